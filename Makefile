@@ -1,0 +1,38 @@
+# make run | make test | make check | make demo
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
+
+.PHONY: run test check demo setup
+
+setup: $(VENV)/.runtime
+
+$(VENV)/.runtime: requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.tests: $(VENV)/.runtime tests/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	touch $@
+
+# Makes the database with the demonstration country if there is none.
+demo: setup
+	test -e "$(TIZILIM_DB)" || $(BIN)/python -m analytics demo
+
+run: demo
+	@echo "Tizilim: http://127.0.0.1:$(PORT)"
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+# Names every test it skips and why (-rs).
+test: $(VENV)/.tests
+	$(BIN)/python -m pytest -rs
+
+check: $(VENV)/.tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -x --ignore=tests/browser -m "not slow"

@@ -1,0 +1,67 @@
+"""One table: which role may open which page and do which action. Enforced by casework and by every page."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from analytics import DATA
+from analytics.text.errors import UserError
+
+ROLES = (
+    "official",
+    "commission_member",
+    "head",
+    "analyst",
+    "appeal_member",
+    "leader",
+    "submitter",
+    "model_owner",
+    "administrator",
+    "public",
+    "system",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a stable login, the name shown, the role, and the BIN or body they act for where it matters."""
+
+    login: str
+    name: str
+    role: str
+    body: str | None = None
+
+
+class NotAllowed(UserError):
+    """The role has no right to this page or action."""
+
+    exit_code = 2
+
+
+# The command line acts for the person at the machine's console: the administrator of the database file.
+CONSOLE = Actor("console", "console", "administrator")
+SYSTEM = Actor("system", "system", "system")
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((DATA / "rules" / "rights.toml").read_text(encoding="utf-8"))
+
+
+def may(actor: Actor, kind: str, name: str) -> bool:
+    """True where data/rules/rights.toml gives the actor's role the `name` of `kind` ("page", "action" or "field")."""
+    return actor.role in _table()[kind][name]
+
+
+def require(actor: Actor, action: str) -> None:
+    """Raises NotAllowed unless the actor may do the action."""
+    if not may(actor, "action", action):
+        raise NotAllowed("access.not_allowed", action=action, role=actor.role)
+
+
+def require_page(actor: Actor, page: str) -> None:
+    """Raises NotAllowed unless the actor may open the page."""
+    if not may(actor, "page", page):
+        raise NotAllowed("access.page_not_allowed", page=page, role=actor.role)

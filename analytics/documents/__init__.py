@@ -1,0 +1,1 @@
+"""The annexes and letters of the Order as PDF and XLSX."""

@@ -1,0 +1,1 @@
+"""Parts of the criteria to features, probability, band and explanation (design of the logistic regression, clause 12)."""

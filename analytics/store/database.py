@@ -1,0 +1,191 @@
+"""Open, migrate, read, write. One cursor a call; writers queue behind one lock; a second process is told to wait."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from analytics import DATA, QUERIES
+from analytics.store.queries import sql
+from analytics.text.errors import UserError
+
+DEFAULT_PATH = DATA / "tizilim.duckdb"
+
+
+class DatabaseInUse(UserError):
+    """Another process has the file open (contracts: exit status 3)."""
+
+    exit_code = 3
+
+
+def configured_path() -> Path:
+    """TIZILIM_DB, else data/tizilim.duckdb."""
+    return Path(os.environ.get("TIZILIM_DB") or DEFAULT_PATH)
+
+
+def utc_now() -> datetime:
+    """The moment as stored: UTC without a zone, to the microsecond."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Session:
+    """One cursor: named queries in, rows or frames out."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self.cursor = cursor
+
+    def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
+        """Runs queries/NAME.sql with $values bound."""
+        return self.execute(sql(name), values)
+
+    def execute(self, text: str, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
+        return self.cursor.execute(text, values) if values else self.cursor.execute(text)
+
+    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        """All rows of a named query, each a dict by column."""
+        result = self.run(name, **values)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+        found = self.rows(name, **values)
+        return found[0] if found else None
+
+    def scalar(self, name: str, **values: Any) -> Any:
+        row = self.run(name, **values).fetchone()
+        return row[0] if row else None
+
+    def frame(self, name: str, **values: Any) -> pl.DataFrame:
+        """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
+        return pl.from_arrow(self.run(name, **values).to_arrow_table())  # type: ignore[return-value]
+
+    def insert(self, table: str, frame: pl.DataFrame) -> None:
+        """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
+        self.cursor.register("incoming_frame", frame.to_arrow())
+        try:
+            self.cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
+        finally:
+            self.cursor.unregister("incoming_frame")
+
+    def insert_row(self, table: str, **row: Any) -> None:
+        """Appends one row; names come from our own code."""
+        names = ", ".join(row)
+        marks = ", ".join(f"${name}" for name in row)
+        self.cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+
+
+class Database:
+    """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a Session."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self.staging = staging_directory(path)
+        self._writer = threading.RLock()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent read over several queries; never waits for writers."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield Session(cursor)
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """All or nothing: commits at the end, rolls back on any exception. One writer at a time."""
+        with self._writer:
+            cursor = self.connection.cursor()
+            try:
+                cursor.execute("BEGIN TRANSACTION")
+                yield Session(cursor)
+                cursor.execute("COMMIT")
+            except BaseException:
+                with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
+                    cursor.execute("ROLLBACK")
+                raise
+            finally:
+                cursor.close()
+
+    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        with self.read() as session:
+            return session.rows(name, **values)
+
+    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+        with self.read() as session:
+            return session.one(name, **values)
+
+    def frame(self, name: str, **values: Any) -> pl.DataFrame:
+        with self.read() as session:
+            return session.frame(name, **values)
+
+    def scalar(self, name: str, **values: Any) -> Any:
+        with self.read() as session:
+            return session.scalar(name, **values)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
+        return bool(self.scalar("store/database_kind") == "demonstration")
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def staging_directory(path: Path) -> Path:
+    """Where loads stage files beside the database: the one directory SQL may read and write."""
+    return path.resolve().parent / ".staging"
+
+
+def open_database(path: Path | str | None = None) -> Database:
+    """Opens (or makes) the database, migrates it, locks its configuration, takes in changed reference tables.
+
+    Raises DatabaseInUse where another process has it, UserError where it was made by a newer version or cannot be read."""
+    file = Path(path) if path else configured_path()
+    staging = staging_directory(file)
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(str(file))
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise DatabaseInUse("store.in_use", path=file) from error
+        raise UserError("store.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
+    except (OSError, duckdb.Error) as error:
+        raise UserError("store.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
+    connection.execute("SET TimeZone='UTC'")
+    connection.execute("SET allowed_directories=?", [[str(staging)]])
+    connection.execute("SET enable_external_access=false")
+    connection.execute("SET lock_configuration=true")
+    database = Database(connection, file)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(database: Database) -> None:
+    """Runs the numbered files of queries/schema that have not run, each in a transaction of its own."""
+    files = sorted((QUERIES / "schema").glob("*.sql"))
+    with database.transaction() as session:
+        session.run("store/migrations")
+        done = {row["name"] for row in session.rows("store/migrations_done")}
+    unknown = done - {file.stem for file in files}
+    if unknown:
+        raise UserError("store.newer", path=database.path, names=", ".join(sorted(unknown)))
+    for file in files:
+        if file.stem not in done:
+            with database.transaction() as session:
+                session.execute(file.read_text(encoding="utf-8"))
+                session.insert_row("migrations", name=file.stem, applied_at=utc_now())

@@ -1,0 +1,1 @@
+"""Distributions of in-country value, and indicators for the overview."""

@@ -1,0 +1,2 @@
+-- Is this a demonstration database (D23)? Grain: one value, or no row in an ordinary database.
+SELECT value FROM properties WHERE name = 'kind';
