@@ -1,0 +1,2 @@
+-- The newest load: what is known dates from it. Grain: one value (0 where nothing was loaded).
+SELECT coalesce(max(load_id), 0) FROM loads;
