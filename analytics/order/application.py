@@ -1,0 +1,251 @@
+"""An application for inclusion in the Register: a field for everything that clauses 10 and 11 ask for.
+
+The model takes what was given, complete or not; `application_check.check` says what is missing or wrong, by clause.
+Each field carries its clause and whether it must be filled (`asked`), so forms, checks and the JSON schema have one source.
+Money is KZT unless a currency stands beside it; missing is None, never zero."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_serializer, model_validator
+
+FORMAT = "application/1"
+
+# Text of one field: trimmed, no control characters, not a book.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
+Amount = Annotated[Decimal, Field(max_digits=28, allow_inf_nan=False)]
+Number = Annotated[int, Field(ge=1, le=100_000)]
+Month = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
+
+
+class OperationKind(StrEnum):
+    """What a line of the list under art. 51-7(3) of the Law is."""
+
+    CONDITION = "condition"
+    OPERATION = "operation"
+
+
+class Automation(StrEnum):
+    """Degree of automation of equipment (clause 10(4)h)."""
+
+    MANUAL = "manual"
+    MECHANISED = "mechanised"
+    SEMI_AUTOMATIC = "semi_automatic"
+    AUTOMATIC = "automatic"
+
+
+class Holding(StrEnum):
+    """By what right equipment or premises are held (clauses 10(4)h, 10(4)i)."""
+
+    OWNED = "owned"
+    LEASED = "leased"
+    OTHER = "other"
+
+
+class PremisesKind(StrEnum):
+    """Clause 10(4)i."""
+
+    WAREHOUSE = "warehouse"
+    ADMINISTRATIVE = "administrative"
+    PRODUCTION = "production"
+
+
+def asked(clause: str, *, required: bool = True) -> Any:
+    """A field of `clause`; `required`: check() names the clause where it is empty."""
+    return Field(default=None, json_schema_extra={"clause": clause, "required": required})
+
+
+def listed(clause: str, *, required: bool = False, most: int = 5000) -> Any:
+    """A list of `clause`, at most `most` rows."""
+    return Field(default=(), max_length=most, json_schema_extra={"clause": clause, "required": required})
+
+
+class Section(BaseModel):
+    """What every part of an application has in common: unknown fields are refused, blanks are None, nothing changes afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_none(cls, given: Any) -> Any:
+        if isinstance(given, dict):
+            return {key: value for key, value in given.items() if value is not None and (not isinstance(value, str) or value.strip())}
+        return given
+
+    @field_serializer("*", mode="wrap", when_used="json")
+    def _plain_decimal(self, value: Any, default: Any) -> Any:
+        # 10.0 and 10.00 are the same amount, so they are the same document.
+        return format(value.normalize(), "f") if isinstance(value, Decimal) else default(value)
+
+
+class Consent(Section):
+    """A consent or commitment of clause 10(1)–(3), with the day it was given."""
+
+    given: bool | None = asked("10")
+    on: date | None = asked("10")
+
+
+class Consents(Section):
+    personal_data: Consent = Field(default_factory=Consent, json_schema_extra={"clause": "10(1)"})
+    facility_access: Consent = Field(default_factory=Consent, json_schema_extra={"clause": "10(2)"})
+    video_surveillance: Consent = Field(default_factory=Consent, json_schema_extra={"clause": "10(3)"})
+
+
+class Site(Section):
+    """Actual location of production (clause 10(4)a); one BIN may have several."""
+
+    number: Number | None = asked("10(4)a")
+    kato: Line | None = asked("10(4)a")
+    address: Line | None = asked("10(4)a")
+    goods: tuple[Number, ...] = listed("10(4)a")
+    """Numbers of the goods made here; empty: all of them."""
+
+
+class Operation(Section):
+    """A condition or operation of the list for the product group, and whether it is performed (clauses 10(4)c, 3.10)."""
+
+    code: Line | None = asked("10(4)c", required=False)
+    kind: OperationKind | None = asked("10(4)c")
+    name: Line | None = asked("10(4)c")
+    performed: bool | None = asked("10(4)c")
+    note: Line | None = asked("10(4)c", required=False)
+
+
+class Video(Section):
+    """Where the video of the declared process is: a link or a number of the medium (clause 10(4)c)."""
+
+    reference: Line | None = asked("10(4)c")
+    recorded_on: date | None = asked("10(4)c", required=False)
+
+
+class Material(Section):
+    """A raw material or component: supplier, origin, cost for one unit of the good, without VAT (clause 10(4)d, Annex 3)."""
+
+    name: Line | None = asked("10(4)d")
+    supplier: Line | None = asked("10(4)d")
+    supplier_bin: Line | None = asked("10(4)d", required=False)
+    country: Line | None = asked("10(4)d")
+    """Country of origin, ISO 3166 alpha-2; KZ is home, all others are abroad."""
+    cost: Amount | None = asked("10(4)d")
+    currency: Line | None = asked("10(4)d")
+    """ISO 4217; other than KZT needs `rate`, tenge for one unit of it, and the day of the rate."""
+    rate: Amount | None = asked("10(4)d", required=False)
+    rate_on: date | None = asked("10(4)d", required=False)
+    origin_document: Line | None = asked("10(4)d", required=False)
+
+
+class Output(Section):
+    """Actual output of one month, in the good's unit (clause 10(4)f)."""
+
+    month: Month | None = asked("10(4)f")
+    quantity: Amount | None = asked("10(4)f")
+
+
+class Paper(Section):
+    """A document given as a reference: conformity (10(4)g) or a permit (10(4)j)."""
+
+    name: Line | None = asked("10(4)")
+    number: Line | None = asked("10(4)")
+    issued_on: date | None = asked("10(4)")
+    valid_until: date | None = asked("10(4)", required=False)
+    issued_by: Line | None = asked("10(4)", required=False)
+    reference: Line | None = asked("10(4)", required=False)
+    """Link to the copy, or its number in the applicant's file."""
+
+
+class Good(Section):
+    """A declared good (clauses 10(4)b–g)."""
+
+    number: Number | None = asked("10(4)b")
+    name_kk: Line | None = asked("10(4)b", required=False)
+    name_ru: Line | None = asked("10(4)b", required=False)
+    tnved: Line | None = asked("10(4)b")
+    kpved: Line | None = asked("10(4)b")
+    enstru: Line | None = asked("10(4)b")
+    construction: bool | None = asked("10(4)b")
+    """A construction structure, product or material: these, and only these, have an AGSK-3 code."""
+    agsk3: Line | None = asked("10(4)b", required=False)
+    unit: Line | None = asked("10(4)e")
+    product_group: Line | None = asked("10(4)c", required=False)
+    operations: tuple[Operation, ...] = listed("10(4)c", required=True)
+    videos: tuple[Video, ...] = listed("10(4)c", required=True)
+    materials: tuple[Material, ...] = listed("10(4)d", required=True)
+    cost_price: Amount | None = asked("10(4)d")
+    """Cost price of one unit, KZT, without VAT and profit (Annex 3)."""
+    cost_price_on: date | None = asked("10(4)d", required=False)
+    declared_in_country_value: Amount | None = asked("10(4)d", required=False)
+    """Per cent, as the applicant worked it out."""
+    capacity_per_year: Amount | None = asked("10(4)e")
+    output: tuple[Output, ...] = listed("10(4)f")
+    conformity_required: bool | None = asked("10(4)g")
+    conformity: tuple[Paper, ...] = listed("10(4)g")
+
+    @property
+    def name(self) -> str:
+        """The Kazakh name, else the Russian one, else empty."""
+        return self.name_kk or self.name_ru or ""
+
+
+class Equipment(Section):
+    """Clause 10(4)h."""
+
+    name: Line | None = asked("10(4)h")
+    model: Line | None = asked("10(4)h")
+    year: Annotated[int, Field(ge=1850, le=9999)] | None = asked("10(4)h")
+    country: Line | None = asked("10(4)h")
+    purpose: Line | None = asked("10(4)h")
+    capacity: Amount | None = asked("10(4)h")
+    capacity_unit: Line | None = asked("10(4)h")
+    automation: Automation | None = asked("10(4)h")
+    holding: Holding | None = asked("10(4)h")
+    document: Line | None = asked("10(4)h", required=False)
+    quantity: Number | None = asked("10(4)h", required=False)
+    site: Number | None = asked("10(4)h", required=False)
+
+
+class Premises(Section):
+    """Clause 10(4)i; area in square metres."""
+
+    kind: PremisesKind | None = asked("10(4)i")
+    holding: Holding | None = asked("10(4)i")
+    area: Amount | None = asked("10(4)i")
+    document: Line | None = asked("10(4)i", required=False)
+    site: Number | None = asked("10(4)i", required=False)
+
+
+class Application(Section):
+    """The whole application. Contacts and codes of the entity are columns of Annexes 1 and 2."""
+
+    format: str = Field(default=FORMAT, pattern="^application/1$")
+    bin: Line | None = asked("A1")
+    name: Line | None = asked("A1")
+    name_ru: Line | None = asked("A1", required=False)
+    oked: Line | None = asked("A1")
+    oked_secondary: tuple[Line, ...] = listed("A1")
+    certificate: Line | None = asked("A2")
+    """Number of the certificate of state registration."""
+    email: Line | None = asked("A1")
+    telephone: Line | None = asked("A1")
+    consents: Consents = Field(default_factory=Consents, json_schema_extra={"clause": "10"})
+    new_production: bool | None = asked("11")
+    commissioned_on: date | None = asked("11", required=False)
+    commissioning_act: Line | None = asked("11", required=False)
+    sites: tuple[Site, ...] = listed("10(4)a", required=True)
+    goods: tuple[Good, ...] = listed("10(4)b", required=True, most=2000)
+    equipment: tuple[Equipment, ...] = listed("10(4)h", required=True)
+    premises: tuple[Premises, ...] = listed("10(4)i", required=True)
+    permits_required: bool | None = asked("10(4)j")
+    permits: tuple[Paper, ...] = listed("10(4)j")
+
+    def canonical(self) -> str:
+        """The application as one JSON text, the same for the same content: what is stored and hashed."""
+        return json.dumps(self.model_dump(mode="json", exclude_none=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def sha256(self) -> str:
+        return hashlib.sha256(self.canonical().encode()).hexdigest()
