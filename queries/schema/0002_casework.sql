@@ -54,9 +54,11 @@ CREATE TABLE outcomes (
 
 -- Documents as made, kept to the byte; source is the JSON they can be made from again.
 CREATE TABLE documents (
-    document_no VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, language VARCHAR NOT NULL, subject VARCHAR NOT NULL, verification_id VARCHAR,
+    document_no VARCHAR PRIMARY KEY, kind VARCHAR NOT NULL, year INTEGER NOT NULL, serial INTEGER NOT NULL, language VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL, verification_id VARCHAR,
     made_at TIMESTAMP NOT NULL, made_by VARCHAR NOT NULL, template_version VARCHAR NOT NULL, source VARCHAR NOT NULL,
-    content BLOB NOT NULL, sha256 VARCHAR NOT NULL
+    content BLOB NOT NULL, sha256 VARCHAR NOT NULL,
+    UNIQUE (kind, year, serial, language)
 );
 -- Letters on their way to the cabinet: queued, handed over in a file with a manifest, taken (receipt).
 CREATE TABLE outbox (
