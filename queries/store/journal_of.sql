@@ -1,0 +1,6 @@
+-- What has been done to a subject (an application, a load, a document)? Grain: one row an entry, newest first.
+-- $subject: its number.
+SELECT entry_no, recorded_at, actor, role, action, subject_version, reason, payload, hash
+FROM journal
+WHERE subject = $subject
+ORDER BY entry_no DESC;
