@@ -8,19 +8,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_serializer, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, field_serializer, model_validator
+from pydantic_core import PydanticCustomError
 
 FORMAT = "application/1"
 
+
+def _no_truth_value(given: Any) -> Any:
+    """true is not the number 1."""
+    if isinstance(given, bool):
+        raise PydanticCustomError("not_a_number", "a yes or no is not a number")
+    return given
+
+
+def _iso_text(given: Any) -> Any:
+    """A day is an ISO text: a bare number would be read as seconds since 1970."""
+    if isinstance(given, date) or (isinstance(given, str) and _ISO_DAY.fullmatch(given.strip())):
+        return given.strip() if isinstance(given, str) else given
+    raise PydanticCustomError("not_a_date", "not an ISO date")
+
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 # Text of one field: trimmed, no control characters, not a book.
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-Amount = Annotated[Decimal, Field(max_digits=28, allow_inf_nan=False)]
-Number = Annotated[int, Field(ge=1, le=100_000)]
+Amount = Annotated[Decimal, BeforeValidator(_no_truth_value), Field(max_digits=28, allow_inf_nan=False)]
+Number = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=1, le=100_000)]
+Day = Annotated[date, BeforeValidator(_iso_text)]
 Month = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
 
 
@@ -56,6 +76,10 @@ class PremisesKind(StrEnum):
     PRODUCTION = "production"
 
 
+# The clause of a field is that of the list it stands in (a document may be one of 10(4)g or 10(4)j).
+INHERITED = ""
+
+
 def asked(clause: str, *, required: bool = True) -> Any:
     """A field of `clause`; `required`: check() names the clause where it is empty."""
     return Field(default=None, json_schema_extra={"clause": clause, "required": required})
@@ -87,8 +111,8 @@ class Section(BaseModel):
 class Consent(Section):
     """A consent or commitment of clause 10(1)–(3), with the day it was given."""
 
-    given: bool | None = asked("10")
-    on: date | None = asked("10")
+    given: StrictBool | None = asked(INHERITED)
+    on: Day | None = asked(INHERITED)
 
 
 class Consents(Section):
@@ -113,7 +137,7 @@ class Operation(Section):
     code: Line | None = asked("10(4)c", required=False)
     kind: OperationKind | None = asked("10(4)c")
     name: Line | None = asked("10(4)c")
-    performed: bool | None = asked("10(4)c")
+    performed: StrictBool | None = asked("10(4)c")
     note: Line | None = asked("10(4)c", required=False)
 
 
@@ -121,7 +145,7 @@ class Video(Section):
     """Where the video of the declared process is: a link or a number of the medium (clause 10(4)c)."""
 
     reference: Line | None = asked("10(4)c")
-    recorded_on: date | None = asked("10(4)c", required=False)
+    recorded_on: Day | None = asked("10(4)c", required=False)
 
 
 class Material(Section):
@@ -136,7 +160,7 @@ class Material(Section):
     currency: Line | None = asked("10(4)d")
     """ISO 4217; other than KZT needs `rate`, tenge for one unit of it, and the day of the rate."""
     rate: Amount | None = asked("10(4)d", required=False)
-    rate_on: date | None = asked("10(4)d", required=False)
+    rate_on: Day | None = asked("10(4)d", required=False)
     origin_document: Line | None = asked("10(4)d", required=False)
 
 
@@ -150,12 +174,12 @@ class Output(Section):
 class Paper(Section):
     """A document given as a reference: conformity (10(4)g) or a permit (10(4)j)."""
 
-    name: Line | None = asked("10(4)")
-    number: Line | None = asked("10(4)")
-    issued_on: date | None = asked("10(4)")
-    valid_until: date | None = asked("10(4)", required=False)
-    issued_by: Line | None = asked("10(4)", required=False)
-    reference: Line | None = asked("10(4)", required=False)
+    name: Line | None = asked(INHERITED)
+    number: Line | None = asked(INHERITED)
+    issued_on: Day | None = asked(INHERITED)
+    valid_until: Day | None = asked(INHERITED, required=False)
+    issued_by: Line | None = asked(INHERITED, required=False)
+    reference: Line | None = asked(INHERITED, required=False)
     """Link to the copy, or its number in the applicant's file."""
 
 
@@ -168,7 +192,7 @@ class Good(Section):
     tnved: Line | None = asked("10(4)b")
     kpved: Line | None = asked("10(4)b")
     enstru: Line | None = asked("10(4)b")
-    construction: bool | None = asked("10(4)b")
+    construction: StrictBool | None = asked("10(4)b")
     """A construction structure, product or material: these, and only these, have an AGSK-3 code."""
     agsk3: Line | None = asked("10(4)b", required=False)
     unit: Line | None = asked("10(4)e")
@@ -178,12 +202,12 @@ class Good(Section):
     materials: tuple[Material, ...] = listed("10(4)d", required=True)
     cost_price: Amount | None = asked("10(4)d")
     """Cost price of one unit, KZT, without VAT and profit (Annex 3)."""
-    cost_price_on: date | None = asked("10(4)d", required=False)
+    cost_price_on: Day | None = asked("10(4)d", required=False)
     declared_in_country_value: Amount | None = asked("10(4)d", required=False)
     """Per cent, as the applicant worked it out."""
     capacity_per_year: Amount | None = asked("10(4)e")
     output: tuple[Output, ...] = listed("10(4)f")
-    conformity_required: bool | None = asked("10(4)g")
+    conformity_required: StrictBool | None = asked("10(4)g")
     conformity: tuple[Paper, ...] = listed("10(4)g")
 
     @property
@@ -228,19 +252,19 @@ class Application(Section):
     name_ru: Line | None = asked("A1", required=False)
     oked: Line | None = asked("A1")
     oked_secondary: tuple[Line, ...] = listed("A1")
-    certificate: Line | None = asked("A2")
-    """Number of the certificate of state registration."""
+    certificate: Line | None = asked("A2", required=False)
+    """Number of the certificate of state registration: clause 10 does not ask for it, the extract shows it."""
     email: Line | None = asked("A1")
     telephone: Line | None = asked("A1")
     consents: Consents = Field(default_factory=Consents, json_schema_extra={"clause": "10"})
-    new_production: bool | None = asked("11")
-    commissioned_on: date | None = asked("11", required=False)
+    new_production: StrictBool | None = asked("11")
+    commissioned_on: Day | None = asked("11", required=False)
     commissioning_act: Line | None = asked("11", required=False)
     sites: tuple[Site, ...] = listed("10(4)a", required=True)
     goods: tuple[Good, ...] = listed("10(4)b", required=True, most=2000)
     equipment: tuple[Equipment, ...] = listed("10(4)h", required=True)
     premises: tuple[Premises, ...] = listed("10(4)i", required=True)
-    permits_required: bool | None = asked("10(4)j")
+    permits_required: StrictBool | None = asked("10(4)j")
     permits: tuple[Paper, ...] = listed("10(4)j")
 
     def canonical(self) -> str:

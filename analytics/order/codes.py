@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 from functools import cache
@@ -37,5 +38,16 @@ def _formats() -> dict[str, re.Pattern[str]]:
 
 
 def is_format(classifier: str, code: str) -> bool:
-    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3, country, currency)."""
+    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3, currency)."""
     return bool(_formats()[classifier].fullmatch(code))
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """The codes of data/reference/countries.csv (ISO 3166 alpha-2)."""
+    with (DATA / "reference" / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(row["code"] for row in csv.DictReader(file))
+
+
+def is_country(code: str) -> bool:
+    return code in countries()
