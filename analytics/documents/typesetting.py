@@ -1,0 +1,58 @@
+"""Words to PDF by typst: PDF/A-2b and PDF/UA-1 in one file, tagged, fonts embedded, the same bytes for the same words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from analytics import DATA
+from analytics.documents.fonts import font_files, fonts, printable
+
+TEMPLATES = DATA / "templates"
+STANDARDS: list[Any] = ["a-2b", "ua-1"]
+
+
+def typeset(template: str, words: dict[str, Any], on: date) -> bytes:
+    """The PDF of data/templates/TEMPLATE.typ with `words` in it. `on` is the only date in the file: the document's own.
+
+    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises typst.TypstError on a broken template."""
+    made = datetime(on.year, on.month, on.day, tzinfo=UTC)
+    return typst.compile(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"words": json.dumps(clean(words), ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=made,
+    )
+
+
+def clean(words: Any) -> Any:
+    """The same structure with every text made printable."""
+    if isinstance(words, str):
+        return printable(words)
+    if isinstance(words, dict):
+        return {key: clean(value) for key, value in words.items()}
+    if isinstance(words, list | tuple):
+        return [clean(value) for value in words]
+    return words
+
+
+@cache
+def template_version(template: str) -> str:
+    """What decides the bytes besides the words: 16 digits of the hash over the template, the shared layout, the fonts and typst's version."""
+    digest = hashlib.sha256(typst.__version__.encode())
+    for file in (TEMPLATES / "letterhead.typ", TEMPLATES / f"{template}.typ", *font_files()):
+        digest.update(_named(file))
+    return digest.hexdigest()[:16]
+
+
+def _named(file: Path) -> bytes:
+    return file.name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest()
