@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.order import codes, in_country_value
+from analytics.order import codes, in_country_value, operations
 from analytics.order.application import Application, Good, Material
 from analytics.order.application_entity_rules import country, future, papers, repeated
 from analytics.order.application_problems import Path, Problem, error, warning
@@ -20,7 +20,7 @@ def goods(application: Application, on: date) -> Iterator[Problem]:
     for index, good in enumerate(application.goods):
         path: Path = ("goods", index)
         yield from _product(good, path)
-        yield from _operations(good, path)
+        yield from _operations(good, on, path)
         yield from _value(good, on, path)
         yield from _output(good, on, application.commissioned_on if application.new_production else None, path)
         for number, video in enumerate(good.videos):
@@ -50,15 +50,26 @@ def _product(good: Good, path: Path) -> Iterator[Problem]:
         yield error("10(4)b", (*path, "agsk3"), "agsk3_not_construction")
 
 
-def _operations(good: Good, path: Path) -> Iterator[Problem]:
-    """Clause 10(4)c: something of the list is performed; a line of the list stands once."""
+def _operations(good: Good, on: date, path: Path) -> Iterator[Problem]:
+    """Clauses 10(4)c, 3.10: something is performed; lines stand once and are those of the product group's list."""
     if good.operations and not any(operation.performed for operation in good.operations):
         yield error("10(4)c", (*path, "operations"), "nothing_performed")
-    seen: set[str] = set()
+    listed = {line.code: line.kind for line in operations.listed(good.product_group, on)}
+    if not listed:
+        yield warning("10(4)c", (*path, "product_group"), "no_list")
+    seen: set[str | None] = {None}
     for number, operation in enumerate(good.operations):
-        if operation.code is not None and operation.code in seen:
-            yield error("10(4)c", (*path, "operations", number, "code"), "repeated_operation", code=operation.code)
-        seen.add(operation.code or "")
+        here = (*path, "operations", number)
+        if operation.code in seen and operation.code is not None:
+            yield error("10(4)c", (*here, "code"), "repeated_operation", code=operation.code)
+        if listed and operation.code not in listed:
+            yield error("10(4)c", (*here, "code"), "not_on_list", code=operation.code or "")
+        elif listed and operation.kind is not None and operation.kind != listed[operation.code or ""]:
+            yield error("10(4)c", (*here, "kind"), "other_kind_on_list", code=operation.code or "")
+        seen.add(operation.code)
+    unanswered = tuple(code for code in listed if code not in seen)
+    if unanswered:
+        yield warning("10(4)c", (*path, "operations"), "lines_unanswered", codes=unanswered)
 
 
 def _value(good: Good, on: date, path: Path) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from analytics.order import operations
 from analytics.order.application import Good, Material, OperationKind
 
 HOME = "KZ"
@@ -51,11 +53,17 @@ def share_of(good: Good) -> Decimal | None:
     return in_country_value(foreign, good.cost_price)
 
 
-def localisation_of(good: Good) -> Decimal | None:
-    """Technological operations performed ÷ operations on the list for the product group, per cent (clause 3.10).
+def localisation_of(good: Good, on: date) -> Decimal | None:
+    """Technological operations performed ÷ operations on the list for the product group in force on `on`, per cent (clause 3.10).
 
-    Conditions of production are on the list too but are no operations. None where no operation is listed or an answer is missing."""
-    answers = [operation.performed for operation in good.operations if operation.kind is OperationKind.OPERATION]
-    if not answers or None in answers:
+    Conditions of production are on the list too but are no operations. Where no list of the group is at hand, the application's
+    own lines are counted. None where no operation is listed or, without a list, an answer is missing."""
+    listed = {line.code for line in operations.listed(good.product_group, on) if line.kind == OperationKind.OPERATION}
+    own = [operation for operation in good.operations if operation.kind is OperationKind.OPERATION]
+    if listed:
+        performed, of = len({operation.code for operation in own if operation.performed} & listed), len(listed)
+    elif own and all(operation.performed is not None for operation in own):
+        performed, of = sum(bool(operation.performed) for operation in own), len(own)
+    else:
         return None
-    return (Decimal(100 * answers.count(True)) / len(answers)).quantize(PLACES, ROUND_HALF_UP)
+    return (Decimal(100 * performed) / of).quantize(PLACES, ROUND_HALF_UP)
