@@ -1,0 +1,90 @@
+"""Session, person, language → the pages the role may open. Run by app.py; the pages themselves check the right again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics import ROOT
+from analytics.access.rights import Actor, may
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.parts.language import language_switch, language_text
+from pages.parts.look import draw_look
+from pages.parts.opened import database
+from pages.parts.pages import PAGES, START, file_of
+from pages.parts.person import actor_of, person_card, sign_in_page
+from pages.parts.sidebar import demonstration_banner, versions_line
+from pages.parts.states import note, user_error
+
+
+def navigation(actor: Actor, t: Text) -> st.Page:
+    """Pages of the role in sight, the others reachable by address only to say that they are closed; "/" leads to the start page."""
+    allowed = [name for name in PAGES if may(actor, "page", name)]
+    start = START.get(actor.role) if START.get(actor.role) in allowed else next(iter(allowed), None)
+    pages = {
+        name: st.Page(
+            file_of(name), title=t(f"shell.page.{name}"), icon=icon, url_path=name, visibility="visible" if name in allowed else "hidden"
+        )
+        for name, icon in PAGES.items()
+    }
+
+    def home() -> None:
+        missing = st.query_params.get("missing")
+        if start and not missing:
+            st.switch_page(pages[start], query_params={"lang": t.language})
+        st.title(t("shell.page.home"))
+        if missing:
+            note(t("shell.no_such_page", name=missing), t("shell.no_such_page_then"), kind="warn")
+        else:
+            note(t("shell.no_pages"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+        if start:
+            st.page_link(pages[start], query_params={"lang": t.language})
+
+    first = st.Page(home, title=t("shell.page.home"), url_path="home", default=True, visibility="hidden")
+    st.session_state["pages"] = pages
+    return st.navigation([first, *pages.values()])
+
+
+def signed_in(opened: Database, actor: Actor, t: Text) -> None:
+    page = navigation(actor, t)
+    with st.sidebar:
+        person_card(opened, actor, t)
+        language_switch(t)
+        versions_line(opened, t)
+    demonstration_banner(opened, t)
+    try:
+        page.run()
+    except UserError as error:
+        user_error(error)
+
+
+def run() -> None:
+    t = language_text()
+    st.set_page_config(page_title=t("shell.name"), page_icon=str(ROOT / "static" / "logo.svg"), layout="wide")
+    draw_look()
+    dark = st.context.theme.type == "dark"
+    st.logo(str(ROOT / "static" / ("logo_dark.svg" if dark else "logo.svg")), size="large")
+    try:
+        opened = database()
+    except UserError as error:
+        language_only(t)
+        st.title(t("shell.name"))
+        user_error(error)
+        st.button(t("shell.try_again"))
+        return
+    actor = actor_of(opened)
+    if actor is None:
+        language_only(t)
+        sign_in_page(opened, t)
+    else:
+        signed_in(opened, actor, t)
+
+
+def language_only(t: Text) -> None:
+    """No pages yet: the switch of language stands alone in the sidebar."""
+    st.navigation([st.Page(lambda: None, title=t("shell.name"))], position="hidden")
+    with st.sidebar:
+        language_switch(t)
+
+
+run()

@@ -1,0 +1,4 @@
+import streamlit as st
+from pages.parts.page import opened_page
+
+opened_page("application")

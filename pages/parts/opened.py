@@ -1,0 +1,21 @@
+"""The process's one database, and the day it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import streamlit as st
+
+from analytics.store.database import Database, open_database
+from analytics.text.writing import ALMATY
+
+
+@st.cache_resource(show_spinner=False)
+def database() -> Database:
+    """Opened once for all sessions. Raises UserError where it cannot be; the next call tries again."""
+    return open_database()
+
+
+def today() -> date:
+    """The date in Almaty."""
+    return datetime.now(ALMATY).date()

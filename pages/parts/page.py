@@ -1,0 +1,44 @@
+"""How every page begins: the right to see it, then the database, the person and the texts."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, NotAllowed, require_page
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.language import language_text
+from pages.parts.look import draw_look
+from pages.parts.opened import database
+from pages.parts.person import actor_of
+from pages.parts.states import note
+
+
+def opened_page(name: str) -> tuple[Database, Actor, Text]:
+    """The database, the actor and the texts; stops the page with the "no permission" state where the role may not open it."""
+    t = language_text()
+    draw_look()
+    opened = database()
+    actor = actor_of(opened)
+    if actor is None:
+        st.stop()
+    try:
+        require_page(actor, name)
+    except NotAllowed:
+        st.title(t(f"shell.page.{name}"))
+        note(t("shell.no_permission"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+        st.stop()
+    return opened, actor, t
+
+
+def page_head(title: str, question: str = "", right: str = "") -> None:
+    """Title and one-line question; `right` is a date or a tag (markup of our own parts)."""
+    left, side = st.columns([4, 1], vertical_alignment="center") if right else (st.container(), None)
+    with left:
+        st.title(title)
+        if question:
+            st.html(Markup('<p class="tz tz-question">{}</p>').format(question))
+    if side is not None:
+        with side:
+            st.html(Markup('<div class="tz tz-right">{}</div>').format(Markup(right)))

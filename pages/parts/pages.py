@@ -1,0 +1,24 @@
+"""The pages there are: name (also in the address), file, icon. Titles are `shell.page.NAME`; rights are data/rules/rights.toml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent
+
+PAGES: dict[str, str] = {
+    "queue": ":material/inbox:",
+    "application": ":material/fact_check:",
+    "filing": ":material/upload_file:",
+    "snapshots": ":material/database:",
+}
+
+# The page a role begins with; others begin with the first page they may open.
+START = {"official": "queue", "head": "queue", "analyst": "snapshots", "administrator": "snapshots", "model_owner": "snapshots"}
+
+
+def file_of(name: str) -> Path:
+    return FOLDER / f"{name}.py"
+
+
+PAGES = {name: icon for name, icon in PAGES.items() if file_of(name).exists()}

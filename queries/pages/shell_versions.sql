@@ -1,0 +1,15 @@
+-- What the foot of the sidebar shows: the newest day that snapshots stand for, and the model version in force. Grain: one row.
+-- No parameters. Decision D10: versions in sight on every page.
+WITH snapshot_days AS (
+    SELECT max(as_of) AS data_day FROM loads WHERE kind NOT LIKE '%:%'
+),
+versions_in_force AS (
+    SELECT version, active_from, registered_at FROM model_versions WHERE active_from IS NOT NULL AND retired_on IS NULL
+),
+newest AS (
+    SELECT version FROM versions_in_force ORDER BY active_from DESC, registered_at DESC LIMIT 1
+),
+final AS (
+    SELECT snapshot_days.data_day, (SELECT version FROM newest) AS model_version FROM snapshot_days
+)
+SELECT data_day, model_version FROM final;
