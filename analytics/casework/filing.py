@@ -1,0 +1,186 @@
+"""Filing an application (clauses 10, 11): check, number, keep, open the case; one transaction, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework.cases import open_case
+from analytics.order.application import Application
+from analytics.order.application_check import JudgeCode, blocking, check, together
+from analytics.order.application_problems import Problem, warning
+from analytics.order.in_country_value import localisation_of, share_of
+from analytics.store import classifiers, journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import Text, UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One application to be filed. `unread` are the problems of reading it, so that nothing unread is filed as if it were not there."""
+
+    application: Application
+    filed_on: date
+    filed_by: str | None = None
+    unread: Sequence[Problem] = field(default_factory=tuple)
+
+
+class FilingRefused(UserError):
+    """The application has problems that block it; all of them are listed."""
+
+    exit_code = 1
+
+    def __init__(self, bin: str | None, problems: list[Problem]) -> None:
+        super().__init__("filing.refused", bin=bin or "—", n=len(problems))
+        self.problems = problems
+
+    def render(self, t: Text) -> str:
+        lines = [t("filing.problem_line", clause=one.clause_name(t), where=one.where(t), message=one.message(t)) for one in self.problems]
+        return "\n".join([super().render(t), *lines])
+
+
+class FiledBefore(UserError):
+    """The same document was filed already; its first number is named."""
+
+    exit_code = 1
+
+
+def submit(
+    database: Database, actor: Actor, application: Application, *, filed_on: date, filed_by: str | None = None, unread: Sequence[Problem] = ()
+) -> str:
+    """Files one application; returns its number, KTP-YYYY-NNNNNN.
+
+    Raises FilingRefused with every blocking problem, FiledBefore for a document that is there already, NotAllowed."""
+    return submit_many(database, actor, [Filing(application, filed_on, filed_by, unread)])[0]
+
+
+def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> list[str]:
+    """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as `submit`."""
+    require(actor, "submit_application")
+    with database.transaction() as session:
+        for filing in filings:
+            judge = judge_of(session, filing.filed_on)
+            problems = blocking(together(list(filing.unread), check(filing.application, on=filing.filed_on, judge_code=judge)))
+            if problems:
+                raise FilingRefused(filing.application.bin, problems)
+        hashes = [filing.application.sha256() for filing in filings]
+        _refuse_filed_before(session, hashes)
+        numbers = _numbers(session, [filing.filed_on.year for filing in filings])
+        made_up = session.scalar("store/database_kind") == "demonstration"
+        _keep(session, actor, filings, numbers, hashes, made_up)
+        journal.append_many(
+            session,
+            actor,
+            [
+                journal.Entry("submit_application", number, payload={"sha256": sha256, "filed_on": filing.filed_on})
+                for number, sha256, filing in zip(numbers, hashes, filings, strict=True)
+            ],
+        )
+        for number, filing in zip(numbers, filings, strict=True):
+            open_case(session, actor, number, filing.filed_on)
+    return numbers
+
+
+def review(database: Database, application: Application, on: date, unread: Sequence[Problem] = ()) -> list[Problem]:
+    """Everything `submit` would say of an application, and what it would not refuse: an open application of the same entity."""
+    with database.read() as session:
+        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session, on)))
+        if application.bin:
+            filed = session.rows("filing/open_of_bins", bins=[application.bin])
+            problems += [warning("10", ("bin",), "open_application", number=row["application"]) for row in filed]
+        return problems
+
+
+def filed_before(database: Database, application: Application) -> str | None:
+    """The number under which the same document was filed, if it was."""
+    row = database.one("filing/same_documents", hashes=[application.sha256()])
+    return str(row["application"]) if row else None
+
+
+def judge_of(session: Session, on: date) -> JudgeCode:
+    """Judges codes by the classifiers in force on a day; each code is asked once."""
+
+    @cache
+    def judge(classifier: str, code: str) -> str:
+        return classifiers.judge(session, classifier, code, on)
+
+    return judge
+
+
+def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
+    known = {row["document_sha256"]: row["application"] for row in session.rows("filing/same_documents", hashes=list(hashes))}
+    first: dict[str, int] = {}
+    for place, sha256 in enumerate(hashes, start=1):
+        if sha256 in known:
+            raise FiledBefore("filing.filed_before", number=known[sha256])
+        if first.setdefault(sha256, place) != place:
+            raise FiledBefore("filing.twice_in_one_go", first=first[sha256], place=place)
+
+
+def _numbers(session: Session, years: Sequence[int]) -> list[str]:
+    """The next numbers of each year, in order: one writer at a time, so none is given twice and none is left out."""
+    last: dict[int, int] = {}
+    numbers: list[str] = []
+    for year in years:
+        beginning = f"KTP-{year:04d}-"
+        last[year] = (last[year] if year in last else session.scalar("filing/last_number", beginning=beginning)) + 1
+        numbers.append(f"{beginning}{last[year]:06d}")
+    return numbers
+
+
+APPLICATIONS: Mapping[str, Any] = {
+    "application": pl.String,
+    "bin": pl.String,
+    "name": pl.String,
+    "oked": pl.String,
+    "kato": pl.String,
+    "filed_on": pl.Date,
+    "received_at": pl.Datetime("us"),
+    "filed_by": pl.String,
+    "new_production": pl.Boolean,
+    "commissioned_on": pl.Date,
+    "document": pl.String,
+    "document_sha256": pl.String,
+    "made_up": pl.Boolean,
+}
+GOODS: Mapping[str, Any] = {
+    "application": pl.String,
+    "good_no": pl.Int32,
+    "name": pl.String,
+    "tnved": pl.String,
+    "kpved": pl.String,
+    "enstru": pl.String,
+    "agsk3": pl.String,
+    "capacity_per_year": pl.Decimal(18, 4),
+    "unit": pl.String,
+    "in_country_value": pl.Decimal(9, 4),
+    "localisation": pl.Decimal(9, 4),
+}
+
+
+def _keep(
+    session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], hashes: Sequence[str], made_up: bool
+) -> None:
+    """Stores the documents whole, and the goods with their shares as computed on the day of filing."""
+    received_at = utc_now()
+    heads: list[tuple[Any, ...]] = []
+    goods: list[tuple[Any, ...]] = []
+    for filing, number, sha256 in zip(filings, numbers, hashes, strict=True):
+        given = filing.application
+        heads.append(
+            (number, given.bin, given.name, given.oked, given.sites[0].kato, filing.filed_on, received_at, filing.filed_by or actor.login)
+            + (bool(given.new_production), given.commissioned_on, given.canonical(), sha256, made_up)
+        )
+        goods += [
+            (number, good.number, good.name, good.tnved, good.kpved, good.enstru, good.agsk3, good.capacity_per_year, good.unit)
+            + (share_of(good), localisation_of(good, filing.filed_on))
+            for good in given.goods
+        ]
+    session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS), orient="row"))
+    session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS), orient="row"))
