@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
+from importlib.metadata import version as library_version
 from typing import Any
 
 from analytics import DATA
@@ -135,7 +136,7 @@ def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar
         days_off.discard(day)
         working.discard(day)
         (working if row["kind"] == "working" else days_off).add(day)
-    return Calendar(years[0], years[-1], weekend, frozenset(days_off), frozenset(working), f"holidays-{holidays.__version__}")
+    return Calendar(years[0], years[-1], weekend, frozenset(days_off), frozenset(working), f"holidays-{library_version('holidays')}")
 
 
 def _transfer(row: dict[str, str], line: int) -> date:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from analytics.order.calendar import Calendar, current
-from analytics.order.terms import Suspension, due, suspended_on, term
+from analytics.order.terms import due, suspended_on, term
 
 
 class Day(StrEnum):
@@ -64,7 +64,7 @@ def clock(
 ) -> Clock:
     """The clock of a term that an event of `start` set going, as it stands on `today` (for an ended term: the day it ended).
 
-    A suspension without a last day goes on. `due_on` is the deadline as given, where one is recorded; `calendar` the one it was given by."""
+    A suspension without a last day goes on. `due_on`: the deadline as given, where one is recorded; `calendar`: the one it was given by."""
     used_calendar = calendar or current()
     wording = term(clause, start)
     if not wording.working:

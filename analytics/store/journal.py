@@ -17,7 +17,7 @@ from analytics.store.database import Session, utc_now
 
 START = "0" * 64  # the hash before the first entry
 BATCH = 20_000
-SCHEMA = {
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "entry_no": pl.Int64,
     "recorded_at": pl.Datetime("us"),
     "actor": pl.String,

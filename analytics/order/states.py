@@ -1,0 +1,138 @@
+"""The path of an application as a state machine (clauses 4, 13-16, 18-24). Declared in data/rules/states.toml; this reads it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.text import Text, UserError
+
+# Fields of the case that a move may set.
+FIELDS = ("band", "verification_id", "wanted", "result")
+
+
+class PathError(UserError):
+    """What the path does not allow. Dates, and values that are message ids of this area (states.…), are shown in the reader's language."""
+
+    def render(self, t: Text) -> str:
+        return t(self.key, **{name: _words(t, value) for name, value in self.values.items()})
+
+
+def _words(t: Text, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return ", ".join(_words(t, word) for word in value)
+    if isinstance(value, datetime):
+        return t.moment(value)
+    if isinstance(value, date):
+        return t.date(value)
+    return t(value) if isinstance(value, str) and value.startswith("states.") else value
+
+
+def stage_key(name: str) -> str:
+    """The message id of a state's name."""
+    return f"states.stage.{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in it."""
+
+    name: str
+    clauses: tuple[str, ...]
+    clock: str | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the clocks."""
+
+    origins: tuple[str, ...]
+    to: str
+    action: str
+    clauses: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    at_least: Mapping[str, int] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    clears: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    starts: str | None = None
+    stops: str | None = None
+    resumes: str | None = None
+
+    def require(self, given: Mapping[str, Any], case: Mapping[str, Any]) -> None:
+        """Raises PathError unless all that the move needs is `given` and the `case` after it says what it must."""
+        to, clause = stage_key(self.to), self.clauses[0]
+        for name in self.needs:
+            if given.get(name) in (None, "", [], ()):
+                raise PathError("states.needs", to=to, need=f"states.need.{name}", clause=clause)
+        for name, least in self.at_least.items():
+            if len(given[name]) < least:
+                raise PathError("states.too_few", to=to, need=f"states.need.{name}", least=least, given=len(given[name]), clause=clause)
+        for name, allowed in self.where.items():
+            if case.get(name) not in allowed:
+                value, words = f"states.{name}.{case.get(name) or 'none'}", tuple(f"states.{name}.{word}" for word in allowed)
+                raise PathError("states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=words)
+
+
+@cache
+def _declared() -> dict[str, Any]:
+    return tomllib.loads((DATA / "rules" / "states.toml").read_text(encoding="utf-8"))
+
+
+def _stage(row: dict[str, Any]) -> Stage:
+    return Stage(row["name"], tuple(row["clauses"]), row.get("clock"), row.get("closed", False))
+
+
+def _move(row: dict[str, Any]) -> Move:
+    return Move(
+        origins=tuple(row["from"]),
+        to=row["to"],
+        action=row["action"],
+        clauses=tuple(row["clauses"]),
+        needs=tuple(row.get("needs", ())),
+        at_least=row.get("at_least", {}),
+        where={name: tuple(values) for name, values in row.get("where", {}).items()},
+        clears=tuple(row.get("clears", ())),
+        ends=tuple(row.get("ends", ())),
+        starts=row.get("starts"),
+        stops=row.get("stops"),
+        resumes=row.get("resumes"),
+    )
+
+
+START: str = _declared()["start"]
+STAGES = {row["name"]: _stage(row) for row in _declared()["state"]}
+MOVES = tuple(_move(row) for row in _declared()["move"])
+OPEN = tuple(name for name, stage in STAGES.items() if not stage.closed)
+CLOSED = tuple(name for name, stage in STAGES.items() if stage.closed)
+
+
+def move_between(origin: str, to: str) -> Move:
+    """The declared move, else PathError naming both states."""
+    for move in MOVES:
+        if move.to == to and origin in move.origins:
+            return move
+    raise PathError("states.no_way", origin=stage_key(origin), to=stage_key(to))
+
+
+def moves_from(origin: str) -> tuple[Move, ...]:
+    """Every move that leaves a state: what a page may offer (ask `access.may(actor, "action", move.action)` for each)."""
+    return tuple(move for move in MOVES if origin in move.origins)
+
+
+def edges() -> list[tuple[str, str, Move]]:
+    """The diagram as data: one (from, to, move) an arrow."""
+    return [(origin, move.to, move) for move in MOVES for origin in move.origins]
+
+
+def mermaid() -> str:
+    """The diagram as Mermaid text, arrows labelled with their clauses."""
+    arrows = [f"    {origin} --> {to}: {', '.join(move.clauses)}" for origin, to, move in edges()]
+    ends = [f"    {name} --> [*]" for name in CLOSED]
+    return "\n".join(["stateDiagram-v2", f"    [*] --> {START}", *arrows, *ends])

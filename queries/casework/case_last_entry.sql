@@ -1,0 +1,6 @@
+-- Who touched a case last? Grain: one row, or none. $subject: the application.
+SELECT actor, recorded_at
+FROM journal
+WHERE subject = $subject AND subject_version IS NOT NULL
+ORDER BY entry_no DESC
+LIMIT 1;

@@ -1,0 +1,112 @@
+"""The path of an application (clauses 4, 13-24): reachable, whole, nothing else."""
+
+import pytest
+
+from analytics.access.rights import _table
+from analytics.order import states
+from analytics.order.clauses import APPLICATION_PATH, carried
+from analytics.order.terms import CLAUSES
+from analytics.text import LANGUAGES, UserError, text_for
+
+# The Order's own path, written by hand from clauses 14, 16, 20-24 and D12, D23: nothing else may be reachable.
+ARROWS = {
+    ("verification", "verification"),
+    ("verification", "awaiting_model"),
+    ("verification", "refused_verification"),
+    ("verification", "assessment"),
+    ("awaiting_model", "verification"),
+    ("awaiting_model", "refused_verification"),
+    ("awaiting_model", "assessment"),
+    ("assessment", "inspection"),
+    ("assessment", "decision"),
+    ("inspection", "protocol"),
+    ("protocol", "decision"),
+    ("decision", "included"),
+    ("decision", "refused_commission"),
+} | {(stage, "withdrawn") for stage in ("verification", "awaiting_model", "assessment", "inspection", "protocol", "decision")}
+
+
+def test_the_arrows_are_those_of_the_order_and_no_others() -> None:
+    assert {(origin, to) for origin, to, _ in states.edges()} == ARROWS
+    assert len(states.edges()) == len(ARROWS), "no arrow declared twice"
+
+
+def test_every_state_is_reachable_and_every_open_one_can_end() -> None:
+    reached, before = {states.START}, set[str]()
+    while reached != before:
+        before = set(reached)
+        reached |= {to for origin, to, _ in states.edges() if origin in reached}
+    assert reached == set(states.STAGES)
+    ending, before = set(states.CLOSED), set[str]()
+    while ending != before:
+        before = set(ending)
+        ending |= {origin for origin, to, _ in states.edges() if to in ending}
+    assert ending == set(states.STAGES)
+
+
+def test_nothing_leaves_a_closed_state() -> None:
+    assert not [origin for origin, _, _ in states.edges() if origin in states.CLOSED]
+
+
+@pytest.mark.parametrize("clause", APPLICATION_PATH)
+def test_each_clause_from_13_to_24_is_carried(clause: str) -> None:
+    found = carried(clause)
+    assert found.stages or found.moves
+
+
+def test_clauses_with_a_term_set_a_clock_going() -> None:
+    started = {move.starts for move in states.MOVES if move.starts} | {states.STAGES[states.START].clock}
+    assert started == {clause for clause in APPLICATION_PATH if clause in CLAUSES}
+
+
+def test_each_state_runs_the_clock_that_led_to_it() -> None:
+    for move in states.MOVES:
+        stage = states.STAGES[move.to]
+        if move.starts:
+            assert stage.clock == move.starts
+        assert (stage.clock is None) == stage.closed
+
+
+def test_clause_14_low_refuses_medium_and_high_go_on() -> None:
+    assert states.move_between("verification", "refused_verification").where == {"band": ("low",)}
+    assert states.move_between("verification", "assessment").where == {"band": ("medium", "high")}
+
+
+def test_clause_20_three_members_inspect() -> None:
+    move = states.move_between("assessment", "inspection")
+    with pytest.raises(UserError, match="at least 3; given: 2"):
+        move.require({"inspectors": ["a", "b"]}, {})
+    move.require({"inspectors": ["a", "b", "c"]}, {})
+
+
+def test_clause_21_only_an_inspection_stops_the_clock_and_its_end_resumes_it() -> None:
+    assert [(move.to, move.stops) for move in states.MOVES if move.stops] == [("inspection", "16")]
+    assert [(move.origins, move.resumes) for move in states.MOVES if move.resumes] == [(("inspection",), "16")]
+
+
+def test_what_is_wanting_is_named_with_its_clause() -> None:
+    with pytest.raises(UserError, match=r"act of assessment.*clause 22"):
+        states.move_between("inspection", "protocol").require({"act": ""}, {})
+    with pytest.raises(UserError, match="no way from “On-site inspection” to “Included in the Register”"):
+        states.move_between("inspection", "included")
+
+
+def test_actions_stand_in_the_table_of_rights() -> None:
+    assert {move.action for move in states.MOVES} <= set(_table()["action"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_path_is_in_the_catalogues(language: str) -> None:
+    t = text_for(language)
+    words = {states.stage_key(name) for name in states.STAGES}
+    for move in states.MOVES:
+        words |= {f"states.need.{name}" for name in move.needs}
+        words |= {f"states.field.{name}" for name in move.where}
+        words |= {f"states.{name}.{value}" for name, values in move.where.items() for value in (*values, "none")}
+    assert not [word for word in sorted(words) if not t.has(word)]
+
+
+def test_the_diagram_draws_every_arrow() -> None:
+    drawn = states.mermaid()
+    assert all(f"{origin} --> {to}:" in drawn for origin, to in ARROWS)
+    assert "[*] --> verification" in drawn
