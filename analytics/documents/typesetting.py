@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import UTC, date, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ STANDARDS: list[Any] = ["a-2b", "ua-1"]
 def typeset(template: str, words: dict[str, Any], on: date) -> bytes:
     """The PDF of data/templates/TEMPLATE.typ with `words` in it. `on` is the only date in the file: the document's own.
 
-    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises typst.TypstError on a broken template."""
+    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises TypstError on a broken template."""
     made = datetime(on.year, on.month, on.day, tzinfo=UTC)
     return typst.compile(
         TEMPLATES / f"{template}.typ",
@@ -47,8 +48,8 @@ def clean(words: Any) -> Any:
 
 @cache
 def template_version(template: str) -> str:
-    """What decides the bytes besides the words: 16 digits of the hash over the template, the shared layout, the fonts and typst's version."""
-    digest = hashlib.sha256(typst.__version__.encode())
+    """What decides the bytes besides the words: 16 digits of a hash over template, letterhead, fonts and typst's version."""
+    digest = hashlib.sha256(version("typst").encode())
     for file in (TEMPLATES / "letterhead.typ", TEMPLATES / f"{template}.typ", *font_files()):
         digest.update(_named(file))
     return digest.hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""`outbox list | hand-over DIR | receipts FILE`: letters on their way to the personal cabinets (clauses 14, 24)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analytics.access.rights import CONSOLE
+from analytics.casework import outbox
+from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
+
+group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
+
+DirectoryArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.directory"), file_okay=False)]
+FileArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.file"), dir_okay=False)]
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(group, name="outbox")
+
+
+@group.command("list", help=t("letters.outbox.list_help"))
+def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        letters = outbox.waiting(database, CONSOLE)
+    if as_json:
+        print_json({"letters": letters})
+        return
+    for letter in letters:
+        typer.echo(t("letters.outbox.line", state=t(f"letters.state.{letter['state']}"), at=t.moment(_moment(letter)), **_named(letter)))
+    typer.echo(t("letters.outbox.count", n=len(letters)))
+
+
+@group.command("hand-over", help=t("letters.outbox.hand_over_help"))
+def hand_over(directory: DirectoryArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        done = outbox.hand_over(database, CONSOLE, directory)
+    if as_json:
+        print_json({"letters": done.document_numbers, "manifest": str(done.manifest) if done.manifest else None})
+    elif done.manifest:
+        typer.echo(t("letters.outbox.handed_over", n=len(done.document_numbers), manifest=done.manifest))
+    else:
+        typer.echo(t("letters.outbox.nothing"))
+
+
+@group.command("receipts", help=t("letters.outbox.receipts_help"))
+def receipts(file: FileArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        taken = outbox.take_receipts(database, CONSOLE, file)
+    refused = [{"row": bad.row, "document_no": bad.document_no, "reason": t(bad.why)} for bad in taken.refused]
+    if as_json:
+        print_json({"new": taken.new, "known": taken.known, "refused": refused})
+    else:
+        for bad in refused:
+            typer.echo(t("letters.outbox.refused_row", **bad), err=True)
+    if refused:
+        raise AnswerNo("letters.receipts_refused", n=len(refused))
+    if not as_json:
+        typer.echo(t("letters.outbox.taken", new=len(taken.new), known=len(taken.known)))
+
+
+def _moment(letter: dict[str, Any]) -> Any:
+    return letter["taken_at"] or letter["handed_over_at"] or letter["queued_at"]
+
+
+def _named(letter: dict[str, Any]) -> dict[str, Any]:
+    return {name: letter[name] for name in ("document_no", "recipient_bin", "application")}

@@ -1,0 +1,136 @@
+"""Documents as made: numbered by kind and year, kept to the byte, and made again from their words to prove it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.access.rights import Actor
+from analytics.documents import refusal
+from analytics.store.database import Session, utc_now
+from analytics.text import UserError
+
+# How each kind is made again from its words.
+MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {"refusal_verification": refusal.from_words}
+VERSIONS: dict[str, Callable[[], str]] = {"refusal_verification": refusal.version}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An outgoing number: one serial for a letter in all its languages, a document of its own for each."""
+
+    kind: str
+    year: int
+    serial: int
+
+    def in_language(self, language: str) -> str:
+        """04-12-2026-000001-kk: file index, year, serial, language; safe in a file name and in an address."""
+        return f"{_index()[self.kind]}-{self.year}-{self.serial:06d}-{language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as it was made; `source` is the words."""
+
+    document_no: str
+    kind: str
+    language: str
+    subject: str
+    verification_id: str | None
+    template_version: str
+    source: dict[str, Any]
+    content: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A document made once more from its kept words. `same`: the bytes agree; `same_layout`: the layout is still the recorded one."""
+
+    content: bytes
+    same: bool
+    same_layout: bool
+
+
+@cache
+def _index() -> dict[str, str]:
+    found: dict[str, str] = tomllib.loads((DATA / "rules" / "documents.toml").read_text(encoding="utf-8"))["index"]
+    return found
+
+
+def next_number(session: Session, kind: str, year: int) -> Number:
+    """The next free number of a kind in a year; taken by `keep` in the same transaction."""
+    return Number(kind, year, session.scalar("documents/last_serial", kind=kind, year=year) + 1)
+
+
+def keep(
+    session: Session,
+    actor: Actor,
+    number: Number,
+    language: str,
+    *,
+    subject: str,
+    source: Mapping[str, Any],
+    verification_id: str | None = None,
+) -> Kept:
+    """Makes the document from its words and keeps words, bytes and hash. `subject` is what it belongs to, for example an application."""
+    words = canonical(source)
+    content = MAKERS[number.kind](json.loads(words))
+    kept = Kept(
+        document_no=number.in_language(language),
+        kind=number.kind,
+        language=language,
+        subject=subject,
+        verification_id=verification_id,
+        template_version=VERSIONS[number.kind](),
+        source=json.loads(words),
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    session.insert_row(
+        "documents",
+        document_no=kept.document_no,
+        kind=number.kind,
+        year=number.year,
+        serial=number.serial,
+        language=language,
+        subject=subject,
+        verification_id=verification_id,
+        made_at=utc_now(),
+        made_by=actor.login,
+        template_version=kept.template_version,
+        source=words,
+        content=content,
+        sha256=kept.sha256,
+    )
+    return kept
+
+
+def kept(session: Session, document_no: str) -> Kept:
+    """A kept document. Raises UserError where there is none of that number, or where its bytes are not those that were recorded."""
+    row = session.one("documents/kept", document_no=document_no)
+    if row is None:
+        raise UserError("letters.unknown_document", number=document_no)
+    if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+        raise UserError("letters.damaged", number=document_no)
+    names = ("document_no", "kind", "language", "subject", "verification_id", "template_version", "content", "sha256")
+    return Kept(**{name: row[name] for name in names}, source=json.loads(row["source"]))
+
+
+def again(session: Session, document_no: str) -> Again:
+    """Makes a kept document once more from its words and compares it with what was recorded."""
+    recorded = kept(session, document_no)
+    content = MAKERS[recorded.kind](recorded.source)
+    same = hashlib.sha256(content).hexdigest() == recorded.sha256
+    return Again(content, same, VERSIONS[recorded.kind]() == recorded.template_version)
+
+
+def canonical(source: Mapping[str, Any]) -> str:
+    """The one way words are written down: keys sorted, no NaN."""
+    return json.dumps(source, ensure_ascii=False, sort_keys=True, allow_nan=False)
