@@ -1,0 +1,55 @@
+"""Arithmetic with the same bits on every machine: only IEEE + - * / and frexp, each numpy operation on its own.
+
+Library logarithms differ in their last bits between versions and processors; a replay years later must not (D10)."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
+
+Floats = NDArray[np.float64]
+
+# ln 2 in two pieces: the first has 32 trailing zero bits, so that its product with an exponent is exact.
+LN2_HIGH, LN2_LOW = float.fromhex("0x1.62e42fee00000p-1"), float.fromhex("0x1.a39ef35793c76p-33")
+SQRT_HALF = float.fromhex("0x1.6a09e667f3bcdp-1")
+# ln m = 2 artanh s with s = (m - 1) / (m + 1), |s| < 0.172: twelve terms 2 s**(2i+1) / (2i+1) leave less than 2**-60.
+SERIES = tuple(2.0 / (2 * i + 1) for i in range(12, 0, -1))
+
+
+def log1p(x: Floats) -> Floats:
+    """ln(1 + x) for x >= 0, to 1e-15 of its value; NaN stays NaN. Elementwise: a value's bits never depend on its neighbours."""
+    u = 1.0 + x
+    lost = (x - (u - 1.0)) / u
+    mantissa, exponent = np.frexp(u)
+    small = mantissa < SQRT_HALF
+    f = np.where(small, mantissa + mantissa, mantissa) - 1.0
+    k = exponent.astype(np.float64) - small
+    s = f / (2.0 + f)
+    z = s * s
+    series = np.full_like(z, SERIES[0])
+    for coefficient in SERIES[1:]:
+        series *= z
+        series += coefficient
+    low = s * (series * z) + (k * LN2_LOW + lost)
+    return k * LN2_HIGH + (2.0 * s + low)
+
+
+def logistic(logit: Floats) -> Floats:
+    """The probability of a logit, for show: bands are decided on the logit itself."""
+    small = np.exp(-np.abs(logit))
+    return np.where(logit >= 0, 1.0 / (1.0 + small), small / (1.0 + small))
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """Matrix products on one thread: on a busy machine two that wait for each other take fifty times as long."""
+    return _controller().limit(limits=1, user_api="blas")
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()

@@ -1,0 +1,174 @@
+"""A model version: one JSON document, never changed (D10), read back to the same bits, its checksum verified. Never a pickle."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from analytics.order.criteria import PART_NAMES
+from analytics.scoring.arithmetic import Floats
+from analytics.scoring.features import Figure, Flag
+from analytics.text.errors import UserError
+
+FORMAT = 1
+KIND = "tizilim-model"
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoffs:
+    """On the logit. Low: below low_below. High: from high_from on. None: the data could not support that band, it stays empty."""
+
+    low_below: float | None
+    high_from: float | None
+
+
+@dataclass(frozen=True)
+class Model:
+    """A trained version. `base` is the logit of an entity of which every feature is at its training mean: intercept + coefficients at the means.
+
+    `refits`: the bootstrap, one row a refit: base, then one coefficient a feature in the order of `features.feature_names`."""
+
+    version: str
+    made_up: bool
+    made_by: str
+    made_at: str
+    intercept: float
+    figures: tuple[Figure, ...]
+    flags: tuple[Flag, ...]
+    cutoffs: Cutoffs
+    refits: Floats
+    near_share: float
+    most_reasons: int
+    actionable: frozenset[str]
+    peers: dict[str, Any]
+    training: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    libraries: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def coefficients(self) -> Floats:
+        """One coefficient a feature, in the order of `features.expanded`."""
+        return np.array([c for figure in self.figures for c in figure.coefficients] + [flag.coefficient for flag in self.flags])
+
+    @cached_property
+    def means(self) -> Floats:
+        """The background: one training mean a feature."""
+        return np.array([m for figure in self.figures for m in figure.means] + [flag.mean for flag in self.flags])
+
+    @cached_property
+    def base(self) -> float:
+        """intercept + coefficients x means, added in the order of the features: the same bits everywhere."""
+        total = self.intercept
+        for coefficient, mean in zip(self.coefficients.tolist(), self.means.tolist(), strict=True):
+            total += coefficient * mean
+        return total
+
+    def to_json(self) -> str:
+        """The document, with its checksum. repr of a float reads back to the same bits."""
+        document = self._document()
+        document["checksum"] = checksum(document)
+        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Model:
+        """Raises UserError where the text is no model version, of a newer format, or not the one that was written (checksum)."""
+        try:
+            document = json.loads(text)
+            kind, form = document["kind"], document["format"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise UserError("scoring.not_a_model") from error
+        if kind != KIND:
+            raise UserError("scoring.not_a_model")
+        if form != FORMAT:
+            raise UserError("scoring.other_format", format=form, known=FORMAT)
+        if document.pop("checksum", None) != checksum(document):
+            raise UserError("scoring.wrong_checksum", version=document.get("version", "?"))
+        return _from_document(document)
+
+    def _document(self) -> dict[str, Any]:
+        return {
+            "kind": KIND,
+            "format": FORMAT,
+            "version": self.version,
+            "made_up": self.made_up,
+            "made_by": self.made_by,
+            "made_at": self.made_at,
+            "parts": list(PART_NAMES),
+            "intercept": self.intercept,
+            "figures": [_figure_document(figure) for figure in self.figures],
+            "flags": [{"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean} for flag in self.flags],
+            "cutoffs": {"low_below_logit": self.cutoffs.low_below, "high_from_logit": self.cutoffs.high_from},
+            "near_share": self.near_share,
+            "most_reasons": self.most_reasons,
+            "actionable": sorted(self.actionable),
+            "peers": self.peers,
+            "training": self.training,
+            "metrics": self.metrics,
+            "libraries": self.libraries,
+            "refits": {"columns": "base, then one coefficient a feature: figures' ramps, then flags", "rows": self.refits.tolist()},
+        }
+
+
+def _figure_document(figure: Figure) -> dict[str, Any]:
+    document: dict[str, Any] = {"name": figure.name, "part": figure.part, "kind": figure.kind, "direction": figure.direction}
+    if figure.to:
+        document["to"] = figure.to
+    return document | {"knots": list(figure.knots), "coefficients": list(figure.coefficients), "means": list(figure.means)}
+
+
+def _from_document(document: dict[str, Any]) -> Model:
+    if document["parts"] != list(PART_NAMES):
+        raise UserError("scoring.other_parts", version=document["version"])
+    figures = tuple(
+        Figure(
+            row["name"],
+            row["part"],
+            row["kind"],
+            row["direction"],
+            row.get("to"),
+            tuple(row["knots"]),
+            tuple(row["coefficients"]),
+            tuple(row["means"]),
+        )
+        for row in document["figures"]
+    )
+    flags = tuple(Flag(row["part"], row["coefficient"], row["mean"]) for row in document["flags"])
+    cutoffs = Cutoffs(document["cutoffs"]["low_below_logit"], document["cutoffs"]["high_from_logit"])
+    width = 1 + sum(len(figure.coefficients) for figure in figures) + len(flags)
+    return Model(
+        version=document["version"],
+        made_up=document["made_up"],
+        made_by=document["made_by"],
+        made_at=document["made_at"],
+        intercept=document["intercept"],
+        figures=figures,
+        flags=flags,
+        cutoffs=cutoffs,
+        refits=np.array(document["refits"]["rows"], dtype=np.float64).reshape(-1, width),
+        near_share=document["near_share"],
+        most_reasons=document["most_reasons"],
+        actionable=frozenset(document["actionable"]),
+        peers=document["peers"],
+        training=document["training"],
+        metrics=document["metrics"],
+        libraries=document["libraries"],
+    )
+
+
+def checksum(document: dict[str, Any]) -> str:
+    """SHA-256 of the document without its checksum, as canonical JSON (sorted keys, no spaces, floats as repr)."""
+    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def probability_of(logit: float | None) -> float | None:
+    """The logistic function of one logit, for show; None stays None."""
+    if logit is None:
+        return None
+    return 1.0 / (1.0 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1.0 + math.exp(logit))

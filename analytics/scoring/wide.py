@@ -1,0 +1,95 @@
+"""The long frame of parts as arrays: one row a part, one column an entity, so that a figure is one run of memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from analytics.order.criteria import PART_NAMES, PARTS, State
+from analytics.scoring.arithmetic import Floats
+
+Marks = NDArray[np.bool_]
+NAMES = pl.Enum(PART_NAMES)
+STATES = pl.Enum([state.value for state in State])
+CODE = {state: number for number, state in enumerate(State)}
+ROW = {name: number for number, name in enumerate(PART_NAMES)}
+FLOW = np.array([part.flow for part in PARTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Arrays of 35 rows. `amount`: the figure, per month covered where the part is a flow, NaN unless known (D8: missing is never zero).
+
+    `flagged`: a due report was not filed (missing, or missing_periods above 0). `no_data`: the source does not tell (D12)."""
+
+    bins: pl.Series
+    amount: Floats
+    flagged: Marks
+    no_data: Marks
+
+    @property
+    def count(self) -> int:
+        return self.amount.shape[1]
+
+    def take(self, chosen: NDArray[np.intp] | slice) -> Wide:
+        """Some of the entities, in the order given."""
+        rows = slice(chosen.start, chosen.stop) if isinstance(chosen, slice) else chosen
+        bins = self.bins[rows] if isinstance(rows, slice) else self.bins.gather(rows)
+        return Wide(bins, self.amount[:, rows], self.flagged[:, rows], self.no_data[:, rows])
+
+
+def in_order(parts: pl.DataFrame) -> pl.DataFrame:
+    """35 rows a BIN in the order of the criteria, BINs in order of first appearance. Raises ValueError where a BIN has more, fewer or others."""
+    if _ordered(parts):
+        return parts
+    first = parts.select("bin").unique(maintain_order=True).with_row_index("bin_order")
+    found = parts.with_columns(pl.col("part").cast(NAMES)).join(first, on="bin").sort("bin_order", "part").drop("bin_order")
+    if found.height != first.height * len(PART_NAMES) or not _ordered(found):
+        raise ValueError("a frame of parts must hold exactly the 35 parts of each BIN")
+    return found
+
+
+def _ordered(parts: pl.DataFrame) -> bool:
+    size = len(PART_NAMES)
+    if parts.height % size:
+        return False
+    firsts, lasts = parts["bin"].gather_every(size), parts["bin"].gather_every(size, size - 1)
+    if not (firsts == lasts).all():
+        return False
+    expected = np.arange(size)
+    for piece in parts.select("part").iter_slices(size * 50_000):
+        numbers = piece["part"].cast(NAMES, strict=False).to_physical().fill_null(size).to_numpy().reshape(-1, size)
+        if not (numbers == expected).all():
+            return False
+    return True
+
+
+def widen(parts: pl.DataFrame) -> Wide:
+    """Arrays of a long frame in any order (columns bin, part, value, state, months, missing_periods): see `widen_ordered`."""
+    return widen_ordered(in_order(parts))
+
+
+def widen_ordered(parts: pl.DataFrame) -> Wide:
+    """Arrays of a frame that `in_order` gave, or of whole blocks of 35 rows of it.
+
+    Raises ValueError where a known figure has no value: a defect of the derivation."""
+    size = len(PART_NAMES)
+
+    def block(values: NDArray[np.generic]) -> NDArray[np.generic]:
+        return np.ascontiguousarray(values.reshape(-1, size).T)
+
+    value = block(parts["value"].cast(pl.Float64).to_numpy()).astype(np.float64, copy=False)
+    months = block(parts["months"].cast(pl.Float64).to_numpy()).astype(np.float64, copy=False)
+    state = block(parts["state"].cast(STATES).to_physical().to_numpy())
+    late = block(parts["missing_periods"].fill_null(0).to_numpy()) > 0
+    known = (state == CODE[State.VALUE]) | (state == CODE[State.ZERO])
+    if np.isnan(value[known]).any():
+        raise ValueError("a part in state value or zero has no figure")
+    covered = ~FLOW[:, None] | (np.nan_to_num(months) > 0)
+    divisor = np.where(FLOW[:, None] & covered, months, 1.0)
+    amount = np.where(known & covered, value, np.nan) / divisor
+    flagged = (state == CODE[State.MISSING]) | (known & late)
+    return Wide(parts["bin"].gather_every(size), amount, flagged, state == CODE[State.NO_DATA])
