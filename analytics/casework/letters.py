@@ -88,3 +88,10 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
         if not found:
             raise UserError("letters.no_letter", application=application, language=language)
         return store.kept(session, found[-1]["document_no"])
+
+
+def same_again(database: Database, actor: Actor, document_no: str) -> bool:
+    """True where the letter, made once more from its kept words, is the same to the byte."""
+    require(actor, "read_letter")
+    with database.read() as session:
+        return store.again(session, document_no).same
