@@ -1,0 +1,33 @@
+"""What the made-up country is made of: industries, materials, regions, kinds of entity, figures of its economy."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+HERE = Path(__file__).parent
+TEXT_COLUMNS = ("oked", "kato", "tnved", "kpved")
+
+
+@cache
+def table(name: str) -> pl.DataFrame:
+    """tables/NAME.csv; codes are text."""
+    frame = pl.read_csv(HERE / f"{name}.csv", schema_overrides={column: pl.String for column in TEXT_COLUMNS})
+    return frame.with_columns(pl.col(pl.Int64).cast(pl.Float64)) if name == "industries" else frame
+
+
+@cache
+def settings(name: str) -> dict[str, Any]:
+    """tables/NAME.toml."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def vat_rate(on: date) -> float:
+    """The rate of VAT in force on a day, as a share."""
+    rates = settings("economy")["vat"]
+    return float(rates[max(day for day in rates if date.fromisoformat(day) <= on)])

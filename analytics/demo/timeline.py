@@ -1,0 +1,107 @@
+"""When things happen in the made-up country: months of history, filing days, the days on which sources made their snapshots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+
+from analytics.demo.arrays import Array
+
+EPOCH = date(1970, 1, 1)
+HISTORICAL_DAYS = 5
+FIRST_FILING_AFTER = 33  # days of the year that the first filing day has behind it at least
+DECIDED_BEFORE = 40  # the last day whose commission has decided, days before `on`
+IN_ASSESSMENT_BEFORE = 10  # filed lately: verified, not yet assessed
+WAITING_WORKING_DAYS = 6
+PAYMENT_DAY = 25
+
+
+def number(day: date) -> int:
+    """Days since 1970-01-01."""
+    return (day - EPOCH).days
+
+
+def day_of(ordinal: int) -> date:
+    return EPOCH + timedelta(days=int(ordinal))
+
+
+def weekday_on_or_before(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the month that lies `months` before."""
+    index = day.year * 12 + day.month - 1 - months
+    return date(index // 12, index % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """History runs from 1 January of the year 18 months before `on` to the day before `on`."""
+
+    on: date
+
+    @cached_property
+    def start(self) -> date:
+        return date(months_before(self.on, 18).year, 1, 1)
+
+    @cached_property
+    def last(self) -> date:
+        """The last day that sources cover."""
+        return self.on - timedelta(days=1)
+
+    @cached_property
+    def months(self) -> tuple[date, ...]:
+        """First days of the months of history."""
+        count = (self.last.year - self.start.year) * 12 + self.last.month
+        return tuple(date(self.start.year + i // 12, i % 12 + 1, 1) for i in range(count))
+
+    @cached_property
+    def month_starts(self) -> Array:
+        return np.array([number(day) for day in self.months])
+
+    @cached_property
+    def month_ends(self) -> Array:
+        """Last days of the months, the running month whole."""
+        return np.array([number(months_before(day, -1)) - 1 for day in self.months])
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years of history, and the year before: its reports come in during the first."""
+        return tuple(range(self.start.year - 1, self.last.year + 1))
+
+    @cached_property
+    def decided_days(self) -> tuple[date, ...]:
+        """Filing days of applications that a commission has decided: few, so that a model trains on few reference dates."""
+        first = max(self.on - timedelta(days=365), date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER))
+        last = self.on - timedelta(days=DECIDED_BEFORE)
+        step = (last - first) / (HISTORICAL_DAYS - 1)
+        return tuple(weekday_on_or_before(first + step * i) for i in range(HISTORICAL_DAYS))
+
+    @cached_property
+    def assessment_day(self) -> date:
+        """Filing day of applications that wait for the commission."""
+        return weekday_on_or_before(self.on - timedelta(days=IN_ASSESSMENT_BEFORE))
+
+    @cached_property
+    def waiting_days(self) -> tuple[date, ...]:
+        """Filing days of the applications that wait for verification, newest first."""
+        found = [self.on - timedelta(days=i) for i in range(12)]
+        return tuple(day for day in found if day.weekday() < 5)[:WAITING_WORKING_DAYS]
+
+    @cached_property
+    def cuts(self) -> tuple[date, ...]:
+        """As-of days of the snapshots: each covers the days before it, back to the last one."""
+        return (*self.decided_days, self.assessment_day, self.on)
+
+    def snapshot_of(self, ordinals: Array) -> Array:
+        """Which snapshot (number in `cuts`) first tells of a day; len(cuts) where none does yet."""
+        return np.searchsorted(np.array([number(day) for day in self.cuts]), ordinals, side="right")
+
+    def covers(self, cut: int) -> tuple[date, date]:
+        """First and last day that a snapshot covers."""
+        first = self.start if cut == 0 else self.cuts[cut - 1]
+        return first, self.cuts[cut] - timedelta(days=1)

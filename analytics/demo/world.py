@@ -1,0 +1,103 @@
+"""The made-up country, pure of the database: one seed, one size, one day -> snapshot files, applications, outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from analytics.demo import activity, entities, files, invoice_lines, invoices, payments, registry, reports, trade
+from analytics.demo.applicants import applicants
+from analytics.demo.documents import Filed, documents
+from analytics.demo.flaws import FLAWED, with_flaws
+from analytics.demo.tables import settings
+from analytics.demo.timeline import Timeline
+
+CHUNK = 5_000  # entities made at a time: what bounds the memory; they trade among themselves
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Country:
+    """Where the made-up country lies: snapshots in the order of loading, applications and outcomes in files of their own."""
+
+    directory: Path
+    timeline: Timeline
+    snapshots: tuple[files.Snapshot, ...]
+    application_files: tuple[Path, ...]
+    outcome_files: tuple[Path, ...]
+
+    def applications(self) -> Iterator[list[Filed]]:
+        """The applications chunk by chunk, by filing day."""
+        for path in self.application_files:
+            with path.open(encoding="utf-8") as lines:
+                yield [Filed.from_json(line) for line in lines]
+
+    def outcomes(self) -> Iterator[pl.DataFrame]:
+        """Decisions of commissions chunk by chunk: serial of the application's document (or null), bin, reference_date, decided_on, positive,
+        new_production."""
+        for path in self.outcome_files:
+            yield pl.read_parquet(path)
+
+
+def make_country(directory: Path, producers: int, seed: int, on: date, progress: Progress = lambda share: None) -> Country:
+    """Writes the country of `producers` entities as it is known on day `on` into `directory`.
+
+    The same arguments give the same bytes. `progress` is told the share that is done."""
+    timeline = Timeline(on)
+    directory.mkdir(parents=True, exist_ok=True)
+    chunks = -(-producers // CHUNK)
+    for chunk in range(chunks):
+        first = chunk * CHUNK
+        _make_chunk(directory, seed, chunk, first, min(CHUNK, producers - first), timeline)
+        progress((chunk + 1) / chunks)
+    return Country(
+        directory,
+        timeline,
+        tuple(files.snapshots(directory, chunks, timeline, FLAWED)),
+        tuple(directory / f"applications-{chunk:04d}.jsonl" for chunk in range(chunks)),
+        tuple(directory / f"outcomes-{chunk:04d}.parquet" for chunk in range(chunks)),
+    )
+
+
+def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> None:
+    """Causes first, then what each source writes down of them."""
+    people = entities.draw(seed, chunk, first, count, timeline)
+    life = activity.live(people, seed, chunk, timeline)
+    paid = payments.pay(people, life, seed, chunk, timeline)
+    told = {
+        "taxpayers": registry.taxpayers(people, seed, chunk, timeline),
+        "tax_reports": reports.file_reports(people, life, seed, chunk, timeline),
+        "tax_payments": paid,
+        "tax_burden": payments.burden(people, paid, life, seed, chunk, timeline),
+        "einvoices": invoice_lines.lines(invoices.issue(people, life, seed, chunk, timeline), people, seed, chunk, timeline),
+        "einvoice_restrictions": trade.restrictions(people, seed, chunk, timeline),
+        "customs": trade.customs(people, life, seed, chunk, timeline),
+        "procurement": trade.procurement(people, life, seed, chunk, timeline),
+    }
+    for kind, rows in told.items():
+        files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline)
+    least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
+    asking = applicants(people, life, least, seed, chunk, timeline)
+    filed = documents(asking, people, life, seed, chunk, timeline)
+    with (directory / f"applications-{chunk:04d}.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(each.to_json() + "\n" for each in filed)
+    _outcomes(asking, people).write_parquet(directory / f"outcomes-{chunk:04d}.parquet")
+
+
+def _outcomes(asking: pl.DataFrame, people: entities.Entities) -> pl.DataFrame:
+    """Decided applicants, with the entity's serial number to find its application by."""
+    decided = asking.filter(pl.col("stage") == "decided")
+    rows = decided["entity"].to_numpy()
+    return decided.select(
+        pl.Series("serial", people.serial[rows]),
+        pl.Series("bin", people.bin[rows], dtype=pl.String),
+        pl.col("filed_on").cast(pl.Int32).cast(pl.Date).alias("reference_date"),
+        pl.col("decided_on").cast(pl.Int32).cast(pl.Date),
+        "positive",
+        new_production=pl.col("commissioned").is_not_null(),
+    )
