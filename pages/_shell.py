@@ -41,7 +41,7 @@ def navigation(actor: Actor, t: Text) -> st.Page:
             st.page_link(pages[start], query_params={"lang": t.language})
 
     first = st.Page(home, title=t("shell.page.home"), url_path="home", default=True, visibility="hidden")
-    st.session_state["pages"] = pages
+    st.session_state["pages"] = {name: pages[name] for name in allowed}
     return st.navigation([first, *pages.values()])
 
 

@@ -1,4 +1,133 @@
-import streamlit as st
-from pages.parts.page import opened_page
+"""One application: what was decided, why, on which data, and what would have changed it (ui.md 3.3)."""
 
-opened_page("application")
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework import verification
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.application_case import Case, chooser, read_case
+from pages.parts.application_head import actions, events, head, unverified
+from pages.parts.clickable import clickable
+from pages.parts.evidence import evidence_legend, evidence_table
+from pages.parts.letter import letter_section
+from pages.parts.look import tokens
+from pages.parts.page import opened_page
+from pages.parts.place import put
+from pages.parts.reasons import change_table, reason_list
+from pages.parts.source_rows import rows_dialog
+from pages.parts.states import note
+from pages.parts.verdict import verdict_card
+from pages.parts.waterfall import waterfall, waterfall_alt
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    number = st.query_params.get("id", "")
+    case = read_case(database, number) if number else None
+    if case is None:
+        chooser(database, t, number)
+        return
+    head(t, case)
+    if not may(actor, "action", "read_explanation"):
+        unverified(t, case, database, actor)
+        note(t("application_page.no_explanation"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+    elif case.is_decided:
+        decided(t, case, database, actor)
+    else:
+        unverified(t, case, database, actor)
+    closing(t, case, database, actor)
+
+
+def decided(t: Text, case: Case, database: Database, actor: Actor) -> None:
+    """Verdict, reasons, what would have changed it, the waterfall, the evidence."""
+    explanation = verification.explain(database, actor, case.number, t.language)
+    clock, ended = case.verification_clock
+    verdict_card(t, explanation, clock, clock_ended=ended)
+    left, right = st.columns(2, gap="large")
+    with left:
+        why(t, explanation)
+    with right:
+        what_if(t, explanation)
+    with st.container(key="wide_only"):
+        st.subheader(t("application_page.how"), anchor=False)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.how_help")))
+        st.plotly_chart(
+            waterfall(t, explanation, tokens()),
+            theme=None,
+            config={"displayModeBar": False},
+            alt=waterfall_alt(t, explanation),
+            key="waterfall",
+        )
+    evidence(t, case, explanation, database, actor)
+
+
+def why(t: Text, explanation: dict[str, Any]) -> None:
+    """Low: the reasons of the refusal. Medium, high: what supports and what lowers."""
+    low = explanation["band"] == "low"
+    st.subheader(t("application_page.reasons_low" if low else "application_page.reasons_other"), anchor=False)
+    st.html(
+        Markup('<p class="tz tz-help">{}</p>').format(
+            t("application_page.reasons_help_low" if low else "application_page.reasons_help_other")
+        )
+    )
+    if not low:
+        st.html(reason_list(t, explanation["supports"], up=True))
+        if explanation["reasons"]:
+            st.html(Markup('<p class="tz"><b>{}</b></p>').format(t("application_page.lowering")))
+    st.html(reason_list(t, explanation["reasons"]))
+
+
+def what_if(t: Text, explanation: dict[str, Any]) -> None:
+    """The model's arithmetic, not advice; never in the letter."""
+    st.subheader(t("application_page.changes"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.changes_help")))
+    changes = explanation.get("change_to_medium")
+    if changes:
+        st.html(change_table(t, changes, explanation["probability"]))
+    else:
+        note(t("application_page.changes_none" if explanation["band"] == "low" else "application_page.changes_not_low"))
+
+
+def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Database, actor: Actor) -> None:
+    """The 26 with their figures; a pressed figure opens its rows."""
+    figures_open = may(actor, "field", "tax_figures")
+    parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
+    st.subheader(t("application_page.evidence"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, parts)))
+    st.html(evidence_legend(t))
+    clickable(evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part))
+    asked = parts.get(st.query_params.get("part", ""))
+    if asked and figures_open:
+        rows_dialog(t, database, actor, case.number, asked, date.fromisoformat(explanation["reference_date"]))
+
+
+def peers_words(t: Text, parts: dict[str, dict[str, Any]]) -> str:
+    """Whom the applicant is compared with; too few are said to be too few."""
+    groups = [part["peers"] for part in parts.values() if part.get("peers") and part["peers"].get("n")]
+    if not groups:
+        return t("application_page.peers_none")
+    most = max(groups, key=lambda peers: peers["n"])
+    return t("application_page.peers", group=most["group"], n=most["n"])
+
+
+def closing(t: Text, case: Case, database: Database, actor: Actor) -> None:
+    """The letter, where there is one, beside what can be done and what has happened."""
+    readable = case.letters and may(actor, "action", "read_letter")
+    left, right = st.columns([3, 2], gap="large") if readable else (None, st.container())
+    if left is not None:
+        with left:
+            st.subheader(t("application_page.letter"), anchor=False)
+            letter_section(t, database, actor, case.number, case.letters)
+    with right:
+        st.subheader(t("application_page.timeline"), anchor=False)
+        actions(t, case, database, actor)
+        events(t, case)
+
+
+render(*opened_page("application"))

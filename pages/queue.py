@@ -1,4 +1,3 @@
-import streamlit as st
 from pages.parts.page import opened_page
 
 opened_page("queue")

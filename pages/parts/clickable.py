@@ -1,0 +1,33 @@
+"""Own HTML whose elements with data-pick="…" can be pressed: a reload-free way from a figure to its rows, from a card to its page.
+
+Only markup made by our parts (escaped by markupsafe) is given to it; the script does nothing but report what was pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+
+JS = """
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".tz-root")
+  if (root.dataset.html !== data.html) { root.innerHTML = data.html; root.dataset.html = data.html }
+  root.onclick = (event) => {
+    const pressed = event.target.closest("[data-pick]")
+    if (pressed) { event.preventDefault(); setTriggerValue("pick", pressed.dataset.pick) }
+  }
+}
+"""
+_component = st.components.v2.component("tizilim_clickable", html='<div class="tz-root"></div>', js=JS, isolate_styles=False)
+
+
+def clickable(html: Markup, key: str, on_pick: Callable[[str], None]) -> None:
+    """Draws the markup; calls `on_pick` with the data-pick of what was pressed, before the page runs again."""
+
+    def picked() -> None:
+        value = st.session_state[key].get("pick")
+        if value:
+            on_pick(value)
+
+    _component(data={"html": str(html)}, key=key, on_pick_change=picked)

@@ -1,0 +1,39 @@
+"""The legal clock, a cell a working day: filled = used, hatched = suspended (clause 21), outline = left (ui.md, principle 2)."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from analytics.order.clock import Clock
+from analytics.text import Text
+
+
+def left_words(t: Text, left: int | None) -> str:
+    """Working days left in words; None: the term stands or nothing runs."""
+    if left is None:
+        return t("queue.left_none")
+    if left < 0:
+        return t("queue.left_over", n=-left)
+    return t("queue.left_today") if left == 0 else t("queue.left", n=left)
+
+
+def cells(clock: Clock, *, ended: bool = False) -> Markup:
+    """The strip alone. Once ended it is grey; red once overdue, amber on the last day."""
+    look = "over" if clock.overdue else "done" if ended else "today" if clock.left == 0 and not clock.standing else ""
+    strip = Markup("").join(Markup('<i class="{}"></i>').format(cell.kind.value) for cell in clock.cells[:40])
+    return Markup('<div class="tz-cells {}" aria-hidden="true">{}</div>').format(look, strip)
+
+
+def clock_card(t: Text, clock: Clock, *, ended: bool) -> Markup:
+    """The clock with its clause, its length and its last day, and a sentence for those who do not see the cells."""
+    name = t(f"queue.clause.{clock.clause}")
+    state = t("queue.clock_ended") if ended else t("queue.clock_stands") if clock.standing else left_words(t, clock.left)
+    due = t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on)) if clock.due_on else t("queue.due_stands")
+    line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
+        t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
+    )
+    below = Markup('<p class="tz-small">{}</p>').format(
+        t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)
+    )
+    label = t("queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due)
+    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(label, line, cells(clock, ended=ended), below)
