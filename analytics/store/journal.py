@@ -99,11 +99,6 @@ def head(session: Session) -> Head:
     return Head(row["entry_no"], row["hash"]) if row else Head(0, START)
 
 
-def canonical(payload: Mapping[str, Any]) -> str:
-    """The one way a payload is written: keys sorted, no spaces, dates in ISO, Decimal as text, no NaN."""
-    return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
-
-
 def _plain(value: Any) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
@@ -112,10 +107,19 @@ def _plain(value: Any) -> str:
     raise TypeError(f"not for the journal: {type(value)}")
 
 
+# Made once: json.dumps would make one for every entry.
+_PAYLOAD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
+_FIELDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def canonical(payload: Mapping[str, Any]) -> str:
+    """The one way a payload is written: keys sorted, no spaces, dates in ISO, Decimal as text, no NaN."""
+    return _PAYLOAD.encode(payload)
+
+
 def entry_hash(previous: str, fields: tuple[Any, ...]) -> str:
     """SHA-256 over the previous hash and the entry's fields, from its number to its payload."""
-    text = json.dumps([previous, *fields], ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_FIELDS.encode((previous, *fields)).encode()).hexdigest()
 
 
 def check(session: Session, pinned: str | None = None) -> Broken | None:
