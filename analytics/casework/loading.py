@@ -1,0 +1,90 @@
+"""Snapshots and classifiers taken in by a person: the right, the load, the journal, in one transaction (contract of snapshots)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from analytics.access.rights import Actor, require
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.store.intake import classifier_file, snapshot
+from analytics.store.intake.kinds import kind_named
+from analytics.store.intake.report import LoadReport
+from analytics.store.intake.snapshot import Request
+from analytics.store.intake.staging import staging_place
+
+
+def load_snapshot(
+    database: Database,
+    actor: Actor,
+    kind: str,
+    files: Sequence[Path],
+    *,
+    as_of: date,
+    covers_from: date | None = None,
+    covers_to: date | None = None,
+    source: str | None = None,
+    quarantine: bool = False,
+    made_up: bool = False,
+    check_only: bool = False,
+) -> LoadReport:
+    """Loads the files as one snapshot, whole or not at all; a refusal is recorded. `check_only` leaves no trace.
+
+    Raises NotAllowed, and UserError for wrong usage (no such kind, file, coverage); what is wrong inside files is in the report."""
+    require(actor, "load_snapshot")
+    request = Request(kind_named(kind), list(files), as_of, covers_from, covers_to, source, quarantine, made_up).checked()
+    with staging_place(database) as place:
+        reading = snapshot.read(database, request, place)
+        report = reading.report
+        if check_only or report.status == "unchanged":
+            return report
+        with database.transaction() as session:
+            now = utc_now()
+            if report.refused:
+                report.refusal_id = snapshot.refuse(session, reading, actor.login, now)
+                note(session, actor, "load_refused", report)
+            else:
+                report.load_id = snapshot.store(session, reading, actor.login, now)
+                report.status = "loaded"
+                note(session, actor, "load_snapshot", report)
+    return report
+
+
+def load_classifier(
+    database: Database, actor: Actor, classifier: str, file: Path, *, as_of: date, source: str | None = None, check_only: bool = False
+) -> LoadReport:
+    """Adds a version of a classifier from an official file, whole or not at all; a refusal is recorded.
+
+    Raises NotAllowed, and UserError for an unknown classifier or a file that is not there."""
+    require(actor, "load_classifier")
+    with staging_place(database) as place:
+        with database.read() as session:
+            reading = classifier_file.read_classifier(session, classifier, file, as_of, place)
+        report = reading.report
+        if check_only or report.status == "unchanged":
+            return report
+        with database.transaction() as session:
+            now = utc_now()
+            if report.refused:
+                report.refusal_id = classifier_file.refuse_classifier(session, reading, actor.login, now)
+                note(session, actor, "load_refused", report)
+            else:
+                report.load_id = classifier_file.store_classifier(session, reading, actor.login, now, source)
+                report.status = "loaded"
+                note(session, actor, "load_classifier", report)
+    return report
+
+
+def note(session: Session, actor: Actor, action: str, report: LoadReport) -> None:
+    """One journal entry: which load or refusal, and the hashes of its files."""
+    subject = f"load:{report.load_id}" if report.load_id is not None else f"refusal:{report.refusal_id}"
+    counts = {
+        "rows": report.rows,
+        "quarantined": report.quarantined,
+        "problems": report.problems.height,
+        "warnings": report.warnings.height,
+    }
+    files = [file.sha256 for file in report.files]
+    journal.append(session, actor, action, subject, payload={"kind": report.kind, "as_of": report.as_of, "files": files, **counts})

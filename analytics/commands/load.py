@@ -1,0 +1,99 @@
+"""`load KIND FILE...` and `load classifier NAME FILE`: snapshots and classifiers from files (contract of snapshots)."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from analytics.access.rights import CONSOLE
+from analytics.casework.loading import load_classifier, load_snapshot
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.store.database import Database
+from analytics.store.intake.limits import limits
+from analytics.store.intake.problems import report_rows, save_report
+from analytics.store.intake.report import LoadReport
+from analytics.text import UserError
+
+
+def register(app: typer.Typer) -> None:
+    app.command("load", help=t("cli.load.help"))(load)
+
+
+def load(
+    kind: Annotated[str, typer.Argument(help=t("cli.load.kind"))],
+    files: Annotated[list[str], typer.Argument(help=t("cli.load.files"))],
+    as_of: Annotated[str, typer.Option("--as-of", help=t("cli.load.as_of"))],
+    covers_from: Annotated[str | None, typer.Option("--covers-from", help=t("cli.load.covers_from"))] = None,
+    covers_to: Annotated[str | None, typer.Option("--covers-to", help=t("cli.load.covers_to"))] = None,
+    source: Annotated[str | None, typer.Option("--source", help=t("cli.load.source"))] = None,
+    quarantine: Annotated[bool, typer.Option("--quarantine", help=t("cli.load.quarantine"))] = False,
+    check: Annotated[bool, typer.Option("--check", help=t("cli.load.check"))] = False,
+    report: Annotated[Path | None, typer.Option("--report", help=t("cli.load.report"))] = None,
+    db: DbOption = None,
+    json: JsonOption = False,
+) -> None:
+    day = parse_date(as_of)
+    start, end = (parse_date(text) if text else None for text in (covers_from, covers_to))
+    console = Console(stderr=True)
+    with opened(db) as database, console.status(t("cli.load.running")):
+        if kind == "classifier":
+            done = one_classifier(database, files, day, source, check)
+        else:
+            coverage = {"covers_from": start, "covers_to": end}
+            paths = [Path(file) for file in files]
+            options = {"quarantine": quarantine, "check_only": check}
+            done = load_snapshot(database, CONSOLE, kind, paths, as_of=day, source=source, **coverage, **options)  # type: ignore[arg-type]
+    if report is not None:
+        save_report(done.listed(), t, report)
+    if json:
+        print_json(done.as_dict(t))
+    else:
+        print_report(done, report)
+    if done.refused:
+        raise typer.Exit(1)
+
+
+def one_classifier(database: Database, words: list[str], day: object, source: str | None, check: bool) -> LoadReport:
+    """`load classifier NAME FILE`: the name is the first of the words. Raises UserError for another number of them."""
+    if len(words) != 2:
+        raise UserError("intake.classifier_usage")
+    return load_classifier(database, CONSOLE, words[0], Path(words[1]), as_of=day, source=source, check_only=check)  # type: ignore[arg-type]
+
+
+def print_report(done: LoadReport, saved: Path | None) -> None:
+    """What happened in a line, then what is wrong, cell by cell."""
+    out = sys.stderr if done.refused else sys.stdout
+    counts = {"rows": t.number(done.rows), "quarantined": t.number(done.quarantined), "warnings": t.number(done.warnings.height)}
+    number = done.load_id or done.refusal_id or "—"
+    print(
+        t(
+            f"cli.load.{done.status}",
+            kind=done.kind,
+            as_of=t.date(done.as_of),
+            number=number,
+            problems=t.number(done.problems.height),
+            **counts,
+        ),
+        file=out,
+    )
+    if done.covers_cut and done.covers_to:
+        print(t("cli.load.covers_cut", day=t.date(done.covers_to)), file=out)
+    for file in done.files:
+        if file.ignored_columns:
+            print(t("cli.load.ignored", file=file.name, columns=", ".join(file.ignored_columns)), file=out)
+        if file.loaded_before is not None and done.status != "unchanged":
+            print(t("cli.load.loaded_before", file=file.name), file=out)
+    listed = done.listed()
+    for row in report_rows(listed.head(limits().listed_on_screen), t):
+        place = ", ".join(str(part) for part in (row["file"], row["row"] and t("cli.load.row", row=row["row"]), row["column"]) if part)
+        value = "" if row["value"] is None else f" [{row['value']}]"
+        print(f"  {place}{value}: {row['reason']}", file=out)
+    left = listed.height - limits().listed_on_screen
+    if left > 0:
+        print(t("cli.load.more", left=t.number(left)), file=out)
+    if saved is not None:
+        print(t("cli.load.saved", file=saved), file=out)

@@ -1,0 +1,115 @@
+"""Rules over several rows of the staged files, in SQL: keys given twice, unknown codes, documents that contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from analytics.store.classifiers import written_as
+from analytics.store.database import Session
+from analytics.store.intake import statements
+from analytics.store.intake.kinds import Kind
+from analytics.store.intake.limits import limits
+from analytics.store.intake.problems import SCHEMA, problem_frame
+from analytics.store.queries import sql
+
+TNVED_LENGTHS = [4, 6, 8, 9, 10]  # a snapshot may carry a heading or subheading of TN VED
+WHOLE = [99]
+
+
+def rows_of(session: Session, statement: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    result = session.execute(statement, values)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def problems_of(rows: list[dict[str, Any]], names: dict[int, str], named: Callable[[dict[str, Any]], dict[str, Any]]) -> pl.DataFrame:
+    blank = dict.fromkeys(SCHEMA)
+    return problem_frame(
+        [
+            {**blank, "file_no": row["file_no"], "file_name": names[row["file_no"]], "source_row": row["source_row"], **named(row)}
+            for row in rows
+        ]
+    )
+
+
+def repeated_keys(session: Session, kind: Kind, files: list[str], names: dict[int, str]) -> pl.DataFrame:
+    """Every row whose key stands elsewhere in the snapshot too."""
+    rows = rows_of(session, statements.repeated_keys(kind), {"files": files})
+    return problems_of(
+        rows,
+        names,
+        lambda row: {
+            "column_name": ", ".join(kind.key),
+            "value": row["key_text"],
+            "reason": "intake.key_twice",
+            "details": {"file": names[row["first_file_no"]], "row": row["first_row"]},
+        },
+    )
+
+
+def warnings(session: Session, kind: Kind, files: list[str], names: dict[int, str], as_of: date) -> pl.DataFrame:
+    """What is loaded all the same, and said."""
+    found = [problem_frame([])]
+    found += [unknown_codes(session, kind, code, files, names, as_of) for code in kind.codes]
+    if kind.agree:
+        document, columns = kind.agree
+        found += [disagreeing(session, document, column, files, names) for column in columns]
+    if kind.name == "tax_reports":
+        rows = rows_of(session, sql("intake/reports_before_registration"), {"files": files})
+        found.append(
+            problems_of(
+                rows,
+                names,
+                lambda row: {
+                    "column_name": "period_end",
+                    "value": row["period_end"].isoformat(),
+                    "reason": "intake.before_registration",
+                    "details": {"registered_on": row["registered_on"].isoformat()},
+                },
+            )
+        )
+    return pl.concat(found)
+
+
+def unknown_codes(
+    session: Session, kind: Kind, code: tuple[str, str, str | None], files: list[str], names: dict[int, str], as_of: date
+) -> pl.DataFrame:
+    column, classifier, day = code
+    lengths = TNVED_LENGTHS if classifier == "tnved" else WHOLE
+    written = limits().code_patterns.get(classifier) or written_as(classifier)
+    values: dict[str, Any] = {"files": files, "classifier": classifier, "lengths": lengths, "pattern": written}
+    if day is None:
+        values["as_of"] = as_of
+    rows = rows_of(session, statements.unknown_codes(kind, column, day), values)
+    return problems_of(
+        rows,
+        names,
+        lambda row: {
+            "column_name": column,
+            "value": row["code"],
+            "reason": "intake.unknown_code" if row["by_table"] else "intake.code_format",
+            "details": {"classifier": classifier},
+        },
+    )
+
+
+def disagreeing(session: Session, document: str, column: str, files: list[str], names: dict[int, str]) -> pl.DataFrame:
+    rows = rows_of(session, statements.disagreeing_rows(document, column), {"files": files})
+    return problems_of(
+        rows,
+        names,
+        lambda row: {
+            "column_name": column,
+            "value": row["said"],
+            "reason": "intake.disagrees",
+            "details": {"document": row["document"], "first": row["first_said"] or ""},
+        },
+    )
+
+
+def take_out(kind: Kind) -> str:
+    return statements.filled("take_out", table=kind.table)

@@ -1,0 +1,102 @@
+"""What is wrong with a file, to the cell: file, row as a person counts it in the file, column, value, reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analytics.text.catalogue import Text
+
+SCHEMA: dict[str, Any] = {
+    "file_no": pl.Int32,
+    "file_name": pl.String,
+    "source_row": pl.Int64,
+    "column_name": pl.String,
+    "value": pl.String,
+    "reason": pl.String,
+    "details": pl.String,
+}
+SHOWN_CHARACTERS = 200  # of a value in a report; the file itself holds the rest
+FORMULA_START = re.compile(r"^[=+@\t\r]|^-(?![\d.]+$)")
+
+
+class FileRefused(Exception):
+    """A file that cannot be read as rows at all. `reason` is a message id, `details` its fields."""
+
+    def __init__(
+        self, reason: str, /, *, row: int | None = None, column: str | None = None, value: str | None = None, **details: Any
+    ) -> None:
+        super().__init__(reason, details)
+        self.reason, self.row, self.column, self.value, self.details = reason, row, column, value, details
+
+
+def no_problems() -> pl.DataFrame:
+    return pl.DataFrame(schema=SCHEMA)
+
+
+def as_json(details: dict[str, Any]) -> str | None:
+    return json.dumps(details, ensure_ascii=False, default=str) if details else None
+
+
+def problem_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """A frame of problems from dicts; `details` may be a dict."""
+    ready = [{**row, "details": as_json(row["details"]) if isinstance(row.get("details"), dict) else row.get("details")} for row in rows]
+    return shortened(pl.DataFrame(ready, schema=SCHEMA))
+
+
+def refused_file(file_no: int, name: str, refusal: FileRefused) -> pl.DataFrame:
+    """The one problem of a file that cannot be read."""
+    return problem_frame(
+        [
+            {
+                "file_no": file_no,
+                "file_name": name,
+                "source_row": refusal.row,
+                "column_name": refusal.column,
+                "value": refusal.value,
+                "reason": refusal.reason,
+                "details": refusal.details,
+            }
+        ]
+    )
+
+
+def shortened(problems: pl.DataFrame) -> pl.DataFrame:
+    return problems.with_columns(pl.col("value").str.slice(0, SHOWN_CHARACTERS))
+
+
+def reason_text(t: Text, reason: str, details: str | None) -> str:
+    """The reason in the language of `t`."""
+    return t(reason, **json.loads(details)) if details else t(reason)
+
+
+def report_rows(problems: pl.DataFrame, t: Text) -> list[dict[str, Any]]:
+    """Problems as a person reads them: file, row, column, value, reason."""
+    return [
+        {
+            "file": row["file_name"],
+            "row": row["source_row"],
+            "column": row["column_name"],
+            "value": row["value"],
+            "reason": reason_text(t, row["reason"], row["details"]),
+        }
+        for row in problems.iter_rows(named=True)
+    ]
+
+
+def report_csv(problems: pl.DataFrame, t: Text) -> str:
+    """The report as CSV text with a BOM, so that a spreadsheet opens it in UTF-8; nothing in it can run as a formula there."""
+    rows = report_rows(problems, t)
+    for row in rows:
+        if row["value"] is not None and FORMULA_START.match(row["value"]):
+            row["value"] = "'" + row["value"]
+    columns = {"file": pl.String, "row": pl.Int64, "column": pl.String, "value": pl.String, "reason": pl.String}
+    return "\ufeff" + pl.DataFrame(rows, schema=columns).write_csv()
+
+
+def save_report(problems: pl.DataFrame, t: Text, file: Path) -> None:
+    file.write_text(report_csv(problems, t), encoding="utf-8")

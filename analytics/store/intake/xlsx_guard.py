@@ -1,0 +1,60 @@
+"""A workbook before it is opened: size unpacked, ratio, XML entities, merged cells. Nothing here parses XML."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from analytics.store.intake.limits import limits
+from analytics.store.intake.problems import FileRefused
+
+PIECE = 1 << 20
+OVERLAP = 4096
+ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]+\d+(?::[A-Z]+\d+)?)\"")
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
+
+
+def check_workbook(file: Path) -> None:
+    """Raises FileRefused for what must not be opened, with the cell where there is one."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+            check_weight(parts)
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    check_xml(archive, part)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:  # RuntimeError: the archive has a password
+        raise FileRefused("intake.unreadable", reason=str(error)[:200]) from error
+
+
+def check_weight(parts: list[zipfile.ZipInfo]) -> None:
+    """By the sizes the archive declares; reading it later fails where they are not true."""
+    total = sum(part.file_size for part in parts)
+    most = limits().xlsx_max_unpacked_bytes
+    if total > most:
+        raise FileRefused("intake.unpacked_too_big", megabytes=round(total / 1e6), limit=round(most / 1e6))
+    for part in parts:
+        ratio = part.file_size / max(part.compress_size, 1)
+        if part.file_size > limits().xlsx_ratio_from_bytes and ratio > limits().xlsx_max_ratio:
+            raise FileRefused("intake.bomb", part=part.filename, ratio=round(ratio), limit=limits().xlsx_max_ratio)
+
+
+def check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Streams one part through the two patterns, pieces overlapping so that nothing hides at a seam."""
+    tail = b""
+    is_sheet = SHEET.match(part.filename) is not None
+    with archive.open(part) as stream:
+        while piece := stream.read(PIECE):
+            if not tail and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+                raise FileRefused("intake.xml_entities", part=part.filename)
+            text = tail + piece
+            if ENTITIES.search(text):
+                raise FileRefused("intake.xml_entities", part=part.filename)
+            merged = MERGED.search(text) if is_sheet else None
+            if merged:
+                cells = merged[1].decode("ascii")
+                row = int(re.sub(r"\D.*", "", cells.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+                raise FileRefused("intake.merged_cells", row=row, value=cells, cells=cells)
+            tail = text[-OVERLAP:]
