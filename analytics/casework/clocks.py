@@ -88,9 +88,9 @@ def clocks_of(session: Session, application: str, today: date) -> list[Clock]:
 
 
 def _clock(session: Session, application: str, row: dict[str, Any], today: date) -> Clock:
-    calendar = _calendar(row["document"])
     days = [(found["suspended_from"], found["suspended_to"]) for found in session.rows("casework/suspensions", application=application)]
-    return clock(row["clause"], row["started_on"], min(today, row["ended_on"] or today), days, due_on=row["due_on"], calendar=calendar)
+    given = {"due_on": row["due_on"], "calendar": _calendar(row["document"]), "ended_on": row["ended_on"]}
+    return clock(row["clause"], row["started_on"], today, days, **given)
 
 
 @cache

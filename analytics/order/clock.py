@@ -43,6 +43,7 @@ class Clock:
     due_on: date | None
     cells: tuple[Cell, ...]
     calendar_version: str
+    ended_on: date | None = None
 
     @property
     def standing(self) -> bool:
@@ -61,11 +62,13 @@ def clock(
     *,
     due_on: date | None = None,
     calendar: Calendar | None = None,
+    ended_on: date | None = None,
 ) -> Clock:
-    """The clock of a term that an event of `start` set going, as it stands on `today` (for an ended term: the day it ended).
+    """The clock of a term that an event of `start` set going, as it stands on `today`; one that has ended, as on the day it ended.
 
     A suspension without a last day goes on. `due_on`: the deadline as given, where one is recorded; `calendar`: the one it was given by."""
     used_calendar = calendar or current()
+    today = min(today, ended_on or today)
     wording = term(clause, start)
     if not wording.working:
         raise ValueError(f"clause {clause} is counted in calendar days: it has a date, no clock")
@@ -85,7 +88,7 @@ def clock(
         cells += [Cell(day, Day.SUSPENDED if suspended_on(day, known) else Day.LEFT) for day in ahead]
         left = sum(cell.kind is Day.LEFT for cell in cells) - sum(cell.kind is Day.OVERDUE for cell in cells)
     suspended = sum(cell.kind is Day.SUSPENDED for cell in cells)
-    return Clock(clause, start, wording.length, used, suspended, left, last_day, tuple(cells), used_calendar.version)
+    return Clock(clause, start, wording.length, used, suspended, left, last_day, tuple(cells), used_calendar.version, ended_on)
 
 
 def _stands(clause: str, start: date, today: date, suspensions: Sequence[tuple[date, date | None]], calendar: Calendar) -> bool:

@@ -72,7 +72,7 @@ def append(
     reason: str | None = None,
     payload: Mapping[str, Any],
 ) -> int:
-    """Writes one entry in the session's transaction; returns its number. The payload holds identifiers and hashes only."""
+    """Writes one entry in the session's transaction; returns its number. Payload and reason hold identifiers and hashes only."""
     return append_many(session, actor, [Entry(action, subject, version, reason, payload)])
 
 

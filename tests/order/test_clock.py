@@ -65,6 +65,13 @@ def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
     assert (found.due_on, found.left, found.calendar_version) == (D("2026-11-23"), 0, then.version)
 
 
+def test_an_ended_clock_stays_as_on_the_day_it_ended() -> None:
+    found = clock("13", D("2026-11-18"), D("2026-12-31"), ended_on=D("2026-11-20"))
+    assert (drawn(found), found.left, found.overdue, found.ended_on) == ("uul", 1, False, D("2026-11-20"))
+    late = clock("13", D("2026-11-18"), D("2026-12-31"), ended_on=D("2026-11-24"))
+    assert (drawn(late), late.left, late.overdue) == ("uuuo", -1, True)
+
+
 def test_calendar_days_have_no_clock() -> None:
     with pytest.raises(ValueError, match="calendar days"):
         clock("31.2", D("2026-11-02"), D("2026-11-03"))
