@@ -61,8 +61,8 @@ class Problem:
     def message(self, t: Text) -> str:
         """What is wrong and what to do."""
         values = {name: _written(t, value) for name, value in self.values.items()}
-        if self.path and isinstance(self.path[-1], str):
-            values["field"] = t(f"application.field.{self.path[-1]}")
+        names = [step for step in self.path[-2:] if isinstance(step, str)]
+        values["field"] = ": ".join(t(f"application.field.{name}") for name in names)
         return t(self.key, **values)
 
     def clause_name(self, t: Text) -> str:

@@ -1,0 +1,87 @@
+"""The words of the drop-down lists of the application workbook, in three languages, and the way back from word to code."""
+
+from __future__ import annotations
+
+import csv
+from enum import StrEnum
+from functools import cache
+
+from analytics import DATA
+from analytics.text import LANGUAGES, Text, text_for
+
+
+@cache
+def reference(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of data/reference/NAME.csv: code, name_kk, name_ru, name_en."""
+    with (DATA / "reference" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def country_word(t: Text, code: str) -> str:
+    """Қазақстан (KZ): the name to read, the code to be sure."""
+    row = next((row for row in reference("countries") if row["code"] == code), None)
+    return f"{row[f'name_{t.language}']} ({code})" if row else code
+
+
+def country_words(t: Text) -> list[str]:
+    """All countries, home first, then in the order of their names."""
+    home = country_word(t, "KZ")
+    return [home, *sorted({country_word(t, row["code"]) for row in reference("countries")} - {home})]
+
+
+def country_code(word: str) -> str:
+    """The code of a country written as in the list, as its code or as its name in any language; else the word itself."""
+    word = word.strip()
+    if word.endswith(")") and len(word) > 3 and word[-4] == "(":
+        return word[-3:-1].upper()
+    return _codes("countries").get(word.casefold(), word)
+
+
+def unit_word(t: Text, code: str) -> str:
+    """The unit's name; a unit that is not in the list is its own name."""
+    row = next((row for row in reference("units") if row["code"] == code), None)
+    return row[f"name_{t.language}"] if row else code
+
+
+def unit_code(word: str) -> str:
+    return _codes("units").get(word.strip().casefold(), word.strip())
+
+
+def currency_codes() -> list[str]:
+    return [row["code"] for row in reference("currencies")]
+
+
+@cache
+def _codes(name: str) -> dict[str, str]:
+    """Code and names of every language, casefolded -> code."""
+    found: dict[str, str] = {}
+    for row in reference(name):
+        for word in row.values():
+            found.setdefault(word.casefold(), row["code"])
+    return found
+
+
+def choice_word(t: Text, value: str) -> str:
+    return t(f"application.value.{value}")
+
+
+def choice_words(t: Text, choices: type[StrEnum]) -> list[str]:
+    return [choice_word(t, value) for value in choices]
+
+
+@cache
+def choices_by_word(choices: type[StrEnum]) -> dict[str, str]:
+    """Words of every language and the codes themselves, casefolded -> code."""
+    found = {value.casefold(): value.value for value in choices}
+    for language in LANGUAGES:
+        found |= {choice_word(text_for(language), value).casefold(): value.value for value in choices}
+    return found
+
+
+@cache
+def yes_no_by_word() -> dict[str, bool]:
+    found = {"true": True, "false": False}
+    for language in LANGUAGES:
+        t = text_for(language)
+        found |= {t("application.value.yes").casefold(): True, t("application.value.no").casefold(): False}
+    return found
