@@ -91,7 +91,7 @@ def what_if(t: Text, explanation: dict[str, Any]) -> None:
     if changes:
         st.html(change_table(t, changes, explanation["probability"]))
     else:
-        note(t("application_page.changes_none" if explanation["band"] == "low" else "application_page.changes_not_low"))
+        note("", t("application_page.changes_none" if explanation["band"] == "low" else "application_page.changes_not_low"))
 
 
 def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Database, actor: Actor) -> None:

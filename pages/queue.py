@@ -1,3 +1,87 @@
-from pages.parts.page import opened_page
+"""Which application first, and when does its term end (ui.md 3.2; clauses 13, 16, 21, 23, 24)."""
 
-opened_page("queue")
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import verification
+from analytics.casework.queue import counts, queue
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.navigating import open_page
+from pages.parts.opened import today
+from pages.parts.page import opened_page, page_head
+from pages.parts.pager import offset_of, pager
+from pages.parts.place import put
+from pages.parts.queue_cards import clock_cards, row_cards
+from pages.parts.queue_filters import asked_of, filters, is_filtered
+from pages.parts.queue_table import queue_table
+from pages.parts.states import empty
+
+PAGE = 200
+VERIFIABLE = ("verification", "awaiting_model")
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    st.session_state["queue_place"] = {name: value for name, value in st.query_params.items() if name != "lang"}
+    day = today()
+    page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
+    by_stage = counts(database, day)
+    if not any(stage["n"] for stage in by_stage.values()):
+        nothing_filed(t)
+        return
+    clock_cards(t, database, day, by_stage)
+    filters(t, by_stage, actor)
+    asked = asked_of(actor)
+    rows, total = queue(database, day, limit=PAGE, offset=offset_of(PAGE), **asked)
+    if not rows:
+        nothing_found(t, database)
+        return
+    with st.container(key="queue_table"):
+        chosen = queue_table(t, rows)
+        actions(t, database, actor, chosen)
+    with st.container(key="queue_cards"):
+        row_cards(t, rows)
+    pager(t, total, PAGE, shown=len(rows))
+
+
+def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, Any]]) -> None:
+    """Open the one chosen; verify those chosen that wait for it, for those who may."""
+    waiting = [row["application"] for row in chosen if row["stage"] in VERIFIABLE]
+    left, middle, right = st.columns([2, 3, 6], vertical_alignment="center")
+    if left.button(t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"):
+        open_page("application", id=chosen[0]["application"])
+    if may(actor, "action", "verify"):
+        pressed = middle.button(t("queue.verify", n=len(waiting)), icon=":material/rule:", disabled=not waiting, key="queue_verify")
+        if pressed:
+            with st.spinner(t("application_page.verifying")):
+                verification.verify(database, actor, waiting, on=today())
+            st.rerun()
+    right.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
+
+
+def nothing_filed(t: Text) -> None:
+    """A database without applications: where they come from."""
+    empty(t("application_page.no_applications"), t("queue.empty_then"))
+    if "filing" in st.session_state["pages"] and st.button(t("shell.page.filing"), icon=":material/upload_file:"):
+        open_page("filing")
+
+
+def nothing_found(t: Text, database: Database) -> None:
+    """The filter leaves nothing: say when the next term ends, and offer to clear it."""
+    following, _ = queue(database, today(), limit=1, open_only=True)
+    due = following[0]["due_on"] if following else None
+    empty(t("queue.found_none"), t("queue.next_due", day=t.date(due)) if due else "")
+    if is_filtered():
+        st.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="queue_clear")
+
+
+def clear() -> None:
+    for name in ("q", "lane", "region", "band", "who", "p"):
+        put(name, None)
+
+
+render(*opened_page("queue"))

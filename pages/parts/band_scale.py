@@ -25,9 +25,7 @@ def band_scale(t: Text, probability: float, cutoffs: dict[str, float | None]) ->
         )
         for cut in edges[1:-1]
     )
-    ends = Markup(
-        '<span class="tz-at tz-muted" style="left:0;transform:none">0</span><span class="tz-at tz-muted" style="left:auto;right:0;transform:none">1</span>'
-    )
+    ends = Markup('<span class="tz-at tz-muted tz-from">0</span><span class="tz-at tz-muted tz-to">1</span>')
     side = "start" if probability < 0.2 else "end" if probability > 0.8 else ""
     pointer = Markup(
         '<span class="tz-pointer {}" style="left:{:.2f}%">{}<b>{}</b></span><i class="tz-marker" style="left:{:.2f}%"></i>'

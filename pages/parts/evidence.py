@@ -67,7 +67,8 @@ def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) 
         for column in COLUMNS
     )
     return Markup(
-        '<div class="tz" lang="{}"><table class="tz-evidence"><caption class="tz-sr">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+        '<div class="tz" lang="{}"><table class="tz-evidence"><caption class="tz-sr">{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(t.language, t("application_page.evidence"), head, Markup("").join(rows))
 
 
@@ -121,7 +122,8 @@ def _bar(t: Text, at: float, contribution: float, axis: Axis) -> Markup:
     if contribution == 0:
         return Markup('<span class="tz-float">{}<span class="tz-muted" style="left:{:.2f}%">0</span></span>').format(cuts, start)
     return Markup(
-        '<span class="tz-float">{}<i class="{}" style="left:{:.2f}%;width:{:.2f}%"></i><span style="left:calc({:.2f}% + 4px)">{}</span></span>'
+        '<span class="tz-float">{}<i class="{}" style="left:{:.2f}%;width:{:.2f}%"></i>'
+        '<span style="left:calc({:.2f}% + 4px)">{}</span></span>'
     ).format(cuts, "lowers" if contribution < 0 else "raises", start, end - start, end, words)
 
 

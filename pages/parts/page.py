@@ -34,7 +34,7 @@ def opened_page(name: str) -> tuple[Database, Actor, Text]:
 
 def page_head(title: str, question: str = "", right: str = "") -> None:
     """Title and one-line question; `right` is a date or a tag (markup of our own parts)."""
-    left, side = st.columns([4, 1], vertical_alignment="center") if right else (st.container(), None)
+    left, side = st.columns([5, 2], vertical_alignment="center") if right else (st.container(), None)
     with left:
         st.title(title)
         if question:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from pages.parts.language import language_text
 
 
-def lang_html(t: Text, inside: str) -> None:
-    """Own HTML, marked with its language (the page itself says English, whatever it shows)."""
-    st.html(Markup('<div lang="{}" class="tz">{}</div>').format(t.language, Markup(inside)))
-
-
 def note(what: str, then: str = "", kind: str = "info") -> None:
-    """A bar: `kind` "info" (partial data) or "warn" (no permission)."""
-    st.html(
-        Markup('<div class="tz tz-note tz-{}" role="note"><b>{}</b>{}</div>').format(
-            kind, what, Markup("<br>{}").format(then) if then else ""
-        )
-    )
+    """A bar: `what` in bold, `then` below; `kind` "info" (partial data) or "warn" (no permission)."""
+    lines = [Markup("<b>{}</b>").format(what)] if what else []
+    lines += [Markup("{}").format(then)] if then else []
+    st.html(Markup('<div class="tz tz-note tz-{}" role="note">{}</div>').format(kind, Markup("<br>").join(lines)))
 
 
 def empty(what: str, then: str = "") -> None:

@@ -76,7 +76,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
         )
     for cut in cuts:
         figure.add_shape(
-            type="line", x0=cut, x1=cut, y0=0, y1=1, yref="paper", line={"color": look["ink"], "width": 1, "dash": "dot"}, layer="below"
+            type="line", x0=cut, x1=cut, y0=0, y1=1, yref="paper", line={"color": look["ink"], "width": 1.5, "dash": "dot"}, layer="below"
         )
         figure.add_annotation(
             x=cut,
