@@ -167,8 +167,11 @@ def open_database(path: Path | str | None = None) -> Database:
     connection.execute("SET enable_external_access=false")
     connection.execute("SET lock_configuration=true")
     database = Database(connection, file)
+    from analytics.store.reference import sync_reference  # here, for it reads and writes through this module
+
     try:
         migrate(database)
+        sync_reference(database)
     except BaseException:
         database.close()
         raise
