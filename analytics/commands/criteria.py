@@ -1,0 +1,86 @@
+"""`criteria`: the 35 parts of the 26 criteria as CSV, JSON or Parquet, by the file's ending (contract of commands)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import polars as pl
+import typer
+
+from analytics.access.rights import CONSOLE, require
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.store.criteria import derive
+from analytics.text import UserError
+
+ENDINGS = (".csv", ".json", ".parquet")
+TWELVE_DIGITS = re.compile(r"[0-9]{12}")
+
+
+def register(app: typer.Typer) -> None:
+    app.command("criteria", help=t("cli.criteria.help"))(criteria)
+
+
+def criteria(
+    reference_date: Annotated[str, typer.Option("--reference-date", metavar="R", help=t("cli.criteria.option.reference_date"))],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=t("cli.criteria.option.out"))],
+    known_on: Annotated[str | None, typer.Option("--known-on", metavar="K", help=t("cli.criteria.option.known_on"))] = None,
+    bins: Annotated[list[str] | None, typer.Option("--bin", metavar="BIN", help=t("cli.criteria.option.bin"))] = None,
+    lag: Annotated[list[str] | None, typer.Option("--lag", metavar="KIND=DAYS", help=t("cli.criteria.option.lag"))] = None,
+    more: Annotated[list[str] | None, typer.Argument(metavar="[BIN…]", help=t("cli.criteria.argument.more"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    require(CONSOLE, "derive_criteria")
+    if out.suffix.lower() not in ENDINGS:
+        raise UserError("derivation.out_ending", file=out, endings=", ".join(ENDINGS))
+    asked = checked_bins([*(bins or []), *(more or [])])
+    day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
+    with opened(db) as database, database.read() as session:
+        parts = derive(session, day, known, asked or None, parse_lag(lag or []))
+    write(parts, out)
+    if as_json:
+        print_json(
+            {"file": str(out), "bins": parts["bin"].n_unique(), "rows": parts.height, "reference_date": day, "known_on": known or day}
+        )
+    else:
+        typer.echo(t("cli.criteria.done", file=out, n=parts["bin"].n_unique(), rows=parts.height))
+
+
+def checked_bins(bins: Sequence[str]) -> list[str]:
+    """Twelve digits each; the check digit is not asked for, since snapshots may hold BINs with a wrong one (warned at loading)."""
+    for bin in bins:
+        if not TWELVE_DIGITS.fullmatch(bin):
+            raise UserError("derivation.not_a_bin", value=bin)
+    return list(bins)
+
+
+def parse_lag(texts: Sequence[str]) -> dict[str, int]:
+    """KIND=DAYS, repeated."""
+    lags = {}
+    for text in texts:
+        kind, equals, days = text.partition("=")
+        if not equals or not days.isascii() or not days.isdigit():
+            raise UserError("derivation.lag_form", value=text)
+        lags[kind] = int(days)
+    return lags
+
+
+def write(parts: pl.DataFrame, out: Path) -> None:
+    """Writes the whole file or none of it. Raises UserError where it cannot be written."""
+    half = out.with_name(f".{out.name}.part")
+    try:
+        match out.suffix.lower():
+            case ".csv":
+                parts.write_csv(half)
+            case ".json":
+                parts.write_json(half)
+            case _:
+                parts.write_parquet(half)
+        os.replace(half, out)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise UserError("derivation.out_unwritable", file=out, reason=error.strerror or type(error).__name__) from error

@@ -1,0 +1,26 @@
+-- The customs rows that count. Any export is a hit of criterion 5, EAEU statements too (D14), whatever the coverage; 12 and 13 are
+-- declarations only, by date of submission (D18). Grain: one row a declaration item.
+-- Parameters: known_on, last_load_id, ytd_from, ytd_to (window of sums), ytd_limit (last day that could be known). Clause 12(5), (12), (13).
+WITH known AS (
+    SELECT c.*
+    FROM snapshot_customs AS c
+    WHERE NOT c.deleted
+        AND c.bin IN (SELECT bin FROM asked)
+        AND c.load_id IN (SELECT load_id FROM loads WHERE kind = 'customs' AND as_of <= $known_on AND load_id <= $last_load_id)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM snapshot_replacements AS r
+            WHERE r.kind = 'customs' AND r.by_as_of <= $known_on AND r.by_load_id <= $last_load_id
+                AND r.load_id = c.load_id AND r.file_no = c.file_no AND r.source_row = c.source_row
+        )
+),
+final AS (
+    SELECT
+        c.load_id, c.file_no, c.source_row, c.declaration_no, c.item_no, c.bin, c.submitted_on, c.document, c.tnved, c.country,
+        c.customs_value AS amount,
+        c.direction = 'export' AND c.submitted_on BETWEEN $ytd_from AND $ytd_limit AS exported,
+        c.direction = 'export' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from AND $ytd_to AS export_ytd,
+        c.direction = 'import' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from AND $ytd_to AS import_ytd
+    FROM known AS c
+)
+SELECT * FROM final

@@ -1,0 +1,91 @@
+-- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row a BIN and part.
+-- Reads report_states, flow_states, burden, standing_parts' numbers (derived_parts), entities. Parameters: py_end. Clause 12(7), (8), (18).
+WITH burden_facts AS (
+    SELECT
+        e.bin, e.registered_on > $py_end AS too_new, b.coefficient,
+        income.state AS income_state, income.value AS income, income.months AS income_months, income.missing_periods AS income_missing,
+        taxes.state AS taxes_state, taxes.value AS taxes
+    FROM entities AS e
+    LEFT JOIN burden AS b ON b.bin = e.bin
+    JOIN report_states AS income ON income.bin = e.bin AND income.part = 'c10_income_py'
+    JOIN flow_states AS taxes ON taxes.bin = e.bin AND taxes.part = 'c06_taxes_paid_py'
+),
+burden_known AS (
+    SELECT
+        *,
+        coefficient IS NULL AND income_state = 'value' AND taxes_state IN ('value', 'zero') AS from_taxes,
+        CASE
+            WHEN coefficient IS NOT NULL THEN CAST(coefficient AS DOUBLE)
+            WHEN income_state = 'value' AND taxes_state IN ('value', 'zero') THEN taxes / income * 100
+        END AS known
+    FROM burden_facts
+),
+burden_states AS (
+    SELECT
+        *,
+        CASE
+            WHEN too_new THEN 'not_applicable'
+            WHEN known = 0 THEN 'zero'
+            WHEN known IS NOT NULL THEN 'value'
+            WHEN income_state NOT IN ('value', 'zero') THEN income_state
+            ELSE 'no_data'
+        END AS state
+    FROM burden_known
+),
+c07 AS (
+    SELECT
+        bin, 'c07_tax_burden_py' AS part,
+        CASE WHEN state IN ('value', 'zero') THEN known END AS value,
+        state,
+        CASE WHEN from_taxes AND state IN ('value', 'zero') THEN income_months END AS months,
+        CASE WHEN coefficient IS NULL THEN income_missing ELSE 0 END AS missing_periods,
+        CAST(NULL AS DOUBLE) AS partial,
+        coalesce(from_taxes AND state IN ('value', 'zero'), false) AS derived
+    FROM burden_states
+),
+c08 AS (
+    SELECT
+        bin, 'c08_zero_reports_py' AS part,
+        CAST(CASE state WHEN 'zero' THEN 1 WHEN 'value' THEN 0 END AS DOUBLE) AS value,
+        CASE state WHEN 'zero' THEN 'value' WHEN 'value' THEN 'zero' ELSE state END AS state,
+        months, missing_periods, CAST(NULL AS DOUBLE) AS partial, false AS derived
+    FROM report_states
+    WHERE part = 'c10_income_py'
+),
+wages AS (
+    SELECT
+        w.bin, w.part, w.value, w.months, w.missing_periods, w.reports, w.total, w.weighted,
+        CASE
+            WHEN p.state NOT IN ('value', 'zero') THEN p.state
+            WHEN h.state NOT IN ('value', 'zero') THEN h.state
+            WHEN w.reports = 0 THEN 'no_data'
+            WHEN w.total = 0 THEN 'zero'
+            WHEN w.weighted = 0 THEN 'no_data'
+            ELSE 'value'
+        END AS state
+    FROM report_states AS w
+    JOIN report_states AS p ON p.bin = w.bin AND p.part = replace(w.part, 'c18_wage', 'c17_payroll')
+    JOIN report_states AS h ON h.bin = w.bin AND h.part = replace(w.part, 'c18_wage', 'c16_headcount')
+    WHERE w.criterion = 18
+),
+c18 AS (
+    SELECT
+        bin, part,
+        CASE state WHEN 'value' THEN CAST(total AS DOUBLE) / nullif(CAST(weighted AS DOUBLE), 0) WHEN 'zero' THEN 0 END AS value,
+        state, CASE WHEN state IN ('value', 'zero') THEN months END AS months, missing_periods,
+        CAST(NULL AS DOUBLE) AS partial, false AS derived
+    FROM wages
+),
+together AS (
+    SELECT * FROM c07
+    UNION ALL
+    SELECT * FROM c08
+    UNION ALL
+    SELECT * FROM c18
+),
+final AS (
+    SELECT t.bin, n.part_no, t.part, n.criterion, t.value, t.state, t.months, t.missing_periods, t.partial, t.derived
+    FROM together AS t
+    JOIN derived_parts AS n ON n.part = t.part
+)
+SELECT * FROM final

@@ -1,0 +1,69 @@
+-- The parts that come from tax reports, with their states in the order tried. Grain: one row a BIN and part (c18 before its special states).
+-- Reads filers (entities with the regime), report_parts (what each regime owes: up to four periods, their ends, months as bits, past due, covered),
+-- sums_reports, first_reported. A period is counted as missing if it is past due, the coverage would show the report, and some month of it
+-- since registration is not in any report. Parameters: py_end. Clause 12(10), (15)-(25).
+WITH facts AS (
+    SELECT
+        e.bin, e.simplified, e.yearly_for_py, e.registered_on, p.*,
+        s.total, s.weighted, s.months, s.opening, s.closing,
+        coalesce(s.reports, 0) AS reports, coalesce(s.bases, 0) AS bases, coalesce(s.month_bits, 0) AS month_bits,
+        coalesce(f.first_end < p.starts, false) AS reported_before,
+        coalesce(e.registered_on, DATE '1900-01-01') AS since,
+        CASE WHEN e.registered_on BETWEEN p.starts AND p.year_end THEN 4096 - (1 << (month(e.registered_on) - 1)) ELSE 4095 END AS since_bits
+    FROM filers AS e
+    JOIN report_parts AS p ON p.simplified = e.simplified
+    LEFT JOIN sums_reports AS s ON s.bin = e.bin AND s.indicator = p.indicator AND s.period = p.period
+    LEFT JOIN first_reported AS f ON f.bin = e.bin AND f.indicator = p.indicator
+),
+owed AS (
+    SELECT
+        *,
+        CASE WHEN end1 >= since THEN past1 WHEN end2 >= since THEN past2 WHEN end3 >= since THEN past3 WHEN end4 >= since THEN past4 ELSE false
+        END AS first_past,
+        CASE WHEN end1 >= since THEN covered1 WHEN end2 >= since THEN covered2 WHEN end3 >= since THEN covered3 WHEN end4 >= since THEN covered4
+            ELSE false
+        END AS first_covered,
+        CASE WHEN end1 >= since AND past1 AND covered1 AND (bits1 & since_bits & month_bits) <> (bits1 & since_bits) THEN 1 ELSE 0 END
+        + CASE WHEN end2 >= since AND past2 AND covered2 AND (bits2 & since_bits & month_bits) <> (bits2 & since_bits) THEN 1 ELSE 0 END
+        + CASE WHEN end3 >= since AND past3 AND covered3 AND (bits3 & since_bits & month_bits) <> (bits3 & since_bits) THEN 1 ELSE 0 END
+        + CASE WHEN end4 >= since AND past4 AND covered4 AND (bits4 & since_bits & month_bits) <> (bits4 & since_bits) THEN 1 ELSE 0 END
+            AS unfiled,
+        CAST(
+            CASE figure
+                WHEN 'sum' THEN CAST(total AS DOUBLE)
+                WHEN 'mean' THEN CAST(weighted AS DOUBLE) / nullif(months, 0)
+                WHEN 'ratio' THEN CAST(total AS DOUBLE) / nullif(CAST(weighted AS DOUBLE), 0)
+                WHEN 'opening' THEN CAST(opening AS DOUBLE)
+                WHEN 'closing' THEN CAST(closing AS DOUBLE)
+                WHEN 'has' THEN CASE WHEN total > 0 THEN 1 ELSE 0 END
+            END AS DOUBLE
+        ) AS known
+    FROM facts
+),
+states AS (
+    SELECT
+        *,
+        CASE
+            WHEN period = 'py' AND registered_on > $py_end THEN 'not_applicable'
+            WHEN yearly_only AND simplified AND NOT yearly_for_py THEN 'not_applicable'
+            WHEN reports > 0 AND bases = reports THEN CASE WHEN known = 0 THEN 'zero' ELSE 'value' END
+            WHEN reports > 0 THEN 'no_data'
+            WHEN NOT first_past THEN 'not_due'
+            WHEN owners_only AND NOT reported_before THEN 'zero'
+            WHEN first_covered THEN 'missing'
+            ELSE 'no_data'
+        END AS state
+    FROM owed
+),
+final AS (
+    SELECT
+        bin, part_no, part, criterion,
+        CASE state WHEN 'value' THEN known WHEN 'zero' THEN 0 END AS value,
+        state,
+        CASE WHEN state IN ('value', 'zero') THEN CAST(coalesce(months, 0) AS DOUBLE) END AS months,
+        CASE WHEN reports = 0 AND state = 'zero' THEN 0 ELSE unfiled END AS missing_periods,
+        CASE WHEN state = 'no_data' THEN known END AS partial,
+        false AS derived, total, weighted, reports
+    FROM states
+)
+SELECT * FROM final
