@@ -9,7 +9,7 @@ from analytics.demo.activity import Activity
 from analytics.demo.arrays import Array, Random, lognormal, stream
 from analytics.demo.entities import KINDS, Entities
 from analytics.demo.tables import settings
-from analytics.demo.timeline import Timeline, number, weekday_on_or_before, day_of
+from analytics.demo.timeline import Timeline, day_of, number, working_day_on_or_before
 
 NEW_YEARS = 3 * 365
 SETTLED = 45  # days an entity exists before it applies
@@ -42,7 +42,7 @@ def applicants(entities: Entities, activity: Activity, least_waiting: int, seed:
             "document": document[who],
             "commissioned": _commissioned(entities, random, day)[who],
             "positive": _seen_by_commission(entities, activity, random)[who],
-            "decided_on": np.array([number(weekday_on_or_before(day_of(each))) for each in day + delay])[who],
+            "decided_on": np.array([number(working_day_on_or_before(day_of(each))) for each in day + delay])[who],
         }
     )
     return frame.with_columns(pl.col("commissioned").fill_nan(None).cast(pl.Int64))

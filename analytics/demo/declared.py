@@ -60,10 +60,28 @@ def group_of(division: str) -> dict[str, Any]:
     return next({"name": name, **group} for name, group in settings("groups").items() if division in group["divisions"])
 
 
+@cache
+def industries_of(division: str) -> tuple[int, ...]:
+    """Rows of tables/industries.csv of a division."""
+    return tuple(row for row, oked in enumerate(table("industries")["oked"]) if oked[:2] == division)
+
+
+@cache
+def supplier_bins() -> list[str]:
+    """BIN of suppliers outside the country made, as they stand on invoices."""
+    first = settings("economy")["invoices"]["outside_customers"]
+    return legal_entities(OUTSIDE + first + np.arange(SUPPLIERS)).to_list()
+
+
+@cache
+def materials_of(oked: str) -> list[dict[str, Any]]:
+    """Rows of tables/materials.csv of an industry."""
+    return table("materials").filter(table("materials")["oked"] == oked).to_dicts()
+
+
 def goods_of(declared: Declared, random: Random) -> list[dict[str, Any]]:
     """One good, or two of the same division."""
-    industries = table("industries")
-    same = [i for i, oked in enumerate(industries["oked"]) if oked[:2] == declared.division and i != declared.industry]
+    same = [industry for industry in industries_of(declared.division) if industry != declared.industry]
     made = [declared.industry]
     if same and random.random() < SECOND_GOOD:
         made.append(same[int(random.integers(0, len(same)))])
@@ -115,11 +133,11 @@ def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
 
 def _materials(row: dict[str, Any], cost: float, declared: Declared, random: Random) -> list[dict[str, Any]]:
     """The bill of materials of one unit: those of the industry, home or foreign as it buys them; foreign ones in tenge."""
-    of_industry = table("materials").filter(table("materials")["oked"] == row["oked"])
+    of_industry = materials_of(row["oked"])
     whole = cost * min(float(row["material_share"]) / COST_OF_PRICE * float(random.uniform(0.85, 1.1)), 0.93)
-    suppliers = legal_entities(OUTSIDE + 700 + random.integers(0, SUPPLIERS, of_industry.height))
+    suppliers = [supplier_bins()[int(random.integers(0, SUPPLIERS))] for _ in of_industry]
     found = []
-    for place, material in enumerate(of_industry.iter_rows(named=True)):
+    for place, material in enumerate(of_industry):
         foreign = material["country"] != "KZ" or bool(random.random() < declared.imports * 0.7)
         country = material["country"] if material["country"] != "KZ" else "CN"
         found.append(

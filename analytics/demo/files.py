@@ -13,7 +13,9 @@ from analytics.order.criteria import KINDS
 
 # E-invoices are large and come as Parquet, the rest as CSV.
 PARQUET = ("einvoices",)
-CUSTOMS_LAG = 3  # days that the newest snapshot of the customs ends before the others
+# Kinds without days to cover: the register as it stands, and coefficients of whole years.
+STATES = ("taxpayers", "tax_burden")
+CUSTOMS_LAG = 3  # days before the newest snapshot with which the customs' coverage ends
 
 
 @dataclass(frozen=True)
@@ -22,21 +24,25 @@ class Snapshot:
 
     kind: str
     as_of: date
-    covers_from: date | None
-    covers_to: date | None
+    covers: tuple[date, date] | None
     files: tuple[Path, ...]
     quarantine: bool
 
 
-def write(directory: Path, chunk: int, kind: str, rows: pl.DataFrame, timeline: Timeline) -> None:
-    """Writes the rows of a kind (with `snapshot`) into the files of their snapshots; a snapshot without rows is a file with a header."""
+def write(directory: Path, chunk: int, kind: str, rows: pl.DataFrame, timeline: Timeline) -> set[int]:
+    """Writes the rows of a kind (with `snapshot`) into the files of their snapshots; returns which snapshots have any."""
+    written = set()
     for number in range(len(timeline.cuts)):
         part = rows.filter(pl.col("snapshot") == number).drop("snapshot")
+        if part.height == 0:
+            continue
         path = directory / name(number, kind, chunk)
         if kind in PARQUET:
             part.write_parquet(path, compression="lz4", statistics=False)
         else:
             part.write_csv(path)
+        written.add(number)
+    return written
 
 
 def name(number: int, kind: str, chunk: int) -> str:
@@ -45,18 +51,18 @@ def name(number: int, kind: str, chunk: int) -> str:
     return f"{number:02d}-{kind}-{chunk:04d}.{ending}"
 
 
-def snapshots(directory: Path, chunks: int, timeline: Timeline, flawed: set[tuple[int, str]]) -> list[Snapshot]:
-    """What is to be loaded, in the order in which the sources sent it."""
-    found = []
+def snapshots(directory: Path, chunks: dict[tuple[int, str], list[int]], timeline: Timeline, flawed: set[tuple[int, str]]) -> list[Snapshot]:
+    """What is to be loaded, in the order in which the sources sent it. `chunks`: which chunks have a file, by snapshot and kind.
+
+    A source with nothing to tell sends nothing; its next snapshot covers those days as well."""
+    found, covered = [], dict.fromkeys(KINDS, timeline.start)
     for number, as_of in enumerate(timeline.cuts):
         for kind in KINDS:
-            covers_from, covers_to = timeline.covers(number)
-            if kind == "customs":  # the customs are a little behind: the newest days come with the next snapshot
-                covers_from = covers_from if number == 0 else covers_from - timedelta(days=CUSTOMS_LAG)
-                covers_to = covers_to - timedelta(days=CUSTOMS_LAG) if number == len(timeline.cuts) - 1 else covers_to
-            state = kind == "taxpayers"
-            paths = tuple(directory / name(number, kind, chunk) for chunk in range(chunks))
-            found.append(
-                Snapshot(kind, as_of, None if state else covers_from, None if state else covers_to, paths, (number, kind) in flawed)
-            )
+            paths = tuple(directory / name(number, kind, chunk) for chunk in chunks.get((number, kind), ()))
+            if not paths:
+                continue
+            behind = CUSTOMS_LAG if kind == "customs" and number == len(timeline.cuts) - 1 else 1
+            covers = None if kind in STATES else (covered[kind], as_of - timedelta(days=behind))
+            found.append(Snapshot(kind, as_of, covers, paths, (number, kind) in flawed))
+            covered[kind] = as_of
     return found

@@ -61,7 +61,7 @@ def lines(invoices: Invoices, entities: Entities, seed: int, chunk: int, timelin
     changes = (status > 0)[row] & (later < len(timeline.cuts))
     final = pl.Series(np.array(STATUSES)[status[row]])
     told = frame.with_columns(
-        status=pl.select(pl.when(pl.lit(changes & (later == first))).then(final).otherwise(pl.lit("issued"))).to_series(), snapshot=first
+        status=pl.select(pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))).to_series(), snapshot=first
     )
     retold = frame.with_columns(status=final, snapshot=later).filter(pl.Series(changes & (later > first)))
     return pl.concat([told, retold])
@@ -118,7 +118,7 @@ def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, r
             "issued_on": days(invoices.issued[row]),
             "turnover_on": days(invoices.turnover[row]),
             "seller_bin": parties[np.where(seller >= 0, seller, len(entities) - 1 - seller)],
-            "buyer_bin": pl.select(pl.when(buyer != FOREIGN).then(known_buyer)).to_series(),
+            "buyer_bin": pl.select(pl.when(pl.lit(pl.Series(buyer != FOREIGN))).then(known_buyer)).to_series(),
             "origin_code": pl.Series(np.where(foreign, random.integers(3, 5, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 5)))
             .cast(pl.String),
             "tnved": taken["tnved"],

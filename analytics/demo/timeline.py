@@ -9,14 +9,14 @@ from functools import cached_property
 import numpy as np
 
 from analytics.demo.arrays import Array
+from analytics.order.terms import is_working_day
 
 EPOCH = date(1970, 1, 1)
 HISTORICAL_DAYS = 5
 FIRST_FILING_AFTER = 33  # days of the year that the first filing day has behind it at least
 DECIDED_BEFORE = 40  # the last day whose commission has decided, days before `on`
-IN_ASSESSMENT_BEFORE = 10  # filed lately: verified, not yet assessed
+IN_ASSESSMENT_BEFORE = 16  # filed lately: verified, not yet assessed
 WAITING_WORKING_DAYS = 6
-PAYMENT_DAY = 25
 
 
 def number(day: date) -> int:
@@ -28,8 +28,10 @@ def day_of(ordinal: int) -> date:
     return EPOCH + timedelta(days=int(ordinal))
 
 
-def weekday_on_or_before(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def working_day_on_or_before(day: date) -> date:
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def months_before(day: date, months: int) -> date:
@@ -79,18 +81,23 @@ class Timeline:
         first = max(self.on - timedelta(days=365), date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER))
         last = self.on - timedelta(days=DECIDED_BEFORE)
         step = (last - first) / (HISTORICAL_DAYS - 1)
-        return tuple(weekday_on_or_before(first + step * i) for i in range(HISTORICAL_DAYS))
+        return tuple(working_day_on_or_before(first + step * i) for i in range(HISTORICAL_DAYS))
 
     @cached_property
     def assessment_day(self) -> date:
         """Filing day of applications that wait for the commission."""
-        return weekday_on_or_before(self.on - timedelta(days=IN_ASSESSMENT_BEFORE))
+        return working_day_on_or_before(self.on - timedelta(days=IN_ASSESSMENT_BEFORE))
 
     @cached_property
     def waiting_days(self) -> tuple[date, ...]:
         """Filing days of the applications that wait for verification, newest first."""
-        found = [self.on - timedelta(days=i) for i in range(12)]
-        return tuple(day for day in found if day.weekday() < 5)[:WAITING_WORKING_DAYS]
+        found = [self.on - timedelta(days=i) for i in range(30)]
+        return tuple(day for day in found if is_working_day(day))[:WAITING_WORKING_DAYS]
+
+    @cached_property
+    def filing_days(self) -> tuple[date, ...]:
+        """All days on which applications were filed, in their order."""
+        return (*self.decided_days, self.assessment_day, *reversed(self.waiting_days))
 
     @cached_property
     def cuts(self) -> tuple[date, ...]:
@@ -100,8 +107,3 @@ class Timeline:
     def snapshot_of(self, ordinals: Array) -> Array:
         """Which snapshot (number in `cuts`) first tells of a day; len(cuts) where none does yet."""
         return np.searchsorted(np.array([number(day) for day in self.cuts]), ordinals, side="right")
-
-    def covers(self, cut: int) -> tuple[date, date]:
-        """First and last day that a snapshot covers."""
-        first = self.start if cut == 0 else self.cuts[cut - 1]
-        return first, self.cuts[cut] - timedelta(days=1)

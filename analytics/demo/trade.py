@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import polars as pl
 
@@ -17,7 +19,6 @@ BUYER_WEIGHTS = (0.38, 0.22, 0.14, 0.08, 0.07, 0.05, 0.04, 0.02)
 MACHINES = ("8479899708", "8477100000", "8458112008", "8422400008", "8438100000", "8462219000")
 MACHINE_MAKERS = ("CN", "DE", "TR", "IT", "KR")
 REASONS = ("Мекенжайында жоқ / Отсутствие по адресу", "Есепті тапсырмау / Непредставление отчётности")
-CUSTOMS_LAG = 2  # days that the customs' last snapshot ends earlier than the others
 
 
 def customs(entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
@@ -111,7 +112,7 @@ def procurement(entities: Entities, activity: Activity, seed: int, chunk: int, t
 
 
 def restrictions(entities: Entities, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of einvoice_restrictions, with `snapshot`; most are lifted after a while."""
+    """The snapshot rows of einvoice_restrictions, with `snapshot`: the whole list each time; most are lifted after a while."""
     random = stream(seed, chunk, "restrictions")
     who = np.flatnonzero(entities.restricted)
     first = np.maximum(entities.registered[who] + 20, number(timeline.start))
@@ -119,16 +120,19 @@ def restrictions(entities: Entities, seed: int, chunk: int, timeline: Timeline) 
     kept = begun <= number(timeline.last)
     who, begun = who[kept], begun[kept]
     lifted = begun + random.integers(10, 400, len(who))
-    told, told_again = timeline.snapshot_of(begun), timeline.snapshot_of(lifted)
     frame = pl.DataFrame(
         {
             "restriction_id": pl.Series([f"RE-{chunk:04d}-{i:06d}" for i in range(len(who))], dtype=pl.String),
             "bin": pl.Series(entities.bin[who], dtype=pl.String),
             "restricted_from": days(begun),
-            "restricted_to": pl.Series([None] * len(who), dtype=pl.Date),
+            "restricted_to": days(lifted),
             "reason": pl.Series(random.choice(REASONS, len(who)).astype(str), dtype=pl.String),
-            "snapshot": told,
         }
     )
-    ended = frame.with_columns(restricted_to=days(lifted), snapshot=told_again)
-    return pl.concat([frame.filter(pl.Series(told_again > told)), ended.filter(pl.Series(told_again < len(timeline.cuts)))])
+    return pl.concat([_known(frame, cut).with_columns(snapshot=pl.lit(i, dtype=pl.Int64)) for i, cut in enumerate(timeline.cuts)])
+
+
+def _known(restrictions: pl.DataFrame, cut: date) -> pl.DataFrame:
+    """The whole list as it stood the day before a snapshot: nobody knew yet which would be lifted."""
+    lifted = pl.when(pl.col("restricted_to") < cut).then("restricted_to")
+    return restrictions.filter(pl.col("restricted_from") < cut).with_columns(restricted_to=lifted)

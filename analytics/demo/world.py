@@ -28,20 +28,35 @@ class Country:
     directory: Path
     timeline: Timeline
     snapshots: tuple[files.Snapshot, ...]
-    application_files: tuple[Path, ...]
-    outcome_files: tuple[Path, ...]
+    chunks: int
 
-    def applications(self) -> Iterator[list[Filed]]:
-        """The applications chunk by chunk, by filing day."""
-        for path in self.application_files:
-            with path.open(encoding="utf-8") as lines:
-                yield [Filed.from_json(line) for line in lines]
+    def applications(self) -> Iterator[Filed]:
+        """All applications in the order of filing."""
+        for day in self.timeline.filing_days:
+            for batch in self.applications_of(day):
+                yield from batch
+
+    def applications_of(self, day: date) -> Iterator[list[Filed]]:
+        """The applications filed on a day, chunk by chunk."""
+        for chunk in range(self.chunks):
+            with application_file(self.directory, day, chunk).open(encoding="utf-8") as lines:
+                found = [Filed.from_json(line) for line in lines]
+            if found:
+                yield found
 
     def outcomes(self) -> Iterator[pl.DataFrame]:
         """Decisions of commissions chunk by chunk: serial of the application's document (or null), bin, reference_date, decided_on, positive,
         new_production."""
-        for path in self.outcome_files:
-            yield pl.read_parquet(path)
+        for chunk in range(self.chunks):
+            yield pl.read_parquet(outcome_file(self.directory, chunk))
+
+
+def application_file(directory: Path, day: date, chunk: int) -> Path:
+    return directory / f"applications-{day.isoformat()}-{chunk:04d}.jsonl"
+
+
+def outcome_file(directory: Path, chunk: int) -> Path:
+    return directory / f"outcomes-{chunk:04d}.parquet"
 
 
 def make_country(directory: Path, producers: int, seed: int, on: date, progress: Progress = lambda share: None) -> Country:
@@ -51,21 +66,17 @@ def make_country(directory: Path, producers: int, seed: int, on: date, progress:
     timeline = Timeline(on)
     directory.mkdir(parents=True, exist_ok=True)
     chunks = -(-producers // CHUNK)
+    written: dict[tuple[int, str], list[int]] = {}
     for chunk in range(chunks):
         first = chunk * CHUNK
-        _make_chunk(directory, seed, chunk, first, min(CHUNK, producers - first), timeline)
+        for part in _make_chunk(directory, seed, chunk, first, min(CHUNK, producers - first), timeline):
+            written.setdefault(part, []).append(chunk)
         progress((chunk + 1) / chunks)
-    return Country(
-        directory,
-        timeline,
-        tuple(files.snapshots(directory, chunks, timeline, FLAWED)),
-        tuple(directory / f"applications-{chunk:04d}.jsonl" for chunk in range(chunks)),
-        tuple(directory / f"outcomes-{chunk:04d}.parquet" for chunk in range(chunks)),
-    )
+    return Country(directory, timeline, tuple(files.snapshots(directory, written, timeline, FLAWED)), chunks)
 
 
-def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> None:
-    """Causes first, then what each source writes down of them."""
+def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> list[tuple[int, str]]:
+    """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files written."""
     people = entities.draw(seed, chunk, first, count, timeline)
     life = activity.live(people, seed, chunk, timeline)
     paid = payments.pay(people, life, seed, chunk, timeline)
@@ -79,14 +90,17 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
         "customs": trade.customs(people, life, seed, chunk, timeline),
         "procurement": trade.procurement(people, life, seed, chunk, timeline),
     }
-    for kind, rows in told.items():
-        files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline)
+    written = [
+        (number, kind) for kind, rows in told.items() for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
+    ]
     least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
     asking = applicants(people, life, least, seed, chunk, timeline)
     filed = documents(asking, people, life, seed, chunk, timeline)
-    with (directory / f"applications-{chunk:04d}.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(each.to_json() + "\n" for each in filed)
-    _outcomes(asking, people).write_parquet(directory / f"outcomes-{chunk:04d}.parquet")
+    for day in timeline.filing_days:
+        with application_file(directory, day, chunk).open("w", encoding="utf-8") as lines:
+            lines.writelines(each.to_json() + "\n" for each in filed if each.filed_on == day)
+    _outcomes(asking, people).write_parquet(outcome_file(directory, chunk))
+    return written
 
 
 def _outcomes(asking: pl.DataFrame, people: entities.Entities) -> pl.DataFrame:
