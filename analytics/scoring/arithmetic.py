@@ -47,7 +47,8 @@ def logistic(logit: Floats) -> Floats:
 
 def one_thread() -> AbstractContextManager[Any]:
     """Matrix products on one thread: on a busy machine two that wait for each other take fifty times as long."""
-    return _controller().limit(limits=1, user_api="blas")
+    limited: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
+    return limited
 
 
 @cache

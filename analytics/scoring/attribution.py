@@ -1,6 +1,8 @@
-"""Contributions (interventional SHAP values of the linear model): coefficient x (feature - mean), summed over a part, in one fixed order."""
+"""Contributions (interventional SHAP values of a linear model): coefficient x (feature - mean), summed over a part in one fixed order."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,7 +13,7 @@ from analytics.scoring.model import Model
 from analytics.scoring.wide import ROW, Wide
 
 # Entities worked on at once: columns of this length stay in the processor's cache.
-BLOCK = 8192
+BLOCK = 2048
 
 
 def part_contributions(model: Model, wide: Wide) -> Floats:
@@ -24,8 +26,8 @@ def part_contributions(model: Model, wide: Wide) -> Floats:
 
 
 def _block_contributions(model: Model, wide: Wide, total: Floats) -> None:
-    for figure in model.figures:
-        total[ROW[figure.part]] += figure_contribution(figure, figure_values(figure.kind, figure.part, figure.to, wide))
+    for figure, values in zip(model.figures, figure_values(model.figures, wide), strict=True):
+        total[ROW[figure.part]] += figure_contribution(figure, values)
     for flag in model.flags:
         if flag.coefficient:
             total[ROW[flag.part]] += flag.coefficient * (flag_values(flag, wide) - flag.mean)
@@ -35,7 +37,7 @@ def figure_contribution(figure: Figure, values: Floats) -> Floats:
     """What a figure adds to the logit; 0 where it is neutral (NaN)."""
     constant, slopes = _line(figure)
     added = np.full_like(values, constant)
-    for (low, high), slope in zip(zip(figure.knots, figure.knots[1:], strict=False), slopes, strict=True):
+    for (low, high), slope in zip(pairwise(figure.knots), slopes, strict=True):
         if slope:
             added += slope * np.clip(values, low, high)
     return np.where(np.isnan(values), 0.0, added)

@@ -1,6 +1,6 @@
 """Refits on resampled entities: all at once, by Newton steps, each a small quadratic problem within the bounds.
 
-The same optimum as refitting one by one by L-BFGS-B (a test compares) in a fraction of the time; what does not settle is refitted singly."""
+The same optimum as refitting one by one by L-BFGS-B (a test compares), in a fraction of the time; what does not settle is refitted so."""
 
 from __future__ import annotations
 
@@ -96,6 +96,8 @@ def _slopes(design: Floats, y: Floats, weights: NDArray[np.float32], points: Flo
 
 
 def _single(fitted: BoundedLogisticRegression, X: Floats, y: Floats, weights: NDArray[np.float32]) -> Floats:
-    again = BoundedLogisticRegression(fitted.penalty, fitted.lower, fitted.upper, start=np.concatenate([fitted.intercept_, fitted.coef_[0]]))
+    again = BoundedLogisticRegression(
+        fitted.penalty, fitted.lower, fitted.upper, start=np.concatenate([fitted.intercept_, fitted.coef_[0]])
+    )
     again.fit(X, y, sample_weight=weights)
     return np.concatenate([again.intercept_, again.coef_[0]])

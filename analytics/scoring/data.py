@@ -43,7 +43,7 @@ class TrainingData:
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
     """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the earlier reference dates are fitted, the later ones are not seen by the fit.
 
-    Entities of the fit are left out of the later part. Where dates do not part the data (fewer than a fifth would be left), entities are drawn."""
+    Entities of the fit are left out of the later part. Where dates do not part the data (less than a fifth is left), entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
     edge = np.quantile(data.days, 0.6, method="lower")

@@ -36,7 +36,7 @@ class Declarations:
 
 @cache
 def declarations() -> Declarations:
-    """Reads the file. Raises ValueError where it names no part, direction or kind that exists: a defect of ours, not of a person's input."""
+    """Reads the file. Raises ValueError where it names what does not exist: a defect of ours, not of a person's input."""
     table = tomllib.loads((DATA / "rules" / "features.toml").read_text(encoding="utf-8"))
     parts, ratios = table.pop("parts"), table.pop("ratios")
     if tuple(parts) != PART_NAMES:

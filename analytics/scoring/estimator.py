@@ -1,4 +1,4 @@
-"""Logistic regression with bounds on its coefficients (clause 3.5): penalised log-loss, minimised by L-BFGS-B, as scikit-learn expects it."""
+"""Logistic regression with bounds on its coefficients (clause 3.5): penalised log-loss, L-BFGS-B, scikit-learn's conventions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
         tags.classifier_tags.multi_class = False
         return tags
 
-    def fit(self, X: ArrayLike, y: ArrayLike, sample_weight: ArrayLike | None = None) -> BoundedLogisticRegression:
+    def fit(self, X: Any, y: Any, sample_weight: ArrayLike | None = None) -> BoundedLogisticRegression:
         """Fits two classes. Raises ValueError for any other number of them."""
         X, y = validate_data(self, X, y, dtype=np.float64)
         check_classification_targets(y)

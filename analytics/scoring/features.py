@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 
@@ -37,29 +39,49 @@ class Flag:
     mean: float
 
 
-def figure_values(kind: str, part: str, to: str | None, wide: Wide) -> Floats:
-    """The figure before its ramps; NaN where it is neutral. Amounts below zero (net refunds) stand at zero, the worst end of the scale."""
-    amount = wide.amount[ROW[part]]
-    if kind == "amount":
-        return log1p(np.maximum(amount, 0.0))
-    if kind == "ratio":
-        below = wide.amount[ROW[str(to)]]
-        per_cent = np.maximum(amount, 0.0) * 100.0 / np.where(below > 0.0, below, np.nan)
-        return log1p(per_cent)
-    return amount
+class Measured(Protocol):
+    """What tells a figure from the parts: declared or trained."""
+
+    @property
+    def part(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def to(self) -> str | None: ...
+
+
+def figure_values(figures: Sequence[Measured], wide: Wide) -> Floats:
+    """One row a figure, before its ramps; NaN where it is neutral. Amounts below zero (net refunds) stand at zero, the worst end.
+
+    All logarithms at once: they are elementwise, and one call for a small table is as dear as one for a single figure."""
+    values = np.empty((len(figures), wide.count))
+    for row, figure in enumerate(figures):
+        if figure.to is not None:
+            values[row] = ratio_per_cent(figure.part, figure.to, wide)
+        else:
+            values[row] = wide.amount[ROW[figure.part]]
+    logs = [row for row, figure in enumerate(figures) if figure.kind in ("amount", "ratio")]
+    values[logs] = log1p(np.maximum(values[logs], 0.0))
+    return values
+
+
+def ratio_per_cent(part: str, to: str, wide: Wide) -> Floats:
+    """Monthly average to monthly average, in per cent; NaN where either is not known or the denominator is not above 0."""
+    below = wide.amount[ROW[to]]
+    per_cent: Floats = np.maximum(wide.amount[ROW[part]], 0.0) * 100.0 / np.where(below > 0.0, below, np.nan)
+    return per_cent
 
 
 def ramps(values: Floats, knots: tuple[float, ...]) -> Iterator[Floats]:
     """The ramps of a figure, each from 0 to 1; NaN where the figure is."""
-    for low, high in zip(knots, knots[1:], strict=False):
+    for low, high in pairwise(knots):
         yield (np.clip(values, low, high) - low) / (high - low)
 
 
 def expanded(figures: tuple[Figure, ...], flags: tuple[Flag, ...], wide: Wide) -> Floats:
     """The matrix of all ramps, then all flags, entities in rows, neutral features at their training means (contribution exactly 0)."""
     columns: list[Floats] = []
-    for figure in figures:
-        values = figure_values(figure.kind, figure.part, figure.to, wide)
+    for figure, values in zip(figures, figure_values(figures, wide), strict=True):
         neutral = np.isnan(values)
         for ramp, mean in zip(ramps(values, figure.knots), figure.means, strict=True):
             columns.append(np.where(neutral, mean, ramp))

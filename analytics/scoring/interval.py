@@ -53,8 +53,13 @@ def _crosses(logits: Floats, edge: float, share: float) -> Marks:
     return crossing
 
 
-def interval(model: Model, features: Floats) -> tuple[float, float]:
-    """The 90 % interval of one entity's logit over the refits (order statistics, no interpolation)."""
-    logits = np.sort(refit_logits(model, features)[0])
-    out = int(model.near_share * len(logits))
-    return float(logits[out]), float(logits[len(logits) - 1 - out])
+def interval(model: Model, refits: Floats) -> tuple[float, float]:
+    """The 90 % interval of one entity's logit, from its sorted logits by the refits (order statistics, no interpolation)."""
+    out = int(model.near_share * len(refits))
+    return float(refits[out]), float(refits[len(refits) - 1 - out])
+
+
+def near_by_refits(model: Model, refits: Floats) -> bool:
+    """As `near_cutoff`, of one entity, from its logits by the refits."""
+    edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
+    return len(refits) > 0 and any(bool(_crosses(refits[None, :], edge, model.near_share)[0]) for edge in edges)

@@ -19,7 +19,7 @@ SHARE_OF_ZEROS = 0.01
 
 def learn_figure(declared: Declared, wide: Wide, ramp_count: int, clip: Sequence[float]) -> Figure:
     """The figure with its knots and means from the training set, coefficients still 0. Constant figures get no ramp."""
-    values = figure_values(declared.kind, declared.part, declared.to, wide)
+    values = figure_values([declared], wide)[0]
     known = values[~np.isnan(values)]
     knots = (0.0, 1.0) if declared.kind == "yes_no" else learn_knots(known, ramp_count, clip)
     if not len(known) or known.min() == known.max():

@@ -30,7 +30,7 @@ class Cutoffs:
 
 @dataclass(frozen=True)
 class Model:
-    """A trained version. `base` is the logit of an entity of which every feature is at its training mean: intercept + coefficients at the means.
+    """A trained version. `base` is the logit where every feature is at its training mean: intercept + coefficients x means.
 
     `refits`: the bootstrap, one row a refit: base, then one coefficient a feature in the order of `features.feature_names`."""
 
@@ -44,7 +44,7 @@ class Model:
     cutoffs: Cutoffs
     refits: Floats
     near_share: float
-    most_reasons: int
+    reasons: dict[str, Any]
     actionable: frozenset[str]
     peers: dict[str, Any]
     training: dict[str, Any] = field(default_factory=dict)
@@ -105,7 +105,7 @@ class Model:
             "flags": [{"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean} for flag in self.flags],
             "cutoffs": {"low_below_logit": self.cutoffs.low_below, "high_from_logit": self.cutoffs.high_from},
             "near_share": self.near_share,
-            "most_reasons": self.most_reasons,
+            "reasons": self.reasons,
             "actionable": sorted(self.actionable),
             "peers": self.peers,
             "training": self.training,
@@ -152,7 +152,7 @@ def _from_document(document: dict[str, Any]) -> Model:
         cutoffs=cutoffs,
         refits=np.array(document["refits"]["rows"], dtype=np.float64).reshape(-1, width),
         near_share=document["near_share"],
-        most_reasons=document["most_reasons"],
+        reasons=document["reasons"],
         actionable=frozenset(document["actionable"]),
         peers=document["peers"],
         training=document["training"],

@@ -35,7 +35,9 @@ LEAST_OUTCOMES = 50
 Progress = Callable[[float], None]
 
 
-def train(data: TrainingData, *, version: str, made_by: str, made_at: str, seed: int = 327, progress: Progress = lambda done: None) -> Model:
+def train(
+    data: TrainingData, *, version: str, made_by: str, made_at: str, seed: int = 327, progress: Progress = lambda done: None
+) -> Model:
     """A candidate version from recorded outcomes. Raises UserError where there are too few of either kind to fit, choose and judge by."""
     with one_thread():
         return _trained(data, version, made_by, made_at, seed, progress)
@@ -70,7 +72,7 @@ def _trained(data: TrainingData, version: str, made_by: str, made_at: str, seed:
         cutoffs=Cutoffs(None, None),
         refits=np.zeros((0, 1 + matrix.shape[1])),
         near_share=declared.settings["near_share"],
-        most_reasons=declared.settings["reasons"]["most"],
+        reasons=declared.settings["reasons"],
         actionable=declared.actionable,
         peers=declared.settings["peers"],
     )

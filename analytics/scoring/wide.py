@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -32,7 +33,7 @@ class Wide:
 
     @property
     def count(self) -> int:
-        return self.amount.shape[1]
+        return int(self.amount.shape[1])
 
     def take(self, chosen: NDArray[np.intp] | slice) -> Wide:
         """Some of the entities, in the order given."""
@@ -42,7 +43,7 @@ class Wide:
 
 
 def in_order(parts: pl.DataFrame) -> pl.DataFrame:
-    """35 rows a BIN in the order of the criteria, BINs in order of first appearance. Raises ValueError where a BIN has more, fewer or others."""
+    """35 rows a BIN in the order of the criteria, BINs as they first appear. Raises ValueError where a BIN has more, fewer or others."""
     if _ordered(parts):
         return parts
     first = parts.select("bin").unique(maintain_order=True).with_row_index("bin_order")
@@ -78,7 +79,7 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
     Raises ValueError where a known figure has no value: a defect of the derivation."""
     size = len(PART_NAMES)
 
-    def block(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    def block(values: NDArray[Any]) -> NDArray[Any]:
         return np.ascontiguousarray(values.reshape(-1, size).T)
 
     value = block(parts["value"].cast(pl.Float64).to_numpy()).astype(np.float64, copy=False)

@@ -1,0 +1,98 @@
+"""Main reasons: at most four criteria, ordered by contribution, and how steady each is; in any language from the frozen numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from analytics.order.criteria import CRITERIA, PARTS, State
+from analytics.scoring.arithmetic import Floats
+from analytics.scoring.features import feature_parts
+from analytics.scoring.model import Model
+from analytics.scoring.words import change_words, group_words, part_sentence, reason_sentence
+from analytics.text import text_for
+
+
+def chosen_reasons(model: Model, criteria: Sequence[dict[str, Any]], features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
+    """The criteria that lowered (or raised) the score most, each with its stability: the share of refits in which it stays among the most.
+
+    `features`: one row, as interval.centred gives it. A criterion that did nothing is no reason."""
+    sign = 1.0 if lowering else -1.0
+    most, nothing = model.reasons["most"], model.reasons["nothing"]
+    moving = [row for row in criteria if sign * row["contribution"] <= -nothing]
+    first = sorted(moving, key=lambda row: (sign * row["contribution"], row["criterion"]))[:most]
+    stability = _stability(model, features, sign, most)
+    return [
+        {"criterion": row["criterion"], "contribution": row["contribution"], "stability": stability[row["criterion"] - 1]} for row in first
+    ]
+
+
+def _stability(model: Model, features: Floats, sign: float, most: int) -> list[float | None]:
+    if not len(model.refits):
+        return [None] * len(CRITERIA)
+    owners = np.array([PARTS[part].criterion - 1 for part in feature_parts(model.figures, model.flags)])
+    added = model.refits[:, 1:] * features[0]
+    totals = np.zeros((len(added), len(CRITERIA)))
+    for column, owner in enumerate(owners.tolist()):
+        totals[:, owner] += sign * added[:, column]
+    ranks = np.argsort(np.argsort(totals, axis=1, kind="stable"), axis=1, kind="stable")
+    among = (ranks < most) & (totals <= -model.reasons["nothing"])
+    return [float(share) for share in among.mean(axis=0)]
+
+
+def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
+    """The explanation with its sentences in another language: reasons of the 26 criteria, changes, names of peer groups."""
+    t = text_for(language)
+    reference = date.fromisoformat(explanation["reference_date"])
+    criteria = [row | {"reason": reason_sentence(t, row, reference, explanation["nothing"])} for row in explanation["criteria"]]
+    changes = explanation["change_to_medium"]
+    if changes is not None:
+        changes = [_worded(t, entry, reference) for entry in changes]
+    group = next((part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]), None)
+    names = {"language": t.language, "peer_group": group_words(t, group) if group else None}
+    return explanation | names | {"criteria": criteria, "change_to_medium": changes}
+
+
+def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
+    changes = [change | {"text": change_words(t, change, reference)} for change in entry["changes"]]
+    return entry | {"changes": changes, "text": "; ".join(change["text"] for change in changes), "detail": t("scoring.change.detail")}
+
+
+def main_reasons(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    """At most four {criterion, clause, text, source, contribution, stability}, quoted verbatim by page and letter (clause 14).
+
+    Of a low or incomplete result those that lowered it; else those that support it."""
+    return _quoted(explanation, "reasons" if explanation["band"] in ("low", "incomplete") else "supports", language)
+
+
+def supports(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    """At most four criteria that raised the score, as `main_reasons`."""
+    return _quoted(explanation, "supports", language)
+
+
+def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
+    """At most four criteria that lowered the score, as `main_reasons`."""
+    return _quoted(explanation, "reasons", language)
+
+
+def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
+    t = text_for(language)
+    worded = {row["criterion"]: row for row in in_language(explanation, language)["criteria"]}
+    quoted = []
+    for reason in explanation[kind]:
+        row = worded[reason["criterion"]]
+        sources = dict.fromkeys(t(f"criteria.source.{part.source}") for part in PARTS if part.criterion == reason["criterion"])
+        clause = f"12({reason['criterion']})"
+        quoted.append(reason | {"clause": clause, "text": row["reason"], "source": ", ".join(sources)})
+    return quoted
+
+
+def uncounted(explanation: dict[str, Any], language: str) -> list[str]:
+    """A sentence for each part that was not counted, and why: not filed, not due, no data, not applicable (D8)."""
+    t = text_for(language)
+    reference = date.fromisoformat(explanation["reference_date"])
+    parts = [part for row in explanation["criteria"] for part in row["parts"]]
+    return [part_sentence(t, part, reference) for part in parts if part["state"] not in (State.VALUE, State.ZERO)]

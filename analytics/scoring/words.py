@@ -1,0 +1,112 @@
+"""Figures and reasons in words: a figure against peers and what it did, never a judgement of honesty. Page and letter quote these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from analytics.order.criteria import PART, Part, State, Unit
+from analytics.text import Text
+
+
+def figure_words(t: Text, part: Part, value: float) -> str:
+    """The figure in its unit, money to three significant digits."""
+    if part.unit is Unit.KZT:
+        return t.money(value)
+    if part.unit is Unit.KZT_PER_MONTH:
+        return t("criteria.per_month", value=t.money(value))
+    if part.unit is Unit.PER_CENT:
+        return t.percent(value)
+    if part.unit is Unit.YES_NO:
+        return t("criteria.yes") if value else t("criteria.no")
+    if part.unit is Unit.YEARS:
+        return t("criteria.years", value=t.number(value, 1))
+    return t("criteria.persons", value=t.number(value, 0 if float(value).is_integer() else 1))
+
+
+def part_words(t: Text, part: Part, reference_date: date) -> str:
+    """The criterion's name with the period of the part: "Income, 2025"."""
+    own = f"criteria.part.{part.name.rsplit('_', 1)[0]}"
+    name = t(own) if t.has(own) else t(f"criteria.name.{part.criterion}")
+    if part.period == "py":
+        return t("criteria.with_year", name=name, year=reference_date.year - 1)
+    if part.period == "ytd":
+        return t("criteria.with_year_to", name=name, year=reference_date.year, day=t.date(reference_date))
+    return name
+
+
+def group_words(t: Text, group: str) -> str:
+    """A group of peers in words, from its code: "OKED 25, headcount 20–99"."""
+    pieces = dict(piece.split(":", 1) for piece in group.split() if ":" in piece)
+    words = [t(f"scoring.group.{kind}", code=code.replace("-", "–")) for kind, code in pieces.items()]
+    return ", ".join(words) if words else t("scoring.group.all")
+
+
+def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, nothing: float) -> str:
+    """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the score."""
+    did = effect(criterion["contribution"], nothing)
+    told = [sentence for part in criterion["parts"] for sentence in _told(t, part, did, reference_date, nothing)]
+    return t(f"scoring.reason.{did}", figures="; ".join(told))
+
+
+def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:
+    """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did nothing, all parts."""
+    ratios = entry.get("ratios", [])
+    own = entry["contribution"] - sum(ratio["contribution"] for ratio in ratios)
+    name = part_words(t, PART[entry["part"]], reference_date)
+    if did == "none" or effect(own, nothing) == did:
+        yield part_sentence(t, entry, reference_date)
+        name = ""
+    for ratio in ratios:
+        if did != "none" and effect(ratio["contribution"], nothing) == did:
+            yield ratio_sentence(t, ratio, name)
+            name = ""
+
+
+def ratio_sentence(t: Text, ratio: dict[str, Any], name: str) -> str:
+    """A ratio in per cent and its peers' median; `name` of the numerator where it has not just been named."""
+    to = ratio["to"].rsplit("_", 1)[0]
+    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=t.percent(ratio["per_cent"]))
+    peers = ratio["peers"]
+    if not peers or peers["median"] is None:
+        return words
+    return words + t("scoring.peers_median", median=t.percent(peers["median"]), n=peers["n"])
+
+
+def effect(contribution: float, nothing: float) -> str:
+    """What a contribution did: lowered, raised, none."""
+    if abs(contribution) < nothing:
+        return "none"
+    return "raised" if contribution > 0 else "lowered"
+
+
+def part_sentence(t: Text, entry: dict[str, Any], reference_date: date) -> str:
+    """A part of an explanation: the figure, its source and its peers; or why there is no figure (D8)."""
+    part = PART[entry["part"]]
+    name, source = part_words(t, part, reference_date), t(f"criteria.source.{part.source}")
+    if entry["state"] not in (State.VALUE, State.ZERO):
+        return t(f"scoring.state.{entry['state']}", name=name, source=source)
+    words = t("scoring.figure", name=name, figure=figure_words(t, part, entry["value"]), source=source)
+    late = entry.get("missing_periods") or 0
+    if late:
+        words += t("scoring.late", n=late)
+    return words + peer_words(t, part, entry.get("peers"))
+
+
+def peer_words(t: Text, part: Part, peers: dict[str, Any] | None) -> str:
+    """Peers' median, of yes and no the share of yes; nothing where they are too few."""
+    if not peers or peers.get("median") is None:
+        return ""
+    if part.unit is Unit.YES_NO:
+        return t("scoring.peers_share", share=t.percent(100 * peers["mean"], 0), n=peers["n"])
+    return t("scoring.peers_median", median=figure_words(t, part, peers["median"]), n=peers["n"])
+
+
+def change_words(t: Text, change: dict[str, Any], reference_date: date) -> str:
+    """One change: from what, to what; of a report that was not filed: filed with what."""
+    part = PART[change["part"]]
+    name, target = part_words(t, part, reference_date), figure_words(t, part, change["to"])
+    if change["from"] is None:
+        return t("scoring.change.filed", name=name, to=target)
+    return t("scoring.change.figure", name=name, was=figure_words(t, part, change["from"]), to=target)
