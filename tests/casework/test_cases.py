@@ -301,6 +301,24 @@ def test_the_slower_one_is_told_by_whom(database: Database) -> None:
     assert error.value.values["stage"] == "states.stage.decision"
 
 
+def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session that commits by itself: Aigul is faster while Berik's move is being checked."""
+    verify(database, "medium")
+    checked = cases._verification_stands
+
+    def aigul_first(*values: Any) -> None:
+        monkeypatch.setattr(cases, "_verification_stands", checked)
+        go(database, "decision", "2026-11-10", AIGUL, protocol="P-1", result="positive")
+
+    monkeypatch.setattr(cases, "_verification_stands", aigul_first)
+    alone = Session(database.connection.cursor())
+    given = {"inspectors": ["1", "2", "3"]}
+    with pytest.raises(cases.Changed):
+        cases.move(alone, BERIK, APPLICATION, "inspection", expected_version=2, on=D("2026-11-10"), reason=None, payload=given)
+    alone.cursor.close()
+    assert now(database)["version"] == 3
+
+
 def test_a_failed_move_leaves_nothing(database: Database) -> None:
     verify(database, "medium")
     with pytest.raises(UserError, match="at least 3"):

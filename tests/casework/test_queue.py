@@ -42,6 +42,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         put(s, "KTP-2026-000003", "«Алтай Нан» ЖШС", "assessment", "2026-11-20", bin="600540000002", band="medium", kato="100000000")
         put(s, "KTP-2026-000002", "«Жетісу Тоқыма» ЖШС", "decision", "2026-11-18", bin="610540000003", band="high")
         put(s, "KTP-2026-000001", "«Ертіс Металл» ЖШС", "inspection", None, bin="610540000004", band="medium", days_left=6)
+        put(s, "KTP-2026-000007", "«Каспий Кеме» ЖШС", "inspection", None, bin="610540000007", band="low", days_left=3)
         put(s, "KTP-2026-000006", "«Есіл Агро» ЖШС", "included", None, bin="610540000005", band="high", closed_on=D("2026-11-19"))
         put(s, "KTP-2026-000005", "«Өскемен Ұн» ЖШС", "assessment", "2026-11-24", bin="600540000006", band="high", kato=None)  # type: ignore[arg-type]
     yield opened
@@ -54,11 +55,11 @@ def numbers(database: Database, **asked: Any) -> list[int]:
 
 def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Database) -> None:
     rows, total = queue(database, TODAY)
-    assert [int(row["application"][-6:]) for row in rows] == [2, 3, 4, 5, 1, 6]
-    assert [row["left"] for row in rows] == [-2, 0, 2, 2, 6, None]
-    assert [row["suspended"] for row in rows] == [False, False, False, False, True, False]
-    assert [row["length"] for row in rows] == [10, 10, 10, 10, 10, None]
-    assert total == 6
+    assert [int(row["application"][-6:]) for row in rows] == [2, 3, 4, 5, 7, 1, 6]
+    assert [row["left"] for row in rows] == [-2, 0, 2, 2, 3, 6, None]
+    assert [row["suspended"] for row in rows] == [False, False, False, False, True, True, False]
+    assert [row["length"] for row in rows] == [10, 10, 10, 10, 10, 10, None]
+    assert total == 7
 
 
 @pytest.mark.parametrize(
@@ -72,14 +73,14 @@ def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Data
         ({"search": "ktp-2026-000003"}, [3]),
         ({"search": "%"}, []),
         ({"search": "' OR 1=1 --"}, []),
-        ({"search": ""}, [2, 3, 4, 5, 1, 6]),
+        ({"search": ""}, [2, 3, 4, 5, 7, 1, 6]),
         ({"stage": "assessment"}, [3, 4, 5]),
         ({"region": "10"}, [3]),
         ({"region": "75", "band": "high"}, [2, 4, 6]),
         ({"official": "aigul"}, [4]),
         ({"overdue": True}, [2]),
-        ({"overdue": False}, [2, 3, 4, 5, 1, 6]),
-        ({"open_only": True}, [2, 3, 4, 5, 1]),
+        ({"overdue": False}, [2, 3, 4, 5, 7, 1, 6]),
+        ({"open_only": True}, [2, 3, 4, 5, 7, 1]),
         ({"stage": "assessment", "search": "нан", "region": "75"}, []),
     ],
 )
@@ -105,6 +106,6 @@ def test_counts_by_stage(database: Database) -> None:
     assert list(found) == list(STAGES)
     assert found["assessment"] == {"n": 3, "due_today": 1, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
     assert found["decision"] == {"n": 1, "due_today": 0, "overdue": 1, "suspended": 0, "overdue_unowned": 1}
-    assert found["inspection"]["suspended"] == 1
+    assert found["inspection"]["suspended"] == 2
     assert found["withdrawn"]["n"] == 0
     assert counts(database, TODAY, "aigul")["assessment"]["n"] == 1

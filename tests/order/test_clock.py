@@ -49,6 +49,12 @@ def test_after_an_inspection_it_goes_on_with_what_was_left() -> None:
     assert (drawn(found), found.left, found.due_on) == ("uuusssu" + "l" * 6, 6, D("2026-11-19"))
 
 
+def test_an_inspection_that_begins_on_the_last_day_stops_the_clock() -> None:
+    """Assessment from Mon 2 Nov 2026 is due Mon 16; that day does not count (D4), so one day is left."""
+    found = clock("16", D("2026-11-02"), D("2026-11-17"), [(D("2026-11-16"), None)])
+    assert (found.standing, found.used, found.left) == (True, 9, 1)
+
+
 def test_an_inspection_does_not_bring_back_a_term_that_was_over() -> None:
     """Assessment from Mon 2 Nov 2026 was due Mon 16; an inspection that begins on Wed 18 comes too late."""
     found = clock("16", D("2026-11-02"), D("2026-11-19"), [(D("2026-11-18"), None)])

@@ -1,20 +1,21 @@
 """The journal: every change, removal, insertion and exchange is found, and a cut-off tail by a pinned head."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import typer
+from click.testing import Result
+from typer.testing import CliRunner
 
-from analytics import ROOT
 from analytics.access.rights import SYSTEM, Actor
+from analytics.commands import journal as command
 from analytics.store import journal
 from analytics.store.database import Database, open_database
+from analytics.text import UserError
 
 AIGUL = Actor("aigul", "A. Official", "official")
 
@@ -155,16 +156,35 @@ def test_payloads_are_written_one_way() -> None:
         journal.canonical({"a": float("nan")})
 
 
-def test_the_command_names_the_first_broken_entry_and_exits_with_1(database: Database, tmp_path: Path) -> None:
+def test_the_command_names_the_first_broken_entry_and_exits_with_1(database: Database) -> None:
     head = pin(database)
     tamper(database, "UPDATE journal SET actor = 'berik' WHERE entry_no = 4")
     database.close()
+    app = typer.Typer()
+    command.register(app)
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "analytics", "journal", *words, "--db", str(database.path)]
-        return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "TIZILIM_LANG": "en"}, check=False)
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(app, ["journal", *words, "--db", str(database.path)])
 
     found = run("check", "--json")
-    assert found.returncode == 1
+    assert found.exit_code == 1
     assert json.loads(found.stdout)["broken"]["entry"] == 4
+    said = run("check").exception
+    assert isinstance(said, UserError)
+    assert said.exit_code == 1
+    assert "entry 4" in str(said)
     assert run("head").stdout.strip() == str(head)
+
+
+def test_the_command_finds_a_cut_off_tail_and_passes_a_whole_journal(database: Database) -> None:
+    head = pin(database)
+    database.close()
+    app = typer.Typer()
+    command.register(app)
+    checked = ["journal", "check", "--db", str(database.path), "--head", str(head)]
+    assert CliRunner().invoke(app, checked).exit_code == 0
+    again = open_database(database.path)
+    tamper(again, "DELETE FROM journal WHERE entry_no = 6")
+    again.close()
+    found = CliRunner().invoke(app, [*checked, "--json"])
+    assert (found.exit_code, json.loads(found.stdout)["broken"]["entry"]) == (1, 6)
