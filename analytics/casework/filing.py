@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,13 +12,26 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import open_case
-from analytics.order.application import Application
-from analytics.order.application_check import JudgeCode, blocking, check, together
-from analytics.order.application_problems import Problem, warning
+from analytics.order.application import Application, sha256_of
+from analytics.order.application_check import JudgeCode, blocking, by_format, check, together
+from analytics.order.application_problems import Problem, error, warning
 from analytics.order.in_country_value import localisation_of, share_of
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import Text, UserError
+
+# Columns of the two tables that filing writes.
+APPLICATIONS: Mapping[str, Any] = {
+    **dict.fromkeys(("application", "bin", "name", "oked", "kato"), pl.String),
+    **{"filed_on": pl.Date, "received_at": pl.Datetime("us"), "filed_by": pl.String},
+    **{"new_production": pl.Boolean, "commissioned_on": pl.Date},
+    **{"document": pl.String, "document_sha256": pl.String, "made_up": pl.Boolean},
+}
+GOODS: Mapping[str, Any] = {
+    **{"application": pl.String, "good_no": pl.Int32},
+    **dict.fromkeys(("name", "tnved", "kpved", "enstru", "agsk3", "unit"), pl.String),
+    **{"capacity_per_year": pl.Decimal(18, 4), "in_country_value": pl.Decimal(9, 4), "localisation": pl.Decimal(9, 4)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,13 @@ class FiledBefore(UserError):
 
 
 def submit(
-    database: Database, actor: Actor, application: Application, *, filed_on: date, filed_by: str | None = None, unread: Sequence[Problem] = ()
+    database: Database,
+    actor: Actor,
+    application: Application,
+    *,
+    filed_on: date,
+    filed_by: str | None = None,
+    unread: Sequence[Problem] = (),
 ) -> str:
     """Files one application; returns its number, KTP-YYYY-NNNNNN.
 
@@ -64,16 +83,17 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
     """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as `submit`."""
     require(actor, "submit_application")
     with database.transaction() as session:
+        judge = judge_of(session)
         for filing in filings:
-            judge = judge_of(session, filing.filed_on)
-            problems = blocking(together(list(filing.unread), check(filing.application, on=filing.filed_on, judge_code=judge)))
+            checked = check(filing.application, on=filing.filed_on, judge_code=judge(filing.filed_on))
+            problems = blocking(together(list(filing.unread), checked))
             if problems:
                 raise FilingRefused(filing.application.bin, problems)
-        hashes = [filing.application.sha256() for filing in filings]
+        documents = [filing.application.canonical() for filing in filings]
+        hashes = [sha256_of(document) for document in documents]
         _refuse_filed_before(session, hashes)
         numbers = _numbers(session, [filing.filed_on.year for filing in filings])
-        made_up = session.scalar("store/database_kind") == "demonstration"
-        _keep(session, actor, filings, numbers, hashes, made_up)
+        _keep(session, actor, filings, numbers, documents)
         journal.append_many(
             session,
             actor,
@@ -87,30 +107,39 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
     return numbers
 
 
-def review(database: Database, application: Application, on: date, unread: Sequence[Problem] = ()) -> list[Problem]:
-    """Everything `submit` would say of an application, and what it would not refuse: an open application of the same entity."""
+def review(database: Database, actor: Actor, application: Application, *, on: date, unread: Sequence[Problem] = ()) -> list[Problem]:
+    """Everything `submit` would refuse on day `on`, and what an official should know besides: another open application of the entity."""
+    require(actor, "submit_application")
     with database.read() as session:
-        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session, on)))
-        if application.bin:
-            filed = session.rows("filing/open_of_bins", bins=[application.bin])
-            problems += [warning("10", ("bin",), "open_application", number=row["application"]) for row in filed]
-        return problems
+        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session)(on)))
+        for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
+            problems.append(error("10", (), "filed_before", number=row["application"]))
+        for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
+            problems.append(warning("10", ("bin",), "open_application", number=row["application"]))
+    return problems
 
 
-def filed_before(database: Database, application: Application) -> str | None:
-    """The number under which the same document was filed, if it was."""
-    row = database.one("filing/same_documents", hashes=[application.sha256()])
-    return str(row["application"]) if row else None
+def day_of_filing(given: date | None, today: date) -> date:
+    """The day that sets the clock of clause 13 going: today, or an earlier one that is given. Raises UserError for one to come."""
+    if given is not None and given > today:
+        raise UserError("filing.day_to_come", day=given.isoformat())
+    return given or today
 
 
-def judge_of(session: Session, on: date) -> JudgeCode:
-    """Judges codes by the classifiers in force on a day; each code is asked once."""
+def judge_of(session: Session) -> Callable[[date], JudgeCode]:
+    """For a day, the judge of codes by the classifiers in force on it. Each code is asked once; those without a table go by format."""
 
     @cache
-    def judge(classifier: str, code: str) -> str:
-        return classifiers.judge(session, classifier, code, on)
+    def on_day(day: date) -> JudgeCode:
+        in_force = {row["classifier"] for row in session.rows("filing/classifiers_in_force", on=day)}
 
-    return judge
+        @cache
+        def judge(classifier: str, code: str) -> str:
+            return classifiers.judge(session, classifier, code, day) if classifier in in_force else by_format(classifier, code)
+
+        return judge
+
+    return on_day
 
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
@@ -134,53 +163,21 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
     return numbers
 
 
-APPLICATIONS: Mapping[str, Any] = {
-    "application": pl.String,
-    "bin": pl.String,
-    "name": pl.String,
-    "oked": pl.String,
-    "kato": pl.String,
-    "filed_on": pl.Date,
-    "received_at": pl.Datetime("us"),
-    "filed_by": pl.String,
-    "new_production": pl.Boolean,
-    "commissioned_on": pl.Date,
-    "document": pl.String,
-    "document_sha256": pl.String,
-    "made_up": pl.Boolean,
-}
-GOODS: Mapping[str, Any] = {
-    "application": pl.String,
-    "good_no": pl.Int32,
-    "name": pl.String,
-    "tnved": pl.String,
-    "kpved": pl.String,
-    "enstru": pl.String,
-    "agsk3": pl.String,
-    "capacity_per_year": pl.Decimal(18, 4),
-    "unit": pl.String,
-    "in_country_value": pl.Decimal(9, 4),
-    "localisation": pl.Decimal(9, 4),
-}
-
-
-def _keep(
-    session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], hashes: Sequence[str], made_up: bool
-) -> None:
+def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str]) -> None:
     """Stores the documents whole, and the goods with their shares as computed on the day of filing."""
     received_at = utc_now()
-    heads: list[tuple[Any, ...]] = []
-    goods: list[tuple[Any, ...]] = []
-    for filing, number, sha256 in zip(filings, numbers, hashes, strict=True):
+    made_up = session.scalar("store/database_kind") == "demonstration"
+    heads: list[dict[str, Any]] = []
+    goods: list[dict[str, Any]] = []
+    for filing, number, document in zip(filings, numbers, documents, strict=True):
         given = filing.application
-        heads.append(
-            (number, given.bin, given.name, given.oked, given.sites[0].kato, filing.filed_on, received_at, filing.filed_by or actor.login)
-            + (bool(given.new_production), given.commissioned_on, given.canonical(), sha256, made_up)
-        )
-        goods += [
-            (number, good.number, good.name, good.tnved, good.kpved, good.enstru, good.agsk3, good.capacity_per_year, good.unit)
-            + (share_of(good), localisation_of(good, filing.filed_on))
-            for good in given.goods
-        ]
-    session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS), orient="row"))
-    session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS), orient="row"))
+        head = {name: getattr(given, name) for name in ("bin", "name", "oked", "commissioned_on")}
+        head |= {"application": number, "kato": given.sites[0].kato, "new_production": bool(given.new_production), "made_up": made_up}
+        head |= {"filed_on": filing.filed_on, "received_at": received_at, "filed_by": filing.filed_by or actor.login}
+        heads.append(head | {"document": document, "document_sha256": sha256_of(document)})
+        for good in given.goods:
+            row = {name: getattr(good, name) for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")}
+            shares = {"in_country_value": share_of(good), "localisation": localisation_of(good, filing.filed_on)}
+            goods.append({"application": number, "good_no": good.number} | row | shares)
+    session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
+    session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))

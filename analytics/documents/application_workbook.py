@@ -17,13 +17,12 @@ from analytics.documents.application_opening import TaggedSheet, is_blank, tagge
 from analytics.documents.application_rows import comparable, example_marks, examples_as_written
 from analytics.documents.application_sheets import ID_ROW, SHEETS, Column, Form, Table
 from analytics.order.application import Application
-from analytics.order.application_problems import Cell, Path, Problem, error, warning
+from analytics.order.application_problems import Cell, MessageId, Path, Problem, error, warning
 from analytics.order.application_reading import from_document
-from analytics.text import text_for
 
 
 @dataclass
-class WorkbookReading:
+class ApplicationReading:
     """What a workbook holds: the application, what could not be read, and where each field stands."""
 
     application: Application
@@ -39,7 +38,7 @@ class WorkbookReading:
         return next((place for place in places if place is not None), None)
 
 
-def read_application_workbook(file: File) -> WorkbookReading:
+def read_application_workbook(file: File) -> ApplicationReading:
     """The application of a filled template. Raises UserError where the file is not one, or must not be opened."""
     return _Reader(tagged_sheets(file)).read()
 
@@ -68,18 +67,18 @@ class _Reader:
         self.cells: dict[Path, Cell] = {}
         self.goods: dict[int, int] = {}  # number of the good -> its place in the document
 
-    def read(self) -> WorkbookReading:
+    def read(self) -> ApplicationReading:
         for spec in SHEETS:
             sheet = self.sheets.get(spec.id)
             if sheet is None:
-                self.problems.append(error(spec.clause, (), "sheet_missing", sheet=text_for("kk")(f"template.sheet.{spec.id}")))
+                self.problems.append(error(spec.clause, (), "sheet_missing", sheet=MessageId(f"template.sheet.{spec.id}")))
             elif isinstance(spec, Form):
                 self._form(spec, sheet)
             else:
                 self._table(spec, sheet)
         self._places_of_goods()
         application, unread = from_document(self.document)
-        reading = WorkbookReading(application, [], self.cells)
+        reading = ApplicationReading(application, [], self.cells)
         reading.problems = reading.locate([*self.problems, *unread])
         return reading
 

@@ -38,7 +38,7 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Text of one field: trimmed, no control characters, not a book.
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-Amount = Annotated[Decimal, BeforeValidator(_no_truth_value), Field(max_digits=28, allow_inf_nan=False)]
+Amount = Annotated[Decimal, BeforeValidator(_no_truth_value), Field(gt=-(10**14), lt=10**14, max_digits=28, allow_inf_nan=False)]
 Number = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=1, le=100_000)]
 Day = Annotated[date, BeforeValidator(_iso_text)]
 Month = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -272,4 +272,9 @@ class Application(Section):
         return json.dumps(self.model_dump(mode="json", exclude_none=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def sha256(self) -> str:
-        return hashlib.sha256(self.canonical().encode()).hexdigest()
+        return sha256_of(self.canonical())
+
+
+def sha256_of(document: str) -> str:
+    """The hash by which a stored document is known."""
+    return hashlib.sha256(document.encode()).hexdigest()

@@ -91,7 +91,13 @@ def warning(clause: str, path: Path, key: str, **values: Any) -> Problem:
     return Problem(WARNING, clause, path, f"application.problem.{key}", values)
 
 
+class MessageId(str):
+    """A value of a problem that is itself a message, written in the reader's language."""
+
+
 def _written(t: Text, value: Any) -> Any:
+    if isinstance(value, MessageId):
+        return t(value)
     if isinstance(value, date):
         return t.date(value)
     if isinstance(value, Decimal):

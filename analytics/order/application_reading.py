@@ -29,6 +29,8 @@ RULES = {
     "decimal_max_digits": "not_a_number",
     "decimal_whole_digits": "not_a_number",
     "finite_number": "not_a_number",
+    "greater_than": "not_a_number",
+    "less_than": "not_a_number",
     "int_type": "not_a_whole_number",
     "int_parsing": "not_a_whole_number",
     "int_parsing_size": "not_a_whole_number",

@@ -11,7 +11,7 @@ from analytics import DATA
 
 
 @cache
-def _table() -> dict[str, list[dict[str, Any]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads((DATA / "rules" / "filing.toml").read_text(encoding="utf-8"))
 
 
@@ -37,3 +37,8 @@ def output_months(on: date, commissioned_on: date | None) -> tuple[str, ...]:
     if commissioned_on is not None:
         first = max(first, commissioned_on.year * 12 + commissioned_on.month - 1)
     return tuple(f"{index // 12:04d}-{index % 12 + 1:02d}" for index in range(first, last + 1))
+
+
+def most_bytes() -> int:
+    """The size above which a file with an application is refused before it is read."""
+    return int(_table()["file"]["max_bytes"])

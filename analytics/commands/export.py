@@ -1,0 +1,51 @@
+"""`export …`: one subcommand for each thing that leaves as a file. A new one: a function here, or `export_app.command` in its module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.commands.common import JsonOption, print_json, t
+from analytics.documents.application_template import application_workbook
+from analytics.text import LANGUAGES, UserError
+
+export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)
+
+LanguageOption = Annotated[str, typer.Option("--lang", help=t("cli.export.lang"))]
+
+
+def register(app: typer.Typer) -> None:
+    app.add_typer(export_app, name="export")
+
+
+def language_named(language: str) -> str:
+    """kk, ru or en; raises UserError for anything else."""
+    if language not in LANGUAGES:
+        raise UserError("cli.export.no_such_language", value=language)
+    return language
+
+
+def write_file(file: Path, content: bytes, *endings: str) -> Path:
+    """Writes a file whose ending is one of `endings`; raises UserError for another ending or a place that cannot be written."""
+    if file.suffix.lower() not in endings:
+        raise UserError("cli.export.ending", name=file.name, endings=", ".join(endings))
+    try:
+        file.write_bytes(content)
+    except OSError as problem:
+        raise UserError("cli.export.cannot_write", name=file, reason=problem.strerror or str(problem)) from problem
+    return file
+
+
+@export_app.command("application-template", help=t("cli.export.template"))
+def application_template(
+    file: Annotated[Path, typer.Argument(help=t("cli.export.file"))],
+    lang: LanguageOption = "kk",
+    json: JsonOption = False,
+) -> None:
+    written = write_file(file, application_workbook(language_named(lang)), ".xlsx")
+    if json:
+        print_json({"file": str(written)})
+    else:
+        print(written)
