@@ -1,0 +1,65 @@
+"""`export letter`: the kept bytes as a file, in the language asked for, and the proof that they can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from analytics.__main__ import app
+from analytics.documents import store
+from analytics.store.database import Database
+from analytics.text import UserError
+from tests.documents.samples import issue
+
+
+@pytest.fixture
+def filed(database: Database) -> str:
+    """The path of a database with one letter, closed."""
+    issue(database)
+    database.close()
+    return str(database.path)
+
+
+def export(filed: str, *words: Any) -> Result:
+    return CliRunner().invoke(app, ["export", "letter", *map(str, words), "--db", filed])
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_file_is_the_kept_letter(filed: str, tmp_path: Path, language: str) -> None:
+    done = export(filed, "KTP-2026-000042", tmp_path / "letter.pdf", "--lang", language, "--json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert told["document_no"].endswith(f"-{language}")
+    assert hashlib.sha256((tmp_path / "letter.pdf").read_bytes()).hexdigest() == told["sha256"]
+
+
+def test_check_makes_it_again_and_writes_nothing(filed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert json.loads(export(filed, "KTP-2026-000042", "--check", "--json").stdout)["same_again"] is True
+    monkeypatch.setitem(store.MAKERS, "refusal_verification", lambda words: b"%PDF another")
+    changed = export(filed, "KTP-2026-000042", "--check")
+    assert isinstance(changed.exception, UserError)
+    assert changed.exception.exit_code == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("KTP-2026-000099",), "no letter"),
+        (("KTP-2026-000042", "--lang", "en"), "no letter in language en"),
+        (("KTP-2026-000042", "letter.xlsx"), r"\.pdf"),
+        (("KTP-2026-000042", "no/such/directory/letter.pdf"), "no/such/directory"),
+    ],
+)
+def test_what_cannot_be_exported_is_said(filed: str, words: tuple[str, ...], message: str) -> None:
+    refused = export(filed, *words)
+    assert isinstance(refused.exception, UserError)
+    with pytest.raises(UserError, match=message):
+        raise refused.exception
