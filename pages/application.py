@@ -99,7 +99,7 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
     figures_open = may(actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
     st.subheader(t("application_page.evidence"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, parts)))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, explanation)))
     st.html(evidence_legend(t))
     clickable(evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part))
     asked = parts.get(st.query_params.get("part", ""))
@@ -107,13 +107,12 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
         rows_dialog(t, database, actor, case.number, asked, date.fromisoformat(explanation["reference_date"]))
 
 
-def peers_words(t: Text, parts: dict[str, dict[str, Any]]) -> str:
-    """Whom the applicant is compared with; too few are said to be too few."""
-    groups = [part["peers"] for part in parts.values() if part.get("peers") and part["peers"].get("n")]
-    if not groups:
+def peers_words(t: Text, explanation: dict[str, Any]) -> str:
+    """Whom the applicant is compared with, and how many there are."""
+    numbers = [part["peers"]["n"] for entry in explanation["criteria"] for part in entry["parts"] if part.get("peers")]
+    if not numbers or not explanation.get("peer_group"):
         return t("application_page.peers_none")
-    most = max(groups, key=lambda peers: peers["n"])
-    return t("application_page.peers", group=most["group"], n=most["n"])
+    return t("application_page.peers", group=explanation["peer_group"], n=max(numbers))
 
 
 def closing(t: Text, case: Case, database: Database, actor: Actor) -> None:

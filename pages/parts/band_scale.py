@@ -8,8 +8,8 @@ from analytics.text import Text
 from pages.parts.tags import BAND_SIGNS
 
 
-def band_scale(t: Text, probability: float, cutoffs: dict[str, float | None]) -> Markup:
-    """0 to 1; a cut-off that the data could not support is not drawn, and its zone is not there (model.md, Bands)."""
+def band_scale(t: Text, probability: float, cutoffs: dict[str, float | None], interval: tuple[float, float] | None = None) -> Markup:
+    """0 to 1, with the 90 % interval of the refits; a cut-off that the data could not support is not drawn, nor is its zone (model.md)."""
     low, high = cutoffs.get("low_below"), cutoffs.get("high_from")
     edges = [0.0, *(cut for cut in (low, high) if cut is not None), 1.0]
     bands = [*(["low"] if low is not None else []), "medium", *(["high"] if high is not None else [])]
@@ -30,6 +30,9 @@ def band_scale(t: Text, probability: float, cutoffs: dict[str, float | None]) ->
     pointer = Markup(
         '<span class="tz-pointer {}" style="left:{:.2f}%">{}<b>{}</b></span><i class="tz-marker" style="left:{:.2f}%"></i>'
     ).format(side, 100 * probability, t("application_page.applicant"), t.number(probability, 2), 100 * probability)
+    if interval:
+        bar = Markup('<i class="tz-interval" style="left:{:.2f}%;width:{:.2f}%"></i>')
+        pointer += bar.format(100 * interval[0], 100 * (interval[1] - interval[0]))
     label = t(
         "application_page.scale_label",
         probability=t.number(probability, 2),

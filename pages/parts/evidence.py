@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from analytics.order.criteria import GROUPS, PART, parts_of
+from analytics.order.criteria import GROUPS, PART, Part, Unit, parts_of
 from analytics.text import Text
 from pages.parts.figures import DASH, SHOWN, figure, part_name
 from pages.parts.tags import state_tag
@@ -81,14 +81,14 @@ def _group_row(t: Text, name: str, total: float) -> Markup:
 def _part_row(t: Text, part: dict[str, Any], at: float, axis: Axis, reference: date, *, figures_open: bool) -> Markup:
     declared = PART[part["part"]]
     peers = part.get("peers") or {}
-    enough = (peers.get("n") or 0) >= LEAST_PEERS
+    enough = (peers.get("n") or 0) >= LEAST_PEERS and peers.get("median") is not None
     value = part["value"] if part["state"] in SHOWN else None
     shown: str | Markup = figure(t, declared, value) if figures_open else DASH
     if figures_open:
         shown = Markup('<button type="button" class="tz-figure" data-pick="{}" title="{}">{}</button>').format(
             part["part"], t("application_page.to_rows"), shown
         )
-    median = figure(t, declared, peers.get("median")) if enough else DASH
+    median = _median(t, declared, peers) if enough else DASH
     return Markup(
         '<tr><td class="tz-muted tz-only-wide">{number}</td><th scope="row">{name} {tag}</th>'
         '<td class="r pair tz-value"><span class="tz-only-narrow tz-muted">{applicant}: </span>{shown}</td>'
@@ -102,10 +102,17 @@ def _part_row(t: Text, part: dict[str, Any], at: float, axis: Axis, reference: d
         shown=shown,
         median_name=t("application_page.column.median"),
         median=median,
-        strip=_strip(peers, value) if enough and figures_open else "",
+        strip=_strip(peers, value) if enough and figures_open and declared.unit is not Unit.YES_NO else "",
         bar=_bar(t, at, part["contribution"], axis),
         source=t(f"criteria.source.{declared.source}"),
     )
+
+
+def _median(t: Text, part: Part, peers: dict[str, Any]) -> str:
+    """Peers' median; of yes and no the share of yes, as in the reasons."""
+    if part.unit is Unit.YES_NO:
+        return t("application_page.yes_share", share=t.percent(100 * peers["mean"], 0))
+    return figure(t, part, peers["median"])
 
 
 def _signed(t: Text, contribution: float) -> Markup:

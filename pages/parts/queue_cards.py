@@ -43,7 +43,8 @@ def _clock_card(t: Text, database: Database, day: date, name: str, number: int, 
     with database.read() as session:
         clock = next((clock for clock in clocks_of(session, row["application"], day) if clock.clause == row["clause"]), None)
     return Markup(
-        '<section class="tz-card">{}<div class="tz-clock-line"><button type="button" class="tz-figure" data-pick="{}">{}</button><b>{}</b></div>'
+        '<section class="tz-card">{}<div class="tz-clock-line">'
+        '<button type="button" class="tz-figure" data-pick="{}">{}</button><b>{}</b></div>'
         '{}<p class="tz-small">{} · {}</p></section>'
     ).format(
         head,
@@ -65,7 +66,8 @@ def row_cards(t: Text, rows: list[dict[str, Any]]) -> None:
 def _row_card(t: Text, row: dict[str, Any]) -> Markup:
     state = term_state(row)
     return Markup(
-        '<section class="tz-card"><h3>{}</h3><div class="tz-clock-line"><button type="button" class="tz-figure" data-pick="{}">{}</button>{}</div>'
+        '<section class="tz-card"><h3>{}</h3><div class="tz-clock-line">'
+        '<button type="button" class="tz-figure" data-pick="{}">{}</button>{}</div>'
         "<p>{}</p><p class='tz-small'>{} · {} · {}</p>{}</section>"
     ).format(
         row["name"],

@@ -36,10 +36,15 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
         Markup(
             '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td class="tz-num">{} → <b>{}</b></td><td>{}</td></tr>'
         ).format(
-            change["text"], change["detail"], t.number(probability, 2), t.number(change["probability"], 2), band_tag(t, change["band"])
+            change["text"], _criteria(t, change), t.number(probability, 2), t.number(change["probability"], 2), band_tag(t, change["band"])
         )
         for change in changes
     )
     return Markup('<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
         t.language, head, rows
     )
+
+
+def _criteria(t: Text, change: dict[str, Any]) -> str:
+    numbers = sorted({part["criterion"] for part in change["changes"]})
+    return t("application_page.change.criteria", numbers=", ".join(str(number) for number in numbers))

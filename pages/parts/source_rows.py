@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from markupsafe import Markup
 from analytics.access.rights import Actor
 from analytics.casework import verification
 from analytics.order.criteria import PART
+from analytics.store.criteria_rows import SourceRow, recompute
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.export import export_button
-from pages.parts.figures import DASH, figure, part_name
+from pages.parts.figures import DASH, SHOWN, figure, part_name
 from pages.parts.place import put
 from pages.parts.states import note
 from pages.parts.tags import state_tag
@@ -47,6 +49,17 @@ def _rows(t: Text, database: Database, actor: Actor, application: str, part: dic
         note(t("application_page.rows.none"), t(f"application_page.rows.none_why.{part['state']}"))
         return
     st.html(_table(t, rows))
+    again = recompute(part["part"], rows)
+    shown = figure(t, declared, again, full=True)
+    if part["state"] in SHOWN:
+        same = again is not None and math.isclose(again, part["value"], rel_tol=1e-9, abs_tol=1e-9)
+        note(
+            "",
+            t("application_page.rows.same" if same else "application_page.rows.differs", again=shown, value=value),
+            "info" if same else "warn",
+        )
+    else:
+        note("", t("application_page.rows.uncounted", again=shown))
     if len(rows) > SHOWN_ROWS:
         st.caption(t("application_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
     export_button(
@@ -54,11 +67,11 @@ def _rows(t: Text, database: Database, actor: Actor, application: str, part: dic
     )
 
 
-def _plain(row: Any) -> list[Any]:
+def _plain(row: SourceRow) -> list[Any]:
     return [row.file_name, row.source_row, row.day, row.what, row.amount, row.adds]
 
 
-def _table(t: Text, rows: list[Any]) -> Markup:
+def _table(t: Text, rows: list[SourceRow]) -> Markup:
     head = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(
             "r" if name in ("row", "amount", "adds") else "", t(f"application_page.rows.{name}")
@@ -74,7 +87,7 @@ def _table(t: Text, rows: list[Any]) -> Markup:
             t("application_page.rows.load", kind=t(f"criteria.source.{row.kind}"), load=row.load_id, day=t.date(row.as_of)),
             row.source_row,
             t.date(row.day) if row.day else DASH,
-            row.what,
+            _what(t, row),
             _amount(t, row.amount),
             _amount(t, row.adds),
         )
@@ -93,3 +106,9 @@ def _table(t: Text, rows: list[Any]) -> Markup:
 
 def _amount(t: Text, amount: Any) -> str:
     return DASH if amount is None else t.number(amount, 0 if amount == int(amount) else 2)
+
+
+def _what(t: Text, row: SourceRow) -> Markup:
+    """What the row is, and a word on it where it needs one (a revision, a difference)."""
+    below = Markup('<br><span class="tz-small">{}</span>').format(t(row.note)) if row.note else Markup("")
+    return Markup("{}{}").format(row.what or DASH, below)

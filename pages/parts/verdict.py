@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.order.clock import Clock
+from analytics.scoring.model import probability_of
 from analytics.text import Text
 from pages.parts.band_scale import band_scale
 from pages.parts.clock import clock_card
@@ -38,6 +39,12 @@ def verdict_words(t: Text, explanation: dict[str, Any]) -> str:
     return t(f"application_page.verdict_words.{band}", **values)
 
 
+def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
+    """The 90 % interval as probabilities."""
+    found = explanation.get("interval")
+    return (probability_of(found["low"]), probability_of(found["high"])) if found else None
+
+
 def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, clock_ended: bool) -> None:
     """Drawn inside one bordered container; on a narrow page the right column follows the left."""
     with st.container(border=True, key="verdict"):
@@ -47,7 +54,10 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
             st.subheader(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
             st.html(
                 Markup('<div class="tz" lang="{}"><p class="tz-muted">{} {}</p>{}</div>').format(
-                    t.language, verdict_words(t, explanation), near, band_scale(t, explanation["probability"], explanation["cutoffs"])
+                    t.language,
+                    verdict_words(t, explanation),
+                    near,
+                    band_scale(t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)),
                 )
             )
         with right:

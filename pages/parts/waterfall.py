@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics.order.criteria import GROUPS
+from analytics.scoring.model import probability_of
 from analytics.text import Text
 
 TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.99)
@@ -56,7 +57,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
         width=0.6,
     )
     for name, place, words in (
-        (names[0], explanation["base"], t.number(1 / (1 + math.exp(-explanation["base"])), 2)),
+        (names[0], explanation["base"], t.number(probability_of(explanation["base"]), 2)),
         (names[-1], explanation["logit"], t.number(explanation["probability"], 2)),
     ):
         figure.add_scatter(
@@ -86,7 +87,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
             showarrow=False,
             text=t(
                 "application_page.cut_low" if cut == explanation["cutoffs"].get("low_below_logit") else "application_page.cut_high",
-                cut=t.number(1 / (1 + math.exp(-cut)), 2),
+                cut=t.number(probability_of(cut), 2),
             ),
         )
     marks = ticks_between(low, high)

@@ -41,13 +41,15 @@ def explanation(number: str, bin: str, reference: date, band: str, language: str
             contribution = 0.0 if state == "not_due" else weight
             middle = UNIT_FIGURES[part.unit] * 1.6
             peers = {
-                "group": "22 · 5–50",
+                "group": "oked:22 size:5-50",
                 "n": 214,
                 "p10": middle * 0.2,
                 "p25": middle * 0.6,
                 "median": middle,
                 "p75": middle * 1.5,
                 "p90": middle * 3,
+                "p95": middle * 4,
+                "mean": 0.85,
             }
             parts.append({"part": part.name, "value": figure, "state": state, "contribution": contribution, "peers": peers})
         total = sum(part["contribution"] for part in parts)
@@ -69,6 +71,8 @@ def explanation(number: str, bin: str, reference: date, band: str, language: str
         "criteria": criteria,
         "change_to_medium": None,
         "near_cutoff": band == "medium",
+        "interval": {"low": logit - 0.6, "high": logit + 0.5},
+        "peer_group": "ЭҚЖЖ 22, 5–50",
         "reasons": [_reason(t, entry) for entry in by_weight[:4] if entry["contribution"] < 0],
         "supports": [_reason(t, entry) for entry in by_weight[::-1][:4] if entry["contribution"] > 0],
         "model_made_up": True,
