@@ -11,7 +11,6 @@ import polars as pl
 
 from analytics.order.criteria import PART_NAMES, State
 from analytics.scoring.features import ratio_per_cent
-from analytics.scoring.model import Model
 from analytics.scoring.wide import widen
 
 KNOWN = [State.VALUE.value, State.ZERO.value]
@@ -24,11 +23,11 @@ Peers = dict[str, dict[str, Any]]
 class Population:
     """Recognised producers at one reference date. `parts`: the long frame of store.criteria.derive; `activities`: bin, oked.
 
-    The model tells the rules of grouping and the ratios. Keeps the percentiles of each group it was asked for."""
+    `rules`: Model.peers (how to group, which ratios). Keeps the percentiles of each group it was asked for."""
 
-    model: Model
     parts: pl.DataFrame
     activities: pl.DataFrame
+    rules: dict[str, Any]
     found: dict[str, Peers] = field(default_factory=dict)
 
     @cached_property
@@ -38,11 +37,10 @@ class Population:
     @cached_property
     def groups(self) -> pl.DataFrame:
         """bin and the codes of its groups, from the narrowest to all; null where activity or size is not known."""
-        rules = self.model.peers
-        sizes = {bin_: size_class(staff, rules) for bin_, staff in headcounts(self.parts, rules).items()}
+        sizes = {bin_: size_class(staff, self.rules) for bin_, staff in headcounts(self.parts, self.rules).items()}
         rows = []
         for bin_, oked in self.activities.select("bin", "oked").iter_rows():
-            codes = group_codes(oked, sizes.get(bin_), rules)
+            codes = group_codes(oked, sizes.get(bin_), self.rules)
             rows.append({"bin": bin_, **{f"level{number}": code for number, code in enumerate(codes)}})
         return pl.DataFrame(rows, schema={"bin": pl.String} | {f"level{number}": pl.String for number in range(4)})
 
@@ -57,7 +55,7 @@ def peers_for(population: Population, oked: str | None, headcount: float | None,
 
     n counts those of whom the part is known; fewer than the least number: percentiles are None. Figures in the part's unit, ratios in
     per cent."""
-    rules = population.model.peers
+    rules = population.rules
     codes = group_codes(oked, size_class(headcount, rules), rules)
     group, members = next(
         (code, found)
@@ -73,17 +71,15 @@ def peers_for(population: Population, oked: str | None, headcount: float | None,
 
 def describe(population: Population, members: pl.Series, group: str) -> Peers:
     """Percentiles of each part and each ratio over the members of whom it is known."""
-    least = population.model.peers["least"]
+    least, ratios = population.rules["least"], population.rules["ratios"]
     chosen = population.parts.filter(pl.col("bin").is_in(members.implode()))
     known = chosen.filter(pl.col("state").is_in(KNOWN)).partition_by("part", as_dict=True)
     values = {part: frame["value"].to_numpy() for (part,), frame in known.items()}
     wide = widen(chosen)
-    for figure in population.model.figures:
-        if figure.to is not None:
-            ratio = ratio_per_cent(figure.part, figure.to, wide)
-            values[figure.name] = ratio[~np.isnan(ratio)]
-    names = [*PART_NAMES, *(figure.name for figure in population.model.figures if figure.to is not None)]
-    return {name: {"group": group} | _figures(values.get(name, np.array([])), least) for name in names}
+    for name, (of, to) in ratios.items():
+        ratio = ratio_per_cent(of, to, wide)
+        values[name] = ratio[~np.isnan(ratio)]
+    return {name: {"group": group} | _figures(values.get(name, np.array([])), least) for name in (*PART_NAMES, *ratios)}
 
 
 def _figures(values: Any, least: int) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _trained(data: TrainingData, version: str, made_by: str, made_at: str, seed:
         near_share=declared.settings["near_share"],
         reasons=declared.settings["reasons"],
         actionable=declared.actionable,
-        peers=declared.settings["peers"],
+        peers=declared.settings["peers"] | {"ratios": {figure.name: [figure.part, figure.to] for figure in figures if figure.to}},
     )
     cutoffs = choose_cutoffs(logits(model, chosen_on.wide), chosen_on.positive, **declared.settings["cutoffs"])
     metrics = judged(logits(model, judged_on.wide), judged_on.positive, cutoffs, judged_on.groups, seed)

@@ -1,0 +1,127 @@
+"""Model versions in the workbench: registered, approved by a second person, active from a day, retired; never changed (D10, D23)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from analytics import DATA
+from analytics.access.rights import Actor, require
+from analytics.scoring.model import Model
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+# The shipped version: trained on the demonstration country, decides in a demonstration database only (docs/model.md).
+SHIPPED = DATA / "models" / "demo-1.json"
+# The Order's own date: from here on the shipped version is in force in a demonstration database.
+IN_FORCE_FROM = date(2025, 8, 27)
+
+
+def register(database: Database, actor: Actor, text: str) -> Model:
+    """Takes in a trained version as a candidate. The same document again changes nothing.
+
+    Raises NotAllowed; UserError where it is no version, or another document bears its name already."""
+    require(actor, "register_model")
+    model = Model.from_json(text)
+    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    with database.transaction() as session:
+        known = session.one("models/version", version=model.version)
+        if known is not None:
+            if known["sha256"] != sha256:
+                raise UserError("models.other_document", version=model.version)
+            return model
+        session.insert_row(
+            "model_versions",
+            version=model.version,
+            document=text,
+            sha256=sha256,
+            made_up=model.made_up,
+            made_by=actor.login,
+            registered_at=utc_now(),
+        )
+        journal.append(session, actor, "register_model", model.version, payload={"sha256": sha256, "made_up": model.made_up})
+    return model
+
+
+def activate(database: Database, actor: Actor, version: str, *, active_from: date, today: date) -> None:
+    """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an unknown version, one that is
+    approved or retired already, the person who registered it, or a day before today."""
+    require(actor, "approve_model")
+    with database.transaction() as session:
+        row = _row(session, version)
+        if row["made_by"] == actor.login:
+            raise UserError("models.same_person", version=version)
+        if row["approved_by"] is not None:
+            raise UserError("models.already_active", version=version, day=row["active_from"])
+        if active_from < today:
+            raise UserError("models.day_has_passed", day=active_from)
+        _approve(session, actor, row, active_from)
+
+
+def activate_shipped(database: Database, actor: Actor) -> Model:
+    """In a demonstration database: registers the shipped made-up version and puts it in force at once, by one person. Repeated: no change.
+
+    Raises NotAllowed; UserError in any other database (D23)."""
+    require(actor, "approve_model")
+    if not database.is_demonstration:
+        raise UserError("models.demonstration_only")
+    model = register(database, actor, SHIPPED.read_text(encoding="utf-8"))
+    with database.transaction() as session:
+        row = _row(session, model.version)
+        if row["approved_by"] is None:
+            _approve(session, actor, row, IN_FORCE_FROM)
+    return model
+
+
+def retire(database: Database, actor: Actor, version: str, *, on: date) -> None:
+    """The version decides no more from a day on; what it decided is still replayed with it. Raises NotAllowed; UserError where it is
+    unknown, was never active, or is retired already."""
+    require(actor, "approve_model")
+    with database.transaction() as session:
+        row = _row(session, version)
+        if row["approved_by"] is None or row["retired_on"] is not None:
+            raise UserError("models.not_active", version=version)
+        session.run("models/retire", version=version, retired_on=on)
+        journal.append(session, actor, "retire_model", version, payload={"sha256": row["sha256"], "retired_on": on})
+
+
+def active_model(session: Session, on: date) -> Model | None:
+    """The version in force on a day, or None. Raises UserError where its document is not the one that was registered (checksum)."""
+    row = session.one("models/active", day=on)
+    return _read(row["document"]) if row else None
+
+
+def version(session: Session, name: str) -> Model:
+    """A version by its name, active or not: old decisions are replayed with it. Raises UserError where there is none."""
+    return _read(_row(session, name)["document"])
+
+
+def versions(session: Session) -> list[dict[str, Any]]:
+    """All versions, the newest first: version, sha256, made_up, made_by, registered_at, approved_by, approved_at, active_from, retired_on."""
+    return session.rows("models/versions")
+
+
+def may_decide(model: Model, database: Database) -> bool:
+    """D23: a version trained on made-up data decides in a demonstration database only."""
+    return not model.made_up or database.is_demonstration
+
+
+def _row(session: Session, version: str) -> dict[str, Any]:
+    row = session.one("models/version", version=version)
+    if row is None:
+        raise UserError("models.none", version=version)
+    return row
+
+
+def _approve(session: Session, actor: Actor, row: dict[str, Any], active_from: date) -> None:
+    session.run("models/approve", version=row["version"], approved_by=actor.login, approved_at=utc_now(), active_from=active_from)
+    payload = {"sha256": row["sha256"], "active_from": active_from, "made_by": row["made_by"]}
+    journal.append(session, actor, "approve_model", row["version"], payload=payload)
+
+
+@lru_cache(maxsize=8)
+def _read(document: str) -> Model:
+    return Model.from_json(document)

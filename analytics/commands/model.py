@@ -1,0 +1,138 @@
+"""`model list|show|register|activate|retire`: the versions of the model and who may put them in force (D10, D23)."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analytics.access.rights import CONSOLE, Actor
+from analytics.casework import models
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.scoring.model import Model, probability_of
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
+group = typer.Typer(help=t("models.help.model"), no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    group.command("list", help=t("models.help.list"))(list_versions)
+    group.command("show", help=t("models.help.show"))(show)
+    group.command("register", help=t("models.help.register"))(register_version)
+    group.command("activate", help=t("models.help.activate"))(activate)
+    group.command("retire", help=t("models.help.retire"))(retire)
+    app.add_typer(group, name="model")
+
+
+def person() -> Actor:
+    """Who stands at the console, by the machine's account: registering and approving need two of them."""
+    login = getpass.getuser()
+    return Actor(f"{CONSOLE.login}:{login}", login, CONSOLE.role)
+
+
+def today() -> date:
+    return datetime.now(ALMATY).date()
+
+
+def list_versions(db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database, database.read() as session:
+        rows = models.versions(session)
+    if as_json:
+        print_json({"versions": rows})
+        return
+    for row in rows:
+        made_up = t("models.made_up") if row["made_up"] else ""
+        print(t("models.line", version=row["version"], state=_state(row), made_up=made_up))
+    if not rows:
+        print(t("models.no_versions"))
+
+
+def show(version: Version, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database, database.read() as session:
+        model = models.version(session, version)
+    if as_json:
+        print_json({"version": model.version, "made_up": model.made_up, "training": model.training, "metrics": model.metrics})
+        return
+    print("\n".join(card(model)))
+
+
+def register_version(
+    file: Annotated[Path, typer.Argument(help=t("models.help.file"))], db: DbOption = None, as_json: JsonOption = False
+) -> None:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("models.no_file", path=file) from error
+    with opened(db) as database:
+        model = models.register(database, person(), text)
+    _done(as_json, "models.registered", version=model.version)
+
+
+def activate(
+    version: Version,
+    active_from: Annotated[str | None, typer.Option("--from", help=t("models.help.from"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = parse_date(active_from) if active_from else today()
+    with opened(db) as database:
+        models.activate(database, person(), version, active_from=day, today=today())
+    _done(as_json, "models.activated", version=version, day=day)
+
+
+def retire(
+    version: Version,
+    on: Annotated[str | None, typer.Option("--on", help=t("models.help.on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = parse_date(on) if on else today()
+    with opened(db) as database:
+        models.retire(database, person(), version, on=day)
+    _done(as_json, "models.retired", version=version, day=day)
+
+
+def card(model: Model) -> list[str]:
+    """What a person should know of a version before approving it: data, cut-offs, quality and errors with intervals, its bias."""
+    about, metrics = model.training, model.metrics
+    lines = [model.version + (t("models.made_up") if model.made_up else "")]
+    lines.append(t("models.card.data", rows=about["rows"], positive=about["positive"], first=about["first_date"], last=about["last_date"]))
+    lines.append(t("models.card.cutoffs", low=_cutoff(model.cutoffs.low_below), high=_cutoff(model.cutoffs.high_from)))
+    for name in ("auc", "brier", "calibration_slope"):
+        found = {key: t.number(metrics[name][key], 3) for key in ("value", "low", "high")}
+        lines.append(t("models.card.metric", name=t(f"models.card.{name}"), **found))
+    bands = {name: t.percent(100 * share) for name, share in metrics["errors"]["bands"].items()}
+    lines.append(t("models.card.bands", **bands))
+    lines.append(_refusals(t("models.card.all"), metrics["errors"]))
+    for kind, groups in metrics["by_group"].items():
+        lines += [_refusals(f"{kind} {name}", errors) for name, errors in groups.items()]
+    return [*lines, t("models.card.bias")]
+
+
+def _refusals(group: str, errors: dict[str, Any]) -> str:
+    return t("models.card.false_refusals", group=group, hits=errors["false_refusals"]["hits"], of=errors["false_refusals"]["of"])
+
+
+def _cutoff(logit: float | None) -> str:
+    probability = probability_of(logit)
+    return t("models.card.no_cutoff") if probability is None else t.number(probability, 3)
+
+
+def _state(row: dict[str, Any]) -> str:
+    if row["retired_on"] is not None:
+        return t("models.state.retired", day=t.date(row["retired_on"]))
+    if row["approved_by"] is not None:
+        return t("models.state.active", day=t.date(row["active_from"]))
+    return t("models.state.candidate")
+
+
+def _done(as_json: bool, key: str, **values: Any) -> None:
+    if as_json:
+        print_json({name: value for name, value in values.items()})
+        return
+    print(t(key, **{name: t.date(value) if isinstance(value, date) else value for name, value in values.items()}))

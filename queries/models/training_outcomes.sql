@@ -1,0 +1,33 @@
+-- Outcomes to learn from: the last decision on an entity at a reference date (an appeal outweighs the commission before it), with its region.
+-- Grain: one row an entity and reference date. Parameters: until (decisions up to this day). Clauses 19, 34.
+WITH decided AS (
+    SELECT
+        bin,
+        reference_date,
+        arg_max(positive, decided_on) AS positive,
+        max(new_production) AS new_production,
+        max(made_up) AS made_up
+    FROM outcomes
+    WHERE decided_on <= $until
+    GROUP BY bin, reference_date
+),
+newest AS (
+    SELECT load_id
+    FROM loads
+    WHERE kind = 'taxpayers'
+    ORDER BY as_of DESC, load_id DESC
+    LIMIT 1
+),
+places AS (
+    SELECT t.bin, left(t.kato, 2) AS region
+    FROM snapshot_taxpayers AS t
+    JOIN newest AS n ON n.load_id = t.load_id
+),
+final AS (
+    SELECT d.bin, d.reference_date, d.positive, d.new_production, d.made_up, coalesce(p.region, '') AS region
+    FROM decided AS d
+    LEFT JOIN places AS p ON p.bin = d.bin
+)
+SELECT bin, reference_date, positive, new_production, made_up, region
+FROM final
+ORDER BY reference_date, bin;
