@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.access.rights import Actor, require
 from analytics.store import journal
+from analytics.store.classifiers import classifier_named
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.intake import classifier_file, snapshot
 from analytics.store.intake.kinds import kind_named
@@ -59,6 +60,7 @@ def load_classifier(
 
     Raises NotAllowed, and UserError for an unknown classifier or a file that is not there."""
     require(actor, "load_classifier")
+    classifier_named(classifier)
     with staging_place(database) as place:
         with database.read() as session:
             reading = classifier_file.read_classifier(session, classifier, file, as_of, place)

@@ -43,7 +43,7 @@ class BatchCheck:
             checked = RULES[column.type](text, column)
             values[column.name] = checked.values.alias(column.name)
             refused = checked.refused
-            if column.name in spoilt:
+            if refused is not None and column.name in spoilt:
                 refused = pl.select(pl.when(~pl.lit(batch.source_row.is_in(spoilt[column.name]))).then(pl.lit(refused))).to_series()
             found += self._listed(batch, column, text, refused)
             warned += self._listed(batch, column, text, checked.warned)

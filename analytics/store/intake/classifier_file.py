@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.store.classifiers import classifier_named
 from analytics.store.database import Session
 from analytics.store.intake.files import StagedFile, must_exist, stage
 from analytics.store.intake.kinds import Column, Kind
@@ -22,7 +21,7 @@ from analytics.store.intake.snapshot import keep_problems, reader_of
 
 # Titles under which official files carry the same thing; the classifier's own name stands for its code.
 ALIASES = {
-    "code": ("code", "kod", "te", "ab_code"),
+    "code": ("code", "kato", "kod", "te"),
     "name_kk": ("name_kk", "name_kaz", "kaz_name", "namekk"),
     "name_ru": ("name_ru", "name_rus", "rus_name", "nameru", "name"),
     "name_en": ("name_en", "name_eng", "eng_name"),
@@ -44,7 +43,7 @@ class ClassifierReading:
 
 def read_classifier(session: Session, classifier: str, file: Path, as_of: date, place: Path) -> ClassifierReading:
     """Reads and checks. The report's status is good, unchanged (this file is that version already) or refused."""
-    kind_name = f"classifier:{classifier_named(classifier)}"
+    kind_name = f"classifier:{classifier}"
     must_exist([file])
     report = LoadReport("good", kind_name, as_of)
     report.files.append(FileReport(file.name, "", file.stat().st_size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -22,18 +22,18 @@ class Checked:
     """`values` of the type the table has; `refused` and `warned` hold a message id or null."""
 
     values: pl.Series
-    refused: pl.Series
+    refused: pl.Series | None = None
     warned: pl.Series | None = None
 
 
-Branch = tuple[pl.Series, str]
+Case = tuple[str | None, str]  # a pattern (None: whatever is left) and the message id
 
 
-def reasons(text: pl.Series, branches: list[Branch]) -> pl.Series:
-    """The reason of the first branch that is true, null where none is."""
-    if not any(mask.any() for mask, _ in branches):
-        return pl.repeat(None, text.len(), dtype=pl.String, eager=True)
-    parts = [pl.when(pl.lit(mask)).then(pl.lit(reason)) for mask, reason in branches]
+def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Series | None:
+    """Null where `bad` is false; else the reason of the first case whose pattern the text matches. None where nothing is bad."""
+    if not bad.any():
+        return None
+    parts = [pl.when(pl.lit(bad if pattern is None else bad & matching(text, pattern))).then(pl.lit(reason)) for pattern, reason in cases]
     return pl.select(pl.coalesce(parts)).to_series()
 
 
@@ -56,22 +56,23 @@ def as_bin(text: pl.Series, column: Column) -> Checked:
         restored = decimal | (matching(text, r"^\d{9,11}$") & check_digit_holds(padded).fill_null(False))
         values = text.to_frame("t").select(pl.when(pl.lit(good)).then("t").when(pl.lit(restored)).then(pl.lit(padded))).to_series()
     bad = unless(values, text)
-    refused = reasons(text, [(bad & matching(text, EXPONENT), "intake.bin_exponent"), (bad, "intake.bin_digits")])
-    return Checked(values, refused, reasons(text, [((~check_digit_holds(values)).fill_null(False), "intake.check_digit")]))
+    refused = explained(text, bad, [(EXPONENT, "intake.bin_exponent"), (None, "intake.bin_digits")])
+    return Checked(values, refused, explained(text, (~check_digit_holds(values)).fill_null(False), [(None, "intake.check_digit")]))
 
 
 def as_date(text: pl.Series, column: Column) -> Checked:
     values = text.str.to_date("%Y-%m-%d", strict=False)
     shaped = matching(text, ISO_DATE)
-    bad = unless(values, text) | (text.is_not_null() & ~shaped)
-    branches = [
-        (bad & matching(text, r"^\d{5}(\.\d+)?$"), "intake.date_serial"),
-        (bad & matching(text, r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$"), "intake.date_order"),
-        (bad & matching(text, r"^\d{4}-\d{2}-\d{2}[T ]\d"), "intake.date_time"),
-        (bad, "intake.not_a_date"),
-        ((values < limits().first_date).fill_null(False), "intake.date_too_early"),
+    early = (values < limits().first_date).fill_null(False)
+    bad = unless(values, text) | (text.is_not_null() & ~shaped) | early
+    cases = [
+        (r"^\d{5}(\.\d+)?$", "intake.date_serial"),
+        (r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", "intake.date_order"),
+        (r"^\d{4}-\d{2}-\d{2}[T ]\d", "intake.date_time"),
+        (r"^[01]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "intake.date_too_early"),
+        (None, "intake.not_a_date"),
     ]
-    return Checked(values, reasons(text, branches))
+    return Checked(values, explained(text, bad, cases))
 
 
 def as_number(text: pl.Series, column: Column) -> Checked:
@@ -79,41 +80,40 @@ def as_number(text: pl.Series, column: Column) -> Checked:
     plain = matching(text, PLAIN_NUMBER)
     values = text.cast(pl.Decimal(18, column.scale), strict=False)
     values = pl.select(pl.when(pl.lit(plain)).then(pl.lit(values))).to_series()
-    bad = unless(values, text)
-    branches = [
-        (bad & matching(text, EXPONENT), "intake.number_exponent"),
-        (bad & matching(text, r"^-?[\d\s\u00a0]+(,\d+)?$") & ~plain, "intake.number_comma"),
-        (bad & plain, "intake.number_too_big"),
-        (bad, "intake.not_a_number"),
+    cases = [
+        (EXPONENT, "intake.number_exponent"),
+        (PLAIN_NUMBER, "intake.number_too_big"),
+        (r"^-?[\d\s\u00a0]+(,\d+)?$", "intake.number_comma"),
+        (None, "intake.not_a_number"),
     ]
     finer = matching(text, rf"\.\d{{{column.scale}}}\d*[1-9]")
-    return Checked(values, reasons(text, branches), reasons(text, [(finer, "intake.rounded")]))
+    return Checked(values, explained(text, unless(values, text), cases), explained(text, finer, [(None, "intake.rounded")]))
 
 
 def as_integer(text: pl.Series, column: Column) -> Checked:
     whole = matching(text, r"^-?\d+(\.0+)?$")
     values = text.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False)
     values = pl.select(pl.when(pl.lit(whole)).then(pl.lit(values))).to_series()
-    return Checked(values, reasons(text, [(unless(values, text), "intake.not_whole")]))
+    return Checked(values, explained(text, unless(values, text), [(None, "intake.not_whole")]))
 
 
 def as_year(text: pl.Series, column: Column) -> Checked:
     shaped = matching(text, r"^(19|20|21)\d{2}(\.0+)?$")
     values = text.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False)
     values = pl.select(pl.when(pl.lit(shaped)).then(pl.lit(values))).to_series()
-    return Checked(values, reasons(text, [(unless(values, text), "intake.not_a_year")]))
+    return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_year")]))
 
 
 def as_flag(text: pl.Series, column: Column) -> Checked:
     lower = text.str.to_lowercase()
     values = lower.replace_strict({"true": True, "1": True, "false": False, "0": False}, default=None, return_dtype=pl.Boolean)
-    return Checked(values, reasons(text, [(unless(values, text), "intake.not_a_flag")]))
+    return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_flag")]))
 
 
 def as_listed(text: pl.Series, column: Column) -> Checked:
     values = text.str.replace(r"^(\d)\.0+$", "${1}") if column.name == "origin_code" else text
     bad = text.is_not_null() & ~values.is_in(list(column.listed))
-    return Checked(values, reasons(text, [(bad, "intake.not_listed")]))
+    return Checked(values, explained(text, bad, [(None, "intake.not_listed")]))
 
 
 def as_form(text: pl.Series, column: Column) -> Checked:
@@ -121,27 +121,27 @@ def as_form(text: pl.Series, column: Column) -> Checked:
     shaped = matching(text, r"^\d{3}(\.\d{1,2})?$")
     parts = text.str.extract(r"^(\d{3})") + "." + text.str.extract(r"\.(\d+)$").fill_null("").str.pad_end(2, "0")
     values = pl.select(pl.when(pl.lit(shaped)).then(pl.lit(parts))).to_series()
-    return Checked(values, reasons(text, [(unless(values, text), "intake.not_a_form")]))
+    return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_form")]))
 
 
 def as_indicator(text: pl.Series, column: Column) -> Checked:
     """One of the contract's names, or a line code of the form: those have digits, a name that has none must be one we know."""
     bad = text.is_not_null() & ~matching(text, r"\d") & ~text.is_in(list(column.listed))
-    return Checked(text, reasons(text, [(bad, "intake.not_listed")]))
+    return Checked(text, explained(text, bad, [(None, "intake.not_listed")]))
 
 
 def as_country(text: pl.Series, column: Column) -> Checked:
-    return Checked(text, reasons(text, [(text.is_not_null() & ~matching(text, r"^[A-Z]{2}$"), "intake.not_a_country")]))
+    return Checked(text, explained(text, text.is_not_null() & ~matching(text, r"^[A-Z]{2}$"), [(None, "intake.not_a_country")]))
 
 
 def as_list(text: pl.Series, column: Column) -> Checked:
     parts = text.str.split(";").list.eval(pl.element().str.strip_chars()).list.eval(pl.element().filter(pl.element() != ""))
-    return Checked(parts, reasons(text, []))
+    return Checked(parts)
 
 
 def as_text(text: pl.Series, column: Column) -> Checked:
     too_long = (text.str.len_chars() > limits().max_cell_characters).fill_null(False)
-    return Checked(text, reasons(text, [(too_long, "intake.too_long")]))
+    return Checked(text, explained(text, too_long, [(None, "intake.too_long")]))
 
 
 RULES: dict[str, Callable[[pl.Series, Column], Checked]] = {

@@ -49,3 +49,19 @@ def count(database: Database) -> Callable[[str], int]:
             return int(session.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # type: ignore[index]
 
     return rows
+
+
+@pytest.fixture(scope="module")
+def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One for the tests of a file that only check."""
+    opened = open_database(tmp_path_factory.mktemp("shared") / "t.duckdb")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def check(shared_database: Database) -> Callable[..., LoadReport]:
+    def run(kind: str, *files: Path, as_of: date = AS_OF, **options: Any) -> LoadReport:
+        return load_snapshot(shared_database, CONSOLE, kind, files, as_of=as_of, check_only=True, **options)
+
+    return run

@@ -27,7 +27,8 @@ SAMPLES = {
     "amount,vat_amount\n"
     f"E1,1,2026-05-02,2026-05-01,{PLANT},{BUYER},issued,1,7214200000,24.10.62,Арматура,10.5,т,1000.10,120.01\n"
     f"E1,2,2026-05-02,2026-05-01,{PLANT},{BUYER},issued,,,,Жеткізу,,,50,6\n",
-    "einvoice_restrictions": f"restriction_id,bin,restricted_from,restricted_to,reason\nR1,{PLANT},2026-02-01,,x\nR2,{BUYER},2026-02-01,2027-02-01,y\n",
+    "einvoice_restrictions": "restriction_id,bin,restricted_from,restricted_to,reason\n"
+    f"R1,{PLANT},2026-02-01,,x\nR2,{BUYER},2026-02-01,2027-02-01,y\n",
     "customs": "declaration_no,item_no,submitted_on,direction,document,procedure,bin,tnved,country,customs_value\n"
     f"D1,1,2026-04-01,export,declaration,10,{PLANT},7214200000,CN,90000\n",
     "procurement": f"contract_no,supplier_bin,signed_on,amount,status\nC1,{PLANT},2026-04-01,100000,active\n",
