@@ -1,0 +1,235 @@
+"""Digital verification (clauses 12-14): the figures as known, the score, the explanation, what follows; all frozen (D10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework import cases, letters, models
+from analytics.order.criteria import PART, PART_NAMES
+from analytics.scoring import reasons
+from analytics.scoring.explanation import Context
+from analytics.scoring.explanation import explain as explain_parts
+from analytics.scoring.model import Model
+from analytics.scoring.peers import Peers, Population, headcounts, peers_for
+from analytics.scoring.score import Band
+from analytics.store import criteria
+from analytics.store.criteria import SourceRow
+from analytics.store.criteria_settings import default_lag, procurement_window
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
+LETTER_LANGUAGES = ("kk", "ru")
+TO_STAGE = {
+    Band.LOW: "refused_verification",
+    Band.MEDIUM: "assessment",
+    Band.HIGH: "assessment",
+    Band.INCOMPLETE: "verification",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a verification may know: K, the newest load L, and the lag tolerated for each kind of flow."""
+
+    known_on: date
+    last_load_id: int
+    lag: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of one application. `band` is None while it awaits an approved model (D23)."""
+
+    application: str
+    band: str | None
+    probability: float | None = None
+    stage: str = ""
+    letters: dict[str, str] = field(default_factory=dict)
+
+
+def verify(
+    database: Database, actor: Actor, applications: Sequence[str] | None = None, *, on: date, known_on: date | None = None
+) -> list[Verified]:
+    """Verifies the applications named, or all that wait, on a day (clause 13); what was known on `known_on` (the day itself unless given).
+
+    Low: the refusal goes out at once (14). Medium, high: on to assessment. Gaps that could lift a low result: incomplete (D12).
+    Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day before filing; Changed where somebody was
+    faster with a named application (one of all that wait is then left to them)."""
+    require(actor, "verify")
+    with database.read() as session:
+        waiting = _waiting(session, applications, on)
+        model = models.active_model(session, on)
+        last_load_id = session.scalar("verification/last_load")
+    if model is None or not models.may_decide(model, database):
+        return _await_model(database, actor, waiting, on)
+    done: list[Verified] = []
+    for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
+        knowledge = Knowledge(known_on or on, last_load_id, default_lag(filed_on))
+        rows = list(group)
+        explained = _explain_group(database, model, rows, filed_on, knowledge)
+        with database.transaction() as session:
+            for row, (parts, explanation) in zip(rows, explained, strict=True):
+                if applications is None and cases.case(session, row["application"])["version"] != row["version"]:
+                    continue
+                done.append(_conclude(session, actor, model, row, parts, explanation, on, knowledge))
+    return done
+
+
+def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> list[dict[str, Any]]:
+    rows = session.rows("verification/waiting", applications=list(applications) if applications is not None else None)
+    for missing in sorted(set(applications or ()) - {row["application"] for row in rows}):
+        cases.case(session, missing)  # raises: there is no such application
+    for row in rows:
+        if row["stage"] not in ("verification", "awaiting_model"):
+            raise cases.changed(session, cases.case(session, row["application"]))
+        if row["filed_on"] > on and applications is not None:
+            raise UserError("verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on)
+    return [row for row in rows if row["filed_on"] <= on]
+
+
+def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
+    """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
+    with database.transaction() as session:
+        for row in waiting:
+            if row["stage"] != "awaiting_model":
+                cases.move(session, actor, row["application"], "awaiting_model", expected_version=row["version"], on=on, reason=None)
+    return [Verified(row["application"], None, stage="awaiting_model") for row in waiting]
+
+
+def _explain_group(
+    database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
+) -> Iterator[tuple[pl.DataFrame, dict[str, Any]]]:
+    """Parts and explanation of each application of one reference date, in their order."""
+    asked = {"reference_date": reference_date, "known_on": knowledge.known_on, "lag": knowledge.lag, "last_load_id": knowledge.last_load_id}
+    with database.read() as session:
+        parts = criteria.derive(session, **asked, bins=sorted({row["bin"] for row in rows}))
+        producers = session.frame("verification/peer_population", known_on=knowledge.known_on, last_load_id=knowledge.last_load_id)
+        theirs = criteria.derive(session, **asked, bins=producers["bin"].to_list()) if producers.height else None
+    population = Population(theirs, producers, model.peers) if theirs is not None else None
+    by_bin = {str(key[0]): frame for key, frame in parts.partition_by("bin", as_dict=True).items()}
+    staff = headcounts(parts, model.peers)
+    for row in rows:
+        own = by_bin[row["bin"]]
+        peers: Peers = {}
+        if population is not None:
+            peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
+        context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
+        yield own, explain_parts(model, own, peers, context, "kk")
+
+
+def _conclude(
+    session: Session,
+    actor: Actor,
+    model: Model,
+    row: dict[str, Any],
+    parts: pl.DataFrame,
+    explanation: dict[str, Any],
+    on: date,
+    knowledge: Knowledge,
+) -> Verified:
+    """Freezes one verification and does what follows from its band, in the caller's transaction."""
+    application, band = row["application"], Band(explanation["band"])
+    verification_id = _freeze(session, actor, application, parts, explanation, knowledge)
+    wanted = sorted({PART[name].source for name in explanation["wanted"]})
+    fields = {"band": band.value, "verification_id": verification_id}
+    if band is Band.INCOMPLETE:
+        fields["wanted"] = json.dumps(wanted)
+    stage = TO_STAGE[band]
+    cases.move(session, actor, application, stage, expected_version=row["version"], on=on, reason=None, **fields)
+    issued: dict[str, str] = {}
+    if band is Band.LOW:
+        issued = letters.issue_refusal(
+            session,
+            actor,
+            application=application,
+            applicant_name=row["name"],
+            bin=row["bin"],
+            filed_on=row["filed_on"],
+            decided_on=on,
+            reasons={language: [found["text"] for found in reasons.main_reasons(explanation, language)] for language in LETTER_LANGUAGES},
+            uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
+            model_version=model.version,
+            made_up=model.made_up or row["made_up"],
+            known_on=knowledge.known_on,
+            verification_id=verification_id,
+        )
+    return Verified(application, band.value, explanation["probability"], stage, issued)
+
+
+def _freeze(
+    session: Session, actor: Actor, application: str, parts: pl.DataFrame, explanation: dict[str, Any], knowledge: Knowledge
+) -> str:
+    """Keeps inputs, version, result and explanation; never changed afterwards. Returns the verification's identifier."""
+    number = session.scalar("verification/count_of_application", application=application) + 1
+    verification_id = f"{application}/{number}"
+    reference_date = date.fromisoformat(explanation["reference_date"])
+    settings = asdict(knowledge) | {"procurement_window": procurement_window(reference_date)}
+    session.insert_row(
+        "verifications",
+        verification_id=verification_id,
+        purpose="application",
+        application=application,
+        bin=explanation["bin"],
+        reference_date=reference_date,
+        known_on=knowledge.known_on,
+        last_load_id=knowledge.last_load_id,
+        settings=json.dumps(settings, default=str, sort_keys=True),
+        model_version=explanation["model"],
+        band=explanation["band"],
+        logit=explanation["logit"],
+        probability=explanation["probability"],
+        near_cutoff=explanation["near_cutoff"],
+        explanation=json.dumps(explanation, ensure_ascii=False, sort_keys=True),
+        verified_at=utc_now(),
+        verified_by=actor.login,
+    )
+    session.insert("verification_parts", parts.select(pl.lit(verification_id).alias("verification_id"), "part", *FROZEN))
+    return verification_id
+
+
+def last_verification(session: Session, application: str) -> dict[str, Any]:
+    """The last frozen verification of an application. Raises UserError where there is none."""
+    row = session.one("verification/last_of_application", application=application)
+    if row is None:
+        cases.case(session, application)
+        raise UserError("verification.none", application=application)
+    return row
+
+
+def explain(database: Database, actor: Actor, application: str, language: str) -> dict[str, Any]:
+    """The explanation of the last verification, from its frozen numbers, in the language asked for (contract of `explain --json`).
+
+    Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page and letter; `settings`."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        row = last_verification(session, application)
+    frozen = json.loads(row["explanation"])
+    return reasons.in_language(frozen, language) | {
+        "reasons": reasons.lowering(frozen, language),
+        "supports": reasons.supports(frozen, language),
+        "uncounted": reasons.uncounted(frozen, language),
+        "settings": json.loads(row["settings"]),
+        "verification_id": row["verification_id"],
+        "verified_at": row["verified_at"],
+    }
+
+
+def source_rows(database: Database, actor: Actor, application: str, part: str) -> list[SourceRow]:
+    """The source rows behind a part of the last verification, as known then (K, L and the lag of that verification)."""
+    require(actor, "read_explanation")
+    if part not in PART_NAMES:
+        raise UserError("verification.no_part", part=part)
+    with database.read() as session:
+        row = last_verification(session, application)
+        return criteria.part_rows(
+            session, row["bin"], part, row["reference_date"], row["known_on"], json.loads(row["settings"])["lag"], row["last_load_id"]
+        )

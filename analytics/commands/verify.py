@@ -1,0 +1,84 @@
+"""`verify`, `explain`, `replay`: digital verification, its explanation, and both computed again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from analytics.access.rights import CONSOLE
+from analytics.casework import replay as replaying
+from analytics.casework import verification
+from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.text import text_for
+from analytics.text.writing import ALMATY
+
+Applications = Annotated[list[str] | None, typer.Argument(help=t("verification.help.applications"))]
+
+
+def register(app: typer.Typer) -> None:
+    app.command("verify", help=t("verification.help.verify"))(verify)
+    app.command("explain", help=t("verification.help.explain"))(explain)
+    app.command("replay", help=t("verification.help.replay"))(replay)
+
+
+def verify(
+    applications: Applications = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("verification.help.on"))] = None,
+    known_on: Annotated[str | None, typer.Option("--known-on", help=t("verification.help.known_on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    known = parse_date(known_on) if known_on else None
+    with opened(db) as database:
+        done = verification.verify(database, CONSOLE, applications or None, on=day, known_on=known)
+    if as_json:
+        print_json({"verifications": [asdict(row) for row in done]})
+        return
+    for row in done:
+        if row.band is None:
+            print(t("verification.line_awaiting", application=row.application))
+            continue
+        band, probability = t(f"criteria.band.{row.band}"), t.number(row.probability or 0.0, 2)
+        letter = ", ".join(row.letters.values()) or t("verification.no_letter")
+        print(t("verification.line", application=row.application, band=band, probability=probability, letter=letter))
+    print(t("verification.done", n=len(done)))
+
+
+def explain(
+    application: Annotated[str, typer.Argument(help=t("verification.help.application"))],
+    lang: Annotated[str, typer.Option("--lang", help=t("verification.help.lang"))] = t.language,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        found = verification.explain(database, CONSOLE, application, lang)
+    if as_json:
+        print_json(found)
+        return
+    words = text_for(lang)
+    band, probability = words(f"criteria.band.{found['band']}"), words.number(found["probability"], 2)
+    print(words("verification.explained", application=application, band=band, probability=probability, model=found["model"]))
+    for row in found["criteria"]:
+        print(f"{row['criterion']:>2}  {words.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
+
+
+def replay(applications: Applications = None, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        done = replaying.replay(database, CONSOLE, applications or None)
+    broken = [row for row in done if row.frozen]
+    changed = [row for row in done if row.snapshots]
+    if as_json:
+        print_json({"replayed": len(done), "frozen_differs": len(broken), "verifications": [asdict(row) for row in done]})
+    else:
+        for row in done:
+            for kind, differences in (("frozen", row.frozen), ("snapshots", row.snapshots)):
+                for one in differences:
+                    where = t(f"verification.replay.{kind}")
+                    print(f"{row.verification_id}: {where}: {one.what}: {one.recorded} → {one.again}")
+        print(t("verification.replayed", n=len(done), broken=len(broken), changed=len(changed)))
+    if broken:
+        raise AnswerNo("verification.replay_differs", n=len(broken))
