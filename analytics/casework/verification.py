@@ -109,11 +109,10 @@ def _explain_group(
     database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
 ) -> Iterator[tuple[pl.DataFrame, dict[str, Any]]]:
     """Parts and explanation of each application of one reference date, in their order."""
-    asked = {"reference_date": reference_date, "known_on": knowledge.known_on, "lag": knowledge.lag, "last_load_id": knowledge.last_load_id}
     with database.read() as session:
-        parts = criteria.derive(session, **asked, bins=sorted({row["bin"] for row in rows}))
+        parts = _derive(session, reference_date, knowledge, sorted({row["bin"] for row in rows}))
         producers = session.frame("verification/peer_population", known_on=knowledge.known_on, last_load_id=knowledge.last_load_id)
-        theirs = criteria.derive(session, **asked, bins=producers["bin"].to_list()) if producers.height else None
+        theirs = _derive(session, reference_date, knowledge, producers["bin"].to_list()) if producers.height else None
     population = Population(theirs, producers, model.peers) if theirs is not None else None
     by_bin = {str(key[0]): frame for key, frame in parts.partition_by("bin", as_dict=True).items()}
     staff = headcounts(parts, model.peers)
@@ -124,6 +123,10 @@ def _explain_group(
             peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
         context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
         yield own, explain_parts(model, own, peers, context, "kk")
+
+
+def _derive(session: Session, reference_date: date, knowledge: Knowledge, bins: Sequence[str]) -> pl.DataFrame:
+    return criteria.derive(session, reference_date, knowledge.known_on, bins, knowledge.lag, knowledge.last_load_id)
 
 
 def _conclude(
@@ -140,7 +143,7 @@ def _conclude(
     application, band = row["application"], Band(explanation["band"])
     verification_id = _freeze(session, actor, application, parts, explanation, knowledge)
     wanted = sorted({PART[name].source for name in explanation["wanted"]})
-    fields = {"band": band.value, "verification_id": verification_id}
+    fields: dict[str, Any] = {"band": band.value, "verification_id": verification_id}
     if band is Band.INCOMPLETE:
         fields["wanted"] = json.dumps(wanted)
     stage = TO_STAGE[band]
