@@ -30,7 +30,7 @@ def messages(language: str) -> dict[str, str | tuple[str, ...]]:
                 key = message.id if isinstance(message.id, str) else message.id[0]
                 if key in found:
                     raise ValueError(f"{file}: the message id {key} stands in two catalogues")
-                found[key] = message.string
+                found[key] = tuple(message.string) if isinstance(message.string, list | tuple) else str(message.string or "")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
@@ -70,11 +70,11 @@ class Writing:
             return f"{head}₸{tail}{unit}"
         return figure + (NBSP + unit if unit else "") + NBSP + "₸"
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """20.11.2026 in tables (20 Nov 2026 in en)."""
         return f"{day.day} {day:%b %Y}" if self.language == "en" else f"{day:%d.%m.%Y}"
 
-    def date_long(self, day: date) -> str:
+    def date_long(self, day: dt.date) -> str:
         """As in letters: 2026 жылғы 20 қараша; 20 ноября 2026 г.; 20 November 2026."""
         if self.language == "kk":
             return f"{day.year} жылғы {day.day} {format_date(day, 'MMMM', locale='kk').lower()}"
@@ -82,10 +82,10 @@ class Writing:
             return format_date(day, "d MMMM y 'г'.", locale="ru")
         return format_date(day, "d MMMM y", locale="en")
 
-    def weekday(self, day: date) -> str:
+    def weekday(self, day: dt.date) -> str:
         return format_date(day, "EEEE", locale=self.language).lower()
 
-    def moment(self, at: datetime) -> str:
+    def moment(self, at: dt.datetime) -> str:
         """A stored UTC moment in Almaty time: 20.11.2026, 16:05 (UTC+5)."""
         local = at.replace(tzinfo=ZoneInfo("UTC")).astimezone(ALMATY)
         return f"{self.date(local.date())}, {local:%H:%M} (UTC+5)"
