@@ -1,0 +1,57 @@
+"""`bench`: the performance figures, each as a ratio to its reference in the same run (never a timed assertion in a test)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from analytics.commands.common import JsonOption, print_json, t
+from analytics.text import UserError
+
+# What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against (X - mean) * coef.
+# The modules are read when asked for: they bring test data and references that no other command needs.
+BENCHES: dict[str, tuple[str, list[int]]] = {
+    "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),
+    "criteria": ("analytics.store.criteria_bench", [250_000, 1_000_000]),
+    "scoring": ("analytics.scoring.bench", [100_000, 1_000_000]),
+}
+
+
+def register(app: typer.Typer) -> None:
+    app.command("bench", help=t("bench.help"))(bench)
+
+
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(help=t("bench.help.names"))] = None,
+    size: Annotated[list[int] | None, typer.Option("--size", help=t("bench.help.size"))] = None,
+    as_json: JsonOption = False,
+) -> None:
+    chosen = names or list(BENCHES)
+    for name in chosen:
+        if name not in BENCHES:
+            raise UserError("bench.unknown", name=name, names=", ".join(BENCHES))
+    figures = {name: _measure(name, size) for name in chosen}
+    if as_json:
+        print_json(figures)
+        return
+    console = Console()
+    for name, rows in figures.items():
+        columns = list(dict.fromkeys(column for row in rows for column in row))
+        table = Table(*columns, title=t(f"bench.{name}"))
+        for row in rows:
+            table.add_row(*(_shown(row.get(column)) for column in columns))
+        console.print(table)
+
+
+def _measure(name: str, sizes: list[int] | None) -> list[dict[str, Any]]:
+    module, usual = BENCHES[name]
+    rows: list[dict[str, Any]] = getattr(import_module(module), f"bench_{name}")(sizes or usual)
+    return rows
+
+
+def _shown(value: Any) -> str:
+    return f"{value:,.3g}" if isinstance(value, float) else "—" if value is None else str(value)
