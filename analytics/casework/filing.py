@@ -158,7 +158,7 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
     numbers: list[str] = []
     for year in years:
         beginning = f"KTP-{year:04d}-"
-        last[year] = (last[year] if year in last else session.scalar("filing/last_number", beginning=beginning)) + 1
+        last[year] = (last[year] if year in last else session.rows("filing/last_number", beginning=beginning)[0]["serial"]) + 1
         numbers.append(f"{beginning}{last[year]:06d}")
     return numbers
 
@@ -166,7 +166,7 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
 def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str]) -> None:
     """Stores the documents whole, and the goods with their shares as computed on the day of filing."""
     received_at = utc_now()
-    made_up = session.scalar("store/database_kind") == "demonstration"
+    made_up = session.rows("store/database_kind") == [{"value": "demonstration"}]
     heads: list[dict[str, Any]] = []
     goods: list[dict[str, Any]] = []
     for filing, number, document in zip(filings, numbers, documents, strict=True):
