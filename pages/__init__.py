@@ -1,0 +1,1 @@
+"""The pages of the workbench; run through pages/_shell.py, never by themselves."""

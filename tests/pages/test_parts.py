@@ -1,0 +1,85 @@
+"""Parts of pages by themselves: markup is escaped, sums hold, missing is never zero."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from page_sample import CUTOFFS, explanation
+
+from analytics.order.clock import clock
+from analytics.order.criteria import PART, PART_NAMES
+from analytics.text import LANGUAGES, text_for
+from pages.parts.band_scale import band_scale
+from pages.parts.clock import clock_card
+from pages.parts.evidence import evidence_table, ordered_parts
+from pages.parts.facts import facts
+from pages.parts.figures import DASH, figure
+from pages.parts.look import DARK, LIGHT
+from pages.parts.waterfall import group_steps, waterfall
+
+SAID = explanation("KTP-2026-000002", "700340018252", date(2026, 11, 20), "low")
+T = text_for("kk")
+
+
+def test_the_groups_carry_the_base_to_the_result() -> None:
+    assert SAID["base"] + sum(step for _, step in group_steps(SAID)) == pytest.approx(SAID["logit"], abs=1e-9)
+
+
+def test_every_part_stands_in_the_evidence_once() -> None:
+    assert sorted(part["part"] for _, parts in ordered_parts(SAID) for part in parts) == sorted(PART_NAMES)
+    html = str(evidence_table(T, SAID, figures_open=True))
+    assert all(html.count(f'data-pick="{name}"') == 1 for name in PART_NAMES)
+
+
+def test_a_role_without_tax_figures_sees_none() -> None:
+    html = str(evidence_table(T, SAID, figures_open=False))
+    assert "data-pick" not in html
+    assert "254" not in html
+
+
+def test_a_report_that_has_not_come_is_a_dash_with_its_state_never_zero() -> None:
+    row = str(evidence_table(T, SAID, figures_open=True)).split('data-pick="c15_environment_py"')[1].split("</tr>")[0]
+    before = str(evidence_table(T, SAID, figures_open=True)).split('data-pick="c15_environment_py"')[0].rsplit("<tr>", 1)[1]
+    assert f">{DASH}<" in row
+    assert T("criteria.state.missing") in before
+    assert figure(T, PART["c15_environment_py"], 0.0) != DASH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scale_labels_both_cutoffs_with_their_values(language: str) -> None:
+    t = text_for(language)
+    html = str(band_scale(t, 0.19, CUTOFFS))
+    assert all(t.number(CUTOFFS[name], 2) in html for name in ("low_below", "high_from"))
+    assert all(t(f"criteria.band.{band}") in html for band in ("low", "medium", "high"))
+
+
+def test_a_cutoff_that_the_data_could_not_support_is_not_drawn() -> None:
+    html = str(band_scale(T, 0.5, CUTOFFS | {"high_from": None}))
+    assert T("criteria.band.high") not in html.split("tz-zones")[1]
+    assert html.count("tz-cut") == 1
+
+
+def test_the_clock_draws_a_cell_a_working_day() -> None:
+    running = clock("16", date(2026, 11, 16), date(2026, 11, 20), [(date(2026, 11, 18), date(2026, 11, 19))])
+    html = str(clock_card(T, running, ended=False))
+    assert html.count('<i class="suspended">') == 2
+    assert html.count('<i class="used">') == running.used
+    assert html.count('<i class="left">') == running.left
+    assert T("queue.left", n=running.left) in html
+
+
+def test_names_are_text_whatever_stands_in_them() -> None:
+    html = str(facts([("<b>", '<script>alert("x")</script>')]))
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_light_and_dark_have_the_same_tokens() -> None:
+    assert LIGHT.keys() == DARK.keys()
+
+
+def test_the_waterfall_is_small_and_draws_the_cutoffs() -> None:
+    drawn = waterfall(T, SAID, LIGHT)
+    assert len(drawn.layout.shapes) == 2
+    assert len(drawn.to_json()) < 200_000
