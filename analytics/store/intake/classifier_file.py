@@ -56,7 +56,7 @@ def read_classifier(session: Session, classifier: str, file: Path, as_of: date, 
             report.status, report.load_id = "unchanged", before["load_id"]
             report.files[0].loaded_before = before["load_id"]
             return reading
-        reading.rows, report.problems = read_codes(staged, classifier)
+        reading.rows, report.problems, report.files[0].ignored_columns = read_codes(staged, classifier)
     except FileRefused as refusal:
         report.problems = refused_file(1, file.name, refusal)
     report.rows = report.files[0].rows = reading.rows.height
@@ -65,8 +65,8 @@ def read_classifier(session: Session, classifier: str, file: Path, as_of: date, 
     return reading
 
 
-def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The codes with their names, and what is wrong: no code, no name, a code given twice."""
+def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """The codes with their names; what is wrong (no code, no name, a code given twice); the titles that were not read."""
     reader, places = open_file(staged, classifier)
     parts = [as_codes(batch, places) for batch in reader.batches()]
     rows = pl.concat(parts) if parts else pl.DataFrame()
@@ -79,7 +79,7 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
         problems_where(rows, nameless, "intake.no_name", "name_ru", staged),
         problems_where(rows, twice, "intake.code_twice", "code", staged),
     ]
-    return rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")), pl.concat(found)
+    return rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")), pl.concat(found), reader.header.ignored
 
 
 def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, str | None]]:

@@ -18,6 +18,9 @@ from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.rows import Batch, Header, match_header, place_names
 
 BLOCK = 8 << 20
+csv.field_size_limit(
+    10_000_000
+)  # an unclosed quote must not swallow a file into memory; what a value may be is limits().max_cell_characters
 
 
 class NotPlain(Exception):
@@ -65,7 +68,6 @@ class ExactCsv(CsvFile):
     A row is a record, as a spreadsheet numbers them: the header is row 1, an empty line counts."""
 
     def batches(self) -> Iterator[Batch]:
-        csv.field_size_limit(limits().max_cell_characters)
         with self.staged.path.open(encoding="utf-8-sig", newline="") as stream:
             numbered = enumerate(csv.reader(stream, delimiter=self.separator, strict=True), start=1)
             try:
@@ -98,7 +100,6 @@ class ExactCsv(CsvFile):
 
 def read_titles(staged: StagedFile, kind: Kind) -> tuple[str, list[str]]:
     """The separator (comma or semicolon: the one that makes more of the header known) and the titles. Raises FileRefused."""
-    csv.field_size_limit(limits().max_cell_characters)
     known = {column.name for column in kind.columns}
     found: list[tuple[int, int, str, list[str]]] = []
     for separator in (",", ";"):

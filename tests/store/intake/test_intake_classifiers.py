@@ -1,0 +1,101 @@
+"""Classifiers as versions: a code is judged by the table in force on its date, by its format where there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import openpyxl
+import pytest
+from intake_samples import SAMPLES
+
+from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.loading import load_classifier
+from analytics.store.classifiers import judge
+from analytics.store.shipped import shipped_classifiers, sync_shipped
+from analytics.text import UserError
+
+KATO = "kato,kato_version,level,type_code,name_ru,name_kk\n100000000,NK,oblast,0,область Абай,Абай облысы\n"
+
+
+def judged(database, classifier, code, day):
+    with database.read() as session:
+        return judge(session, classifier, code, day)
+
+
+def test_by_the_table_in_force_and_by_format_before_it(database, write):
+    assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "format_ok"
+    assert judged(database, "kato", "71", date(2026, 1, 1)) == "format_bad"
+    load_classifier(database, CONSOLE, "kato", write(KATO), as_of=date(2025, 1, 1))
+    load_classifier(database, CONSOLE, "kato", write(KATO + "710000000,NK,city,0,Астана,Астана\n"), as_of=date(2026, 1, 1))
+    assert judged(database, "kato", "710000000", date(2025, 6, 1)) == "unknown"
+    assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "known"
+    assert judged(database, "kato", "710000000", date(2024, 1, 1)) == "format_ok", "only later tables: the format"
+    assert judged(database, "tnved", "7214200000", date(2026, 1, 1)) == "format_ok"
+
+
+def test_headers_as_official_files_have_them(database, tmp_path, write):
+    made = openpyxl.Workbook()
+    made.active.append(["TNVED", "Name_RU", "duty"])
+    made.active.append(["0101210000", "чистопородные", 5])
+    made.save(tmp_path / "t.xlsx")
+    report = load_classifier(database, CONSOLE, "tnved", tmp_path / "t.xlsx", as_of=date(2026, 1, 1))
+    assert (report.status, report.rows) == ("loaded", 1), report.problems
+    assert report.files[0].ignored_columns == ["duty"]
+    assert judged(database, "tnved", "0101210000", date(2026, 1, 1)) == "known"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "row"),
+    [
+        (KATO + "100000000,NK,oblast,0,дважды,екі рет\n", "intake.code_twice", 2),
+        (KATO + ",NK,oblast,0,без кода,кодсыз\n", "intake.empty_value", 3),
+        (KATO + "110000000,NK,oblast,0,,\n", "intake.no_name", 3),
+        ("number,name_ru\n1,x\n", "intake.missing_columns", 1),
+        ("kato,name_ru\n", "intake.no_rows", None),
+    ],
+)
+def test_a_version_is_taken_whole_or_refused(text, reason, row, database, write, count):
+    before = count("classifier_codes")
+    report = load_classifier(database, CONSOLE, "kato", write(text), as_of=date(2026, 1, 1))
+    assert report.status == "refused"
+    assert report.problems.select("reason", "source_row").row(0) == (reason, row)
+    assert count("classifier_codes") == before
+    assert count("load_refusals") == 1
+
+
+def test_the_same_version_twice_is_a_no_op(database, write, count):
+    first = load_classifier(database, CONSOLE, "kato", write(KATO), as_of=date(2026, 1, 1))
+    second = load_classifier(database, CONSOLE, "kato", write(KATO), as_of=date(2026, 1, 1))
+    assert (second.status, second.load_id) == ("unchanged", first.load_id)
+    assert count("classifier_codes WHERE classifier = 'kato'") == 1
+
+
+def test_a_code_of_a_snapshot_is_judged_on_its_own_day(database, write, load):
+    file = write("code,name_ru\n7214200000,прутки\n", "tnved.csv")
+    load_classifier(database, CONSOLE, "tnved", file, as_of=date(2026, 1, 1))
+    later = write("code,name_ru\n2716000000,энергия\n", "later.csv")
+    load_classifier(database, CONSOLE, "tnved", later, as_of=date(2026, 8, 1))
+    text = (
+        SAMPLES["einvoices"].replace("issued,,,,", "issued,,7214,,") + SAMPLES["einvoices"].splitlines()[1].replace("E1,1", "E2,1") + "\n"
+    )
+    text = text.replace("E2,1,2026-05-02", "E2,1,2026-09-02")
+    report = load("einvoices", write(text))
+    assert report.warnings.select("source_row", "reason").rows() == [(4, "intake.unknown_code")], "in May it was known, by its heading too"
+
+
+def test_shipped_classifiers_are_taken_in_once(database, count):
+    sync_shipped(database)
+    assert sync_shipped(database) == []
+    assert count("classifier_codes WHERE classifier = 'oked'") == 2097
+    assert count("classifier_codes WHERE classifier = 'regions'") == 20
+    assert set(shipped_classifiers()) == {"oked", "regions"}
+    assert judged(database, "oked", "10.51.1", date(2026, 1, 1)) == judged(database, "oked", "10511", date(2026, 1, 1)) == "known"
+    assert judged(database, "oked", "10.99.9", date(2026, 1, 1)) == "unknown"
+
+
+def test_who_may_not(database, write):
+    official = Actor("o", "O", "official")
+    with pytest.raises(NotAllowed):
+        load_classifier(database, official, "kato", write(KATO), as_of=date(2026, 1, 1))
+    with pytest.raises(UserError, match="kato, oked"):
+        load_classifier(database, CONSOLE, "regions", write(KATO), as_of=date(2026, 1, 1))
