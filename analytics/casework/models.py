@@ -100,7 +100,7 @@ def version(session: Session, name: str) -> Model:
 
 
 def versions(session: Session) -> list[dict[str, Any]]:
-    """All versions, the newest first: version, sha256, made_up, made_by, registered_at, approved_by, approved_at, active_from, retired_on."""
+    """All versions, the newest first, by the columns of model_versions without the document."""
     return session.rows("models/versions")
 
 

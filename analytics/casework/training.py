@@ -26,7 +26,9 @@ Progress = Callable[[float], None]
 def train_version(
     database: Database, actor: Actor, version: str, *, until: date, seed: int, progress: Progress = lambda done: None
 ) -> Model:
-    """A candidate version from all outcomes decided up to a day. Nothing is registered. Raises NotAllowed; UserError where outcomes are few."""
+    """A candidate version from all outcomes decided up to a day. Nothing is registered.
+
+    Raises NotAllowed; UserError where outcomes are few."""
     require(actor, "train_model")
     with database.read() as session:
         data = training_data(session, until, lambda done: progress(0.3 * done))

@@ -133,6 +133,6 @@ def _state(row: dict[str, Any]) -> str:
 
 def _done(as_json: bool, key: str, **values: Any) -> None:
     if as_json:
-        print_json({name: value for name, value in values.items()})
+        print_json(values)
         return
     print(t(key, **{name: t.date(value) if isinstance(value, date) else value for name, value in values.items()}))

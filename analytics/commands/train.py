@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -34,7 +35,7 @@ def train(
     day = parse_date(until) if until else datetime.now(ALMATY).date()
     if out.exists():
         raise UserError("models.file_exists", path=out)
-    with opened(db) as database, Progress(console=Console(stderr=True), transient=True, disable=None) as bar:
+    with opened(db) as database, Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(t("models.progress"), total=1.0)
         model = train_version(database, CONSOLE, out.stem, until=day, seed=seed, progress=lambda done: bar.update(task, completed=done))
     out.parent.mkdir(parents=True, exist_ok=True)

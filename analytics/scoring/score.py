@@ -18,7 +18,7 @@ from analytics.scoring.interval import near_cutoff
 from analytics.scoring.model import Cutoffs, Model
 from analytics.scoring.wide import Wide, in_order, widen_ordered
 
-CHUNK = 50_000
+CHUNK = 8_192
 THREADS = 2
 
 

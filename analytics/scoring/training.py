@@ -74,7 +74,7 @@ def _trained(data: TrainingData, version: str, made_by: str, made_at: str, seed:
         near_share=declared.settings["near_share"],
         reasons=declared.settings["reasons"],
         actionable=declared.actionable,
-        peers=declared.settings["peers"] | {"ratios": {figure.name: [figure.part, figure.to] for figure in figures if figure.to}},
+        peers=peer_rules(declared, figures),
     )
     cutoffs = choose_cutoffs(logits(model, chosen_on.wide), chosen_on.positive, **declared.settings["cutoffs"])
     metrics = judged(logits(model, judged_on.wide), judged_on.positive, cutoffs, judged_on.groups, seed)
@@ -82,7 +82,7 @@ def _trained(data: TrainingData, version: str, made_by: str, made_at: str, seed:
     return replace(
         model,
         cutoffs=cutoffs,
-        refits=_kept_refits(refits, model.means),
+        refits=kept_refits(refits, model.means),
         training=_about(data, roles, compared, best, declared, seed),
         metrics=metrics,
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")} | {"python": platform.python_version()},
@@ -134,6 +134,11 @@ def with_coefficients(figures: tuple[Figure, ...], flags: tuple[Flag, ...], foun
     return filled, tuple(replace(flag, coefficient=next(values)) for flag in flags)
 
 
+def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> dict[str, Any]:
+    """How peers are grouped, and the ratios that are compared with theirs."""
+    return declared.settings["peers"] | {"ratios": {figure.name: [figure.part, figure.to] for figure in figures if figure.to}}
+
+
 def logits(model: Model, wide: Wide) -> Floats:
     """The logits as `score` gives them."""
     return logit_of(model, part_contributions(model, wide))
@@ -144,7 +149,7 @@ def log_loss(logit: Floats, positive: NDArray[np.bool_]) -> float:
     return float(np.mean(np.logaddexp(0.0, np.where(positive, -logit, logit))))
 
 
-def _kept_refits(points: Floats, means: Floats) -> Floats:
+def kept_refits(points: Floats, means: Floats) -> Floats:
     """Base and coefficients of each refit, to six significant digits: enough for an interval, and a document a person can open."""
     base = points[:, :1] + points[:, 1:] @ means[:, None]
     return np.array([[float(f"{value:.6g}") for value in row] for row in np.hstack([base, points[:, 1:]]).tolist()])

@@ -1,0 +1,68 @@
+"""One small model for all tests of the scoring: fitted on simulated parts, without the search over settings that `train` makes."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import world
+
+from analytics.scoring import training
+from analytics.scoring.bootstrap import refit_all, resampled_weights
+from analytics.scoring.cutoffs import choose_cutoffs
+from analytics.scoring.data import TrainingData
+from analytics.scoring.declarations import declarations
+from analytics.scoring.features import expanded
+from analytics.scoring.model import Cutoffs, Model
+from analytics.scoring.wide import widen
+
+
+@pytest.fixture(scope="session")
+def simulated():
+    return world.parts_and_outcomes(1500, 1)
+
+
+@pytest.fixture(scope="session")
+def model(simulated) -> Model:
+    parts, genuine = simulated
+    return quick_model(parts, genuine)
+
+
+@pytest.fixture(scope="session")
+def applicants():
+    """Parts of entities that the model has not seen, and whether each is genuine."""
+    return world.parts_and_outcomes(400, 2)
+
+
+def quick_model(parts, genuine, refits=40) -> Model:
+    declared, wide = declarations(), widen(parts)
+    figures, flags = training.learn_features(wide, declared, 2)
+    matrix = expanded(figures, flags, wide)
+    fitted = training.estimator(figures, flags, 1.0).fit(matrix, genuine)
+    weights = resampled_weights(np.arange(len(genuine)), refits, 1)
+    points = refit_all(fitted, matrix, genuine.astype(float), weights, lambda done: None)
+    figures, flags = training.with_coefficients(figures, flags, fitted.coef_[0])
+    model = Model(
+        version="test-1",
+        made_up=True,
+        made_by="test",
+        made_at="2026-11-22T10:00:00Z",
+        intercept=float(fitted.intercept_[0]),
+        figures=figures,
+        flags=flags,
+        cutoffs=Cutoffs(None, None),
+        refits=np.zeros((0, 1 + matrix.shape[1])),
+        near_share=0.05,
+        reasons=declared.settings["reasons"],
+        actionable=declared.actionable,
+        peers=training.peer_rules(declared, figures),
+    )
+    logit = training.logits(model, wide)
+    cutoffs = choose_cutoffs(logit, genuine, low_error=0.03, high_precision=0.95, confidence=0.95)
+    assert cutoffs.low_below is not None
+    assert cutoffs.high_from is not None
+    return replace(model, cutoffs=cutoffs, refits=training.kept_refits(points, model.means))
+
+
+def data_of(parts, genuine, made_up=True) -> TrainingData:
+    days = np.array([day.toordinal() for day in world.dates(len(genuine))])
+    return TrainingData(widen(parts), genuine, days, {"half": np.where(np.arange(len(genuine)) % 2, "a", "b")}, made_up)
