@@ -156,16 +156,13 @@ def open_database(path: Path | str | None = None) -> Database:
     try:
         staging.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(file))
-    except duckdb.IOException as error:
-        if "lock" in str(error).lower():
-            raise DatabaseInUse("store.in_use", path=file) from error
-        raise UserError("store.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
+        _lock_configuration(connection, staging)
     except (OSError, duckdb.Error) as error:
-        raise UserError("store.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
-    connection.execute("SET TimeZone='UTC'")
-    connection.execute("SET allowed_directories=?", [[str(staging)]])
-    connection.execute("SET enable_external_access=false")
-    connection.execute("SET lock_configuration=true")
+        reason = str(error).splitlines()[0]
+        # The second words come where this very process has it open already.
+        if "lock on file" in reason or "configuration has been locked" in reason:
+            raise DatabaseInUse("store.in_use", path=file) from error
+        raise UserError("store.cannot_open", path=file, reason=reason) from error
     database = Database(connection, file)
     from analytics.store.reference import sync_reference  # here, for it reads and writes through this module
 
@@ -176,6 +173,14 @@ def open_database(path: Path | str | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) -> None:
+    """SQL may touch files in the staging folder only, and cannot change that."""
+    connection.execute("SET TimeZone='UTC'")
+    connection.execute("SET allowed_directories=?", [[str(staging)]])
+    connection.execute("SET enable_external_access=false")
+    connection.execute("SET lock_configuration=true")
 
 
 def migrate(database: Database) -> None:

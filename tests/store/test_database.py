@@ -1,0 +1,68 @@
+"""Opening the database: migrations, one process at a time, newer versions, files that are none."""
+
+import subprocess
+import sys
+
+import pytest
+
+from analytics.store.database import DatabaseInUse, open_database
+from analytics.text import UserError, text_for
+
+
+def test_opening_twice_applies_each_migration_once(tmp_path):
+    first = open_database(tmp_path / "t.duckdb")
+    names = first.rows("store/migrations_done")
+    first.close()
+    second = open_database(tmp_path / "t.duckdb")
+    assert second.rows("store/migrations_done") == names
+    assert names
+    second.close()
+
+
+def test_a_database_opened_by_this_process_is_in_use(tmp_path):
+    database = open_database(tmp_path / "t.duckdb")
+    with pytest.raises(DatabaseInUse):
+        open_database(tmp_path / "t.duckdb")
+    database.close()
+
+
+def test_a_command_says_that_another_process_has_the_database_and_exits_3(tmp_path):
+    database = open_database(tmp_path / "t.duckdb")
+    command = [sys.executable, "-m", "analytics", "journal", "check", "--db", str(tmp_path / "t.duckdb")]
+    done = subprocess.run(command, capture_output=True, text=True, env=None, check=False)
+    database.close()
+    assert done.returncode == 3
+    assert text_for("kk")("store.in_use", path=tmp_path / "t.duckdb") in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
+    database = open_database(tmp_path / "t.duckdb")
+    with database.transaction() as session:
+        session.execute("INSERT INTO migrations VALUES ('9999_future', now()::TIMESTAMP)")
+    database.close()
+    with pytest.raises(UserError, match="9999_future"):
+        open_database(tmp_path / "t.duckdb")
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path):
+    (tmp_path / "t.duckdb").write_text("not a database at all, only words " * 50)
+    with pytest.raises(UserError, match=r"t\.duckdb"):
+        open_database(tmp_path / "t.duckdb")
+
+
+def test_sql_reaches_no_file_outside_the_staging_folder(tmp_path):
+    (tmp_path / "secret.csv").write_text("a\n1\n")
+    database = open_database(tmp_path / "t.duckdb")
+    with pytest.raises(Exception, match=r"[Pp]ermission"), database.read() as session:
+        session.execute("SELECT * FROM read_csv(?)", [str(tmp_path / "secret.csv")])
+    database.close()
+
+
+def test_a_failed_transaction_leaves_nothing(tmp_path):
+    database = open_database(tmp_path / "t.duckdb")
+    with pytest.raises(ZeroDivisionError), database.transaction() as session:
+        session.insert_row("properties", name="half", value="done")
+        raise ZeroDivisionError
+    assert database.connection.execute("SELECT count(*) FROM properties WHERE name = 'half'").fetchone() == (0,)
+    database.close()
