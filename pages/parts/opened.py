@@ -10,7 +10,7 @@ from analytics.store.database import Database, open_database
 from analytics.text.writing import ALMATY
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Database.close)
 def database() -> Database:
     """Opened once for all sessions. Raises UserError where it cannot be; the next call tries again."""
     return open_database()

@@ -1,0 +1,110 @@
+"""Is the application complete, what was understood of it, and file it (clauses 10, 11, 13)."""
+
+from __future__ import annotations
+
+import hashlib
+
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework import filing
+from analytics.casework.cases import case
+from analytics.documents.application_file import read_application_upload
+from analytics.documents.application_template import application_workbook
+from analytics.documents.application_workbook import ApplicationReading
+from analytics.order.application_check import blocking
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.parts.export import XLSX
+from pages.parts.filing_result import facts_understood, goods_understood, problems_by_clause, verdict
+from pages.parts.navigating import link_to
+from pages.parts.opened import today
+from pages.parts.page import opened_page, page_head
+from pages.parts.states import empty, user_error
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    page_head(t("shell.page.filing"), t("filing.question"), f"{t.date(today())}, {t.weekday(today())}")
+    filed = st.session_state.get("filing_done")
+    if filed:
+        what_was_filed(database, t, filed)
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        offer_template(t)
+    with right:
+        reading = uploaded(t)
+    if reading is None:
+        return
+    check_and_file(database, actor, t, reading)
+
+
+def offer_template(t: Text) -> None:
+    st.subheader(t("filing.template_head"))
+    st.markdown(t("filing.template_text"))
+    name = f"{t('filing.template_file')}.xlsx"
+    st.download_button(
+        t("filing.template_button"), lambda: application_workbook(t.language), name, XLSX, icon=":material/download:", on_click="ignore"
+    )
+
+
+def uploaded(t: Text) -> ApplicationReading | None:
+    """The application of the uploaded file, read once; None where there is none or it cannot be read."""
+    st.subheader(t("filing.upload_head"))
+    file = st.file_uploader(t("filing.upload"), type=["xlsx", "json"], key=f"filing_upload_{st.session_state.get('filing_round', 0)}")
+    if file is None:
+        empty(t("filing.upload_none"), t("filing.upload_empty"))
+        return None
+    content = file.getvalue()
+    known = hashlib.sha256(content).hexdigest() + file.name
+    if st.session_state.get("filing_known") != known:
+        try:
+            st.session_state["filing_reading"] = read_application_upload(file.name, content)
+        except UserError as error:
+            st.session_state["filing_reading"] = error
+        st.session_state["filing_known"] = known
+    reading = st.session_state["filing_reading"]
+    if isinstance(reading, UserError):
+        user_error(reading)
+        return None
+    return reading
+
+
+def check_and_file(database: Database, actor: Actor, t: Text, reading: ApplicationReading) -> None:
+    """What is wrong by clause, what was understood, and the button."""
+    problems = reading.locate(filing.review(database, actor, reading.application, on=today(), unread=reading.problems))
+    st.subheader(t("filing.check_head"))
+    verdict(t, problems)
+    problems_by_clause(t, problems)
+    st.subheader(t("filing.understood_head"))
+    facts_understood(t, reading.application)
+    goods_understood(t, reading.application, today())
+    st.subheader(t("filing.file_head"))
+    if blocking(problems):
+        st.markdown(t("filing.not_yet"))
+        return
+    sure = st.checkbox(t("filing.confirm"), key="filing_sure")
+    if st.button(t("filing.file_button"), type="primary", icon=":material/send:", disabled=not sure, key="filing_file") and sure:
+        try:
+            number = filing.submit(database, actor, reading.application, filed_on=today(), unread=reading.problems)
+        except UserError as error:
+            user_error(error)
+        else:
+            st.session_state["filing_done"] = number
+            st.rerun()
+
+
+def what_was_filed(database: Database, t: Text, number: str) -> None:
+    """The number, the end of the term, and where to go on."""
+    with database.read() as session:
+        due_on = case(session, number)["due_on"]
+    st.success(t("filing.filed", number=number, due_on=t.date(due_on)), icon=":material/check:")
+    if "application" in st.session_state["pages"]:
+        link_to("application", t("filing.to_application"), ":material/open_in_new:", id=number)
+    if st.button(t("filing.another"), key="filing_another"):
+        del st.session_state["filing_done"]
+        st.session_state["filing_round"] = st.session_state.get("filing_round", 0) + 1
+        st.rerun()
+
+
+render(*opened_page("filing"))
