@@ -32,11 +32,11 @@ def navigation(actor: Actor, t: Text) -> st.Page:
         missing = st.query_params.get("missing")
         if start and not missing:
             st.switch_page(pages[start], query_params={"lang": t.language})
-        st.title(t("shell.page.home"))
+        st.title(t("shell.page.home"), anchor=False)
         if missing:
             note(t("shell.no_such_page", name=missing), t("shell.no_such_page_then"), kind="warn")
         else:
-            note(t("shell.no_pages"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+            note(t("shell.no_pages"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
         if start:
             st.page_link(pages[start], query_params={"lang": t.language})
 
@@ -68,7 +68,7 @@ def run() -> None:
         opened = database()
     except UserError as error:
         language_only(t)
-        st.title(t("shell.name"))
+        st.title(t("shell.name"), anchor=False)
         user_error(error)
         st.button(t("shell.try_again"))
         return

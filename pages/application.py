@@ -36,7 +36,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     head(t, case)
     if not may(actor, "action", "read_explanation"):
         unverified(t, case, database, actor)
-        note(t("application_page.no_explanation"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+        note(t("application_page.no_explanation"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
     elif case.is_decided:
         decided(t, case, database, actor)
     else:

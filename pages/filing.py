@@ -13,6 +13,7 @@ from analytics.documents.application_file import read_application_upload
 from analytics.documents.application_template import application_workbook
 from analytics.documents.application_workbook import ApplicationReading
 from analytics.order.application_check import blocking
+from analytics.order.filing_rules import most_bytes
 from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.parts.export import XLSX
@@ -21,6 +22,7 @@ from pages.parts.navigating import link_to
 from pages.parts.opened import today
 from pages.parts.page import opened_page, page_head
 from pages.parts.states import empty, user_error
+from pages.parts.uploader import uploader
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -51,7 +53,8 @@ def offer_template(t: Text) -> None:
 def uploaded(t: Text) -> ApplicationReading | None:
     """The application of the uploaded file, read once; None where there is none or it cannot be read."""
     st.subheader(t("filing.upload_head"))
-    file = st.file_uploader(t("filing.upload"), type=["xlsx", "json"], key=f"filing_upload_{st.session_state.get('filing_round', 0)}")
+    place = f"filing_upload_{st.session_state.get('filing_round', 0)}"
+    file = uploader(t, t("filing.upload"), ("xlsx", "json"), place, most_bytes() // 1_000_000)
     if file is None:
         empty(t("filing.upload_none"), t("filing.upload_empty"))
         return None

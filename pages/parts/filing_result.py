@@ -35,23 +35,24 @@ def verdict(t: Text, problems: list[Problem]) -> None:
 
 
 def problems_by_clause(t: Text, problems: list[Problem]) -> None:
-    """A table with a heading row for each clause: weight, place, what is wrong and what to do."""
+    """A table with a heading row for each clause: weight, then what is wrong, what to do and where."""
     if not problems:
         return
     ordered = sorted(problems, key=lambda problem: (clause_order(problem.clause), problem.severity != ERROR))
     body = Markup("").join(
-        Markup('<tr class="group"><th scope="rowgroup" colspan="3">{} · {}</th></tr>{}').format(
+        Markup('<tr class="group"><th scope="rowgroup" colspan="2">{} · {}</th></tr>{}').format(
             t(f"application.clause.{clause}"), t(f"filing.about.{clause}"), Markup("").join(_problem_row(t, problem) for problem in found)
         )
         for clause, found in groupby(ordered, key=lambda problem: problem.clause)
     )
-    _table(t, [t(f"filing.column.{name}") for name in ("severity", "where", "what")], body)
+    _table(t, [t(f"filing.column.{name}") for name in ("severity", "what")], body)
 
 
 def _problem_row(t: Text, problem: Problem) -> Markup:
     sign, look = ("✕", "low") if problem.severity == ERROR else ("!", "medium")
     severity = tag(t(f"filing.severity.{problem.severity}"), sign, look)
-    return Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(severity, problem.where(t), problem.message(t))
+    row = '<tr><td>{}</td><td>{}<br><span class="tz-small">{}</span></td></tr>'
+    return Markup(row).format(severity, problem.message(t), problem.where(t))
 
 
 def facts_understood(t: Text, application: Application) -> None:
@@ -107,4 +108,4 @@ def _figure(t: Text, value: Decimal | None, most_digits: int = 6) -> str:
 def _table(t: Text, headings: list[str], body: Markup) -> None:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in headings)
     table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
-    st.html(Markup('<div class="tz" style="overflow-x: auto" lang="{}">{}</div>').format(t.language, table))
+    st.html(Markup('<div class="tz" style="overflow-x: auto" tabindex="0" lang="{}">{}</div>').format(t.language, table))

@@ -12,6 +12,7 @@ from pages.parts.language import language_text
 from pages.parts.look import draw_look
 from pages.parts.opened import database
 from pages.parts.person import actor_of
+from pages.parts.plain import plain
 from pages.parts.states import note
 
 
@@ -27,7 +28,7 @@ def opened_page(name: str) -> tuple[Database, Actor, Text]:
         require_page(actor, name)
     except NotAllowed:
         st.title(t(f"shell.page.{name}"))
-        note(t("shell.no_permission"), t("shell.no_permission_why", role=t("shell.role." + actor.role)), kind="warn")
+        note(t("shell.no_permission"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
         st.stop()
     return opened, actor, t
 
@@ -36,7 +37,7 @@ def page_head(title: str, question: str = "", right: str = "") -> None:
     """Title and one-line question; `right` is a date or a tag (markup of our own parts)."""
     left, side = st.columns([5, 2], vertical_alignment="center") if right else (st.container(), None)
     with left:
-        st.title(title)
+        st.title(plain(title), anchor=False)
         if question:
             st.html(Markup('<p class="tz tz-question">{}</p>').format(question))
     if side is not None:

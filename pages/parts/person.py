@@ -56,12 +56,12 @@ def person_card(database: Database, actor: Actor, t: Text) -> None:
         st.selectbox(
             t("shell.person"),
             list(people),
-            format_func=lambda login: f"{people[login].name} · {t('shell.role.' + people[login].role)}",
+            format_func=lambda login: f"{people[login].name} · {t(f'shell.role.{people[login].role}')}",
             key="place_person",
             on_change=lambda: st.session_state.update(person=st.session_state["place_person"]),
         )
         return
-    st.markdown(f"**{actor.name}**  \n{t('shell.role.' + actor.role)}")
+    st.markdown(f"**{actor.name}**  \n{t(f'shell.role.{actor.role}')}")
     if st.button(t("shell.sign_out"), type="tertiary"):
         st.logout()
 

@@ -16,6 +16,7 @@ from pages.parts.evidence import evidence_table, ordered_parts
 from pages.parts.facts import facts
 from pages.parts.figures import DASH, figure
 from pages.parts.look import DARK, LIGHT
+from pages.parts.plain import plain
 from pages.parts.waterfall import group_steps, waterfall
 
 SAID = explanation("KTP-2026-000002", "700340018252", date(2026, 11, 20), "low")
@@ -83,3 +84,8 @@ def test_the_waterfall_is_small_and_draws_the_cutoffs() -> None:
     drawn = waterfall(T, SAID, LIGHT)
     assert len(drawn.layout.shapes) == 2
     assert len(drawn.to_json()) < 200_000
+
+
+def test_a_firms_name_is_no_markup() -> None:
+    assert plain("«Ертіс Металл» ЖШС") == "«Ертіс Металл» ЖШС"
+    assert plain("[x](http://a.kz) *b* :red[c] $d$") == r"\[x\]\(http\://a\.kz\) \*b\* \:red\[c\] \$d\$"

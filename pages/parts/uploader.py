@@ -1,0 +1,31 @@
+"""The uploader in the page's language: Streamlit's own speaks English only, so its two phrases are replaced by style."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics.text import Text
+
+_SWAP = "{place} {{ visibility: hidden; font-size: 0; }} {place}::after {{ content: {words}; visibility: visible; font-size: 0.9rem; }}"
+
+
+def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: int) -> UploadedFile | None:
+    """One file of at most `megabytes`. What it is is judged by whoever reads it, not by its ending."""
+    box = f"uploader_{key}"
+    zone = f'.st-key-{box} [data-testid="stFileUploaderDropzone'
+    kinds = ", ".join(f".{ending}" for ending in endings)
+    words = {
+        f'{zone}"] [data-testid="stBaseButton-secondary"] p': t("filing.choose_file"),
+        f'{zone}Instructions"] span': t("filing.file_limit", megabytes=megabytes, kinds=kinds),
+    }
+    # JSON writes a string as CSS does, but for "<", which must not end the style element.
+    rules = "\n".join(
+        _SWAP.format(place=place, words=json.dumps(said, ensure_ascii=False).replace("<", "\\3c ")) for place, said in words.items()
+    )
+    with st.container(key=box):
+        st.html(f"<style>{rules}</style>")
+        return st.file_uploader(label, type=list(endings), key=key, max_upload_size=megabytes)
