@@ -19,6 +19,7 @@ from analytics.text import Text
 from pages.parts.navigating import open_page
 from pages.parts.opened import today
 from pages.parts.place import remember, typed
+from pages.parts.plain import plain
 from pages.parts.regions import region_name
 from pages.parts.states import empty, note
 from pages.parts.tags import band_words
@@ -121,7 +122,10 @@ def chooser(database: Database, t: Text, asked: str) -> None:
         left, right = st.columns([3, 2], vertical_alignment="center")
         with left:
             if st.button(
-                f"{row['name']} · {row['application']}", key=f"open_{row['application']}", type="tertiary", icon=":material/fact_check:"
+                f"{plain(row['name'])} · {row['application']}",
+                key=f"open_{row['application']}",
+                type="tertiary",
+                icon=":material/fact_check:",
             ):
                 open_page("application", id=row["application"])
         right.caption(" · ".join((row["bin"], t.date(row["filed_on"]), stage, band_words(t, row["band"]))))

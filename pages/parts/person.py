@@ -11,6 +11,7 @@ from analytics import DATA
 from analytics.access.rights import ROLES, Actor
 from analytics.store.database import Database
 from analytics.text import Text
+from pages.parts.plain import plain
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -61,7 +62,7 @@ def person_card(database: Database, actor: Actor, t: Text) -> None:
             on_change=lambda: st.session_state.update(person=st.session_state["place_person"]),
         )
         return
-    st.markdown(f"**{actor.name}**  \n{t(f'shell.role.{actor.role}')}")
+    st.markdown(f"**{plain(actor.name)}**  \n{t(f'shell.role.{actor.role}')}")
     if st.button(t("shell.sign_out"), type="tertiary"):
         st.logout()
 
