@@ -87,8 +87,14 @@ def _staff(entities: Entities, random: Random, output: Array, resale: Array, tim
     """Persons by month: a plant keeps its people through the season; a trader has sellers, a shell its director."""
     working = np.maximum(((output + resale) > 0).sum(axis=1), 1)
     made, sold = 12 * output.sum(axis=1) / working, 12 * resale.sum(axis=1) / working
-    makers = made / (entities.industry_of("output_per_worker") * 1e6) * entities.of("staff") * lognormal(random, 0.40, len(entities))
-    sellers = sold / settings("economy")["trade"]["sales_per_worker_kzt"] * entities.of("staff") * lognormal(random, 0.55, len(entities))
+    makers = (
+        made
+        / (entities.industry_of("output_per_worker") * 1e6)
+        * entities.of("staff")
+        * own_work(entities)
+        * lognormal(random, 0.26, len(entities))
+    )
+    sellers = sold / settings("economy")["trade"]["sales_per_worker_kzt"] * entities.of("staff") * lognormal(random, 0.40, len(entities))
     sellers = np.where(entities.kind == SHELL, 0.0, sellers)
     office = 1 + settings("economy")["wages"]["admin_per_worker"] * (makers + sellers)
     base = np.where(entities.kind == SLEEPING, np.minimum(makers + sellers, 1.0), makers + sellers + office)
@@ -96,10 +102,20 @@ def _staff(entities: Entities, random: Random, output: Array, resale: Array, tim
     return base[:, None] * lognormal(random, 0.06, output.shape) * registered
 
 
+def own_work(entities: Entities) -> Array:
+    """What an entity's own operations need of people and power, in relation to a plant that performs the usual ones."""
+    return 0.25 + 0.9 * entities.operations
+
+
 def _power(entities: Entities, random: Random, output: Array, resale: Array, season: Array) -> Array:
     """Electricity that the entity itself is invoiced: a tenant's stands on the landlord's books, mostly."""
-    works = output * (entities.industry_of("electricity_share") * entities.of("power") * lognormal(random, 0.55, len(entities)))[:, None]
-    shops = resale * (settings("economy")["trade"]["power_share"] * entities.of("power") * lognormal(random, 0.8, len(entities)))[:, None]
+    works = (
+        output
+        * (entities.industry_of("electricity_share") * entities.of("power") * own_work(entities) * lognormal(random, 0.38, len(entities)))[
+            :, None
+        ]
+    )
+    shops = resale * (settings("economy")["trade"]["power_share"] * entities.of("power") * lognormal(random, 0.6, len(entities)))[:, None]
     own_meter = np.where(entities.tenant, np.where(random.random(len(entities)) < 0.7, 0.0, 0.5), 1.0)
     return (works + shops) / np.sqrt(season) * own_meter[:, None] * lognormal(random, 0.12, output.shape)
 
@@ -114,6 +130,6 @@ def _imports(entities: Entities, random: Random) -> Array:
 def _assets(entities: Entities, random: Random, output: Array, resale: Array) -> Array:
     """Balance of fixed assets, KZT: machines follow the output, buildings the owner."""
     year = 12 * output.mean(axis=1), 12 * resale.mean(axis=1)
-    machines = year[0] * entities.industry_of("capital") * entities.machines * lognormal(random, 0.45, len(entities))
+    machines = year[0] * entities.industry_of("capital") * entities.machines * lognormal(random, 0.30, len(entities))
     buildings = np.where(entities.tenant, 0.0, (0.12 * year[0] + settings("economy")["trade"]["assets_share"] * year[1]))
-    return machines + buildings * lognormal(random, 0.9, len(entities)) + 1.2e6 * lognormal(random, 0.8, len(entities))
+    return machines + buildings * lognormal(random, 0.7, len(entities)) + 1.2e6 * lognormal(random, 0.8, len(entities))

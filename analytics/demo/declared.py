@@ -126,7 +126,8 @@ def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
     left_out = set(random.permutation(np.arange(1, len(listed)))[: len(listed) - performed].tolist())
     condition = {"code": "D-00", "kind": "condition", "name": "Меншікті немесе жалға алынған өндірістік үй-жай", "performed": True}
     rows = [
-        {"code": f"D-{place + 1:02d}", "kind": "operation", "name": name, "performed": place not in left_out} for place, name in enumerate(listed)
+        {"code": f"D-{place + 1:02d}", "kind": "operation", "name": name, "performed": place not in left_out}
+        for place, name in enumerate(listed)
     ]
     return [condition, *rows]
 

@@ -34,7 +34,8 @@ class Filed:
 
     def to_json(self) -> str:
         return json.dumps(
-            {"serial": self.serial, "stage": self.stage, "filed_on": self.filed_on.isoformat(), "document": self.document}, ensure_ascii=False
+            {"serial": self.serial, "stage": self.stage, "filed_on": self.filed_on.isoformat(), "document": self.document},
+            ensure_ascii=False,
         )
 
     @staticmethod
@@ -109,5 +110,3 @@ def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, 
         "permits_required": emits,
         "permits": [permit] if emits else [],
     }
-
-

@@ -69,7 +69,7 @@ def draw(seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> E
     region = random.choice(table("regions").height, count, p=_weights(table("regions")["weight"].to_numpy()))
     made = _beta(random, "made", kind)
     operations = _beta(random, "operations", kind)
-    machines = kind_value("assets", kind) * lognormal(random, 0.55, count) * (0.25 + 0.75 * made)
+    machines = kind_value("assets", kind) * lognormal(random, 0.40, count) * (0.15 + 0.85 * made) * (0.3 + 0.85 * operations)
     sales = _sales(random, kind, industry)
     economy = settings("economy")["sales"]
     simplified = (sales < economy["simplified_below_kzt"]) & (random.random(count) < kind_value("simplified", kind))

@@ -51,7 +51,9 @@ def name(number: int, kind: str, chunk: int) -> str:
     return f"{number:02d}-{kind}-{chunk:04d}.{ending}"
 
 
-def snapshots(directory: Path, chunks: dict[tuple[int, str], list[int]], timeline: Timeline, flawed: set[tuple[int, str]]) -> list[Snapshot]:
+def snapshots(
+    directory: Path, chunks: dict[tuple[int, str], list[int]], timeline: Timeline, flawed: set[tuple[int, str]]
+) -> list[Snapshot]:
     """What is to be loaded, in the order in which the sources sent it. `chunks`: which chunks have a file, by snapshot and kind.
 
     A source with nothing to tell sends nothing; its next snapshot covers those days as well."""

@@ -33,7 +33,9 @@ def catalogue() -> pl.DataFrame:
     named = pl.format("{} / {}", "name_kk", "name_ru").alias("description")
     foreign = (pl.col("country") != "KZ").alias("foreign")
     parts = (
-        industries.select("tnved", "kpved", pl.format("{} / {}", "good_kk", "good_ru").alias("description"), "unit", "price", foreign=pl.lit(False)),
+        industries.select(
+            "tnved", "kpved", pl.format("{} / {}", "good_kk", "good_ru").alias("description"), "unit", "price", foreign=pl.lit(False)
+        ),
         materials.select("tnved", "kpved", named, pl.lit("kg").alias("unit"), pl.lit(MATERIAL_PRICE).alias("price"), foreign),
         services.select("tnved", "kpved", named, pl.lit("set").alias("unit"), pl.lit(45_000.0).alias("price"), foreign=pl.lit(False)),
         pl.DataFrame({"tnved": ["2716000000", None], "kpved": ["35.14.10", "35.14.10"]}).select(

@@ -12,7 +12,7 @@ import polars as pl
 from analytics.demo import bins
 from analytics.demo.arrays import Array, Random, days, money, stream
 from analytics.demo.entities import Entities
-from analytics.demo.goods import Subject, catalogue, things
+from analytics.demo.goods import catalogue, things
 from analytics.demo.tables import settings, vat_rate
 from analytics.demo.timeline import Timeline, day_of, number
 
@@ -61,7 +61,8 @@ def lines(invoices: Invoices, entities: Entities, seed: int, chunk: int, timelin
     changes = (status > 0)[row] & (later < len(timeline.cuts))
     final = pl.Series(np.array(STATUSES)[status[row]])
     told = frame.with_columns(
-        status=pl.select(pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))).to_series(), snapshot=first
+        status=pl.select(pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))).to_series(),
+        snapshot=first,
     )
     retold = frame.with_columns(status=final, snapshot=later).filter(pl.Series(changes & (later > first)))
     return pl.concat([told, retold])
@@ -112,15 +113,17 @@ def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, r
     foreign = taken["foreign"].to_numpy() & (random.random(len(row)) < 0.8)
     return pl.DataFrame(
         {
-            "invoice_no": number_of.select(pl.format("ESF-{}-{}-{}", "year", pl.lit(f"{chunk:04d}"), pl.col("n").cast(pl.String).str.zfill(8)))
-            .to_series(),
+            "invoice_no": number_of.select(
+                pl.format("ESF-{}-{}-{}", "year", pl.lit(f"{chunk:04d}"), pl.col("n").cast(pl.String).str.zfill(8))
+            ).to_series(),
             "line_no": line_no,
             "issued_on": days(invoices.issued[row]),
             "turnover_on": days(invoices.turnover[row]),
             "seller_bin": parties[np.where(seller >= 0, seller, len(entities) - 1 - seller)],
             "buyer_bin": pl.select(pl.when(pl.lit(pl.Series(buyer != FOREIGN))).then(known_buyer)).to_series(),
-            "origin_code": pl.Series(np.where(foreign, random.integers(3, 5, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 5)))
-            .cast(pl.String),
+            "origin_code": pl.Series(
+                np.where(foreign, random.integers(3, 5, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 5))
+            ).cast(pl.String),
             "tnved": taken["tnved"],
             "kpved": taken["kpved"],
             "description": taken["description"],

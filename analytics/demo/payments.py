@@ -40,14 +40,16 @@ def _quarter(entities: Entities, activity: Activity, random: Random, timeline: T
     months = np.array([first <= day < months_before(first, -3) for day in timeline.months])
     sales, output = (each[:, months].sum(axis=1) for each in (activity.sales, activity.output))
     bought = (activity.materials + activity.goods + activity.other)[:, months].sum(axis=1)
+    imported = ((activity.materials + activity.goods)[:, months]).sum(axis=1) * activity.imports_share
     payroll = activity.payroll[:, months].sum(axis=1)
-    margin = entities.of("margin") * lognormal(random, 0.3, count)
+    margin = entities.of("margin") * lognormal(random, 0.6, count)
     vat = vat_rate(first) * (sales * (1 - activity.export_share) - np.where(entities.kind == SHELL, 0.99, 0.97) * bought)
-    vat = np.where(entities.vat, np.maximum(vat, vat_rate(first) * 0.006 * sales), 0.0)
+    vat = np.where(entities.vat, np.maximum(vat, vat_rate(first) * 0.012 * sales), 0.0) * lognormal(random, 0.35, count)
     refund = (activity.export_share > 0.4) & (random.random(count) < 0.3)
     general = ~entities.simplified
     return {
         "vat": np.where(refund, -0.4 * vat_rate(first) * bought * activity.export_share, vat),
+        "import_vat": np.where(entities.vat, vat_rate(first) * imported, 0.0),
         "payroll_income": payroll * taxes["payroll_income"],
         "social": payroll * taxes["social"] * general,
         "pension": payroll * taxes["pension"],
@@ -63,8 +65,9 @@ def _numbered(frame: pl.DataFrame, entities: Entities, random: Random, chunk: in
     day = frame["day"].to_numpy()
     told = pl.DataFrame(
         {
-            "payment_id": pl.select(pl.format("PAY-{}-{}", pl.lit(f"{chunk:04d}"), pl.int_range(frame.height).cast(pl.String).str.zfill(8)))
-            .to_series(),
+            "payment_id": pl.select(
+                pl.format("PAY-{}-{}", pl.lit(f"{chunk:04d}"), pl.int_range(frame.height).cast(pl.String).str.zfill(8))
+            ).to_series(),
             "bin": pl.Series(entities.bin[frame["entity"].to_numpy()], dtype=pl.String),
             "paid_on": days(day),
             "budget_code": frame["code"],
@@ -88,7 +91,9 @@ def burden(entities: Entities, payments: pl.DataFrame, activity: Activity, seed:
         known = random.random(len(entities)) < BURDEN_KNOWN
         told = np.array([day.year == max(year, timeline.start.year) for day in timeline.months])
         income = activity.sales[:, told].sum(axis=1)
-        of_year = payments.filter((pl.col("paid_on").dt.year() == max(year, timeline.start.year)) & ~pl.col("budget_code").is_in(contributions))
+        of_year = payments.filter(
+            (pl.col("paid_on").dt.year() == max(year, timeline.start.year)) & ~pl.col("budget_code").is_in(contributions)
+        )
         paid = dict(of_year.group_by("bin").agg(pl.col("amount").sum()).iter_rows())
         taxes = np.array([paid.get(each, 0) for each in entities.bin], dtype=float)
         published = number(date(year + 1, *BURDEN_PUBLISHED))
@@ -96,7 +101,8 @@ def burden(entities: Entities, payments: pl.DataFrame, activity: Activity, seed:
         coefficient = np.round(np.minimum(100 * taxes[who] / income[who], 99), 2)
         snapshot = int(timeline.snapshot_of(np.array([published]))[0])
         parts.append(
-            pl.DataFrame({"bin": pl.Series(entities.bin[who], dtype=pl.String), "year": [year] * len(who), "coefficient": coefficient})
-            .with_columns(snapshot=pl.lit(snapshot, dtype=pl.Int64))
+            pl.DataFrame(
+                {"bin": pl.Series(entities.bin[who], dtype=pl.String), "year": [year] * len(who), "coefficient": coefficient}
+            ).with_columns(snapshot=pl.lit(snapshot, dtype=pl.Int64))
         )
     return pl.concat(parts).filter(pl.col("snapshot") < len(timeline.cuts))

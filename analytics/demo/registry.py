@@ -55,7 +55,9 @@ def taxpayers(entities: Entities, seed: int, chunk: int, timeline: Timeline) -> 
     large = (entities.sales > LARGE_KZT) & (random.random(count) < 0.45)
     horizontal = (entities.sales > LARGE_KZT / 4) & (random.random(count) < 0.05)
     ended = np.where(random.random(count) < 0.004, number(timeline.last) - random.integers(20, 400, count), 10**6)
-    suspended = np.where((entities.kind == KINDS.index("sleeping")) & (random.random(count) < 0.15), ended - 10**6 + number(timeline.on) - 200, 10**6)
+    suspended = np.where(
+        (entities.kind == KINDS.index("sleeping")) & (random.random(count) < 0.15), ended - 10**6 + number(timeline.on) - 200, 10**6
+    )
     frame = pl.DataFrame(
         {
             "bin": pl.Series(entities.bin, dtype=pl.String),
@@ -87,7 +89,10 @@ def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
         .with_columns(
             vat_registered_on=pl.when(registered).then(day),
             vat_deregistered_on=pl.when(registered & left).then(pl.col("left").clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)),
-            status=pl.when(pl.col("ended") <= known).then(pl.lit("liquidated")).when(pl.col("suspended") <= known).then(pl.lit("suspended"))
+            status=pl.when(pl.col("ended") <= known)
+            .then(pl.lit("liquidated"))
+            .when(pl.col("suspended") <= known)
+            .then(pl.lit("suspended"))
             .otherwise(pl.lit("active")),
             status_on=pl.when(away <= known).then(away.clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)).otherwise("registered_on"),
             reorganisation_kind=pl.lit(None, dtype=pl.String),

@@ -70,7 +70,10 @@ def _amounts(
         charge = activity.output[:, months].sum(axis=1) * settings("economy")["taxes"]["emission"] * property_["emission"]
         return {"environmental_charge": np.where(charge * back > 500, owed * charge * back, np.nan)}
     if form == "700.00":
-        return {"land_plots": np.where(property_["owner"], owed * property_["plots"], np.nan), "property_value": np.where(property_["owner"], owed * property_["buildings"], np.nan)}
+        return {
+            "land_plots": np.where(property_["owner"], owed * property_["plots"], np.nan),
+            "property_value": np.where(property_["owner"], owed * property_["buildings"], np.nan),
+        }
     aged = 0.94 ** (timeline.start.year - first.year)
     opening = np.where(entities.registered >= number(first), 0.0, activity.assets * aged)
     return {
@@ -87,7 +90,7 @@ def _property(entities: Entities, activity: Activity, random: Random) -> dict[st
     """What an entity owns besides machines, and how its books differ from its sales."""
     count = len(entities)
     emits = random.random(count) < entities.industry_of("emitter") * np.clip(0.35 + entities.made, 0, 1)
-    owner = ~entities.tenant & (random.random(count) < np.clip(0.30 + 0.13 * np.log10(np.maximum(activity.assets, 1e6) / 1e6), 0, 0.95))
+    owner = ~entities.tenant & (random.random(count) < np.clip(0.25 + 0.24 * np.log10(np.maximum(activity.assets, 1e6) / 1e6), 0, 0.95))
 
     def some(probability: float, median: float) -> Array:
         return np.where(random.random(count) < probability, median * lognormal(random, 1.1, count), 0.0)
@@ -134,7 +137,16 @@ def _rows(
 
 
 def _part(
-    form: str, first: date, end: int, indicator: str, revision: int, filed: Array, amount: Array, difference: Array, bins: Array, keep: Array
+    form: str,
+    first: date,
+    end: int,
+    indicator: str,
+    revision: int,
+    filed: Array,
+    amount: Array,
+    difference: Array,
+    bins: Array,
+    keep: Array,
 ) -> pl.DataFrame:
     return pl.DataFrame(
         {

@@ -91,7 +91,9 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
         "procurement": trade.procurement(people, life, seed, chunk, timeline),
     }
     written = [
-        (number, kind) for kind, rows in told.items() for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
+        (number, kind)
+        for kind, rows in told.items()
+        for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
     ]
     least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
     asking = applicants(people, life, least, seed, chunk, timeline)

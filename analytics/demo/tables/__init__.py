@@ -17,7 +17,7 @@ TEXT_COLUMNS = ("oked", "kato", "tnved", "kpved")
 @cache
 def table(name: str) -> pl.DataFrame:
     """tables/NAME.csv; codes are text."""
-    frame = pl.read_csv(HERE / f"{name}.csv", schema_overrides={column: pl.String for column in TEXT_COLUMNS})
+    frame = pl.read_csv(HERE / f"{name}.csv", schema_overrides=dict.fromkeys(TEXT_COLUMNS, pl.String))
     return frame.with_columns(pl.col(pl.Int64).cast(pl.Float64)) if name == "industries" else frame
 
 

@@ -1,0 +1,122 @@
+"""Fills an empty database with the made-up country, in the order in which things happened: sources arrive, applications come in, are verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework import models, outcomes
+from analytics.casework.filing import Filing, submit_many
+from analytics.casework.loading import load_snapshot
+from analytics.casework.verification import verify
+from analytics.demo.files import Snapshot
+from analytics.demo.world import Country
+from analytics.order.terms import next_working_day
+from analytics.store.database import Database
+from analytics.text import UserError
+
+SOURCE = "demo"  # how the loads name their source
+Progress = Callable[[float], None]
+
+
+@dataclass
+class Filled:
+    """What came into the database."""
+
+    loads: int = 0
+    rows: int = 0
+    quarantined: int = 0
+    applications: int = 0
+    waiting: int = 0
+    outcomes: int = 0
+    bands: dict[str, int] = field(default_factory=dict)
+
+
+def mark(database: Database, actor: Actor) -> None:
+    """Makes an empty database a demonstration (property kind). Raises NotAllowed; UserError where it holds anything else."""
+    require(actor, "make_demonstration")
+    with database.transaction() as session:
+        holds = session.one("demo/holdings") or {}
+        if holds["loads"] or holds["applications"]:
+            raise UserError("demo.not_empty", path=database.path, loads=holds["loads"], applications=holds["applications"])
+        if session.scalar("store/database_kind") is None:
+            session.insert_row("properties", name="kind", value="demonstration")
+
+
+def populate(
+    database: Database, actor: Actor, country: Country, *, casework: bool = True, progress: Progress = lambda share: None
+) -> Filled:
+    """Loads the snapshots, files the applications, verifies those of the past with the shipped model, records the outcomes.
+
+    `casework` False: sources and outcomes only, to train a model from. `progress` is told the share that is done.
+    Raises NotAllowed; UserError where the database holds anything else, or a file of the country is refused."""
+    mark(database, actor)
+    filled, numbers = Filled(), dict[int, str]()
+    if casework:
+        models.activate_shipped(database, actor)
+    whole = len(country.snapshots) + 1
+    for place, snapshot in enumerate(country.snapshots):
+        _load(database, actor, snapshot, filled)
+        last_of_day = place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
+        if casework and last_of_day:
+            numbers |= _file(database, actor, country, snapshot.as_of, filled)
+        progress((place + 1) / whole)
+    _record(database, actor, country, numbers, filled)
+    progress(1.0)
+    return filled
+
+
+def _load(database: Database, actor: Actor, snapshot: Snapshot, filled: Filled) -> None:
+    covers_from, covers_to = snapshot.covers or (None, None)
+    report = load_snapshot(
+        database,
+        actor,
+        snapshot.kind,
+        snapshot.files,
+        as_of=snapshot.as_of,
+        covers_from=covers_from,
+        covers_to=covers_to,
+        source=SOURCE,
+        quarantine=snapshot.quarantine,
+        made_up=True,
+    )
+    if report.refused:
+        raise UserError("demo.refused", kind=snapshot.kind, as_of=snapshot.as_of, n=report.problems.height)
+    filled.loads += 1
+    filled.rows += report.rows
+    filled.quarantined += report.quarantined
+
+
+def _file(database: Database, actor: Actor, country: Country, as_of: date, filled: Filled) -> dict[int, str]:
+    """Files the applications that came in by this snapshot; verifies them the next working day, but leaves those that wait.
+
+    Returns the numbers of the filed ones by the serial number of the entity."""
+    numbers: dict[int, str] = {}
+    last = as_of == country.timeline.on
+    for day in country.timeline.waiting_days[::-1] if last else (as_of,):
+        of_day: list[str] = []
+        for batch in country.applications_of(day):
+            of_day += submit_many(database, actor, [Filing(each.application(), each.filed_on) for each in batch])
+            numbers |= dict(zip((each.serial for each in batch), of_day[-len(batch) :], strict=True))
+        filled.applications += len(of_day)
+        if last:
+            filled.waiting += len(of_day)
+        elif of_day:
+            for done in verify(database, actor, of_day, on=next_working_day(day + timedelta(days=1))):
+                filled.bands[str(done.band)] = filled.bands.get(str(done.band), 0) + 1
+    return numbers
+
+
+def _record(database: Database, actor: Actor, country: Country, numbers: dict[int, str], filled: Filled) -> None:
+    """The commissions' decisions; where the application is in the database, with its number."""
+    by_serial = pl.DataFrame(
+        {"serial": list(numbers), "application": list(numbers.values())}, schema={"serial": pl.Int64, "application": pl.String}
+    )
+    for decided in country.outcomes():
+        rows = decided.join(by_serial, on="serial", how="left", maintain_order="left")
+        rows = rows.with_columns(basis=pl.lit("commission"), made_up=pl.lit(True))
+        filled.outcomes += outcomes.record(database, actor, rows)
