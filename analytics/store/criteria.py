@@ -26,7 +26,7 @@ def derive(
     lag: Mapping[str, int] | None = None,
     last_load_id: int | None = None,
 ) -> pl.DataFrame:
-    """The 35 parts of each BIN given, else of all of the newest known taxpayers: a row a BIN and part, by BIN, then in the order of `PARTS`.
+    """The 35 parts of each BIN given, else of all of the newest known taxpayers: a row a BIN and part, by BIN, then in order of `PARTS`.
 
     `known_on` (K) is the reference date unless given; `lag` in days by kind, none unless given; `last_load_id` (L) gives the answer
     as it was after that load. Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.

@@ -47,7 +47,7 @@ OWNERS_ONLY = tuple(part.indicator for part in REPORT_PARTS.values() if part.for
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """When a form is due: on `due_day` of the `due_month_after`-th month after a period of `period_months` that ends within its validity."""
+    """When a form is due: on `due_day` of the `due_month_after`-th month after a period of `period_months` that ends in its validity."""
 
     form: str
     period_months: int

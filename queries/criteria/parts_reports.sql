@@ -62,7 +62,7 @@ final AS (
         state,
         CASE WHEN state IN ('value', 'zero') THEN CAST(coalesce(months, 0) AS DOUBLE) END AS months,
         CASE WHEN reports = 0 AND state = 'zero' THEN 0 ELSE unfiled END AS missing_periods,
-        CASE WHEN state = 'no_data' THEN known END AS partial,
+        CAST(NULL AS DOUBLE) AS partial,
         false AS derived, total, weighted, reports
     FROM states
 )
