@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analytics import DATA
 from analytics.order.criteria import PARTS, State, Unit
 from analytics.scoring.features import expanded
 from analytics.scoring.model import Model
@@ -19,11 +20,12 @@ from analytics.scoring.wide import widen
 PIECE = 50_000
 
 
-def bench_scoring(model: Model, sizes: Sequence[int], seed: int = 327) -> list[dict[str, Any]]:
+def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 327) -> list[dict[str, Any]]:
     """One row a size: seconds of the reference, of score + band, of score + band + near the cut-off, of all contributions; and the ratios.
 
-    The parts are random figures: only their number matters here. Raises AssertionError where base + contributions is not the logit."""
-    return [_bench(model, size, seed) for size in sizes]
+    The shipped version unless another is given. The parts are random figures: only their number matters here. Raises AssertionError where base + contributions is not the logit."""
+    used = model or Model.from_json((DATA / "models" / "demo-1.json").read_text(encoding="utf-8"))
+    return [_bench(used, size, seed) for size in sizes]
 
 
 def random_parts(count: int, seed: int) -> pl.DataFrame:

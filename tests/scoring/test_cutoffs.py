@@ -1,0 +1,83 @@
+"""A low band refuses by itself: at most 1 % of genuine producers below its cut-off, by the upper bound, or no cut-off at all."""
+
+import numpy as np
+import pytest
+from scipy.stats import binom
+
+from analytics.scoring.cutoffs import choose_cutoffs, lower_bound, upper_bound
+from analytics.scoring.metrics import calibration_slope, error_rates, share
+from analytics.scoring.model import Cutoffs
+
+RULES = {"low_error": 0.01, "high_precision": 0.99, "confidence": 0.95}
+
+
+@pytest.mark.parametrize(("hits", "of"), [(0, 299), (3, 1000), (10, 20)])
+def test_bounds_are_clopper_and_pearson_s(hits, of):
+    assert binom.cdf(hits, of, upper_bound(hits, of, 0.95)) == pytest.approx(0.05, abs=1e-9)
+    if hits:
+        assert binom.sf(hits - 1, of, lower_bound(hits, of, 0.95)) == pytest.approx(0.05, abs=1e-9)
+    assert lower_bound(0, of, 0.95) == 0
+    assert upper_bound(of, of, 0.95) == 1
+
+
+def world(genuine, others, apart=4.0, seed=1):
+    rng = np.random.default_rng(seed)
+    logit = np.concatenate([rng.normal(apart / 2, 1, genuine), rng.normal(-apart / 2, 1, others)])
+    return logit, np.arange(genuine + others) < genuine
+
+
+def test_at_most_one_per_cent_of_genuine_are_below_by_the_bound():
+    logit, positive = world(3000, 2000)
+    cutoffs = choose_cutoffs(logit, positive, **RULES)
+    below = int((logit[positive] < cutoffs.low_below).sum())
+    assert upper_bound(below, 3000, 0.95) <= 0.01
+    assert upper_bound(below + 1, 3000, 0.95) > 0.01, "a greater cut-off would break the rule"
+
+
+def test_at_least_99_per_cent_above_are_genuine_by_the_bound():
+    logit, positive = world(3000, 2000)
+    cutoffs = choose_cutoffs(logit, positive, **RULES)
+    above = logit >= cutoffs.high_from
+    assert lower_bound(int(positive[above].sum()), int(above.sum()), 0.95) >= 0.99
+
+
+def test_the_bound_holds_on_new_data():
+    held = 0
+    for seed in range(40):
+        cutoffs = choose_cutoffs(*world(800, 500, seed=seed), **RULES)
+        logit, positive = world(20000, 10, seed=1000 + seed)
+        held += (logit[positive] < cutoffs.low_below).mean() <= 0.01
+    assert held >= 34, "19 of 20 in the long run"
+
+
+def test_too_few_genuine_leave_the_low_band_empty():
+    assert choose_cutoffs(*world(298, 200), **RULES).low_below is None
+    assert choose_cutoffs(*world(299, 200), **RULES).low_below is not None
+
+
+def test_what_is_not_apart_leaves_the_high_band_empty():
+    logit, positive = world(2000, 2000, apart=0.5)
+    assert choose_cutoffs(logit, positive, **RULES).high_from is None
+
+
+def test_a_cut_off_below_which_nobody_falls_is_none():
+    logit = np.linspace(0, 1, 1000)
+    positive = np.ones(1000, dtype=bool)
+    assert choose_cutoffs(logit[:299], positive[:299], **RULES).low_below is None
+
+
+def test_error_rates_with_intervals():
+    rates = error_rates(np.array([-2.0, -2.0, 0.0, 2.0, 2.0]), np.array([True, False, True, True, False]), Cutoffs(-1.0, 1.0))
+    assert (rates["false_refusals"]["hits"], rates["false_refusals"]["of"]) == (1, 3)
+    assert (rates["false_highs"]["hits"], rates["false_highs"]["of"]) == (1, 2)
+    assert rates["bands"] == {"low": 0.4, "medium": 0.2, "high": 0.4}
+    assert share(0, 0)["share"] is None
+    assert share(0, 10)["high"] == pytest.approx(1 - 0.025 ** (1 / 10))
+
+
+def test_the_calibration_slope_is_one_where_probabilities_mean_what_they_say():
+    rng = np.random.default_rng(1)
+    logit = rng.normal(0, 2, 40000)
+    positive = rng.random(40000) < 1 / (1 + np.exp(-logit))
+    assert calibration_slope(logit, positive) == pytest.approx(1.0, abs=0.05)
+    assert calibration_slope(2 * logit, positive) == pytest.approx(0.5, abs=0.03)

@@ -1,0 +1,247 @@
+"""The explanation: the contract's fields, additive, at most four reasons, changes that suffice within bounds, in three languages."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import polars as pl
+import pytest
+
+from analytics.order.criteria import CRITERIA, PART, PART_NAMES, Unit
+from analytics.scoring.explanation import Context, explain
+from analytics.scoring.model import Cutoffs
+from analytics.scoring.peers import Population, group_codes, headcounts, peers_for, size_class
+from analytics.scoring.reasons import in_language, main_reasons, supports, uncounted
+from analytics.scoring.score import score
+from analytics.text import text_for
+
+CONTEXT = Context("2026-000001", "600000000000", date(2026, 9, 1), date(2026, 9, 2))
+
+
+@pytest.fixture(scope="module")
+def population(model, simulated):
+    parts, genuine = simulated
+    bins = [bin_ for bin_, good in zip(parts["bin"].gather_every(35), genuine, strict=True) if good]
+    activities = pl.DataFrame({"bin": bins, "oked": [("25110", "10710")[number % 2] for number in range(len(bins))]})
+    return Population(parts.filter(pl.col("bin").is_in(bins)), activities, model.peers)
+
+
+def explained(model, applicants, population, number, language="kk"):
+    parts = applicants[0].slice(number * 35, 35)
+    peers = peers_for(population, "25110", headcounts(parts, model.peers).get(parts["bin"][0]))
+    return explain(model, parts, peers, CONTEXT, language)
+
+
+def numbers(model, applicants, band):
+    bands = score(model, applicants[0])["band"].to_list()
+    return [number for number, found in enumerate(bands) if found == band]
+
+
+@pytest.fixture(scope="module")
+def lows(model, applicants, population):
+    return [explained(model, applicants, population, number) for number in numbers(model, applicants, "low")[:25]]
+
+
+def test_has_what_the_contract_names_and_is_plain_json(model, applicants, population):
+    found = json.loads(json.dumps(explained(model, applicants, population, 0), allow_nan=False))
+    for name in ("application", "bin", "reference_date", "known_on", "model", "probability", "logit", "base", "band", "near_cutoff"):
+        assert name in found
+    assert set(found["cutoffs"]) == {"low_below", "high_from", "low_below_logit", "high_from_logit"}
+    assert [row["criterion"] for row in found["criteria"]] == list(CRITERIA)
+    assert [part["part"] for row in found["criteria"] for part in row["parts"]] == list(PART_NAMES)
+    for row in found["criteria"]:
+        for part in row["parts"]:
+            assert {"part", "value", "state", "contribution", "peers"} <= set(part)
+            assert {"group", "n", "p10", "p25", "median", "p75", "p90"} <= set(part["peers"])
+
+
+def test_base_and_26_contributions_are_the_logit(model, applicants, population):
+    for number in range(30):
+        found = explained(model, applicants, population, number)
+        total = found["base"] + sum(row["contribution"] for row in found["criteria"])
+        assert total == pytest.approx(found["logit"], abs=1e-9)
+        assert found["probability"] == pytest.approx(1 / (1 + np.exp(-found["logit"])), abs=1e-12)
+        for row in found["criteria"]:
+            assert row["contribution"] == pytest.approx(sum(part["contribution"] for part in row["parts"]), abs=1e-12)
+
+
+def test_agrees_with_the_score(model, applicants, population):
+    scored = score(model, applicants[0])
+    for number in range(40):
+        found = explained(model, applicants, population, number)
+        row = scored.row(number, named=True)
+        assert (found["logit"], found["band"], found["near_cutoff"]) == (row["logit"], row["band"], row["near_cutoff"])
+        assert found["interval"]["low"] < found["interval"]["high"]
+
+
+def test_at_most_four_reasons_the_greatest_first(lows):
+    for found in lows:
+        contributions = {row["criterion"]: row["contribution"] for row in found["criteria"]}
+        lowest = sorted(value for value in contributions.values() if value <= -0.005)[:4]
+        assert [reason["contribution"] for reason in found["reasons"]] == lowest
+        assert all(0 <= reason["stability"] <= 1 for reason in found["reasons"])
+        assert all(reason["contribution"] > 0 for reason in found["supports"])
+
+
+def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, applicants, population):
+    number = numbers(model, applicants, "low")[0]
+    sure = replace(model, refits=np.repeat(np.concatenate([[model.base], model.coefficients])[None, :], 10, axis=0))
+    for reason in explained(sure, applicants, population, number)["reasons"]:
+        assert reason["stability"] == 1.0, "where all refits are the model itself"
+    opposed = replace(model, refits=-sure.refits)
+    for reason in explained(opposed, applicants, population, number)["reasons"]:
+        assert reason["stability"] == 0.0
+
+
+def test_a_reason_names_figure_source_peers_and_effect(lows):
+    for language, lowered in (("kk", "төмендетті"), ("ru", "Понизило"), ("en", "lowered")):
+        t = text_for(language)
+        for found in lows:
+            quoted = main_reasons(found, language)
+            assert 1 <= len(quoted) <= 4
+            for reason in quoted:
+                assert lowered in reason["text"]
+                assert reason["clause"] == f"12({reason['criterion']})"
+                assert reason["source"]
+                assert t("criteria.source.einvoices") in reason["text"] or reason["criterion"] not in (11, 14, 26)
+
+
+def test_reasons_are_quoted_verbatim_from_the_explanation(lows):
+    for found in lows:
+        told = {row["criterion"]: row["reason"] for row in in_language(found, "ru")["criteria"]}
+        assert all(reason["text"] == told[reason["criterion"]] for reason in main_reasons(found, "ru"))
+
+
+def test_another_language_changes_words_only(lows):
+    found = lows[0]
+    again = in_language(in_language(found, "en"), "kk")
+    assert again == found
+    assert in_language(found, "en")["criteria"][0]["reason"] != found["criteria"][0]["reason"]
+
+
+def test_what_supports_is_told_of_others(model, applicants, population):
+    found = explained(model, applicants, population, numbers(model, applicants, "high")[0])
+    assert main_reasons(found, "kk") == supports(found, "kk")
+    assert found["change_to_medium"] is None
+
+
+def applied(parts, change):
+    """The applicant's parts with a change made (the wage follows from payroll and headcount)."""
+    now = {row["part"]: row for row in parts.iter_rows(named=True)}
+    for step in change["changes"]:
+        row = now[step["part"]]
+        row |= {"value": step["to"], "missing_periods": 0 if step["from"] is None else row["missing_periods"]}
+        if step["from"] is None and PART[step["part"]].flow:
+            row["months"] = 12.0 if PART[step["part"]].period == "py" else 6.0
+        row["state"] = "value"
+    before = {row["part"]: row["value"] for row in parts.iter_rows(named=True)}
+    factor = 1.0
+    for part, power in (("c17_payroll_ytd", 1), ("c16_headcount_ytd", -1)):
+        if before[part] and now[part]["value"]:
+            factor *= (now[part]["value"] / before[part]) ** power
+    if now["c18_wage_ytd"]["value"] is not None and before["c17_payroll_ytd"] and before["c16_headcount_ytd"]:
+        now["c18_wage_ytd"]["value"] *= factor
+    return pl.DataFrame(list(now.values()), schema=parts.schema)
+
+
+def test_changes_suffice_and_stay_within_bounds(model, applicants, population, lows):
+    offered = 0
+    for number, found in zip(numbers(model, applicants, "low"), lows, strict=False):
+        parts = applicants[0].slice(number * 35, 35)
+        for change in found["change_to_medium"] or []:
+            offered += 1
+            after = score(model, applied(parts, change)).row(0, named=True)
+            assert after["logit"] >= model.cutoffs.low_below
+            assert after["logit"] == pytest.approx(change["logit"], abs=1e-9)
+            assert after["band"] == change["band"] != "low"
+            for step in change["changes"]:
+                assert 0 <= step["to"] <= step["ceiling"]
+                assert step["from"] is None or step["to"] > step["from"]
+                assert step["part"] in model.actionable or step["from"] is None
+                assert PART[step["part"]].criterion != 1, "never: be older"
+            assert change["text"]
+            assert change["detail"]
+    assert offered > 5
+
+
+def test_single_changes_come_first_the_smallest_first(lows):
+    for found in lows:
+        changes = found["change_to_medium"] or []
+        counts = [len(change["changes"]) for change in changes]
+        assert counts in ([], [1] * len(counts), [max(counts, default=0)])
+        assert [change["size"] for change in changes] == sorted(change["size"] for change in changes)
+
+
+def test_a_smaller_single_change_does_not_suffice(model, applicants, lows):
+    for number, found in zip(numbers(model, applicants, "low"), lows, strict=False):
+        for change in found["change_to_medium"] or []:
+            step = change["changes"][0]
+            if len(change["changes"]) > 1 or step["from"] is None or PART[step["part"]].unit is not Unit.KZT:
+                continue
+            half = step | {"to": step["from"] + 0.5 * (step["to"] - step["from"])}
+            smaller = applied(applicants[0].slice(number * 35, 35), {"changes": [half]})
+            if step["from"] > 0:
+                assert score(model, smaller)["logit"][0] < model.cutoffs.low_below
+
+
+def test_nothing_suffices_gives_null(model, applicants, population):
+    far = replace(model, cutoffs=Cutoffs(1e6, None))
+    told = applicants[0].filter(~(pl.col("state") == "no_data").any().over("bin")).slice(0, 35)
+    found = explain(far, told, peers_for(population, "25110", 10.0), CONTEXT, "kk")
+    assert found["band"] == "low"
+    assert found["change_to_medium"] is None
+
+
+def test_too_few_peers_have_no_median(model, applicants, population):
+    few = Population(population.parts, population.activities.head(19), population.rules)
+    peers = peers_for(few, "25110", 10.0)
+    assert peers["c01_activity_years"]["group"] == "all"
+    assert peers["c01_activity_years"]["n"] <= 19
+    assert peers["c01_activity_years"]["median"] is None
+    found = explain(model, applicants[0].slice(0, 35), peers, CONTEXT, "en")
+    assert all("median" not in row["reason"] for row in found["criteria"])
+
+
+def test_peers_are_of_the_narrowest_group_with_twenty(population):
+    rules = population.rules
+    assert group_codes("25110", "5-19", rules) == ("oked:25 size:5-19", "section:C size:5-19", "section:C", "all")
+    assert group_codes(None, "5-19", rules) == (None, None, None, "all")
+    assert [size_class(staff, rules) for staff in (None, 0, 4.9, 5, 99, 100, 400)] == [
+        None,
+        "0-4",
+        "0-4",
+        "5-19",
+        "20-99",
+        "100-249",
+        "250+",
+    ]
+    assert peers_for(population, "25110", 10.0)["c01_activity_years"]["group"] == "oked:25 size:5-19"
+    assert peers_for(population, "33110", 10.0)["c01_activity_years"]["group"] == "section:C size:5-19"
+    assert peers_for(population, "46900", 10.0)["c01_activity_years"]["group"] == "all"
+
+
+def test_peers_percentiles_are_those_of_the_known_figures(population):
+    peers = peers_for(population, "25110", 10.0)["c14_electricity_ytd"]
+    members = population.members(0, "oked:25 size:5-19", None)
+    known = population.parts.filter((pl.col("part") == "c14_electricity_ytd") & pl.col("bin").is_in(members.implode()))
+    values = np.sort(known.drop_nulls("value")["value"].to_numpy())
+    assert peers["n"] == len(values)
+    assert peers["median"] == pytest.approx(np.median(values))
+    assert peers["p95"] == pytest.approx(np.quantile(values, 0.95))
+
+
+def test_an_applicant_is_not_his_own_peer(population):
+    own = population.members(0, "oked:25 size:5-19", None)[0]
+    assert peers_for(population, "25110", 10.0, without=own)["c02_vat_registered"]["n"] <= len(
+        population.members(0, "oked:25 size:5-19", own)
+    )
+
+
+def test_uncounted_states_are_told_as_they_are(model, applicants, population):
+    for number in range(20):
+        found = explained(model, applicants, population, number)
+        states = [part["state"] for row in found["criteria"] for part in row["parts"] if part["state"] not in ("value", "zero")]
+        sentences = uncounted(found, "kk")
+        assert len(sentences) == len(states)
+        assert all("түспеген, нөл деп саналмады" in told for told, state in zip(sentences, states, strict=True) if state == "missing")
