@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ SCHEMA: dict[str, Any] = {
     "details": pl.String,
 }
 SHOWN_CHARACTERS = 200  # of a value in a report; the file itself holds the rest
-FORMULA_START = re.compile(r"^[=+@\t\r]|^-(?![\d.]+$)")
+FORMULA_START = r"^[=+@\t\r]"  # what a spreadsheet would run
+NEGATIVE = r"^-[\d.]+$"
 
 
 class FileRefused(Exception):
@@ -74,28 +74,32 @@ def reason_text(t: Text, reason: str, details: str | None) -> str:
     return t(reason, **json.loads(details)) if details else t(reason)
 
 
+def report_frame(problems: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Problems as a person reads them: file, row, column, value, reason (each different reason is put into words once)."""
+    said = problems.select("reason", "details").unique()
+    words = [reason_text(t, reason, details) for reason, details in said.iter_rows()]
+    told = said.with_columns(pl.Series("said", words, dtype=pl.String))
+    named = problems.join(told, on=["reason", "details"], how="left", nulls_equal=True, maintain_order="left")
+    return named.select(
+        pl.col("file_name").alias("file"),
+        pl.col("source_row").alias("row"),
+        pl.col("column_name").alias("column"),
+        "value",
+        pl.col("said").alias("reason"),
+    )
+
+
 def report_rows(problems: pl.DataFrame, t: Text) -> list[dict[str, Any]]:
-    """Problems as a person reads them: file, row, column, value, reason."""
-    return [
-        {
-            "file": row["file_name"],
-            "row": row["source_row"],
-            "column": row["column_name"],
-            "value": row["value"],
-            "reason": reason_text(t, row["reason"], row["details"]),
-        }
-        for row in problems.iter_rows(named=True)
-    ]
+    """The report as dicts: file, row, column, value, reason."""
+    return report_frame(problems, t).to_dicts()
 
 
 def report_csv(problems: pl.DataFrame, t: Text) -> str:
     """The report as CSV text with a BOM, so that a spreadsheet opens it in UTF-8; nothing in it can run as a formula there."""
-    rows = report_rows(problems, t)
-    for row in rows:
-        if row["value"] is not None and FORMULA_START.match(row["value"]):
-            row["value"] = "'" + row["value"]
-    columns = {"file": pl.String, "row": pl.Int64, "column": pl.String, "value": pl.String, "reason": pl.String}
-    return "\ufeff" + pl.DataFrame(rows, schema=columns).write_csv()
+    value = pl.col("value")
+    runs = value.str.contains(FORMULA_START) | (value.str.starts_with("-") & ~value.str.contains(NEGATIVE))
+    safe = pl.when(runs).then(pl.lit("'") + value).otherwise(value).alias("value")
+    return "\ufeff" + report_frame(problems, t).with_columns(safe).write_csv()
 
 
 def save_report(problems: pl.DataFrame, t: Text, file: Path) -> None:

@@ -228,7 +228,14 @@ def keep_out(session: Session, reading: Reading, load_id: int) -> None:
     session.insert(
         "quarantine",
         problems.select(
-            pl.lit(load_id, dtype=pl.Int32).alias("load_id"), "file_no", "source_row", "column_name", "value", "reason", "row_text"
+            pl.lit(load_id, dtype=pl.Int32).alias("load_id"),
+            "file_no",
+            "source_row",
+            "column_name",
+            "value",
+            "reason",
+            "details",
+            "row_text",
         ),
     )
     session.execute(across.take_out(reading.request.kind), {"load_id": load_id})

@@ -1,0 +1,42 @@
+"""Which loads were refused, and why, to the row and the cell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.store.database import Database
+from analytics.store.intake.kinds import KINDS
+from analytics.text import Text
+from pages.parts.snapshots_problems import problems_table
+from pages.parts.states import empty
+
+MOST = 500
+
+
+def kind_name(t: Text, kind: str) -> str:
+    """A kind of snapshot, or a classifier ("classifier:kato")."""
+    return t(f"snapshots.kind.{kind}") if kind in KINDS else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
+
+
+def refused_view(database: Database, t: Text) -> None:
+    refusals = database.rows("pages/snapshots_refusals", most=MOST)
+    if not refusals:
+        empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
+        return
+    st.caption(t("snapshots.choose_refusal"))
+    table = {
+        t("snapshots.column.load"): [row["refusal_id"] for row in refusals],
+        t("snapshots.column.kind"): [kind_name(t, row["kind"]) for row in refusals],
+        t("snapshots.column.as_of"): [t.date(row["as_of"]) for row in refusals],
+        t("snapshots.column.files"): [row["files"] for row in refusals],
+        t("snapshots.column.problems"): [t.number(row["problem_count"]) for row in refusals],
+        t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
+        t("snapshots.column.loaded_by"): [row["refused_by"] for row in refusals],
+    }
+    event = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals")
+    picked = event["selection"]["rows"]
+    refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
+    number = refusal["refusal_id"]
+    st.subheader(t("snapshots.refusal_why", number=number))
+    problems = database.frame("pages/snapshots_problems", refusal_id=number, load_id=None)
+    problems_table(t, problems, refusal["problem_count"], f"refusal-{number}")
