@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from analytics.documents.application_workbook import ApplicationReading, read_application_workbook
 from analytics.order.application_reading import from_json
@@ -33,3 +34,11 @@ def _read_json(file: Path) -> ApplicationReading:
     except UnicodeDecodeError as problem:
         raise UserError("application.not_utf8", name=file.name) from problem
     return ApplicationReading(*from_json(text))
+
+
+def read_application_upload(name: str, content: bytes) -> ApplicationReading:
+    """The same for a file that came over the network: `name` tells its kind, `content` is read from a file of our own."""
+    with TemporaryDirectory(prefix="tizilim-") as directory:
+        file = Path(directory) / f"upload{Path(name).suffix}"
+        file.write_bytes(content)
+        return read_application_file(file)

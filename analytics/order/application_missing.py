@@ -46,3 +46,11 @@ def missing(section: Section, path: Path = (), clause: str = "10") -> Iterator[P
             for index, row in enumerate(value):
                 if isinstance(row, Section):
                     yield from missing(row, (*here, index), own)
+
+
+# Clauses in the order of the form, not of the alphabet.
+CLAUSES = ("A1", "A2", "10", "10(1)", "10(2)", "10(3)", *(f"10(4){letter}" for letter in "abcdefghij"), "11")
+
+
+def clause_order(clause: str) -> int:
+    return CLAUSES.index(clause)

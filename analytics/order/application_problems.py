@@ -26,7 +26,7 @@ class Cell:
     column: str | None = None
 
     def __str__(self) -> str:
-        return self.sheet if self.row is None else f"{self.sheet}!{self.column or ''}{self.row}"
+        return self.sheet if self.row is None else f"{self.sheet}, {self.column or ''}{self.row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,29 +72,26 @@ def goods_understood(t: Text, application: Application, on: date) -> None:
     """The goods with their codes, and the shares of Annex 3 and clause 3.10 worked out beside the declared one."""
     if not application.goods:
         return
-    names = ("number", "name", "codes", "capacity", "foreign", "cost_price", "share", "declared", "localisation")
+    names = ("good", "share", "declared", "foreign", "cost_price", "localisation", "capacity")
     rows = Markup("").join(_good_row(t, good, on) for good in application.goods)
     _table(t, [t(f"filing.good.{name}") for name in names], rows)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("filing.share_note")))
 
 
 def _good_row(t: Text, good: Good, on: date) -> Markup:
+    """The good and its codes first, then its share: what matters stays in sight where the page is narrow."""
     given = [(t(f"filing.code.{name}"), getattr(good, name)) for name in CODES if getattr(good, name)]
-    codes = Markup("<br>").join(Markup('<span class="tz-num">{} {}</span>').format(*pair) for pair in given)
-    capacity = f"{_figure(t, good.capacity_per_year)} {unit_word(t, good.unit or '')}".strip()
-    amounts = Markup("").join(
-        Markup('<td class="r tz-num">{}</td>').format(value)
-        for value in (
-            capacity,
-            _figure(t, foreign_cost(good)),
-            _figure(t, good.cost_price),
-            Markup("<b>{}</b>").format(_figure(t, share_of(good), 2)),
-            _figure(t, good.declared_in_country_value, 2),
-            _figure(t, localisation_of(good, on), 2),
-        )
+    codes = Markup("").join(Markup('<br><span class="tz-small tz-num">{} {}</span>').format(*pair) for pair in given)
+    figures = (
+        Markup("<b>{}</b>").format(_figure(t, share_of(good), 2)),
+        _figure(t, good.declared_in_country_value, 2),
+        _figure(t, foreign_cost(good)),
+        _figure(t, good.cost_price),
+        _figure(t, localisation_of(good, on), 2),
+        Markup('{}<br><span class="tz-small">{}</span>').format(_figure(t, good.capacity_per_year), unit_word(t, good.unit or "")),
     )
-    head = Markup('<td>{}</td><th scope="row">{}</th><td>{}</td>').format(good.number or DASH, good.name or DASH, codes or DASH)
-    return Markup("<tr>{}{}</tr>").format(head, amounts)
+    cells = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(figure) for figure in figures)
+    return Markup('<tr><th scope="row">{}. {}{}</th>{}</tr>').format(good.number or DASH, good.name or DASH, codes, cells)
 
 
 def _figure(t: Text, value: Decimal | None, most_digits: int = 6) -> str:
