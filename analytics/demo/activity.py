@@ -87,13 +87,8 @@ def _staff(entities: Entities, random: Random, output: Array, resale: Array, tim
     """Persons by month: a plant keeps its people through the season; a trader has sellers, a shell its director."""
     working = np.maximum(((output + resale) > 0).sum(axis=1), 1)
     made, sold = 12 * output.sum(axis=1) / working, 12 * resale.sum(axis=1) / working
-    makers = (
-        made
-        / (entities.industry_of("output_per_worker") * 1e6)
-        * entities.of("staff")
-        * own_work(entities)
-        * lognormal(random, 0.26, len(entities))
-    )
+    per_maker = entities.industry_of("output_per_worker") * 1e6 / own_work(entities)
+    makers = made / per_maker * entities.of("staff") * lognormal(random, 0.26, len(entities))
     sellers = sold / settings("economy")["trade"]["sales_per_worker_kzt"] * entities.of("staff") * lognormal(random, 0.40, len(entities))
     sellers = np.where(entities.kind == SHELL, 0.0, sellers)
     office = 1 + settings("economy")["wages"]["admin_per_worker"] * (makers + sellers)

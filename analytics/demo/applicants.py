@@ -59,6 +59,18 @@ def _waiting(entities: Entities, random: Random, free: Array, least: int, timeli
     return marked
 
 
+def forgotten(asking: pl.DataFrame, entities: Entities) -> Array:
+    """Positions of the few waiting applicants whom the newest register of taxpayers leaves out: doubtful ones, filed last, so that a low
+    result meets a gap of the source (D12)."""
+    doubtful = np.isin(entities.kind, [KINDS.index(name) for name in ("trader_claiming", "assembler", "shell")])
+    waiting = asking.filter((pl.col("stage") == "waiting") & pl.Series(doubtful[asking["entity"].to_numpy()]))
+    return (
+        waiting.sort("filed_on", "entity", descending=[True, False])["entity"]
+        .head(settings("economy")["applications"]["forgotten"])
+        .to_numpy()
+    )
+
+
 def _commissioned(entities: Entities, random: Random, filed: Array) -> Array:
     """Day a new facility was commissioned, for those who mark new production (clause 11); NaN for the others."""
     young = entities.registered > filed - NEW_YEARS + 200
@@ -69,8 +81,8 @@ def _commissioned(entities: Entities, random: Random, filed: Array) -> Array:
 
 
 def _seen_by_commission(entities: Entities, activity: Activity, random: Random) -> Array:
-    """Positive where the commission sees that the applicant itself makes most of what it sells, performs enough of the listed operations and
-    has the machines for it (clause 18). It sees each with an error, and now and then slips."""
+    """Positive where the commission sees that the applicant makes most of what it sells, performs enough of the listed
+    operations and has the machines for it (clause 18). It sees each with an error, and now and then slips."""
     rule, count = settings("economy")["commission"], len(entities)
     made = entities.made + rule["made_error"] * random.standard_normal(count)
     operations = entities.operations + rule["operations_error"] * random.standard_normal(count)

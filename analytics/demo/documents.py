@@ -1,4 +1,4 @@
-"""Applications as their applicants write them (clauses 10, 11): goods, bills of materials, equipment, output, in the terms of the industry."""
+"""Applications as their applicants write them (clauses 10, 11): goods, materials, equipment, output, as usual in the industry."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from analytics.order.criteria import KINDS
 PARQUET = ("einvoices",)
 # Kinds without days to cover: the register as it stands, and coefficients of whole years.
 STATES = ("taxpayers", "tax_burden")
-CUSTOMS_LAG = 3  # days before the newest snapshot with which the customs' coverage ends
+CUSTOMS_BEHIND = 4  # days before the newest filing day with which the customs' coverage ends: more than the tolerated lag
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,10 @@ def snapshots(
             paths = tuple(directory / name(number, kind, chunk) for chunk in chunks.get((number, kind), ()))
             if not paths:
                 continue
-            behind = CUSTOMS_LAG if kind == "customs" and number == len(timeline.cuts) - 1 else 1
-            covers = None if kind in STATES else (covered[kind], as_of - timedelta(days=behind))
+            last = as_of - timedelta(days=1)
+            if kind == "customs" and number == len(timeline.cuts) - 1:
+                last = timeline.waiting_days[0] - timedelta(days=CUSTOMS_BEHIND)
+            covers = None if kind in STATES else (covered[kind], last)
             found.append(Snapshot(kind, as_of, covers, paths, (number, kind) in flawed))
             covered[kind] = as_of
     return found

@@ -1,4 +1,4 @@
-"""Fills an empty database with the made-up country, in the order in which things happened: sources arrive, applications come in, are verified."""
+"""Fills an empty database with the made-up country, in the order of events: sources arrive, applications come in, are verified."""
 
 from __future__ import annotations
 

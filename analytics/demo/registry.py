@@ -8,12 +8,14 @@ import numpy as np
 import polars as pl
 
 from analytics.demo.arrays import Array, days, stream
+from analytics.demo.activity import SLEEPING
 from analytics.demo.entities import KINDS, Entities
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, number
 
 WHOLESALE = ("46903", "46690", "46736", "46499", "46733")
 TRADER, CLAIMING = KINDS.index("trader"), KINDS.index("trader_claiming")
+NEVER = 10**6  # a day number after any history
 LARGE_KZT = 4e9  # sales a year from which tax monitoring of large taxpayers is likely
 
 
@@ -45,19 +47,19 @@ def activity_codes(entities: Entities, seed: int, chunk: int) -> tuple[Array, li
     return np.where(wholesale, sale, own), secondary.tolist()
 
 
-def taxpayers(entities: Entities, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of taxpayers for every snapshot, with `snapshot`."""
+def taxpayers(entities: Entities, forgotten: Array, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+    """The snapshot rows of taxpayers for every snapshot, with `snapshot`. The newest one leaves out the `forgotten` (positions)."""
     random = stream(seed, chunk, "registry")
     count = len(entities)
     primary, secondary = activity_codes(entities, seed, chunk)
     since = entities.registered + np.where(random.random(count) < 0.7, 5, random.integers(30, 900, count))
-    left = np.where(random.random(count) < 0.015, since + random.integers(100, 2000, count), 10**6)
+    left = np.where(random.random(count) < 0.015, since + random.integers(100, 2000, count), NEVER)
     large = (entities.sales > LARGE_KZT) & (random.random(count) < 0.45)
     horizontal = (entities.sales > LARGE_KZT / 4) & (random.random(count) < 0.05)
-    ended = np.where(random.random(count) < 0.004, number(timeline.last) - random.integers(20, 400, count), 10**6)
-    suspended = np.where(
-        (entities.kind == KINDS.index("sleeping")) & (random.random(count) < 0.15), ended - 10**6 + number(timeline.on) - 200, 10**6
-    )
+    closes = (entities.kind == TRADER) & (random.random(count) < 0.02)
+    ended = np.where(closes, number(timeline.last) - random.integers(20, 400, count), NEVER)
+    pauses = (entities.kind == SLEEPING) & (random.random(count) < 0.15)
+    suspended = np.where(pauses, number(timeline.on) - 200, NEVER)
     frame = pl.DataFrame(
         {
             "bin": pl.Series(entities.bin, dtype=pl.String),
@@ -75,7 +77,9 @@ def taxpayers(entities: Entities, seed: int, chunk: int, timeline: Timeline) -> 
             "suspended": suspended,
         }
     )
-    return pl.concat([_as_of(frame, cut, i) for i, cut in enumerate(timeline.cuts)])
+    parts = [_as_of(frame, cut, i) for i, cut in enumerate(timeline.cuts)]
+    left_out = pl.Series(entities.bin[forgotten], dtype=pl.String)
+    return pl.concat([*parts[:-1], parts[-1].filter(~pl.col("bin").is_in(left_out))])
 
 
 def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from analytics.demo import activity, entities, files, invoice_lines, invoices, payments, registry, reports, trade
-from analytics.demo.applicants import applicants
+from analytics.demo.applicants import applicants, forgotten
 from analytics.demo.documents import Filed, documents
 from analytics.demo.flaws import FLAWED, with_flaws
 from analytics.demo.tables import settings
@@ -45,8 +45,7 @@ class Country:
                 yield found
 
     def outcomes(self) -> Iterator[pl.DataFrame]:
-        """Decisions of commissions chunk by chunk: serial of the application's document (or null), bin, reference_date, decided_on, positive,
-        new_production."""
+        """Decisions of commissions chunk by chunk: serial of the entity, bin, reference_date, decided_on, positive, new_production."""
         for chunk in range(self.chunks):
             yield pl.read_parquet(outcome_file(self.directory, chunk))
 
@@ -79,9 +78,11 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
     """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files written."""
     people = entities.draw(seed, chunk, first, count, timeline)
     life = activity.live(people, seed, chunk, timeline)
+    least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
+    asking = applicants(people, life, least, seed, chunk, timeline)
     paid = payments.pay(people, life, seed, chunk, timeline)
     told = {
-        "taxpayers": registry.taxpayers(people, seed, chunk, timeline),
+        "taxpayers": registry.taxpayers(people, forgotten(asking, people), seed, chunk, timeline),
         "tax_reports": reports.file_reports(people, life, seed, chunk, timeline),
         "tax_payments": paid,
         "tax_burden": payments.burden(people, paid, life, seed, chunk, timeline),
@@ -95,8 +96,6 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
         for kind, rows in told.items()
         for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
     ]
-    least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
-    asking = applicants(people, life, least, seed, chunk, timeline)
     filed = documents(asking, people, life, seed, chunk, timeline)
     for day in timeline.filing_days:
         with application_file(directory, day, chunk).open("w", encoding="utf-8") as lines:
