@@ -94,7 +94,7 @@ def _staff(entities: Entities, random: Random, output: Array, resale: Array, tim
     office = 1 + settings("economy")["wages"]["admin_per_worker"] * (makers + sellers)
     base = np.where(entities.kind == SLEEPING, np.minimum(makers + sellers, 1.0), makers + sellers + office)
     registered = timeline.month_ends >= entities.registered[:, None]
-    return base[:, None] * lognormal(random, 0.06, output.shape) * registered
+    return np.asarray(base[:, None] * lognormal(random, 0.06, output.shape) * registered)
 
 
 def own_work(entities: Entities) -> Array:
@@ -112,7 +112,7 @@ def _power(entities: Entities, random: Random, output: Array, resale: Array, sea
     )
     shops = resale * (settings("economy")["trade"]["power_share"] * entities.of("power") * lognormal(random, 0.6, len(entities)))[:, None]
     own_meter = np.where(entities.tenant, np.where(random.random(len(entities)) < 0.7, 0.0, 0.5), 1.0)
-    return (works + shops) / np.sqrt(season) * own_meter[:, None] * lognormal(random, 0.12, output.shape)
+    return np.asarray((works + shops) / np.sqrt(season) * own_meter[:, None] * lognormal(random, 0.12, output.shape))
 
 
 def _imports(entities: Entities, random: Random) -> Array:
@@ -127,4 +127,4 @@ def _assets(entities: Entities, random: Random, output: Array, resale: Array) ->
     year = 12 * output.mean(axis=1), 12 * resale.mean(axis=1)
     machines = year[0] * entities.industry_of("capital") * entities.machines * lognormal(random, 0.30, len(entities))
     buildings = np.where(entities.tenant, 0.0, (0.12 * year[0] + settings("economy")["trade"]["assets_share"] * year[1]))
-    return machines + buildings * lognormal(random, 0.7, len(entities)) + 1.2e6 * lognormal(random, 0.8, len(entities))
+    return np.asarray(machines + buildings * lognormal(random, 0.7, len(entities)) + 1.2e6 * lognormal(random, 0.8, len(entities)))

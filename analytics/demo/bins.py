@@ -44,4 +44,4 @@ def _check_digits(eleven: Array) -> Array:
     """The check digit of each eleven-digit number; 10 where there is none."""
     digits = (eleven[:, None] // 10 ** np.arange(10, -1, -1)) % 10
     first = digits @ np.array(FIRST) % 11
-    return np.where(first < 10, first, digits @ np.array(SECOND) % 11)
+    return np.asarray(np.where(first < 10, first, digits @ np.array(SECOND) % 11))

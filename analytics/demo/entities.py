@@ -97,7 +97,7 @@ def draw(seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> E
 
 
 def _weights(weight: Array) -> Array:
-    return weight / weight.sum()
+    return np.asarray(weight / weight.sum())
 
 
 def _beta(random: np.random.Generator, name: str, kind: Array) -> Array:
@@ -110,13 +110,13 @@ def _sales(random: np.random.Generator, kind: Array, industry: Array) -> Array:
     economy = settings("economy")["sales"]
     body = economy["usual_kzt"] * lognormal(random, economy["spread"], len(kind))
     tail = np.where(random.random(len(kind)) < economy["tail_share"], 2 * (1 + random.pareto(economy["tail_index"], len(kind))), 1.0)
-    return body * np.minimum(tail, 60) * kind_value("size", kind) * industry_value("size", industry) ** 0.6
+    return np.asarray(body * np.minimum(tail, 60) * kind_value("size", kind) * industry_value("size", industry) ** 0.6)
 
 
 def _registered(random: np.random.Generator, kind: Array, timeline: Timeline) -> Array:
     """Day of registration; nobody later than a month before the end, new ones mostly within the history."""
     age = np.clip(kind_value("age", kind) * lognormal(random, 0.75, len(kind)), 0.15, 33.0)
-    return np.rint(number(timeline.last) - age * 365.25).astype(np.int64)
+    return np.asarray(np.rint(number(timeline.last) - age * 365.25).astype(np.int64))
 
 
 def _numbers(serial: Array, proprietor: Array) -> Array:

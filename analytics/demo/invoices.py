@@ -42,13 +42,13 @@ def issue(entities: Entities, activity: Activity, seed: int, chunk: int, timelin
 
 def _outside_supplier(random: Random, count: int) -> Array:
     economy = settings("economy")["invoices"]
-    return NOBODY - economy["outside_customers"] - random.integers(0, economy["outside_suppliers"], count)
+    return np.asarray(NOBODY - economy["outside_customers"] - random.integers(0, economy["outside_suppliers"], count))
 
 
 def _frequency(entities: Entities, activity: Activity) -> Array:
     """Invoices a month: more for the larger, slowly."""
     size = activity.sales.mean(axis=1) * 12 / settings("economy")["sales"]["usual_kzt"]
-    return settings("economy")["invoices"]["per_month"] * np.clip(size, 0.02, 60) ** 0.35
+    return np.asarray(settings("economy")["invoices"]["per_month"] * np.clip(size, 0.02, 60) ** 0.35)
 
 
 def _split(plan: Array, per_month: Array, random: Random, timeline: Timeline, subject: Subject) -> Invoices:

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from analytics.demo.arrays import Array, days, stream
 from analytics.demo.activity import SLEEPING
+from analytics.demo.arrays import Array, days, stream
 from analytics.demo.entities import KINDS, Entities
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, number
@@ -78,7 +78,7 @@ def taxpayers(entities: Entities, forgotten: Array, seed: int, chunk: int, timel
         }
     )
     parts = [_as_of(frame, cut, i) for i, cut in enumerate(timeline.cuts)]
-    left_out = pl.Series(entities.bin[forgotten], dtype=pl.String)
+    left_out = entities.bin[forgotten].tolist()
     return pl.concat([*parts[:-1], parts[-1].filter(~pl.col("bin").is_in(left_out))])
 
 
