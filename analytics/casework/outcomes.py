@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.store import journal
-from analytics.store.database import Database
+from analytics.store.database import Database, Session
 
 SCHEMA = {
     "application": pl.String,
@@ -28,3 +30,8 @@ def record(database: Database, actor: Actor, rows: pl.DataFrame) -> int:
         session.insert("outcomes", frame)
         journal.append(session, actor, "record_outcome", "outcomes", payload={"count": frame.height})
     return frame.height
+
+
+def of_commission(session: Session, application: str, decided_on: date, *, positive: bool) -> None:
+    """The outcome of an assessment decided here (clauses 19, 24), in the transaction of the decision."""
+    session.run("assessment/outcome_add", application=application, decided_on=decided_on, positive=positive)

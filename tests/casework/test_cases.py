@@ -78,7 +78,7 @@ def test_the_whole_path_with_an_inspection(database: Database) -> None:
     assert due == {"13": D("2026-11-05"), "16": D("2026-11-24"), "23": D("2026-11-17")}
     case = go(database, "decision", "2026-11-16", protocol="P-1", result="positive")
     assert (case["clause"], case["due_on"]) == ("24", D("2026-11-18"))
-    case = go(database, "included", "2026-11-17")
+    case = go(database, "included", "2026-11-17", HEAD)
     assert (case["stage"], case["closed_on"], case["version"]) == ("included", D("2026-11-17"), 6)
 
 
@@ -100,8 +100,8 @@ def test_refusal_by_the_commission(database: Database) -> None:
     verify(database, "high")
     go(database, "decision", "2026-11-10", protocol="P-1", result="negative")
     with pytest.raises(UserError, match="must be: positive"):
-        go(database, "included", "2026-11-11")
-    assert go(database, "refused_commission", "2026-11-11", reply="L-1")["closed_on"] == D("2026-11-11")
+        go(database, "included", "2026-11-11", HEAD)
+    assert go(database, "refused_commission", "2026-11-11", HEAD, reply="L-1")["closed_on"] == D("2026-11-11")
 
 
 def test_withdrawal_ends_a_standing_clock(database: Database) -> None:
@@ -116,7 +116,7 @@ def test_withdrawal_ends_a_standing_clock(database: Database) -> None:
 
 def test_nothing_outside_the_path(database: Database) -> None:
     with pytest.raises(UserError, match="no way from “Digital verification” to “Included"):
-        go(database, "included", "2026-11-04")
+        go(database, "included", "2026-11-04", HEAD)
     verify(database, "low")
     with pytest.raises(UserError, match="no way"):
         go(database, "assessment", "2026-11-05", SYSTEM)

@@ -1,0 +1,186 @@
+"""Industry commissions (clause 15): approved in editions, each case with the one of its industry; who sits may see it and act (17)."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from analytics.access.rights import Actor, may, require
+from analytics.order.commission import Commission
+from analytics.order.states import PathError
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+# States of a case that a commission and then the head have before them, and where they end.
+BEFORE_IT = ("assessment", "inspection", "protocol", "decision")
+ENDED = ("included", "refused_commission")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A commission as approved: number and content of the edition."""
+
+    edition: int
+    commission: Commission
+    made_up: bool = False
+
+
+class BadCommission(UserError):
+    """The edition cannot be approved; words of the seat or side are message ids."""
+
+    def render(self, t: Any) -> str:
+        words = {name: t(value) if str(value).startswith("commission.") else value for name, value in self.values.items()}
+        return str(t(self.key, **words))
+
+
+def read_file(file: Path) -> list[Commission]:
+    """The commissions of a TOML file ([[commission]]; the form of data/rules/demonstration_commissions.toml).
+
+    Raises UserError naming the commission and the field that is missing or not as expected."""
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8"))["commission"]
+    except OSError as error:
+        raise UserError("commission.bad.unreadable", file=file, why=error.strerror or str(error)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        raise UserError("commission.bad.unreadable", file=file, why=str(error)) from error
+    return [_commission(row, number) for number, row in enumerate(rows, start=1)]
+
+
+def _commission(row: Mapping[str, Any], number: int) -> Commission:
+    try:
+        return Commission.model_validate(row)
+    except ValidationError as error:
+        where = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise UserError("commission.bad.field", commission=row.get("code", number), field=where) from error
+
+
+def approve(database: Database, actor: Actor, commission: Commission) -> int:
+    """Takes in an edition that the authorised body approved (clause 15); returns its number. The newest one again changes nothing.
+
+    Raises NotAllowed, BadCommission (composition), UserError where it begins before the edition it replaces or an industry is taken."""
+    require(actor, "approve_commission")
+    problem = commission.problem()
+    if problem:
+        raise BadCommission(problem[0], commission=commission.code, **problem[1])
+    document = commission.canonical()
+    sha256 = hashlib.sha256(document.encode()).hexdigest()
+    with database.transaction() as session:
+        last = session.one("assessment/last_edition", commission=commission.code)
+        if last and last["sha256"] == sha256:
+            return int(last["edition"])
+        if last and commission.valid_from < last["valid_from"]:
+            raise PathError("commission.bad.earlier", commission=commission.code, day=commission.valid_from, last=last["valid_from"])
+        taken = session.rows(
+            "assessment/industries_taken", commission=commission.code, prefixes=list(commission.industries), on=commission.valid_from
+        )
+        if taken:
+            raise UserError("commission.bad.taken", commission=commission.code, prefix=taken[0]["prefix"], other=taken[0]["commission"])
+        edition = (last["edition"] if last else 0) + 1
+        _keep(session, actor, commission, edition, document, sha256)
+        journal.append(session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256})
+    return edition
+
+
+def _keep(session: Session, actor: Actor, commission: Commission, edition: int, document: str, sha256: str) -> None:
+    key = {"commission": commission.code, "edition": edition}
+    head = {name: getattr(commission, name) for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")}
+    made_up = session.scalar("store/database_kind") == "demonstration"
+    kept = {"document": document, "sha256": sha256, "approved_by": actor.login, "recorded_at": utc_now(), "made_up": made_up}
+    session.insert_row("commission_editions", **key, **head, **kept)
+    for prefix in commission.industries:
+        session.insert_row("commission_industries", **key, prefix=prefix)
+    for member in commission.members:
+        seat = {"login": member.login, "seat": member.seat.value, "substitute_for": member.substitute_for}
+        session.insert_row("commission_seats", **key, **seat, seated_from=member.since, seated_to=member.until)
+
+
+def in_force(session: Session, on: date) -> list[Edition]:
+    """Every commission's edition in force on a day, by code."""
+    return [_edition(row) for row in session.rows("assessment/editions_in_force", commission=None, on=on)]
+
+
+def edition_of(session: Session, commission: str, on: date) -> Edition:
+    """The edition in force on a day. Raises UserError where there is none yet."""
+    row = session.one("assessment/editions_in_force", commission=commission, on=on)
+    if row is None:
+        raise PathError("commission.none_in_force", commission=commission, on=on)
+    return _edition(row)
+
+
+def edition_numbered(session: Session, commission: str, edition: int) -> Edition:
+    """An edition by its number: what a protocol was adopted under."""
+    row = session.one("assessment/edition", commission=commission, edition=edition)
+    if row is None:
+        raise ValueError(f"no edition {edition} of {commission}")
+    return _edition(row)
+
+
+def _edition(row: Mapping[str, Any]) -> Edition:
+    return Edition(row["edition"], Commission.model_validate_json(row["document"]), row["made_up"])
+
+
+def cases_before(
+    database: Database,
+    actor: Actor,
+    today: date,
+    *,
+    stages: Sequence[str] = BEFORE_IT,
+    commission: str | None = None,
+    application: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[dict[str, Any]], int]:
+    """The cases that the actor's commissions have before them (all commissions for those who may see every one), and how many in all.
+
+    Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
+    require(actor, "read_assessment")
+    with database.read() as session:
+        rows = _visible(session, actor, today, stages, commission, application, limit, offset)
+    return rows, rows[0]["total"] if rows else 0
+
+
+def _visible(
+    session: Session,
+    actor: Actor,
+    today: date,
+    stages: Sequence[str],
+    commission: str | None = None,
+    application: str | None = None,
+    limit: int = 1,
+    offset: int = 0,
+) -> list[dict[str, Any]]:
+    login = None if may(actor, "action", "see_every_commission") else actor.login
+    asked = {"stages": list(stages), "commission": commission, "application": application, "limit": limit, "offset": offset}
+    return session.rows("assessment/cases", login=login, today=today, **asked)
+
+
+def require_sight(session: Session, actor: Actor, application: str, today: date) -> dict[str, Any]:
+    """The row of a case that the actor may see (clause 17). UserError for a case of others, the same as for one that is not there."""
+    require(actor, "read_assessment")
+    rows = _visible(session, actor, today, (*BEFORE_IT, *ENDED), application=application)
+    if not rows:
+        raise UserError("commission.not_yours", application=application)
+    return rows[0]
+
+
+def assign(database: Database, actor: Actor, application: str, commission: str, *, reason: str, on: date) -> None:
+    """Gives a case to a commission by hand: none has its industry, or another is meant. Not once the commission has taken it up."""
+    require(actor, "assign_commission")
+    with database.transaction() as session:
+        edition_of(session, commission, on)
+        found = session.one("assessment/commission_of", application=application, on=on)
+        if found and found["taken_up_on"]:
+            raise PathError("commission.taken_up_by", application=application, commission=found["commission"], on=found["taken_up_on"])
+        if not reason.strip():
+            raise UserError("commission.reason_wanted")
+        row = {"application": application, "commission": commission, "reason": reason.strip()}
+        session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
+        journal.append(session, actor, "assign_commission", application, reason="by hand", payload={"commission": commission})

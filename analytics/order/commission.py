@@ -1,0 +1,162 @@
+"""An industry commission (clause 15): its composition and regulations as approved, and who sits in a case when somebody stands aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Prefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,5}$")]
+# Clause 20: at least so many members inspect; a commission with fewer could never inspect.
+LEAST_MEMBERS = 3
+
+
+def _share(given: Any) -> Any:
+    """A share as people write it: "2/3"."""
+    return Fraction(given) if isinstance(given, str) else given
+
+
+Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(str), Field(gt=0, le=1)]
+
+
+class Seat(StrEnum):
+    """Message ids commission.seat.*"""
+
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    MEMBER = "member"
+
+
+class Represents(StrEnum):
+    """Whom a member represents (clause 15); message ids commission.represents.*"""
+
+    STATE_BODY = "state_body"
+    ASSOCIATION = "association"
+
+
+class Base(StrEnum):
+    """Of what the majority is counted."""
+
+    PRESENT = "present"
+    COMPOSITION = "composition"
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Member(Part):
+    """A seat; `since` and `until` (included) where it is shorter than the edition. A substitute sits only while the other stands aside."""
+
+    login: Line
+    name: Line
+    body: Line
+    represents: Represents
+    seat: Seat = Seat.MEMBER
+    since: date | None = None
+    until: date | None = None
+    substitute_for: Line | None = None
+
+    def holds(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+class Regulations(Part):
+    """How the commission sits and votes. Shares are of the composition: all voting seats, held or not by a substitute."""
+
+    number: Line
+    approved_on: date
+    quorum: Share
+    quorum_more_than: bool = False
+    majority: Share
+    majority_more_than: bool = True
+    majority_of: Base = Base.PRESENT
+    casting_vote: bool
+    """Where votes are equal, the chair's decides."""
+    secretary_votes: bool = False
+    aside_lowers_composition: bool = False
+    """Whether one who stands aside without a substitute is left out of the composition."""
+
+
+class Commission(Part):
+    """One edition: in force from `valid_from` until the next one."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$")]
+    valid_from: date
+    order_no: Line
+    order_on: date
+    name_kk: Line
+    name_ru: Line
+    name_en: Line
+    industries: tuple[Prefix, ...]
+    """Beginnings of OKED codes, digits only; "" takes whatever no other commission has."""
+    regulations: Regulations
+    members: tuple[Member, ...]
+
+    def name(self, language: str) -> str:
+        return str(getattr(self, f"name_{language}"))
+
+    def canonical(self) -> str:
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def member(self, login: str) -> Member | None:
+        return next((member for member in self.members if member.login == login), None)
+
+    def votes(self, member: Member) -> bool:
+        """Does the seat carry a vote?"""
+        return member.seat is not Seat.SECRETARY or self.regulations.secretary_votes
+
+    def sitting(self, on: date, aside: Collection[str] = ()) -> tuple[Member, ...]:
+        """Who sits in a case on a day: the seats held, and for those who stand aside their substitutes."""
+        held = [member for member in self.members if member.holds(on)]
+        seats = [member for member in held if member.substitute_for is None and member.login not in aside]
+        steps_in = [member for member in held if member.substitute_for in aside and member.login not in aside]
+        return tuple(seats + steps_in)
+
+    def voting(self, on: date, aside: Collection[str] = ()) -> tuple[Member, ...]:
+        """Those of `sitting` who have a vote; a substitute has that of the seat they step in for."""
+        return tuple(member for member in self.sitting(on, aside) if self.votes(self._seat_of(member)))
+
+    def composition(self, on: date, aside: Collection[str] = ()) -> int:
+        """How many voting members quorum and majority are counted of."""
+        whole = self.voting(on)
+        return len(self.voting(on, aside)) if self.regulations.aside_lowers_composition else len(whole)
+
+    def chair(self, on: date, aside: Collection[str] = ()) -> str | None:
+        """Who presides: the chair, or who steps in for the chair."""
+        return next((member.login for member in self.sitting(on, aside) if self._seat_of(member).seat is Seat.CHAIR), None)
+
+    def seat_in(self, login: str, on: date, aside: Collection[str] = ()) -> Seat | None:
+        """The seat a person takes in a case, their own or the one they step in for; None where they do not sit."""
+        found = next((member for member in self.sitting(on, aside) if member.login == login), None)
+        return self._seat_of(found).seat if found else None
+
+    def _seat_of(self, member: Member) -> Member:
+        return (member.substitute_for and self.member(member.substitute_for)) or member
+
+    def problem(self) -> tuple[str, dict[str, Any]] | None:
+        """The first thing that keeps the edition from being approved, as a message id with its values; None where nothing does."""
+        logins = [member.login for member in self.members]
+        twice = next((login for login in logins if logins.count(login) > 1), None)
+        if twice:
+            return "commission.bad.twice", {"login": twice}
+        seats = [member.seat for member in self.members if member.substitute_for is None]
+        for seat in (Seat.CHAIR, Seat.SECRETARY):
+            if seats.count(seat) != 1:
+                return "commission.bad.one_seat", {"seat": f"commission.seat.{seat.value}", "n": seats.count(seat)}
+        unknown = next((member for member in self.members if member.substitute_for and member.substitute_for not in logins), None)
+        if unknown:
+            return "commission.bad.substitute", {"login": unknown.login, "other": unknown.substitute_for}
+        voting = [member for member in self.members if member.substitute_for is None and self.votes(member)]
+        if len(voting) < LEAST_MEMBERS:
+            return "commission.bad.few", {"n": len(voting), "least": LEAST_MEMBERS}
+        for side in Represents:
+            if side not in {member.represents for member in voting}:
+                return "commission.bad.side", {"side": f"commission.represents.{side.value}"}
+        return None if self.industries else ("commission.bad.industries", {})

@@ -1,0 +1,5 @@
+-- Who stands aside in a case? Grain: one row a person, in order. $application: its number.
+SELECT login, kind, reason, stood_aside_on, recorded_by, recorded_at
+FROM assessment_asides
+WHERE application = $application
+ORDER BY recorded_at;

@@ -1,0 +1,72 @@
+-- Question: which cases has a commission before it, and what is each waiting for? Clauses 15-24, 17: a member sees those of the own commissions.
+-- Grain: one row a case in the asked stages, by deadline, then those whose term stands by days left.
+-- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any; $application: NULL for all;
+-- $today: the date in Almaty; $limit, $offset.
+WITH in_force AS (
+    SELECT commission, max(edition) AS edition
+    FROM commission_editions
+    WHERE valid_from <= CAST($today AS DATE)
+    GROUP BY commission
+),
+seats AS (
+    SELECT DISTINCT commission_seats.commission
+    FROM commission_seats
+    JOIN in_force ON in_force.commission = commission_seats.commission AND in_force.edition = commission_seats.edition
+    WHERE commission_seats.login = CAST($login AS VARCHAR)
+        AND (commission_seats.seated_from IS NULL OR commission_seats.seated_from <= CAST($today AS DATE))
+        AND (commission_seats.seated_to IS NULL OR commission_seats.seated_to >= CAST($today AS DATE))
+),
+asked AS (
+    SELECT cases.application, applications.oked
+    FROM cases
+    JOIN applications ON applications.application = cases.application
+    WHERE list_contains(CAST($stages AS VARCHAR[]), cases.stage)
+        AND (CAST($application AS VARCHAR) IS NULL OR cases.application = CAST($application AS VARCHAR))
+),
+ranked_by_hand AS (
+    SELECT
+        application, commission, taken_up_on,
+        row_number() OVER (PARTITION BY application ORDER BY recorded_at DESC) AS place
+    FROM assessments
+),
+ranked_by_oked AS (
+    SELECT
+        asked.application, commission_industries.commission,
+        row_number() OVER (
+            PARTITION BY asked.application ORDER BY length(commission_industries.prefix) DESC, commission_industries.commission
+        ) AS place
+    FROM asked
+    JOIN commission_industries ON starts_with(replace(coalesce(asked.oked, ''), '.', ''), commission_industries.prefix)
+    JOIN in_force ON in_force.commission = commission_industries.commission AND in_force.edition = commission_industries.edition
+),
+assigned AS (
+    SELECT
+        asked.application, coalesce(ranked_by_hand.commission, ranked_by_oked.commission) AS commission, ranked_by_hand.taken_up_on
+    FROM asked
+    LEFT JOIN ranked_by_hand ON ranked_by_hand.application = asked.application AND ranked_by_hand.place = 1
+    LEFT JOIN ranked_by_oked ON ranked_by_oked.application = asked.application AND ranked_by_oked.place = 1
+),
+visible AS (
+    SELECT
+        assigned.commission, assigned.taken_up_on, cases.application, applications.bin, applications.name, applications.oked,
+        applications.filed_on, applications.made_up, cases.stage, cases.version, cases.official, cases.band, cases.result,
+        cases.clause, cases.term_from, cases.due_on, cases.days_left, cases.closed_on
+    FROM assigned
+    JOIN cases ON cases.application = assigned.application
+    JOIN applications ON applications.application = assigned.application
+    LEFT JOIN seats ON seats.commission = assigned.commission
+    WHERE (CAST($login AS VARCHAR) IS NULL OR seats.commission IS NOT NULL OR cases.official = CAST($login AS VARCHAR))
+        AND (CAST($commission AS VARCHAR) IS NULL OR assigned.commission = CAST($commission AS VARCHAR))
+),
+counted AS (
+    SELECT count(*) AS total FROM visible
+),
+final AS (
+    SELECT visible.*, counted.total
+    FROM visible
+    CROSS JOIN counted
+)
+SELECT *
+FROM final
+ORDER BY closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
+LIMIT $limit OFFSET $offset;

@@ -1,0 +1,4 @@
+-- The decision of the authorised body (clause 24). Grain: one row, or none. $application: its number.
+SELECT decided_on, decided_by, included, registration_no, reply_no
+FROM decisions
+WHERE application = $application;

@@ -1,0 +1,4 @@
+-- The on-site inspection of a case (clauses 20-22). Grain: one row, or none. $application: its number.
+SELECT reason, first_day, last_day, remarks, act_no, ordered_by
+FROM inspections
+WHERE application = $application;

@@ -1,0 +1,6 @@
+-- The newest edition of a commission, in force or to come. Grain: one row, or none.
+SELECT edition, valid_from, sha256
+FROM commission_editions
+WHERE commission = $commission
+ORDER BY edition DESC
+LIMIT 1;
