@@ -23,7 +23,8 @@ PIECE = 50_000
 def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 327) -> list[dict[str, Any]]:
     """One row a size: seconds of the reference, of score + band, of score + band + near the cut-off, of all contributions; and the ratios.
 
-    The shipped version unless another is given. The parts are random figures: only their number matters here. Raises AssertionError where base + contributions is not the logit."""
+    The shipped version unless another is given. The parts are random figures: only their number matters here.
+    Raises AssertionError where base + contributions is not the logit."""
     used = model or Model.from_json((DATA / "models" / "demo-1.json").read_text(encoding="utf-8"))
     return [_bench(used, size, seed) for size in sizes]
 

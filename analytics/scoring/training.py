@@ -31,7 +31,7 @@ from analytics.text.errors import UserError
 # Cross-validation compares a dozen settings; more entities than this do not change which is best.
 COMPARED_ON = 9_000
 FOLDS = 3
-LEAST_OUTCOMES = 50
+LEAST_OUTCOMES = 20
 Progress = Callable[[float], None]
 
 
@@ -136,7 +136,8 @@ def with_coefficients(figures: tuple[Figure, ...], flags: tuple[Flag, ...], foun
 
 def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> dict[str, Any]:
     """How peers are grouped, and the ratios that are compared with theirs."""
-    return declared.settings["peers"] | {"ratios": {figure.name: [figure.part, figure.to] for figure in figures if figure.to}}
+    rules: dict[str, Any] = declared.settings["peers"]
+    return rules | {"ratios": {figure.name: [figure.part, figure.to] for figure in figures if figure.to}}
 
 
 def logits(model: Model, wide: Wide) -> Floats:

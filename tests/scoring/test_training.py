@@ -43,7 +43,7 @@ def test_one_day_s_outcomes_are_split_by_entity(simulated):
 def test_too_few_outcomes_are_refused(simulated):
     parts, genuine = simulated
     with pytest.raises(UserError) as caught:
-        train(data_of(parts.slice(0, 200 * 35), genuine[:200]), version="few", made_by="test", made_at="now")
+        train(data_of(parts.slice(0, 100 * 35), genuine[:100]), version="few", made_by="test", made_at="now")
     assert caught.value.key == "scoring.too_few_outcomes"
 
 
