@@ -58,7 +58,8 @@ def test_a_faulty_file_cannot_be_filed() -> None:
     assert "filing_file" not in [button.key for button in test.button]
 
 
-def test_a_good_one_is_filed_after_the_confirmation(_demonstration: Path) -> None:
+@pytest.mark.usefixtures("_demonstration")
+def test_a_good_one_is_filed_after_the_confirmation() -> None:
     test = page()
     test.file_uploader(key=UPLOAD).upload("filled.xlsx", application_workbook("ru", example()), "application/octet-stream").run()
     assert not test.exception
