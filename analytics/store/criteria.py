@@ -35,10 +35,10 @@ def derive(
     py_end = {"py_end": known.dates.py[1]}
     steps.keep_entities(session, known, bins)
     steps.keep_part_tables(session, known)
+    steps.keep_chosen_lines(session, everybody=bins is None)
     steps.keep_code_classes(session, known)
     for kind, (lines, sums) in steps.FLOW_STEPS.items():
-        text = steps.on_lines(lines, sums, "chosen_all" if bins is None else "chosen_asked")
-        steps.keep(session, f"sums_{kind}", text, steps.line_values(session, known, kind))
+        steps.keep(session, f"sums_{kind}", steps.on_lines(lines, sums), steps.line_values(session, known, kind))
     steps.keep_reports(session, known)
     steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
     steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": reference_date})

@@ -19,7 +19,9 @@ YEARLY_ONLY = ("100.00", None)  # a simplified filer owes no 100.00
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """`figure`: sum, mean (weighted by months), ratio, opening, closing, has. `forms`: what a general and a simplified filer owe."""
+    """`figure`: sum, mean (weighted by months), ratio, balance (of the one report of PY), has.
+
+    `forms`: what a general and a simplified filer owe."""
 
     indicator: str
     figure: str
@@ -33,13 +35,13 @@ REPORT_PARTS = {
     "c16_headcount": ReportPart("headcount_average", "mean", STAFF),
     "c17_payroll": ReportPart("employee_income", "sum", STAFF),
     "c18_wage": ReportPart("wage", "ratio", STAFF),
-    "c19_fixed_assets": ReportPart("fixed_assets_opening", "opening", YEARLY_ONLY),
-    "c20_biological_assets": ReportPart("biological_assets_opening", "opening", YEARLY_ONLY),
-    "c21_exploration_assets": ReportPart("exploration_assets_opening", "opening", YEARLY_ONLY),
-    "c22_intangible_assets": ReportPart("intangible_assets_opening", "opening", YEARLY_ONLY),
+    "c19_fixed_assets": ReportPart("fixed_assets_opening", "balance", YEARLY_ONLY),
+    "c20_biological_assets": ReportPart("biological_assets_opening", "balance", YEARLY_ONLY),
+    "c21_exploration_assets": ReportPart("exploration_assets_opening", "balance", YEARLY_ONLY),
+    "c22_intangible_assets": ReportPart("intangible_assets_opening", "balance", YEARLY_ONLY),
     "c23_land": ReportPart("land_plots", "has", PROPERTY),
     "c24_property": ReportPart("property_value", "has", PROPERTY),
-    "c25_asset_balance": ReportPart("asset_balance_closing", "closing", YEARLY_ONLY),
+    "c25_asset_balance": ReportPart("asset_balance_closing", "balance", YEARLY_ONLY),
 }
 INDICATORS = tuple(part.indicator for part in REPORT_PARTS.values() if part.indicator != "wage")
 OWNERS_ONLY = tuple(part.indicator for part in REPORT_PARTS.values() if part.forms in (ENVIRONMENT, PROPERTY))
@@ -112,6 +114,7 @@ def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Ter
                     "part": part,
                     "part_no": PART_NAMES.index(part),
                     "criterion": PART[part].criterion,
+                    "slot": PART_NAMES.index(part),
                     "indicator": report.indicator,
                     "figure": report.figure,
                     "period": period,
@@ -126,4 +129,18 @@ def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Ter
                     found = owed[number - 1] if number <= len(owed) else {"end": None, "bits": None, "past": None, "covered": None}
                     row |= {f"{key}{number}": value for key, value in found.items()}
                 rows.append(row)
+    return rows
+
+
+def report_slots(dates: Dates) -> list[dict[str, Any]]:
+    """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes into a wage (c18)."""
+    rows = []
+    for name, report in REPORT_PARTS.items():
+        for period, span in {"py": dates.py, "ytd": dates.ytd}.items():
+            part = f"{name}_{period}"
+            if part in PART and report.indicator != "wage":
+                wage = PART_NAMES.index(f"c18_wage_{period}") if report.forms == STAFF else None
+                rows.append(
+                    {"slot": PART_NAMES.index(part), "wage_slot": wage, "indicator": report.indicator, "starts": span[0], "ends": span[1]}
+                )
     return rows

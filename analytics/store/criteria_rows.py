@@ -74,13 +74,14 @@ def read_rows(session: Session, known: Known, bin: str, part: str) -> list[Sourc
 def _flow_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
     kind = PART[part].source
     if kind == "einvoices":
+        steps.keep_chosen_lines(session, everybody=False)
         steps.keep_code_classes(session, known)
     text = steps.on_lines(steps.FLOW_STEPS[kind][0], ROWS[kind])
     return _named(session, text, steps.line_values(session, known, kind) | {"part": part})
 
 
 def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
-    steps.keep_reports(session, known)
+    steps.keep_report_lines(session, known)
     name, period = part.rsplit("_", 1)
     indicator = REPORT_PARTS[name].indicator
     span = known.dates.py if period == "py" else known.dates.ytd
@@ -90,17 +91,7 @@ def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
         "span_from": span[0],
         "span_to": span[1],
     }
-    rows = _named(session, sql("criteria/rows_reports"), values)
-    figure = REPORT_PARTS[name].figure
-    if rows and figure in ("opening", "closing"):
-        chosen = (min if figure == "opening" else max)(_place(row, figure) for row in rows)
-        rows = [row for row in rows if _place(row, figure) == chosen]
-    return rows
-
-
-def _place(row: SourceRow, figure: str) -> tuple[Any, ...]:
-    """Which report's balance counts where a year has several: the first opening one, the last closing one."""
-    return (row.period_start if figure == "opening" else row.period_end, row.form)
+    return _named(session, sql("criteria/rows_reports"), values)
 
 
 def _burden_rows(session: Session, known: Known) -> list[SourceRow]:

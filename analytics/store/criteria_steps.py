@@ -10,7 +10,7 @@ import polars as pl
 
 from analytics.order.criteria import PART_NAMES, PARTS
 from analytics.store.criteria_known import Known
-from analytics.store.criteria_reports import INDICATORS, OWNERS_ONLY, Term, report_part_rows
+from analytics.store.criteria_reports import INDICATORS, OWNERS_ONLY, Term, report_part_rows, report_slots
 from analytics.store.criteria_settings import electricity_prefixes
 from analytics.store.criteria_windows import is_yes_no
 from analytics.store.database import Session
@@ -46,10 +46,16 @@ def keep_frame(session: Session, name: str, frame: pl.DataFrame) -> None:
         session.cursor.unregister("kept_frame")
 
 
-def on_lines(lines: str, final: str, chosen: str = "chosen_asked") -> str:
-    """A final query over the lines of a kind; only invoice lines read `chosen` (all, or those of the BINs asked about)."""
-    first = f"chosen AS (\n{sql(f'criteria/{chosen}').rstrip().rstrip(';')}\n),\n" if lines == "lines_einvoices" else ""
-    return f"WITH {first}lines AS (\n{sql(f'criteria/{lines}')}\n)\n{sql(f'criteria/{final}')}"
+def on_lines(lines: str, final: str) -> str:
+    """A final query over the lines of a kind."""
+    return f"WITH lines AS (\n{sql(f'criteria/{lines}')}\n)\n{sql(f'criteria/{final}')}"
+
+
+def keep_chosen_lines(session: Session, everybody: bool) -> None:
+    """The invoice lines to read: all as they stand, or, taken out once, those of the BINs asked about."""
+    if not everybody:
+        keep(session, "chosen_lines", sql("criteria/chosen_lines"))
+    session.execute(f"CREATE OR REPLACE TEMP VIEW chosen AS SELECT * FROM {'snapshot_einvoices' if everybody else 'chosen_lines'}")
 
 
 def line_values(session: Session, known: Known, kind: str) -> dict[str, Any]:
@@ -68,7 +74,8 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
     if bins is None:
         keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
     else:
-        keep_frame(session, "asked", pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String}))
+        asked = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
+        keep_frame(session, "asked", asked.with_row_index("entity_no").cast({"entity_no": pl.Int32}))
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 
 
@@ -80,25 +87,24 @@ def keep_code_classes(session: Session, known: Known) -> None:
     keep(session, "code_classes", sql("criteria/code_classes"), {"raw_materials": raw_materials})
 
 
+def keep_report_lines(session: Session, known: Known) -> None:
+    """The known report figures by indicator, and whether each counts."""
+    version = version_of(session, "tax_report_lines", known.last_load_id)
+    keep(session, "report_lines", sql("criteria/lines_reports"), known.at | {"lines_version": version, "indicators": list(INDICATORS)})
+
+
 def keep_reports(session: Session, known: Known) -> None:
-    """The known report figures, what each regime owes, who files under which regime."""
-    py, ytd = known.dates.py, known.dates.ytd
-    values = known.at | {
-        "lines_version": version_of(session, "tax_report_lines", known.last_load_id),
-        "indicators": list(INDICATORS),
-        "py_from": py[0],
-        "py_end": py[1],
-        "ytd_from": ytd[0],
-        "reference_date": ytd[1],
-    }
-    keep(session, "report_lines", sql("criteria/lines_reports"), values)
-    keep(session, "sums_reports", sql("criteria/sums_reports"), values)
+    """The known report figures and their sums, what each regime owes, who files under which regime."""
+    keep_report_lines(session, known)
+    slots = pl.DataFrame(report_slots(known.dates), schema_overrides={"slot": pl.Int32, "wage_slot": pl.Int32}, infer_schema_length=None)
+    keep_frame(session, "report_slots", slots)
+    keep(session, "sums_reports", sql("criteria/sums_reports"))
     keep(session, "first_reported", sql("criteria/first_reported"), {"indicators": list(OWNERS_ONLY)})
-    keep(session, "filers", sql("criteria/regimes"), values)
+    keep(session, "filers", sql("criteria/regimes"), {"py_from": known.dates.py[0], "py_end": known.dates.py[1]})
     version = version_of(session, "tax_report_terms", known.last_load_id)
     terms = [Term(**row) for row in session.rows("criteria/report_terms", version=version)]
     rows = report_part_rows(known.dates, known.coverage.get("tax_reports", []), terms)
-    keep_frame(session, "report_parts", pl.DataFrame(rows, infer_schema_length=None, schema_overrides=_owed_columns()))
+    keep_frame(session, "report_parts", pl.DataFrame(rows, infer_schema_length=None, schema_overrides=_owed_columns() | {"slot": pl.Int32}))
 
 
 def _owed_columns() -> dict[str, type[pl.DataType]]:

@@ -1,14 +1,26 @@
 -- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row a BIN and part.
 -- Reads report_states, flow_states, burden, standing_parts' numbers (derived_parts), entities. Parameters: py_end. Clause 12(7), (8), (18).
-WITH burden_facts AS (
+WITH income AS (
+    SELECT entity_no, bin, state, value, months, missing_periods FROM report_states WHERE part = 'c10_income_py'
+),
+taxes AS (
+    SELECT entity_no, state, value FROM flow_states WHERE part = 'c06_taxes_paid_py'
+),
+payroll AS (
+    SELECT entity_no, period, state FROM report_states WHERE criterion = 17
+),
+headcount AS (
+    SELECT entity_no, period, state FROM report_states WHERE criterion = 16
+),
+burden_facts AS (
     SELECT
         e.bin, e.registered_on > $py_end AS too_new, b.coefficient,
         income.state AS income_state, income.value AS income, income.months AS income_months, income.missing_periods AS income_missing,
         taxes.state AS taxes_state, taxes.value AS taxes
     FROM entities AS e
     LEFT JOIN burden AS b ON b.bin = e.bin
-    JOIN report_states AS income ON income.bin = e.bin AND income.part = 'c10_income_py'
-    JOIN flow_states AS taxes ON taxes.bin = e.bin AND taxes.part = 'c06_taxes_paid_py'
+    JOIN income ON income.entity_no = e.entity_no
+    JOIN taxes ON taxes.entity_no = e.entity_no
 ),
 burden_known AS (
     SELECT
@@ -49,8 +61,7 @@ c08 AS (
         CAST(CASE state WHEN 'zero' THEN 1 WHEN 'value' THEN 0 END AS DOUBLE) AS value,
         CASE state WHEN 'zero' THEN 'value' WHEN 'value' THEN 'zero' ELSE state END AS state,
         months, missing_periods, CAST(NULL AS DOUBLE) AS partial, false AS derived
-    FROM report_states
-    WHERE part = 'c10_income_py'
+    FROM income
 ),
 wages AS (
     SELECT
@@ -64,8 +75,8 @@ wages AS (
             ELSE 'value'
         END AS state
     FROM report_states AS w
-    JOIN report_states AS p ON p.bin = w.bin AND p.part = replace(w.part, 'c18_wage', 'c17_payroll')
-    JOIN report_states AS h ON h.bin = w.bin AND h.part = replace(w.part, 'c18_wage', 'c16_headcount')
+    JOIN payroll AS p ON p.entity_no = w.entity_no AND p.period = w.period
+    JOIN headcount AS h ON h.entity_no = w.entity_no AND h.period = w.period
     WHERE w.criterion = 18
 ),
 c18 AS (

@@ -3,7 +3,7 @@
 -- nothing there is zero only where every day is covered. Parameters: py_end. Clause 12(4)-(6), (9), (11)-(14), (26).
 WITH figures AS (
     SELECT
-        e.bin, e.registered_on, w.part_no, w.part, w.criterion, w.period, w.yes_no, w.starts, w.ends, w.complete,
+        e.entity_no, e.bin, e.registered_on, w.part_no, w.part, w.criterion, w.period, w.yes_no, w.starts, w.ends, w.complete,
         CAST(
             CASE w.part
                 WHEN 'c04_procurement' THEN procurement.hits
@@ -45,7 +45,7 @@ states AS (
 ),
 final AS (
     SELECT
-        bin, part_no, part, criterion,
+        entity_no, bin, part_no, part, criterion,
         CASE state WHEN 'value' THEN known WHEN 'zero' THEN 0 END AS value,
         state,
         CASE

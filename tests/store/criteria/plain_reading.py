@@ -345,11 +345,11 @@ class Reading:
 
 
 BALANCES = (
-    ("c19_fixed_assets_py", "fixed_assets_opening", "opening"),
-    ("c20_biological_assets_py", "biological_assets_opening", "opening"),
-    ("c21_exploration_assets_py", "exploration_assets_opening", "opening"),
-    ("c22_intangible_assets_py", "intangible_assets_opening", "opening"),
-    ("c25_asset_balance_py", "asset_balance_closing", "closing"),
+    ("c19_fixed_assets_py", "fixed_assets_opening", "balance"),
+    ("c20_biological_assets_py", "biological_assets_opening", "balance"),
+    ("c21_exploration_assets_py", "exploration_assets_opening", "balance"),
+    ("c22_intangible_assets_py", "intangible_assets_opening", "balance"),
+    ("c25_asset_balance_py", "asset_balance_closing", "balance"),
 )
 INDICATOR_NAMES = {indicator for _, indicator, _ in BALANCES} | {
     "total_income",
@@ -389,6 +389,4 @@ def make_figure(figure: str, reported: list[dict[str, Any]]) -> float | None:
         return float(total > 0)
     if figure == "mean":
         return float(sum((f["amount"] * months_of(f) for f in reported), Decimal(0))) / sum(months_of(f) for f in reported)
-    if figure == "opening":
-        return float(min(reported, key=lambda f: (f["start"], f["form"]))["amount"])
-    return float(max(reported, key=lambda f: (f["end"], f["form"]))["amount"])
+    return float(total) if len(reported) == 1 else None  # a balance: of the one report of PY
