@@ -47,13 +47,35 @@ def replay(database: Database, actor: Actor, applications: Sequence[str] | None 
     known: dict[str, Model] = {}
     found = []
     with database.read() as session:
-        for row in session.rows("verification/recorded", applications=asked):
+        rows = session.rows("verification/recorded", applications=asked)
+        derived = _derived_again(session, rows)
+        for row in rows:
             version = row["model_version"]
-            model = known.setdefault(version, models.version(session, version)) if version not in known else known[version]
+            if version not in known:
+                known[version] = models.version(session, version)
             parts = _frozen_parts(session, row)
-            found.append(
-                Replayed(row["verification_id"], row["application"], version, _frozen(model, row, parts), _snapshots(session, row, parts))
-            )
+            again = derived[_knowledge(row)][row["bin"]]
+            differences = _snapshots(parts, again)
+            found.append(Replayed(row["verification_id"], row["application"], version, _frozen(known[version], row, parts), differences))
+    return found
+
+
+def _knowledge(row: dict[str, Any]) -> tuple[Any, ...]:
+    """What a verification could know: verifications that share it are derived again together."""
+    return row["reference_date"], row["known_on"], row["last_load_id"], json.dumps(json.loads(row["settings"])["lag"], sort_keys=True)
+
+
+def _derived_again(session: Session, rows: Sequence[dict[str, Any]]) -> dict[tuple[Any, ...], dict[str, pl.DataFrame]]:
+    """The parts of each BIN as known on K when load L was the newest, by what was known and BIN."""
+    asked: dict[tuple[Any, ...], set[str]] = {}
+    for row in rows:
+        asked.setdefault(_knowledge(row), set()).add(row["bin"])
+    found = {}
+    for (reference_date, known_on, last_load_id, lag), bins in asked.items():
+        parts = criteria.derive(session, reference_date, known_on, sorted(bins), json.loads(lag), last_load_id)
+        found[reference_date, known_on, last_load_id, lag] = {
+            str(key[0]): frame for key, frame in parts.partition_by("bin", as_dict=True).items()
+        }
     return found
 
 
@@ -80,13 +102,8 @@ def _frozen(model: Model, row: dict[str, Any], parts: pl.DataFrame) -> list[Diff
     return [Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again]
 
 
-def _snapshots(session: Session, row: dict[str, Any], frozen: pl.DataFrame) -> list[Difference]:
-    """From the snapshots as known on K when load L was the newest: what a part gives otherwise than recorded."""
-    settings = json.loads(row["settings"])
-    again = criteria.derive(session, row["reference_date"], row["known_on"], [row["bin"]], settings["lag"], row["last_load_id"])
-    then = {part["part"]: part for part in frozen.iter_rows(named=True)}
-    return [
-        Difference(part["part"], [then[part["part"]]["value"], then[part["part"]]["state"]], [part["value"], part["state"]])
-        for part in in_order(again).iter_rows(named=True)
-        if (part["value"], part["state"]) != (then[part["part"]]["value"], then[part["part"]]["state"])
-    ]
+def _snapshots(frozen: pl.DataFrame, again: pl.DataFrame) -> list[Difference]:
+    """From the snapshots as known then: what a part gives otherwise than recorded."""
+    then = {part["part"]: (part["value"], part["state"]) for part in frozen.iter_rows(named=True)}
+    now = {part["part"]: (part["value"], part["state"]) for part in again.iter_rows(named=True)}
+    return [Difference(name, list(then[name]), list(now[name])) for name in PART_NAMES if then[name] != now[name]]

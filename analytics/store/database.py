@@ -65,7 +65,7 @@ class Session:
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
-        return pl.from_arrow(self.run(name, **values).to_arrow_table())  # type: ignore[return-value]
+        return pl.from_arrow(self.cursor.sql(sql(name), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
