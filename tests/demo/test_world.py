@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -21,9 +22,9 @@ def contents(directory: Path) -> dict[str, bytes]:
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr(world, "CHUNK", 100)
+    monkeypatch.setattr(world, "CHUNK", 60)
     for name, seed in (("one", 1), ("two", 1), ("other", 2)):
-        world.make_country(tmp_path / name, 250, seed, ON)
+        world.make_country(tmp_path / name, 100, seed, ON)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert contents(tmp_path / "one")["00-einvoices-0000.parquet"] != contents(tmp_path / "other")["00-einvoices-0000.parquet"]
 
@@ -41,7 +42,7 @@ def test_all_kinds_are_told_and_coverage_has_no_hole_but_the_customs_last_days(c
     for kind in ("einvoices", "customs", "procurement", "tax_payments", "tax_reports", "einvoice_restrictions"):
         intervals = [snapshot.covers for snapshot in country.snapshots if snapshot.kind == kind]
         assert intervals[0][0] == date(2025, 1, 1)
-        assert all(after[0] == before[1] + timedelta(days=1) for before, after in zip(intervals, intervals[1:], strict=False))
+        assert all(after[0] == before[1] + timedelta(days=1) for before, after in pairwise(intervals))
         end = country.timeline.waiting_days[0] - timedelta(days=4) if kind == "customs" else ON - timedelta(days=1)
         assert intervals[-1][1] == end
 
@@ -64,7 +65,7 @@ def test_no_row_tells_of_a_day_after_its_snapshot(country):
 def test_the_year_before_every_application_is_whole(on):
     timeline = Timeline(on)
     assert all(day.year > timeline.start.year for day in timeline.filing_days)
-    assert all(before < after for before, after in zip(timeline.cuts, timeline.cuts[1:], strict=False))
+    assert all(before < after for before, after in pairwise(timeline.cuts))
     assert 4 <= len(set(timeline.decided_days)) <= 12
 
 
