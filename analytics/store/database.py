@@ -60,8 +60,9 @@ class Session:
         return found[0] if found else None
 
     def scalar(self, name: str, **values: Any) -> Any:
-        row = self.run(name, **values).fetchone()
-        return row[0] if row else None
+        """The first value of the first row, or None. The result is read out: an open one would block the next insert."""
+        rows = self.run(name, **values).fetchall()
+        return rows[0][0] if rows else None
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
