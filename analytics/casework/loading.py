@@ -46,7 +46,7 @@ def load_snapshot(
             if report.refused:
                 report.refusal_id = snapshot.refuse(session, reading, actor.login, now)
                 note(session, actor, "load_refused", report)
-            else:
+            elif not snapshot.loaded_meanwhile(session, reading):
                 report.load_id = snapshot.store(session, reading, actor.login, now)
                 report.status = "loaded"
                 note(session, actor, "load_snapshot", report)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from analytics.store.classifiers import CLASSIFIERS
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.states import lang_html
+from pages.parts.snapshots_html import own_html, table_html
 from pages.parts.tags import tag
 
 TITLES = ("classifier", "in_force", "codes", "source", "files", "loaded_at")
@@ -27,11 +27,7 @@ def classifiers_view(database: Database, t: Text) -> None:
             note = tag(t("snapshots.classifier_missing"), "◌", "medium")
             rows += Markup('<tr><th scope="row"><b>{}</b></th><td colspan="5">{}</td></tr>').format(t(f"snapshots.classifier.{name}"), note)
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in TITLES)
-    table = Markup(
-        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table style="min-width:700px">{}</table></div>'
-    )
-    inside = Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows)
-    lang_html(t, table.format(t("snapshots.view.classifiers"), inside))
+    own_html(t, table_html(t("snapshots.view.classifiers"), head, rows, 700))
 
 
 def version_row(t: Text, row: dict[str, Any]) -> Markup:

@@ -12,9 +12,10 @@ from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
 from pages.parts.place import chosen, remember
+from pages.parts.snapshots_html import own_html, table_html
 from pages.parts.snapshots_problems import problems_table
 from pages.parts.snapshots_strip import Run, axis, strip
-from pages.parts.states import empty, lang_html
+from pages.parts.states import empty
 from pages.parts.tags import tag
 
 MOST_LOADS = 500
@@ -31,11 +32,11 @@ def loaded_view(database: Database, t: Text, day: date) -> None:
     st.markdown(t("snapshots.verdict", loaded=len(kinds), total=len(KINDS), **words))
     st.subheader(t("snapshots.by_kind"))
     start, end = axis(day)
-    lang_html(t, Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))))
+    own_html(t, Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))))
     covered: dict[str, list[Run]] = {}
     for run in database.rows("pages/snapshots_coverage"):
         covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
-    lang_html(t, kinds_table(t, kinds, covered, day))
+    own_html(t, kinds_table(t, kinds, covered, day))
     one_kind(database, t)
 
 
@@ -47,10 +48,7 @@ def kinds_table(t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, li
         for title in titles
     )
     rows = Markup("").join(kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day) for kind in KINDS)
-    frame = Markup(
-        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table style="min-width:760px">{}</table></div>'
-    )
-    return frame.format(t("snapshots.by_kind"), Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows))
+    return table_html(t("snapshots.by_kind"), head, rows, 760)
 
 
 def kind_row(t: Text, kind: str, row: dict[str, Any] | None, covered: list[Run], day: date) -> Markup:
@@ -132,8 +130,10 @@ def behind_one(database: Database, t: Text, load: dict[str, Any]) -> None:
     if warnings.is_empty() and kept_out.is_empty():
         st.caption(t("snapshots.clean", number=number))
     if not kept_out.is_empty():
-        st.subheader(t("snapshots.quarantine_of", number=number))
-        problems_table(t, kept_out, kept_out.height, f"quarantine-{number}")
+        head = t("snapshots.quarantine_of", number=number)
+        st.subheader(head)
+        problems_table(t, kept_out, kept_out.height, f"quarantine-{number}", head)
     if not warnings.is_empty():
-        st.subheader(t("snapshots.warnings_of", number=number))
-        problems_table(t, warnings, load["warning_count"], f"warnings-{number}")
+        head = t("snapshots.warnings_of", number=number)
+        st.subheader(head)
+        problems_table(t, warnings, load["warning_count"], f"warnings-{number}", head)

@@ -37,6 +37,7 @@ def refused_view(database: Database, t: Text) -> None:
     picked = event["selection"]["rows"]
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
     number = refusal["refusal_id"]
-    st.subheader(t("snapshots.refusal_why", number=number))
+    head = t("snapshots.refusal_why", number=number)
+    st.subheader(head)
     problems = database.frame("pages/snapshots_problems", refusal_id=number, load_id=None)
-    problems_table(t, problems, refusal["problem_count"], f"refusal-{number}")
+    problems_table(t, problems, refusal["problem_count"], f"refusal-{number}", head)

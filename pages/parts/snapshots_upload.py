@@ -145,4 +145,4 @@ def show_report(t: Text, report: LoadReport) -> None:
     listed = report.listed()
     if not listed.is_empty():
         st.subheader(t("snapshots.result.list"))
-        problems_table(t, listed, listed.height, f"{report.kind.replace(':', '-')}-{report.as_of}")
+        problems_table(t, listed, listed.height, f"{report.kind.replace(':', '-')}-{report.as_of}", t("snapshots.result.list"))

@@ -188,6 +188,16 @@ def check_across(database: Database, reading: Reading) -> None:
             reading.texts = reading.texts.vstack(texts.select(reading.texts.columns))
 
 
+def loaded_meanwhile(session: Session, reading: Reading) -> bool:
+    """Another load may have taken in the same bytes while these were checked; then this one is the no-op."""
+    request = reading.request
+    loaded = {row["sha256"]: row["load_id"] for row in session.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)}
+    twice = [loaded[file.sha256] for file in reading.report.files if file.loaded_before is None and file.sha256 in loaded]
+    if twice:
+        reading.report.status, reading.report.load_id = "unchanged", twice[0]
+    return bool(twice)
+
+
 def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> int:
     """Puts the rows, their files, warnings and quarantine into the database in the session's transaction; returns the load's number."""
     request, report = reading.request, reading.report

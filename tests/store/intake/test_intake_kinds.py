@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 from intake_samples import PLANT, SAMPLES
 
+from analytics.store.intake.bench import bench_load
 from analytics.store.intake.kinds import KINDS
 
 TYPES = {"date": pl.Date, "number": pl.Float64, "integer": pl.Int64, "year": pl.Int64}
@@ -74,3 +75,9 @@ def test_a_list_of_activities(load, write, database):
         rows = session.execute("SELECT oked_secondary, name FROM snapshot_taxpayers ORDER BY source_row").fetchall()
     assert rows[0] == (["46720", "25110"], "Плант, ЖШС")
     assert rows[1][0] is None
+
+
+@pytest.mark.slow
+def test_a_million_invoice_lines_stay_under_a_gigabyte():
+    (figures,) = bench_load([1_000_000])
+    assert figures["peak_mb"] < 1000

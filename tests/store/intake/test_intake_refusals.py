@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -135,6 +136,14 @@ def test_the_same_file_twice_is_a_no_op(load, write, count):
     assert (second.status, second.load_id) == ("unchanged", first.load_id)
     assert count("snapshot_tax_burden") == 1
     assert load("tax_burden", file, as_of=date(2026, 11, 1)).status == "loaded", "another as-of date is another snapshot"
+
+
+def test_the_same_file_at_the_same_time_is_loaded_once(load, write, count):
+    file = write(SAMPLES["tax_burden"])
+    with ThreadPoolExecutor(4) as pool:
+        statuses = [done.status for done in pool.map(lambda _: load("tax_burden", file), range(4))]
+    assert sorted(statuses) == ["loaded", "unchanged", "unchanged", "unchanged"]
+    assert count("snapshot_tax_burden") == 1
 
 
 def test_a_bin_gets_its_zeros_back_and_a_wrong_check_digit_is_warned_of(load, write, count):
