@@ -48,7 +48,7 @@ def head(t: Text, case: Case) -> None:
             tag(t("application_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
     st.html(
-        Markup('<div class="tz" lang="{}"><p class="tz-small">{}</p>{}{}</div>').format(
+        Markup('<div class="tz" lang="{}"><p class="tz-small tz-over">{}</p>{}{}</div>').format(
             t.language, t("application_page.number", number=case.number), facts(pairs), new
         )
     )

@@ -97,7 +97,7 @@ def _part_row(t: Text, part: dict[str, Any], at: float, axis: Axis, reference: d
     ).format(
         number=declared.criterion,
         name=part_name(t, part["part"], reference),
-        tag=state_tag(t, part["state"]),
+        tag=Markup("") if declared.unit is Unit.YES_NO and value is not None else state_tag(t, part["state"]),
         applicant=t("application_page.column.applicant"),
         shown=shown,
         median_name=t("application_page.column.median"),

@@ -19,6 +19,3 @@ START = {"official": "queue", "head": "queue", "analyst": "snapshots", "administ
 
 def file_of(name: str) -> Path:
     return FOLDER / f"{name}.py"
-
-
-PAGES = {name: icon for name, icon in PAGES.items() if file_of(name).exists()}

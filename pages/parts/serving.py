@@ -61,7 +61,8 @@ class Around:
         if path.startswith(CLOSED):
             await PlainTextResponse("", status_code=404)(scope, receive, with_headers)
         elif _is_unknown_page(scope):
-            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}")(scope, receive, with_headers)
+            rest = scope["query_string"].decode("latin-1")
+            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}&{rest}")(scope, receive, with_headers)
         else:
             await self.app(scope, receive, with_headers)
 
