@@ -1,20 +1,21 @@
-"""Letters of a case: the automatic refusal of clause 14, made at once in Kazakh and Russian and put on its way to the cabinet."""
+"""Documents of cases and of the Register: made at once in Kazakh and Russian, kept, and letters put on their way to the cabinet."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.documents import refusal, store
+from analytics.documents import store
+from analytics.documents.document import LANGUAGES, Document, words
+from analytics.documents.refusal import RefusalLetter
 from analytics.documents.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
-
-KIND = "refusal_verification"
 
 
 def issue_refusal(
@@ -37,37 +38,42 @@ def issue_refusal(
 
     `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons. Returns language -> document number.
     Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
-    require(actor, "issue_letter")
-    number = store.next_number(session, KIND, decided_on.year)
     remedy = remedy_on(decided_on)
+    letter = RefusalLetter(
+        on=decided_on,
+        made_up=made_up,
+        made_from={"known_on": known_on, "verification": verification_id, "model": model_version},
+        application=application,
+        applicant_name=applicant_name,
+        bin=bin,
+        filed_on=filed_on,
+        reasons=reasons,
+        uncounted=uncounted,
+        remedy=remedy.text,
+    )
+    return issue(session, actor, letter, verification_id=verification_id, payload=remedy.record())
+
+
+def issue(
+    session: Session, actor: Actor, document: Document, *, verification_id: str | None = None, payload: Mapping[str, Any] | None = None
+) -> dict[str, str]:
+    """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its way to its recipient's
+    cabinet where it has one; in the transaction of the act that caused it. Returns language -> document number. Raises NotAllowed."""
+    require(actor, store.kinds()[document.kind].make)
+    number = store.next_number(session, document.kind, document.on.year)
     issued = {}
     entries = []
-    for language in refusal.LANGUAGES:
-        letter = refusal.RefusalLetter(
-            document_no=number.in_language(language),
-            application=application,
-            applicant_name=applicant_name,
-            bin=bin,
-            filed_on=filed_on,
-            decided_on=decided_on,
-            known_on=known_on,
-            model_version=model_version,
-            reasons=reasons,
-            uncounted=uncounted,
-            remedy=remedy.text,
-            made_up=made_up,
-        )
-        words = refusal.words(letter, language)
-        kept = store.keep(session, actor, number, language, subject=application, source=words, verification_id=verification_id)
-        session.insert_row("outbox", document_no=kept.document_no, recipient_bin=bin, queued_at=utc_now())
-        payload = {
-            "sha256": kept.sha256,
-            "template_version": kept.template_version,
-            "verification_id": verification_id,
-            "remedy_from": remedy.valid_from,
-            "remedy_approved_by": remedy.approved_by,
-        }
-        entries.append(journal.Entry("issue_letter", kept.document_no, payload=payload))
+    for language in LANGUAGES:
+        numbered = replace(document, document_no=number.in_language(language))
+        source = words(numbered, language)
+        kept = store.keep(session, actor, number, language, subject=document.subject, source=source, verification_id=verification_id)
+        if document.recipient:
+            bin, name = document.recipient
+            session.insert_row("outbox", document_no=kept.document_no, recipient_bin=bin, recipient_name=name, queued_at=utc_now())
+        recorded = {"sha256": kept.sha256, "template_version": kept.template_version, "subject": document.subject}
+        if verification_id:
+            recorded["verification_id"] = verification_id
+        entries.append(journal.Entry("issue_document", kept.document_no, payload={**recorded, **(payload or {})}))
         issued[language] = kept.document_no
     journal.append_many(session, actor, entries)
     return issued

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from analytics import DATA
 from analytics.text import LANGUAGES, UserError
@@ -20,6 +21,10 @@ class Remedy:
     valid_from: date
     text: dict[str, str]
     approved_by: str
+
+    def record(self) -> dict[str, Any]:
+        """Which text it was, for the journal."""
+        return {"remedy_from": self.valid_from, "remedy_approved_by": self.approved_by}
 
 
 @cache

@@ -5,20 +5,28 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor
-from analytics.documents import refusal
+from analytics.documents.typesetting import from_words, template_version
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
 
-# How each kind is made again from its words.
-MAKERS: dict[str, Callable[[dict[str, Any]], bytes]] = {"refusal_verification": refusal.from_words}
-VERSIONS: dict[str, Callable[[], str]] = {"refusal_verification": refusal.version}
+KINDS = DATA / "rules" / "documents.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document (data/rules/documents.toml): file index, clause, and the rights that making and reading it ask for."""
+
+    index: str
+    clause: str
+    make: str
+    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Number:
 
     def in_language(self, language: str) -> str:
         """04-12-2026-000001-kk: file index, year, serial, language; safe in a file name and in an address."""
-        return f"{_index()[self.kind]}-{self.year}-{self.serial:06d}-{language}"
+        return f"{kinds()[self.kind].index}-{self.year}-{self.serial:06d}-{language}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +67,9 @@ class Again:
 
 
 @cache
-def _index() -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads((DATA / "rules" / "documents.toml").read_text(encoding="utf-8"))["index"]
-    return found
+def kinds() -> dict[str, Kind]:
+    """All kinds of documents, by name."""
+    return {name: Kind(**entry) for name, entry in tomllib.loads(KINDS.read_text(encoding="utf-8")).items()}
 
 
 def next_number(session: Session, kind: str, year: int) -> Number:
@@ -81,14 +89,14 @@ def keep(
 ) -> Kept:
     """Makes the document from its words and keeps words, bytes and hash. `subject` is what it belongs to, for example an application."""
     words = canonical(source)
-    content = MAKERS[number.kind](json.loads(words))
+    content = from_words(json.loads(words))
     kept = Kept(
         document_no=number.in_language(language),
         kind=number.kind,
         language=language,
         subject=subject,
         verification_id=verification_id,
-        template_version=VERSIONS[number.kind](),
+        template_version=template_version(),
         source=json.loads(words),
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -126,9 +134,9 @@ def kept(session: Session, document_no: str) -> Kept:
 def again(session: Session, document_no: str) -> Again:
     """Makes a kept document once more from its words and compares it with what was recorded."""
     recorded = kept(session, document_no)
-    content = MAKERS[recorded.kind](recorded.source)
+    content = from_words(recorded.source)
     same = hashlib.sha256(content).hexdigest() == recorded.sha256
-    return Again(content, same, VERSIONS[recorded.kind]() == recorded.template_version)
+    return Again(content, same, template_version() == recorded.template_version)
 
 
 def canonical(source: Mapping[str, Any]) -> str:

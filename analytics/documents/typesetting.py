@@ -16,22 +16,23 @@ from analytics import DATA
 from analytics.documents.fonts import font_files, fonts, printable
 
 TEMPLATES = DATA / "templates"
+TEMPLATE = TEMPLATES / "document.typ"
 STANDARDS: list[Any] = ["a-2b", "ua-1"]
 
 
-def typeset(template: str, words: dict[str, Any], on: date) -> bytes:
-    """The PDF of data/templates/TEMPLATE.typ with `words` in it. `on` is the only date in the file: the document's own.
+def from_words(words: dict[str, Any]) -> bytes:
+    """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own day, is the only date in it.
 
     The words go in as data, never as source: what looks like typst markup in a name stays text. Raises TypstError on a broken template."""
-    made = datetime(on.year, on.month, on.day, tzinfo=UTC)
+    on = date.fromisoformat(words["on"])
     return typst.compile(
-        TEMPLATES / f"{template}.typ",
+        TEMPLATE,
         root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"words": json.dumps(clean(words), ensure_ascii=False)},
         pdf_standards=STANDARDS,
-        timestamp=made,
+        timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
     )
 
 
@@ -47,10 +48,10 @@ def clean(words: Any) -> Any:
 
 
 @cache
-def template_version(template: str) -> str:
-    """What decides the bytes besides the words: 16 digits of a hash over template, letterhead, fonts and typst's version."""
+def template_version() -> str:
+    """What decides the bytes besides the words: 16 digits of a hash over templates, fonts and typst's version."""
     digest = hashlib.sha256(version("typst").encode())
-    for file in (TEMPLATES / "letterhead.typ", TEMPLATES / f"{template}.typ", *font_files()):
+    for file in (*sorted(TEMPLATES.glob("*.typ")), *font_files()):
         digest.update(_named(file))
     return digest.hexdigest()[:16]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -9,43 +10,75 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor
 from analytics.casework.letters import letter
-from analytics.documents.refusal import LANGUAGES
+from analytics.documents.blocks import Block
+from analytics.documents.document import LANGUAGES
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.place import chosen, remember
 
 
 def letter_preview(words: dict[str, Any]) -> Markup:
-    """The letter's words in the letter's own language."""
-    paragraph = Markup("<p>{}</p>")
-    mark = Markup('<p class="tz-small">{}</p>').format(words["made_up"]["note"]) if words.get("made_up") else Markup("")
-    head = Markup("<br>").join(words["head"][words["language"]])
-    reasons = Markup("").join(Markup("<li>{}</li>").format(reason) for reason in words["reasons"])
-    uncounted = Markup("")
-    if words["uncounted"]:
-        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in words["uncounted"])
-        uncounted = Markup("{}<ul>{}</ul>").format(paragraph.format(words["uncounted_lead"]), items)
-    facts = Markup("").join(Markup("<p><span class='tz-muted'>{}:</span> {}</p>").format(*fact) for fact in words["facts"])
-    body = Markup("").join(paragraph.format(words[name]) for name in ("verified", "indicator", "refused"))
-    after = Markup("").join(paragraph.format(words[name]) for name in ("data", "again", "remedy", "automatic"))
+    """A document's words in its own language, block by block as they are laid out (analytics/documents/blocks.py)."""
+    mark = Markup('<p class="tz-small">{}</p>').format(words["made_up"]["note"]) if words["made_up"] else Markup("")
     return Markup(
         '<article class="tz tz-letter" lang="{}">{}<div class="tz-letter-head"><span>{}</span><span>{}<br>{}</span></div>'
-        "<h3>{}</h3>{}{}<h4>{}</h4><p>{}</p><ol>{}</ol>{}{}</article>"
+        "<h3>{}</h3>{}</article>"
     ).format(
         words["language"],
         mark,
-        head,
+        Markup("<br>").join(words["head"][words["language"]]),
         words["date"],
         words["number"],
         words["title"],
-        facts,
-        body,
-        words["grounds"],
-        words["grounds_lead"],
-        reasons,
-        uncounted,
-        after,
+        Markup("").join(DRAWN[block["block"]](block) for block in words["blocks"]),
     )
+
+
+def _each(pattern: str, items: Iterable[Sequence[str]]) -> Markup:
+    return Markup("").join(Markup(pattern).format(*item) for item in items)
+
+
+def _facts(block: Block) -> Markup:
+    return _each("<p><span class='tz-muted'>{}:</span> {}</p>", block["rows"])
+
+
+def _numbered(block: Block) -> Markup:
+    below = [
+        _each("<ul>{}</ul>", [(_each("<li>{}</li>", [[line] for line in item["items"]]),)] if item["items"] else [])
+        for item in block["items"]
+    ]
+    return Markup("<ol>{}</ol>").format(
+        _each("<li>{}{}</li>", [(item["text"], lines) for item, lines in zip(block["items"], below, strict=True)])
+    )
+
+
+def _bulleted(block: Block) -> Markup:
+    return Markup("<ul>{}</ul>").format(_each("<li>{}</li>", [[item] for item in block["items"]]))
+
+
+def _table(block: Block) -> Markup:
+    heads = _each('<th scope="col">{}</th>', [[column["heading"]] for column in block["columns"]])
+    rows = _each("<tr>{}</tr>", [(_each("<td>{}</td>", [[cell] for cell in row]),) for row in block["rows"]])
+    return Markup('<div class="tz-wide"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
+        block["name"], heads, rows
+    )
+
+
+def _signatures(block: Block) -> Markup:
+    return Markup("<p>{}</p><ul>{}</ul>").format(block["lead"], _each("<li>{} <span class='tz-muted'>{}</span></li>", block["rows"]))
+
+
+DRAWN: dict[str, Callable[[Block], Markup]] = {
+    "heading": lambda block: Markup("<h4>{}</h4>").format(block["text"]),
+    "paragraph": lambda block: Markup("<p>{} <strong>{}</strong></p>").format(block["text"], block["strong"]),
+    "small": lambda block: Markup('<p class="tz-small">{}</p>').format(block["text"]),
+    "facts": _facts,
+    "numbered": _numbered,
+    "bulleted": _bulleted,
+    "table": _table,
+    "signatures": _signatures,
+    "code": lambda block: Markup("<p>{}<br>{}</p>").format(block["caption"], block["address"]),
+}
 
 
 def letter_section(t: Text, database: Database, actor: Actor, application: str, letters: list[dict[str, Any]]) -> None:

@@ -72,8 +72,8 @@ def test_a_changed_template_changes_the_version_and_the_old_letter_stays(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = issue(database)["kk"]
-    monkeypatch.setitem(store.VERSIONS, "refusal_verification", lambda: "another-layout")
-    monkeypatch.setitem(store.MAKERS, "refusal_verification", lambda words: b"%PDF another")
+    monkeypatch.setattr(store, "template_version", lambda: "another-layout")
+    monkeypatch.setattr(store, "from_words", lambda words: b"%PDF another")
     with database.read() as session:
         made = store.again(session, number)
         assert (made.same, made.same_layout) == (False, False)

@@ -42,7 +42,7 @@ def test_check_makes_it_again_and_writes_nothing(filed: str, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
     assert json.loads(export(filed, "KTP-2026-000042", "--check", "--json").stdout)["same_again"] is True
-    monkeypatch.setitem(store.MAKERS, "refusal_verification", lambda words: b"%PDF another")
+    monkeypatch.setattr(store, "from_words", lambda words: b"%PDF another")
     changed = export(filed, "KTP-2026-000042", "--check")
     assert isinstance(changed.exception, UserError)
     assert changed.exception.exit_code == 1

@@ -1,0 +1,58 @@
+"""The Register in the form of Annex 1 (clause 5), as of a day: fifteen columns across the paper, headings on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.documents.blocks import Block, Column, facts, paragraph, table
+from analytics.documents.document import Document, shown
+from analytics.text import Text
+
+# Widths of the fifteen columns, in millimetres of the paper.
+WIDTHS = (20.5, 17, 27, 13.5, 17, 28, 24, 15.5, 14.5, 13.5, 22, 17, 9.5, 17, 14.5)
+TEXT_SIZE = 6.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register(Document):
+    """Rows of the Register as of a day: each the fifteen values of Annex 1 in its order; dates, Decimal and lists of codes as they are."""
+
+    as_of: date
+    rows: Sequence[Sequence[Any]]
+
+    @property
+    def kind(self) -> str:
+        return "register"
+
+    @property
+    def subject(self) -> str:
+        return f"register:{self.as_of.isoformat()}"
+
+    @property
+    def annex(self) -> int:
+        return 1
+
+    @property
+    def wide(self) -> bool:
+        return True
+
+    def title(self, t: Text) -> str:
+        return t("documents.register.title")
+
+    def body(self, t: Text) -> list[Block]:
+        columns = [Column(t(f"documents.register.column.{n}"), width) for n, width in enumerate(WIDTHS, start=1)]
+        rows = [[_cell(t, value) for value in row] for row in self.rows]
+        drawn = table(self.title(t), columns, rows, size=TEXT_SIZE, numbers=True) if rows else paragraph(t("documents.register.empty"))
+        as_of = (t("documents.register.as_of"), t.date_long(self.as_of))
+        return [facts(as_of, (t("documents.register.count"), t.number(len(rows)))), drawn]
+
+
+def _cell(t: Text, value: Any) -> str:
+    if isinstance(value, date):
+        return t.date(value)
+    if isinstance(value, list | tuple):
+        return shown(t, ", ".join(map(str, value)))
+    return shown(t, value)
