@@ -99,7 +99,7 @@ def _staff(entities: Entities, random: Random, output: Array, resale: Array, tim
 
 def own_work(entities: Entities) -> Array:
     """What an entity's own operations need of people and power, in relation to a plant that performs the usual ones."""
-    return 0.25 + 0.9 * entities.operations
+    return 0.10 + 1.08 * entities.operations
 
 
 def _power(entities: Entities, random: Random, output: Array, resale: Array, season: Array) -> Array:
@@ -117,7 +117,7 @@ def _power(entities: Entities, random: Random, output: Array, resale: Array, sea
 
 def _imports(entities: Entities, random: Random) -> Array:
     """Share of materials and goods that the entity imports itself."""
-    usual = entities.of("kits")
+    usual = entities.of("kits") * np.clip(1.6 - entities.operations, 0.6, 1.4)
     importer = random.random(len(entities)) < np.where(usual > 0.5, 0.9, 0.10 + 0.9 * usual)
     return np.where(importer, np.clip(usual + 0.5 * entities.industry_of("foreign_share") * random.random(len(entities)), 0, 0.92), 0.0)
 
