@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from analytics.order.criteria import PART_NAMES
 from analytics.store import criteria_steps as steps
 from analytics.store.criteria_known import what_was_known
 from analytics.store.criteria_rows import SourceRow, read_rows, recompute
@@ -15,6 +16,7 @@ from analytics.store.criteria_windows import Dates
 from analytics.store.database import Session
 from analytics.store.queries import sql
 
+FIRST_ENTITY = 1
 __all__ = ["SourceRow", "derive", "part_rows", "recompute"]
 
 
@@ -37,15 +39,25 @@ def derive(
     steps.keep_part_tables(session, known)
     steps.keep_chosen_lines(session, everybody=bins is None)
     steps.keep_code_classes(session, known)
-    for kind, (lines, sums) in steps.FLOW_STEPS.items():
-        steps.keep(session, f"sums_{kind}", steps.on_lines(lines, sums), steps.line_values(session, known, kind))
+    for name, step in steps.FLOW_STEPS.items():
+        steps.keep(session, f"sums_{name}", steps.on_lines(step, step.sums), steps.line_values(session, known, step.kind))
     steps.keep_reports(session, known)
     steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
     steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": reference_date})
     steps.keep(session, "flow_states", sql("criteria/parts_flows"), py_end)
     steps.keep(session, "report_states", sql("criteria/parts_reports"), py_end)
-    steps.keep(session, "derived_states", sql("criteria/parts_derived"), py_end)
-    return session.frame("criteria/parts")
+    places = {"burden_no": PART_NAMES.index("c07_tax_burden_py"), "zero_no": PART_NAMES.index("c08_zero_reports_py")}
+    steps.keep(session, "derived_states", sql("criteria/parts_derived"), py_end | places)
+    return _named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
+
+
+def _named(parts: pl.DataFrame, bins: pl.Series) -> pl.DataFrame:
+    """The numbers of entities and parts as their names: 35 rows a BIN, in order."""
+    names = pl.Series("part", PART_NAMES)
+    criteria = pl.Series("criterion", [int(name[1:3]) for name in PART_NAMES], pl.Int32)
+    number = parts["part_no"]
+    named = [bins.gather(parts["entity_no"] - FIRST_ENTITY), names.gather(number), criteria.gather(number)]
+    return pl.DataFrame(named).hstack(parts.drop("entity_no", "part_no"))
 
 
 def part_rows(

@@ -16,13 +16,6 @@ from analytics.store.database import Session
 from analytics.store.queries import sql
 from analytics.text.errors import UserError
 
-ROWS = {
-    "einvoices": "rows_einvoices",
-    "tax_payments": "rows_payments",
-    "customs": "rows_customs",
-    "procurement": "rows_procurement",
-    "einvoice_restrictions": "rows_restrictions",
-}
 ZERO = Decimal(0)
 
 
@@ -76,8 +69,8 @@ def _flow_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
     if kind == "einvoices":
         steps.keep_chosen_lines(session, everybody=False)
         steps.keep_code_classes(session, known)
-    text = steps.on_lines(steps.FLOW_STEPS[kind][0], ROWS[kind])
-    return _named(session, text, steps.line_values(session, known, kind) | {"part": part})
+    step = steps.flow_step(part)
+    return _named(session, steps.on_lines(step, step.rows), steps.line_values(session, known, kind) | {"part": part})
 
 
 def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:

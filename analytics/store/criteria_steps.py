@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from analytics.order.criteria import PART_NAMES, PARTS
+from analytics.order.criteria import PART, PART_NAMES, PARTS
 from analytics.store.criteria_known import Known
 from analytics.store.criteria_reports import INDICATORS, OWNERS_ONLY, Term, report_part_rows, report_slots
 from analytics.store.criteria_settings import electricity_prefixes
@@ -18,14 +19,26 @@ from analytics.store.queries import sql
 from analytics.store.reference import version_of
 
 STANDING = ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
-DERIVED = ("c07_tax_burden_py", "c08_zero_reports_py", "c18_wage_py", "c18_wage_ytd")
-# Kind of snapshot -> the queries of its lines and of its sums.
+SUPPLIES = ("c14_electricity_ytd", "c26_raw_materials_ytd")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """A family of flows from one kind of snapshot: the queries of its lines, of their sums, and of the rows to show."""
+
+    kind: str
+    lines: str
+    sums: str
+    rows: str
+
+
 FLOW_STEPS = {
-    "einvoices": ("lines_einvoices", "sums_einvoices"),
-    "tax_payments": ("lines_payments", "sums_payments"),
-    "customs": ("lines_customs", "sums_customs"),
-    "procurement": ("lines_procurement", "hits"),
-    "einvoice_restrictions": ("lines_restrictions", "hits"),
+    "einvoices": FlowStep("einvoices", "lines_einvoices", "sums_einvoices", "rows_einvoices"),
+    "supplies": FlowStep("einvoices", "lines_supplies", "sums_supplies", "rows_supplies"),
+    "tax_payments": FlowStep("tax_payments", "lines_payments", "sums_payments", "rows_payments"),
+    "customs": FlowStep("customs", "lines_customs", "sums_customs", "rows_customs"),
+    "procurement": FlowStep("procurement", "lines_procurement", "hits", "rows_procurement"),
+    "einvoice_restrictions": FlowStep("einvoice_restrictions", "lines_restrictions", "hits", "rows_restrictions"),
 }
 PART_COLUMNS = {"part": pl.String, "part_no": pl.Int32, "criterion": pl.Int32}
 PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -46,9 +59,15 @@ def keep_frame(session: Session, name: str, frame: pl.DataFrame) -> None:
         session.cursor.unregister("kept_frame")
 
 
-def on_lines(lines: str, final: str) -> str:
-    """A final query over the lines of a kind."""
-    return f"WITH lines AS (\n{sql(f'criteria/{lines}')}\n)\n{sql(f'criteria/{final}')}"
+def flow_step(part: str) -> FlowStep:
+    """The family that a flow part belongs to."""
+    return FLOW_STEPS["supplies" if part in SUPPLIES else PART[part].source]
+
+
+def on_lines(step: FlowStep, final: str) -> str:
+    """A final query over the lines of a family; those of invoices are first narrowed to what can count."""
+    known = f"known_lines AS (\n{sql('criteria/known_einvoices')}\n),\n" if step.kind == "einvoices" else ""
+    return f"WITH {known}lines AS (\n{sql(f'criteria/{step.lines}')}\n)\n{sql(f'criteria/{final}')}"
 
 
 def keep_chosen_lines(session: Session, everybody: bool) -> None:
@@ -75,7 +94,7 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
         keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
     else:
         asked = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
-        keep_frame(session, "asked", asked.with_row_index("entity_no").cast({"entity_no": pl.Int32}))
+        keep_frame(session, "asked", asked.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32}))
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 
 
@@ -122,7 +141,6 @@ def keep_part_tables(session: Session, known: Known) -> None:
     ]
     keep_frame(session, "flow_windows", pl.DataFrame(windows, schema_overrides=PART_COLUMNS))
     keep_frame(session, "standing_parts", numbered_frame(STANDING))
-    keep_frame(session, "derived_parts", numbered_frame(DERIVED))
 
 
 def numbered(part: str) -> dict[str, Any]:

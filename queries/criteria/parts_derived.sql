@@ -1,10 +1,10 @@
--- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row a BIN and part.
--- Reads report_states, flow_states, burden, standing_parts' numbers (derived_parts), entities. Parameters: py_end. Clause 12(7), (8), (18).
+-- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row an entity and part.
+-- Reads report_states, flow_states, burden, entities. Parameters: py_end, burden_no and zero_no (the parts' places among the 35). Clause 12(7), (8), (18).
 WITH income AS (
-    SELECT entity_no, bin, state, value, months, missing_periods FROM report_states WHERE part = 'c10_income_py'
+    SELECT entity_no, state, value, months, missing_periods FROM report_states WHERE criterion = 10 AND period = 'py'
 ),
 taxes AS (
-    SELECT entity_no, state, value FROM flow_states WHERE part = 'c06_taxes_paid_py'
+    SELECT entity_no, state, value FROM flow_states WHERE criterion = 6 AND period = 'py'
 ),
 payroll AS (
     SELECT entity_no, period, state FROM report_states WHERE criterion = 17
@@ -14,7 +14,7 @@ headcount AS (
 ),
 burden_facts AS (
     SELECT
-        e.bin, e.registered_on > $py_end AS too_new, b.coefficient,
+        e.entity_no, e.registered_on > $py_end AS too_new, b.coefficient,
         income.state AS income_state, income.value AS income, income.months AS income_months, income.missing_periods AS income_missing,
         taxes.state AS taxes_state, taxes.value AS taxes
     FROM entities AS e
@@ -46,7 +46,7 @@ burden_states AS (
 ),
 c07 AS (
     SELECT
-        bin, 'c07_tax_burden_py' AS part,
+        entity_no, $burden_no AS part_no,
         CASE WHEN state IN ('value', 'zero') THEN known END AS value,
         state,
         CASE WHEN from_taxes AND state IN ('value', 'zero') THEN income_months END AS months,
@@ -57,7 +57,7 @@ c07 AS (
 ),
 c08 AS (
     SELECT
-        bin, 'c08_zero_reports_py' AS part,
+        entity_no, $zero_no AS part_no,
         CAST(CASE state WHEN 'zero' THEN 1 WHEN 'value' THEN 0 END AS DOUBLE) AS value,
         CASE state WHEN 'zero' THEN 'value' WHEN 'value' THEN 'zero' ELSE state END AS state,
         months, missing_periods, CAST(NULL AS DOUBLE) AS partial, false AS derived
@@ -65,7 +65,7 @@ c08 AS (
 ),
 wages AS (
     SELECT
-        w.bin, w.part, w.value, w.months, w.missing_periods, w.reports, w.total, w.weighted,
+        w.entity_no, w.part_no, w.months, w.missing_periods, w.reports, w.total, w.weighted,
         CASE
             WHEN p.state NOT IN ('value', 'zero') THEN p.state
             WHEN h.state NOT IN ('value', 'zero') THEN h.state
@@ -81,22 +81,17 @@ wages AS (
 ),
 c18 AS (
     SELECT
-        bin, part,
+        entity_no, part_no,
         CASE state WHEN 'value' THEN CAST(total AS DOUBLE) / nullif(CAST(weighted AS DOUBLE), 0) WHEN 'zero' THEN 0 END AS value,
         state, CASE WHEN state IN ('value', 'zero') THEN months END AS months, missing_periods,
         CAST(NULL AS DOUBLE) AS partial, false AS derived
     FROM wages
 ),
-together AS (
+final AS (
     SELECT * FROM c07
     UNION ALL
     SELECT * FROM c08
     UNION ALL
     SELECT * FROM c18
-),
-final AS (
-    SELECT t.bin, n.part_no, t.part, n.criterion, t.value, t.state, t.months, t.missing_periods, t.partial, t.derived
-    FROM together AS t
-    JOIN derived_parts AS n ON n.part = t.part
 )
 SELECT * FROM final

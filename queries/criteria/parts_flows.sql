@@ -1,9 +1,9 @@
--- The flows: what was sold, bought, paid, exported, imported; and the yes/no flows 4, 5, 9. Grain: one row a BIN and part.
+-- The flows: what was sold, bought, paid, exported, imported; and the yes/no flows 4, 5, 9. Grain: one row an entity and part.
 -- Reads entities, flow_windows (a part's window, whether the coverage holds it), sums. A hit of a yes/no flow is known whatever the coverage;
 -- nothing there is zero only where every day is covered. Parameters: py_end. Clause 12(4)-(6), (9), (11)-(14), (26).
 WITH figures AS (
     SELECT
-        e.entity_no, e.bin, e.registered_on, w.part_no, w.part, w.criterion, w.period, w.yes_no, w.starts, w.ends, w.complete,
+        e.entity_no, e.registered_on, w.part_no, w.criterion, w.period, w.yes_no, w.starts, w.ends, w.complete,
         CAST(
             CASE w.part
                 WHEN 'c04_procurement' THEN procurement.hits
@@ -17,13 +17,14 @@ WITH figures AS (
                 WHEN 'c11_purchases_ytd' THEN purchases.turnover_ytd
                 WHEN 'c12_export_turnover_ytd' THEN customs.export_ytd
                 WHEN 'c13_import_value_ytd' THEN customs.import_ytd
-                WHEN 'c14_electricity_ytd' THEN purchases.electricity_ytd
-                WHEN 'c26_raw_materials_ytd' THEN purchases.raw_materials_ytd
+                WHEN 'c14_electricity_ytd' THEN supplies.electricity_ytd
+                WHEN 'c26_raw_materials_ytd' THEN supplies.raw_materials_ytd
             END AS DECIMAL(38, 4)
         ) AS figure
     FROM entities AS e
     LEFT JOIN sums_einvoices AS sales ON sales.bin = e.bin AND sales.sells
     LEFT JOIN sums_einvoices AS purchases ON purchases.bin = e.bin AND NOT purchases.sells
+    LEFT JOIN sums_supplies AS supplies ON supplies.bin = e.bin
     LEFT JOIN sums_tax_payments AS payments ON payments.bin = e.bin
     LEFT JOIN sums_customs AS customs ON customs.bin = e.bin
     LEFT JOIN sums_procurement AS procurement ON procurement.bin = e.bin
@@ -45,7 +46,7 @@ states AS (
 ),
 final AS (
     SELECT
-        entity_no, bin, part_no, part, criterion,
+        entity_no, part_no, criterion, period,
         CASE state WHEN 'value' THEN known WHEN 'zero' THEN 0 END AS value,
         state,
         CASE

@@ -1,10 +1,10 @@
--- The parts that come from tax reports, with their states in the order tried. Grain: one row a BIN and part (c18 before its special states).
+-- The parts that come from tax reports, with their states in the order tried. Grain: one row an entity and part (c18 before its special states).
 -- Reads filers (entities with the regime), report_parts (what each regime owes: up to four periods, their ends, months as bits, past due, covered),
 -- sums_reports, first_reported. A period is counted as missing if it is past due, the coverage would show the report, and some month of it
 -- since registration is not in any report. Of a balance there is one report of PY, or the figure cannot be worked out. Parameters: py_end. Clause 12(10), (15)-(25).
 WITH facts AS (
     SELECT
-        e.entity_no, e.bin, e.simplified, e.yearly_for_py, e.registered_on, p.*,
+        e.entity_no, e.simplified, e.yearly_for_py, e.registered_on, p.*,
         s.total, s.weighted, s.months, coalesce(s.reports, 0) AS reports, s.slot IS NOT NULL AS reported, coalesce(s.baseless, false) AS baseless,
         coalesce(s.month_bits, 0) AS month_bits,
         coalesce(f.first_end < p.starts, false) AS reported_before,
@@ -56,7 +56,7 @@ states AS (
 ),
 final AS (
     SELECT
-        entity_no, bin, part_no, part, criterion,
+        entity_no, part_no, criterion,
         CASE state WHEN 'value' THEN known WHEN 'zero' THEN 0 END AS value,
         state,
         CASE WHEN state IN ('value', 'zero') THEN CAST(coalesce(months, 0) AS DOUBLE) END AS months,

@@ -1,8 +1,8 @@
--- Criteria 1-3: how long, VAT, tax monitoring, from the register on the reference date. Grain: one row a BIN and part. Reads entities, standing_parts.
+-- Criteria 1-3: how long, VAT, tax monitoring, from the register on the reference date. Grain: one row an entity and part. Reads entities, standing_parts.
 -- A deregistration from VAT earlier than the registration given is an old one. Parameters: reference_date. Clause 12(1)-(3).
 WITH figures AS (
     SELECT
-        e.bin, p.part, p.part_no, p.criterion,
+        e.entity_no, p.part_no,
         CASE p.part
             WHEN 'c01_activity_years' THEN date_diff('day', e.registered_on, $reference_date) / 365.25
             WHEN 'c02_vat_registered' THEN CASE
@@ -18,7 +18,7 @@ WITH figures AS (
 ),
 final AS (
     SELECT
-        bin, part_no, part, criterion, CAST(figure AS DOUBLE) AS value,
+        entity_no, part_no, CAST(figure AS DOUBLE) AS value,
         CASE WHEN figure IS NULL THEN 'no_data' WHEN figure = 0 THEN 'zero' ELSE 'value' END AS state,
         CAST(NULL AS DOUBLE) AS months, 0 AS missing_periods, CAST(NULL AS DOUBLE) AS partial, false AS derived
     FROM figures
