@@ -24,6 +24,12 @@ def figure(t: Text, part: Part, value: float | Decimal | None, *, full: bool = F
     return figure_words(t, part, float(value))
 
 
+def probability_words(t: Text, probability: float) -> str:
+    """Two decimals; more where two would say 0 or 1, which no model can."""
+    digits = next((digits for digits in range(2, 6) if 0 < round(probability, digits) < 1), 6)
+    return t.number(probability, digits)
+
+
 def part_name(t: Text, name: str, reference_date: date) -> str:
     """The criterion's name with the period of the part."""
     return part_words(t, PART[name], reference_date)

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analytics.text import Text
+from pages.parts.figures import probability_words
 from pages.parts.tags import band_tag
 
 
@@ -36,7 +37,11 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
         Markup(
             '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td class="tz-num">{} → <b>{}</b></td><td>{}</td></tr>'
         ).format(
-            change["text"], _criteria(t, change), t.number(probability, 2), t.number(change["probability"], 2), band_tag(t, change["band"])
+            change["text"],
+            _criteria(t, change),
+            probability_words(t, probability),
+            probability_words(t, change["probability"]),
+            band_tag(t, change["band"]),
         )
         for change in changes
     )

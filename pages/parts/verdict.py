@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.parts.band_scale import band_scale
 from pages.parts.clock import clock_card
 from pages.parts.facts import facts
+from pages.parts.figures import probability_words
 from pages.parts.tags import tag
 
 
@@ -30,12 +31,15 @@ def verdict_words(t: Text, explanation: dict[str, Any]) -> str:
     """One sentence: the probability against the cut-off that decides, and what follows by clause 14."""
     band, cutoffs = explanation["band"], explanation["cutoffs"]
     cut = cutoffs["low_below"] if band == "low" else cutoffs["high_from"] if band == "high" else None
-    values = {"probability": t.number(explanation["probability"], 2)}
+    values = {"probability": probability_words(t, explanation["probability"])}
     if band == "medium":
         low, high = cutoffs.get("low_below"), cutoffs.get("high_from")
-        values |= {"low": t.number(low, 2) if low is not None else "0", "high": t.number(high, 2) if high is not None else "1"}
+        values |= {
+            "low": probability_words(t, low) if low is not None else "0",
+            "high": probability_words(t, high) if high is not None else "1",
+        }
     elif cut is not None:
-        values["cut"] = t.number(cut, 2)
+        values["cut"] = probability_words(t, cut)
     return t(f"application_page.verdict_words.{band}", **values)
 
 

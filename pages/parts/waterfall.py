@@ -10,8 +10,10 @@ import plotly.graph_objects as go
 from analytics.order.criteria import GROUPS
 from analytics.scoring.model import probability_of
 from analytics.text import Text
+from pages.parts.band_scale import logit
+from pages.parts.figures import probability_words
 
-TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.99)
+TICKS = (0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999)
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
 
 
@@ -19,10 +21,6 @@ def group_steps(explanation: dict[str, Any]) -> list[tuple[str, float]]:
     """The groups in their order, each with the sum of its criteria's contributions."""
     of = {entry["criterion"]: entry["contribution"] for entry in explanation["criteria"]}
     return [(group.value, sum(of[criterion] for criterion in criteria)) for group, criteria in GROUPS.items()]
-
-
-def logit(probability: float) -> float:
-    return math.log(probability / (1 - probability))
 
 
 def ticks_between(low: float, high: float) -> list[float]:
@@ -57,8 +55,8 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
         width=0.6,
     )
     for name, place, words in (
-        (names[0], explanation["base"], t.number(probability_of(explanation["base"]), 2)),
-        (names[-1], explanation["logit"], t.number(explanation["probability"], 2)),
+        (names[0], explanation["base"], probability_words(t, probability_of(explanation["base"]))),
+        (names[-1], explanation["logit"], probability_words(t, explanation["probability"])),
     ):
         figure.add_scatter(
             x=[place], y=[name], mode="markers", marker={"symbol": "diamond", "size": 10, "color": look["ink"]}, hoverinfo="skip"
@@ -87,7 +85,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
             showarrow=False,
             text=t(
                 "application_page.cut_low" if cut == explanation["cutoffs"].get("low_below_logit") else "application_page.cut_high",
-                cut=t.number(probability_of(cut), 2),
+                cut=probability_words(t, probability_of(cut)),
             ),
         )
     marks = ticks_between(low, high)
@@ -95,7 +93,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
     figure.update_xaxes(
         range=[low, high],
         tickvals=[logit(mark) for mark in marks],
-        ticktext=[t.number(mark, 2) for mark in marks],
+        ticktext=[probability_words(t, mark) for mark in marks],
         zeroline=False,
         gridcolor=look["hairline"],
         fixedrange=True,
@@ -116,4 +114,4 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
 def waterfall_alt(t: Text, explanation: dict[str, Any]) -> str:
     """The chart in a sentence."""
     steps = "; ".join(f"{t(f'criteria.group.{name}')} {t.number(step, 2, sign=True)}" for name, step in group_steps(explanation))
-    return t("application_page.waterfall_alt", steps=steps, probability=t.number(explanation["probability"], 2))
+    return t("application_page.waterfall_alt", steps=steps, probability=probability_words(t, explanation["probability"]))

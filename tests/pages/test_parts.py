@@ -10,11 +10,11 @@ from page_sample import CUTOFFS, explanation
 from analytics.order.clock import clock
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.text import LANGUAGES, text_for
-from pages.parts.band_scale import band_scale
+from pages.parts.band_scale import axis, band_scale
 from pages.parts.clock import clock_card
 from pages.parts.evidence import evidence_table, ordered_parts
 from pages.parts.facts import facts
-from pages.parts.figures import DASH, figure
+from pages.parts.figures import DASH, figure, probability_words
 from pages.parts.look import DARK, LIGHT
 from pages.parts.plain import plain
 from pages.parts.waterfall import group_steps, waterfall
@@ -89,3 +89,15 @@ def test_the_waterfall_is_small_and_draws_the_cutoffs() -> None:
 def test_a_firms_name_is_no_markup() -> None:
     assert plain("«Ертіс Металл» ЖШС") == "«Ертіс Металл» ЖШС"
     assert plain("[x](http://a.kz) *b* :red[c] $d$") == r"\[x\]\(http\://a\.kz\) \*b\* \:red\[c\] \$d\$"
+
+
+def test_a_probability_is_never_said_to_be_0_or_1() -> None:
+    assert [probability_words(T, value) for value in (0.5, 0.004, 0.9987)] == ["0,50", "0,004", "0,999"]
+
+
+def test_a_cutoff_near_an_end_leaves_room_for_its_zone() -> None:
+    near = axis([0.02, 0.97])
+    assert near(0.02) >= 0.12
+    assert near(0.97) <= 0.88
+    assert near(0.001) < near(0.02) < near(0.5) < near(0.97) < near(0.999)
+    assert axis([0.35, 0.65])(0.5) == 0.5
