@@ -15,17 +15,14 @@ def upper_bound(hits: int, of: int, confidence: float) -> float:
     return 1.0 if hits >= of else float(beta.ppf(confidence, hits + 1, of - hits))
 
 
-def lower_bound(hits: int, of: int, confidence: float) -> float:
-    """One-sided Clopper-Pearson lower bound of a share."""
-    return 0.0 if hits <= 0 else float(beta.ppf(1.0 - confidence, hits, of - hits + 1))
+def choose_cutoffs(
+    logit: Floats, positive: NDArray[np.bool_], *, low_error: float, confidence: float, high_precision: float, high_least: int
+) -> Cutoffs:
+    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at `confidence`.
 
-
-def choose_cutoffs(logit: Floats, positive: NDArray[np.bool_], *, low_error: float, high_precision: float, confidence: float) -> Cutoffs:
-    """Low: the greatest cut-off with at most `low_error` of the genuine below it (upper bound).
-
-    High: the least cut-off from which on at least `high_precision` are genuine (lower bound). None where the data support none."""
+    High: the least cut-off from which on at least `high_precision` are genuine, of `high_least` or more. None: the data support none."""
     low = _low_cutoff(np.sort(logit[positive]), low_error, confidence)
-    high = _high_cutoff(logit, positive, high_precision, confidence)
+    high = _high_cutoff(logit, positive, high_precision, high_least)
     if low is not None and not (logit < low).any():
         low = None
     if low is not None and high is not None and high < low:
@@ -40,11 +37,11 @@ def _low_cutoff(genuine: Floats, error: float, confidence: float) -> float | Non
     return float(genuine[allowed]) if allowed >= 0 else None
 
 
-def _high_cutoff(logit: Floats, positive: NDArray[np.bool_], precision: float, confidence: float) -> float | None:
+def _high_cutoff(logit: Floats, positive: NDArray[np.bool_], precision: float, least: int) -> float | None:
     order = np.argsort(-logit, kind="stable")
     hits = np.cumsum(positive[order])
     chosen = None
     for taken, (found, edge) in enumerate(zip(hits.tolist(), logit[order].tolist(), strict=True), start=1):
-        if found >= precision * taken and lower_bound(found, taken, confidence) >= precision:
+        if taken >= least and found >= precision * taken:
             chosen = edge
     return chosen

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from analytics.scoring.wide import Wide
 
 FIT, CUTOFFS, JUDGE = 0, 1, 2
+FITTED = 0.6  # about this share of the outcomes is fitted
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,13 @@ def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
     Entities of the fit are left out of the later part. Where dates do not part the data (less than a fifth is left), entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
-    edge = np.quantile(data.days, 0.6, method="lower")
+    days, counts = np.unique(data.days, return_counts=True)
+    edge = days[np.abs(np.cumsum(counts) / len(data.days) - FITTED).argmin()]
     early = data.days <= edge
     unseen = ~early & ~np.isin(entities, entities[early])
     if early.sum() < 0.4 * len(early) or unseen.sum() < 0.2 * len(early):
-        early, unseen = drawn < 0.6, drawn >= 0.6
-        drawn = (drawn - 0.6) / 0.4
+        early, unseen = drawn < FITTED, drawn >= FITTED
+        drawn = (drawn - FITTED) / (1 - FITTED)
     return np.where(early, FIT, np.where(unseen, np.where(drawn < 0.5, CUTOFFS, JUDGE), -1))
 
 

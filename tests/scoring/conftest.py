@@ -57,7 +57,7 @@ def quick_model(parts, genuine, refits=40) -> Model:
         peers=training.peer_rules(declared, figures),
     )
     logit = training.logits(model, wide)
-    cutoffs = choose_cutoffs(logit, genuine, low_error=0.03, high_precision=0.95, confidence=0.95)
+    cutoffs = choose_cutoffs(logit, genuine, low_error=0.03, confidence=0.95, high_precision=0.95, high_least=50)
     assert cutoffs.low_below is not None
     assert cutoffs.high_from is not None
     return replace(model, cutoffs=cutoffs, refits=training.kept_refits(points, model.means))

@@ -4,19 +4,16 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from analytics.scoring.cutoffs import choose_cutoffs, lower_bound, upper_bound
+from analytics.scoring.cutoffs import choose_cutoffs, upper_bound
 from analytics.scoring.metrics import calibration_slope, error_rates, share
 from analytics.scoring.model import Cutoffs
 
-RULES = {"low_error": 0.01, "high_precision": 0.99, "confidence": 0.95}
+RULES = {"low_error": 0.01, "confidence": 0.95, "high_precision": 0.99, "high_least": 100}
 
 
 @pytest.mark.parametrize(("hits", "of"), [(0, 299), (3, 1000), (10, 20)])
-def test_bounds_are_clopper_and_pearson_s(hits, of):
+def test_the_bound_is_clopper_and_pearson_s(hits, of):
     assert binom.cdf(hits, of, upper_bound(hits, of, 0.95)) == pytest.approx(0.05, abs=1e-9)
-    if hits:
-        assert binom.sf(hits - 1, of, lower_bound(hits, of, 0.95)) == pytest.approx(0.05, abs=1e-9)
-    assert lower_bound(0, of, 0.95) == 0
     assert upper_bound(of, of, 0.95) == 1
 
 
@@ -34,11 +31,17 @@ def test_at_most_one_per_cent_of_genuine_are_below_by_the_bound():
     assert upper_bound(below + 1, 3000, 0.95) > 0.01, "a greater cut-off would break the rule"
 
 
-def test_at_least_99_per_cent_above_are_genuine_by_the_bound():
+def test_at_least_99_per_cent_above_are_genuine():
     logit, positive = world(3000, 2000)
     cutoffs = choose_cutoffs(logit, positive, **RULES)
-    above = logit >= cutoffs.high_from
-    assert lower_bound(int(positive[above].sum()), int(above.sum()), 0.95) >= 0.99
+    assert positive[logit >= cutoffs.high_from].mean() >= 0.99
+    assert positive[logit >= np.max(logit[logit < cutoffs.high_from])].mean() < 0.99, "a lower cut-off would break the rule"
+
+
+def test_of_fewer_than_a_hundred_no_99_per_cent_are_claimed():
+    logit, positive = np.linspace(0, 1, 99), np.ones(99, dtype=bool)
+    assert choose_cutoffs(logit, positive, **RULES).high_from is None
+    assert choose_cutoffs(np.linspace(0, 1, 100), np.ones(100, dtype=bool), **RULES).high_from == 0.0
 
 
 def test_the_bound_holds_on_new_data():
