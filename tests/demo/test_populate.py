@@ -1,0 +1,142 @@
+"""`demo` fills an empty database through the ordinary doors, and refuses any other."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from analytics.__main__ import app
+from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.verification import verify
+from analytics.demo.populate import mark, populate
+from analytics.demo.world import make_country
+from analytics.store import criteria, journal
+from analytics.store.database import Database, open_database
+from analytics.text import UserError
+from tests.demo.conftest import ON
+
+PRODUCERS = 130
+
+
+@pytest.fixture
+def empty(tmp_path: Path):
+    database = open_database(tmp_path / "empty.duckdb")
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory):
+    place = tmp_path_factory.mktemp("filled")
+    database = open_database(place / "demo.duckdb")
+    done = populate(database, CONSOLE, make_country(place / "files", PRODUCERS, 11, ON))
+    yield database, done
+    database.close()
+
+
+def count(database: Database, text: str) -> int:
+    with database.read() as session:
+        return int(session.execute(text).fetchone()[0])
+
+
+def test_marking_an_empty_database_can_be_repeated(empty):
+    mark(empty, CONSOLE)
+    mark(empty, CONSOLE)
+    assert empty.is_demonstration
+
+
+def test_a_database_that_holds_something_else_is_refused(empty):
+    with empty.transaction() as session:
+        session.execute("INSERT INTO loads VALUES (9999, 'customs', '2026-01-01', NULL, NULL, NULL, now()::TIMESTAMP, 'x', 1, 0, 0, false)")
+    with pytest.raises(UserError, match=r"empty\.duckdb holds other data"):
+        mark(empty, CONSOLE)
+    assert not empty.is_demonstration
+
+
+def test_only_an_administrator_makes_a_demonstration(empty):
+    with pytest.raises(NotAllowed):
+        mark(empty, Actor("o", "o", "official"))
+
+
+def test_too_few_producers_are_wrong_usage(tmp_path):
+    result = CliRunner().invoke(app, ["demo", "--producers", "3", "--db", str(tmp_path / "x.duckdb")])
+    assert result.exit_code == 2
+    assert not (tmp_path / "x.duckdb").exists()
+
+
+@pytest.mark.slow
+def test_everything_is_marked_made_up(filled):
+    database, done = filled
+    assert database.is_demonstration
+    assert done.loads > 40
+    assert count(database, "SELECT count(*) FROM loads WHERE source = 'demo' AND made_up") == done.loads
+    assert count(database, "SELECT count(*) FROM applications WHERE NOT made_up") == 0
+    assert count(database, "SELECT count(*) FROM outcomes WHERE NOT made_up") == 0
+    assert done.quarantined == count(database, "SELECT count(*) FROM quarantine") > 0
+
+
+@pytest.mark.slow
+def test_past_applications_are_verified_and_forty_wait(filled):
+    database, done = filled
+    assert done.waiting >= 40
+    assert count(database, "SELECT count(*) FROM cases WHERE stage = 'verification'") == done.waiting
+    assert sum(done.bands.values()) == done.applications - done.waiting == count(database, "SELECT count(*) FROM verifications")
+    # What a past verification knew had been loaded by its day.
+    assert (
+        count(database, "SELECT count(*) FROM verifications v JOIN loads l ON l.load_id = v.last_load_id WHERE l.as_of > v.known_on") == 0
+    )
+    assert count(database, "SELECT count(DISTINCT last_load_id) FROM verifications") > 1
+
+
+@pytest.mark.slow
+def test_outcomes_name_their_application_where_there_is_one(filled):
+    database, done = filled
+    wrong = "SELECT count(*) FROM outcomes o JOIN applications a USING (application) WHERE a.bin <> o.bin OR a.filed_on <> o.reference_date"
+    assert count(database, wrong) == 0
+    assert 0 < count(database, "SELECT count(application) FROM outcomes") < done.outcomes
+
+
+@pytest.mark.slow
+def test_the_sources_know_enough_of_a_past_application(filled):
+    database, _ = filled
+    with database.read() as session:
+        bins = [
+            row[0]
+            for row in session.execute(
+                "SELECT bin FROM outcomes WHERE reference_date = (SELECT min(reference_date) FROM outcomes)"
+            ).fetchall()
+        ]
+        day = session.execute("SELECT min(reference_date) FROM outcomes").fetchone()[0]
+        parts = criteria.derive(session, day, bins=bins, lag=dict.fromkeys(("einvoices", "customs", "tax_payments", "procurement"), 3))
+    unknown = parts.filter((parts["state"] == "no_data") & ~parts["part"].str.starts_with("c07"))
+    assert set(unknown["part"]) <= {"c09_einvoice_restricted_ytd"}  # no lag was tolerated for that kind here
+
+
+@pytest.mark.slow
+def test_the_journal_holds(filled):
+    database, _ = filled
+    with database.read() as session:
+        assert journal.check(session) is None
+
+
+@pytest.mark.slow
+def test_waiting_applications_can_be_verified(filled):
+    database, done = filled
+    verified = verify(database, CONSOLE, on=ON + timedelta(days=1))
+    assert len(verified) == done.waiting
+
+
+@pytest.mark.slow
+def test_the_command_says_what_came_in(tmp_path):
+    result = CliRunner().invoke(
+        app, ["demo", "--producers", "60", "--on", "2026-11-23", "--sources-only", "--json", "--db", str(tmp_path / "d.duckdb")]
+    )
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    assert report["applications"] == 0
+    assert report["outcomes"] > 5
+    assert report["rows"] > 5_000
