@@ -165,11 +165,13 @@ def open_database(path: Path | str | None = None) -> Database:
             raise DatabaseInUse("store.in_use", path=file) from error
         raise UserError("store.cannot_open", path=file, reason=reason) from error
     database = Database(connection, file)
-    from analytics.store.reference import sync_reference  # here, for it reads and writes through this module
+    from analytics.store.reference import sync_reference  # here, for both read and write through this module
+    from analytics.store.shipped import sync_shipped
 
     try:
         migrate(database)
         sync_reference(database)
+        sync_shipped(database)
     except BaseException:
         database.close()
         raise

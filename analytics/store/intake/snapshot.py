@@ -53,6 +53,11 @@ class Request:
         return self
 
     @property
+    def may_be_empty(self) -> bool:
+        """A file of events with a header and no rows says that nothing happened only where its coverage is given; a state is never empty."""
+        return self.covers_from is not None and not self.kind.state
+
+    @property
     def covered_to(self) -> date | None:
         """A source made on the as-of date cannot tell of later days."""
         return min(self.covers_to, self.as_of) if self.covers_to else None
@@ -103,7 +108,7 @@ def read(database: Database, request: Request, place: Path) -> Reading:
     if reading.parts:
         check_across(database, reading)
     report.rows = sum(file.rows for file in report.files) - reading.texts.height
-    if not report.rows and not unreadable:
+    if reading.parts and not report.rows:  # a quarantine that leaves nothing
         unreadable = True
     if unreadable or (report.problems.height and not request.quarantine):
         report.status = "refused"
@@ -121,13 +126,14 @@ def read_file(reading: Reading, staged: StagedFile, place: Path) -> None:
     except NotPlain:
         reader = ExactCsv(staged, kind)
         problems, warnings, texts, rows = check_batches(reader, reading.request, staged, part)
-    if not rows:
+    if not rows and not reading.request.may_be_empty:
         raise FileRefused("intake.no_rows")
     report.problems = pl.concat([report.problems, *problems])
     report.warnings = pl.concat([report.warnings, *warnings])
     reading.texts = pl.concat([reading.texts, *(text.select(reading.texts.columns) for text in texts)])
-    reading.readers[staged.number] = reader
-    reading.parts.append(part)
+    if rows:
+        reading.readers[staged.number] = reader
+        reading.parts.append(part)
     report.files[-1].rows = rows
     report.files[-1].ignored_columns = reader.header.ignored
 
@@ -222,7 +228,8 @@ def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> 
             ignored = file.ignored_columns
             counts = {"size_bytes": file.size_bytes, "row_count": file.rows, "ignored_columns": ignored}
             session.insert_row("load_files", load_id=load_id, file_no=number, name=file.name, sha256=file.sha256, **counts)
-    session.execute(insert_rows(request.kind), {"load_id": load_id, "files": reading.paths})
+    if reading.parts:
+        session.execute(insert_rows(request.kind), {"load_id": load_id, "files": reading.paths})
     if report.quarantined:
         keep_out(session, reading, load_id)
     if not request.kind.state:

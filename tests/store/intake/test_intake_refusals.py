@@ -208,3 +208,19 @@ def test_a_coverage_that_makes_no_sense_is_wrong_usage(options, load, write):
 def test_an_unknown_kind_is_wrong_usage(load, write):
     with pytest.raises(UserError, match="taxpayers, tax_reports"):
         load("invoices", write("x"))
+
+
+def test_a_source_with_nothing_to_tell_is_loaded_where_it_says_which_days_it_covers(write, load, database):
+    head = SAMPLES["einvoice_restrictions"].splitlines()[0] + "\n"
+    silent = load("einvoice_restrictions", write(head))
+    assert silent.status == "refused"
+    told = load("einvoice_restrictions", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30))
+    assert (told.status, told.rows) == ("loaded", 0)
+    with database.read() as session:
+        covers = session.execute("SELECT covers_to FROM loads WHERE kind = 'einvoice_restrictions'").fetchall()
+    assert covers == [(date(2026, 9, 30),)]
+
+
+def test_an_empty_taxpayer_register_is_never_loaded(write, load):
+    head = SAMPLES["taxpayers"].splitlines()[0] + "\n"
+    assert load("taxpayers", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30)).status == "refused"
