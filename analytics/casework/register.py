@@ -1,0 +1,254 @@
+"""The Register (clauses 5, 24, 26, 30, 32, 34): what may be done to an entry, each with its right, its ground and its document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.register_rows import (
+    FOREVER,
+    GOOD,
+    PRODUCER,
+    Change,
+    NewEntry,
+    Row,
+    add_entries,
+    add_rows,
+    from_day,
+    revise,
+    standing_rows,
+)
+from analytics.order.application import Application, Good
+from analytics.store.database import Session
+from analytics.text import UserError
+
+CORRECTION = "correction"
+
+
+def include(session: Session, actor: Actor, application: str, *, goods: Sequence[int], on: date) -> str:
+    """Enters the goods of an application whose result was positive (clause 24(1), D22); returns the registration number, which is the
+    application's (Annex 1, column 1). Raises NotAllowed; UserError where it is in the Register already or has no such good."""
+    require(actor, "decide_inclusion")
+    if session.one("register/entry", registration_no=application):
+        raise UserError("register.included_before", number=application)
+    rows, made_up = rows_of_application(session, application, goods)
+    change = Change("included", on, "24", basis=application)
+    add_entries(session, actor, [NewEntry(application, "application", rows, change, application=application, made_up=made_up)])
+    return application
+
+
+def include_submitted(
+    session: Session,
+    actor: Actor,
+    submission: str,
+    *,
+    clause: str,
+    producer: Mapping[str, Any],
+    goods: Sequence[Mapping[str, Any]],
+    on: date,
+) -> str:
+    """Enters a producer by a submission in the form of Annex 4 (`clause` "7") or a notification on software ("8").
+
+    `producer`: fields of PRODUCER; `goods`: a mapping of GOOD fields each. The number is the submission's. Raises as `include`."""
+    require(actor, "include_submitted")
+    if session.one("register/entry", registration_no=submission):
+        raise UserError("register.included_before", number=submission)
+    rows = [{**_known(producer, PRODUCER), **_known(good, GOOD)} for good in goods]
+    if not rows:
+        raise UserError("register.no_goods", number=submission)
+    made_up = session.scalar("store/database_kind") == "demonstration"
+    change = Change("included", on, clause, basis=submission)
+    add_entries(session, actor, [NewEntry(submission, "submission", rows, change, made_up=made_up)])
+    return submission
+
+
+def correct(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    changes: Mapping[str, Any],
+    reason: str,
+    basis: str | None = None,
+    row_no: int | None = None,
+) -> int:
+    """A technical correction, with its reason: counts from `on`, so the Register as of an earlier day stays as it was published.
+
+    `changes`: fields of PRODUCER (for every good of the entry) or of GOOD (then `row_no` says of which). Returns the change's number."""
+    require(actor, "correct_register")
+    return _change_fields(session, actor, registration_no, Change("corrected", on, CORRECTION, _worded(reason), basis), changes, row_no)
+
+
+def update(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    changes: Mapping[str, Any],
+    basis: str,
+    row_no: int | None = None,
+) -> int:
+    """What the producer gave anew, quarterly where it changed (clause 26). As `correct`; `basis`: the update's number."""
+    require(actor, "correct_register")
+    return _change_fields(session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no)
+
+
+def exclude(session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str, ground: str = "30") -> int:
+    """Excludes an entry from the day `on` (clause 30, D20), the first on which it is not in force. `ground`: "30.1" monitoring,
+    "30.2" software, "30.3" the producer's own application, "30" liquidation or reorganisation. Returns the change's number.
+
+    Raises NotAllowed; UserError where the entry is not in force, or was included later."""
+    require(actor, "exclude_from_register")
+    return _exclude(session, actor, registration_no, Change("excluded", on, ground, _worded(reason), basis))
+
+
+def reinstate(session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str, ground: str = "34") -> int:
+    """Restores an excluded entry as if it had never been excluded; both facts stay in its history (clause 34, D20).
+
+    `on`: the day of the decision, which `basis` names. Returns the change's number."""
+    require(actor, "reinstate_in_register")
+    return _reinstate(session, actor, registration_no, Change("reinstated", on, ground, _worded(reason), basis))
+
+
+def transfer_to_successor(
+    session: Session, actor: Actor, registration_no: str, *, on: date, bin: str, name: str, basis: str, name_ru: str | None = None
+) -> int:
+    """Transformation (clause 30, D21): the entry goes on under the successor's BIN and name from `on`. Returns the change's number."""
+    require(actor, "exclude_from_register")
+    successor = {"bin": bin, "name": name, "name_ru": name_ru, "certificate": None}
+    return _change_fields(session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None)
+
+
+def execute_court_decision(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    basis: str,
+    reason: str,
+    act: str,
+    changes: Mapping[str, Any] | None = None,
+    row_no: int | None = None,
+    goods: Sequence[int] = (),
+) -> None:
+    """Carries out a court's decision that has come into force. `act`: "excluded", "reinstated", "corrected" with `changes`, or
+    "included" with `goods` of the application of that number, in the Register already or not.
+
+    `basis`: the decision's number and date. Raises as the acts themselves."""
+    require(actor, "execute_court_decision")
+    change = Change(act, on, "court", _worded(reason), basis)
+    if act == "excluded":
+        _exclude(session, actor, registration_no, change)
+    elif act == "reinstated":
+        _reinstate(session, actor, registration_no, change)
+    elif act == "corrected":
+        _change_fields(session, actor, registration_no, change, changes or {}, row_no)
+    elif act == "included":
+        _include_goods(session, actor, registration_no, change, goods)
+    else:
+        raise ValueError(f"not an act of the Register: {act}")
+
+
+def rows_of_application(session: Session, application: str, goods: Sequence[int]) -> tuple[list[dict[str, Any]], bool]:
+    """Rows of Annex 1 for goods of an application as filed, in the application's order; and whether it is made up."""
+    row = session.one("register/application", application=application)
+    if row is None:
+        raise UserError("cases.none", application=application)
+    filed = Application.model_validate_json(row["document"])
+    shares = {found["good_no"]: found for found in session.rows("register/application_goods", application=application)}
+    by_number = {good.number: good for good in filed.goods if good.number is not None}
+    unknown = [number for number in goods if number not in by_number]
+    if unknown or not goods:
+        raise UserError("register.no_such_goods", number=application, goods=", ".join(map(str, unknown)) or "—")
+    producer = {
+        **{name: getattr(filed, name) for name in ("name_ru", "oked", "email", "telephone", "certificate")},
+        "bin": row["bin"],
+        "name": row["name"],
+        "oked_secondary": ", ".join(filed.oked_secondary) or None,
+    }
+    chosen = set(goods)
+    return [
+        {**producer, **_place(filed, number), **_good(by_number[number], shares[number])} for number in by_number if number in chosen
+    ], row["made_up"]
+
+
+def _place(filed: Application, good_no: int) -> dict[str, Any]:
+    """Where a good is made: the sites that name it, and those that name none (they make all); clause 10(4)a."""
+    sites = [site for site in filed.sites if not site.goods or good_no in site.goods] or list(filed.sites)
+    return {
+        "kato": next((site.kato for site in sites if site.kato), None),
+        "address": "; ".join(site.address for site in sites if site.address) or None,
+    }
+
+
+def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
+    codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
+    names = {"good_no": good.number, "product": good.name, "product_ru": good.name_ru, "capacity": good.capacity_per_year}
+    return {**codes, **names, "in_country_value": shares["in_country_value"], "localisation": shares["localisation"]}
+
+
+def _include_goods(session: Session, actor: Actor, application: str, change: Change, goods: Sequence[int]) -> None:
+    rows, made_up = rows_of_application(session, application, goods)
+    if session.one("register/entry", registration_no=application) is None:
+        add_entries(session, actor, [NewEntry(application, "application", rows, change, application=application, made_up=made_up)])
+        return
+    standing = {row["good_no"] for row in standing_rows(session, application) if row["valid_to"] > change.on}
+    if standing & set(goods):
+        raise UserError("register.included_before", number=application)
+    add_rows(session, actor, application, change, rows)
+
+
+def _change_fields(
+    session: Session, actor: Actor, registration_no: str, change: Change, changes: Mapping[str, Any], row_no: int | None
+) -> int:
+    known = _known(changes, PRODUCER if row_no is None else GOOD)
+    _in_force(session, registration_no, change.on)
+    return revise(
+        session, actor, registration_no, change, lambda row: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row]
+    )
+
+
+def _exclude(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
+    _in_force(session, registration_no, change.on)
+
+    def ended(row: Row) -> list[Row]:
+        return [row] if row["valid_to"] <= change.on else [{**row, "valid_to": max(change.on, row["valid_from"])}]
+
+    return revise(session, actor, registration_no, change, ended)
+
+
+def _reinstate(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
+    last = session.one("register/last_exclusion", registration_no=registration_no)
+    rows = standing_rows(session, registration_no)
+    if last is None or any(row["valid_to"] == FOREVER for row in rows):
+        raise UserError("register.not_excluded", number=registration_no)
+
+    def restored(row: Row) -> list[Row]:
+        return [{**row, "valid_to": FOREVER}] if row["change_no"] == last["change_no"] else [row]
+
+    return revise(session, actor, registration_no, change, restored)
+
+
+def _in_force(session: Session, registration_no: str, on: date) -> None:
+    rows = standing_rows(session, registration_no)
+    if not any(row["valid_from"] <= on < row["valid_to"] for row in rows):
+        raise UserError("register.not_in_force", number=registration_no, day=on.isoformat())
+
+
+def _known(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    unknown = set(given) - set(names)
+    if unknown or not given:
+        raise UserError("register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names))
+    return dict(given)
+
+
+def _worded(reason: str) -> str:
+    """A reason is words: without them nothing in the Register is changed."""
+    if not reason.strip():
+        raise UserError("register.reason_wanted")
+    return reason.strip()

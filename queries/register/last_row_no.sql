@@ -1,0 +1,4 @@
+-- Question: which number did the newest good of an entry get, superseded versions included? Grain: one row. Parameter: $registration_no.
+SELECT coalesce(max(row_no), 0) AS row_no
+FROM register_rows
+WHERE registration_no = $registration_no;
