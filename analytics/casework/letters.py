@@ -79,10 +79,10 @@ def issue(
     return issued
 
 
-def letters_of(session: Session, application: str) -> list[dict[str, Any]]:
-    """The letters of an application with how far each has come: document_no, kind, language, made_at, sha256, words (what it says),
-    queued_at, handed_over_at, taken_at (UTC)."""
-    rows = session.rows("documents/letters_of_application", application=application)
+def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
+    """The letters of an application, an entry of the Register or a submission, with how far each has come: document_no, kind, language,
+    made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at (UTC)."""
+    rows = session.rows("documents/letters_of", subject=subject)
     return [{**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])} for row in rows]
 
 
@@ -96,8 +96,26 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
         return store.kept(session, found[-1]["document_no"])
 
 
+def newest(database: Database, actor: Actor, kind: str, subject: str, language: str) -> store.Kept:
+    """The newest document of a kind about an application, an entry or a submission. Raises NotAllowed, UserError where there is none."""
+    require(actor, store.kinds()[kind].read)
+    with database.read() as session:
+        number = session.scalar("documents/newest", kind=kind, subject=subject, language=language)
+        if number is None:
+            raise UserError("documents.none_of_kind", subject=subject, language=language)
+        return store.kept(session, number)
+
+
+def numbered(database: Database, actor: Actor, document_no: str) -> store.Kept:
+    """A document by its number. Raises NotAllowed where its kind is not for the actor's role, UserError where there is none."""
+    with database.read() as session:
+        found = store.kept(session, document_no)
+    require(actor, store.kinds()[found.kind].read)
+    return found
+
+
 def same_again(database: Database, actor: Actor, document_no: str) -> bool:
-    """True where the letter, made once more from its kept words, is the same to the byte."""
-    require(actor, "read_letter")
+    """True where the document, made once more from its kept words, is the same to the byte."""
+    numbered(database, actor, document_no)
     with database.read() as session:
         return store.again(session, document_no).same

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.documents import handover, store
 from analytics.store import journal
-from analytics.store.database import Database, utc_now
+from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+
+ALL = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,45 @@ class Taken:
     refused: list[handover.BadReceipt] = field(default_factory=list)
 
 
+def configured_directory() -> Path:
+    """Where letters are handed over unless told otherwise: TIZILIM_OUTBOX, else data/outbox."""
+    return Path(os.environ.get("TIZILIM_OUTBOX") or DATA / "outbox")
+
+
 def waiting(database: Database, actor: Actor, state: str | None = None) -> list[dict[str, Any]]:
     """The letters in the outbox, oldest first: `state` queued, handed_over, taken, or all."""
     require(actor, "read_outbox")
-    return database.rows("documents/outbox", state=state)
+    with database.read() as session:
+        return _letters(session, state)
+
+
+def search(
+    database: Database,
+    actor: Actor,
+    *,
+    state: str | None = None,
+    kind: str | None = None,
+    text: str | None = None,
+    limit: int = 200,
+    offset: int = 0,
+) -> tuple[list[dict[str, Any]], int]:
+    """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name, BIN, application."""
+    require(actor, "read_outbox")
+    asked = {"state": state, "kind": kind, "search": text, "newest_first": True}
+    rows = database.rows("documents/outbox", **asked, limit=limit, offset=offset)
+    if not rows and offset:
+        return [], search(database, actor, state=state, kind=kind, text=text, limit=1)[1]
+    return rows, rows[0]["total"] if rows else 0
+
+
+def counts(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """How many letters stand in each state: state, kind, n."""
+    require(actor, "read_outbox")
+    return database.rows("documents/outbox_counts")
+
+
+def _letters(session: Session, state: str | None) -> list[dict[str, Any]]:
+    return session.rows("documents/outbox", state=state, kind=None, search=None, newest_first=False, limit=ALL, offset=0)
 
 
 def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
@@ -43,7 +82,7 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
     cannot be written or holds another file under a letter's name."""
     require(actor, "hand_over_letters")
     with database.transaction() as session:
-        letters = session.rows("documents/outbox", state="queued")
+        letters = _letters(session, "queued")
         if not letters:
             return HandedOver([], None)
         try:
@@ -69,7 +108,7 @@ def take_receipts(database: Database, actor: Actor, file: Path) -> Taken:
     require(actor, "take_receipts")
     good, refused = handover.read_receipts(file)
     with database.transaction() as session:
-        letters = {row["document_no"]: row for row in session.rows("documents/outbox", state=None)}
+        letters = {row["document_no"]: row for row in _letters(session, None)}
         taken = Taken(refused=refused)
         for receipt in good:
             why = _objection(receipt, letters.get(receipt.document_no))

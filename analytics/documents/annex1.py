@@ -9,19 +9,26 @@ from typing import Any
 
 from analytics.documents.blocks import Block, Column, facts, paragraph, table
 from analytics.documents.document import Document, shown
-from analytics.text import Text
+from analytics.text import Text, UserError
 
 # Widths of the fifteen columns, in millimetres of the paper.
 WIDTHS = (20.5, 17, 27, 13.5, 17, 28, 24, 15.5, 14.5, 13.5, 22, 17, 9.5, 17, 14.5)
 TEXT_SIZE = 6.0
+MOST_ROWS = 20_000  # some 1,400 pages; what is larger is read as XLSX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Document):
-    """Rows of the Register as of a day: each the fifteen values of Annex 1 in its order; dates, Decimal and lists of codes as they are."""
+    """Rows of the Register as of a day: each the fifteen values of Annex 1 in its order; dates, Decimal and lists of codes as they are.
+
+    Raises UserError where there are more rows than a PDF can usefully have."""
 
     as_of: date
     rows: Sequence[Sequence[Any]]
+
+    def __post_init__(self) -> None:
+        if len(self.rows) > MOST_ROWS:
+            raise UserError("documents.register.too_many", n=len(self.rows), most=MOST_ROWS)
 
     @property
     def kind(self) -> str:

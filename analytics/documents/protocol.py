@@ -150,11 +150,11 @@ class Protocol(Document):
 
     def _voted(self, t: Text) -> list[Block]:
         columns = (
-            Column(t("documents.good"), 52),
-            Column(t("documents.protocol.for"), 30),
-            Column(t("documents.protocol.against"), 30),
+            Column(t("documents.good"), 44),
+            Column(t("documents.protocol.for"), 29),
+            Column(t("documents.protocol.against"), 29),
             Column(t("documents.protocol.abstained"), 26),
-            Column(t("documents.protocol.result"), 24),
+            Column(t("documents.protocol.result"), 34),
         )
         rows = [[said(one.good, t), *(_counted(one.names(vote)) for vote in VOTES), _result(one, t)] for one in self.goods]
         opinions = [

@@ -1,9 +1,11 @@
--- Question: which letters are on their way to the cabinets, and how far has each come?
--- Grain: one row per letter, oldest first. Parameters: $state: queued, handed_over, taken, or NULL for all. Clauses: 14, 24(2).
+-- Question: which letters are on their way to the cabinets, to whom, and how far has each come?
+-- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every row.
+-- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $search (part of number, name or what it is about; beginning of BIN);
+-- $newest_first, $limit, $offset. Clauses: 9, 14, 24(2), 26-28, 30-34.
 WITH letters AS (
     SELECT
-        outbox.document_no, outbox.recipient_bin, documents.kind, documents.language, documents.subject AS application, documents.sha256,
-        outbox.queued_at, outbox.handed_over_at, outbox.taken_at,
+        outbox.document_no, outbox.recipient_bin, outbox.recipient_name, documents.kind, documents.language,
+        documents.subject AS application, documents.sha256, outbox.queued_at, outbox.handed_over_at, outbox.taken_at,
         CASE
             WHEN outbox.taken_at IS NOT NULL THEN 'taken'
             WHEN outbox.handed_over_at IS NOT NULL THEN 'handed_over'
@@ -13,9 +15,36 @@ WITH letters AS (
     JOIN documents ON documents.document_no = outbox.document_no
 ),
 
+found AS (
+    SELECT *
+    FROM letters
+    WHERE (CAST($state AS VARCHAR) IS NULL OR state = CAST($state AS VARCHAR))
+        AND (CAST($kind AS VARCHAR) IS NULL OR kind = CAST($kind AS VARCHAR))
+        AND (
+            CAST($search AS VARCHAR) IS NULL
+            OR contains(lower(recipient_name), lower(trim(CAST($search AS VARCHAR))))
+            OR contains(lower(document_no), lower(trim(CAST($search AS VARCHAR))))
+            OR contains(lower(application), lower(trim(CAST($search AS VARCHAR))))
+            OR starts_with(recipient_bin, trim(CAST($search AS VARCHAR)))
+        )
+),
+
+placed AS (
+    SELECT
+        *,
+        count(*) OVER () AS total,
+        row_number() OVER (ORDER BY queued_at, document_no) AS place
+    FROM found
+),
+
 final AS (
-    SELECT * FROM letters WHERE $state IS NULL OR state = $state
+    SELECT
+        *,
+        CASE WHEN CAST($newest_first AS BOOLEAN) THEN -place ELSE place END AS shown_at
+    FROM placed
 )
 
-SELECT * FROM final
-ORDER BY queued_at, document_no
+SELECT *
+FROM final
+ORDER BY shown_at
+LIMIT $limit OFFSET $offset

@@ -1,0 +1,103 @@
+"""`export letter|act|protocol SUBJECT`, `export document NUMBER`: a kept document as it was made, as PDF or XLSX by the file's ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.access.rights import CONSOLE
+from analytics.casework import letters
+from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
+from analytics.commands.export import LanguageOption, export_app, language_named, write_file
+from analytics.documents.store import Kept
+from analytics.documents.words_workbook import words_workbook
+from analytics.store.database import Database
+
+ApplicationArgument = Annotated[str, typer.Argument(help=t("letters.export.application"))]
+NumberArgument = Annotated[str, typer.Argument(help=t("documents.export.number"))]
+FileArgument = Annotated[Path | None, typer.Argument(help=t("letters.export.file"), dir_okay=False)]
+OutOption = Annotated[Path | None, typer.Option("--out", help=t("letters.export.file"), dir_okay=False)]
+CheckOption = Annotated[bool, typer.Option("--check", help=t("letters.export.check"))]
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing to add: the commands join `export` by being defined here."""
+
+
+@export_app.command("letter", help=t("letters.export.help"))
+def export_letter(
+    application: ApplicationArgument,
+    file: FileArgument = None,
+    out: OutOption = None,
+    lang: LanguageOption = "kk",
+    check: CheckOption = False,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        kept = letters.letter(database, CONSOLE, application, language_named(lang))
+        _give(database, kept, file or out, check, as_json)
+
+
+@export_app.command("act", help=t("documents.export.act"))
+def export_act(
+    application: ApplicationArgument,
+    file: FileArgument = None,
+    lang: LanguageOption = "kk",
+    check: CheckOption = False,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    _newest("act", application, file, lang, check, db, as_json)
+
+
+@export_app.command("protocol", help=t("documents.export.protocol"))
+def export_protocol(
+    application: ApplicationArgument,
+    file: FileArgument = None,
+    lang: LanguageOption = "kk",
+    check: CheckOption = False,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    _newest("protocol", application, file, lang, check, db, as_json)
+
+
+@export_app.command("document", help=t("documents.export.document"))
+def export_document(
+    number: NumberArgument,
+    file: FileArgument = None,
+    check: CheckOption = False,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        _give(database, letters.numbered(database, CONSOLE, number), file, check, as_json)
+
+
+def _newest(kind: str, subject: str, file: Path | None, lang: str, check: bool, db: Path | None, as_json: bool) -> None:
+    with opened(db) as database:
+        _give(database, letters.newest(database, CONSOLE, kind, subject, language_named(lang)), file, check, as_json)
+
+
+def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_json: bool) -> None:
+    """Writes the document, or with `check` only makes it again and compares."""
+    same = letters.same_again(database, CONSOLE, kept.document_no) if check else None
+    written = None if check else give_file(kept, file)
+    if as_json:
+        print_json({"document_no": kept.document_no, "sha256": kept.sha256, "file": written and str(written), "same_again": same})
+    elif written:
+        typer.echo(t("letters.export.done", number=kept.document_no, path=written))
+    elif same:
+        typer.echo(t("letters.export.same", number=kept.document_no))
+    if same is False:
+        raise AnswerNo("letters.export.differs", number=kept.document_no)
+
+
+def give_file(kept: Kept, file: Path | None) -> Path:
+    """The kept bytes as PDF, or the same words as XLSX, by the file's ending; without a file, a PDF named by the document's number."""
+    file = file or Path(f"{kept.document_no}.pdf")
+    content = words_workbook(kept.source) if file.suffix.lower() == ".xlsx" else kept.content
+    return write_file(file, content, ".pdf", ".xlsx")
