@@ -81,10 +81,15 @@ def run() -> None:
 
 
 def language_only(t: Text) -> None:
-    """No pages yet: the switch of language stands alone in the sidebar."""
-    st.navigation([st.Page(lambda: None, title=t("shell.name"))], position="hidden")
+    """No page opens yet, but each keeps its address for when one does; the switch of language stands alone in the sidebar."""
+    titled = [st.Page(nothing, title=t("shell.name"), url_path=name) for name in PAGES]
+    st.navigation([st.Page(nothing, title=t("shell.name"), url_path="home", default=True), *titled], position="hidden")
     with st.sidebar:
         language_switch(t)
+
+
+def nothing() -> None:
+    """A page without content."""
 
 
 run()

@@ -41,26 +41,26 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         nothing_found(t, database)
         return
     with st.container(key="queue_table"):
-        chosen = queue_table(t, rows)
+        chosen = queue_table(t, rows, day)
         actions(t, database, actor, chosen)
     with st.container(key="queue_cards"):
-        row_cards(t, rows)
+        row_cards(t, rows, day)
     pager(t, total, PAGE, shown=len(rows))
 
 
 def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, Any]]) -> None:
     """Open the one chosen; verify those chosen that wait for it, for those who may."""
     waiting = [row["application"] for row in chosen if row["stage"] in VERIFIABLE]
-    left, middle, right = st.columns([2, 3, 6], vertical_alignment="center")
-    if left.button(t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"):
+    row = st.container(horizontal=True, vertical_alignment="center")
+    if row.button(t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"):
         open_page("application", id=chosen[0]["application"])
     if may(actor, "action", "verify"):
-        pressed = middle.button(t("queue.verify", n=len(waiting)), icon=":material/rule:", disabled=not waiting, key="queue_verify")
+        pressed = row.button(t("queue.verify", n=len(waiting)), icon=":material/rule:", disabled=not waiting, key="queue_verify")
         if pressed:
             with st.spinner(t("application_page.verifying")):
                 verification.verify(database, actor, waiting, on=today())
             st.rerun()
-    right.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
+    row.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
 
 
 def nothing_filed(t: Text) -> None:

@@ -75,7 +75,9 @@ def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
             _verify_button(t, case, database, actor)
         with right:
             if clock:
-                st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, clock, ended=case.is_closed)))
+                st.html(
+                    Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, clock, today(), ended=case.is_closed))
+                )
 
 
 def _verify_button(t: Text, case: Case, database: Database, actor: Actor) -> None:
@@ -91,7 +93,7 @@ def _verify_button(t: Text, case: Case, database: Database, actor: Actor) -> Non
 def actions(t: Text, case: Case, database: Database, actor: Actor) -> None:
     """Where the case goes next, in words; what can be done stands where its result is."""
     if case.running_clock and case.is_decided and not case.is_closed:
-        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, case.running_clock, ended=False)))
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, case.running_clock, today(), ended=False)))
 
 
 def events(t: Text, case: Case) -> None:

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from markupsafe import Markup
 
 from analytics.order.clock import Clock
 from analytics.text import Text
 
 
-def left_words(t: Text, left: int | None) -> str:
-    """Working days left in words; None: the term stands or nothing runs."""
+def is_over(due_on: date | None, day: date) -> bool:
+    """Past the last day; on the days off that follow it no working day is overdue yet, but the term is."""
+    return due_on is not None and due_on < day
+
+
+def left_words(t: Text, left: int | None, due_on: date | None, day: date) -> str:
+    """Working days left on `day`, in words; None: nothing runs."""
     if left is None:
         return t("queue.left_none")
+    if left == 0 and is_over(due_on, day):
+        return t("queue.left_passed")
     if left < 0:
         return t("queue.left_over", n=-left)
     return t("queue.left_today") if left == 0 else t("queue.left", n=left)
 
 
-def cells(clock: Clock, *, ended: bool = False) -> Markup:
+def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
     """The strip alone. Once ended it is grey; red once overdue, amber on the last day."""
-    look = "over" if clock.overdue else "done" if ended else "today" if clock.left == 0 and not clock.standing else ""
+    over = clock.overdue or (not ended and is_over(clock.due_on, day))
+    look = "over" if over else "done" if ended else "today" if clock.left == 0 and not clock.standing else ""
     strip = Markup("").join(Markup('<i class="{}"></i>').format(cell.kind.value) for cell in clock.cells[:40])
     return Markup('<div class="tz-cells {}" aria-hidden="true">{}</div>').format(look, strip)
 
 
-def clock_card(t: Text, clock: Clock, *, ended: bool) -> Markup:
+def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
     """The clock with its clause, its length and its last day, and a sentence for those who do not see the cells."""
     name = t(f"queue.clause.{clock.clause}")
-    state = t("queue.clock_ended") if ended else t("queue.clock_stands") if clock.standing else left_words(t, clock.left)
+    state = t("queue.clock_ended") if ended else t("queue.clock_stands") if clock.standing else left_words(t, clock.left, clock.due_on, day)
     due = t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on)) if clock.due_on else t("queue.due_stands")
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
         t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
@@ -36,4 +46,4 @@ def clock_card(t: Text, clock: Clock, *, ended: bool) -> Markup:
         t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)
     )
     label = t("queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due)
-    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(label, line, cells(clock, ended=ended), below)
+    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(label, line, cells(clock, day, ended=ended), below)

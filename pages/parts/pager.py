@@ -26,8 +26,8 @@ def pager(t: Text, total: int, size: int, *, shown: int) -> None:
         st.caption(words)
         return
     number, last = page_number(), -(-total // size)
-    before, middle, after = st.columns([1, 3, 1], vertical_alignment="center")
-    before.button(
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.button(
         t("queue.before"),
         icon=":material/chevron_left:",
         disabled=number <= 1,
@@ -35,8 +35,8 @@ def pager(t: Text, total: int, size: int, *, shown: int) -> None:
         args=("p", str(number - 1)),
         key="page_before",
     )
-    middle.caption(f"{words} · {t('queue.page', page=t.number(number), pages=t.number(last))}")
-    after.button(
+    row.caption(f"{words} · {t('queue.page', page=t.number(number), pages=t.number(last))}")
+    row.button(
         t("queue.after"),
         icon=":material/chevron_right:",
         disabled=number >= last,

@@ -50,21 +50,21 @@ def _clock_card(t: Text, database: Database, day: date, name: str, number: int, 
         head,
         row["application"],
         row["application"],
-        left_words(t, row["left"]),
-        cells(clock) if clock else "",
+        left_words(t, row["left"], row["due_on"], day),
+        cells(clock, day) if clock else "",
         row["name"],
         t("queue.card_stage", stage=t(f"states.stage.{row['stage']}"), clause=row["clause"]),
     )
 
 
-def row_cards(t: Text, rows: list[dict[str, Any]]) -> None:
+def row_cards(t: Text, rows: list[dict[str, Any]], day: date) -> None:
     """The same rows for a narrow page."""
-    cards = Markup("").join(_row_card(t, row) for row in rows[:NARROW])
+    cards = Markup("").join(_row_card(t, row, day) for row in rows[:NARROW])
     clickable(Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards), "queue_narrow", _open)
 
 
-def _row_card(t: Text, row: dict[str, Any]) -> Markup:
-    state = term_state(row)
+def _row_card(t: Text, row: dict[str, Any], day: date) -> Markup:
+    state = term_state(row, day)
     return Markup(
         '<section class="tz-card"><h3>{}</h3><div class="tz-clock-line">'
         '<button type="button" class="tz-figure" data-pick="{}">{}</button>{}</div>'
@@ -74,7 +74,7 @@ def _row_card(t: Text, row: dict[str, Any]) -> Markup:
         row["application"],
         row["application"],
         tag(term_words(t, state), "", LOOKS[state]),
-        left_words(t, row["left"]),
+        left_words(t, row["left"], row["due_on"], day),
         row["bin"],
         region_name(t, row["region"]),
         t(f"states.stage.{row['stage']}"),

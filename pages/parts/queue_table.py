@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics.text import Text
+from pages.parts.clock import is_over
 from pages.parts.look import tokens
 from pages.parts.navigating import open_page
 from pages.parts.regions import region_name
@@ -19,13 +21,15 @@ TERMS = ("over", "today", "stands", "runs", "closed")
 SIGNS = {"over": "▲ ", "today": "● ", "stands": "‖ ", "runs": "", "closed": ""}
 
 
-def term_state(row: dict[str, Any]) -> str:
+def term_state(row: dict[str, Any], day: date) -> str:
     """How the term of a queue row stands."""
     if row["left"] is None:
         return "closed"
     if row["suspended"]:
         return "stands"
-    return "over" if row["left"] < 0 else "today" if row["left"] == 0 else "runs"
+    if is_over(row["due_on"], day):
+        return "over"
+    return "today" if row["left"] == 0 else "runs"
 
 
 def term_words(t: Text, state: str) -> str:
@@ -39,10 +43,10 @@ def used_share(row: dict[str, Any]) -> float | None:
     return min(100.0, max(0.0, 100 * (row["length"] - row["left"]) / row["length"]))
 
 
-def frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "term": [[term_words(t, term_state(row))] for row in rows],
+            "term": [[term_words(t, term_state(row, day))] for row in rows],
             "application": [row["application"] for row in rows],
             "name": [row["name"] for row in rows],
             "region": [region_name(t, row["region"]) for row in rows],
@@ -54,7 +58,7 @@ def frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
     )
 
 
-def queue_table(t: Text, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
     """Draws the rows; returns those chosen. A press on the number opens the application."""
     look = tokens()
     words = [term_words(t, state) for state in TERMS]
@@ -67,7 +71,7 @@ def queue_table(t: Text, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     column = st.column_config
     event = st.dataframe(
-        frame(t, rows),
+        frame(t, rows, day),
         hide_index=True,
         key="queue_rows",
         on_select="rerun",

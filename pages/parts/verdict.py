@@ -15,6 +15,7 @@ from pages.parts.band_scale import band_scale
 from pages.parts.clock import clock_card
 from pages.parts.facts import facts
 from pages.parts.figures import probability_words
+from pages.parts.opened import today
 from pages.parts.tags import tag
 
 
@@ -65,7 +66,7 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
                 )
             )
         with right:
-            side = clock_card(t, clock, ended=clock_ended) if clock else Markup("")
+            side = clock_card(t, clock, today(), ended=clock_ended) if clock else Markup("")
             st.html(
                 Markup('<div class="tz" lang="{}">{}<div style="height:16px"></div>{}</div>').format(
                     t.language, side, state_counts(t, explanation)

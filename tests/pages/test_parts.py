@@ -11,7 +11,7 @@ from analytics.order.clock import clock
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.text import LANGUAGES, text_for
 from pages.parts.band_scale import axis, band_scale
-from pages.parts.clock import clock_card
+from pages.parts.clock import clock_card, left_words
 from pages.parts.evidence import evidence_table, ordered_parts
 from pages.parts.facts import facts
 from pages.parts.figures import DASH, figure, probability_words
@@ -63,7 +63,7 @@ def test_a_cutoff_that_the_data_could_not_support_is_not_drawn() -> None:
 
 def test_the_clock_draws_a_cell_a_working_day() -> None:
     running = clock("16", date(2026, 11, 16), date(2026, 11, 20), [(date(2026, 11, 18), date(2026, 11, 19))])
-    html = str(clock_card(T, running, ended=False))
+    html = str(clock_card(T, running, date(2026, 11, 20), ended=False))
     assert html.count('<i class="suspended">') == 2
     assert html.count('<i class="used">') == running.used
     assert html.count('<i class="left">') == running.left
@@ -101,3 +101,11 @@ def test_a_cutoff_near_an_end_leaves_room_for_its_zone() -> None:
     assert near(0.97) <= 0.88
     assert near(0.001) < near(0.02) < near(0.5) < near(0.97) < near(0.999)
     assert axis([0.35, 0.65])(0.5) == 0.5
+
+
+def test_on_the_days_off_after_its_last_day_a_term_is_over() -> None:
+    """Due on Friday, seen on Saturday: no working day has passed, and yet the term is over."""
+    friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
+    assert left_words(T, 0, friday, saturday) == T("queue.left_passed")
+    assert left_words(T, 0, friday, friday) == T("queue.left_today")
+    assert "tz-cells over" in str(clock_card(T, clock("13", date(2026, 11, 17), saturday), saturday, ended=False))
