@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import Progress
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.training import train_version
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.model import card
 from analytics.text import UserError
@@ -32,6 +31,8 @@ def train(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
+    from analytics.casework.training import train_version  # brings scikit-learn: seconds that no other command should wait
+
     day = parse_date(until) if until else datetime.now(ALMATY).date()
     if out.exists():
         raise UserError("models.file_exists", path=out)
