@@ -8,7 +8,7 @@ import logging
 from analytics.text import UserError
 from pages.parts.opened import database
 
-SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pyarrow")
+SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pyarrow", "analytics.casework.verification")
 
 
 def warm() -> None:
