@@ -78,9 +78,11 @@ def invoices(*rows: dict[str, Any], as_of: date = R, covers: tuple[date, date] |
 def test_c02_a_deregistration_before_the_registration_given_is_an_old_one(part_of: Callable[..., dict[str, Any]]) -> None:
     again = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=date(2019, 1, 1))
     left = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=R)
+    same_day = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=date(2020, 1, 1))
     later = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=date(2026, 7, 1))
     assert part_of("c02_vat_registered", [again])["value"] == 1
     assert part_of("c02_vat_registered", [left])["state"] == "zero"
+    assert part_of("c02_vat_registered", [same_day])["state"] == "zero"
     assert part_of("c02_vat_registered", [later])["value"] == 1
 
 

@@ -52,7 +52,7 @@ def compare(world_of: Opened, world: World) -> None:
             assert same, f"{row}\n{part}"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
+@settings(max_examples=6, deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
 @given(world_drawn=worlds())
 def test_a_few_random_worlds_are_read_as_the_contract_reads(world: Opened, world_drawn: World) -> None:
     compare(world, world_drawn)
@@ -84,7 +84,7 @@ def test_the_rows_shown_make_the_figure_again(world: Opened, world_drawn: World)
                 assert all(shown.load_id in ids for shown in rows)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
+@settings(max_examples=2, deadline=None, suppress_health_check=QUIET, derandomize=True, database=None)
 @given(world_drawn=worlds())
 def test_other_files_and_another_order_give_the_same_bits(world: Opened, world_drawn: World) -> None:
     with world() as session:
