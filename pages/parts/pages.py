@@ -9,12 +9,22 @@ FOLDER = Path(__file__).resolve().parent.parent
 PAGES: dict[str, str] = {
     "queue": ":material/inbox:",
     "application": ":material/fact_check:",
+    "commission": ":material/groups:",
     "filing": ":material/upload_file:",
+    "outbox": ":material/outgoing_mail:",
     "snapshots": ":material/database:",
+    "states_diagram": ":material/schema:",
 }
 
 # The page a role begins with; others begin with the first page they may open.
-START = {"official": "queue", "head": "queue", "analyst": "snapshots", "administrator": "snapshots", "model_owner": "snapshots"}
+START = {
+    "official": "queue",
+    "head": "queue",
+    "commission_member": "commission",
+    "analyst": "snapshots",
+    "administrator": "snapshots",
+    "model_owner": "snapshots",
+}
 
 
 def file_of(name: str) -> Path:

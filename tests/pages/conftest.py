@@ -44,24 +44,25 @@ def other_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 @pytest.fixture
 def open_page(database_file: Path) -> Open:
-    """Opens a page of the workbench as a person of the demonstration, in a language."""
+    """Opens a page over the sample."""
+    return opened_page
 
-    def opened_page(page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str) -> AppTest:
-        test = AppTest.from_file(SHELL, default_timeout=30)
-        test.session_state["person"] = person
+
+def opened_page(page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str) -> AppTest:
+    """A page of the workbench as a person of the demonstration sees it, in a language."""
+    test = AppTest.from_file(SHELL, default_timeout=30)
+    test.session_state["person"] = person
+    test.query_params["lang"] = lang
+    for name, value in place.items():
+        test.query_params[name] = value
+    test.run()
+    if page:
+        test.switch_page(f"{page}.py")
         test.query_params["lang"] = lang
         for name, value in place.items():
             test.query_params[name] = value
         test.run()
-        if page:
-            test.switch_page(f"{page}.py")
-            test.query_params["lang"] = lang
-            for name, value in place.items():
-                test.query_params[name] = value
-            test.run()
-        return test
-
-    return opened_page
+    return test
 
 
 def said(test: AppTest) -> str:

@@ -1,0 +1,79 @@
+"""What went to whom, and was it taken (clauses 9, 14, 24, 26-28, 30-34); handing over and receipts for those with the right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import letters, outbox
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.letter import letter_preview
+from pages.parts.outbox_acts import hand_over_act, receipts_act
+from pages.parts.outbox_table import asked_of, filters, is_filtered, outbox_table
+from pages.parts.page import opened_page, page_head
+from pages.parts.pager import offset_of, pager
+from pages.parts.place import put
+from pages.parts.states import empty
+
+PAGE = 200
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    page_head(t("shell.page.outbox"), t("outbox_page.question"))
+    counted = outbox.counts(database, actor)
+    if not counted:
+        empty(t("outbox_page.nothing"), t("outbox_page.nothing_then"))
+        return
+    by_state: Counter[str] = Counter()
+    for row in counted:
+        by_state[row["state"]] += row["n"]
+    acts(t, database, actor, by_state["queued"])
+    filters(t, by_state, sorted({row["kind"] for row in counted}))
+    rows, total = outbox.search(database, actor, limit=PAGE, offset=offset_of(PAGE), **asked_of())
+    if not rows:
+        empty(t("outbox_page.found_none"), t("outbox_page.found_none_then"))
+        if is_filtered():
+            st.button(t("outbox_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear")
+        return
+    chosen = outbox_table(t, rows)
+    pager(t, total, PAGE, shown=len(rows))
+    if chosen:
+        show_letter(t, database, actor, chosen)
+    else:
+        st.caption(t("outbox_page.choose"))
+
+
+def acts(t: Text, database: Database, actor: Actor, queued: int) -> None:
+    """Handing over and taking receipts, each for those who may."""
+    if may(actor, "action", "hand_over_letters"):
+        hand_over_act(t, database, actor, queued)
+    if may(actor, "action", "take_receipts"):
+        receipts_act(t, database, actor)
+
+
+def show_letter(t: Text, database: Database, actor: Actor, row: dict[str, Any]) -> None:
+    kept = letters.numbered(database, actor, row["document_no"])
+    st.subheader(t(f"outbox_page.kind.{row['kind']}"), anchor=False)
+    st.download_button(
+        t("outbox_page.download"),
+        lambda: kept.content,
+        file_name=f"{kept.document_no}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+        key="outbox_download",
+    )
+    st.html(letter_preview(kept.source))
+
+
+def clear() -> None:
+    for name in ("q", "lane", "kind", "p"):
+        put(name, None)
+
+
+render(*opened_page("outbox"))
