@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.register_reading import as_of, extract_data
 from analytics.casework.register_rows import (
     FOREVER,
     GOOD,
@@ -23,6 +24,19 @@ from analytics.casework.register_rows import (
 from analytics.order.application import Application, Good
 from analytics.store.database import Session
 from analytics.text import UserError
+
+__all__ = [
+    "as_of",
+    "correct",
+    "exclude",
+    "execute_court_decision",
+    "extract_data",
+    "include",
+    "include_submitted",
+    "reinstate",
+    "transfer_to_successor",
+    "update",
+]
 
 CORRECTION = "correction"
 
@@ -209,27 +223,29 @@ def _change_fields(
     known = _known(changes, PRODUCER if row_no is None else GOOD)
     _in_force(session, registration_no, change.on)
     return revise(
-        session, actor, registration_no, change, lambda row: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row]
+        session,
+        actor,
+        registration_no,
+        change,
+        lambda row, _: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row],
     )
 
 
 def _exclude(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
     _in_force(session, registration_no, change.on)
 
-    def ended(row: Row) -> list[Row]:
-        return [row] if row["valid_to"] <= change.on else [{**row, "valid_to": max(change.on, row["valid_from"])}]
+    def ended(row: Row, change_no: int) -> list[Row]:
+        return [row] if row["valid_to"] <= change.on else [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
 
     return revise(session, actor, registration_no, change, ended)
 
 
 def _reinstate(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
-    last = session.one("register/last_exclusion", registration_no=registration_no)
-    rows = standing_rows(session, registration_no)
-    if last is None or any(row["valid_to"] == FOREVER for row in rows):
+    if not any(row["ended_by"] for row in standing_rows(session, registration_no)):
         raise UserError("register.not_excluded", number=registration_no)
 
-    def restored(row: Row) -> list[Row]:
-        return [{**row, "valid_to": FOREVER}] if row["change_no"] == last["change_no"] else [row]
+    def restored(row: Row, _: int) -> list[Row]:
+        return [{**row, "valid_to": FOREVER, "ended_by": None}] if row["ended_by"] else [row]
 
     return revise(session, actor, registration_no, change, restored)
 

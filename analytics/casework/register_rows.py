@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +27,14 @@ GOOD = (
     *("in_country_value", "localisation", "localisation_text"),
 )
 SEARCHED = ("registration_no", "bin", "name", "name_ru", "product", "product_ru", "oked", "tnved", "kpved", "enstru", "agsk3")
+CODES = ("oked", "kpved", "enstru", "agsk3")
+_SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
+_LETTERS = {ord("\u0451"): "\u0435", **{ord(mark): None for mark in "\u00ab\u00bb\"\u201c\u201d\u201e'"}}
 _FIGURES = {
     "row_no": pl.Int32,
     "change_no": pl.Int64,
     "superseded_by": pl.Int64,
+    "ended_by": pl.Int64,
     "good_no": pl.Int32,
     "valid_from": pl.Date,
     "valid_to": pl.Date,
@@ -39,7 +44,7 @@ _FIGURES = {
     "localisation": pl.Decimal(9, 4),
 }
 COLUMNS = (
-    *("registration_no", "row_no", "change_no", "superseded_by", "valid_from", "valid_to", "good_no"),
+    *("registration_no", "row_no", "change_no", "superseded_by", "ended_by", "valid_from", "valid_to", "good_no"),
     *(*PRODUCER, *GOOD, "included_on", "search"),
 )
 SCHEMA: dict[str, Any] = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
@@ -102,14 +107,16 @@ def add_entries(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
     journal.append_many(session, actor, written)
 
 
-def revise(session: Session, actor: Actor, registration_no: str, change: Change, revised: Callable[[Row], list[Row]]) -> int:
-    """Writes a change of an entry; returns its number. `revised` gives for each version that stands the versions to stand instead:
-    the same row untouched, other rows, or none. Raises UserError where there is no such entry or nothing would change."""
+def revise(session: Session, actor: Actor, registration_no: str, change: Change, revised: Callable[[Row, int], list[Row]]) -> int:
+    """Writes a change of an entry; returns its number. `revised` gives, for each version that stands and the change's number, the
+    versions to stand instead: the same row untouched, other rows, or none.
+
+    Raises UserError where there is no such entry or nothing would change."""
     standing = standing_rows(session, registration_no)
-    change_no = session.rows("register/last_numbers")[0]["change_no"] + 1
+    change_no = _next_change(session)
     made: list[Row] = []
     for row in standing:
-        after = revised(row)
+        after = revised(row, change_no)
         if after == [row]:
             continue
         key = {name: row[name] for name in ("registration_no", "row_no", "change_no", "valid_from")}
@@ -124,7 +131,7 @@ def revise(session: Session, actor: Actor, registration_no: str, change: Change,
 def add_rows(session: Session, actor: Actor, registration_no: str, change: Change, rows: Sequence[Mapping[str, Any]]) -> int:
     """Adds goods to an entry under the next row numbers; returns the change's number."""
     standing_rows(session, registration_no)
-    change_no = session.rows("register/last_numbers")[0]["change_no"] + 1
+    change_no = _next_change(session)
     first = session.scalar("register/last_row_no", registration_no=registration_no)
     made = [
         _row(registration_no, first + number, change_no, {"included_on": change.on, **given}) for number, given in enumerate(rows, start=1)
@@ -146,12 +153,19 @@ def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:
         return [row]
     if row["valid_from"] >= day:
         return [{**row, **fields}]
-    return [{**row, "valid_to": day}, {**row, **fields, "valid_from": day}]
+    return [{**row, "valid_to": day, "ended_by": None}, {**row, **fields, "valid_from": day}]
 
 
 def searched(row: Mapping[str, Any]) -> str:
-    """The text in which a search looks: small letters, one space between words."""
-    return " ".join(" ".join(str(row.get(name) or "") for name in SEARCHED).casefold().split())
+    """The text in which a search looks; codes also without their dots and hyphens."""
+    said = [str(row.get(name) or "") for name in SEARCHED]
+    codes = [str(row.get(name) or "") for name in CODES]
+    return in_search(" ".join([*said, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))]))
+
+
+def in_search(text: str) -> str:
+    """As a search compares: small letters, no quotation marks, е for ё, one space between words."""
+    return " ".join(text.casefold().translate(_LETTERS).split())
 
 
 def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:
@@ -159,6 +173,10 @@ def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:
     names = ("row_no", "valid_from", "valid_to", "included_on", *PRODUCER, *GOOD)
     said = [[_plain(row.get(name)) for name in names] for row in rows]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def _next_change(session: Session) -> int:
+    return int(session.rows("register/last_numbers")[0]["change_no"]) + 1
 
 
 def _plain(value: Any) -> Any:

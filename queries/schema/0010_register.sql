@@ -17,9 +17,9 @@ CREATE TABLE register_changes (
 -- A row of Annex 1: one good of an entry (registration_no, row_no: stable, never given twice), in versions.
 -- In force from valid_from until before valid_to (2199-12-31: no end). A version is made by change_no and, where a later change says
 -- otherwise, set aside by superseded_by; so what the Register was held to be after change K is: change_no <= K, superseded_by none or > K.
--- Codes of an imported row may be several, joined by ", ". The *_text columns keep a figure as an older Register wrote it.
+-- ended_by: the change that excluded it. Codes of an imported row may be several, joined by ", ". The *_text columns keep a figure as an older Register wrote it.
 CREATE TABLE register_rows (
-    registration_no VARCHAR NOT NULL, row_no INTEGER NOT NULL, change_no BIGINT NOT NULL, superseded_by BIGINT,
+    registration_no VARCHAR NOT NULL, row_no INTEGER NOT NULL, change_no BIGINT NOT NULL, superseded_by BIGINT, ended_by BIGINT,
     valid_from DATE NOT NULL, valid_to DATE NOT NULL, good_no INTEGER,
     bin VARCHAR NOT NULL, name VARCHAR NOT NULL, name_ru VARCHAR, oked VARCHAR, oked_secondary VARCHAR, kato VARCHAR, address VARCHAR,
     email VARCHAR, telephone VARCHAR, certificate VARCHAR, product VARCHAR NOT NULL, product_ru VARCHAR,

@@ -1,0 +1,18 @@
+-- Question: the goods of one entry as they stand on a day; those of an excluded entry as they were last. Grain: one row a good.
+-- Parameters: $registration_no, $day. Annexes 1 and 2; clause 30.
+WITH begun AS (
+    SELECT *, row_number() OVER (PARTITION BY row_no ORDER BY valid_from DESC, change_no DESC) AS newest
+    FROM register_rows
+    WHERE registration_no = $registration_no AND superseded_by IS NULL AND valid_from <= CAST($day AS DATE)
+),
+final AS (
+    SELECT
+        begun.* EXCLUDE (newest, search, superseded_by), begun.valid_to > CAST($day AS DATE) AS in_force,
+        register_changes.effective_on AS excluded_on, register_changes.ground AS excluded_ground
+    FROM begun
+    LEFT JOIN register_changes ON register_changes.change_no = begun.ended_by
+    WHERE begun.newest = 1
+)
+SELECT *
+FROM final
+ORDER BY row_no;
