@@ -43,6 +43,10 @@ class Calendar:
 
     def document(self) -> str:
         """The calendar as one JSON text, from which `from_document` makes it again."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> str:
         fields: dict[str, Any] = {
             "first_year": self.first_year,
             "last_year": self.last_year,

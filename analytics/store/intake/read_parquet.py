@@ -94,6 +94,10 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
         return series.dt.to_string("%Y-%m-%d")
     if (series.dtype.is_integer() or series.dtype.is_decimal()) and column.type not in ("bin", "tnved"):
         return series.cast(pl.String)
+    if series.dtype.is_float() and column.type not in ("bin", "tnved"):
+        plain = series.cast(pl.Float64).fill_nan(None).cast(pl.String).str.strip_suffix(".0")
+        if plain.str.contains(r"^-?\d+(\.\d+)?$").all():  # else an exponent or an infinity: value by value
+            return plain
     texts: dict[Any, str | None] = {}
     reasons: dict[Any, str] = {}
     values = series.to_list()
