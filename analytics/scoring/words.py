@@ -67,11 +67,15 @@ def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothin
 def ratio_sentence(t: Text, ratio: dict[str, Any], name: str) -> str:
     """A ratio in per cent and its peers' median; `name` of the numerator where it has not just been named."""
     to = ratio["to"].rsplit("_", 1)[0]
-    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=t.percent(ratio["per_cent"]))
+    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=_ratio_words(t, ratio["per_cent"]))
     peers = ratio["peers"]
     if not peers or peers["median"] is None:
         return words
-    return words + t("scoring.peers_median", median=t.percent(peers["median"]), n=peers["n"])
+    return words + t("scoring.peers_median", median=_ratio_words(t, peers["median"]), n=peers["n"])
+
+
+def _ratio_words(t: Text, per_cent: float) -> str:
+    return t.percent(per_cent, 1 if per_cent >= 1 or per_cent == 0 else 2)
 
 
 def effect(contribution: float, nothing: float) -> str:
