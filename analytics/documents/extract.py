@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 import segno
 
+from analytics.documents.application_lists import unit_word
 from analytics.documents.blocks import Block, Column, code, facts, table
-from analytics.documents.document import Document, shown
+from analytics.documents.document import Document, Said, said, shown
 from analytics.text import Text
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
@@ -32,9 +33,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ExtractGood:
-    """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has it."""
+    """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has it.
+    unit: a code of data/reference/units.csv, or a unit's own name."""
 
-    name: str
+    name: Said
     oked: str | None
     tnved: str | None
     kpved: str | None
@@ -46,9 +48,9 @@ class ExtractGood:
     in_country_value: Decimal | None
 
     def words(self, t: Text) -> list[str]:
-        capacity = f"{shown(t, self.capacity)} {self.unit or ''}".strip()
+        capacity = f"{shown(t, self.capacity)} {unit_word(t, self.unit) if self.unit else ''}".strip()
         codes = [shown(t, value) for value in (self.oked, self.tnved, self.kpved, self.enstru, self.agsk3)]
-        return [self.name, *codes, capacity, percent(t, self.localisation), percent(t, self.in_country_value)]
+        return [said(self.name, t), *codes, capacity, percent(t, self.localisation), percent(t, self.in_country_value)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
