@@ -77,20 +77,19 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
     """Arrays of a frame that `in_order` gave, or of whole blocks of 35 rows of it.
 
     Raises ValueError where a known figure has no value: a defect of the derivation."""
-    size = len(PART_NAMES)
-
-    def block(values: NDArray[Any]) -> NDArray[Any]:
-        return np.ascontiguousarray(values.reshape(-1, size).T)
-
-    value = block(parts["value"].cast(pl.Float64).to_numpy()).astype(np.float64, copy=False)
-    months = block(parts["months"].cast(pl.Float64).to_numpy()).astype(np.float64, copy=False)
-    state = block(parts["state"].cast(STATES).to_physical().to_numpy())
-    late = block(parts["missing_periods"].fill_null(0).to_numpy()) > 0
+    amount = _block(parts["value"].cast(pl.Float64).to_numpy())
+    state = _block(parts["state"].cast(STATES).to_physical().to_numpy())
+    late = _block(parts["missing_periods"].fill_null(0).to_numpy()) > 0
     known = (state == CODE[State.VALUE]) | (state == CODE[State.ZERO])
-    if np.isnan(value[known]).any():
+    if (np.isnan(amount) & known).any():
         raise ValueError("a part in state value or zero has no figure")
-    covered = ~FLOW[:, None] | (np.nan_to_num(months) > 0)
-    divisor = np.where(FLOW[:, None] & covered, months, 1.0)
-    amount = np.where(known & covered, value, np.nan) / divisor
+    amount[~known] = np.nan
+    months = _block(parts["months"].cast(pl.Float64).to_numpy())[FLOW]
+    amount[FLOW] /= np.where(months > 0, months, np.nan)
     flagged = (state == CODE[State.MISSING]) | (known & late)
-    return Wide(parts["bin"].gather_every(size), amount, flagged, state == CODE[State.NO_DATA])
+    return Wide(parts["bin"].gather_every(len(PART_NAMES)), amount, flagged, state == CODE[State.NO_DATA])
+
+
+def _block(values: NDArray[Any]) -> NDArray[Any]:
+    """35 rows, one column an entity: a copy of its own, to be written into."""
+    return np.array(values.reshape(-1, len(PART_NAMES)).T, order="C")
