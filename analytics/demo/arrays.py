@@ -31,7 +31,7 @@ def grouped_shares(random: Random, group: Array, groups: int, shape: float) -> A
 
 
 def money(amount: Array) -> pl.Series:
-    """KZT as Decimal with two places."""
+    """KZT, or a quantity, as Decimal with two places."""
     tiyn = pl.Series(np.rint(amount * 100).astype(np.int64))
     return pl.select((pl.lit(tiyn).cast(pl.Decimal(38, 2)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(18, 2))).to_series()
 

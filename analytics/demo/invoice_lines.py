@@ -127,7 +127,7 @@ def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, r
             "tnved": taken["tnved"],
             "kpved": taken["kpved"],
             "description": taken["description"],
-            "quantity": pl.Series(np.round(amount / price, 3)),
+            "quantity": money(amount / price),
             "unit": taken["unit"],
             "amount": money(amount),
             "vat_amount": money(amount * rate * with_vat),
