@@ -83,7 +83,9 @@ class Writing:
         return format_date(day, "d MMMM y", locale="en")
 
     def weekday(self, day: dt.date) -> str:
-        return format_date(day, "EEEE", locale=self.language).lower()
+        """The day's name as it stands inside a sentence: a capital in English only."""
+        name = str(format_date(day, "EEEE", locale=self.language))
+        return name if self.language == "en" else name.lower()
 
     def moment(self, at: dt.datetime) -> str:
         """A stored UTC moment in Almaty time: 20.11.2026, 16:05 (UTC+5)."""
