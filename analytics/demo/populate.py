@@ -50,7 +50,7 @@ def mark(database: Database, actor: Actor) -> None:
 def populate(
     database: Database, actor: Actor, country: Country, *, casework: bool = True, progress: Progress = lambda share: None
 ) -> Filled:
-    """Loads the snapshots, files the applications, verifies those of the past with the shipped model, records the outcomes.
+    """Loads the snapshots, records what was decided by then, files the applications, verifies those of the past with the shipped model.
 
     `casework` False: sources and outcomes only, to train a model from. `progress` is told the share that is done.
     Raises NotAllowed; UserError where the database holds anything else, or a file of the country is refused."""
@@ -58,15 +58,16 @@ def populate(
     filled, numbers = Filled(), dict[int, str]()
     if casework:
         models.activate_shipped(database, actor)
-    whole = len(country.snapshots) + 1
+    known = date.min
     for place, snapshot in enumerate(country.snapshots):
         _load(database, actor, snapshot, filled)
         last_of_day = place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
+        if last_of_day:
+            _record(database, actor, country, numbers, filled, known, snapshot.as_of)
+            known = snapshot.as_of
         if casework and last_of_day:
             numbers |= _file(database, actor, country, snapshot.as_of, filled)
-        progress((place + 1) / whole)
-    _record(database, actor, country, numbers, filled)
-    progress(1.0)
+        progress((place + 1) / len(country.snapshots))
     return filled
 
 
@@ -111,12 +112,14 @@ def _file(database: Database, actor: Actor, country: Country, as_of: date, fille
     return numbers
 
 
-def _record(database: Database, actor: Actor, country: Country, numbers: dict[int, str], filled: Filled) -> None:
-    """The commissions' decisions; where the application is in the database, with its number."""
+def _record(database: Database, actor: Actor, country: Country, numbers: dict[int, str], filled: Filled, after: date, until: date) -> None:
+    """The commissions' decisions after one day up to and with another; where the application is in the database, with its number."""
     by_serial = pl.DataFrame(
         {"serial": list(numbers), "application": list(numbers.values())}, schema={"serial": pl.Int64, "application": pl.String}
     )
     for decided in country.outcomes():
-        rows = decided.join(by_serial, on="serial", how="left", maintain_order="left")
-        rows = rows.with_columns(basis=pl.lit("commission"), made_up=pl.lit(True))
-        filled.outcomes += outcomes.record(database, actor, rows)
+        rows = decided.filter((pl.col("decided_on") > after) & (pl.col("decided_on") <= until))
+        if rows.height:
+            rows = rows.join(by_serial, on="serial", how="left", maintain_order="left")
+            rows = rows.with_columns(basis=pl.lit("commission"), made_up=pl.lit(True))
+            filled.outcomes += outcomes.record(database, actor, rows)
