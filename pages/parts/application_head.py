@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import verification
+from analytics.casework.commissions import BEFORE_IT, ENDED
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.application_case import Case
@@ -90,8 +91,15 @@ def _verify_button(t: Text, case: Case, database: Database, actor: Actor) -> Non
         st.rerun()
 
 
+def commission_link(t: Text, case: Case) -> None:
+    """The way to the commission that has the case, for those who may go there."""
+    if case.stage in (*BEFORE_IT, *ENDED) and "commission" in st.session_state["pages"]:
+        link_to("commission", t("shell.page.commission"), ":material/groups:", id=case.number)
+
+
 def actions(t: Text, case: Case, database: Database, actor: Actor) -> None:
     """Where the case goes next, in words; what can be done stands where its result is."""
+    commission_link(t, case)
     if case.running_clock and case.is_decided and not case.is_closed:
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, case.running_clock, today(), ended=False)))
 

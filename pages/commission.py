@@ -1,0 +1,53 @@
+"""The commission: which cases it has; of one, what has been checked, who has signed, when the term ends (ui.md 3.4; clauses 15-24)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import assessment
+from analytics.casework.assessment_reading import Assessment
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.commission_act import act_section
+from pages.parts.commission_checks import checks_section
+from pages.parts.commission_decision import decision_section
+from pages.parts.commission_head import clocks_card, head, take_up_bar
+from pages.parts.commission_list import case_list
+from pages.parts.commission_people import people_section
+from pages.parts.commission_vote import vote_section
+from pages.parts.opened import today
+from pages.parts.page import opened_page
+from pages.parts.states import note
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    number = st.query_params.get("id", "")
+    if not number:
+        case_list(t, database, actor)
+        return
+    found = assessment.read_assessment(database, actor, number, today())
+    head(t, database, found)
+    if actor.login in found.aside:
+        note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
+        people_section(t, database, actor, found)
+        return
+    clocks_card(t, database, found)
+    take_up_bar(t, database, actor, found)
+    case(t, database, actor, found)
+
+
+def case(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """Checks and votes on the left, the act of Annex 5 and who sits on the right."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        checks_section(t, database, actor, found)
+        vote_section(t, database, actor, found)
+        if found.stage in ("decision", "included", "refused_commission"):
+            decision_section(t, database, actor, found, open_to=may(actor, "action", "decide_inclusion"))
+    with right:
+        act_section(t, database, actor, found)
+        people_section(t, database, actor, found)
+
+
+render(*opened_page("commission"))
