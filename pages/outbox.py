@@ -6,14 +6,16 @@ from collections import Counter
 from typing import Any
 
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import letters, outbox
 from analytics.store.database import Database
 from analytics.text import Text
+from pages.parts.facts import facts
 from pages.parts.letter import letter_preview
 from pages.parts.outbox_acts import hand_over_act, receipts_act
-from pages.parts.outbox_table import asked_of, filters, is_filtered, outbox_table
+from pages.parts.outbox_table import STATES, asked_of, filters, is_filtered, moment, outbox_table
 from pages.parts.page import opened_page, page_head
 from pages.parts.pager import offset_of, pager
 from pages.parts.place import put
@@ -64,10 +66,11 @@ def show_letter(t: Text, database: Database, actor: Actor, row: dict[str, Any]) 
         file_name=f"{kept.document_no}.pdf",
         mime="application/pdf",
         icon=":material/download:",
-        type="primary",
         on_click="ignore",
         key="outbox_download",
     )
+    times = [(t(f"outbox_page.column.{name}"), moment(t, row[f"{name}_at"])) for name in STATES]
+    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(times)))
     st.html(letter_preview(kept.source))
 
 

@@ -83,16 +83,14 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
         alt=t("outbox_page.table_alt"),
         column_config={
             "state": column.MultiselectColumn(
-                t("outbox_page.column.state"), options=words, color=[look["medium-fill"], look["neutral-fill"], look["page"]], width=112
+                t("outbox_page.column.state"), options=words, color=[look["medium-fill"], look["neutral-fill"], look["page"]], width=108
             ),
-            "number": column.TextColumn(t("outbox_page.column.number"), width=178),
-            "recipient": column.TextColumn(t("outbox_page.column.recipient"), width=170),
-            "bin": column.TextColumn(t("outbox_page.column.bin"), width=108),
-            "kind": column.TextColumn(t("outbox_page.kind"), width=190),
-            "about": column.TextColumn(t("outbox_page.column.about"), width=132),
-            "queued": column.TextColumn(t("outbox_page.column.queued"), width=170),
-            "handed_over": column.TextColumn(t("outbox_page.column.handed_over"), width=170),
-            "taken": column.TextColumn(t("outbox_page.column.taken"), width=170),
+            "number": column.TextColumn(t("outbox_page.column.number"), width=160),
+            "recipient": column.TextColumn(t("outbox_page.column.recipient"), width=160),
+            "bin": column.TextColumn(t("outbox_page.column.bin"), width=102),
+            "kind": column.TextColumn(t("outbox_page.kind"), width=204),
+            "about": column.TextColumn(t("outbox_page.column.about"), width=126),
+            "since": column.TextColumn(t("outbox_page.column.since"), width=168),
         },
     )
     numbers = [row["document_no"] for row in rows]
@@ -113,14 +111,12 @@ def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
             "bin": [row["recipient_bin"] for row in rows],
             "kind": [t(f"outbox_page.kind.{row['kind']}") for row in rows],
             "about": [row["application"] for row in rows],
-            "queued": [_moment(t, row["queued_at"]) for row in rows],
-            "handed_over": [_moment(t, row["handed_over_at"]) for row in rows],
-            "taken": [_moment(t, row["taken_at"]) for row in rows],
+            "since": [moment(t, row["taken_at"] or row["handed_over_at"] or row["queued_at"]) for row in rows],
         }
     )
 
 
-def _moment(t: Text, at: datetime | None) -> str:
+def moment(t: Text, at: datetime | None) -> str:
     return t.moment(at) if at else "—"
 
 
