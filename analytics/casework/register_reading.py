@@ -12,6 +12,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.register_rows import in_search
+from analytics.documents.register_rules import rules
 from analytics.order.codes import is_bin
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
@@ -20,7 +21,6 @@ from analytics.text.writing import ALMATY
 
 WORDS = 4  # of a search, each of which must occur
 NEAR = 0.86  # how near a word of the Register is to one that was misspelled (Jaro–Winkler)
-MOST_BINS = 10_000
 EARLIEST = datetime(1, 1, 1)
 
 # A byte for each letter of the Russian alphabet, and the same for the Kazakh letters that are typed as one of them.
@@ -137,11 +137,12 @@ def totals(database: Database, day: date) -> Row:
 
 
 def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:
-    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each once. At most 10,000."""
+    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each once."""
     require(actor, "read_published")
     asked = list(dict.fromkeys(bins))
-    if len(asked) > MOST_BINS:
-        raise UserError("register.too_many_bins", n=len(asked), most=MOST_BINS)
+    most = rules()["check"]["most_bins"]
+    if len(asked) > most:
+        raise UserError("register.too_many_bins", n=len(asked), most=most)
     goods: dict[str, list[Row]] = {bin: [] for bin in asked}
     for row in database.rows("register/check_bins", bins=asked, day=day):
         goods[row["bin"]].append(row)

@@ -1,0 +1,85 @@
+"""`export register FILE` (Annex 1) and `export extract NUMBER` (Annex 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.access.rights import CONSOLE
+from analytics.casework import letters, register_reading
+from analytics.casework.register_extracts import issue_extract
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.export import LanguageOption, export_app, language_named, write_file
+from analytics.commands.export_document import give_file
+from analytics.documents import register_files
+from analytics.documents.annex1 import Register
+from analytics.documents.document import render
+from analytics.documents.register_columns import Row, values
+from analytics.text import Text, text_for
+from analytics.text.writing import ALMATY
+
+WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
+    ".xlsx": register_files.register_workbook,
+    ".csv": register_files.register_csv,
+    ".parquet": register_files.register_parquet,
+    ".json": register_files.register_json,
+}
+PAPER = ".pdf"
+
+
+def register(app: typer.Typer) -> None:
+    """Nothing to add: the commands join `export` by being defined here."""
+
+
+@export_app.command("register", help=t("register.cli.export"))
+def export_register(
+    file: Annotated[Path, typer.Argument(help=t("register.cli.export_file"), dir_okay=False)],
+    as_of: Annotated[str | None, typer.Option("--as-of", help=t("register.cli.as_of"))] = None,
+    lang: LanguageOption = "kk",
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = day_named(as_of)
+    words = text_for(language_named(lang))
+    with opened(db) as database:
+        rows = register_reading.published(database, CONSOLE, day)
+        made_up = database.is_demonstration
+    ending = file.suffix.lower()
+    if ending == PAPER:
+        paper = Register(on=day, made_up=made_up, made_from={"register_as_of": day}, as_of=day, rows=[values(words, row) for row in rows])
+        content = render(paper, "ru" if lang == "ru" else "kk")
+    else:
+        content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
+    written = write_file(file, content, *WRITERS, PAPER)
+    if as_json:
+        print_json({"file": str(written), "as_of": day, "rows": len(rows)})
+    else:
+        typer.echo(t("register.cli.exported", n=len(rows), day=t.date(day), path=written))
+
+
+@export_app.command("extract", help=t("register.cli.extract"))
+def export_extract(
+    number: Annotated[str, typer.Argument(help=t("register.cli.number"))],
+    file: Annotated[Path | None, typer.Argument(help=t("letters.export.file"), dir_okay=False)] = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
+    lang: LanguageOption = "kk",
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        issued = issue_extract(database, CONSOLE, number, day_named(on))
+        kept = letters.numbered(database, CONSOLE, issued.documents["ru" if language_named(lang) == "ru" else "kk"])
+    written = give_file(kept, file)
+    if as_json:
+        print_json({"document_no": kept.document_no, "sha256": kept.sha256, "token": issued.token, "file": str(written)})
+    else:
+        typer.echo(t("letters.export.done", number=kept.document_no, path=written))
+
+
+def day_named(text: str | None) -> date:
+    """The day of an option, today (Almaty) without one."""
+    return parse_date(text) if text else datetime.now(ALMATY).date()
