@@ -109,6 +109,7 @@ def test_the_code_of_an_extract_leads_to_its_confirming_page(monkeypatch: pytest
     matrix = segno.make_qr(block["address"], error="m", boost_error=False).matrix
     assert block["modules"] == ["".join(str(module) for module in row) for row in matrix]
     assert extract().bin not in block["address"]
+    assert block["address"] in read(render(extract(), "kk")).pages[0].extract_text()  # as one piece, to be copied
 
 
 def test_tokens_are_random_and_safe_in_an_address() -> None:
