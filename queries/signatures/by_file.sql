@@ -1,0 +1,2 @@
+-- Was this very signature received before? Grain: one row, or none. $cms_sha256: of the file.
+SELECT subject, login, signed_at FROM signatures WHERE cms_sha256 = $cms_sha256;

@@ -1,0 +1,13 @@
+-- The bytes that are signed: a document's PDF, an application's text as kept. Grain: one row, or none. $subject: number of either.
+-- subject_of: the application (or other subject) that a document belongs to; bin: the applicant's; made_at: NULL for an application,
+-- which is signed before it is received.
+SELECT
+    'document' AS signs, kind, subject AS subject_of, content, sha256, made_at, CAST(NULL AS VARCHAR) AS bin
+FROM documents
+WHERE document_no = $subject
+UNION ALL
+SELECT
+    'application' AS signs, 'application' AS kind, application AS subject_of, encode(document) AS content, document_sha256 AS sha256,
+    CAST(NULL AS TIMESTAMP) AS made_at, bin
+FROM applications
+WHERE application = $subject;

@@ -1,0 +1,18 @@
+-- Which signatures stand under a document or an application, over its bytes as they are kept now (clauses 10, 22, 23)?
+-- Grain: one row a signature, in order of signing. $subject: the document's number or the application's.
+WITH kept AS (
+    SELECT document_no AS subject, sha256 FROM documents WHERE document_no = $subject
+    UNION ALL
+    SELECT application AS subject, document_sha256 AS sha256 FROM applications WHERE application = $subject
+),
+final AS (
+    SELECT
+        signatures.subject, signatures.login, signatures.name, signatures.iin, signatures.bin, signatures.certificate_serial,
+        signatures.issuer, signatures.signed_at, signatures.timestamped, signatures.received_at, signatures.received_by,
+        signatures.list_of, signatures.demonstration, signatures.cms, signatures.cms_sha256
+    FROM signatures
+    JOIN kept ON kept.subject = signatures.subject AND kept.sha256 = signatures.content_sha256
+)
+SELECT *
+FROM final
+ORDER BY signed_at, cms_sha256;

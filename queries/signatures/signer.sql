@@ -1,0 +1,6 @@
+-- By which IIN does a person sign? Grain: one row, or none: the newest. $login: of the sign-in.
+SELECT login, iin, recorded_by, recorded_at, reason
+FROM signers
+WHERE login = $login
+ORDER BY recorded_at DESC
+LIMIT 1;
