@@ -12,13 +12,12 @@ import typer
 from analytics.access.rights import CONSOLE
 from analytics.casework import letters, register_reading
 from analytics.casework.register_extracts import issue_extract
+from analytics.casework.register_paper import issue_register
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.commands.export_document import give_file
 from analytics.documents import register_files
-from analytics.documents.annex1 import Register
-from analytics.documents.document import render
-from analytics.documents.register_columns import Row, values
+from analytics.documents.register_columns import Row
 from analytics.text import Text, text_for
 from analytics.text.writing import ALMATY
 
@@ -45,15 +44,14 @@ def export_register(
 ) -> None:
     day = day_named(as_of)
     words = text_for(language_named(lang))
+    ending = file.suffix.lower()
     with opened(db) as database:
         rows = register_reading.published(database, CONSOLE, day)
-        made_up = database.is_demonstration
-    ending = file.suffix.lower()
-    if ending == PAPER:
-        paper = Register(on=day, made_up=made_up, made_from={"register_as_of": day}, as_of=day, rows=[values(words, row) for row in rows])
-        content = render(paper, "ru" if lang == "ru" else "kk")
-    else:
-        content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
+        if ending == PAPER:
+            numbers = issue_register(database, CONSOLE, as_of=day, on=day_named(None))
+            content = letters.numbered(database, CONSOLE, numbers["ru" if lang == "ru" else "kk"]).content
+        else:
+            content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
     written = write_file(file, content, *WRITERS, PAPER)
     if as_json:
         print_json({"file": str(written), "as_of": day, "rows": len(rows)})

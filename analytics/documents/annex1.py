@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,16 +19,17 @@ MOST_ROWS = 20_000  # some 1,400 pages; what is larger is read as XLSX
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Document):
-    """Rows of the Register as of a day: each the fifteen values of Annex 1 in its order; dates, Decimal and lists of codes as they are.
+    """Rows of the Register as of a day, by language: each the fifteen values of Annex 1 in its order; dates and Decimal as they are.
 
     Raises UserError where there are more rows than a PDF can usefully have."""
 
     as_of: date
-    rows: Sequence[Sequence[Any]]
+    rows: Mapping[str, Sequence[Sequence[Any]]]
 
     def __post_init__(self) -> None:
-        if len(self.rows) > MOST_ROWS:
-            raise UserError("documents.register.too_many", n=len(self.rows), most=MOST_ROWS)
+        most = max(map(len, self.rows.values()))
+        if most > MOST_ROWS:
+            raise UserError("documents.register.too_many", n=most, most=MOST_ROWS)
 
     @property
     def kind(self) -> str:
@@ -51,15 +52,11 @@ class Register(Document):
 
     def body(self, t: Text) -> list[Block]:
         columns = [Column(t(f"documents.register.column.{n}"), width) for n, width in enumerate(WIDTHS, start=1)]
-        rows = [[_cell(t, value) for value in row] for row in self.rows]
+        rows = [[_cell(t, value) for value in row] for row in self.rows[t.language]]
         drawn = table(self.title(t), columns, rows, size=TEXT_SIZE, numbers=True) if rows else paragraph(t("documents.register.empty"))
         as_of = (t("documents.register.as_of"), t.date_long(self.as_of))
         return [facts(as_of, (t("documents.register.count"), t.number(len(rows)))), drawn]
 
 
 def _cell(t: Text, value: Any) -> str:
-    if isinstance(value, date):
-        return t.date(value)
-    if isinstance(value, list | tuple):
-        return shown(t, ", ".join(map(str, value)))
-    return shown(t, value)
+    return t.date(value) if isinstance(value, date) else shown(t, value)

@@ -158,7 +158,7 @@ def extract(**changes: Any) -> Extract:
 
 def register_row(number: int) -> list[Any]:
     return [
-        f"KTP-2026-{number:06d}", BIN, NAME, ["22.21.1", "46.73.4"], "Қарағанды облысы",
+        f"KTP-2026-{number:06d}", BIN, NAME, "22.21.1, 46.73.4", "Қарағанды облысы",
         "Қарағанды қаласы, Өндіріс көшесі, 7, zauyt@ulgi.example, +7 700 000 00 00", "Полиэтилен құбыр, Ø 110 мм", Decimal("1200000"),
         "3917211000", "22.21.21", "222121.500.000012", None, Decimal("58.4"), Decimal("63.5"), date(2026, 12, 4),
     ]  # fmt: skip
@@ -171,7 +171,7 @@ def register(rows: int = 3, **changes: Any) -> Register:
         "made_from": {"register_as_of": date(2026, 12, 4), "register_version": 12},
         "document_no": "04-05-2026-000001-kk",
         "as_of": date(2026, 12, 4),
-        "rows": [register_row(number) for number in range(1, rows + 1)],
+        "rows": dict.fromkeys(("kk", "ru"), [register_row(number) for number in range(1, rows + 1)]),
     }
     return Register(**{**fields, **changes})
 
