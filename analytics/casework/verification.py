@@ -46,6 +46,19 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """One application worked out and not yet concluded: its row of `verification/waiting`, its 35 parts, its explanation."""
+
+    row: dict[str, Any]
+    parts: pl.DataFrame
+    explanation: dict[str, Any]
+
+    @property
+    def verification_id(self) -> str:
+        return f"{self.row['application']}/{self.row['verifications'] + 1}"
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What came of one application. `band` is None while it awaits an approved model (D23)."""
 
@@ -74,13 +87,11 @@ def verify(
     done: list[Verified] = []
     for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
         knowledge = Knowledge(known_on or on, last_load_id, default_lag(filed_on))
-        rows = list(group)
-        explained = _explain_group(database, model, rows, filed_on, knowledge)
+        explained = list(_explain_group(database, model, list(group), filed_on, knowledge))
         with database.transaction() as session:
-            for row, (parts, explanation) in zip(rows, explained, strict=True):
-                if applications is None and cases.case(session, row["application"])["version"] != row["version"]:
-                    continue
-                done.append(_conclude(session, actor, model, row, parts, explanation, on, knowledge))
+            explained = [each for each in explained if _still_waits(session, each.row, named=applications is not None)]
+            _freeze(session, actor, explained, knowledge)
+            done += [_conclude(session, actor, model, each, on, knowledge) for each in explained]
     return done
 
 
@@ -96,6 +107,14 @@ def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> 
     return [row for row in rows if row["filed_on"] <= on]
 
 
+def _still_waits(session: Session, row: dict[str, Any], *, named: bool) -> bool:
+    """Whether nobody has moved the case since it was read. Raises Changed where it was named; one of all that wait is left to them."""
+    now = cases.case(session, row["application"])
+    if named and now["version"] != row["version"]:
+        raise cases.changed(session, now)
+    return bool(now["version"] == row["version"])
+
+
 def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
     """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
     with database.transaction() as session:
@@ -107,7 +126,7 @@ def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]]
 
 def _explain_group(
     database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
-) -> Iterator[tuple[pl.DataFrame, dict[str, Any]]]:
+) -> Iterator[Explained]:
     """Parts and explanation of each application of one reference date, in their order."""
     with database.read() as session:
         parts = _derive(session, reference_date, knowledge, sorted({row["bin"] for row in rows}))
@@ -122,30 +141,20 @@ def _explain_group(
         if population is not None:
             peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
         context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
-        yield own, explain_parts(model, own, peers, context, "kk")
+        yield Explained(row, own, explain_parts(model, own, peers, context, "kk"))
 
 
 def _derive(session: Session, reference_date: date, knowledge: Knowledge, bins: Sequence[str]) -> pl.DataFrame:
     return criteria.derive(session, reference_date, knowledge.known_on, bins, knowledge.lag, knowledge.last_load_id)
 
 
-def _conclude(
-    session: Session,
-    actor: Actor,
-    model: Model,
-    row: dict[str, Any],
-    parts: pl.DataFrame,
-    explanation: dict[str, Any],
-    on: date,
-    knowledge: Knowledge,
-) -> Verified:
-    """Freezes one verification and does what follows from its band, in the caller's transaction."""
+def _conclude(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> Verified:
+    """Does what follows from the band of a frozen verification, in the caller's transaction."""
+    row, explanation = explained.row, explained.explanation
     application, band = row["application"], Band(explanation["band"])
-    verification_id = _freeze(session, actor, application, parts, explanation, knowledge)
-    wanted = sorted({PART[name].source for name in explanation["wanted"]})
-    fields: dict[str, Any] = {"band": band.value, "verification_id": verification_id}
+    fields: dict[str, Any] = {"band": band.value, "verification_id": explained.verification_id}
     if band is Band.INCOMPLETE:
-        fields["wanted"] = json.dumps(wanted)
+        fields["wanted"] = json.dumps(sorted({PART[name].source for name in explanation["wanted"]}))
     stage = TO_STAGE[band]
     cases.move(session, actor, application, stage, expected_version=row["version"], on=on, reason=None, **fields)
     issued: dict[str, str] = {}
@@ -163,40 +172,41 @@ def _conclude(
             model_version=model.version,
             made_up=model.made_up or row["made_up"],
             known_on=knowledge.known_on,
-            verification_id=verification_id,
+            verification_id=explained.verification_id,
         )
     return Verified(application, band.value, explanation["probability"], stage, issued)
 
 
-def _freeze(
-    session: Session, actor: Actor, application: str, parts: pl.DataFrame, explanation: dict[str, Any], knowledge: Knowledge
-) -> str:
-    """Keeps inputs, version, result and explanation; never changed afterwards. Returns the verification's identifier."""
-    number = session.scalar("verification/count_of_application", application=application) + 1
-    verification_id = f"{application}/{number}"
-    reference_date = date.fromisoformat(explanation["reference_date"])
-    settings = asdict(knowledge) | {"procurement_window": procurement_window(reference_date)}
-    session.insert_row(
-        "verifications",
-        verification_id=verification_id,
-        purpose="application",
-        application=application,
-        bin=explanation["bin"],
-        reference_date=reference_date,
-        known_on=knowledge.known_on,
-        last_load_id=knowledge.last_load_id,
-        settings=json.dumps(settings, default=str, sort_keys=True),
-        model_version=explanation["model"],
-        band=explanation["band"],
-        logit=explanation["logit"],
-        probability=explanation["probability"],
-        near_cutoff=explanation["near_cutoff"],
-        explanation=json.dumps(explanation, ensure_ascii=False, sort_keys=True),
-        verified_at=utc_now(),
-        verified_by=actor.login,
-    )
-    session.insert("verification_parts", parts.select(pl.lit(verification_id).alias("verification_id"), "part", *FROZEN))
-    return verification_id
+def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], knowledge: Knowledge) -> None:
+    """Keeps inputs, version, result and explanation; never changed afterwards."""
+    if not explained:
+        return
+    reference_date = explained[0].row["filed_on"]
+    settings = json.dumps(asdict(knowledge) | {"procurement_window": procurement_window(reference_date)}, default=str, sort_keys=True)
+    rows = [
+        {
+            "verification_id": each.verification_id,
+            "purpose": "application",
+            "application": each.row["application"],
+            "bin": each.row["bin"],
+            "reference_date": reference_date,
+            "known_on": knowledge.known_on,
+            "last_load_id": knowledge.last_load_id,
+            "settings": settings,
+            "model_version": each.explanation["model"],
+            "band": each.explanation["band"],
+            "logit": each.explanation["logit"],
+            "probability": each.explanation["probability"],
+            "near_cutoff": each.explanation["near_cutoff"],
+            "explanation": json.dumps(each.explanation, ensure_ascii=False, sort_keys=True),
+            "verified_at": utc_now(),
+            "verified_by": actor.login,
+        }
+        for each in explained
+    ]
+    session.insert("verifications", pl.DataFrame(rows))
+    parts = [each.parts.select(pl.lit(each.verification_id).alias("verification_id"), "part", *FROZEN) for each in explained]
+    session.insert("verification_parts", pl.concat(parts))
 
 
 def last_verification(session: Session, application: str) -> dict[str, Any]:

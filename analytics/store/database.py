@@ -71,10 +71,8 @@ class Session:
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
         self.cursor.register("incoming_frame", frame.to_arrow())
-        try:
-            self.cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
-        finally:
-            self.cursor.unregister("incoming_frame")
+        self.cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
+        self.cursor.unregister("incoming_frame")  # after an error the transaction is void, and the cursor goes with it
 
     def insert_row(self, table: str, **row: Any) -> None:
         """Appends one row; names come from our own code."""
