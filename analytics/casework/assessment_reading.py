@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from analytics.casework import cases, commissions, signing
+from analytics.casework import cases, commissions, signatures
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote, count
 from analytics.store.database import Session
@@ -275,7 +275,7 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         marks={found["mark_no"]: Mark(found["mark_no"], found["met"], found["note"], found["login"]) for found in marks},
         remarks=row["remarks"],
         act_no=row["act_no"],
-        signed=signing.signed_by(session, row["act_no"]) if row["act_no"] else {},
+        signed=signatures.signed_by(session, row["act_no"]) if row["act_no"] else {},
     )
 
 
@@ -305,5 +305,5 @@ def _protocol(session: Session, application: str) -> tuple[dict[str, Any], Proto
         return None
     (row,) = rows
     results = {found["good_no"]: found for found in session.rows("assessment/results", protocol_no=row["protocol_no"])}
-    signed = signing.signed_by(session, row["protocol_no"])
+    signed = signatures.signed_by(session, row["protocol_no"])
     return row, Protocol(row["protocol_no"], row["drawn_up_on"], json.loads(row["document"]), results, signed, row["signed_on"])

@@ -8,7 +8,7 @@ from datetime import UTC, date
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework import cases, papers, signing
+from analytics.casework import cases, papers, signatures
 from analytics.casework.assessment import at_version, note, require_seat, require_stage, require_vote, wanted
 from analytics.casework.assessment_reading import Assessment, Ballot, Protocol, read
 from analytics.casework.inspection import LeftToDo
@@ -147,7 +147,7 @@ def record(database: Database, actor: Actor, application: str, *, expected_versi
         require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(found, "assessment", "protocol")
         protocol = _standing(found)
-        signing.require_signed(session, protocol.protocol_no, protocol.voted)
+        signatures.require_signed(session, protocol.protocol_no, protocol.voted)
         signed_on = max(_day_signed(protocol), protocol.drawn_up_on)
         return _move(session, actor, found, protocol, signed_on)
 

@@ -12,15 +12,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from case_path import AIGUL, APPLICATION, D, record_verification
 
 from analytics.access.rights import CONSOLE, SYSTEM, Actor
-from analytics.casework import assessment, cases, commissions, inspection, protocol
+from analytics.casework import assessment, cases, commissions, inspection, protocol, signatures
 from analytics.casework.assessment_reading import CHECKS, MARKS, Assessment
 from analytics.order.application import Application
 from analytics.order.commission import Commission
 from analytics.order.voting import Vote
 from analytics.store.database import Database, open_database, utc_now
+from analytics.text import UserError
 
 CHAIR, SECRETARY = Actor("chair", "Chair", "commission_member"), Actor("sec", "Secretary", "official")
 A, B, U, V = (Actor(login, login.upper(), "commission_member") for login in "abuv")
@@ -90,6 +92,15 @@ class Signed:
 
     def signed_by(self, session: Any, document_no: str) -> dict[str, datetime]:
         return self.by.get(document_no, {})
+
+    def require_signed(self, session: Any, document_no: str, logins: Sequence[str]) -> None:
+        wanting = [login for login in logins if login not in self.by.get(document_no, {})]
+        if wanting:
+            raise UserError("signatures.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
+
+    def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(signatures, "signed_by", self.signed_by)
+        monkeypatch.setattr(signatures, "require_signed", self.require_signed)
 
 
 def read(database: Database, on: date = OPEN) -> Assessment:

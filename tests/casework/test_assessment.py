@@ -27,7 +27,7 @@ from commission_world import (
 )
 
 from analytics.access.rights import CONSOLE, NotAllowed
-from analytics.casework import assessment, cases, commissions, signing
+from analytics.casework import assessment, cases, commissions
 from analytics.order.commission import Seat
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
@@ -40,7 +40,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    monkeypatch.setattr(signing, "signed_by", Signed().signed_by)
+    Signed().stand_in(monkeypatch)
     with copy_of(template, tmp_path) as opened:
         yield opened
 

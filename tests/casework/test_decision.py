@@ -24,7 +24,7 @@ from commission_world import (
 )
 
 from analytics.access.rights import Actor, NotAllowed
-from analytics.casework import decision, letters, protocol, signing
+from analytics.casework import decision, letters, protocol
 from analytics.order.voting import Vote
 from analytics.store import journal
 from analytics.store.database import Database
@@ -41,7 +41,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
     signed = Signed()
-    monkeypatch.setattr(signing, "signed_by", signed.signed_by)
+    signed.stand_in(monkeypatch)
     with copy_of(template, tmp_path) as opened:
         take_up(opened)
         conclude_all(opened)
