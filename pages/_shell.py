@@ -12,7 +12,7 @@ from pages.parts.language import language_switch, language_text
 from pages.parts.look import draw_look
 from pages.parts.opened import database
 from pages.parts.pages import PAGES, START, file_of
-from pages.parts.person import actor_of, person_card, sign_in_page
+from pages.parts.person import VISITOR, actor_of, person_card, sign_in_page
 from pages.parts.sidebar import demonstration_banner, versions_line
 from pages.parts.states import note, user_error
 
@@ -45,6 +45,26 @@ def navigation(actor: Actor, t: Text) -> st.Page:
     return st.navigation([first, *pages.values()])
 
 
+def visitor(opened: Database, t: Text) -> None:
+    """Not signed in: the way in, and beside it what is published for everybody."""
+    public = {
+        name: st.Page(file_of(name), title=t(f"shell.page.{name}"), icon=icon, url_path=name)
+        for name, icon in PAGES.items()
+        if may(VISITOR, "page", name)
+    }
+    st.session_state["pages"] = public
+    title = t("shell.sign_in.title")
+    way_in = st.Page(lambda: sign_in_page(opened, t), title=title, icon=":material/login:", url_path="sign-in", default=True)
+    page = st.navigation([way_in, *public.values()])
+    with st.sidebar:
+        language_switch(t)
+    demonstration_banner(opened, t)
+    try:
+        page.run()
+    except UserError as error:
+        user_error(error)
+
+
 def signed_in(opened: Database, actor: Actor, t: Text) -> None:
     page = navigation(actor, t)
     with st.sidebar:
@@ -74,8 +94,7 @@ def run() -> None:
         return
     actor = actor_of(opened)
     if actor is None:
-        language_only(t)
-        sign_in_page(opened, t)
+        visitor(opened, t)
     else:
         signed_in(opened, actor, t)
 

@@ -131,6 +131,11 @@ def entry(database: Database, actor: Actor, registration_no: str, day: date) -> 
     return Entry(head, for_reader(actor, rows), changes)
 
 
+def last_change(database: Database) -> int:
+    """The number of the newest change, 0 where there is none: what was made of the Register holds until it rises."""
+    return int(database.scalar("register/known_at", moment=None))
+
+
 def totals(database: Database, day: date) -> Row:
     """How many producers, entries and goods are in force on `day`."""
     return database.rows("register/totals", day=day)[0]

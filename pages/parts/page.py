@@ -11,7 +11,7 @@ from analytics.text import Text
 from pages.parts.language import language_text
 from pages.parts.look import draw_look
 from pages.parts.opened import database
-from pages.parts.person import actor_of
+from pages.parts.person import VISITOR, actor_of
 from pages.parts.plain import plain
 from pages.parts.states import note
 
@@ -21,9 +21,7 @@ def opened_page(name: str) -> tuple[Database, Actor, Text]:
     t = language_text()
     draw_look()
     opened = database()
-    actor = actor_of(opened)
-    if actor is None:
-        st.stop()
+    actor = actor_of(opened) or VISITOR
     try:
         require_page(actor, name)
     except NotAllowed:

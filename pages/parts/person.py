@@ -13,6 +13,9 @@ from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.plain import plain
 
+# Whoever is not signed in sees what is published.
+VISITOR = Actor("visitor", "visitor", "public")
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

@@ -1,0 +1,65 @@
+"""Is this extract genuine, and is its entry in force today (clause 6)? For anybody who holds the paper: found by its token, no sign-in."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.register_extracts import Confirmed, confirm
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.facts import facts
+from pages.parts.opened import today
+from pages.parts.page import opened_page, page_head
+from pages.parts.place import remember
+from pages.parts.snapshots_html import own_html
+from pages.parts.states import note
+from pages.parts.tags import tag
+
+LONGEST = 100
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    page_head(t("register.confirm.title"), t("register.confirm.question"))
+    token = st.query_params.get("token", "").strip()[:LONGEST]
+    st.session_state["place_token"] = token
+    st.text_input(
+        t("register.confirm.token"), key="place_token", on_change=remember, args=("token",), help=t("register.confirm.token_help")
+    )
+    if not token:
+        st.caption(t("register.confirm.how"))
+        return
+    found = confirm(database, actor, token, today())
+    if found is None:
+        note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
+    else:
+        confirmed(t, found)
+
+
+def confirmed(t: Text, found: Confirmed) -> None:
+    """What was issued, to whom, when; then how the entry stands today, which the paper cannot tell."""
+    extract, day = found.extract, t.date(today())
+    if found.in_force:
+        verdict = tag(t("register.confirm.in_force", day=day), "✓", "high")
+    elif found.excluded_on:
+        verdict = tag(t("register.confirm.excluded", day=t.date(found.excluded_on)), "×", "low")
+    else:
+        verdict = tag(t("register.confirm.not_in_force", day=day), "×", "low")
+    made_up = tag(t("shell.made_up"), look="medium") if extract["made_up"] else Markup("")
+    st.subheader(t("register.confirm.genuine"), anchor=False)
+    pairs = (
+        (t("register.confirm.document"), extract["document_kk"].removesuffix("-kk")),
+        (t("register.confirm.issued"), t.date_long(extract["issued_on"])),
+        (t("register.fact.name"), extract["name"]),
+        (t("register.fact.bin"), extract["bin"]),
+        (t("register.column.number"), extract["registration_no"]),
+        (t("register.fact.included"), t.date_long(extract["included_on"])),
+        (t("register.confirm.goods"), t.number(extract["goods"])),
+    )
+    own_html(t, Markup("<p>{} {}</p>{}").format(verdict, made_up, facts(pairs)))
+    if found.changed:
+        note(t("register.confirm.changed"), t("register.confirm.changed_then"))
+
+
+render(*opened_page("confirm"))

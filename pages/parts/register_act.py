@@ -1,0 +1,84 @@
+"""Acting on an entry: a technical correction, or a court's decision carried out; each with its reason and document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import register
+from analytics.casework.register_reading import Entry
+from analytics.casework.register_rows import GOOD, PRODUCER
+from analytics.documents.register_columns import named
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.parts.acting import act
+from pages.parts.opened import today
+
+FIGURES = ("capacity", "in_country_value", "localisation")
+CORRECTION = "correction"
+COURT = ("court_corrected", "court_excluded", "court_reinstated")
+
+
+def act_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None:
+    """For those who may; what an act needs is asked for, nothing is done without a reason."""
+    acts = [CORRECTION] if may(actor, "action", "correct_register") else []
+    acts += COURT if may(actor, "action", "execute_court_decision") else []
+    if not acts:
+        return
+    with st.expander(t("register.act"), icon=":material/edit_note:"):
+        chosen = st.radio(
+            t("register.act_which"), acts, format_func=lambda one: t(f"register.act.{one}"), key="register_act", horizontal=True
+        )
+        fields: dict[str, Any] = {}
+        row_no = None
+        if chosen in (CORRECTION, "court_corrected"):
+            row_no, name = _field(t, entry)
+            given = st.text_input(t("register.new_value"), key="register_value")
+            fields = {name: given.strip()}
+        reason = st.text_area(t("register.reason"), key="register_reason", max_chars=1000)
+        basis = st.text_input(t("register.basis"), key="register_basis", max_chars=200)
+        if st.button(t("register.do_act"), icon=":material/task_alt:", disabled=not reason.strip(), key="register_do"):
+            act(_do, database, actor, entry.head["registration_no"], chosen, fields, row_no, reason, basis)
+
+
+def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
+    """Whose field, and which: the producer's for all goods, or one good's."""
+    whose, which = st.columns(2)
+    goods = [row["row_no"] for row in entry.rows]
+    names = {row["row_no"]: named(t, row, "product") for row in entry.rows}
+    row_no = whose.selectbox(
+        t("register.whose"), [0, *goods], format_func=lambda number: names.get(number, t("register.of_producer")), key="register_whose"
+    )
+    options = [name for name in (GOOD if row_no else PRODUCER) if not name.endswith("_text")]
+    name = which.selectbox(t("register.which"), options, format_func=lambda one: t(f"register.field.{one}"), key="register_which")
+    return row_no or None, name
+
+
+def _do(
+    database: Database, actor: Actor, number: str, chosen: str, fields: Mapping[str, str], row_no: int | None, reason: str, basis: str
+) -> None:
+    changes = {name: _value(name, given) for name, given in fields.items()}
+    with database.transaction() as session:
+        if chosen == CORRECTION:
+            register.correct(session, actor, number, on=today(), changes=changes, reason=reason, basis=basis or None, row_no=row_no)
+            return
+        if not basis.strip():
+            raise UserError("register.basis_wanted")
+        deed = chosen.removeprefix("court_")
+        register.execute_court_decision(
+            session, actor, number, on=today(), basis=basis, reason=reason, act=deed, changes=changes, row_no=row_no
+        )
+
+
+def _value(name: str, given: str) -> Any:
+    """Empty is nothing; a figure is exact, with a decimal comma or point."""
+    if not given or name not in FIGURES:
+        return given or None
+    try:
+        return Decimal(given.replace(" ", "").replace(",", "."))
+    except InvalidOperation as error:
+        raise UserError("register.not_a_figure", value=given[:40]) from error

@@ -1,0 +1,56 @@
+"""Who is in the Register with what goods, and on what basis (ui.md 3.5; clauses 5, 6, 24, 30; Annexes 1, 2)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import register_reading
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.navigating import link_to
+from pages.parts.page import opened_page, page_head
+from pages.parts.register_act import act_section
+from pages.parts.register_check import check_section
+from pages.parts.register_entry import entry_head, entry_history, goods_table
+from pages.parts.register_extract import extract_section
+from pages.parts.register_files import register_downloads
+from pages.parts.register_filters import day_of
+from pages.parts.register_found import found_section, totals_words
+from pages.parts.register_import import import_section
+from pages.parts.states import note
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    day = day_of(whole=True)
+    page_head(t("shell.page.register"), t("register.question"), totals_words(t, database, day))
+    found = found_section(t, database, actor, whole=True)
+    if st.query_params.get("id"):
+        entry_section(t, database, actor, st.query_params["id"])
+    elif found.rows:
+        st.caption(t("register.choose"))
+    st.subheader(t("register.tools"), anchor=False)
+    register_downloads(t, database, actor, day, ("xlsx", "csv", "json", "parquet"))
+    check_section(t, database, actor, day)
+    if may(actor, "action", "import_register"):
+        import_section(t, database, actor)
+
+
+def entry_section(t: Text, database: Database, actor: Actor, number: str) -> None:
+    """The producer below the table, as it stands on the day asked for."""
+    entry = register_reading.entry(database, actor, number, day_of(whole=True))
+    if entry is None:
+        note(t("register.unknown", number=number), t("register.unknown_then"), kind="warn")
+        return
+    with st.container(border=True):
+        entry_head(t, entry)
+        goods_table(t, entry)
+        extract_section(t, database, actor, entry)
+        entry_history(t, entry)
+        application = entry.head["application"]
+        if application and "application" in st.session_state["pages"]:
+            link_to("application", t("register.open_application"), ":material/fact_check:", id=application)
+        act_section(t, database, actor, entry)
+
+
+render(*opened_page("register"))
