@@ -45,6 +45,13 @@ def foreign_cost(good: Good) -> Decimal | None:
     return total if good.materials else None
 
 
+def materials_cost(good: Good) -> Decimal | None:
+    """Cost of all materials in one unit of the good, KZT; None where any cost is unknown or none is listed."""
+    costs = [cost_in_tenge(material) for material in good.materials]
+    known = [cost for cost in costs if cost is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(costs) else None
+
+
 def share_of(good: Good) -> Decimal | None:
     """The good's in-country value, per cent; None where its bill of materials or cost price does not tell."""
     foreign = foreign_cost(good)
@@ -53,12 +60,13 @@ def share_of(good: Good) -> Decimal | None:
     return in_country_value(foreign, good.cost_price)
 
 
-def localisation_of(good: Good, on: date) -> Decimal | None:
+def localisation_of(good: Good, on: date, lists: operations.Lists = operations.listed) -> Decimal | None:
     """Technological operations performed ÷ operations on the list for the product group in force on `on`, per cent (clause 3.10).
 
-    Conditions of production are on the list too but are no operations. Where no list of the group is at hand, the application's
+    `lists` gives the lines of a group on a day (store.operations.lists: those loaded; unless given, those shipped). Conditions of
+    production are on the list too but are no operations. Where no list of the group is at hand, the application's
     own lines are counted. None where no operation is listed or, without a list, an answer is missing."""
-    listed = {line.code for line in operations.listed(good.product_group, on) if line.kind == OperationKind.OPERATION}
+    listed = {line.code for line in lists(good.product_group, on) if line.kind == OperationKind.OPERATION}
     own = [operation for operation in good.operations if operation.kind is OperationKind.OPERATION]
     if listed:
         performed, of = len({operation.code for operation in own if operation.performed} & listed), len(listed)

@@ -1,10 +1,12 @@
 """The list of production conditions and technological operations by product group (Law art. 51-7(3); clauses 3.10, 10(4)c).
 
-The approved list is data: files data/reference/operations_*.csv, each line dated. Shipped is an example group only, called one."""
+The approved lists are data: `load operations FILE` takes them in as versions (store.operations). Shipped is an example group only,
+called one (data/reference/operations_*.csv)."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +15,9 @@ from analytics import DATA
 
 
 class ListedOperation(NamedTuple):
-    """One line of the list. `kind` is "condition" or "operation"; names by language."""
+    """One line of the list. `kind` is "condition" or "operation"; names by language.
+
+    `required`: must be performed for the minimum threshold (clauses 3.3, 18(2)); None where the list does not say."""
 
     product_group: str
     code: str
@@ -21,6 +25,20 @@ class ListedOperation(NamedTuple):
     names: dict[str, str]
     valid_from: date
     valid_to: date | None
+    required: bool | None = None
+    reference: str = ""
+
+    def name(self, language: str) -> str:
+        """The name in a language, else the Kazakh one."""
+        return self.names.get(language) or self.names["kk"]
+
+    def in_force(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+# The lines of a product group in force on a day.
+Lists = Callable[[str | None, date], tuple[ListedOperation, ...]]
+YES_NO = {"yes": True, "no": False, "": None}
 
 
 @cache
@@ -40,13 +58,11 @@ def _line(row: dict[str, str]) -> ListedOperation:
         {language: row[f"name_{language}"] for language in ("kk", "ru", "en")},
         date.fromisoformat(row["valid_from"]),
         date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        YES_NO[row["required"]],
+        row["reference"],
     )
 
 
 def listed(product_group: str | None, on: date) -> tuple[ListedOperation, ...]:
-    """The lines of a product group in force on a day; empty where no list of that group is at hand."""
-    return tuple(
-        line
-        for line in _lines()
-        if line.product_group == product_group and line.valid_from <= on and (line.valid_to is None or on <= line.valid_to)
-    )
+    """The shipped lines of a product group in force on a day; empty where no list of that group is shipped."""
+    return tuple(line for line in _lines() if line.product_group == product_group and line.in_force(on))

@@ -1,0 +1,124 @@
+"""Does what was declared add up (clause 18)? Dated marks (data/rules/adding_up.toml) and the arithmetic of declared output.
+
+The Order names no figures here: a mark tells the commission where to look, and decides nothing."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.order.application import Application, Good
+from analytics.order.in_country_value import foreign_cost, materials_cost
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """From which figures on something does not add up; per cent and percentage points, see the rule file."""
+
+    inputs: str
+    least_peers: int
+    sales_least: Decimal
+    materials_least: Decimal
+    foreign_above: Decimal
+    supplier_foreign: Decimal
+    imported_good: Decimal
+    invoice_months: int
+
+
+@cache
+def _versions() -> list[tuple[date, Marks]]:
+    table = tomllib.loads((DATA / "rules" / "adding_up.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    kinds = {field.name: field.type for field in fields(Marks)}
+    found: list[tuple[date, Marks]] = []
+    for row in table["marks"]:
+        given: dict[str, Any] = {name: Decimal(row[name]) if kind == "Decimal" else row[name] for name, kind in kinds.items()}
+        found.append((row["from"], Marks(**given)))
+    return sorted(found, key=lambda version: version[0])
+
+
+def marks(on: date) -> Marks:
+    """The marks in force on a day; before the first set, the first."""
+    versions = _versions()
+    return next((set_ for start, set_ in reversed(versions) if start <= on), versions[0][1])
+
+
+@cache
+def _origin_rows() -> tuple[dict[str, str], ...]:
+    with (DATA / "reference" / "origin_codes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file))
+
+
+def origin_codes(origin: str, on: date) -> list[str]:
+    """Marks of origin of e-invoices that mean "abroad" or "home" on a day (Order of the Minister of Finance No. 370)."""
+    return [
+        row["code"]
+        for row in _origin_rows()
+        if row["origin"] == origin
+        and date.fromisoformat(row["valid_from"]) <= on
+        and (not row["valid_to"] or on <= date.fromisoformat(row["valid_to"]))
+    ]
+
+
+def window(on: date, months: int) -> tuple[date, date]:
+    """First and last day of the whole `months` before the month of a day."""
+    first = on.year * 12 + on.month - 1 - months
+    return date(first // 12, first % 12 + 1, 1), date(on.year, on.month, 1) - timedelta(days=1)
+
+
+def monthly_output(good: Good, year: int | None = None) -> Decimal | None:
+    """Mean declared output of a month, in the good's unit: of the months of `year`, else of all. None where none is declared."""
+    told = [(output.month, output.quantity) for output in good.output if output.month and output.quantity is not None]
+    chosen = [quantity for month, quantity in told if year is not None and month.startswith(f"{year:04d}-")]
+    quantities = chosen or [quantity for _, quantity in told]
+    return sum(quantities, Decimal(0)) / len(quantities) if quantities else None
+
+
+def monthly_value(application: Application, year: int | None = None) -> Decimal | None:
+    """Declared output of a month at cost price, KZT; None where output or cost price of any good is missing."""
+    return _each(application, lambda good: good.cost_price, year)
+
+
+def monthly_materials(application: Application, year: int | None = None) -> Decimal | None:
+    """What the declared output of a month takes in materials, KZT, by the bills of materials; None where one does not tell."""
+    return _each(application, materials_cost, year)
+
+
+def foreign_share(application: Application, year: int | None = None) -> Decimal | None:
+    """Declared share of foreign materials in all materials, per cent, weighted by output."""
+    every, foreign = monthly_materials(application, year), _each(application, foreign_cost, year)
+    return foreign / every * 100 if every and foreign is not None else None
+
+
+def load(good: Good) -> Decimal | None:
+    """Declared output of a year, at the mean of its months, ÷ declared capacity, per cent (clauses 10(4)e, 10(4)f)."""
+    output = monthly_output(good)
+    if output is None or not good.capacity_per_year:
+        return None
+    return output * 12 / good.capacity_per_year * 100
+
+
+def _each(application: Application, of_unit: Callable[[Good], Decimal | None], year: int | None) -> Decimal | None:
+    total = Decimal(0)
+    for good in application.goods:
+        cost, output = of_unit(good), monthly_output(good, year)
+        if cost is None or output is None:
+            return None
+        total += cost * output
+    return total if application.goods else None
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Per cent; None where either is missing or the whole is not above zero."""
+    return None if part is None or whole is None or whole <= 0 else part / whole * 100
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal:
+    """The sum of amounts; where a query found no row there is nothing to add."""
+    return sum((amount for amount in amounts if amount is not None), Decimal(0))

@@ -1,0 +1,26 @@
+-- Question: what did the applicant import, by code and country, EAEU statements too (D14)? Grain: one row a TN VED code and country.
+-- Parameters: bin, from_day, to_day (by submission, D18), known_on, last_load_id, materials (load of the list of raw materials). Clause 18(3).
+WITH known AS (
+    SELECT c.*
+    FROM snapshot_customs AS c
+    WHERE NOT c.deleted AND c.bin = $bin AND c.direction = 'import' AND c.submitted_on BETWEEN $from_day AND $to_day
+        AND c.load_id IN (SELECT load_id FROM loads WHERE kind = 'customs' AND as_of <= $known_on AND load_id <= $last_load_id)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM snapshot_replacements AS r
+            WHERE r.kind = 'customs' AND r.by_as_of <= $known_on AND r.by_load_id <= $last_load_id
+                AND r.load_id = c.load_id AND r.file_no = c.file_no AND r.source_row = c.source_row
+        )
+),
+final AS (
+    SELECT
+        k.tnved, k.country, sum(k.customs_value) AS amount, count(*) AS items,
+        EXISTS (
+            SELECT 1
+            FROM reference_raw_materials AS r
+            WHERE r.load_id = $materials AND r.classifier = 'tnved' AND starts_with(k.tnved, r.prefix)
+        ) AS is_material
+    FROM known AS k
+    GROUP BY k.tnved, k.country
+)
+SELECT * FROM final ORDER BY amount DESC, tnved, country

@@ -1,0 +1,19 @@
+-- Question: what does the list of a product group say for a day, as of load L? Of the versions that speak of the day (one of their lines has
+-- begun by then) the newest counts, whole. Grain: one row a line, also of lines that have ended. Parameters: product_group, on, last_load_id. Clause 3.10.
+WITH versions AS (
+    SELECT o.load_id, l.as_of
+    FROM reference_operations AS o
+    JOIN loads AS l ON l.load_id = o.load_id
+    WHERE o.product_group = $product_group AND o.load_id <= $last_load_id AND o.valid_from <= $on
+    GROUP BY o.load_id, l.as_of
+),
+newest AS (
+    SELECT load_id FROM versions ORDER BY as_of DESC, load_id DESC LIMIT 1
+),
+final AS (
+    SELECT o.*
+    FROM reference_operations AS o
+    JOIN newest AS n ON n.load_id = o.load_id
+    WHERE o.product_group = $product_group
+)
+SELECT * FROM final ORDER BY line_no;
