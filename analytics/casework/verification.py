@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
-from analytics.casework import cases, letters, models
+from analytics.casework import cases, commissions, letters, models
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.scoring import reasons
 from analytics.scoring.explanation import Context
@@ -24,7 +24,7 @@ from analytics.store import criteria
 from analytics.store.criteria import SourceRow
 from analytics.store.criteria_settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, text_for
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 LETTER_LANGUAGES = ("kk", "ru")
@@ -167,7 +167,7 @@ def _conclude(session: Session, actor: Actor, model: Model, explained: Explained
             bin=row["bin"],
             filed_on=row["filed_on"],
             decided_on=on,
-            reasons={language: [found["text"] for found in reasons.main_reasons(explanation, language)] for language in LETTER_LANGUAGES},
+            reasons={language: _grounds(explanation, language) for language in LETTER_LANGUAGES},
             uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
             model_version=model.version,
             made_up=model.made_up or row["made_up"],
@@ -175,6 +175,13 @@ def _conclude(session: Session, actor: Actor, model: Model, explained: Explained
             verification_id=explained.verification_id,
         )
     return Verified(application, band.value, explanation["probability"], stage, issued)
+
+
+def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
+    """The main reasons as on the page, each with its sub-clause of clause 12."""
+    t = text_for(language)
+    found = reasons.main_reasons(explanation, language)
+    return [t("verification.ground", text=reason["text"], criterion=reason["criterion"]) for reason in found]
 
 
 def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], knowledge: Knowledge) -> None:
@@ -224,6 +231,7 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
     Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page and letter; `settings`."""
     require(actor, "read_explanation")
     with database.read() as session:
+        commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
     frozen = json.loads(row["explanation"])
     return reasons.in_language(frozen, language) | {
@@ -242,6 +250,7 @@ def source_rows(database: Database, actor: Actor, application: str, part: str) -
     if part not in PART_NAMES:
         raise UserError("verification.no_part", part=part)
     with database.read() as session:
+        commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
         return criteria.part_rows(
             session, row["bin"], part, row["reference_date"], row["known_on"], json.loads(row["settings"])["lag"], row["last_load_id"]
