@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
-from analytics.casework import verification
+from analytics.casework import commissions, verification
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.application_case import Case, chooser, read_case
@@ -18,6 +18,7 @@ from pages.parts.clickable import clickable
 from pages.parts.evidence import evidence_legend, evidence_table
 from pages.parts.letter import letter_section
 from pages.parts.look import tokens
+from pages.parts.navigating import link_to
 from pages.parts.page import opened_page
 from pages.parts.place import put
 from pages.parts.reasons import change_table, reason_list
@@ -29,9 +30,11 @@ from pages.parts.waterfall import waterfall, waterfall_alt
 
 def render(database: Database, actor: Actor, t: Text) -> None:
     number = st.query_params.get("id", "")
+    if not may(actor, "action", "read_every_application"):
+        commission_member(database, actor, t, number)
     case = read_case(database, number) if number else None
     if case is None:
-        chooser(database, t, number)
+        chooser(database, actor, t, number)
         return
     head(t, case)
     if not may(actor, "action", "read_explanation"):
@@ -42,6 +45,17 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     else:
         unverified(t, case, database, actor)
     closing(t, case, database, actor)
+
+
+def commission_member(database: Database, actor: Actor, t: Text, number: str) -> None:
+    """A member opens the applications of the own commissions, and chooses among those only (clause 17)."""
+    if not number:
+        st.title(t("shell.page.application"))
+        note(t("application_page.from_commission"))
+        link_to("commission", t("shell.page.commission"), ":material/groups:")
+        st.stop()
+    with database.read() as session:
+        commissions.require_reading(session, actor, number)
 
 
 def decided(t: Text, case: Case, database: Database, actor: Actor) -> None:

@@ -29,16 +29,16 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     st.session_state["queue_place"] = {name: value for name, value in st.query_params.items() if name != "lang"}
     day = today()
     page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
-    by_stage = counts(database, day)
+    by_stage = counts(database, actor, day)
     if not any(stage["n"] for stage in by_stage.values()):
         nothing_filed(t)
         return
-    clock_cards(t, database, day, by_stage)
+    clock_cards(t, database, actor, day, by_stage)
     filters(t, by_stage, actor)
     asked = asked_of(actor)
-    rows, total = queue(database, day, limit=PAGE, offset=offset_of(PAGE), **asked)
+    rows, total = queue(database, actor, day, limit=PAGE, offset=offset_of(PAGE), **asked)
     if not rows:
-        nothing_found(t, database)
+        nothing_found(t, database, actor)
         return
     with st.container(key="queue_table"):
         chosen = queue_table(t, rows, day)
@@ -70,9 +70,9 @@ def nothing_filed(t: Text) -> None:
         open_page("filing")
 
 
-def nothing_found(t: Text, database: Database) -> None:
+def nothing_found(t: Text, database: Database, actor: Actor) -> None:
     """The filter leaves nothing: say when the next term ends, and offer to clear it."""
-    following, _ = queue(database, today(), limit=1, open_only=True)
+    following, _ = queue(database, actor, today(), limit=1, open_only=True)
     due = following[0]["due_on"] if following else None
     empty(t("queue.found_none"), t("queue.next_due", day=t.date(due)) if due else "")
     if is_filtered():

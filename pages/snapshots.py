@@ -35,13 +35,13 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     )
     match view:
         case "refused":
-            refused_view(database, t)
+            refused_view(database, actor, t)
         case "classifiers":
             classifiers_view(database, t)
         case "load":
             upload_view(database, actor, t, day)
         case _:
-            loaded_view(database, t, day)
+            loaded_view(database, actor, t, day)
 
 
 render(*opened_page("snapshots"))

@@ -61,6 +61,12 @@ def require(actor: Actor, action: str) -> None:
         raise NotAllowed("access.not_allowed", action=action, role=actor.role)
 
 
+def require_field(actor: Actor, field: str) -> None:
+    """Raises NotAllowed unless the actor may see the field."""
+    if not may(actor, "field", field):
+        raise NotAllowed("access.field_not_allowed", field=field, role=actor.role)
+
+
 def require_page(actor: Actor, page: str) -> None:
     """Raises NotAllowed unless the actor may open the page."""
     if not may(actor, "page", page):

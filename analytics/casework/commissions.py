@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from analytics.order.states import PathError
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.writing import ALMATY
 
 # States of a case that a commission and then the head have before them, and where they end.
 BEFORE_IT = ("assessment", "inspection", "protocol", "decision")
@@ -169,6 +170,12 @@ def require_sight(session: Session, actor: Actor, application: str, today: date)
     if not rows:
         raise UserError("commission.not_yours", application=application)
     return rows[0]
+
+
+def require_reading(session: Session, actor: Actor, application: str) -> None:
+    """What is known of an applicant is for those who read every application; a member reads those of the own commissions (clause 17)."""
+    if not may(actor, "action", "read_every_application"):
+        require_sight(session, actor, application, datetime.now(ALMATY).date())
 
 
 def assign(database: Database, actor: Actor, application: str, commission: str, *, reason: str, on: date) -> None:

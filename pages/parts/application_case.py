@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.access.rights import Actor
 from analytics.casework.clocks import clocks_of
 from analytics.casework.letters import letters_of
 from analytics.casework.queue import queue
@@ -97,7 +98,7 @@ def read_case(database: Database, number: str) -> Case | None:
         )
 
 
-def chooser(database: Database, t: Text, asked: str) -> None:
+def chooser(database: Database, actor: Actor, t: Text, asked: str) -> None:
     """No application in the address, or none of that number: search for one."""
     st.title(t("shell.page.application"))
     if asked:
@@ -111,7 +112,7 @@ def chooser(database: Database, t: Text, asked: str) -> None:
         placeholder=t("application_page.find_hint"),
         type="search",
     )
-    found, _ = queue(database, today(), limit=MOST_FOUND, search=words.strip() or None)
+    found, _ = queue(database, actor, today(), limit=MOST_FOUND, search=words.strip() or None)
     if not found:
         empty(
             t("application_page.found_none", words=words) if words else t("application_page.no_applications"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analytics.access.rights import Actor
 from analytics.casework.clocks import clocks_of
 from analytics.casework.queue import queue
 from analytics.store.database import Database
@@ -22,12 +23,12 @@ NARROW = 20
 LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
-def clock_cards(t: Text, database: Database, day: date, by_stage: dict[str, dict[str, int]]) -> None:
+def clock_cards(t: Text, database: Database, actor: Actor, day: date, by_stage: dict[str, dict[str, int]]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {name: sum(found[name] for found in by_stage.values()) for name in ("due_today", "overdue", "suspended")}
-    overdue, _ = queue(database, day, limit=1, overdue=True)
-    due, _ = queue(database, day, limit=1, offset=numbers["overdue"], open_only=True)
-    standing, _ = queue(database, day, limit=1, stage="inspection")
+    overdue, _ = queue(database, actor, day, limit=1, overdue=True)
+    due, _ = queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)
+    standing, _ = queue(database, actor, day, limit=1, stage="inspection")
     first = {"due_today": [row for row in due if row["due_on"] == day], "overdue": overdue, "suspended": standing}
     cards = Markup("").join(
         _clock_card(t, database, day, name, numbers[name], first[name]) for name in ("due_today", "overdue", "suspended")

@@ -8,6 +8,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.access.rights import Actor, may
+from analytics.casework import load_reading
 from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
@@ -15,14 +17,14 @@ from pages.parts.place import chosen, remember
 from pages.parts.snapshots_html import own_html, table_html
 from pages.parts.snapshots_problems import problems_table
 from pages.parts.snapshots_strip import Run, axis, strip
-from pages.parts.states import empty
+from pages.parts.states import empty, note
 from pages.parts.tags import tag
 
 MOST_LOADS = 500
 UNCOVERED = {"taxpayers": "snapshots.whole", "tax_burden": "snapshots.by_year"}  # a state, and figures of a whole year
 
 
-def loaded_view(database: Database, t: Text, day: date) -> None:
+def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     kinds = {row["kind"]: row for row in database.rows("pages/snapshots_kinds")}
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
@@ -37,7 +39,7 @@ def loaded_view(database: Database, t: Text, day: date) -> None:
     for run in database.rows("pages/snapshots_coverage"):
         covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
     own_html(t, kinds_table(t, kinds, covered, day))
-    one_kind(database, t)
+    one_kind(database, actor, t)
 
 
 def kinds_table(t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, list[Run]], day: date) -> Markup:
@@ -73,7 +75,7 @@ def age(t: Text, as_of: date, day: date) -> str:
     return t("snapshots.age", n=days) if days > 0 else t("snapshots.age_today")
 
 
-def one_kind(database: Database, t: Text) -> None:
+def one_kind(database: Database, actor: Actor, t: Text) -> None:
     """The loads of the kind that the address names (?kind=), and what is behind the one chosen."""
     kind = chosen("kind", list(KINDS), next(iter(KINDS)))
     st.selectbox(
@@ -93,7 +95,7 @@ def one_kind(database: Database, t: Text) -> None:
     st.caption(t("snapshots.choose_load"))
     picked = loads_table(t, loads, kind)
     if picked is not None:
-        behind_one(database, t, loads[picked])
+        behind_one(database, actor, t, loads[picked])
 
 
 def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
@@ -122,11 +124,14 @@ def covers_words(t: Text, load: dict[str, Any]) -> str:
     return t("snapshots.span", start=t.date(load["covers_from"]), end=t.date(load["covers_to"]))
 
 
-def behind_one(database: Database, t: Text, load: dict[str, Any]) -> None:
+def behind_one(database: Database, actor: Actor, t: Text, load: dict[str, Any]) -> None:
     """Warnings and quarantined rows of one load, each to be downloaded."""
     number = load["load_id"]
-    warnings = database.frame("pages/snapshots_problems", refusal_id=None, load_id=number)
-    kept_out = database.frame("pages/snapshots_quarantine", load_id=number)
+    if not may(actor, "field", "tax_figures"):
+        note("", t("access.figures_closed"))
+        return
+    warnings = load_reading.problems(database, actor, load_id=number)
+    kept_out = load_reading.quarantined(database, actor, number)
     if warnings.is_empty() and kept_out.is_empty():
         st.caption(t("snapshots.clean", number=number))
     if not kept_out.is_empty():

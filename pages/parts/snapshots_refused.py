@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.access.rights import Actor, may
+from analytics.casework import load_reading
 from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
 from pages.parts.snapshots_problems import problems_table
-from pages.parts.states import empty
+from pages.parts.states import empty, note
 
 MOST = 500
 
@@ -18,7 +20,7 @@ def kind_name(t: Text, kind: str) -> str:
     return t(f"snapshots.kind.{kind}") if kind in KINDS else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
 
 
-def refused_view(database: Database, t: Text) -> None:
+def refused_view(database: Database, actor: Actor, t: Text) -> None:
     refusals = database.rows("pages/snapshots_refusals", most=MOST)
     if not refusals:
         empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
@@ -39,5 +41,8 @@ def refused_view(database: Database, t: Text) -> None:
     number = refusal["refusal_id"]
     head = t("snapshots.refusal_why", number=number)
     st.subheader(head)
-    problems = database.frame("pages/snapshots_problems", refusal_id=number, load_id=None)
+    if not may(actor, "field", "tax_figures"):
+        note("", t("access.figures_closed"))
+        return
+    problems = load_reading.problems(database, actor, refusal_id=number)
     problems_table(t, problems, refusal["problem_count"], f"refusal-{number}", head)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analytics.access.rights import CONSOLE
 from analytics.casework.queue import counts, queue
 from analytics.order.states import STAGES
 from analytics.store.database import Database, Session, open_database, utc_now
@@ -50,11 +51,11 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 def numbers(database: Database, **asked: Any) -> list[int]:
-    return [int(row["application"][-6:]) for row in queue(database, TODAY, **asked)[0]]
+    return [int(row["application"][-6:]) for row in queue(database, CONSOLE, TODAY, **asked)[0]]
 
 
 def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Database) -> None:
-    rows, total = queue(database, TODAY)
+    rows, total = queue(database, CONSOLE, TODAY)
     assert [int(row["application"][-6:]) for row in rows] == [2, 3, 4, 5, 7, 1, 6]
     assert [row["left"] for row in rows] == [-2, 0, 2, 2, 3, 6, None]
     assert [row["suspended"] for row in rows] == [False, False, False, False, True, True, False]
@@ -86,26 +87,26 @@ def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Data
 )
 def test_search_and_filters(database: Database, asked: dict[str, Any], expected: list[int]) -> None:
     assert numbers(database, **asked) == expected
-    assert queue(database, TODAY, **asked)[1] == len(expected)
+    assert queue(database, CONSOLE, TODAY, **asked)[1] == len(expected)
 
 
 def test_pages_of_the_queue_do_not_overlap_and_know_the_total(database: Database) -> None:
-    first, total = queue(database, TODAY, limit=4)
-    second, _ = queue(database, TODAY, limit=4, offset=4)
-    assert [row["application"] for row in first + second] == [row["application"] for row in queue(database, TODAY)[0]]
-    assert queue(database, TODAY, limit=4, offset=40) == ([], total)
+    first, total = queue(database, CONSOLE, TODAY, limit=4)
+    second, _ = queue(database, CONSOLE, TODAY, limit=4, offset=4)
+    assert [row["application"] for row in first + second] == [row["application"] for row in queue(database, CONSOLE, TODAY)[0]]
+    assert queue(database, CONSOLE, TODAY, limit=4, offset=40) == ([], total)
 
 
 def test_region_is_empty_where_the_application_gave_none(database: Database) -> None:
-    (row,) = queue(database, TODAY, search="өскемен")[0]
+    (row,) = queue(database, CONSOLE, TODAY, search="өскемен")[0]
     assert row["region"] is None
 
 
 def test_counts_by_stage(database: Database) -> None:
-    found = counts(database, TODAY)
+    found = counts(database, CONSOLE, TODAY)
     assert list(found) == list(STAGES)
     assert found["assessment"] == {"n": 3, "due_today": 1, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
     assert found["decision"] == {"n": 1, "due_today": 0, "overdue": 1, "suspended": 0, "overdue_unowned": 1}
     assert found["inspection"]["suspended"] == 2
     assert found["withdrawn"]["n"] == 0
-    assert counts(database, TODAY, "aigul")["assessment"]["n"] == 1
+    assert counts(database, CONSOLE, TODAY, "aigul")["assessment"]["n"] == 1
