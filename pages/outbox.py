@@ -14,7 +14,8 @@ from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.facts import facts
 from pages.parts.letter import letter_preview
-from pages.parts.outbox_acts import hand_over_act, receipts_act
+from pages.parts.opened import today
+from pages.parts.outbox_acts import hand_over_act, receipts_act, reminders_act
 from pages.parts.outbox_table import STATES, asked_of, filters, is_filtered, moment, outbox_table
 from pages.parts.page import opened_page, page_head
 from pages.parts.pager import offset_of, pager
@@ -26,6 +27,8 @@ PAGE = 200
 
 def render(database: Database, actor: Actor, t: Text) -> None:
     page_head(t("shell.page.outbox"), t("outbox_page.question"))
+    if may(actor, "action", "issue_letter"):
+        reminders_act(t, database, actor, today())
     counted = outbox.counts(database, actor)
     if not counted:
         empty(t("outbox_page.nothing"), t("outbox_page.nothing_then"))

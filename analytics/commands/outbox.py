@@ -1,20 +1,23 @@
-"""`outbox list | hand-over DIR | receipts FILE`: letters on their way to the personal cabinets (clauses 14, 24)."""
+"""`outbox list | remind | hand-over DIR | receipts FILE`: letters on their way to the personal cabinets (9, 14, 24, 26-28, 30-34)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import outbox
-from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
+from analytics.casework import outbox, reminders
+from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.text.writing import ALMATY
 
 group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
 
 DirectoryArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.directory"), file_okay=False)]
 FileArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.file"), dir_okay=False)]
+OnOption = Annotated[str | None, typer.Option("--on", help=t("outbox_page.remind_on"))]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +34,21 @@ def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
     for letter in letters:
         typer.echo(t("letters.outbox.line", state=t(f"letters.state.{letter['state']}"), at=t.moment(_moment(letter)), **_named(letter)))
     typer.echo(t("letters.outbox.count", n=len(letters)))
+
+
+@group.command("remind", help=t("outbox_page.remind_help"))
+def remind(
+    on: Annotated[str | None, typer.Option("--on", help=t("outbox_page.remind_on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    with opened(db) as database:
+        sent = reminders.remind(database, CONSOLE, on=day)
+    if as_json:
+        print_json({"on": day, "sent": sent})
+    else:
+        typer.echo(t("outbox_page.reminded", n=sent))
 
 
 @group.command("hand-over", help=t("letters.outbox.hand_over_help"))

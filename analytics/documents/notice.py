@@ -14,6 +14,7 @@ from typing import Any
 from analytics import DATA
 from analytics.documents.blocks import Block, facts, heading, numbered, paragraph, small
 from analytics.documents.document import LANGUAGES, Document, Said, ended, said, shown
+from analytics.order.quarters import Quarter
 from analytics.text import Text
 
 FILE = DATA / "rules" / "notices.toml"
@@ -34,14 +35,6 @@ def forms() -> dict[str, Form]:
     """All kinds of notices, by name."""
     entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {name: Form(tuple(entry["values"]), entry["grounds"], entry["remedy"]) for name, entry in entries.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A reporting quarter."""
-
-    year: int
-    quarter: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
-"""Handing the queued letters over to the cabinet's system, and taking its receipts."""
+"""Reminding, handing the queued letters over to the cabinet's system, and taking its receipts."""
 
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework import outbox
+from analytics.casework import outbox, reminders
 from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.parts.states import note, user_error
@@ -35,6 +36,22 @@ def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> Non
         if handed:
             count, manifest = handed
             note(t("letters.outbox.handed_over", n=count, manifest=manifest) if manifest else t("letters.outbox.nothing"))
+
+
+def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
+    """Sends the reminders whose time has come; nothing is drawn where there are none."""
+    waiting = reminders.count_due(database, actor, day)
+    sent = st.session_state.pop("outbox_reminded", None)
+    if sent is not None:
+        note(t("outbox_page.reminded", n=sent))
+    if not waiting:
+        return
+    with st.expander(t("outbox_page.reminders"), icon=":material/notifications:", expanded=True):
+        st.caption(t("outbox_page.reminders_how"))
+        if st.button(t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"):
+            with st.spinner(t("outbox_page.reminders")):
+                st.session_state["outbox_reminded"] = reminders.remind(database, actor, on=day)
+            st.rerun()
 
 
 def receipts_act(t: Text, database: Database, actor: Actor) -> None:

@@ -13,9 +13,10 @@ from analytics.documents.annex1 import Register
 from analytics.documents.annex4 import Information, Listed
 from analytics.documents.document import Document
 from analytics.documents.extract import Extract, ExtractGood
-from analytics.documents.notice import Basis, Notice, Quarter, forms
+from analytics.documents.notice import Basis, Notice, forms
 from analytics.documents.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.reply import Included, Refused, Reply
+from analytics.order.quarters import Quarter
 from tests.documents.samples import letter
 
 ON = date(2026, 11, 30)
@@ -171,7 +172,7 @@ def register(rows: int = 3, **changes: Any) -> Register:
         "made_from": {"register_as_of": date(2026, 12, 4), "register_version": 12},
         "document_no": "04-05-2026-000001-kk",
         "as_of": date(2026, 12, 4),
-        "rows": dict.fromkeys(("kk", "ru"), [register_row(number) for number in range(1, rows + 1)]),
+        "rows": {language: [register_row(number) for number in range(1, rows + 1)] for language in ("kk", "ru")},
     }
     return Register(**{**fields, **changes})
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import opened_page, said
+from seen import opened_page, said
 from streamlit.testing.v1 import AppTest
 
 from analytics.store.database import open_database

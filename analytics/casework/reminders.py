@@ -1,0 +1,104 @@
+"""Reminders before a term of somebody outside ends (clauses 9, 26, 27): each once, as a letter to their cabinet."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import islice
+
+from analytics import DATA
+from analytics.access.rights import Actor, require
+from analytics.casework import letters
+from analytics.casework.register_reading import as_of
+from analytics.documents.notice import Notice
+from analytics.order.quarters import next_quarter_due, safe_day, stated_day
+from analytics.order.terms import working_days_between
+from analytics.store.database import Database, Session
+
+BATCH = 25  # letters of one transaction: others can write between
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reminder to be sent, and the last day of the term that it is about."""
+
+    notice: Notice
+    due_on: date
+
+
+@cache
+def lead(kind: str) -> int:
+    """Working days before the end of a term from which its reminder goes out (data/rules/reminders.toml)."""
+    rules = tomllib.loads((DATA / "rules" / "reminders.toml").read_text(encoding="utf-8"))
+    days: int = rules[kind]["working_days"]
+    return days
+
+
+def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:
+    """True from the lead before the safe day until the last day itself."""
+    return today <= due_on and working_days_between(today, safe_on) <= lead(kind)
+
+
+def due_now(session: Session, today: date) -> list[Wanted]:
+    """Every reminder whose time has come on `today` and that was not sent yet."""
+    sent = {(row["kind"], row["subject"], row["due_on"]) for row in session.rows("documents/reminders", today=today)}
+    wanted = [one for source in SOURCES for one in source(session, today)]
+    return [one for one in wanted if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
+
+
+def count_due(database: Database, actor: Actor, today: date) -> int:
+    """How many reminders wait to be sent."""
+    require(actor, "issue_letter")
+    with database.read() as session:
+        return len(due_now(session, today))
+
+
+def remind(database: Database, actor: Actor, *, on: date) -> int:
+    """Sends every reminder whose time has come; returns how many. A repetition, or two at once, send nothing twice."""
+    require(actor, "issue_letter")
+    with database.read() as session:
+        waiting = iter(due_now(session, on))
+    sent = 0
+    while batch := list(islice(waiting, BATCH)):
+        with database.transaction() as session:
+            sent += sum(_send(session, actor, one) for one in batch)
+    return sent
+
+
+def _send(session: Session, actor: Actor, one: Wanted) -> bool:
+    """False where somebody was faster."""
+    if session.scalar("documents/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on):
+        return False
+    number = letters.issue(session, actor, one.notice)["kk"]
+    session.insert_row("reminders", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on, document_kk=number)
+    return True
+
+
+def _updates(session: Session, today: date) -> Iterator[Wanted]:
+    """To every producer of the Register before the day of clause 26."""
+    quarter = next_quarter_due("26", today)
+    due_on = stated_day("26", quarter)
+    safe_on = safe_day(due_on)
+    if not is_time("reminder_update", safe_on, due_on, today):
+        return
+    demonstration = session.scalar("store/database_kind") == "demonstration"
+    entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True)}
+    for number, row in entries.items():
+        notice = Notice(
+            on=today,
+            made_up=demonstration or row["made_up"],
+            made_from={"register_as_of": today},
+            form="reminder_update",
+            about=number,
+            recipient_name=row["name"],
+            recipient_bin=row["bin"],
+            values={"quarter": quarter, "due_on": due_on, "safe_on": safe_on},
+        )
+        yield Wanted(notice, due_on)
+
+
+# Where reminders come from; each room that sets a term for somebody outside adds its own.
+SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates,)

@@ -1,0 +1,72 @@
+"""Reporting quarters and the days that the Order states after them (clauses 25 and 26, D3)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from analytics import DATA
+from analytics.order.calendar import Calendar, current
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """A reporting quarter: `quarter` 1 to 4 of `year`."""
+
+    year: int
+    quarter: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.quarter <= 4:
+            raise ValueError(f"a year has no quarter {self.quarter}")
+
+    @property
+    def last_day(self) -> date:
+        return self.following.first_day - timedelta(days=1)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, 3 * self.quarter - 2, 1)
+
+    @property
+    def following(self) -> Quarter:
+        return Quarter(self.year, self.quarter + 1) if self.quarter < 4 else Quarter(self.year + 1, 1)
+
+
+def quarter_before(day: date) -> Quarter:
+    """The last quarter that has ended before `day`'s own."""
+    own = (day.month - 1) // 3 + 1
+    return Quarter(day.year, own - 1) if own > 1 else Quarter(day.year - 1, 4)
+
+
+def stated_day(clause: str, quarter: Quarter) -> date:
+    """The last day of clause 25 (monitoring) or 26 (updating) for a reporting quarter; it does not move (D3). KeyError: no such day."""
+    month = quarter.following.first_day
+    wordings = _stated()[clause]
+    number = next((day for since, day in reversed(wordings) if since <= month), wordings[0][1])
+    return month.replace(day=number)
+
+
+def next_quarter_due(clause: str, day: date) -> Quarter:
+    """The reporting quarter whose stated day (clause 25 or 26) comes next: on `day` or after it."""
+    quarter = quarter_before(day)
+    return quarter if stated_day(clause, quarter) >= day else quarter.following
+
+
+def safe_day(day: date, calendar: Calendar | None = None) -> date:
+    """The last working day up to a stated day: shown beside it as the safe one (D3)."""
+    used = calendar or current()
+    while not used.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+@cache
+def _stated() -> dict[str, list[tuple[date, int]]]:
+    """Day of the month by clause, with the day since when it counts, oldest first (data/rules/terms.toml)."""
+    found: dict[str, list[tuple[date, int]]] = {}
+    for row in tomllib.loads((DATA / "rules" / "terms.toml").read_text(encoding="utf-8"))["fixed_day"]:
+        found.setdefault(row["clause"], []).append((row["from"], row["day"]))
+    return {clause: sorted(wordings) for clause, wordings in found.items()}

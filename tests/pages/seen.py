@@ -1,0 +1,35 @@
+"""A page of the workbench as a person sees it, and all that it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from pages.parts import opened
+
+SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
+
+
+def opened_page(page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str) -> AppTest:
+    """A page of the workbench as a person of the demonstration sees it, in a language."""
+    test = AppTest.from_file(SHELL, default_timeout=30)
+    test.session_state["person"] = person
+    test.query_params["lang"] = lang
+    for name, value in place.items():
+        test.query_params[name] = value
+    test.run()
+    if page:
+        test.switch_page(f"{page}.py")
+        test.query_params["lang"] = lang
+        for name, value in place.items():
+            test.query_params[name] = value
+        test.run()
+    return test
+
+
+def said(test: AppTest) -> str:
+    """All that the page says: titles, own markup, captions, messages, labels of buttons."""
+    kinds = (test.title, test.subheader, test.html, test.caption, test.markdown, test.error, test.warning)
+    words = [str(element.value) for kind in kinds for element in kind if "<style>" not in str(element.value)]
+    return "\n".join(words + [button.label for button in test.button])
