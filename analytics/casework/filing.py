@@ -18,6 +18,7 @@ from analytics.order.application_problems import Problem, error, warning
 from analytics.order.in_country_value import localisation_of, share_of
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.operations import lists
 from analytics.text import Text, UserError
 
 # Columns of the two tables that filing writes.
@@ -83,9 +84,9 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
     """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as `submit`."""
     require(actor, "submit_application")
     with database.transaction() as session:
-        judge = judge_of(session)
+        judge, in_force = judge_of(session), lists(session)
         for filing in filings:
-            checked = check(filing.application, on=filing.filed_on, judge_code=judge(filing.filed_on))
+            checked = check(filing.application, on=filing.filed_on, judge_code=judge(filing.filed_on), lists=in_force)
             problems = blocking(together(list(filing.unread), checked))
             if problems:
                 raise FilingRefused(filing.application.bin, problems)
@@ -111,7 +112,7 @@ def review(database: Database, actor: Actor, application: Application, *, on: da
     """Everything `submit` would refuse on day `on`, and what an official should know besides: another open application of the entity."""
     require(actor, "submit_application")
     with database.read() as session:
-        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session)(on)))
+        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session)(on), lists=lists(session)))
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
@@ -166,6 +167,7 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
 def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str]) -> None:
     """Stores the documents whole, and the goods with their shares as computed on the day of filing."""
     received_at = utc_now()
+    in_force = lists(session)
     made_up = session.rows("store/database_kind") == [{"value": "demonstration"}]
     heads: list[dict[str, Any]] = []
     goods: list[dict[str, Any]] = []
@@ -177,7 +179,7 @@ def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Se
         heads.append(head | {"document": document, "document_sha256": sha256_of(document)})
         for good in given.goods:
             row = {name: getattr(good, name) for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")}
-            shares = {"in_country_value": share_of(good), "localisation": localisation_of(good, filing.filed_on)}
+            shares = {"in_country_value": share_of(good), "localisation": localisation_of(good, filing.filed_on, in_force)}
             goods.append({"application": number, "good_no": good.number} | row | shares)
     session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
     session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))

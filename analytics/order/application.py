@@ -164,6 +164,14 @@ class Material(Section):
     origin_document: Line | None = asked("10(4)d", required=False)
 
 
+class CostLine(Section):
+    """What one account adds to the cost price of one unit, KZT, without VAT and profit (Annex 3)."""
+
+    account: Line | None = asked("10(4)d")
+    """Account of section 11 of the Model Chart of Accounts."""
+    amount: Amount | None = asked("10(4)d")
+
+
 class Output(Section):
     """Actual output of one month, in the good's unit (clause 10(4)f)."""
 
@@ -203,6 +211,8 @@ class Good(Section):
     cost_price: Amount | None = asked("10(4)d")
     """Cost price of one unit, KZT, without VAT and profit (Annex 3)."""
     cost_price_on: Day | None = asked("10(4)d", required=False)
+    cost_lines: tuple[CostLine, ...] = listed("10(4)d")
+    """The cost price by account; where given, the lines add up to it."""
     declared_in_country_value: Amount | None = asked("10(4)d", required=False)
     """Per cent, as the applicant worked it out."""
     capacity_per_year: Amount | None = asked("10(4)e")
@@ -226,6 +236,8 @@ class Equipment(Section):
     purpose: Line | None = asked("10(4)h")
     capacity: Amount | None = asked("10(4)h")
     capacity_unit: Line | None = asked("10(4)h")
+    serial: Line | None = asked("10(4)h", required=False)
+    """Serial number: tells a machine from others of its model."""
     automation: Automation | None = asked("10(4)h")
     holding: Holding | None = asked("10(4)h")
     document: Line | None = asked("10(4)h", required=False)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from analytics.order import application_entity_rules as rules
-from analytics.order import codes
+from analytics.order import codes, operations
 from analytics.order.application import Application
 from analytics.order.application_good_rules import goods
 from analytics.order.application_missing import missing
@@ -21,8 +21,12 @@ def by_format(classifier: str, code: str) -> str:
     return "format_ok" if codes.is_format(classifier, code) else "format_bad"
 
 
-def check(application: Application, *, on: date, judge_code: JudgeCode | None = None) -> list[Problem]:
-    """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a warning does not."""
+def check(
+    application: Application, *, on: date, judge_code: JudgeCode | None = None, lists: operations.Lists = operations.listed
+) -> list[Problem]:
+    """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a warning does not.
+
+    `lists`: the lists of operations in force (store.operations.lists); unless given, those shipped."""
     return [
         *missing(application),
         *rules.entity(application),
@@ -30,7 +34,7 @@ def check(application: Application, *, on: date, judge_code: JudgeCode | None = 
         *rules.new_production(application, on),
         *rules.sites(application),
         *_codes(application, judge_code or by_format),
-        *goods(application, on),
+        *goods(application, on, lists),
         *rules.equipment(application, on),
         *rules.premises(application),
         *rules.permits(application, on),

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.order import codes, in_country_value, operations
+from analytics.order import codes, cost_price, in_country_value, operations
 from analytics.order.application import Application, Good, Material
 from analytics.order.application_entity_rules import country, future, papers, repeated
 from analytics.order.application_problems import Path, Problem, error, warning
 from analytics.order.filing_rules import output_months
 
 
-def goods(application: Application, on: date) -> Iterator[Problem]:
+def goods(application: Application, on: date, lists: operations.Lists) -> Iterator[Problem]:
     """All rules of all goods, in the order of the goods."""
     yield from repeated([good.number for good in application.goods], "10(4)b", "goods")
     yield from _duplicates(application)
     for index, good in enumerate(application.goods):
         path: Path = ("goods", index)
         yield from _product(good, path)
-        yield from _operations(good, on, path)
+        yield from _operations(good, lists(good.product_group, on), path)
         yield from _value(good, on, path)
         yield from _output(good, on, application.commissioned_on if application.new_production else None, path)
         for number, video in enumerate(good.videos):
@@ -50,11 +50,11 @@ def _product(good: Good, path: Path) -> Iterator[Problem]:
         yield error("10(4)b", (*path, "agsk3"), "agsk3_not_construction")
 
 
-def _operations(good: Good, on: date, path: Path) -> Iterator[Problem]:
+def _operations(good: Good, lines: tuple[operations.ListedOperation, ...], path: Path) -> Iterator[Problem]:
     """Clauses 10(4)c, 3.10: something is performed; lines stand once and are those of the product group's list."""
     if good.operations and not any(operation.performed for operation in good.operations):
         yield error("10(4)c", (*path, "operations"), "nothing_performed")
-    listed = {line.code: line.kind for line in operations.listed(good.product_group, on)}
+    listed = {line.code: line.kind for line in lines}
     if not listed:
         yield warning("10(4)c", (*path, "product_group"), "no_list")
     seen: set[str | None] = {None}
@@ -77,6 +77,7 @@ def _value(good: Good, on: date, path: Path) -> Iterator[Problem]:
     for number, material in enumerate(good.materials):
         yield from _material(material, on, (*path, "materials", number))
     yield from future(good.cost_price_on, on, "10(4)d", (*path, "cost_price_on"))
+    yield from _cost_lines(good, on, path)
     if good.cost_price is not None and good.cost_price <= 0:
         yield error("10(4)d", (*path, "cost_price"), "not_positive", value=good.cost_price)
         return
@@ -90,6 +91,19 @@ def _value(good: Good, on: date, path: Path) -> Iterator[Problem]:
     if every > good.cost_price:
         yield warning("10(4)d", (*path, "cost_price"), "materials_above_cost_price", materials=every, cost=good.cost_price)
     yield from _declared(good.declared_in_country_value, in_country_value.in_country_value(foreign, good.cost_price), path)
+
+
+def _cost_lines(good: Good, on: date, path: Path) -> Iterator[Problem]:
+    """Annex 3: the cost price is made of accounts of section 11, so VAT and profit are not in it; the lines add up to it."""
+    for number, line in enumerate(good.cost_lines):
+        here = (*path, "cost_lines", number)
+        if line.account is not None and cost_price.account_of(line.account, on) is None:
+            yield error("10(4)d", (*here, "account"), "not_cost_account", value=line.account)
+        if line.amount is not None and line.amount < 0:
+            yield error("10(4)d", (*here, "amount"), "negative", value=line.amount)
+    amounts = [line.amount for line in good.cost_lines if line.amount is not None]
+    if good.cost_price is not None and amounts and sum(amounts) != good.cost_price:
+        yield error("10(4)d", (*path, "cost_price"), "cost_lines_differ", lines=sum(amounts), cost=good.cost_price)
 
 
 def _declared(declared: Decimal | None, computed: Decimal, path: Path) -> Iterator[Problem]:

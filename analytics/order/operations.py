@@ -38,7 +38,7 @@ class ListedOperation(NamedTuple):
 
 # The lines of a product group in force on a day.
 Lists = Callable[[str | None, date], tuple[ListedOperation, ...]]
-YES_NO = {"yes": True, "no": False, "": None}
+YES_NO = {"true": True, "false": False, "": None}
 
 
 @cache

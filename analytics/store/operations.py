@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from analytics.order.operations import ListedOperation, Lists, listed
 from analytics.store.criteria_known import NEWEST_LOAD
@@ -13,6 +14,7 @@ def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
     """The lists as of load L. For a group and a day the newest version (as-of, then load) that speaks of that day counts, whole;
     a group that was never loaded has the lines that are shipped."""
 
+    @cache
     def in_force(product_group: str | None, on: date) -> tuple[ListedOperation, ...]:
         rows = session.rows("commission/operations_in_force", product_group=product_group, on=on, last_load_id=last_load_id)
         return tuple(line for line in map(_line, rows) if line.in_force(on)) if rows else listed(product_group, on)

@@ -2,9 +2,9 @@
 -- begun by then) the newest counts, whole. Grain: one row a line, also of lines that have ended. Parameters: product_group, on, last_load_id. Clause 3.10.
 WITH versions AS (
     SELECT o.load_id, l.as_of
-    FROM reference_operations AS o
+    FROM snapshot_operations AS o
     JOIN loads AS l ON l.load_id = o.load_id
-    WHERE o.product_group = $product_group AND o.load_id <= $last_load_id AND o.valid_from <= $on
+    WHERE NOT o.deleted AND o.product_group = $product_group AND o.load_id <= $last_load_id AND o.valid_from <= $on
     GROUP BY o.load_id, l.as_of
 ),
 newest AS (
@@ -12,8 +12,8 @@ newest AS (
 ),
 final AS (
     SELECT o.*
-    FROM reference_operations AS o
+    FROM snapshot_operations AS o
     JOIN newest AS n ON n.load_id = o.load_id
-    WHERE o.product_group = $product_group
+    WHERE NOT o.deleted AND o.product_group = $product_group
 )
-SELECT * FROM final ORDER BY line_no;
+SELECT * FROM final ORDER BY file_no, source_row;

@@ -1,4 +1,4 @@
-"""The eight kinds of snapshot, their columns, keys and rules (contract of snapshots), as declarations."""
+"""The eight kinds of snapshot of the contract, and lists of operations: columns, keys and rules, as declarations."""
 
 from __future__ import annotations
 
@@ -201,6 +201,26 @@ KINDS: dict[str, Kind] = {
                 DELETED,
             ),
             key=("contract_no",),
+        ),
+        # Not a source of criteria: lists of production conditions and operations (clause 3.10), each group's newest version whole.
+        Kind(
+            "operations",
+            (
+                Column("product_group", "text"),
+                Column("code", "text"),
+                Column("kind", "listed", listed=("condition", "operation")),
+                Column("required", "flag", filled=False, optional=True),
+                Column("name_kk", "text"),
+                Column("name_ru", "text", filled=False),
+                Column("name_en", "text", filled=False, optional=True),
+                Column("valid_from", "date"),
+                Column("valid_to", "date", filled=False),
+                Column("reference", "text", filled=False, optional=True),
+                DELETED,
+            ),
+            key=("product_group", "code", "valid_from"),
+            state=True,
+            interval=("valid_from", "valid_to"),
         ),
     )
 }
