@@ -1,4 +1,4 @@
-"""The path of an application as a state machine (clauses 4, 13-16, 18-24). Declared in data/rules/states.toml; this reads it."""
+"""Paths as state machines: of an application (clauses 4, 13-16, 18-24; states.toml), of a submission (9; submission_states.toml)."""
 
 from __future__ import annotations
 
@@ -80,9 +80,32 @@ class Move:
                 raise PathError("states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=words)
 
 
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A declared path: where it starts, its states by name, its moves."""
+
+    start: str
+    stages: Mapping[str, Stage]
+    moves: tuple[Move, ...]
+
+    def between(self, origin: str, to: str) -> Move:
+        """The declared move, else PathError naming both states."""
+        for move in self.moves:
+            if move.to == to and origin in move.origins:
+                return move
+        raise PathError("states.no_way", origin=stage_key(origin), to=stage_key(to))
+
+    def leaving(self, origin: str) -> tuple[Move, ...]:
+        """Every move that leaves a state: what a page may offer (ask `access.may(actor, "action", move.action)` for each)."""
+        return tuple(move for move in self.moves if origin in move.origins)
+
+
 @cache
-def _declared() -> dict[str, Any]:
-    return tomllib.loads((DATA / "rules" / "states.toml").read_text(encoding="utf-8"))
+def path(name: str) -> Path:
+    """The path that data/rules/NAME.toml declares."""
+    declared = tomllib.loads((DATA / "rules" / f"{name}.toml").read_text(encoding="utf-8"))
+    stages = {row["name"]: _stage(row) for row in declared["state"]}
+    return Path(declared["start"], stages, tuple(_move(row) for row in declared["move"]))
 
 
 def _stage(row: dict[str, Any]) -> Stage:
@@ -106,24 +129,20 @@ def _move(row: dict[str, Any]) -> Move:
     )
 
 
-START: str = _declared()["start"]
-STAGES = {row["name"]: _stage(row) for row in _declared()["state"]}
-MOVES = tuple(_move(row) for row in _declared()["move"])
+APPLICATION = path("states")
+START, STAGES, MOVES = APPLICATION.start, APPLICATION.stages, APPLICATION.moves
 OPEN = tuple(name for name, stage in STAGES.items() if not stage.closed)
 CLOSED = tuple(name for name, stage in STAGES.items() if stage.closed)
 
 
 def move_between(origin: str, to: str) -> Move:
-    """The declared move, else PathError naming both states."""
-    for move in MOVES:
-        if move.to == to and origin in move.origins:
-            return move
-    raise PathError("states.no_way", origin=stage_key(origin), to=stage_key(to))
+    """The declared move of an application, else PathError naming both states."""
+    return APPLICATION.between(origin, to)
 
 
 def moves_from(origin: str) -> tuple[Move, ...]:
-    """Every move that leaves a state: what a page may offer (ask `access.may(actor, "action", move.action)` for each)."""
-    return tuple(move for move in MOVES if origin in move.origins)
+    """Every move of an application that leaves a state."""
+    return APPLICATION.leaving(origin)
 
 
 def edges() -> list[tuple[str, str, Move]]:

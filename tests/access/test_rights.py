@@ -1,0 +1,236 @@
+"""Who may do what: the one table, tried with every role on every function of casework that acts for somebody."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest.mock import MagicMock
+
+import pytest
+
+import analytics.casework
+from analytics import DATA, QUERIES, ROOT
+from analytics.access.rights import ROLES, Actor, NotAllowed, may, require, require_field, require_page
+from analytics.text import UserError
+
+TABLE: dict[str, dict[str, list[str]]] = tomllib.loads((DATA / "rules" / "rights.toml").read_text(encoding="utf-8"))
+NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
+
+# Which right is asked for depends on what is acted on: a document's kind, a move's declaration, whose case it is.
+# Tried where that is at hand: test_cases, test_document_store, test_signatures, test_register_*.
+BY_SUBJECT = {
+    "cases.move",
+    "commissions.require_reading",
+    "letters.issue",
+    "letters.issue_refusal",
+    "letters.newest",
+    "letters.numbered",
+    "letters.same_again",
+    "signatures.attach",
+    "signatures.content_to_sign",
+    "signatures.readable_content",
+    "signatures.receive",
+    "demonstration_signer.sign_demo",
+    "demonstration_signer.sign_in",
+}
+# Steps inside an act whose right has been asked for; nothing outside casework may call them.
+STEPS = {
+    "assessment.note",
+    "assessment.require_seat",
+    "assessment.require_vote",
+    "loading.note",
+    "papers.make_act",
+    "papers.make_protocol",
+    "papers.make_reply",
+    "register_reading.for_reader",
+    "register_rows.add_entries",
+    "register_rows.add_rows",
+    "register_rows.revise",
+    "signatures.note_signer",
+}
+# Acts on the database that need no right: what anybody may know.
+FOR_ANYBODY = {"models.may_decide", "register_reading.last_change", "register_reading.totals"}
+
+# What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this holds the table to them.
+ONLY = {
+    "decide_inclusion": {"head", "administrator"},  # 24: the head of the authorised body decides
+    "approve_commission": {"head", "administrator"},  # 15
+    "assess_production": {"official", "commission_member"},  # 18, 19, 23: those who sit in a commission
+    "read_published": set(ROLES),  # 5, 6: the Register is published
+}
+# Acts that show tax figures of a named entity.
+FIGURES = ("read_explanation", "replay", "derive_criteria", "read_assessment")
+
+
+def someone(role: str) -> Actor:
+    return Actor(f"{role}.test", role, role, "000000000010")
+
+
+# ---- the table
+
+
+def test_the_table_knows_the_roles_and_each_of_them_may_do_something() -> None:
+    assert {role for names in TABLE.values() for roles in names.values() for role in roles} == set(ROLES)
+    for (kind, name), roles in ((pair, TABLE[pair[0]][pair[1]]) for pair in NAMES):
+        assert roles, f"{kind} {name} is nobody's"
+        assert len(roles) == len(set(roles)), f"{kind} {name} names a role twice"
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("kind", "name"), NAMES)
+def test_every_role_on_everything(role: str, kind: str, name: str) -> None:
+    ask = {"page": require_page, "action": require, "field": require_field}[kind]
+    if role in TABLE[kind][name]:
+        ask(someone(role), name)
+    else:
+        with pytest.raises(NotAllowed):
+            ask(someone(role), name)
+    assert may(someone(role), kind, name) == (role in TABLE[kind][name])
+
+
+def test_a_name_that_is_not_there_is_a_defect_not_a_permission() -> None:
+    for ask in (require, require_page, require_field):
+        with pytest.raises(KeyError):
+            ask(someone("administrator"), "nothing_of_the_kind")
+
+
+@pytest.mark.parametrize(("action", "roles"), ONLY.items())
+def test_who_alone(action: str, roles: set[str]) -> None:
+    assert set(TABLE["action"][action]) == roles
+
+
+@pytest.mark.parametrize("role", ["analyst", "leader", "submitter", "public"])
+def test_no_tax_figures_of_a_named_entity(role: str) -> None:
+    assert role not in TABLE["field"]["tax_figures"]
+    assert not [action for action in FIGURES if role in TABLE["action"][action]]
+
+
+def test_whoever_is_shown_tax_figures_has_the_right_to_them() -> None:
+    for action in FIGURES:
+        assert set(TABLE["action"][action]) <= set(TABLE["field"]["tax_figures"]), action
+
+
+def test_the_public_reads_what_is_published_and_nothing_else() -> None:
+    assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {"public_register", "confirm"}
+    assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {"read_published"}
+    assert not [name for kind, name in NAMES if kind == "field" and "public" in TABLE[kind][name]]
+
+
+def test_a_commissions_member_neither_decides_nor_sees_other_commissions_cases() -> None:
+    for action in ("decide_inclusion", "see_every_commission", "read_every_application", "read_letter", "read_queue", "assign_case"):
+        assert "commission_member" not in TABLE["action"][action]
+
+
+def test_every_right_is_asked_for_somewhere() -> None:
+    files = [*(ROOT / "analytics").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), *(DATA / "rules").glob("*.toml")]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "rights.toml")
+    assert not [name for kind, name in NAMES if kind != "page" and f'"{name}"' not in text]
+
+
+# ---- casework
+
+
+def functions() -> Iterator[tuple[str, ModuleType, Callable[..., Any]]]:
+    """Every public function of casework, "module.name"."""
+    for found in pkgutil.iter_modules(analytics.casework.__path__):
+        module = importlib.import_module(f"analytics.casework.{found.name}")
+        for name, thing in vars(module).items():
+            if inspect.isfunction(thing) and thing.__module__ == module.__name__ and not name.startswith("_"):
+                yield f"{found.name}.{name}", module, thing
+
+
+ALL = {name: function for name, _, function in functions()}
+ACTS = {name: function for name, function in ALL.items() if "actor" in inspect.signature(function).parameters}
+ASKING = sorted(set(ACTS) - BY_SUBJECT - STEPS)
+
+
+class TouchedError(Exception):
+    """The database was used before anybody asked for the right."""
+
+
+class Guarded:
+    """A database or a session that nobody may touch."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise TouchedError(name)
+
+
+def call(function: Callable[..., Any], actor: Actor) -> None:
+    given: dict[str, Any] = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL) or parameter.default is not parameter.empty:
+            continue
+        given[name] = actor if name == "actor" else Guarded() if name in ("database", "session") else MagicMock()
+    function(**given)
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_every_act_asks_for_its_right_before_anything_else(name: str) -> None:
+    """Each role on each function: those without its right are refused before the database is touched, the others are not refused."""
+    refusals = {role: refusal(ACTS[name], someone(role)) for role in ROLES}
+    asked = {(kind, error.values[kind]) for error in refusals.values() if error for kind in ("action", "field") if kind in error.values}
+    if not asked:
+        assert '"read_published"' in inspect.getsource(ACTS[name]), f"{name} asks for no right"
+        return
+    ((kind, right),) = asked
+    assert {role for role in ROLES if not refusals[role]} == set(TABLE[kind][right])
+
+
+def refusal(function: Callable[..., Any], actor: Actor) -> NotAllowed | None:
+    """How the function refuses the actor; None where it goes on (and then stumbles over what it was given)."""
+    try:
+        call(function, actor)
+    except NotAllowed as error:
+        return error
+    except (UserError, TouchedError, TypeError, ValueError, AttributeError, KeyError):
+        return None
+    return None
+
+
+def test_what_uses_the_database_says_for_whom() -> None:
+    silent = {name for name, function in ALL.items() if "database" in inspect.signature(function).parameters} - set(ACTS)
+    assert silent == FOR_ANYBODY
+
+
+def test_the_lists_of_this_test_are_of_functions_that_are_there() -> None:
+    assert set(ACTS) >= BY_SUBJECT | STEPS
+
+
+def test_steps_of_an_act_are_called_from_casework_only() -> None:
+    callers = [*(ROOT / "pages").rglob("*.py"), *(ROOT / "analytics" / "commands").glob("*.py")]
+    for file in callers:
+        called = _called(file)
+        assert not [step for step in STEPS if step in called], file
+
+
+def _called(file: Path) -> set[str]:
+    """What a file calls as module.function, or imports from a module of casework."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = {
+        f"{node.value.id}.{node.attr}" for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("analytics.casework."):
+            found |= {f"{(node.module or '').rpartition('.')[2]}.{alias.name}" for alias in node.names}
+    return found
+
+
+# ---- queries
+
+
+def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
+    """Queries of pages, of the queue and of the Register: neither snapshots nor frozen parts of a verification."""
+    closed = re.compile(r"\b(snapshot_(tax|einvoice|customs|procurement)\w*|verification_parts|quarantine|load_problems)\b")
+    for room in ("pages", "casework", "register", "documents"):
+        for file in sorted((QUERIES / room).glob("*.sql")):
+            if file.name not in ("snapshots_problems.sql", "snapshots_quarantine.sql"):  # casework.load_reading asks for the field
+                named = {found[0] for found in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))}
+                assert named <= {"snapshot_taxpayers"}, file
