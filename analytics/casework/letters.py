@@ -17,6 +17,8 @@ from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
+DECISIONS = ("refusal_verification", "reply")
+
 
 def issue_refusal(
     session: Session,
@@ -86,11 +88,16 @@ def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
     return [{**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])} for row in rows]
 
 
+def decision_letters(session: Session, application: str) -> list[dict[str, Any]]:
+    """The letters that told an applicant what was decided (clauses 14 and 24), as `letters_of`; not the later ones of its entry."""
+    return [row for row in letters_of(session, application) if row["kind"] in DECISIONS]
+
+
 def letter(database: Database, actor: Actor, application: str, language: str) -> store.Kept:
-    """The newest letter of an application in a language, to read or download. Raises NotAllowed, UserError where there is none."""
+    """The newest letter on an application's decision in a language. Raises NotAllowed, UserError where there is none."""
     require(actor, "read_letter")
     with database.read() as session:
-        found = [row for row in letters_of(session, application) if row["language"] == language]
+        found = [row for row in decision_letters(session, application) if row["language"] == language]
         if not found:
             raise UserError("letters.no_letter", application=application, language=language)
         return store.kept(session, found[-1]["document_no"])

@@ -68,7 +68,8 @@ class Act(Document):
         return t("documents.act.title")
 
     def body(self, t: Text) -> list[Block]:
-        days = t("documents.act.inspected_value", first=t.date(self.first_day), last=t.date(self.last_day))
+        first, last = t.date(self.first_day), t.date(self.last_day)
+        days = t("documents.act.inspected_value", first=first, last=last) if first != last else first
         columns = (
             Column(t("documents.row_no"), 6, centred=True),
             Column(t("documents.act.check"), 66),

@@ -12,7 +12,7 @@ from analytics.documents.document import Document, shown
 from analytics.text import Text, UserError
 
 # Widths of the fifteen columns, in millimetres of the paper.
-WIDTHS = (21, 17, 26.3, 13.5, 17, 27, 24, 15.5, 14.5, 13.5, 23.2, 17, 9.5, 17, 14.5)
+WIDTHS = (21, 17, 25.5, 13.5, 18.5, 26, 23.8, 15.5, 14.5, 13.5, 23.2, 17, 11, 17, 14.5)
 TEXT_SIZE = 6.0
 MOST_ROWS = 20_000  # some 1,400 pages; what is larger is read as XLSX
 

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.access.rights import Actor
 from analytics.casework.clocks import clocks_of
-from analytics.casework.letters import letters_of
+from analytics.casework.letters import decision_letters
 from analytics.casework.queue import queue
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
@@ -93,7 +93,7 @@ def read_case(database: Database, number: str) -> Case | None:
             row,
             session.one("pages/application_oked", code=row["oked"]),
             clocks_of(session, number, today()),
-            letters_of(session, number),
+            decision_letters(session, number),
             session.rows("pages/application_events", application=number),
         )
 
