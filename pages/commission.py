@@ -8,17 +8,19 @@ from analytics.access.rights import Actor, may
 from analytics.casework import assessment
 from analytics.casework.assessment_reading import Assessment
 from analytics.store.database import Database
-from analytics.text import Text
+from analytics.text import Text, UserError
 from pages.parts.commission_act import act_section
 from pages.parts.commission_checks import checks_section
 from pages.parts.commission_decision import decision_section
 from pages.parts.commission_head import clocks_card, head, take_up_bar
 from pages.parts.commission_list import case_list
 from pages.parts.commission_people import people_section
+from pages.parts.commission_sheet import sheet_section
 from pages.parts.commission_vote import vote_section
+from pages.parts.navigating import link_to
 from pages.parts.opened import today
 from pages.parts.page import opened_page
-from pages.parts.states import note
+from pages.parts.states import note, user_error
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -26,7 +28,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     if not number:
         case_list(t, database, actor)
         return
-    found = assessment.read_assessment(database, actor, number, today())
+    try:
+        found = assessment.read_assessment(database, actor, number, today())
+    except UserError as error:
+        unseen(t, error)
+        return
     head(t, database, found)
     if actor.login in found.aside:
         note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
@@ -37,11 +43,19 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     case(t, database, actor, found)
 
 
+def unseen(t: Text, error: UserError) -> None:
+    """Another commission's case, or none: the way back to one's own."""
+    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+    st.title(t("shell.page.commission"))
+    user_error(error)
+
+
 def case(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
     """Checks and votes on the left, the act of Annex 5 and who sits on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
         checks_section(t, database, actor, found)
+        sheet_section(t, database, actor, found.application, today())
         vote_section(t, database, actor, found)
         if found.stage in ("decision", "included", "refused_commission"):
             decision_section(t, database, actor, found, open_to=may(actor, "action", "decide_inclusion"))

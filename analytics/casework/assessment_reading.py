@@ -201,6 +201,11 @@ class Assessment:
         return left
 
     @property
+    def papers_elsewhere(self) -> bool:
+        """Act and protocol were made outside the workbench: there are no documents here to read or to sign."""
+        return bool(self.protocol and self.protocol.document.get("outside"))
+
+    @property
     def vote_is_open(self) -> bool:
         return self.stage in ("assessment", "protocol") and not self.left_before_vote and self.protocol is None
 

@@ -14,6 +14,9 @@ from analytics.casework.filing import Filing, submit_many
 from analytics.casework.loading import load_snapshot
 from analytics.casework.verification import verify
 from analytics.demo.files import Snapshot
+from analytics.demo.past_commissions import decide_past
+from analytics.demo.people import HEAD, approve_commissions, people
+from analytics.demo.present_commissions import SCENES, set_scenes
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
 from analytics.store.database import Database
@@ -34,6 +37,10 @@ class Filled:
     waiting: int = 0
     outcomes: int = 0
     bands: dict[str, int] = field(default_factory=dict)
+    decided: dict[str, int] = field(default_factory=dict)
+    """How many past applications the commissions' decisions brought to each end."""
+    scenes: int = 0
+    """How many cases stand at some step before their commission."""
 
 
 def mark(database: Database, actor: Actor) -> None:
@@ -58,6 +65,7 @@ def populate(
     filled, numbers = Filled(), dict[int, str]()
     if casework:
         models.activate_shipped(database, actor)
+        approve_commissions(database, actor, country.timeline.start)
     known = date.min
     for place, snapshot in enumerate(country.snapshots):
         _load(database, actor, snapshot, filled)
@@ -68,7 +76,18 @@ def populate(
         if casework and last_of_day:
             numbers |= _file(database, actor, country, snapshot.as_of, filled)
         progress((place + 1) / len(country.snapshots))
+    if casework:
+        _assess(database, actor, country.timeline.on, filled)
     return filled
+
+
+def _assess(database: Database, actor: Actor, on: date, filled: Filled) -> None:
+    """Past cases go to the end that their outcome names; of those in assessment now a few are led on, step by step (clauses 15-24)."""
+    known = people()
+    filled.decided = decide_past(database, actor, known, known[HEAD])
+    with database.read() as session:
+        waiting = [row["application"] for row in session.rows("demo/in_assessment")]
+    filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
 
 
 def _load(database: Database, actor: Actor, snapshot: Snapshot, filled: Filled) -> None:

@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.parts.acting import act
 from pages.parts.commission_signing import signatures_list, signing_section
 from pages.parts.opened import today
+from pages.parts.states import note
 
 SIGNS = {True: "+", False: "\u2212"}
 
@@ -37,6 +38,9 @@ def act_section(t: Text, database: Database, actor: Actor, found: Assessment) ->
             _join(t, database, actor, found, going)
         if leads or actor.login in going.inspectors:
             _close(t, database, actor, found)
+    if found.papers_elsewhere:
+        note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
+        return
     st.subheader(t("commission_page.signatures"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.signatures_help", n=LEAST_MEMBERS)))
     signatures_list(t, found, going.inspectors, going.signed)

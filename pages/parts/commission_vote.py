@@ -16,7 +16,7 @@ from pages.parts.acting import act
 from pages.parts.commission_signing import signatures_list, signing_section
 from pages.parts.opened import today
 from pages.parts.plain import plain
-from pages.parts.states import empty
+from pages.parts.states import empty, note
 from pages.parts.tags import tag
 
 LOOK = {True: ("✓", "high"), False: ("✕", "low"), None: ("◌", "")}
@@ -120,6 +120,9 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))))
+    if found.papers_elsewhere:
+        note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
+        return
     signatures_list(t, found, standing.voted, standing.signed)
     signing_section(t, database, actor, standing.protocol_no, standing.voted, standing.signed, key="protocol")
     if not leads or found.stage not in ("assessment", "protocol"):

@@ -1,0 +1,26 @@
+"""The made-up people of the demonstration and the commissions they sit in (data/rules/demonstration_*.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+
+from analytics import DATA
+from analytics.access.rights import Actor
+from analytics.casework import commissions
+from analytics.store.database import Database
+
+HEAD = "head.demo"  # who decides (clause 24)
+PEOPLE, COMMISSIONS = (DATA / "rules" / f"demonstration_{name}.toml" for name in ("people", "commissions"))
+
+
+def people() -> dict[str, Actor]:
+    """By login."""
+    listed = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))["person"]
+    return {person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body")) for person in listed}
+
+
+def approve_commissions(database: Database, actor: Actor, since: date) -> None:
+    """The made-up commissions, in force since the made-up country's first day."""
+    for commission in commissions.read_file(COMMISSIONS):
+        commissions.approve(database, actor, commission.model_copy(update={"valid_from": since}))

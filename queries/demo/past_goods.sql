@@ -1,0 +1,5 @@
+-- The goods of the applications asked for. Grain: one row a good. $applications: their numbers.
+SELECT application, good_no
+FROM application_goods
+WHERE list_contains(CAST($applications AS VARCHAR[]), application)
+ORDER BY application, good_no;
