@@ -20,8 +20,8 @@ def goods(application: Application, on: date, lists: operations.Lists) -> Iterat
     for index, good in enumerate(application.goods):
         path: Path = ("goods", index)
         yield from _product(good, path)
-        yield from _operations(good, lists(good.product_group, on), path)
-        yield from _value(good, on, path)
+        yield from operation_problems(good, lists(good.product_group, on), path)
+        yield from value_problems(good, on, path)
         yield from _output(good, on, application.commissioned_on if application.new_production else None, path)
         for number, video in enumerate(good.videos):
             yield from future(video.recorded_on, on, "10(4)c", (*path, "videos", number, "recorded_on"))
@@ -50,7 +50,7 @@ def _product(good: Good, path: Path) -> Iterator[Problem]:
         yield error("10(4)b", (*path, "agsk3"), "agsk3_not_construction")
 
 
-def _operations(good: Good, lines: tuple[operations.ListedOperation, ...], path: Path) -> Iterator[Problem]:
+def operation_problems(good: Good, lines: tuple[operations.ListedOperation, ...], path: Path) -> Iterator[Problem]:
     """Clauses 10(4)c, 3.10: something is performed; lines stand once and are those of the product group's list."""
     if good.operations and not any(operation.performed for operation in good.operations):
         yield error("10(4)c", (*path, "operations"), "nothing_performed")
@@ -72,7 +72,7 @@ def _operations(good: Good, lines: tuple[operations.ListedOperation, ...], path:
         yield warning("10(4)c", (*path, "operations"), "lines_unanswered", codes=unanswered)
 
 
-def _value(good: Good, on: date, path: Path) -> Iterator[Problem]:
+def value_problems(good: Good, on: date, path: Path) -> Iterator[Problem]:
     """Clause 10(4)d, Annex 3: amounts from which the share can be computed, and the declared share beside it."""
     for number, material in enumerate(good.materials):
         yield from _material(material, on, (*path, "materials", number))

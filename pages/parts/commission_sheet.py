@@ -13,6 +13,7 @@ from analytics.scoring import reasons
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.figures import DASH
+from pages.parts.navigating import link_to
 from pages.parts.tags import tag
 
 LOOK = {State.ADDS_UP: ("✓", "outline"), State.DOES_NOT: ("✕", "low"), State.LOOK: ("!", "medium"), State.NOT_KNOWN: ("?", "")}
@@ -26,6 +27,8 @@ def sheet_section(t: Text, database: Database, actor: Actor, application: str, t
     st.html(Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(t.language, t("sheet.question"), summary(t, found)))
     for check in CHECKS:
         sheet_check(t, found, check)
+    if "in_country_value" in st.session_state["pages"]:
+        link_to("in_country_value", t("in_country_value.open"), ":material/percent:", id=application)
     st.html(Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, t("sheet.known_at", day=t.date(found.known_on))))
 
 

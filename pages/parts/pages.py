@@ -10,6 +10,7 @@ PAGES: dict[str, str] = {
     "queue": ":material/inbox:",
     "application": ":material/fact_check:",
     "commission": ":material/groups:",
+    "in_country_value": ":material/percent:",
     "filing": ":material/upload_file:",
     "register": ":material/menu_book:",
     "public_register": ":material/public:",
