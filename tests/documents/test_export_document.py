@@ -1,4 +1,4 @@
-"""`export letter`: the kept bytes as a file, in the language asked for, and the proof that they can be made again."""
+"""`export letter|act|protocol|document`: the kept bytes, the same words as a workbook, the proof that they can be made again."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.__main__ import app
+from analytics.access.rights import CONSOLE
+from analytics.casework import letters
 from analytics.documents import store
 from analytics.store.database import Database
 from analytics.text import UserError
+from tests.documents.documents import act, protocol
 from tests.documents.samples import issue
 
 
@@ -63,3 +67,41 @@ def test_what_cannot_be_exported_is_said(filed: str, words: tuple[str, ...], mes
     assert isinstance(refused.exception, UserError)
     with pytest.raises(UserError, match=message):
         raise refused.exception
+
+
+@pytest.fixture
+def kept_papers(database: Database) -> str:
+    """The path of a database with an act and a protocol, closed."""
+    with database.transaction() as session:
+        letters.issue(session, CONSOLE, act())
+        letters.issue(session, CONSOLE, protocol())
+    database.close()
+    return str(database.path)
+
+
+@pytest.mark.parametrize(("command", "index"), [("act", "04-22"), ("protocol", "04-23")])
+def test_act_and_protocol_come_by_application_and_every_document_by_number(
+    kept_papers: str, tmp_path: Path, command: str, index: str
+) -> None:
+    run = CliRunner()
+    file = tmp_path / "paper.pdf"
+    told = json.loads(
+        run.invoke(app, ["export", command, "KTP-2026-000042", str(file), "--lang", "ru", "--db", kept_papers, "--json"]).stdout
+    )
+    assert told["document_no"] == f"{index}-2026-000001-ru"
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == told["sha256"]
+    again = json.loads(run.invoke(app, ["export", "document", told["document_no"], "--check", "--db", kept_papers, "--json"]).stdout)
+    assert again == {**told, "file": None, "same_again": True}
+
+
+def test_the_same_words_as_a_workbook(kept_papers: str, tmp_path: Path) -> None:
+    file = tmp_path / "act.xlsx"
+    assert CliRunner().invoke(app, ["export", "act", "KTP-2026-000042", str(file), "--db", kept_papers]).exit_code == 0
+    cells = {cell.value for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row}
+    assert {"Өндірісті бағалау актісі", "Қаптау операциясы тапсырыспен орындалады", "+", "\u2212"} <= cells
+
+
+def test_an_application_without_an_act_says_so(kept_papers: str) -> None:
+    refused = CliRunner().invoke(app, ["export", "act", "KTP-2026-000001", "--db", kept_papers])
+    with pytest.raises(UserError, match="no such document"):
+        raise refused.exception or AssertionError
