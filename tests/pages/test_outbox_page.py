@@ -10,8 +10,10 @@ import pytest
 from seen import opened_page, said
 from streamlit.testing.v1 import AppTest
 
+from analytics.casework import reminders
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from pages.parts.opened import today
 
 KK = text_for("kk")
 
@@ -111,3 +113,16 @@ def test_a_refused_receipt_is_named_with_its_row_and_nothing_is_recorded(own_cop
     assert not test.exception
     assert KK("letters.receipts_refused", n=1) in html(test)
     assert KK("letters.receipt.unknown") in test.dataframe[0].value.to_string()
+
+
+def test_reminders_whose_time_has_come_are_sent_by_who_may(own_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent_on: list[object] = []
+    monkeypatch.setattr(reminders, "count_due", lambda *_: 0 if sent_on else 3)
+    monkeypatch.setattr(reminders, "remind", lambda _database, _actor, *, on: sent_on.append(on) or 3)
+    assert not [button for button in open_outbox("head.demo").button if button.key == "outbox_remind"]
+    test = open_outbox("official.demo")
+    assert test.button(key="outbox_remind").label == KK("outbox_page.remind_button", n=3)
+    test.button(key="outbox_remind").click().run()
+    assert not test.exception
+    assert sent_on == [today()]
+    assert KK("outbox_page.reminded", n=3) in html(test)
