@@ -9,12 +9,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework import commissions, sheet_capacity, sheet_operations, sheet_value
-from analytics.casework.sheet_lines import Figure, Line, State, Subject, per_cent
+from analytics.casework.sheet_lines import Figure, Line, State, Subject
 from analytics.order.application import Application
 from analytics.order.application_reading import from_document
 from analytics.store.criteria_known import NEWEST_LOAD
@@ -83,6 +82,6 @@ def _verification(row: Mapping[str, Any]) -> Line:
         return Line(1, "verification", State.NOT_KNOWN, "sheet.said.not_verified")
     band = Figure(f"criteria.band.{row['band']}", "word")
     state = State.DOES_NOT if row["band"] in ("low", "incomplete") else State.LOOK if row["near_cutoff"] else State.ADDS_UP
-    values = {"band": band, "probability": per_cent(Decimal(str(row["probability"])) * 100), "model": row["model_version"]}
+    values = {"band": band, "probability": Figure(row["probability"], "probability"), "model": row["model_version"]}
     values["day"] = Figure(row["known_on"], "day")
     return Line(1, "verification", state, f"sheet.said.verified{'_near' if row['near_cutoff'] else ''}", values, known=band)

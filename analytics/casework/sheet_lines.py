@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from analytics.documents.application_lists import unit_word
 from analytics.order.application import Application
+from analytics.scoring.words import probability_words
 from analytics.store.database import Session
 from analytics.text import Text
 
@@ -25,7 +26,7 @@ class State(StrEnum):
 
 
 class Figure(NamedTuple):
-    """A figure with what it is: kzt, kzt_month, per_cent, number, text, word (a message id), day, or a code of the list of units."""
+    """A figure with what it is: kzt, kzt_month, per_cent, probability, number, text, word (a message id), day, or a code of the units."""
 
     value: Decimal | float | int | str | date
     unit: str
@@ -37,6 +38,8 @@ class Figure(NamedTuple):
             return t(self.value) if self.unit == "word" else self.value
         if self.unit == "kzt_month":
             return t("sheet.a_month", money=t.money(self.value))
+        if self.unit == "probability":
+            return probability_words(t, float(self.value))
         written = {"kzt": t.money, "per_cent": t.percent, "number": t.number}.get(self.unit)
         return written(self.value) if written else f"{t.number(self.value, 1)} {unit_word(t, self.unit)}"
 

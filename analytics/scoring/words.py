@@ -36,6 +36,12 @@ def part_words(t: Text, part: Part, reference_date: date) -> str:
     return name
 
 
+def probability_words(t: Text, probability: float) -> str:
+    """Two decimals; more where two would say 0 or 1, which no model can."""
+    digits = next((digits for digits in range(2, 6) if 0 < round(probability, digits) < 1), 6)
+    return t.number(probability, digits)
+
+
 def group_words(t: Text, group: str) -> str:
     """A group of peers in words, from its code: "OKED 25, headcount 20–99"."""
     pieces = dict(piece.split(":", 1) for piece in group.split() if ":" in piece)

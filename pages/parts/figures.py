@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from analytics.order.criteria import PART, Part, State, Unit
 from analytics.scoring.words import figure_words, part_words
+from analytics.scoring.words import probability_words as probability_words
 from analytics.text import Text
 
 DASH = "—"
@@ -22,12 +23,6 @@ def figure(t: Text, part: Part, value: float | Decimal | None, *, full: bool = F
     if full and part.unit is Unit.KZT_PER_MONTH:
         return t("criteria.per_month", value=t.money_full(value))
     return figure_words(t, part, float(value))
-
-
-def probability_words(t: Text, probability: float) -> str:
-    """Two decimals; more where two would say 0 or 1, which no model can."""
-    digits = next((digits for digits in range(2, 6) if 0 < round(probability, digits) < 1), 6)
-    return t.number(probability, digits)
 
 
 def part_name(t: Text, name: str, reference_date: date) -> str:
