@@ -46,7 +46,7 @@ def confirmed(t: Text, found: Confirmed) -> None:
         verdict = tag(t("register.confirm.excluded", day=t.date(found.excluded_on)), "×", "low")
     else:
         verdict = tag(t("register.confirm.not_in_force", day=day), "×", "low")
-    made_up = tag(t("shell.made_up"), look="medium") if extract["made_up"] else Markup("")
+    made_up = tag(t("register.made_up"), look="medium") if extract["made_up"] else Markup("")
     st.subheader(t("register.confirm.genuine"), anchor=False)
     pairs = (
         (t("register.confirm.document"), extract["document_kk"].removesuffix("-kk")),
@@ -57,7 +57,7 @@ def confirmed(t: Text, found: Confirmed) -> None:
         (t("register.fact.included"), t.date_long(extract["included_on"])),
         (t("register.confirm.goods"), t.number(extract["goods"])),
     )
-    own_html(t, Markup("<p>{} {}</p>{}").format(verdict, made_up, facts(pairs)))
+    own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
     if found.changed:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
 

@@ -10,6 +10,7 @@ from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.opened import today
 from pages.parts.page import opened_page, page_head
+from pages.parts.person import VISITOR
 from pages.parts.register_check import check_section
 from pages.parts.register_entry import entry_head, goods_table
 from pages.parts.register_files import register_downloads
@@ -36,4 +37,5 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     check_section(t, database, actor, day)
 
 
-render(*opened_page("public_register"))
+database, _, texts = opened_page("public_register")
+render(database, VISITOR, texts)  # whoever looks, what is shown here is what is published

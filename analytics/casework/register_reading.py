@@ -35,7 +35,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked for. `text`: words of a name, a good, a number, a code; `region`, `oked`: two digits; `least`: per cent."""
+    """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`: how it begins;
+    `least`: in-country value, per cent."""
 
     text: str = ""
     region: str | None = None
@@ -96,7 +97,8 @@ def published(database: Database, actor: Actor, day: date) -> list[Row]:
 def search(database: Database, actor: Actor, asked: Asked, day: date, *, limit: int, offset: int = 0) -> Found:
     """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole Register."""
     require(actor, "read_register" if asked.excluded else "read_published")
-    values = {"region": asked.region, "oked": asked.oked, "least": asked.least, "excluded": asked.excluded, "day": day}
+    oked = (asked.oked or "").replace(".", "") or None
+    values = {"region": asked.region, "oked": oked, "least": asked.least, "excluded": asked.excluded, "day": day}
     rows = database.rows("register/search", **values, **_words(asked.text), limit=limit, offset=offset)
     if not rows and offset:
         beginning = search(database, actor, asked, day, limit=1)

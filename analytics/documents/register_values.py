@@ -17,9 +17,10 @@ LONGEST = 4000
 PLACES = Decimal("0.0001")
 BIN_LENGTH, TNVED_LENGTH = 12, 10
 LEAST_WHOLE_CODE = 10_000  # a shorter code that became a number may have lost the zeros after its dot
+_BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_THOUSANDS_OR_NOT = re.compile(r",\d{3}$")
+_THOUSANDS_OR_NOT = re.compile(r"[.,]\d{3}$")  # 1,500 and 1.500: decimals here, thousands elsewhere
 _CAPACITY = re.compile(r"\s*(\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*?)\s*", re.DOTALL)
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
 _TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*\d{3}(?:[\s\u00a0()-]*\d){7}(?!\d)")
@@ -50,7 +51,7 @@ def text(value: Any) -> str:
     """Text as it is, a whole number as its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | date):
         raise BadValue("not_text", value)
-    said = " ".join(str(int(value) if isinstance(value, float) and value.is_integer() else value).split())
+    said = _BLANKS.sub(" ", str(int(value) if isinstance(value, float) and value.is_integer() else value)).strip()
     if len(said) > LONGEST:
         raise BadValue("too_long", said)
     return said
@@ -199,7 +200,7 @@ def _percent(value: Any) -> Decimal | None:
     if isinstance(value, bool):
         return None
     said = _SPACES.sub("", str(value)).removesuffix("%")
-    if isinstance(value, str) and (not _NUMBER.fullmatch(said.lstrip("-")) or _THOUSANDS_OR_NOT.search(said)):
+    if isinstance(value, str) and not _NUMBER.fullmatch(said.lstrip("-")):
         return None
     try:
         return Decimal(said.replace(",", ".")).quantize(PLACES, ROUND_HALF_UP)

@@ -26,7 +26,7 @@ def entry_head(t: Text, entry: Entry) -> None:
     row = entry.first
     st.subheader(named(t, row, "name"), anchor=False)
     state = tag(state_words(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
-    made_up = tag(t("shell.made_up"), look="medium") if entry.head["made_up"] else Markup("")
+    made_up = tag(t("register.made_up"), look="medium") if entry.head["made_up"] else Markup("")
     contacts = joined(" · ", row["address"], row["telephone"], row["email"])
     pairs = (
         (t("register.column.number"), row["registration_no"]),
@@ -36,7 +36,7 @@ def entry_head(t: Text, entry: Entry) -> None:
         (t("application_page.region"), region(t, row["kato"]) or "—"),
         (t("register.fact.contacts"), contacts or "—"),
     )
-    own_html(t, Markup("<p>{} {}</p>{}").format(state, made_up, facts(pairs)))
+    own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(state, made_up, facts(pairs)))
 
 
 def goods_table(t: Text, entry: Entry) -> None:

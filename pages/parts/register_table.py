@@ -18,6 +18,9 @@ from pages.parts.tags import tag
 ROW_HEIGHT = 36
 MOST_HEIGHT = 470
 NARROW = 20
+# Pixels; with the number they fit a page of 1,440.
+WITHOUT_STATE = {"name": 190, "product": 190, "region": 150, "tnved": 100, "share": 76, "level": 104, "included": 100}
+WITH_STATE = {"name": 150, "product": 150, "region": 120, "tnved": 96, "share": 66, "level": 86, "included": 92, "state": 180}
 
 
 def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> None:
@@ -25,6 +28,9 @@ def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> No
     with st.container(key="wide_only"):
         _table(t, rows, excluded)
     with st.container(key="narrow_only"):
+        if st.query_params.get("id"):
+            st.button(t("register.back_to_list"), icon=":material/arrow_back:", on_click=put, args=("id", None), key="register_back")
+            return
         clickable(_cards(t, rows[:NARROW], excluded), "register_cards", open_entry)
 
 
@@ -68,10 +74,9 @@ def _table(t: Text, rows: list[dict[str, Any]], excluded: bool) -> None:
             open_entry(rows[click.row]["registration_no"])
 
     column = st.column_config
-    widths = {"name": 210, "product": 210, "region": 150, "tnved": 100, "share": 84, "level": 104, "included": 96, "state": 220}
-    frame = _frame(t, rows, excluded)
+    widths = WITH_STATE if excluded else WITHOUT_STATE
     st.dataframe(
-        frame,
+        _frame(t, rows, excluded),
         hide_index=True,
         key="register_rows",
         row_height=ROW_HEIGHT,
@@ -79,8 +84,8 @@ def _table(t: Text, rows: list[dict[str, Any]], excluded: bool) -> None:
         lazy=False,
         alt=t("register.table_alt"),
         column_config={
-            "number": column.ButtonColumn(t("register.column.number"), key="register_number", on_click=pressed, type="tertiary", width=140),
-            **{name: column.TextColumn(t(f"register.column.{name}"), width=widths[name]) for name in frame.columns if name in widths},
+            "number": column.ButtonColumn(t("register.column.number"), key="register_number", on_click=pressed, type="tertiary", width=120),
+            **{name: column.TextColumn(t(f"register.column.{name}"), width=width) for name, width in widths.items()},
         },
     )
 

@@ -1,6 +1,6 @@
 -- Question: which goods of which producers are asked for? Grain: one row a good, a page of them; total and producers on every row.
 -- Order: in force before excluded, then entries and goods. Clauses 5, 30; Annex 1.
--- Parameters (NULL: any): $word1 to $word4 (each must occur; small letters), $region (first two digits of KATO), $oked (first two digits),
+-- Parameters (NULL: any): $word1 to $word4 (each must occur; small letters), $region (first two digits of KATO), $oked (first digits, without dots),
 -- $least (in-country value, per cent), $excluded (true: excluded ones too); $day, $limit, $offset.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the plan.
 WITH found AS (
@@ -14,7 +14,7 @@ WITH found AS (
         AND (CAST($word3 AS VARCHAR) IS NULL OR contains(search, CAST($word3 AS VARCHAR)))
         AND (CAST($word4 AS VARCHAR) IS NULL OR contains(search, CAST($word4 AS VARCHAR)))
         AND (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
-        AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(oked, CAST($oked AS VARCHAR)))
+        AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(oked, '.', ''), CAST($oked AS VARCHAR)))
         AND (CAST($least AS DECIMAL(9, 4)) IS NULL OR in_country_value >= CAST($least AS DECIMAL(9, 4)))
 ),
 counted AS (
