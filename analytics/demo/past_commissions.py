@@ -85,7 +85,7 @@ def _write(session: Session, courses: Sequence[Course], head: Actor) -> None:
 
 def _rows(course: Course, head: Actor) -> dict[str, Rows]:
     """What one case leaves in each table."""
-    key, now, words = {"application": course.application}, utc_now(), settings("commission")
+    key, now = {"application": course.application}, utc_now()
     checker = course.voting[1]
     conclusions = {check: "confirmed" if course.positive or check != 2 else "not_confirmed" for check in CHECKS}
     tables: dict[str, Rows] = {
@@ -100,7 +100,12 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
         ],
         "assessment_checks": [
             key
-            | {"check_no": check, "conclusion": conclusion, "note": words["notes"][check - 1], "login": checker}
+            | {
+                "check_no": check,
+                "conclusion": conclusion,
+                "note": _note(check, conclusion),
+                "login": checker,
+            }
             | {"concluded_on": course.protocol_on, "recorded_at": now}
             for check, conclusion in conclusions.items()
         ],
@@ -127,6 +132,10 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
         "past_ends": [key | _end(course)],
     }
     return tables | (_inspected(course) if course.inspection else {})
+
+
+def _note(check: int, conclusion: str) -> str:
+    return str(settings("commission")["notes" if conclusion == "confirmed" else "doubts"][check - 1])
 
 
 def _opinion(course: Course, good: int, vote: Vote) -> str | None:

@@ -51,7 +51,7 @@ class Scene:
         assessment.take_up(self.database, self.secretary(), self.application, expected_version=self.version, on=self.begun)
 
     def conclude(self, checks: Sequence[int], conclusion: str = "confirmed") -> None:
-        notes, member = settings("commission")["notes"], self.voters()[1]
+        notes, member = settings("commission")["notes" if conclusion == "confirmed" else "doubts"], self.voters()[1]
         for check in checks:
             assessment.conclude(self.database, member, self.application, check, conclusion, notes[check - 1], on=self.begun)
 

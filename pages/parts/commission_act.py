@@ -106,7 +106,7 @@ def _mark(t: Text, database: Database, actor: Actor, found: Assessment, going: I
             )
             if met is not None:
                 given[number] = (met, words)
-        if st.form_submit_button(t("commission_page.save")):
+        if st.form_submit_button(t("commission_page.save_marks")):
             act(inspection.mark, database, actor, found.application, given, on=today())
 
 

@@ -53,5 +53,5 @@ def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
             key="check_conclusion",
         )
         words = st.text_area(t("commission_page.note"), key="check_note")
-        if st.form_submit_button(t("commission_page.save")):
+        if st.form_submit_button(t("commission_page.save_conclusion")):
             act(assessment.conclude, database, actor, found.application, number, conclusion, words, on=today())
