@@ -1,0 +1,66 @@
+"""`commission approve FILE` takes in compositions and regulations (clause 15); `commission list` shows those in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analytics.access.rights import CONSOLE, require
+from analytics.casework import commissions
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.text.writing import ALMATY
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help=t("commission_cli.help"), no_args_is_help=True)
+    group.command("approve", help=t("commission_cli.approve"))(approve)
+    group.command("list", help=t("commission_cli.list"))(list_)
+    app.add_typer(group, name="commission")
+
+
+def approve(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("commission_cli.file"))],
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    found = commissions.read_file(file)
+    with opened(db) as database:
+        editions = {one.code: commissions.approve(database, CONSOLE, one) for one in found}
+    if as_json:
+        print_json({"commissions": [{"commission": code, "edition": edition} for code, edition in editions.items()]})
+        return
+    for code, edition in editions.items():
+        typer.echo(t("commission_cli.approved", commission=code, edition=edition))
+
+
+def list_(
+    on: Annotated[str | None, typer.Option("--on", help=t("commission_cli.on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    require(CONSOLE, "read_assessment")
+    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    with opened(db) as database, database.read() as session:
+        found = commissions.in_force(session, day)
+    if as_json:
+        print_json({"on": day, "commissions": [_plain(one) for one in found]})
+        return
+    for one in found:
+        commission = one.commission
+        typer.echo(
+            t(
+                "commission_cli.line",
+                commission=commission.code,
+                name=commission.name(t.language),
+                edition=one.edition,
+                members=len(commission.sitting(day)),
+                industries=", ".join(commission.industries),
+            )
+        )
+
+
+def _plain(one: commissions.Edition) -> dict[str, Any]:
+    return {"edition": one.edition, **one.commission.model_dump(mode="json")}
