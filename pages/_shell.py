@@ -46,7 +46,11 @@ def navigation(actor: Actor, t: Text) -> st.Page:
 
 
 def visitor(opened: Database, t: Text) -> None:
-    """Not signed in: the way in, and beside it what is published for everybody."""
+    """Not signed in: the way in, and beside it what is published for everybody. The address of any other page leads to the way in."""
+
+    def way_in() -> None:
+        sign_in_page(opened, t)
+
     public = {
         name: st.Page(file_of(name), title=t(f"shell.page.{name}"), icon=icon, url_path=name)
         for name, icon in PAGES.items()
@@ -54,8 +58,9 @@ def visitor(opened: Database, t: Text) -> None:
     }
     st.session_state["pages"] = public
     title = t("shell.sign_in.title")
-    way_in = st.Page(lambda: sign_in_page(opened, t), title=title, icon=":material/login:", url_path="sign-in", default=True)
-    page = st.navigation([way_in, *public.values()])
+    first = st.Page(way_in, title=title, icon=":material/login:", url_path="sign-in", default=True)
+    others = [st.Page(way_in, title=title, url_path=name, visibility="hidden") for name in PAGES if name not in public]
+    page = st.navigation([first, *public.values(), *others])
     with st.sidebar:
         language_switch(t)
     demonstration_banner(opened, t)
