@@ -16,7 +16,12 @@ SUSPENDING_CLAUSE = "21"
 
 
 def apply(session: Session, application: str, move: Move, on: date) -> None:
-    """What a move does to the clocks of its case."""
+    """What a move of an application does to the clocks of its case."""
+    follow(session, application, move, on, closed=STAGES[move.to].closed)
+
+
+def follow(session: Session, application: str, move: Move, on: date, *, closed: bool) -> None:
+    """What a move of any declared path does to the clocks kept under a number; into a `closed` state it ends them all."""
     for clause in move.ends:
         session.run("casework/clocks_end", application=application, clause=clause, on=on)
     if move.stops:
@@ -25,7 +30,7 @@ def apply(session: Session, application: str, move: Move, on: date) -> None:
         _resume(session, application, move.resumes, on)
     if move.starts:
         start(session, application, move.starts, on)
-    if STAGES[move.to].closed:
+    if closed:
         session.run("casework/clocks_end", application=application, clause=None, on=on)
         session.run("casework/suspension_end", application=application, on=on)
 

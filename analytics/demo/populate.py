@@ -13,6 +13,7 @@ from analytics.casework import models, outcomes
 from analytics.casework.filing import Filing, submit_many
 from analytics.casework.loading import load_snapshot
 from analytics.casework.verification import verify
+from analytics.demo.bodies import note_bodies
 from analytics.demo.files import Snapshot
 from analytics.demo.past_commissions import decide_past
 from analytics.demo.people import HEAD, approve_commissions, people
@@ -62,6 +63,7 @@ def populate(
     `casework` False: sources and outcomes only, to train a model from. `progress` is told the share that is done.
     Raises NotAllowed; UserError where the database holds anything else, or a file of the country is refused."""
     mark(database, actor)
+    note_bodies(database, actor)
     filled, numbers = Filled(), dict[int, str]()
     if casework:
         models.activate_shipped(database, actor)

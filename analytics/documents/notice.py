@@ -15,7 +15,7 @@ from analytics import DATA
 from analytics.documents.blocks import Block, facts, heading, numbered, paragraph, small
 from analytics.documents.document import LANGUAGES, Document, Said, ended, said, shown
 from analytics.order.quarters import Quarter
-from analytics.text import Text
+from analytics.text import Text, text_for
 
 FILE = DATA / "rules" / "notices.toml"
 SENTENCES = ("opening", "decision")
@@ -23,8 +23,10 @@ SENTENCES = ("opening", "decision")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a kind of notice needs: `values` its sentences name, whether it states grounds, whether it names the ways of appeal (D11)."""
+    """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its sentences name, whether it states
+    grounds, whether it names the ways of appeal (D11)."""
 
+    about: str
     values: tuple[str, ...]
     grounds: bool
     remedy: bool
@@ -34,7 +36,7 @@ class Form:
 def forms() -> dict[str, Form]:
     """All kinds of notices, by name."""
     entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {name: Form(tuple(entry["values"]), entry["grounds"], entry["remedy"]) for name, entry in entries.items()}
+    return {name: Form(**{**entry, "values": tuple(entry["values"])}) for name, entry in entries.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Notice(Document):
 
     form: str
     about: str
-    recipient_name: str
+    recipient_name: Said
     recipient_bin: str
     values: Mapping[str, Any] = field(default_factory=dict)
     grounds: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Notice(Document):
 
     @property
     def recipient(self) -> tuple[str, str]:
-        return self.recipient_bin, self.recipient_name
+        return self.recipient_bin, said(self.recipient_name, text_for("kk"))
 
     def title(self, t: Text) -> str:
         return t(f"notices.{self.form}.title")
@@ -92,9 +94,12 @@ class Notice(Document):
         following = ended(t(f"notices.{self.form}.next", about=self.about, **values))
         lead = [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])] if wanted.grounds else []
         remedy = [paragraph(self.remedy[t.language])] if wanted.remedy else []
-        about = t("notices.submission" if self.form in ("rework", "reminder_rework") else "notices.registration_no")
         return [
-            facts((t("notices.recipient"), self.recipient_name), (t("letters.bin"), self.recipient_bin), (about, self.about)),
+            facts(
+                (t("notices.recipient"), said(self.recipient_name, t)),
+                (t("letters.bin"), self.recipient_bin),
+                (t(f"notices.{wanted.about}"), self.about),
+            ),
             paragraph(sentence["opening"]),
             paragraph("", strong=sentence["decision"]),
             *lead,

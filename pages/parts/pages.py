@@ -12,6 +12,7 @@ PAGES: dict[str, str] = {
     "commission": ":material/groups:",
     "in_country_value": ":material/percent:",
     "filing": ":material/upload_file:",
+    "submissions": ":material/assured_workload:",
     "register": ":material/menu_book:",
     "public_register": ":material/public:",
     "confirm": ":material/qr_code_scanner:",
@@ -23,6 +24,7 @@ PAGES: dict[str, str] = {
 # The page a role begins with; others begin with the first page they may open.
 START = {
     "official": "queue",
+    "submitter": "submissions",
     "head": "queue",
     "commission_member": "commission",
     "analyst": "snapshots",

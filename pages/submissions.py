@@ -1,0 +1,57 @@
+"""What state bodies and akimats submitted in the form of Annex 4, and what the informatisation body notifies of (clauses 7-9, 29-31)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework import submissions
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.opened import today
+from pages.parts.page import opened_page, page_head
+from pages.parts.place import put
+from pages.parts.states import empty
+from pages.parts.submissions_one import one_submission
+from pages.parts.submissions_send import send_form
+from pages.parts.submissions_software import software_section
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    day = today()
+    page_head(t("shell.page.submissions"), t("submissions.question"), f"{t.date(day)}, {t.weekday(day)}")
+    if may(actor, "action", "submit_information"):
+        with st.expander(t("submissions.new"), icon=":material/upload_file:"):
+            send_form(t, database, actor)
+    rows = submissions.submissions(database, actor)
+    if rows:
+        table(t, rows)
+    else:
+        empty(t("submissions.none_yet"), t("submissions.none_yet_then"))
+    number = st.query_params.get("id", "")
+    if number:
+        one_submission(t, database, actor, number)
+    software_section(t, database, actor)
+
+
+def table(t: Text, rows: list[dict[str, Any]]) -> None:
+    """All of them, the open ones by deadline; the chosen one goes into the address."""
+    st.caption(t("submissions.choose"))
+    shown = {
+        t("submissions.column.submission"): [row["submission"] for row in rows],
+        t("submissions.column.body"): [row["body_kk" if t.language == "kk" else "body_ru"] for row in rows],
+        t("submissions.column.kind"): [t(f"submissions.kind.{row['clause']}") for row in rows],
+        t("submissions.column.goods"): [row["goods"] for row in rows],
+        t("submissions.column.stage"): [t(f"states.stage.{row['stage']}") for row in rows],
+        t("submissions.column.received_on"): [t.date(row["received_on"]) for row in rows],
+        t("submissions.column.due_on"): [t.date(row["due_on"]) if row["due_on"] else "—" for row in rows],
+    }
+    event = st.dataframe(shown, hide_index=True, on_select="rerun", selection_mode="single-row", key="submissions_table")
+    picked = event["selection"]["rows"]
+    if picked and picked[0] < len(rows):
+        put("id", rows[picked[0]]["submission"])
+
+
+render(*opened_page("submissions"))
