@@ -7,12 +7,12 @@ import streamlit as st
 from analytics.access.rights import Actor
 from analytics.casework.in_country_value import Declared, read_declared
 from analytics.store.database import Database
-from analytics.text import Text
+from analytics.text import Text, UserError
 from pages.parts.navigating import link_to
 from pages.parts.opened import today
 from pages.parts.page import opened_page, page_head
 from pages.parts.place import chosen, remember
-from pages.parts.states import empty
+from pages.parts.states import empty, user_error
 from pages.parts.value_composition import composition_section
 from pages.parts.value_operations import operations_section
 from pages.parts.value_what_if import what_if_section
@@ -25,7 +25,13 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         empty(t("in_country_value.no_case"), t("in_country_value.no_case_then"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         return
-    declared = read_declared(database, actor, number, today())
+    try:
+        declared = read_declared(database, actor, number, today())
+    except UserError as error:  # another commission's case, or none
+        link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+        st.title(t("shell.page.in_country_value"), anchor=False)
+        user_error(error)
+        return
     link_to("commission", t("in_country_value.back"), ":material/arrow_back:", id=number)
     page_head(t("in_country_value.title", name=declared.name), t("in_country_value.question"), t("application_page.number", number=number))
     goods = declared.content.goods

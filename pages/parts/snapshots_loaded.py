@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import load_reading
+from analytics.order.criteria import KINDS as SOURCES
 from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
@@ -21,7 +22,8 @@ from pages.parts.states import empty, note
 from pages.parts.tags import tag
 
 MOST_LOADS = 500
-UNCOVERED = {"taxpayers": "snapshots.whole", "tax_burden": "snapshots.by_year"}  # a state, and figures of a whole year
+# States, and figures of a whole year.
+UNCOVERED = {"taxpayers": "snapshots.whole", "operations": "snapshots.whole", "tax_burden": "snapshots.by_year"}
 
 
 def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
@@ -29,9 +31,10 @@ def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
         return
-    oldest = min(kinds.values(), key=lambda row: row["as_of"])
+    sources = [row for kind, row in kinds.items() if kind in SOURCES] or list(kinds.values())  # a list of operations does not age
+    oldest = min(sources, key=lambda row: row["as_of"])
     words = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
-    st.markdown(t("snapshots.verdict", loaded=len(kinds), total=len(KINDS), **words))
+    st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **words))
     st.subheader(t("snapshots.by_kind"))
     start, end = axis(day)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))))
