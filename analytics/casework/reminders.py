@@ -100,5 +100,22 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
         yield Wanted(notice, due_on)
 
 
+def _reworks(session: Session, today: date) -> Iterator[Wanted]:
+    """To every state body whose submission was returned, before its term of clause 9 ends."""
+    for row in session.rows("documents/returned_submissions"):
+        if is_time("reminder_rework", row["due_on"], row["due_on"], today):
+            notice = Notice(
+                on=today,
+                made_up=row["made_up"],
+                made_from={"submission": row["submission"]},
+                form="reminder_rework",
+                about=row["submission"],
+                recipient_name={"kk": row["body_kk"], "ru": row["body_ru"]},
+                recipient_bin=row["body"],
+                values={"returned_on": row["returned_on"], "due_on": row["due_on"]},
+            )
+            yield Wanted(notice, row["due_on"])
+
+
 # Where reminders come from; each room that sets a term for somebody outside adds its own.
-SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates,)
+SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates, _reworks)
