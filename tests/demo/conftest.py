@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from analytics.demo.world import Country, make_country
+from analytics.order.criteria import KINDS as SOURCES
 from analytics.store.intake.kinds import KINDS
 
 ON = date(2026, 11, 23)
@@ -34,7 +35,7 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Country:
 def told(country: Country) -> dict[str, pl.DataFrame]:
     """What the sources know at the end: the newest row of each key (the register: the newest snapshot)."""
     found: dict[str, pl.DataFrame] = {}
-    for kind in KINDS.values():
+    for kind in (KINDS[name] for name in SOURCES):
         parts = [read(path) for snapshot in country.snapshots if snapshot.kind == kind.name for path in snapshot.files]
         whole = parts[-1] if kind.state else pl.concat(parts, how="vertical_relaxed").unique(kind.key, keep="last", maintain_order=True)
         if "deleted" in whole.columns:
