@@ -13,8 +13,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from analytics.access.rights import Actor, may, require
+from analytics.casework import cases
 from analytics.order.commission import Commission
-from analytics.order.states import PathError
+from analytics.order.states import PathError, stage_key
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
@@ -183,6 +184,10 @@ def assign(database: Database, actor: Actor, application: str, commission: str, 
     require(actor, "assign_commission")
     with database.transaction() as session:
         edition_of(session, commission, on)
+        stage = cases.case(session, application)["stage"]
+        if stage != "assessment":
+            words = (stage_key("assessment"),)
+            raise PathError("commission.not_at_stage", application=application, stage=stage_key(stage), stages=words)
         found = session.one("assessment/commission_of", application=application, on=on)
         if found and found["taken_up_on"]:
             raise PathError("commission.taken_up_by", application=application, commission=found["commission"], on=found["taken_up_on"])

@@ -13,7 +13,7 @@ from analytics.casework.assessment import at_version, note, require_seat, requir
 from analytics.casework.assessment_reading import Assessment, Ballot, Protocol, read
 from analytics.casework.inspection import LeftToDo
 from analytics.order.commission import Seat
-from analytics.order.voting import Vote
+from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -113,7 +113,7 @@ def _document(found: Assessment) -> dict[str, Any]:
     return {
         "regulations": rules.number,
         "composition": found.commission.composition(found.on, found.aside),
-        "quorum": found.ballots[0].count.quorum,
+        "quorum": quorum_needed(rules, found.commission.composition(found.on, found.aside)),
         "chair": found.commission.chair(found.on, found.aside),
         "secretary": next((member.login for member in seats if found.seat_of(member.login) is Seat.SECRETARY), None),
         "voted": voted,

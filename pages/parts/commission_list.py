@@ -21,6 +21,7 @@ from pages.parts.page import page_head
 from pages.parts.pager import offset_of, pager
 from pages.parts.place import chosen, remember
 from pages.parts.states import empty, note
+from pages.parts.tables import html_table
 from pages.parts.tags import band_tag, tag
 
 PAGE = 40
@@ -56,12 +57,8 @@ def case_list(t: Text, database: Database, actor: Actor) -> None:
 
 
 def _table(t: Text, rows: list[dict[str, Any]], names: dict[str, str]) -> Markup:
-    heads = ("case", "commission", "where", "band", "term")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"commission_page.column.{name}")) for name in heads)
-    body = Markup("").join(_row(t, row, names) for row in rows)
-    return Markup(
-        '<div class="tz" lang="{}"><table><caption class="tz-sr">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(t.language, t("commission_page.caption"), head, body)
+    heads = [t(f"commission_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
+    return html_table(t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows))
 
 
 def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:

@@ -9,7 +9,7 @@ from analytics.access.rights import Actor
 from analytics.casework import protocol
 from analytics.casework.assessment_reading import Assessment, Ballot
 from analytics.order.commission import Seat
-from analytics.order.voting import Vote
+from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.acting import act
@@ -17,9 +17,11 @@ from pages.parts.commission_signing import signatures_list, signing_section
 from pages.parts.opened import today
 from pages.parts.plain import plain
 from pages.parts.states import empty, note
+from pages.parts.tables import html_table
 from pages.parts.tags import tag
 
 LOOK = {True: ("✓", "high"), False: ("✕", "low"), None: ("◌", "")}
+VOTE_COLUMNS = ("good", "for", "against", "abstain", "result")
 RESULT = {True: "positive", False: "negative"}
 
 
@@ -30,7 +32,12 @@ def vote_section(t: Text, database: Database, actor: Actor, found: Assessment) -
         empty(t("commission_page.vote_closed"), t("commission_page.vote_closed_then", left=left))
         return
     rules = found.commission.regulations
-    head = t("commission_page.rules", number=rules.number, day=t.date(rules.approved_on), quorum=found.ballots[0].count.quorum)
+    head = t(
+        "commission_page.rules",
+        number=rules.number,
+        day=t.date(rules.approved_on),
+        quorum=quorum_needed(rules, found.commission.composition(found.on, found.aside)),
+    )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
     st.html(_table(t, found))
     leads = found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY)
@@ -45,12 +52,9 @@ def vote_section(t: Text, database: Database, actor: Actor, found: Assessment) -
 
 def _table(t: Text, found: Assessment) -> Markup:
     """A row a good: who voted how, the result so far or as recorded."""
-    heads = ("good", "for", "against", "abstain", "result")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"commission_page.vote_column.{name}")) for name in heads)
+    heads = [t(f"commission_page.vote_column.{name}") for name in VOTE_COLUMNS]
     rows = Markup("").join(_row(t, found, ballot) for ballot in found.ballots)
-    return Markup('<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
-        t.language, head, rows
-    )
+    return html_table(t, t("commission_page.vote"), heads, rows)
 
 
 def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
@@ -60,7 +64,11 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
     cells = []
     for vote in Vote:
         names = [found.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
-        cells.append(Markup('<td>{}<br><span class="tz-small">{}</span></td>').format(len(names), ", ".join(names)))
+        cells.append(
+            Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span class="tz-small">{}</span></td>').format(
+                t(f"commission.vote.{vote.value}"), len(names), ", ".join(names)
+            )
+        )
     casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote
     below = Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.casting")) if casting else Markup("")
     return Markup('<tr><th scope="row">{}. {}</th>{}<td>{}{}</td></tr>').format(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.order.states import CLOSED, MOVES, OPEN, STAGES, Move, edges
 from analytics.text import Text
+from pages.parts.tables import html_table
 from pages.parts.tags import tag
 
 HALF_WIDTH, HALF_HEIGHT, LETTERS = 0.41, 0.42, 16
@@ -101,26 +102,25 @@ def _arc(start: Place, end: Place, height: float) -> tuple[str, Place, Place]:
 
 def moves_table(t: Text, *, mine: Callable[[str], bool]) -> Markup:
     """A row a move: from, to, clauses, what it needs, what it does to the clocks; marked where the reader's role may make it."""
-    heads = ("from", "to", "clauses", "needs", "clocks", "who")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"states_page.column.{name}")) for name in heads)
-    rows = Markup("").join(_move_row(t, move, mine(move.action)) for move in MOVES)
-    return Markup(
-        '<div class="tz" lang="{}"><table><caption class="tz-sr">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(t.language, t("states_page.moves"), head, rows)
+    heads = [t(f"states_page.column.{name}") for name in ("from", "to", "clauses", "needs", "clocks", "who")]
+    return html_table(t, t("states_page.moves"), heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in MOVES))
 
 
 def _move_row(t: Text, move: Move, mine: bool) -> Markup:
-    origins = Markup("<br>").join(t(f"states.stage.{name}") for name in move.origins)
-    who = tag(t("states_page.yours"), "✓", "high") if mine else Markup("—")
-    cells = (
-        origins,
-        t(f"states.stage.{move.to}"),
-        ", ".join(move.clauses),
-        "; ".join(_needs(t, move)) or "—",
-        "; ".join(_clocks(t, move)) or "—",
-        who,
+    """On a narrow page, where the head of the table is gone, each cell names itself."""
+    cells = {
+        "from": Markup("<br>").join(t(f"states.stage.{name}") for name in move.origins),
+        "to": t(f"states.stage.{move.to}"),
+        "clauses": ", ".join(move.clauses),
+        "needs": "; ".join(_needs(t, move)) or "—",
+        "clocks": "; ".join(_clocks(t, move)) or "—",
+        "who": tag(t("states_page.yours"), "✓", "high") if mine else Markup("—"),
+    }
+    drawn = Markup("").join(
+        Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(t(f"states_page.column.{name}"), cell)
+        for name, cell in cells.items()
     )
-    return Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells))
+    return Markup("<tr>{}</tr>").format(drawn)
 
 
 def _needs(t: Text, move: Move) -> list[str]:

@@ -16,6 +16,7 @@ from commission_world import (
     B,
     Signed,
     add_application,
+    begin,
     commission,
     conclude_all,
     copy_of,
@@ -109,6 +110,15 @@ def test_the_head_gives_a_case_of_no_industry_to_a_commission(database: Database
         commissions.assign(database, HEAD, "KTP-2026-000002", "plastic", reason=" ", on=OPEN)
     commissions.assign(database, HEAD, "KTP-2026-000002", "plastic", reason="closest", on=OPEN)
     assert assessment.read_assessment(database, A, "KTP-2026-000002", OPEN).commission.code == "plastic"
+
+
+def test_only_a_case_in_assessment_is_given_to_a_commission(database: Database) -> None:
+    take_up(database)
+    begin(database, "2026-11-09")
+    with pytest.raises(UserError, match="stands at “On-site inspection”"):
+        commissions.assign(database, HEAD, APPLICATION, "plastic", reason="x", on=OPEN)
+    with pytest.raises(UserError, match="no case of application KTP-2026-000077"):
+        commissions.assign(database, HEAD, "KTP-2026-000077", "plastic", reason="x", on=OPEN)
 
 
 # ---- clause 17: who sees
