@@ -51,6 +51,7 @@ def sheet_check(t: Text, found: Sheet, check: int) -> None:
 
 
 def _row(t: Text, line: Line) -> Markup:
+    """The figures side by side, and below them what they say."""
     of_good = Markup('<br><span class="tz-small">{}</span>').format(t("sheet.good", number=line.good)) if line.good else Markup("")
     about = Markup('<br><span class="tz-small">{}</span>').format(line.subject) if line.subject else Markup("")
     others = Markup("")
@@ -59,13 +60,13 @@ def _row(t: Text, line: Line) -> Markup:
         others = Markup('<details><summary class="tz-small">{}</summary><ul class="tz-small">{}</ul></details>').format(
             t("sheet.others"), items
         )
-    first = Markup('<th scope="row"><b>{}</b>{}{}<p class="tz-muted">{}</p>{}</th>').format(
-        line.title(t), of_good, about, line.said(t), others
-    )
+    first = Markup('<th scope="row"><b>{}</b>{}{}</th>').format(line.title(t), of_good, about)
     figures = Markup("").join(
         Markup('<td class="r tz-num">{}</td>').format(figure.said(t) if figure else DASH) for figure in (line.declared, line.known)
     )
-    return Markup("<tr>{}{}<td>{}</td></tr>").format(first, figures, tag(t(f"sheet.state.{line.state.value}"), *LOOK[line.state]))
+    state = tag(t(f"sheet.state.{line.state.value}"), *LOOK[line.state])
+    words = Markup('<tr><td colspan="4" class="tz-muted">{}{}</td></tr>').format(line.said(t), others)
+    return Markup('<tr class="figures">{}{}<td>{}</td></tr>{}').format(first, figures, state, words)
 
 
 def _other(t: Text, line: Line, place: int) -> str:
