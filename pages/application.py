@@ -14,7 +14,9 @@ from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.application_case import Case, chooser, read_case
 from pages.parts.application_head import actions, events, head, unverified
+from pages.parts.application_signature import signature_section
 from pages.parts.clickable import clickable
+from pages.parts.consents import consents_section
 from pages.parts.evidence import evidence_legend, evidence_table
 from pages.parts.letter import letter_section
 from pages.parts.look import tokens
@@ -141,6 +143,12 @@ def closing(t: Text, case: Case, database: Database, actor: Actor) -> None:
         st.subheader(t("application_page.timeline"), anchor=False)
         actions(t, case, database, actor)
         events(t, case)
+    if may(actor, "action", "read_consents"):
+        left, right = st.columns(2, gap="large")
+        with left:
+            consents_section(t, database, actor, case.number)
+        with right:
+            signature_section(t, database, actor, case.number)
 
 
 render(*opened_page("application"))
