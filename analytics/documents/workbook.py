@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -50,20 +50,19 @@ def header_cell(cell: Cell, text: str) -> Cell:
 
 
 def table_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """One table as an XLSX file: frozen headings, widths by content, every cell safe. `title` names the sheet."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = sheet_name(title)
-    widths = [len(heading) for heading in headings]
+    """One table as an XLSX file: frozen headings, widths by content, every cell safe. `title` names the sheet.
+
+    Written row by row: a long table costs no more memory than its values."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(sheet_name(title))
+    table = [list(row) for row in rows]
     for column, heading in enumerate(headings, start=1):
-        header_cell(sheet.cell(1, column), heading)
-    for number, row in enumerate(rows, start=2):
-        for column, value in enumerate(row, start=1):
-            safe_cell(sheet.cell(number, column), value)
-            widths[column - 1] = max(widths[column - 1], len(str(value)) if value is not None else 0)
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, width + 2)
+        longest = max((len(str(row[column - 1])) for row in table if row[column - 1] is not None), default=0)
+        sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, max(len(heading), longest) + 2)
     sheet.freeze_panes = "A2"
+    sheet.append([header_cell(WriteOnlyCell(sheet), heading) for heading in headings])
+    for row in table:
+        sheet.append([None if value is None else safe_cell(WriteOnlyCell(sheet), value) for value in row])
     return saved(book)
 
 

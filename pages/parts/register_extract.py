@@ -25,9 +25,10 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
         return
     st.subheader(t("register.extracts"), anchor=False)
     if entry.in_force and may(actor, "action", "issue_extract"):
+        to_cabinet = st.checkbox(t("register.to_cabinet"), value=True, key="register_to_cabinet")
         pressed = st.button(t("register.issue_extract"), type="primary", icon=":material/verified:", key="register_issue")
         if pressed:
-            act(issue_extract, database, actor, number, today())
+            act(issue_extract, database, actor, number, today(), to_cabinet=to_cabinet)
     issued = extracts_of(database, actor, number)
     if not issued:
         st.caption(t("register.no_extracts"))
