@@ -42,7 +42,10 @@ def sheet_check(t: Text, found: Sheet, check: int) -> None:
     state = found.worst(check)
     title = f"{check}) {t(f'sheet.check.{check}')} · {t(f'sheet.state.{state.value}')}"
     with st.expander(title, expanded=state is State.DOES_NOT):
-        head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"sheet.column.{name}")) for name in COLUMNS)
+        head = Markup("").join(
+            Markup('<th scope="col" class="{}">{}</th>').format("r" if name in ("declared", "known") else "", t(f"sheet.column.{name}"))
+            for name in COLUMNS
+        )
         rows = Markup("").join(_row(t, line) for line in found.of(check))
         caption = Markup('<caption class="tz-sr">{}</caption>').format(t(f"sheet.check.{check}"))
         table = Markup('<table class="tz-sheet">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(caption, head, rows)
