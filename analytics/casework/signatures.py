@@ -141,6 +141,12 @@ def set_signer(database: Database, actor: Actor, login: str, iin: str, *, reason
         note_signer(session, actor, login, iin, reason)
 
 
+def signers(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """Who signs by which IIN now; columns of queries/signatures/signers.sql. Raises NotAllowed."""
+    require(actor, "set_signers")
+    return database.rows("signatures/signers")
+
+
 def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: str) -> None:
     """`set_signer` inside a transaction; `actor` is recorded, the right is the caller's matter."""
     if not is_bin(iin):

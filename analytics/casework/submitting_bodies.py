@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.order.annex4 import PRODUCED, SOFTWARE
@@ -41,6 +42,12 @@ def set_body(database: Database, actor: Actor, bin: str, kind: str, name_kk: str
         row = {"bin": bin, "kind": kind, "name_kk": name_kk.strip(), "name_ru": name_ru.strip(), "basis": basis.strip()}
         session.insert_row("submitting_bodies", **row, recorded_by=actor.login, recorded_at=utc_now())
         journal.append(session, actor, "set_submitting_body", bin, payload={"kind": kind})
+
+
+def bodies(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """The bodies that submit, as noted last; columns of queries/submissions/bodies.sql. Raises NotAllowed."""
+    require(actor, "set_submitting_bodies")
+    return database.rows("submissions/bodies")
 
 
 def body_of(session: Session, actor: Actor) -> Body:

@@ -55,6 +55,7 @@ STEPS = {
     "register_rows.add_rows",
     "register_rows.revise",
     "signatures.note_signer",
+    "submitting_bodies.body_of",
 }
 # Acts on the database that need no right: what anybody may know.
 FOR_ANYBODY = {"models.may_decide", "register_reading.last_change", "register_reading.totals"}
