@@ -111,7 +111,11 @@ def events(t: Text, case: Case) -> None:
         found += [
             (
                 row[at],
-                t(f"application_page.event.letter_{name}", language=t(f"application_page.letter_in.{row['language']}")),
+                t(
+                    f"application_page.event.letter_{name}",
+                    language=t(f"application_page.letter_in.{row['language']}"),
+                    title=row["words"]["title"],
+                ),
                 row["document_no"],
                 "low",
             )
