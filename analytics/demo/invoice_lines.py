@@ -121,8 +121,9 @@ def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, r
             "turnover_on": days(invoices.turnover[row]),
             "seller_bin": parties[np.where(seller >= 0, seller, len(entities) - 1 - seller)],
             "buyer_bin": pl.select(pl.when(pl.lit(pl.Series(buyer != FOREIGN))).then(known_buyer)).to_series(),
+            # 1, 2: brought in from abroad; 4: made in the country; 6: works and services.
             "origin_code": pl.Series(
-                np.where(foreign, random.integers(3, 5, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 5))
+                np.where(foreign, random.integers(1, 3, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 4))
             ).cast(pl.String),
             "tnved": taken["tnved"],
             "kpved": taken["kpved"],
