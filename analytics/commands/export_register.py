@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import CONSOLE, Actor
 from analytics.casework import letters, register_reading
 from analytics.casework.register_extracts import issue_extract
-from analytics.casework.register_paper import issue_register
+from analytics.casework.register_paper import PUBLIC, issue_register
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.commands.export_document import give_file
@@ -29,6 +29,8 @@ WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
 }
 PAPER = ".pdf"
 
+ContactsOption = Annotated[bool, typer.Option("--contacts", help=t("register.cli.contacts"))]
+
 
 def register(app: typer.Typer) -> None:
     """Nothing to add: the commands join `export` by being defined here."""
@@ -39,6 +41,7 @@ def export_register(
     file: Annotated[Path, typer.Argument(help=t("register.cli.export_file"), dir_okay=False)],
     as_of: Annotated[str | None, typer.Option("--as-of", help=t("register.cli.as_of"))] = None,
     lang: LanguageOption = "kk",
+    contacts: ContactsOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -46,7 +49,7 @@ def export_register(
     words = text_for(language_named(lang))
     ending = file.suffix.lower()
     with opened(db) as database:
-        rows = register_reading.published(database, CONSOLE, day)
+        rows = register_reading.published(database, reader(contacts), day)
         if ending == PAPER:
             numbers = issue_register(database, CONSOLE, as_of=day, on=day_named(None))
             content = letters.numbered(database, CONSOLE, numbers["ru" if lang == "ru" else "kk"]).content
@@ -76,6 +79,11 @@ def export_extract(
         print_json({"document_no": kept.document_no, "sha256": kept.sha256, "token": issued.token, "file": str(written)})
     else:
         typer.echo(t("letters.export.done", number=kept.document_no, path=written))
+
+
+def reader(contacts: bool) -> Actor:
+    """Who reads: the public, to whom contacts of natural persons are masked, or with --contacts the person at the console."""
+    return CONSOLE if contacts else PUBLIC
 
 
 def day_named(text: str | None) -> date:

@@ -15,7 +15,7 @@ from analytics.casework import register_reading
 from analytics.casework.register_import import Imported, import_register
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.export import write_file
-from analytics.commands.export_register import day_named
+from analytics.commands.export_register import ContactsOption, day_named, reader
 from analytics.documents.register_bins import bins_of_file
 from analytics.documents.register_files import changes_frame, csv_bytes
 from analytics.text import UserError
@@ -52,13 +52,14 @@ def changes(
     since: Annotated[str | None, typer.Option("--since", help=t("register.cli.since"))] = None,
     after: Annotated[int, typer.Option("--after", help=t("register.cli.after"), min=0)] = 0,
     file: Annotated[Path | None, typer.Option("--out", help=t("register.cli.changes_file"), dir_okay=False)] = None,
+    contacts: ContactsOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     if since is None and not after:
         raise UserError("register.cli.since_or_after")
     with opened(db) as database:
-        rows = register_reading.changes(database, CONSOLE, since=_day(since), after=after)
+        rows = register_reading.changes(database, reader(contacts), since=_day(since), after=after)
     if file:
         write_file(file, csv_bytes(changes_frame(rows)), ".csv")
     if as_json:

@@ -14,7 +14,7 @@ from analytics.__main__ import app
 from analytics.documents.register_columns import headings
 from analytics.text import UserError, text_for
 
-FIRM, TRADER = "700340018257", "650140000017"
+FIRM, TRADER, PERSON = "700340018257", "650140000017", "610305500008"
 
 
 def run(*words: str, status: int = 0) -> str:
@@ -60,6 +60,25 @@ def test_the_register_as_a_workbook_in_the_form_of_annex_1(db: list[str], tmp_pa
     assert list(titles) == headings(text_for("ru"))
     assert len(titles) == 15
     assert (first[0], first[1], second[1]) == ("KZ-1", FIRM, TRADER)
+
+
+def test_contacts_of_a_person_leave_masked_unless_asked_for(tmp_path: Path) -> None:
+    given = {
+        "registration_number": "KZ-1",
+        "bin_iin": PERSON,
+        "company_name": "ЖК Әсел",
+        "product_name": "Ши",
+        "registry_inclusion_date": "2025-10-14",
+    }
+    rows, file = tmp_path / "rows.json", tmp_path / "register.json"
+    rows.write_text(json.dumps([given | {"production_address": "Алматы, asel@example.kz"}]), encoding="utf-8")
+    option = ["--db", str(tmp_path / "own.duckdb")]
+    run("register", "import", str(rows), *option)
+    run("export", "register", str(file), *option)
+    assert "a***@example.kz" in file.read_text(encoding="utf-8")
+    assert "asel@" not in run("register", "changes", "--after", "0", "--since", "2020-01-01", "--json", *option)
+    run("export", "register", str(file), "--contacts", *option)
+    assert "asel@example.kz" in file.read_text(encoding="utf-8")
 
 
 def test_before_anybody_was_included_it_is_empty(db: list[str], tmp_path: Path) -> None:
