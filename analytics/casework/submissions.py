@@ -20,17 +20,25 @@ from analytics.store.database import Database, Session, utc_now
 from analytics.text import Text, UserError
 
 PATH = states.path("submission_states")
-Words = Mapping[str, str]
+LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks, reasons
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is in the Register already."""
+    """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is in the Register already,
+    the letters about it (letters.letters_of)."""
 
     head: Mapping[str, Any]
     rows: list[annex4.Row]
     clocks: list[Clock]
     listed: list[Mapping[str, Any]]
+    letters: Sequence[Mapping[str, Any]]
+
+    def remarks(self, language: str) -> list[str]:
+        """What the newest letter says of the submission, in "kk" or "ru"; nothing where there is none."""
+        newest = next((row for row in reversed(self.letters) if row["language"] == language), None)
+        blocks = newest["words"]["blocks"] if newest else []
+        return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]
 
     @property
     def moves(self) -> tuple[states.Move, ...]:
@@ -152,7 +160,8 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
         found = _found(session, submission)
         _own(found, actor)
         rows = annex4.from_canonical(found["document"])
-        return Submission(found, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today))
+        own = [row for row in letters.letters_of(session, submission) if row["kind"] in LETTERS]
+        return Submission(found, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own)
 
 
 def submissions(database: Database, actor: Actor) -> list[dict[str, Any]]:

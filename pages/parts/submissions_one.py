@@ -16,7 +16,7 @@ from pages.parts.acting import act
 from pages.parts.clock import clock_card
 from pages.parts.opened import today
 from pages.parts.plain import plain
-from pages.parts.states import user_error
+from pages.parts.states import note, user_error
 from pages.parts.submissions_send import send_form
 
 
@@ -36,6 +36,9 @@ def one_submission(t: Text, database: Database, actor: Actor, number: str) -> No
         st.caption(t("submissions.stage_form", stage=stage, due_on=t.date(head["due_on"])))
         card = clock_card(t, found.clocks[-1], today(), ended=False)
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, card))
+    remarks = found.remarks("kk" if t.language == "kk" else "ru")
+    if remarks:
+        note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
     rows_table(t, found)
     steps(t, database, actor, found)
 

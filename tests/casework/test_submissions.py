@@ -87,6 +87,7 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     assert (found.head["stage"], found.head["due_on"], found.head["closed_on"]) == ("listed", None, D("2026-11-19"))
     assert [clock.clause for clock in found.clocks] == ["9.1", "9.2", "9.3"]
     assert [clock.left for clock in found.clocks] == [4, 2, 1]
+    assert (found.remarks("kk"), found.remarks("ru")) == (["Сертификат көшірмесі жоқ"], ["Нет копии сертификата"])
     (row,) = register_reading.published(database, CONSOLE, D("2026-11-20"))
     assert (row["registration_no"], row["bin"], row["product"]) == (entry, ROW.bin, ROW.product)
     assert not register_reading.published(database, CONSOLE, D("2026-11-18"))
