@@ -22,6 +22,7 @@ from analytics.casework.register_rows import (
     standing_rows,
 )
 from analytics.order.application import Application, Good
+from analytics.order.codes import is_bin, is_format
 from analytics.store.database import Session
 from analytics.text import UserError
 
@@ -220,7 +221,7 @@ def _include_goods(session: Session, actor: Actor, application: str, change: Cha
 def _change_fields(
     session: Session, actor: Actor, registration_no: str, change: Change, changes: Mapping[str, Any], row_no: int | None
 ) -> int:
-    known = _known(changes, PRODUCER if row_no is None else GOOD)
+    known = _sound(_known(changes, PRODUCER if row_no is None else GOOD))
     _in_force(session, registration_no, change.on)
     return revise(
         session,
@@ -261,6 +262,23 @@ def _known(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     if unknown or not given:
         raise UserError("register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names))
     return dict(given)
+
+
+def _sound(changes: dict[str, Any]) -> dict[str, Any]:
+    """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes, shares lie within 0 to 100."""
+    for name in ("bin", "name", "product"):
+        if name in changes and not changes[name]:
+            raise UserError("register.wanted")
+    if "bin" in changes and not is_bin(changes["bin"]):
+        raise UserError("register.not_a_bin", value=changes["bin"])
+    for name in ("tnved", "kpved", "enstru", "agsk3"):
+        for code in (changes.get(name) or "").split(", "):
+            if code and not is_format(name, code):
+                raise UserError("register.code_format", value=code)
+    for name in ("in_country_value", "localisation"):
+        if changes.get(name) is not None and not 0 <= changes[name] <= 100:
+            raise UserError("register.not_a_share", value=changes[name])
+    return changes
 
 
 def _worded(reason: str) -> str:

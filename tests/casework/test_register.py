@@ -133,6 +133,21 @@ def test_a_correction_that_says_nothing_is_refused(database: Database, changes: 
     assert len(change_numbers(database)) == 2
 
 
+@pytest.mark.parametrize(
+    ("row_no", "changes", "says"),
+    [
+        (None, {"name": None}, "must be filled"),
+        (1, {"product": ""}, "must be filled"),
+        (None, {"bin": "700340018258"}, "cannot be a BIN"),
+        (1, {"tnved": "391721"}, "classifier"),
+        (1, {"in_country_value": Decimal("100.01")}, "not between"),
+    ],
+)
+def test_a_correction_makes_no_new_mistake(database: Database, row_no: int | None, changes: dict[str, Any], says: str) -> None:
+    with pytest.raises(UserError, match=says):
+        act(database, "correct", PIPES, on=NOVEMBER, changes=changes, reason="r", row_no=row_no)
+
+
 def test_an_excluded_entry_is_in_force_until_the_day_before(database: Database) -> None:
     """Clause 30, D20."""
     act(database, "exclude", PIPES, on=NOVEMBER, reason="Өз өтініші", basis="A-1", ground="30.3")
