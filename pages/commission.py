@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.access.rights import Actor, may
 from analytics.casework import assessment
-from analytics.casework.assessment_reading import Assessment
+from analytics.casework.assessment_state import Assessment
 from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.parts.commission_act import act_section

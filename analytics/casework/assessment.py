@@ -7,7 +7,8 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework import cases, commissions
-from analytics.casework.assessment_reading import CHECKS, CONCLUSIONS, Assessment, read
+from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_state import CHECKS, CONCLUSIONS, Assessment
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal

@@ -9,7 +9,7 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework import cases, outcomes, papers, register
 from analytics.casework.assessment import at_version, require_stage
-from analytics.casework.assessment_reading import Assessment, Protocol
+from analytics.casework.assessment_state import Assessment, Protocol
 from analytics.store.database import Database, Session, utc_now
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework import cases, papers
 from analytics.casework.assessment import at_version, note, require_seat, require_stage, require_taken_up, wanted
-from analytics.casework.assessment_reading import MARKS, Assessment, Inspection, read
+from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_state import MARKS, Assessment, Inspection
 from analytics.order.commission import LEAST_MEMBERS, Represents, Seat
 from analytics.order.states import PathError
 from analytics.store.database import Database, Session, utc_now

@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework import letters
-from analytics.casework.assessment_reading import Assessment, Inspection, Protocol
+from analytics.casework.assessment_state import Assessment, Inspection, Protocol
 from analytics.documents.act import Act, Mark, Signer
 from analytics.documents.document import LANGUAGES
 from analytics.documents.protocol import Check, Decided, Quorum, Seat

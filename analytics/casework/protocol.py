@@ -10,7 +10,8 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework import cases, papers, signatures
 from analytics.casework.assessment import at_version, note, require_seat, require_stage, require_vote, wanted
-from analytics.casework.assessment_reading import Assessment, Ballot, Protocol, read
+from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_state import Assessment, Ballot, Protocol
 from analytics.casework.inspection import LeftToDo
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed

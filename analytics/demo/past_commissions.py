@@ -13,7 +13,8 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework import commissions, papers
-from analytics.casework.assessment_reading import CHECKS, MARKS, read
+from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_state import CHECKS, MARKS
 from analytics.casework.clocks import SUSPENDING_CLAUSE
 from analytics.casework.register import rows_of_application
 from analytics.casework.register_rows import Change, NewEntry, add_entries

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from analytics.access.rights import Actor
 from analytics.casework import assessment, cases, demonstration_signer, inspection, protocol
-from analytics.casework.assessment_reading import CHECKS, MARKS, Assessment, read
+from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_state import CHECKS, MARKS, Assessment
 from analytics.demo.tables import settings
 from analytics.order.calendar import current
 from analytics.order.commission import Seat

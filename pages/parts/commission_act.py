@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import inspection
-from analytics.casework.assessment_reading import MARKS, Assessment, Inspection
+from analytics.casework.assessment_state import MARKS, Assessment, Inspection
 from analytics.order.commission import LEAST_MEMBERS, Seat
 from analytics.store.database import Database
 from analytics.text import Text

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor
 from analytics.casework import assessment
-from analytics.casework.assessment_reading import CHECKS, CONCLUSIONS, Assessment
+from analytics.casework.assessment_state import CHECKS, CONCLUSIONS, Assessment
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.acting import act

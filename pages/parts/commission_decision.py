@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor
 from analytics.casework import decision
-from analytics.casework.assessment_reading import Assessment
+from analytics.casework.assessment_state import Assessment
 from analytics.casework.protocol import REASON_LANGUAGES
 from analytics.store.database import Database
 from analytics.text import Text

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor
 from analytics.casework import assessment
-from analytics.casework.assessment_reading import Assessment
+from analytics.casework.assessment_state import Assessment
 from analytics.casework.clocks import clocks_of
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import assessment
-from analytics.casework.assessment_reading import Assessment
+from analytics.casework.assessment_state import Assessment
 from analytics.order.commission import Member, Seat
 from analytics.store.database import Database
 from analytics.text import Text

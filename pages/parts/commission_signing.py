@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import demonstration_signer, signatures
-from analytics.casework.assessment_reading import Assessment
+from analytics.casework.assessment_state import Assessment
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.acting import act

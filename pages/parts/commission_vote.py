@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor
 from analytics.casework import protocol
-from analytics.casework.assessment_reading import Assessment, Ballot
+from analytics.casework.assessment_state import Assessment, Ballot
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database

@@ -17,7 +17,7 @@ from case_path import AIGUL, APPLICATION, D, record_verification
 
 from analytics.access.rights import CONSOLE, SYSTEM, Actor
 from analytics.casework import assessment, cases, commissions, inspection, protocol, signatures
-from analytics.casework.assessment_reading import CHECKS, MARKS, Assessment
+from analytics.casework.assessment_state import CHECKS, MARKS, Assessment
 from analytics.order.application import Application
 from analytics.order.commission import Commission
 from analytics.order.voting import Vote

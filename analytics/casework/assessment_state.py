@@ -1,0 +1,214 @@
+"""An assessment of production as plain data (clauses 15-24): commission, checks, inspection, votes, protocol, what is left to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from analytics.order.commission import Commission, Member, Seat
+from analytics.order.voting import Count, Vote
+
+# Clause 18 names four checks, Annex 5 five marks.
+CHECKS = (1, 2, 3, 4)
+MARKS = (1, 2, 3, 4, 5)
+# A check is concluded, or waits for the inspection or an explanation (message ids commission.conclusion.*).
+CONCLUDED = ("confirmed", "not_confirmed")
+CONCLUSIONS = (*CONCLUDED, "to_inspect", "to_explain")
+# One thing that is left to be done: a message id with its values.
+Left = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Who stands aside: kind conflict (of interest) or absence."""
+
+    login: str
+    kind: str
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The newest conclusion on a check of clause 18."""
+
+    number: int
+    conclusion: str
+    note: str
+    login: str
+    on: date
+
+    @property
+    def is_concluded(self) -> bool:
+        return self.conclusion in CONCLUDED
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One of the five marks of Annex 5: + or -."""
+
+    number: int
+    met: bool
+    note: str | None
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The on-site inspection; `last_day` is None while it goes on. `signed`: who has signed the act, and when."""
+
+    reason: str
+    first_day: date
+    last_day: date | None
+    inspectors: tuple[str, ...]
+    marks: Mapping[int, Mark]
+    remarks: str | None
+    act_no: str | None
+    signed: Mapping[str, datetime]
+
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        return tuple(login for login in self.inspectors if login not in self.signed)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A member's vote on a good; `opinion` is a dissenting opinion to be kept with the protocol."""
+
+    vote: Vote
+    opinion: str | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A good with the votes on it."""
+
+    good: Mapping[str, Any]
+    votes: Mapping[str, Cast]
+    count: Count
+
+    @property
+    def good_no(self) -> int:
+        return int(self.good["good_no"])
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by good."""
+
+    protocol_no: str
+    drawn_up_on: date
+    document: Mapping[str, Any]
+    results: Mapping[int, Mapping[str, Any]]
+    signed: Mapping[str, datetime]
+    signed_on: date | None
+
+    @property
+    def voted(self) -> tuple[str, ...]:
+        return tuple(self.document["voted"])
+
+    @property
+    def unsigned(self) -> tuple[str, ...]:
+        return tuple(login for login in self.voted if login not in self.signed)
+
+    @property
+    def positive(self) -> tuple[int, ...]:
+        return tuple(number for number, row in self.results.items() if row["result"] == "positive")
+
+    @property
+    def negative(self) -> tuple[int, ...]:
+        return tuple(number for number, row in self.results.items() if row["result"] == "negative")
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One case before its commission, as it stands `on` a day."""
+
+    on: date
+    case: Mapping[str, Any]
+    edition: int
+    commission: Commission
+    made_up: bool
+    taken_up_on: date | None
+    aside: Mapping[str, Aside]
+    checks: Mapping[int, Check]
+    inspection: Inspection | None
+    ballots: tuple[Ballot, ...]
+    protocol: Protocol | None
+    decision: Mapping[str, Any] | None
+
+    @property
+    def application(self) -> str:
+        return str(self.case["application"])
+
+    @property
+    def stage(self) -> str:
+        return str(self.case["stage"])
+
+    @cached_property
+    def sitting(self) -> tuple[Member, ...]:
+        return self.commission.sitting(self.on, self.aside)
+
+    @cached_property
+    def voting(self) -> tuple[str, ...]:
+        return tuple(member.login for member in self.commission.voting(self.on, self.aside))
+
+    def seat_of(self, login: str) -> Seat | None:
+        return self.commission.seat_in(login, self.on, self.aside)
+
+    @cached_property
+    def left_before_act(self) -> list[Left]:
+        """What keeps the act from being drawn up (clause 22, Annex 5)."""
+        if self.inspection is None:
+            return [("commission.left.no_inspection", {})]
+        missing = [number for number in MARKS if number not in self.inspection.marks]
+        return [("commission.left.marks", {"n": len(missing), "numbers": _listed(missing)})] if missing else []
+
+    @cached_property
+    def left_before_vote(self) -> list[Left]:
+        """What keeps the vote closed: the four checks of clause 18, and after an inspection the act with every signature (22, 23)."""
+        left: list[Left] = []
+        if self.taken_up_on is None:
+            left.append(("commission.left.take_up", {}))
+        if self.inspection is not None and self.inspection.last_day is None:
+            left.append(("commission.left.inspection", {}))
+        elif self.inspection is not None and self.inspection.unsigned:
+            names = ", ".join(self.name_of(login) for login in self.inspection.unsigned)
+            left.append(("commission.left.act_signatures", {"n": len(self.inspection.unsigned), "names": names}))
+        open_checks = [number for number in CHECKS if number not in self.checks or not self.checks[number].is_concluded]
+        if open_checks:
+            left.append(("commission.left.checks", {"n": len(open_checks), "numbers": _listed(open_checks)}))
+        return left
+
+    @cached_property
+    def left_before_protocol(self) -> list[Left]:
+        """What keeps the protocol from being drawn up: on each good quorum and a majority for one result."""
+        left = list(self.left_before_vote)
+        for ballot in self.ballots if not left else ():
+            if not ballot.count.has_quorum:
+                values = {"good": ballot.good_no, "present": ballot.count.present, "quorum": ballot.count.quorum}
+                left.append(("commission.left.quorum", values))
+            elif ballot.count.positive is None:
+                left.append(("commission.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority}))
+        return left
+
+    @property
+    def papers_elsewhere(self) -> bool:
+        """Act and protocol were made outside the workbench: there are no documents here to read or to sign."""
+        return bool(self.protocol and self.protocol.document.get("outside"))
+
+    @property
+    def vote_is_open(self) -> bool:
+        return self.stage in ("assessment", "protocol") and not self.left_before_vote and self.protocol is None
+
+    def name_of(self, login: str) -> str:
+        member = self.commission.member(login)
+        return member.name if member else login
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))
