@@ -1,4 +1,4 @@
-"""The SQL against the plain reading of the contract on random worlds; the rows shown make the figure again."""
+"""Clause 12: The SQL against the plain reading of the contract on random worlds; the rows shown make the figure again."""
 
 from __future__ import annotations
 
