@@ -44,10 +44,7 @@ def applicant_of(session: Session, application: str) -> Applicant:
     if row is None:
         raise ValueError(f"no application {application}")
     filed = Application.model_validate_json(row["document"])
-    names = {
-        good["good_no"]: dict.fromkeys(LANGUAGES, good["name"])
-        for good in session.rows("assessment/goods", application=application)
-    }
+    names = {good["good_no"]: dict.fromkeys(LANGUAGES, good["name"]) for good in session.rows("assessment/goods", application=application)}
     for good in filed.goods:
         if good.number in names:
             names[good.number] = {"kk": good.name_kk or good.name, "ru": good.name_ru or good.name}

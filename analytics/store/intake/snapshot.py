@@ -54,7 +54,7 @@ class Request:
 
     @property
     def may_be_empty(self) -> bool:
-        """A file of events with a header and no rows says that nothing happened only where its coverage is given; a state is never empty."""
+        """A file of events with a header and no rows says that nothing happened only where coverage is given; a state is never empty."""
         return self.covers_from is not None and not self.kind.state
 
     @property
