@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics import ROOT
 
@@ -31,6 +31,9 @@ FLAGS = [
 ]
 PRODUCERS = "300"
 START_SECONDS = 120
+PATIENCE = 45_000  # milliseconds that a browser waits for what a busy machine draws
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +51,9 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Where the workbench listens: this machine's own address, a free port."""
     folder = tmp_path_factory.mktemp("browser")
     environment = {**os.environ, "TIZILIM_DB": str(folder / "tizilim.duckdb")}
-    made = [sys.executable, "-m", "analytics", "demo", "--producers", PRODUCERS]
-    subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
+    for words in (["demo", "--producers", PRODUCERS], ["verify"]):  # of those who waited some are refused
+        made = [sys.executable, "-m", "analytics", *words]
+        subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -81,7 +85,7 @@ def wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
     opened = context.new_page()
-    opened.set_default_timeout(45_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     context.close()
 
