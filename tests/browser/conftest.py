@@ -37,7 +37,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests come last: its driver keeps an event loop running in this thread, and nobody else could run one (signatures do)."""
+    """The browser's tests come last: its driver keeps an event loop running in this thread, where signatures need their own."""
     items.sort(key=lambda item: item.path.parent == Path(__file__).parent)
 
 
