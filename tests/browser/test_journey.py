@@ -6,7 +6,7 @@ import re
 
 import pytest
 from conftest import settled
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from analytics.text import text_for
 
@@ -25,6 +25,15 @@ def first_refused(page: Page, address: str) -> None:
     settled(page)
 
 
+def a_figure_with_rows(page: Page) -> tuple[str, Locator]:
+    """Of the sums of invoices and payments the first that is not zero: a shell may have bought nothing this year."""
+    for part in ("c11_purchases_ytd", "c11_sales_ytd", "c11_purchases_py", "c11_sales_py", "c06_taxes_paid_py"):
+        figure = page.locator(f'button[data-pick="{part}"]')
+        if figure.count() and figure.inner_text()[0] in "123456789":
+            return part, figure
+    raise AssertionError("no sum of this applicant has rows")
+
+
 def test_from_the_queue_to_the_rows_and_the_letter(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_url(re.compile("/queue"))
@@ -36,16 +45,14 @@ def test_from_the_queue_to_the_rows_and_the_letter(page: Page, address: str) -> 
     assert 1 <= reasons.count() <= 4
     page.locator(".tz-scale").wait_for()
 
-    figure = page.locator('button[data-pick="c11_purchases_ytd"]')
-    shown = figure.inner_text()
+    part, figure = a_figure_with_rows(page)
     figure.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.locator("table")).to_be_visible()
     assert drawer.locator("tbody tr").count() > 1
     same = KK("application_page.rows.same", again="", value="").split(".")[1].strip()
     expect(drawer).to_contain_text(same)
-    assert "part=c11_purchases_ytd" in page.url
-    assert shown.strip()
+    assert f"part={part}" in page.url
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
 
