@@ -127,12 +127,16 @@ def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]]
 def _explain_group(
     database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
 ) -> Iterator[Explained]:
-    """Parts and explanation of each application of one reference date, in their order."""
+    """Parts and explanation of each application of one reference date, in their order; applicants and peers are derived at once."""
+    asking = {row["bin"] for row in rows}
+    known_on, last_load_id = knowledge.known_on, knowledge.last_load_id
     with database.read() as session:
-        parts = _derive(session, reference_date, knowledge, sorted({row["bin"] for row in rows}))
-        producers = session.frame("verification/peer_population", known_on=knowledge.known_on, last_load_id=knowledge.last_load_id)
-        theirs = _derive(session, reference_date, knowledge, producers["bin"].to_list()) if producers.height else None
-    population = Population(theirs, producers, model.peers) if theirs is not None else None
+        producers = session.frame("verification/peer_population", known_on=known_on, last_load_id=last_load_id)
+        bins = sorted(asking | set(producers["bin"]))
+        derived = criteria.derive(session, reference_date, known_on, bins, knowledge.lag, last_load_id)
+    parts = derived.filter(pl.col("bin").is_in(list(asking)))
+    theirs = derived.filter(pl.col("bin").is_in(producers["bin"].to_list()))
+    population = Population(theirs, producers, model.peers) if producers.height else None
     by_bin = {str(key[0]): frame for key, frame in parts.partition_by("bin", as_dict=True).items()}
     staff = headcounts(parts, model.peers)
     for row in rows:
@@ -142,10 +146,6 @@ def _explain_group(
             peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
         context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
         yield Explained(row, own, explain_parts(model, own, peers, context, "kk"))
-
-
-def _derive(session: Session, reference_date: date, knowledge: Knowledge, bins: Sequence[str]) -> pl.DataFrame:
-    return criteria.derive(session, reference_date, knowledge.known_on, bins, knowledge.lag, knowledge.last_load_id)
 
 
 def _conclude(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> Verified:
