@@ -10,7 +10,7 @@ from analytics.access.rights import Actor
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
 from pages.parts.place import chosen, remember, typed
-from pages.parts.regions import regions
+from pages.parts.regions import region_filter, regions
 from pages.parts.tags import band_words
 
 ANY = "any"
@@ -44,16 +44,7 @@ def filters(t: Text, by_stage: dict[str, dict[str, int]], actor: Actor) -> None:
     search.text_input(
         t("queue.search"), key="place_q", on_change=remember, args=("q", "p"), placeholder=t("application_page.find_hint"), type="search"
     )
-    codes = [ANY, *regions()]
-    chosen("region", codes, ANY)
-    region.selectbox(
-        t("application_page.region"),
-        codes,
-        format_func=lambda code: t("queue.any_region") if code == ANY else regions()[code][f"name_{t.language}"],
-        key="place_region",
-        on_change=remember,
-        args=("region", "p"),
-    )
+    region_filter(t, region, ANY)
     chosen("band", (ANY, *BANDS), ANY)
     band.selectbox(
         t("queue.band"),

@@ -11,7 +11,7 @@ from analytics.casework.register_reading import Asked
 from analytics.text import Text
 from pages.parts.opened import today
 from pages.parts.place import chosen, put, remember, typed
-from pages.parts.regions import regions
+from pages.parts.regions import region_filter, regions
 from pages.parts.states import note
 
 ANY = "any"
@@ -26,16 +26,7 @@ def filters(t: Text, *, whole: bool) -> None:
     search.text_input(
         t("register.search"), key="place_q", on_change=remember, args=("q", "p"), placeholder=t("register.search_hint"), type="search"
     )
-    codes = [ANY, *regions()]
-    chosen("region", codes, ANY)
-    region.selectbox(
-        t("application_page.region"),
-        codes,
-        format_func=lambda code: t("queue.any_region") if code == ANY else regions()[code][f"name_{t.language}"],
-        key="place_region",
-        on_change=remember,
-        args=("region", "p"),
-    )
+    region_filter(t, region, ANY)
     typed("oked")
     oked.text_input(t("register.oked"), key="place_oked", on_change=remember, args=("oked", "p"), placeholder="22.2", type="search")
     chosen("least", (ANY, *SHARES), ANY)
