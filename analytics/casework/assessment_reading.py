@@ -27,10 +27,7 @@ def read(session: Session, application: str, on: date) -> Assessment:
         if protocol
         else commissions.edition_of(session, found["commission"], on)
     )
-    aside = {
-        row["login"]: Aside(row["login"], row["kind"], row["reason"], row["stood_aside_on"])
-        for row in _rows(session, "asides", application)
-    }
+    aside = _asides(session, application)
     return Assessment(
         on=on,
         case=case,
@@ -44,6 +41,7 @@ def read(session: Session, application: str, on: date) -> Assessment:
         ballots=_ballots(session, application, edition.commission, aside, on),
         protocol=protocol[1] if protocol else None,
         decision=session.one("assessment/decision", application=application),
+        applicant_signed=bool(signatures.of_subject(session, application)),
     )
 
 

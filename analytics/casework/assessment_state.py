@@ -140,6 +140,7 @@ class Assessment:
     ballots: tuple[Ballot, ...]
     protocol: Protocol | None
     decision: Mapping[str, Any] | None
+    applicant_signed: bool
 
     @property
     def application(self) -> str:
@@ -195,6 +196,11 @@ class Assessment:
             elif ballot.count.positive is None:
                 left.append(("commission.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority}))
         return left
+
+    @property
+    def left_before_inclusion(self) -> list[Left]:
+        """What keeps goods from being included: the applicant's signature under the application (clause 10)."""
+        return [] if self.applicant_signed else [("commission.left.applicant_signature", {})]
 
     @property
     def papers_elsewhere(self) -> bool:

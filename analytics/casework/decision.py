@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import Actor, require
-from analytics.casework import cases, outcomes, papers, register
+from analytics.casework import cases, outcomes, papers, register, signatures
 from analytics.casework.assessment import at_version, require_stage
 from analytics.casework.assessment_state import Assessment, Protocol
 from analytics.store.database import Database, Session, utc_now
@@ -34,7 +34,8 @@ def decide(
 ) -> Decided:
     """The head carries out the commission's result within two working days (clause 24); it cannot be turned round here.
 
-    `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was faster."""
+    `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was faster; UserError where
+    goods are to be included on an application that carries no good signature of the applicant (clause 10)."""
     require(actor, "decide_inclusion")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)
@@ -46,6 +47,8 @@ def decide(
 
 def _carry_out(session: Session, actor: Actor, found: Assessment, protocol: Protocol, on: date, reasons: Mapping[str, str]) -> Decided:
     included = bool(protocol.positive)
+    if included:
+        signatures.require_applicant_signed(session, found.application)
     number = register.include(session, actor, found.application, goods=protocol.positive, on=on) if included else None
     reply: dict[str, str] = {}
     if protocol.negative:

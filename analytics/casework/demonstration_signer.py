@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from analytics.access.rights import SYSTEM, Actor
+import polars as pl
+
+from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework import signatures
 from analytics.documents.demonstration_authority import Authority, certify, make_authority, sign
 from analytics.order.codes import check_digit
+from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, text_for
+
+SIGNING_HOUR = time(6)  # UTC: made-up applicants sign before noon in Almaty
 
 
 def sign_demo(database: Database, actor: Actor, subject: str) -> str:
@@ -23,8 +28,7 @@ def sign_demo(database: Database, actor: Actor, subject: str) -> str:
 
 def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None = None) -> str:
     """`sign_demo` inside a transaction; `at` (UTC): the moment of signing, now if not given."""
-    if session.scalar("store/database_kind") != "demonstration":
-        raise UserError("signatures.demonstration.not_here")
+    _require_demonstration(session)
     asked, moment = signatures.readable_content(session, actor, subject), at or utc_now()
     authority = _authority(session)
     mark = text_for("kk")("signatures.demonstration.mark")
@@ -34,6 +38,40 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
         name, iin, bin = f"{mark} {actor.name}", _iin_of(session, actor.login), None
     person = certify(authority, name, iin=iin, bin=bin, valid_from=moment - timedelta(days=1))
     return signatures.attach(session, actor, subject, sign(asked.content, person, authority, moment), at=at)
+
+
+def sign_applications(session: Session, actor: Actor) -> int:
+    """Signs, as their applicants on the day of filing, all applications of a demonstration that nobody has signed; returns how many.
+
+    Written in one go: each is verified where it is relied on (`require_applicant_signed`) and whenever it is shown."""
+    require(actor, "make_demonstration")
+    _require_demonstration(session)
+    authority, mark = _authority(session), text_for("kk")("signatures.demonstration.mark")
+    trust, now = signatures.trusted(session).sha256, utc_now()
+    rows, entries = [], []
+    for row in session.rows("signatures/unsigned_applications"):
+        at = min(datetime.combine(row["filed_on"], SIGNING_HOUR), now)
+        name = f"{mark} {row['application']}"
+        person = certify(authority, name, bin=row["bin"], valid_from=at - timedelta(days=1))
+        cms = sign(row["document"].encode(), person, authority, at)
+        file, serial = hashlib.sha256(cms).hexdigest(), f"{person.certificate.serial_number:x}"
+        rows.append(
+            {"subject": row["application"], "content_sha256": row["document_sha256"], "cms": cms, "cms_sha256": file}
+            | {"name": name, "bin": row["bin"], "certificate_serial": serial, "issuer": person.certificate.issuer.rfc4514_string()}
+            | {"signed_at": at, "timestamped": False, "received_at": now, "received_by": actor.login}
+            | {"trust_sha256": trust, "demonstration": True}
+        )
+        recorded = {"cms_sha256": file, "content_sha256": row["document_sha256"], "signer": None, "certificate": serial}
+        entries.append(journal.Entry("sign", row["application"], payload={**recorded, "demonstration": True}))
+    if rows:
+        session.insert("signatures", pl.DataFrame(rows))
+        journal.append_many(session, actor, entries)
+    return len(rows)
+
+
+def _require_demonstration(session: Session) -> None:
+    if session.scalar("store/database_kind") != "demonstration":
+        raise UserError("signatures.demonstration.not_here")
 
 
 def _authority(session: Session) -> Authority:

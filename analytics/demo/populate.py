@@ -10,6 +10,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework import models, outcomes
+from analytics.casework.demonstration_signer import sign_applications
 from analytics.casework.filing import Filing, submit_many
 from analytics.casework.loading import load_snapshot
 from analytics.casework.verification import verify
@@ -86,6 +87,8 @@ def populate(
 def _assess(database: Database, actor: Actor, on: date, filled: Filled) -> None:
     """Past cases go to the end that their outcome names; of those in assessment now a few are led on, step by step (clauses 15-24)."""
     known = people()
+    with database.transaction() as session:
+        sign_applications(session, actor)
     filled.decided = decide_past(database, actor, known, known[HEAD])
     with database.read() as session:
         waiting = [row["application"] for row in session.rows("demo/in_assessment")]

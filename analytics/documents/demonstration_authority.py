@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
 from cryptography.x509.oid import NameOID
 
-# A made-up authority outlives what is tried out with it; a made-up person's key lasts a year, as real ones do.
+# A made-up authority was there before what is signed by it and outlives it; a made-up person's key lasts a year, as real ones do.
 AUTHORITY_DAYS = 3650
 PERSON_DAYS = 365
 
@@ -38,11 +38,11 @@ class Authority:
 
 
 def make_authority(name: str, now: datetime) -> Authority:
-    """A new authority, in force from a day before `now` (UTC)."""
+    """A new authority, in force for ten years before and after `now` (UTC): made-up papers are dated back."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _short(name)), x509.NameAttribute(NameOID.COUNTRY_NAME, "KZ")])
     usage = _usage(key_cert_sign=True, crl_sign=True)
-    builder = _builder(subject, subject, key, now - timedelta(days=1), now + timedelta(days=AUTHORITY_DAYS))
+    builder = _builder(subject, subject, key, now - timedelta(days=AUTHORITY_DAYS), now + timedelta(days=AUTHORITY_DAYS))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True).add_extension(usage, critical=True)
     return Authority(builder.sign(key, hashes.SHA256()), key)
 
@@ -74,18 +74,36 @@ def certify(
 
 def sign(content: bytes, person: Authority, issuer: Authority, at: datetime) -> bytes:
     """A detached CMS signature (DER) of a person over bytes, made at a moment (UTC)."""
-    from asn1crypto import keys
+    from asn1crypto import cms
     from asn1crypto import x509 as asn1
-    from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes, SimpleSigner
-    from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register(asn1.Certificate.load(issuer.der()[0]))
-    certificate, key = person.der()
-    signer = SimpleSigner(asn1.Certificate.load(certificate), keys.PrivateKeyInfo.load(key), store)
-    attributes = PdfCMSSignedAttributes(signing_time=at.replace(tzinfo=UTC))
-    made = asyncio.run(signer.async_sign_general_data(content, "sha256", detached=True, signed_attr_settings=attributes))
-    return bytes(made.dump())
+    certificate, above = (asn1.Certificate.load(one.certificate.public_bytes(Encoding.DER)) for one in (person, issuer))
+    attributes = cms.CMSAttributes(
+        [
+            cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
+            cms.CMSAttribute({"type": "signing_time", "values": [cms.Time({"utc_time": at.replace(tzinfo=UTC, microsecond=0)})]}),
+            cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(content).digest()]}),
+        ]
+    )
+    algorithm = {"algorithm": "sha256"}
+    signer = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": {"issuer_and_serial_number": {"issuer": certificate.issuer, "serial_number": certificate.serial_number}},
+            "digest_algorithm": algorithm,
+            "signed_attrs": attributes,
+            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+            "signature": person.key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256())),
+        }
+    )
+    signed = {
+        "version": "v1",
+        "digest_algorithms": [algorithm],
+        "encap_content_info": {"content_type": "data"},
+        "certificates": [certificate, above],
+        "signer_infos": [signer],
+    }
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)}).dump())
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.parts.acting import act
 from pages.parts.facts import facts
 from pages.parts.opened import today
+from pages.parts.states import note
 
 
 def decision_section(t: Text, database: Database, actor: Actor, found: Assessment, *, open_to: bool) -> None:
@@ -59,6 +60,10 @@ def _taken(t: Text, found: Assessment) -> list[tuple[str, object]]:
 def _decide(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
     protocol = found.protocol
     assert protocol
+    if protocol.positive and found.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+        note(t("commission_page.inclusion_waits", left=left), kind="warn")
+        return
     with st.form("decide"):
         added: dict[str, str] = {}
         if protocol.negative:

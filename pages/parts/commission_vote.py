@@ -140,7 +140,10 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names))
         )
-    elif st.button(t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"):
+    elif standing.positive and found.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left)))
+    if not standing.unsigned and st.button(t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"):
         act(protocol.record, database, actor, found.application, expected_version=found.case["version"], today=today())
     with st.expander(t("commission_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
         reason = st.text_area(t("commission_page.reason"), key="cancel_reason")

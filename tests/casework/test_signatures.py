@@ -8,14 +8,28 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from commission_world import APPLICATION, SECRETARY, STRANGER, A, B, conclude_all, copy_of, draw_up, make_template, take_up, vote_all
+from commission_world import (
+    APPLICATION,
+    SECRETARY,
+    STRANGER,
+    VOTERS,
+    A,
+    B,
+    conclude_all,
+    copy_of,
+    draw_up,
+    make_template,
+    take_up,
+    version,
+    vote_all,
+)
 
 sys.path.append(str(Path(__file__).parent.parent / "documents"))
 from signing_world import BIN, IIN_A, IIN_B, authority, believed, person, revoke
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework import signatures
-from analytics.casework.demonstration_signer import sign_demo
+from analytics.casework import assessment, decision, protocol, signatures
+from analytics.casework.demonstration_signer import sign_applications, sign_demo
 from analytics.documents.demonstration_authority import sign
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
@@ -207,3 +221,26 @@ def test_the_demonstrations_signer_is_for_demonstrations(database: Database, pro
         session.execute("UPDATE properties SET value = 'ordinary' WHERE name = 'kind'")
     with database.read() as session, pytest.raises(UserError, match="lacks 1 good signature"):
         signatures.require_signed(session, protocol_no, ["a"])
+
+
+def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_not_signed(
+    drawn_up: tuple[Path, str], tmp_path: Path, trust: Path
+) -> None:
+    """Everybody in the commission has signed, the head presses: refused until the applicant's file is there, and then included."""
+    head = Actor("head", "Head", "head")
+    with copy_of(drawn_up[0], tmp_path) as database:
+        with database.transaction() as session:
+            session.insert_row("properties", name="kind", value="demonstration")
+        for voter in VOTERS:
+            sign_demo(database, voter, drawn_up[1])
+        protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=NOW.date())
+        found = assessment.read_assessment(database, SECRETARY, APPLICATION, NOW.date())
+        assert [key for key, _ in found.left_before_inclusion] == ["commission.left.applicant_signature"]
+        given = {"expected_version": version(database), "on": NOW.date()}
+        with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
+            decision.decide(database, head, APPLICATION, **given)
+        with database.transaction() as session:
+            assert sign_applications(session, CONSOLE) == 1
+            assert sign_applications(session, CONSOLE) == 0
+        done = decision.decide(database, head, APPLICATION, **given)
+        assert done.registration_no == APPLICATION
