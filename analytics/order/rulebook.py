@@ -1,0 +1,163 @@
+"""The rulebook of nonconformities (clauses 27 and 28, D6, D7, D16): what each criterion must at least be, of whom, since when.
+
+A document of dated data, in TOML; this module reads it and judges with it. A figure that is not due, that no source tells or that does not
+apply is never a nonconformity (D8, D12, D13); a due report that was not filed is one where a rule asks for it to be filed."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from analytics.order import judging
+from analytics.order.criteria import PART
+from analytics.text.errors import UserError
+
+LONGEST = 200_000  # characters of a document: it is read whole
+BAND = "band"
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+Prefix = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d{1,2}(\.\d)?)?$")]
+Severity = Literal["severe", "ordinary"]
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Said(_Declared):
+    """A text of the document in the languages of the workbench: it must read the same in years, whatever becomes of the catalogues."""
+
+    kk: str = Field(min_length=3, max_length=1000)
+    ru: str = Field(min_length=3, max_length=1000)
+    en: str = Field(min_length=3, max_length=1000)
+
+
+class Applies(_Declared):
+    """To whom a rule applies; where something that it asks about is not known, it does not (D8).
+
+    `headcount_from`, `headcount_below`: average persons. `new_production_months`: not within so many months of commissioning (clause 11).
+    `tenant` false: not to those without land and property of their own (D16). `simplified` false: not under the simplified regime."""
+
+    oked: list[Prefix] = Field(default=[], max_length=200)
+    oked_except: list[Prefix] = Field(default=[], max_length=200)
+    headcount_from: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    headcount_below: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    new_production_months: int = Field(default=0, ge=0, le=120)
+    tenant: bool = True
+    simplified: bool = True
+
+
+class Rule(_Declared):
+    """One rule: a part's floor, its ceiling, or the states that it must be in (`states`, of value, zero and missing).
+
+    `per_month`: the bound is for a month and grows with the months that the figure covers."""
+
+    name: Word
+    criterion: int = Field(ge=1, le=26)
+    part: str
+    required: Literal["floor", "ceiling", "state"]
+    bound: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    per_month: bool = False
+    states: list[Literal["value", "zero", "missing"]] = Field(default=[], max_length=3)
+    severity: Severity
+    reference: Said
+    applies: Applies = Applies()
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        part = PART.get(self.part)
+        if part is None or part.criterion != self.criterion:
+            raise ValueError("part")
+        if (self.bound is None) is (self.required != "state"):
+            raise ValueError("bound")
+        if bool(self.states) is not (self.required == "state"):
+            raise ValueError("states")
+        if self.per_month and not (part.flow and self.required != "state"):
+            raise ValueError("per_month")
+        if self.name == BAND:
+            raise ValueError("name")
+        return self
+
+
+class Runs(_Declared):
+    """D7: in how many runs one after another the same criterion is nonconforming before exclusion follows (28), from a day on."""
+
+    since: date
+    runs: Literal[2, 3]
+    reference: Said
+
+
+class Band(_Declared):
+    """A low indicator is always a nonconformity (D6), with the criteria that caused it."""
+
+    severity: Severity
+    reference: Said
+
+
+class Rulebook(_Declared):
+    """A version of the rulebook. `since`: from when it is meant to be in force; `example`: shipped, for the ministry to approve or replace;
+    `near`: a figure within this share of its bound is near the edge."""
+
+    version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$")
+    since: date
+    example: bool = False
+    approved: Said
+    near: float = Field(ge=0, le=1, allow_inf_nan=False)
+    consecutive_runs: list[Runs] = Field(min_length=1, max_length=50)
+    band: Band
+    rules: list[Rule] = Field(max_length=300)
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        if len({rule.name for rule in self.rules}) != len(self.rules):
+            raise ValueError("rules")
+        return self
+
+    def runs_on(self, day: date) -> int:
+        """The reading of "again not removed" in force on a day (D7); before the first entry, that one."""
+        entries = sorted(self.consecutive_runs, key=lambda entry: entry.since)
+        in_force = [entry for entry in entries if entry.since <= day] or entries[:1]
+        return in_force[-1].runs
+
+    def judge(self, parts: pl.DataFrame, producers: pl.DataFrame) -> pl.DataFrame:
+        """The rules that are not met (judging.SCHEMA); `parts` and `producers` as judging.Figures. The band is judged by who scores."""
+        return judging.judge(self, judging.Figures(parts, producers))
+
+    def rule(self, name: str) -> Rule:
+        return next(rule for rule in self.rules if rule.name == name)
+
+
+def read_rulebook(text: str) -> Rulebook:
+    """A rulebook from its TOML document. Raises UserError that names the place of the first mistake."""
+    if len(text) > LONGEST:
+        raise UserError("rulebook.too_long", n=len(text), most=LONGEST)
+    try:
+        found = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UserError("rulebook.not_toml", reason=str(error)[:200]) from error
+    try:
+        return Rulebook.model_validate(found)
+    except ValidationError as error:
+        raise _mistake(error.errors(include_url=False, include_context=False)[0], found) from error
+
+
+def _mistake(error: Any, document: dict[str, Any]) -> UserError:
+    """The first mistake in words: where it stands, and what is wrong about it."""
+    steps: list[str] = []
+    here: Any = document
+    for step in error["loc"]:
+        here = here[step] if isinstance(here, dict | list) and (isinstance(step, int) or step in here) else None
+        named = here.get("name") if isinstance(step, int) and isinstance(here, dict) else None
+        steps.append(str(named)[:60] if named else str(step + 1 if isinstance(step, int) else step)[:60])
+    place = " → ".join(steps)
+    if error["type"] == "extra_forbidden":
+        return UserError("rulebook.unknown_field", place=place)
+    if error["type"] == "missing":
+        return UserError("rulebook.missing_field", place=place)
+    if error["type"] == "value_error":
+        wrong = str(error["msg"]).removeprefix("Value error, ")
+        return UserError(f"rulebook.wrong.{wrong}", place=place)
+    return UserError("rulebook.bad_value", place=place, value=str(error["input"])[:60])
