@@ -43,20 +43,23 @@ class Replayed:
 def replay(database: Database, actor: Actor, applications: Sequence[str] | None = None) -> list[Replayed]:
     """Computes the recorded verifications of the applications named, or all, again. Changes nothing."""
     require(actor, "replay")
-    asked = list(applications) if applications is not None else None
+    with database.read() as session:
+        return replayed(session, session.rows("verification/recorded", applications=list(applications) if applications is not None else None))
+
+
+def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
+    """Computes recorded verifications, given by their rows (verification/recorded.sql), again. Changes nothing."""
     known: dict[str, Model] = {}
     found = []
-    with database.read() as session:
-        rows = session.rows("verification/recorded", applications=asked)
-        derived = _derived_again(session, rows)
-        for row in rows:
-            version = row["model_version"]
-            if version not in known:
-                known[version] = models.version(session, version)
-            parts = _frozen_parts(session, row)
-            again = derived[_knowledge(row)][row["bin"]]
-            differences = _snapshots(parts, again)
-            found.append(Replayed(row["verification_id"], row["application"], version, _frozen(known[version], row, parts), differences))
+    derived = _derived_again(session, rows)
+    for row in rows:
+        version = row["model_version"]
+        if version not in known:
+            known[version] = models.version(session, version)
+        parts = _frozen_parts(session, row)
+        again = derived[_knowledge(row)][row["bin"]]
+        differences = _snapshots(parts, again)
+        found.append(Replayed(row["verification_id"], row["application"], version, _frozen(known[version], row, parts), differences))
     return found
 
 
