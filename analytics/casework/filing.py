@@ -15,13 +15,13 @@ from analytics.casework.cases import open_case
 from analytics.order.application import Application, sha256_of
 from analytics.order.application_check import JudgeCode, blocking, by_format, check, together
 from analytics.order.application_problems import Problem, error, warning
-from analytics.order.in_country_value import localisation_of, share_of
+from analytics.order.in_country_value import cost_in_tenge, localisation_of, share_of
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.operations import lists
 from analytics.text import Text, UserError
 
-# Columns of the two tables that filing writes.
+# Columns of the three tables that filing writes.
 APPLICATIONS: Mapping[str, Any] = {
     **dict.fromkeys(("application", "bin", "name", "oked", "kato"), pl.String),
     **{"filed_on": pl.Date, "received_at": pl.Datetime("us"), "filed_by": pl.String},
@@ -33,6 +33,7 @@ GOODS: Mapping[str, Any] = {
     **dict.fromkeys(("name", "tnved", "kpved", "enstru", "agsk3", "unit"), pl.String),
     **{"capacity_per_year": pl.Decimal(18, 4), "in_country_value": pl.Decimal(9, 4), "localisation": pl.Decimal(9, 4)},
 }
+MATERIALS: Mapping[str, Any] = {"application": pl.String, "good_no": pl.Int32, "country": pl.String, "cost": pl.Decimal(28, 8)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +166,13 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
 
 
 def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str]) -> None:
-    """Stores the documents whole, and the goods with their shares as computed on the day of filing."""
+    """Stores the documents whole, the goods with their shares as computed on the day of filing, and the cost of materials by country."""
     received_at = utc_now()
     in_force = lists(session)
     made_up = session.rows("store/database_kind") == [{"value": "demonstration"}]
     heads: list[dict[str, Any]] = []
     goods: list[dict[str, Any]] = []
+    materials: list[dict[str, Any]] = []
     for filing, number, document in zip(filings, numbers, documents, strict=True):
         given = filing.application
         head = {name: getattr(given, name) for name in ("bin", "name", "oked", "commissioned_on")}
@@ -180,6 +182,9 @@ def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Se
         for good in given.goods:
             row = {name: getattr(good, name) for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")}
             shares = {"in_country_value": share_of(good), "localisation": localisation_of(good, filing.filed_on, in_force)}
-            goods.append({"application": number, "good_no": good.number} | row | shares)
+            key = {"application": number, "good_no": good.number}
+            goods.append(key | row | shares)
+            materials += [key | {"country": one.country, "cost": cost_in_tenge(one)} for one in good.materials]
     session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
     session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))
+    session.insert("declared_materials", pl.DataFrame(materials, schema=dict(MATERIALS)))

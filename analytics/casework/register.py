@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.register_reading import as_of, extract_data
 from analytics.casework.register_rows import (
+    DECLARED,
     FOREVER,
     GOOD,
     PRODUCER,
@@ -21,6 +23,7 @@ from analytics.casework.register_rows import (
     revise,
     standing_rows,
 )
+from analytics.order.adding_up import monthly_output
 from analytics.order.application import Application, Good
 from analytics.order.codes import is_bin, is_format
 from analytics.store.database import Session
@@ -92,7 +95,7 @@ def correct(
 ) -> int:
     """A technical correction, with its reason: counts from `on`, so the Register as of an earlier day stays as it was published.
 
-    `changes`: fields of PRODUCER (for every good of the entry) or of GOOD (then `row_no` says of which). Returns the change's number."""
+    `changes`: fields of PRODUCER (for every good of the entry), or of GOOD and DECLARED (then `row_no` says of which). Returns its number."""
     require(actor, "correct_register")
     return _change_fields(session, actor, registration_no, Change("corrected", on, CORRECTION, _worded(reason), basis), changes, row_no)
 
@@ -108,7 +111,7 @@ def update(
     row_no: int | None = None,
 ) -> int:
     """What the producer gave anew, quarterly where it changed (clause 26). As `correct`; `basis`: the update's number."""
-    require(actor, "correct_register")
+    require(actor, "note_update")
     return _change_fields(session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no)
 
 
@@ -204,7 +207,13 @@ def _place(filed: Application, good_no: int) -> dict[str, Any]:
 def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
     codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
     names = {"good_no": good.number, "product": good.name, "product_ru": good.name_ru, "capacity": good.capacity_per_year}
-    return {**codes, **names, "in_country_value": shares["in_country_value"], "localisation": shares["localisation"]}
+    declared = {"cost_price": good.cost_price, "output_per_month": _written(monthly_output(good))}
+    return {**codes, **names, **declared, "in_country_value": shares["in_country_value"], "localisation": shares["localisation"]}
+
+
+def _written(output: Decimal | None) -> Decimal | None:
+    """A mean to the four places that the Register keeps."""
+    return None if output is None else output.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def _include_goods(session: Session, actor: Actor, application: str, change: Change, goods: Sequence[int]) -> None:
@@ -221,7 +230,7 @@ def _include_goods(session: Session, actor: Actor, application: str, change: Cha
 def _change_fields(
     session: Session, actor: Actor, registration_no: str, change: Change, changes: Mapping[str, Any], row_no: int | None
 ) -> int:
-    known = _sound(_known(changes, PRODUCER if row_no is None else GOOD))
+    known = _sound(_known(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
     _in_force(session, registration_no, change.on)
     return revise(
         session,

@@ -26,6 +26,8 @@ GOOD = (
     *("product", "product_ru", "capacity", "unit", "capacity_text", "tnved", "kpved", "enstru", "agsk3"),
     *("in_country_value", "localisation", "localisation_text"),
 )
+# What the study weighs by (0022_study.sql): declared with the good, no column of Annex 1, never published.
+DECLARED = ("cost_price", "output_per_month")
 SEARCHED = ("registration_no", "bin", "name", "name_ru", "product", "product_ru", "oked", "tnved", "kpved", "enstru", "agsk3")
 CODES = ("oked", "kpved", "enstru", "agsk3")
 _SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
@@ -42,10 +44,12 @@ _FIGURES = {
     "capacity": pl.Decimal(18, 4),
     "in_country_value": pl.Decimal(9, 4),
     "localisation": pl.Decimal(9, 4),
+    "cost_price": pl.Decimal(18, 4),
+    "output_per_month": pl.Decimal(18, 4),
 }
 COLUMNS = (
     *("registration_no", "row_no", "change_no", "superseded_by", "ended_by", "valid_from", "valid_to", "good_no"),
-    *(*PRODUCER, *GOOD, "included_on", "search"),
+    *(*PRODUCER, *GOOD, *DECLARED, "included_on", "search"),
 )
 SCHEMA: dict[str, Any] = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
 

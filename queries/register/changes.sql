@@ -20,7 +20,7 @@ final AS (
             ELSE 'changed'
         END AS what,
         recorded.kind, recorded.effective_on, recorded.recorded_at, recorded.ground, made.* EXCLUDE (
-            change_no, newest, search, superseded_by, ended_by
+            change_no, newest, search, superseded_by, ended_by, cost_price, output_per_month
         ), register_entries.entry_no
     FROM recorded
     JOIN made ON made.change_no = recorded.change_no
