@@ -13,6 +13,7 @@ from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework import letters
 from analytics.casework.register_reading import as_of
+from analytics.casework.updates import quarter_key
 from analytics.documents.notice import Notice
 from analytics.order.quarters import next_quarter_due, safe_day, stated_day
 from analytics.order.terms import working_days_between
@@ -78,14 +79,15 @@ def _send(session: Session, actor: Actor, one: Wanted) -> bool:
 
 
 def _updates(session: Session, today: date) -> Iterator[Wanted]:
-    """To every producer of the Register before the day of clause 26."""
+    """To every producer of the Register before the day of clause 26, but for those who gave their update already."""
     quarter = next_quarter_due("26", today)
     due_on = stated_day("26", quarter)
     safe_on = safe_day(due_on)
     if not is_time("reminder_update", safe_on, due_on, today):
         return
     demonstration = session.scalar("store/database_kind") == "demonstration"
-    entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True)}
+    given = {row["registration_no"] for row in session.rows("updates/given_for", quarter=quarter_key(quarter))}
+    entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True) if row["registration_no"] not in given}
     for number, row in entries.items():
         notice = Notice(
             on=today,

@@ -12,8 +12,10 @@ from analytics.documents.application_lists import unit_code
 from analytics.documents.register_columns import joined, regions
 from analytics.documents.register_rules import rules
 from analytics.order.codes import is_bin, is_format
+from analytics.text import UserError
 
 LONGEST = 4000
+FIGURES = ("capacity", "in_country_value", "localisation")
 PLACES = Decimal("0.0001")
 BIN_LENGTH, TNVED_LENGTH = 12, 10
 LEAST_WHOLE_CODE = 10_000  # a shorter code that became a number may have lost the zeros after its dot
@@ -164,6 +166,19 @@ def answer(value: Any) -> bool:
     if found is None:
         raise BadValue("not_yes_no", value)
     return found
+
+
+def field_value(field: str, said: str) -> str | Decimal | None:
+    """A value as the Register holds it: empty is nothing, a figure is exact, with a decimal comma or point."""
+    if not said or field not in FIGURES:
+        return said or None
+    try:
+        figure = Decimal("".join(said.split()).replace(",", "."))
+    except InvalidOperation as error:
+        raise UserError("register.not_a_figure", value=said[:40]) from error
+    if not figure.is_finite():
+        raise UserError("register.not_a_figure", value=said[:40])
+    return figure
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import streamlit as st
@@ -13,12 +12,12 @@ from analytics.casework import register
 from analytics.casework.register_reading import Entry
 from analytics.casework.register_rows import GOOD, PRODUCER
 from analytics.documents.register_columns import named
+from analytics.documents.register_values import field_value
 from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.parts.acting import act
 from pages.parts.opened import today
 
-FIGURES = ("capacity", "in_country_value", "localisation")
 CORRECTION = "correction"
 COURT = ("court_corrected", "court_excluded", "court_reinstated")
 
@@ -61,7 +60,7 @@ def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
 def _do(
     database: Database, actor: Actor, number: str, chosen: str, fields: Mapping[str, str], row_no: int | None, reason: str, basis: str
 ) -> None:
-    changes = {name: _value(name, given) for name, given in fields.items()}
+    changes = {name: field_value(name, given) for name, given in fields.items()}
     with database.transaction() as session:
         if chosen == CORRECTION:
             register.correct(session, actor, number, on=today(), changes=changes, reason=reason, basis=basis or None, row_no=row_no)
@@ -72,13 +71,3 @@ def _do(
         register.execute_court_decision(
             session, actor, number, on=today(), basis=basis, reason=reason, act=deed, changes=changes, row_no=row_no
         )
-
-
-def _value(name: str, given: str) -> Any:
-    """Empty is nothing; a figure is exact, with a decimal comma or point."""
-    if not given or name not in FIGURES:
-        return given or None
-    try:
-        return Decimal(given.replace(" ", "").replace(",", "."))
-    except InvalidOperation as error:
-        raise UserError("register.not_a_figure", value=given[:40]) from error

@@ -1,0 +1,40 @@
+-- Question: which entries were brought up to date for a quarter, in time or late, and which were not? Grain: one row an entry, a page of
+-- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause 26.
+-- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word (in name, BIN or number; small letters); $limit, $offset.
+WITH updates AS (
+    SELECT registration_no, min(received_on) AS received_on, count(*) AS updates, sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
+    FROM producer_updates
+    WHERE quarter = $quarter
+    GROUP BY registration_no
+),
+entries AS (
+    SELECT registration_no, min(bin) AS bin, min(name) AS name, min(name_ru) AS name_ru, min(kato) AS kato
+    FROM register_rows
+    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+        AND (CAST($word AS VARCHAR) IS NULL OR contains(search, CAST($word AS VARCHAR)))
+    GROUP BY registration_no
+),
+judged AS (
+    SELECT
+        entries.*, register_entries.entry_no, updates.received_on, updates.changes,
+        CASE
+            WHEN updates.received_on IS NULL THEN 'none'
+            WHEN updates.received_on > CAST($due_on AS DATE) THEN 'late'
+            ELSE 'given'
+        END AS lane
+    FROM entries
+    JOIN register_entries ON register_entries.registration_no = entries.registration_no
+    LEFT JOIN updates ON updates.registration_no = entries.registration_no
+),
+asked AS (
+    SELECT * FROM judged WHERE lane = coalesce(CAST($lane AS VARCHAR), lane)
+),
+final AS (
+    SELECT asked.*, (SELECT count(*) FROM asked) AS total
+    FROM asked
+    ORDER BY entry_no
+    LIMIT $limit OFFSET $offset
+)
+SELECT *
+FROM final
+ORDER BY entry_no;
