@@ -43,8 +43,9 @@ class Replayed:
 def replay(database: Database, actor: Actor, applications: Sequence[str] | None = None) -> list[Replayed]:
     """Computes the recorded verifications of the applications named, or all, again. Changes nothing."""
     require(actor, "replay")
+    asked = list(applications) if applications is not None else None
     with database.read() as session:
-        return replayed(session, session.rows("verification/recorded", applications=list(applications) if applications is not None else None))
+        return replayed(session, session.rows("verification/recorded", applications=asked))
 
 
 def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
