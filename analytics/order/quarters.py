@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,9 @@ from functools import cache
 
 from analytics import DATA
 from analytics.order.calendar import Calendar, current
+
+
+CODE = re.compile(r"([0-9]{4})Q([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +25,19 @@ class Quarter:
     def __post_init__(self) -> None:
         if not 1 <= self.quarter <= 4:
             raise ValueError(f"a year has no quarter {self.quarter}")
+
+    @classmethod
+    def from_code(cls, code: str) -> Quarter:
+        """The quarter of "2026Q3". Raises ValueError where it is none."""
+        found = CODE.fullmatch(code)
+        if not found:
+            raise ValueError(f"not a quarter: {code}")
+        return cls(int(found[1]), int(found[2]))
+
+    @property
+    def code(self) -> str:
+        """As it is stored and typed: 2026Q3. In the order of time when sorted."""
+        return f"{self.year:04d}Q{self.quarter}"
 
     @property
     def last_day(self) -> date:

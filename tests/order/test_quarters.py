@@ -50,3 +50,14 @@ def test_a_saturday_stays_and_the_friday_before_is_safe() -> None:
 
 def test_after_new_year_the_safe_day_goes_back_over_the_holidays() -> None:
     assert safe_day(date(2027, 1, 2)) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("code", ["2026Q0", "2026Q5", "2026-Q3", "26Q3", "2026Q3 ", "", "٢٠٢٦Q3"])
+def test_what_is_no_quarter_is_refused(code):
+    with pytest.raises(ValueError, match="not a quarter"):
+        Quarter.from_code(code)
+
+
+def test_a_quarter_is_written_and_read_by_its_code():
+    assert Quarter(2026, 3).code == "2026Q3"
+    assert Quarter.from_code("2026Q3") == Quarter(2026, 3)
