@@ -95,7 +95,7 @@ def correct(
 ) -> int:
     """A technical correction, with its reason: counts from `on`, so the Register as of an earlier day stays as it was published.
 
-    `changes`: fields of PRODUCER (for every good of the entry), or of GOOD and DECLARED (then `row_no` says of which). Returns its number."""
+    `changes`: fields of PRODUCER (for all goods), or of GOOD and DECLARED (`row_no` says of which one). Returns the change's number."""
     require(actor, "correct_register")
     return _change_fields(session, actor, registration_no, Change("corrected", on, CORRECTION, _worded(reason), basis), changes, row_no)
 

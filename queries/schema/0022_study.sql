@@ -31,8 +31,8 @@ WHERE register_rows.registration_no = found.application AND register_rows.good_n
 INSERT INTO declared_materials
 SELECT
     application, good_no, material ->> '$.country',
-    CAST(material ->> '$.cost' AS DECIMAL(18, 6))
-    * CASE WHEN material ->> '$.currency' = 'KZT' THEN 1 ELSE CAST(material ->> '$.rate' AS DECIMAL(18, 6)) END
+    CAST(material ->> '$.cost' AS DECIMAL(26, 6))
+    * CASE WHEN material ->> '$.currency' = 'KZT' THEN CAST(1 AS DECIMAL(12, 6)) ELSE CAST(material ->> '$.rate' AS DECIMAL(12, 6)) END
 FROM declared
 CROSS JOIN unnest(CAST(good -> '$.materials' AS JSON[])) AS materials(material);
 

@@ -1,0 +1,61 @@
+-- Question: how is the figure spread in each group, each unit counted by its weight? Grain and columns: as study/spread. Reads units.
+-- A percentile is the smallest figure up to which at least that share of the group's weight lies. Sorting a million rows is what takes time, so
+-- weights are first summed by slices of the figure, and only the slice that holds the percentile is sorted: the result is exact.
+-- Parameters: $slices: slices to one (per cent, or a factor of e where $logarithmic).
+sliced AS (
+    SELECT *, CASE WHEN $logarithmic THEN floor(ln(greatest(value, 1)) * $slices) ELSE floor(value * $slices) END AS slice
+    FROM units
+),
+summed AS (
+    SELECT day, region, activity, slice, sum(weight) AS weight
+    FROM sliced
+    GROUP BY day, region, activity, slice
+),
+running AS (
+    SELECT
+        *, sum(weight) OVER (PARTITION BY day, region, activity ORDER BY slice) AS upto,
+        sum(weight) OVER (PARTITION BY day, region, activity) AS whole
+    FROM summed
+),
+wanted AS (
+    SELECT *
+    FROM (SELECT unnest([0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]) AS share) AS shares
+    JOIN running ON running.upto - running.weight < shares.share * running.whole AND running.upto >= shares.share * running.whole
+),
+opened AS (
+    SELECT
+        wanted.day, wanted.region, wanted.activity, wanted.share, wanted.whole, sliced.value,
+        wanted.upto - wanted.weight + sum(sliced.weight) OVER (
+            PARTITION BY wanted.day, wanted.region, wanted.activity, wanted.share ORDER BY sliced.value
+        ) AS upto
+    FROM wanted
+    JOIN sliced
+        ON sliced.day = wanted.day AND sliced.region IS NOT DISTINCT FROM wanted.region
+        AND sliced.activity IS NOT DISTINCT FROM wanted.activity AND sliced.slice = wanted.slice
+),
+found AS (
+    SELECT day, region, activity, share, min(value) AS value
+    FROM opened
+    WHERE upto >= share * whole * (1 - 1e-12)
+    GROUP BY day, region, activity, share
+),
+sizes AS (
+    SELECT day, region, activity, count(*) AS n, count(DISTINCT bin) AS producers
+    FROM units
+    GROUP BY day, region, activity
+),
+final AS (
+    SELECT
+        sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n, any_value(sizes.producers) AS producers,
+        max(found.value) FILTER (WHERE found.share = 0.05) AS p5, max(found.value) FILTER (WHERE found.share = 0.1) AS p10,
+        max(found.value) FILTER (WHERE found.share = 0.25) AS p25, max(found.value) FILTER (WHERE found.share = 0.5) AS p50,
+        max(found.value) FILTER (WHERE found.share = 0.75) AS p75, max(found.value) FILTER (WHERE found.share = 0.9) AS p90,
+        max(found.value) FILTER (WHERE found.share = 0.95) AS p95
+    FROM sizes
+    JOIN found
+        ON found.day = sizes.day AND found.region IS NOT DISTINCT FROM sizes.region AND found.activity IS NOT DISTINCT FROM sizes.activity
+    GROUP BY sizes.day, sizes.region, sizes.activity
+)
+SELECT *
+FROM final
+ORDER BY day, region, activity
