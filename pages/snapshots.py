@@ -10,6 +10,7 @@ from analytics.text import Text
 from pages.parts.opened import today
 from pages.parts.page import opened_page, page_head
 from pages.parts.place import chosen, remember
+from pages.parts.publishing import publishing_section
 from pages.parts.snapshots_classifiers import classifiers_view
 from pages.parts.snapshots_loaded import loaded_view
 from pages.parts.snapshots_refused import refused_view
@@ -42,6 +43,8 @@ def render(database: Database, actor: Actor, t: Text) -> None:
             upload_view(database, actor, t, day)
         case _:
             loaded_view(database, actor, t, day)
+            if may(actor, "action", "publish"):
+                publishing_section(database, actor, t)
 
 
 render(*opened_page("snapshots"))

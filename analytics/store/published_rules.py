@@ -1,0 +1,86 @@
+"""What of the database leaves in a published copy, and how: data/rules/publishing.toml and published_views.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+
+TREATMENTS = ("keep", "key", "names", "contacts", "figures", "told", "somebody")
+# What a column that may not be empty holds where its value does not leave.
+NOTHING = {"VARCHAR": "'—'", "BOOLEAN": "false", "DATE": "DATE '1900-01-01'", "TIMESTAMP": "TIMESTAMP '1900-01-01'"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the copy holds beyond the rest: names with the real numbers, contacts, tax figures."""
+
+    names: bool = False
+    contacts: bool = False
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it stands in the schema."""
+
+    name: str
+    type: str
+    nullable: bool
+
+
+@cache
+def leaving() -> dict[str, dict[str, Any]]:
+    """Table -> what of it leaves (data/rules/publishing.toml)."""
+    return dict(tomllib.loads((DATA / "rules" / "publishing.toml").read_text(encoding="utf-8"))["table"])
+
+
+@cache
+def views() -> dict[str, dict[str, Any]]:
+    """View -> its `comment` and the comments of its `columns` (data/rules/published_views.toml), in the order of the file."""
+    return dict(tomllib.loads((DATA / "rules" / "published_views.toml").read_text(encoding="utf-8"))["view"])
+
+
+def expression(column: Column, treatment: Mapping[str, str], asked: Asked) -> str | None:
+    """What is written into a column of the copy, as SQL over the source; None: nothing."""
+    name, kind = column.name, treatment.get(column.name)
+    shown = {"keep": True, "names": asked.names, "contacts": asked.contacts, "figures": asked.figures}
+    if kind and shown.get(kind):
+        return name
+    if kind == "key":
+        return name if asked.names else _pseudonym(name)
+    if kind == "somebody":
+        return f"CASE WHEN {name} IS NOT NULL THEN '—' END"
+    if kind == "told" and asked.figures:
+        number = "coalesce(application, bin)"
+        return name if asked.names else f"replace(replace({name}, {number}, {_pseudonym(number)}), bin, {_pseudonym('bin')})"
+    return None if column.nullable else NOTHING[column.type]
+
+
+def _pseudonym(name: str) -> str:
+    """16 digits of a keyed hash: the same for the same number in every copy of one database, not to be undone without the key."""
+    return f"left(sha256($key || '/' || {name} || '/' || $key), 16)"  # of no number: none
+
+
+def reference_page() -> str:
+    """docs/published.md: every view with its columns, as the copy itself says it."""
+    lines = [
+        "# The published copy, view by view",
+        "",
+        "`python -m analytics publish` makes it; its views lie in the schema `published`. The file says the same words itself",
+        "(`duckdb_views()`, `duckdb_columns()`). In its schema `main` lie the workbench's own tables with what of them leaves",
+        "(`data/rules/publishing.toml`), so that the functions of the workbench read a copy as they read the database:",
+        "`analytics.store.published.open_published(path)`.",
+        "",
+        "Without `--names` a copy has no names, and stable pseudonyms in place of numbers. It is not anonymous: codes of goods and",
+        "figures can tell who a producer is, since the Register itself is published. A copy is for service use.",
+        "",
+    ]
+    for name, said in views().items():
+        lines += [f"## {name}", "", said["comment"], "", "| column | what it is |", "|---|---|"]
+        lines += [f"| `{column}` | {comment} |" for column, comment in said["columns"].items()] + [""]
+    return "\n".join(lines)

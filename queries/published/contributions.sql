@@ -1,0 +1,16 @@
+-- What did each part contribute to the logit? Grain: one row a part of an explained verification; empty in a copy without tax figures. Clause 12.
+SELECT
+    explained.verification_id,
+    CAST(json_extract(explained.criterion, '$.criterion') AS INTEGER) AS criterion,
+    json_extract_string(explained.one, '$.part') AS part,
+    CAST(json_extract(explained.one, '$.contribution') AS DOUBLE) AS contribution,
+    CAST(json_extract(explained.one, '$.peers.n') AS INTEGER) AS peers,
+    CAST(json_extract(explained.one, '$.peers.median') AS DOUBLE) AS peers_median
+FROM (
+    SELECT found.verification_id, found.criterion, unnest(CAST(json_extract(found.criterion, '$.parts') AS JSON[])) AS one
+    FROM (
+        SELECT verification_id, unnest(CAST(json_extract(explanation, '$.criteria') AS JSON[])) AS criterion
+        FROM main.verifications
+        WHERE explanation IS NOT NULL
+    ) AS found
+) AS explained;

@@ -1,0 +1,2 @@
+-- What was done to the entries of the Register? Grain: one row a change. Clauses 24, 26, 30, 34.
+SELECT change_no, registration_no, kind, effective_on, ground, recorded_at FROM main.register_changes;
