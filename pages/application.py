@@ -13,6 +13,7 @@ from analytics.casework import commissions, verification
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.application_case import Case, chooser, read_case
+from pages.parts.application_earlier import earlier_section
 from pages.parts.application_head import actions, events, head, unverified
 from pages.parts.application_signature import signature_section
 from pages.parts.clickable import clickable
@@ -39,6 +40,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         chooser(database, actor, t, number)
         return
     head(t, case)
+    earlier_section(t, database, actor, case.row["bin"])
     if not may(actor, "action", "read_explanation"):
         unverified(t, case, database, actor)
         note(t("application_page.no_explanation"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")

@@ -15,7 +15,7 @@ from analytics.text import Text
 from pages.parts.clickable import clickable
 from pages.parts.clock import cells, left_words
 from pages.parts.navigating import open_page
-from pages.parts.queue_table import term_state, term_words
+from pages.parts.queue_table import AGAIN, term_state, term_words
 from pages.parts.regions import region_name
 from pages.parts.tags import band_tag, tag
 
@@ -79,7 +79,10 @@ def _row_card(t: Text, row: dict[str, Any], day: date) -> Markup:
         row["bin"],
         region_name(t, row["region"]),
         t(f"states.stage.{row['stage']}"),
-        band_tag(t, row["band"]) if row["band"] else "",
+        Markup("{} {}").format(
+            band_tag(t, row["band"]) if row["band"] else "",
+            tag(t("queue.excluded_before"), AGAIN, "outline") if row["excluded_before"] else "",
+        ),
     )
 
 

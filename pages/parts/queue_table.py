@@ -17,6 +17,7 @@ from pages.parts.tags import band_words
 
 ROW_HEIGHT = 36
 MOST_HEIGHT = 560
+AGAIN = "↻"  # applies again after an exclusion (clause 32)
 TERMS = ("over", "today", "stands", "runs", "closed")
 SIGNS = {"over": "▲ ", "today": "● ", "stands": "‖ ", "runs": "", "closed": ""}
 
@@ -48,7 +49,7 @@ def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
         {
             "term": [[term_words(t, term_state(row, day))] for row in rows],
             "application": [row["application"] for row in rows],
-            "name": [row["name"] for row in rows],
+            "name": [f"{AGAIN} {row['name']}" if row["excluded_before"] else row["name"] for row in rows],
             "region": [region_name(t, row["region"]) for row in rows],
             "stage": [t(f"states.stage.{row['stage']}") for row in rows],
             "used": [used_share(row) for row in rows],
@@ -93,6 +94,8 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
             "band": column.TextColumn(t("queue.band"), width=88),
         },
     )
+    if any(row["excluded_before"] for row in rows):
+        st.caption(f"{AGAIN} {t('queue.excluded_before')}")
     return _still_there(rows, event["selection"]["rows"])
 
 

@@ -1,4 +1,5 @@
 -- Question: which application first, and when does its term end? Grain: one row a case that is asked for, a page of them; total on every row.
+-- excluded_before: an entry of the applicant was excluded from the Register and not restored (clause 32).
 -- Order: open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones; then by number.
 -- Parameters (NULL: any): $search (part of name or number, beginning of BIN), $stage, $region (first two digits of KATO), $band, $official,
 -- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit, $offset. Clauses 13, 16, 21, 23, 24.
@@ -36,15 +37,21 @@ shown AS (
     ORDER BY closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
     LIMIT $limit OFFSET $offset
 ),
+excluded AS (
+    SELECT DISTINCT bin
+    FROM register_rows
+    WHERE ended_by IS NOT NULL AND superseded_by IS NULL
+),
 final AS (
     SELECT
         cases.application, applications.bin, applications.name, applications.oked, left(applications.kato, 2) AS region, applications.filed_on,
         applications.made_up, cases.stage, cases.version, cases.band, cases.official, cases.wanted, cases.clause, cases.term_from, cases.due_on,
-        cases.days_left, cases.closed_on, counted.total
+        cases.days_left, cases.closed_on, counted.total, excluded.bin IS NOT NULL AS excluded_before
     FROM shown
     JOIN cases ON cases.application = shown.application
     JOIN applications ON applications.application = shown.application
     CROSS JOIN counted
+    LEFT JOIN excluded ON excluded.bin = applications.bin
 )
 SELECT *
 FROM final
