@@ -12,7 +12,7 @@ from pages.parts.navigating import link_to
 from pages.parts.page import opened_page, page_head
 from pages.parts.register_act import act_section
 from pages.parts.register_check import check_section
-from pages.parts.register_entry import entry_head, entry_history, goods_table
+from pages.parts.register_entry import entry_head, entry_history, established_table, goods_table
 from pages.parts.register_extract import extract_section
 from pages.parts.register_files import register_downloads
 from pages.parts.register_filters import day_of
@@ -45,6 +45,7 @@ def entry_section(t: Text, database: Database, actor: Actor, number: str) -> Non
     with st.container(border=True):
         entry_head(t, entry)
         goods_table(t, entry)
+        established_table(t, entry)
         extract_section(t, database, actor, entry)
         entry_history(t, entry)
         application = entry.head["application"]

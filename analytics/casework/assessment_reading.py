@@ -106,4 +106,5 @@ def _protocol(session: Session, application: str) -> tuple[dict[str, Any], Proto
     (row,) = rows
     results = {found["good_no"]: found for found in session.rows("assessment/results", protocol_no=row["protocol_no"])}
     signed = signatures.signed_by(session, row["protocol_no"])
-    return row, Protocol(row["protocol_no"], row["drawn_up_on"], json.loads(row["document"]), results, signed, row["signed_on"])
+    figures = session.rows("assessment/established", protocol_no=row["protocol_no"])
+    return row, Protocol(row["protocol_no"], row["drawn_up_on"], json.loads(row["document"]), results, signed, row["signed_on"], figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -98,7 +98,8 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by good."""
+    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by good;
+    `established`: rows of established_values."""
 
     protocol_no: str
     drawn_up_on: date
@@ -106,6 +107,7 @@ class Protocol:
     results: Mapping[int, Mapping[str, Any]]
     signed: Mapping[str, datetime]
     signed_on: date | None
+    established: Sequence[Mapping[str, Any]] = ()
 
     @property
     def voted(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from analytics.casework import letters
 from analytics.casework.assessment_state import Assessment, Inspection, Protocol
 from analytics.documents.act import Act, Mark, Signer
 from analytics.documents.document import LANGUAGES
+from analytics.documents.figures import Figure
 from analytics.documents.protocol import Check, Decided, Quorum, Seat
 from analytics.documents.protocol import Protocol as ProtocolPaper
 from analytics.documents.remedy import remedy_on
@@ -74,11 +75,17 @@ def make_act(session: Session, actor: Actor, found: Assessment, inspection: Insp
 
 
 def make_protocol(
-    session: Session, actor: Actor, found: Assessment, document: Mapping[str, Any], results: Sequence[Mapping[str, Any]]
+    session: Session,
+    actor: Actor,
+    found: Assessment,
+    document: Mapping[str, Any],
+    results: Sequence[Mapping[str, Any]],
+    figures: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """The protocol of a sitting on `found.on`; returns the number of the one to be signed.
 
-    `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results."""
+    `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results; `figures`: of
+    established_values."""
     applicant, rules, inspection = applicant_of(session, found.application), found.commission.regulations, found.inspection
     sources = {"application": found.application, "case_version": found.case["version"], "regulation": rules.number}
     agenda = {language: text_for(language)("commission.agenda", name=applicant.enterprise[language]) for language in LANGUAGES}
@@ -97,7 +104,7 @@ def make_protocol(
         agenda=[agenda],
         act=(inspection.act_no, inspection.last_day) if inspection and inspection.act_no and inspection.last_day else None,
         checks={number: Check(_conclusion(check.conclusion), check.note) for number, check in found.checks.items()},
-        goods=[_decided(found, document, row, applicant.goods) for row in results],
+        goods=[_decided(found, document, row, applicant.goods, _figures(found, row["good_no"], figures)) for row in results],
         signers=_signers(found, document["voted"]),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
@@ -119,7 +126,8 @@ def make_reply(
         Refused(applicant.goods[number], [{language: protocol.results[number][f"reasons_{language}"] for language in LANGUAGES}])
         for number in protocol.negative
     ]
-    included = Included(registration_no, on, [applicant.goods[number] for number in protocol.positive]) if registration_no else None
+    taken = [_with_figures(applicant.goods[number], _figures(found, number, protocol.established)) for number in protocol.positive]
+    included = Included(registration_no, on, taken) if registration_no else None
     reply = Reply(
         on=on,
         made_up=applicant.made_up,
@@ -136,6 +144,14 @@ def make_reply(
         remedy=remedy.text,
     )
     return letters.issue(session, actor, reply, payload=remedy.record())
+
+
+def _with_figures(good: Words, figures: Sequence[Figure]) -> Words:
+    """A good's name, and after it what the Register has of it otherwise than declared."""
+    if not figures:
+        return good
+    said = {language: "; ".join(figure.sentence(text_for(language)) for figure in figures) for language in LANGUAGES}
+    return {language: text_for(language)("established.in_reply", good=good[language], figures=said[language]) for language in LANGUAGES}
 
 
 def _signers(found: Assessment, logins: Sequence[str]) -> list[Signer]:
@@ -169,9 +185,21 @@ def _conclusion(name: str) -> Words:
     return {language: text_for(language)(f"commission.conclusion.{name}") for language in LANGUAGES}
 
 
-def _decided(found: Assessment, document: Mapping[str, Any], row: Mapping[str, Any], goods: Mapping[int, Words]) -> Decided:
+def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]]) -> list[Figure]:
+    """What was established of one good, as the papers say it."""
+    unit = next(ballot.good["unit"] for ballot in found.ballots if ballot.good_no == number)
+    return [
+        Figure(row["field"], row["declared"], row["established"], unit, {language: row[f"ground_{language}"] for language in LANGUAGES})
+        for row in figures
+        if row["good_no"] == number
+    ]
+
+
+def _decided(
+    found: Assessment, document: Mapping[str, Any], row: Mapping[str, Any], goods: Mapping[int, Words], figures: Sequence[Figure]
+) -> Decided:
     number, positive = row["good_no"], row["result"] == "positive"
     votes = {found.name_of(login): vote for login, vote in document["votes"][str(number)].items()}
     opinions = {found.name_of(login): said for login, said in document["opinions"].get(str(number), {}).items()}
     reasons = [] if positive else [{language: row[f"reasons_{language}"] for language in LANGUAGES}]
-    return Decided(goods[number], votes, positive, row["casting_vote"], reasons, opinions)
+    return Decided(goods[number], votes, positive, row["casting_vote"], reasons, opinions, figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date
 from typing import Any
 
@@ -12,6 +12,7 @@ from analytics.casework import cases, papers, signatures
 from analytics.casework.assessment import at_version, note, require_seat, require_stage, require_vote, wanted
 from analytics.casework.assessment_reading import read
 from analytics.casework.assessment_state import Assessment, Ballot, Protocol
+from analytics.casework.established import Established, rows_of
 from analytics.casework.inspection import LeftToDo
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
@@ -47,11 +48,21 @@ def vote(database: Database, actor: Actor, application: str, votes: Mapping[int,
         note(session, actor, "vote", found, {"goods": sorted(votes), "on": on})
 
 
-def draw_up(database: Database, actor: Actor, application: str, *, expected_version: int, on: date, reasons: Reasons) -> str:
+def draw_up(
+    database: Database,
+    actor: Actor,
+    application: str,
+    *,
+    expected_version: int,
+    on: date,
+    reasons: Reasons,
+    established: Mapping[int, Established] | None = None,
+) -> str:
     """The secretary or chair draws the protocol up: result, votes and dissent by good; returns its number. The vote is closed with it.
 
-    `reasons`: for every good with a negative result, in Kazakh and Russian (clause 24: the applicant gets them).
-    Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason."""
+    `reasons`: for every good with a negative result, in Kazakh and Russian (clause 24: the applicant gets them). `established`: figures
+    of goods that the commission found to differ from what was declared; the Register takes them.
+    Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason or a figure that cannot be."""
     require(actor, "record_protocol")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)
@@ -62,8 +73,9 @@ def draw_up(database: Database, actor: Actor, application: str, *, expected_vers
         if found.left_before_protocol:
             raise LeftToDo(found, found.left_before_protocol)
         results = [_result(ballot, reasons.get(ballot.good_no, {})) for ballot in found.ballots]
+        figures = _established(found, results, established or {})
         document = _document(found)
-        number = papers.make_protocol(session, actor, found, document, results)
+        number = papers.make_protocol(session, actor, found, document, results, figures)
         session.insert_row(
             "protocols",
             application=application,
@@ -77,9 +89,28 @@ def draw_up(database: Database, actor: Actor, application: str, *, expected_vers
         )
         for row in results:
             session.insert_row("protocol_results", application=application, protocol_no=number, **row)
+        for row in figures:
+            session.insert_row("established_values", application=application, protocol_no=number, **row)
         outcome = {str(row["good_no"]): row["result"] for row in results}
-        note(session, actor, "draw_up_protocol", found, {"protocol": number, "results": outcome, "on": on})
+        note(session, actor, "draw_up_protocol", found, {"protocol": number, "results": outcome, "established": _named(figures), "on": on})
     return number
+
+
+def _established(found: Assessment, results: Sequence[Mapping[str, Any]], given: Mapping[int, Established]) -> list[dict[str, Any]]:
+    positive = {row["good_no"] for row in results if row["result"] == "positive"}
+    goods = {ballot.good_no: ballot.good for ballot in found.ballots}
+    unknown = set(given) - set(goods)
+    if unknown:
+        raise UserError("commission.no_good", application=found.application, good=min(unknown))
+    return [row for good, one in given.items() for row in rows_of(goods[good], one, positive=good in positive)]
+
+
+def _named(figures: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
+    """For the journal: good -> field -> figure."""
+    named: dict[str, dict[str, str]] = {}
+    for row in figures:
+        named.setdefault(str(row["good_no"]), {})[row["field"]] = str(row["established"])
+    return named
 
 
 def _result(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:

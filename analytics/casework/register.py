@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework import established
 from analytics.casework.register_reading import as_of, extract_data
 from analytics.casework.register_rows import (
     DECLARED,
@@ -173,7 +174,8 @@ def execute_court_decision(
 
 
 def rows_of_application(session: Session, application: str, goods: Sequence[int]) -> tuple[list[dict[str, Any]], bool]:
-    """Rows of Annex 1 for goods of an application as filed, in the application's order; and whether it is made up."""
+    """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that the commission established
+    where they differ (clauses 19, 24); and whether it is made up."""
     row = session.one("register/application", application=application)
     if row is None:
         raise UserError("cases.none", application=application)
@@ -189,9 +191,11 @@ def rows_of_application(session: Session, application: str, goods: Sequence[int]
         "name": row["name"],
         "oked_secondary": ", ".join(filed.oked_secondary) or None,
     }
-    chosen = set(goods)
+    chosen, found = set(goods), established.of_application(session, application)
     return [
-        {**producer, **_place(filed, number), **_good(by_number[number], shares[number])} for number in by_number if number in chosen
+        {**producer, **_place(filed, number), **_good(by_number[number], shares[number]), **found.get(number, {})}
+        for number in by_number
+        if number in chosen
     ], row["made_up"]
 
 

@@ -56,11 +56,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry on a day: its goods (of an excluded one as they were last), what was done to it, and whether it is in force."""
+    """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is in force, and which figures
+    the commission established otherwise than declared (queries/register/established.sql)."""
 
     head: Row
     rows: list[Row]
     changes: list[Row]
+    established: list[Row]
 
     @property
     def in_force(self) -> bool:
@@ -128,9 +130,10 @@ def entry(database: Database, actor: Actor, registration_no: str, day: date) -> 
         head = session.one("register/entry", registration_no=registration_no)
         rows = session.rows("register/rows_of_entry", registration_no=registration_no, day=day) if head else []
         changes = session.rows("register/changes_of_entry", registration_no=registration_no) if whole and rows else []
+        established = session.rows("register/established", application=registration_no) if whole and rows else []
     if head is None or not rows or not (whole or any(row["in_force"] for row in rows)):
         return None
-    return Entry(head, for_reader(actor, rows), changes)
+    return Entry(head, for_reader(actor, rows), changes, established)
 
 
 def last_change(database: Database) -> int:

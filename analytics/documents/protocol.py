@@ -9,6 +9,7 @@ from datetime import date
 from analytics.documents.act import Signer, sign_here
 from analytics.documents.blocks import Block, Column, Grounds, bulleted, facts, heading, numbered, paragraph, small, table
 from analytics.documents.document import NOTHING, Document, Said, said
+from analytics.documents.figures import Figure, figures_table
 from analytics.documents.refusal import applicant_facts
 from analytics.text import Text
 
@@ -52,6 +53,7 @@ class Decided:
     casting_vote: bool = False
     reasons: Sequence[Said] = ()
     opinions: Mapping[str, Said] | None = None
+    figures: Sequence[Figure] = ()
 
     def names(self, vote: str) -> list[str]:
         return [name for name, cast in self.votes.items() if cast == vote]
@@ -181,7 +183,11 @@ class Protocol(Document):
             for one in self.goods
             if one.reasons
         ]
-        return [*blocks, *([heading(t("documents.protocol.reasons")), numbered(reasons)] if reasons else [])]
+        return [
+            *blocks,
+            *([heading(t("documents.protocol.reasons")), numbered(reasons)] if reasons else []),
+            *figures_table(t, [(said(one.good, t), figure) for one in self.goods for figure in one.figures]),
+        ]
 
     def _signed(self, t: Text) -> list[Block]:
         return [sign_here(t, "documents.protocol.members", self.signers), small(t("documents.signed_apart"))]

@@ -13,6 +13,7 @@ from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.acting import act
+from pages.parts.commission_figures import ask_figures, figures_list
 from pages.parts.commission_signing import signatures_list, signing_section
 from pages.parts.opened import today
 from pages.parts.plain import plain
@@ -107,8 +108,10 @@ def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> No
         return
     with st.form("draw_up"):
         reasons: dict[int, dict[str, str]] = {}
+        established = {}
         for ballot in found.ballots:
             if ballot.count.positive:
+                established[ballot.good_no] = ask_figures(t, ballot.good)
                 continue
             reasons[ballot.good_no] = {
                 language: st.text_area(
@@ -118,7 +121,7 @@ def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> No
                 for language in protocol.REASON_LANGUAGES
             }
         if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
-            given = {"expected_version": found.case["version"], "on": today(), "reasons": reasons}
+            given = {"expected_version": found.case["version"], "on": today(), "reasons": reasons, "established": established}
             act(protocol.draw_up, database, actor, found.application, **given)
 
 
@@ -128,6 +131,7 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))))
+    st.html(figures_list(t, standing.established, {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}))
     if found.papers_elsewhere:
         note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
         return

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from analytics.casework.register_reading import Entry
 from analytics.documents.register_columns import capacity, joined, localisation, named, region, share, shown_share
 from analytics.text import Text
+from pages.parts.commission_figures import figures_list
 from pages.parts.facts import facts
 from pages.parts.register_table import ground_words, state_words
 from pages.parts.snapshots_html import own_html, table_html
@@ -59,6 +60,13 @@ def _good(t: Text, row: dict[str, Any]) -> Markup:
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         named(t, row, "product"), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )
+
+
+def established_table(t: Text, entry: Entry) -> None:
+    """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
+    if entry.established:
+        st.subheader(t("established.title"), anchor=False)
+        own_html(t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established}))
 
 
 def entry_history(t: Text, entry: Entry) -> None:

@@ -14,6 +14,7 @@ from analytics.documents.annex4 import Information, Listed
 from analytics.documents.document import Document
 from analytics.documents.extract import Extract, ExtractGood
 from analytics.documents.notice import Basis, Notice, forms
+from analytics.documents.figures import Figure
 from analytics.documents.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.reply import Included, Refused, Reply
 from analytics.order.quarters import Quarter
@@ -71,7 +72,16 @@ def protocol(**changes: Any) -> Protocol:
     ]
     votes = {MEMBERS[0].name: "for", MEMBERS[1].name: "for", MEMBERS[2].name: "against"}
     goods = [
-        Decided(PIPE, votes, True, opinions={MEMBERS[2].name: {"kk": "қуат расталмады", "ru": "мощность не подтверждена"}}),
+        Decided(
+            PIPE,
+            votes,
+            True,
+            opinions={MEMBERS[2].name: {"kk": "қуат расталмады", "ru": "мощность не подтверждена"}},
+            figures=[
+                Figure("capacity", Decimal(1000), Decimal("912.5"), None, {"kk": "Паспорт бойынша", "ru": "По паспорту"}),
+                Figure("localisation", None, Decimal(40), None, {"kk": "Тізім бойынша", "ru": "По перечню"}),
+            ],
+        ),
         Decided(
             FITTING,
             {MEMBERS[0].name: "against", MEMBERS[1].name: "for", MEMBERS[2].name: "abstain"},

@@ -1,0 +1,69 @@
+"""What the commission establishes of a good otherwise than declared (clauses 18, 19, 23): its protocol says it, the Register takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from analytics.store.database import Session
+from analytics.text import UserError
+
+# Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares them.
+FIELDS: Mapping[str, str] = {"capacity": "capacity_per_year", "in_country_value": "in_country_value", "localisation": "localisation"}
+LANGUAGES = ("kk", "ru")
+PLACES = Decimal("0.0001")
+LARGEST_CAPACITY = Decimal(10) ** 14
+
+
+@dataclass(frozen=True, slots=True)
+class Established:
+    """Figures as the secretary wrote them, by field (empty: as declared), and why they differ, by language."""
+
+    values: Mapping[str, str]
+    ground: Mapping[str, str]
+
+
+def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> list[dict[str, Any]]:
+    """Rows of established_values for one good: those that differ from what was declared.
+
+    Raises UserError for a figure that is none, one that cannot be, a ground that is missing, or a good that is refused anyway."""
+    rows = []
+    for field, column in FIELDS.items():
+        value = _figure(field, given.values.get(field, ""))
+        if value is not None and value != good[column]:
+            rows.append({"good_no": good["good_no"], "field": field, "declared": good[column], "established": value})
+    if not rows:
+        return []
+    if not positive:
+        raise UserError("established.refused", good=good["good_no"])
+    ground = {f"ground_{language}": given.ground.get(language, "").strip() for language in LANGUAGES}
+    if not all(ground.values()):
+        raise UserError("established.ground_wanted", good=good["good_no"])
+    return [{**row, **ground} for row in rows]
+
+
+def of_application(session: Session, application: str) -> dict[int, dict[str, Decimal]]:
+    """Good -> field -> the figure that counts for the Register (clause 24), by the protocol that stands."""
+    found: dict[int, dict[str, Decimal]] = {}
+    for row in session.rows("register/established", application=application):
+        found.setdefault(row["good_no"], {})[row["field"]] = row["established"]
+    return found
+
+
+def _figure(field: str, text: str) -> Decimal | None:
+    """71,5 or 71.5 or 1 200; nothing for an empty text. To the four places that the Register keeps."""
+    written = "".join(text.split()).replace(",", ".")
+    if not written:
+        return None
+    try:
+        value = Decimal(written)
+    except InvalidOperation as error:
+        raise UserError("established.not_a_figure", value=text) from error
+    share = field != "capacity"
+    if not value.is_finite() or value < 0 or value > (100 if share else LARGEST_CAPACITY) or (not share and not value):
+        raise UserError("established.cannot_be", value=text)
+    if value != value.quantize(PLACES):
+        raise UserError("established.four_places", value=text)
+    return value.quantize(PLACES)
