@@ -77,7 +77,7 @@ def narrowly(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
 
 
 def _collect(found: Iterator[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *(frame.select(SCHEMA).cast(SCHEMA) for frame in found)])  # type: ignore[arg-type]
+    return pl.concat([pl.DataFrame(schema=SCHEMA), *(frame.select(*SCHEMA).cast(SCHEMA) for frame in found)])  # type: ignore[arg-type]
 
 
 def _measured(rulebook: Rulebook, figures: Figures) -> Iterator[pl.DataFrame]:

@@ -1,0 +1,124 @@
+"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists in pages, one producer's history."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require, require_field
+from analytics.order.quarters import Quarter
+from analytics.store.database import Database
+
+LANES = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
+LOW = 0  # stands for a low indicator where a criterion is asked for
+
+Row = dict[str, Any]
+
+
+def runs(database: Database, actor: Actor) -> list[Row]:
+    """Every run, newest first: the columns of monitoring_runs, producers by outcome, `to_do` (of an interrupted run), `letters`."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/runs")
+
+
+def lanes(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> dict[str, int]:
+    """How many producers are in each of LANES; `previous`: the run before, which `changed` compares with."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/lanes", **_asked(quarter, previous))[0]
+
+
+def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[Row]:
+    """Producers that went from one outcome to another since the run before: `before` (None: new to monitoring), `after`, `producers`."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/moves", **_asked(quarter, previous))
+
+
+def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
+    """What became of those whom each run up to `last` told to remedy: removed, again, excluded, other, pending; oldest first."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/flows", last=last.code)
+
+
+def failing(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """By criterion (0: a low indicator), most failed first: producers for the `first_time`, `again`, in all."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/failing", quarter=quarter.code)
+
+
+def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """Producers by outcome and region (`code`: two digits of KATO)."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/by_region", quarter=quarter.code)
+
+
+def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """Producers by outcome and division of OKED (`code`: two digits)."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/by_activity", quarter=quarter.code)
+
+
+def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
+    """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many producers."""
+    require(actor, "read_monitoring")
+    found = database.rows("monitoring_reading/wanted", quarter=quarter.code)
+    return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in found]
+
+
+def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> Row:
+    """Software producers in the Register on `day`, and notifications about them in the quarter that follows (29, 31): monitored elsewhere."""
+    require(actor, "read_monitoring")
+    following = quarter.following
+    return database.rows("monitoring_reading/software", day=day, **{"from": following.first_day, "to": following.last_day})[0]
+
+
+def results(
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    *,
+    limit: int,
+    offset: int = 0,
+    previous: Quarter | None = None,
+    lane: str | None = None,
+    region: str | None = None,
+    activity: str | None = None,
+    criterion: int | None = None,
+    search: str | None = None,
+) -> tuple[list[Row], int]:
+    """A page of a run's producers, excluded ones first, and how many are asked for in all; columns of queries/monitoring_reading/results.sql."""
+    require(actor, "read_monitoring")
+    asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
+    asked["search"] = search.strip().casefold() or None if search else None
+    rows = database.rows("monitoring_reading/results", **_asked(quarter, previous), **asked, limit=limit, offset=offset)
+    found = [row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")} for row in rows]
+    return found, rows[0]["total"] if rows else 0
+
+
+def history(database: Database, actor: Actor, bin: str) -> list[Row]:
+    """How a producer fared run by run, newest first, with versions of model and rulebook; no figures."""
+    require(actor, "read_monitoring")
+    found = database.rows("monitoring_reading/history", bin=bin)
+    return [row | {"wanted": json.loads(row["wanted"] or "[]")} for row in found]
+
+
+def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
+    """The letters that runs sent to a producer, oldest first, and how far each has come (UTC): made, queued, handed over, taken."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring_reading/letters", bin=bin)
+
+
+def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
+    """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity (clause 17)."""
+    require_field(actor, "tax_figures")
+    return database.rows("monitoring_reading/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
+
+
+def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
+    """Rules that a producer met only just in a run, with the figures (clause 17)."""
+    require_field(actor, "tax_figures")
+    return database.rows("monitoring_reading/near", bin=bin, quarter=quarter.code)
+
+
+def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
+    return {"quarter": quarter.code, "previous": previous.code if previous else None}

@@ -1,0 +1,176 @@
+"""The verification step of a run (clause 25, D5-D8, D12): every producer's figures, score, nonconformities, outcome. It writes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
+from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly
+from analytics.order.quarters import Quarter
+from analytics.order.repetition import Outcome, counted, outcomes
+from analytics.order.rulebook import BAND, Rulebook
+from analytics.scoring.explanation import Context
+from analytics.scoring.explanation import explain as explain_parts
+from analytics.scoring.model import Model, probability_of
+from analytics.scoring.peers import Population, headcounts, peers_for
+from analytics.scoring.score import Band, contributions, score
+from analytics.scoring.wide import in_order
+from analytics.store import criteria
+from analytics.store.database import Session
+
+ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "reference_date": pl.Date}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run rests on: R is the quarter's last day (D5); K and L what was known; model (D10) and rulebook (D6); the number of
+    runs one after another (D7); the run before."""
+
+    quarter: Quarter
+    on: date
+    known_on: date
+    last_load_id: int
+    lag: dict[str, int]
+    model: Model
+    rulebook: Rulebook
+    consecutive_runs: int
+    before: dict[str, Any] | None
+
+    @property
+    def name(self) -> str:
+        return self.quarter.code
+
+    @property
+    def reference_date(self) -> date:
+        return self.quarter.last_day
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order,
+    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met."""
+
+    producers: pl.DataFrame
+    parts: pl.DataFrame
+    scored: pl.DataFrame
+    results: pl.DataFrame
+    findings: pl.DataFrame
+    near: pl.DataFrame
+    explanations: dict[str, str]
+
+
+def find(session: Session, plan: Plan) -> Found:
+    """Works out a run over all producers of the Register (clause 25)."""
+    entries = session.frame("monitoring/producers", day=plan.on)
+    producers = by_bin(entries)
+    peers = session.frame("verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id)
+    bins = sorted({*producers["bin"], *peers["bin"]})
+    derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
+    parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
+    scored = score(plan.model, parts)
+    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
+    figures = Figures(parts, about(producers, plan.reference_date))
+    found = pl.concat([judge(plan.rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64)), causes(plan, parts, scored)])
+    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
+    results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
+    told = results.filter(pl.col("outcome").is_in([Outcome.NOTICED.value, Outcome.EXCLUDED.value]))["bin"]
+    population = Population(derived.filter(pl.col("bin").is_in(peers["bin"].implode())), peers, plan.model.peers) if peers.height else None
+    explained = dict(explain_each(plan.model, plan.reference_date, plan.known_on, parts, producers, population, told))
+    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), explained)
+
+
+def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
+    """Producers from their entries, a row a BIN: as the first entry has them; new production where any entry's application says so (11)."""
+    first = [pl.col(name).first() for name in ("name", "kato", "oked", "registration_no")]
+    return entries.group_by("bin").agg(*first, pl.col("new_production").any(), pl.col("commissioned_on").max()).sort("bin")
+
+
+def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
+    """What a rulebook asks about producers besides their figures (judging.Figures)."""
+    return producers.with_columns(reference_date=pl.lit(reference_date)).select(*ABOUT).cast(ABOUT)  # type: ignore[arg-type]
+
+
+def causes(plan: Plan, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
+    """The rule of a low indicator (D6): the criteria that lowered it most, as the refusal's main reasons are chosen (clause 14)."""
+    schema = SCHEMA | {"contribution": pl.Float64}
+    low = scored.filter(pl.col("band") == Band.LOW.value)
+    if not low.height:
+        return pl.DataFrame(schema=schema)
+    own = parts.filter(pl.col("bin").is_in(low["bin"].implode()))
+    by_part = contributions(plan.model, own)
+    sums = np.zeros((low.height, len(CRITERIA)))
+    for part in PARTS:
+        sums[:, part.criterion - 1] += by_part[part.name].to_numpy()
+    order = np.argsort(sums, axis=1, kind="stable")[:, : plan.model.reasons["most"]]
+    chosen = np.take_along_axis(sums, order, axis=1)
+    counts = (chosen <= -plan.model.reasons["nothing"]).sum(axis=1).clip(min=1)  # a low indicator always has a cause that is named
+    rows = np.repeat(np.arange(low.height), counts)
+    places = np.concatenate([np.arange(count) for count in counts.tolist()])
+    criterion = order[rows, places] + 1
+    source = {number: parts_of(number)[0].source for number in CRITERIA}
+    return pl.DataFrame(
+        {
+            "bin": low["bin"].gather(rows),
+            "rule": BAND,
+            "criterion": criterion,
+            "part": None,
+            "value": low["probability"].gather(rows),
+            "state": KNOWN[0],
+            "required": "floor",
+            "bound": probability_of(plan.model.cutoffs.low_below),
+            "severity": plan.rulebook.band.severity,
+            "source": [source[number] for number in criterion.tolist()],
+            "contribution": chosen[rows, places],
+        },
+        schema=schema,
+        strict=False,
+    )
+
+
+def explain_each(
+    model: Model,
+    reference_date: date,
+    known_on: date,
+    parts: pl.DataFrame,
+    producers: pl.DataFrame,
+    population: Population | None,
+    bins: pl.Series,
+) -> Iterator[tuple[str, str]]:
+    """The whole explanation of each of these BINs as JSON. A producer is compared with its group as a whole, itself included."""
+    chosen = parts.filter(pl.col("bin").is_in(bins.implode()))
+    frames = chosen.partition_by("bin", as_dict=True, maintain_order=True)
+    staff = headcounts(chosen, model.peers)
+    rows = producers.filter(pl.col("bin").is_in(bins.implode())).iter_rows(named=True)
+    for row in rows:
+        peers = peers_for(population, row["oked"], staff.get(row["bin"])) if population is not None else {}
+        context = Context(row["registration_no"], row["bin"], reference_date, known_on, row["new_production"], row["commissioned_on"])
+        found = explain_parts(model, frames[(row["bin"],)], peers, context, "kk")
+        yield row["bin"], json.dumps(found, ensure_ascii=False, sort_keys=True)
+
+
+def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:
+    """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told of nothing, and one that was
+    excluded begins anew."""
+    schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
+    if plan.before is None:
+        return pl.DataFrame(schema=schema)
+    told = session.frame("monitoring/standing", quarter=plan.before["quarter"])
+    joined = told.join(entries.select("registration_no", "bin"), on="registration_no")
+    return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
+
+
+def _wanted(parts: pl.DataFrame, incomplete: pl.Series) -> pl.DataFrame:
+    """Of the incomplete ones, the kinds of snapshot that would tell (D12), as JSON."""
+    source = {part.name: part.source for part in PART.values()}
+    untold = parts.filter(pl.col("bin").is_in(incomplete.implode()) & (pl.col("state") == "no_data"))
+    kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
+    listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
+    wanted = [json.dumps(row) for row in listed["kind"].to_list()]
+    return pl.DataFrame({"bin": listed["bin"], "wanted": wanted}, schema={"bin": pl.String, "wanted": pl.String})

@@ -1,0 +1,63 @@
+"""`monitor`: the quarterly run over the Register (clauses 25-28)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from analytics.access.rights import CONSOLE
+from analytics.casework import monitoring
+from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.order.quarters import Quarter, stated_day
+from analytics.store.database import Database
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+
+def register(app: typer.Typer) -> None:
+    app.command("monitor", help=t("monitoring.help.monitor"))(monitor)
+
+
+def monitor(
+    quarter: Annotated[str, typer.Option("--quarter", help=t("monitoring.help.quarter"))],
+    on: Annotated[str | None, typer.Option("--on", help=t("monitoring.help.on"))] = None,
+    known_on: Annotated[str | None, typer.Option("--known-on", help=t("monitoring.help.known_on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    asked = _quarter(quarter)
+    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    known = parse_date(known_on) if known_on else None
+    with opened(db) as database:
+        done = _with_bar(database, asked, day, known)
+    if as_json:
+        print_json(asdict(done))
+        return
+    if done.already:
+        print(t("monitoring.already", quarter=done.quarter, run_on=done.run_on))
+    if done.resumed:
+        print(t("monitoring.resumed", run_on=done.run_on))
+    values = {name: getattr(done, name) for name in ("quarter", "producers", "letters", "rulebook", "model")}
+    print(t("monitoring.done", **values))
+    for outcome, count in done.outcomes.items():
+        print(t("monitoring.line", outcome=t(f"monitoring.outcome.{outcome}"), n=t.number(count)))
+    if done.late:
+        print(t("monitoring.late", stated=stated_day("25", asked)))
+
+
+def _quarter(code: str) -> Quarter:
+    try:
+        return Quarter.from_code(code)
+    except ValueError as error:
+        raise UserError("monitoring.not_a_quarter", value=code) from error
+
+
+def _with_bar(database: Database, quarter: Quarter, day: date, known: date | None) -> monitoring.RunResult:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(t("monitoring.progress"), total=1.0)
+        return monitoring.run(database, CONSOLE, quarter, on=day, known_on=known, progress=lambda share: bar.update(task, completed=share))

@@ -1,0 +1,52 @@
+"""From nonconformities to what follows from them (clauses 27, 28, D7): told to remove them, or, not removed again, excluded."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import polars as pl
+
+
+class Outcome(StrEnum):
+    """What a run comes to of a producer. Incomplete: low on gaps of the sources (D12). Ceased: left before the run (30)."""
+
+    CONFORMING = "conforming"
+    NOTICED = "noticed"
+    EXCLUDED = "excluded"
+    INCOMPLETE = "incomplete"
+    CEASED = "ceased"
+
+
+def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str) -> pl.DataFrame:
+    """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous run told of (D7).
+
+    `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's notices said."""
+    last = before.group_by("bin", "criterion").agg(pl.col("runs").max().alias("last_runs"), pl.col("first_quarter").min().alias("since"))
+    return (
+        found.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
+        .with_columns(
+            runs=pl.col("last_runs").fill_null(0).cast(pl.Int32) + 1,
+            first_quarter=pl.col("since").fill_null(quarter),
+        )
+        .drop("last_runs", "since")
+    )
+
+
+def outcomes(bins: pl.Series, found: pl.DataFrame, incomplete: pl.Series, consecutive_runs: int) -> pl.DataFrame:
+    """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28), noticed where any fails (27)."""
+    most = found.group_by("bin").agg(pl.col("runs").max())
+    runs = pl.col("runs")
+    return (
+        pl.DataFrame({"bin": bins})
+        .join(most, on="bin", how="left", maintain_order="left")
+        .select(
+            "bin",
+            outcome=pl.when(pl.col("bin").is_in(incomplete.implode()))
+            .then(pl.lit(Outcome.INCOMPLETE.value))
+            .when(runs >= consecutive_runs)
+            .then(pl.lit(Outcome.EXCLUDED.value))
+            .when(runs.is_not_null())
+            .then(pl.lit(Outcome.NOTICED.value))
+            .otherwise(pl.lit(Outcome.CONFORMING.value)),
+        )
+    )

@@ -1,0 +1,17 @@
+-- Question: which entries of a producer does a run act on (clauses 27, 28)? As producers.sql, of one BIN. Grain: one row an entry.
+-- Parameters: day, bin.
+WITH standing AS (
+    SELECT registration_no, name, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
+    FROM register_rows
+    WHERE bin = $bin AND superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+),
+final AS (
+    SELECT e.entry_no, s.registration_no, s.name, e.application, e.made_up, coalesce(a.new_production, false) AS new_production
+    FROM standing AS s
+    JOIN register_entries AS e ON e.registration_no = s.registration_no
+    LEFT JOIN applications AS a ON a.application = e.application
+    WHERE s.place = 1 AND NOT EXISTS (
+        SELECT 1 FROM register_changes AS c WHERE c.registration_no = s.registration_no AND c.kind = 'included' AND c.ground = '8'
+    )
+)
+SELECT * FROM final ORDER BY entry_no;

@@ -1,0 +1,20 @@
+-- Question: whom does a run monitor (clause 25)? Entries of the Register in force on a day, without those that came on notification of the
+-- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of entries. Parameters: day.
+WITH standing AS (
+    SELECT registration_no, bin, name, kato, oked, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
+    FROM register_rows
+    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+),
+software AS (
+    SELECT registration_no FROM register_changes WHERE kind = 'included' AND ground = '8'
+),
+final AS (
+    SELECT
+        e.entry_no, s.registration_no, s.bin, s.name, s.kato, s.oked, e.application, e.made_up,
+        CASE WHEN a.new_production THEN a.commissioned_on END AS commissioned_on, coalesce(a.new_production, false) AS new_production
+    FROM standing AS s
+    JOIN register_entries AS e ON e.registration_no = s.registration_no
+    LEFT JOIN applications AS a ON a.application = e.application
+    WHERE s.place = 1 AND NOT EXISTS (SELECT 1 FROM software AS w WHERE w.registration_no = s.registration_no)
+)
+SELECT * FROM final ORDER BY entry_no;
