@@ -1,4 +1,4 @@
-"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists in pages, one producer's history."""
+"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists, a producer's history."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[lis
 
 
 def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> Row:
-    """Software producers in the Register on `day`, and notifications about them in the quarter that follows (29, 31): monitored elsewhere."""
+    """Software producers in the Register on `day`, and notifications on them in the quarter after: monitored elsewhere (29, 31)."""
     require(actor, "read_monitoring")
     following = quarter.following
     return database.rows("monitoring_reading/software", day=day, **{"from": following.first_day, "to": following.last_day})[0]
@@ -86,7 +86,7 @@ def results(
     criterion: int | None = None,
     search: str | None = None,
 ) -> tuple[list[Row], int]:
-    """A page of a run's producers, excluded ones first, and how many are asked for in all; columns of queries/monitoring_reading/results.sql."""
+    """A page of a run's producers, excluded ones first, and how many there are; columns of queries/monitoring_reading/results.sql."""
     require(actor, "read_monitoring")
     asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
     asked["search"] = search.strip().casefold() or None if search else None

@@ -13,7 +13,6 @@ from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework import letters
 from analytics.casework.register_reading import as_of
-from analytics.casework.updates import quarter_key
 from analytics.documents.notice import Notice
 from analytics.order.quarters import next_quarter_due, safe_day, stated_day
 from analytics.order.terms import working_days_between
@@ -86,7 +85,7 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
     if not is_time("reminder_update", safe_on, due_on, today):
         return
     demonstration = session.scalar("store/database_kind") == "demonstration"
-    given = {row["registration_no"] for row in session.rows("updates/given_for", quarter=quarter_key(quarter))}
+    given = {row["registration_no"] for row in session.rows("updates/given_for", quarter=quarter.code)}
     entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True) if row["registration_no"] not in given}
     for number, row in entries.items():
         notice = Notice(

@@ -41,11 +41,6 @@ class Updated:
     late: bool
 
 
-def quarter_key(quarter: Quarter) -> str:
-    """As tables hold it: 2026Q3."""
-    return f"{quarter.year:04d}Q{quarter.quarter}"
-
-
 def update_producer(
     database: Database,
     actor: Actor,
@@ -89,7 +84,7 @@ def take_file(database: Database, actor: Actor, given: Sequence[Given], *, quart
 def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> dict[str, int]:
     """Of the entries in force on `day`: `entries`, and how many were updated in time (`given`), `late`, not at all (`none`)."""
     require(actor, "read_monitoring")
-    found = database.one("updates/counts", quarter=quarter_key(quarter), due_on=stated_day("26", quarter), day=day)
+    found = database.one("updates/counts", quarter=quarter.code, due_on=stated_day("26", quarter), day=day)
     return dict(found or {})
 
 
@@ -106,7 +101,7 @@ def of_quarter(
 ) -> tuple[list[dict[str, Any]], int]:
     """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there are in all."""
     require(actor, "read_monitoring")
-    asked = {"quarter": quarter_key(quarter), "due_on": stated_day("26", quarter), "day": day}
+    asked = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
     word = in_search(search) if search else None
     rows = database.rows("updates/of_quarter", **asked, lane=lane, word=word or None, limit=limit, offset=offset)
     return rows, rows[0]["total"] if rows else 0
@@ -122,7 +117,7 @@ def _take(
     session: Session, actor: Actor, registration_no: str, quarter: Quarter, on: date, changes: Mapping[str, Any], row_no: int | None
 ) -> Updated:
     if on < quarter.first_day:
-        raise UserError("updates.too_early", day=on.isoformat(), quarter=quarter_key(quarter))
+        raise UserError("updates.too_early", day=on.isoformat(), quarter=quarter.code)
     if "bin" in changes:
         raise UserError("updates.not_the_bin")
     number = _next_number(session, on.year)
@@ -132,7 +127,7 @@ def _take(
     else:
         register.extract_data(session, registration_no, on)  # raises where the entry is not there or not in force
     late = on > stated_day("26", quarter)
-    row = {"registration_no": registration_no, "quarter": quarter_key(quarter), "received_on": on, "row_no": row_no}
+    row = {"registration_no": registration_no, "quarter": quarter.code, "received_on": on, "row_no": row_no}
     said = json.dumps(changes, ensure_ascii=False, sort_keys=True, default=_plain)
     session.insert_row(
         "producer_updates", update_no=number, **row, changes=said, change_no=change_no, login=actor.login, recorded_at=utc_now()

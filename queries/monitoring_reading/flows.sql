@@ -1,0 +1,29 @@
+-- Question: what became of the producers that each run told to remedy, by the next run? Grain: one row a run, oldest first.
+-- Clauses 27, 28. removed: conforming then; again: noticed then (of something else, or under a longer reading of D7); excluded; other: not
+-- judged then or no longer in the Register; pending: no run has followed. Parameter: $last (the newest run that is shown).
+WITH runs AS (
+    SELECT quarter, lead(quarter) OVER (ORDER BY quarter) AS following
+    FROM monitoring_runs
+    WHERE quarter <= $last
+),
+told AS (
+    SELECT runs.quarter, runs.following, after.outcome
+    FROM runs
+    JOIN monitoring_results AS before ON before.quarter = runs.quarter AND before.outcome = 'noticed'
+    LEFT JOIN monitoring_results AS after ON after.quarter = runs.following AND after.bin = before.bin
+),
+final AS (
+    SELECT
+        runs.quarter,
+        count(CASE WHEN told.outcome = 'conforming' THEN 1 END) AS removed,
+        count(CASE WHEN told.outcome = 'noticed' THEN 1 END) AS again,
+        count(CASE WHEN told.outcome = 'excluded' THEN 1 END) AS excluded,
+        count(CASE WHEN told.following IS NOT NULL AND coalesce(told.outcome, 'incomplete') IN ('incomplete', 'ceased') THEN 1 END) AS other,
+        count(CASE WHEN told.quarter IS NOT NULL AND told.following IS NULL THEN 1 END) AS pending
+    FROM runs
+    LEFT JOIN told ON told.quarter = runs.quarter
+    GROUP BY runs.quarter
+)
+SELECT *
+FROM final
+ORDER BY quarter;

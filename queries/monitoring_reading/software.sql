@@ -1,0 +1,16 @@
+-- Question: how many software producers (included by clause 8) are in the Register on a day, and how many notifications of the informatisation
+-- body came in a time? They are monitored by that body, not here (clauses 29, 31). Grain: one row. Parameters: $day, $from, $to.
+WITH software AS (
+    SELECT DISTINCT register_rows.bin
+    FROM register_rows
+    JOIN register_changes ON register_changes.registration_no = register_rows.registration_no
+    WHERE register_changes.kind = 'included' AND register_changes.ground = '8' AND register_rows.superseded_by IS NULL
+        AND register_rows.valid_from <= CAST($day AS DATE) AND register_rows.valid_to > CAST($day AS DATE)
+)
+SELECT
+    (SELECT count(*) FROM software) AS producers,
+    (
+        SELECT count(*)
+        FROM software_notifications
+        WHERE notified_on >= CAST($from AS DATE) AND notified_on <= CAST($to AS DATE)
+    ) AS notifications;
