@@ -1,4 +1,4 @@
-"""Industry commissions (clause 15): approved in editions, each case with the one of its industry; who sits may see it and act (17)."""
+"""Commissions: approved in editions (clauses 15, 33), each case with the one of its industry; who sits may see it and act (17)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework import cases
-from analytics.order.commission import Commission
+from analytics.order.commission import Commission, Kind
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -69,25 +69,39 @@ def approve(database: Database, actor: Actor, commission: Commission) -> int:
 
     Raises NotAllowed, BadCommission (composition), UserError where it begins before the edition it replaces or an industry is taken."""
     require(actor, "approve_commission")
+    with database.transaction() as session:
+        return take_in(session, actor, commission)
+
+
+def require_sound(commission: Commission) -> None:
+    """Raises BadCommission where the composition cannot be approved."""
     problem = commission.problem()
     if problem:
         raise BadCommission(problem[0], commission=commission.code, **problem[1])
+
+
+def take_in(session: Session, actor: Actor, commission: Commission) -> int:
+    """`approve` inside a transaction; the right is the caller's matter."""
+    require_sound(commission)
     document = commission.canonical()
     sha256 = hashlib.sha256(document.encode()).hexdigest()
-    with database.transaction() as session:
-        last = session.one("assessment/last_edition", commission=commission.code)
-        if last and last["sha256"] == sha256:
-            return int(last["edition"])
-        if last and commission.valid_from < last["valid_from"]:
-            raise PathError("commission.bad.earlier", commission=commission.code, day=commission.valid_from, last=last["valid_from"])
-        taken = session.rows(
-            "assessment/industries_taken", commission=commission.code, prefixes=list(commission.industries), on=commission.valid_from
-        )
-        if taken:
-            raise UserError("commission.bad.taken", commission=commission.code, prefix=taken[0]["prefix"], other=taken[0]["commission"])
-        edition = (last["edition"] if last else 0) + 1
-        _keep(session, actor, commission, edition, document, sha256)
-        journal.append(session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256})
+    last = session.one("assessment/last_edition", commission=commission.code)
+    if last and last["sha256"] == sha256:
+        return int(last["edition"])
+    if last and commission.valid_from < last["valid_from"]:
+        raise PathError("commission.bad.earlier", commission=commission.code, day=commission.valid_from, last=last["valid_from"])
+    taken = session.rows(
+        "assessment/industries_taken", commission=commission.code, prefixes=list(commission.industries), on=commission.valid_from
+    )
+    if taken:
+        raise UserError("commission.bad.taken", commission=commission.code, prefix=taken[0]["prefix"], other=taken[0]["commission"])
+    others = in_force(session, commission.valid_from, Kind.APPEAL) if commission.kind is Kind.APPEAL else []
+    other = next((one.commission.code for one in others if one.commission.code != commission.code), None)
+    if other:
+        raise UserError("commission.bad.one_appeal", commission=commission.code, other=other)
+    edition = (last["edition"] if last else 0) + 1
+    _keep(session, actor, commission, edition, document, sha256)
+    journal.append(session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256})
     return edition
 
 
@@ -95,6 +109,7 @@ def _keep(session: Session, actor: Actor, commission: Commission, edition: int, 
     key = {"commission": commission.code, "edition": edition}
     head = {name: getattr(commission, name) for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")}
     made_up = session.scalar("store/database_kind") == "demonstration"
+    head["kind"] = commission.kind.value
     kept = {"document": document, "sha256": sha256, "approved_by": actor.login, "recorded_at": utc_now(), "made_up": made_up}
     session.insert_row("commission_editions", **key, **head, **kept)
     for prefix in commission.industries:
@@ -104,14 +119,14 @@ def _keep(session: Session, actor: Actor, commission: Commission, edition: int, 
         session.insert_row("commission_seats", **key, **seat, seated_from=member.since, seated_to=member.until)
 
 
-def in_force(session: Session, on: date) -> list[Edition]:
-    """Every commission's edition in force on a day, by code."""
-    return [_edition(row) for row in session.rows("assessment/editions_in_force", commission=None, on=on)]
+def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edition]:
+    """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's (33; one at most)."""
+    return [_edition(row) for row in session.rows("assessment/editions_in_force", commission=None, kind=kind.value, on=on)]
 
 
 def edition_of(session: Session, commission: str, on: date) -> Edition:
-    """The edition in force on a day. Raises UserError where there is none yet."""
-    row = session.one("assessment/editions_in_force", commission=commission, on=on)
+    """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
+    row = session.one("assessment/editions_in_force", commission=commission, kind=Kind.INDUSTRY.value, on=on)
     if row is None:
         raise PathError("commission.none_in_force", commission=commission, on=on)
     return _edition(row)

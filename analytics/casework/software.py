@@ -76,7 +76,7 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
     """The informatisation body granted the producer's appeal (31): the entry is as if never excluded (D20). `paper`: its decision.
 
     The appeal is lodged within the term; when that body decides it, the Order does not bind."""
-    require(actor, "reinstate_in_register")
+    require(actor, "restore_software")
     with database.transaction() as session:
         found = _at(session, notification, "excluded", on)
         said = _said(paper)

@@ -1,4 +1,4 @@
-"""`commission approve FILE` takes in compositions and regulations (clause 15); `commission list` shows those in force."""
+"""`commission approve FILE` takes in compositions and regulations (clauses 15, 33); `commission list` shows those in force."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import typer
 
 from analytics.access.rights import CONSOLE, require
 from analytics.casework import commissions
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, parse_date, print_json, t
+from analytics.order.commission import Kind
 from analytics.text.writing import ALMATY
 
 
@@ -23,12 +24,13 @@ def register(app: typer.Typer) -> None:
 
 def approve(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("commission_cli.file"))],
+    role: AsOption = CONSOLE.role,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    found = commissions.read_file(file)
+    found, actor = commissions.read_file(file), acting(role)
     with opened(db) as database:
-        editions = {one.code: commissions.approve(database, CONSOLE, one) for one in found}
+        editions = {one.code: commissions.approve(database, actor, one) for one in found}
     if as_json:
         print_json({"commissions": [{"commission": code, "edition": edition} for code, edition in editions.items()]})
         return
@@ -44,7 +46,7 @@ def list_(
     require(CONSOLE, "read_assessment")
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     with opened(db) as database, database.read() as session:
-        found = commissions.in_force(session, day)
+        found = [one for kind in Kind for one in commissions.in_force(session, day, kind)]
     if as_json:
         print_json({"on": day, "commissions": [_plain(one) for one in found]})
         return
@@ -57,7 +59,7 @@ def list_(
                 name=commission.name(t.language),
                 edition=one.edition,
                 members=len(commission.sitting(day)),
-                industries=", ".join(commission.industries),
+                industries=t("commission_cli.complaints") if commission.kind is Kind.APPEAL else ", ".join(commission.industries),
             )
         )
 

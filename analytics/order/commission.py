@@ -1,4 +1,4 @@
-"""An industry commission (clause 15): its composition and regulations as approved, and who sits in a case when somebody stands aside."""
+"""A commission (industry: clause 15; appeal: clause 33): its composition and regulations as approved, and who sits in a case when somebody stands aside."""
 
 from __future__ import annotations
 
@@ -31,6 +31,13 @@ class Seat(StrEnum):
     CHAIR = "chair"
     SECRETARY = "secretary"
     MEMBER = "member"
+
+
+class Kind(StrEnum):
+    """What a commission is for: assessing an industry's applicants (clause 15), or complaints against exclusion (clause 33)."""
+
+    INDUSTRY = "industry"
+    APPEAL = "appeal"
 
 
 class Represents(StrEnum):
@@ -94,8 +101,9 @@ class Commission(Part):
     name_kk: Line
     name_ru: Line
     name_en: Line
-    industries: tuple[Prefix, ...]
-    """Beginnings of OKED codes, digits only; "" takes whatever no other commission has."""
+    kind: Kind = Kind.INDUSTRY
+    industries: tuple[Prefix, ...] = ()
+    """Beginnings of OKED codes, digits only; "" takes whatever no other commission has. The appeal commission has none."""
     regulations: Regulations
     members: tuple[Member, ...]
 
@@ -103,7 +111,10 @@ class Commission(Part):
         return str(getattr(self, f"name_{language}"))
 
     def canonical(self) -> str:
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        said = self.model_dump(mode="json")
+        if self.kind is Kind.INDUSTRY:
+            del said["kind"]  # editions approved before there were kinds keep their hash
+        return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def member(self, login: str) -> Member | None:
         return next((member for member in self.members if member.login == login), None)
@@ -156,6 +167,8 @@ class Commission(Part):
         voting = [member for member in self.members if member.substitute_for is None and self.votes(member)]
         if len(voting) < LEAST_MEMBERS:
             return "commission.bad.few", {"n": len(voting), "least": LEAST_MEMBERS}
+        if self.kind is Kind.APPEAL:  # 33: whom its members represent is left to the authorised body
+            return ("commission.bad.appeal_industries", {}) if self.industries else None
         for side in Represents:
             if side not in {member.represents for member in voting}:
                 return "commission.bad.side", {"side": f"commission.represents.{side.value}"}

@@ -19,7 +19,7 @@ STEPS = {
         ("exclude_from_register", "submissions.software.exclude", software.exclude, False),
         ("notify_of_software", "submissions.software.take_back", software.take_back, True),
     ),
-    "excluded": (("reinstate_in_register", "submissions.software.restore", software.restore, True),),
+    "excluded": (("restore_software", "submissions.software.restore", software.restore, True),),
 }
 
 

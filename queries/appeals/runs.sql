@@ -1,0 +1,15 @@
+-- The runs of monitoring that an exclusion rests on, the contested one and those before it, with what each recorded of the producer.
+-- Grain: one row a run, the newest first. $bin; $quarter: the contested one; $most: how many.
+WITH chosen AS (
+    SELECT
+        results.quarter, results.name, results.oked, results.outcome, results.verification_id, runs.reference_date, runs.run_on, runs.rulebook,
+        runs.settings AS run_settings, verifications.application, verifications.bin, verifications.known_on, verifications.last_load_id,
+        verifications.settings, verifications.model_version, verifications.band, verifications.logit, verifications.probability,
+        verifications.near_cutoff, verifications.explanation
+    FROM monitoring_results AS results
+    JOIN monitoring_runs AS runs ON runs.quarter = results.quarter
+    JOIN verifications ON verifications.verification_id = results.verification_id
+    WHERE results.bin = $bin AND results.quarter <= $quarter
+),
+final AS (SELECT * FROM chosen ORDER BY quarter DESC LIMIT $most)
+SELECT * FROM final ORDER BY quarter DESC;
