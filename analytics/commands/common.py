@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import sys
@@ -14,6 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analytics.access.rights import CONSOLE, ROLES, Actor
 from analytics.store.database import Database, open_database
 from analytics.text import Text, UserError, text_for
 
@@ -27,6 +29,18 @@ t = terminal_text()
 
 DbOption = Annotated[Path | None, typer.Option("--db", help=t("cli.option.db"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("cli.option.json"))]
+
+
+AsOption = Annotated[str, typer.Option("--as", metavar="ROLE", help=t("cli.option.as"))]
+
+
+def acting(role: str = CONSOLE.role) -> Actor:
+    """Who stands at the console, by the machine's account, in the role that --as names: the journal tells both. Raises UserError for a
+    role that no person has."""
+    if role not in ROLES or role in ("system", "public"):
+        raise UserError("cli.no_such_role", role=role, known=", ".join(one for one in ROLES if one not in ("system", "public")))
+    account = getpass.getuser()
+    return Actor(f"{CONSOLE.login}:{account}", account, role)
 
 
 class AnswerNo(UserError):

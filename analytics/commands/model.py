@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE, Actor
 from analytics.casework import models
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import DbOption, JsonOption, acting, opened, parse_date, print_json, t
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -27,12 +25,6 @@ def register(app: typer.Typer) -> None:
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     app.add_typer(group, name="model")
-
-
-def person() -> Actor:
-    """Who stands at the console, by the machine's account: registering and approving need two of them."""
-    login = getpass.getuser()
-    return Actor(f"{CONSOLE.login}:{login}", login, CONSOLE.role)
 
 
 def today() -> date:
@@ -69,7 +61,7 @@ def register_version(
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("models.no_file", path=file) from error
     with opened(db) as database:
-        model = models.register(database, person(), text)
+        model = models.register(database, acting(), text)
     _done(as_json, "models.registered", version=model.version)
 
 
@@ -81,7 +73,7 @@ def activate(
 ) -> None:
     day = parse_date(active_from) if active_from else today()
     with opened(db) as database:
-        models.activate(database, person(), version, active_from=day, today=today())
+        models.activate(database, acting(), version, active_from=day, today=today())
     _done(as_json, "models.activated", version=version, day=day)
 
 
@@ -93,7 +85,7 @@ def retire(
 ) -> None:
     day = parse_date(on) if on else today()
     with opened(db) as database:
-        models.retire(database, person(), version, on=day)
+        models.retire(database, acting(), version, on=day)
     _done(as_json, "models.retired", version=version, day=day)
 
 

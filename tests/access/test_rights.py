@@ -46,6 +46,7 @@ STEPS = {
     "assessment.note",
     "assessment.require_seat",
     "assessment.require_vote",
+    "commissions.take_in",
     "loading.note",
     "papers.make_act",
     "papers.make_protocol",
@@ -62,11 +63,17 @@ FOR_ANYBODY = {"models.may_decide", "register_reading.last_change", "register_re
 
 # What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this holds the table to them.
 ONLY = {
-    "decide_inclusion": {"head", "administrator"},  # 24: the head of the authorised body decides
-    "approve_commission": {"head", "administrator"},  # 15
+    "decide_inclusion": {"head"},  # 24: the head of the authorised body decides
+    "approve_commission": {"head"},  # 15
     "assess_production": {"official", "commission_member"},  # 18, 19, 23: those who sit in a commission
     "read_published": set(ROLES),  # 5, 6: the Register is published
 }
+# What an administrator keeps running and never decides.
+DECISIONS = (
+    *("decide_inclusion", "approve_commission", "assign_commission", "record_protocol", "close_inspection", "send_to_inspection"),
+    *("include_submitted", "consider_submission", "correct_register", "execute_court_decision", "exclude_from_register"),
+    *("reinstate_in_register", "assess_production", "withdraw_application", "take_case", "assign_case"),
+)
 # Acts that show tax figures of a named entity.
 FIGURES = ("read_explanation", "replay", "derive_criteria", "read_assessment")
 
@@ -117,6 +124,10 @@ def test_no_tax_figures_of_a_named_entity(role: str) -> None:
 def test_whoever_is_shown_tax_figures_has_the_right_to_them() -> None:
     for action in FIGURES:
         assert set(TABLE["action"][action]) <= set(TABLE["field"]["tax_figures"]), action
+
+
+def test_an_administrator_decides_nothing_of_business() -> None:
+    assert not [action for action in DECISIONS if "administrator" in TABLE["action"][action]]
 
 
 def test_the_public_reads_what_is_published_and_nothing_else() -> None:

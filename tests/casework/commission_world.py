@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from case_path import AIGUL, APPLICATION, D, record_verification
 
-from analytics.access.rights import CONSOLE, SYSTEM, Actor
+from analytics.access.rights import SYSTEM, Actor
 from analytics.casework import assessment, cases, commissions, inspection, protocol, signatures
 from analytics.casework.assessment_state import CHECKS, MARKS, Assessment
 from analytics.order.application import Application
@@ -47,7 +47,7 @@ def commission(code: str = "plastic", industries: Sequence[str] = ("22",), **cha
 def make_template(directory: Path, filed: str = "2026-11-02", verified: str = "2026-11-04") -> Path:
     """A database with the commission of OKED 22, and one application with two goods that has passed verification."""
     database = open_database(directory / "template.duckdb")
-    commissions.approve(database, CONSOLE, commission())
+    commissions.approve(database, Actor("head", "Head", "head"), commission())
     add_application(database, filed=filed, verified=verified)
     database.close()
     return database.path

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import CONSOLE, Actor
 from analytics.casework import letters
 from analytics.store.database import open_database
 from analytics.text import UserError
 from tests.documents.documents import notice, reply
+
+HEAD = Actor("head", "Head", "head")
 
 
 def test_a_later_reminder_is_not_the_letter_on_the_decision(tmp_path: Path) -> None:
@@ -20,7 +22,7 @@ def test_a_later_reminder_is_not_the_letter_on_the_decision(tmp_path: Path) -> N
     with pytest.raises(UserError, match="no letter"):
         letters.letter(database, CONSOLE, "KTP-2026-000042", "kk")
     with database.transaction() as session:
-        replied = letters.issue(session, CONSOLE, reply())
+        replied = letters.issue(session, HEAD, reply())
         letters.issue(session, CONSOLE, notice("reminder_update"))
         assert [row["kind"] for row in letters.letters_of(session, "KTP-2026-000042")].count("reminder_update") == 4
     assert letters.letter(database, CONSOLE, "KTP-2026-000042", "ru").document_no == replied["ru"]

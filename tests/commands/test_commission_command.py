@@ -21,8 +21,8 @@ def run(*words: str) -> str:
 def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
     db = str(tmp_path / "c.duckdb")
     assert json.loads(run("commission", "list", "--db", db, "--json"))["commissions"] == []
-    first = json.loads(run("commission", "approve", str(EXAMPLE), "--db", db, "--json"))
-    again = json.loads(run("commission", "approve", str(EXAMPLE), "--db", db, "--json"))
+    first = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))
+    again = json.loads(run("commission", "approve", str(EXAMPLE), "--as", "head", "--db", db, "--json"))
     assert first == again
     assert {row["edition"] for row in first["commissions"]} == {1}
     listed = json.loads(run("commission", "list", "--on", "2026-01-01", "--db", db, "--json"))["commissions"]
@@ -35,6 +35,6 @@ def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
 def test_a_wrong_file_is_refused_with_the_field(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     file.write_text(EXAMPLE.read_text(encoding="utf-8").replace('quorum = "2/3"', 'quorum = "4/3"', 1), encoding="utf-8")
-    result = CliRunner().invoke(app, ["commission", "approve", str(file), "--db", str(tmp_path / "c.duckdb")])
+    result = CliRunner().invoke(app, ["commission", "approve", str(file), "--as", "head", "--db", str(tmp_path / "c.duckdb")])
     assert isinstance(result.exception, UserError)
     assert result.exception.values == {"commission": "food-light", "field": "regulations.quorum"}

@@ -13,8 +13,8 @@ from analytics.documents.annex1 import Register
 from analytics.documents.annex4 import Information, Listed
 from analytics.documents.document import Document
 from analytics.documents.extract import Extract, ExtractGood
-from analytics.documents.notice import Basis, Notice, forms
 from analytics.documents.figures import Figure
+from analytics.documents.notice import Basis, Notice, forms
 from analytics.documents.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.reply import Included, Refused, Reply
 from analytics.order.quarters import Quarter

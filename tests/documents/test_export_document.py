@@ -12,13 +12,15 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.__main__ import app
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import Actor
 from analytics.casework import letters
 from analytics.documents import store
 from analytics.store.database import Database
 from analytics.text import UserError
 from tests.documents.documents import act, protocol
 from tests.documents.samples import issue
+
+SECRETARY = Actor("secretary", "Secretary", "official")
 
 
 @pytest.fixture
@@ -73,8 +75,8 @@ def test_what_cannot_be_exported_is_said(filed: str, words: tuple[str, ...], mes
 def kept_papers(database: Database) -> str:
     """The path of a database with an act and a protocol, closed."""
     with database.transaction() as session:
-        letters.issue(session, CONSOLE, act())
-        letters.issue(session, CONSOLE, protocol())
+        letters.issue(session, SECRETARY, act())
+        letters.issue(session, SECRETARY, protocol())
     database.close()
     return str(database.path)
 
