@@ -183,13 +183,13 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     imported = total(row["amount"] for row in trade.imports if row["is_material"])
     bought = total(row["materials"] for row in trade.suppliers.values())
     as_imported = total(row["materials_abroad"] for row in trade.suppliers.values())
-    known = share(imported + as_imported, imported + bought)
     if len(trade.covered) < 2:
         return Line(3, "foreign", State.NOT_KNOWN, NOT_COVERED, {}, told)
     values = {"imports": kzt(imported), "marked": kzt(as_imported), "bought": kzt(bought), "points": marks.foreign_above}
-    marked = as_imported + total(row["materials_home"] for row in trade.suppliers.values())
-    if known is None or declared is None or imported + marked == 0:
+    as_home = total(row["materials_home"] for row in trade.suppliers.values())
+    known = adding_up.known_foreign(imported, bought, as_imported, as_home)
+    if known is None or declared is None:
         return Line(3, "foreign", State.NOT_KNOWN, "sheet.said.foreign_unknown", values, told)
-    above = known > declared + marks.foreign_above
+    above = adding_up.contradicts(known, declared, marks)
     key = "foreign_above" if above else "foreign_within"
     return Line(3, "foreign", State.DOES_NOT if above else State.ADDS_UP, f"sheet.said.{key}", values, told, per_cent(known))

@@ -96,6 +96,18 @@ def foreign_share(application: Application, year: int | None = None) -> Decimal 
     return foreign / every * 100 if every and foreign is not None else None
 
 
+def known_foreign(imported: Decimal, bought: Decimal, as_imported: Decimal, as_home: Decimal) -> Decimal | None:
+    """Share of materials that are foreign at the least, per cent: imported ones, and of those bought here what bears a mark of import.
+
+    What bears no mark may be of either origin: None where nothing is imported or marked. KZT of the same window."""
+    return share(imported + as_imported, imported + bought) if imported + as_imported + as_home else None
+
+
+def contradicts(known: Decimal, declared: Decimal, marks: Marks) -> bool:
+    """Is the known foreign share above the declared one by more than the mark allows? Per cent."""
+    return known > declared + marks.foreign_above
+
+
 def load(good: Good) -> Decimal | None:
     """Declared output of a year, at the mean of its months, ÷ declared capacity, per cent (clauses 10(4)e, 10(4)f)."""
     output = monthly_output(good)

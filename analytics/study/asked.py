@@ -40,7 +40,7 @@ MOST_DIGITS = 4  # of OKED: the class
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`oked`: a section's letter, or the first digits of a code; `region`: first two digits of KATO. Staff is counted by producers, unweighted."""
+    """`oked`: a section's letter, or the first digits of a code; `region`: first two digits of KATO. Staff counts producers, unweighted."""
 
     measure: str = "in_country_value"
     weight: str = "none"

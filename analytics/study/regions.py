@@ -32,7 +32,7 @@ def of_asked(session: Session, day: date, asked: Asked) -> pl.DataFrame:
 
 
 def by_cell(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
-    """A row a region and activity (division, or what is below the activity asked for): region, activity, n, producers, percentiles, state."""
+    """A row a region and activity (division, or what is below the one asked for): region, activity, n, producers, percentiles, state."""
     asked = replace(asked or Asked(), region=None)
     found = spread(session, [day], asked, region=True, activity=True)
     return found.filter(pl.col("region").is_not_null() & pl.col("activity").is_not_null()).drop("day")

@@ -51,6 +51,16 @@ DARK = {
     "neutral-fill": "#22323A",
 }
 
+# From little to much, ten steps; a chart with figures printed on it uses the first five, on which ink stays readable.
+SEQUENCE_LIGHT = (
+    *("#EAF3F4", "#CFE5E8", "#B0D5DA", "#8EC3CA", "#69AFB8"),
+    *("#4599A4", "#27828F", "#116A78", "#07515E", "#033A45"),
+)
+SEQUENCE_DARK = (
+    *("#16303A", "#27434D", "#385760", "#496A72", "#5A7D85"),
+    *("#6C9198", "#7DA4AB", "#8EB7BD", "#9FCBD0", "#B0DEE3"),
+)
+
 
 def is_dark() -> bool:
     """Which of the two the visitor's browser shows now."""
@@ -59,6 +69,10 @@ def is_dark() -> bool:
 
 def tokens() -> dict[str, str]:
     return DARK if is_dark() else LIGHT
+
+
+def sequence() -> tuple[str, ...]:
+    return SEQUENCE_DARK if is_dark() else SEQUENCE_LIGHT
 
 
 def draw_look() -> None:

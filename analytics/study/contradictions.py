@@ -1,0 +1,102 @@
+"""Producers to look at: what they declared of origin, which customs and marks of origin of invoices contradict (clause 18(3)).
+
+The same rule as on the sheet of an application (order.adding_up). It decides nothing: a person looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from analytics.order import adding_up
+from analytics.store.criteria_windows import holds, union
+from analytics.store.database import Session
+from analytics.store.queries import sql
+from analytics.store.reference import version_of
+from analytics.study.asked import Asked, below
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Per cent and KZT. `known`: foreign share at the least; `sold_abroad`: own goods sold under a mark of import."""
+
+    bin: str
+    name: str
+    region: str | None
+    oked: str | None
+    registration_no: str
+    declared: Decimal | None
+    known: Decimal | None
+    is_foreign: bool
+    sold_abroad: Decimal
+    sold_home: Decimal
+
+    @property
+    def gap(self) -> Decimal:
+        """By how many percentage points the known share exceeds the declared one."""
+        return self.known - self.declared if self.known is not None and self.declared is not None else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found; `covered`: whether both sources hold the whole window, without which nothing is said (D8); `judged`: of how many."""
+
+    found: list[Contradiction]
+    judged: int
+    covered: bool
+    start: date
+    end: date
+
+
+def contradictions(session: Session, day: date, asked: Asked) -> Looked:
+    """Producers asked for whose declared origin is contradicted over the months before `day`, the widest gap first; as known now."""
+    marks = adding_up.marks(day)
+    start, end = adding_up.window(day, marks.invoice_months)
+    known = {"known_on": date.max, "last_load_id": session.scalar("verification/last_load")}
+    loads = session.rows("criteria/known_loads", **known)
+    if not all(_covers(loads, kind, start, end) for kind in ("einvoices", "customs")):
+        return Looked([], 0, False, start, end)
+    section = asked.oked if asked.oked and asked.oked.isalpha() else None
+    rows = _rows(
+        session,
+        {
+            **known,
+            "day": day,
+            "from_day": start,
+            "to_day": end,
+            "region": asked.region,
+            "oked": None if section else asked.oked,
+            "divisions": list(below(section)) if section else None,
+            "abroad": adding_up.origin_codes("abroad", day),
+            "home": adding_up.origin_codes("home", day),
+            "materials": version_of(session, "raw_materials", known["last_load_id"]),
+        },
+    )
+    every = [_judge(row, marks) for row in rows]
+    found = [one for one in every if one.is_foreign or one.sold_abroad]
+    judged = sum(one.known is not None and one.declared is not None for one in every)
+    return Looked(sorted(found, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), judged, True, start, end)
+
+
+def _covers(loads: list[dict[str, Any]], kind: str, start: date, end: date) -> bool:
+    covered = ((row["covers_from"], row["covers_to"]) for row in loads if row["kind"] == kind and row["covers_from"] and row["covers_to"])
+    return holds(union(covered), start, end)
+
+
+def _rows(session: Session, values: dict[str, Any]) -> list[dict[str, Any]]:
+    steps = {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
+    more = ",\n".join(f"{name} AS (\n{sql(file)}\n)" for name, file in steps.items())
+    result = session.execute(f"WITH {sql('study/known_imports')},\n{more},\n{sql('study/contradicted')}", values)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _judge(row: dict[str, Any], marks: adding_up.Marks) -> Contradiction:
+    declared = adding_up.share(row["declared_abroad"], row["declared_all"])
+    amounts = (row[name] or Decimal(0) for name in ("imported", "materials", "materials_abroad", "materials_home"))
+    known = adding_up.known_foreign(*amounts)
+    is_foreign = known is not None and declared is not None and adding_up.contradicts(known, declared, marks)
+    head: dict[str, Any] = {name: row[name] for name in ("bin", "name", "region", "oked", "registration_no")}
+    sold: dict[str, Any] = {"sold_abroad": row["sold_abroad"] or Decimal(0), "sold_home": row["sold_home"] or Decimal(0)}
+    return Contradiction(**head, declared=declared, known=known, is_foreign=is_foreign, **sold)

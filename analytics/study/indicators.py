@@ -1,0 +1,182 @@
+"""Indicators of the overview: how far applications came, how fast, with what result; the Register's growth; monitoring and appeals.
+
+Pure questions over queries/overview. A figure and the list behind it are made of the same steps, so that they cannot disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from analytics.order.calendar import Calendar, current
+from analytics.order.quarters import Quarter, quarter_before
+from analytics.order.terms import terms
+from analytics.store.database import Session
+from analytics.store.queries import sql
+
+QUARTERS = 9  # of a sparkline: two years back, and the one that runs
+MONTHS = 12
+NO_END = date(2199, 12, 31)
+Row = dict[str, Any]
+
+# Which steps a question stands on.
+STEPS = {
+    "path": ("cases",),
+    "months": ("cases",),
+    "quarters": ("cases",),
+    "reasons": ("cases",),
+    "cases_listed": ("cases",),
+    "waiting": ("working_days", "cases"),
+    "speed": ("working_days", "terms"),
+    "terms_listed": ("working_days", "terms"),
+}
+NAMES = {"cases": "told", "terms": "told", "working_days": "working_days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What an overview of `day` speaks of: its year so far, the quarters and the months up to it."""
+
+    day: date
+
+    @property
+    def year_from(self) -> date:
+        return date(self.day.year, 1, 1)
+
+    @property
+    def quarter(self) -> Quarter:
+        return quarter_before(self.day).following
+
+    @property
+    def quarters(self) -> list[Quarter]:
+        """Oldest first; the last one runs."""
+        found = [self.quarter]
+        while len(found) < QUARTERS:
+            found.append(quarter_before(found[-1].first_day))
+        return found[::-1]
+
+    @property
+    def months(self) -> list[date]:
+        """First days of the months, oldest first; the last one runs."""
+        number = self.day.year * 12 + self.day.month - 1
+        return [date(month // 12, month % 12 + 1, 1) for month in range(number - MONTHS + 1, number + 1)]
+
+    def ends(self) -> list[date]:
+        """Last days of the quarters; of the one that runs, the day itself."""
+        return [min(quarter.last_day, self.day) for quarter in self.quarters]
+
+
+def month_end(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def path(session: Session, day: date) -> Row:
+    """filed, verified, refused (14), commission, decided, included: of the applications filed since 1 January."""
+    return _ask(session, "path", day, {"from": Period(day).year_from})[0]
+
+
+def months(session: Session, day: date) -> list[Row]:
+    """month, band (none: not verified yet, or incomplete), n: of the twelve months up to now."""
+    return _ask(session, "months", day, {"from": Period(day).months[0]})
+
+
+def quarters(session: Session, day: date) -> list[Row]:
+    """first_day, decided, in_time (every term kept), verified, refused (14): of the quarters that have any."""
+    asked = Period(day).quarters
+    return _ask(session, "quarters", day, {"firsts": [one.first_day for one in asked], "lasts": [one.last_day for one in asked]})
+
+
+def speed(session: Session, day: date) -> list[Row]:
+    """A row a clause: ended, kept (since 1 January); median_days, p90_days and the same as shares of the term; running, over (now)."""
+    return _ask(session, "speed", day, {"from": Period(day).year_from})
+
+
+def reasons(session: Session, day: date) -> list[Row]:
+    """criterion, n: applications refused by themselves since 1 January whose refusal names the criterion among its main reasons."""
+    return _ask(session, "reasons", day, {"from": Period(day).year_from})
+
+
+def waiting(session: Session, day: date, most: int) -> list[Row]:
+    """Open applications that wait longest, those over their term first; waited: working days since filing."""
+    return _ask(session, "waiting", day, {"most": most, "version": current().version})
+
+
+def register_days(session: Session, day: date) -> list[Row]:
+    """day, producers, goods in force at the end of each quarter, and today."""
+    return session.rows("overview/register_days", days=Period(day).ends())
+
+
+def register_changes(session: Session, day: date) -> list[Row]:
+    """first_day of the quarter, kind (included, excluded, reinstated), n entries."""
+    return session.rows("overview/register_changes", **{"from": Period(day).quarters[0].first_day, "day": day})
+
+
+def monitoring(session: Session, most: int) -> list[Row]:
+    """A row a completed run, newest first: quarter, run_on, checked, conforming, noticed, excluded, incomplete, ceased, repeated."""
+    return session.rows("overview/monitoring", most=most)
+
+
+def appeals(session: Session) -> list[Row]:
+    """A row a stage: n, without_sitting."""
+    return session.rows("overview/appeals")
+
+
+def listed(session: Session, question: str, day: date, values: dict[str, Any], limit: int, offset: int) -> list[Row]:
+    """A page of the rows behind a figure: cases_listed, terms_listed, register_changes_listed, monitoring_listed or appeals_listed."""
+    return _ask(session, question, day, {**values, "limit": limit, "offset": offset})
+
+
+def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> list[Row]:
+    """A question put together with its steps; each parameter is given where its name stands."""
+    steps = STEPS.get(question, ())
+    text = sql(f"overview/{question}").strip().rstrip(";")
+    if steps:
+        text = "WITH " + ",\n".join(f"{NAMES[step]} AS (\n{sql(f'overview/{step}')}\n)" for step in steps) + "\n" + text
+    given = {"day": day, **values}
+    if "working_days" in steps:
+        given |= _working_days(session, day) | _wordings()
+    wanted = set(re.findall(r"\$(\w+)", re.sub(r"--.*", "", text)))
+    result = session.execute(text, {name: value for name, value in given.items() if name in wanted})
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _working_days(session: Session, day: date) -> dict[str, Sequence[Any]]:
+    found = session.rows("overview/calendars")
+    first = min((row["earliest"] for row in found if row["earliest"]), default=day)
+    calendars = {row["version"]: row["document"] for row in found} | {current().version: current().document()}
+    versions: list[str] = []
+    days: list[date] = []
+    numbers: list[int] = []
+    for version, document in calendars.items():
+        counted = _counted(document, first, day)
+        versions += [version] * len(counted)
+        days += [first - timedelta(days=1) + timedelta(days=n) for n in range(len(counted))]
+        numbers += counted
+    return {"versions": versions, "days": days, "numbers": numbers}
+
+
+@lru_cache(maxsize=16)
+def _counted(document: str, first: date, last: date) -> list[int]:
+    """Working days from `first` up to each day, beginning with the day before it (0)."""
+    calendar = Calendar.from_document(document)
+    before = first - timedelta(days=1)
+    return [calendar.working_days_between(before, before + timedelta(days=n)) for n in range((last - before).days + 1)]
+
+
+def _wordings() -> dict[str, list[Any]]:
+    """Every wording of a term in working days, with the days from which and until which it counts."""
+    clauses: list[str] = []
+    since: list[date] = []
+    until: list[date] = []
+    lengths: list[int] = []
+    for clause, wordings in terms().items():
+        for number, wording in enumerate(wordings):
+            clauses.append(clause)
+            since.append(date.min if number == 0 else wording.since)
+            until.append(wordings[number + 1].since if number + 1 < len(wordings) else NO_END)
+            lengths.append(wording.length)
+    return {"clauses": clauses, "since": since, "until": until, "lengths": lengths}

@@ -1,0 +1,28 @@
+"""The figure over time: at the end of each quarter, and on the day itself, as the Register stood then."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from analytics.store.database import Session
+from analytics.study.asked import Asked
+from analytics.study.reading import spread
+from analytics.study.rules import rules
+
+
+def quarter_ends(day: date, count: int) -> list[date]:
+    """The last days of the `count` quarters that ended before `day`, in order, then `day` itself."""
+    ends: list[date] = []
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    for _ in range(count):
+        ends.append(first - timedelta(days=1))
+        first = date(ends[-1].year, ends[-1].month - 2, 1)
+    return [*reversed(ends), day]
+
+
+def over_quarters(session: Session, day: date, asked: Asked) -> pl.DataFrame:
+    """A row a quarter's end on which something asked for stood in the Register: day, n, producers, percentiles, state."""
+    days = [end for end in quarter_ends(day, rules(day).quarters - 1) if end < day]
+    return spread(session, [*days, day], asked).drop("region", "activity").sort("day")

@@ -1,0 +1,71 @@
+-- Question: what did each producer declare of the origin of its materials, and what do customs and marks of origin of invoices say? Clause 18(3).
+-- Grain: one row a producer. Reads standing, known (imports), known_lines (invoices). The rule that judges is order.adding_up.
+-- declared_*: cost of materials × declared output of a month, KZT, NULL where a material does not tell; imported: materials by customs;
+-- materials*: bought from others, by mark; sold_*: own goods of codes in the Register, by mark.
+-- Parameters: $day, $materials (load of the list of raw materials), $abroad and $home (lists of marks).
+goods AS (
+    SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
+    FROM register_rows AS r
+    JOIN standing ON standing.bin = r.bin
+    WHERE r.superseded_by IS NULL AND r.valid_from <= CAST($day AS DATE) AND r.valid_to > CAST($day AS DATE)
+),
+declared AS (
+    SELECT
+        g.bin, bool_or(m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL) AS is_silent,
+        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) AS of_all,
+        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) FILTER (WHERE m.country <> 'KZ') AS of_abroad
+    FROM goods AS g
+    LEFT JOIN declared_materials AS m ON m.application = g.registration_no AND m.good_no = g.good_no
+    GROUP BY g.bin
+),
+raw AS (
+    SELECT classifier, prefix
+    FROM reference_raw_materials
+    WHERE load_id = $materials
+),
+brought AS (
+    SELECT bin, sum(amount) AS imported
+    FROM known
+    WHERE EXISTS (SELECT 1 FROM raw WHERE raw.classifier = 'tnved' AND starts_with(known.code, raw.prefix))
+    GROUP BY bin
+),
+bought AS (
+    SELECT
+        buyer_bin AS bin, sum(amount) AS materials, sum(amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), origin_code)) AS materials_abroad,
+        sum(amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), origin_code)) AS materials_home
+    FROM known_lines
+    WHERE EXISTS (
+        SELECT 1
+        FROM raw
+        WHERE (raw.classifier = 'tnved' AND starts_with(known_lines.tnved, raw.prefix))
+            OR (raw.classifier = 'kpved' AND starts_with(known_lines.kpved, raw.prefix))
+    )
+    GROUP BY buyer_bin
+),
+sold AS (
+    SELECT
+        l.seller_bin AS bin, sum(l.amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), l.origin_code)) AS sold_abroad,
+        sum(l.amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), l.origin_code)) AS sold_home
+    FROM known_lines AS l
+    WHERE EXISTS (SELECT 1 FROM goods WHERE goods.bin = l.seller_bin AND goods.tnved = l.tnved)
+    GROUP BY l.seller_bin
+),
+heads AS (
+    SELECT bin, max(name) AS name, min(region) AS region, min(oked) AS oked, min(registration_no) AS registration_no
+    FROM goods
+    GROUP BY bin
+),
+final AS (
+    SELECT
+        heads.*, CASE WHEN NOT declared.is_silent THEN declared.of_all END AS declared_all,
+        CASE WHEN NOT declared.is_silent THEN coalesce(declared.of_abroad, 0) END AS declared_abroad, brought.imported,
+        bought.materials, bought.materials_abroad, bought.materials_home, sold.sold_abroad, sold.sold_home
+    FROM heads
+    LEFT JOIN declared ON declared.bin = heads.bin
+    LEFT JOIN brought ON brought.bin = heads.bin
+    LEFT JOIN bought ON bought.bin = heads.bin
+    LEFT JOIN sold ON sold.bin = heads.bin
+)
+SELECT *
+FROM final
+ORDER BY bin
