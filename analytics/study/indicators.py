@@ -28,7 +28,9 @@ STEPS = {
     "months": ("cases",),
     "quarters": ("cases",),
     "reasons": ("cases",),
+    "refused": ("cases",),
     "cases_listed": ("cases",),
+    "attention": ("cases",),
     "waiting": ("working_days", "cases"),
     "speed": ("working_days", "terms"),
     "terms_listed": ("working_days", "terms"),
@@ -99,9 +101,19 @@ def reasons(session: Session, day: date) -> list[Row]:
     return _ask(session, "reasons", day, {"from": Period(day).year_from})
 
 
+def refused(session: Session, day: date) -> Row:
+    """refused_verification (14), refused_commission (24): how many since 1 January."""
+    return _ask(session, "refused", day, {"from": Period(day).year_from})[0]
+
+
 def waiting(session: Session, day: date, most: int) -> list[Row]:
     """Open applications that wait longest, those over their term first; waited: working days since filing."""
     return _ask(session, "waiting", day, {"most": most, "version": current().version})
+
+
+def attention(session: Session, day: date, soon: date) -> Row:
+    """Open applications: over (their term), unowned (and nobody's, D12), soon (over by that day), incomplete (D12), awaiting_model (D23)."""
+    return _ask(session, "attention", day, {"soon": soon})[0]
 
 
 def register_days(session: Session, day: date) -> list[Row]:

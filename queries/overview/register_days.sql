@@ -1,0 +1,11 @@
+-- Question: how many producers were in the Register at the end of each quarter? Grain: one row a day asked for. Parameters: $days. Clause 5.
+WITH asked AS (
+    SELECT unnest(CAST($days AS DATE[])) AS day
+),
+final AS (
+    SELECT asked.day, count(DISTINCT rows.bin) AS producers, count(rows.bin) AS goods
+    FROM asked
+    LEFT JOIN register_rows AS rows ON rows.superseded_by IS NULL AND rows.valid_from <= asked.day AND rows.valid_to > asked.day
+    GROUP BY asked.day
+)
+SELECT day, producers, goods FROM final ORDER BY day;
