@@ -25,6 +25,7 @@ from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
+ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
 TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
 BATCH = 25  # departures of one transaction: others can write between
 Progress = Callable[[float], None]
@@ -186,7 +187,7 @@ def _write_results(session: Session, plan: Plan, found: Found, ceased: pl.DataFr
     results = (
         found.scored.select("bin", "band", "probability", "near_cutoff")
         .join(found.results, on="bin", maintain_order="left")
-        .join(found.producers.select("bin", "name", "kato", "oked"), on="bin", maintain_order="left")
+        .join(found.producers.select(*ABOUT), on="bin", maintain_order="left")
         .with_columns(
             quarter=pl.lit(plan.name),
             verification_id=_ids(plan, found.scored["bin"]),

@@ -77,7 +77,12 @@ def find(session: Session, plan: Plan) -> Found:
     scored = score(plan.model, parts)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.reference_date))
-    found = pl.concat([judge(plan.rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64)), causes(plan, parts, scored)])
+    found = pl.concat(
+        [
+            judge(plan.rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64)),
+            causes(plan.model, plan.rulebook, parts, scored),
+        ]
+    )
     found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
     results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
     told = results.filter(pl.col("outcome").is_in([Outcome.NOTICED.value, Outcome.EXCLUDED.value]))["bin"]
@@ -97,20 +102,20 @@ def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
     return producers.with_columns(reference_date=pl.lit(reference_date)).select(*ABOUT).cast(ABOUT)  # type: ignore[arg-type]
 
 
-def causes(plan: Plan, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
+def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
     """The rule of a low indicator (D6): the criteria that lowered it most, as the refusal's main reasons are chosen (clause 14)."""
     schema = SCHEMA | {"contribution": pl.Float64}
     low = scored.filter(pl.col("band") == Band.LOW.value)
     if not low.height:
         return pl.DataFrame(schema=schema)
     own = parts.filter(pl.col("bin").is_in(low["bin"].implode()))
-    by_part = contributions(plan.model, own)
+    by_part = contributions(model, own)
     sums = np.zeros((low.height, len(CRITERIA)))
     for part in PARTS:
         sums[:, part.criterion - 1] += by_part[part.name].to_numpy()
-    order = np.argsort(sums, axis=1, kind="stable")[:, : plan.model.reasons["most"]]
+    order = np.argsort(sums, axis=1, kind="stable")[:, : model.reasons["most"]]
     chosen = np.take_along_axis(sums, order, axis=1)
-    counts = (chosen <= -plan.model.reasons["nothing"]).sum(axis=1).clip(min=1)  # a low indicator always has a cause that is named
+    counts = (chosen <= -model.reasons["nothing"]).sum(axis=1).clip(min=1)  # a low indicator always has a cause that is named
     rows = np.repeat(np.arange(low.height), counts)
     places = np.concatenate([np.arange(count) for count in counts.tolist()])
     criterion = order[rows, places] + 1
@@ -124,8 +129,8 @@ def causes(plan: Plan, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFram
             "value": low["probability"].gather(rows),
             "state": KNOWN[0],
             "required": "floor",
-            "bound": probability_of(plan.model.cutoffs.low_below),
-            "severity": plan.rulebook.band.severity,
+            "bound": probability_of(model.cutoffs.low_below),
+            "severity": rulebook.band.severity,
             "source": [source[number] for number in criterion.tolist()],
             "contribution": chosen[rows, places],
         },

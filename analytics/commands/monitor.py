@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
@@ -58,6 +59,6 @@ def _quarter(code: str) -> Quarter:
 
 
 def _with_bar(database: Database, quarter: Quarter, day: date, known: date | None) -> monitoring.RunResult:
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(t("monitoring.progress"), total=1.0)
         return monitoring.run(database, CONSOLE, quarter, on=day, known_on=known, progress=lambda share: bar.update(task, completed=share))

@@ -141,8 +141,8 @@ def test_replay_gives_the_same_bits_and_notices_a_changed_input(waiting):
     assert [row for row in done if row.frozen or row.snapshots] == []
     with waiting.transaction() as session:
         session.execute(
-            "UPDATE verification_parts SET value = value * 1.000001 WHERE part = 'c16_headcount_py' AND verification_id = "
-            "(SELECT min(verification_id) FROM verification_parts WHERE part = 'c16_headcount_py' AND value > 1)"
+            "UPDATE verification_parts SET value = value * 1.000001 WHERE part = 'c11_purchases_py' AND verification_id = "
+            "(SELECT min(verification_id) FROM verification_parts WHERE part = 'c11_purchases_py' AND value > 1000000)"
         )
     broken = [row for row in replay(waiting, CONSOLE) if row.frozen]
     assert len(broken) == 1
