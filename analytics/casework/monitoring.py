@@ -16,6 +16,8 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework import departures, models, monitoring_acts, rulebooks
+from analytics.casework.monitoring_dry_run import dry_run
+from analytics.casework.monitoring_explained import explained
 from analytics.casework.monitoring_verify import Found, Plan, find
 from analytics.order.quarters import Quarter, stated_day
 from analytics.order.repetition import Outcome
@@ -23,6 +25,8 @@ from analytics.store import journal
 from analytics.store.criteria_settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+
+__all__ = ["RunResult", "dry_run", "explained", "run"]
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
