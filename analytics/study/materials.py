@@ -1,4 +1,4 @@
-"""What the Register's goods are made of: materials by country as declared, imports of producers by TN VED heading, and which of these imports
+"""What the Register's goods are made of: materials by country as declared, imports of producers by TN VED heading, and which of them
 could be replaced by goods already in the Register."""
 
 from __future__ import annotations

@@ -46,12 +46,19 @@ def ask(
 
 
 def spread(session: Session, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False) -> pl.DataFrame:
-    """Percentiles of each group: day, region, activity, n, producers, p5 to p95, and `state`: shown | hatched | suppressed."""
+    """Percentiles of each group: day, region, activity, n, producers (of unpublished figures only), p5 to p95, `state`.
+
+    state: shown | hatched (few) | suppressed (too few to show)."""
+    counting = {"count_producers": not asked.of.published}
     if asked.weighted:
         log = asked.of.logarithmic
-        found = ask(session, "spread_weighted", days, asked, region=region, activity=activity, slices=SLICES[log], logarithmic=log)
+        found = ask(
+            session, "spread_weighted", days, asked, region=region, activity=activity, slices=SLICES[log], logarithmic=log, **counting
+        )
     else:
-        found = ask(session, "spread", days, asked, region=region, activity=activity)
+        found = ask(session, "spread", days, asked, region=region, activity=activity, **counting)
+    if not counting["count_producers"]:
+        found = found.with_columns(producers=pl.lit(None, pl.Int64))
     return judged(found, asked, days[-1])
 
 

@@ -2,8 +2,9 @@
 -- Parameters: $days (list), $measure (in_country_value | localisation: per cent; capacity | output: KZT a year at the declared cost price),
 -- $weight (none: 1; output | capacity: KZT a year at the declared cost price), $region (first two digits of KATO), $oked (how the code begins,
 -- without dots), $divisions (list of first two digits of OKED: a section). NULL: any. A figure or weight that is not known is NULL, never zero (D8).
+-- A BIN as a number, a figure as DOUBLE: what is counted by BIN and sorted by figure takes half the time (bench study).
 SELECT
-    d.day, r.bin, left(r.kato, 2) AS region, replace(r.oked, '.', '') AS oked,
+    d.day, CAST(r.bin AS BIGINT) AS bin, left(r.kato, 2) AS region, replace(r.oked, '.', '') AS oked,
     CASE $measure
         WHEN 'in_country_value' THEN CAST(r.in_country_value AS DOUBLE)
         WHEN 'localisation' THEN CAST(r.localisation AS DOUBLE)

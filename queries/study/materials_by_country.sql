@@ -1,5 +1,6 @@
 -- Question: from which countries do the materials of the Register's goods come, as declared (clause 10(4)d)? Grain: one row a country.
--- amount: cost of materials of a unit × declared actual output of a year, KZT. goods and producers: that use materials of the country.
+-- amount: cost of materials of a unit × declared actual output of a year (mean month × 12), to the tenge: sums of exact products take five times as
+-- long, and a DOUBLE is right to the tenge far beyond these sums. goods and producers: that use materials of the country.
 -- Parameters: $day, $region, $oked, $divisions (as study/goods). What a declaration does not tell is not counted (D8).
 WITH standing AS (
     SELECT registration_no, good_no, bin, output_per_month
@@ -12,7 +13,8 @@ WITH standing AS (
 ),
 final AS (
     SELECT
-        m.country, CAST(sum(CAST(m.cost AS DECIMAL(18, 4)) * s.output_per_month) AS DECIMAL(24, 4)) * 12 AS amount, count(*) AS goods, count(DISTINCT s.bin) AS producers
+        m.country, CAST(round(sum(CAST(m.cost AS DOUBLE) * CAST(s.output_per_month AS DOUBLE)) * 12) AS DECIMAL(24, 0)) AS amount,
+        count(*) AS goods, count(DISTINCT CAST(s.bin AS BIGINT)) AS producers
     FROM standing AS s
     JOIN declared_materials AS m ON m.application = s.registration_no AND m.good_no = s.good_no
     WHERE m.country IS NOT NULL AND m.cost IS NOT NULL

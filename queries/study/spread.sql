@@ -1,8 +1,8 @@
 -- Question: how is the figure spread in each group? Grain: one row a day, region and activity (NULL: not told apart). Reads units.
--- A percentile is the smallest figure that at least that share of the group does not exceed. Parameters: none of its own.
+-- A percentile is the smallest figure that at least that share of the group does not exceed. Parameters: $count_producers (else 0).
 final AS (
     SELECT
-        day, region, activity, count(*) AS n, count(DISTINCT bin) AS producers,
+        day, region, activity, count(*) AS n, count(DISTINCT CASE WHEN $count_producers THEN bin END) AS producers,
         quantile_disc(value, [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]) AS percentiles
     FROM units
     GROUP BY day, region, activity

@@ -1,13 +1,13 @@
 -- Question: how is the figure spread in each group, each unit counted by its weight? Grain and columns: as study/spread. Reads units.
 -- A percentile is the smallest figure up to which at least that share of the group's weight lies. Sorting a million rows is what takes time, so
 -- weights are first summed by slices of the figure, and only the slice that holds the percentile is sorted: the result is exact.
--- Parameters: $slices: slices to one (per cent, or a factor of e where $logarithmic).
+-- Parameters: $count_producers (else producers is NULL), $slices: slices to one (per cent, or a factor of e where $logarithmic).
 sliced AS (
     SELECT *, CASE WHEN $logarithmic THEN floor(ln(greatest(value, 1)) * $slices) ELSE floor(value * $slices) END AS slice
     FROM units
 ),
 summed AS (
-    SELECT day, region, activity, slice, sum(weight) AS weight
+    SELECT day, region, activity, slice, sum(weight) AS weight, count(*) AS n
     FROM sliced
     GROUP BY day, region, activity, slice
 ),
@@ -40,13 +40,19 @@ found AS (
     GROUP BY day, region, activity, share
 ),
 sizes AS (
-    SELECT day, region, activity, count(*) AS n, count(DISTINCT bin) AS producers
+    SELECT day, region, activity, CAST(sum(n) AS BIGINT) AS n
+    FROM summed
+    GROUP BY day, region, activity
+),
+firms AS (
+    SELECT day, region, activity, count(DISTINCT bin) AS producers
     FROM units
+    WHERE $count_producers
     GROUP BY day, region, activity
 ),
 final AS (
     SELECT
-        sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n, any_value(sizes.producers) AS producers,
+        sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n, any_value(firms.producers) AS producers,
         max(found.value) FILTER (WHERE found.share = 0.05) AS p5, max(found.value) FILTER (WHERE found.share = 0.1) AS p10,
         max(found.value) FILTER (WHERE found.share = 0.25) AS p25, max(found.value) FILTER (WHERE found.share = 0.5) AS p50,
         max(found.value) FILTER (WHERE found.share = 0.75) AS p75, max(found.value) FILTER (WHERE found.share = 0.9) AS p90,
@@ -54,6 +60,8 @@ final AS (
     FROM sizes
     JOIN found
         ON found.day = sizes.day AND found.region IS NOT DISTINCT FROM sizes.region AND found.activity IS NOT DISTINCT FROM sizes.activity
+    LEFT JOIN firms
+        ON firms.day = sizes.day AND firms.region IS NOT DISTINCT FROM sizes.region AND firms.activity IS NOT DISTINCT FROM sizes.activity
     GROUP BY sizes.day, sizes.region, sizes.activity
 )
 SELECT *
