@@ -48,9 +48,15 @@ def read_file(file: Path) -> list[Commission]:
 
     Raises UserError naming the commission and the field that is missing or not as expected."""
     try:
-        rows = tomllib.loads(file.read_text(encoding="utf-8"))["commission"]
+        return read_content(file.read_bytes(), str(file))
     except OSError as error:
         raise UserError("commission.bad.unreadable", file=file, why=error.strerror or str(error)) from error
+
+
+def read_content(content: bytes, file: str) -> list[Commission]:
+    """`read_file` of what was uploaded; `file` is its name, for the message."""
+    try:
+        rows = tomllib.loads(content.decode("utf-8"))["commission"]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
         raise UserError("commission.bad.unreadable", file=file, why=str(error)) from error
     return [_commission(row, number) for number, row in enumerate(rows, start=1)]

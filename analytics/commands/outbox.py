@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE
-from analytics.casework import outbox, reminders
+from analytics.access.rights import CONSOLE, SYSTEM
+from analytics.casework import duty, outbox, reminders
 from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.text.writing import ALMATY
 
@@ -45,6 +45,7 @@ def remind(
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     with opened(db) as database:
         sent = reminders.remind(database, CONSOLE, on=day)
+        duty.assign_overdue(database, SYSTEM, day)
     if as_json:
         print_json({"on": day, "sent": sent})
     else:

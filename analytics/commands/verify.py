@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import CONSOLE, SYSTEM
+from analytics.casework import duty, verification
 from analytics.casework import replay as replaying
-from analytics.casework import verification
 from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.text import text_for
 from analytics.text.writing import ALMATY
@@ -35,6 +35,8 @@ def verify(
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
         done = verification.verify(database, CONSOLE, applications or None, on=day, known_on=known)
+        if not applications:
+            duty.assign_overdue(database, SYSTEM, day)
     if as_json:
         print_json({"verifications": [asdict(row) for row in done]})
         return

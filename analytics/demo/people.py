@@ -7,10 +7,11 @@ from datetime import date
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
-from analytics.casework import commissions
+from analytics.casework import commissions, duty
 from analytics.store.database import Database
 
 HEAD = "head.demo"  # who decides (clause 24)
+ON_DUTY = "official.demo"  # to whom overdue cases go (D12)
 PEOPLE, COMMISSIONS = (DATA / "rules" / f"demonstration_{name}.toml" for name in ("people", "commissions"))
 
 
@@ -26,3 +27,8 @@ def approve_commissions(database: Database, actor: Actor, since: date) -> None:
     head = people()[HEAD]
     for commission in commissions.read_file(COMMISSIONS):
         commissions.approve(database, head, commission.model_copy(update={"valid_from": since}))
+
+
+def name_duty_official(database: Database, since: date) -> None:
+    """The made-up head names the made-up official to whom overdue cases go (D12)."""
+    duty.name_official(database, people()[HEAD], ON_DUTY, reason="demo", today=since)

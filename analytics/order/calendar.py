@@ -125,6 +125,27 @@ def current() -> Calendar:
         return make(rules, list(csv.DictReader(stream)))
 
 
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A decreed transfer: `kind` working or day_off, from which day it was moved, and the decree's number."""
+
+    day: date
+    kind: str
+    moved_from: date | None
+    decree: str
+
+
+def transfers() -> list[Transfer]:
+    """The decreed transfers of data/reference/working_day_transfers.csv, the newest first. Raises as `current`."""
+    with TRANSFERS.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found = [
+        Transfer(_transfer(row, line), row["kind"], date.fromisoformat(row["moved_from"]) if row["moved_from"] else None, row["decree"])
+        for line, row in enumerate(rows, start=2)
+    ]
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
 def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar:
     """Holidays of the library for the years of the rules, with the decreed transfers over them."""
     import holidays  # 0.1 s to import: only when the first deadline is asked for

@@ -19,6 +19,7 @@ PAGES: dict[str, str] = {
     "outbox": ":material/outgoing_mail:",
     "snapshots": ":material/database:",
     "states_diagram": ":material/schema:",
+    "administration": ":material/admin_panel_settings:",
 }
 
 # The page a role begins with; others begin with the first page they may open.

@@ -1,0 +1,25 @@
+"""Who may act in whose name, and by which approved papers: editions of commissions, signers, submitting bodies (7, 8, 15, 33)."""
+
+from __future__ import annotations
+
+from analytics.access.rights import Actor, may
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.administration_commissions import commissions_section
+from pages.parts.administration_duty import duty_section
+from pages.parts.administration_lists import bodies_section, calendar_section, signers_section
+from pages.parts.page import opened_page, page_head
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    page_head(t("shell.page.administration"), t("administration.question"))
+    commissions_section(t, database, actor)
+    duty_section(t, database, actor)
+    if may(actor, "action", "set_signers"):
+        signers_section(t, database, actor)
+    if may(actor, "action", "set_submitting_bodies"):
+        bodies_section(t, database, actor)
+    calendar_section(t)
+
+
+render(*opened_page("administration"))

@@ -1,0 +1,3 @@
+-- The number that the next proposal of an edition gets. Grain: one value. No parameters.
+SELECT coalesce(max(proposal), 0) + 1 AS proposal
+FROM commission_proposals;
