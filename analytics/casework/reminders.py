@@ -14,7 +14,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework import letters
 from analytics.casework.register_reading import as_of
 from analytics.documents.notice import Notice
-from analytics.order.quarters import next_quarter_due, safe_day, stated_day
+from analytics.order.quarters import Quarter, next_quarter_due, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
 
@@ -118,5 +118,25 @@ def _reworks(session: Session, today: date) -> Iterator[Wanted]:
             yield Wanted(notice, row["due_on"])
 
 
+def _remedies(session: Session, today: date) -> Iterator[Wanted]:
+    """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
+    demonstration = session.scalar("store/database_kind") == "demonstration"
+    for row in session.rows("monitoring/notices_standing", today=today):
+        due_on = stated_day("25", Quarter.from_code(row["quarter"]).following)
+        if not is_time("reminder_remedy", safe_day(due_on), due_on, today):
+            continue
+        notice = Notice(
+            on=today,
+            made_up=demonstration or row["made_up"],
+            made_from={"register_as_of": today},
+            form="reminder_remedy",
+            about=row["registration_no"],
+            recipient_name=row["name"],
+            recipient_bin=row["bin"],
+            values={"notice_no": {"kk": row["document_kk"], "ru": row["document_ru"]}, "notice_on": row["run_on"], "next_on": due_on},
+        )
+        yield Wanted(notice, due_on)
+
+
 # Where reminders come from; each room that sets a term for somebody outside adds its own.
-SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates, _reworks)
+SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates, _reworks, _remedies)
