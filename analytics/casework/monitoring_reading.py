@@ -6,7 +6,9 @@ import json
 from datetime import date
 from typing import Any
 
-from analytics.access.rights import Actor, require, require_field
+from analytics.access.rights import Actor, require
+from analytics.casework import rulebooks
+from analytics.casework.monitoring_words import grounds
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database
 
@@ -110,14 +112,32 @@ def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
 
 def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
     """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity (clause 17)."""
-    require_field(actor, "tax_figures")
+    require(actor, "read_nonconformities")
     return database.rows("monitoring_reading/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
 
 
 def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
     """Rules that a producer met only just in a run, with the figures (clause 17)."""
-    require_field(actor, "tax_figures")
+    require(actor, "read_nonconformities")
     return database.rows("monitoring_reading/near", bin=bin, quarter=quarter.code)
+
+
+def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language: str) -> list[str]:
+    """The sentences in which a run's letter names what was found of a producer, in the order of `nonconformities`; tax figures (clause 17)."""
+    require(actor, "read_nonconformities")
+    with database.read() as session:
+        row = session.one("monitoring_reading/verification", quarter=quarter.code, bin=bin)
+        found = session.rows("monitoring_reading/nonconformities", bin=bin, quarter=quarter.code)
+        if row is None or not found:
+            return []
+        rulebook = rulebooks.version(session, row["rulebook"])
+    return grounds(found, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
+
+
+def activity_names(database: Database, actor: Actor) -> dict[str, Row]:
+    """Names of the divisions of OKED by their two digits: name_kk, name_ru, name_en."""
+    require(actor, "read_monitoring")
+    return {row["code"]: row for row in database.rows("monitoring_reading/activity_names")}
 
 
 def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
