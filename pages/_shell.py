@@ -42,7 +42,7 @@ def navigation(actor: Actor, t: Text) -> st.Page:
 
     first = st.Page(home, title=t("shell.page.home"), url_path="home", default=True, visibility="hidden")
     st.session_state["pages"] = {name: pages[name] for name in allowed}
-    return st.navigation([first, *pages.values()])
+    return st.navigation([first, *pages.values()], expanded=True)
 
 
 def visitor(opened: Database, t: Text) -> None:

@@ -38,8 +38,6 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
 
 def figures_list(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Markup:
     """Good by good: declared beside established, and the ground (an English reader sees the Russian one)."""
-    if not rows:
-        return Markup("")
     heads = [t("commission_page.vote_column.good"), *(t(f"established.{name}") for name in COLUMNS)]
     drawn = Markup("").join(_row(t, row, names) for row in rows)
     return html_table(t, t("established.title"), heads, drawn)

@@ -131,7 +131,9 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))))
-    st.html(figures_list(t, standing.established, {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}))
+    if standing.established:
+        names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+        st.html(figures_list(t, standing.established, names))
     if found.papers_elsewhere:
         note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
         return
