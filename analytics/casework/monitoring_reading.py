@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from analytics.access.rights import Actor, require
+from analytics.access.rights import Actor, require, require_field
 from analytics.casework import rulebooks
 from analytics.casework.monitoring_words import grounds
 from analytics.order.quarters import Quarter
@@ -112,19 +112,19 @@ def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
 
 def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
     """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity (clause 17)."""
-    require(actor, "read_nonconformities")
+    require_field(actor, "tax_figures")
     return database.rows("monitoring_reading/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
 
 
 def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
     """Rules that a producer met only just in a run, with the figures (clause 17)."""
-    require(actor, "read_nonconformities")
+    require_field(actor, "tax_figures")
     return database.rows("monitoring_reading/near", bin=bin, quarter=quarter.code)
 
 
 def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language: str) -> list[str]:
-    """The sentences in which a run's letter names what was found of a producer, in the order of `nonconformities`; tax figures (clause 17)."""
-    require(actor, "read_nonconformities")
+    """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax figures (clause 17)."""
+    require_field(actor, "tax_figures")
     with database.read() as session:
         row = session.one("monitoring_reading/verification", quarter=quarter.code, bin=bin)
         found = session.rows("monitoring_reading/nonconformities", bin=bin, quarter=quarter.code)
