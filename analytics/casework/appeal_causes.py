@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from analytics.casework.monitoring_verify import Plan
-from analytics.order.criteria import PART
+from analytics.order.criteria import PART, State
 from analytics.scoring.words import figure_words, part_words
 from analytics.store import criteria
 from analytics.store.criteria import SourceRow
@@ -17,19 +16,18 @@ from analytics.store.database import Session
 from analytics.text import Text
 
 NAMED = 3  # rows told one by one; more are counted
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """`kind`: corrected (a row in place of `was`), new, gone, more (rows beyond those named: `n`, their sum), or where
-    no row differs: ratio (a figure that it is divided by changed), term (only time has passed)."""
+    """`kind`: corrected (a row in place of `was`), new, gone, more (`n` rows beyond those named); where no row differs: covered (a `load`
+    tells of the period now), ratio (a figure that it is divided by changed), term (only time has passed)."""
 
     kind: str
     row: SourceRow | None = None
     was: SourceRow | None = None
     n: int = 0
-    amount: Decimal | None = None
+    load: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class Change:
         return (self.then["value"], self.then["state"]) == (self.now["value"], self.now["state"])
 
     def loads(self) -> set[int]:
-        return {row.load_id for cause in self.causes for row in (cause.row,) if row}
+        rows = {cause.row.load_id for cause in self.causes if cause.row}
+        return rows | {int(cause.load["load_id"]) for cause in self.causes if cause.load}
 
 
 def changes(session: Session, bin: str, then: Plan, now: Plan, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
@@ -59,18 +58,28 @@ def changes(session: Session, bin: str, then: Plan, now: Plan, before: Mapping[s
     found = []
     for name, was in first.items():
         is_now = second[name]
-        if all(was[key] == is_now[key] for key in ("value", "state", "missing_periods", "contribution")):
+        if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
             continue
         rows = [criteria.part_rows(session, bin, name, one.reference_date, one.known_on, one.lag, one.last_load_id) for one in (then, now)]
-        found.append(Change(name, was, is_now, _causes(*rows, same=was["value"] == is_now["value"] and was["state"] == is_now["state"])))
+        causes = _rows_that_differ(*rows) or [_without_rows(session, name, then, now, was, is_now)]
+        found.append(Change(name, was, is_now, tuple(causes)))
     return found
+
+
+def _without_rows(session: Session, name: str, then: Plan, now: Plan, was: Mapping[str, Any], is_now: Mapping[str, Any]) -> Cause:
+    """Why a part differs although its rows do not."""
+    if was["value"] == is_now["value"] and was["state"] == is_now["state"]:
+        return Cause("ratio")
+    known = {"since_known_on": then.known_on, "since_load": then.last_load_id, "known_on": now.known_on, "last_load_id": now.last_load_id}
+    load = session.one("appeals/load_since", kind=PART[name].source, **known) if was["state"] == State.NO_DATA else None
+    return Cause("covered", load=load) if load else Cause("term")
 
 
 def _parts(explanation: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {part["part"]: part for row in explanation["criteria"] for part in row["parts"]}
 
 
-def _causes(then: Iterable[SourceRow], now: Iterable[SourceRow], *, same: bool) -> tuple[Cause, ...]:
+def _rows_that_differ(then: Iterable[SourceRow], now: Iterable[SourceRow]) -> list[Cause]:
     before = {_place(row): row for row in then}
     after = {_place(row): row for row in now}
     came = [row for place, row in after.items() if place not in before or before[place].adds != row.adds]
@@ -80,13 +89,7 @@ def _causes(then: Iterable[SourceRow], now: Iterable[SourceRow], *, same: bool) 
         was = went.pop(_matter(row), None)
         causes.append(Cause("corrected" if was else "new", row, was))
     causes += [Cause("gone", None, row) for row in went.values()]
-    if not causes:
-        return (Cause("ratio" if same else "term"),)
-    if len(causes) <= NAMED:
-        return tuple(causes)
-    rest = causes[NAMED:]
-    amount = sum(((one.row.adds if one.row else None) or ZERO for one in rest), ZERO)
-    return (*causes[:NAMED], Cause("more", n=len(rest), amount=amount))
+    return causes if len(causes) <= NAMED else [*causes[:NAMED], Cause("more", n=len(causes) - NAMED)]
 
 
 def _place(row: SourceRow) -> tuple[Any, ...]:
@@ -109,6 +112,8 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
         return t(f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}"))
     if cause.kind == "more":
         return t("appeal_file.cause.more", n=cause.n)
+    if cause.load:
+        return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
     row = cause.row or cause.was
     assert row
     where = t("appeal_file.cause.place", file=row.file_name or "—", row=row.source_row, load=row.load_id, as_of=t.date(row.as_of))
@@ -116,7 +121,7 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
     if cause.kind == "corrected" and cause.row and cause.was:
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
         return t("appeal_file.cause.corrected", what=what, name=name, where=where, **values)
-    return t(f"appeal_file.cause.{cause.kind}", what=what, name=name, where=where, amount=_amount(t, change.part, row))
+    return t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=_amount(t, change.part, row))
 
 
 def _what(t: Text, row: SourceRow) -> str:

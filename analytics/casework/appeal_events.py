@@ -19,7 +19,7 @@ LETTERS = (
     *("notice_remedy", "notice_exclusion", "exclusion", "appeal_granted", "appeal_rejected"),
     *("reminder_update", "reminder_remedy"),
 )
-ORDER = ("change", "run", "letter", "update", "filed", "load", "sitting", "decided", "withdrawn", "to_carry_out")
+ORDER = ("run", "letter", "change", "update", "filed", "load", "sitting", "decided", "withdrawn", "to_carry_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
             if row["language"] == "kk":  # made in both at once
                 moments = {name: _day(row[name]) for name in ("handed_over_at", "taken_at")}
                 key = row["kind"] if row["kind"] in LETTERS else "other"
-                yield Event("letter", key, _day(row["made_at"]), {"number": row["document_no"], **moments})
+                yield Event("letter", key, date.fromisoformat(row["words"]["on"]), {"number": row["document_no"], **moments})
 
 
 def _updates(session: Session, appeal: Appeal) -> Iterator[Event]:
@@ -73,9 +73,16 @@ def _updates(session: Session, appeal: Appeal) -> Iterator[Event]:
 
 
 def _loads(session: Session, loads: Sequence[int]) -> Iterator[Event]:
-    if loads:
-        for row in session.rows("appeals/loads", loads=list(loads)):
-            yield Event("load", "loaded", _day(row["loaded_at"]), row)
+    """Snapshots of one day together."""
+    rows = session.rows("appeals/loads", loads=list(loads)) if loads else []
+    for as_of in sorted({row["as_of"] for row in rows}):
+        same = [row for row in rows if row["as_of"] == as_of]
+        values = {
+            "kinds": [row["kind"] for row in same],
+            "numbers": [row["load_id"] for row in same],
+            "loaded_on": _day(same[-1]["loaded_at"]),
+        }
+        yield Event("load", "loaded", as_of, values)
 
 
 def _appeal(appeal: Appeal) -> Iterator[Event]:
@@ -107,7 +114,7 @@ def _named(t: Text, event: Event) -> dict[str, Any]:
         quarter = Quarter.from_code(str(values["quarter"]))
         values["quarter"] = t.quarter(quarter.year, quarter.quarter)
     if event.kind == "load":
-        values["kind"] = t(f"criteria.source.{values['kind']}")
+        values["kinds"] = ", ".join(dict.fromkeys(t(f"criteria.source.{kind}") for kind in values["kinds"]))
     return {name: "—" if value is None else value for name, value in values.items()}
 
 
@@ -121,5 +128,6 @@ def _more(t: Text, event: Event, when: str) -> str:
         handed = t("appeal_file.event.letter.handed", on=t.date(values["handed_over_at"])) if values["handed_over_at"] else None
         return " · ".join(word for word in (when, handed, taken or t("appeal_file.event.letter.not_taken")) if word)
     if event.kind == "load":
-        return t("appeal_file.event.load.more", when=when, load=values["load_id"], as_of=t.date(values["as_of"]))
+        numbers = ", ".join(str(number) for number in values["numbers"])
+        return t("appeal_file.event.load.more", when=when, loads=numbers, on=t.date(values["loaded_on"]))
     return when

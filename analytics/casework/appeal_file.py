@@ -20,21 +20,25 @@ from analytics.casework.appeal_judged import Judged, Producer, judged, peers_of,
 from analytics.casework.appeal_reading import Appeal, read
 from analytics.casework.monitoring_verify import Plan
 from analytics.casework.replay import Replayed, replayed
+from analytics.order.criteria import PART_NAMES, parts_of
 from analytics.order.quarters import Quarter
 from analytics.store import criteria
+from analytics.store.criteria import SourceRow
 from analytics.store.database import Database, Session
 
 
 @dataclass(frozen=True)
 class Run:
     """One of the runs that the exclusion rests on. `then`: as recorded; `now`: the same model version, rulebook and reference date on what
-    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs, with causes."""
+    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs, with causes; `sources`: the
+    snapshot rows of then, by part of the criteria not met."""
 
     row: Mapping[str, Any]
     then: Judged
     now: Judged
     again: Replayed
     changes: Sequence[Change]
+    sources: Mapping[str, Sequence[SourceRow]]
 
     @property
     def quarter(self) -> Quarter:
@@ -53,10 +57,14 @@ class CaseFile:
     appeal: Appeal
     runs: Sequence[Run]
     today: Judged | None
-    events: Sequence[Event]
     producer: Producer
     known_on: date
     last_load_id: int
+
+    @property
+    def loads(self) -> list[int]:
+        """Loads that told otherwise than what was known then."""
+        return sorted({load for run in self.runs for change in run.changes for load in change.loads()})
 
     @property
     def contested(self) -> Run:
@@ -91,6 +99,13 @@ def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFi
         return assemble(session, appeal, on)
 
 
+def course(database: Database, actor: Actor, file: CaseFile, on: date) -> list[Event]:
+    """What happened to the producer, oldest first, as it stands now. Raises NotAllowed."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        return events(session, read(session, file.appeal.number, on), file.loads, file.known_on)
+
+
 def what_if(database: Database, actor: Actor, appeal: str, on: date, figures: Mapping[str, float | None]) -> Judged:
     """The contested run's rules on a copy of today's figures with some put otherwise; kept nowhere. Raises NotAllowed, UserError."""
     require(actor, "read_appeal")
@@ -109,9 +124,7 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
     producer = Producer(head["bin"], head["registration_no"], rows[-1]["oked"], commissioned)
     runs = [_run(session, row, again, producer, known_on, last) for row, again in zip(rows, replayed(session, rows), strict=True)]
-    touched = sorted({load for run in runs for change in run.changes for load in change.loads()})
-    told = events(session, found, touched, known_on)
-    return CaseFile(found, runs, _today(session, runs[-1], producer, known_on), told, producer, known_on, last)
+    return CaseFile(found, runs, _today(session, runs[-1], producer, known_on), producer, known_on, last)
 
 
 def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -132,7 +145,16 @@ def _run(session: Session, row: dict[str, Any], again: Replayed, producer: Produ
     parts = criteria.derive(session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id)
     now = judged(now_plan, parts, producer, peers_of(explanation))
     differ = changes(session, row["bin"], then_plan, now_plan, explanation, now.explanation)
-    return Run(row, then, now, again, differ)
+    return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
+
+
+def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceRow]]:
+    """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria that caused it."""
+    named = {row["part"] for row in then.findings if row["part"]}
+    named |= {part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])}
+    plan = then.plan
+    known = (plan.reference_date, plan.known_on, plan.lag, plan.last_load_id)
+    return {name: criteria.part_rows(session, bin, name, *known) for name in PART_NAMES if name in named}
 
 
 def _plan(session: Session, row: Mapping[str, Any]) -> Plan:

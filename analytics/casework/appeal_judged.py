@@ -63,7 +63,7 @@ def judged(plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[s
     asked = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
     schema = {name: ABOUT[name] for name in asked}
     found = plan.rulebook.judge(ordered, about(pl.DataFrame([asked], schema=schema), plan.reference_date)).to_dicts()
-    low = causes(plan, ordered, score(plan.model, ordered, near=False)).to_dicts()
+    low = causes(plan.model, plan.rulebook, ordered, score(plan.model, ordered, near=False)).to_dicts()
     return Judged(ordered, explanation, [{**row, "contribution": None} for row in found] + low, plan)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework import appeal_words as words
 from analytics.casework import letters
-from analytics.casework.appeal_events import event_words
+from analytics.casework.appeal_events import Event, event_words, events
 from analytics.casework.appeal_file import CaseFile, Run, assemble
 from analytics.documents.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
 from analytics.documents.case_file import CaseFilePaper
@@ -37,6 +37,7 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
 
 def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str, str]:
     head, contested = file.appeal.head, file.contested
+    told = events(session, file.appeal, file.loads, file.known_on)
     paper = CaseFilePaper(
         on=on,
         made_up=head["made_up"],
@@ -51,12 +52,12 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
         producer=head["name"],
         bin=head["bin"],
         entries=[row["registration_no"] for row in file.appeal.entries],
-        blocks={language: blocks(text_for(language), file) for language in LANGUAGES},
+        blocks={language: blocks(text_for(language), file, told) for language in LANGUAGES},
     )
     return letters.issue(session, actor, paper, verification_id=contested.row["verification_id"])
 
 
-def blocks(t: Text, file: CaseFile) -> list[Block]:
+def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
     """All of the case in the order in which a commission reads it."""
     head = file.appeal.head
     first = [
@@ -72,13 +73,13 @@ def blocks(t: Text, file: CaseFile) -> list[Block]:
         paragraph(head["complaint"]),
         heading(t("appeal_file.conclusion")),
         *[paragraph(sentence) for sentence in words.conclusion(t, file)],
-        _cards(t, file),
-        _events(t, file),
+        *_cards(t, file),
+        *_table(t, "events", (4, 4), [list(event_words(t, event)) for event in told]),
     ]
     return [*first, *(block for run in file.runs for block in _run(t, run)), small(t("appeal_file.arithmetic"))]
 
 
-def _cards(t: Text, file: CaseFile) -> Block:
+def _cards(t: Text, file: CaseFile) -> list[Block]:
     rows = [
         [card["title"], card["probability"], t(f"criteria.band.{card['band']}"), " · ".join(card["lines"]), card["remark"]]
         for card in words.cards(t, file)
@@ -86,17 +87,13 @@ def _cards(t: Text, file: CaseFile) -> Block:
     return _table(t, "cards", (2.2, 1.1, 1.0, 3.5, 2.4), rows)
 
 
-def _events(t: Text, file: CaseFile) -> Block:
-    return _table(t, "events", (4, 4), [list(event_words(t, event)) for event in file.events])
-
-
 def _run(t: Text, run: Run) -> list[Block]:
     """One run: versions and data, what it found then and what the same rules find now, the explanation then, every figure."""
-    name = words.quarter_words(t, run)
+    name_of = words.quarter_words(t, run)
     row = run.row
     replayed = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
     found = [
-        heading(t("appeal_file.run", quarter=name)),
+        heading(t("appeal_file.run", quarter=name_of)),
         facts(
             (t("appeal_file.fact.verification"), row["verification_id"]),
             (t("appeal_file.fact.reference_date"), t.date_long(run.reference_date)),
@@ -104,19 +101,22 @@ def _run(t: Text, run: Run) -> list[Block]:
             (t("appeal_file.fact.versions"), t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])),
             (t("appeal_file.fact.replay"), replayed),
         ),
-        _table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
+        *_table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
     ]
-    told = [one["text"] for one in reasons.main_reasons(run.then.explanation, t.language)]
-    if told:
-        found += [paragraph(t("appeal_file.explained_then")), bulleted(told)]
+    if run.sources:
+        found += _table(t, "sources", (2.5, 3, 1, 3, 1.5), words.source_rows(t, run))
+    for name in ("lowering", "supports"):
+        told = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
+        found += [paragraph(t(f"appeal_file.{name}")), bulleted(told)] if told else []
     if run.changes:
-        found.append(_table(t, "changes", (0.5, 2, 1.2, 1.2, 1.2, 3.5), [words.change_row(t, run, change) for change in run.changes]))
+        found += _table(t, "changes", (0.5, 2, 1.2, 1.2, 1.2, 3.5), [words.change_row(t, run, change) for change in run.changes])
     else:
-        found.append(paragraph(t("appeal_file.nothing_changed", quarter=name)))
-    return [*found, _table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
+        found.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
+    return [*found, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
 
 
-def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> Block:
-    """A table of data/…/appeal_file.po: its caption appeal_file.NAME, its headings appeal_file.NAME.N."""
+def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:
+    """A table under its name: appeal_file.NAME, its headings appeal_file.NAME.N."""
     columns = [Column(t(f"appeal_file.{name}.{number}"), width) for number, width in enumerate(widths, start=1)]
-    return table(t(f"appeal_file.{name}"), columns, rows, size=8.0)
+    title = t(f"appeal_file.{name}")
+    return [paragraph("", strong=title), table(title, columns, rows, size=8.0)]

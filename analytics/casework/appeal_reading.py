@@ -142,3 +142,9 @@ def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict
         found = session.rows("appeals/entries", appeal=appeal)
         numbers = {row[name] for row in found for name in ("document_kk", "document_ru") if row[name]}
         return [row for entry in found for row in letters_of(session, entry["registration_no"]) if row["document_no"] in numbers]
+
+
+def files(database: Database, actor: Actor, appeal: str) -> list[str]:
+    """Numbers of the case files that were made of an appeal, the newest first, Kazakh before Russian."""
+    require(actor, "read_appeal")
+    return [row["document_no"] for row in database.rows("appeals/files", appeal=appeal)]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from analytics.casework.appeal_causes import Change, cause_words
 from analytics.casework.appeal_file import CaseFile, Run
 from analytics.casework.appeal_judged import Judged
+from analytics.casework.monitoring_words import ground
 from analytics.order.criteria import PART, State
-from analytics.order.rulebook import BAND
+from analytics.scoring.reasons import in_language
 from analytics.scoring.words import figure_words, part_words, probability_words
 from analytics.text import Text
 
 DASH = "—"
+SHOWN_ROWS = 20  # of a figure; more are counted
 
 
 def quarter_words(t: Text, run: Run) -> str:
@@ -67,27 +68,23 @@ def change_row(t: Text, run: Run, change: Change) -> list[str]:
         figure_of(t, change.part, change.then),
         figure_of(t, change.part, change.now),
         f"{signed(t, change.then['contribution'])} → {signed(t, change.now['contribution'])}",
-        causes(t, run, change),
+        "; ".join(causes(t, run, change)),
     ]
 
 
-def causes(t: Text, run: Run, change: Change) -> str:
-    return "; ".join(cause_words(t, change, cause, run.reference_date) for cause in change.causes)
+def causes(t: Text, run: Run, change: Change) -> list[str]:
+    return [cause_words(t, change, cause, run.reference_date) for cause in change.causes]
 
 
 def signed(t: Text, value: float) -> str:
     return t.number(value, 2, sign=True)
 
 
-def finding_words(t: Text, finding: Mapping[str, Any], reference_date: date) -> str:
-    """A nonconformity: the figure, what was asked for, the source."""
-    if finding["rule"] == BAND:
-        return t("appeal_file.finding.band", criterion=finding["criterion"], name=t(f"criteria.name.{finding['criterion']}"))
-    part = PART[finding["part"]]
-    values = {"criterion": finding["criterion"], "name": part_words(t, part, reference_date), "figure": figure_of(t, part.name, finding)}
-    bound = figure_words(t, part, finding["bound"]) if finding["bound"] is not None else ""
-    source = t(f"criteria.source.{part.source}")
-    return t(f"appeal_file.finding.{finding['required']}", **values, bound=bound, source=source)
+def finding_words(t: Text, side: Judged, finding: Mapping[str, Any]) -> str:
+    """A nonconformity in the words of its notice (27, 28)."""
+    worded = {row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]}
+    row = {"runs": 1, **finding}
+    return ground(t, row, side.rulebook, worded[finding["criterion"]], side.plan.reference_date)
 
 
 def findings_rows(t: Text, run: Run) -> list[list[str]]:
@@ -95,9 +92,9 @@ def findings_rows(t: Text, run: Run) -> list[list[str]]:
     then, now = ({_key(row): row for row in side.findings} for side in (run.then, run.now))
     rows = []
     for key in sorted({*then, *now}):
-        finding = then.get(key) or now[key]
+        finding, side = (then[key], run.then) if key in then else (now[key], run.now)
         states = [t(f"appeal_file.finding.{'not_met' if key in side else 'met'}") for side in (then, now)]
-        rows.append([str(finding["criterion"]), finding_words(t, finding, run.reference_date), *states])
+        rows.append([str(finding["criterion"]), finding_words(t, side, finding), *states])
     return rows
 
 
@@ -116,6 +113,22 @@ def evidence_rows(t: Text, run: Run) -> list[list[str]]:
         name = part_words(t, part, run.reference_date)
         then = [figure_of(t, part.name, entry), median, signed(t, entry["contribution"])]
         rows.append([str(part.criterion), name, *then, figure_of(t, part.name, after), signed(t, after["contribution"])])
+    return rows
+
+
+def source_rows(t: Text, run: Run) -> list[list[str]]:
+    """Snapshot rows behind the criteria not met then: which figure, file and row, day, what, amount; a part without any says so."""
+    rows = []
+    for name, found in run.sources.items():
+        title = part_words(t, PART[name], run.reference_date)
+        if not found:
+            rows.append([title, t("appeal_file.sources.none"), DASH, DASH, DASH])
+        for row in found[:SHOWN_ROWS]:
+            place = t("appeal_file.cause.place", file=row.file_name or DASH, row=row.source_row, load=row.load_id, as_of=t.date(row.as_of))
+            amount = DASH if row.amount is None else t.number(row.amount, 0 if row.amount == int(row.amount) else 2)
+            rows.append([title, place, t.date(row.day) if row.day else DASH, row.what or DASH, amount])
+        if len(found) > SHOWN_ROWS:
+            rows.append([title, t("appeal_file.cause.more_rows", n=len(found) - SHOWN_ROWS), DASH, DASH, DASH])
     return rows
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -32,16 +33,27 @@ def ticks_between(low: float, high: float) -> list[float]:
 
 def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.Figure:
     """One bar a group, floating from what stood before it to what stands after it."""
-    steps = group_steps(explanation)
-    names = [t("application_page.base"), *(t(f"criteria.group.{name}") for name, _ in steps), t("application_page.result")]
-    at, bars = explanation["base"], []
+    steps = [(t(f"criteria.group.{name}"), step) for name, step in group_steps(explanation)]
+    first, last = (t("application_page.base"), explanation["base"]), (t("application_page.result"), explanation["logit"])
+    return floating(t, look, first, steps, last, explanation["cutoffs"])
+
+
+def floating(
+    t: Text,
+    look: dict[str, str],
+    first: tuple[str, float],
+    steps: Sequence[tuple[str, float]],
+    last: tuple[str, float],
+    cutoffs: Mapping[str, float | None],
+) -> go.Figure:
+    """From one logit to another by named steps; the first and the last are (name, logit), the labels of x are probabilities."""
+    names = [first[0], *(name for name, _ in steps), last[0]]
+    at, bars = first[1], []
     for _, step in steps:
         bars.append((at, step))
         at += step
-    cuts = [
-        cut for cut in (explanation["cutoffs"].get("low_below_logit"), explanation["cutoffs"].get("high_from_logit")) if cut is not None
-    ]
-    points = [explanation["base"], explanation["logit"], *cuts, *(start + step for start, step in bars)]
+    cuts = [cut for cut in (cutoffs.get("low_below_logit"), cutoffs.get("high_from_logit")) if cut is not None]
+    points = [first[1], last[1], *cuts, *(start + step for start, step in bars)]
     low, high = min(points) - 0.5, max(points) + 0.5
     figure = go.Figure()
     figure.add_bar(
@@ -54,13 +66,11 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
         hoverinfo="y+text",
         width=0.6,
     )
-    for name, place, words in (
-        (names[0], explanation["base"], probability_words(t, probability_of(explanation["base"]))),
-        (names[-1], explanation["logit"], probability_words(t, explanation["probability"])),
-    ):
+    for name, place in (first, last):
         figure.add_scatter(
             x=[place], y=[name], mode="markers", marker={"symbol": "diamond", "size": 10, "color": look["ink"]}, hoverinfo="skip"
         )
+        words = probability_words(t, probability_of(place))
         figure.add_annotation(x=place, y=name, text=f"<b>{words}</b>", showarrow=False, xanchor="left", xshift=10, bgcolor=look["page"])
     for name, (start, step) in zip(names[1:-1], bars, strict=True):
         left = step < 0
@@ -84,7 +94,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
             yanchor="bottom",
             showarrow=False,
             text=t(
-                "application_page.cut_low" if cut == explanation["cutoffs"].get("low_below_logit") else "application_page.cut_high",
+                "application_page.cut_low" if cut == cutoffs.get("low_below_logit") else "application_page.cut_high",
                 cut=probability_words(t, probability_of(cut)),
             ),
         )
@@ -100,7 +110,7 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
         title={"text": t("application_page.axis"), "font": {"size": 12}},
     )
     figure.update_layout(
-        height=360,
+        height=80 + 31 * len(names),
         margin={"l": 0, "r": 24, "t": 24, "b": 40},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",

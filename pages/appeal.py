@@ -1,0 +1,81 @@
+"""Appeals: which are before the commission; of one, was the decision right then, and what is different now (ui.md 3.8; clauses 33, 34)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework import appeal_file, appeal_reading
+from analytics.casework.appeal_file import CaseFile
+from analytics.casework.appeal_reading import Appeal
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.parts.appeal_compare import cards_row, changed_section, conclusion_note, figures_section, path_section
+from pages.parts.appeal_decision import decision_section
+from pages.parts.appeal_head import facts_row, head
+from pages.parts.appeal_list import appeal_list
+from pages.parts.appeal_papers import papers_section
+from pages.parts.appeal_timeline import course_section
+from pages.parts.appeal_what_if import what_if_section
+from pages.parts.navigating import link_to
+from pages.parts.opened import today
+from pages.parts.page import opened_page
+from pages.parts.states import user_error
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    number = st.query_params.get("id", "")
+    if not number:
+        appeal_list(t, database, actor)
+        return
+    try:
+        found = appeal_reading.read_appeal(database, actor, number, today())
+    except UserError as error:
+        link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
+        st.title(t("shell.page.appeal"))
+        user_error(error)
+        return
+    head(t, found)
+    try:
+        file = read_file(database, actor, found)
+    except UserError as error:
+        facts_row(t, found, None)
+        user_error(error)
+        return
+    case(t, database, actor, found, file)
+
+
+def read_file(database: Database, actor: Actor, found: Appeal) -> CaseFile:
+    """The case file, worked out once for what it rests on: K, L, and what is in force."""
+    last = found.head["last_load_id"] or database.scalar("verification/last_load")
+    return _worked_out(
+        str(database.path), found.number, found.head["stage"], found.head["known_on"] or today(), last, _database=database, _actor=actor
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16, ttl=900)
+def _worked_out(path: str, appeal: str, stage: str, known_on: date, last_load_id: int, *, _database: Database, _actor: Actor) -> CaseFile:
+    return appeal_file.case_file(_database, _actor, appeal, known_on)
+
+
+def case(t: Text, database: Database, actor: Actor, found: Appeal, file: CaseFile) -> None:
+    """Facts, four calculations, conclusion; what changed beside the course of the case; the decision."""
+    facts_row(t, found, file)
+    cards_row(t, file)
+    conclusion_note(t, file)
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        changed_section(t, file)
+        path_section(t, file)
+    with right:
+        course_section(t, appeal_file.course(database, actor, file, today()))
+        papers_section(t, database, actor, found)
+    figures_section(t, file)
+    if found.is_open:
+        what_if_section(t, file)
+    decision_section(t, database, actor, found, replays=file.replays)
+
+
+render(*opened_page("appeal"))

@@ -1,0 +1,5 @@
+-- Case files made of an appeal. Grain: one row a document, the newest first.
+SELECT document_no
+FROM documents
+WHERE kind = 'case_file' AND subject = $appeal
+ORDER BY year DESC, serial DESC, language;
