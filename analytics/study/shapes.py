@@ -11,10 +11,9 @@ from numpy.typing import NDArray
 
 from analytics.store.database import Session
 from analytics.study.asked import Asked
+from analytics.study.axis import Axis
 from analytics.study.reading import ask
 from analytics.study.rules import rules
-
-Axis = tuple[float, float]
 
 
 def curves(session: Session, day: date, asked: Asked, axis: Axis, shown: list[str]) -> pl.DataFrame:

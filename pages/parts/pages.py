@@ -7,13 +7,17 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent
 
 PAGES: dict[str, str] = {
+    "overview": ":material/monitoring:",
     "queue": ":material/inbox:",
     "application": ":material/fact_check:",
     "commission": ":material/groups:",
+    "study": ":material/map:",
     "in_country_value": ":material/percent:",
     "filing": ":material/upload_file:",
     "submissions": ":material/assured_workload:",
     "register": ":material/menu_book:",
+    "monitoring": ":material/event_repeat:",
+    "appeal": ":material/balance:",
     "public_register": ":material/public:",
     "confirm": ":material/qr_code_scanner:",
     "outbox": ":material/outgoing_mail:",
@@ -24,11 +28,13 @@ PAGES: dict[str, str] = {
 
 # The page a role begins with; others begin with the first page they may open.
 START = {
+    "leader": "overview",
     "official": "queue",
     "submitter": "submissions",
     "head": "queue",
     "commission_member": "commission",
-    "analyst": "snapshots",
+    "appeal_member": "appeal",
+    "analyst": "study",
     "administrator": "snapshots",
     "model_owner": "snapshots",
 }

@@ -11,10 +11,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics.study.asked import Measure
+from analytics.study.axis import placed
 from analytics.text import Text
 from pages.parts.region_shapes import Shape, shapes
 from pages.parts.regions import region_name
-from pages.parts.study_words import FONT, placed, shown
+from pages.parts.study_words import FONT, shown
 
 Row = Mapping[str, Any]
 # Where the words of a city stand, off the map: place and anchor.

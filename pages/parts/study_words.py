@@ -1,11 +1,11 @@
-"""Figures of the study in words: per cent, tenge a year, persons; and the axis on which each is drawn."""
+"""Figures of the study in words: per cent, tenge a year, persons; marks of an axis; names of activities."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from analytics.study.asked import Measure
+from analytics.documents.application_lists import reference
+from analytics.study.asked import Measure, activities
 from analytics.text import Text
 
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
@@ -21,11 +21,6 @@ def shown(t: Text, measure: Measure, value: float | None, *, bare: bool = False)
     return t.money(value) if measure.unit == "kzt" else t.number(value)
 
 
-def placed(measure: Measure, value: float) -> float:
-    """Where the value stands on its axis: amounts by powers of ten, what is below one at the beginning."""
-    return math.log10(max(value, 1.0)) if measure.logarithmic else value
-
-
 def ticks(t: Text, measure: Measure, low: float, high: float) -> tuple[list[float], list[str]]:
     """Places and words of at most six marks of the axis from `low` to `high` (as placed)."""
     if not measure.logarithmic:
@@ -35,10 +30,10 @@ def ticks(t: Text, measure: Measure, low: float, high: float) -> tuple[list[floa
     return [float(power) for power in chosen], [shown(t, measure, 10.0**power) for power in chosen]
 
 
-def limits(measure: Measure, values: Sequence[float | None]) -> tuple[float, float]:
-    """The axis that holds the values: 0 to 100 for shares, half powers of ten for amounts."""
-    if not measure.logarithmic:
-        return 0.0, 100.0
-    known = [placed(measure, value) for value in values if value is not None] or [0.0, 1.0]
-    low, high = math.floor(min(known) * 2) / 2, math.ceil(max(known) * 2) / 2
-    return low, max(high, low + 1)
+def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
+    """A section or division in the reader's language (reference/oked_names.csv), a group or class as the classifier has it: in Russian."""
+    if not code:
+        return "—"
+    short = next((row for row in reference("oked_names") if row["code"] == code), None)
+    name = short[f"name_{t.language}"] if short else activities().get(code, {}).get("name_ru", "")
+    return f"{name} ({code})" if coded and name else name or code

@@ -1,0 +1,106 @@
+"""The study of in-country value for those who may read it: distributions, who stands behind them, materials, contradictions to look at.
+
+Distributions and amounts are of groups, small ones suppressed; names and shares are as the Register is published (clause 5); figures of a
+named producer from invoices and customs need the right to tax figures (clause 17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from analytics.access.rights import Actor, require, require_field
+from analytics.store.database import Database
+from analytics.study import materials, quarters, regions, shapes
+from analytics.study import producers as producing
+from analytics.study.asked import Asked
+from analytics.study.axis import Axis, limits
+from analytics.study.contradictions import Looked
+from analytics.study.contradictions import contradictions as contradicted
+
+# What the axis of amounts holds: the middle eight or nine tenths of the country and its regions.
+ENDS = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """Frames as analytics.study gives them. `here`: of exactly what is asked for, its region too; `activities`, `curves`, `bars` and
+    `over_time` are of it; `country`, `by_region` and `by_cell` are of all regions."""
+
+    axis: Axis
+    country: pl.DataFrame
+    here: pl.DataFrame
+    by_region: pl.DataFrame
+    by_cell: pl.DataFrame
+    activities: pl.DataFrame
+    curves: pl.DataFrame
+    bars: pl.DataFrame
+    over_time: pl.DataFrame
+
+    @property
+    def n(self) -> int:
+        """How many units are asked for."""
+        return int(self.here["n"][0]) if self.here.height else 0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there are enough of them for a distribution."""
+        return self.here.height > 0 and self.here["state"][0] != "suppressed"
+
+
+def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> Distribution:
+    """How the figure asked for is spread over regions, activities and time, for the Register as of `day`."""
+    require(actor, "read_study")
+    with database.read() as session:
+        country, here = regions.of_country(session, day, asked), regions.of_asked(session, day, asked)
+        by_region, activities = regions.by_region(session, day, asked), regions.by_activity(session, day, asked)
+        ends = [row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in ENDS]
+        axis = limits(asked.of, ends)
+        told = activities.filter(pl.col("state") != "suppressed")["activity"].to_list()
+        is_told = here.height > 0 and here["state"][0] != "suppressed"
+        return Distribution(
+            axis,
+            country,
+            here,
+            by_region,
+            regions.by_cell(session, day, asked),
+            activities,
+            shapes.curves(session, day, asked, axis, told),
+            shapes.histogram(session, day, asked, axis) if is_told else pl.DataFrame(),
+            quarters.over_quarters(session, day, asked),
+        )
+
+
+def producers(database: Database, actor: Actor, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0) -> pl.DataFrame:
+    """A page of the producers of the Register behind what is asked for, as anybody may read them."""
+    require(actor, "read_study")
+    with database.read() as session:
+        return producing.producers(session, day, asked, limit=limit, offset=offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """Frames as study.materials gives them, of the months from `start` to `end`; `replaceable` is by the level asked for."""
+
+    countries: pl.DataFrame
+    imports: pl.DataFrame
+    replaceable: pl.DataFrame
+    start: date
+    end: date
+
+
+def composition(database: Database, actor: Actor, day: date, asked: Asked, level: str) -> Materials:
+    """Materials by country, imports by heading, and imports to replace by codes of `level` (of materials.LEVELS)."""
+    require(actor, "read_study")
+    with database.read() as session:
+        start, end = materials.window_of(day)
+        frames = (materials.by_country(session, day, asked), materials.imports(session, day, asked))
+        return Materials(*frames, materials.replaceable(session, day, asked, level), start, end)
+
+
+def contradictions(database: Database, actor: Actor, day: date, asked: Asked) -> Looked:
+    """Producers whose declared origin of materials or goods is contradicted by customs and invoices."""
+    require_field(actor, "tax_figures")
+    with database.read() as session:
+        return contradicted(session, day, asked)

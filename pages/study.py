@@ -1,0 +1,58 @@
+"""Where and in what industries value is made in the country, and how unevenly (ui.md 3.6; Annex 3, D1)."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from analytics.access.rights import Actor
+from analytics.casework import register_reading
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.page import opened_page, page_head
+from pages.parts.states import empty, note
+from pages.parts.study_filters import chosen_row, filters, view
+from pages.parts.study_kept import kept_distribution
+from pages.parts.study_materials import contradictions_section, materials_section
+from pages.parts.study_producers import producers_section
+from pages.parts.study_sections import cells_section, map_section, over_time_section, shapes_section, spread_section
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    day, asked = view()
+    counted = register_reading.totals(database, day)
+    right = Markup("{} · {}").format(t("study.goods", n=t.number(counted["goods"])), t.date(day))
+    page_head(t("study.title"), t("study.question"), str(right))
+    filters(t, asked)
+    chosen_row(t, asked)
+    if not counted["goods"]:
+        empty(t("study.empty", day=t.date(day)), t("study.empty_then"))
+        return
+    with st.popover(t("study.how"), icon=":material/functions:"):
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, _formula(t)))
+    told = kept_distribution(database, actor, day, asked)
+    if told.is_told:
+        left, right_side = st.columns([11, 9], gap="large")
+        with left:
+            map_section(t, told, asked, day)
+        with right_side:
+            spread_section(t, told, asked)
+        left, right_side = st.columns([9, 11], gap="large")
+        with left:
+            shapes_section(t, told, asked, day)
+        with right_side:
+            cells_section(t, told, asked, day)
+        over_time_section(t, told, asked, day)
+    else:
+        note(t("study.too_few", n=t.number(told.n)), t("study.too_few_then"))
+    producers_section(t, database, actor, day, asked)
+    materials_section(t, database, actor, day, asked)
+    contradictions_section(t, database, actor, day, asked)
+
+
+def _formula(t: Text) -> Markup:
+    paragraphs = (t(f"study.how.{name}") for name in ("formula", "d1", "weight", "percentiles", "small", "staff"))
+    return Markup("").join(Markup("<p>{}</p><br>").format(escape(words)) for words in paragraphs)
+
+
+render(*opened_page("study"))
