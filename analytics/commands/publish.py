@@ -9,7 +9,7 @@ import typer
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.publishing import publish as make_copy
-from analytics.commands.common import DbOption, JsonOption, opened, print_json, t
+from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, print_json, t
 
 
 def register(app: typer.Typer) -> None:
@@ -21,11 +21,12 @@ def publish(
     names: Annotated[bool, typer.Option("--names", help=t("publishing.cli.names"))] = False,
     contacts: Annotated[bool, typer.Option("--contacts", help=t("publishing.cli.contacts"))] = False,
     without_figures: Annotated[bool, typer.Option("--without-figures", help=t("publishing.cli.without_figures"))] = False,
+    role: AsOption = CONSOLE.role,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = make_copy(database, CONSOLE, out, names=names, contacts=contacts, figures=not without_figures)
+        done = make_copy(database, acting(role), out, names=names, contacts=contacts, figures=False if without_figures else None)
     if as_json:
         held = {"names": done.asked.names, "contacts": done.asked.contacts, "figures": done.asked.figures}
         print_json({"file": str(done.path), "data_day": done.data_day, "made_up": done.made_up, **held, "rows": dict(done.rows)})

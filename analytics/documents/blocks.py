@@ -26,6 +26,15 @@ class Grounds:
     items: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: what it stands for, how long it is (0 to 1), and its figure in words."""
+
+    name: str
+    share: float
+    words: str
+
+
 def heading(text: str) -> Block:
     return {"block": "heading", "text": text}
 
@@ -76,3 +85,9 @@ def signatures(lead: str, sign: str, name: str, signers: Sequence[tuple[str, str
 def code(address: str, modules: Sequence[str], caption: str, alt: str) -> Block:
     """A QR code: its modules as rows of 0 and 1, with the same address in words beside it."""
     return {"block": "code", "address": address, "modules": list(modules), "caption": caption, "alt": alt}
+
+
+def bars(name: str, entries: Sequence[Bar]) -> Block:
+    """Bars from one line, with their names and figures; `name` says what they show."""
+    rows = [[entry.name, entry.words] for entry in entries]
+    return {"block": "bars", "name": name, "rows": rows, "shares": [entry.share for entry in entries]}

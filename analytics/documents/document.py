@@ -74,6 +74,11 @@ class Document(ABC):
         """Laid across the paper."""
         return False
 
+    @property
+    def dense(self) -> bool:
+        """Set close, to stay on one page."""
+        return False
+
     @abstractmethod
     def title(self, t: Text) -> str: ...
 
@@ -89,6 +94,7 @@ def words(document: Document, language: str) -> dict[str, Any]:
         "language": language,
         "on": document.on.isoformat(),
         "wide": document.wide,
+        **({"dense": True} if document.dense else {}),
         "head": {head: text_for(head)("letters.ministry").splitlines() for head in LANGUAGES},
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
         "number": t("letters.number", number=document.document_no or NOTHING),

@@ -52,7 +52,7 @@ def _lines(block: Block) -> Iterator[Line]:
             yield from (([text], text == block["strong"]) for text in (block["text"], block["strong"]) if text)
         case "small":
             yield [block["text"]], False
-        case "facts":
+        case "facts" | "bars":
             yield from ((list(row), False) for row in block["rows"])
         case "numbered":
             for number, item in enumerate(block["items"], start=1):

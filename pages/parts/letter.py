@@ -73,6 +73,7 @@ DRAWN: dict[str, Callable[[Block], Markup]] = {
     "paragraph": lambda block: Markup("<p>{} <strong>{}</strong></p>").format(block["text"], block["strong"]),
     "small": lambda block: Markup('<p class="tz-small">{}</p>').format(block["text"]),
     "facts": _facts,
+    "bars": _facts,
     "numbered": _numbered,
     "bulleted": _bulleted,
     "table": _table,

@@ -15,6 +15,7 @@ from analytics.documents.document import Document
 from analytics.documents.extract import Extract, ExtractGood
 from analytics.documents.figures import Figure
 from analytics.documents.notice import Basis, Notice, forms
+from analytics.documents.overview import Now, Sheet, Stage, Stated
 from analytics.documents.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.reply import Included, Refused, Reply
 from analytics.order.quarters import Quarter
@@ -256,6 +257,35 @@ def notice(form: str, **changes: Any) -> Notice:
     return Notice(**{**fields, **changes})
 
 
+def overview(**changes: Any) -> Sheet:
+    """As full as it can be: every list of it at its longest."""
+    run = {"checked": 6482, "conforming": 6100, "noticed": 301, "excluded": 38, "incomplete": 40, "ceased": 3, "repeated": 38}
+    needs = ("over", "unowned", "soon", "incomplete", "awaiting_model", "held", "repeated", "without_sitting")
+    fields: dict[str, Any] = {
+        "on": date(2026, 11, 20),
+        "made_up": True,
+        "figures": [
+            Now("producers", 6482, 6270, per_cent=False),
+            Now("in_country_value", 58.4, 57.5, per_cent=True),
+            Now("in_time", 97.2, 95.8, per_cent=True),
+            Now("refusals", 18.3, None, per_cent=True),
+        ],
+        "path": {"filed": 4271, "verified": 4240, "refused": 782, "commission": 3427, "decided": 3353, "included": 2968},
+        "stages": [Stage(clause, 10, 7.4, 3210, 3353, 74, 1) for clause in ("13", "16", "23", "24", "9.1", "9.2", "9.3")],
+        "refused": {"refused_verification": 782, "refused_commission": 385},
+        "reasons": [(14, 410), (16, 322), (11, 215), (19, 180), (25, 99)],
+        "runs": [((2026, 3), run), ((2026, 2), run)],
+        "appeals": {"considered": 4, "granted": 7, "rejected": 11, "withdrawn_complaint": 1},
+        "attention": [(name, 38) for name in needs],
+        "dates": [
+            Stated("26", (2026, 4), date(2027, 1, 5)),
+            Stated("25", (2026, 4), date(2027, 1, 10)),
+            Stated("26", (2027, 1), date(2027, 4, 5)),
+        ],
+    }
+    return Sheet(**{**fields, **changes})
+
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "refusal_verification": letter,
     "act": act,
@@ -264,5 +294,6 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "extract": extract,
     "register": register,
     "annex4": information,
+    "overview": overview,
     **{form: lambda form=form: notice(form) for form in forms()},  # type: ignore[misc]
 }

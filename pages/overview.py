@@ -1,0 +1,149 @@
+"""Is the Register growing, is the law's time kept, where must I step in (ui.md 3.1); every number leads to its list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.overview import Overview, overview
+from analytics.store.database import Database
+from analytics.study.asked import MEASURES
+from analytics.text import Text
+from pages.parts.look import sequence, tokens
+from pages.parts.navigating import link_to
+from pages.parts.opened import today
+from pages.parts.overview_cards import kpi_cards, path_steps, picked
+from pages.parts.overview_charts import growth_chart, months_chart, reasons_chart, speed_chart
+from pages.parts.overview_download import downloads
+from pages.parts.overview_drawing import chart, legend
+from pages.parts.overview_list import list_view
+from pages.parts.overview_tables import appeals_table, attention_list, dates_list, runs_table, speed_table, waiting_list
+from pages.parts.page import opened_page, page_head
+from pages.parts.presenting import is_presented, present_look, presenting_links
+from pages.parts.region_map import region_map, region_map_alt
+from pages.parts.states import empty
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    day = today()
+    if is_presented():
+        present_look()
+    if st.query_params.get("list"):
+        list_view(database, actor, t, day)
+        return
+    quarter = t.quarter(day.year, (day.month - 1) // 3 + 1)
+    page_head(t("shell.page.overview"), t("overview.question"), f"{quarter} · {t.date(day)}")
+    told = _of_now(database, actor, day, _moment(database))
+    if told.empty:
+        empty(t("overview.empty"), t("overview.empty_then"))
+    kpi_cards(t, told)
+    path_steps(t, told)
+    _months_and_speed(t, told)
+    _refusals_and_growth(t, told)
+    _monitoring_and_appeals(t, told)
+    _map_and_waiting(t, told)
+    _attention_and_dates(t, told)
+    with st.container(horizontal=True):
+        downloads(t, told)
+        presenting_links(t)
+
+
+def _moment(database: Database) -> tuple[int, int]:
+    """What rises with whatever the overview counts: every act is in the journal, every load has its number."""
+    row = database.rows("overview/moment")[0]
+    return row["entry_no"], row["load_id"]
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _of(_database: Database, _actor: Actor, path: str, day: date, moment: tuple[int, int]) -> Overview:
+    return overview(_database, _actor, day)
+
+
+def _of_now(database: Database, actor: Actor, day: date, moment: tuple[int, int]) -> Overview:
+    return _of(database, actor, str(database.path), day, moment)
+
+
+def _months_and_speed(t: Text, told: Overview) -> None:
+    look = tokens()
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.subheader(t("overview.months"), anchor=False)
+        legend(
+            t, [(look[band] if band != "none" else look["graph"], t(f"overview.band.{band}")) for band in ("high", "medium", "low", "none")]
+        )
+        chart(months_chart(t, told, look), "months", t("overview.months_alt", n=t.number(told.path["filed"].value)), picked)
+    with right:
+        st.subheader(t("overview.speed"), anchor=False)
+        st.caption(t("overview.speed_help"))
+        if any(one.median_share is not None for one in told.speed):
+            chart(speed_chart(t, told, look), "speed", t("overview.speed_alt"), None)
+        speed_table(t, told)
+
+
+def _refusals_and_growth(t: Text, told: Overview) -> None:
+    look = tokens()
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.subheader(t("overview.refused"), anchor=False)
+        refused = {name: t.number(figure.value) for name, figure in told.refused.items()}
+        st.caption(t("overview.refused_help", **refused))
+        if told.reasons:
+            chart(reasons_chart(t, told, look), "reasons", t("overview.refused_alt", name=t(f"criteria.name.{told.reasons[0][0]}")), picked)
+        else:
+            empty(t("overview.no_refusals"))
+    with right:
+        st.subheader(t("overview.growth"), anchor=False)
+        st.caption(t("overview.growth_help"))
+        legend(
+            t,
+            [
+                (look["primary"], t("overview.change.included")),
+                (look["low"], t("overview.change.excluded")),
+                (look["graph"], t("overview.change.reinstated")),
+            ],
+        )
+        chart(growth_chart(t, told, look), "growth", t("overview.growth_alt", n=t.number(told.producers[-1])), picked)
+
+
+def _monitoring_and_appeals(t: Text, told: Overview) -> None:
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.subheader(t("overview.monitoring"), anchor=False)
+        st.caption(t("overview.monitoring_help"))
+        runs_table(t, told)
+    with right:
+        st.subheader(t("overview.appeals"), anchor=False)
+        appeals_table(t, told)
+
+
+def _map_and_waiting(t: Text, told: Overview) -> None:
+    measure = MEASURES["in_country_value"]
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.subheader(t("overview.map"), anchor=False)
+        st.caption(t("overview.map_help"))
+        chart(region_map(t, tokens(), sequence(), told.regions, measure), "map", region_map_alt(t, told.regions, measure), _to_region)
+        if "study" in st.session_state["pages"]:
+            link_to("study", t("overview.to_study"), ":material/map:")
+    with right:
+        st.subheader(t("overview.waiting"), anchor=False)
+        waiting_list(t, told)
+
+
+def _to_region(code: str) -> None:
+    picked(f"page=study&region={code}" if "study" in st.session_state["pages"] else f"page=register&region={code}")
+
+
+def _attention_and_dates(t: Text, told: Overview) -> None:
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.subheader(t("overview.attention"), anchor=False)
+        attention_list(t, told)
+    with right:
+        st.subheader(t("overview.dates"), anchor=False)
+        dates_list(t, told)
+
+
+render(*opened_page("overview"))
