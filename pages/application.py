@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
 from analytics.casework import commissions, verification
+from analytics.store.criteria_rows import SourceRow
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.application_case import Case, chooser, read_case
@@ -122,7 +123,11 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
     clickable(evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part))
     asked = parts.get(st.query_params.get("part", ""))
     if asked and figures_open:
-        rows_dialog(t, database, actor, case.number, asked, date.fromisoformat(explanation["reference_date"]))
+
+        def rows() -> list[SourceRow]:
+            return verification.source_rows(database, actor, case.number, asked["part"])
+
+        rows_dialog(t, rows, case.number, asked, date.fromisoformat(explanation["reference_date"]))
 
 
 def peers_words(t: Text, explanation: dict[str, Any]) -> str:

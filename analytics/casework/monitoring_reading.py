@@ -8,9 +8,13 @@ from typing import Any
 
 from analytics.access.rights import Actor, require, require_field
 from analytics.casework import rulebooks
+from analytics.casework.monitoring_explained import explained
 from analytics.casework.monitoring_words import grounds
 from analytics.order.quarters import Quarter
+from analytics.store import criteria
+from analytics.store.criteria_rows import SourceRow
 from analytics.store.database import Database
+from analytics.text import UserError
 
 LANES = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
 LOW = 0  # stands for a low indicator where a criterion is asked for
@@ -138,6 +142,24 @@ def activity_names(database: Database, actor: Actor) -> dict[str, Row]:
     """Names of the divisions of OKED by their two digits: name_kk, name_ru, name_en."""
     require(actor, "read_monitoring")
     return {row["code"]: row for row in database.rows("monitoring_reading/activity_names")}
+
+
+def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
+    """The explanation of a run's verification, as an application's; also of a conforming producer (D6, D10)."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        return explained(session, verification_id, language)
+
+
+def source_rows(database: Database, actor: Actor, verification_id: str, part: str) -> list[SourceRow]:
+    """The source rows behind a part of a run's verification, as known then (K, L and the lag of that run)."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        row = session.one("monitoring/verification", verification_id=verification_id)
+        if row is None:
+            raise UserError("monitoring.no_verification", verification=verification_id)
+        lag = json.loads(row["settings"])["lag"]
+        return criteria.part_rows(session, row["bin"], part, row["reference_date"], row["known_on"], lag, row["last_load_id"])
 
 
 def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:

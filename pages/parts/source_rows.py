@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
-from analytics.casework import verification
 from analytics.order.criteria import PART
 from analytics.store.criteria_rows import SourceRow, recompute
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.export import export_button
 from pages.parts.figures import DASH, SHOWN, figure, part_name
@@ -25,20 +23,21 @@ SHOWN_ROWS = 200
 COLUMNS = ("file", "row", "day", "what", "amount", "adds")
 
 
-def rows_dialog(t: Text, database: Database, actor: Actor, application: str, part: dict[str, Any], reference: date) -> None:
-    """A drawer over the page; the part stands in the address (&part=…), so the view can be sent."""
+def rows_dialog(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date) -> None:
+    """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives the rows, for those who may
+    see them; `name` names the export: the application, or the verification of a run."""
     title = part_name(t, part["part"], reference)
 
     @st.dialog(title, width="large", position="right", on_dismiss=lambda: put("part", None))
     def drawer() -> None:
-        _rows(t, database, actor, application, part)
+        _rows(t, find, name, part)
 
     drawer()
 
 
-def _rows(t: Text, database: Database, actor: Actor, application: str, part: dict[str, Any]) -> None:
+def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any]) -> None:
     declared = PART[part["part"]]
-    rows = verification.source_rows(database, actor, application, part["part"])
+    rows = find()
     value = figure(t, declared, part["value"], full=True)
     st.html(
         Markup('<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p class="tz-help">{}</p></div>').format(
@@ -62,9 +61,8 @@ def _rows(t: Text, database: Database, actor: Actor, application: str, part: dic
         note("", t("application_page.rows.uncounted", again=shown))
     if len(rows) > SHOWN_ROWS:
         st.caption(t("application_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
-    export_button(
-        t, f"{application}-{part['part']}", [t(f"application_page.rows.{name}") for name in COLUMNS], [_plain(row) for row in rows]
-    )
+    headings = [t(f"application_page.rows.{column}") for column in COLUMNS]
+    export_button(t, f"{name}-{part['part']}", headings, [_plain(row) for row in rows])
 
 
 def _plain(row: SourceRow) -> list[Any]:
