@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
+
+import polars as pl
 
 from analytics.order.calendar import Calendar, current
 from analytics.order.clock import Clock, clock
@@ -15,36 +18,40 @@ from analytics.store.database import Session, utc_now
 SUSPENDING_CLAUSE = "21"
 
 
-def apply(session: Session, application: str, move: Move, on: date) -> None:
-    """What a move of an application does to the clocks of its case."""
-    follow(session, application, move, on, closed=STAGES[move.to].closed)
+def apply(session: Session, moves: Mapping[str, Move], on: date) -> None:
+    """What moves of applications (number -> move) on one day do to the clocks of their cases."""
+    alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for application, move in moves.items():
+        alike.setdefault((move.origins, move.to), []).append(application)
+    for applications in alike.values():
+        move = moves[applications[0]]
+        follow(session, applications, move, on, closed=STAGES[move.to].closed)
 
 
-def follow(session: Session, application: str, move: Move, on: date, *, closed: bool) -> None:
-    """What a move of any declared path does to the clocks kept under a number; into a `closed` state it ends them all."""
-    for clause in move.ends:
-        session.run("casework/clocks_end", application=application, clause=clause, on=on)
-    if move.stops:
-        _stop(session, application, move.stops, on)
-    if move.resumes:
-        _resume(session, application, move.resumes, on)
+def follow(session: Session, applications: Sequence[str], move: Move, on: date, *, closed: bool) -> None:
+    """What a move of any declared path does to the clocks kept under some numbers; into a `closed` state it ends them all."""
+    for clause in () if closed else move.ends:
+        session.run("casework/clocks_end", applications=applications, clause=clause, on=on)
+    for application in applications:
+        if move.stops:
+            _stop(session, application, move.stops, on)
+        if move.resumes:
+            _resume(session, application, move.resumes, on)
     if move.starts:
-        start(session, application, move.starts, on)
+        start(session, applications, move.starts, on)
     if closed:
-        session.run("casework/clocks_end", application=application, clause=None, on=on)
-        session.run("casework/suspension_end", application=application, on=on)
+        session.run("casework/clocks_end", applications=applications, clause=None, on=on)
+        session.run("casework/suspension_end", applications=applications, on=on)
 
 
-def start(session: Session, application: str, clause: str, on: date) -> None:
-    """A term that an event of the day `on` sets going (D2): its deadline, and the calendar that gave it, stay as given."""
-    session.insert_row(
-        "case_clocks",
-        application=application,
-        clause=clause,
-        started_on=on,
-        due_on=due(clause, on),
-        calendar_version=_keep_calendar(session),
-    )
+def start(session: Session, applications: Sequence[str], clause: str, on: date) -> dict[str, Any]:
+    """A term that an event of the day `on` sets going (D2), for each number: its deadline, and the calendar that gave it, stay as given.
+
+    Returns the term, as the fields of a case that has no other."""
+    term = {"due_on": due(clause, on), "calendar_version": _keep_calendar(session)}
+    rows = [{"application": application, "clause": clause, "started_on": on, **term} for application in applications]
+    session.insert("case_clocks", pl.DataFrame(rows))
+    return {"clause": clause, "term_from": on, **term, "days_left": None}
 
 
 def _stop(session: Session, application: str, clause: str, on: date) -> None:
@@ -60,7 +67,7 @@ def _resume(session: Session, application: str, clause: str, on: date) -> None:
     days = session.rows("casework/suspensions", application=application)
     if on < days[-1]["suspended_from"]:
         raise PathError("cases.ends_before_it_begins", application=application, on=on, first=days[-1]["suspended_from"])
-    session.run("casework/suspension_end", application=application, on=on)
+    session.run("casework/suspension_end", applications=[application], on=on)
     running = _running(session, application, clause)
     if running["due_on"] is None:
         known = [(row["suspended_from"], row["suspended_to"] or on) for row in days]
@@ -68,11 +75,17 @@ def _resume(session: Session, application: str, clause: str, on: date) -> None:
         session.run("casework/clock_due", application=application, clause=clause, due_on=due_on, calendar_version=_keep_calendar(session))
 
 
-def binding(session: Session, application: str, on: date) -> dict[str, Any]:
-    """The term that binds the case on a day, as the fields of its row: of those that run the one that ends first; else the one that stands.
+def binding(session: Session, applications: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
+    """By number, the term that binds the case on a day, as the fields of its row: of those that run the one that ends first; else the one
+    that stands. `days_left`: working days left when it stopped, None while it runs. All None where no term is open."""
+    unended: dict[str, list[dict[str, Any]]] = {application: [] for application in applications}
+    for row in session.rows("casework/clocks", applications=applications):
+        if row["ended_on"] is None:
+            unended[row["application"]].append(row)
+    return {application: _binding(session, application, clocks, on) for application, clocks in unended.items()}
 
-    `days_left`: working days left when it stopped, None while it runs. All None where no term is open."""
-    clocks = [row for row in session.rows("casework/clocks", application=application) if row["ended_on"] is None]
+
+def _binding(session: Session, application: str, clocks: list[dict[str, Any]], on: date) -> dict[str, Any]:
     running = sorted((row for row in clocks if row["due_on"]), key=lambda row: row["due_on"])
     if not clocks:
         return {"clause": None, "term_from": None, "due_on": None, "calendar_version": None, "days_left": None}
@@ -89,7 +102,7 @@ def binding(session: Session, application: str, on: date) -> dict[str, Any]:
 
 def clocks_of(session: Session, application: str, today: date) -> list[Clock]:
     """Every clock of a case as it stands on `today` (an ended one: as on the day it ended), by the calendars they were given by."""
-    return [_clock(session, application, row, today) for row in session.rows("casework/clocks", application=application)]
+    return [_clock(session, application, row, today) for row in session.rows("casework/clocks", applications=[application])]
 
 
 def _clock(session: Session, application: str, row: dict[str, Any], today: date) -> Clock:
@@ -104,7 +117,7 @@ def _calendar(document: str) -> Calendar:
 
 
 def _running(session: Session, application: str, clause: str) -> dict[str, Any]:
-    rows = session.rows("casework/clocks", application=application)
+    rows = session.rows("casework/clocks", applications=[application])
     return next(row for row in rows if row["clause"] == clause and row["ended_on"] is None)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
-from analytics.casework.cases import open_case
+from analytics.casework.cases import open_cases
 from analytics.order.application import Application, sha256_of
 from analytics.order.application_check import JudgeCode, blocking, by_format, check, together
 from analytics.order.application_problems import Problem, error, warning
@@ -104,8 +104,7 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
                 for number, sha256, filing in zip(numbers, hashes, filings, strict=True)
             ],
         )
-        for number, filing in zip(numbers, filings, strict=True):
-            open_case(session, actor, number, filing.filed_on)
+        open_cases(session, actor, {number: filing.filed_on for number, filing in zip(numbers, filings, strict=True)})
     return numbers
 
 

@@ -69,8 +69,7 @@ def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: 
         if same:
             raise UserError("submissions.sent_before", submission=same)
         number = next_number(session, "A4", on.year)
-        clocks.start(session, number, str(PATH.stages[PATH.start].clock), on)
-        due_on = clocks.binding(session, number, on)["due_on"]
+        due_on = clocks.start(session, [number], str(PATH.stages[PATH.start].clock), on)["due_on"]
         head = {"submission": number, "clause": body.clause, "body": body.bin, "body_kk": body.name["kk"], "body_ru": body.name["ru"]}
         made_up = session.scalar("store/database_kind") == "demonstration"
         session.insert_row("submissions", **head, stage=PATH.start, version=1, received_on=on, due_on=due_on, made_up=made_up)
@@ -213,8 +212,8 @@ def _move(
     way.require({**payload, "reason": reason}, found)
     if on < found["received_on"]:
         raise states.PathError("submissions.before_received", submission=number, on=on, received_on=found["received_on"])
-    clocks.follow(session, number, way, on, closed=PATH.stages[to].closed)
-    due_on = clocks.binding(session, number, on)["due_on"]
+    clocks.follow(session, [number], way, on, closed=PATH.stages[to].closed)
+    due_on = clocks.binding(session, [number], on)[number]["due_on"]
     closed_on = on if PATH.stages[to].closed else None
     named = {"submission": number, "stage": to, "due_on": due_on, "closed_on": closed_on}
     if session.scalar("submissions/claim", **named, expected_version=found["version"]) is None:

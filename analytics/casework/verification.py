@@ -89,9 +89,9 @@ def verify(
         knowledge = Knowledge(known_on or on, last_load_id, default_lag(filed_on))
         explained = list(_explain_group(database, model, list(group), filed_on, knowledge))
         with database.transaction() as session:
-            explained = [each for each in explained if _still_waits(session, each.row, named=applications is not None)]
+            explained = _still_waiting(session, explained, named=applications is not None)
             _freeze(session, actor, explained, knowledge)
-            done += [_conclude(session, actor, model, each, on, knowledge) for each in explained]
+            done += _conclude(session, actor, model, explained, on, knowledge)
     return done
 
 
@@ -107,20 +107,23 @@ def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> 
     return [row for row in rows if row["filed_on"] <= on]
 
 
-def _still_waits(session: Session, row: dict[str, Any], *, named: bool) -> bool:
-    """Whether nobody has moved the case since it was read. Raises Changed where it was named; one of all that wait is left to them."""
-    now = cases.case(session, row["application"])
-    if named and now["version"] != row["version"]:
-        raise cases.changed(session, now)
-    return bool(now["version"] == row["version"])
+def _still_waiting(session: Session, explained: Sequence[Explained], *, named: bool) -> list[Explained]:
+    """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all that wait is left to them."""
+    numbers = [each.row["application"] for each in explained]
+    stands = {row["application"]: row for row in session.rows("casework/cases_of", applications=numbers)}
+    moved = [stands[each.row["application"]] for each in explained if stands[each.row["application"]]["version"] != each.row["version"]]
+    if named and moved:
+        raise cases.changed(session, moved[0])
+    gone = {row["application"] for row in moved}
+    return [each for each in explained if each.row["application"] not in gone]
 
 
 def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
     """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
-    with database.transaction() as session:
-        for row in waiting:
-            if row["stage"] != "awaiting_model":
-                cases.move(session, actor, row["application"], "awaiting_model", expected_version=row["version"], on=on, reason=None)
+    steps = [cases.Step(row["application"], "awaiting_model", row["version"]) for row in waiting if row["stage"] != "awaiting_model"]
+    if steps:
+        with database.transaction() as session:
+            cases.move_many(session, actor, steps, on=on, reason=None)
     return [Verified(row["application"], None, stage="awaiting_model") for row in waiting]
 
 
@@ -148,33 +151,46 @@ def _explain_group(
         yield Explained(row, own, explain_parts(model, own, peers, context, "kk"))
 
 
-def _conclude(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> Verified:
-    """Does what follows from the band of a frozen verification, in the caller's transaction."""
-    row, explanation = explained.row, explained.explanation
-    application, band = row["application"], Band(explanation["band"])
+def _conclude(
+    session: Session, actor: Actor, model: Model, explained: Sequence[Explained], on: date, knowledge: Knowledge
+) -> list[Verified]:
+    """Does what follows from the bands of frozen verifications, in the caller's transaction."""
+    cases.move_many(session, actor, [_step(each) for each in explained], on=on, reason=None)
+    done = []
+    for each in explained:
+        band = Band(each.explanation["band"])
+        issued = _refuse(session, actor, model, each, on, knowledge) if band is Band.LOW else {}
+        done.append(Verified(each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued))
+    return done
+
+
+def _step(explained: Explained) -> cases.Step:
+    """Where the case goes (14); an incomplete one waits for the snapshots that it wants (D12)."""
+    band = Band(explained.explanation["band"])
     fields: dict[str, Any] = {"band": band.value, "verification_id": explained.verification_id}
     if band is Band.INCOMPLETE:
-        fields["wanted"] = json.dumps(sorted({PART[name].source for name in explanation["wanted"]}))
-    stage = TO_STAGE[band]
-    cases.move(session, actor, application, stage, expected_version=row["version"], on=on, reason=None, **fields)
-    issued: dict[str, str] = {}
-    if band is Band.LOW:
-        issued = letters.issue_refusal(
-            session,
-            actor,
-            application=application,
-            applicant_name=row["name"],
-            bin=row["bin"],
-            filed_on=row["filed_on"],
-            decided_on=on,
-            reasons={language: _grounds(explanation, language) for language in LETTER_LANGUAGES},
-            uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
-            model_version=model.version,
-            made_up=model.made_up or row["made_up"],
-            known_on=knowledge.known_on,
-            verification_id=explained.verification_id,
-        )
-    return Verified(application, band.value, explanation["probability"], stage, issued)
+        fields["wanted"] = json.dumps(sorted({PART[name].source for name in explained.explanation["wanted"]}))
+    return cases.Step(explained.row["application"], TO_STAGE[band], explained.row["version"], fields=fields)
+
+
+def _refuse(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> dict[str, str]:
+    """The reasoned refusal, in both languages."""
+    row, explanation = explained.row, explained.explanation
+    return letters.issue_refusal(
+        session,
+        actor,
+        application=row["application"],
+        applicant_name=row["name"],
+        bin=row["bin"],
+        filed_on=row["filed_on"],
+        decided_on=on,
+        reasons={language: _grounds(explanation, language) for language in LETTER_LANGUAGES},
+        uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
+        model_version=model.version,
+        made_up=model.made_up or row["made_up"],
+        known_on=knowledge.known_on,
+        verification_id=explained.verification_id,
+    )
 
 
 def _grounds(explanation: dict[str, Any], language: str) -> list[str]:

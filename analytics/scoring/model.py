@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from analytics.order.criteria import PART_NAMES
-from analytics.scoring.arithmetic import Floats
+from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.features import Figure, Flag
 from analytics.text.errors import UserError
 
@@ -169,6 +168,4 @@ def checksum(document: dict[str, Any]) -> str:
 
 def probability_of(logit: float | None) -> float | None:
     """The logistic function of one logit, for show; None stays None."""
-    if logit is None:
-        return None
-    return 1.0 / (1.0 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1.0 + math.exp(logit))
+    return None if logit is None else float(logistic(np.array([logit]))[0])  # the same bits as in bulk

@@ -134,13 +134,13 @@ def test_the_slower_one_is_told_by_whom(database: Database) -> None:
 def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """A session that commits by itself: Aigul is faster while Berik's move is being checked."""
     verify(database, "medium")
-    checked = cases._verification_stands
+    checked = cases._verifications_stand
 
     def aigul_first(*values: Any) -> None:
-        monkeypatch.setattr(cases, "_verification_stands", checked)
+        monkeypatch.setattr(cases, "_verifications_stand", checked)
         go(database, "decision", "2026-11-10", AIGUL, protocol="P-1", result="positive")
 
-    monkeypatch.setattr(cases, "_verification_stands", aigul_first)
+    monkeypatch.setattr(cases, "_verifications_stand", aigul_first)
     alone = Session(database.connection.cursor())
     given = {"inspectors": ["1", "2", "3"]}
     with pytest.raises(cases.Changed):
