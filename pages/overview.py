@@ -41,10 +41,10 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     kpi_cards(t, told)
     path_steps(t, told)
     _months_and_speed(t, told)
+    _attention_and_dates(t, told)
     _refusals_and_growth(t, told)
     _monitoring_and_appeals(t, told)
     _map_and_waiting(t, told)
-    _attention_and_dates(t, told)
     with st.container(horizontal=True):
         downloads(t, told)
         presenting_links(t)
