@@ -75,12 +75,12 @@ def load_sources(
     }
     for kind, (columns, rows) in kinds.items():
         if kind != leave_out:
-            _load(database, directory, kind, columns, rows, as_of, (since, until))
+            load_kind(database, directory, kind, columns, rows, as_of, (since, until))
 
 
 def load_reports(database: Database, directory: Path, rows: list[dict[str, Any]], as_of: date) -> None:
     """Further reports, as a snapshot of their own without coverage of other days."""
-    _load(database, directory, "tax_reports", REPORTS, rows, as_of, (as_of - timedelta(days=1), as_of - timedelta(days=1)))
+    load_kind(database, directory, "tax_reports", REPORTS, rows, as_of, (as_of - timedelta(days=1), as_of - timedelta(days=1)))
 
 
 def report(bin: str, form: str, start: date, end: date, indicator: str, amount: int, filed_on: date) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _months(since: date, until: date) -> Iterator[date]:
                 yield date(year, month, 5)
 
 
-def _load(
+def load_kind(
     database: Database,
     directory: Path,
     kind: str,

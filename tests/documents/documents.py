@@ -11,6 +11,8 @@ from typing import Any
 from analytics.documents.act import Act, Mark, Signer
 from analytics.documents.annex1 import Register
 from analytics.documents.annex4 import Information, Listed
+from analytics.documents.blocks import Column, bulleted, paragraph, table
+from analytics.documents.case_file import CaseFilePaper
 from analytics.documents.document import Document
 from analytics.documents.extract import Extract, ExtractGood
 from analytics.documents.figures import Figure
@@ -286,6 +288,25 @@ def overview(**changes: Any) -> Sheet:
     return Sheet(**{**fields, **changes})
 
 
+def case_file(**changes: Any) -> CaseFilePaper:
+    """The case file of an appeal: its blocks are worded where the case is known (casework.appeal_paper)."""
+    said = {"kk": "Шағым қаралуда.", "ru": "Жалоба рассматривается."}
+    columns = [Column("№", 1), Column("Өлшемшарт", 4)]
+    blocks = {language: [paragraph(text), table(text, columns, [["14", NAME]] * 40), bulleted([text])] for language, text in said.items()}
+    fields: dict[str, Any] = {
+        "on": ON,
+        "made_up": True,
+        "made_from": {"known_on": ON, "last_load": 12, "verification": f"2026Q3/{BIN}", "model": "demo-1", "rulebook": "2026-1"},
+        "document_no": "04-33-1-2026-000001-kk",
+        "appeal": "AP-2026-000001",
+        "producer": NAME,
+        "bin": BIN,
+        "entries": ["KTP-2026-000042"],
+        "blocks": blocks,
+    }
+    return CaseFilePaper(**{**fields, **changes})
+
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "refusal_verification": letter,
     "act": act,
@@ -295,5 +316,6 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "register": register,
     "annex4": information,
     "overview": overview,
+    "case_file": case_file,
     **{form: lambda form=form: notice(form) for form in forms()},  # type: ignore[misc]
 }
