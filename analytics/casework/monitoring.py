@@ -174,7 +174,7 @@ def _write(session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.
         last_load_id=pl.lit(plan.last_load_id),
         settings=pl.lit(written),
         model_version=pl.lit(plan.model.version),
-        explanation=pl.Series([found.explanations.get(bin) for bin in found.scored["bin"]], dtype=pl.String),
+        explanation=pl.lit(None, pl.String),
         verified_at=pl.lit(now),
         verified_by=pl.lit(actor.login),
     )

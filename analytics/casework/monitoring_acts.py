@@ -9,6 +9,7 @@ from typing import Any
 
 from analytics.access.rights import SYSTEM
 from analytics.casework import letters, register, rulebooks
+from analytics.casework.monitoring_explained import peers_at, work_out
 from analytics.casework.monitoring_words import grounds
 from analytics.documents.document import LANGUAGES
 from analytics.documents.notice import Notice
@@ -16,6 +17,7 @@ from analytics.documents.remedy import remedy_on
 from analytics.order.quarters import Quarter, stated_day
 from analytics.order.repetition import Outcome
 from analytics.order.rulebook import Rulebook
+from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import text_for
@@ -27,21 +29,24 @@ def act_all(database: Database, quarter: Quarter, progress: Callable[[float], No
         run = session.one("monitoring/run", quarter=quarter.code) or {}
         waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
         rulebook = rulebooks.version(session, run["rulebook"])
+        population = peers_at(session, run) if waiting else None
     for place, bin in enumerate(waiting):
         progress(place / len(waiting))
         with database.transaction() as session:
-            _act(session, run, rulebook, bin)
+            _act(session, run, rulebook, population, bin)
     progress(1.0)
 
 
-def _act(session: Session, run: Mapping[str, Any], rulebook: Rulebook, bin: str) -> None:
-    """Notice or exclusion of one producer's entries, and the mark that it is done. Whoever left since gets no letter."""
+def _act(session: Session, run: Mapping[str, Any], rulebook: Rulebook, population: Population | None, bin: str) -> None:
+    """Explanation, notice or exclusion of one producer's entries, and the mark that it is done. Whoever left since gets no letter."""
     result = session.one("monitoring/result", quarter=run["quarter"], bin=bin)
     if result is None or result["acted_at"] is not None:
         return
     entries = session.rows("monitoring/entries_of_bin", day=run["run_on"], bin=bin)
     found = session.rows("monitoring/findings", quarter=run["quarter"], bin=bin)
-    kept = session.scalar("monitoring/explanation", verification_id=result["verification_id"])
+    verified = session.one("monitoring/verification", verification_id=result["verification_id"]) or {}
+    kept = work_out(session, verified, population)
+    session.run("monitoring/keep_explanation", verification_id=result["verification_id"], explanation=kept)
     act = _exclude if result["outcome"] == Outcome.EXCLUDED else _notice
     if act is _exclude:
         most = json.loads(run["settings"])["consecutive_runs"]

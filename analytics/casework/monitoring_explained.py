@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
 
 from analytics.casework import models, rulebooks
-from analytics.casework.monitoring_verify import explain_each
 from analytics.casework.monitoring_words import grounds
 from analytics.scoring import reasons
-from analytics.scoring.peers import Population
+from analytics.scoring.explanation import Context, explain
+from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
 from analytics.store import criteria
 from analytics.store.database import Session
@@ -26,7 +27,7 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
     row = session.one("monitoring/verification", verification_id=verification_id)
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
-    kept = json.loads(row["explanation"] or _worked_out(session, row))
+    kept = json.loads(row["explanation"] or work_out(session, row, peers_at(session, row)))
     found = session.rows("monitoring/findings", quarter=row["quarter"], bin=row["bin"])
     told = grounds(found, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language)
     return reasons.in_language(kept, language) | {
@@ -40,17 +41,26 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
     }
 
 
-def _worked_out(session: Session, row: dict[str, Any]) -> str:
+def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
+    """Whom the producers of a run are compared with, at its reference date, as known then. `run`: reference_date, known_on, last_load_id,
+    settings, model_version. None where nobody was recognised yet."""
+    peers = session.frame("verification/peer_population", known_on=run["known_on"], last_load_id=run["last_load_id"])
+    if not peers.height:
+        return None
+    lag = json.loads(run["settings"])["lag"]
+    derived = criteria.derive(session, run["reference_date"], run["known_on"], peers["bin"].to_list(), lag, run["last_load_id"])
+    return Population(derived, peers, models.version(session, run["model_version"]).peers)
+
+
+def work_out(session: Session, row: Mapping[str, Any], population: Population | None) -> str:
+    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification. A producer is compared with its group as a
+    whole, itself included, so that a group is described once for all."""
     model = models.version(session, row["model_version"])
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
     parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})
-    peers = session.frame("verification/peer_population", known_on=row["known_on"], last_load_id=row["last_load_id"])
-    population = None
-    if peers.height:
-        lag = json.loads(row["settings"])["lag"]
-        derived = criteria.derive(session, row["reference_date"], row["known_on"], peers["bin"].to_list(), lag, row["last_load_id"])
-        population = Population(derived, peers, model.peers)
-    about = pl.DataFrame([row]).select("bin", "oked", "registration_no", "new_production", pl.col("commissioned_on").cast(pl.Date))
-    bins = pl.Series([row["bin"]])
-    ((_, found),) = explain_each(model, row["reference_date"], row["known_on"], parts, about, population, bins)
-    return found
+    staff = headcounts(parts, model.peers).get(row["bin"])
+    peers = peers_for(population, row["oked"], staff) if population is not None else {}
+    context = Context(
+        row["registration_no"], row["bin"], row["reference_date"], row["known_on"], row["new_production"], row["commissioned_on"]
+    )
+    return json.dumps(explain(model, parts, peers, context, "kk"), ensure_ascii=False, sort_keys=True)

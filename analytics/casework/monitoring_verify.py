@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +13,9 @@ import polars as pl
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
 from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly
 from analytics.order.quarters import Quarter
-from analytics.order.repetition import Outcome, counted, outcomes
+from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Rulebook
-from analytics.scoring.explanation import Context
-from analytics.scoring.explanation import explain as explain_parts
 from analytics.scoring.model import Model, probability_of
-from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.score import Band, contributions, score
 from analytics.scoring.wide import in_order
 from analytics.store import criteria
@@ -63,17 +59,13 @@ class Found:
     results: pl.DataFrame
     findings: pl.DataFrame
     near: pl.DataFrame
-    explanations: dict[str, str]
 
 
 def find(session: Session, plan: Plan) -> Found:
     """Works out a run over all producers of the Register (clause 25)."""
     entries = session.frame("monitoring/producers", day=plan.on)
     producers = by_bin(entries)
-    peers = session.frame("verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id)
-    bins = sorted({*producers["bin"], *peers["bin"]})
-    derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
-    parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
+    parts = in_order(criteria.derive(session, plan.reference_date, plan.known_on, producers["bin"].to_list(), plan.lag, plan.last_load_id))
     scored = score(plan.model, parts)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.reference_date))
@@ -85,10 +77,7 @@ def find(session: Session, plan: Plan) -> Found:
     )
     found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
     results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
-    told = results.filter(pl.col("outcome").is_in([Outcome.NOTICED.value, Outcome.EXCLUDED.value]))["bin"]
-    population = Population(derived.filter(pl.col("bin").is_in(peers["bin"].implode())), peers, plan.model.peers) if peers.height else None
-    explained = dict(explain_each(plan.model, plan.reference_date, plan.known_on, parts, producers, population, told))
-    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), explained)
+    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures))
 
 
 def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
@@ -137,27 +126,6 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
         schema=schema,
         strict=False,
     )
-
-
-def explain_each(
-    model: Model,
-    reference_date: date,
-    known_on: date,
-    parts: pl.DataFrame,
-    producers: pl.DataFrame,
-    population: Population | None,
-    bins: pl.Series,
-) -> Iterator[tuple[str, str]]:
-    """The whole explanation of each of these BINs as JSON. A producer is compared with its group as a whole, itself included."""
-    chosen = parts.filter(pl.col("bin").is_in(bins.implode()))
-    frames = chosen.partition_by("bin", as_dict=True, maintain_order=True)
-    staff = headcounts(chosen, model.peers)
-    rows = producers.filter(pl.col("bin").is_in(bins.implode())).iter_rows(named=True)
-    for row in rows:
-        peers = peers_for(population, row["oked"], staff.get(row["bin"])) if population is not None else {}
-        context = Context(row["registration_no"], row["bin"], reference_date, known_on, row["new_production"], row["commissioned_on"])
-        found = explain_parts(model, frames[(row["bin"],)], peers, context, "kk")
-        yield row["bin"], json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
 def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:

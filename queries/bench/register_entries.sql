@@ -1,5 +1,4 @@
--- The entries of the made-up Register. Grain: one row an entry.
+-- Made-up entries of the Register for the monitoring bench: one a taxpayer, as an import leaves them. Grain: one row an entry.
 INSERT INTO register_entries BY NAME
-SELECT registration_no, CAST(min(change_no) AS INTEGER) AS entry_no, 'application' AS origin, registration_no AS application, true AS made_up, TIMESTAMP '2026-11-01' AS recorded_at
-FROM register_rows
-GROUP BY registration_no;
+SELECT 'B-' || bin AS registration_no, CAST(row_number() OVER (ORDER BY bin) AS INTEGER) AS entry_no, 'import' AS origin, true AS made_up, TIMESTAMP '2026-01-01 00:00:00' AS recorded_at
+FROM snapshot_taxpayers;
