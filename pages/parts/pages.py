@@ -18,6 +18,7 @@ PAGES: dict[str, str] = {
     "register": ":material/menu_book:",
     "monitoring": ":material/event_repeat:",
     "appeal": ":material/balance:",
+    "rulebook": ":material/gavel:",
     "public_register": ":material/public:",
     "confirm": ":material/qr_code_scanner:",
     "outbox": ":material/outgoing_mail:",

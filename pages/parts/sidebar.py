@@ -7,17 +7,20 @@ from markupsafe import Markup
 
 from analytics.store.database import Database
 from analytics.text import Text
+from pages.parts.opened import today
 
 
 def versions_line(database: Database, t: Text) -> None:
-    """The newest day that data stand for, and the model version in force: on every page (ui.md, principle 9)."""
-    found = database.one("pages/shell_versions") or {}
+    """The newest day that data stand for, and the versions of model and rulebook in force: on every page (ui.md, principle 9)."""
+    found = database.one("pages/shell_versions", day=today()) or {}
     day, version = found.get("data_day"), found.get("model_version")
-    lines = (
+    rulebook = found.get("rulebook_version")
+    lines = [
         t("shell.data_day", day=t.date(day)) if day else t("shell.no_data"),
         t("shell.model", version=version) if version else t("shell.no_model"),
-    )
-    st.html(Markup('<p class="tz tz-versions" lang="{}">{}<br>{}</p>').format(t.language, *lines))
+        *([t("shell.rulebook", version=rulebook)] if rulebook else []),
+    ]
+    st.html(Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines)))
 
 
 def demonstration_banner(database: Database, t: Text) -> None:

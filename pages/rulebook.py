@@ -1,0 +1,85 @@
+"""The rulebook of nonconformities: its versions side by side, tried before they are put in force (clauses 27, 28; D6, D7, D16)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework import rulebooks
+from analytics.order.rulebook import Rulebook, read_rulebook
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.parts.opened import today
+from pages.parts.page import opened_page, page_head
+from pages.parts.rulebook_acts import force_section, register_section
+from pages.parts.rulebook_compare import compare_section
+from pages.parts.rulebook_try import try_section
+from pages.parts.snapshots_html import own_html
+from pages.parts.states import empty
+from pages.parts.tables import html_table
+from pages.parts.tags import tag
+
+HEADS = ("version", "state", "approved", "made_by", "put_by")
+
+
+def render(database: Database, actor: Actor, t: Text) -> None:
+    page_head(t("shell.page.rulebook"), t("rulebook_page.question"))
+    versions = rulebooks.versions(database, actor)
+    if not versions:
+        empty(t("rulebook_page.none"), t("rulebook_page.none_then"))
+        register_section(t, database, actor)
+        return
+    documents = {row["version"]: rulebooks.document(database, actor, row["version"]) for row in versions}
+    books = {name: read_rulebook(document) for name, document in documents.items()}
+    versions_table(t, versions, books)
+    download(t, versions[0]["version"], documents[versions[0]["version"]])
+    register_section(t, database, actor)
+    force_section(t, database, actor, versions)
+    compare_section(t, books)
+    if may(actor, "action", "try_rulebook"):
+        try_section(t, database, actor, list(books))
+
+
+def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rulebook]) -> None:
+    """Each with its state, who approved it in words, who registered it and who put it in force."""
+    in_force = next((row["version"] for row in versions if row["in_force_from"] and row["in_force_from"] <= today()), None)
+    heads = [t(f"rulebook_page.column.{name}") for name in HEADS]
+    body = Markup("").join(
+        Markup('<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+            row["version"],
+            tag(t("rulebook_page.example"), "", "medium") if row["example"] else "",
+            _state(t, row, in_force),
+            getattr(books[row["version"]].approved, t.language),
+            f"{row['made_by']}, {t.moment(row['registered_at'])}",
+            f"{row['put_in_force_by']}, {t.moment(row['put_in_force_at'])}" if row["put_in_force_at"] else "—",
+        )
+        for row in versions
+    )
+    own_html(t, html_table(t, t("shell.page.rulebook"), heads, body))
+
+
+def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
+    since = row["in_force_from"]
+    if since is None:
+        return tag(t("rulebook_page.state.waiting"), "◌", "outline")
+    if row["version"] == in_force:
+        return tag(t("rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
+    return tag(t("rulebook_page.state.ahead" if since > today() else "rulebook_page.state.before", day=t.date(since)), "◷", "")
+
+
+def download(t: Text, version: str, document: str) -> None:
+    """The newest document, to begin another from."""
+    st.download_button(
+        t("rulebook_page.download", version=version),
+        document.encode(),
+        file_name=f"rulebook-{version}.toml",
+        mime="application/toml",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+render(*opened_page("rulebook"))
