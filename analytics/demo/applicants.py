@@ -15,10 +15,10 @@ NEW_YEARS = 3 * 365
 SETTLED = 45  # days an entity exists before it applies
 
 
-def applicants(entities: Entities, activity: Activity, least_waiting: int, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def applicants(entities: Entities, activity: Activity, least: tuple[int, int], seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
     """One row an applicant: entity (position in the chunk), filed_on, stage (decided, assessed, waiting), document (whether an application
     is filed in the database), commissioned (day number or null: no new production), and for decided ones positive and decided_on."""
-    random = stream(seed, chunk, "applicants")
+    (least_waiting, historical_least), random = least, stream(seed, chunk, "applicants")
     count, economy = len(entities), settings("economy")["applications"]
     drawn = random.random(count)
     decided = drawn < entities.of("apply")
@@ -31,7 +31,9 @@ def applicants(entities: Entities, activity: Activity, least_waiting: int, seed:
     shares = np.linspace(2.0, 1.0, len(days))
     day = np.where(waiting, random.choice(days, count, p=shares / shares.sum()), day)
     who = np.flatnonzero(waiting | ((decided | assessed) & settled))
-    document = ~decided | (random.random(count) < economy["historical_filed"])
+    on_file = random.random(count)
+    kept = np.sort(on_file[decided & settled])[:historical_least]
+    document = ~decided | (on_file < economy["historical_filed"]) | (on_file <= (kept[-1] if len(kept) else -1))
     delay = random.integers(9, 30, count)
     stage = np.where(waiting, "waiting", np.where(assessed, "assessed", "decided"))
     frame = pl.DataFrame(

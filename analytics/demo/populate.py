@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -17,7 +17,8 @@ from analytics.casework.verification import verify
 from analytics.demo.bodies import note_bodies
 from analytics.demo.files import Snapshot
 from analytics.demo.past_commissions import decide_past
-from analytics.demo.people import HEAD, approve_commissions, people
+from analytics.demo.past_monitoring import complain, keep_register
+from analytics.demo.people import HEAD, approve_commissions, name_duty_official, people
 from analytics.demo.present_commissions import SCENES, set_scenes
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
@@ -43,6 +44,8 @@ class Filled:
     """How many past applications the commissions' decisions brought to each end."""
     scenes: int = 0
     """How many cases stand at some step before their commission."""
+    monitored: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Outcomes of each past monitoring by quarter, and what producers did themselves."""
 
 
 def mark(database: Database, actor: Actor) -> None:
@@ -57,19 +60,28 @@ def mark(database: Database, actor: Actor) -> None:
 
 
 def populate(
-    database: Database, actor: Actor, country: Country, *, casework: bool = True, progress: Progress = lambda share: None
+    database: Database,
+    actor: Actor,
+    country: Country,
+    *,
+    casework: bool = True,
+    monitoring: bool = True,
+    progress: Progress = lambda share: None,
 ) -> Filled:
-    """Loads the snapshots, records what was decided by then, files the applications, verifies those of the past with the shipped model.
+    """Loads the snapshots, records what was decided by then, files the applications, verifies those of the past with the shipped model,
+    monitors the Register on the days of past quarters.
 
-    `casework` False: sources and outcomes only, to train a model from. `progress` is told the share that is done.
-    Raises NotAllowed; UserError where the database holds anything else, or a file of the country is refused."""
+    `casework` False: sources and outcomes only, to train a model from. `monitoring` False: past quarters are left to be run by hand.
+    `progress` is told the share that is done. Raises NotAllowed; UserError where the database holds anything else, or a file of the country
+    is refused."""
     mark(database, actor)
     note_bodies(database, actor)
-    filled, numbers = Filled(), dict[int, str]()
+    filled, numbers, known_people = Filled(), dict[int, str](), people()
     if casework:
         models.activate_shipped(database, actor)
         approve_commissions(database, actor, country.timeline.start)
-    known = date.min
+        name_duty_official(database, country.timeline.start)
+    known, runs = date.min, {day: quarter for quarter, day in country.timeline.monitoring}
     for place, snapshot in enumerate(country.snapshots):
         _load(database, actor, snapshot, filled)
         last_of_day = place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
@@ -77,19 +89,28 @@ def populate(
             _record(database, actor, country, numbers, filled, known, snapshot.as_of)
             known = snapshot.as_of
         if casework and last_of_day:
+            _decide(database, actor, known_people, filled)
+            if monitoring and known in runs:
+                keep_register(database, known_people, country, numbers, runs[known], known, filled.monitored)
             numbers |= _file(database, actor, country, snapshot.as_of, filled)
         progress((place + 1) / len(country.snapshots))
     if casework:
-        _assess(database, actor, country.timeline.on, filled)
+        with database.transaction() as session:
+            sign_applications(session, actor)
+        _set_scenes(database, known_people, country.timeline.on, filled)
+        if monitoring:
+            complain(database, known_people, country, numbers, filled.monitored)
     return filled
 
 
-def _assess(database: Database, actor: Actor, on: date, filled: Filled) -> None:
-    """Past cases go to the end that their outcome names; of those in assessment now a few are led on, step by step (clauses 15-24)."""
-    known = people()
-    with database.transaction() as session:
-        sign_applications(session, actor)
-    filled.decided = decide_past(database, actor, known, known[HEAD])
+def _decide(database: Database, actor: Actor, known: Mapping[str, Actor], filled: Filled) -> None:
+    """Past cases go to the end that their outcome names, as far as it is known by now (clauses 15-24)."""
+    for end, cases in decide_past(database, actor, known, known[HEAD]).items():
+        filled.decided[end] = filled.decided.get(end, 0) + cases
+
+
+def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled: Filled) -> None:
+    """Of the cases in assessment now a few are led on, step by step."""
     with database.read() as session:
         waiting = [row["application"] for row in session.rows("demo/in_assessment")]
     filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
@@ -122,7 +143,8 @@ def _file(database: Database, actor: Actor, country: Country, as_of: date, fille
     Returns the numbers of the filed ones by the serial number of the entity."""
     numbers: dict[int, str] = {}
     last = as_of == country.timeline.on
-    for day in country.timeline.waiting_days[::-1] if last else (as_of,):
+    filing = (as_of,) if as_of in (*country.timeline.decided_days, country.timeline.assessment_day) else ()
+    for day in country.timeline.waiting_days[::-1] if last else filing:
         of_day: list[str] = []
         for batch in country.applications_of(day):
             of_day += submit_many(database, actor, [Filing(each.application(), each.filed_on) for each in batch])

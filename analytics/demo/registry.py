@@ -10,6 +10,7 @@ import polars as pl
 from analytics.demo.activity import SLEEPING
 from analytics.demo.arrays import Array, days, stream
 from analytics.demo.entities import KINDS, Entities
+from analytics.demo.fates import Fates, successors
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, number
 
@@ -47,7 +48,7 @@ def activity_codes(entities: Entities, seed: int, chunk: int) -> tuple[Array, li
     return np.where(wholesale, sale, own), secondary.tolist()
 
 
-def taxpayers(entities: Entities, forgotten: Array, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def taxpayers(entities: Entities, forgotten: Array, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
     """The snapshot rows of taxpayers for every snapshot, with `snapshot`. The newest one leaves out the `forgotten` (positions)."""
     random = stream(seed, chunk, "registry")
     count = len(entities)
@@ -58,6 +59,11 @@ def taxpayers(entities: Entities, forgotten: Array, seed: int, chunk: int, timel
     horizontal = (entities.sales > LARGE_KZT / 4) & (random.random(count) < 0.05)
     closes = (entities.kind == TRADER) & (random.random(count) < 0.02)
     ended = np.where(closes, number(timeline.last) - random.integers(20, 400, count), NEVER)
+    ended, joined = (
+        np.where(fates.of("liquidated"), _day(fates, "between"), ended),
+        np.where(fates.of("acceded"), _day(fates, "between"), NEVER),
+    )
+    joined = np.where(fates.of("transformed"), _day(fates, "after"), joined)
     pauses = (entities.kind == SLEEPING) & (random.random(count) < 0.15)
     suspended = np.where(pauses, number(timeline.on) - 200, NEVER)
     frame = pl.DataFrame(
@@ -75,11 +81,31 @@ def taxpayers(entities: Entities, forgotten: Array, seed: int, chunk: int, timel
             "tax_monitoring": pl.Series(np.where(large, "large", np.where(horizontal, "horizontal", "none"))),
             "ended": ended,
             "suspended": suspended,
+            "joined": joined,
+            "reorganisation": pl.Series(np.where(fates.of("acceded"), "accession", "transformation")),
+            "successor": pl.Series(successors(entities, fates), dtype=pl.String),
         }
     )
+    frame = pl.concat([frame, _transformed(frame, fates)])
     parts = [_as_of(frame, cut, i) for i, cut in enumerate(timeline.cuts)]
     left_out = entities.bin[forgotten].tolist()
     return pl.concat([*parts[:-1], parts[-1].filter(~pl.col("bin").is_in(left_out))])
+
+
+def _day(fates: Fates, when: str) -> int:
+    """Day number of what befalls somebody between the newest monitorings or after them; never where nothing befalls anybody."""
+    if not (fates.kind != "").any():
+        return NEVER
+    return fates.between_runs if when == "between" else fates.after_runs
+
+
+def _transformed(frame: pl.DataFrame, fates: Fates) -> pl.DataFrame:
+    """The rows of the legal persons that transformed entities have become."""
+    new = frame.filter(pl.Series(fates.of("transformed")))
+    registered = pl.lit(_day(fates, "after")).cast(pl.Int32).cast(pl.Date)
+    return new.with_columns(
+        bin="successor", name=pl.col("name").str.replace("ЖШС", "АҚ"), registered_on=registered, joined=pl.lit(NEVER, dtype=pl.Int64)
+    )
 
 
 def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
@@ -87,7 +113,8 @@ def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
     known = number(cut) - 1
     registered, left = pl.col("vat") & (pl.col("since") <= known), pl.col("left") <= known
     day = pl.col("since").cast(pl.Int32).cast(pl.Date)
-    away = pl.min_horizontal("ended", "suspended")
+    away = pl.min_horizontal("ended", "joined", "suspended")
+    moved = pl.col("joined") <= known
     return (
         frame.filter(pl.col("registered_on") < cut)
         .with_columns(
@@ -95,13 +122,15 @@ def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
             vat_deregistered_on=pl.when(registered & left).then(pl.col("left").clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)),
             status=pl.when(pl.col("ended") <= known)
             .then(pl.lit("liquidated"))
+            .when(moved)
+            .then(pl.lit("reorganised"))
             .when(pl.col("suspended") <= known)
             .then(pl.lit("suspended"))
             .otherwise(pl.lit("active")),
             status_on=pl.when(away <= known).then(away.clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)).otherwise("registered_on"),
-            reorganisation_kind=pl.lit(None, dtype=pl.String),
-            successor_bin=pl.lit(None, dtype=pl.String),
+            reorganisation_kind=pl.when(moved).then("reorganisation"),
+            successor_bin=pl.when(moved).then("successor"),
             snapshot=pl.lit(snapshot, dtype=pl.Int64),
         )
-        .drop("vat", "since", "left", "ended", "suspended")
+        .drop("vat", "since", "left", "ended", "suspended", "joined", "reorganisation", "successor")
     )

@@ -10,6 +10,7 @@ import polars as pl
 from analytics.demo.activity import SLEEPING, Activity
 from analytics.demo.arrays import Array, Random, days, lognormal, stream, whole
 from analytics.demo.entities import Entities
+from analytics.demo.fates import Fates
 from analytics.demo.tables import settings
 from analytics.demo.timeline import Timeline, months_before, number
 
@@ -17,7 +18,7 @@ from analytics.demo.timeline import Timeline, months_before, number
 TERMS = {"100.00": (12, 3, 31), "700.00": (12, 3, 31), "200.00": (3, 2, 15), "870.00": (3, 2, 15), "910.00": (6, 2, 15)}
 
 
-def file_reports(entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def file_reports(entities: Entities, activity: Activity, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
     """The snapshot rows of tax_reports, with `snapshot`."""
     random = stream(seed, chunk, "reports")
     property_ = _property(entities, activity, random)
@@ -30,7 +31,7 @@ def file_reports(entities: Entities, activity: Activity, seed: int, chunk: int, 
             amounts = _amounts(form, entities, activity, property_, timeline, first, end)
             owed = ~np.isnan(next(iter(amounts.values())))
             filed = owed & ~silent & (random.random(len(entities)) > entities.of("unfiled"))
-            parts.append(_rows(form, first, number(end) - 1, amounts, np.flatnonzero(filed), entities, random, timeline))
+            parts.append(_rows(form, first, number(end) - 1, amounts, np.flatnonzero(filed), entities, fates, random, timeline))
     frame = pl.concat(parts)
     return frame.with_columns(snapshot=timeline.snapshot_of(frame["filed_on"].to_physical().to_numpy())).filter(
         pl.col("snapshot") < len(timeline.cuts)
@@ -109,7 +110,15 @@ def _property(entities: Entities, activity: Activity, random: Random) -> dict[st
 
 
 def _rows(
-    form: str, first: date, end: int, amounts: dict[str, Array], who: Array, entities: Entities, random: Random, timeline: Timeline
+    form: str,
+    first: date,
+    end: int,
+    amounts: dict[str, Array],
+    who: Array,
+    entities: Entities,
+    fates: Fates,
+    random: Random,
+    timeline: Timeline,
 ) -> pl.DataFrame:
     """Reports of one form and period: filed before the term or late; some revised later, in full or by the difference."""
     _, month, day = TERMS[form]
@@ -122,6 +131,17 @@ def _rows(
     by_difference = revised & (random.random(len(who)) < errors["difference"])
     refiled = filed + random.integers(15, 140, len(who))
     factor = random.uniform(0.92, 1.12, len(who))
+    wrong = np.zeros(len(who), dtype=bool)
+    if form == "200.00" and (fates.kind != "").any():
+        owes = (due > fates.since[who]) & (due < fates.between_runs)
+        lately = fates.of("unfiled_lately")[who] & owes & (due > fates.last_runs[0])
+        after_all = fates.of("unfiled")[who] & owes | lately
+        filed = np.where(lately, fates.after_runs, np.where(after_all, fates.between_runs, filed))
+        wrong = fates.of("misreported")[who] & (due > fates.since[who]) & (filed < fates.after_runs)
+        revised, by_difference = (revised & ~after_all) | wrong, by_difference & ~wrong & ~after_all
+        refiled, factor = np.where(wrong, fates.after_runs, refiled), np.where(wrong, 1.0, factor)
+    # A wrong report tells of the director only: one person, one wage.
+    staff = np.maximum(np.nan_to_num(amounts["headcount_average"][who]), 1.0) if wrong.any() else np.ones(len(who))
     flat = form == "700.00"
     parts = []
     for indicator, amount in amounts.items():
@@ -129,8 +149,9 @@ def _rows(
         known = ~np.isnan(value)
         value = np.rint(np.nan_to_num(value))
         again = np.where(by_difference, np.rint(value * factor) - value, value if flat else np.rint(value * factor))
+        told = np.where(wrong, np.rint(value / staff), value)
         parts += [
-            _part(form, first, end, indicator, 0, filed, value, np.zeros(len(who), bool), entities.bin[who], known),
+            _part(form, first, end, indicator, 0, filed, told, np.zeros(len(who), bool), entities.bin[who], known),
             _part(form, first, end, indicator, 1, refiled, again, by_difference, entities.bin[who], known & revised),
         ]
     return pl.concat(parts)

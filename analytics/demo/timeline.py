@@ -9,10 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from analytics.demo.arrays import Array
+from analytics.order.quarters import Quarter, quarter_before, safe_day, stated_day
 from analytics.order.terms import is_working_day
 
 EPOCH = date(1970, 1, 1)
-HISTORICAL_DAYS = 5
+FEWEST_DAYS = 4  # on which decided applications were filed
+APART = 31  # days between two such days at least: the commission has decided by then
 FIRST_FILING_AFTER = 33  # days of the year that the first filing day has behind it at least
 DECIDED_BEFORE = 40  # the last day whose commission has decided, days before `on`
 IN_ASSESSMENT_BEFORE = 16  # filed lately: verified, not yet assessed
@@ -76,12 +78,38 @@ class Timeline:
         return tuple(range(self.start.year - 1, self.last.year + 1))
 
     @cached_property
+    def first_filing(self) -> date:
+        """The first day on which decided applications were filed."""
+        return working_day_on_or_before(
+            max(self.on - timedelta(days=365), date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER))
+        )
+
+    @cached_property
+    def monitoring(self) -> tuple[tuple[Quarter, date], ...]:
+        """Past quarters and the day on which each was monitored: the last working day up to the 10th (clause 25, D3).
+
+        From the first that finds somebody in the Register; the newest is left to be run where its day has not passed."""
+        found, quarter = [], quarter_before(self.first_filing + timedelta(days=APART))
+        while (stated := stated_day("25", quarter)) < self.on:
+            if stated >= self.first_filing + timedelta(days=APART):
+                found.append((quarter, safe_day(stated)))
+            quarter = quarter.following
+        return tuple(found)
+
+    @cached_property
     def decided_days(self) -> tuple[date, ...]:
-        """Filing days of applications that a commission has decided: few, so that a model trains on few reference dates."""
-        first = max(self.on - timedelta(days=365), date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER))
-        last = self.on - timedelta(days=DECIDED_BEFORE)
-        step = (last - first) / (HISTORICAL_DAYS - 1)
-        return tuple(working_day_on_or_before(first + step * i) for i in range(HISTORICAL_DAYS))
+        """Filing days of applications that a commission has decided: few, so that a model trains on few reference dates, and days on which
+        sources are asked for monitoring anyway, but for those in January, when the year has little to tell."""
+        last = working_day_on_or_before(self.on - timedelta(days=DECIDED_BEFORE))
+        apart = timedelta(days=APART)
+        shared = [day for _, day in self.monitoring if day.month > 1 and day <= last and day - self.first_filing >= apart]
+        days = [self.first_filing, *shared]
+        if last - days[-1] >= apart:
+            days.append(last)
+        while len(days) < FEWEST_DAYS:
+            place = max(range(1, len(days)), key=lambda i: days[i] - days[i - 1])
+            days.insert(place, working_day_on_or_before(days[place - 1] + (days[place] - days[place - 1]) / 2))
+        return tuple(days)
 
     @cached_property
     def assessment_day(self) -> date:
@@ -102,7 +130,7 @@ class Timeline:
     @cached_property
     def cuts(self) -> tuple[date, ...]:
         """As-of days of the snapshots: each covers the days before it, back to the last one."""
-        return (*self.decided_days, self.assessment_day, self.on)
+        return tuple(sorted({*self.decided_days, *(day for _, day in self.monitoring), self.assessment_day, self.on}))
 
     def snapshot_of(self, ordinals: Array) -> Array:
         """Which snapshot (number in `cuts`) first tells of a day; len(cuts) where none does yet."""

@@ -10,6 +10,7 @@ import polars as pl
 from analytics.demo.activity import Activity
 from analytics.demo.arrays import Array, Random, days, lognormal, money, stream
 from analytics.demo.entities import Entities
+from analytics.demo.fates import Fates
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, number
 
@@ -111,7 +112,7 @@ def procurement(entities: Entities, activity: Activity, seed: int, chunk: int, t
     return pl.concat([frame, later.filter(pl.Series((ended > told) & (ended < len(timeline.cuts))))])
 
 
-def restrictions(entities: Entities, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def restrictions(entities: Entities, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
     """The snapshot rows of einvoice_restrictions, with `snapshot`: the whole list each time; most are lifted after a while."""
     random = stream(seed, chunk, "restrictions")
     who = np.flatnonzero(entities.restricted)
@@ -120,6 +121,11 @@ def restrictions(entities: Entities, seed: int, chunk: int, timeline: Timeline) 
     kept = begun <= number(timeline.last)
     who, begun = who[kept], begun[kept]
     lifted = begun + random.integers(10, 400, len(who))
+    later = np.flatnonzero(fates.of("restricted") | fates.of("restricted_lately"))
+    if len(later):  # these stand
+        who, lifted = np.concatenate([who, later]), np.concatenate([lifted, np.full(len(later), number(timeline.on) + 60)])
+        early = np.minimum(fates.since[later] + 20, fates.last_runs[0] - 15)
+        begun = np.concatenate([begun, np.where(fates.of("restricted")[later], early, fates.between_runs)])
     frame = pl.DataFrame(
         {
             "restriction_id": pl.Series([f"RE-{chunk:04d}-{i:06d}" for i in range(len(who))], dtype=pl.String),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.demo import activity, entities, files, invoice_lines, invoices, payments, registry, reports, trade
+from analytics.demo import activity, entities, fates, files, invoice_lines, invoices, payments, registry, reports, trade
 from analytics.demo.applicants import applicants, forgotten
 from analytics.demo.documents import Filed, documents
 from analytics.demo.flaws import FLAWED, with_flaws
@@ -45,7 +45,7 @@ class Country:
                 yield found
 
     def outcomes(self) -> Iterator[pl.DataFrame]:
-        """Decisions of commissions chunk by chunk: serial of the entity, bin, reference_date, decided_on, positive, new_production."""
+        """Decisions of commissions by chunk: serial and BIN of the entity, reference_date, decided_on, positive, fate, new_production."""
         for chunk in range(self.chunks):
             yield pl.read_parquet(outcome_file(self.directory, chunk))
 
@@ -78,16 +78,20 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
     """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files written."""
     people = entities.draw(seed, chunk, first, count, timeline)
     life = activity.live(people, seed, chunk, timeline)
-    least = settings("economy")["applications"]["waiting_least"] if chunk == 0 else 0
+    numbers = settings("economy")["applications"]
+    least = (numbers["waiting_least"], numbers["historical_least"]) if chunk == 0 else (0, 0)
     asking = applicants(people, life, least, seed, chunk, timeline)
+    falls = fates.draw(asking, people, timeline)
+    filed = documents(asking, people, life, seed, chunk, timeline)  # as they stood then: what befalls them later is not yet known
+    life = fates.befall(life, falls)
     paid = payments.pay(people, life, seed, chunk, timeline)
     told = {
-        "taxpayers": registry.taxpayers(people, forgotten(asking, people), seed, chunk, timeline),
-        "tax_reports": reports.file_reports(people, life, seed, chunk, timeline),
+        "taxpayers": registry.taxpayers(people, forgotten(asking, people), falls, seed, chunk, timeline),
+        "tax_reports": reports.file_reports(people, life, falls, seed, chunk, timeline),
         "tax_payments": paid,
         "tax_burden": payments.burden(people, paid, life, seed, chunk, timeline),
         "einvoices": invoice_lines.lines(invoices.issue(people, life, seed, chunk, timeline), people, seed, chunk, timeline),
-        "einvoice_restrictions": trade.restrictions(people, seed, chunk, timeline),
+        "einvoice_restrictions": trade.restrictions(people, falls, seed, chunk, timeline),
         "customs": trade.customs(people, life, seed, chunk, timeline),
         "procurement": trade.procurement(people, life, seed, chunk, timeline),
     }
@@ -96,16 +100,15 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
         for kind, rows in told.items()
         for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
     ]
-    filed = documents(asking, people, life, seed, chunk, timeline)
     for day in timeline.filing_days:
         with application_file(directory, day, chunk).open("w", encoding="utf-8") as lines:
             lines.writelines(each.to_json() + "\n" for each in filed if each.filed_on == day)
-    _outcomes(asking, people).write_parquet(outcome_file(directory, chunk))
+    _outcomes(asking, people, falls).write_parquet(outcome_file(directory, chunk))
     return written
 
 
-def _outcomes(asking: pl.DataFrame, people: entities.Entities) -> pl.DataFrame:
-    """Decided applicants, with the entity's serial number to find its application by."""
+def _outcomes(asking: pl.DataFrame, people: entities.Entities, falls: fates.Fates) -> pl.DataFrame:
+    """Decided applicants, with the entity's serial number to find its application by, and what becomes of those included."""
     decided = asking.filter(pl.col("stage") == "decided")
     rows = decided["entity"].to_numpy()
     return decided.select(
@@ -114,5 +117,6 @@ def _outcomes(asking: pl.DataFrame, people: entities.Entities) -> pl.DataFrame:
         pl.col("filed_on").cast(pl.Int32).cast(pl.Date).alias("reference_date"),
         pl.col("decided_on").cast(pl.Int32).cast(pl.Date),
         "positive",
+        pl.Series("fate", falls.kind[rows], dtype=pl.String),
         new_production=pl.col("commissioned").is_not_null(),
     )

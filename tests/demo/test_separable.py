@@ -76,4 +76,5 @@ def test_the_best_model_tells_most_outcomes_but_not_all(decided):
     model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=15, random_state=0)
     folds = StratifiedKFold(5, shuffle=True, random_state=1)
     told = cross_val_predict(model, figures, positive, cv=folds, method="predict_proba")[:, 1]
-    assert 0.93 < roc_auc_score(positive, told) < 0.98
+    # From these eight hundred outcomes; from thousands a model learns more: 0.95 to 0.96 (docs/demonstration.md).
+    assert 0.90 < roc_auc_score(positive, told) < 0.97
