@@ -233,8 +233,13 @@ def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> 
     if report.quarantined:
         keep_out(session, reading, load_id)
     if not request.kind.state:
-        for statement in replacements(request.kind):
-            session.execute(statement, {"kind": request.kind.name, "load_id": load_id, "as_of": request.as_of})
+        at = {"kind": request.kind.name, "load_id": load_id, "as_of": request.as_of}
+        others = session.one("intake/other_loads", **at) or {}
+        older, incoming = replacements(request.kind)
+        if others["older"]:
+            session.execute(older, at)
+        if others["later"]:
+            session.execute(incoming, at)
     keep_problems(session, report.warnings, "warning", load_id=load_id)
     return load_id
 
