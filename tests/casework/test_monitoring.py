@@ -1,4 +1,4 @@
-"""The quarterly run (clauses 25, 27, 28, 30(1)) over a Register whose figures come from loaded snapshots, and from nowhere else."""
+"""The quarterly run (clause 25; clause 27, clause 28, clause 30(1)): figures come from loaded snapshots, and from nowhere else."""
 
 from __future__ import annotations
 

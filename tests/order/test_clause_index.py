@@ -1,4 +1,4 @@
-"""docs/clauses.md leads from every clause of sections 1 and 2 (clause 1, clause 2 … clause 24) to code and tests that mention it."""
+"""docs/clauses.md leads from every clause of the Order (clause 1, clause 2 … clause 34) to code and tests that mention it."""
 
 import re
 
@@ -10,8 +10,8 @@ ROW = re.compile(r"^\| clause (\d+) \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 INDEX = {int(number): (code, test) for number, code, test in ROW.findall((ROOT / "docs" / "clauses.md").read_text(encoding="utf-8"))}
 
 
-def test_every_clause_of_the_first_four_paragraphs_is_there():
-    assert sorted(INDEX) == list(range(1, 25))
+def test_every_clause_is_there():
+    assert sorted(INDEX) == list(range(1, 35))
 
 
 @pytest.mark.parametrize("clause", sorted(INDEX))

@@ -1,0 +1,160 @@
+"""The rulebook of nonconformities (clauses 27 and 28; D6, D7, D8, D13, D16): what is judged, of whom; hostile documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from analytics import DATA
+from analytics.order.criteria import PART_NAMES, State
+from analytics.order.repetition import counted, outcomes
+from analytics.order.rulebook import Rulebook, read_rulebook
+from analytics.text import UserError
+
+SHIPPED = {file.stem: file.read_text(encoding="utf-8") for file in sorted((DATA / "rules" / "rulebooks").glob("*.toml"))}
+R = date(2026, 6, 30)
+WELL = {
+    "c01_activity_years": 10.0,
+    "c02_vat_registered": 1.0,
+    "c07_tax_burden_py": 5.0,
+    "c16_headcount_ytd": 40.0,
+    "c16_headcount_py": 40.0,
+    "c18_wage_ytd": 300_000.0,
+    "c23_land_py": 1.0,
+    "c24_property_py": 1.0,
+}
+
+
+def rulebook(version: str = "2026-1") -> Rulebook:
+    return read_rulebook(SHIPPED[version])
+
+
+def figures(changed: dict[str, tuple[float | None, State]]) -> pl.DataFrame:
+    """35 parts of a producer that meets every rule, but for what is changed."""
+    rows = []
+    for part in PART_NAMES:
+        bad = part.startswith(("c08", "c09"))
+        value, state = (0.0, State.ZERO) if bad else (WELL.get(part, 900_000_000.0), State.VALUE)
+        value, state = changed.get(part, (value, state))
+        rows.append({"bin": "600140000001", "part": part, "value": value, "state": state.value, "months": 6.0})
+    return pl.DataFrame(rows, schema_overrides={"value": pl.Float64})
+
+
+def judged(
+    changed: dict[str, tuple[float | None, State]],
+    *,
+    oked: str | None = "22210",
+    commissioned_on: date | None = None,
+    version: str = "2026-1",
+) -> set[str]:
+    about = {"bin": "600140000001", "oked": oked, "commissioned_on": commissioned_on, "reference_date": R}
+    schema: dict[str, Any] = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "reference_date": pl.Date}
+    return set(rulebook(version).judge(figures(changed), pl.DataFrame([about], schema=schema))["rule"])
+
+
+def test_who_meets_every_rule_has_no_nonconformity():
+    assert judged({}) == set()
+    assert judged({}, version="2025-1") == set()
+
+
+@pytest.mark.parametrize("state", [State.NOT_DUE, State.NO_DATA, State.NOT_APPLICABLE])
+def test_what_is_not_known_is_never_a_nonconformity(state):
+    for part in PART_NAMES:
+        assert judged({part: (None, state)}) == set(), part
+
+
+def test_a_due_report_that_was_not_filed_is_one_where_a_rule_asks_for_it_and_never_as_a_zero():
+    assert judged({"c10_income_ytd": (None, State.MISSING)}) == {"income_reported_this_year"}
+    assert judged({"c18_wage_ytd": (None, State.MISSING)}) == set()
+
+
+def test_a_floor_per_month_grows_with_the_months():
+    floor = rulebook().rule("raw_materials").bound * 6
+    assert judged({"c26_raw_materials_ytd": (floor - 1, State.VALUE)}) == {"raw_materials"}
+    assert judged({"c26_raw_materials_ytd": (floor, State.VALUE)}) == set()
+
+
+def test_a_tenant_is_not_nonconforming_for_what_stands_on_the_landlords_books():
+    nothing = {"c14_electricity_ytd": (0.0, State.ZERO), "c25_asset_balance_py": (0.0, State.ZERO)}
+    tenant = {"c23_land_py": (0.0, State.ZERO), "c24_property_py": (0.0, State.ZERO)}
+    assert judged(nothing) == {"electricity", "assets"}
+    assert judged(nothing | tenant) == set()
+
+
+def test_activity_size_regime_and_new_production_are_asked_for():
+    power = {"c14_electricity_ytd": (0.0, State.ZERO)}
+    assert judged(power, oked="46110") == set()
+    assert judged(power, oked=None) == set()
+    assert judged(power | {"c16_headcount_ytd": (200.0, State.VALUE)}) == {"electricity", "electricity_of_large"}
+    assert judged(power, commissioned_on=date(2025, 7, 1)) == set()
+    assert judged(power, commissioned_on=date(2025, 6, 30)) == {"electricity"}
+    low_burden = {"c07_tax_burden_py": (0.1, State.VALUE)}
+    assert judged(low_burden) == {"tax_burden"}
+    assert judged(low_burden | {"c25_asset_balance_py": (None, State.NOT_APPLICABLE)}) == set()
+
+
+def test_a_restriction_is_above_its_ceiling():
+    assert judged({"c09_einvoice_restricted_ytd": (1.0, State.VALUE)}) == {"einvoice_restriction"}
+
+
+def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
+    text = SHIPPED["2026-1"] + "\n"
+    later = text.replace(
+        "[band]", '[[consecutive_runs]]\nsince = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]'
+    )
+    assert [read_rulebook(later).runs_on(day) for day in (date(2025, 1, 1), date(2026, 12, 31), date(2027, 1, 1))] == [2, 2, 3]
+    found = pl.DataFrame({"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32})
+    before = pl.DataFrame(
+        {"bin": ["A", "B", "D"], "criterion": [14, 11, 14], "runs": [1, 1, 1], "first_quarter": ["2026Q1"] * 3},
+        schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
+    )
+    counts = counted(found, before, "2026Q2")
+    assert counts.select("runs", "first_quarter").rows() == [(2, "2026Q1"), (1, "2026Q2"), (1, "2026Q2"), (1, "2026Q2")]
+    bins, none = pl.Series(["A", "B", "C", "D", "E"]), pl.Series([], dtype=pl.String)
+    assert outcomes(bins, counts, none, 2)["outcome"].to_list() == ["excluded", "noticed", "noticed", "conforming", "conforming"]
+    assert outcomes(bins, counts, none, 3)["outcome"].to_list() == ["noticed", "noticed", "noticed", "conforming", "conforming"]
+
+
+BROKEN = {
+    "not TOML": ("[", "rulebook.not_toml"),
+    "nested without end": ("x = " + "[" * 5000, "rulebook.not_toml"),
+    "too long": ("#" * 200_001, "rulebook.too_long"),
+    "unknown field": ("{well}\nextra = 1", "rulebook.unknown_field"),
+}
+
+
+@pytest.mark.parametrize(("name", "case"), BROKEN.items())
+def test_a_hostile_document_is_refused_in_words(name, case):
+    with pytest.raises(UserError) as caught:
+        read_rulebook(case[0].format(well=SHIPPED["2026-1"]) if "{well}" in case[0] else case[0])
+    assert caught.value.key == case[1]
+    assert str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "key"),
+    [
+        ('part = "c08_zero_reports_py"', 'part = "c99_nothing"', "rulebook.wrong.part"),
+        ('part = "c08_zero_reports_py"', 'part = "c14_electricity_ytd"', "rulebook.wrong.part"),
+        ("bound = 85000\n", "", "rulebook.wrong.bound"),
+        ("bound = 85000", "bound = nan", "rulebook.bad_value"),
+        ("bound = 85000", "bound = -1", "rulebook.bad_value"),
+        ("bound = 85000", 'bound = "1; DROP TABLE rulebooks"', "rulebook.bad_value"),
+        ('states = ["value", "zero"]\n', "", "rulebook.wrong.states"),
+        ('states = ["value", "zero"]', 'states = ["no_data"]', "rulebook.bad_value"),
+        ("runs = 2", "runs = 1", "rulebook.bad_value"),
+        ("near = 0.1\n", "", "rulebook.missing_field"),
+        ('name = "wage"', 'name = "headcount"', "rulebook.wrong.rules"),
+        ('name = "wage"', 'name = "band"', "rulebook.wrong.name"),
+        ('version = "2026-1"', 'version = "../../etc"', "rulebook.bad_value"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(was, now, key):
+    assert was in SHIPPED["2026-1"]
+    with pytest.raises(UserError) as caught:
+        read_rulebook(SHIPPED["2026-1"].replace(was, now, 1))
+    assert caught.value.key == key
+    assert str(caught.value)
