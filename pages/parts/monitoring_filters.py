@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.casework.monitoring_reading import LANES, LOW
 from analytics.text import Text
+from pages.parts.filtering import choice, lanes, search_box
 from pages.parts.monitoring_charts import criterion_words
-from pages.parts.place import chosen, put, remember, typed
+from pages.parts.place import put
 from pages.parts.regions import region_filter, regions
 
-ANY = "any"
 ALL = "all"
 CRITERIA = (LOW, *range(1, 27))
 
@@ -20,48 +20,16 @@ CRITERIA = (LOW, *range(1, 27))
 def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     """Lanes with their counts, then search, region, activity, criterion."""
     counted = numbers | {ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))}
-    asked = chosen("lane", (*LANES, ALL), first_lane(numbers))
-    lanes = [lane for lane in (*LANES, ALL) if counted[lane] or lane in (ALL, asked)]
-    st.segmented_control(
-        t("monitoring_page.lane_label"),
-        lanes,
-        format_func=lambda lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}",
-        key="place_lane",
-        required=True,
-        on_change=remember,
-        args=("lane", "p", "id"),
-        label_visibility="collapsed",
-    )
+    asked = st.query_params.get("lane")
+    shown = [lane for lane in (*LANES, ALL) if counted[lane] or lane in (ALL, asked)]
+    words = {lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}" for lane in shown}
+    lanes(t("monitoring_page.lane_label"), shown, words.__getitem__, first_lane(numbers), resets=("p", "id"))
     search, region, activity, criterion = st.columns([3, 2, 2, 3])
-    typed("find")
-    search.text_input(
-        t("monitoring_page.find"),
-        key="place_find",
-        on_change=remember,
-        args=("find", "p"),
-        placeholder=t("monitoring_page.find_hint"),
-        type="search",
-    )
-    region_filter(t, region, ANY)
-    chosen("oked", (ANY, *activities), ANY)
-    activity.selectbox(
-        t("monitoring_page.activity"),
-        (ANY, *activities),
-        format_func=lambda code: t("monitoring_page.any_activity") if code == ANY else code,
-        key="place_oked",
-        on_change=remember,
-        args=("oked", "p"),
-    )
-    codes = (ANY, *map(str, CRITERIA))
-    chosen("criterion", codes, ANY)
-    criterion.selectbox(
-        t("monitoring_page.criterion"),
-        codes,
-        format_func=lambda code: t("monitoring_page.any_criterion") if code == ANY else criterion_words(t, int(code)),
-        key="place_criterion",
-        on_change=remember,
-        args=("criterion", "p"),
-    )
+    search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
+    region_filter(t, region)
+    choice(activity, "oked", t("monitoring_page.activity"), activities, str, t("monitoring_page.any_activity"))
+    of_criterion = t("monitoring_page.criterion"), list(map(str, CRITERIA)), lambda code: criterion_words(t, int(code))
+    choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))
 
 
 def first_lane(numbers: dict[str, int]) -> str:

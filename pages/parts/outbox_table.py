@@ -11,10 +11,9 @@ import streamlit as st
 
 from analytics.documents.store import kinds
 from analytics.text import Text
+from pages.parts.filtering import choice, lanes, search_box
 from pages.parts.look import tokens
-from pages.parts.place import chosen, remember, typed
 
-ANY = "any"
 STATES = ("queued", "handed_over", "taken")
 LANES = (*STATES, "all")
 SIGNS = {"queued": "○ ", "handed_over": "→ ", "taken": "✓ "}
@@ -25,31 +24,10 @@ MOST_HEIGHT = 480
 def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     """Lanes with their counts, then search and kind; `there` are the kinds that the outbox holds."""
     numbers = {**{state: by_state.get(state, 0) for state in STATES}, "all": sum(by_state.values())}
-    chosen("lane", LANES, "all")
-    st.segmented_control(
-        t("outbox_page.lane"),
-        LANES,
-        format_func=lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}",
-        key="place_lane",
-        required=True,
-        on_change=remember,
-        args=("lane", "p"),
-        label_visibility="collapsed",
-    )
+    lanes(t("outbox_page.lane"), LANES, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all")
     search, kind = st.columns([3, 2])
-    typed("q")
-    search.text_input(
-        t("outbox_page.search"), key="place_q", on_change=remember, args=("q", "p"), placeholder=t("outbox_page.search_hint"), type="search"
-    )
-    chosen("kind", (ANY, *there), ANY)
-    kind.selectbox(
-        t("outbox_page.kind"),
-        (ANY, *there),
-        format_func=lambda name: t("outbox_page.any_kind") if name == ANY else t(f"outbox_page.kind.{name}"),
-        key="place_kind",
-        on_change=remember,
-        args=("kind", "p"),
-    )
+    search_box(search, t("outbox_page.search"), t("outbox_page.search_hint"))
+    choice(kind, "kind", t("outbox_page.kind"), there, lambda name: t(f"outbox_page.kind.{name}"), t("outbox_page.any_kind"))
 
 
 def asked_of() -> dict[str, Any]:

@@ -9,11 +9,10 @@ import streamlit as st
 from analytics.access.rights import Actor
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
-from pages.parts.place import chosen, remember, typed
+from pages.parts.filtering import choice, lanes, search_box
 from pages.parts.regions import region_filter, regions
 from pages.parts.tags import band_words
 
-ANY = "any"
 BANDS = ("low", "medium", "high", "incomplete")
 NAMES = ("q", "lane", "region", "band", "who")
 LANES = ("open", "overdue", *OPEN, *CLOSED, "all")
@@ -27,42 +26,14 @@ def filters(t: Text, by_stage: dict[str, dict[str, int]], actor: Actor) -> None:
         "overdue": sum(found["overdue"] for found in by_stage.values()),
         "all": sum(found["n"] for found in by_stage.values()),
     }
-    asked = chosen("lane", LANES, "open")
-    lanes = [lane for lane in LANES if numbers[lane] or lane in ("open", "all", asked)]
-    st.segmented_control(
-        t("queue.lane"),
-        lanes,
-        format_func=lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}",
-        key="place_lane",
-        required=True,
-        on_change=remember,
-        args=("lane", "p"),
-        label_visibility="collapsed",
-    )
+    asked = st.query_params.get("lane")
+    shown = [lane for lane in LANES if numbers[lane] or lane in ("open", "all", asked)]
+    lanes(t("queue.lane"), shown, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "open")
     search, region, band, who = st.columns([3, 2, 2, 2])
-    typed("q")
-    search.text_input(
-        t("queue.search"), key="place_q", on_change=remember, args=("q", "p"), placeholder=t("application_page.find_hint"), type="search"
-    )
-    region_filter(t, region, ANY)
-    chosen("band", (ANY, *BANDS), ANY)
-    band.selectbox(
-        t("queue.band"),
-        (ANY, *BANDS),
-        format_func=lambda code: t("queue.any_band") if code == ANY else band_words(t, code),
-        key="place_band",
-        on_change=remember,
-        args=("band", "p"),
-    )
-    chosen("who", (ANY, "me"), ANY)
-    who.selectbox(
-        t("queue.who"),
-        (ANY, "me"),
-        format_func=lambda code: t("queue.anybody") if code == ANY else t("queue.mine"),
-        key="place_who",
-        on_change=remember,
-        args=("who", "p"),
-    )
+    search_box(search, t("queue.search"), t("application_page.find_hint"))
+    region_filter(t, region)
+    choice(band, "band", t("queue.band"), BANDS, lambda code: band_words(t, code), t("queue.any_band"))
+    choice(who, "who", t("queue.who"), ("me",), lambda code: t("queue.mine"), t("queue.anybody"))
 
 
 def _lane_name(t: Text, lane: str) -> str:

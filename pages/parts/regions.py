@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics import DATA
 from analytics.text import Text
-from pages.parts.place import chosen, remember
+from pages.parts.filtering import choice
 
 
 @cache
@@ -25,15 +25,7 @@ def region_name(t: Text, kato: str | None) -> str:
     return found[f"name_{t.language}"] if found else "—"
 
 
-def region_filter(t: Text, column: DeltaGenerator, any_region: str) -> None:
-    """Choose a region, kept in the address as `region` (two digits of KATO); `any_region` is the choice of all."""
-    codes = [any_region, *regions()]
-    chosen("region", codes, any_region)
-    column.selectbox(
-        t("application_page.region"),
-        codes,
-        format_func=lambda code: t("queue.any_region") if code == any_region else regions()[code][f"name_{t.language}"],
-        key="place_region",
-        on_change=remember,
-        args=("region", "p"),
-    )
+def region_filter(t: Text, column: DeltaGenerator) -> None:
+    """Choose a region, kept in the address as `region` (two digits of KATO)."""
+    label, names = t("application_page.region"), regions()
+    choice(column, "region", label, list(names), lambda code: names[code][f"name_{t.language}"], t("queue.any_region"))

@@ -9,12 +9,12 @@ import streamlit as st
 
 from analytics.casework.register_reading import Asked
 from analytics.text import Text
+from pages.parts.filtering import choice, search_box
 from pages.parts.opened import today
-from pages.parts.place import chosen, put, remember, typed
+from pages.parts.place import put, remember, typed
 from pages.parts.regions import region_filter, regions
 from pages.parts.states import note
 
-ANY = "any"
 SHARES = ("30", "50", "70", "90")
 NAMES = ("q", "region", "oked", "least", "excluded", "on")
 
@@ -22,22 +22,11 @@ NAMES = ("q", "region", "oked", "least", "excluded", "on")
 def filters(t: Text, *, whole: bool) -> None:
     """Search and filters; `whole`: also the day and the excluded ones, for those who read the whole Register."""
     search, region, oked, least = st.columns([4, 3, 2, 3])
-    typed("q")
-    search.text_input(
-        t("register.search"), key="place_q", on_change=remember, args=("q", "p"), placeholder=t("register.search_hint"), type="search"
-    )
-    region_filter(t, region, ANY)
-    typed("oked")
-    oked.text_input(t("register.oked"), key="place_oked", on_change=remember, args=("oked", "p"), placeholder="22.2", type="search")
-    chosen("least", (ANY, *SHARES), ANY)
-    least.selectbox(
-        t("register.column.share"),
-        (ANY, *SHARES),
-        format_func=lambda share: t("register.any_share") if share == ANY else t("register.least_share", share=share),
-        key="place_least",
-        on_change=remember,
-        args=("least", "p"),
-    )
+    search_box(search, t("register.search"), t("register.search_hint"))
+    region_filter(t, region)
+    search_box(oked, t("register.oked"), "22.2", "oked")
+    share = t("register.column.share")
+    choice(least, "least", share, SHARES, lambda share: t("register.least_share", share=share), t("register.any_share"))
     if whole:
         _day_and_excluded(t)
 

@@ -12,7 +12,7 @@ import streamlit as st
 from conftest import SHELL, opened_page, said
 from streamlit.testing.v1 import AppTest
 
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import Actor
 from analytics.casework import register
 from analytics.casework.register_extracts import issue_extract
 from analytics.store.database import open_database
@@ -22,6 +22,7 @@ from tests.casework.register_world import CABLES, FIRM, PIPES, add_application, 
 
 KK = text_for("kk")
 PERSON, PERSONS = "610305500008", "KTP-2026-000003"
+HEAD = Actor("head", "Head", "head")
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     with database.transaction() as session:
         contacts = {"email": "asel@example.kz", "telephone": "+7 701 765 43 21"}
         add_application(session, PERSONS, PERSON, "ЖК Әсел", [good(1, "Ши қоржын", "4602199000")], **contacts)
-        register.include(session, CONSOLE, PERSONS, goods=[1], on=date(2026, 10, 20))
-    token = issue_extract(database, CONSOLE, CABLES, date(2026, 10, 15)).token
+        register.include(session, HEAD, PERSONS, goods=[1], on=date(2026, 10, 20))
+    token = issue_extract(database, HEAD, CABLES, date(2026, 10, 15)).token
     with database.transaction() as session:
-        register.exclude(session, CONSOLE, CABLES, on=today() - timedelta(days=1), reason="Өтініш", basis="A-1", ground="30.3")
+        register.exclude(session, HEAD, CABLES, on=today() - timedelta(days=1), reason="Өтініш", basis="A-1", ground="30.3")
     database.close()
     return path, token
 
