@@ -79,7 +79,7 @@ def run(
         if begun is None:
             _begin(database, actor, quarter, on, known_on or on, last_load_id)
         if not already:
-            monitoring_acts.act_all(database, quarter, progress)
+            monitoring_acts.act_all(database, actor, quarter, progress)
             _complete(database, actor, quarter)
         return _result(database, quarter, already=already, resumed=begun is not None and not already)
 

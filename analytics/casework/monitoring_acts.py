@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from analytics.access.rights import SYSTEM
+from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework import letters, register, rulebooks
 from analytics.casework.monitoring_explained import peers_at, work_out
 from analytics.casework.monitoring_words import grounds
@@ -23,8 +23,9 @@ from analytics.store.database import Database, Session, utc_now
 from analytics.text import text_for
 
 
-def act_all(database: Database, quarter: Quarter, progress: Callable[[float], None]) -> None:
-    """Acts on everybody on whom the run of a quarter has not acted yet."""
+def act_all(database: Database, actor: Actor, quarter: Quarter, progress: Callable[[float], None]) -> None:
+    """Acts on everybody on whom the run of a quarter has not acted yet. Raises NotAllowed."""
+    require(actor, "monitor")
     with database.read() as session:
         run = session.one("monitoring/run", quarter=quarter.code) or {}
         waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
