@@ -52,12 +52,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database's own, with what prepare.py put beside it."""
+    return tmp_path_factory.mktemp("browser")
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, folder: Path) -> Iterator[str]:
     """Where the workbench listens: this machine's own address, a free port."""
-    folder = tmp_path_factory.mktemp("browser")
-    environment = {**os.environ, "TIZILIM_DB": str(folder / "tizilim.duckdb")}
-    for words in (["demo", "--producers", PRODUCERS], ["verify"]):  # of those who waited some are refused
-        made = [sys.executable, "-m", "analytics", *words]
+    environment = {**os.environ, "TIZILIM_DB": str(folder / "tizilim.duckdb"), "PYTHONPATH": str(ROOT)}
+    prepare = [str(Path(__file__).parent / "prepare.py"), environment["TIZILIM_DB"], str(folder)]
+    demo = ["-m", "analytics", "demo", "--producers", PRODUCERS]
+    for words in (demo, ["-m", "analytics", "verify"], prepare):  # of those who waited some are refused
+        made = [sys.executable, *words]
         subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

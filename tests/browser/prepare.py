@@ -1,0 +1,61 @@
+"""What the journeys begin with, made before the workbench starts (it keeps the database to itself): `prepare.py DATABASE FOLDER`.
+
+application.json: an application to be filed, one of the demonstration's anew. refused.txt: the number of another whose commission has voted
+against every good and signed, but for its chair."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from analytics.casework import protocol
+from analytics.casework.assessment_state import CHECKS
+from analytics.casework.demonstration_signer import sign_demo
+from analytics.demo.people import people
+from analytics.demo.present_commissions import Scene
+from analytics.store.database import Database, open_database
+from analytics.text.writing import ALMATY
+
+# Of the machinery commission's industries; not taken up by anybody yet; far from a low indicator.
+WAITING = (
+    "SELECT applications.application, document FROM applications JOIN cases ON cases.application = applications.application "
+    "LEFT JOIN assessments ON assessments.application = applications.application "
+    "WHERE stage = 'assessment' AND band = 'high' AND assessments.application IS NULL "
+    "AND CAST(left(oked, 2) AS INTEGER) IN (24, 25, 26, 27, 28, 29, 30, 33) ORDER BY 1"
+)
+GROUNDS = {"kk": "Мәлімделген операциялар орындалмайды.", "ru": "Заявленные операции не выполняются."}
+
+
+def prepare(database: Database, folder: Path) -> None:
+    with database.read() as session:
+        found = session.execute(WAITING).fetchall()
+    (_, document), (refused, _) = found[0], found[-1]
+    again = json.loads(document) | {"telephone": "+7 717 200 00 00"}
+    (folder / "application.json").write_text(json.dumps(again, ensure_ascii=False), encoding="utf-8")
+    vote_against(database, refused)
+    (folder / "refused.txt").write_text(refused, encoding="utf-8")
+
+
+def vote_against(database: Database, application: str) -> None:
+    today = datetime.now(ALMATY).date()
+    scene = Scene(database, people(), application, today, today)
+    scene.take_up()
+    scene.conclude(CHECKS[:1])
+    scene.conclude(CHECKS[1:], "not_confirmed")
+    goods = [ballot.good_no for ballot in scene.found.ballots]
+    scene.vote(scene.voters(), against=goods)
+    asked = {"expected_version": scene.version, "on": today, "reasons": dict.fromkeys(goods, GROUNDS)}
+    number = protocol.draw_up(database, scene.secretary(), application, **asked)
+    for voter in scene.voters():
+        if voter.login != scene.found.commission.chair(today):
+            sign_demo(database, voter, number)
+
+
+if __name__ == "__main__":
+    opened = open_database(Path(sys.argv[1]))
+    try:
+        prepare(opened, Path(sys.argv[2]))
+    finally:
+        opened.close()

@@ -1,0 +1,201 @@
+"""Casework in a real browser: an application from filing to an extract that a stranger confirms; another refused by its commission."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from conftest import settled
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from analytics.text import text_for
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+KK = text_for("kk")
+SECRETARY, HEAD, STRANGER, CHAIR = "А. Сейітова", "Б. Қасымов", "Келуші", "Ж. Омаров"
+INSPECTORS = ("Н. Тілеуов", "Ә. Бекенов", "С. Ким")  # of the machinery commission; with them there is a quorum
+
+
+def become(page: Page, name: str) -> None:
+    """Chooses another of the demonstration's people; the address stays."""
+    page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"] input').click()
+    page.get_by_role("option").filter(has_text=name).first.click()
+    settled(page)
+
+
+def press(page: Page, key: str, **values: object) -> None:
+    page.get_by_role("button", name=KK(key, **values), exact=True).last.click()
+    settled(page)
+
+
+def unfold(page: Page, key: str) -> Locator:
+    """Opens what is folded under that title, unless it stands open."""
+    folded = page.get_by_test_id("stExpander").filter(has_text=KK(key)).first
+    if folded.locator("details").get_attribute("open") is None:
+        folded.locator("summary").click()
+        page.wait_for_timeout(400)
+    return folded
+
+
+def first_choices(place: Locator) -> None:
+    """The first answer of every question there."""
+    for group in place.get_by_role("radiogroup").all():
+        group.locator("label").first.click()
+
+
+def choose(page: Page, box: Locator, n: int) -> None:
+    box.locator("input").click()
+    page.get_by_role("option").nth(n).click()
+
+
+def sign(page: Page, name: str) -> None:
+    become(page, name)
+    button = page.get_by_role("button", name=KK("commission_page.sign_demo"))
+    button.click()
+    expect(button).to_have_count(0)
+    settled(page)
+
+
+def clock_of(page: Page, clause: str) -> Locator:
+    return page.locator('.st-key-commission_clocks [role="img"]').filter(has_text=KK(f"queue.clause.{clause}"))
+
+
+# ---- the way of one application, step by step
+
+
+def file_and_verify(page: Page, address: str, file: Path) -> str:
+    """The official files it, attaches the applicant's signature, starts the verification; returns its number."""
+    page.goto(f"{address}/filing?lang=kk")
+    settled(page)
+    page.locator('input[type="file"]').set_input_files(file)
+    settled(page)
+    page.get_by_text(KK("filing.confirm")).click()
+    settled(page)
+    press(page, "filing.file_button")
+    filed = page.get_by_test_id("stAlert").filter(has_text=re.compile(r"KTP-\d{4}-\d{6}"))
+    expect(filed).to_be_visible()
+    found = re.search(r"KTP-\d{4}-\d{6}", filed.inner_text())
+    assert found
+    page.goto(f"{address}/application?lang=kk&id={found[0]}")
+    settled(page)
+    unfold(page, "signatures.hand_in")
+    press(page, "signatures.sign_demo")
+    expect(page.locator("ul.tz-tasks").last).to_contain_text(KK("signatures.good"))
+    press(page, "application_page.verify")
+    expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.assessment"))
+    return found[0]
+
+
+def inspect(page: Page) -> None:
+    """The secretary sends three on site: the clock stands; a member marks and concludes; the act is drawn up: the clock goes on."""
+    press(page, "commission_page.take_up")
+    sent = unfold(page, "commission_page.send")
+    for name in INSPECTORS:
+        sent.locator('[data-testid="stMultiSelect"] input').click()
+        page.get_by_role("option").filter(has_text=name).click()
+    sent.locator("textarea").fill("Бейнематериал жеткіліксіз")
+    press(page, "commission_page.send_button")
+    expect(clock_of(page, "16")).to_contain_text(KK("queue.clock_stands"))
+
+    become(page, INSPECTORS[0])
+    marks = unfold(page, "commission_page.mark")
+    first_choices(marks)
+    press(page, "commission_page.save_marks")
+    for number in range(4):
+        checked = unfold(page, "commission_page.conclude")
+        choose(page, checked.get_by_test_id("stSelectbox"), number)
+        first_choices(checked)
+        checked.locator("textarea").fill("Орнында көрілді")
+        press(page, "commission_page.save_conclusion")
+    press(page, "commission_page.close")
+    expect(clock_of(page, "16")).not_to_contain_text(KK("queue.clock_stands"))
+    expect(clock_of(page, "23")).to_be_visible()
+    expect(page.locator(".tz-empty").first).to_contain_text(INSPECTORS[1])  # the vote waits for the signatures
+
+
+def vote_and_sign(page: Page, number: str) -> None:
+    """Three sign the act; three vote; the protocol is drawn up; three sign it; it goes to the head."""
+    for name in INSPECTORS:
+        sign(page, name)
+    for name in INSPECTORS:
+        become(page, name)
+        first_choices(page.locator('[data-testid="stForm"]').filter(has_text=KK("commission_page.cast_button")))
+        press(page, "commission_page.cast_button")
+        expect(page.locator("table.tz-cases").last).to_contain_text(name)
+    become(page, SECRETARY)
+    press(page, "commission_page.draw_up")
+    for name in INSPECTORS:
+        sign(page, name)
+    become(page, SECRETARY)
+    press(page, "commission_page.record")
+    expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.decision"))
+    assert number in page.url
+
+
+def take_extract(page: Page, address: str, number: str) -> str:
+    """The extract of the entry, issued and downloaded; returns the address that its QR code carries."""
+    page.goto(f"{address}/register?lang=kk&id={number}")
+    settled(page)
+    become(page, HEAD)
+    press(page, "register.issue_extract")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=re.compile("^PDF")).first.click()
+    said = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(coming.value.path().read_bytes())).pages)
+    assert number in said
+    found = re.search(r"/confirm\?token=([A-Za-z0-9_-]+)", re.sub(r"\s", "", said))
+    assert found, said
+    return f"{address}{found[0]}"
+
+
+def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(page: Page, address: str, folder: Path) -> None:
+    number = file_and_verify(page, address, folder / "application.json")
+    page.goto(f"{address}/commission?lang=kk&id={number}")
+    settled(page)
+    inspect(page)
+    vote_and_sign(page, number)
+
+    become(page, HEAD)
+    press(page, "commission_page.decide_include")
+    expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.included"))
+    expect(page.locator("dl.tz-facts").last).to_contain_text(number)
+
+    confirming = take_extract(page, address, number)
+    page.goto(confirming)
+    settled(page)
+    become(page, STRANGER)
+    expect(page.get_by_role("heading", name=KK("register.confirm.genuine"))).to_be_visible()
+    expect(page.locator("main")).to_contain_text(number)
+
+
+def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(page: Page, address: str, folder: Path) -> None:
+    number = (folder / "refused.txt").read_text(encoding="utf-8")
+    page.goto(f"{address}/commission?lang=kk&id={number}")
+    settled(page)
+    waiting = page.locator("ul.tz-tasks li").filter(has_text=KK("commission_page.unsigned"))
+    expect(waiting).to_have_count(1)
+    sign(page, CHAIR)
+    expect(waiting).to_have_count(0)
+    become(page, SECRETARY)
+    press(page, "commission_page.record")
+    become(page, HEAD)
+    press(page, "commission_page.decide_refuse")
+    expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.refused_commission"))
+    page.goto(f"{address}/application?lang=kk&id={number}")
+    letter = page.locator("article.tz-letter")
+    expect(letter).to_contain_text(KK("documents.reply.title"))
+    expect(letter).to_contain_text("Мәлімделген операциялар орындалмайды.")
+
+
+def test_clause_17_a_member_of_another_commission_sees_nothing(page: Page, address: str, folder: Path) -> None:
+    """Neither in the commission nor on the application's page."""
+    number = (folder / "refused.txt").read_text(encoding="utf-8")
+    for path, title in (("commission", "shell.page.commission"), ("application", "shell.page.application")):
+        page.goto(f"{address}/{path}?lang=kk&id={number}")
+        settled(page)
+        become(page, "Г. Әбенова")
+        text = page.locator("main").inner_text()
+        assert KK("commission.not_yours", application=number) in text, title
+        assert KK("application_page.evidence") not in text
