@@ -53,7 +53,8 @@ def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> D
     """How the figure asked for is spread over regions, activities and time, for the Register as of `day`."""
     require(actor, "read_study")
     with database.read() as session:
-        country, here = regions.of_country(session, day, asked), regions.of_asked(session, day, asked)
+        country = regions.of_country(session, day, asked)
+        here = regions.of_asked(session, day, asked) if asked.region else country
         by_region, activities = regions.by_region(session, day, asked), regions.by_activity(session, day, asked)
         ends = [row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in ENDS]
         axis = limits(asked.of, ends)

@@ -17,7 +17,7 @@ from analytics.study.asked import Asked
 DAY = date(2026, 11, 22)
 GOODS_A_PRODUCER = 10
 TRADERS = 10_000  # producers that trade, a hundred invoice lines each
-REGISTER = ("register", "register_entries", "declared_materials", "headcount", "headcount_parts")
+REGISTER = ("study_register", "study_entries", "study_materials", "study_headcount", "study_headcount_parts")
 TRADE = ("loads", "einvoices", "customs")
 Question = Callable[[Session], Any]
 
@@ -52,7 +52,7 @@ def make_register(path: Path, producers_: int) -> Database:
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         for table in REGISTER:
-            session.run(f"bench/{table}", **({"entities": producers_} if table == "register" else {}))
+            session.run(f"bench/{table}", **({"entities": producers_} if table == REGISTER[0] else {}))
         for table in TRADE:
             session.run(f"bench/{table}", **({"entities": min(producers_, TRADERS)} if table != "loads" else {}))
     return database
@@ -74,7 +74,7 @@ def bench_study(sizes: Sequence[int], folder: Path | None = None) -> list[dict[s
 def _measured(database: Database, size: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     with database.read() as session:
-        for scan, questions in (("bare_register_scan", QUESTIONS), ("bare_trade_scan", ON_TRADE)):
+        for scan, questions in (("study_bare_scan", QUESTIONS), ("study_bare_trade_scan", ON_TRADE)):
             bare = _best(lambda scan=scan: session.run(f"bench/{scan}").fetchall())  # type: ignore[misc]
             for name, question in questions.items():
                 taken = _best(lambda question=question: question(session))  # type: ignore[misc]

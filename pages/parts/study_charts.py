@@ -37,20 +37,20 @@ def base(look: Look, height: int, **more: Any) -> go.Figure:
         clickmode="event+select",
         **more,
     )
-    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True)
-    figure.update_xaxes(gridcolor=look["hairline"], zeroline=False, fixedrange=True)
+    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True, ticks="")
+    figure.update_xaxes(gridcolor=look["hairline"], zeroline=False, fixedrange=True, ticks="")
     return figure
 
 
-def boxes(t: Text, look: Look, told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
+def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
     """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted line: the country's."""
     rows = sorted((row for row in told.by_region.to_dicts() if row["p50"] is not None), key=lambda row: (row["p50"], row["region"]))
     names = [region_name(t, row["region"]) for row in rows]
     figure = base(look, 62 + ROW * max(len(rows), 4))
     _segments(figure, rows, ("p10", "p90"), measure, look["graph"], 1.4)
     faint = [row for row in rows if row["state"] == "hatched"]
-    _segments(figure, [row for row in rows if row["state"] == "shown"], ("p25", "p75"), measure, look["raises"], 9, order=rows)
-    _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 9, order=rows)
+    _segments(figure, [row for row in rows if row["state"] == "shown"], ("p25", "p75"), measure, colours[3], 10, order=rows)
+    _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 10, order=rows)
     figure.add_scatter(
         x=[placed(measure, row["p50"]) for row in rows],
         y=list(range(len(rows))),
@@ -90,7 +90,7 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
     peak = told.curves["density"].max() or 1.0
     for place, code in enumerate(reversed(codes)):
         curve = told.curves.filter(told.curves["activity"] == code)
-        xs, ys = curve["place"].to_list(), [place + 1.5 * float(value) / float(peak) for value in curve["density"]]  # type: ignore[arg-type]
+        xs, ys = curve["place"].to_list(), [place + 1.2 * float(value) / float(peak) for value in curve["density"]]  # type: ignore[arg-type]
         colour = look["medium"] if code == chosen else look["raises"]
         figure.add_scatter(
             x=[xs[0], *xs, xs[-1]],
@@ -115,7 +115,7 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
             hoverinfo="text",
         )
     names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
-    figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.7])
+    figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
     _value_axis(t, figure, told, measure)
     return figure
 
@@ -179,6 +179,7 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     """The median at the end of each quarter with the middle half around it; days with too few are left out of the line."""
     rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
     days = [t.date(row["day"]) for row in rows]
+    short = [*(f"{row['day']:%m.%Y}" for row in rows[:-1]), *days[-1:]]  # the ends of quarters by their month, the day itself whole
     figure = base(look, 300, margin={"t": 12})
     upper, lower = ([placed(measure, row[name]) for row in rows] for name in ("p75", "p25"))
     figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
@@ -198,7 +199,7 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     )
     places, words = ticks(t, measure, *told.axis)
     figure.update_yaxes(tickvals=places, ticktext=words, showgrid=True, gridcolor=look["hairline"], range=list(told.axis))
-    figure.update_xaxes(type="category", showgrid=False)
+    figure.update_xaxes(type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5})
     return figure
 
 

@@ -55,7 +55,7 @@ def spread_section(t: Text, told: Distribution, asked: Asked) -> None:
         st.caption(t("study.all_suppressed"))
         return
     alt = t("study.spread_alt", n=len(rows), median=shown(t, asked.of, told.country["p50"][0]))
-    draw(boxes(t, tokens(), told, asked.of, asked.region), "study_boxes", alt, "region")
+    draw(boxes(t, tokens(), sequence(), told, asked.of, asked.region), "study_boxes", alt, "region")
 
 
 def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
