@@ -22,7 +22,7 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
     """The assessment, for those who may see it (clause 17). Raises NotAllowed, UserError."""
     require(actor, "read_assessment")
     with database.read() as session:
-        commissions.require_sight(session, actor, application, today)
+        commissions.require_sight(session, actor, application, today, standing_aside=True)
         return read(session, application, today)
 
 

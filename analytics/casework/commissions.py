@@ -185,12 +185,16 @@ def _visible(
     return session.rows("assessment/cases", login=login, today=today, **asked)
 
 
-def require_sight(session: Session, actor: Actor, application: str, today: date) -> dict[str, Any]:
-    """The row of a case that the actor may see (clause 17). UserError for a case of others, the same as for one that is not there."""
+def require_sight(session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False) -> dict[str, Any]:
+    """The row of a case that the actor may see (clause 17). UserError for a case of others, the same as for one that is not there; and,
+    unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of interest."""
     require(actor, "read_assessment")
     rows = _visible(session, actor, today, (*BEFORE_IT, *ENDED), application=application)
     if not rows:
         raise UserError("commission.not_yours", application=application)
+    asides = () if standing_aside else session.rows("assessment/asides", application=application)
+    if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
+        raise UserError("commission.in_conflict", application=application)
     return rows[0]
 
 

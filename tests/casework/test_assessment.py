@@ -28,7 +28,7 @@ from commission_world import (
 )
 
 from analytics.access.rights import CONSOLE, NotAllowed
-from analytics.casework import assessment, cases, commissions
+from analytics.casework import assessment, cases, commissions, consents, sheet, verification
 from analytics.order.commission import Seat
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
@@ -245,3 +245,21 @@ def test_standing_aside_changes_what_is_read_only_by_rows_added(database: Databa
 def test_console_sits_nowhere(database: Database) -> None:
     with pytest.raises(NotAllowed):
         assessment.take_up(database, CONSOLE, APPLICATION, expected_version=2, on=OPEN)
+
+
+def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who_is_absent(database: Database) -> None:
+    """By process: explanation, figures' rows, sheet, value, consents; the assessment still says that one stands aside."""
+    take_up(database)
+    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="A relative works there", on=OPEN)
+    assessment.stand_aside(database, B, APPLICATION, "b", kind="absence", reason="On leave", on=OPEN)
+    for actor, message in ((A, "conflict of interest"), (STRANGER, "Your commissions have no application")):
+        for read_one in (
+            lambda actor: verification.explain(database, actor, APPLICATION, "en"),
+            lambda actor: verification.source_rows(database, actor, APPLICATION, "c11_sales_py"),
+            lambda actor: sheet.read_sheet(database, actor, APPLICATION, OPEN),
+            lambda actor: consents.read_consents(database, actor, APPLICATION),
+        ):
+            with pytest.raises(UserError, match=message):
+                read_one(actor)
+    assert sheet.read_sheet(database, B, APPLICATION, OPEN).application == APPLICATION
+    assert assessment.read_assessment(database, A, APPLICATION, OPEN).aside["a"].kind == "conflict"
