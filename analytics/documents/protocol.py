@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analytics.documents.about_application import AboutApplication
 from analytics.documents.act import Signer, sign_here
 from analytics.documents.blocks import Block, Column, Grounds, bulleted, facts, heading, numbered, paragraph, small, table
-from analytics.documents.document import NOTHING, Document, Said, said
+from analytics.documents.document import NOTHING, Said, said
 from analytics.documents.figures import Figure, figures_table
-from analytics.documents.refusal import applicant_facts
 from analytics.text import Text
 
 # The four checks of clause 18 in its order; the number of a check is its place, from 1.
@@ -69,13 +69,9 @@ class Quorum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Protocol(Document):
+class Protocol(AboutApplication):
     """What the protocol says. `act` and `regulation` are a number and its day."""
 
-    application: str
-    applicant_name: str
-    bin: str
-    filed_on: date
     commission: Said
     regulation: tuple[str, date]
     place: Said = ""
@@ -90,10 +86,6 @@ class Protocol(Document):
     @property
     def kind(self) -> str:
         return "protocol"
-
-    @property
-    def subject(self) -> str:
-        return self.application
 
     def title(self, t: Text) -> str:
         return t("documents.protocol.title")
@@ -146,7 +138,7 @@ class Protocol(Document):
         inspected = t("documents.protocol.numbered_value", number=self.act[0], on=t.date_long(self.act[1])) if self.act else ""
         return [
             heading(t("documents.protocol.heard")),
-            applicant_facts(t, self.applicant_name, self.bin, self.application, self.filed_on, (t("documents.protocol.act"), inspected)),
+            self.applicant(t, (t("documents.protocol.act"), inspected)),
             table(t("documents.protocol.checks"), columns, rows),
         ]
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from analytics.documents.blocks import Block, bulleted, facts, heading, numbered, paragraph, small
-from analytics.documents.document import Document
+from analytics.documents.about_application import ToApplicant
+from analytics.documents.blocks import Block, bulleted, heading, numbered, paragraph, small
 from analytics.text import Text
 
 MOST_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RefusalLetter(Document):
+class RefusalLetter(ToApplicant):
     """What the letter says. Texts that depend on the language are given by language code; there is no probability in it and no advice
     on what would have changed the result: grounds are facts."""
 
-    application: str
-    applicant_name: str
-    bin: str
-    filed_on: date
     reasons: Mapping[str, Sequence[str]]
     uncounted: Mapping[str, Sequence[str]]
     remedy: Mapping[str, str]
@@ -35,21 +30,13 @@ class RefusalLetter(Document):
     def kind(self) -> str:
         return "refusal_verification"
 
-    @property
-    def subject(self) -> str:
-        return self.application
-
-    @property
-    def recipient(self) -> tuple[str, str]:
-        return self.bin, self.applicant_name
-
     def title(self, t: Text) -> str:
         return t("letters.refusal.title")
 
     def body(self, t: Text) -> list[Block]:
         uncounted = self.uncounted[t.language]
         return [
-            applicant_facts(t, self.applicant_name, self.bin, self.application, self.filed_on),
+            self.applicant(t),
             paragraph(t("letters.refusal.verified")),
             paragraph(t("letters.refusal.indicator"), strong=t("letters.refusal.refused")),
             heading(t("letters.grounds")),
@@ -61,13 +48,3 @@ class RefusalLetter(Document):
             paragraph(self.remedy[t.language]),
             small(t("letters.refusal.automatic")),
         ]
-
-
-def applicant_facts(t: Text, name: str, bin: str, application: str, filed_on: date, *more: tuple[str, str]) -> Block:
-    """Whose application a document is about, and what else it says of it."""
-    return facts(
-        (t("letters.applicant"), name),
-        (t("letters.bin"), bin),
-        (t("letters.application"), t("letters.application_value", number=application, filed_on=t.date_long(filed_on))),
-        *more,
-    )

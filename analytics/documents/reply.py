@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from analytics.documents.about_application import ToApplicant
 from analytics.documents.blocks import Block, Grounds, bulleted, heading, numbered, paragraph, small
-from analytics.documents.document import Document, Said, ended, said
-from analytics.documents.refusal import applicant_facts
+from analytics.documents.document import Said, ended, said
 from analytics.text import Text
 
 
@@ -30,13 +30,9 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reply(Document):
+class Reply(ToApplicant):
     """What the reply says. `protocol` and `act` are a number and its day; `added` what the head adds to the grounds."""
 
-    application: str
-    applicant_name: str
-    bin: str
-    filed_on: date
     protocol: tuple[str, date]
     act: tuple[str, date] | None = None
     included: Included | None = None
@@ -55,14 +51,6 @@ class Reply(Document):
     def kind(self) -> str:
         return "reply"
 
-    @property
-    def subject(self) -> str:
-        return self.application
-
-    @property
-    def recipient(self) -> tuple[str, str]:
-        return self.bin, self.applicant_name
-
     def title(self, t: Text) -> str:
         return t("documents.reply.title" if self.refused else "documents.reply.title_included")
 
@@ -71,7 +59,7 @@ class Reply(Document):
         opening = t("documents.reply.opening", rules=t("documents.rules"), number=number, on=t.date_long(on))
         inspected = [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_long(self.act[1])))] if self.act else []
         return [
-            applicant_facts(t, self.applicant_name, self.bin, self.application, self.filed_on),
+            self.applicant(t),
             paragraph(opening),
             *inspected,
             *(_included(self.included, t) if self.included else []),
