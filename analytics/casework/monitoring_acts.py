@@ -26,6 +26,7 @@ from analytics.text import text_for
 def act_all(database: Database, actor: Actor, quarter: Quarter, progress: Callable[[float], None]) -> None:
     """Acts on everybody on whom the run of a quarter has not acted yet. Raises NotAllowed."""
     require(actor, "monitor")
+    progress(0.0)
     with database.read() as session:
         run = session.one("monitoring/run", quarter=quarter.code) or {}
         waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
