@@ -188,7 +188,7 @@ def _legend(t: Text, figure: go.Figure, look: Mapping[str, str], colours: Sequen
             line={"width": 0},
             fillcolor=colour,
         )
-    for share in (0.0, 0.5, 1.0):
+    for share in (0.0, 1.0) if measure.logarithmic else (0.0, 0.5, 1.0):
         place = low + (high - low) * share
         value = 10**place if measure.logarithmic else place
         words = t.percent(value, 0) if measure.unit == "per_cent" else shown(t, measure, value)

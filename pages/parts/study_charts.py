@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -179,7 +180,10 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     """The median at the end of each quarter with the middle half around it; days with too few are left out of the line."""
     rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
     days = [t.date(row["day"]) for row in rows]
-    short = [*(f"{row['day']:%m.%Y}" for row in rows[:-1]), *days[-1:]]  # the ends of quarters by their month, the day itself whole
+    short = [
+        *(f"{row['day']:%m.%Y}" for row in rows[:-1]),
+        *(f"{row['day']:%d.%m}" for row in rows[-1:]),
+    ]  # ends of quarters by their month
     figure = base(look, 300, margin={"t": 12})
     upper, lower = ([placed(measure, row[name]) for row in rows] for name in ("p75", "p25"))
     figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
@@ -275,7 +279,7 @@ def _placed(measure: Measure, row: Row | None) -> float | None:
 
 
 def _printed(t: Text, measure: Measure, row: Row) -> str:
-    if row["p50"] is None or measure.unit == "kzt":
+    if row["p50"] is None:
         return ""
     figure = shown(t, measure, row["p50"], bare=True)
     return f"<i>{figure}*</i>" if row["state"] == "hatched" else figure
@@ -290,11 +294,6 @@ def _faint(colour: str) -> str:
     return f"rgba({red},{green},{blue},0.22)"
 
 
-def _wrapped(name: str, width: int = 30) -> str:
-    """On two lines where it is long, broken between words."""
-    if len(name) <= width:
-        return name
-    words, first = name.split(" "), ""
-    while words and len(f"{first} {words[0]}") <= max(width, len(name) // 2):
-        first = f"{first} {words.pop(0)}".strip()
-    return f"{first}<br>{' '.join(words)}" if words else first
+def _wrapped(name: str, width: int = 28) -> str:
+    """On as many lines as it takes, broken between words: never cut."""
+    return "<br>".join(textwrap.wrap(name, width, break_long_words=False)) if len(name) > width + 4 else name

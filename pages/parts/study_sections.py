@@ -40,8 +40,13 @@ def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key, **picking)  # type: ignore[arg-type]
 
 
+def _unit_words(t: Text, asked: Asked) -> list[str]:
+    """Said once where figures stand without their unit."""
+    return [t("study.millions")] if asked.of.unit == "kzt" else []
+
+
 def map_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    heading(t, t("study.map_title"), t("study.map_help"))
+    heading(t, t("study.map_title"), " ".join((t("study.map_help"), *_unit_words(t, asked))))
     rows = told.by_region.to_dicts()
     figure = region_map(t, tokens(), sequence(), rows, asked.of, chosen=asked.region)
     draw(figure, "study_map", region_map_alt(t, rows, asked.of), "region")
@@ -71,7 +76,7 @@ def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None
 
 
 def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    heading(t, t("study.cells_title"), t("study.cells_help"))
+    heading(t, t("study.cells_title"), " ".join((t("study.cells_help"), *_unit_words(t, asked))))
     rows = [row for row in told.by_cell.to_dicts() if row["p50"] is not None]
     if rows:
         best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
