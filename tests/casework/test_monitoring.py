@@ -149,7 +149,7 @@ def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two
 
 def test_a_conforming_producer_is_explained_anew_from_what_was_frozen(two_runs):
     with two_runs.read() as session:
-        assert session.scalar("monitoring/explanation", verification_id=f"2026Q2/{GOOD}") is None
+        assert session.one("monitoring/verification", verification_id=f"2026Q2/{GOOD}")["explanation"] is None
         told = monitoring.explained(session, f"2026Q2/{GOOD}", "ru")
         kept = session.execute("SELECT logit FROM verifications WHERE verification_id = $1", [f"2026Q2/{GOOD}"]).fetchall()[0][0]
     assert told["logit"] == kept
