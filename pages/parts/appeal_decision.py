@@ -134,6 +134,8 @@ def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: b
 
 def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
     """Open once the votes give a result; what is entered is what was voted, with grounds in both languages."""
+    if found.left_before_vote and actor.login in found.voting:
+        return  # said where the vote is
     if found.left_before_decision:
         empty(t("appeal_page.decide_closed"), _left(t, found.left_before_decision))
         return

@@ -27,8 +27,6 @@ def head(t: Text, found: Appeal) -> None:
     else:
         right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
     page_head(t("appeal_page.title", name=row["name"]), t("appeal_page.number", number=found.number, bin=row["bin"]), right)
-    if row["made_up"]:
-        st.caption(t("appeal_page.made_up"))
 
 
 def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:

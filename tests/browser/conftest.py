@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,13 @@ def address(browser: Browser, folder: Path) -> Iterator[str]:
     for words in (demo, ["-m", "analytics", "verify"], prepare):  # of those who waited some are refused
         made = [sys.executable, *words]
         subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
+    with workbench(environment, folder) as listening:
+        yield listening
+
+
+@contextmanager
+def workbench(environment: dict[str, str], folder: Path) -> Iterator[str]:
+    """Runs the workbench over the environment's database; its log goes into the folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
