@@ -14,7 +14,7 @@ $(VENV)/.runtime: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	touch $@
 
-$(VENV)/.tests: $(VENV)/.runtime tests/requirements.txt
+$(VENV)/.tests: $(VENV)/.runtime tests/requirements.txt notebooks/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	touch $@
 

@@ -48,7 +48,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """A clause's term: days and shares of it are of those that ended since 1 January, None where none did. `over`: they run past their last day."""
+    """A clause's term: days and shares of it are of those that ended since 1 January, None where none did; `over`: past their last day."""
 
     clause: str
     length: int

@@ -112,7 +112,7 @@ def waiting(session: Session, day: date, most: int) -> list[Row]:
 
 
 def attention(session: Session, day: date, soon: date) -> Row:
-    """Open applications: over (their term), unowned (and nobody's, D12), soon (over by that day), incomplete (D12), awaiting_model (D23)."""
+    """Open applications: over (their term), unowned (and nobody's), soon (over by that day), incomplete (D12), awaiting_model (D23)."""
     return _ask(session, "attention", day, {"soon": soon})[0]
 
 
