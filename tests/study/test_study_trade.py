@@ -24,7 +24,7 @@ GOODS = {VALVES: ("8481808100", "22.21.21"), PAINT: ("3208109000", "20.30.12"), 
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """Valves declares 10 % foreign materials, imports 800 and buys 600 of 1000 marked as imported; Paint declares 50 %, and it adds up; Cable tells nothing."""
+    """Valves declares 10 % foreign materials, imports 800 and buys 600 of 1000 marked as imported; Paint declares 50 %, and it adds up."""
     database = open_database(tmp_path_factory.mktemp("trade") / "trade.duckdb")
     with database.transaction() as session:
         for number, kind in enumerate(("einvoices", "customs"), start=9001):
