@@ -14,12 +14,13 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework import cases
+from analytics.casework.demonstration_signer import sign_demo
 from analytics.demo.people import approve_commissions
 from analytics.order.application import Application
 from analytics.order.voting import Vote
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
-from pages.parts.opened import today
+from pages.parts.opened import database, today
 
 NUMBER = f"KTP-{today().year}-000001"
 T = text_for("kk")
@@ -28,12 +29,12 @@ VOTERS = ("chair.demo", "member2.demo", "energy.demo", "machinery.demo")
 
 def fill(path: Path) -> None:
     """A demonstration database with the made-up commissions and one application of OKED 28 in assessment."""
-    database, day = open_database(path), working_day_before(today())
+    made, day = open_database(path), working_day_before(today())
     goods = [{"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)]
     site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
     given = {"bin": "700340018257", "name": "«Сорғы» ЖШС", "oked": "28130", "goods": goods, "sites": [site]}
     filed = Application.model_validate(given)
-    with database.transaction() as session:
+    with made.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         head = {"application": NUMBER, "bin": filed.bin, "name": filed.name, "oked": filed.oked, "kato": "750000000", "filed_on": day}
         head |= {"document": filed.canonical(), "document_sha256": filed.sha256(), "filed_by": "x", "new_production": False}
@@ -50,8 +51,8 @@ def fill(path: Path) -> None:
         )
         fields = {"band": "medium", "verification_id": f"{NUMBER}/1"}
         cases.move(session, SYSTEM, NUMBER, "assessment", expected_version=1, on=day, reason=None, **fields)
-    approve_commissions(database, CONSOLE, day)
-    database.close()
+    approve_commissions(made, CONSOLE, day)
+    made.close()
 
 
 @pytest.fixture(scope="module")
@@ -157,10 +158,19 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     test = page("official.demo")
     test.text_area(key="reasons_kk_2").set_value("Операциялар орындалмайды")
     test.text_area(key="reasons_ru_2").set_value("Операции не выполняются")
+    test.text_input(key="established_capacity_1").set_value("1 200,5")
+    test.text_area(key="established_kk_1").set_value("Паспорт бойынша")
+    test.text_area(key="established_ru_1").set_value("По паспорту")
     press(test, "draw_up")
     for person in VOTERS:
         sign(person)
     press(page("official.demo"), "record")
+
+    left = T("commission.left.applicant_signature")
+    unsigned = page("head.demo")
+    assert T("commission_page.inclusion_waits", left=left) in said(unsigned)
+    assert not [button for button in unsigned.button if button.label == T("commission_page.decide_include")]
+    sign_demo(database(), OFFICIAL, NUMBER)
 
     assert not [button for button in page("official.demo").button if button.label == T("commission_page.decide_include")]
     press(page("head.demo"), "decide_include")
@@ -168,6 +178,9 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     assert T("states.stage.included") in words
     assert NUMBER in words
     assert T("commission_page.registration_no") in words
+    for seen in (words, said(page("official.demo", name="register"))):
+        assert T("established.title") in seen
+        assert "1 200,5" in seen.replace("\u00a0", " ")
 
 
 def test_a_minus_without_a_note_is_refused_on_the_page(workbench: Path) -> None:
