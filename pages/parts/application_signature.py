@@ -29,11 +29,7 @@ def signature_section(t: Text, database: Database, actor: Actor, application: st
         mark = tag(t("signatures.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
         said = t("signatures.line", at=t.moment(row["signed_at"]), bin=row["bin"] or row["iin"] or "—", issuer=row["issuer"])
         why = signatures.BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
-        items.append(
-            Markup(
-                '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
-            ).format(row["name"], mark, said, why, state)
-        )
+        items.append(Markup(LINE).format(row["name"], mark, said, why, state))
     if not items:
         items = [
             Markup('<li><div><b>{}</b></div><div class="state">{}</div></li>').format(
