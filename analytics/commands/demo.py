@@ -34,6 +34,7 @@ def demo(
     on: Annotated[str | None, typer.Option("--on", help=t("demo.option.on"))] = None,
     files: Annotated[Path | None, typer.Option("--files", help=t("demo.option.files"))] = None,
     sources_only: Annotated[bool, typer.Option("--sources-only", help=t("demo.option.sources_only"))] = False,
+    without_monitoring: Annotated[bool, typer.Option("--without-monitoring", help=t("demo.option.without_monitoring"))] = False,
     db: DbOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -47,7 +48,12 @@ def demo(
         making, filling = bar.add_task(t("demo.making"), total=1.0), bar.add_task(t("demo.filling"), total=1.0)
         country = make_country(directory, producers, seed, day, lambda share: bar.update(making, completed=share))
         filled = populate(
-            database, CONSOLE, country, casework=not sources_only, progress=lambda share: bar.update(filling, completed=share)
+            database,
+            CONSOLE,
+            country,
+            casework=not sources_only,
+            monitoring=not without_monitoring,
+            progress=lambda share: bar.update(filling, completed=share),
         )
         path = database.path
     if json:
