@@ -160,4 +160,6 @@ def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
         if not numbers:
             link_to("register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1")
     if "appeal" in pages:
-        link_to("appeal", t("shell.page.appeal"), ":material/balance:", bin=bin)
+        told = monitoring_reading.letters(database, actor, bin)
+        for number in dict.fromkeys(row["registration_no"] for row in told if row["kind"] == "notice_exclusion"):
+            link_to("appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number)
