@@ -87,7 +87,9 @@ def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measu
 def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
     """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas can be compared."""
     codes = largest(told.activities.to_dicts(), RIDGES)
-    figure = base(look, 90 + 46 * max(len(codes), 3))
+    names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
     peak = told.curves["density"].max() or 1.0
     for place, code in enumerate(reversed(codes)):
         curve = told.curves.filter(told.curves["activity"] == code)
@@ -115,7 +117,6 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
             hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_words(t, row, measure)}",
             hoverinfo="text",
         )
-    names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
     figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
     _value_axis(t, figure, told, measure)
     return figure
@@ -181,7 +182,7 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
     days = [t.date(row["day"]) for row in rows]
     short = [
-        *(f"{row['day']:%m.%Y}" for row in rows[:-1]),
+        *(f"{row['day']:%m.%y}" for row in rows[:-1]),
         *(f"{row['day']:%d.%m}" for row in rows[-1:]),
     ]  # ends of quarters by their month
     figure = base(look, 300, margin={"t": 12})
