@@ -145,3 +145,15 @@ def test_a_country_made_before_the_order_has_its_commissions(tmp_path: Path):
     database.close()
     assert len(found) == 3
     assert {member.login for one in found for member in one.commission.members} <= set(people())
+
+
+def test_every_application_is_signed_by_its_applicant_on_the_day_of_filing(filled):
+    """Clause 10: what can be decided in the demonstration needs no signature first."""
+    database, _ = filled
+    with database.read() as session:
+        unsigned = session.execute("SELECT count(*) FROM applications WHERE application NOT IN (SELECT subject FROM signatures)").fetchall()
+        assert unsigned == [(0,)]
+        other_day = "SELECT count(*) FROM applications JOIN signatures ON subject = application WHERE CAST(signed_at AS DATE) <> least(filed_on, ?)"
+        assert session.execute(other_day, [utc_now().date()]).fetchall() == [(0,)]
+        ((application,),) = session.execute("SELECT min(application) FROM applications").fetchall()
+        signatures.require_applicant_signed(session, application)
