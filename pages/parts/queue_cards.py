@@ -26,9 +26,10 @@ LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "clo
 def clock_cards(t: Text, database: Database, actor: Actor, day: date, by_stage: dict[str, dict[str, int]]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {name: sum(found[name] for found in by_stage.values()) for name in ("due_today", "overdue", "suspended")}
-    overdue, _ = queue(database, actor, day, limit=1, overdue=True)
-    due, _ = queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)
-    standing, _ = queue(database, actor, day, limit=1, stage="inspection")
+    # None is asked for where the counts say that there is none.
+    overdue = queue(database, actor, day, limit=1, overdue=True)[0] if numbers["overdue"] else []
+    due = queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)[0] if numbers["due_today"] else []
+    standing = queue(database, actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
     first = {"due_today": [row for row in due if row["due_on"] == day], "overdue": overdue, "suspended": standing}
     cards = Markup("").join(
         _clock_card(t, database, day, name, numbers[name], first[name]) for name in ("due_today", "overdue", "suspended")
