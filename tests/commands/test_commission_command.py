@@ -26,7 +26,7 @@ def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
     assert first == again
     assert {row["edition"] for row in first["commissions"]} == {1}
     listed = json.loads(run("commission", "list", "--on", "2026-01-01", "--db", db, "--json"))["commissions"]
-    assert [row["code"] for row in listed] == ["food-light", "general", "machinery"]
+    assert [row["code"] for row in listed] == ["food-light", "general", "machinery", "appeal"]
     assert listed[0]["regulations"]["quorum"] == "2/3"
     assert json.loads(run("commission", "list", "--on", "2025-08-31", "--db", db, "--json"))["commissions"] == []
     assert "machinery" in run("commission", "list", "--on", "2026-01-01", "--db", db)
