@@ -15,6 +15,7 @@ from analytics.study import contradictions, materials, producers, quarters, regi
 from analytics.study.asked import Asked
 
 DAY = date(2026, 11, 22)
+TRADE_DAY = date(2026, 6, 15)  # invoices and customs rows hold the whole months before it
 GOODS_A_PRODUCER = 10
 TRADERS = 10_000  # producers that trade, a hundred invoice lines each
 REGISTER = ("study_register", "study_entries", "study_materials", "study_headcount", "study_headcount_parts")
@@ -41,7 +42,7 @@ ON_TRADE: Mapping[str, Question] = {
     "imports by heading": lambda session: materials.imports(session, DAY, SHARE),
     "imports to replace, TN VED": lambda session: materials.replaceable(session, DAY, SHARE, "tnved6"),
     "imports to replace, KPVED": lambda session: materials.replaceable(session, DAY, SHARE, "kpved"),
-    "contradicted origin": lambda session: contradictions.contradictions(session, DAY, SHARE),
+    "contradicted origin": lambda session: contradictions.contradictions(session, TRADE_DAY, SHARE),
 }
 
 
