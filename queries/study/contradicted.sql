@@ -23,10 +23,20 @@ raw AS (
     FROM reference_raw_materials
     WHERE load_id = $materials
 ),
+raw_tnved AS (
+    SELECT DISTINCT codes.code
+    FROM (SELECT tnved AS code FROM known_lines UNION SELECT code FROM known) AS codes
+    JOIN raw ON raw.classifier = 'tnved' AND starts_with(codes.code, raw.prefix)
+),
+raw_kpved AS (
+    SELECT DISTINCT codes.code
+    FROM (SELECT DISTINCT kpved AS code FROM known_lines) AS codes
+    JOIN raw ON raw.classifier = 'kpved' AND starts_with(codes.code, raw.prefix)
+),
 brought AS (
     SELECT bin, sum(amount) AS imported
     FROM known
-    WHERE EXISTS (SELECT 1 FROM raw WHERE raw.classifier = 'tnved' AND starts_with(known.code, raw.prefix))
+    WHERE code IN (SELECT code FROM raw_tnved)
     GROUP BY bin
 ),
 bought AS (
@@ -34,12 +44,7 @@ bought AS (
         buyer_bin AS bin, sum(amount) AS materials, sum(amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), origin_code)) AS materials_abroad,
         sum(amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), origin_code)) AS materials_home
     FROM known_lines
-    WHERE EXISTS (
-        SELECT 1
-        FROM raw
-        WHERE (raw.classifier = 'tnved' AND starts_with(known_lines.tnved, raw.prefix))
-            OR (raw.classifier = 'kpved' AND starts_with(known_lines.kpved, raw.prefix))
-    )
+    WHERE coalesce(tnved IN (SELECT code FROM raw_tnved), false) OR coalesce(kpved IN (SELECT code FROM raw_kpved), false)
     GROUP BY buyer_bin
 ),
 sold AS (
