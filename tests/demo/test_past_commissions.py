@@ -13,7 +13,7 @@ from analytics.demo.world import make_country
 from analytics.order.terms import due
 from analytics.order.voting import count
 from analytics.store import journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database, open_database, utc_now
 from tests.demo.conftest import ON
 
 pytestmark = pytest.mark.slow
@@ -153,7 +153,8 @@ def test_every_application_is_signed_by_its_applicant_on_the_day_of_filing(fille
     with database.read() as session:
         unsigned = session.execute("SELECT count(*) FROM applications WHERE application NOT IN (SELECT subject FROM signatures)").fetchall()
         assert unsigned == [(0,)]
-        other_day = "SELECT count(*) FROM applications JOIN signatures ON subject = application WHERE CAST(signed_at AS DATE) <> least(filed_on, ?)"
+        signed = "FROM applications JOIN signatures ON subject = application"
+        other_day = f"SELECT count(*) {signed} WHERE CAST(signed_at AS DATE) <> least(filed_on, ?)"
         assert session.execute(other_day, [utc_now().date()]).fetchall() == [(0,)]
         ((application,),) = session.execute("SELECT min(application) FROM applications").fetchall()
         signatures.require_applicant_signed(session, application)
