@@ -147,7 +147,7 @@ def test_replay_gives_the_same_bits_and_notices_a_changed_input(waiting):
     broken = [row for row in replay(waiting, CONSOLE) if row.frozen]
     assert len(broken) == 1
     assert "logit" in {difference.what for difference in broken[0].frozen}
-    assert [difference.what for difference in broken[0].snapshots] == ["c16_headcount_py"]
+    assert [difference.what for difference in broken[0].snapshots] == ["c11_purchases_py"]
 
 
 def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
