@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from analytics.casework.monitoring_verify import Plan
-from analytics.order.criteria import PART, State
+from analytics.order.criteria import PART, State, Unit
 from analytics.scoring.words import figure_words, part_words
 from analytics.store import criteria
 from analytics.store.criteria import SourceRow
@@ -20,8 +20,8 @@ NAMED = 3  # rows told one by one; more are counted
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """`kind`: corrected (a row in place of `was`), new, gone, more (`n` rows beyond those named); where no row differs: covered (a `load`
-    tells of the period now), ratio (a figure that it is divided by changed), term (only time has passed)."""
+    """`kind`: corrected (a row in place of `was`), new, gone (a `load` took its place), more (`n` rows beyond those named); where no row
+    differs: covered (a `load` tells of the period now), ratio (a figure that it is divided by changed), term (only time has passed)."""
 
     kind: str
     row: SourceRow | None = None
@@ -61,7 +61,8 @@ def changes(session: Session, bin: str, then: Plan, now: Plan, before: Mapping[s
         if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
             continue
         rows = [criteria.part_rows(session, bin, name, one.reference_date, one.known_on, one.lag, one.last_load_id) for one in (then, now)]
-        causes = _rows_that_differ(*rows) or [_without_rows(session, name, then, now, was, is_now)]
+        causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
+        causes = causes or [_without_rows(session, name, then, now, was, is_now)]
         found.append(Change(name, was, is_now, tuple(causes)))
     return found
 
@@ -92,6 +93,17 @@ def _rows_that_differ(then: Iterable[SourceRow], now: Iterable[SourceRow]) -> li
     return causes if len(causes) <= NAMED else [*causes[:NAMED], Cause("more", n=len(causes) - NAMED)]
 
 
+def _replaced(session: Session, cause: Cause, now: Plan) -> Cause:
+    """Of a row that no longer counts, the load that took its place: the correction may be of another entity, or take the row back."""
+    row = cause.was
+    if cause.kind != "gone" or row is None:
+        return cause
+    asked = {"kind": row.kind, "load_id": row.load_id, "file_name": row.file_name, "source_row": row.source_row}
+    found = session.rows("appeals/replaced_by", **asked, known_on=now.known_on, last_load_id=now.last_load_id)
+    load = {**found[0], "files": ", ".join(one["file_name"] for one in found)} if found else None
+    return replace(cause, load=load)
+
+
 def _place(row: SourceRow) -> tuple[Any, ...]:
     """Where a row stands: the same in two readings."""
     return row.kind, row.load_id, row.source_row, row.indicator
@@ -112,7 +124,7 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
         return t(f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}"))
     if cause.kind == "more":
         return t("appeal_file.cause.more", n=cause.n)
-    if cause.load:
+    if cause.kind == "covered" and cause.load:
         return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
     row = cause.row or cause.was
     assert row
@@ -121,7 +133,12 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
     if cause.kind == "corrected" and cause.row and cause.was:
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
         return t("appeal_file.cause.corrected", what=what, name=name, where=where, **values)
-    return t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=_amount(t, change.part, row))
+    amount = "" if part.unit is Unit.YES_NO else f", {_amount(t, change.part, row)}"
+    said = t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=amount)
+    if cause.load:
+        load = cause.load
+        said += t("appeal_file.cause.replaced", files=load["files"], load=load["load_id"], as_of=t.date(load["as_of"]))
+    return said
 
 
 def _what(t: Text, row: SourceRow) -> str:

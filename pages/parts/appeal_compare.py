@@ -66,11 +66,11 @@ def _run(t: Text, run: Run) -> None:
     quarter = words.quarter_words(t, run)
     st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, t("appeal_file.run", quarter=quarter)))
     heads = [t(f"appeal_file.findings.{number}") for number in ("1", "2", "3", "4")]
-    st.html(html_table(t, t("appeal_file.findings"), heads, _rows(words.findings_rows(t, run), marked=3)))
+    st.html(html_table(t, t("appeal_file.findings"), heads, _rows(heads, words.findings_rows(t, run), marked=3)))
     if run.changes:
         heads = [t(f"appeal_file.changes.{number}") for number in CHANGES]
         rows = [[*words.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes]
-        st.html(html_table(t, t("appeal_file.changes"), heads, _rows(rows, marked=3, narrow=(4,))))
+        st.html(html_table(t, t("appeal_file.changes"), heads, _rows(heads, rows, marked=3, narrow=(4,))))
     else:
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter)))
 
@@ -79,7 +79,7 @@ def _causes(t: Text, run: Run, change: Change) -> Markup:
     return Markup('<span class="tz-small">{}</span>').format(Markup("<br>").join(words.causes(t, run, change)))
 
 
-def _rows(rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()) -> Markup:
+def _rows(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()) -> Markup:
     """Rows whose second cell heads them; `marked`: the cell of what is now, set off where it differs from the one before it; `narrow`:
     cells that stay on one line."""
     made = []
@@ -87,7 +87,9 @@ def _rows(rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequen
         cells = [
             Markup('<th scope="row">{}</th>').format(cell)
             if place == 1
-            else Markup('<td class="{}">{}</td>').format(_look(row, place, marked, narrow), cell)
+            else Markup('<td class="{}"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
+                _look(row, place, marked, narrow), heads[place], cell
+            )
             for place, cell in enumerate(row)
         ]
         made.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
@@ -106,8 +108,6 @@ def path_section(t: Text, file: CaseFile) -> None:
     steps = words.path_steps(run)
     if not steps:
         return
-    st.subheader(t("appeal_page.path"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.path_help", quarter=words.quarter_words(t, run))))
     named = [(t("appeal_page.step", criterion=number, name=t(f"criteria.name.{number}")), step) for number, step in steps]
     then, now = run.then.explanation, run.now.explanation
     first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
@@ -115,6 +115,8 @@ def path_section(t: Text, file: CaseFile) -> None:
         "appeal_page.path_alt", then=words.probability_words(t, then["probability"]), now=words.probability_words(t, now["probability"])
     )
     with st.container(key="wide_only"):
+        st.subheader(t("appeal_page.path"), anchor=False)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.path_help", quarter=words.quarter_words(t, run))))
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
         st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key="appeal_path")
 
@@ -132,6 +134,6 @@ def figures_section(t: Text, file: CaseFile) -> None:
             )
             if run.sources:
                 heads = [t(f"appeal_file.sources.{number}") for number in ("1", "2", "3", "4", "5")]
-                st.html(html_table(t, t("appeal_file.sources"), heads, _rows(words.source_rows(t, run), marked=-1)))
+                st.html(html_table(t, t("appeal_file.sources"), heads, _rows(heads, words.source_rows(t, run), marked=-1)))
             heads = [t(f"appeal_file.evidence.{number}") for number in ("1", "2", "3", "4", "5", "6", "7")]
-            st.html(html_table(t, t("appeal_file.evidence"), heads, _rows(words.evidence_rows(t, run), marked=-1)))
+            st.html(html_table(t, t("appeal_file.evidence"), heads, _rows(heads, words.evidence_rows(t, run), marked=-1)))

@@ -142,8 +142,10 @@ def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays
     assert found.count
     granted = bool(found.count.positive)
     with st.form("appeal_decide"):
-        result = t(stage_key("granted" if granted else "rejected"))
+        result = t(f"appeal_page.vote.{'for' if granted else 'against'}")
         st.markdown(t("appeal_page.voted", result=result, votes_for=found.count.votes_for, votes_against=found.count.votes_against))
+        if found.count.casting_vote:
+            st.caption(t("appeal_page.casting"))
         reasons = {
             language: st.text_area(
                 t(f"appeal_page.reasons_{language}"), key=f"appeal_reasons_{language}", placeholder=t("appeal_page.reasons_help")

@@ -54,7 +54,7 @@ def floating(
         at += step
     cuts = [cut for cut in (cutoffs.get("low_below_logit"), cutoffs.get("high_from_logit")) if cut is not None]
     points = [first[1], last[1], *cuts, *(start + step for start, step in bars)]
-    low, high = min(points) - 0.5, max(points) + 0.5
+    low, high = min(points) - 0.5, max(points) + 0.9  # words stand right of the last point
     figure = go.Figure()
     figure.add_bar(
         orientation="h",

@@ -131,6 +131,7 @@ def test_from_a_notice_to_reinstatement(page: Page, address: str, wronged: Wrong
     expect(page.locator(".tz-cards.four")).to_contain_text(KK("appeal_file.card.same"))
     expect(page.locator("td.tz-changed").first).to_be_visible()
     expect(main).to_contain_text("wrong.csv")  # the row that no longer counts
+    expect(main).to_contain_text("corrected.csv")  # what took its place
 
     # The commission sits, votes and decides; the decision is carried out (34).
     press(page, "appeal_page.sitting_button")
