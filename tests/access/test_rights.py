@@ -28,6 +28,7 @@ NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
 # Tried where that is at hand: test_cases, test_document_store, test_signatures, test_register_*.
 BY_SUBJECT = {
     "cases.move",
+    "cases.move_many",
     "commissions.require_reading",
     "letters.issue",
     "letters.issue_refusal",
@@ -59,7 +60,7 @@ STEPS = {
     "submitting_bodies.body_of",
 }
 # Acts on the database that need no right: what anybody may know.
-FOR_ANYBODY = {"models.may_decide", "register_reading.last_change", "register_reading.totals"}
+FOR_ANYBODY = {"models.may_decide", "publishing.usual_path", "register_reading.last_change", "register_reading.totals"}
 
 # What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this holds the table to them.
 ONLY = {
