@@ -108,7 +108,7 @@ def _refusals_and_growth(t: Text, told: Overview) -> None:
 
 
 def _monitoring_and_appeals(t: Text, told: Overview) -> None:
-    left, right = st.columns([11, 9], gap="large")
+    left, right = st.columns([14, 6], gap="large")
     with left:
         st.subheader(t("overview.monitoring"), anchor=False)
         st.caption(t("overview.monitoring_help"))

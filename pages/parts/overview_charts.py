@@ -85,7 +85,9 @@ def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     for name, median, tail in zip(names, medians, tails, strict=True):
         figure.add_shape(type="line", x0=median, x1=tail, y0=name, y1=name, line={"color": look["graph"], "width": 3}, layer="below")
         near = tail - median < most / 7
-        for value, places in ((median, {"yshift": -16}), (tail, {"yshift": 16} if near else {"xshift": 12, "xanchor": "left"})):
+        marks = [(tail, {"yshift": 16} if near else {"xshift": 12, "xanchor": "left"})]
+        marks += [(median, {"yshift": -16})] if t.percent(median, 0) != t.percent(tail, 0) else []
+        for value, places in marks:
             figure.add_annotation(
                 x=value, y=name, text=t.percent(value, 0), showarrow=False, bgcolor=look["page"], font={"size": 12}, **places
             )
@@ -124,9 +126,7 @@ def reasons_chart(t: Text, told: Overview, look: Look) -> go.Figure:
         width=0.62,
     )
     figure.update_xaxes(visible=False, rangemode="tozero", fixedrange=True, range=[0, max(one.value for one in figures) * 1.08])
-    figure.update_yaxes(
-        categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True, tickfont={"size": 12.5}
-    )
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True)
     return laid_out(figure, look, 30 + 42 * len(names), margin={"r": 28})
 
 

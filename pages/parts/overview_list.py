@@ -107,11 +107,18 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
 
 
 def _table(t: Text, found: Listed) -> None:
+    """Each cell says what it is where the page is narrow and there is no row of headings."""
+    heads = headings(t, found)
     rows = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(_cell(t, name, row)) for name in found.columns))
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(
+                Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(head, _cell(t, name, row))
+                for name, head in zip(found.columns, heads, strict=True)
+            )
+        )
         for row in found.rows
     )
-    clickable(html_table(t, t(f"overview.list.{found.name}"), headings(t, found), rows), "overview_rows", picked)
+    clickable(html_table(t, t(f"overview.list.{found.name}"), heads, rows), "overview_rows", picked)
 
 
 def _cell(t: Text, name: str, row: Mapping[str, Any]) -> Any:

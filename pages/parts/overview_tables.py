@@ -9,18 +9,33 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.overview import OUTCOMES, Date, Overview
-from analytics.casework.overview_lists import Place
 from analytics.text import Text
 from pages.parts.clickable import clickable
 from pages.parts.overview_cards import link, number, picked
 from pages.parts.states import empty
-from pages.parts.tables import html_table
 from pages.parts.timeline import timeline
 
 
-def _row(name: str | Markup, cells: Sequence[str | Markup]) -> Markup:
-    columns = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(cell) for cell in cells)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, columns)
+def figures_table(t: Text, caption: str, heads: Sequence[str], rows: Sequence[tuple[str | Markup, Sequence[str | Markup]]]) -> Markup:
+    """Names at the left, figures at the right; on a narrow page each figure says what it is."""
+    first, *others = heads
+    head = Markup('<th scope="col">{}</th>').format(first) + Markup("").join(
+        Markup('<th scope="col" class="r">{}</th>').format(one) for one in others
+    )
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            name,
+            Markup("").join(
+                Markup('<td class="r tz-num"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(what, cell)
+                for what, cell in zip(others, cells, strict=True)
+            ),
+        )
+        for name, cells in rows
+    )
+    return Markup(
+        '<div class="tz" lang="{}"><table class="tz-cases"><caption class="tz-sr">{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(t.language, caption, head, body)
 
 
 def speed_table(t: Text, told: Overview) -> None:
@@ -28,7 +43,7 @@ def speed_table(t: Text, told: Overview) -> None:
     if not told.speed:
         empty(t("overview.no_terms"))
         return
-    rows = Markup("")
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
     for one in told.speed:
         share = one.kept.per_cent
         said = (
@@ -37,14 +52,14 @@ def speed_table(t: Text, told: Overview) -> None:
             else "—"
         )
         name = t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
-        rows += _row(name, [said, number(t, one.running), number(t, one.over)])
+        rows.append((name, [said, number(t, one.running), number(t, one.over)]))
     heads = [
         t("overview.speed_table.stage"),
         t("overview.speed_table.kept"),
         t("overview.speed_table.running"),
         t("overview.speed_table.over"),
     ]
-    clickable(html_table(t, t("overview.speed"), heads, rows), "overview_terms", picked)
+    clickable(figures_table(t, t("overview.speed"), heads, rows), "overview_terms", picked)
 
 
 def runs_table(t: Text, told: Overview) -> None:
@@ -53,12 +68,14 @@ def runs_table(t: Text, told: Overview) -> None:
         empty(t("overview.no_runs"), t("overview.no_runs_then"))
         return
     names = ("checked", *OUTCOMES, "repeated")
-    rows = Markup("")
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
     for quarter, run_on, found in told.runs:
-        named = Markup('{}<br><span class="tz-small">{}</span>').format(t.quarter(quarter.year, quarter.quarter), t.date(run_on))
-        rows += _row(named, [number(t, found[name]) for name in names])
+        named = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>').format(
+            t.quarter(quarter.year, quarter.quarter), t.date(run_on)
+        )
+        rows.append((named, [number(t, found[name]) for name in names]))
     heads = [t("overview.run.quarter"), *(t(f"overview.run.{name}") for name in names)]
-    clickable(html_table(t, t("overview.monitoring"), heads, rows), "overview_runs", picked)
+    clickable(figures_table(t, t("overview.monitoring"), heads, rows), "overview_runs", picked)
 
 
 def appeals_table(t: Text, told: Overview) -> None:
@@ -66,9 +83,9 @@ def appeals_table(t: Text, told: Overview) -> None:
     if not told.appeals:
         empty(t("overview.no_appeals"))
         return
-    rows = Markup("").join(_row(t(f"overview.appeal.{stage}"), [number(t, figure)]) for stage, figure in told.appeals.items())
+    rows = [(t(f"overview.appeal.{stage}"), [number(t, figure)]) for stage, figure in told.appeals.items()]
     heads = [t("overview.appeal.stage"), t("overview.appeal.n")]
-    clickable(html_table(t, t("overview.appeals"), heads, rows), "overview_appeals", picked)
+    clickable(figures_table(t, t("overview.appeals"), heads, rows), "overview_appeals", picked)
 
 
 def waiting_list(t: Text, told: Overview) -> None:
@@ -76,7 +93,7 @@ def waiting_list(t: Text, told: Overview) -> None:
     if not told.waiting:
         empty(t("overview.nobody_waits"))
         return
-    rows = Markup("")
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
     opens = "application" in st.session_state["pages"]
     for row in told.waiting:
         name = link(urlencode({"page": "application", "id": row["application"]}), row["application"]) if opens else row["application"]
@@ -86,11 +103,9 @@ def waiting_list(t: Text, told: Overview) -> None:
         )
         who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row["name"])
         where = Markup('{}<br><span class="tz-small">{}</span>{}').format(t(f"states.stage.{row['stage']}"), due, over)
-        rows += Markup('<tr><th scope="row">{}</th><td>{}</td><td class="r tz-num">{}</td></tr>').format(
-            who, where, t.number(row["waited"])
-        )
+        rows.append((who, [where, t.number(row["waited"])]))
     heads = [t("overview.column.application"), t("overview.waiting.where"), t("overview.waiting.days")]
-    clickable(html_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
+    clickable(figures_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
 
 
 def attention_list(t: Text, told: Overview) -> None:
@@ -121,7 +136,3 @@ def date_event(t: Text, one: Date) -> tuple[str, str, str]:
     if one.done_on:
         when = t("overview.date.done", when=when, day=t.date(one.done_on))
     return what, when, "" if one.passed else "open"
-
-
-def list_title(t: Text, place: Place) -> str:
-    return t(f"overview.list.{place['list']}")

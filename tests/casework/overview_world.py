@@ -145,9 +145,10 @@ def _explained(chance: random.Random, name: str, tables: dict[str, list[Row]]) -
 
 def _register(chance: random.Random, tables: dict[str, list[Row]]) -> None:
     """An entry for each that was included, some excluded later, some of those restored."""
+    bins = {row["application"]: row["bin"] for row in tables["applications"]}
     for number, row in enumerate(tables.pop("included"), 1):
         entry, on = row["application"], row["on"]
-        bin = next(one["bin"] for one in tables["applications"] if one["application"] == entry)
+        bin = bins[entry]
         moment = datetime(on.year, on.month, on.day)
         _add(
             tables,
