@@ -1,7 +1,7 @@
 -- Whom an applicant is compared with: producers recognised by a commission or an appeal by day K, with their activity (OKED).
 -- Grain: one row a BIN. Parameters: known_on, last_load_id.
 WITH recognised AS (
-    SELECT bin, arg_max(positive, decided_on) AS positive
+    SELECT bin, arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0' END) AS positive
     FROM outcomes
     WHERE decided_on <= $known_on
     GROUP BY bin

@@ -249,3 +249,13 @@ def test_two_at_once_are_one_decision_and_one_clear_message(database):
     assert isinstance(refused[0], Changed)
     assert database.scalar("register/changes_of_entry", registration_no=ENTRY) is not None
     assert sum(row["kind"] == "reinstated" for row in database.rows("register/changes_of_entry", registration_no=ENTRY)) == 1
+
+
+def test_an_appeal_decided_on_the_day_of_the_exclusion_outweighs_it(database):
+    number = appeals.file(database, OFFICIAL, ENTRY, complaint="Unjust", filed_on=Q2_ON)
+    appeals.set_sitting(database, CHAIR, number, sitting_on=Q2_ON, expected_version=1, on=Q2_ON)
+    for member in (CHAIR, SECOND):
+        appeals.vote(database, member, number, Vote.FOR, on=Q2_ON)
+    appeals.decide(database, CHAIR, number, granted=True, reasons=REASONS, expected_version=2, on=Q2_ON)
+    learned = database.rows("models/training_outcomes", until=Q2_ON)
+    assert [row["positive"] for row in learned if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day] == [True]
