@@ -92,9 +92,10 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
     if name == "quarter":
         quarter = Quarter.from_code(value)
         return t.quarter(quarter.year, quarter.quarter)
-    words = {"kind": "overview.change.", "outcome": "overview.run.", "reached": "overview.step."}
-    if name in words:
-        return t(words[name] + value)
+    if name == "kind":
+        return t(f"overview.change.{value}")
+    if name in ("outcome", "reached"):
+        return t(f"overview.run.{value}") if name == "outcome" else t(f"overview.step.{value}")
     if name == "region":
         return region_name(t, value)
     if name == "ground":
