@@ -45,7 +45,7 @@ def laid_out(figure: go.Figure, look: Mapping[str, str], height: int, **more: ob
     """Ours, not Plotly's: transparent, without legend; larger where it is presented."""
     larger = is_presented()
     if larger:
-        figure.for_each_annotation(lambda one: one.update(font_size=(one.font.size or 13) * 1.3))
+        figure.for_each_annotation(lambda one: one.update(font_size=(one.font.size or 13) * 1.3, yshift=(one.yshift or 0) * 1.4))
     margin = {"l": 0, "r": 8, "t": 8, "b": 0}
     figure.update_layout(
         height=int(height * 1.25) if larger else height,
