@@ -11,7 +11,6 @@ from functools import cache
 from analytics import DATA
 from analytics.order.calendar import Calendar, current
 
-
 CODE = re.compile(r"([0-9]{4})Q([1-4])")
 
 
