@@ -1,4 +1,4 @@
-"""A commission (industry: clause 15; appeal: clause 33): its composition and regulations as approved, and who sits in a case when somebody stands aside."""
+"""A commission (industry: clause 15; appeal: clause 33): composition and regulations as approved, and who sits in a case in whose stead."""
 
 from __future__ import annotations
 
