@@ -138,12 +138,6 @@ def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language:
     return grounds(found, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
 
 
-def activity_names(database: Database, actor: Actor) -> dict[str, Row]:
-    """Names of the divisions of OKED by their two digits: name_kk, name_ru, name_en."""
-    require(actor, "read_monitoring")
-    return {row["code"]: row for row in database.rows("monitoring_reading/activity_names")}
-
-
 def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
     """The explanation of a run's verification, as an application's; also of a conforming producer (D6, D10)."""
     require(actor, "read_explanation")

@@ -11,6 +11,7 @@ from analytics.access.rights import Actor
 from analytics.casework import monitoring_reading
 from analytics.store.database import Database
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.clickable import clickable
 from pages.parts.monitoring_head import Shown
 from pages.parts.place import put
@@ -24,7 +25,6 @@ PARTS = (("conforming", "high"), ("noticed", "medium"), ("excluded", "low"), ("i
 def breakdown(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
     """By region beside by activity."""
     left, right = st.columns(2, gap="large")
-    names = monitoring_reading.activity_names(database, actor)
     with left:
         st.subheader(t("monitoring_page.by_region"), anchor=False)
         rows = monitoring_reading.by_region(database, actor, shown.quarter)
@@ -32,13 +32,7 @@ def breakdown(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
     with right:
         st.subheader(t("monitoring_page.by_activity"), anchor=False)
         rows = monitoring_reading.by_activity(database, actor, shown.quarter)
-        _table(t, "oked", rows, {row["code"]: _activity(t, row["code"], names) for row in rows})
-
-
-def _activity(t: Text, code: str | None, names: dict[str, dict[str, Any]]) -> str:
-    found = names.get(code or "", {})
-    name = found.get(f"name_{t.language}") or found.get("name_ru")
-    return f"{code} · {name}" if name else code or "—"
+        _table(t, "oked", rows, {row["code"]: activity_name(t, row["code"]) for row in rows})
 
 
 def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | None, str]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.casework.monitoring_reading import LANES, LOW
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.filtering import choice, lanes, search_box
 from pages.parts.monitoring_charts import criterion_words
 from pages.parts.place import put
@@ -27,7 +28,9 @@ def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     search, region, activity, criterion = st.columns([3, 2, 2, 3])
     search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
     region_filter(t, region)
-    choice(activity, "oked", t("monitoring_page.activity"), activities, str, t("monitoring_page.any_activity"))
+    choice(
+        activity, "oked", t("monitoring_page.activity"), activities, lambda code: activity_name(t, code), t("monitoring_page.any_activity")
+    )
     of_criterion = t("monitoring_page.criterion"), list(map(str, CRITERIA)), lambda code: criterion_words(t, int(code))
     choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))
 

@@ -13,9 +13,10 @@ from analytics.casework.studying import Distribution
 from analytics.study.asked import Measure
 from analytics.study.axis import placed
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.region_map import hover_words
 from pages.parts.regions import region_name
-from pages.parts.study_words import FONT, activity_name, shown, ticks
+from pages.parts.study_words import FONT, shown, ticks
 
 Row = Mapping[str, Any]
 Look = Mapping[str, str]

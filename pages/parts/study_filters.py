@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Asked, activities, below
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.place import chosen, put, remember, typed
 from pages.parts.regions import region_name, regions
 from pages.parts.register_filters import day_of
 from pages.parts.states import note
-from pages.parts.study_words import activity_name
 
 ANY = "any"
 NAMES = ("measure", "oked", "on", "weight", "unit", "region")

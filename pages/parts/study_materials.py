@@ -18,6 +18,7 @@ from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.study.materials import LEVELS
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.look import tokens
 from pages.parts.place import chosen, remember
 from pages.parts.regions import region_name
@@ -26,7 +27,6 @@ from pages.parts.study_charts import base
 from pages.parts.study_kept import kept_contradictions, kept_materials
 from pages.parts.study_sections import draw, heading
 from pages.parts.study_tables import behind
-from pages.parts.study_words import activity_name
 
 BARS = 10
 

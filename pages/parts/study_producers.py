@@ -14,12 +14,12 @@ from analytics.documents.register_columns import named
 from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.navigating import link_to
 from pages.parts.pager import offset_of, pager
 from pages.parts.regions import region_name
 from pages.parts.study_sections import heading
 from pages.parts.study_tables import downloads
-from pages.parts.study_words import activity_name
 
 PAGE = 50
 ROW_HEIGHT, MOST_HEIGHT = 35, 460

@@ -12,13 +12,14 @@ from markupsafe import Markup
 from analytics.casework.studying import Distribution
 from analytics.study.asked import Asked
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.look import sequence, tokens
 from pages.parts.place import put
 from pages.parts.region_map import region_map, region_map_alt
 from pages.parts.regions import region_name
 from pages.parts.study_charts import bars, boxes, heat, over_time, ridges
 from pages.parts.study_tables import behind, named, percentile_table
-from pages.parts.study_words import activity_name, shown
+from pages.parts.study_words import shown
 
 
 def heading(t: Text, title: str, help_words: str) -> None:

@@ -16,9 +16,10 @@ from analytics.documents.workbook import table_workbook
 from analytics.study.asked import Measure
 from analytics.study.reading import PERCENTILES
 from analytics.text import Text
+from pages.parts.activities import activity_name
 from pages.parts.export import XLSX
 from pages.parts.regions import region_name
-from pages.parts.study_words import activity_name, shown
+from pages.parts.study_words import shown
 
 HEIGHT, ROW_HEIGHT = 420, 35
 

@@ -1,11 +1,10 @@
-"""Figures of the study in words: per cent, tenge a year, persons; marks of an axis; names of activities."""
+"""Figures of the study in words: per cent, tenge a year, persons; marks of an axis."""
 
 from __future__ import annotations
 
 import math
 
-from analytics.documents.application_lists import reference
-from analytics.study.asked import Measure, activities
+from analytics.study.asked import Measure
 from analytics.text import Text
 
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
@@ -35,12 +34,3 @@ def ticks(t: Text, measure: Measure, low: float, high: float) -> tuple[list[floa
     chosen = round_ if len(round_) <= MOST_TICKS else [value for value in round_ if str(value).startswith("1")]
     chosen = chosen[:: max(1, math.ceil(len(chosen) / MOST_TICKS))]
     return [math.log10(value) for value in chosen], [shown(t, measure, value) for value in chosen]
-
-
-def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
-    """A section or division in the reader's language (reference/oked_names.csv), a group or class as the classifier has it: in Russian."""
-    if not code:
-        return "—"
-    short = next((row for row in reference("oked_names") if row["code"] == code), None)
-    name = short[f"name_{t.language}"] if short else activities().get(code, {}).get("name_ru", "")
-    return f"{name} ({code})" if coded and name else name or code
