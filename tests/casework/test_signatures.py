@@ -34,8 +34,10 @@ from analytics.documents.demonstration_authority import sign
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
+from analytics.text.writing import ALMATY
 
 NOW = utc_now()
+TODAY = datetime.now(ALMATY).date()
 CA, FOREIGN = authority(now=NOW), authority("Foreign authority", NOW)
 SINCE = NOW - timedelta(days=30)
 OFFICIAL, ANALYST = Actor("aigul", "Aigul", "official"), Actor("an", "An", "analyst")
@@ -233,10 +235,10 @@ def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_
             session.insert_row("properties", name="kind", value="demonstration")
         for voter in VOTERS:
             sign_demo(database, voter, drawn_up[1])
-        protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=NOW.date())
-        found = assessment.read_assessment(database, SECRETARY, APPLICATION, NOW.date())
+        protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=TODAY)
+        found = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
         assert [key for key, _ in found.left_before_inclusion] == ["commission.left.applicant_signature"]
-        given = {"expected_version": version(database), "on": NOW.date()}
+        given = {"expected_version": version(database), "on": TODAY}
         with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
             decision.decide(database, head, APPLICATION, **given)
         with database.transaction() as session:
