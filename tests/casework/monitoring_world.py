@@ -1,4 +1,7 @@
-"""A Register under monitoring: producers whose snapshots are loaded from files for two quarters of 2026. No figure enters otherwise."""
+"""A Register under monitoring: producers whose snapshots are loaded from files for two quarters of 2026. No figure enters otherwise.
+
+TRADER produces nothing: it resells what it brings in, without staff, assets, electricity or environmental charge, its e-invoices restricted
+every month. Its indicator lies logits below the cut-off under every model version shipped so far: retraining should not move its band."""
 
 from __future__ import annotations
 
@@ -19,10 +22,10 @@ HEAD = Actor("head", "Head", "head")
 OFFICIAL = Actor("a.seitova", "A. S.", "official")
 Q1_ON, Q2_ON, Q3_ON = date(2026, 4, 9), date(2026, 7, 9), date(2026, 10, 9)
 START, Q1_UNTIL, Q2_UNTIL, Q3_UNTIL = date(2025, 1, 1), date(2026, 4, 8), date(2026, 7, 8), date(2026, 10, 8)
-GOOD, IDLE, MENDS, LATE, SOFTWARE, UNKNOWN, CEASES = (f"60014000000{number}" for number in range(1, 8))
+GOOD, IDLE, MENDS, LATE, SOFTWARE, TRADER, CEASES = (f"60014000000{number}" for number in range(1, 8))
 MORE_IDLE = tuple(f"6101400000{number:02d}" for number in range(1, 9))
 OTHER = "900140000001"
-PRODUCERS = (GOOD, IDLE, MENDS, LATE, SOFTWARE, UNKNOWN, CEASES, *MORE_IDLE)
+PRODUCERS = (GOOD, IDLE, MENDS, LATE, SOFTWARE, TRADER, CEASES, *MORE_IDLE)
 ENTRIES = {bin: f"A4-2026-{number:06d}" for number, bin in enumerate(PRODUCERS, start=1)}
 SECOND_OF_IDLE = "A4-2026-000099"
 REPORTS = ("bin", "form", "period_start", "period_end", "indicator", "revision", "filed_on", "amount")
@@ -33,8 +36,6 @@ INVOICES = (*INVOICES, "description", "quantity", "unit", "amount", "vat_amount"
 
 def works(bin: str, day: date) -> bool:
     """Whether a producer worked on a day: the idle ones stopped at the end of 2025, one of them began again in April 2026."""
-    if bin == UNKNOWN:
-        return False
     if bin == MENDS:
         return not date(2026, 1, 1) <= day < date(2026, 4, 1)
     return bin not in (IDLE, SOFTWARE, *MORE_IDLE) or day < date(2026, 1, 1)
@@ -61,17 +62,15 @@ def load_sources(
     """Every source as it was known on the day after `until`, for the days from `since` on."""
     as_of = until + timedelta(days=1)
     gone = {"status": "liquidated", "status_on": until.isoformat()}
-    entities = [
-        {"bin": bin, "oked_primary": "22210", "kato": "750000000", "vat_registered_on": "2015-04-01"} for bin in PRODUCERS if bin != UNKNOWN
-    ]
+    entities = [{"bin": bin, "oked_primary": "22210", "kato": "750000000", "vat_registered_on": "2015-04-01"} for bin in PRODUCERS]
     load_taxpayers(database, directory, as_of, *(one | gone if one["bin"] in liquidated else one for one in entities))
     kinds: dict[str, tuple[tuple[str, ...], Iterable[dict[str, Any]]]] = {
         "einvoices": (INVOICES, invoices(since, until)),
         "tax_payments": (("payment_id", "bin", "paid_on", "budget_code", "amount"), payments(since, until)),
         "tax_reports": (REPORTS, reports(since, until)),
-        "customs": (CUSTOMS, []),
+        "customs": (CUSTOMS, imports(since, until)),
         "procurement": (("contract_no", "supplier_bin", "signed_on", "amount", "status"), []),
-        "einvoice_restrictions": (("restriction_id", "bin", "restricted_from", "restricted_to", "reason"), []),
+        "einvoice_restrictions": (("restriction_id", "bin", "restricted_from", "restricted_to", "reason"), restrictions(since, until)),
     }
     for kind, (columns, rows) in kinds.items():
         if kind != leave_out:
@@ -99,35 +98,52 @@ def invoices(since: date, until: date) -> Iterator[dict[str, Any]]:
             sale = {"seller_bin": bin, "buyer_bin": OTHER, "amount": 40_000_000, "tnved": "3917210000", "origin_code": 1}
             stuff = {"seller_bin": OTHER, "buyer_bin": bin, "amount": 15_000_000, "tnved": "3901100000", "origin_code": 1}
             power = {"seller_bin": OTHER, "buyer_bin": bin, "amount": 2_000_000, "kpved": "35.11.10", "origin_code": 6}
-            for place, line in enumerate((sale, stuff, power)):
+            bought = {"seller_bin": OTHER, "buyer_bin": bin, "amount": 39_500_000, "tnved": "3917210000", "origin_code": 4}
+            for place, line in enumerate((sale, bought) if bin == TRADER else (sale, stuff, power)):
                 yield {"invoice_no": f"{bin}-{day}-{place}", **common, **line}
 
 
 def payments(since: date, until: date) -> Iterator[dict[str, Any]]:
     for bin in PRODUCERS:
+        amount = 20_000 if bin == TRADER else 3_000_000
         for day in _months(since, until):
             if works(bin, day):
-                yield {"payment_id": f"{bin}-{day}", "bin": bin, "paid_on": day, "budget_code": "101201", "amount": 3_000_000}
+                yield {"payment_id": f"{bin}-{day}", "bin": bin, "paid_on": day, "budget_code": "101201", "amount": amount}
+
+
+def imports(since: date, until: date) -> Iterator[dict[str, Any]]:
+    """The trader brings in the very thing that it sells; nobody else trades abroad."""
+    for day in _months(since, until):
+        common = {"item_no": 1, "direction": "import", "document": "declaration", "procedure": "40", "country": "CN"}
+        thing = {"bin": TRADER, "tnved": "3917210000", "customs_value": 39_000_000}
+        yield {"declaration_no": f"{TRADER}-{day}", "submitted_on": day, **common, **thing}
+
+
+def restrictions(since: date, until: date) -> Iterator[dict[str, Any]]:
+    for day in _months(since, until):
+        yield {"restriction_id": f"{TRADER}-{day}", "bin": TRADER, "restricted_from": day, "restricted_to": day + timedelta(days=3)}
 
 
 def reports(since: date, until: date) -> Iterator[dict[str, Any]]:
     """Reports filed between the two days: each 40 days after its period, the year's on 20 March."""
     for bin in PRODUCERS:
-        if bin == UNKNOWN:
-            continue
         year, filed = (date(2025, 1, 1), date(2025, 12, 31)), date(2026, 3, 20)
         if since <= filed <= until:
             amounts = {"total_income": 480_000_000, "fixed_assets_opening": 90_000_000, "asset_balance_closing": 85_000_000}
             amounts |= {"biological_assets_opening": 0, "exploration_assets_opening": 0, "intangible_assets_opening": 1_000_000}
+            if bin == TRADER:
+                amounts = dict.fromkeys(amounts, 0) | {"total_income": 480_000_000}
             yield from (report(bin, "100.00", *year, name, amount, filed) for name, amount in amounts.items())
-            yield from (report(bin, "700.00", *year, name, 1_000_000, filed) for name in ("land_plots", "property_value"))
+            owned = 0 if bin == TRADER else 1_000_000
+            yield from (report(bin, "700.00", *year, name, owned, filed) for name in ("land_plots", "property_value"))
         for start in (date(2025, 1, 1), date(2025, 4, 1), date(2025, 7, 1), date(2025, 10, 1), date(2026, 1, 1), date(2026, 4, 1)):
             end = _end_of_quarter(start)
             filed = end + timedelta(days=40)
             if since <= filed <= until and not (bin == LATE and start >= date(2026, 1, 1)):
-                yield report(bin, "200.00", start, end, "headcount_average", 40, filed)
-                yield report(bin, "200.00", start, end, "employee_income", 36_000_000, filed)
-                yield report(bin, "870.00", start, end, "environmental_charge", 50_000, filed)
+                quarterly = {"headcount_average": 40, "employee_income": 36_000_000, "environmental_charge": 50_000}
+                for name, amount in quarterly.items():
+                    form = "870.00" if name == "environmental_charge" else "200.00"
+                    yield report(bin, form, start, end, name, 0 if bin == TRADER else amount, filed)
 
 
 def _end_of_quarter(start: date) -> date:

@@ -22,7 +22,7 @@ from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework import monitoring_world as world
-from tests.casework.monitoring_world import GOOD, HEAD, IDLE, LATE, MENDS, OFFICIAL, Q1_ON, Q2_ON, SOFTWARE, UNKNOWN
+from tests.casework.monitoring_world import GOOD, HEAD, IDLE, LATE, MENDS, OFFICIAL, Q1_ON, Q2_ON, SOFTWARE, TRADER
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 
@@ -140,10 +140,11 @@ def test_the_excluded_leave_the_register_by_30_1_and_are_an_outcome_to_learn_fro
 
 def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two_runs):
     with two_runs.read() as session:
-        told = monitoring.explained(session, f"2026Q1/{UNKNOWN}", "kk")
-    causes = [row for row in found(two_runs, Q1, UNKNOWN) if row["rule"] == "band"]
+        told = monitoring.explained(session, f"2026Q1/{TRADER}", "kk")
+    causes = [row for row in found(two_runs, Q1, TRADER) if row["rule"] == "band"]
     by_explanation = {row["criterion"]: row["contribution"] for row in told["reasons"]}
     assert told["band"] == "low"
+    assert len(causes) > 0
     assert {row["criterion"]: row["contribution"] for row in causes} == by_explanation
 
 
@@ -208,15 +209,15 @@ def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
 
 
 def test_a_low_indicator_on_gaps_is_incomplete_and_gets_no_notice(tmp_path):
-    """D12: without the customs' snapshots a low result could be lifted by what they would tell."""
-    database = world.make_world(tmp_path, leave_out="customs")
+    """D12: without the e-invoices a low result could be lifted by what they would tell."""
+    database = world.make_world(tmp_path, leave_out="einvoices")
     monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
-    row = database.one("monitoring/result", quarter="2026Q1", bin=UNKNOWN)
+    row = database.one("monitoring/result", quarter="2026Q1", bin=TRADER)
     assert (row["outcome"], row["band"], row["acted_at"] is not None) == ("incomplete", "incomplete", True)
-    assert "customs" in json.loads(row["wanted"])
-    assert found(database, Q1, UNKNOWN) == []
+    assert "einvoices" in json.loads(row["wanted"])
+    assert found(database, Q1, TRADER) == []
     with database.read() as session:
-        assert letters_of(session, world.ENTRIES[UNKNOWN]) == []
+        assert letters_of(session, world.ENTRIES[TRADER]) == []
     database.close()
 
 
