@@ -1,5 +1,5 @@
 -- Question: what did each producer declare of the origin of its materials, and what do customs and marks of origin of invoices say? Clause 18(3).
--- Grain: one row a producer. Reads standing, known (imports), known_lines (invoices). The rule that judges is order.adding_up.
+-- Grain: one row a producer of whom they say anything. Reads standing, known (imports), known_lines (invoices). The rule that judges is order.adding_up.
 -- declared_*: cost of materials × declared output of a month, KZT, NULL where a material does not tell; imported: materials by customs;
 -- materials*: bought from others, by mark; sold_*: own goods of codes in the Register, by mark.
 -- Parameters: $day, $materials (load of the list of raw materials), $abroad and $home (lists of marks).
@@ -8,15 +8,6 @@ goods AS (
     FROM register_rows AS r
     JOIN standing ON standing.bin = r.bin
     WHERE r.superseded_by IS NULL AND r.valid_from <= CAST($day AS DATE) AND r.valid_to > CAST($day AS DATE)
-),
-declared AS (
-    SELECT
-        g.bin, bool_or(m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL) AS is_silent,
-        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) AS of_all,
-        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) FILTER (WHERE m.country <> 'KZ') AS of_abroad
-    FROM goods AS g
-    LEFT JOIN declared_materials AS m ON m.application = g.registration_no AND m.good_no = g.good_no
-    GROUP BY g.bin
 ),
 raw AS (
     SELECT classifier, prefix
@@ -55,10 +46,29 @@ sold AS (
     WHERE EXISTS (SELECT 1 FROM goods WHERE goods.bin = l.seller_bin AND goods.tnved = l.tnved)
     GROUP BY l.seller_bin
 ),
+traded AS (
+    SELECT bin FROM brought
+    UNION
+    SELECT bin FROM bought
+    UNION
+    SELECT bin FROM sold
+),
+declared AS (
+    SELECT
+        g.bin, bool_or(m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL) AS is_silent,
+        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) AS of_all,
+        sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) FILTER (WHERE m.country <> 'KZ') AS of_abroad
+    FROM goods AS g
+    JOIN traded ON traded.bin = g.bin
+    LEFT JOIN declared_materials AS m ON m.application = g.registration_no AND m.good_no = g.good_no
+    GROUP BY g.bin
+),
 heads AS (
-    SELECT bin, max(name) AS name, min(region) AS region, min(oked) AS oked, min(registration_no) AS registration_no
+    SELECT
+        goods.bin, max(goods.name) AS name, min(goods.region) AS region, min(goods.oked) AS oked, min(goods.registration_no) AS registration_no
     FROM goods
-    GROUP BY bin
+    JOIN traded ON traded.bin = goods.bin
+    GROUP BY goods.bin
 ),
 final AS (
     SELECT
