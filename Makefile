@@ -26,9 +26,9 @@ run: demo
 	@echo "Tizilim: http://127.0.0.1:$(PORT)"
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Names every test it skips and why (-rs). A file of tests stays in one process, on every core.
+# Names every test it skips and why (-rs). A file of tests stays in one process, on every core; the browser's come last.
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -rs -n logical --dist loadfile
+	$(BIN)/python -m pytest -rs -n logical --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.tests
 	$(BIN)/ruff format --check .
