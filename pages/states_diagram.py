@@ -1,17 +1,22 @@
-"""The path of an application as the workbench obeys it: drawn from its declaration (data/rules/states.toml; clauses 4, 13-24)."""
+"""The paths of an application (clauses 4, 13-24), a submission (9), an entry (26, 28, 30-32, 34) and an appeal (33, 34), as the workbench
+obeys them: drawn from their declarations (data/rules/*states.toml)."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
-from analytics.order.states import CLOSED, OPEN
+from analytics.order.states import CLOSED, MOVES, OPEN, path
 from analytics.store.database import Database
 from analytics.text import Text
 from pages.parts.look import tokens
 from pages.parts.page import opened_page, page_head
 from pages.parts.states_drawing import diagram, moves_table
+
+OTHERS = ("submission", "entry", "appeal")
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -20,7 +25,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         st.plotly_chart(diagram(t, tokens()), theme=None, config={"displayModeBar": False}, alt=t("states_page.alt"), key="states")
     st.subheader(t("states_page.moves"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))))
-    st.html(moves_table(t, mine=lambda action: may(actor, "action", action)))
+    mine = partial(may, actor, "action")
+    st.html(moves_table(t, t("states_page.moves"), MOVES, mine=mine))
+    for name in OTHERS:
+        st.subheader(t(f"states_page.path.{name}"), anchor=False)
+        st.html(moves_table(t, t(f"states_page.path.{name}"), path(f"{name}_states").moves, mine=mine))
 
 
 render(*opened_page("states_diagram"))

@@ -27,6 +27,7 @@ from analytics.casework.register_rows import (
 from analytics.order.adding_up import monthly_output
 from analytics.order.application import Application, Good
 from analytics.order.codes import is_bin, is_format
+from analytics.order.states import path
 from analytics.store.database import Session
 from analytics.text import UserError
 
@@ -236,6 +237,7 @@ def _change_fields(
 ) -> int:
     known = _sound(_known(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
     _in_force(session, registration_no, change.on)
+    _declared("in_force", "in_force", change)
     return revise(
         session,
         actor,
@@ -247,6 +249,7 @@ def _change_fields(
 
 def _exclude(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
     _in_force(session, registration_no, change.on)
+    _declared("in_force", "excluded", change)
 
     def ended(row: Row, change_no: int) -> list[Row]:
         return [row] if row["valid_to"] <= change.on else [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
@@ -257,11 +260,17 @@ def _exclude(session: Session, actor: Actor, registration_no: str, change: Chang
 def _reinstate(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
     if not any(row["ended_by"] for row in standing_rows(session, registration_no)):
         raise UserError("register.not_excluded", number=registration_no)
+    _declared("excluded", "in_force", change)
 
     def restored(row: Row, _: int) -> list[Row]:
         return [{**row, "valid_to": FOREVER, "ended_by": None}] if row["ended_by"] else [row]
 
     return revise(session, actor, registration_no, change, restored)
+
+
+def _declared(origin: str, to: str, change: Change) -> None:
+    """The entry's path (data/rules/entry_states.toml) knows the way and has what it needs, else PathError."""
+    path("entry_states").between(origin, to).require({"reason": change.reason}, {})
 
 
 def _in_force(session: Session, registration_no: str, on: date) -> None:

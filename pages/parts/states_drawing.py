@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from textwrap import wrap
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 
-from analytics.order.states import CLOSED, MOVES, OPEN, STAGES, Move, edges
+from analytics.order.states import CLOSED, OPEN, STAGES, Move, edges
 from analytics.text import Text
 from pages.parts.tables import html_table
 from pages.parts.tags import tag
@@ -100,10 +100,10 @@ def _arc(start: Place, end: Place, height: float) -> tuple[str, Place, Place]:
     return f"M {x0},{y0} Q {middle[0]},{middle[1]} {x1},{y1}", end, (middle[0], y0 + height / 2)
 
 
-def moves_table(t: Text, *, mine: Callable[[str], bool]) -> Markup:
+def moves_table(t: Text, caption: str, moves: Sequence[Move], *, mine: Callable[[str], bool]) -> Markup:
     """A row a move: from, to, clauses, what it needs, what it does to the clocks; marked where the reader's role may make it."""
     heads = [t(f"states_page.column.{name}") for name in ("from", "to", "clauses", "needs", "clocks", "who")]
-    return html_table(t, t("states_page.moves"), heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in MOVES))
+    return html_table(t, caption, heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in moves))
 
 
 def _move_row(t: Text, move: Move, mine: bool) -> Markup:

@@ -110,3 +110,31 @@ def test_the_diagram_draws_every_arrow() -> None:
     drawn = states.mermaid()
     assert all(f"{origin} --> {to}:" in drawn for origin, to in ARROWS)
     assert "[*] --> verification" in drawn
+
+
+@pytest.mark.parametrize(
+    ("name", "arrows", "clauses"),
+    [
+        (
+            "submission",
+            {
+                *(("considered", to) for to in ("rework", "listed", "taken_back")),
+                *(("rework", to) for to in ("considered_again", "declined", "taken_back")),
+                *(("considered_again", to) for to in ("listed", "declined", "taken_back")),
+            },
+            {"7", "8", "9"},
+        ),
+        ("entry", {("in_force", "in_force"), ("in_force", "excluded"), ("excluded", "in_force")}, {"26", "28", "30", "31", "34"}),
+        ("appeal", {("considered", to) for to in ("granted", "rejected", "withdrawn_complaint")}, {"33", "34"}),
+    ],
+)
+def test_the_other_paths_are_those_of_the_order_and_no_others(name: str, arrows: set[tuple[str, str]], clauses: set[str]) -> None:
+    """Clauses 7-9; 26, 28, 30, 31, 34; 33, 34: every state is reached, every move has its right and its words."""
+    declared = states.path(f"{name}_states")
+    assert {(origin, move.to) for move in declared.moves for origin in move.origins} == arrows
+    assert {declared.start} | {to for _, to in arrows} == set(declared.stages)
+    assert {clause for move in declared.moves for clause in move.clauses} == clauses
+    for move in declared.moves:
+        assert move.action in _table()["action"]
+        for language in LANGUAGES:
+            text_for(language)(states.stage_key(move.to))
