@@ -22,6 +22,7 @@ from analytics.casework.monitoring_verify import Plan
 from analytics.casework.replay import Replayed, replayed
 from analytics.order.criteria import PART_NAMES, parts_of
 from analytics.order.quarters import Quarter
+from analytics.scoring.wide import in_order
 from analytics.store import criteria
 from analytics.store.criteria import SourceRow
 from analytics.store.database import Database, Session
@@ -137,10 +138,10 @@ def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _run(session: Session, row: dict[str, Any], again: Replayed, producer: Producer, known_on: date, last_load_id: int) -> Run:
     then_plan = _plan(session, row)
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
-    computed = judged(then_plan, frozen.with_columns(bin=pl.lit(row["bin"])), producer)
-    explanation = json.loads(row["explanation"]) if row["explanation"] else computed.explanation
+    figures = in_order(frozen.with_columns(bin=pl.lit(row["bin"])))
+    explanation = json.loads(row["explanation"]) if row["explanation"] else judged(then_plan, figures, producer).explanation
     findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
-    then = Judged(computed.parts, explanation, findings, then_plan)
+    then = Judged(figures, explanation, findings, then_plan)
     now_plan = replace(then_plan, known_on=known_on, last_load_id=last_load_id)
     parts = criteria.derive(session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id)
     now = judged(now_plan, parts, producer, peers_of(explanation))

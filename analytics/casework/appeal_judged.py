@@ -9,8 +9,9 @@ from typing import Any
 
 import polars as pl
 
-from analytics.casework.monitoring_verify import ABOUT, Plan, about, causes
+from analytics.casework.monitoring_verify import ABOUT, Plan, about, unmet
 from analytics.order.criteria import PART, State, Unit
+from analytics.order.judging import Figures
 from analytics.order.rulebook import Rulebook
 from analytics.scoring.explanation import Context
 from analytics.scoring.explanation import explain as explain_parts
@@ -62,9 +63,9 @@ def judged(plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[s
     explanation = explain_parts(plan.model, ordered, peers or {}, context, "kk")
     asked = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
     schema = {name: ABOUT[name] for name in asked}
-    found = plan.rulebook.judge(ordered, about(pl.DataFrame([asked], schema=schema), plan.reference_date)).to_dicts()
-    low = causes(plan.model, plan.rulebook, ordered, score(plan.model, ordered, near=False)).to_dicts()
-    return Judged(ordered, explanation, [{**row, "contribution": None} for row in found] + low, plan)
+    figures = Figures(ordered, about(pl.DataFrame([asked], schema=schema), plan.reference_date))
+    found = unmet(plan.model, plan.rulebook, ordered, figures, score(plan.model, ordered, near=False))
+    return Judged(ordered, explanation, found.to_dicts(), plan)
 
 
 def peers_of(explanation: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

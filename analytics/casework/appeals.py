@@ -10,6 +10,7 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework import appeal_paper, cases, letters, register
 from analytics.casework.appeal_reading import OPEN, PATH, Appeal, read
+from analytics.casework.numbering import next_number
 from analytics.documents.notice import Notice
 from analytics.documents.remedy import remedy_on
 from analytics.order.commission import Seat
@@ -17,7 +18,7 @@ from analytics.order.states import PathError
 from analytics.order.voting import Vote
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, required_text
 
 REASON_LANGUAGES = ("kk", "ru")  # the letter goes out in both, so the reasons are written in both
 ASIDE_KINDS = ("conflict", "absence")
@@ -43,13 +44,13 @@ def file(database: Database, actor: Actor, registration_no: str, *, complaint: s
     Raises NotAllowed; UserError for an entry that is not excluded, one excluded otherwise than by monitoring (the message names the
     way), or a complaint that is open or decided already."""
     require(actor, "file_appeal")
-    said = _said(complaint, "appeal.complaint_wanted")
+    said = required_text(complaint, "appeal.complaint_wanted")
     with database.transaction() as session:
         contested = _contested(session, registration_no, filed_on)
-        number = _next_number(session, "AP", filed_on.year)
+        number = next_number(session, "appeals/last_number", "AP", filed_on.year)
         same = [row for row in session.rows("appeals/contested", registration_no=None) if _same_run(row, contested)]
         named = {name: contested[name] for name in ("registration_no", "bin", "name", "quarter", "excluded_on")}
-        made_up = session.scalar("store/database_kind") == "demonstration"
+        made_up = session.is_demonstration
         given = {"complaint": said, "paper": (paper or "").strip() or None, "filed_on": filed_on, "made_up": made_up}
         session.insert_row("appeals", appeal=number, **named, **given, stage=OPEN, version=1, login=actor.login, recorded_at=utc_now())
         for row in same:
@@ -87,7 +88,7 @@ def stand_aside(database: Database, actor: Actor, appeal: str, login: str, *, ki
             _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
         if found.seat_of(login) is None:
             raise UserError("appeal.not_sitting", login=login)
-        row = {"login": login, "kind": kind, "reason": _said(reason, "appeal.reason_wanted"), "stood_aside_on": on}
+        row = {"login": login, "kind": kind, "reason": required_text(reason, "appeal.reason_wanted"), "stood_aside_on": on}
         session.insert_row("appeal_asides", appeal=appeal, **row, recorded_by=actor.login, recorded_at=utc_now())
         journal.append(session, actor, "stand_aside_in_appeal", appeal, payload={"login": login, "kind": kind, "on": on})
 
@@ -118,7 +119,7 @@ def decide(
     outcome to learn from. Returns decision_no, letters (numbers), file (by language). Raises NotAllowed, LeftToDo; UserError where the
     votes say otherwise, a reason is wanting, or the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
-    said = {language: _said(reasons.get(language, ""), "appeal.reasons_wanted") for language in REASON_LANGUAGES}
+    said = {language: required_text(reasons.get(language, ""), "appeal.reasons_wanted") for language in REASON_LANGUAGES}
     with database.transaction() as session:
         found = _at_version(session, appeal, expected_version, on)
         _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
@@ -135,7 +136,7 @@ def decide(
         PATH.between(found.head["stage"], to).require(payload, found.head)
         known = {"known_on": on, "last_load_id": session.scalar("verification/last_load")}
         file = appeal_paper.keep_file(session, actor, appeal, on, known["last_load_id"])
-        decision_no = _next_number(session, "APD", on.year)
+        decision_no = next_number(session, "appeals/last_number", "APD", on.year)
         _claim(session, found, to, on)
         kept = {"commission": edition.commission.code, "edition": edition.edition, "decision_no": decision_no, **known}
         session.run(
@@ -153,7 +154,7 @@ def withdraw(database: Database, actor: Actor, appeal: str, *, reason: str, expe
     require(actor, "file_appeal")
     with database.transaction() as session:
         found = _at_version(session, appeal, expected_version, on)
-        said = _said(reason, "appeal.reason_wanted")
+        said = required_text(reason, "appeal.reason_wanted")
         PATH.between(found.head["stage"], "withdrawn_complaint").require({"reason": said}, found.head)
         _claim(session, found, "withdrawn_complaint", on)
         journal.append(session, actor, "withdraw_appeal", appeal, version=expected_version + 1, reason=said, payload={"on": on})
@@ -244,15 +245,3 @@ def _require_seat(found: Appeal, actor: Actor, *seats: Seat) -> None:
         raise UserError("appeal.not_sitting", login=actor.login)
     if seats and seat not in seats:
         raise UserError("appeal.leads_wanted")
-
-
-def _next_number(session: Session, beginning: str, year: int) -> str:
-    """The next number of a year: AP-2026-000001."""
-    start = f"{beginning}-{year:04d}-"
-    return f"{start}{session.scalar('appeals/last_number', beginning=start) + 1:06d}"
-
-
-def _said(text: str, wanted: str) -> str:
-    if not text.strip():
-        raise UserError(wanted)
-    return text.strip()

@@ -13,7 +13,7 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, required_text
 
 KINDS = ("conflict", "absence")
 
@@ -128,9 +128,7 @@ def require_taken_up(found: Assessment) -> None:
 
 def wanted(text: str) -> str:
     """The text, trimmed. Raises UserError where it is empty."""
-    if not text.strip():
-        raise UserError("commission.reason_wanted")
-    return text.strip()
+    return required_text(text, "commission.reason_wanted")
 
 
 def note(session: Session, actor: Actor, action: str, found: Assessment, payload: dict[str, Any]) -> None:

@@ -114,7 +114,7 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
 def _keep(session: Session, actor: Actor, commission: Commission, edition: int, document: str, sha256: str) -> None:
     key = {"commission": commission.code, "edition": edition}
     head = {name: getattr(commission, name) for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")}
-    made_up = session.scalar("store/database_kind") == "demonstration"
+    made_up = session.is_demonstration
     head["kind"] = commission.kind.value
     kept = {"document": document, "sha256": sha256, "approved_by": actor.login, "recorded_at": utc_now(), "made_up": made_up}
     session.insert_row("commission_editions", **key, **head, **kept)

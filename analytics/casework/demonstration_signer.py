@@ -70,7 +70,7 @@ def sign_applications(session: Session, actor: Actor) -> int:
 
 
 def _require_demonstration(session: Session) -> None:
-    if session.scalar("store/database_kind") != "demonstration":
+    if not session.is_demonstration:
         raise UserError("signatures.demonstration.not_here")
 
 

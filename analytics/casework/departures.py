@@ -14,7 +14,7 @@ from analytics.documents.notice import Basis, Notice
 from analytics.documents.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, text_for
+from analytics.text import UserError, required_text, text_for
 
 BATCH = 25  # entries of one transaction: others can write between
 ALIVE = ("active", "suspended")
@@ -74,14 +74,14 @@ def apply_statuses(session: Session, actor: Actor, *, on: date, last_load_id: in
     return Applied(by_act["exclude"], by_act["transfer"], [one for one in found if one.act == "hand"])
 
 
-def apply_all(database: Database, actor: Actor, *, on: date) -> Applied:
-    """As `apply_statuses`, in short transactions, for a page: others can write between."""
+def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int | None = None) -> Applied:
+    """As `apply_statuses`, in short transactions: others can write between."""
     require(actor, "apply_statuses")
     excluded: list[Ceased] = []
     transferred: list[Ceased] = []
     while True:
         with database.transaction() as session:
-            applied = apply_statuses(session, actor, on=on, most=BATCH)
+            applied = apply_statuses(session, actor, on=on, last_load_id=last_load_id, most=BATCH)
         excluded += applied.excluded
         transferred += applied.transferred
         if not applied.excluded and not applied.transferred:
@@ -93,7 +93,7 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
 
     Raises NotAllowed; UserError where the entry is not in force, or no paper is named."""
     require(actor, "exclude_from_register")
-    said = _said(paper)
+    said = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
         reason = text_for("kk")("departures.reason.own_application")
@@ -117,7 +117,7 @@ def settle(
     """Settles by hand what the register of taxpayers left open: with a successor the entry goes on under its BIN (transformation), without
     one it is excluded. `paper`: the document that tells. Raises NotAllowed; UserError where the entry does not wait for a hand."""
     require(actor, "exclude_from_register")
-    said = _said(paper)
+    said = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
         one = next((row for row in ceased(session, on) if row.registration_no == registration_no and row.act == "hand"), None)
         if one is None:
@@ -190,7 +190,7 @@ def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, o
     remedy = remedy_on(on)
     notice = Notice(
         on=on,
-        made_up=bool(entry["made_up"]) or session.scalar("store/database_kind") == "demonstration",
+        made_up=bool(entry["made_up"]) or session.is_demonstration,
         form="exclusion",
         about=entry["registration_no"],
         recipient_name=entry["name"],
@@ -205,9 +205,3 @@ def _record(session: Session, actor: Actor, registration_no: str, on: date, row:
     session.insert_row("departures", registration_no=registration_no, effective_on=on, **row, login=actor.login, recorded_at=utc_now())
     payload = {name: row[name] for name in ("basis", "change_no", "load_id", "successor_bin") if row.get(name) is not None}
     journal.append(session, actor, "note_departure", registration_no, payload={**payload, "on": on})
-
-
-def _said(paper: str) -> str:
-    if not paper.strip():
-        raise UserError("departures.paper_wanted")
-    return paper.strip()

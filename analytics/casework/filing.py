@@ -168,7 +168,7 @@ def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Se
     """Stores the documents whole, the goods with their shares as computed on the day of filing, and the cost of materials by country."""
     received_at = utc_now()
     in_force = lists(session)
-    made_up = session.rows("store/database_kind") == [{"value": "demonstration"}]
+    made_up = session.is_demonstration
     heads: list[dict[str, Any]] = []
     goods: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []

@@ -19,6 +19,7 @@ from analytics.casework import departures, models, monitoring_acts, rulebooks
 from analytics.casework.monitoring_dry_run import dry_run
 from analytics.casework.monitoring_explained import explained
 from analytics.casework.monitoring_verify import Found, Plan, find
+from analytics.casework.verification import FROZEN
 from analytics.order.quarters import Quarter, stated_day
 from analytics.order.repetition import Outcome
 from analytics.store import journal
@@ -28,10 +29,8 @@ from analytics.text import UserError
 
 __all__ = ["RunResult", "dry_run", "explained", "run"]
 
-FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
 TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
-BATCH = 25  # departures of one transaction: others can write between
 Progress = Callable[[float], None]
 _under_way: set[Path] = set()
 _lock = threading.Lock()
@@ -110,7 +109,7 @@ def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_o
     with database.read() as session:
         rulebook = rulebooks.in_force(session, on)
         newest = session.scalar("verification/last_load")
-    _depart(database, actor, on, last_load_id)
+    departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
     loads = newest if last_load_id is None else last_load_id
     plan = Plan(
         quarter, on, known_on, loads, default_lag(quarter.last_day), model, rulebook, rulebook.runs_on(on), dict(before) if before else None
@@ -141,14 +140,6 @@ def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | N
     if on < before["run_on"]:
         raise UserError("monitoring.before_last_run", day=on, last=before["run_on"])
     return before
-
-
-def _depart(database: Database, actor: Actor, on: date, last_load_id: int | None) -> None:
-    while True:
-        with database.transaction() as session:
-            done = departures.apply_statuses(session, actor, on=on, last_load_id=last_load_id, most=BATCH)
-        if not done.excluded and not done.transferred:
-            return
 
 
 def _write(session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.DataFrame, change_no: int) -> None:

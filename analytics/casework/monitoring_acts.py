@@ -102,7 +102,7 @@ def _exclude(session: Session, run: Row, result: Row, entry: Row, entries: list[
 
 
 def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> dict[str, Any]:
-    made_up = bool(entry["made_up"]) or session.scalar("store/database_kind") == "demonstration"
+    made_up = bool(entry["made_up"]) or session.is_demonstration
     made_from = {
         "known_on": run["known_on"],
         "last_load": run["last_load_id"],

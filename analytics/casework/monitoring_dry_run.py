@@ -9,8 +9,8 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework import models
-from analytics.casework.monitoring_verify import about, causes
-from analytics.order.judging import Figures, judge
+from analytics.casework.monitoring_verify import about, unmet
+from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
@@ -56,9 +56,8 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
     scored = score(model, parts, near=False)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
-    rules = judge(rulebook, Figures(parts, about(verified, run["reference_date"]))).with_columns(contribution=pl.lit(None, pl.Float64))
-    found = pl.concat([rules, causes(model, rulebook, parts, scored)]).filter(~pl.col("bin").is_in(incomplete.implode()))
-    found = counted(found, before, quarter.code)
+    found = unmet(model, rulebook, parts, Figures(parts, about(verified, run["reference_date"])), scored)
+    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), before, quarter.code)
     would = outcomes(scored["bin"], found, incomplete, rulebook.runs_on(run["run_on"]))
     return DryRun(
         quarter.code,

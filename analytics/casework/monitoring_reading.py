@@ -55,13 +55,13 @@ def failing(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
 def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
     """Producers by outcome and region (`code`: two digits of KATO)."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring_reading/by_region", quarter=quarter.code)
+    return database.rows("monitoring_reading/by_group", quarter=quarter.code, by="region")
 
 
 def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
     """Producers by outcome and division of OKED (`code`: two digits)."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring_reading/by_activity", quarter=quarter.code)
+    return database.rows("monitoring_reading/by_group", quarter=quarter.code, by="activity")
 
 
 def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:

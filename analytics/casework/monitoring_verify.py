@@ -69,12 +69,7 @@ def find(session: Session, plan: Plan) -> Found:
     scored = score(plan.model, parts)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.reference_date))
-    found = pl.concat(
-        [
-            judge(plan.rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64)),
-            causes(plan.model, plan.rulebook, parts, scored),
-        ]
-    )
+    found = unmet(plan.model, plan.rulebook, parts, figures, scored)
     found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
     results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
     return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures))
@@ -89,6 +84,14 @@ def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
 def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
     """What a rulebook asks about producers besides their figures (judging.Figures)."""
     return producers.with_columns(reference_date=pl.lit(reference_date)).select(*ABOUT).cast(ABOUT)  # type: ignore[arg-type]
+
+
+def unmet(model: Model, rulebook: Rulebook, parts: pl.DataFrame, figures: Figures, scored: pl.DataFrame) -> pl.DataFrame:
+    """The nonconformities of producers (27, D6): the rules that are not met, and a low indicator; judging.SCHEMA and `contribution`.
+
+    `figures`: the parts with what the rulebook asks about besides; `scored`: as scoring.score, of the same parts."""
+    rules = judge(rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64))
+    return pl.concat([rules, causes(model, rulebook, parts, scored)])
 
 
 def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:

@@ -29,7 +29,7 @@ from analytics.order.application import Application, Good
 from analytics.order.codes import is_bin, is_format
 from analytics.order.states import path
 from analytics.store.database import Session
-from analytics.text import UserError
+from analytics.text import UserError, required_text
 
 __all__ = [
     "as_of",
@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 CORRECTION = "correction"
+REASON = "register.reason_wanted"  # without words nothing in the Register is changed
 
 
 def include(session: Session, actor: Actor, application: str, *, goods: Sequence[int], on: date) -> str:
@@ -78,7 +79,7 @@ def include_submitted(
     rows = [{**_known(producer, PRODUCER), **_known(good, GOOD)} for good in goods]
     if not rows:
         raise UserError("register.no_goods", number=submission)
-    made_up = session.scalar("store/database_kind") == "demonstration"
+    made_up = session.is_demonstration
     change = Change("included", on, clause, basis=submission)
     add_entries(session, actor, [NewEntry(submission, "submission", rows, change, made_up=made_up)])
     return submission
@@ -99,7 +100,14 @@ def correct(
 
     `changes`: fields of PRODUCER (for all goods), or of GOOD and DECLARED (`row_no` says of which one). Returns the change's number."""
     require(actor, "correct_register")
-    return _change_fields(session, actor, registration_no, Change("corrected", on, CORRECTION, _worded(reason), basis), changes, row_no)
+    return _change_fields(
+        session,
+        actor,
+        registration_no,
+        Change("corrected", on, CORRECTION, required_text(reason, REASON), basis),
+        changes,
+        row_no,
+    )
 
 
 def update(
@@ -123,7 +131,7 @@ def exclude(session: Session, actor: Actor, registration_no: str, *, on: date, r
 
     Raises NotAllowed; UserError where the entry is not in force, or was included later."""
     require(actor, "exclude_from_register")
-    return _exclude(session, actor, registration_no, Change("excluded", on, ground, _worded(reason), basis))
+    return _exclude(session, actor, registration_no, Change("excluded", on, ground, required_text(reason, REASON), basis))
 
 
 def reinstate(session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str, ground: str = "34") -> int:
@@ -131,7 +139,7 @@ def reinstate(session: Session, actor: Actor, registration_no: str, *, on: date,
 
     `on`: the day of the decision, which `basis` names. Returns the change's number."""
     require(actor, "reinstate_in_register")
-    return _reinstate(session, actor, registration_no, Change("reinstated", on, ground, _worded(reason), basis))
+    return _reinstate(session, actor, registration_no, Change("reinstated", on, ground, required_text(reason, REASON), basis))
 
 
 def transfer_to_successor(
@@ -161,7 +169,7 @@ def execute_court_decision(
 
     `basis`: the decision's number and date. Raises as the acts themselves."""
     require(actor, "execute_court_decision")
-    change = Change(act, on, "court", _worded(reason), basis)
+    change = Change(act, on, "court", required_text(reason, REASON), basis)
     if act == "excluded":
         _exclude(session, actor, registration_no, change)
     elif act == "reinstated":
@@ -301,10 +309,3 @@ def _sound(changes: dict[str, Any]) -> dict[str, Any]:
         if changes.get(name) is not None and not 0 <= changes[name] <= 100:
             raise UserError("register.not_a_share", value=changes[name])
     return changes
-
-
-def _worded(reason: str) -> str:
-    """A reason is words: without them nothing in the Register is changed."""
-    if not reason.strip():
-        raise UserError("register.reason_wanted")
-    return reason.strip()

@@ -64,7 +64,7 @@ def _entries(
 ) -> tuple[list[NewEntry], dict[str, set[int]], int]:
     """Entries in the order of inclusion and number, their goods in the order of what they say: the same from any order of the file.
     With them the row numbers that are not in force, by registration number; and how many identical rows became one."""
-    made_up = session.scalar("store/database_kind") == "demonstration"
+    made_up = session.is_demonstration
     by_number: dict[str, dict[str, ReadRow]] = {}
     for row in read:
         by_number.setdefault(row.registration_no, {}).setdefault(content_hash([row.fields]), row)

@@ -84,7 +84,7 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
     safe_on = safe_day(due_on)
     if not is_time("reminder_update", safe_on, due_on, today):
         return
-    demonstration = session.scalar("store/database_kind") == "demonstration"
+    demonstration = session.is_demonstration
     given = {row["registration_no"] for row in session.rows("updates/given_for", quarter=quarter.code)}
     entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True) if row["registration_no"] not in given}
     for number, row in entries.items():
@@ -120,7 +120,7 @@ def _reworks(session: Session, today: date) -> Iterator[Wanted]:
 
 def _remedies(session: Session, today: date) -> Iterator[Wanted]:
     """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
-    demonstration = session.scalar("store/database_kind") == "demonstration"
+    demonstration = session.is_demonstration
     for row in session.rows("monitoring/notices_standing", today=today):
         due_on = stated_day("25", Quarter.from_code(row["quarter"]).following)
         if not is_time("reminder_remedy", safe_day(due_on), due_on, today):

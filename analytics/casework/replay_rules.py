@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from analytics.casework import rulebooks
-from analytics.casework.monitoring_verify import about, causes
-from analytics.order.judging import SCHEMA, Figures, judge
+from analytics.casework.monitoring_verify import about, unmet
+from analytics.order.judging import SCHEMA, Figures
 from analytics.order.repetition import Outcome
 from analytics.scoring.model import Model
 from analytics.scoring.score import score
@@ -37,8 +37,8 @@ def judged_again(
         if not whom.height:
             continue
         own = parts.filter(pl.col("bin").is_in(whom["bin"].implode()))
-        rules = judge(rulebook, Figures(own, about(whom, whom["reference_date"][0]))).with_columns(contribution=pl.lit(None, pl.Float64))
-        again = pl.concat([rules, causes(model, rulebook, own, score(model, own, near=False))])
+        figures = Figures(own, about(whom, whom["reference_date"][0]))
+        again = unmet(model, rulebook, own, figures, score(model, own, near=False))
         was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
         for verification, *difference in _differences(was, again):
             found.setdefault(verification, []).append((difference[0], difference[1], difference[2]))

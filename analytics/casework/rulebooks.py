@@ -50,7 +50,7 @@ def sync_shipped(database: Database, actor: Actor) -> None:
     documents = [file.read_text(encoding="utf-8") for file in sorted(SHIPPED.glob("*.toml"))]
     with database.read() as session:
         known = {row["version"]: row["in_force_from"] for row in session.rows("rulebooks/versions")}
-        demonstration = session.scalar("store/database_kind") == "demonstration"
+        demonstration = session.is_demonstration
     found = [(read_rulebook(text), text) for text in documents]
     wanted = [one for one in found if one[0].version not in known or (demonstration and known[one[0].version] is None)]
     if not wanted:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework import letters, register
-from analytics.casework.submissions import next_number
+from analytics.casework.numbering import next_number
 from analytics.casework.submitting_bodies import body_of
 from analytics.documents.notice import Notice
 from analytics.order import annex4
@@ -16,7 +16,9 @@ from analytics.order.states import PathError
 from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, required_text
+
+PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
 
 
 def notify(database: Database, actor: Actor, registration_no: str, *, paper: str, reason: str, on: date) -> str:
@@ -32,8 +34,14 @@ def notify(database: Database, actor: Actor, registration_no: str, *, paper: str
         open_one = [row for row in session.rows("submissions/notifications", body=None) if row["stage"] == "notified"]
         if any(row["registration_no"] == registration_no for row in open_one):
             raise UserError("submissions.software.notified_before", number=registration_no)
-        number = next_number(session, "S31", on.year)
-        row = {"notification": number, "registration_no": registration_no, "body": body.bin, "paper": _said(paper), "reason": _said(reason)}
+        number = next_number(session, "submissions/last_number", "S31", on.year)
+        row = {
+            "notification": number,
+            "registration_no": registration_no,
+            "body": body.bin,
+            "paper": required_text(paper, PAPER),
+            "reason": required_text(reason, PAPER),
+        }
         due_on = due("31.1", on)
         given = {"notified_on": on, "due_on": due_on, "calendar_version": calendar_version(), "stage": "notified"}
         session.insert_row("software_notifications", **row, **given, login=actor.login, recorded_at=utc_now())
@@ -51,7 +59,7 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
         appeal_until = due("31.2", on)
         letter = Notice(
             on=on,
-            made_up=session.scalar("store/database_kind") == "demonstration",
+            made_up=session.is_demonstration,
             form="exclusion_software",
             about=found["registration_no"],
             recipient_name=entry["name"],
@@ -69,7 +77,7 @@ def take_back(database: Database, actor: Actor, notification: str, *, paper: str
     with database.transaction() as session:
         found = _at(session, notification, "notified", on)
         _own(found, actor)
-        _close(session, actor, found, "kept", on, appeal_paper=_said(paper))
+        _close(session, actor, found, "kept", on, appeal_paper=required_text(paper, PAPER))
 
 
 def restore(database: Database, actor: Actor, notification: str, *, paper: str, on: date) -> None:
@@ -79,7 +87,7 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
     require(actor, "restore_software")
     with database.transaction() as session:
         found = _at(session, notification, "excluded", on)
-        said = _said(paper)
+        said = required_text(paper, PAPER)
         register.reinstate(session, actor, found["registration_no"], on=on, reason=said, basis=said, ground="31")
         _close(session, actor, found, "restored", on, appeal_paper=said)
 
@@ -120,9 +128,3 @@ def _close(session: Session, actor: Actor, found: dict[str, Any], stage: str, on
     )
     payload = {"entry": found["registration_no"], "to": stage, "on": on}
     journal.append(session, actor, "move_notification", found["notification"], payload=payload)
-
-
-def _said(text: str) -> str:
-    if not text.strip():
-        raise UserError("submissions.software.paper_wanted")
-    return text.strip()

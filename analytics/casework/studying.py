@@ -18,9 +18,7 @@ from analytics.study.asked import Asked
 from analytics.study.axis import Axis, limits
 from analytics.study.contradictions import Looked
 from analytics.study.contradictions import contradictions as contradicted
-
-# What the axis of amounts holds: the middle eight or nine tenths of the country and its regions.
-ENDS = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
+from analytics.study.reading import PERCENTILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Distribution:
     @property
     def is_told(self) -> bool:
         """Whether there are enough of them for a distribution."""
-        return self.here.height > 0 and self.here["state"][0] != "suppressed"
+        return _is_told(self.here)
 
 
 def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> Distribution:
@@ -56,10 +54,9 @@ def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> D
         country = regions.of_country(session, day, asked)
         here = regions.of_asked(session, day, asked) if asked.region else country
         by_region, activities = regions.by_region(session, day, asked), regions.by_activity(session, day, asked)
-        ends = [row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in ENDS]
+        ends = [row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in PERCENTILES]
         axis = limits(asked.of, ends)
         told = activities.filter(pl.col("state") != "suppressed")["activity"].to_list()
-        is_told = here.height > 0 and here["state"][0] != "suppressed"
         return Distribution(
             axis,
             country,
@@ -68,9 +65,13 @@ def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> D
             regions.by_cell(session, day, asked),
             activities,
             shapes.curves(session, day, asked, axis, told),
-            shapes.histogram(session, day, asked, axis) if is_told else pl.DataFrame(),
+            shapes.histogram(session, day, asked, axis) if _is_told(here) else pl.DataFrame(),
             quarters.over_quarters(session, day, asked),
         )
+
+
+def _is_told(here: pl.DataFrame) -> bool:
+    return here.height > 0 and here["state"][0] != "suppressed"
 
 
 def producers(database: Database, actor: Actor, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0) -> pl.DataFrame:

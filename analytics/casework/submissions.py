@@ -9,6 +9,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework import cases, clocks, letters, register
+from analytics.casework.numbering import next_number
 from analytics.casework.submitting_bodies import Body, body_of
 from analytics.documents.annex4 import Information, Listed
 from analytics.documents.notice import Notice
@@ -68,10 +69,10 @@ def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: 
         same = session.scalar("submissions/same_document", body=body.bin, sha256=annex4.sha256_of(document))
         if same:
             raise UserError("submissions.sent_before", submission=same)
-        number = next_number(session, "A4", on.year)
+        number = next_number(session, "submissions/last_number", "A4", on.year)
         due_on = clocks.start(session, [number], str(PATH.stages[PATH.start].clock), on)["due_on"]
         head = {"submission": number, "clause": body.clause, "body": body.bin, "body_kk": body.name["kk"], "body_ru": body.name["ru"]}
-        made_up = session.scalar("store/database_kind") == "demonstration"
+        made_up = session.is_demonstration
         session.insert_row("submissions", **head, stage=PATH.start, version=1, received_on=on, due_on=due_on, made_up=made_up)
         sha256 = _keep(session, actor, number, 1, document, on)
         journal.append(session, actor, "submit_information", number, version=1, payload={"sha256": sha256, "due_on": due_on})
@@ -167,12 +168,6 @@ def submissions(database: Database, actor: Actor) -> list[dict[str, Any]]:
     """Submissions of every body, or of the own one; columns of queries/submissions/submissions.sql."""
     require(actor, "read_submissions")
     return database.rows("submissions/submissions", body=None if may(actor, "action", "see_every_submission") else actor.body)
-
-
-def next_number(session: Session, beginning: str, year: int) -> str:
-    """The next number of a year: A4-2026-000001."""
-    start = f"{beginning}-{year:04d}-"
-    return f"{start}{session.scalar('submissions/last_number', beginning=start) + 1:06d}"
 
 
 def _due(found: Mapping[str, Any], to: str, on: date) -> date:

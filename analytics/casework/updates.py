@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework import register
+from analytics.casework.numbering import next_number
 from analytics.casework.register_rows import GOOD, PRODUCER, in_search
 from analytics.documents.updates_file import Given
 from analytics.order.quarters import Quarter, stated_day
@@ -120,7 +121,7 @@ def _take(
         raise UserError("updates.too_early", day=on.isoformat(), quarter=quarter.code)
     if "bin" in changes:
         raise UserError("updates.not_the_bin")
-    number = _next_number(session, on.year)
+    number = next_number(session, "updates/last_number", "U26", on.year)
     change_no = None
     if changes:
         change_no = register.update(session, actor, registration_no, on=on, changes=changes, basis=number, row_no=row_no)
@@ -142,11 +143,6 @@ def _take(
     }
     journal.append(session, actor, "note_update", number, payload=payload)
     return Updated(number, change_no, late)
-
-
-def _next_number(session: Session, year: int) -> str:
-    beginning = f"U26-{year:04d}-"
-    return f"{beginning}{session.scalar('updates/last_number', beginning=beginning) + 1:06d}"
 
 
 def _plain(value: Any) -> str:

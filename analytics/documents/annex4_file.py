@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import tempfile
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 from pydantic import ValidationError
 
+from analytics.documents.uploaded_form import HEADINGS_ROW, read_cells
 from analytics.documents.workbook import table_workbook
 from analytics.order.annex4 import COLUMNS, Row
-from analytics.store.intake.problems import FileRefused
-from analytics.store.intake.xlsx_guard import check_workbook
 from analytics.text import Text, UserError
 
 MOST_ROWS = 5_000
 WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
-HEADINGS_ROW = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +34,7 @@ def annex4_workbook(t: Text) -> bytes:
 
 def read_annex4(name: str, content: bytes) -> Reading:
     """The rows of an uploaded workbook: its first sheet, columns in the order of Annex 4. Raises UserError where it cannot be opened."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
-        copy.write(content)
-        copy.flush()
-        try:
-            check_workbook(Path(copy.name))
-        except FileRefused as refusal:
-            raise UserError(refusal.reason, **refusal.details | {"name": name}) from refusal
-    try:
-        with closing(openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)) as book:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            cells = [tuple(row) for row in sheet.iter_rows(min_row=HEADINGS_ROW + 1, max_col=1 + len(COLUMNS), values_only=True)]
-    except Exception as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
-        raise UserError("application.not_a_workbook", name=name) from problem
-    return _rows(name, cells)
+    return _rows(name, read_cells(name, content, 1 + len(COLUMNS)))
 
 
 def _rows(name: str, cells: list[tuple[Any, ...]]) -> Reading:

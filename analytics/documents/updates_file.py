@@ -4,25 +4,17 @@ A row is one field: registration number, row of the good (empty: the producer), 
 
 from __future__ import annotations
 
-import io
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import openpyxl
-
 from analytics.documents.register_values import field_value
+from analytics.documents.uploaded_form import HEADINGS_ROW, read_cells
 from analytics.documents.workbook import table_workbook
-from analytics.store.intake.problems import FileRefused
-from analytics.store.intake.xlsx_guard import check_workbook
 from analytics.text import LANGUAGES, Text, UserError, text_for
 
 MOST_ROWS = 20_000
-HEADINGS_ROW = 1
 COLUMNS = ("registration_no", "row_no", "field", "value")
 LONGEST = 4000
 
@@ -47,20 +39,7 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
     """The rows of an uploaded form: its first sheet. A field is written as in the form's list, in any of the languages.
 
     Raises UserError where the file cannot be read, or names the cell that cannot."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
-        copy.write(content)
-        copy.flush()
-        try:
-            check_workbook(Path(copy.name))
-        except FileRefused as refusal:
-            raise UserError(refusal.reason, **refusal.details | {"name": name}) from refusal
-    try:
-        with closing(openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)) as book:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            cells = [tuple(row) for row in sheet.iter_rows(min_row=HEADINGS_ROW + 1, max_col=len(COLUMNS), values_only=True)]
-    except Exception as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
-        raise UserError("application.not_a_workbook", name=name) from problem
+    cells = read_cells(name, content, len(COLUMNS))
     rows = [(place, _texts(values)) for place, values in enumerate(cells, start=HEADINGS_ROW + 1)]
     filled = [(place, values) for place, values in rows if any(values.values())]
     if len(filled) > MOST_ROWS:

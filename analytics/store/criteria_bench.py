@@ -43,14 +43,14 @@ def _timings(database: Database) -> dict[str, Any]:
     with database.read() as session:
         bin = session.scalar("bench/one_bin")
         # The bare reference first warms the cache for both.
-        bare = _best(lambda: session.run("bench/bare_scan_and_group").fetchall())
-        whole = _best(lambda: derive(session, REFERENCE_DATE))
-        one = _best(lambda: derive(session, REFERENCE_DATE, bins=[bin]))
+        bare = best(lambda: session.run("bench/bare_scan_and_group").fetchall())
+        whole = best(lambda: derive(session, REFERENCE_DATE))
+        one = best(lambda: derive(session, REFERENCE_DATE, bins=[bin]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"derive_s": whole, "bare_s": bare, "ratio": whole / bare, "one_bin_s": one, "peak_mb": round(peak)}
 
 
-def _best(work: Callable[[], Any], rounds: int = 3) -> float:
+def best(work: Callable[[], Any], rounds: int = 3) -> float:
     """The shortest of a few runs, in seconds."""
     taken = []
     for _ in range(rounds):

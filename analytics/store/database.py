@@ -68,6 +68,11 @@ class Session:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
         return pl.from_arrow(self.cursor.sql(sql(name), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
+    @property
+    def is_demonstration(self) -> bool:
+        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
+        return bool(self.scalar("store/database_kind") == "demonstration")
+
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
         self.cursor.register("incoming_frame", frame.to_arrow())
@@ -135,7 +140,8 @@ class Database:
     @property
     def is_demonstration(self) -> bool:
         """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
-        return bool(self.scalar("store/database_kind") == "demonstration")
+        with self.read() as session:
+            return session.is_demonstration
 
     def close(self) -> None:
         self.connection.close()

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from analytics import DATA
 
@@ -65,6 +66,12 @@ class Asked:
         """How many digits of OKED tell activities apart below the one asked for: division, group, class."""
         known = len(self.oked) if self.oked and self.oked.isdigit() else 1
         return min(MOST_DIGITS, known + 1)
+
+    @property
+    def where(self) -> dict[str, Any]:
+        """Parameters region, oked, divisions of the queries: a section is its divisions, any other code how codes begin."""
+        section = self.oked if self.oked and self.oked.isalpha() else None
+        return {"region": self.region, "oked": None if section else self.oked, "divisions": list(below(section)) if section else None}
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analytics.store.criteria_bench import best
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from analytics.study import contradictions, materials, producers, quarters, regions, shapes
@@ -76,19 +76,9 @@ def _measured(database: Database, size: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     with database.read() as session:
         for scan, questions in (("study_bare_scan", QUESTIONS), ("study_bare_trade_scan", ON_TRADE)):
-            bare = _best(lambda scan=scan: session.run(f"bench/{scan}").fetchall())  # type: ignore[misc]
+            bare = best(lambda scan=scan: session.run(f"bench/{scan}").fetchall())  # type: ignore[misc]
             for name, question in questions.items():
-                taken = _best(lambda question=question: question(session))  # type: ignore[misc]
+                taken = best(lambda question=question: question(session))  # type: ignore[misc]
                 named = {"producers": size, "goods": size * GOODS_A_PRODUCER, "question": name}
                 rows.append(named | {"seconds": taken, "scan_s": bare, "ratio": taken / bare})
     return rows
-
-
-def _best(work: Callable[[], Any], rounds: int = 3) -> float:
-    """The shortest of a few runs, in seconds."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)

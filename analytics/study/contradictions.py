@@ -12,9 +12,10 @@ from typing import Any
 from analytics.order import adding_up
 from analytics.store.criteria_windows import holds, union
 from analytics.store.database import Session
-from analytics.store.queries import sql
+from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
-from analytics.study.asked import Asked, below
+from analytics.study.asked import Asked
+from analytics.study.materials import IMPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
     loads = session.rows("criteria/known_loads", **known)
     if not all(_covers(loads, kind, start, end) for kind in ("einvoices", "customs")):
         return Looked([], 0, False, start, end)
-    section = asked.oked if asked.oked and asked.oked.isalpha() else None
     rows = _rows(
         session,
         {
@@ -65,9 +65,7 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
             "day": day,
             "from_day": start,
             "to_day": end,
-            "region": asked.region,
-            "oked": None if section else asked.oked,
-            "divisions": list(below(section)) if section else None,
+            **asked.where,
             "abroad": adding_up.origin_codes("abroad", day),
             "home": adding_up.origin_codes("home", day),
             "materials": version_of(session, "raw_materials", known["last_load_id"]),
@@ -85,9 +83,8 @@ def _covers(loads: list[dict[str, Any]], kind: str, start: date, end: date) -> b
 
 
 def _rows(session: Session, values: dict[str, Any]) -> list[dict[str, Any]]:
-    steps = {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
-    more = ",\n".join(f"{name} AS (\n{sql(file)}\n)" for name, file in steps.items())
-    result = session.execute(f"WITH {sql('study/known_imports')},\n{more},\n{sql('study/contradicted')}", values)
+    steps = IMPORTS | {"chosen": "study/chosen_trade", "known_lines": "criteria/known_einvoices"}
+    result = session.execute(f"WITH {named_steps(steps)},\n{sql('study/contradicted')}", values)
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -15,7 +15,7 @@ from analytics.order.calendar import Calendar, current
 from analytics.order.quarters import Quarter, quarter_before
 from analytics.order.terms import terms
 from analytics.store.database import Session
-from analytics.store.queries import sql
+from analytics.store.queries import named_steps, sql
 
 QUARTERS = 9  # of a sparkline: two years back, and the one that runs
 MONTHS = 12
@@ -146,7 +146,7 @@ def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> 
     steps = STEPS.get(question, ())
     text = sql(f"overview/{question}").strip().rstrip(";")
     if steps:
-        text = "WITH " + ",\n".join(f"{NAMES[step]} AS (\n{sql(f'overview/{step}')}\n)" for step in steps) + "\n" + text
+        text = f"WITH {named_steps({NAMES[step]: f'overview/{step}' for step in steps})}\n{text}"
     given = {"day": day, **values}
     if "working_days" in steps:
         given |= _working_days(session, day) | _wordings()

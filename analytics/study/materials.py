@@ -3,6 +3,7 @@ could be replaced by goods already in the Register."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,35 +11,44 @@ import polars as pl
 
 from analytics.order import adding_up
 from analytics.store.database import Session
-from analytics.store.queries import sql
-from analytics.study.asked import Asked, below
+from analytics.store.queries import named_steps, sql
+from analytics.study.asked import Asked
 from analytics.study.rules import rules
 
 # How a code is compared: classifier and number of digits.
 LEVELS = {"tnved10": ("tnved", 10), "tnved6": ("tnved", 6), "tnved4": ("tnved", 4), "kpved": ("kpved", 6)}
 
+# What stands behind a question: imports by customs, or purchases under a mark of import.
+IMPORTS = {"standing": "study/standing", "known": "study/known_imports"}
+PURCHASES = {
+    "standing": "study/standing",
+    "chosen": "study/known_purchases",
+    "known_lines": "criteria/known_einvoices",
+    "known": "study/purchased_codes",
+}
+
 
 def by_country(session: Session, day: date, asked: Asked) -> pl.DataFrame:
     """Materials of the goods asked for by country of origin, as declared (10(4)d): country, amount (KZT a year, Decimal; None where too few
     producers), goods, producers, state. The home country is a row too."""
-    found = session.frame("study/materials_by_country", day=day, **_of(asked))
+    found = session.frame("study/materials_by_country", day=day, **asked.where)
     return _judged(found, day)
 
 
 def imports(session: Session, day: date, asked: Asked) -> pl.DataFrame:
     """Imports of the producers asked for over the window: heading (4 digits of TN VED), country, amount (KZT), items, producers, state."""
-    return _judged(_ask(session, "imports", "known_imports", day, _window(session, day) | _of(asked)), day)
+    return _judged(_ask(session, "imports", IMPORTS, day, _window(session, day) | asked.where), day)
 
 
 def replaceable(session: Session, day: date, asked: Asked, level: str) -> pl.DataFrame:
     """Imports for which the Register holds a good of the same code: code, amount (KZT), producers (who import), countries, makers, goods,
     in_country_value (median of the makers' goods), state. `level`: of LEVELS; by KPVED: purchases that bear a mark of import."""
     classifier, digits = LEVELS[level]
-    values = _window(session, day) | _of(asked) | {"classifier": classifier, "digits": digits}
+    values = _window(session, day) | asked.where | {"classifier": classifier, "digits": digits}
     if classifier == "tnved":
-        return _judged(_ask(session, "replaceable", "known_imports", day, values), day)
+        return _judged(_ask(session, "replaceable", IMPORTS, day, values), day)
     values["abroad"] = adding_up.origin_codes("abroad", day)
-    return _judged(_ask(session, "replaceable", "known_purchases", day, values), day)
+    return _judged(_ask(session, "replaceable", PURCHASES, day, values), day)
 
 
 def window_of(day: date) -> tuple[date, date]:
@@ -52,17 +62,9 @@ def _window(session: Session, day: date) -> dict[str, Any]:
     return {"from_day": start, "to_day": end, "known_on": date.max, "last_load_id": session.scalar("verification/last_load")}
 
 
-def _of(asked: Asked) -> dict[str, Any]:
-    section = asked.oked if asked.oked and asked.oked.isalpha() else None
-    return {"region": asked.region, "oked": None if section else asked.oked, "divisions": list(below(section)) if section else None}
-
-
-def _ask(session: Session, question: str, steps: str, day: date, values: dict[str, Any]) -> pl.DataFrame:
-    text = sql(f"study/{steps}")
-    if steps == "known_purchases":
-        head, tail = text.split("known AS (", 1)
-        text = f"{head}known_lines AS (\n{sql('criteria/known_einvoices')}\n),\nknown AS ({tail}"
-    result = session.cursor.sql(f"WITH {text},\n{sql(f'study/{question}')}", params=values | {"day": day})
+def _ask(session: Session, question: str, steps: Mapping[str, str], day: date, values: dict[str, Any]) -> pl.DataFrame:
+    text = f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}"
+    result = session.cursor.sql(text, params=values | {"day": day})
     return pl.from_arrow(result.to_arrow_table())  # type: ignore[return-value]
 
 

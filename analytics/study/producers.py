@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from analytics.store.database import Session
-from analytics.study.asked import Asked, below
+from analytics.study.asked import Asked
 
 
 def producers(session: Session, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0) -> pl.DataFrame:
@@ -16,7 +15,4 @@ def producers(session: Session, day: date, asked: Asked, *, limit: int = 1_000_0
     (means of the goods, per cent), tnved (headings), registration_no (its first entry) and `total`, how many rows there are in all.
 
     By in-country value, highest first. Only what Annex 1 shows: anybody may read it."""
-    section = asked.oked if asked.oked and asked.oked.isalpha() else None
-    values: dict[str, Any] = {"region": asked.region, "oked": None if section else asked.oked}
-    values["divisions"] = list(below(section)) if section else None
-    return session.frame("study/producers", day=day, limit=limit, offset=offset, **values)
+    return session.frame("study/producers", day=day, limit=limit, offset=offset, **asked.where)

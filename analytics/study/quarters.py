@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
+from analytics.order.quarters import quarter_before
 from analytics.store.database import Session
 from analytics.study.asked import Asked
 from analytics.study.reading import spread
@@ -15,10 +16,11 @@ from analytics.study.rules import rules
 def quarter_ends(day: date, count: int) -> list[date]:
     """The last days of the `count` quarters that ended before `day`, in order, then `day` itself."""
     ends: list[date] = []
-    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    first = day
     for _ in range(count):
-        ends.append(first - timedelta(days=1))
-        first = date(ends[-1].year, ends[-1].month - 2, 1)
+        quarter = quarter_before(first)
+        ends.append(quarter.last_day)
+        first = quarter.first_day
     return [*reversed(ends), day]
 
 

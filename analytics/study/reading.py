@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from analytics.store.database import Session
-from analytics.store.queries import sql
-from analytics.study.asked import Asked, below
+from analytics.store.queries import named_steps, sql
+from analytics.study.asked import Asked
 from analytics.study.rules import rules
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
@@ -22,14 +22,11 @@ def ask(
     session: Session, question: str, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False, **more: Any
 ) -> pl.DataFrame:
     """A question over the units asked for; `region`, `activity`: tell them apart. `more`: parameters of the question itself."""
-    section = asked.oked if asked.oked and asked.oked.isalpha() else None
     values: dict[str, Any] = {
         "days": list(days),
         "measure": asked.measure,
         "weight": asked.weight if asked.weighted else "none",
-        "region": asked.region,
-        "oked": None if section else asked.oked,
-        "divisions": list(below(section)) if section else None,
+        **asked.where,
         "by_region": region,
         "by_activity": activity,
         "digits": asked.digits,
@@ -40,8 +37,7 @@ def ask(
         "counted": "study/staff" if asked.measure == "staff" else "study/goods",
         "units": "study/as_producers" if asked.by_producer else "study/as_goods",
     }
-    texts = ",\n".join(f"{name} AS (\n{sql(file)}\n)" for name, file in steps.items())
-    result = session.cursor.sql(f"WITH {texts},\n{sql(f'study/{question}')}", params=values | more)
+    result = session.cursor.sql(f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}", params=values | more)
     return pl.from_arrow(result.to_arrow_table())  # type: ignore[return-value]
 
 

@@ -22,3 +22,10 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.render(text_for("en"))
+
+
+def required_text(text: str, key: str) -> str:
+    """The text without the spaces around it. Raises UserError(key) where nothing is left."""
+    if not text.strip():
+        raise UserError(key)
+    return text.strip()
