@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -33,6 +34,13 @@ FLAGS = [
 PRODUCERS = "300"
 START_SECONDS = 120
 PATIENCE = 45_000  # milliseconds that a browser waits for what a busy machine draws
+STILL = 700  # milliseconds without a run of the script after which the page stands
+STANDS_STILL = """(still) => {
+    const app = document.querySelector("[data-testid=stApp]")
+    if (app?.dataset.testScriptState !== "notRunning") { window.stillSince = 0; return false }
+    window.stillSince ||= performance.now()
+    return performance.now() - window.stillSince > still
+}"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -111,6 +119,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """The script has run and the page stands."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(600)
+    """The page has stood still for a while: a click's run of the script begins a moment after it, so its end alone is not enough."""
+    page.evaluate("window.stillSince = 0")
+    page.wait_for_function(STANDS_STILL, arg=STILL)
+
+
+def become(page: Page, name: str) -> None:
+    """Chooses another of the demonstration's people; the address stays."""
+    people = page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"] input')
+    people.click()
+    page.get_by_role("option").filter(has_text=name).first.click()
+    expect(people).to_have_value(re.compile(re.escape(name)))
+    settled(page)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import settled, workbench
+from conftest import become, settled, workbench
 from playwright.sync_api import Browser, Page, expect
 
 from analytics import ROOT
@@ -56,13 +56,6 @@ def wronged(place: Path, environment: dict[str, str]) -> Wronged:
 def address(browser: Browser, place: Path, environment: dict[str, str], wronged: Wronged) -> Iterator[str]:
     with workbench(environment, place) as listening:
         yield listening
-
-
-def become(page: Page, name: str) -> None:
-    """Chooses another of the demonstration's people; the address stays."""
-    page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"] input').click()
-    page.get_by_role("option").filter(has_text=name).first.click()
-    settled(page)
 
 
 def go(page: Page, address: str, path: str, person: str) -> None:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import settled
+from conftest import become, settled
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
@@ -17,13 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")
 SECRETARY, HEAD, STRANGER, CHAIR = "А. Сейітова", "Б. Қасымов", "Келуші", "Ж. Омаров"
 INSPECTORS = ("Н. Тілеуов", "Ә. Бекенов", "С. Ким")  # of the machinery commission; with them there is a quorum
-
-
-def become(page: Page, name: str) -> None:
-    """Chooses another of the demonstration's people; the address stays."""
-    page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"] input').click()
-    page.get_by_role("option").filter(has_text=name).first.click()
-    settled(page)
 
 
 def press(page: Page, key: str, **values: object) -> None:
@@ -196,6 +189,6 @@ def test_clause_17_a_member_of_another_commission_sees_nothing(page: Page, addre
         page.goto(f"{address}/{path}?lang=kk&id={number}")
         settled(page)
         become(page, "Г. Әбенова")
-        text = page.locator("main").inner_text()
-        assert KK("commission.not_yours", application=number) in text, title
-        assert KK("application_page.evidence") not in text
+        main = page.locator("main")
+        expect(main, title).to_contain_text(KK("commission.not_yours", application=number))
+        expect(main).not_to_contain_text(KK("application_page.evidence"))

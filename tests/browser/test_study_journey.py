@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import settled, wait_until_up
+from conftest import settled, workbench
 from playwright.sync_api import Browser, Page, expect
 
-from analytics import ROOT
 from analytics.study import regions
 from analytics.study.asked import Asked
 from analytics.study.bench import DAY, make_register
@@ -43,19 +39,8 @@ def study(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         cell = regions.by_cell(session, DAY, Asked(unit="producer")).to_dicts()
     database.close()
     producers = next(row["n"] for row in cell if (row["region"], row["activity"]) == ("75", "10"))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "TIZILIM_DB": str(database.path)}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}", producers
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with workbench({**os.environ, "TIZILIM_DB": str(database.path)}, folder) as listening:
+        yield listening, producers
 
 
 def press(page: Page, key: str, *wanted: str) -> None:
