@@ -28,7 +28,7 @@ SELECT
     division || lpad(CAST(11 + hash(firm + 20) % 4 * 10 + hash(firm + 21) % 3 AS VARCHAR), 2, '0') || '0' AS oked, region || '0000000' AS kato,
     'Made-up good ' || place AS product, CAST(1000 + hash(n + 22) % 90000 AS DECIMAL(18, 4)) AS capacity, 'tonne' AS unit,
     lpad(CAST((hash(n + 23) % 3000) * 3333333 AS VARCHAR), 10, '0') AS tnved,
-    (10 + hash(n + 24) % 80) || '.' || (10 + hash(n + 25) % 30) || '.' || (10 + hash(n + 26) % 5) AS kpved,
+    (10 + hash(n + 24) % 52) || '.' || (10 + hash(n + 25) % 12) || '.' || (10 + hash(n + 26) % 5) AS kpved,
     CAST(greatest(0, least(100, middle + shift + CASE WHEN hump < 40 THEN step ELSE 0 END + noise * 26)) AS DECIMAL(9, 4)) AS in_country_value,
     CAST(greatest(0, least(100, 70 + shift + wide * 30)) AS DECIMAL(9, 4)) AS localisation,
     DATE '2024-01-15' + CAST(hash(firm + 19) % 1030 AS INTEGER) AS included_on, 'made-up producer ' || (firm + 1) AS search,

@@ -3,12 +3,6 @@
 -- declared_*: cost of materials × declared output of a month, KZT, NULL where a material does not tell; imported: materials by customs;
 -- materials*: bought from others, by mark; sold_*: own goods of codes in the Register, by mark.
 -- Parameters: $day, $materials (load of the list of raw materials), $abroad and $home (lists of marks).
-goods AS (
-    SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
-    FROM register_rows AS r
-    JOIN standing ON standing.bin = r.bin
-    WHERE r.superseded_by IS NULL AND r.valid_from <= CAST($day AS DATE) AND r.valid_to > CAST($day AS DATE)
-),
 raw AS (
     SELECT classifier, prefix
     FROM reference_raw_materials
@@ -38,6 +32,17 @@ bought AS (
     WHERE coalesce(tnved IN (SELECT code FROM raw_tnved), false) OR coalesce(kpved IN (SELECT code FROM raw_kpved), false)
     GROUP BY buyer_bin
 ),
+traders AS (
+    SELECT bin
+    FROM standing
+    WHERE bin IN (SELECT bin FROM brought UNION ALL SELECT bin FROM bought UNION ALL SELECT seller_bin FROM known_lines)
+),
+goods AS (
+    SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
+    FROM register_rows AS r
+    JOIN traders ON traders.bin = r.bin
+    WHERE r.superseded_by IS NULL AND r.valid_from <= CAST($day AS DATE) AND r.valid_to > CAST($day AS DATE)
+),
 sold AS (
     SELECT
         l.seller_bin AS bin, sum(l.amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), l.origin_code)) AS sold_abroad,
@@ -46,29 +51,19 @@ sold AS (
     WHERE EXISTS (SELECT 1 FROM goods WHERE goods.bin = l.seller_bin AND goods.tnved = l.tnved)
     GROUP BY l.seller_bin
 ),
-traded AS (
-    SELECT bin FROM brought
-    UNION
-    SELECT bin FROM bought
-    UNION
-    SELECT bin FROM sold
-),
 declared AS (
     SELECT
         g.bin, bool_or(m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL) AS is_silent,
         sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) AS of_all,
         sum(CAST(m.cost AS DECIMAL(18, 4)) * g.output_per_month) FILTER (WHERE m.country <> 'KZ') AS of_abroad
     FROM goods AS g
-    JOIN traded ON traded.bin = g.bin
     LEFT JOIN declared_materials AS m ON m.application = g.registration_no AND m.good_no = g.good_no
     GROUP BY g.bin
 ),
 heads AS (
-    SELECT
-        goods.bin, max(goods.name) AS name, min(goods.region) AS region, min(goods.oked) AS oked, min(goods.registration_no) AS registration_no
+    SELECT bin, max(name) AS name, min(region) AS region, min(oked) AS oked, min(registration_no) AS registration_no
     FROM goods
-    JOIN traded ON traded.bin = goods.bin
-    GROUP BY goods.bin
+    GROUP BY bin
 ),
 final AS (
     SELECT
@@ -80,6 +75,7 @@ final AS (
     LEFT JOIN brought ON brought.bin = heads.bin
     LEFT JOIN bought ON bought.bin = heads.bin
     LEFT JOIN sold ON sold.bin = heads.bin
+    WHERE brought.bin IS NOT NULL OR bought.bin IS NOT NULL OR sold.bin IS NOT NULL
 )
 SELECT *
 FROM final

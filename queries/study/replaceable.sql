@@ -2,10 +2,11 @@
 -- What a producer of the same code buys itself is not counted: nobody else's good would replace it. makers: producers of the Register, of any
 -- region and activity, whose good has the code, with the number and the median in-country value of these goods. Reads known.
 -- Parameters: $day, $classifier (tnved | kpved), $digits.
-bought_codes AS (
-    SELECT DISTINCT left(code, $digits) AS code
+summed AS (
+    SELECT left(code, $digits) AS code, country, CAST(bin AS BIGINT) AS bin, sum(amount) AS amount
     FROM known
     WHERE length(code) >= $digits
+    GROUP BY left(code, $digits), country, bin
 ),
 goods AS (
     SELECT
@@ -15,42 +16,39 @@ goods AS (
     WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
 ),
 coded AS (
-    SELECT codes AS code, bin, in_country_value
+    SELECT left(codes, $digits) AS code, bin, in_country_value
     FROM goods
-    WHERE NOT contains(codes, ',')
+    WHERE length(codes) >= $digits AND NOT contains(codes, ',')
     UNION ALL
-    SELECT trim(unnest(string_split(codes, ','))) AS code, bin, in_country_value
-    FROM goods
-    WHERE contains(codes, ',')
+    SELECT left(code, $digits) AS code, bin, in_country_value
+    FROM (SELECT trim(unnest(string_split(codes, ','))) AS code, bin, in_country_value FROM goods WHERE contains(codes, ',')) AS several
+    WHERE length(code) >= $digits
 ),
 made AS (
-    SELECT bought_codes.code, coded.bin, coded.in_country_value
+    SELECT code, bin, in_country_value
     FROM coded
-    JOIN bought_codes ON bought_codes.code = left(coded.code, $digits)
-    WHERE length(coded.code) >= $digits
+    WHERE code IN (SELECT DISTINCT code FROM summed)
 ),
 makers AS (
     SELECT code, count(DISTINCT bin) AS makers, count(*) AS goods, quantile_disc(in_country_value, 0.5) AS in_country_value
     FROM made
     GROUP BY code
 ),
+own AS (
+    SELECT code, bin
+    FROM coded
+    WHERE bin IN (SELECT DISTINCT bin FROM summed)
+),
 bought AS (
-    SELECT summed.*
-    FROM (
-        SELECT left(code, $digits) AS code, country, CAST(bin AS BIGINT) AS bin, sum(amount) AS amount
-        FROM known
-        WHERE length(code) >= $digits
-        GROUP BY left(code, $digits), country, bin
-    ) AS summed
-    WHERE NOT EXISTS (SELECT 1 FROM made WHERE made.code = summed.code AND made.bin = summed.bin)
+    SELECT code, sum(amount) AS amount, count(DISTINCT bin) AS producers, count(DISTINCT country) AS countries
+    FROM summed
+    WHERE NOT EXISTS (SELECT 1 FROM own WHERE own.code = summed.code AND own.bin = summed.bin)
+    GROUP BY code
 ),
 final AS (
-    SELECT
-        bought.code, sum(bought.amount) AS amount, count(DISTINCT bought.bin) AS producers, count(DISTINCT bought.country) AS countries,
-        any_value(makers.makers) AS makers, any_value(makers.goods) AS goods, any_value(makers.in_country_value) AS in_country_value
+    SELECT bought.code, bought.amount, bought.producers, bought.countries, makers.makers, makers.goods, makers.in_country_value
     FROM bought
     JOIN makers ON makers.code = bought.code
-    GROUP BY bought.code
 )
 SELECT *
 FROM final
