@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework import cases, commissions
-from analytics.casework.assessment_reading import read
+from analytics.casework.assessment_reading import of_case, read
 from analytics.casework.assessment_state import CHECKS, CONCLUSIONS, Assessment
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
@@ -88,7 +88,7 @@ def at_version(session: Session, application: str, expected_version: int, on: da
     now = cases.case(session, application)
     if now["version"] != expected_version:
         raise cases.changed(session, now)
-    return read(session, application, on)
+    return of_case(session, now, on)
 
 
 def require_seat(found: Assessment, actor: Actor, *seats: Seat) -> None:

@@ -17,8 +17,13 @@ from analytics.text import UserError
 
 def read(session: Session, application: str, on: date) -> Assessment:
     """The assessment of an application as it stands. Raises UserError where no commission in force has its industry."""
-    case = cases.case(session, application)
-    found = session.one("assessment/commission_of", application=application, on=on)
+    return of_case(session, cases.case(session, application), on)
+
+
+def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
+    """`read`, of a case that has been read."""
+    application = case["application"]
+    found = commissions.of_case(session, application, on)
     if found is None:
         raise UserError("commission.no_commission", application=application)
     protocol = _protocol(session, application)

@@ -127,15 +127,15 @@ def _keep(session: Session, actor: Actor, commission: Commission, edition: int, 
 
 def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edition]:
     """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's (33; one at most)."""
-    return [_edition(row) for row in session.rows("assessment/editions_in_force", commission=None, kind=kind.value, on=on)]
+    return [edition_from(row) for row in session.rows("assessment/editions_in_force", kind=kind.value, on=on)]
 
 
 def edition_of(session: Session, commission: str, on: date) -> Edition:
     """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
-    row = session.one("assessment/editions_in_force", commission=commission, kind=Kind.INDUSTRY.value, on=on)
+    row = session.one("assessment/edition_in_force", commission=commission, on=on)
     if row is None:
         raise PathError("commission.none_in_force", commission=commission, on=on)
-    return _edition(row)
+    return edition_from(row)
 
 
 def edition_numbered(session: Session, commission: str, edition: int) -> Edition:
@@ -143,10 +143,11 @@ def edition_numbered(session: Session, commission: str, edition: int) -> Edition
     row = session.one("assessment/edition", commission=commission, edition=edition)
     if row is None:
         raise ValueError(f"no edition {edition} of {commission}")
-    return _edition(row)
+    return edition_from(row)
 
 
-def _edition(row: Mapping[str, Any]) -> Edition:
+def edition_from(row: Mapping[str, Any]) -> Edition:
+    """An edition from its row of commission_editions."""
     return Edition(row["edition"], Commission.model_validate_json(row["document"]), row["made_up"])
 
 
@@ -157,7 +158,6 @@ def cases_before(
     *,
     stages: Sequence[str] = BEFORE_IT,
     commission: str | None = None,
-    application: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[dict[str, Any]], int]:
@@ -165,37 +165,37 @@ def cases_before(
 
     Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
     require(actor, "read_assessment")
-    with database.read() as session:
-        rows = _visible(session, actor, today, stages, commission, application, limit, offset)
+    asked = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
+    rows = database.rows("assessment/cases", login=_whose(actor), today=today, **asked)
     return rows, rows[0]["total"] if rows else 0
 
 
-def _visible(
-    session: Session,
-    actor: Actor,
-    today: date,
-    stages: Sequence[str],
-    commission: str | None = None,
-    application: str | None = None,
-    limit: int = 1,
-    offset: int = 0,
-) -> list[dict[str, Any]]:
-    login = None if may(actor, "action", "see_every_commission") else actor.login
-    asked = {"stages": list(stages), "commission": commission, "application": application, "limit": limit, "offset": offset}
-    return session.rows("assessment/cases", login=login, today=today, **asked)
+def _whose(actor: Actor) -> str | None:
+    """Whose cases are asked for: the actor's own, unless they see those of every commission."""
+    return None if may(actor, "action", "see_every_commission") else actor.login
 
 
-def require_sight(session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False) -> dict[str, Any]:
-    """The row of a case that the actor may see (clause 17). UserError for a case of others, the same as for one that is not there; and,
+def of_case(session: Session, application: str, on: date) -> dict[str, Any] | None:
+    """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was given it by hand; else the one
+    in force on a day whose beginning of OKED fits longest. None where no commission has the industry."""
+    fitting = session.one("assessment/assigned", application=application)
+    if fitting is None:
+        by_industry = session.one("assessment/commission_of", application=application, on=on)
+        fitting = by_industry and {**by_industry, "taken_up_on": None}
+    return fitting
+
+
+def require_sight(session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False) -> None:
+    """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is not there; and,
     unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of interest."""
     require(actor, "read_assessment")
-    rows = _visible(session, actor, today, (*BEFORE_IT, *ENDED), application=application)
-    if not rows:
+    has_it = of_case(session, application, today)
+    asked = {"stages": [*BEFORE_IT, *ENDED], "commission": has_it and has_it["commission"], "login": _whose(actor), "today": today}
+    if not session.rows("assessment/sight", application=application, **asked):
         raise UserError("commission.not_yours", application=application)
     asides = () if standing_aside else session.rows("assessment/asides", application=application)
     if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
         raise UserError("commission.in_conflict", application=application)
-    return rows[0]
 
 
 def require_reading(session: Session, actor: Actor, application: str) -> None:
@@ -213,7 +213,7 @@ def assign(database: Database, actor: Actor, application: str, commission: str, 
         if stage != "assessment":
             words = (stage_key("assessment"),)
             raise PathError("commission.not_at_stage", application=application, stage=stage_key(stage), stages=words)
-        found = session.one("assessment/commission_of", application=application, on=on)
+        found = of_case(session, application, on)
         if found and found["taken_up_on"]:
             raise PathError("commission.taken_up_by", application=application, commission=found["commission"], on=found["taken_up_on"])
         if not reason.strip():

@@ -37,7 +37,7 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
     else:
         name, iin, bin = f"{mark} {actor.name}", _iin_of(session, actor.login), None
     person = certify(authority, name, iin=iin, bin=bin, valid_from=moment - timedelta(days=1))
-    return signatures.attach(session, actor, subject, sign(asked.content, person, authority, moment), at=at)
+    return signatures.attach(session, actor, asked, sign(asked.content, person, authority, moment), at=at)
 
 
 def sign_applications(session: Session, actor: Actor) -> int:

@@ -55,13 +55,14 @@ class BadSignature(UserError):
         return t(self.key, **{name: t.moment(value) if isinstance(value, datetime) else value for name, value in self.values.items()})
 
 
-def attach(session: Session, actor: Actor, subject: str, cms: bytes, *, at: datetime | None = None) -> str:
+def attach(session: Session, actor: Actor, signed: str | Content, cms: bytes, *, at: datetime | None = None) -> str:
     """Takes in a signature under a document or an application, received `at` (UTC; now); returns the SHA-256 of its file.
 
-    Under a document the certificate's IIN must be the actor's or, where the actor hands in for others, of a person who signs here;
-    under an application its BIN (an entrepreneur's IIN) the applicant's. Raises NotAllowed, BadSignature."""
-    asked = readable_content(session, actor, subject)
-    received = at or utc_now()
+    `signed`: its number, or what `readable_content` gave the actor in this transaction. Under a document the certificate's IIN must be the
+    actor's or, where the actor hands in for others, of a person who signs here; under an application its BIN (an entrepreneur's IIN) the
+    applicant's. Raises NotAllowed, BadSignature."""
+    asked = signed if isinstance(signed, Content) else readable_content(session, actor, signed)
+    subject, received = asked.subject, at or utc_now()
     largest = int(_rules()["largest_kib"])
     if len(cms) > largest * 1024:
         raise BadSignature("signatures.bad.too_large", largest=largest)

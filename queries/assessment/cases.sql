@@ -1,6 +1,6 @@
 -- Question: which cases has a commission before it, and what is each waiting for? Clauses 15-24, 17: a member sees those of the own commissions.
 -- Grain: one row a case in the asked stages, by deadline, then those whose term stands by days left.
--- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any; $application: NULL for all;
+-- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any;
 -- $today: the date in Almaty; $limit, $offset.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
@@ -21,7 +21,6 @@ asked AS (
     FROM cases
     JOIN applications ON applications.application = cases.application
     WHERE list_contains(CAST($stages AS VARCHAR[]), cases.stage)
-        AND (CAST($application AS VARCHAR) IS NULL OR cases.application = CAST($application AS VARCHAR))
 ),
 ranked_by_hand AS (
     SELECT

@@ -1,11 +1,11 @@
 -- Which edition of each commission is in force on a day (clauses 15, 33)? Grain: one row a commission, by its code.
--- $commission: NULL for all; $kind: industry | appeal; $on: the day.
+-- $kind: industry | appeal; $on: the day.
 WITH ranked AS (
     SELECT
         commission, edition, valid_from, order_no, order_on, document, made_up,
         row_number() OVER (PARTITION BY commission ORDER BY valid_from DESC, edition DESC) AS place
     FROM commission_editions
-    WHERE valid_from <= CAST($on AS DATE) AND kind = $kind AND (CAST($commission AS VARCHAR) IS NULL OR commission = CAST($commission AS VARCHAR))
+    WHERE valid_from <= CAST($on AS DATE) AND kind = $kind
 ),
 final AS (
     SELECT commission, edition, valid_from, order_no, order_on, document, made_up

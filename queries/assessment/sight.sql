@@ -1,0 +1,21 @@
+-- May a person see a case (clause 17): its official, and who sits in its commission by the edition in force? Grain: one row, or none.
+-- $application; $stages: in which it can be seen; $login: NULL for those who see every one; $commission: which has it, NULL: none;
+-- $today: the date in Almaty.
+SELECT application
+FROM cases
+WHERE application = $application AND list_contains(CAST($stages AS VARCHAR[]), stage)
+    AND (
+        CAST($login AS VARCHAR) IS NULL OR official = CAST($login AS VARCHAR)
+        OR EXISTS (
+            SELECT 1
+            FROM commission_seats
+            WHERE commission = CAST($commission AS VARCHAR) AND login = CAST($login AS VARCHAR)
+                AND edition = (
+                    SELECT max(edition)
+                    FROM commission_editions
+                    WHERE commission = CAST($commission AS VARCHAR) AND valid_from <= CAST($today AS DATE)
+                )
+                AND (seated_from IS NULL OR seated_from <= CAST($today AS DATE))
+                AND (seated_to IS NULL OR seated_to >= CAST($today AS DATE))
+        )
+    );
