@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from analytics.store.intake.columns import RULES
+from analytics.store.intake.columns import judged
 from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.problems import SCHEMA, as_json, no_problems, shortened
 from analytics.store.intake.rows import Batch, Header
@@ -33,14 +33,14 @@ class BatchCheck:
         self.file_no, self.file_name = file_no, file_name
 
     def check(self, batch: Batch) -> CheckedBatch:
-        texts = {column.name: self._text(batch, column) for column in self.kind.columns}
+        texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
         found: list[pl.DataFrame] = [self._from_reader(batch)]
         warned: list[pl.DataFrame] = []
         spoilt = self._cells(batch)
         for column in self.kind.columns:
-            text = texts[column.name]
-            checked = RULES[column.type](text, column)
+            text, checked = judged(self._raw(batch, column), column)
+            texts[column.name] = text
             values[column.name] = checked.values.alias(column.name)
             refused = checked.refused
             if refused is not None and column.name in spoilt:
@@ -53,18 +53,17 @@ class BatchCheck:
             reason = pl.select(pl.when(pl.lit(mask)).then(pl.lit(name))).to_series()
             found += self._listed(batch, column, texts[column.name], reason)
         problems = pl.concat(found)
-        bad = batch.source_row.is_in(problems["source_row"].unique().implode())
-        numbered = rows.select(pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"), pl.lit(batch.source_row), pl.all())
-        good = numbered.filter(~bad)
-        return CheckedBatch(good, problems, pl.concat([no_problems(), *warned]), row_texts(batch, self.header, bad), batch.source_row.len())
+        good = rows.select(pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"), pl.lit(batch.source_row), pl.all())
+        bad_texts = no_texts()
+        if problems.height:
+            bad = batch.source_row.is_in(problems["source_row"].unique().implode())
+            good, bad_texts = good.filter(~bad), row_texts(batch, self.header, bad)
+        return CheckedBatch(good, problems, pl.concat([no_problems(), *warned]), bad_texts, batch.source_row.len())
 
-    def _text(self, batch: Batch, column: Column) -> pl.Series:
-        """The column's text without spaces around it; empty is null; a column the file does not have is all null."""
+    def _raw(self, batch: Batch, column: Column) -> pl.Series:
+        """The column as it stands in the file; one that the file does not have is all null."""
         place = self.header.places.get(column.name)
-        if place is None:
-            return pl.repeat(None, batch.source_row.len(), dtype=pl.String, eager=True)
-        stripped = batch.text[f"c{place}"].str.strip_chars(" \t\u00a0")
-        return stripped.set(stripped == "", None)
+        return pl.Series([None], dtype=pl.String).new_from_index(0, batch.source_row.len()) if place is None else batch.text[f"c{place}"]
 
     def _row_rules(self, rows: pl.DataFrame, texts: dict[str, pl.Series]) -> list[tuple[Column, str, pl.Series]]:
         """What must be filled, what may not lie after the as-of date or below zero, what must not end before it begins."""
@@ -124,6 +123,8 @@ class BatchCheck:
         return spoilt
 
     def _from_reader(self, batch: Batch) -> pl.DataFrame:
+        if not batch.problems:
+            return no_problems()
         here = {**dict.fromkeys(SCHEMA), "file_no": self.file_no, "file_name": self.file_name}
         ready = [{**here, **problem, "details": as_json(problem.get("details") or {})} for problem in batch.problems]
         return shortened(pl.DataFrame(ready, schema=SCHEMA))
@@ -131,6 +132,10 @@ class BatchCheck:
 
 def _default(column: Column) -> Any:
     return column.default == "true" if column.type == "flag" else column.default
+
+
+def no_texts() -> pl.DataFrame:
+    return pl.DataFrame(schema={"source_row": pl.Int64, "row_text": pl.String})
 
 
 def row_texts(batch: Batch, header: Header, wanted: pl.Series) -> pl.DataFrame:

@@ -37,6 +37,27 @@ def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Seri
     return pl.select(pl.coalesce(parts)).to_series()
 
 
+def judged(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
+    """The column's text, trimmed, and what its rule says. Codes, dates and flags repeat: each different text is judged once."""
+    rule = RULES[column.type]
+    if raw.null_count() == raw.len():
+        return raw, Checked(rule(raw.clear(), column).values.clear(raw.len()))
+    if column.type in ONE_BY_ONE:
+        text = trimmed(raw)
+        return text, rule(text, column)
+    encoded = raw.to_arrow().dictionary_encode()
+    text, place = trimmed(pl.Series(encoded.dictionary, dtype=pl.String)), pl.Series(encoded.indices)
+    checked = rule(text, column)
+    refused, warned = (None if reason is None else reason.gather(place) for reason in (checked.refused, checked.warned))
+    return text.gather(place), Checked(checked.values.gather(place), refused, warned)
+
+
+def trimmed(raw: pl.Series) -> pl.Series:
+    """Without spaces around it; empty is null."""
+    text = raw.str.strip_chars(" \t\u00a0")
+    return text.set(text == "", None)
+
+
 def matching(text: pl.Series, pattern: str) -> pl.Series:
     return text.str.contains(pattern).fill_null(False)
 
@@ -77,17 +98,19 @@ def as_date(text: pl.Series, column: Column) -> Checked:
 
 def as_number(text: pl.Series, column: Column) -> Checked:
     """A decimal with a point; digits beyond the column's scale are rounded, with a warning."""
-    plain = matching(text, PLAIN_NUMBER)
     values = text.cast(pl.Decimal(18, column.scale), strict=False)
-    values = pl.select(pl.when(pl.lit(plain)).then(pl.lit(values))).to_series()
+    rounded: pl.Series | None = None
+    if not (matching(text, rf"^-?\d+(\.\d{{1,{column.scale}}})?$") | text.is_null()).all():
+        values = pl.select(pl.when(pl.lit(matching(text, PLAIN_NUMBER))).then(pl.lit(values))).to_series()
+        finer = matching(text, rf"\.\d{{{column.scale}}}\d*[1-9]")
+        rounded = explained(text, finer, [(None, "intake.rounded")])
     cases = [
         (EXPONENT, "intake.number_exponent"),
         (PLAIN_NUMBER, "intake.number_too_big"),
         (r"^-?[\d\s\u00a0]+(,\d+)?$", "intake.number_comma"),
         (None, "intake.not_a_number"),
     ]
-    finer = matching(text, rf"\.\d{{{column.scale}}}\d*[1-9]")
-    return Checked(values, explained(text, unless(values, text), cases), explained(text, finer, [(None, "intake.rounded")]))
+    return Checked(values, explained(text, unless(values, text), cases), rounded)
 
 
 def as_integer(text: pl.Series, column: Column) -> Checked:
@@ -160,3 +183,4 @@ RULES: dict[str, Callable[[pl.Series, Column], Checked]] = {
     "code": as_text,
     "tnved": as_text,
 }
+ONE_BY_ONE = ("number", "text")  # amounts, names and numbers of documents hardly repeat
