@@ -1,28 +1,38 @@
 -- Question: which rows of one invoice or declaration name another party or status than its first row does?
--- Grain: a row of the staged files. Parameters: $files. {document} and {column} are filled in from the declaration of the kind.
--- Source: contract of snapshots (warned, and loaded).
+-- Grain: a row of the staged files and a column. Parameters: $files. {document}, {columns}, {names} (the same, quoted) and {differ} (a
+-- condition over the columns of a document) are filled in from the declaration of the kind. Source: contract of snapshots (warned, and loaded).
 WITH staged AS (
-    SELECT file_no, source_row, {document} AS document, {column} AS said FROM read_parquet($files)
+    SELECT file_no, source_row, {document} AS document_no, {columns} FROM read_parquet($files)
 ),
 documents AS (
-    SELECT document, min(said) AS least, max(said) AS most
-    FROM staged
-    GROUP BY document
-    HAVING min(said) <> max(said)
+    SELECT document_no FROM staged GROUP BY document_no HAVING {differ}
 ),
-compared AS (
+said AS (
     SELECT
         staged.file_no,
         staged.source_row,
-        staged.document,
-        staged.said,
-        first_value(staged.said) OVER (PARTITION BY staged.document ORDER BY staged.file_no, staged.source_row) AS first_said
+        staged.document_no,
+        unnest([{names}]) AS column_name,
+        unnest([{columns}]) AS said,
+        unnest(range(len([{names}]))) AS place
     FROM staged
-    JOIN documents ON documents.document = staged.document
+    JOIN documents ON documents.document_no = staged.document_no
+),
+compared AS (
+    SELECT
+        file_no,
+        source_row,
+        document_no,
+        column_name,
+        place,
+        said,
+        first_value(said) OVER (PARTITION BY document_no, place ORDER BY file_no, source_row) AS first_said,
+        min(said) OVER (PARTITION BY document_no, place) <> max(said) OVER (PARTITION BY document_no, place) AS differs
+    FROM said
 ),
 final AS (
-    SELECT file_no, source_row, document, said, first_said
+    SELECT file_no, source_row, document_no, column_name, place, said, first_said
     FROM compared
-    WHERE said IS DISTINCT FROM first_said
+    WHERE differs AND said IS DISTINCT FROM first_said
 )
-SELECT * FROM final ORDER BY file_no, source_row;
+SELECT * FROM final ORDER BY place, file_no, source_row;

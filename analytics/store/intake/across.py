@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -56,8 +56,7 @@ def warnings(session: Session, kind: Kind, files: list[str], names: dict[int, st
     found = [problem_frame([])]
     found += [unknown_codes(session, kind, code, files, names, as_of) for code in kind.codes]
     if kind.agree:
-        document, columns = kind.agree
-        found += [disagreeing(session, document, column, files, names) for column in columns]
+        found.append(disagreeing(session, *kind.agree, files, names))
     if kind.name == "tax_reports":
         rows = rows_of(session, sql("intake/reports_before_registration"), {"files": files})
         found.append(
@@ -97,16 +96,16 @@ def unknown_codes(
     )
 
 
-def disagreeing(session: Session, document: str, column: str, files: list[str], names: dict[int, str]) -> pl.DataFrame:
-    rows = rows_of(session, statements.disagreeing_rows(document, column), {"files": files})
+def disagreeing(session: Session, document: str, columns: Sequence[str], files: list[str], names: dict[int, str]) -> pl.DataFrame:
+    rows = rows_of(session, statements.disagreeing_rows(document, columns), {"files": files})
     return problems_of(
         rows,
         names,
         lambda row: {
-            "column_name": column,
+            "column_name": row["column_name"],
             "value": row["said"],
             "reason": "intake.disagrees",
-            "details": {"document": row["document"], "first": row["first_said"] or ""},
+            "details": {"document": row["document_no"], "first": row["first_said"] or ""},
         },
     )
 

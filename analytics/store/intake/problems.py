@@ -22,6 +22,7 @@ SCHEMA: dict[str, Any] = {
 SHOWN_CHARACTERS = 200  # of a value in a report; the file itself holds the rest
 FORMULA_START = r"^[=+@\t\r]"  # what a spreadsheet would run
 NEGATIVE = r"^-[\d.]+$"
+NOTHING = pl.DataFrame(schema=SCHEMA)  # made once: a load asks for it many times
 
 
 class FileRefused(Exception):
@@ -35,7 +36,7 @@ class FileRefused(Exception):
 
 
 def no_problems() -> pl.DataFrame:
-    return pl.DataFrame(schema=SCHEMA)
+    return NOTHING.clone()
 
 
 def as_json(details: dict[str, Any]) -> str | None:
@@ -44,6 +45,8 @@ def as_json(details: dict[str, Any]) -> str | None:
 
 def problem_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
     """A frame of problems from dicts; `details` may be a dict."""
+    if not rows:
+        return no_problems()
     ready = [{**row, "details": as_json(row["details"]) if isinstance(row.get("details"), dict) else row.get("details")} for row in rows]
     return shortened(pl.DataFrame(ready, schema=SCHEMA))
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import polars as pl
-import pyarrow.parquet as pq
 
 from analytics.store.database import Database, Session
 from analytics.store.intake import across
@@ -117,15 +116,14 @@ def read(database: Database, request: Request, place: Path) -> Reading:
 
 
 def read_file(reading: Reading, staged: StagedFile, place: Path) -> None:
-    """Checks one file batch by batch into a typed Parquet file; a CSV that is not plain is begun again with the exact reader."""
+    """Checks one file batch by batch into typed Parquet files; a CSV that is not plain is begun again with the exact reader."""
     kind, report = reading.request.kind, reading.report
     reader = reader_of(staged, kind)
-    part = place / f"rows-{staged.number}.parquet"
     try:
-        problems, warnings, texts, rows = check_batches(reader, reading.request, staged, part)
+        problems, warnings, texts, parts, rows = check_batches(reader, reading.request, staged, place)
     except NotPlain:
         reader = ExactCsv(staged, kind)
-        problems, warnings, texts, rows = check_batches(reader, reading.request, staged, part)
+        problems, warnings, texts, parts, rows = check_batches(reader, reading.request, staged, place)
     if not rows and not reading.request.may_be_empty:
         raise FileRefused("intake.no_rows")
     report.problems = pl.concat([report.problems, *problems])
@@ -133,7 +131,7 @@ def read_file(reading: Reading, staged: StagedFile, place: Path) -> None:
     reading.texts = pl.concat([reading.texts, *(text.select(reading.texts.columns) for text in texts)])
     if rows:
         reading.readers[staged.number] = reader
-        reading.parts.append(part)
+        reading.parts += parts
     report.files[-1].rows = rows
     report.files[-1].ignored_columns = reader.header.ignored
 
@@ -150,26 +148,19 @@ def reader_of(staged: StagedFile, kind: Kind, csv_reader: type[FastCsv] | type[E
 
 
 def check_batches(
-    reader: Reader, request: Request, staged: StagedFile, part: Path
-) -> tuple[list[pl.DataFrame], list[pl.DataFrame], list[pl.DataFrame], int]:
-    """Problems, warnings, texts of bad rows and how many rows there were; good rows go to `part`."""
-    problems, warnings, texts, rows = [], [], [], 0
+    reader: Reader, request: Request, staged: StagedFile, place: Path
+) -> tuple[list[pl.DataFrame], list[pl.DataFrame], list[pl.DataFrame], list[Path], int]:
+    """Problems, warnings, texts of bad rows, the Parquet files of the good ones (one a batch) and how many rows there were."""
+    problems, warnings, texts, parts, rows = [], [], [], list[Path](), 0
     check = BatchCheck(request.kind, reader.header, request.as_of, staged.number, staged.name)
-    writer: pq.ParquetWriter | None = None
-    try:
-        for checked in checked_batches(reader, check):
-            table = checked.rows.to_arrow()
-            if writer is None:
-                writer = pq.ParquetWriter(part, table.schema, compression="lz4")
-            writer.write_table(table)
-            problems.append(checked.problems)
-            warnings.append(checked.warnings)
-            texts.append(checked.texts.with_columns(pl.lit(staged.number, dtype=pl.Int32).alias("file_no")))
-            rows += checked.seen
-    finally:
-        if writer is not None:
-            writer.close()
-    return problems, warnings, texts, rows
+    for checked in checked_batches(reader, check):
+        parts.append(place / f"rows-{staged.number}-{len(parts)}.parquet")
+        checked.rows.write_parquet(parts[-1], compression="lz4", statistics=False)
+        problems.append(checked.problems)
+        warnings.append(checked.warnings)
+        texts.append(checked.texts.with_columns(pl.lit(staged.number, dtype=pl.Int32).alias("file_no")))
+        rows += checked.seen
+    return problems, warnings, texts, parts, rows
 
 
 def checked_batches(reader: Reader, check: BatchCheck) -> Iterator[CheckedBatch]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analytics.store.intake.kinds import Kind
 from analytics.store.queries import sql
 
@@ -38,8 +40,14 @@ def unknown_codes(kind: Kind, column: str, day: str | None) -> str:
     return filled("unknown_codes", code=code, day=day or "$as_of::DATE")
 
 
-def disagreeing_rows(document: str, column: str) -> str:
-    return filled("disagreeing_rows", document=document, column=column)
+def disagreeing_rows(document: str, columns: Sequence[str]) -> str:
+    return filled(
+        "disagreeing_rows",
+        document=document,
+        columns=", ".join(columns),
+        names=", ".join(f"'{column}'" for column in columns),
+        differ=" OR ".join(f"min({column}) <> max({column})" for column in columns),
+    )
 
 
 def replacements(kind: Kind) -> tuple[str, str]:
