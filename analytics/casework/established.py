@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -44,11 +44,11 @@ def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> l
     return [{**row, **ground} for row in rows]
 
 
-def of_application(session: Session, application: str) -> dict[int, dict[str, Decimal]]:
-    """Good -> field -> the figure that counts for the Register (clause 24), by the protocol that stands."""
-    found: dict[int, dict[str, Decimal]] = {}
-    for row in session.rows("register/established", application=application):
-        found.setdefault(row["good_no"], {})[row["field"]] = row["established"]
+def of_applications(session: Session, applications: Sequence[str]) -> dict[str, dict[int, dict[str, Decimal]]]:
+    """By application: good -> field -> the figure that counts for the Register (clause 24), by the protocol that stands."""
+    found: dict[str, dict[int, dict[str, Decimal]]] = {application: {} for application in applications}
+    for row in session.rows("register/established_figures", applications=list(applications)):
+        found[row["application"]].setdefault(row["good_no"], {})[row["field"]] = row["established"]
     return found
 
 

@@ -185,27 +185,49 @@ def execute_court_decision(
 def rows_of_application(session: Session, application: str, goods: Sequence[int]) -> tuple[list[dict[str, Any]], bool]:
     """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that the commission established
     where they differ (clauses 19, 24); and whether it is made up."""
-    row = session.one("register/application", application=application)
-    if row is None:
-        raise UserError("cases.none", application=application)
+    return rows_of_applications(session, {application: goods})[application]
+
+
+def rows_of_applications(session: Session, goods: Mapping[str, Sequence[int]]) -> dict[str, tuple[list[dict[str, Any]], bool]]:
+    """As `rows_of_application`, for several: number -> goods."""
+    asked = list(goods)
+    filed = {row["application"]: row for row in session.rows("register/applications", applications=asked)}
+    unknown = [application for application in asked if application not in filed]
+    if unknown:
+        raise UserError("cases.none", application=unknown[0])
+    shares: dict[str, dict[int, Mapping[str, Any]]] = {application: {} for application in asked}
+    for row in session.rows("register/application_goods", applications=asked):
+        shares[row["application"]][row["good_no"]] = row
+    figures = established.of_applications(session, asked)
+    return {
+        application: (
+            _rows_of(filed[application], goods[application], shares[application], figures[application]),
+            filed[application]["made_up"],
+        )
+        for application in asked
+    }
+
+
+def _rows_of(
+    row: Mapping[str, Any], goods: Sequence[int], shares: Mapping[int, Mapping[str, Any]], figures: Mapping[int, Mapping[str, Decimal]]
+) -> list[dict[str, Any]]:
     filed = Application.model_validate_json(row["document"])
-    shares = {found["good_no"]: found for found in session.rows("register/application_goods", application=application)}
     by_number = {good.number: good for good in filed.goods if good.number is not None}
     unknown = [number for number in goods if number not in by_number]
     if unknown or not goods:
-        raise UserError("register.no_such_goods", number=application, goods=", ".join(map(str, unknown)) or "—")
+        raise UserError("register.no_such_goods", number=row["application"], goods=", ".join(map(str, unknown)) or "—")
     producer = {
         **{name: getattr(filed, name) for name in ("name_ru", "oked", "email", "telephone", "certificate")},
         "bin": row["bin"],
         "name": row["name"],
         "oked_secondary": ", ".join(filed.oked_secondary) or None,
     }
-    chosen, found = set(goods), established.of_application(session, application)
+    chosen = set(goods)
     return [
-        {**producer, **_place(filed, number), **_good(by_number[number], shares[number]), **found.get(number, {})}
+        {**producer, **_place(filed, number), **_good(by_number[number], shares[number]), **figures.get(number, {})}
         for number in by_number
         if number in chosen
-    ], row["made_up"]
+    ]
 
 
 def _place(filed: Application, good_no: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from analytics.casework.commissions import Edition
@@ -52,7 +53,7 @@ class Course:
     def secretary(self) -> str:
         return next(member.login for member in self.edition.commission.members if member.seat is Seat.SECRETARY)
 
-    @property
+    @cached_property
     def voting(self) -> list[str]:
         return [member.login for member in self.edition.commission.voting(self.protocol_on)]
 
@@ -60,14 +61,16 @@ class Course:
     def inspectors(self) -> list[str]:
         return self.voting[:3] if self.inspection else []
 
-    def counted(self, good: int) -> Count:
+    @cached_property
+    def counted(self) -> Mapping[int, Count]:
+        """The votes on each good, counted by the regulations."""
         commission = self.edition.commission
         chair, composition = commission.chair(self.protocol_on), commission.composition(self.protocol_on)
-        return count(commission.regulations, self.votes[good], chair, composition)
+        return {good: count(commission.regulations, self.votes[good], chair, composition) for good in self.goods}
 
-    @property
+    @cached_property
     def positive(self) -> list[int]:
-        return [good for good in self.goods if self.counted(good).positive]
+        return [good for good in self.goods if self.counted[good].positive]
 
     @property
     def steps(self) -> list[tuple[str, date]]:

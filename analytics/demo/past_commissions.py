@@ -16,7 +16,7 @@ from analytics.casework import commissions, papers
 from analytics.casework.assessment_reading import read
 from analytics.casework.assessment_state import CHECKS, MARKS
 from analytics.casework.clocks import SUSPENDING_CLAUSE
-from analytics.casework.register import rows_of_application
+from analytics.casework.register import rows_of_applications
 from analytics.casework.register_rows import Change, NewEntry, add_entries
 from analytics.demo.courses import Course, course_of, grounds
 from analytics.demo.past_journal import write_journal
@@ -53,13 +53,20 @@ def _courses(session: Session) -> list[Course]:
     goods: dict[str, list[int]] = {}
     for row in session.rows("demo/past_goods", applications=[row["application"] for row in rows]):
         goods.setdefault(row["application"], []).append(row["good_no"])
-    courses = []
-    for row in rows:
-        found = session.one("assessment/commission_of", application=row["application"], on=row["decided_on"])
-        if found:
-            edition = commissions.edition_of(session, found["commission"], row["decided_on"])
-            courses.append(course_of(row, edition, goods[row["application"]]))
-    return courses
+    editions = _editions(session, rows)
+    return [course_of(row, editions[row["application"]], goods[row["application"]]) for row in rows if row["application"] in editions]
+
+
+def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
+    """By application, the edition of the commission that decided it; those of nobody's industry are left out."""
+    asked = {"applications": [row["application"] for row in cases], "days": [row["decided_on"] for row in cases]}
+    read: dict[tuple[str, int], commissions.Edition] = {}
+    decided_by = {}
+    for row in session.rows("demo/past_commissions", **asked):
+        key = (row["commission"], row["edition"])
+        read[key] = read.get(key) or commissions.edition_from(row)
+        decided_by[row["application"]] = read[key]
+    return decided_by
 
 
 def _require_path(course: Course) -> None:
@@ -140,12 +147,12 @@ def _note(check: int, conclusion: str) -> str:
 
 
 def _opinion(course: Course, good: int, vote: Vote) -> str | None:
-    against_the_result = vote is (Vote.AGAINST if course.counted(good).positive else Vote.FOR)
+    against_the_result = vote is (Vote.AGAINST if course.counted[good].positive else Vote.FOR)
     return settings("commission")["dissent"] if against_the_result else None
 
 
 def _result(course: Course, good: int) -> dict[str, Any]:
-    counted = course.counted(good)
+    counted = course.counted[good]
     why = {} if counted.positive else grounds(course)
     return {
         "good_no": good,
@@ -166,7 +173,7 @@ def _document(course: Course) -> dict[str, Any]:
     return {
         "regulations": commission.regulations.number,
         "composition": commission.composition(on),
-        "quorum": course.counted(course.goods[0]).quorum,
+        "quorum": course.counted[course.goods[0]].quorum,
         "chair": commission.chair(on),
         "secretary": course.secretary,
         "voted": course.voting,
@@ -229,12 +236,13 @@ def _end(course: Course) -> dict[str, Any]:
 
 def _register(session: Session, head: Actor, courses: Sequence[Course]) -> None:
     """The goods with a positive result enter the Register, as `casework.register.include` does it."""
+    included = [course for course in courses if course.positive]
+    filed = rows_of_applications(session, {course.application: course.positive for course in included})
     entries = []
-    for course in courses:
-        if course.positive:
-            rows, made_up = rows_of_application(session, course.application, course.positive)
-            change = Change("included", course.decided_on, "24", basis=course.application)
-            entries.append(NewEntry(course.application, "application", rows, change, application=course.application, made_up=made_up))
+    for course in included:
+        rows, made_up = filed[course.application]
+        change = Change("included", course.decided_on, "24", basis=course.application)
+        entries.append(NewEntry(course.application, "application", rows, change, application=course.application, made_up=made_up))
     add_entries(session, head, entries)
 
 

@@ -22,8 +22,8 @@ def write_journal(session: Session, courses: Sequence[Course], people: Mapping[s
         for login, entry in _entries(course, head.login):
             by_login.setdefault(login, []).append(entry)
     known = {**people, head.login: head}
-    for login in sorted(by_login, key=lambda one: one == head.login):  # the head decides last
-        journal.append_many(session, known[login], by_login[login])
+    in_order = sorted(by_login, key=lambda one: one == head.login)  # the head decides last
+    journal.append_all(session, [(known[login], entry) for login in in_order for entry in by_login[login]])
 
 
 def _entries(course: Course, head: str) -> Iterator[tuple[str, Entry]]:

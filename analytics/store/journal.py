@@ -78,10 +78,15 @@ def append(
 
 def append_many(session: Session, actor: Actor, entries: Iterable[Entry]) -> int:
     """Writes entries in their order, in one insert; returns the number of the last (of the head where there are none)."""
+    return append_all(session, ((actor, entry) for entry in entries))
+
+
+def append_all(session: Session, acts: Iterable[tuple[Actor, Entry]]) -> int:
+    """As `append_many`, for entries of several: each with who acted."""
     last = head(session)
     number, previous, now = last.entry_no, last.hash, utc_now()
     rows: list[tuple[Any, ...]] = []
-    for entry in entries:
+    for actor, entry in acts:
         number += 1
         fields = (number, now, actor.login, actor.role, entry.action, entry.subject, entry.version, entry.reason, canonical(entry.payload))
         rows.append((*fields, previous, entry_hash(previous, fields)))

@@ -1,6 +1,5 @@
--- Question: the shares of an application's goods, as they were worked out (Annex 3, clause 3.10). Grain: one row a good.
--- Parameter: $application.
-SELECT good_no, in_country_value, localisation
+-- Question: the shares of applications' goods, as they were worked out (Annex 3, clause 3.10). Grain: one row a good.
+-- Parameter: $applications (list).
+SELECT application, good_no, in_country_value, localisation
 FROM application_goods
-WHERE application = $application
-ORDER BY good_no;
+WHERE application IN (SELECT unnest(CAST($applications AS VARCHAR[])));
