@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 import polars as pl
@@ -13,9 +12,10 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import open_cases
 from analytics.order.application import Application, sha256_of
-from analytics.order.application_check import JudgeCode, blocking, by_format, check, together
+from analytics.order.application_check import JudgeCode, blocking, check, given_codes, together
 from analytics.order.application_problems import Problem, error, warning
 from analytics.order.in_country_value import cost_in_tenge, localisation_of, share_of
+from analytics.order.operations import Lists
 from analytics.store import classifiers, journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.operations import lists
@@ -85,9 +85,9 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
     """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as `submit`."""
     require(actor, "submit_application")
     with database.transaction() as session:
-        judge, in_force = judge_of(session), lists(session)
+        judges, in_force = _judges(session, filings), lists(session)
         for filing in filings:
-            checked = check(filing.application, on=filing.filed_on, judge_code=judge(filing.filed_on), lists=in_force)
+            checked = check(filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force)
             problems = blocking(together(list(filing.unread), checked))
             if problems:
                 raise FilingRefused(filing.application.bin, problems)
@@ -95,7 +95,7 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
         hashes = [sha256_of(document) for document in documents]
         _refuse_filed_before(session, hashes)
         numbers = _numbers(session, [filing.filed_on.year for filing in filings])
-        _keep(session, actor, filings, numbers, documents)
+        _keep(session, actor, filings, numbers, documents, in_force)
         journal.append_many(
             session,
             actor,
@@ -112,7 +112,8 @@ def review(database: Database, actor: Actor, application: Application, *, on: da
     """Everything `submit` would refuse on day `on`, and what an official should know besides: another open application of the entity."""
     require(actor, "submit_application")
     with database.read() as session:
-        problems = together(list(unread), check(application, on=on, judge_code=judge_of(session)(on), lists=lists(session)))
+        judges = _judges(session, [Filing(application, on)])
+        problems = together(list(unread), check(application, on=on, judge_code=judges[on], lists=lists(session)))
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
@@ -127,20 +128,17 @@ def day_of_filing(given: date | None, today: date) -> date:
     return given or today
 
 
-def judge_of(session: Session) -> Callable[[date], JudgeCode]:
-    """For a day, the judge of codes by the classifiers in force on it. Each code is asked once; those without a table go by format."""
+def _judges(session: Session, filings: Sequence[Filing]) -> dict[date, JudgeCode]:
+    """For each day of filing, the judge of its codes by the classifiers in force on it; all codes of a day are asked at once."""
+    of_day: dict[date, set[tuple[str, str]]] = {}
+    for filing in filings:
+        codes = {(classifier, code) for _, classifier, _, code in given_codes(filing.application)}
+        of_day.setdefault(filing.filed_on, set()).update(codes)
+    return {day: _judge(classifiers.judge_many(session, sorted(codes), day)) for day, codes in of_day.items()}
 
-    @cache
-    def on_day(day: date) -> JudgeCode:
-        in_force = {row["classifier"] for row in session.rows("filing/classifiers_in_force", on=day)}
 
-        @cache
-        def judge(classifier: str, code: str) -> str:
-            return classifiers.judge(session, classifier, code, day) if classifier in in_force else by_format(classifier, code)
-
-        return judge
-
-    return on_day
+def _judge(judged: Mapping[tuple[str, str], str]) -> JudgeCode:
+    return lambda classifier, code: judged[classifier, code]
 
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
@@ -164,10 +162,11 @@ def _numbers(session: Session, years: Sequence[int]) -> list[str]:
     return numbers
 
 
-def _keep(session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str]) -> None:
+def _keep(
+    session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str], in_force: Lists
+) -> None:
     """Stores the documents whole, the goods with their shares as computed on the day of filing, and the cost of materials by country."""
     received_at = utc_now()
-    in_force = lists(session)
     made_up = session.is_demonstration
     heads: list[dict[str, Any]] = []
     goods: list[dict[str, Any]] = []

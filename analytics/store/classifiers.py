@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -14,6 +15,7 @@ from analytics.text.errors import UserError
 
 CLASSIFIERS = ("kato", "oked", "kpved", "tnved", "enstru", "agsk3")
 Judgement = Literal["known", "unknown", "format_ok", "format_bad"]
+Given = tuple[str, str]  # classifier and code
 
 
 def classifier_named(name: str) -> str:
@@ -34,10 +36,23 @@ def judge(session: Session, classifier: str, code: str, on_date: date) -> Judgem
     """By the table with the newest as-of on or before `on_date`; by its format where there is none, or only later ones.
 
     OKED is compared without its dot (10.51.1 and 10511 are one code); all others as written."""
-    bare = code.replace(".", "")
-    row = session.one("intake/code_known", classifier=classifier_named(classifier), code=bare, on_date=on_date)
-    if row is not None and (classifier == "oked" or is_format(classifier, code)):
-        return "known" if row["known"] else "unknown"
-    if row is not None:
-        return "unknown"
-    return "format_ok" if is_format(classifier, code) else "format_bad"
+    return judge_many(session, [(classifier, code)], on_date)[classifier, code]
+
+
+def judge_many(session: Session, given: Sequence[Given], on_date: date) -> dict[Given, Judgement]:
+    """As `judge`, for several."""
+    asked = {"classifiers": [classifier_named(classifier) for classifier, _ in given], "codes": [_bare(code) for _, code in given]}
+    rows = session.rows("intake/codes_known", **asked, on_date=on_date) if given else []
+    known = {(row["classifier"], row["code"]): row["known"] for row in rows}
+    return {(classifier, code): _judged(classifier, code, known.get((classifier, _bare(code)))) for classifier, code in given}
+
+
+def _judged(classifier: str, code: str, known: bool | None) -> Judgement:
+    """`known`: None where no table is in force."""
+    if known is None:
+        return "format_ok" if is_format(classifier, code) else "format_bad"
+    return "known" if known and (classifier == "oked" or is_format(classifier, code)) else "unknown"
+
+
+def _bare(code: str) -> str:
+    return code.replace(".", "")
