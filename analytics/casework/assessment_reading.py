@@ -46,7 +46,7 @@ def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
         ballots=_ballots(session, application, edition.commission, aside, on),
         protocol=protocol[1] if protocol else None,
         decision=session.one("assessment/decision", application=application),
-        applicant_signed=bool(signatures.of_subject(session, application)),
+        applicant_signed=signatures.has_applicant_signed(session, application),
     )
 
 

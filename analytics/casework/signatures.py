@@ -111,7 +111,12 @@ def of_subject(session: Session, subject: str) -> list[dict[str, Any]]:
 
 def signed_by(session: Session, document_no: str) -> dict[str, datetime]:
     """Login -> moment (UTC) of each verified signature under a document. One over other bytes than those kept counts for nothing."""
-    return {row["login"]: row["signed_at"] for row in of_subject(session, document_no) if row["login"]}
+    return {row["login"]: row["signed_at"] for row in session.rows("signatures/signed_by", document_no=document_no)}
+
+
+def has_applicant_signed(session: Session, application: str) -> bool:
+    """An application carries a verified signature over its text as kept."""
+    return bool(session.scalar("signatures/applicant_signed", application=application))
 
 
 def checked_again(session: Session, subject: str) -> list[tuple[dict[str, Any], SignatureResult]]:
