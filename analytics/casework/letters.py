@@ -63,12 +63,10 @@ def issue(
     cabinet where it has one; in the transaction of the act that caused it. Returns language -> document number. Raises NotAllowed."""
     require(actor, store.kinds()[document.kind].make)
     number = store.next_number(session, document.kind, document.on.year)
+    sources = {language: words(replace(document, document_no=number.in_language(language)), language) for language in LANGUAGES}
     issued = {}
     entries = []
-    for language in LANGUAGES:
-        numbered = replace(document, document_no=number.in_language(language))
-        source = words(numbered, language)
-        kept = store.keep(session, actor, number, language, subject=document.subject, source=source, verification_id=verification_id)
+    for language, kept in store.keep(session, actor, number, sources, subject=document.subject, verification_id=verification_id).items():
         if document.recipient:
             bin, name = document.recipient
             session.insert_row("outbox", document_no=kept.document_no, recipient_bin=bin, recipient_name=name, queued_at=utc_now())

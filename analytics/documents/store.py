@@ -6,6 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -81,15 +82,26 @@ def keep(
     session: Session,
     actor: Actor,
     number: Number,
-    language: str,
+    sources: Mapping[str, Mapping[str, Any]],
     *,
     subject: str,
-    source: Mapping[str, Any],
     verification_id: str | None = None,
+) -> dict[str, Kept]:
+    """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what it belongs to, for example an
+    application."""
+    words = {language: canonical(source) for language, source in sources.items()}
+    with ThreadPoolExecutor(len(words)) as pool:  # each language is set on its own: typst lets go of Python's lock
+        contents = pool.map(from_words, (json.loads(text) for text in words.values()))
+        made = dict(zip(words, contents, strict=True))
+    return {
+        language: _keep(session, actor, number, language, text, made[language], subject, verification_id)
+        for language, text in words.items()
+    }
+
+
+def _keep(
+    session: Session, actor: Actor, number: Number, language: str, words: str, content: bytes, subject: str, verification_id: str | None
 ) -> Kept:
-    """Makes the document from its words and keeps words, bytes and hash. `subject` is what it belongs to, for example an application."""
-    words = canonical(source)
-    content = from_words(json.loads(words))
     kept = Kept(
         document_no=number.in_language(language),
         kind=number.kind,
