@@ -185,6 +185,7 @@ def open_database(path: Path | str | None = None) -> Database:
 def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) -> None:
     """SQL may touch files in the staging folder only, and cannot change that."""
     connection.execute("SET TimeZone='UTC'")
+    connection.execute("SET checkpoint_threshold='256MB'")  # 16 MB unless told: a load would be folded into the file several times
     connection.execute("SET allowed_directories=?", [[str(staging)]])
     connection.execute("SET enable_external_access=false")
     connection.execute("SET lock_configuration=true")
