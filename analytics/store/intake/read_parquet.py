@@ -92,7 +92,7 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
         return series
     if series.dtype == pl.Date and column.type == "date":
         days = series.unique()
-        return series.replace_strict(days, days.dt.to_string("%Y-%m-%d"))
+        return series.replace_strict(days, days.dt.to_string("%Y-%m-%d"), return_dtype=pl.String)
     if (series.dtype.is_integer() or series.dtype.is_decimal()) and column.type not in ("bin", "tnved"):
         return series.cast(pl.String)
     if series.dtype.is_float() and column.type not in ("bin", "tnved"):
