@@ -5,19 +5,51 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from functools import cache
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from analytics import commands
 from analytics.commands.common import terminal_text
 from analytics.text import UserError
 
-t = terminal_text()
-app = typer.Typer(name="analytics", help=t("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "common")
+# Commands that do not stand in a module of their own name: found without importing all modules.
+ELSEWHERE = {"body": "people", "explain": "verify", "replay": "verify", "signer": "people"}
 
-for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
-    if module.name != "common":
-        importlib.import_module(f"analytics.commands.{module.name}").register(app)
+
+class Commands(TyperGroup):
+    """Each command's module is imported when the command is asked for; all of them for the list of commands and for an unknown word."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        module = ELSEWHERE.get(cmd_name, cmd_name)
+        found = commands_of(module).get(cmd_name) if module in MODULES else None
+        if found is None:
+            self.list_commands(ctx)
+        return found or self.commands.get(cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        for module in MODULES:
+            self.commands.update(commands_of(module))
+        return super().list_commands(ctx)
+
+
+@cache
+def commands_of(module: str) -> dict[str, Any]:
+    """The commands of a module of analytics.commands, by name."""
+    found = typer.Typer()
+    importlib.import_module(f"analytics.commands.{module}").register(found)
+    return dict(get_group(found).commands)
+
+
+t = terminal_text()
+app = typer.Typer(
+    name="analytics", cls=Commands, help=t("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+app.callback()(lambda: None)  # without one, typer asks for commands that are known beforehand
 
 
 def main() -> None:

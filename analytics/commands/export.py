@@ -17,6 +17,8 @@ LanguageOption = Annotated[str, typer.Option("--lang", help=t("cli.export.lang")
 
 
 def register(app: typer.Typer) -> None:
+    from analytics.commands import export_document, export_register  # noqa: F401  (here: both take `export_app` from this module)
+
     app.add_typer(export_app, name="export")
 
 
