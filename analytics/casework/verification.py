@@ -15,8 +15,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework import cases, commissions, letters, models
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.scoring import reasons
-from analytics.scoring.explanation import Context
-from analytics.scoring.explanation import explain as explain_parts
+from analytics.scoring.explanation import Context, applied, explain_place
 from analytics.scoring.model import Model
 from analytics.scoring.peers import Peers, Population, headcounts, peers_for
 from analytics.scoring.score import Band
@@ -138,17 +137,17 @@ def _explain_group(
         bins = sorted(asking | set(producers["bin"]))
         derived = criteria.derive(session, reference_date, known_on, bins, knowledge.lag, last_load_id)
     parts = derived.filter(pl.col("bin").is_in(list(asking)))
-    theirs = derived.filter(pl.col("bin").is_in(producers["bin"].to_list()))
-    population = Population(theirs, producers, model.peers) if producers.height else None
-    by_bin = {str(key[0]): frame for key, frame in parts.partition_by("bin", as_dict=True).items()}
+    population = Population(derived, producers, model.peers) if producers.height else None
+    found = applied(model, parts)
     staff = headcounts(parts, model.peers)
     for row in rows:
-        own = by_bin[row["bin"]]
+        place = found.places[row["bin"]]
+        own = parts.slice(place * len(PART_NAMES), len(PART_NAMES))
         peers: Peers = {}
         if population is not None:
             peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
         context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
-        yield Explained(row, own, explain_parts(model, own, peers, context, "kk"))
+        yield Explained(row, own, explain_place(found, place, peers, context, "kk"))
 
 
 def _conclude(
@@ -228,8 +227,9 @@ def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], know
         for each in explained
     ]
     session.insert("verifications", pl.DataFrame(rows))
-    parts = [each.parts.select(pl.lit(each.verification_id).alias("verification_id"), "part", *FROZEN) for each in explained]
-    session.insert("verification_parts", pl.concat(parts))
+    ids = pl.Series("verification_id", [each.verification_id for each in explained for _ in PART_NAMES])
+    parts = pl.concat([each.parts for each in explained]).select(ids, "part", *FROZEN)
+    session.insert("verification_parts", parts)
 
 
 def last_verification(session: Session, application: str) -> dict[str, Any]:

@@ -6,18 +6,20 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import polars as pl
 
 from analytics.order.criteria import CRITERIA, PART_NAMES, parts_of
+from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import figure_contribution, logit_of, part_contributions
 from analytics.scoring.change import change_to_medium
 from analytics.scoring.features import Figure, figure_values, ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
 from analytics.scoring.model import Model, probability_of
-from analytics.scoring.reasons import chosen_reasons, in_language
+from analytics.scoring.reasons import chosen_reasons, in_language, sums_by_refits
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
 from analytics.scoring.wide import ROW, Wide, in_order, widen_ordered
 
@@ -36,31 +38,81 @@ class Context:
     commissioned_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Applied:
+    """A version applied to applicants at once, each a column of `wide`: elementwise, so that each gets the bits it would get alone.
+
+    `rows`: the 35 parts of each; `features` as interval.centred gives them; `refits`: each one's logits by the refits, sorted."""
+
+    model: Model
+    wide: Wide
+    rows: list[list[dict[str, Any]]]
+    contributions: Floats
+    logits: Floats
+    bands: list[str]
+    features: Floats
+    refits: Floats
+    ratios: list[tuple[Figure, Floats, Floats]]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The column of each BIN."""
+        return {bin_: place for place, bin_ in enumerate(self.wide.bins.to_list())}
+
+
+def applied(model: Model, parts: pl.DataFrame) -> Applied:
+    """A version applied to everybody of a long frame of parts (store.criteria.derive)."""
+    ordered = in_order(parts)
+    wide = widen_ordered(ordered)
+    found = part_contributions(model, wide)
+    logits = logit_of(model, found)
+    features = centred(model, wide)
+    rows = ordered.rows(named=True)
+    size = len(PART_NAMES)
+    return Applied(
+        model,
+        wide,
+        [rows[start : start + size] for start in range(0, len(rows), size)],
+        found,
+        logits,
+        BAND_NAMES.gather(band_codes(model, wide, logits)).to_list(),
+        features,
+        np.sort(refit_logits(model, features), axis=1),
+        [(figure, *_ratio_values(figure, wide)) for figure in model.figures if figure.to is not None],
+    )
+
+
+def _ratio_values(figure: Figure, wide: Wide) -> tuple[Floats, Floats]:
+    per_cent = ratio_per_cent(figure.part, str(figure.to), wide)
+    return per_cent, figure_contribution(figure, figure_values([figure], wide)[0])
+
+
 def explain(
     model: Model, parts_of_one: pl.DataFrame, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
 ) -> dict[str, Any]:
-    """The explanation of one applicant: `parts_of_one` has his 35 rows, `peers` is what peers.peers_for gives (may be empty).
+    """The explanation of one applicant: `parts_of_one` has his 35 rows. See `explain_place`."""
+    found = applied(model, parts_of_one)
+    if found.wide.count != 1:
+        raise ValueError("an explanation is of one applicant")
+    return explain_place(found, 0, peers, context, language)
+
+
+def explain_place(found: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str) -> dict[str, Any]:
+    """The explanation of one of those that a version was applied to; `peers` is what peers.peers_for gives (may be empty).
 
     Beyond the contract: `ratios` of a part (per cent; their contribution is within the part's), `reasons` and `supports` (criterion,
     contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state no_data), `peer_group`, months and the like of
     each part. All of it is plain JSON; `reasons.in_language` words it anew."""
-    ordered = in_order(parts_of_one)
-    wide = widen_ordered(ordered)
-    if wide.count != 1:
-        raise ValueError("an explanation is of one applicant")
-    found = part_contributions(model, wide)
-    logits = logit_of(model, found)
-    logit = float(logits[0])
-    band = str(BAND_NAMES[int(band_codes(model, wide, logits)[0])])
-    rows = {row["part"]: row for row in ordered.iter_rows(named=True)}
-    per_part = {name: float(found[ROW[name], 0]) for name in PART_NAMES}
-    ratios = [_ratio(figure, wide, peers) for figure in model.figures if figure.to is not None]
+    model, wide = found.model, found.wide.take(slice(place, place + 1))
+    logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]
+    rows = {row["part"]: row for row in found.rows[place]}
+    per_part = dict(zip(PART_NAMES, found.contributions[:, place].tolist(), strict=True))
+    ratios = [_ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios]
     criteria = [_criterion(number, per_part, rows, peers, ratios) for number in CRITERIA]
-    features = centred(model, wide)
-    refits = np.sort(refit_logits(model, features)[0])
     low, high = interval(model, refits) if len(refits) else (logit, logit)
     plain_peers = {part: dict(figures) for part, figures in peers.items()}
-    changes = change_to_medium(model, wide, list(rows.values()), plain_peers, context.reference_date) if band == Band.LOW else None
+    changes = change_to_medium(model, wide, found.rows[place], plain_peers, context.reference_date) if band == Band.LOW else None
+    sums = sums_by_refits(model, found.features[place])
     explanation: dict[str, Any] = {
         "application": context.application,
         "bin": context.bin,
@@ -84,24 +136,22 @@ def explain(
         "change_to_medium": changes,
         "near_cutoff": near_by_refits(model, refits),
         "interval": {"low": low, "high": high},
-        "reasons": chosen_reasons(model, criteria, features, lowering=True),
-        "supports": chosen_reasons(model, criteria, features, lowering=False),
+        "reasons": chosen_reasons(model, criteria, sums, lowering=True),
+        "supports": chosen_reasons(model, criteria, sums, lowering=False),
         "wanted": [name for name in PART_NAMES if wide.no_data[ROW[name], 0]],
         "nothing": model.reasons["nothing"],
     }
     return in_language(explanation, language)
 
 
-def _ratio(figure: Figure, wide: Wide, peers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    per_cent = float(ratio_per_cent(figure.part, str(figure.to), wide)[0])
-    contribution = float(figure_contribution(figure, figure_values([figure], wide)[0])[0])
+def _ratio(figure: Figure, per_cent: float, contribution: float, peers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     known = peers.get(figure.name)
     return {
         "ratio": figure.name,
         "of": figure.part,
         "to": figure.to,
-        "per_cent": None if math.isnan(per_cent) else per_cent,
-        "contribution": contribution,
+        "per_cent": None if math.isnan(per_cent) else float(per_cent),
+        "contribution": float(contribution),
         "peers": dict(known) if known else None,
     }
 

@@ -10,18 +10,21 @@ import numpy as np
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES, State
+from analytics.scoring.arithmetic import Floats, quantiles
 from analytics.scoring.features import ratio_per_cent
-from analytics.scoring.wide import widen
+from analytics.scoring.wide import in_order, known_figures, widen_ordered
 
 KNOWN = [State.VALUE.value, State.ZERO.value]
 PERCENTILES = {"p10": 0.10, "p25": 0.25, "median": 0.50, "p75": 0.75, "p90": 0.90, "p95": 0.95}
 ALL = "all"
 Peers = dict[str, dict[str, Any]]
+NOBODY = pl.Series("bin", [], pl.String)
 
 
 @dataclass(frozen=True)
 class Population:
-    """Recognised producers at one reference date. `parts`: the long frame of store.criteria.derive; `activities`: bin, oked.
+    """Recognised producers at one reference date. `activities`: bin, oked of each; `parts`: the long frame of store.criteria.derive, of
+    them and whoever else was derived with them.
 
     `rules`: Model.peers (how to group, which ratios). Keeps the percentiles of each group it was asked for."""
 
@@ -31,23 +34,41 @@ class Population:
     found: dict[str, Peers] = field(default_factory=dict)
 
     @cached_property
+    def ordered(self) -> pl.DataFrame:
+        """The parts, 35 rows a BIN in order."""
+        return in_order(self.parts)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The column of `figures` that each BIN has."""
+        return {bin_: place for place, bin_ in enumerate(self.ordered["bin"].gather_every(len(PART_NAMES)).to_list())}
+
+    @cached_property
     def bins(self) -> frozenset[str]:
         return frozenset(self.activities["bin"].to_list())
 
     @cached_property
-    def groups(self) -> pl.DataFrame:
-        """bin and the codes of its groups, from the narrowest to all; null where activity or size is not known."""
+    def figures(self) -> Floats:
+        """A row for each of the 35 parts, in its unit, and for each ratio, in per cent; NaN unless known."""
+        wide = widen_ordered(self.ordered)
+        ratios = [ratio_per_cent(of, to, wide) for of, to in self.rules["ratios"].values()]
+        return np.vstack([known_figures(self.ordered)[0], *ratios])
+
+    @cached_property
+    def groups(self) -> dict[tuple[int, str], pl.Series]:
+        """The BINs of each group, by its level (from the narrowest to all) and code; who has no activity or size known is in fewer."""
         sizes = {bin_: size_class(staff, self.rules) for bin_, staff in headcounts(self.parts, self.rules).items()}
-        rows = []
+        found: dict[tuple[int, str], list[str]] = {}
         for bin_, oked in self.activities.select("bin", "oked").iter_rows():
-            codes = group_codes(oked, sizes.get(bin_), self.rules)
-            rows.append({"bin": bin_, **{f"level{number}": code for number, code in enumerate(codes)}})
-        return pl.DataFrame(rows, schema={"bin": pl.String} | {f"level{number}": pl.String for number in range(4)})
+            for level, code in enumerate(group_codes(oked, sizes.get(bin_), self.rules)):
+                if code:
+                    found.setdefault((level, code), []).append(bin_)
+        return {key: pl.Series("bin", bins, pl.String) for key, bins in found.items()}
 
     def members(self, level: int, code: str, without: str | None) -> pl.Series:
         """BINs of a group, the applicant left out."""
-        chosen = self.groups.filter((pl.col(f"level{level}") == code) & (pl.col("bin") != (without or "")))
-        return chosen["bin"]
+        chosen = self.groups.get((level, code), NOBODY)
+        return chosen if without is None else chosen.filter(chosen != without)
 
 
 def peers_for(population: Population, oked: str | None, headcount: float | None, *, without: str | None = None) -> Peers:
@@ -71,22 +92,19 @@ def peers_for(population: Population, oked: str | None, headcount: float | None,
 
 def describe(population: Population, members: pl.Series, group: str) -> Peers:
     """Percentiles of each part and each ratio over the members of whom it is known."""
-    least, ratios = population.rules["least"], population.rules["ratios"]
-    chosen = population.parts.filter(pl.col("bin").is_in(members.implode()))
-    known = chosen.filter(pl.col("state").is_in(KNOWN)).partition_by("part", as_dict=True)
-    values = {part: frame["value"].to_numpy() for (part,), frame in known.items()}
-    wide = widen(chosen)
-    for name, (of, to) in ratios.items():
-        ratio = ratio_per_cent(of, to, wide)
-        values[name] = ratio[~np.isnan(ratio)]
-    return {name: {"group": group} | _figures(values.get(name, np.array([])), least) for name in (*PART_NAMES, *ratios)}
-
-
-def _figures(values: Any, least: int) -> dict[str, Any]:
-    if len(values) < least:
-        return {"n": len(values)} | dict.fromkeys((*PERCENTILES, "mean"))
-    quantiles = np.quantile(values, list(PERCENTILES.values())).tolist()
-    return {"n": len(values)} | dict(zip(PERCENTILES, quantiles, strict=True)) | {"mean": float(values.mean())}
+    places = np.sort(np.array([population.places[bin_] for bin_ in members.to_list()], dtype=np.intp))
+    figures = population.figures[:, places]
+    known = ~np.isnan(figures)
+    percentiles = quantiles(figures, np.array(list(PERCENTILES.values()))).tolist()
+    found: Peers = {}
+    for row, name in enumerate((*PART_NAMES, *population.rules["ratios"])):
+        values = figures[row, known[row]]
+        told = {"group": group, "n": len(values)}
+        if len(values) < population.rules["least"]:
+            found[name] = told | dict.fromkeys((*PERCENTILES, "mean"))
+        else:
+            found[name] = told | dict(zip(PERCENTILES, percentiles[row], strict=True)) | {"mean": float(values.mean())}
+    return found
 
 
 def headcounts(parts: pl.DataFrame, rules: dict[str, Any]) -> dict[str, float]:

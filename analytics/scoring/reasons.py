@@ -16,31 +16,35 @@ from analytics.scoring.words import change_words, group_words, part_sentence, re
 from analytics.text import text_for
 
 
-def chosen_reasons(model: Model, criteria: Sequence[dict[str, Any]], features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
+def sums_by_refits(model: Model, features: Floats) -> Floats:
+    """What each criterion adds by each refit, a row a criterion. `features`: one applicant's row of what interval.centred gives."""
+    owners = [PARTS[part].criterion - 1 for part in feature_parts(model.figures, model.flags)]
+    sums = np.zeros((len(CRITERIA), len(model.refits)))
+    for owner, added in zip(owners, np.ascontiguousarray(model.refits[:, 1:].T) * features[:, None], strict=True):
+        sums[owner] += added
+    return sums
+
+
+def chosen_reasons(model: Model, criteria: Sequence[dict[str, Any]], sums: Floats, *, lowering: bool) -> list[dict[str, Any]]:
     """The criteria that lowered (or raised) the score most, each with its stability: the share of refits in which it stays among the most.
 
-    `features`: one row, as interval.centred gives it. A criterion that did nothing is no reason."""
+    `sums`: as `sums_by_refits` gives them. A criterion that did nothing is no reason."""
     sign = 1.0 if lowering else -1.0
     most, nothing = model.reasons["most"], model.reasons["nothing"]
     moving = [row for row in criteria if sign * row["contribution"] <= -nothing]
     first = sorted(moving, key=lambda row: (sign * row["contribution"], row["criterion"]))[:most]
-    stability = _stability(model, features, sign, most)
+    stability = _stability(sign * sums, most, nothing)
     return [
         {"criterion": row["criterion"], "contribution": row["contribution"], "stability": stability[row["criterion"] - 1]} for row in first
     ]
 
 
-def _stability(model: Model, features: Floats, sign: float, most: int) -> list[float | None]:
-    if not len(model.refits):
+def _stability(sums: Floats, most: int, nothing: float) -> list[float | None]:
+    if not sums.shape[1]:
         return [None] * len(CRITERIA)
-    owners = np.array([PARTS[part].criterion - 1 for part in feature_parts(model.figures, model.flags)])
-    added = model.refits[:, 1:] * features[0]
-    totals = np.zeros((len(added), len(CRITERIA)))
-    for column, owner in enumerate(owners.tolist()):
-        totals[:, owner] += sign * added[:, column]
-    ranks = np.argsort(np.argsort(totals, axis=1, kind="stable"), axis=1, kind="stable")
-    among = (ranks < most) & (totals <= -model.reasons["nothing"])
-    return [float(share) for share in among.mean(axis=0)]
+    ranks = np.argsort(np.argsort(sums, axis=0, kind="stable"), axis=0, kind="stable")
+    among = (ranks < most) & (sums <= -nothing)
+    return [float(share) for share in among.mean(axis=1)]
 
 
 def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:

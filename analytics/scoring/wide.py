@@ -77,17 +77,26 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
     """Arrays of a frame that `in_order` gave, or of whole blocks of 35 rows of it.
 
     Raises ValueError where a known figure has no value: a defect of the derivation."""
-    amount = _block(parts["value"].cast(pl.Float64).to_numpy())
-    state = _block(parts["state"].cast(STATES).to_physical().to_numpy())
+    amount, state = known_figures(parts)
     late = _block(parts["missing_periods"].fill_null(0).to_numpy()) > 0
-    known = (state == CODE[State.VALUE]) | (state == CODE[State.ZERO])
-    if (np.isnan(amount) & known).any():
-        raise ValueError("a part in state value or zero has no figure")
-    amount[~known] = np.nan
+    known = ~np.isnan(amount)
     months = _block(parts["months"].cast(pl.Float64).to_numpy())[FLOW]
     amount[FLOW] /= np.where(months > 0, months, np.nan)
     flagged = (state == CODE[State.MISSING]) | (known & late)
     return Wide(parts["bin"].gather_every(len(PART_NAMES)), amount, flagged, state == CODE[State.NO_DATA])
+
+
+def known_figures(parts: pl.DataFrame) -> tuple[Floats, NDArray[Any]]:
+    """Of a frame as `widen_ordered` takes it, 35 rows each: the figure in its part's own unit, NaN unless known; the state's code.
+
+    Raises ValueError where a known figure has no value."""
+    amount = _block(parts["value"].cast(pl.Float64).to_numpy())
+    state = _block(parts["state"].cast(STATES).to_physical().to_numpy())
+    known = (state == CODE[State.VALUE]) | (state == CODE[State.ZERO])
+    if (np.isnan(amount) & known).any():
+        raise ValueError("a part in state value or zero has no figure")
+    amount[~known] = np.nan
+    return amount, state
 
 
 def _block(values: NDArray[Any]) -> NDArray[Any]:
