@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from analytics.access.rights import Actor, require
@@ -13,8 +17,10 @@ from analytics.store.database import Database, Session, utc_now
 from analytics.store.intake import classifier_file, snapshot
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
-from analytics.store.intake.snapshot import Request
+from analytics.store.intake.snapshot import Reading, Request
 from analytics.store.intake.staging import staging_place
+
+AHEAD = 8  # snapshots that are read and checked while an earlier one is stored
 
 
 def load_snapshot(
@@ -38,18 +44,50 @@ def load_snapshot(
     request = Request(kind_named(kind), list(files), as_of, covers_from, covers_to, source, quarantine, made_up).checked()
     with staging_place(database) as place:
         reading = snapshot.read(database, request, place)
-        report = reading.report
-        if check_only or report.status == "unchanged":
-            return report
-        with database.transaction() as session:
-            now = utc_now()
-            if report.refused:
-                report.refusal_id = snapshot.refuse(session, reading, actor.login, now)
-                note(session, actor, "load_refused", report)
-            elif not snapshot.loaded_meanwhile(session, reading):
-                report.load_id = snapshot.store(session, reading, actor.login, now)
-                report.status = "loaded"
-                note(session, actor, "load_snapshot", report)
+        return reading.report if check_only else _keep(database, actor, reading)
+
+
+def load_snapshots(database: Database, actor: Actor, requests: Iterable[Request]) -> Iterator[LoadReport]:
+    """Loads several snapshots in their order, each as `load_snapshot` does. While one is stored, and while the caller works on what it
+    brought, those that follow are read and checked on another thread: nothing in that asks what earlier ones hold.
+
+    Raises NotAllowed; UserError for wrong usage, when its turn comes."""
+    require(actor, "load_snapshot")
+    return _one_after_another(database, actor, iter(requests))
+
+
+def _one_after_another(database: Database, actor: Actor, coming: Iterator[Request]) -> Iterator[LoadReport]:
+    with ExitStack() as places, ThreadPoolExecutor(1) as reader:
+
+        def begin(request: Request) -> tuple[ExitStack, Future[Reading]]:
+            staged = ExitStack()
+            places.callback(staged.close)
+            place = staged.enter_context(staging_place(database))
+            return staged, reader.submit(lambda: snapshot.read(database, request.checked(), place))
+
+        begun = deque(begin(request) for request in islice(coming, AHEAD))
+        while begun:
+            staged, reading = begun.popleft()
+            with staged:
+                report = _keep(database, actor, reading.result())
+            begun.extend(begin(request) for request in islice(coming, 1))
+            yield report
+
+
+def _keep(database: Database, actor: Actor, reading: Reading) -> LoadReport:
+    """Stores what was read, or records that it was refused, in one transaction."""
+    report = reading.report
+    if report.status == "unchanged":
+        return report
+    with database.transaction() as session:
+        now = utc_now()
+        if report.refused:
+            report.refusal_id = snapshot.refuse(session, reading, actor.login, now)
+            note(session, actor, "load_refused", report)
+        elif not snapshot.loaded_meanwhile(session, reading):
+            report.load_id = snapshot.store(session, reading, actor.login, now)
+            report.status = "loaded"
+            note(session, actor, "load_snapshot", report)
     return report
 
 

@@ -22,6 +22,7 @@ from analytics.casework.monitoring_verify import Found, Plan, find
 from analytics.casework.verification import FROZEN
 from analytics.order.quarters import Quarter, stated_day
 from analytics.order.repetition import Outcome
+from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.criteria_settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
@@ -75,10 +76,9 @@ def run(
     with _alone(database):
         begun = database.one("monitoring/run", quarter=quarter.code)
         already = begun is not None and begun["completed_at"] is not None
-        if begun is None:
-            _begin(database, actor, quarter, on, known_on or on, last_load_id)
+        population = _begin(database, actor, quarter, on, known_on or on, last_load_id) if begun is None else None
         if not already:
-            monitoring_acts.act_all(database, actor, quarter, progress)
+            monitoring_acts.act_all(database, actor, quarter, progress, population)
             _complete(database, actor, quarter)
         return _result(database, quarter, already=already, resumed=begun is not None and not already)
 
@@ -98,8 +98,9 @@ def _alone(database: Database) -> Iterator[None]:
             _under_way.discard(path)
 
 
-def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None) -> None:
-    """The verification step: who ceased leaves first (30), then all is worked out, and written in one transaction."""
+def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None) -> Population | None:
+    """The verification step: who ceased leaves first (30), then all is worked out, and written in one transaction. Gives whom the producers
+    are compared with."""
     with database.read() as session:
         before = _in_turn(session, quarter, on)
         model = models.active_model(session, on)
@@ -120,6 +121,7 @@ def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_o
         ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
     with database.transaction() as session:
         _write(session, actor, plan, found, ceased, change_no)
+    return found.population
 
 
 def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | None:

@@ -23,15 +23,19 @@ from analytics.store.database import Database, Session, utc_now
 from analytics.text import text_for
 
 
-def act_all(database: Database, actor: Actor, quarter: Quarter, progress: Callable[[float], None]) -> None:
-    """Acts on everybody on whom the run of a quarter has not acted yet. Raises NotAllowed."""
+def act_all(
+    database: Database, actor: Actor, quarter: Quarter, progress: Callable[[float], None], population: Population | None = None
+) -> None:
+    """Acts on everybody on whom the run of a quarter has not acted yet. `population`: whom they are compared with, where the caller has
+    just derived it. Raises NotAllowed."""
     require(actor, "monitor")
     progress(0.0)
     with database.read() as session:
         run = session.one("monitoring/run", quarter=quarter.code) or {}
         waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
         rulebook = rulebooks.version(session, run["rulebook"])
-        population = peers_at(session, run) if waiting else None
+        if waiting and population is None:
+            population = peers_at(session, run)
     for place, bin in enumerate(waiting):
         progress(place / len(waiting))
         with database.transaction() as session:

@@ -16,6 +16,7 @@ from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Rulebook
 from analytics.scoring.model import Model, probability_of
+from analytics.scoring.peers import Population
 from analytics.scoring.score import Band, contributions, score
 from analytics.scoring.wide import in_order
 from analytics.store import criteria
@@ -51,7 +52,8 @@ class Plan:
 @dataclass(frozen=True)
 class Found:
     """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order,
-    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met."""
+    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met; `population` whom
+    the producers are compared with, None where nobody was recognised yet."""
 
     producers: pl.DataFrame
     parts: pl.DataFrame
@@ -59,20 +61,25 @@ class Found:
     results: pl.DataFrame
     findings: pl.DataFrame
     near: pl.DataFrame
+    population: Population | None
 
 
 def find(session: Session, plan: Plan) -> Found:
-    """Works out a run over all producers of the Register (clause 25)."""
+    """Works out a run over all producers of the Register (clause 25); they and their peers are derived at once."""
     entries = session.frame("monitoring/producers", day=plan.on)
     producers = by_bin(entries)
-    parts = in_order(criteria.derive(session, plan.reference_date, plan.known_on, producers["bin"].to_list(), plan.lag, plan.last_load_id))
+    peers = session.frame("verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id)
+    bins = producers["bin"].to_list() + peers["bin"].to_list()
+    derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
+    parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
     scored = score(plan.model, parts)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.reference_date))
     found = unmet(plan.model, plan.rulebook, parts, figures, scored)
     found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
     results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
-    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures))
+    population = Population(derived, peers, plan.model.peers) if peers.height else None
+    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), population)
 
 
 def by_bin(entries: pl.DataFrame) -> pl.DataFrame:

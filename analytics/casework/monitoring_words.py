@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,11 @@ from analytics.text import Text, text_for
 
 
 def grounds(
-    found: Iterable[Mapping[str, Any]], rulebook: Rulebook, explanation: Mapping[str, Any], reference_date: date, language: str
+    found: Sequence[Mapping[str, Any]], rulebook: Rulebook, explanation: Mapping[str, Any], reference_date: date, language: str
 ) -> list[str]:
     """A sentence for each nonconformity, in the order given. `found`: rows of nonconformities; `explanation`: the frozen one."""
     t = text_for(language)
-    worded = {row["criterion"]: row["reason"] for row in reasons.in_language(dict(explanation), language)["criteria"]}
+    worded = reasons.sentences(explanation, {row["criterion"] for row in found}, language)
     return [ground(t, row, rulebook, worded[row["criterion"]], reference_date) for row in found]
 
 

@@ -12,7 +12,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework import models, outcomes
 from analytics.casework.demonstration_signer import sign_applications
 from analytics.casework.filing import Filing, submit_many
-from analytics.casework.loading import load_snapshot
+from analytics.casework.loading import load_snapshots
 from analytics.casework.verification import verify
 from analytics.demo.bodies import note_bodies
 from analytics.demo.files import Snapshot
@@ -23,6 +23,9 @@ from analytics.demo.present_commissions import SCENES, set_scenes
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
 from analytics.store.database import Database
+from analytics.store.intake.kinds import kind_named
+from analytics.store.intake.report import LoadReport
+from analytics.store.intake.snapshot import Request
 from analytics.text import UserError
 
 SOURCE = "demo"  # how the loads name their source
@@ -82,8 +85,9 @@ def populate(
         approve_commissions(database, actor, country.timeline.start)
         name_duty_official(database, country.timeline.start)
     known, runs = date.min, {day: quarter for quarter, day in country.timeline.monitoring}
-    for place, snapshot in enumerate(country.snapshots):
-        _load(database, actor, snapshot, filled)
+    reports = load_snapshots(database, actor, map(_request, country.snapshots))
+    for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
+        _count(report, snapshot, filled)
         last_of_day = place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
         if last_of_day:
             _record(database, actor, country, numbers, filled, known, snapshot.as_of)
@@ -116,20 +120,12 @@ def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled
     filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
 
 
-def _load(database: Database, actor: Actor, snapshot: Snapshot, filled: Filled) -> None:
+def _request(snapshot: Snapshot) -> Request:
     covers_from, covers_to = snapshot.covers or (None, None)
-    report = load_snapshot(
-        database,
-        actor,
-        snapshot.kind,
-        snapshot.files,
-        as_of=snapshot.as_of,
-        covers_from=covers_from,
-        covers_to=covers_to,
-        source=SOURCE,
-        quarantine=snapshot.quarantine,
-        made_up=True,
-    )
+    return Request(kind_named(snapshot.kind), snapshot.files, snapshot.as_of, covers_from, covers_to, SOURCE, snapshot.quarantine, True)
+
+
+def _count(report: LoadReport, snapshot: Snapshot, filled: Filled) -> None:
     if report.refused:
         raise UserError("demo.refused", kind=snapshot.kind, as_of=snapshot.as_of, n=report.problems.height)
     filled.loads += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -51,13 +51,22 @@ def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
     """The explanation with its sentences in another language: reasons of the 26 criteria, changes, names of peer groups."""
     t = text_for(language)
     reference = date.fromisoformat(explanation["reference_date"])
-    criteria = [row | {"reason": reason_sentence(t, row, reference, explanation["nothing"])} for row in explanation["criteria"]]
+    worded = sentences(explanation, CRITERIA, language)
+    criteria = [row | {"reason": worded[row["criterion"]]} for row in explanation["criteria"]]
     changes = explanation["change_to_medium"]
     if changes is not None:
         changes = [_worded(t, entry, reference) for entry in changes]
     group = next((part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]), None)
     names = {"language": t.language, "peer_group": group_words(t, group) if group else None}
     return explanation | names | {"criteria": criteria, "change_to_medium": changes}
+
+
+def sentences(explanation: Mapping[str, Any], criteria: Container[int], language: str) -> dict[int, str]:
+    """The sentence of each criterion asked for, by its number."""
+    t = text_for(language)
+    reference, nothing = date.fromisoformat(explanation["reference_date"]), explanation["nothing"]
+    rows = explanation["criteria"]
+    return {row["criterion"]: reason_sentence(t, row, reference, nothing) for row in rows if row["criterion"] in criteria}
 
 
 def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
@@ -84,13 +93,12 @@ def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]
 
 def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
     t = text_for(language)
-    worded = {row["criterion"]: row for row in in_language(explanation, language)["criteria"]}
+    worded = sentences(explanation, {reason["criterion"] for reason in explanation[kind]}, language)
     quoted = []
     for reason in explanation[kind]:
-        row = worded[reason["criterion"]]
         sources = dict.fromkeys(t(f"criteria.source.{part.source}") for part in PARTS if part.criterion == reason["criterion"])
         clause = f"12({reason['criterion']})"
-        quoted.append(reason | {"clause": clause, "text": row["reason"], "source": ", ".join(sources)})
+        quoted.append(reason | {"clause": clause, "text": worded[reason["criterion"]], "source": ", ".join(sources)})
     return quoted
 
 

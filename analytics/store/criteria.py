@@ -37,10 +37,13 @@ def derive(
     py_end = {"py_end": known.dates.py[1]}
     steps.keep_entities(session, known, bins)
     steps.keep_part_tables(session, known)
-    steps.keep_chosen_lines(session, everybody=bins is None)
+    if bins is None:
+        steps.choose_lines(session)
+    else:
+        steps.keep_chosen_lines(session, known, "chosen_lines")
     steps.keep_code_classes(session, known)
     for name, step in steps.FLOW_STEPS.items():
-        steps.keep(session, f"sums_{name}", steps.on_lines(step, step.sums), steps.line_values(session, known, step.kind))
+        steps.keep(session, f"sums_{name}", steps.on_lines(step, step.sums, bins is None), steps.line_values(session, known, step.kind))
     steps.keep_reports(session, known)
     steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
     steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": reference_date})

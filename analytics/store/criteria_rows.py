@@ -67,7 +67,7 @@ def read_rows(session: Session, known: Known, bin: str, part: str) -> list[Sourc
 def _flow_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
     kind = PART[part].source
     if kind == "einvoices":
-        steps.keep_chosen_lines(session, everybody=False)
+        steps.keep_chosen_lines(session, known, "chosen_rows")
         steps.keep_code_classes(session, known)
     step = steps.flow_step(part)
     return _named(session, steps.on_lines(step, step.rows), steps.line_values(session, known, kind) | {"part": part})

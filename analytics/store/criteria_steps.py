@@ -15,7 +15,7 @@ from analytics.store.criteria_reports import INDICATORS, OWNERS_ONLY, Term, repo
 from analytics.store.criteria_settings import electricity_prefixes
 from analytics.store.criteria_windows import is_yes_no
 from analytics.store.database import Session
-from analytics.store.queries import sql
+from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
 
 STANDING = ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
@@ -64,17 +64,23 @@ def flow_step(part: str) -> FlowStep:
     return FLOW_STEPS["supplies" if part in SUPPLIES else PART[part].source]
 
 
-def on_lines(step: FlowStep, final: str) -> str:
-    """A final query over the lines of a family; those of invoices are first narrowed to what can count."""
-    known = f"known_lines AS (\n{sql('criteria/known_einvoices')}\n),\n" if step.kind == "einvoices" else ""
-    return f"WITH {known}lines AS (\n{sql(f'criteria/{step.lines}')}\n)\n{sql(f'criteria/{final}')}"
+def on_lines(step: FlowStep, final: str, everybody: bool = False) -> str:
+    """A final query over the lines of a family; everybody's invoice lines are first narrowed to what can count."""
+    files = {"known_lines": "criteria/known_einvoices"} if step.kind == "einvoices" and everybody else {}
+    return f"WITH {named_steps(files | {'lines': f'criteria/{step.lines}'})}\n{sql(f'criteria/{final}')}"
 
 
-def keep_chosen_lines(session: Session, everybody: bool) -> None:
-    """The invoice lines to read: all as they stand, or, taken out once, those of the BINs asked about."""
-    if not everybody:
-        keep(session, "chosen_lines", sql("criteria/chosen_lines"))
-    session.execute(f"CREATE OR REPLACE TEMP VIEW chosen AS SELECT * FROM {'snapshot_einvoices' if everybody else 'chosen_lines'}")
+def choose_lines(session: Session, table: str = "snapshot_einvoices") -> None:
+    """The invoice lines to read: all as they stand, or those of another table."""
+    session.execute(f"CREATE OR REPLACE TEMP VIEW chosen AS SELECT * FROM {table}")
+
+
+def keep_chosen_lines(session: Session, known: Known, chosen: str) -> None:
+    """The invoice lines that can count of the BINs asked about, taken out once. `chosen`: the query that names their columns."""
+    choose_lines(session)
+    text = f"WITH {named_steps({'known_lines': 'criteria/known_einvoices'})}\n{sql(f'criteria/{chosen}')}"
+    keep(session, "known_lines", text, known.at)
+    choose_lines(session, "known_lines")
 
 
 def line_values(session: Session, known: Known, kind: str) -> dict[str, Any]:

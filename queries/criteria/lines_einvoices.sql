@@ -1,7 +1,7 @@
 -- The invoice lines of sales and purchases, by date of turnover (D18). Grain: one row a line. Reads known_lines.
 -- Parameters: py_from, py_to, ytd_from, ytd_to. Clause 12(11).
 SELECT
-    load_id, file_no, source_row, invoice_no, line_no, description, issued_on, turnover_on, seller_bin, buyer_bin, tnved, kpved, amount,
+    *,
     turnover_on BETWEEN $py_from AND $py_to AS turnover_py,
     turnover_on BETWEEN $ytd_from AND $ytd_to AS turnover_ytd
 FROM known_lines

@@ -13,9 +13,7 @@ classed AS (
     LEFT JOIN code_classes AS k ON k.code = i.kpved AND k.classifier = 'kpved'
 ),
 final AS (
-    SELECT
-        load_id, file_no, source_row, invoice_no, line_no, description, issued_on, turnover_on, seller_bin, buyer_bin, tnved, kpved, amount,
-        electricity_ytd, raw_material AND NOT electricity_ytd AS raw_materials_ytd
+    SELECT *, raw_material AND NOT electricity_ytd AS raw_materials_ytd
     FROM classed
     WHERE electricity_ytd OR raw_material
 )

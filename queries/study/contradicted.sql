@@ -35,7 +35,7 @@ bought AS (
 traders AS (
     SELECT bin
     FROM standing
-    WHERE bin IN (SELECT bin FROM brought UNION ALL SELECT bin FROM bought UNION ALL SELECT seller_bin FROM known_lines)
+    WHERE bin IN (SELECT bin FROM brought UNION ALL SELECT bin FROM bought UNION ALL SELECT DISTINCT seller_bin FROM known_lines)
 ),
 goods AS (
     SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
@@ -48,7 +48,8 @@ sold AS (
         l.seller_bin AS bin, sum(l.amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), l.origin_code)) AS sold_abroad,
         sum(l.amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), l.origin_code)) AS sold_home
     FROM known_lines AS l
-    WHERE EXISTS (SELECT 1 FROM goods WHERE goods.bin = l.seller_bin AND goods.tnved = l.tnved)
+    WHERE list_contains(list_concat(CAST($abroad AS VARCHAR[]), CAST($home AS VARCHAR[])), l.origin_code)
+        AND EXISTS (SELECT 1 FROM goods WHERE goods.bin = l.seller_bin AND goods.tnved = l.tnved)
     GROUP BY l.seller_bin
 ),
 declared AS (

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.scoring.arithmetic import log1p, logistic
+from analytics.scoring.arithmetic import log1p, logistic, quantiles
 
 
 @given(st.floats(min_value=0, max_value=1e18))
@@ -40,3 +40,17 @@ def test_known_bits():
 
 def test_logistic():
     np.testing.assert_allclose(logistic(np.array([-800.0, -1.0, 0.0, 1.0, 800.0])), [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1])
+
+
+@given(st.lists(st.lists(st.floats(min_value=-1e12, max_value=1e12), max_size=30), min_size=1, max_size=6))
+def test_quantiles_of_rows_have_the_bits_of_numpys_own(rows):
+    shares = np.array([0.10, 0.25, 0.50, 0.75, 0.90, 0.95])
+    widest = max(len(row) for row in rows)
+    table = np.full((len(rows), widest), np.nan)
+    for place, row in enumerate(rows):
+        table[place, widest - len(row) :] = row  # what is not known stands anywhere
+    for row, found in zip(rows, quantiles(table, shares), strict=True):
+        if row:
+            assert found.tolist() == np.quantile(np.array(row), shares).tolist()
+        else:
+            assert np.isnan(found).all()

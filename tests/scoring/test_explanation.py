@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from analytics.order.criteria import CRITERIA, PART, PART_NAMES, Unit
-from analytics.scoring.explanation import Context, explain
+from analytics.scoring.explanation import Context, explain, explain_place
+from analytics.scoring.explanation import applied as applied_at_once
 from analytics.scoring.model import Cutoffs
 from analytics.scoring.peers import Population, group_codes, headcounts, peers_for, size_class
 from analytics.scoring.reasons import in_language, main_reasons, supports, uncounted
@@ -73,6 +74,19 @@ def test_agrees_with_the_score(model, applicants, population):
         row = scored.row(number, named=True)
         assert (found["logit"], found["band"], found["near_cutoff"]) == (row["logit"], row["band"], row["near_cutoff"])
         assert found["interval"]["low"] < found["interval"]["high"]
+
+
+def test_alone_and_at_once_an_applicant_gets_the_same_bits(model, applicants, population):
+    at_once = applied_at_once(model, applicants[0])
+    for number in (
+        *numbers(model, applicants, "low")[:5],
+        *numbers(model, applicants, "medium")[:5],
+        *numbers(model, applicants, "high")[:5],
+    ):
+        parts = applicants[0].slice(number * 35, 35)
+        peers = peers_for(population, "25110", headcounts(parts, model.peers).get(parts["bin"][0]))
+        together = explain_place(at_once, at_once.places[parts["bin"][0]], peers, CONTEXT, "kk")
+        assert json.dumps(together) == json.dumps(explain(model, parts, peers, CONTEXT, "kk"))
 
 
 def test_at_most_four_reasons_the_greatest_first(lows):
