@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 from intake_samples import PLANT
 
@@ -33,7 +34,7 @@ def requests(write):
 def kept(database):
     """All rows of the tables that a load writes, but for the moments."""
     with database.read() as session:
-        frames = {table: session.execute(f"SELECT * FROM {table} ORDER BY ALL").pl() for table in KEPT}
+        frames = {table: pl.from_arrow(session.cursor.sql(f"SELECT * FROM {table} ORDER BY ALL").to_arrow_table()) for table in KEPT}
     return {table: frame.drop(name for name in frame.columns if name.endswith("_at")).rows() for table, frame in frames.items()}
 
 
