@@ -1,9 +1,10 @@
--- Whom an applicant is compared with: producers recognised by a commission or an appeal by day K, with their activity (OKED).
+-- Whom an applicant is compared with: producers recognised by a commission or an appeal before day K, with their activity (OKED). What is decided
+-- on the day itself may come before a verification or after it: it counts from the next day, so that whoever asks later finds the same peers.
 -- Grain: one row a BIN. Parameters: known_on, last_load_id.
 WITH recognised AS (
     SELECT bin, arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0' END) AS positive
     FROM outcomes
-    WHERE decided_on <= $known_on
+    WHERE decided_on < $known_on
     GROUP BY bin
 ),
 newest AS (

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from analytics.__main__ import app
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.monitoring_explained import peers_at, work_out
 from analytics.casework.verification import verify
 from analytics.demo.populate import mark, populate
 from analytics.demo.world import make_country
@@ -144,3 +145,19 @@ def test_the_command_says_what_came_in(tmp_path):
     assert report["applications"] == 0
     assert report["outcomes"] > 5
     assert report["rows"] > 5_000
+
+
+def test_what_a_run_explained_is_explained_alike_when_it_is_worked_out_again(filled):
+    """Decisions of the day itself, the run's own exclusions too, do not change whom its producers are compared with (clauses 25, 34)."""
+    database, _ = filled
+    compared = 0
+    with database.read() as session:
+        kept = session.execute(
+            "SELECT verification_id, explanation FROM verifications WHERE purpose = 'monitoring' AND explanation IS NOT NULL"
+        ).fetchall()
+        for verification_id, explanation in kept:
+            row = session.one("monitoring/verification", verification_id=verification_id)
+            population = peers_at(session, row)
+            compared += population is not None
+            assert work_out(session, row, population) == explanation
+    assert compared
