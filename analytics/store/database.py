@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from analytics import DATA, QUERIES
-from analytics.store.queries import sql
+from analytics.store.queries import insert_statement, statement
 from analytics.text.errors import UserError
 
 DEFAULT_PATH = DATA / "tizilim.duckdb"
@@ -44,9 +44,9 @@ class Session:
 
     def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
         """Runs queries/NAME.sql with $values bound."""
-        return self.execute(sql(name), values)
+        return self.execute(statement(name), values)
 
-    def execute(self, text: str, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
+    def execute(self, text: str | duckdb.Statement, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
         return self.cursor.execute(text, values) if values else self.cursor.execute(text)
 
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
@@ -66,7 +66,7 @@ class Session:
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
-        return pl.from_arrow(self.cursor.sql(sql(name), params=values or None).to_arrow_table())  # type: ignore[return-value]
+        return pl.from_arrow(self.cursor.sql(statement(name), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
     @property
     def is_demonstration(self) -> bool:
@@ -81,9 +81,7 @@ class Session:
 
     def insert_row(self, table: str, **row: Any) -> None:
         """Appends one row; names come from our own code."""
-        names = ", ".join(row)
-        marks = ", ".join(f"${name}" for name in row)
-        self.cursor.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+        self.cursor.execute(insert_statement(table, tuple(row)), row)
 
 
 class Database:
