@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from analytics import DATA, QUERIES
-from analytics.store.queries import insert_statement, statement
+from analytics.store.queries import parsed, sql
 from analytics.text.errors import UserError
 
 DEFAULT_PATH = DATA / "tizilim.duckdb"
@@ -44,10 +44,11 @@ class Session:
 
     def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
         """Runs queries/NAME.sql with $values bound."""
-        return self.execute(statement(name), values)
+        return self.execute(sql(name), values)
 
-    def execute(self, text: str | duckdb.Statement, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
-        return self.cursor.execute(text, values) if values else self.cursor.execute(text)
+    def execute(self, text: str, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
+        """Runs one statement, its values bound."""
+        return self.cursor.execute(parsed(text), values or None)
 
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """All rows of a named query, each a dict by column."""
@@ -66,7 +67,7 @@ class Session:
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
-        return pl.from_arrow(self.cursor.sql(statement(name), params=values or None).to_arrow_table())  # type: ignore[return-value]
+        return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
     @property
     def is_demonstration(self) -> bool:
@@ -76,12 +77,14 @@ class Session:
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
         self.cursor.register("incoming_frame", frame.to_arrow())
-        self.cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
+        self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
         self.cursor.unregister("incoming_frame")  # after an error the transaction is void, and the cursor goes with it
 
     def insert_row(self, table: str, **row: Any) -> None:
         """Appends one row; names come from our own code."""
-        self.cursor.execute(insert_statement(table, tuple(row)), row)
+        names = ", ".join(row)
+        marks = ", ".join(f"${name}" for name in row)
+        self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
 
 
 class Database:
@@ -201,5 +204,5 @@ def migrate(database: Database) -> None:
     for file in files:
         if file.stem not in done:
             with database.transaction() as session:
-                session.execute(file.read_text(encoding="utf-8"))
+                session.cursor.execute(file.read_text(encoding="utf-8"))  # of several statements
                 session.insert_row("migrations", name=file.stem, applied_at=utc_now())

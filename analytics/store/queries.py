@@ -1,11 +1,13 @@
 """SQL texts from queries/: a file each, found by its path without the ending ("pages/queue")."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import duckdb
 
 from analytics import QUERIES
+
+STATEMENTS = 1024  # kept parsed: more than there are queries
 
 
 @cache
@@ -14,20 +16,9 @@ def sql(name: str) -> str:
     return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
 
 
-@cache
-def statement(name: str) -> duckdb.Statement:
-    """queries/NAME.sql, parsed once for all connections and threads: parsing is a fifth to a third of what a small query costs."""
-    return parsed(sql(name))
-
-
-@cache
-def insert_statement(table: str, names: tuple[str, ...]) -> duckdb.Statement:
-    """Appends one row to a table, a $name a column, parsed once. Table and columns are names from our own code, never input."""
-    return parsed(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f'${name}' for name in names)})")
-
-
+@lru_cache(STATEMENTS)
 def parsed(text: str) -> duckdb.Statement:
-    """The one statement that a text holds."""
+    """The one statement of a text, parsed once for all connections and threads: parsing is a third of what a small query costs."""
     (only,) = duckdb.extract_statements(text)
     return only
 
