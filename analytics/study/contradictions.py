@@ -71,9 +71,9 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
             "materials": version_of(session, "raw_materials", known["last_load_id"]),
         },
     )
-    every = [_judge(row, marks) for row in rows]
-    found = [one for one in every if one.is_foreign or one.sold_abroad]
-    judged = sum(one.known is not None and one.declared is not None for one in every)
+    shares = [_shares(row) for row in rows]
+    found = [one for row, share in zip(rows, shares, strict=True) if (one := _judge(row, *share, marks))]
+    judged = sum(declared is not None and known is not None for declared, known in shares)
     return Looked(sorted(found, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), judged, True, start, end)
 
 
@@ -89,11 +89,17 @@ def _rows(session: Session, values: dict[str, Any]) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _judge(row: dict[str, Any], marks: adding_up.Marks) -> Contradiction:
-    declared = adding_up.share(row["declared_abroad"], row["declared_all"])
+def _shares(row: dict[str, Any]) -> tuple[Decimal | None, Decimal | None]:
+    """Foreign share of materials, per cent: as declared, and as known at the least."""
     amounts = (row[name] or Decimal(0) for name in ("imported", "materials", "materials_abroad", "materials_home"))
-    known = adding_up.known_foreign(*amounts)
+    return adding_up.share(row["declared_abroad"], row["declared_all"]), adding_up.known_foreign(*amounts)
+
+
+def _judge(row: dict[str, Any], declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks) -> Contradiction | None:
+    """None where nothing contradicts: most producers."""
     is_foreign = known is not None and declared is not None and adding_up.contradicts(known, declared, marks)
+    if not is_foreign and not row["sold_abroad"]:
+        return None
     head: dict[str, Any] = {name: row[name] for name in ("bin", "name", "region", "oked", "registration_no")}
     sold: dict[str, Any] = {"sold_abroad": row["sold_abroad"] or Decimal(0), "sold_home": row["sold_home"] or Decimal(0)}
     return Contradiction(**head, declared=declared, known=known, is_foreign=is_foreign, **sold)
