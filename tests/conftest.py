@@ -1,0 +1,15 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reaches the database of whoever runs it: a page's thread may outlive the test that gave it another one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIZILIM_DB", str(tmp_path_factory.mktemp("nobody") / "tizilim.duckdb"))
+        yield
