@@ -8,13 +8,13 @@ from analytics import ROOT
 from analytics.access.rights import Actor, may
 from analytics.store.database import Database
 from analytics.text import Text, UserError
-from pages.parts.language import language_switch, language_text
-from pages.parts.look import draw_look
-from pages.parts.opened import database
-from pages.parts.pages import PAGES, START, file_of
-from pages.parts.person import VISITOR, actor_of, person_card, sign_in_page
-from pages.parts.sidebar import demonstration_banner, versions_line
-from pages.parts.states import note, user_error
+from pages.frame.language import language_switch, language_text
+from pages.frame.opened import database
+from pages.frame.pages import PAGES, START, file_of
+from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
+from pages.frame.sidebar import demonstration_banner, versions_line
+from pages.frame.states import note, user_error
+from pages.frame.theme import draw_look
 
 
 def navigation(actor: Actor, t: Text) -> st.Page:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from analytics.access.rights import Actor, may
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.administration_commissions import commissions_section
-from pages.parts.administration_duty import duty_section
-from pages.parts.administration_lists import bodies_section, calendar_section, signers_section
-from pages.parts.page import opened_page, page_head
+from pages.frame.page import opened_page, page_head
+from pages.sections.people.commissions import commissions_section
+from pages.sections.people.duty import duty_section
+from pages.sections.people.lists import bodies_section, calendar_section, signers_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

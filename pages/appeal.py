@@ -7,22 +7,23 @@ from datetime import date
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework import appeal_file, appeal_reading
-from analytics.casework.appeal_file import CaseFile
-from analytics.casework.appeal_reading import Appeal
+from analytics.casework.appeals import case_file as appeal_file
+from analytics.casework.appeals import reading as appeal_reading
+from analytics.casework.appeals.case_file import CaseFile
+from analytics.casework.appeals.reading import Appeal
 from analytics.store.database import Database
 from analytics.text import Text, UserError
-from pages.parts.appeal_compare import cards_row, changed_section, conclusion_note, figures_section, path_section
-from pages.parts.appeal_decision import decision_section
-from pages.parts.appeal_head import facts_row, head
-from pages.parts.appeal_list import appeal_list
-from pages.parts.appeal_papers import papers_section
-from pages.parts.appeal_timeline import course_section
-from pages.parts.appeal_what_if import what_if_section
-from pages.parts.navigating import link_to
-from pages.parts.opened import today
-from pages.parts.page import opened_page
-from pages.parts.states import user_error
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import opened_page
+from pages.frame.states import user_error
+from pages.sections.appeals.appeal_list import appeal_list
+from pages.sections.appeals.compare import cards_row, changed_section, conclusion_note, figures_section, path_section
+from pages.sections.appeals.course import course_section
+from pages.sections.appeals.decision import decision_section
+from pages.sections.appeals.documents import papers_section
+from pages.sections.appeals.head import facts_row, head
+from pages.sections.appeals.what_if import what_if_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

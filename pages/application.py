@@ -9,27 +9,28 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
-from analytics.casework import commissions, verification
-from analytics.store.criteria_rows import SourceRow
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.verification import digital_verification as verification
+from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.application_case import Case, chooser, read_case
-from pages.parts.application_earlier import earlier_section
-from pages.parts.application_head import actions, events, head, unverified
-from pages.parts.application_signature import signature_section
-from pages.parts.clickable import clickable
-from pages.parts.consents import consents_section
-from pages.parts.evidence import evidence_legend, evidence_table
-from pages.parts.letter import letter_section
-from pages.parts.look import tokens
-from pages.parts.navigating import link_to
-from pages.parts.page import opened_page
-from pages.parts.place import put
-from pages.parts.reasons import change_table, reason_list
-from pages.parts.source_rows import rows_dialog
-from pages.parts.states import note
-from pages.parts.verdict import verdict_card
-from pages.parts.waterfall import waterfall, waterfall_alt
+from pages.frame.navigation import link_to
+from pages.frame.page import opened_page
+from pages.frame.states import note
+from pages.frame.theme import tokens
+from pages.frame.url_state import put
+from pages.kit.clickable import clickable
+from pages.kit.evidence import evidence_legend, evidence_table
+from pages.kit.letter import letter_section
+from pages.kit.source_rows import rows_dialog
+from pages.kit.waterfall import waterfall, waterfall_alt
+from pages.sections.cases.application_case import Case, chooser, read_case
+from pages.sections.cases.application_earlier import earlier_section
+from pages.sections.cases.application_head import actions, events, head, unverified
+from pages.sections.filing.consents import consents_section
+from pages.sections.signing.application_signature import signature_section
+from pages.sections.verification.reasons import change_table, reason_list
+from pages.sections.verification.verdict import verdict_card
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import Actor, may
-from analytics.casework import assessment
-from analytics.casework.assessment_state import Assessment
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.assessment.state import Assessment
 from analytics.store.database import Database
 from analytics.text import Text, UserError
-from pages.parts.commission_act import act_section
-from pages.parts.commission_checks import checks_section
-from pages.parts.commission_decision import decision_section
-from pages.parts.commission_head import clocks_card, head, take_up_bar
-from pages.parts.commission_list import case_list
-from pages.parts.commission_people import people_section
-from pages.parts.commission_sheet import sheet_section
-from pages.parts.commission_vote import vote_section
-from pages.parts.navigating import link_to
-from pages.parts.opened import today
-from pages.parts.page import opened_page
-from pages.parts.states import note, user_error
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import opened_page
+from pages.frame.states import note, user_error
+from pages.sections.assessment.act import act_section
+from pages.sections.assessment.case_list import case_list
+from pages.sections.assessment.checks import checks_section
+from pages.sections.assessment.decision import decision_section
+from pages.sections.assessment.head import clocks_card, head, take_up_bar
+from pages.sections.assessment.members import people_section
+from pages.sections.assessment.sheet import sheet_section
+from pages.sections.assessment.vote import vote_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

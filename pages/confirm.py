@@ -6,16 +6,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor
-from analytics.casework.register_extracts import Confirmed, confirm
+from analytics.casework.register.extracts import Confirmed, confirm
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.facts import facts
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.place import remember
-from pages.parts.snapshots_html import own_html
-from pages.parts.states import note
-from pages.parts.tags import tag
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import note
+from pages.frame.url_state import remember
+from pages.kit.facts import facts
+from pages.kit.own_html import own_html
+from pages.kit.tags import tag
 
 LONGEST = 100
 

@@ -7,22 +7,22 @@ import hashlib
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework import filing
-from analytics.casework.cases import case
-from analytics.documents.application_file import read_application_upload
-from analytics.documents.application_template import application_workbook
-from analytics.documents.application_workbook import ApplicationReading
-from analytics.order.application_check import blocking
+from analytics.casework.cases.moves import case
+from analytics.casework.filing import applications as filing
+from analytics.documents.forms.application_file import read_application_upload
+from analytics.documents.forms.application_template import application_workbook
+from analytics.documents.forms.application_workbook import ApplicationReading
+from analytics.order.application.check import blocking
 from analytics.order.filing_rules import most_bytes
 from analytics.store.database import Database
 from analytics.text import Text, UserError
-from pages.parts.export import XLSX
-from pages.parts.filing_result import facts_understood, goods_understood, problems_by_clause, verdict
-from pages.parts.navigating import link_to
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.states import empty, user_error
-from pages.parts.uploader import uploader
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty, user_error
+from pages.kit.export import XLSX
+from pages.kit.uploader import uploader
+from pages.sections.filing.filing_result import facts_understood, goods_understood, problems_by_clause, verdict
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework.in_country_value import Declared, read_declared
+from analytics.casework.assessment.in_country_value import Declared, read_declared
 from analytics.store.database import Database
 from analytics.text import Text, UserError
-from pages.parts.navigating import link_to
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.place import chosen, remember
-from pages.parts.states import empty, user_error
-from pages.parts.value_composition import composition_section
-from pages.parts.value_operations import operations_section
-from pages.parts.value_what_if import what_if_section
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty, user_error
+from pages.frame.url_state import chosen, remember
+from pages.sections.assessment.value_composition import composition_section
+from pages.sections.assessment.value_operations import operations_section
+from pages.sections.assessment.value_what_if import what_if_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework import monitoring_reading
+from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.monitoring_breakdown import breakdown
-from pages.parts.monitoring_charts import charts
-from pages.parts.monitoring_departures import departures_section
-from pages.parts.monitoring_head import Shown, dates, head, shown_quarter
-from pages.parts.monitoring_ladder import ladder
-from pages.parts.monitoring_producer import producer_section
-from pages.parts.monitoring_run import run_section
-from pages.parts.monitoring_table import producers_section
-from pages.parts.monitoring_updates import updates_section
-from pages.parts.page import opened_page
-from pages.parts.states import note
+from pages.frame.page import opened_page
+from pages.frame.states import note
+from pages.sections.monitoring.breakdown import breakdown
+from pages.sections.monitoring.charts import charts
+from pages.sections.monitoring.departures import departures_section
+from pages.sections.monitoring.head import Shown, dates, head, shown_quarter
+from pages.sections.monitoring.ladder import ladder
+from pages.sections.monitoring.producer import producer_section
+from pages.sections.monitoring.run import run_section
+from pages.sections.monitoring.table import producers_section
+from pages.sections.monitoring.updates import updates_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

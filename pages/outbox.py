@@ -9,18 +9,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
-from analytics.casework import letters, outbox
+from analytics.casework.letters import issuing as letters
+from analytics.casework.letters import outbox
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.facts import facts
-from pages.parts.letter import letter_preview
-from pages.parts.opened import today
-from pages.parts.outbox_acts import hand_over_act, receipts_act, reminders_act
-from pages.parts.outbox_table import STATES, asked_of, filters, is_filtered, moment, outbox_table
-from pages.parts.page import opened_page, page_head
-from pages.parts.pager import offset_of, pager
-from pages.parts.place import put
-from pages.parts.states import empty
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty
+from pages.frame.url_state import put
+from pages.kit.facts import facts
+from pages.kit.letter import letter_preview
+from pages.kit.pager import offset_of, pager
+from pages.sections.letters.acts import hand_over_act, receipts_act, reminders_act
+from pages.sections.letters.table import STATES, asked_of, filters, is_filtered, moment, outbox_table
 
 PAGE = 200
 

@@ -7,23 +7,23 @@ from datetime import date
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework.overview import Overview, overview
+from analytics.casework.overview.figures import Overview, overview
 from analytics.store.database import Database
 from analytics.study.asked import MEASURES
 from analytics.text import Text
-from pages.parts.look import sequence, tokens
-from pages.parts.navigating import link_to
-from pages.parts.opened import today
-from pages.parts.overview_cards import kpi_cards, path_steps, picked
-from pages.parts.overview_charts import growth_chart, months_chart, reasons_chart, speed_chart
-from pages.parts.overview_download import downloads
-from pages.parts.overview_drawing import chart, legend
-from pages.parts.overview_list import list_view
-from pages.parts.overview_tables import appeals_table, attention_list, dates_list, runs_table, speed_table, waiting_list
-from pages.parts.page import opened_page, page_head
-from pages.parts.presenting import is_presented, present_look, presenting_links
-from pages.parts.region_map import region_map, region_map_alt
-from pages.parts.states import empty
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.presentation import is_presented, present_look, presenting_links
+from pages.frame.states import empty
+from pages.frame.theme import sequence, tokens
+from pages.kit.region_map import region_map, region_map_alt
+from pages.sections.overview.cards import kpi_cards, path_steps, picked
+from pages.sections.overview.charts import growth_chart, months_chart, reasons_chart, speed_chart
+from pages.sections.overview.download import downloads
+from pages.sections.overview.drawing import chart, legend
+from pages.sections.overview.rows import list_view
+from pages.sections.overview.tables import appeals_table, attention_list, dates_list, runs_table, speed_table, waiting_list
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import Actor
-from analytics.casework import register_reading
+from analytics.casework.register import reading as register_reading
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.person import VISITOR
-from pages.parts.register_check import check_section
-from pages.parts.register_entry import entry_head, goods_table
-from pages.parts.register_files import register_downloads
-from pages.parts.register_found import found_section, totals_words
-from pages.parts.states import note
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.person import VISITOR
+from pages.frame.states import note
+from pages.sections.register.bin_check import check_section
+from pages.sections.register.entry import entry_head, goods_table
+from pages.sections.register.files import register_downloads
+from pages.sections.register.results import found_section, totals_words
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

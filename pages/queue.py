@@ -7,19 +7,19 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import Actor, may
-from analytics.casework import verification
-from analytics.casework.queue import counts, queue
+from analytics.casework.cases.queue import counts, queue
+from analytics.casework.verification import digital_verification as verification
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.navigating import open_page
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.pager import offset_of, pager
-from pages.parts.place import put
-from pages.parts.queue_cards import clock_cards, row_cards
-from pages.parts.queue_filters import asked_of, filters, is_filtered
-from pages.parts.queue_table import queue_table
-from pages.parts.states import empty
+from pages.frame.navigation import open_page
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty
+from pages.frame.url_state import put
+from pages.kit.pager import offset_of, pager
+from pages.sections.cases.queue_cards import clock_cards, row_cards
+from pages.sections.cases.queue_filters import asked_of, filters, is_filtered
+from pages.sections.cases.queue_table import queue_table
 
 PAGE = 200
 VERIFIABLE = ("verification", "awaiting_model")

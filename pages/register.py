@@ -5,20 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import Actor, may
-from analytics.casework import register_reading
+from analytics.casework.register import reading as register_reading
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.navigating import link_to
-from pages.parts.page import opened_page, page_head
-from pages.parts.register_act import act_section
-from pages.parts.register_check import check_section
-from pages.parts.register_entry import entry_head, entry_history, established_table, goods_table
-from pages.parts.register_extract import extract_section
-from pages.parts.register_files import register_downloads
-from pages.parts.register_filters import day_of
-from pages.parts.register_found import found_section, totals_words
-from pages.parts.register_import import import_section
-from pages.parts.states import note
+from pages.frame.navigation import link_to
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import note
+from pages.kit.register_filters import day_of
+from pages.sections.register.acts import act_section
+from pages.sections.register.bin_check import check_section
+from pages.sections.register.entry import entry_head, entry_history, established_table, goods_table
+from pages.sections.register.extract import extract_section
+from pages.sections.register.files import register_downloads
+from pages.sections.register.results import found_section, totals_words
+from pages.sections.register.takeover import import_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -8,19 +8,19 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import Actor, may
-from analytics.casework import rulebooks
+from analytics.casework.monitoring import rulebooks
 from analytics.order.rulebook import Rulebook, read_rulebook
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.rulebook_acts import force_section, register_section
-from pages.parts.rulebook_compare import compare_section
-from pages.parts.rulebook_try import try_section
-from pages.parts.snapshots_html import own_html
-from pages.parts.states import empty
-from pages.parts.tables import html_table
-from pages.parts.tags import tag
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty
+from pages.kit.own_html import own_html
+from pages.kit.tables import html_table
+from pages.kit.tags import tag
+from pages.sections.monitoring.rulebook_acts import force_section, register_section
+from pages.sections.monitoring.rulebook_compare import compare_section
+from pages.sections.monitoring.rulebook_dry_run import try_section
 
 HEADS = ("version", "state", "approved", "made_by", "put_by")
 

@@ -7,14 +7,14 @@ import streamlit as st
 from analytics.access.rights import Actor, may
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.place import chosen, remember
-from pages.parts.publishing import publishing_section
-from pages.parts.snapshots_classifiers import classifiers_view
-from pages.parts.snapshots_loaded import loaded_view
-from pages.parts.snapshots_refused import refused_view
-from pages.parts.snapshots_upload import upload_view
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.url_state import chosen, remember
+from pages.sections.intake.classifiers import classifiers_view
+from pages.sections.intake.loads import loaded_view
+from pages.sections.intake.refusals import refused_view
+from pages.sections.intake.upload import upload_view
+from pages.sections.publishing.copies import publishing_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

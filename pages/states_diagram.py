@@ -12,9 +12,9 @@ from analytics.access.rights import Actor, may
 from analytics.order.states import CLOSED, MOVES, OPEN, path
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.look import tokens
-from pages.parts.page import opened_page, page_head
-from pages.parts.states_drawing import diagram, moves_table
+from pages.frame.page import opened_page, page_head
+from pages.frame.theme import tokens
+from pages.sections.cases.states_drawing import diagram, moves_table
 
 OTHERS = ("submission", "entry", "appeal")
 

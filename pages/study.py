@@ -6,16 +6,16 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from analytics.access.rights import Actor
-from analytics.casework import register_reading
+from analytics.casework.register import reading as register_reading
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.page import opened_page, page_head
-from pages.parts.states import empty, note
-from pages.parts.study_filters import chosen_row, filters, view
-from pages.parts.study_kept import kept_distribution
-from pages.parts.study_materials import contradictions_section, materials_section
-from pages.parts.study_producers import producers_section
-from pages.parts.study_sections import cells_section, map_section, over_time_section, shapes_section, spread_section
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty, note
+from pages.sections.study.filters import chosen_row, filters, view
+from pages.sections.study.kept_answers import kept_distribution
+from pages.sections.study.materials import contradictions_section, materials_section
+from pages.sections.study.producers import producers_section
+from pages.sections.study.sections import cells_section, map_section, over_time_section, shapes_section, spread_section
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -7,16 +7,16 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import Actor, may
-from analytics.casework import submissions
+from analytics.casework.submissions import annex4 as submissions
 from analytics.store.database import Database
 from analytics.text import Text
-from pages.parts.opened import today
-from pages.parts.page import opened_page, page_head
-from pages.parts.place import put
-from pages.parts.states import empty
-from pages.parts.submissions_one import one_submission
-from pages.parts.submissions_send import send_form
-from pages.parts.submissions_software import software_section
+from pages.frame.opened import today
+from pages.frame.page import opened_page, page_head
+from pages.frame.states import empty
+from pages.frame.url_state import put
+from pages.sections.submissions.software import software_section
+from pages.sections.submissions.submission import one_submission
+from pages.sections.submissions.upload import send_form
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import filing
+from analytics.casework.filing import applications as filing
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
-from analytics.documents.application_file import read_application_file
-from analytics.order.application_check import blocking
-from analytics.order.application_problems import Problem
+from analytics.documents.forms.application_file import read_application_file
+from analytics.order.application.check import blocking
+from analytics.order.application.problems import Problem
 from analytics.text.writing import ALMATY
 
 

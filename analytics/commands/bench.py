@@ -17,10 +17,10 @@ from analytics.text import UserError
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
     "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),
-    "criteria": ("analytics.store.criteria_bench", [250_000, 1_000_000]),
+    "criteria": ("analytics.store.criteria.bench", [250_000, 1_000_000]),
     "study": ("analytics.study.bench", [100_000]),
     "scoring": ("analytics.scoring.bench", [100_000, 1_000_000]),
-    "monitoring": ("analytics.casework.monitoring_bench", [100_000]),
+    "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
 }
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from analytics.access.rights import CONSOLE, require
-from analytics.casework import commissions
+from analytics.casework.commissions import editions as commissions
 from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, parse_date, print_json, t
 from analytics.order.commission import Kind
 from analytics.text.writing import ALMATY

@@ -13,7 +13,7 @@ import typer
 
 from analytics.access.rights import CONSOLE, require
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
-from analytics.store.criteria import derive
+from analytics.store.criteria.derivation import derive
 from analytics.text import UserError
 
 ENDINGS = (".csv", ".json", ".parquet")

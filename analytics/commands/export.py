@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analytics.commands.common import JsonOption, print_json, t
-from analytics.documents.application_template import application_workbook
+from analytics.documents.forms.application_template import application_workbook
 from analytics.text import LANGUAGES, UserError
 
 export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import letters
+from analytics.casework.letters import issuing as letters
 from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
-from analytics.documents.store import Kept
-from analytics.documents.words_workbook import words_workbook
+from analytics.documents.engine.blocks_workbook import words_workbook
+from analytics.documents.engine.kept_files import Kept
 from analytics.store.database import Database
 
 ApplicationArgument = Annotated[str, typer.Argument(help=t("letters.export.application"))]

@@ -10,14 +10,15 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import CONSOLE, Actor
-from analytics.casework import letters, register_reading
-from analytics.casework.register_extracts import issue_extract
-from analytics.casework.register_paper import PUBLIC, issue_register
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register import reading as register_reading
+from analytics.casework.register.annex1 import PUBLIC, issue_register
+from analytics.casework.register.extracts import issue_extract
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.commands.export_document import give_file
-from analytics.documents import register_files
-from analytics.documents.register_columns import Row
+from analytics.documents.forms import register_exports as register_files
+from analytics.documents.forms.register_columns import Row
 from analytics.text import Text, text_for
 from analytics.text.writing import ALMATY
 

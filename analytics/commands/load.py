@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.loading import load_classifier, load_snapshot
+from analytics.casework.intake.loading import load_classifier, load_snapshot
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.store.database import Database
 from analytics.store.intake.limits import limits

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.casework import models
+from analytics.casework.models import versions as models
 from analytics.commands.common import DbOption, JsonOption, acting, opened, parse_date, print_json, t
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import monitoring
+from analytics.casework.monitoring import run as monitoring
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store.database import Database

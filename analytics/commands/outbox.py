@@ -9,7 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from analytics.access.rights import CONSOLE, SYSTEM
-from analytics.casework import duty, outbox, reminders
+from analytics.casework.cases import duty
+from analytics.casework.letters import outbox
+from analytics.casework.reminders import sending as reminders
 from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.text.writing import ALMATY
 

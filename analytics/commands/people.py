@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import signatures, submitting_bodies
+from analytics.casework.signing import signatures
+from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.commands.common import DbOption, JsonOption, opened, print_json, t
-from analytics.documents.trust import trust_directory, trust_store
+from analytics.documents.signing.trust import trust_directory, trust_store
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.publishing import publish as make_copy
+from analytics.casework.publishing.copies import publish as make_copy
 from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, print_json, t
 
 

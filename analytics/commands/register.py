@@ -11,13 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import register_reading
-from analytics.casework.register_import import Imported, import_register
+from analytics.casework.register import reading as register_reading
+from analytics.casework.register.takeover import Imported, import_register
 from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.commands.export import write_file
 from analytics.commands.export_register import ContactsOption, day_named, reader
-from analytics.documents.register_bins import bins_of_file
-from analytics.documents.register_files import changes_frame, csv_bytes
+from analytics.documents.forms.bin_lists import bins_of_file
+from analytics.documents.forms.register_exports import changes_frame, csv_bytes
 from analytics.text import UserError
 
 app_register = typer.Typer(help=t("register.cli.help"), no_args_is_help=True)

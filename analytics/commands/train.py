@@ -31,7 +31,7 @@ def train(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    from analytics.casework.training import train_version  # brings scikit-learn: seconds that no other command should wait
+    from analytics.casework.models.training import train_version
 
     day = parse_date(until) if until else datetime.now(ALMATY).date()
     if out.exists():

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import CONSOLE, SYSTEM
-from analytics.casework import duty, verification
-from analytics.casework import replay as replaying
+from analytics.casework.cases import duty
+from analytics.casework.replay import verifications as replaying
+from analytics.casework.verification import digital_verification as verification
 from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
 from analytics.text import text_for
 from analytics.text.writing import ALMATY

@@ -6,7 +6,7 @@ import tomllib
 
 from analytics import DATA
 from analytics.access.rights import Actor
-from analytics.casework.submitting_bodies import set_body
+from analytics.casework.submissions.bodies import set_body
 from analytics.store.database import Database
 
 FILE = DATA / "rules" / "demonstration_bodies.toml"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from analytics.casework.commissions import Edition
+from analytics.casework.commissions.editions import Edition
 from analytics.demo.tables import settings
 from analytics.order.calendar import current
 from analytics.order.commission import Seat

@@ -17,7 +17,7 @@ from analytics.demo.plant_papers import equipment, premises
 from analytics.demo.registry import activity_codes, names
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, day_of
-from analytics.order.application import Application
+from analytics.order.application.document import Application
 
 
 @dataclass(frozen=True)

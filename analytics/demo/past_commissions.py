@@ -12,12 +12,13 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
-from analytics.casework import commissions, papers
-from analytics.casework.assessment_reading import read
-from analytics.casework.assessment_state import CHECKS, MARKS
-from analytics.casework.clocks import SUSPENDING_CLAUSE
-from analytics.casework.register import rows_of_applications
-from analytics.casework.register_rows import Change, NewEntry, add_entries
+from analytics.casework.assessment import documents as papers
+from analytics.casework.assessment.reading import read
+from analytics.casework.assessment.state import CHECKS, MARKS
+from analytics.casework.cases.clocks import SUSPENDING_CLAUSE
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.register.entries import rows_of_applications
+from analytics.casework.register.rows import Change, NewEntry, add_entries
 from analytics.demo.courses import Course, course_of, grounds
 from analytics.demo.past_journal import write_journal
 from analytics.demo.tables import settings

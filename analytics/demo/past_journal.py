@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.assessment_state import CHECKS, MARKS
+from analytics.casework.assessment.state import CHECKS, MARKS
 from analytics.demo.courses import Course
 from analytics.order.calendar import current
 from analytics.order.terms import due

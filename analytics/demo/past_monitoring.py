@@ -8,7 +8,9 @@ from datetime import date
 import polars as pl
 
 from analytics.access.rights import Actor
-from analytics.casework import appeals, departures, monitoring, updates
+from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.monitoring import run as monitoring
+from analytics.casework.register import departures, updates
 from analytics.demo.people import HEAD, ON_DUTY
 from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before

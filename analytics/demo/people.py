@@ -7,7 +7,8 @@ from datetime import date
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
-from analytics.casework import commissions, duty
+from analytics.casework.cases import duty
+from analytics.casework.commissions import editions as commissions
 from analytics.store.database import Database
 
 HEAD = "head.demo"  # who decides (clause 24)

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 import polars as pl
 
 from analytics.access.rights import Actor, require
-from analytics.casework import models, outcomes
-from analytics.casework.demonstration_signer import sign_applications
-from analytics.casework.filing import Filing, submit_many
-from analytics.casework.loading import load_snapshots
-from analytics.casework.verification import verify
+from analytics.casework.filing.applications import Filing, submit_many
+from analytics.casework.intake.loading import load_snapshots
+from analytics.casework.models import outcomes
+from analytics.casework.models import versions as models
+from analytics.casework.signing.demonstration_signer import sign_applications
+from analytics.casework.verification.digital_verification import verify
 from analytics.demo.bodies import note_bodies
 from analytics.demo.files import Snapshot
 from analytics.demo.past_commissions import decide_past

@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property
 
 from analytics.access.rights import Actor
-from analytics.casework import assessment, cases, demonstration_signer, inspection, protocol
-from analytics.casework.assessment_reading import read
-from analytics.casework.assessment_state import CHECKS, MARKS, Assessment
+from analytics.casework.assessment import inspection, protocol
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.assessment.reading import read
+from analytics.casework.assessment.state import CHECKS, MARKS, Assessment
+from analytics.casework.cases import moves as cases
+from analytics.casework.signing import demonstration_signer
 from analytics.demo.tables import settings
 from analytics.order.calendar import current
 from analytics.order.commission import Seat

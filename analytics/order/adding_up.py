@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from analytics import DATA
-from analytics.order.application import Application, Good
+from analytics.order.application.document import Application, Good
 from analytics.order.in_country_value import foreign_cost, materials_cost
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from analytics.order import operations
 from analytics.order.adding_up import share
-from analytics.order.application import Application, Good, Material
-from analytics.order.application_good_rules import operation_problems, value_problems
-from analytics.order.application_problems import Problem
+from analytics.order.application.document import Application, Good, Material
+from analytics.order.application.good_rules import operation_problems, value_problems
+from analytics.order.application.problems import Problem
 from analytics.order.in_country_value import HOME, HOME_CURRENCY, cost_in_tenge, foreign_cost, localisation_of, share_of
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from analytics import DATA
-from analytics.order.application import Good
+from analytics.order.application.document import Good
 
 ELEMENTS = ("materials", "labour", "overhead", "production")
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from analytics.order import operations
-from analytics.order.application import Good, Material, OperationKind
+from analytics.order.application.document import Good, Material, OperationKind
 
 HOME = "KZ"
 HOME_CURRENCY = "KZT"

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from analytics.order.operations import ListedOperation, Lists, listed
-from analytics.store.criteria_known import NEWEST_LOAD
+from analytics.store.criteria.known import NEWEST_LOAD
 from analytics.store.database import Session
 
 
@@ -16,13 +16,13 @@ def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
 
     @cache
     def loaded() -> set[str]:
-        return {row["product_group"] for row in session.rows("commission/operations_groups", last_load_id=last_load_id)}
+        return {row["product_group"] for row in session.rows("assessment/sheet_operations_groups", last_load_id=last_load_id)}
 
     @cache
     def in_force(product_group: str | None, on: date) -> tuple[ListedOperation, ...]:
         if product_group not in loaded():
             return listed(product_group, on)
-        rows = session.rows("commission/operations_in_force", product_group=product_group, on=on, last_load_id=last_load_id)
+        rows = session.rows("assessment/sheet_operations_in_force", product_group=product_group, on=on, last_load_id=last_load_id)
         return tuple(line for line in map(_line, rows) if line.in_force(on)) if rows else listed(product_group, on)
 
     return in_force

@@ -1,6 +1,6 @@
 """The published copy: a read-only DuckDB file for notebooks and other tools, made while the workbench runs.
 
-What leaves is data/rules/publishing.toml, column by column; the documented views are queries/published/*.sql, their comments
+What leaves is data/rules/publishing.toml, column by column; the documented views are queries/publishing/*.sql, their comments
 data/rules/published_views.toml."""
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def open_published(path: Path | str) -> Database:
         connection.execute("SET TimeZone='UTC'")
         connection.execute("SET enable_external_access=false")
         connection.execute("SET lock_configuration=true")
-        connection.execute(sql("published/about"))
+        connection.execute(sql("publishing/about"))
     except duckdb.Error as error:
         raise UserError("publishing.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
     return Database(connection, file)
@@ -83,7 +83,7 @@ def _empty_copy(file: Path, about: Mapping[str, Any]) -> None:
     try:
         migrate(Database(connection, file))
         connection.execute(f"CREATE SCHEMA {SCHEMA}")
-        connection.execute(sql("published/about_table"))
+        connection.execute(sql("publishing/about_table"))
         names = ", ".join(about)
         connection.execute(f"INSERT INTO {SCHEMA}.about ({names}) VALUES ({', '.join('$' + name for name in about)})", dict(about))
         if about["demonstration"]:
@@ -100,7 +100,7 @@ def _empty_copy(file: Path, about: Mapping[str, Any]) -> None:
 
 
 def _select(view: str) -> str:
-    return sql(f"published/{view}").strip().rstrip(";")
+    return sql(f"publishing/{view}").strip().rstrip(";")
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, alias: str) -> dict[str, list[Column]]:

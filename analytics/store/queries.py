@@ -1,4 +1,4 @@
-"""SQL texts from queries/: a file each, found by its path without the ending ("pages/queue")."""
+"""SQL texts from queries/: a file each, found by its path without the ending ("cases/queue")."""
 
 from collections.abc import Mapping
 from functools import cache, lru_cache

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analytics.store.criteria_bench import best
+from analytics.store.criteria.bench import best
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from analytics.study import contradictions, materials, producers, quarters, regions, shapes

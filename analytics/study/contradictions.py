@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.order import adding_up
-from analytics.store.criteria_windows import holds, union
+from analytics.store.criteria.windows import holds, union
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of

@@ -10,9 +10,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from analytics.casework import protocol
-from analytics.casework.assessment_state import CHECKS
-from analytics.casework.demonstration_signer import sign_demo
+from analytics.casework.assessment import protocol
+from analytics.casework.assessment.state import CHECKS
+from analytics.casework.signing.demonstration_signer import sign_demo
 from analytics.demo.people import people
 from analytics.demo.present_commissions import Scene
 from analytics.store.database import Database, open_database

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import become, settled, workbench
 from playwright.sync_api import Browser, Page, expect
 
 from analytics import ROOT
 from analytics.text import text_for
+from tests.browser.conftest import become, settled, workbench
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import become, settled
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from analytics.text import text_for
+from tests.browser.conftest import become, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")

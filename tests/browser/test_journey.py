@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import settled
 from playwright.sync_api import Locator, Page, expect
 
 from analytics.text import text_for
+from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK, RU = text_for("kk"), text_for("ru")

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import settled, workbench
 from playwright.sync_api import Browser, Page, expect
 
 from analytics.study import regions
 from analytics.study.asked import Asked
 from analytics.study.bench import DAY, make_register
 from analytics.text import text_for
+from tests.browser.conftest import settled, workbench
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")

@@ -12,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import monitoring
-from analytics.casework.loading import load_snapshot
+from analytics.casework.intake.loading import load_snapshot
+from analytics.casework.monitoring import run as monitoring
 from analytics.demo.people import people
 from analytics.demo.populate import populate
 from analytics.demo.world import make_country

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from analytics import DATA
 from analytics.commands import apply, export
-from analytics.documents.application_rows import example
-from analytics.documents.application_template import application_workbook
+from analytics.documents.forms.application_rows import example
+from analytics.documents.forms.application_template import application_workbook
 from analytics.text import UserError
 
 EXAMPLE = DATA / "reference" / "application_example.json"

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from analytics.__main__ import app
-from analytics.documents.register_columns import headings
+from analytics.documents.forms.register_columns import headings
 from analytics.text import UserError, text_for
 
 FIRM, TRADER, PERSON = "700340018257", "650140000017", "610305500008"

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import assessment_reading, signatures
+from analytics.casework.assessment import reading as assessment_reading
+from analytics.casework.signing import signatures
 from analytics.demo.populate import populate
 from analytics.demo.world import make_country
 from analytics.order.terms import due
@@ -135,7 +136,7 @@ def test_present_protocols_bear_good_signatures_of_the_demonstration(filled):
 
 def test_a_country_made_before_the_order_has_its_commissions(tmp_path: Path):
     """Past editions begin with the country's first day, whatever the file of the demonstration says."""
-    from analytics.casework import commissions
+    from analytics.casework.commissions import editions as commissions
     from analytics.demo.people import approve_commissions, people
 
     database = open_database(tmp_path / "c.duckdb")

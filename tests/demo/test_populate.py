@@ -11,11 +11,12 @@ from typer.testing import CliRunner
 
 from analytics.__main__ import app
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.monitoring_explained import peers_at, work_out
-from analytics.casework.verification import verify
+from analytics.casework.monitoring.explanations import peers_at, work_out
+from analytics.casework.verification.digital_verification import verify
 from analytics.demo.populate import mark, populate
 from analytics.demo.world import make_country
-from analytics.store import criteria, journal
+from analytics.store import journal
+from analytics.store.criteria import derivation as criteria
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.demo.conftest import ON

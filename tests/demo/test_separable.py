@@ -15,8 +15,8 @@ from analytics.access.rights import CONSOLE
 from analytics.demo.populate import populate
 from analytics.demo.world import make_country
 from analytics.order.criteria import PART, PART_NAMES
-from analytics.store import criteria
-from analytics.store.criteria_settings import default_lag
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
 from tests.demo.conftest import ON
 

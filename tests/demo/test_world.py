@@ -10,7 +10,7 @@ import pytest
 
 from analytics.demo import world
 from analytics.demo.timeline import Timeline
-from analytics.order.application_check import blocking, check
+from analytics.order.application.check import blocking, check
 from analytics.order.codes import is_bin
 from analytics.order.criteria import KINDS
 from analytics.store.intake import kinds

@@ -15,9 +15,9 @@ from typer.testing import CliRunner
 from analytics import ROOT
 from analytics.__main__ import app
 from analytics.access.rights import CONSOLE
-from analytics.casework.publishing import publish
+from analytics.casework.publishing.copies import publish
 from analytics.store.database import open_database
-from tests.casework import appeal_world
+from tests.casework.appeals import appeal_world
 
 FOLDER = ROOT / "notebooks"
 NAMES = ("appeal_walkthrough", "in_country_value", "train_model")

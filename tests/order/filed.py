@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from analytics import DATA
-from analytics.order.application import Application
-from analytics.order.application_reading import from_document
+from analytics.order.application.document import Application
+from analytics.order.application.reading import from_document
 
 ON = date(2026, 11, 20)  # a day on which the example has nothing wrong
 Change = tuple[tuple[str | int, ...], Any]

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from analytics.order.application import Application, Section
-from analytics.order.application_check import check, given_codes
-from analytics.order.application_missing import fields_of
-from analytics.order.application_problems import Problem
+from analytics.order.application.check import check, given_codes
+from analytics.order.application.document import Application, Section
+from analytics.order.application.missing import fields_of
+from analytics.order.application.problems import Problem
 from analytics.text import LANGUAGES, text_for
 from tests.order.filed import ON, REMOVED, Change, application, document
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from analytics import DATA
-from analytics.order.application import Application
-from analytics.order.application_check import check, together
-from analytics.order.application_reading import from_document, from_json
+from analytics.order.application.check import check, together
+from analytics.order.application.document import Application
+from analytics.order.application.reading import from_document, from_json
 from analytics.text import UserError
 from tests.order.filed import ON, changed
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from page_sample import make_database
-from seen import SHELL, opened_page, said
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.opened import today
+from pages.frame.opened import today
+from tests.pages.page_sample import make_database
+from tests.pages.seen import SHELL, opened_page, said
 
 __all__ = ["SHELL", "Open", "said"]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework import cases, letters
+from analytics.casework.cases import moves as cases
+from analytics.casework.letters import issuing as letters
 from analytics.order.criteria import CRITERIA, Part, parts_of
 from analytics.order.terms import is_working_day
 from analytics.scoring import reasons
@@ -126,7 +127,7 @@ def make_database(path: Path, today: date, *, demonstration: bool = True) -> Dat
 
 def verify(database: Database, number: str, band: str, today: date) -> None:
     """Records a verification with the band asked for, and moves the case as clause 14 says."""
-    case = database.one("pages/application_case", application=number)
+    case = database.one("cases/application_case", application=number)
     assert case is not None
     said = explanation(number, case["bin"], case["filed_on"], band)
     identifier = f"{number}/1"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import opened
+from pages.frame import opened
 
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 

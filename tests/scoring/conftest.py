@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import world
 
 from analytics.scoring import training
 from analytics.scoring.bootstrap import refit_all, resampled_weights
@@ -14,6 +13,7 @@ from analytics.scoring.declarations import declarations
 from analytics.scoring.features import expanded
 from analytics.scoring.model import Cutoffs, Model
 from analytics.scoring.wide import widen
+from tests.scoring import world
 
 
 @pytest.fixture(scope="session")

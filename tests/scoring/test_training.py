@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import world
-from conftest import data_of
 
 from analytics.scoring.data import CUTOFFS, FIT, JUDGE, split, time_wise
 from analytics.scoring.declarations import declarations
 from analytics.scoring.model import Model
 from analytics.scoring.training import train
 from analytics.text import UserError
+from tests.scoring import world
+from tests.scoring.conftest import data_of
 
 
 def test_the_fit_sees_only_the_earlier_and_no_entity_twice(simulated):

@@ -13,9 +13,10 @@ import polars as pl
 import pytest
 
 from analytics.access.rights import CONSOLE
-from analytics.casework import register_reading, studying
-from analytics.documents.register_files import register_workbook
-from analytics.documents.workbook import table_workbook
+from analytics.casework.register import reading as register_reading
+from analytics.casework.study import questions as studying
+from analytics.documents.engine.workbook import table_workbook
+from analytics.documents.forms.register_exports import register_workbook
 from analytics.store.database import Database
 from analytics.study import producers, quarters, regions, shapes
 from analytics.study.asked import Asked

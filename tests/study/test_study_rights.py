@@ -8,7 +8,7 @@ import pytest
 
 from analytics import QUERIES
 from analytics.access.rights import ROLES, Actor, NotAllowed, may
-from analytics.casework import studying
+from analytics.casework.study import questions as studying
 from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.study.bench import DAY

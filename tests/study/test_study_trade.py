@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.access.rights import Actor
-from analytics.casework import studying
+from analytics.casework.study import questions as studying
 from analytics.store.database import Database, Session, open_database
 from analytics.study import contradictions as contradicting
 from analytics.study import materials

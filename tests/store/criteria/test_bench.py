@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analytics.store.criteria_bench import bench_criteria
+from analytics.store.criteria.bench import bench_criteria
 
 
 def test_the_bench_measures_against_a_bare_scan_in_the_same_run(tmp_path: Path) -> None:

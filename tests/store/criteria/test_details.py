@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from analytics.store.criteria import derive, part_rows, recompute
+from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.database import Session
 from tests.store.criteria.plain_reading import Load
 from tests.store.criteria.worlds import load, put

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.order.criteria import PART_NAMES
-from analytics.store.criteria import derive, part_rows, recompute
+from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.database import Session
 from tests.store.criteria.plain_reading import Reading
 from tests.store.criteria.random_worlds import BINS, World, worlds

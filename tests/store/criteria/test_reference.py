@@ -12,8 +12,8 @@ import pytest
 
 from analytics import DATA
 from analytics.order.criteria import PARTS
-from analytics.store.criteria import derive
-from analytics.store.criteria_settings import FLOW_KINDS, checked_lag, default_lag, electricity_prefixes, procurement_window
+from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.settings import FLOW_KINDS, checked_lag, default_lag, electricity_prefixes, procurement_window
 from analytics.store.database import open_database
 from analytics.store.reference import TABLES, sync_reference
 from analytics.text.errors import UserError

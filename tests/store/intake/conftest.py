@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.loading import load_snapshot
+from analytics.casework.intake.loading import load_snapshot
 from analytics.store.database import Database, open_database
 from analytics.store.intake.report import LoadReport
 

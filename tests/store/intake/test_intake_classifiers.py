@@ -6,13 +6,13 @@ from datetime import date
 
 import openpyxl
 import pytest
-from intake_samples import SAMPLES
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.loading import load_classifier
+from analytics.casework.intake.loading import load_classifier
 from analytics.store.classifiers import judge
 from analytics.store.shipped import shipped_classifiers, sync_shipped
 from analytics.text import UserError
+from tests.store.intake.intake_samples import SAMPLES
 
 KATO = "kato,kato_version,level,type_code,name_ru,name_kk\n100000000,NK,oblast,0,область Абай,Абай облысы\n"
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-from intake_samples import BUYER, PLANT, SAMPLES, ZEROS
 
 from analytics.store.intake import files, read_parquet, rows, xlsx_guard
 from analytics.store.intake.limits import limits
 from analytics.text import UserError, text_for
+from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES, ZEROS
 
 KIND = "tax_burden"
 GOOD = SAMPLES[KIND]

@@ -7,14 +7,14 @@ from datetime import date
 
 import polars as pl
 import pytest
-from intake_samples import PLANT
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.loading import load_snapshot, load_snapshots
+from analytics.casework.intake.loading import load_snapshot, load_snapshots
 from analytics.store.database import open_database
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.snapshot import Request
 from analytics.text import UserError
+from tests.store.intake.intake_samples import PLANT
 
 HEAD = "payment_id,bin,paid_on,budget_code,amount,deleted"
 KEPT = ("loads", "load_files", "snapshot_tax_payments", "snapshot_replacements", "load_refusals", "load_problems")

@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from intake_samples import PLANT
 
 from analytics import ROOT
 from analytics.access.rights import CONSOLE
-from analytics.casework.loading import load_snapshot
+from analytics.casework.intake.loading import load_snapshot
 from analytics.store.database import DatabaseInUse, open_database
+from tests.store.intake.intake_samples import PLANT
 
 # Loads, and tells when it has reached the statement after which it is to die.
 KILLED = """

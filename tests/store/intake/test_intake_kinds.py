@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import polars as pl
 import pytest
-from intake_samples import PLANT, SAMPLES
 
 from analytics.store.intake.bench import bench_load
 from analytics.store.intake.kinds import KINDS
+from tests.store.intake.intake_samples import PLANT, SAMPLES
 
 TYPES = {"date": pl.Date, "number": pl.Float64, "integer": pl.Int64, "year": pl.Int64}
 

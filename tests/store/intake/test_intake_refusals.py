@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from intake_samples import BUYER, PLANT, SAMPLES, ZEROS
 
 from analytics.text import UserError, text_for
+from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES, ZEROS
 
 
 def changed(kind: str, old: str, new: str) -> str:

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from intake_samples import BUYER, PLANT, SAMPLES
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.loading import load_snapshot
+from analytics.casework.intake.loading import load_snapshot
 from analytics.store.database import open_database
+from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
 
 HEAD = "payment_id,bin,paid_on,budget_code,amount,deleted"
 KNOWN = """

@@ -1,0 +1,1 @@
+"""Appeals against exclusion (clauses 33, 34)."""

@@ -1,0 +1,183 @@
+"""The case file of an appeal (clause 33): what was known and decided then, and what the same rules give on what is known now.
+
+Nothing is read but records: frozen verifications, runs, letters, the Register's changes, and snapshots as known at K and L."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework.appeals.causes import Change, changes
+from analytics.casework.appeals.evaluated_runs import Judged, Producer, judged, peers_of, tried
+from analytics.casework.appeals.events import Event, events
+from analytics.casework.appeals.reading import Appeal, read
+from analytics.casework.models import versions as models
+from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.evaluation import Plan
+from analytics.casework.replay.verifications import Replayed, replayed
+from analytics.order.criteria import PART_NAMES, parts_of
+from analytics.order.quarters import Quarter
+from analytics.scoring.wide import in_order
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria.derivation import SourceRow
+from analytics.store.database import Database, Session
+
+
+@dataclass(frozen=True)
+class Run:
+    """One of the runs that the exclusion rests on. `then`: as recorded; `now`: the same model version, rulebook and reference date on what
+    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs, with causes; `sources`: the
+    snapshot rows of then, by part of the criteria not met."""
+
+    row: Mapping[str, Any]
+    then: Judged
+    now: Judged
+    again: Replayed
+    changes: Sequence[Change]
+    sources: Mapping[str, Sequence[SourceRow]]
+
+    @property
+    def quarter(self) -> Quarter:
+        return self.then.plan.quarter
+
+    @property
+    def reference_date(self) -> date:
+        return self.then.plan.reference_date
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """`runs`: oldest first, the contested one last; `today`: today's model and rulebook on the figures known now, for information only;
+    known_on, last_load_id: what "now" is (of a decided appeal: as it was decided)."""
+
+    appeal: Appeal
+    runs: Sequence[Run]
+    today: Judged | None
+    producer: Producer
+    known_on: date
+    last_load_id: int
+
+    @property
+    def loads(self) -> list[int]:
+        """Loads that told otherwise than what was known then."""
+        return sorted({load for run in self.runs for change in run.changes for load in change.loads()})
+
+    @property
+    def contested(self) -> Run:
+        return self.runs[-1]
+
+    @property
+    def wanted_runs(self) -> int:
+        """The reading of "again not removed" in force at the contested run (28, D7)."""
+        return self.contested.then.plan.consecutive_runs
+
+    @property
+    def replays(self) -> bool:
+        """True where every recorded verification came out to the bit."""
+        return not any(run.again.frozen for run in self.runs)
+
+    @property
+    def grounds_then(self) -> list[int]:
+        """Criteria that were not met in as many runs one after another as the reading of D7 asked: the ground of the exclusion (28)."""
+        return _repeated([run.then for run in self.runs], self.wanted_runs)
+
+    @property
+    def grounds_now(self) -> list[int]:
+        """The same by what is known now: empty where the ground no longer stands."""
+        return _repeated([run.now for run in self.runs], self.wanted_runs)
+
+
+def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFile:
+    """The case file as it stands on a day; of a decided appeal as it was decided (its K and L). Raises NotAllowed; UserError where there is
+    no such appeal, or a model version or rulebook of then cannot be read."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        return assemble(session, appeal, on)
+
+
+def course(database: Database, actor: Actor, file: CaseFile, on: date) -> list[Event]:
+    """What happened to the producer, oldest first, as it stands now. Raises NotAllowed."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        return events(session, read(session, file.appeal.number, on), file.loads, file.known_on)
+
+
+def what_if(database: Database, actor: Actor, appeal: str, on: date, figures: Mapping[str, float | None]) -> Judged:
+    """The contested run's rules on a copy of today's figures with some put otherwise; kept nowhere. Raises NotAllowed, UserError."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        found = assemble(session, appeal, on)
+    return tried(found.contested.now, found.producer, figures)
+
+
+def assemble(session: Session, appeal: str, on: date, last_load_id: int | None = None) -> CaseFile:
+    """As `case_file`, in a reading or a transaction that is open. `last_load_id`: the newest load to know of, none: the newest there is."""
+    found = read(session, appeal, on)
+    head = found.head
+    known_on = head["known_on"] or on
+    last = head["last_load_id"] or last_load_id or session.scalar("verification/last_load")
+    rows = _chain(session, head)
+    commissioned = session.scalar("appeals/commissioned", appeal=appeal)
+    producer = Producer(head["bin"], head["registration_no"], rows[-1]["oked"], commissioned)
+    runs = [_run(session, row, again, producer, known_on, last) for row, again in zip(rows, replayed(session, rows), strict=True)]
+    return CaseFile(found, runs, _today(session, runs[-1], producer, known_on), producer, known_on, last)
+
+
+def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had stood."""
+    contested = session.rows("appeals/findings", quarter=head["quarter"], bin=head["bin"])
+    most = max((row["runs"] for row in contested), default=1)
+    return session.rows("appeals/runs", bin=head["bin"], quarter=head["quarter"], most=most)[::-1]
+
+
+def _run(session: Session, row: dict[str, Any], again: Replayed, producer: Producer, known_on: date, last_load_id: int) -> Run:
+    then_plan = _plan(session, row)
+    frozen = session.frame("verification/parts", verification_id=row["verification_id"])
+    figures = in_order(frozen.with_columns(bin=pl.lit(row["bin"])))
+    explanation = json.loads(row["explanation"]) if row["explanation"] else judged(then_plan, figures, producer).explanation
+    findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
+    then = Judged(figures, explanation, findings, then_plan)
+    now_plan = replace(then_plan, known_on=known_on, last_load_id=last_load_id)
+    parts = criteria.derive(session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id)
+    now = judged(now_plan, parts, producer, peers_of(explanation))
+    differ = changes(session, row["bin"], then_plan, now_plan, explanation, now.explanation)
+    return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
+
+
+def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceRow]]:
+    """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria that caused it."""
+    named = {row["part"] for row in then.findings if row["part"]}
+    named |= {part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])}
+    plan = then.plan
+    known = (plan.reference_date, plan.known_on, plan.lag, plan.last_load_id)
+    return {name: criteria.part_rows(session, bin, name, *known) for name in PART_NAMES if name in named}
+
+
+def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
+    """What a recorded run rested on."""
+    model, rulebook = models.version(session, row["model_version"]), rulebooks.version(session, row["rulebook"])
+    lag = json.loads(row["settings"])["lag"]
+    quarter, runs = Quarter.from_code(row["quarter"]), rulebook.runs_on(row["run_on"])
+    return Plan(quarter, row["run_on"], row["known_on"], row["last_load_id"], lag, model, rulebook, runs, None)
+
+
+def _today(session: Session, contested: Run, producer: Producer, on: date) -> Judged | None:
+    """The model and rulebook of the day on the same figures; nothing where none is in force."""
+    model = models.active_model(session, on)
+    if model is None:
+        return None
+    plan = replace(contested.now.plan, model=model, rulebook=rulebooks.in_force(session, on))
+    return judged(plan, contested.now.parts, producer, peers_of(contested.now.explanation))
+
+
+def _repeated(runs: Sequence[Judged], wanted: int) -> list[int]:
+    """Criteria that are not met in each of the last `wanted` runs."""
+    if len(runs) < wanted:
+        return []
+    return sorted(frozenset.intersection(*(run.criteria for run in runs[-wanted:])))

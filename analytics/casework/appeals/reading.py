@@ -1,0 +1,150 @@
+"""An appeal as it stands (clauses 33, 34): whom it is about, who sits, how they voted, and exactly what is left before a decision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions.editions import Edition
+from analytics.casework.letters.issuing import letters_of
+from analytics.order import states
+from analytics.order.commission import Kind, Member, Seat
+from analytics.order.voting import Count, Vote, count
+from analytics.store.database import Database, Session
+from analytics.text import UserError
+
+PATH = states.path("appeal_states")
+OPEN = PATH.start
+
+
+@dataclass(frozen=True)
+class Appeal:
+    """`head`: columns of `appeals`; `entries`: of `appeal_entries`; `edition`: the appeal commission's in force, once decided that of the
+    decision; `aside`, `votes`: by login."""
+
+    head: Mapping[str, Any]
+    entries: list[dict[str, Any]]
+    edition: Edition | None
+    aside: Mapping[str, dict[str, Any]]
+    votes: Mapping[str, dict[str, Any]]
+    on: date
+
+    @property
+    def number(self) -> str:
+        return str(self.head["appeal"])
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.head["stage"] == OPEN)
+
+    @property
+    def day(self) -> date:
+        """The day by which seats are counted: of the decision where there is one."""
+        return self.head["closed_on"] or self.on
+
+    @cached_property
+    def sitting(self) -> tuple[Member, ...]:
+        return self.edition.commission.sitting(self.day, self.aside) if self.edition else ()
+
+    @cached_property
+    def voting(self) -> tuple[str, ...]:
+        """Logins of those who have a vote."""
+        return tuple(member.login for member in self.edition.commission.voting(self.day, self.aside)) if self.edition else ()
+
+    def seat_of(self, login: str) -> Seat | None:
+        return self.edition.commission.seat_in(login, self.day, self.aside) if self.edition else None
+
+    def name_of(self, login: str) -> str:
+        member = self.edition.commission.member(login) if self.edition else None
+        return member.name if member else login
+
+    @cached_property
+    def count(self) -> Count | None:
+        """The votes of those who sit, by the regulations; for: the complaint is granted."""
+        if self.edition is None:
+            return None
+        commission = self.edition.commission
+        cast = {login: Vote(row["vote"]) for login, row in self.votes.items() if login in self.voting}
+        chair = commission.chair(self.day, self.aside)
+        return count(commission.regulations, cast, chair, commission.composition(self.day, self.aside))
+
+    @property
+    def left_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
+        """What keeps the vote closed, as message ids with values."""
+        if self.edition is None:
+            return [("appeal.left.commission", {})]
+        if self.head["sitting_on"] is None:
+            return [("appeal.left.sitting", {})]
+        return [("appeal.left.sitting_day", {"on": self.head["sitting_on"]})] if self.on < self.head["sitting_on"] else []
+
+    @property
+    def left_before_decision(self) -> list[tuple[str, dict[str, Any]]]:
+        """What keeps the decision closed, as message ids with values."""
+        if self.left_before_vote or self.count is None:
+            return self.left_before_vote
+        if not self.count.has_quorum:
+            return [("appeal.left.quorum", {"present": self.count.present, "quorum": self.count.quorum})]
+        return [] if self.count.positive is not None else [("appeal.left.majority", {"majority": self.count.majority})]
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Reasons of the decision by language; nothing while it is open."""
+        return dict(json.loads(self.head["reasons"])) if self.head["reasons"] else {}
+
+
+def read(session: Session, appeal: str, on: date) -> Appeal:
+    """An appeal as it stands on a day. Raises UserError where there is none of that number."""
+    head = session.one("appeals/appeal", appeal=appeal)
+    if head is None:
+        raise UserError("appeal.none", appeal=appeal)
+    asides = {row["login"]: row for row in session.rows("appeals/asides", appeal=appeal)}
+    votes = {row["login"]: row for row in session.rows("appeals/votes", appeal=appeal)}
+    return Appeal(head, session.rows("appeals/entries", appeal=appeal), _edition(session, head, on), asides, votes, on)
+
+
+def _edition(session: Session, head: Mapping[str, Any], on: date) -> Edition | None:
+    if head["edition"] is not None:
+        return commissions.edition_numbered(session, head["commission"], head["edition"])
+    found = commissions.in_force(session, on, Kind.APPEAL)
+    return found[0] if found else None
+
+
+def read_appeal(database: Database, actor: Actor, appeal: str, on: date) -> Appeal:
+    """As `read`, for a page. Raises NotAllowed, UserError."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        return read(session, appeal, on)
+
+
+def appeals(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """All appeals, the open ones first; columns of queries/appeals/listed.sql."""
+    require(actor, "read_appeal")
+    return database.rows("appeals/listed")
+
+
+def may_complain(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """Entries that monitoring excluded and about which no complaint is open or decided (33): columns of queries/appeals/contested.sql."""
+    require(actor, "read_appeal")
+    rows = database.rows("appeals/contested", registration_no=None)
+    return [row for row in rows if row["quarter"] and row["stage"] in (None, "withdrawn_complaint")]
+
+
+def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict[str, Any]]:
+    """The letters by which the producer was told the decision (letters.letters_of), of each of its entries."""
+    require(actor, "read_appeal")
+    with database.read() as session:
+        found = session.rows("appeals/entries", appeal=appeal)
+        numbers = {row[name] for row in found for name in ("document_kk", "document_ru") if row[name]}
+        return [row for entry in found for row in letters_of(session, entry["registration_no"]) if row["document_no"] in numbers]
+
+
+def files(database: Database, actor: Actor, appeal: str) -> list[str]:
+    """Numbers of the case files that were made of an appeal, the newest first, Kazakh before Russian."""
+    require(actor, "read_appeal")
+    return [row["document_no"] for row in database.rows("appeals/files", appeal=appeal)]

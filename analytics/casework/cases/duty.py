@@ -1,0 +1,42 @@
+"""To whom an overdue case goes that belongs to nobody (D12): the official whom the head named, the same day that it is found overdue."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.cases import moves as cases
+from analytics.store import journal
+from analytics.store.database import Database, utc_now
+from analytics.text import UserError
+
+
+def name_official(database: Database, actor: Actor, login: str, *, reason: str, today: date) -> int:
+    """From now on overdue cases without an official go to this person, those of today at once; returns how many these are.
+
+    Raises NotAllowed, UserError without a login or a reason."""
+    require(actor, "name_duty_official")
+    if not login.strip() or not reason.strip():
+        raise UserError("administration.duty_wanted")
+    with database.transaction() as session:
+        row = {"login": login.strip(), "reason": reason.strip(), "recorded_by": actor.login, "recorded_at": utc_now()}
+        session.insert_row("duty_officials", **row)
+        journal.append(session, actor, "name_duty_official", login.strip(), reason="by hand", payload={})
+        return cases.assign_overdue(session, actor, login.strip(), today)
+
+
+def named(database: Database, actor: Actor) -> dict[str, Any] | None:
+    """Who is named now: login, reason, recorded_by, recorded_at; None where nobody is. Raises NotAllowed."""
+    require(actor, "read_queue")
+    return database.one("cases/duty_official")
+
+
+def assign_overdue(database: Database, actor: Actor, today: date) -> int:
+    """Gives every overdue case that belongs to nobody to the official who is named; returns how many. None is named: none is given.
+
+    Raises NotAllowed."""
+    require(actor, "assign_case")
+    with database.transaction() as session:
+        row = session.one("cases/duty_official")
+        return cases.assign_overdue(session, actor, row["login"], today) if row else 0

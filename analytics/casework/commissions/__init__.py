@@ -1,0 +1,1 @@
+"""Industry and appeal commissions: compositions and regulations in dated editions (clauses 15, 33)."""

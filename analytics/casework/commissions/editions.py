@@ -1,0 +1,223 @@
+"""Commissions: approved in editions (clauses 15, 33), each case with the one of its industry; who sits may see it and act (17)."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from analytics.access.rights import Actor, may, require
+from analytics.casework.cases import moves as cases
+from analytics.order.commission import Commission, Kind
+from analytics.order.states import PathError, stage_key
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+# States of a case that a commission and then the head have before them, and where they end.
+BEFORE_IT = ("assessment", "inspection", "protocol", "decision")
+ENDED = ("included", "refused_commission")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A commission as approved: number and content of the edition."""
+
+    edition: int
+    commission: Commission
+    made_up: bool = False
+
+
+class BadCommission(UserError):
+    """The edition cannot be approved; words of the seat or side are message ids."""
+
+    def render(self, t: Any) -> str:
+        words = {name: t(value) if str(value).startswith("commission.") else value for name, value in self.values.items()}
+        return str(t(self.key, **words))
+
+
+def read_file(file: Path) -> list[Commission]:
+    """The commissions of a TOML file ([[commission]]; the form of data/rules/demonstration_commissions.toml).
+
+    Raises UserError naming the commission and the field that is missing or not as expected."""
+    try:
+        return read_content(file.read_bytes(), str(file))
+    except OSError as error:
+        raise UserError("commission.bad.unreadable", file=file, why=error.strerror or str(error)) from error
+
+
+def read_content(content: bytes, file: str) -> list[Commission]:
+    """`read_file` of what was uploaded; `file` is its name, for the message."""
+    try:
+        rows = tomllib.loads(content.decode("utf-8"))["commission"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        raise UserError("commission.bad.unreadable", file=file, why=str(error)) from error
+    return [_commission(row, number) for number, row in enumerate(rows, start=1)]
+
+
+def _commission(row: Mapping[str, Any], number: int) -> Commission:
+    try:
+        return Commission.model_validate(row)
+    except ValidationError as error:
+        where = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise UserError("commission.bad.field", commission=row.get("code", number), field=where) from error
+
+
+def approve(database: Database, actor: Actor, commission: Commission) -> int:
+    """Takes in an edition that the authorised body approved (clause 15); returns its number. The newest one again changes nothing.
+
+    Raises NotAllowed, BadCommission (composition), UserError where it begins before the edition it replaces or an industry is taken."""
+    require(actor, "approve_commission")
+    with database.transaction() as session:
+        return take_in(session, actor, commission)
+
+
+def require_sound(commission: Commission) -> None:
+    """Raises BadCommission where the composition cannot be approved."""
+    problem = commission.problem()
+    if problem:
+        raise BadCommission(problem[0], commission=commission.code, **problem[1])
+
+
+def take_in(session: Session, actor: Actor, commission: Commission) -> int:
+    """`approve` inside a transaction; the right is the caller's matter."""
+    require_sound(commission)
+    document = commission.canonical()
+    sha256 = hashlib.sha256(document.encode()).hexdigest()
+    last = session.one("assessment/last_edition", commission=commission.code)
+    if last and last["sha256"] == sha256:
+        return int(last["edition"])
+    if last and commission.valid_from < last["valid_from"]:
+        raise PathError("commission.bad.earlier", commission=commission.code, day=commission.valid_from, last=last["valid_from"])
+    taken = session.rows(
+        "assessment/industries_taken", commission=commission.code, prefixes=list(commission.industries), on=commission.valid_from
+    )
+    if taken:
+        raise UserError("commission.bad.taken", commission=commission.code, prefix=taken[0]["prefix"], other=taken[0]["commission"])
+    others = in_force(session, commission.valid_from, Kind.APPEAL) if commission.kind is Kind.APPEAL else []
+    other = next((one.commission.code for one in others if one.commission.code != commission.code), None)
+    if other:
+        raise UserError("commission.bad.one_appeal", commission=commission.code, other=other)
+    edition = (last["edition"] if last else 0) + 1
+    _keep(session, actor, commission, edition, document, sha256)
+    journal.append(session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256})
+    return edition
+
+
+def _keep(session: Session, actor: Actor, commission: Commission, edition: int, document: str, sha256: str) -> None:
+    key = {"commission": commission.code, "edition": edition}
+    head = {name: getattr(commission, name) for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")}
+    made_up = session.is_demonstration
+    head["kind"] = commission.kind.value
+    kept = {"document": document, "sha256": sha256, "approved_by": actor.login, "recorded_at": utc_now(), "made_up": made_up}
+    session.insert_row("commission_editions", **key, **head, **kept)
+    for prefix in commission.industries:
+        session.insert_row("commission_industries", **key, prefix=prefix)
+    for member in commission.members:
+        seat = {"login": member.login, "seat": member.seat.value, "substitute_for": member.substitute_for}
+        session.insert_row("commission_seats", **key, **seat, seated_from=member.since, seated_to=member.until)
+
+
+def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edition]:
+    """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's (33; one at most)."""
+    return [edition_from(row) for row in session.rows("assessment/editions_in_force", kind=kind.value, on=on)]
+
+
+def edition_of(session: Session, commission: str, on: date) -> Edition:
+    """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
+    row = session.one("assessment/edition_in_force", commission=commission, on=on)
+    if row is None:
+        raise PathError("commission.none_in_force", commission=commission, on=on)
+    return edition_from(row)
+
+
+def edition_numbered(session: Session, commission: str, edition: int) -> Edition:
+    """An edition by its number: what a protocol was adopted under."""
+    row = session.one("assessment/edition", commission=commission, edition=edition)
+    if row is None:
+        raise ValueError(f"no edition {edition} of {commission}")
+    return edition_from(row)
+
+
+def edition_from(row: Mapping[str, Any]) -> Edition:
+    """An edition from its row of commission_editions."""
+    return Edition(row["edition"], Commission.model_validate_json(row["document"]), row["made_up"])
+
+
+def cases_before(
+    database: Database,
+    actor: Actor,
+    today: date,
+    *,
+    stages: Sequence[str] = BEFORE_IT,
+    commission: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[list[dict[str, Any]], int]:
+    """The cases that the actor's commissions have before them (all commissions for those who may see every one), and how many in all.
+
+    Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
+    require(actor, "read_assessment")
+    asked = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
+    rows = database.rows("assessment/cases", login=_whose(actor), today=today, **asked)
+    return rows, rows[0]["total"] if rows else 0
+
+
+def _whose(actor: Actor) -> str | None:
+    """Whose cases are asked for: the actor's own, unless they see those of every commission."""
+    return None if may(actor, "action", "see_every_commission") else actor.login
+
+
+def of_case(session: Session, application: str, on: date) -> dict[str, Any] | None:
+    """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was given it by hand; else the one
+    in force on a day whose beginning of OKED fits longest. None where no commission has the industry."""
+    fitting = session.one("assessment/assigned", application=application)
+    if fitting is None:
+        by_industry = session.one("assessment/commission_of", application=application, on=on)
+        fitting = by_industry and {**by_industry, "taken_up_on": None}
+    return fitting
+
+
+def require_sight(session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False) -> None:
+    """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is not there; and,
+    unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of interest."""
+    require(actor, "read_assessment")
+    has_it = of_case(session, application, today)
+    asked = {"stages": [*BEFORE_IT, *ENDED], "commission": has_it and has_it["commission"], "login": _whose(actor), "today": today}
+    if not session.rows("assessment/sight", application=application, **asked):
+        raise UserError("commission.not_yours", application=application)
+    asides = () if standing_aside else session.rows("assessment/asides", application=application)
+    if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
+        raise UserError("commission.in_conflict", application=application)
+
+
+def require_reading(session: Session, actor: Actor, application: str) -> None:
+    """What is known of an applicant is for those who read every application; a member reads those of the own commissions (clause 17)."""
+    if not may(actor, "action", "read_every_application"):
+        require_sight(session, actor, application, datetime.now(ALMATY).date())
+
+
+def assign(database: Database, actor: Actor, application: str, commission: str, *, reason: str, on: date) -> None:
+    """Gives a case to a commission by hand: none has its industry, or another is meant. Not once the commission has taken it up."""
+    require(actor, "assign_commission")
+    with database.transaction() as session:
+        edition_of(session, commission, on)
+        stage = cases.case(session, application)["stage"]
+        if stage != "assessment":
+            words = (stage_key("assessment"),)
+            raise PathError("commission.not_at_stage", application=application, stage=stage_key(stage), stages=words)
+        found = of_case(session, application, on)
+        if found and found["taken_up_on"]:
+            raise PathError("commission.taken_up_by", application=application, commission=found["commission"], on=found["taken_up_on"])
+        if not reason.strip():
+            raise UserError("commission.reason_wanted")
+        row = {"application": application, "commission": commission, "reason": reason.strip()}
+        session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
+        journal.append(session, actor, "assign_commission", application, reason="by hand", payload={"commission": commission})

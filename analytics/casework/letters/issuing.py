@@ -1,0 +1,126 @@
+"""Documents of cases and of the Register: made at once in Kazakh and Russian, kept, and letters put on their way to the cabinet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.documents.engine import kept_files as store
+from analytics.documents.engine.document import LANGUAGES, Document, words
+from analytics.documents.letters.refusal import RefusalLetter
+from analytics.documents.letters.remedy import remedy_on
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+DECISIONS = ("refusal_verification", "reply")
+
+
+def issue_refusal(
+    session: Session,
+    actor: Actor,
+    *,
+    application: str,
+    applicant_name: str,
+    bin: str,
+    filed_on: date,
+    decided_on: date,
+    reasons: Mapping[str, Sequence[str]],
+    uncounted: Mapping[str, Sequence[str]],
+    model_version: str,
+    made_up: bool,
+    known_on: date,
+    verification_id: str,
+) -> dict[str, str]:
+    """Makes, keeps and queues the refusal (clause 14), in the transaction of the verification that caused it.
+
+    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons. Returns language -> document number.
+    Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
+    remedy = remedy_on(decided_on)
+    letter = RefusalLetter(
+        on=decided_on,
+        made_up=made_up,
+        made_from={"known_on": known_on, "verification": verification_id, "model": model_version},
+        application=application,
+        applicant_name=applicant_name,
+        bin=bin,
+        filed_on=filed_on,
+        reasons=reasons,
+        uncounted=uncounted,
+        remedy=remedy.text,
+    )
+    return issue(session, actor, letter, verification_id=verification_id, payload=remedy.record())
+
+
+def issue(
+    session: Session, actor: Actor, document: Document, *, verification_id: str | None = None, payload: Mapping[str, Any] | None = None
+) -> dict[str, str]:
+    """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its way to its recipient's
+    cabinet where it has one; in the transaction of the act that caused it. Returns language -> document number. Raises NotAllowed."""
+    require(actor, store.kinds()[document.kind].make)
+    number = store.next_number(session, document.kind, document.on.year)
+    sources = {language: words(replace(document, document_no=number.in_language(language)), language) for language in LANGUAGES}
+    issued = {}
+    entries = []
+    for language, kept in store.keep(session, actor, number, sources, subject=document.subject, verification_id=verification_id).items():
+        if document.recipient:
+            bin, name = document.recipient
+            session.insert_row("outbox", document_no=kept.document_no, recipient_bin=bin, recipient_name=name, queued_at=utc_now())
+        recorded = {"sha256": kept.sha256, "template_version": kept.template_version, "subject": document.subject}
+        if verification_id:
+            recorded["verification_id"] = verification_id
+        entries.append(journal.Entry("issue_document", kept.document_no, payload={**recorded, **(payload or {})}))
+        issued[language] = kept.document_no
+    journal.append_many(session, actor, entries)
+    return issued
+
+
+def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
+    """The letters of an application, an entry of the Register or a submission, with how far each has come: document_no, kind, language,
+    made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at (UTC)."""
+    rows = session.rows("letters/letters_of", subject=subject)
+    return [{**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])} for row in rows]
+
+
+def decision_letters(session: Session, application: str) -> list[dict[str, Any]]:
+    """The letters that told an applicant what was decided (clauses 14 and 24), as `letters_of`; not the later ones of its entry."""
+    return [row for row in letters_of(session, application) if row["kind"] in DECISIONS]
+
+
+def letter(database: Database, actor: Actor, application: str, language: str) -> store.Kept:
+    """The newest letter on an application's decision in a language. Raises NotAllowed, UserError where there is none."""
+    require(actor, "read_letter")
+    with database.read() as session:
+        found = [row for row in decision_letters(session, application) if row["language"] == language]
+        if not found:
+            raise UserError("letters.no_letter", application=application, language=language)
+        return store.kept(session, found[-1]["document_no"])
+
+
+def newest(database: Database, actor: Actor, kind: str, subject: str, language: str) -> store.Kept:
+    """The newest document of a kind about an application, an entry or a submission. Raises NotAllowed, UserError where there is none."""
+    require(actor, store.kinds()[kind].read)
+    with database.read() as session:
+        number = session.scalar("letters/newest", kind=kind, subject=subject, language=language)
+        if number is None:
+            raise UserError("documents.none_of_kind", subject=subject, language=language)
+        return store.kept(session, number)
+
+
+def numbered(database: Database, actor: Actor, document_no: str) -> store.Kept:
+    """A document by its number. Raises NotAllowed where its kind is not for the actor's role, UserError where there is none."""
+    with database.read() as session:
+        found = store.kept(session, document_no)
+    require(actor, store.kinds()[found.kind].read)
+    return found
+
+
+def same_again(database: Database, actor: Actor, document_no: str) -> bool:
+    """True where the document, made once more from its kept words, is the same to the byte."""
+    numbered(database, actor, document_no)
+    with database.read() as session:
+        return store.again(session, document_no).same

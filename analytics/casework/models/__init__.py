@@ -1,0 +1,1 @@
+"""Versions of the model, outcomes to learn from, training."""

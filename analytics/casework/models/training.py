@@ -1,0 +1,78 @@
+"""Training from recorded outcomes: the parts as they were known on each reference date, then a candidate version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.scoring.data import TrainingData
+from analytics.scoring.declarations import declarations
+from analytics.scoring.model import Model
+from analytics.scoring.peers import headcounts, size_class
+from analytics.scoring.training import train
+from analytics.scoring.wide import Wide, widen_ordered
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria.settings import default_lag
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+Progress = Callable[[float], None]
+
+
+def train_version(
+    database: Database, actor: Actor, version: str, *, until: date, seed: int, progress: Progress = lambda done: None
+) -> Model:
+    """A candidate version from all outcomes decided up to a day. Nothing is registered.
+
+    Raises NotAllowed; UserError where outcomes are few."""
+    require(actor, "train_model")
+    with database.read() as session:
+        data = training_data(session, until, lambda done: progress(0.3 * done))
+    made_at = utc_now().isoformat(timespec="seconds") + "Z"
+    return train(data, version=version, made_by=actor.login, made_at=made_at, seed=seed, progress=lambda done: progress(0.3 + 0.7 * done))
+
+
+def training_data(session: Session, until: date, progress: Progress = lambda done: None) -> TrainingData:
+    """Outcomes with the parts as known on their reference date (K = R, the lags of `verify`). Raises UserError where there are none.
+
+    Made up as soon as any outcome is: such a version decides in a demonstration database only (D23)."""
+    outcomes = session.frame("models/training_outcomes", until=until)
+    if not outcomes.height:
+        raise UserError("models.no_outcomes", until=until)
+    days = outcomes["reference_date"].unique().sort().to_list()
+    pieces, sizes = [], []
+    for number, day in enumerate(days, 1):
+        bins = outcomes.filter(pl.col("reference_date") == day)["bin"].to_list()
+        parts = criteria.derive(session, day, day, bins, default_lag(day))
+        wide = widen_ordered(parts)
+        if wide.bins.to_list() != bins:
+            raise ValueError("derived parts are not in the order of the outcomes")
+        pieces.append(wide)
+        sizes += _sizes(parts, bins)
+        progress(number / len(days))
+    groups = {
+        "size": np.array(sizes),
+        "region": outcomes["region"].to_numpy().astype(str),
+        "new_production": np.where(outcomes["new_production"].to_numpy(), "yes", "no"),
+    }
+    ordinals = np.array([day.toordinal() for day in outcomes["reference_date"].to_list()])
+    return TrainingData(_joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any()))
+
+
+def _sizes(parts: pl.DataFrame, bins: list[str]) -> list[str]:
+    rules = declarations().settings["peers"]
+    staff = headcounts(parts, rules)
+    return [size_class(staff.get(bin_), rules) or "?" for bin_ in bins]
+
+
+def _joined(pieces: list[Wide]) -> Wide:
+    return Wide(
+        pl.concat([piece.bins for piece in pieces]),
+        np.hstack([piece.amount for piece in pieces]),
+        np.hstack([piece.flagged for piece in pieces]),
+        np.hstack([piece.no_data for piece in pieces]),
+    )

@@ -1,0 +1,90 @@
+"""A rulebook tried before it is put in force (D6): what it would have found in a run that took place, from that run's frozen figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework.models import versions as models
+from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.order.judging import Figures
+from analytics.order.quarters import Quarter
+from analytics.order.repetition import Outcome, counted, outcomes
+from analytics.order.rulebook import read_rulebook
+from analytics.scoring.score import Band, score
+from analytics.scoring.wide import in_order
+from analytics.store.database import Database, Session
+from analytics.text import UserError
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """`was`, `would`: producers by outcome. `differences`: a row a producer and criterion judged otherwise: bin, name, kato, oked,
+    criterion, `change` (new, gone), rule, part, value, state, required, bound of the one that finds it; `outcome_was`, `outcome_would`."""
+
+    quarter: str
+    rulebook: str
+    recorded_rulebook: str
+    producers: int
+    was: dict[str, int]
+    would: dict[str, int]
+    differences: list[dict[str, Any]]
+
+
+SHOWN = ("bin", "criterion", "rule", "part", "value", "state", "required", "bound")
+
+
+def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -> DryRun:
+    """Judges the frozen figures of a quarter's run by another rulebook (its TOML document) and changes nothing. Counting of runs one after
+    another (D7) goes on from what was in fact told before.
+
+    Raises NotAllowed; UserError where the document is no rulebook, or the quarter was not monitored."""
+    require(actor, "try_rulebook")
+    rulebook = read_rulebook(document)
+    with database.read() as session:
+        run = session.one("monitoring/run", quarter=quarter.code)
+        if run is None:
+            raise UserError("monitoring.no_run", quarter=quarter.code)
+        model = models.version(session, run["model_version"])
+        producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
+        parts = in_order(session.frame("monitoring/parts_of_run", quarter=quarter.code)).cast({"part": pl.String})
+        before = _before(session, run)
+        recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
+    verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
+    scored = score(model, parts, near=False)
+    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
+    found = unmet(model, rulebook, parts, Figures(parts, about(verified, run["reference_date"])), scored)
+    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), before, quarter.code)
+    would = outcomes(scored["bin"], found, incomplete, rulebook.runs_on(run["run_on"]))
+    return DryRun(
+        quarter.code,
+        rulebook.version,
+        run["rulebook"],
+        verified.height,
+        _counts(verified["outcome"]),
+        _counts(would["outcome"]),
+        _differences(verified, recorded, found, would),
+    )
+
+
+def _before(session: Session, run: dict[str, Any]) -> pl.DataFrame:
+    last = session.one("monitoring/last_run", quarter=run["quarter"])
+    told = session.frame("monitoring/standing_of_run", last=last["quarter"] if last else None, quarter=run["quarter"])
+    return told.cast({"criterion": pl.Int32, "runs": pl.Int32})
+
+
+def _counts(outcome: pl.Series) -> dict[str, int]:
+    return dict(outcome.value_counts(sort=True, name="n").iter_rows())
+
+
+def _differences(producers: pl.DataFrame, recorded: pl.DataFrame, found: pl.DataFrame, would: pl.DataFrame) -> list[dict[str, Any]]:
+    was, now = recorded.select(*SHOWN).cast({"criterion": pl.Int32}), found.select(*SHOWN)
+    keys = ["bin", "criterion"]
+    gone = was.join(now, on=keys, how="anti").with_columns(change=pl.lit("gone"))
+    new = now.join(was, on=keys, how="anti").with_columns(change=pl.lit("new"))
+    named = producers.select("bin", "name", "kato", "oked", pl.col("outcome").alias("outcome_was"))
+    both = pl.concat([new, gone]).join(named, on="bin").join(would.rename({"outcome": "outcome_would"}), on="bin")
+    return both.sort("change", "bin", "criterion", "rule", descending=[True, False, False, False]).to_dicts()

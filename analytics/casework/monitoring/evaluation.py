@@ -1,0 +1,159 @@
+"""The verification step of a run (clause 25, D5-D8, D12): every producer's figures, score, nonconformities, outcome. It writes nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
+from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly
+from analytics.order.quarters import Quarter
+from analytics.order.repetition import counted, outcomes
+from analytics.order.rulebook import BAND, Rulebook
+from analytics.scoring.model import Model, probability_of
+from analytics.scoring.peers import Population
+from analytics.scoring.score import Band, contributions, score
+from analytics.scoring.wide import in_order
+from analytics.store.criteria import derivation as criteria
+from analytics.store.database import Session
+
+ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "reference_date": pl.Date}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run rests on: R is the quarter's last day (D5); K and L what was known; model (D10) and rulebook (D6); the number of
+    runs one after another (D7); the run before."""
+
+    quarter: Quarter
+    on: date
+    known_on: date
+    last_load_id: int
+    lag: dict[str, int]
+    model: Model
+    rulebook: Rulebook
+    consecutive_runs: int
+    before: dict[str, Any] | None
+
+    @property
+    def name(self) -> str:
+        return self.quarter.code
+
+    @property
+    def reference_date(self) -> date:
+        return self.quarter.last_day
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order,
+    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met; `population` whom
+    the producers are compared with, None where nobody was recognised yet."""
+
+    producers: pl.DataFrame
+    parts: pl.DataFrame
+    scored: pl.DataFrame
+    results: pl.DataFrame
+    findings: pl.DataFrame
+    near: pl.DataFrame
+    population: Population | None
+
+
+def find(session: Session, plan: Plan) -> Found:
+    """Works out a run over all producers of the Register (clause 25); they and their peers are derived at once."""
+    entries = session.frame("monitoring/producers", day=plan.on)
+    producers = by_bin(entries)
+    peers = session.frame("verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id)
+    bins = producers["bin"].to_list() + peers["bin"].to_list()
+    derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
+    parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
+    scored = score(plan.model, parts)
+    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
+    figures = Figures(parts, about(producers, plan.reference_date))
+    found = unmet(plan.model, plan.rulebook, parts, figures, scored)
+    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
+    results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
+    population = Population(derived, peers, plan.model.peers) if peers.height else None
+    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), population)
+
+
+def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
+    """Producers from their entries, a row a BIN: as the first entry has them; new production where any entry's application says so (11)."""
+    first = [pl.col(name).first() for name in ("name", "kato", "oked", "registration_no")]
+    return entries.group_by("bin").agg(*first, pl.col("new_production").any(), pl.col("commissioned_on").max()).sort("bin")
+
+
+def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
+    """What a rulebook asks about producers besides their figures (judging.Figures)."""
+    return producers.with_columns(reference_date=pl.lit(reference_date)).select(*ABOUT).cast(ABOUT)  # type: ignore[arg-type]
+
+
+def unmet(model: Model, rulebook: Rulebook, parts: pl.DataFrame, figures: Figures, scored: pl.DataFrame) -> pl.DataFrame:
+    """The nonconformities of producers (27, D6): the rules that are not met, and a low indicator; judging.SCHEMA and `contribution`.
+
+    `figures`: the parts with what the rulebook asks about besides; `scored`: as scoring.score, of the same parts."""
+    rules = judge(rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64))
+    return pl.concat([rules, causes(model, rulebook, parts, scored)])
+
+
+def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
+    """The rule of a low indicator (D6): the criteria that lowered it most, as the refusal's main reasons are chosen (clause 14)."""
+    schema = SCHEMA | {"contribution": pl.Float64}
+    low = scored.filter(pl.col("band") == Band.LOW.value)
+    if not low.height:
+        return pl.DataFrame(schema=schema)
+    own = parts.filter(pl.col("bin").is_in(low["bin"].implode()))
+    by_part = contributions(model, own)
+    sums = np.zeros((low.height, len(CRITERIA)))
+    for part in PARTS:
+        sums[:, part.criterion - 1] += by_part[part.name].to_numpy()
+    order = np.argsort(sums, axis=1, kind="stable")[:, : model.reasons["most"]]
+    chosen = np.take_along_axis(sums, order, axis=1)
+    counts = (chosen <= -model.reasons["nothing"]).sum(axis=1).clip(min=1)  # a low indicator always has a cause that is named
+    rows = np.repeat(np.arange(low.height), counts)
+    places = np.concatenate([np.arange(count) for count in counts.tolist()])
+    criterion = order[rows, places] + 1
+    source = {number: parts_of(number)[0].source for number in CRITERIA}
+    return pl.DataFrame(
+        {
+            "bin": low["bin"].gather(rows),
+            "rule": BAND,
+            "criterion": criterion,
+            "part": None,
+            "value": low["probability"].gather(rows),
+            "state": KNOWN[0],
+            "required": "floor",
+            "bound": probability_of(model.cutoffs.low_below),
+            "severity": rulebook.band.severity,
+            "source": [source[number] for number in criterion.tolist()],
+            "contribution": chosen[rows, places],
+        },
+        schema=schema,
+        strict=False,
+    )
+
+
+def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:
+    """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told of nothing, and one that was
+    excluded begins anew."""
+    schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
+    if plan.before is None:
+        return pl.DataFrame(schema=schema)
+    told = session.frame("monitoring/standing", quarter=plan.before["quarter"])
+    joined = told.join(entries.select("registration_no", "bin"), on="registration_no")
+    return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
+
+
+def _wanted(parts: pl.DataFrame, incomplete: pl.Series) -> pl.DataFrame:
+    """Of the incomplete ones, the kinds of snapshot that would tell (D12), as JSON."""
+    source = {part.name: part.source for part in PART.values()}
+    untold = parts.filter(pl.col("bin").is_in(incomplete.implode()) & (pl.col("state") == "no_data"))
+    kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
+    listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
+    wanted = [json.dumps(row) for row in listed["kind"].to_list()]
+    return pl.DataFrame({"bin": listed["bin"], "wanted": wanted}, schema={"bin": pl.String, "wanted": pl.String})

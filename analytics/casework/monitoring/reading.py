@@ -1,0 +1,160 @@
+"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists, a producer's history."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require, require_field
+from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.explanations import explained
+from analytics.casework.monitoring.grounds import grounds
+from analytics.order.quarters import Quarter
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria.rows import SourceRow
+from analytics.store.database import Database
+from analytics.text import UserError
+
+LANES = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
+LOW = 0  # stands for a low indicator where a criterion is asked for
+
+Row = dict[str, Any]
+
+
+def runs(database: Database, actor: Actor) -> list[Row]:
+    """Every run, newest first: the columns of monitoring_runs, producers by outcome, `to_do` (of an interrupted run), `letters`."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/runs")
+
+
+def lanes(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> dict[str, int]:
+    """How many producers are in each of LANES; `previous`: the run before, which `changed` compares with."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/tab_counts", **_asked(quarter, previous))[0]
+
+
+def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[Row]:
+    """Producers that went from one outcome to another since the run before: `before` (None: new to monitoring), `after`, `producers`."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/moves", **_asked(quarter, previous))
+
+
+def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
+    """What became of those whom each run up to `last` told to remedy: removed, again, excluded, other, pending; oldest first."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/flows", last=last.code)
+
+
+def failing(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """By criterion (0: a low indicator), most failed first: producers for the `first_time`, `again`, in all."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/failing_criteria", quarter=quarter.code)
+
+
+def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """Producers by outcome and region (`code`: two digits of KATO)."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/results_by_group", quarter=quarter.code, by="region")
+
+
+def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
+    """Producers by outcome and division of OKED (`code`: two digits)."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/results_by_group", quarter=quarter.code, by="activity")
+
+
+def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
+    """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many producers."""
+    require(actor, "read_monitoring")
+    found = database.rows("monitoring/pending_departures", quarter=quarter.code)
+    return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in found]
+
+
+def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> Row:
+    """Software producers in the Register on `day`, and notifications on them in the quarter after: monitored elsewhere (29, 31)."""
+    require(actor, "read_monitoring")
+    following = quarter.following
+    return database.rows("monitoring/software", day=day, **{"from": following.first_day, "to": following.last_day})[0]
+
+
+def results(
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    *,
+    limit: int,
+    offset: int = 0,
+    previous: Quarter | None = None,
+    lane: str | None = None,
+    region: str | None = None,
+    activity: str | None = None,
+    criterion: int | None = None,
+    search: str | None = None,
+) -> tuple[list[Row], int]:
+    """A page of a run's producers, excluded ones first, and how many there are; columns of queries/monitoring/result_list.sql."""
+    require(actor, "read_monitoring")
+    asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
+    asked["search"] = search.strip().casefold() or None if search else None
+    rows = database.rows("monitoring/result_list", **_asked(quarter, previous), **asked, limit=limit, offset=offset)
+    found = [row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")} for row in rows]
+    return found, rows[0]["total"] if rows else 0
+
+
+def history(database: Database, actor: Actor, bin: str) -> list[Row]:
+    """How a producer fared run by run, newest first, with versions of model and rulebook; no figures."""
+    require(actor, "read_monitoring")
+    found = database.rows("monitoring/history", bin=bin)
+    return [row | {"wanted": json.loads(row["wanted"] or "[]")} for row in found]
+
+
+def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
+    """The letters that runs sent to a producer, oldest first, and how far each has come (UTC): made, queued, handed over, taken."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/letters", bin=bin)
+
+
+def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
+    """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity (clause 17)."""
+    require_field(actor, "tax_figures")
+    return database.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
+
+
+def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
+    """Rules that a producer met only just in a run, with the figures (clause 17)."""
+    require_field(actor, "tax_figures")
+    return database.rows("monitoring/near_floors", bin=bin, quarter=quarter.code)
+
+
+def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language: str) -> list[str]:
+    """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax figures (clause 17)."""
+    require_field(actor, "tax_figures")
+    with database.read() as session:
+        row = session.one("monitoring/verification_of_result", quarter=quarter.code, bin=bin)
+        found = session.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code)
+        if row is None or not found:
+            return []
+        rulebook = rulebooks.version(session, row["rulebook"])
+    return grounds(found, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
+
+
+def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
+    """The explanation of a run's verification, as an application's; also of a conforming producer (D6, D10)."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        return explained(session, verification_id, language)
+
+
+def source_rows(database: Database, actor: Actor, verification_id: str, part: str) -> list[SourceRow]:
+    """The source rows behind a part of a run's verification, as known then (K, L and the lag of that run)."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        row = session.one("monitoring/verification", verification_id=verification_id)
+        if row is None:
+            raise UserError("monitoring.no_verification", verification=verification_id)
+        lag = json.loads(row["settings"])["lag"]
+        return criteria.part_rows(session, row["bin"], part, row["reference_date"], row["known_on"], lag, row["last_load_id"])
+
+
+def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
+    return {"quarter": quarter.code, "previous": previous.code if previous else None}

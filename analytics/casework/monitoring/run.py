@@ -1,0 +1,240 @@
+"""The quarterly run over the Register (clauses 25-28, 30(1)): verified anew, judged, told, excluded; resumed after any stop."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import SYSTEM, Actor, require
+from analytics.casework.models import versions as models
+from analytics.casework.monitoring import notices as monitoring_acts
+from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.dry_run import dry_run
+from analytics.casework.monitoring.evaluation import Found, Plan, find
+from analytics.casework.monitoring.explanations import explained
+from analytics.casework.register import departures
+from analytics.casework.verification.digital_verification import FROZEN
+from analytics.order.quarters import Quarter, stated_day
+from analytics.order.repetition import Outcome
+from analytics.scoring.peers import Population
+from analytics.store import journal
+from analytics.store.criteria.settings import default_lag, procurement_window
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+__all__ = ["RunResult", "dry_run", "explained", "run"]
+
+ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
+TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
+Progress = Callable[[float], None]
+_under_way: set[Path] = set()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """What a run came to. `already`: it was complete before, nothing was done; `resumed`: an interrupted one was carried to its end;
+    `late`: later than the day that clause 25 states. `outcomes`: producers by outcome; `letters`: of clauses 27 and 28."""
+
+    quarter: str
+    reference_date: date
+    run_on: date
+    known_on: date
+    rulebook: str
+    model: str
+    producers: int
+    outcomes: dict[str, int]
+    letters: int
+    already: bool
+    resumed: bool
+    late: bool
+
+
+def run(
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    *,
+    on: date,
+    known_on: date | None = None,
+    last_load_id: int | None = None,
+    progress: Progress = lambda share: None,
+) -> RunResult:
+    """Monitors every producer of the Register for a reporting quarter (clause 25), on a day; what was known on `known_on` (that day) by the
+    load `last_load_id` (the newest). One run a quarter: a complete one is left alone, an interrupted one is carried on as it was begun.
+
+    Letters and exclusions follow by themselves, so they are the system's acts; the journal says who started it. `progress`: the share of
+    producers dealt with. Raises NotAllowed; UserError where the quarter has not ended, another one comes first, no approved model (D23) or
+    no rulebook is in force, or a run is under way."""
+    require(actor, "monitor")
+    with _alone(database):
+        begun = database.one("monitoring/run", quarter=quarter.code)
+        already = begun is not None and begun["completed_at"] is not None
+        population = _begin(database, actor, quarter, on, known_on or on, last_load_id) if begun is None else None
+        if not already:
+            monitoring_acts.act_all(database, actor, quarter, progress, population)
+            _complete(database, actor, quarter)
+        return _result(database, quarter, already=already, resumed=begun is not None and not already)
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """One run at a time. A second process cannot open the database at all."""
+    path = database.path.resolve()
+    with _lock:
+        if path in _under_way:
+            raise UserError("monitoring.under_way")
+        _under_way.add(path)
+    try:
+        yield
+    finally:
+        with _lock:
+            _under_way.discard(path)
+
+
+def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None) -> Population | None:
+    """The verification step: who ceased leaves first (30), then all is worked out, and written in one transaction. Gives whom the producers
+    are compared with."""
+    with database.read() as session:
+        before = _in_turn(session, quarter, on)
+        model = models.active_model(session, on)
+    if model is None or not models.may_decide(model, database):
+        raise UserError("monitoring.no_model", day=on)
+    rulebooks.sync_shipped(database, SYSTEM)
+    with database.read() as session:
+        rulebook = rulebooks.in_force(session, on)
+        newest = session.scalar("verification/last_load")
+    departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
+    loads = newest if last_load_id is None else last_load_id
+    plan = Plan(
+        quarter, on, known_on, loads, default_lag(quarter.last_day), model, rulebook, rulebook.runs_on(on), dict(before) if before else None
+    )
+    with database.read() as session:
+        change_no = session.scalar("register/known_at", moment=None)
+        found = find(session, plan)
+        ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
+    with database.transaction() as session:
+        _write(session, actor, plan, found, ceased, change_no)
+    return found.population
+
+
+def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | None:
+    """The run before this one. Raises UserError where the quarter's turn has not come, or is over."""
+    if on <= quarter.last_day:
+        raise UserError("monitoring.not_ended", quarter=quarter.code, day=quarter.following.first_day)
+    later = session.one("monitoring/later_run", quarter=quarter.code)
+    if later is not None:
+        raise UserError("monitoring.later_run", quarter=quarter.code, later=later["quarter"])
+    before = session.one("monitoring/last_run", quarter=quarter.code)
+    if before is None:
+        return None
+    if before["completed_at"] is None:
+        raise UserError("monitoring.unfinished", quarter=before["quarter"])
+    following = Quarter.from_code(before["quarter"]).following
+    if following != quarter:
+        raise UserError("monitoring.left_out", quarter=quarter.code, missing=following.code)
+    if on < before["run_on"]:
+        raise UserError("monitoring.before_last_run", day=on, last=before["run_on"])
+    return before
+
+
+def _write(session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.DataFrame, change_no: int) -> None:
+    """All that the verification step found, in the caller's transaction: an interruption leaves all of it or nothing."""
+    if session.one("monitoring/run", quarter=plan.name) is not None:
+        raise UserError("monitoring.under_way")
+    now = utc_now()
+    settings = {"known_on": plan.known_on, "last_load_id": plan.last_load_id, "lag": plan.lag}
+    settings |= {"procurement_window": procurement_window(plan.reference_date), "consecutive_runs": plan.consecutive_runs}
+    written = json.dumps(settings | {"rulebook": plan.rulebook.version}, default=str, sort_keys=True)
+    head = {"quarter": plan.name, "reference_date": plan.reference_date, "run_on": plan.on, "known_on": plan.known_on}
+    head |= {"last_load_id": plan.last_load_id, "settings": written, "rulebook": plan.rulebook.version, "model_version": plan.model.version}
+    session.insert_row(
+        "monitoring_runs", **head, change_no=change_no, producers=found.scored.height, started_at=now, started_by=actor.login
+    )
+    names = _ids(plan, found.scored["bin"])
+    verified = found.scored.with_columns(
+        verification_id=names,
+        purpose=pl.lit("monitoring"),
+        application=pl.lit(None, pl.String),
+        reference_date=pl.lit(plan.reference_date),
+        known_on=pl.lit(plan.known_on),
+        last_load_id=pl.lit(plan.last_load_id),
+        settings=pl.lit(written),
+        model_version=pl.lit(plan.model.version),
+        explanation=pl.lit(None, pl.String),
+        verified_at=pl.lit(now),
+        verified_by=pl.lit(actor.login),
+    )
+    session.insert("verifications", verified)
+    session.insert("verification_parts", found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN))
+    _write_results(session, plan, found, ceased, now)
+    digest = _digest(found)
+    payload = {name: head[name] for name in ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")}
+    counts = {"producers": found.scored.height, "ceased": ceased.height, "consecutive_runs": plan.consecutive_runs}
+    journal.append(session, actor, "begin_monitoring", plan.name, payload=payload | counts | {"sha256": digest})
+
+
+def _write_results(session: Session, plan: Plan, found: Found, ceased: pl.DataFrame, now: Any) -> None:
+    results = (
+        found.scored.select("bin", "band", "probability", "near_cutoff")
+        .join(found.results, on="bin", maintain_order="left")
+        .join(found.producers.select(*ABOUT), on="bin", maintain_order="left")
+        .with_columns(
+            quarter=pl.lit(plan.name),
+            verification_id=_ids(plan, found.scored["bin"]),
+            acted_at=pl.when(pl.col("outcome").is_in(TO_ACT)).then(None).otherwise(pl.lit(now)),
+        )
+    )
+    session.insert("monitoring_results", results)
+    gone = ceased.filter(~pl.col("bin").is_in(found.scored["bin"].implode()))
+    if gone.height:
+        outcome = pl.lit(Outcome.CEASED.value).alias("outcome")
+        session.insert("monitoring_results", gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, pl.lit(now).alias("acted_at")))
+    session.insert("nonconformities", found.findings.with_columns(quarter=pl.lit(plan.name)))
+    near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
+    session.insert("monitoring_near", found.near.select(near).with_columns(quarter=pl.lit(plan.name)))
+    session.run("monitoring/remove", quarter=plan.name)
+
+
+def _ids(plan: Plan, bins: pl.Series) -> pl.Series:
+    return pl.select(pl.lit(f"{plan.name}/") + bins).to_series()
+
+
+def _digest(found: Found) -> str:
+    """SHA-256 over what was found of each producer: in the journal, so that a changed row shows."""
+    rows = found.scored.select("bin", "band", "logit").join(found.results, on="bin", maintain_order="left")
+    lines = (
+        f"{bin} {band} {logit.hex()} {outcome}" for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _complete(database: Database, actor: Actor, quarter: Quarter) -> None:
+    with database.transaction() as session:
+        session.run("monitoring/complete", quarter=quarter.code, moment=utc_now())
+        counts = {row["outcome"]: row["producers"] for row in session.rows("monitoring/outcomes", quarter=quarter.code)}
+        journal.append(session, actor, "complete_monitoring", quarter.code, payload=counts)
+
+
+def _result(database: Database, quarter: Quarter, *, already: bool, resumed: bool) -> RunResult:
+    with database.read() as session:
+        head = session.one("monitoring/run", quarter=quarter.code) or {}
+        counts = session.rows("monitoring/outcomes", quarter=quarter.code)
+    return RunResult(
+        **{name: head[name] for name in ("quarter", "reference_date", "run_on", "known_on", "rulebook", "producers")},
+        model=head["model_version"],
+        outcomes={row["outcome"]: row["producers"] for row in counts},
+        letters=counts[0]["letters"] if counts else 0,
+        already=already,
+        resumed=resumed,
+        late=head["run_on"] > stated_day("25", quarter),
+    )

@@ -1,0 +1,257 @@
+"""The overview for leaders: is the Register growing, are the law's terms kept, where must somebody step in. Each figure knows its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.overview.lists import Place, cases, changes, complaints, runs, terms
+from analytics.order.calendar import current
+from analytics.order.quarters import Quarter, next_quarter_due, quarter_before, safe_day, stated_day
+from analytics.store.database import Database, Session
+from analytics.study import indicators
+from analytics.study.asked import Asked
+from analytics.study.indicators import Period, month_end
+from analytics.study.reading import spread
+from analytics.study.regions import by_region
+
+BANDS = ("high", "medium", "low", "none")
+OUTCOMES = ("conforming", "noticed", "excluded", "incomplete", "ceased")
+PATH = ("filed", "verified", "refused", "commission", "decided", "included")
+CLAUSE_OF = {"verified": "13", "commission": "16", "decided": "24"}
+RUNS, WAITING, REASONS = 4, 5, 8
+SOON = 3  # working days
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, and the list of what it counts (overview_lists)."""
+
+    value: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`of` which how many: in per cent, None where there is nothing to share."""
+
+    part: Figure
+    whole: Figure
+
+    @property
+    def per_cent(self) -> float | None:
+        return 100 * self.part.value / self.whole.value if self.whole.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """A clause's term: days and shares of it are of those that ended since 1 January, None where none did; `over`: past their last day."""
+
+    clause: str
+    length: int
+    median_days: float | None
+    p90_days: float | None
+    median_share: float | None
+    p90_share: float | None
+    kept: Share
+    running: Figure
+    over: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day that the law states: `clause` 25 or 26 of a reporting quarter, `safe` the working day up to it (D3), whether it has passed,
+    and when the run was done, where it is monitoring's."""
+
+    clause: str
+    quarter: Quarter
+    day: date
+    safe: date
+    passed: bool
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything of the page, of one moment. Lists by quarter have one entry a quarter of Period.quarters, the last one runs."""
+
+    day: date
+    producers: list[int]
+    in_country_value: list[float | None]
+    in_time: list[Share]
+    refusals: list[Share]
+    path: dict[str, Figure]
+    months: list[tuple[date, dict[str, Figure]]]
+    speed: list[Speed]
+    refused: dict[str, Figure]
+    reasons: list[tuple[int, Figure]]
+    waiting: list[dict[str, Any]]
+    register: list[tuple[Quarter, dict[str, Figure]]]
+    runs: list[tuple[Quarter, date, dict[str, Figure]]]
+    appeals: dict[str, Figure]
+    attention: list[tuple[str, Figure]]
+    regions: list[dict[str, Any]]
+    dates: list[Date]
+    made_up: bool
+
+    @property
+    def empty(self) -> bool:
+        """Nothing has come in, and nothing is in the Register."""
+        return not self.path["filed"].value and not any(self.producers) and not any(f.value for _, of in self.months for f in of.values())
+
+    def figures(self) -> Iterator[Figure]:
+        """Every number that has a list on this page."""
+        yield from (*self.path.values(), *self.refused.values())
+        for of in (of for _, of in self.months):
+            yield from of.values()
+        for share in (*self.in_time, *self.refusals, *(one.kept for one in self.speed)):
+            yield from (share.part, share.whole)
+        for one in self.speed:
+            yield from (one.running, one.over)
+        yield from (figure for _, figure in (*self.reasons, *self.attention))
+        for _, changed in self.register:
+            yield from changed.values()
+        for _, _, found in self.runs:
+            yield from found.values()
+        yield from self.appeals.values()
+
+
+def overview(database: Database, actor: Actor, day: date) -> Overview:
+    """The overview as of now, for `day` (the date in Almaty). Raises NotAllowed."""
+    require(actor, "read_overview")
+    period = Period(day)
+    with database.read() as session:
+        done = indicators.monitoring(session, RUNS)
+        told = {row["first_day"]: row for row in indicators.quarters(session, day)}
+        spreads = spread(session, period.ends(), Asked())
+        medians: dict[date, float | None] = dict(zip(spreads["day"].to_list(), spreads["p50"].to_list(), strict=True))
+        standing = {row["day"]: row["producers"] for row in indicators.register_days(session, day)}
+        return Overview(
+            day=day,
+            producers=[standing.get(end, 0) for end in period.ends()],
+            in_country_value=[medians.get(end) for end in period.ends()],
+            in_time=[_in_time(quarter, told.get(quarter.first_day)) for quarter in period.quarters],
+            refusals=[_refusals(quarter, told.get(quarter.first_day)) for quarter in period.quarters],
+            path=_path(session, period),
+            months=_months(session, period),
+            speed=[_speed(row, period) for row in indicators.speed(session, day)],
+            refused=_refused(session, period),
+            reasons=_reasons(session, period),
+            waiting=indicators.waiting(session, day, WAITING),
+            register=_register(session, period),
+            runs=[(Quarter.from_code(row["quarter"]), row["run_on"], _run(row)) for row in done],
+            appeals={row["stage"]: Figure(row["n"], complaints(stage=row["stage"])) for row in indicators.appeals(session)},
+            attention=_attention(session, day, done),
+            regions=by_region(session, day).to_dicts(),
+            dates=_dates(day, {row["quarter"]: row["run_on"] for row in done}),
+            made_up=bool(session.scalar("overview/made_up")),
+        )
+
+
+def _within(quarter: Quarter, name: str) -> dict[str, str]:
+    return {f"{name}_from": quarter.first_day.isoformat(), f"{name}_to": quarter.last_day.isoformat()}
+
+
+def _in_time(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
+    """Decisions of the quarter, and those of them with every term kept (13, 16, 23, 24)."""
+    asked = _within(quarter, "decided")
+    counted = row or {"in_time": 0, "decided": 0}
+    return Share(Figure(counted["in_time"], cases(late="0", **asked)), Figure(counted["decided"], cases(**asked)))
+
+
+def _refusals(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
+    """Verifications of the quarter, and those of them that refused by themselves (14)."""
+    asked = _within(quarter, "verified")
+    counted = row or {"refused": 0, "verified": 0}
+    return Share(Figure(counted["refused"], cases(stage="refused_verification", **asked)), Figure(counted["verified"], cases(**asked)))
+
+
+def _path(session: Session, period: Period) -> dict[str, Figure]:
+    asked = {"filed_from": period.year_from.isoformat(), "filed_to": period.day.isoformat()}
+    narrowed = {"refused": {"stage": "refused_verification"}, "included": {"stage": "included"}, "filed": {}}
+    counted = indicators.path(session, period.day)
+    return {step: Figure(counted[step], cases(**asked, **narrowed.get(step, {"reached": step}))) for step in PATH}
+
+
+def _months(session: Session, period: Period) -> list[tuple[date, dict[str, Figure]]]:
+    counted = {(row["month"], row["band"]): row["n"] for row in indicators.months(session, period.day)}
+    told = []
+    for month in period.months:
+        asked = {"filed_from": month.isoformat(), "filed_to": min(month_end(month), period.day).isoformat()}
+        told.append((month, {band: Figure(counted.get((month, band), 0), cases(band=band, **asked)) for band in BANDS}))
+    return told
+
+
+def _speed(row: Mapping[str, Any], period: Period) -> Speed:
+    asked = {"clause": row["clause"], "from": period.year_from.isoformat(), "to": period.day.isoformat()}
+    return Speed(
+        **{name: row[name] for name in ("clause", "length", "median_days", "p90_days", "median_share", "p90_share")},
+        kept=Share(Figure(row["kept"], terms(in_time="1", **asked)), Figure(row["ended"], terms(**asked))),
+        running=Figure(row["running"], terms(clause=row["clause"], running="1")),
+        over=Figure(row["over"], terms(clause=row["clause"], running="1", in_time="0")),
+    )
+
+
+def _refused(session: Session, period: Period) -> dict[str, Figure]:
+    days = {"decided_from": period.year_from.isoformat(), "decided_to": period.day.isoformat()}
+    return {stage: Figure(n, cases(stage=stage, **days)) for stage, n in indicators.refused(session, period.day).items()}
+
+
+def _reasons(session: Session, period: Period) -> list[tuple[int, Figure]]:
+    asked = {"stage": "refused_verification", "decided_from": period.year_from.isoformat(), "decided_to": period.day.isoformat()}
+    counted = indicators.reasons(session, period.day)[:REASONS]
+    return [(row["criterion"], Figure(row["n"], cases(criterion=str(row["criterion"]), **asked))) for row in counted]
+
+
+def _register(session: Session, period: Period) -> list[tuple[Quarter, dict[str, Figure]]]:
+    counted = {(row["first_day"], row["kind"]): row["n"] for row in indicators.register_changes(session, period.day)}
+    told = []
+    for quarter in period.quarters:
+        days = {"from": quarter.first_day.isoformat(), "to": min(quarter.last_day, period.day).isoformat()}
+        kinds = ("included", "excluded", "reinstated")
+        told.append((quarter, {kind: Figure(counted.get((quarter.first_day, kind), 0), changes(kind=kind, **days)) for kind in kinds}))
+    return told
+
+
+def _run(row: Mapping[str, Any]) -> dict[str, Figure]:
+    found = {outcome: Figure(row[outcome], runs(quarter=row["quarter"], outcome=outcome)) for outcome in OUTCOMES}
+    return {
+        "checked": Figure(row["checked"], runs(quarter=row["quarter"])),
+        **found,
+        "repeated": Figure(row["repeated"], runs(quarter=row["quarter"], repeated="1")),
+    }
+
+
+def _attention(session: Session, day: date, done: list[dict[str, Any]]) -> list[tuple[str, Figure]]:
+    """What needs somebody, in the order of urgency; what counts nothing is left out."""
+    soon = current().working_day_after(day, SOON)
+    counted = indicators.attention(session, day, soon)
+    yesterday = (day - timedelta(days=1)).isoformat()
+    places = {
+        "over": cases(due_to=yesterday),
+        "unowned": cases(due_to=yesterday, unowned="1"),
+        "soon": cases(due_from=day.isoformat(), due_to=soon.isoformat()),
+        "incomplete": cases(indicator="incomplete"),
+        "awaiting_model": cases(stage="awaiting_model"),
+    }
+    found = [(name, Figure(counted[name], place)) for name, place in places.items()]
+    if done:
+        last = _run(done[0])
+        found += [("held", last["incomplete"]), ("repeated", last["repeated"])]
+    without = sum(row["without_sitting"] for row in indicators.appeals(session))
+    found.append(("without_sitting", Figure(without, complaints(without_sitting="1"))))
+    return [(name, figure) for name, figure in found if figure.value]
+
+
+def _dates(day: date, done: Mapping[str, date]) -> list[Date]:
+    """The stated days of clauses 25 and 26: of the quarter that has ended, and of the one that runs."""
+    told = []
+    for quarter in (quarter_before(day), next_quarter_due("25", day), next_quarter_due("25", day).following):
+        for clause in ("26", "25"):
+            stated = stated_day(clause, quarter)
+            told.append(Date(clause, quarter, stated, safe_day(stated), stated < day, done.get(quarter.code) if clause == "25" else None))
+    ordered = sorted({(one.day, one.clause): one for one in told}.values(), key=lambda one: one.day)
+    return [one for one in ordered if one.passed][-1:] + [one for one in ordered if not one.passed][:3]

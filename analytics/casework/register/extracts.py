@@ -1,0 +1,108 @@
+"""Extracts from the Register (clause 6, Annex 2): issued under a random token, and confirmed by it to whoever holds the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register.reading import Row, extract_data
+from analytics.documents.forms.register_columns import joined, localisation, share
+from analytics.documents.letters.extract import Extract, ExtractGood, new_token
+from analytics.store.database import Database, utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An extract: its numbers by language, and the token that its QR code carries."""
+
+    documents: Mapping[str, str]
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """An extract that was issued, as it said, and how its entry stands on the day of asking.
+
+    `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it is other than on the paper."""
+
+    extract: Row
+    in_force: bool
+    excluded_on: date | None
+    changed: bool
+
+
+def issue_extract(database: Database, actor: Actor, registration_no: str, on: date, *, to_cabinet: bool = False) -> Issued:
+    """Makes the extract of an entry in force on `on`, keeps it in Kazakh and Russian, and keeps the token that confirms it.
+
+    Raises NotAllowed; UserError where the entry is not there or not in force."""
+    require(actor, "issue_extract")
+    with database.transaction() as session:
+        said = extract_data(session, registration_no, on)
+        change_no = session.rows("register/last_numbers")[0]["change_no"]
+        token = new_token()
+        documents = letters.issue(session, actor, _document(said, on, token, change_no, to_cabinet))
+        session.insert_row(
+            "register_extracts",
+            token=token,
+            **{name: said[name] for name in ("registration_no", "bin", "name", "included_on", "made_up")},
+            issued_on=on,
+            goods=len(said["goods"]),
+            change_no=change_no,
+            document_kk=documents["kk"],
+            document_ru=documents["ru"],
+            recorded_at=utc_now(),
+        )
+    return Issued(documents, token)
+
+
+def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirmed | None:
+    """What was issued under the token and how the entry stands on `day`; None where nothing was. Says nothing that the paper did not."""
+    require(actor, "read_published")
+    with database.read() as session:
+        extract = session.one("register/extract", token=token)
+        if extract is None:
+            return None
+        number = extract["registration_no"]
+        rows = session.rows("register/rows_of_entry", registration_no=number, day=day)
+        since = session.rows("register/changed_since", registration_no=number, change_no=extract["change_no"])
+    in_force = any(row["in_force"] for row in rows)
+    excluded_on = None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
+    return Confirmed(extract, in_force, excluded_on, changed=any(row["kind"] not in ("excluded", "reinstated") for row in since))
+
+
+def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[Row]:
+    """The extracts of an entry, newest first: token, issued_on, document_kk, document_ru, recorded_at."""
+    require(actor, "read_extract")
+    return database.rows("register/extracts_of_entry", registration_no=registration_no)
+
+
+def _document(said: Mapping[str, Any], on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:
+    return Extract(
+        on=on,
+        made_up=said["made_up"],
+        made_from={"register_as_of": on, "register_version": change_no},
+        registration_no=said["registration_no"],
+        included_on=said["included_on"],
+        name=said["name"],
+        bin=said["bin"],
+        certificate=said["certificate"],
+        goods=[_good(row) for row in said["goods"]],
+        token=token,
+        to_cabinet=to_cabinet,
+    )
+
+
+def _good(row: Mapping[str, Any]) -> ExtractGood:
+    return ExtractGood(
+        name={"kk": row["product"], "ru": row["product_ru"] or row["product"]},
+        oked=joined(", ", row["oked"], row["oked_secondary"]),
+        **{name: row[name] for name in ("tnved", "kpved", "enstru", "agsk3")},
+        capacity=row["capacity_text"] or row["capacity"],
+        unit=None if row["capacity_text"] else row["unit"],
+        localisation=localisation(row),
+        in_country_value=share(row["in_country_value"]),
+    )

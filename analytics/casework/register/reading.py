@@ -1,0 +1,199 @@
+"""The Register to be read: as of a day and as known at a moment, searched, by entry, by BIN, and what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, may, require
+from analytics.casework.register.rows import in_search
+from analytics.documents.forms.register_rules import rules
+from analytics.order.codes import is_bin
+from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
+from analytics.store.database import Database, Session
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+WORDS = 4  # of a search, each of which must occur
+NEAR = 0.86  # how near a word of the Register is to one that was misspelled (Jaro–Winkler)
+EARLIEST = datetime(1, 1, 1)
+
+# A byte for each letter of the Russian alphabet, and the same for the Kazakh letters that are typed as one of them.
+_KAZAKH = {"\u04d9": 0x430, "\u0493": 0x433, "\u049b": 0x43A, "\u04a3": 0x43D, "\u04e9": 0x43E}
+_KAZAKH |= {"\u04b1": 0x443, "\u04af": 0x443, "\u04bb": 0x445, "\u0456": 0x438}
+_RUSSIAN, _BYTES = range(0x430, 0x450), range(0x41, 0x61)
+LETTERS = "".join(map(chr, _RUSSIAN)) + "".join(_KAZAKH)
+AS_BYTES = "".join(map(chr, _BYTES)) + "".join(chr(_BYTES[letter - _RUSSIAN.start]) for letter in _KAZAKH.values())
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`: how it begins;
+    `least`: in-country value, per cent."""
+
+    text: str = ""
+    region: str | None = None
+    oked: str | None = None
+    least: Decimal | None = None
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what was found, and how many goods of how many producers there are in all."""
+
+    rows: list[Row]
+    goods: int
+    producers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is in force, and which figures
+    the commission established otherwise than declared (queries/register/established.sql)."""
+
+    head: Row
+    rows: list[Row]
+    changes: list[Row]
+    established: list[Row]
+
+    @property
+    def in_force(self) -> bool:
+        return any(row["in_force"] for row in self.rows)
+
+    @property
+    def first(self) -> Row:
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A BIN of a list: `rows` are its goods in the Register, none where it is not in it; `known`: it can be a BIN at all."""
+
+    bin: str
+    known: bool
+    rows: list[Row]
+
+
+def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
+    """The Register in force on `day`: a row a good in the order of entries, with what Annex 1 shows and stable identifiers
+    (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was held to be then, without later changes."""
+    known = session.scalar("register/known_at", moment=known_at) if known_at else None
+    return session.frame("register/as_of", day=day, known=known)
+
+
+def published(database: Database, actor: Actor, day: date) -> list[Row]:
+    """The whole Register in force on `day` for this reader: contacts of natural persons masked unless the role sees them (clause 5)."""
+    require(actor, "read_published")
+    with database.read() as session:
+        return for_reader(actor, as_of(session, day).to_dicts())
+
+
+def search(database: Database, actor: Actor, asked: Asked, day: date, *, limit: int, offset: int = 0) -> Found:
+    """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole Register."""
+    require(actor, "read_register" if asked.excluded else "read_published")
+    oked = (asked.oked or "").replace(".", "") or None
+    values = {"region": asked.region, "oked": oked, "least": asked.least, "excluded": asked.excluded, "day": day}
+    rows = database.rows("register/search", **values, **_words(asked.text), limit=limit, offset=offset)
+    if not rows and offset:
+        beginning = search(database, actor, asked, day, limit=1)
+        return Found([], beginning.goods, beginning.producers)
+    return Found(rows, rows[0]["total"], rows[0]["producers"]) if rows else Found([], 0, 0)
+
+
+def nearest(database: Database, actor: Actor, asked: Asked, day: date) -> str | None:
+    """The search in the spelling of the Register that is nearest to what was typed; None where that finds nothing either."""
+    require(actor, "read_published")
+    with database.read() as session:
+        near = {"day": day, "least": NEAR, "letters": LETTERS, "bytes": AS_BYTES}
+        found = [session.scalar("register/nearest_words", word=word, **near) for word in in_search(asked.text).split()[:WORDS]]
+    words = [str(word) for word in found if word]
+    for candidate in (" ".join(words), *words):
+        other = Asked(candidate, asked.region, asked.oked, asked.least, asked.excluded)
+        if candidate and candidate != in_search(asked.text) and search(database, actor, other, day, limit=1).goods:
+            return candidate
+    return None
+
+
+def entry(database: Database, actor: Actor, registration_no: str, day: date) -> Entry | None:
+    """An entry as it stands on `day`, None where there is none by then. Its history is for those who read the whole Register."""
+    require(actor, "read_published")
+    whole = may(actor, "action", "read_register")
+    with database.read() as session:
+        head = session.one("register/entry", registration_no=registration_no)
+        rows = session.rows("register/rows_of_entry", registration_no=registration_no, day=day) if head else []
+        changes = session.rows("register/changes_of_entry", registration_no=registration_no) if whole and rows else []
+        established = session.rows("register/established", application=registration_no) if whole and rows else []
+    if head is None or not rows or not (whole or any(row["in_force"] for row in rows)):
+        return None
+    return Entry(head, for_reader(actor, rows), changes, established)
+
+
+def last_change(database: Database) -> int:
+    """The number of the newest change, 0 where there is none: what was made of the Register holds until it rises."""
+    return int(database.scalar("register/known_at", moment=None))
+
+
+def totals(database: Database, day: date) -> Row:
+    """How many producers, entries and goods are in force on `day`."""
+    return database.rows("register/totals", day=day)[0]
+
+
+def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:
+    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each once."""
+    require(actor, "read_published")
+    asked = list(dict.fromkeys(bins))
+    most = rules()["check"]["most_bins"]
+    if len(asked) > most:
+        raise UserError("register.too_many_bins", n=len(asked), most=most)
+    goods: dict[str, list[Row]] = {bin: [] for bin in asked}
+    for row in database.rows("register/check_bins", bins=asked, day=day):
+        goods[row["bin"]].append(row)
+    return [Checked(bin, is_bin(bin), goods[bin]) for bin in asked]
+
+
+def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:
+    """The change feed: a row a change and good, in the order of recording. `since`: recorded on that day (Almaty) or later; `after`: the
+    number of the last change that the reader has. `what`: added | changed | removed; contacts as the reader may see them."""
+    require(actor, "read_published")
+    moment = datetime(since.year, since.month, since.day, tzinfo=ALMATY).astimezone(UTC).replace(tzinfo=None) if since else EARLIEST
+    return for_reader(actor, database.rows("register/changes", since=moment, after=after))
+
+
+def extract_data(session: Session, registration_no: str, on: date) -> Row:
+    """What the extract of an entry says on `on` (Annex 2): registration_no, included_on, name, bin, certificate, made_up, and `goods`.
+
+    Raises UserError where there is no such entry, or it is not in force."""
+    head = session.one("register/entry", registration_no=registration_no)
+    if head is None:
+        raise UserError("register.no_entry", number=registration_no)
+    rows = [row for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on) if row["in_force"]]
+    if not rows:
+        raise UserError("register.not_in_force", number=registration_no, day=on.isoformat())
+    said = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
+    return {**said, "included_on": min(row["included_on"] for row in rows), "made_up": head["made_up"], "goods": rows}
+
+
+def for_reader(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """Rows with the contacts of natural persons masked, unless the role may see them."""
+    if may(actor, "field", "contacts_of_persons"):
+        return [dict(row) for row in rows]
+    return [_masked(row) if is_natural_person(row["bin"]) else dict(row) for row in rows]
+
+
+def _masked(row: Mapping[str, Any]) -> Row:
+    email, telephone = row.get("email"), row.get("telephone")
+    return {**row, "email": masked_email(email) if email else email, "telephone": masked_telephone(telephone) if telephone else telephone}
+
+
+def _words(text: str) -> dict[str, str | None]:
+    """The words of a search as parameters; the last one takes what is over."""
+    words = in_search(text).split(maxsplit=WORDS - 1)
+    return {f"word{number}": words[number - 1] if number <= len(words) else None for number in range(1, WORDS + 1)}

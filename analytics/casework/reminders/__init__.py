@@ -1,0 +1,1 @@
+"""Reminders before a term ends."""

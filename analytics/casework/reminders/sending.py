@@ -1,0 +1,142 @@
+"""Reminders before a term of somebody outside ends (clauses 9, 26, 27): each once, as a letter to their cabinet."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import islice
+
+from analytics import DATA
+from analytics.access.rights import Actor, require
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register.reading import as_of
+from analytics.documents.letters.notice import Notice
+from analytics.order.quarters import Quarter, next_quarter_due, safe_day, stated_day
+from analytics.order.terms import working_days_between
+from analytics.store.database import Database, Session
+
+BATCH = 25  # letters of one transaction: others can write between
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reminder to be sent, and the last day of the term that it is about."""
+
+    notice: Notice
+    due_on: date
+
+
+@cache
+def lead(kind: str) -> int:
+    """Working days before the end of a term from which its reminder goes out (data/rules/reminders.toml)."""
+    rules = tomllib.loads((DATA / "rules" / "reminders.toml").read_text(encoding="utf-8"))
+    days: int = rules[kind]["working_days"]
+    return days
+
+
+def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:
+    """True from the lead before the safe day until the last day itself."""
+    return today <= due_on and working_days_between(today, safe_on) <= lead(kind)
+
+
+def due_now(session: Session, today: date) -> list[Wanted]:
+    """Every reminder whose time has come on `today` and that was not sent yet."""
+    sent = {(row["kind"], row["subject"], row["due_on"]) for row in session.rows("letters/reminders", today=today)}
+    wanted = [one for source in SOURCES for one in source(session, today)]
+    return [one for one in wanted if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
+
+
+def count_due(database: Database, actor: Actor, today: date) -> int:
+    """How many reminders wait to be sent."""
+    require(actor, "issue_letter")
+    with database.read() as session:
+        return len(due_now(session, today))
+
+
+def remind(database: Database, actor: Actor, *, on: date) -> int:
+    """Sends every reminder whose time has come; returns how many. A repetition, or two at once, send nothing twice."""
+    require(actor, "issue_letter")
+    with database.read() as session:
+        waiting = iter(due_now(session, on))
+    sent = 0
+    while batch := list(islice(waiting, BATCH)):
+        with database.transaction() as session:
+            sent += sum(_send(session, actor, one) for one in batch)
+    return sent
+
+
+def _send(session: Session, actor: Actor, one: Wanted) -> bool:
+    """False where somebody was faster."""
+    if session.scalar("letters/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on):
+        return False
+    number = letters.issue(session, actor, one.notice)["kk"]
+    session.insert_row("reminders", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on, document_kk=number)
+    return True
+
+
+def _updates(session: Session, today: date) -> Iterator[Wanted]:
+    """To every producer of the Register before the day of clause 26, but for those who gave their update already."""
+    quarter = next_quarter_due("26", today)
+    due_on = stated_day("26", quarter)
+    safe_on = safe_day(due_on)
+    if not is_time("reminder_update", safe_on, due_on, today):
+        return
+    demonstration = session.is_demonstration
+    given = {row["registration_no"] for row in session.rows("register/updates_given_for", quarter=quarter.code)}
+    entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True) if row["registration_no"] not in given}
+    for number, row in entries.items():
+        notice = Notice(
+            on=today,
+            made_up=demonstration or row["made_up"],
+            made_from={"register_as_of": today},
+            form="reminder_update",
+            about=number,
+            recipient_name=row["name"],
+            recipient_bin=row["bin"],
+            values={"quarter": quarter, "due_on": due_on, "safe_on": safe_on},
+        )
+        yield Wanted(notice, due_on)
+
+
+def _reworks(session: Session, today: date) -> Iterator[Wanted]:
+    """To every state body whose submission was returned, before its term of clause 9 ends."""
+    for row in session.rows("letters/returned_submissions"):
+        if is_time("reminder_rework", row["due_on"], row["due_on"], today):
+            notice = Notice(
+                on=today,
+                made_up=row["made_up"],
+                made_from={"submission": row["submission"]},
+                form="reminder_rework",
+                about=row["submission"],
+                recipient_name={"kk": row["body_kk"], "ru": row["body_ru"]},
+                recipient_bin=row["body"],
+                values={"returned_on": row["returned_on"], "due_on": row["due_on"]},
+            )
+            yield Wanted(notice, row["due_on"])
+
+
+def _remedies(session: Session, today: date) -> Iterator[Wanted]:
+    """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
+    demonstration = session.is_demonstration
+    for row in session.rows("monitoring/notices_standing", today=today):
+        due_on = stated_day("25", Quarter.from_code(row["quarter"]).following)
+        if not is_time("reminder_remedy", safe_day(due_on), due_on, today):
+            continue
+        notice = Notice(
+            on=today,
+            made_up=demonstration or row["made_up"],
+            made_from={"register_as_of": today},
+            form="reminder_remedy",
+            about=row["registration_no"],
+            recipient_name=row["name"],
+            recipient_bin=row["bin"],
+            values={"notice_no": {"kk": row["document_kk"], "ru": row["document_ru"]}, "notice_on": row["run_on"], "next_on": due_on},
+        )
+        yield Wanted(notice, due_on)
+
+
+# Where reminders come from; each room that sets a term for somebody outside adds its own.
+SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates, _reworks, _remedies)

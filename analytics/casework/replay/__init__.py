@@ -1,0 +1,1 @@
+"""Recorded verifications computed again."""

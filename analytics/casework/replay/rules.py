@@ -1,0 +1,55 @@
+"""Replay of judgements (D6, D10): the nonconformities of monitoring verifications, found again from their frozen figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.order.judging import SCHEMA, Figures
+from analytics.order.repetition import Outcome
+from analytics.scoring.model import Model
+from analytics.scoring.score import score
+from analytics.store.database import Session
+
+KEY = ("bin", "rule", "criterion")
+SAID = ("value", "state", "bound", "contribution")
+
+
+def judged_again(
+    session: Session, model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
+) -> dict[str, list[tuple[str, Any, Any]]]:
+    """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as replay keeps them: `bin` is the
+    verification's id; the caller has kept asked_verifications. Verifications of applications have none."""
+    settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
+    named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
+    found: dict[str, list[tuple[str, Any, Any]]] = {}
+    producers = session.frame("monitoring/judged_of") if named else pl.DataFrame()
+    recorded = session.frame("monitoring/judged") if named else pl.DataFrame()
+    for name in sorted(named):
+        rulebook = rulebooks.version(session, name)
+        judged = [one for one in settings if settings[one].get("rulebook") == name]
+        whom = producers.filter(pl.col("bin").is_in(judged) & (pl.col("outcome") != Outcome.INCOMPLETE.value))
+        if not whom.height:
+            continue
+        own = parts.filter(pl.col("bin").is_in(whom["bin"].implode()))
+        figures = Figures(own, about(whom, whom["reference_date"][0]))
+        again = unmet(model, rulebook, own, figures, score(model, own, near=False))
+        was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
+        for verification, *difference in _differences(was, again):
+            found.setdefault(verification, []).append((difference[0], difference[1], difference[2]))
+    return found
+
+
+def _differences(was: pl.DataFrame, again: pl.DataFrame) -> list[tuple[str, str, Any, Any]]:
+    typed = [
+        frame.select(*(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *SAID)))
+        for frame in (was, again)
+    ]
+    then, now = ({row[:3]: list(row[3:]) for row in frame.iter_rows()} for frame in typed)
+    keys = sorted(then.keys() | now.keys())
+    return [(key[0], f"nonconformity {key[2]} ({key[1]})", then.get(key), now.get(key)) for key in keys if then.get(key) != now.get(key)]

@@ -1,0 +1,149 @@
+"""Replay (D10): a recorded verification computed again, from its frozen inputs to the bit, and from the snapshots as known then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework.models import versions as models
+from analytics.casework.replay.rules import judged_again
+from analytics.order.criteria import PART_NAMES
+from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.attribution import logit_of, part_contributions
+from analytics.scoring.model import Model
+from analytics.scoring.score import BAND_NAMES, band_codes
+from analytics.scoring.wide import ROW, in_order, widen_ordered
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria import steps as criteria_steps
+from analytics.store.database import Database, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that came out otherwise: `what` is a part's name, or logit, band, probability, base, contribution of a part,
+    nonconformity and the criterion."""
+
+    what: str
+    recorded: Any
+    again: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One verification computed again. `frozen` must be empty; `snapshots` lists what the snapshots as known then give otherwise."""
+
+    verification_id: str
+    application: str | None
+    model: str
+    frozen: list[Difference]
+    snapshots: list[Difference]
+
+
+def replay(database: Database, actor: Actor, applications: Sequence[str] | None = None) -> list[Replayed]:
+    """Computes the recorded verifications of the applications (or verifications) named, or all, again. Changes nothing."""
+    require(actor, "replay")
+    asked = list(applications) if applications is not None else None
+    with database.read() as session:
+        return replayed(session, session.rows("verification/recorded", applications=asked))
+
+
+def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
+    """Computes recorded verifications, given by their rows (verification/recorded.sql), again, in their order. Changes nothing.
+
+    Those that share what was known and a model version are computed together: each alone would give the same bits."""
+    found: dict[str, Replayed] = {}
+    again: dict[tuple[Any, ...], pl.DataFrame] = {}
+    for (knowledge, version), group in _groups(rows).items():
+        if knowledge not in again:
+            again[knowledge] = _derived(session, knowledge, {row["bin"] for row in rows if _knowledge(row) == knowledge})
+        frozen = _frozen_parts(session, group)
+        by_numbers = _frozen(models.version(session, version), group, frozen)
+        by_rules = judged_again(session, models.version(session, version), group, frozen)
+        by_snapshots = _snapshots(frozen, again[knowledge])
+        for row in group:
+            name = row["verification_id"]
+            differences = by_numbers.get(name, []) + [Difference(*one) for one in by_rules.get(name, [])]
+            found[name] = Replayed(name, row["application"], version, differences, by_snapshots.get(name, []))
+    return [found[row["verification_id"]] for row in rows]
+
+
+def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[tuple[Any, ...], str], list[dict[str, Any]]]:
+    groups: dict[tuple[tuple[Any, ...], str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((_knowledge(row), row["model_version"]), []).append(row)
+    return groups
+
+
+def _knowledge(row: dict[str, Any]) -> tuple[Any, ...]:
+    """What a verification could know: verifications that share it are derived again together."""
+    return row["reference_date"], row["known_on"], row["last_load_id"], _lag(row["settings"])
+
+
+@lru_cache(maxsize=64)
+def _lag(settings: str) -> str:
+    return json.dumps(json.loads(settings)["lag"], sort_keys=True)
+
+
+def _derived(session: Session, knowledge: tuple[Any, ...], bins: set[str]) -> pl.DataFrame:
+    """The parts of BINs as known on K when load L was the newest."""
+    reference_date, known_on, last_load_id, lag = knowledge
+    return criteria.derive(session, reference_date, known_on, sorted(bins), json.loads(lag), last_load_id)
+
+
+def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several, and `of` the BIN."""
+    asked = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
+    criteria_steps.keep_frame(session, "asked_verifications", asked)
+    frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
+    return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
+
+
+def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -> dict[str, list[Difference]]:
+    """From the frozen inputs with the recorded version: logit, band, base and every contribution must have the same bits."""
+    wide = widen_ordered(parts)
+    contributions = part_contributions(model, wide)
+    logits = logit_of(model, contributions)
+    bands = BAND_NAMES.gather(band_codes(model, wide, logits)).to_list()
+    probabilities = logistic(logits).tolist()
+    places = {name: place for place, name in enumerate(wide.bins)}
+    found: dict[str, list[Difference]] = {}
+    for row in rows:
+        place = places[row["verification_id"]]
+        pairs = [
+            ("logit", row["logit"], float(logits[place])),
+            ("probability", row["probability"], probabilities[place]),
+            ("band", row["band"], bands[place]),
+        ]
+        if row["explanation"]:
+            pairs += _explained(row["explanation"], model, contributions[:, place])
+        different = [Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again]
+        if different:
+            found[row["verification_id"]] = different
+    return found
+
+
+def _explained(explanation: str, model: Model, contributions: Floats) -> list[tuple[str, Any, Any]]:
+    kept = json.loads(explanation)
+    told = {part["part"]: part["contribution"] for entry in kept["criteria"] for part in entry["parts"]}
+    return [
+        ("base", kept["base"], model.base),
+        *((f"contribution {name}", told[name], float(contributions[ROW[name]])) for name in PART_NAMES),
+    ]
+
+
+def _snapshots(frozen: pl.DataFrame, again: pl.DataFrame) -> dict[str, list[Difference]]:
+    """From the snapshots as known then: what a part gives otherwise than recorded."""
+    now = again.select(pl.col("bin").alias("of"), "part", pl.col("value").alias("value_now"), pl.col("state").alias("state_now"))
+    both = frozen.join(now, on=["of", "part"], how="left", maintain_order="left")
+    other = pl.col("value").ne_missing(pl.col("value_now")) | pl.col("state").ne_missing(pl.col("state_now"))
+    found: dict[str, list[Difference]] = {}
+    for row in both.filter(other).iter_rows(named=True):
+        difference = Difference(row["part"], [row["value"], row["state"]], [row["value_now"], row["state_now"]])
+        found.setdefault(row["bin"], []).append(difference)
+    return found

@@ -1,0 +1,276 @@
+"""Digital verification (clauses 12-14): the figures as known, the score, the explanation, what follows; all frozen (D10)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require
+from analytics.casework.cases import moves as cases
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.letters import issuing as letters
+from analytics.casework.models import versions as models
+from analytics.order.criteria import PART, PART_NAMES
+from analytics.scoring import reasons
+from analytics.scoring.explanation import Context, applied, explain_place
+from analytics.scoring.model import Model
+from analytics.scoring.peers import Peers, Population, headcounts, peers_for
+from analytics.scoring.score import Band
+from analytics.store.criteria import derivation as criteria
+from analytics.store.criteria.derivation import SourceRow
+from analytics.store.criteria.settings import default_lag, procurement_window
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError, text_for
+
+FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
+LETTER_LANGUAGES = ("kk", "ru")
+TO_STAGE = {
+    Band.LOW: "refused_verification",
+    Band.MEDIUM: "assessment",
+    Band.HIGH: "assessment",
+    Band.INCOMPLETE: "verification",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a verification may know: K, the newest load L, and the lag tolerated for each kind of flow."""
+
+    known_on: date
+    last_load_id: int
+    lag: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One application worked out and not yet concluded: its row of `verification/waiting`, its 35 parts, its explanation."""
+
+    row: dict[str, Any]
+    parts: pl.DataFrame
+    explanation: dict[str, Any]
+
+    @property
+    def verification_id(self) -> str:
+        return f"{self.row['application']}/{self.row['verifications'] + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of one application. `band` is None while it awaits an approved model (D23)."""
+
+    application: str
+    band: str | None
+    probability: float | None = None
+    stage: str = ""
+    letters: dict[str, str] = field(default_factory=dict)
+
+
+def verify(
+    database: Database, actor: Actor, applications: Sequence[str] | None = None, *, on: date, known_on: date | None = None
+) -> list[Verified]:
+    """Verifies the applications named, or all that wait, on a day (clause 13); what was known on `known_on` (the day itself unless given).
+
+    Low: the refusal goes out at once (14). Medium, high: on to assessment. Gaps that could lift a low result: incomplete (D12).
+    Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day before filing; Changed where somebody was
+    faster with a named application (one of all that wait is then left to them)."""
+    require(actor, "verify")
+    with database.read() as session:
+        waiting = _waiting(session, applications, on)
+        model = models.active_model(session, on)
+        last_load_id = session.scalar("verification/last_load")
+    if model is None or not models.may_decide(model, database):
+        return _await_model(database, actor, waiting, on)
+    done: list[Verified] = []
+    for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
+        knowledge = Knowledge(known_on or on, last_load_id, default_lag(filed_on))
+        explained = list(_explain_group(database, model, list(group), filed_on, knowledge))
+        with database.transaction() as session:
+            explained = _still_waiting(session, explained, named=applications is not None)
+            _freeze(session, actor, explained, knowledge)
+            done += _conclude(session, actor, model, explained, on, knowledge)
+    return done
+
+
+def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> list[dict[str, Any]]:
+    rows = session.rows("verification/waiting", applications=list(applications) if applications is not None else None)
+    for missing in sorted(set(applications or ()) - {row["application"] for row in rows}):
+        cases.case(session, missing)  # raises: there is no such application
+    for row in rows:
+        if row["stage"] not in ("verification", "awaiting_model"):
+            raise cases.changed(session, cases.case(session, row["application"]))
+        if row["filed_on"] > on and applications is not None:
+            raise UserError("verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on)
+    return [row for row in rows if row["filed_on"] <= on]
+
+
+def _still_waiting(session: Session, explained: Sequence[Explained], *, named: bool) -> list[Explained]:
+    """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all that wait is left to them."""
+    numbers = [each.row["application"] for each in explained]
+    stands = {row["application"]: row for row in session.rows("cases/cases_of", applications=numbers)}
+    moved = [stands[each.row["application"]] for each in explained if stands[each.row["application"]]["version"] != each.row["version"]]
+    if named and moved:
+        raise cases.changed(session, moved[0])
+    gone = {row["application"] for row in moved}
+    return [each for each in explained if each.row["application"] not in gone]
+
+
+def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
+    """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
+    steps = [cases.Step(row["application"], "awaiting_model", row["version"]) for row in waiting if row["stage"] != "awaiting_model"]
+    if steps:
+        with database.transaction() as session:
+            cases.move_many(session, actor, steps, on=on, reason=None)
+    return [Verified(row["application"], None, stage="awaiting_model") for row in waiting]
+
+
+def _explain_group(
+    database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
+) -> Iterator[Explained]:
+    """Parts and explanation of each application of one reference date, in their order; applicants and peers are derived at once."""
+    asking = {row["bin"] for row in rows}
+    known_on, last_load_id = knowledge.known_on, knowledge.last_load_id
+    with database.read() as session:
+        producers = session.frame("verification/peer_population", known_on=known_on, last_load_id=last_load_id)
+        bins = sorted(asking | set(producers["bin"]))
+        derived = criteria.derive(session, reference_date, known_on, bins, knowledge.lag, last_load_id)
+    parts = derived.filter(pl.col("bin").is_in(list(asking)))
+    population = Population(derived, producers, model.peers) if producers.height else None
+    found = applied(model, parts)
+    staff = headcounts(parts, model.peers)
+    for row in rows:
+        place = found.places[row["bin"]]
+        own = parts.slice(place * len(PART_NAMES), len(PART_NAMES))
+        peers: Peers = {}
+        if population is not None:
+            peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
+        context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
+        yield Explained(row, own, explain_place(found, place, peers, context, "kk"))
+
+
+def _conclude(
+    session: Session, actor: Actor, model: Model, explained: Sequence[Explained], on: date, knowledge: Knowledge
+) -> list[Verified]:
+    """Does what follows from the bands of frozen verifications, in the caller's transaction."""
+    cases.move_many(session, actor, [_step(each) for each in explained], on=on, reason=None)
+    done = []
+    for each in explained:
+        band = Band(each.explanation["band"])
+        issued = _refuse(session, actor, model, each, on, knowledge) if band is Band.LOW else {}
+        done.append(Verified(each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued))
+    return done
+
+
+def _step(explained: Explained) -> cases.Step:
+    """Where the case goes (14); an incomplete one waits for the snapshots that it wants (D12)."""
+    band = Band(explained.explanation["band"])
+    fields: dict[str, Any] = {"band": band.value, "verification_id": explained.verification_id}
+    if band is Band.INCOMPLETE:
+        fields["wanted"] = json.dumps(sorted({PART[name].source for name in explained.explanation["wanted"]}))
+    return cases.Step(explained.row["application"], TO_STAGE[band], explained.row["version"], fields=fields)
+
+
+def _refuse(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> dict[str, str]:
+    """The reasoned refusal, in both languages."""
+    row, explanation = explained.row, explained.explanation
+    return letters.issue_refusal(
+        session,
+        actor,
+        application=row["application"],
+        applicant_name=row["name"],
+        bin=row["bin"],
+        filed_on=row["filed_on"],
+        decided_on=on,
+        reasons={language: _grounds(explanation, language) for language in LETTER_LANGUAGES},
+        uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
+        model_version=model.version,
+        made_up=model.made_up or row["made_up"],
+        known_on=knowledge.known_on,
+        verification_id=explained.verification_id,
+    )
+
+
+def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
+    """The main reasons as on the page, each with its sub-clause of clause 12."""
+    t = text_for(language)
+    found = reasons.main_reasons(explanation, language)
+    return [t("verification.ground", text=reason["text"], criterion=reason["criterion"]) for reason in found]
+
+
+def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], knowledge: Knowledge) -> None:
+    """Keeps inputs, version, result and explanation; never changed afterwards."""
+    if not explained:
+        return
+    reference_date = explained[0].row["filed_on"]
+    settings = json.dumps(asdict(knowledge) | {"procurement_window": procurement_window(reference_date)}, default=str, sort_keys=True)
+    rows = [
+        {
+            "verification_id": each.verification_id,
+            "purpose": "application",
+            "application": each.row["application"],
+            "bin": each.row["bin"],
+            "reference_date": reference_date,
+            "known_on": knowledge.known_on,
+            "last_load_id": knowledge.last_load_id,
+            "settings": settings,
+            "model_version": each.explanation["model"],
+            "band": each.explanation["band"],
+            "logit": each.explanation["logit"],
+            "probability": each.explanation["probability"],
+            "near_cutoff": each.explanation["near_cutoff"],
+            "explanation": json.dumps(each.explanation, ensure_ascii=False, sort_keys=True),
+            "verified_at": utc_now(),
+            "verified_by": actor.login,
+        }
+        for each in explained
+    ]
+    session.insert("verifications", pl.DataFrame(rows))
+    ids = pl.Series("verification_id", [each.verification_id for each in explained for _ in PART_NAMES])
+    parts = pl.concat([each.parts for each in explained]).select(ids, "part", *FROZEN)
+    session.insert("verification_parts", parts)
+
+
+def last_verification(session: Session, application: str) -> dict[str, Any]:
+    """The last frozen verification of an application. Raises UserError where there is none."""
+    row = session.one("verification/last_of_application", application=application)
+    if row is None:
+        cases.case(session, application)
+        raise UserError("verification.none", application=application)
+    return row
+
+
+def explain(database: Database, actor: Actor, application: str, language: str) -> dict[str, Any]:
+    """The explanation of the last verification, from its frozen numbers, in the language asked for (contract of `explain --json`).
+
+    Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page and letter; `settings`."""
+    require(actor, "read_explanation")
+    with database.read() as session:
+        commissions.require_reading(session, actor, application)
+        row = last_verification(session, application)
+    frozen = json.loads(row["explanation"])
+    return reasons.in_language(frozen, language) | {
+        "reasons": reasons.lowering(frozen, language),
+        "supports": reasons.supports(frozen, language),
+        "uncounted": reasons.uncounted(frozen, language),
+        "settings": json.loads(row["settings"]),
+        "verification_id": row["verification_id"],
+        "verified_at": row["verified_at"],
+    }
+
+
+def source_rows(database: Database, actor: Actor, application: str, part: str) -> list[SourceRow]:
+    """The source rows behind a part of the last verification, as known then (K, L and the lag of that verification)."""
+    require(actor, "read_explanation")
+    if part not in PART_NAMES:
+        raise UserError("verification.no_part", part=part)
+    with database.read() as session:
+        commissions.require_reading(session, actor, application)
+        row = last_verification(session, application)
+        return criteria.part_rows(
+            session, row["bin"], part, row["reference_date"], row["known_on"], json.loads(row["settings"])["lag"], row["last_load_id"]
+        )

@@ -1,0 +1,1 @@
+"""Blocks, typesetting, keeping, workbooks."""

@@ -1,0 +1,72 @@
+"""A document's words as a workbook: the same words as on paper, tables as tables, every cell safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from analytics.documents.engine.blocks import Block
+from analytics.documents.engine.workbook import header_cell, safe_cell, saved, sheet_name
+
+# A line of the sheet: its cells, and whether they are headings.
+Line = tuple[list[str], bool]
+WIDE = 60
+NARROW = 12
+
+
+def words_workbook(words: dict[str, Any]) -> bytes:
+    """The document as one sheet, top to bottom. Signatures and the made-up mark are in it as words; the PDF is what is signed and sent."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = sheet_name(words["title"])
+    made_up = [([words["made_up"]["note"]], True)] if words["made_up"] else []
+    head: list[Line] = [([" ".join(words["head"][words["language"]])], False), ([words["number"], words["date"]], False), *made_up]
+    lines = [*head, ([" ".join(words["form"])], False), ([words["title"]], True)]
+    for block in words["blocks"]:
+        lines += _lines(block)
+    widths: dict[int, int] = {}
+    for row, (cells, is_heading) in enumerate(lines, start=1):
+        for column, text in enumerate(cells, start=1):
+            cell = sheet.cell(row, column)
+            if is_heading and len(cells) > 1:
+                header_cell(cell, text)
+            else:
+                safe_cell(cell, text).font = Font(bold=is_heading)
+                cell.alignment = Alignment(vertical="top", wrap_text=len(cells) > 1)
+            if len(cells) > 1:
+                widths[column] = max(widths.get(column, NARROW), len(text) + 2)
+    for column, width in widths.items():
+        sheet.column_dimensions[get_column_letter(column)].width = min(WIDE, width)
+    return saved(book)
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    match block["block"]:
+        case "heading":
+            yield [block["text"]], True
+        case "paragraph":
+            yield from (([text], text == block["strong"]) for text in (block["text"], block["strong"]) if text)
+        case "small":
+            yield [block["text"]], False
+        case "facts" | "bars":
+            yield from ((list(row), False) for row in block["rows"])
+        case "numbered":
+            for number, item in enumerate(block["items"], start=1):
+                yield [str(number), item["text"]], False
+                yield from ((["", line], False) for line in item["items"])
+        case "bulleted":
+            yield from (([item], False) for item in block["items"])
+        case "table":
+            yield [column["heading"] for column in block["columns"]], True
+            yield from ((list(row), False) for row in block["rows"])
+        case "signatures":
+            yield [block["lead"]], True
+            yield from ((["", name, body], False) for name, body in block["rows"])
+        case "code":
+            yield [block["caption"], block["address"]], False
+        case unknown:
+            raise ValueError(f"no such block: {unknown}")

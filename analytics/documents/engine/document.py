@@ -1,0 +1,143 @@
+"""One way from a document's contents to its words and its PDF: every annex, letter and notice goes through here."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from analytics.documents.engine.blocks import Block, small
+from analytics.documents.engine.typesetting import from_words
+from analytics.text import Text, text_for
+
+LANGUAGES = ("kk", "ru")  # a document is made in both at once
+
+# A text that people wrote once, or one for each language.
+Said = str | Mapping[str, str]
+
+# Versions of data that a document can rest on, in the order in which they are named.
+SOURCES = (
+    "application",
+    "submission",
+    "case_version",
+    "known_on",
+    "last_load",
+    "verification",
+    "model",
+    "rulebook",
+    "operations",
+    "regulation",
+    "calendar",
+    "act",
+    "protocol",
+    "register_as_of",
+    "register_version",
+)
+NOTHING = "—"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(ABC):
+    """What every document has: the day it bears, whether anything in it is made up, which versions of data it was made from
+    (names of SOURCES), and its number, which it gets when it is kept."""
+
+    on: date
+    made_up: bool
+    made_from: Mapping[str, str | int | date] = field(default_factory=dict)
+    document_no: str = ""
+
+    @property
+    @abstractmethod
+    def kind(self) -> str:
+        """A kind of data/rules/documents.toml."""
+
+    @property
+    @abstractmethod
+    def subject(self) -> str:
+        """What it belongs to: an application, a registration number, a submission."""
+
+    @property
+    def recipient(self) -> tuple[str, str] | None:
+        """BIN and name of the one into whose cabinet it goes; None where it stays with us."""
+        return None
+
+    @property
+    def annex(self) -> int | None:
+        """The annex of the Rules whose form it has."""
+        return None
+
+    @property
+    def wide(self) -> bool:
+        """Laid across the paper."""
+        return False
+
+    @property
+    def dense(self) -> bool:
+        """Set close, to stay on one page."""
+        return False
+
+    @abstractmethod
+    def title(self, t: Text) -> str: ...
+
+    @abstractmethod
+    def body(self, t: Text) -> list[Block]:
+        """All below the title, in the language of `t`."""
+
+
+def words(document: Document, language: str) -> dict[str, Any]:
+    """Every word of a document in one language, as plain data: what is kept, laid out and shown on the page."""
+    t = text_for(language)
+    return {
+        "language": language,
+        "on": document.on.isoformat(),
+        "wide": document.wide,
+        **({"dense": True} if document.dense else {}),
+        "head": {head: text_for(head)("letters.ministry").splitlines() for head in LANGUAGES},
+        "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
+        "number": t("letters.number", number=document.document_no or NOTHING),
+        "date": t.date_long(document.on),
+        "title": document.title(t),
+        "blocks": [*document.body(t), *_made_from(document, t)],
+        "page_of": t("letters.page_of"),
+        "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")} if document.made_up else None,
+    }
+
+
+def render(document: Document, language: str) -> bytes:
+    """The document as PDF, in "kk" or "ru"."""
+    return from_words(words(document, language))
+
+
+def _made_from(document: Document, t: Text) -> list[Block]:
+    unknown = set(document.made_from) - set(SOURCES)
+    if unknown:
+        raise ValueError(f"no such source of a document: {sorted(unknown)}")
+    named = [t(f"documents.from.{name}", value=shown(t, document.made_from[name])) for name in SOURCES if name in document.made_from]
+    return [small(ended(t("documents.made_from", sources="; ".join(named))))] if named else []
+
+
+def said(text: Said, t: Text) -> str:
+    """A text in the document's language, or as it was written where it was written once."""
+    return text if isinstance(text, str) else text[t.language]
+
+
+def shown(t: Text, value: Any) -> str:
+    """A value as a document writes it: dates in words, exact figures without needless zeros, a dash for what is not there."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, date):
+        return t.date_long(value)
+    if isinstance(value, Decimal):
+        plain = value.normalize()
+        return t.number(plain, max(0, -int(plain.as_tuple().exponent)))
+    if isinstance(value, Mapping):
+        return said(value, t)
+    return str(value)
+
+
+def ended(sentence: str) -> str:
+    """A sentence with one full stop at its end, also after a date that ends in one (2026 г.)."""
+    return sentence.rstrip(".") + "."

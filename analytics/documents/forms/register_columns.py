@@ -1,0 +1,99 @@
+"""The fifteen columns of Annex 1 from a row of the Register, in the words of a language; the same for page, workbook and paper."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.documents.forms.application_lists import unit_word
+from analytics.text import Text
+
+COLUMNS = range(1, 16)
+Row = Mapping[str, Any]
+
+
+def headings(t: Text) -> list[str]:
+    """As the Order's annex has them."""
+    return [t(f"documents.register.column.{number}") for number in COLUMNS]
+
+
+def values(t: Text, row: Row) -> list[Any]:
+    """Text, dates and exact decimals in the annex's order; None where the Register does not tell."""
+    return [
+        row["registration_no"],
+        row["bin"],
+        named(t, row, "name"),
+        joined(", ", row["oked"], row["oked_secondary"]),
+        region(t, row["kato"]),
+        joined(", ", row["address"], row["email"], row["telephone"]),
+        named(t, row, "product"),
+        capacity(t, row),
+        row["tnved"],
+        row["kpved"],
+        row["enstru"],
+        row["agsk3"],
+        share(row["in_country_value"]),
+        localisation(row),
+        row["included_on"],
+    ]
+
+
+def named(t: Text, row: Row, field: str) -> str:
+    """A name in Russian for a Russian reader where the Register has one, else as it is entered."""
+    return str((row.get(f"{field}_ru") if t.language == "ru" else None) or row[field])
+
+
+def joined(separator: str, *parts: str | None) -> str | None:
+    return separator.join(part for part in parts if part) or None
+
+
+def region(t: Text, kato: str | None) -> str | None:
+    """The KATO code and the region's name."""
+    return joined(" ", kato, regions().get((kato or "")[:2], {}).get(f"name_{t.language}"))
+
+
+def capacity(t: Text, row: Row) -> str | None:
+    """Units a year: as an older Register wrote it, else the figure with its unit."""
+    text: str | None = row["capacity_text"]
+    if text or row["capacity"] is None:
+        return text
+    return joined(" ", _figure(t, row["capacity"]), unit_word(t, row["unit"]) if row["unit"] else None)
+
+
+def localisation(row: Row) -> Decimal | str | None:
+    """Per cent (clause 3.10), or as an older Register wrote it."""
+    return row["localisation_text"] or share(row["localisation"])
+
+
+def share(value: Decimal | None) -> Decimal | None:
+    """Per cent without needless zeros: 71.25, not 71.2500."""
+    if value is None:
+        return None
+    plain = value.normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+
+
+def shown_share(t: Text, value: Decimal | str | None) -> str:
+    """A share for reading: a figure to two places with its sign, a text as it is, a dash for nothing."""
+    if value is None:
+        return "—"
+    return t.percent(value, min(2, _places(value))) if isinstance(value, Decimal) else value
+
+
+def _figure(t: Text, value: Decimal) -> str:
+    return t.number(value, _places(value))
+
+
+def _places(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
+@cache
+def regions() -> dict[str, dict[str, str]]:
+    """The first two digits of KATO -> the region's row (data/reference/regions20.csv)."""
+    with (DATA / "reference" / "regions20.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["kato"][:2]: row for row in csv.DictReader(stream)}

@@ -1,0 +1,104 @@
+"""The Register as a file: a workbook exactly in the form of Annex 1 (clause 5), and CSV, Parquet, JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from analytics.documents.engine.workbook import FORMULA_STARTS, table_workbook
+from analytics.documents.forms.register_columns import Row, headings, values
+from analytics.documents.forms.register_file import ACTIVE, FIELDS
+from analytics.text import Text
+
+# The columns of Annex 1 by names for programs, then what identifies a row for ever.
+COLUMNS: dict[str, Any] = {
+    **dict.fromkeys(("registration_no", "bin", "name", "oked", "region", "address", "product", "capacity"), pl.String),
+    **dict.fromkeys(("tnved", "kpved", "enstru", "agsk3"), pl.String),
+    **{"in_country_value": pl.Decimal(9, 4), "localisation": pl.String, "included_on": pl.Date},
+    **{"entry_no": pl.Int32, "row_no": pl.Int32},
+}
+IDENTIFIERS = ("entry_no", "row_no")
+# The columns of the change feed.
+CHANGES: dict[str, Any] = {
+    **{"change_no": pl.Int64, "what": pl.String, "kind": pl.String, "effective_on": pl.Date, "recorded_at": pl.Datetime("us")},
+    **{
+        "ground": pl.String,
+        "registration_no": pl.String,
+        "entry_no": pl.Int32,
+        "row_no": pl.Int32,
+        "valid_from": pl.Date,
+        "valid_to": pl.Date,
+    },
+    **dict.fromkeys(("bin", "name", "oked", "kato", "address", "email", "telephone", "product", "unit"), pl.String),
+    **dict.fromkeys(("tnved", "kpved", "enstru", "agsk3", "localisation_text"), pl.String),
+    **{"capacity": pl.Decimal(18, 4), "in_country_value": pl.Decimal(9, 4), "localisation": pl.Decimal(9, 4), "included_on": pl.Date},
+}
+
+
+def register_workbook(t: Text, rows: Sequence[Row]) -> bytes:
+    """Annex 1 as XLSX: its fifteen columns under its headings, every cell safe."""
+    return table_workbook(t("register.sheet"), headings(t), (values(t, row) for row in rows))
+
+
+def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
+    """The same columns by names for programs, and the row's identifiers; figures exact."""
+    records = []
+    for row in rows:
+        *said, value, level, included_on = values(t, row)
+        records.append([*said, value, None if level is None else str(level), included_on, *(row[name] for name in IDENTIFIERS)])
+    return pl.DataFrame(records, schema=COLUMNS, orient="row")
+
+
+def register_parquet(t: Text, rows: Sequence[Row]) -> bytes:
+    stream = io.BytesIO()
+    register_frame(t, rows).write_parquet(stream)
+    return stream.getvalue()
+
+
+def register_csv(t: Text, rows: Sequence[Row]) -> bytes:
+    """UTF-8 with a mark, as spreadsheets expect it; text that one would run as a formula has an apostrophe before it."""
+    return csv_bytes(register_frame(t, rows))
+
+
+def register_json(t: Text, rows: Sequence[Row]) -> bytes:
+    """Rows as the open interface gives them: `register import` takes them back."""
+    return json.dumps([interface_row(t, row) for row in rows], ensure_ascii=False, indent=1).encode()
+
+
+def interface_row(t: Text, row: Row) -> dict[str, Any]:
+    """A row by the names of the open interface; codes as lists, shares as text."""
+    lists = {name: row[name].split(", ") if row[name] else [] for name in ("tnved", "kpved", "enstru", "agsk3")}
+    said = dict(zip(FIELDS, values(t, row), strict=True))
+    value, level = said["dvc_percent"], said["localization_level"]
+    return {
+        **said,
+        **lists,
+        "region_kato": row["kato"],
+        "dvc_percent": None if value is None else str(value),
+        "localization_level": None if level is None else str(level),
+        "registry_inclusion_date": row["included_on"].isoformat(),
+        ACTIVE: True,
+    }
+
+
+def csv_bytes(frame: pl.DataFrame) -> bytes:
+    """A frame as CSV that no spreadsheet runs."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    writer.writerows([_harmless(value) for value in record] for record in frame.iter_rows())
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _harmless(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def changes_frame(rows: Sequence[Row]) -> pl.DataFrame:
+    """The change feed for programs: what happened, and the row as it stood after it. A moment is UTC."""
+    return pl.DataFrame([{name: row[name] for name in CHANGES} for row in rows], schema=CHANGES)

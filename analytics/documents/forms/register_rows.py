@@ -1,0 +1,138 @@
+"""Raw rows of an existing Register to rows of ours, each problem with its row and cell."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from analytics.documents.forms import register_values as values
+from analytics.documents.forms.register_file import ACTIVE, REQUIRED, RawRegister, RawRow
+from analytics.text import Text
+
+ERROR, NOTE = "error", "note"
+CLASSIFIERS = ("tnved", "kpved", "enstru", "agsk3")
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong, or worth knowing, in a row: an "error" blocks the import, a "note" does not. `cell` is that of a workbook."""
+
+    severity: str
+    row: int | None
+    rule: str
+    field: str | None = None
+    cell: str | None = None
+    details: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+    def message(self, t: Text) -> str:
+        """What is wrong and what to do."""
+        name = t(f"register.import.field.{self.field}") if self.field else ""
+        return t(f"register.import.{self.rule}", **{"field": name, **self.details})
+
+    def where(self, t: Text) -> str:
+        """The cell, else the row and field, else the file."""
+        if self.cell:
+            return self.cell
+        if self.row is None:
+            return t("register.import.whole_file")
+        return t("register.import.row", row=self.row) + (f", {self.field}" if self.field else "")
+
+    def as_row(self, t: Text) -> dict[str, Any]:
+        return {
+            "severity": self.severity,
+            "row": self.row,
+            "cell": self.cell,
+            "field": self.field,
+            "rule": self.rule,
+            "message": self.message(t),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row read: where it stood, its registration number, whether it is in force, and what goes into the Register."""
+
+    number: int
+    registration_no: str
+    active: bool
+    fields: Fields
+
+
+def read_rows(raw: RawRegister, on: date) -> tuple[list[ReadRow], list[Problem]]:
+    """All rows that could be read, and everything found on the way; an inclusion after `on` is an error."""
+    problems = [Problem(NOTE, None, "unknown_column", details={"value": name}) for name in raw.unknown]
+    read = [found for found in (_Reader(row, on, problems).read() for row in raw.rows) if found]
+    if not raw.rows:
+        problems.append(Problem(ERROR, None, "empty"))
+    return read, problems
+
+
+class _Reader:
+    """Reads one row, collecting its problems."""
+
+    def __init__(self, row: RawRow, on: date, problems: list[Problem]) -> None:
+        self.row, self.on, self.problems = row, on, problems
+        self.failed = False
+
+    def read(self) -> ReadRow | None:
+        fields: Fields = {}
+        for name in REQUIRED:
+            if values.is_blank(self.row.values.get(name)):
+                self._problem(name, "wanted")
+        number = self._value("registration_number", values.text)
+        fields["bin"] = self._value("bin_iin", values.bin_number)
+        fields["name"] = self._value("company_name", values.text)
+        fields["product"] = self._value("product_name", values.text)
+        fields["oked"], fields["oked_secondary"] = self._value("oked", values.activities) or (None, None)
+        fields["kato"] = self._region()
+        fields |= self._value("production_address", values.address) or {}
+        fields |= self._value("production_capacity", values.capacity) or {}
+        for classifier in CLASSIFIERS:
+            fields[classifier] = self._codes(classifier)
+        fields["in_country_value"] = self._value("dvc_percent", values.percent)
+        fields |= self._value("localization_level", values.localisation) or {}
+        fields["included_on"] = self._day()
+        active = self._value(ACTIVE, values.answer)
+        if self.failed:
+            return None
+        return ReadRow(self.row.number, number, active is not False, fields)
+
+    def _value(self, name: str, read: Callable[[Any], Any]) -> Any:
+        if name in self.row.unreadable:
+            self._problem(name, self.row.unreadable[name])
+            return None
+        given = self.row.values.get(name)
+        if values.is_blank(given):
+            return None
+        try:
+            return read(given)
+        except values.BadValue as bad:
+            self._problem(name, bad.rule, value=bad.value)
+            return None
+
+    def _region(self) -> str | None:
+        found: tuple[str, bool] | None = self._value("region_kato", values.region)
+        if found and not found[1]:
+            self._problem("region_kato", "region_as_text", NOTE, value=found[0])
+        return found[0] if found else None
+
+    def _codes(self, classifier: str) -> str | None:
+        found: tuple[str | None, list[str]] | None = self._value(classifier, partial(values.codes, classifier))
+        for code in found[1] if found else ():
+            self._problem(classifier, "code_format", NOTE, value=code)
+        return found[0] if found else None
+
+    def _day(self) -> date | None:
+        found: date | None = self._value("registry_inclusion_date", values.day)
+        if found and found > self.on:
+            self._problem("registry_inclusion_date", "date_to_come", value=found.isoformat())
+        return found
+
+    def _problem(self, name: str, rule: str, severity: str = ERROR, **details: Any) -> None:
+        self.failed = self.failed or severity == ERROR
+        self.problems.append(Problem(severity, self.row.number, rule, name, self.row.cells.get(name), details))

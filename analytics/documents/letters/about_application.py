@@ -1,0 +1,42 @@
+"""What documents about an application share: whose application, under which number; a letter of it goes to the applicant's cabinet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.documents.engine.blocks import Block, facts
+from analytics.documents.engine.document import Document
+from analytics.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutApplication(Document):
+    """A document that belongs to an application."""
+
+    application: str
+    applicant_name: str
+    bin: str
+    filed_on: date
+
+    @property
+    def subject(self) -> str:
+        return self.application
+
+    def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
+        """Whose application it is about, and what else it says of it."""
+        return facts(
+            (t("letters.applicant"), self.applicant_name),
+            (t("letters.bin"), self.bin),
+            (t("letters.application"), t("letters.application_value", number=self.application, filed_on=t.date_long(self.filed_on))),
+            *more,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToApplicant(AboutApplication):
+    """A letter to the applicant."""
+
+    @property
+    def recipient(self) -> tuple[str, str]:
+        return self.bin, self.applicant_name

@@ -1,0 +1,52 @@
+"""Figures of a good that the commission established otherwise than declared (clauses 18, 19), as protocol and reply say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.documents.engine.blocks import Block, Column, heading, table
+from analytics.documents.engine.document import Said, said, shown
+from analytics.documents.forms.application_lists import unit_word
+from analytics.text import Text
+from analytics.text.writing import NBSP
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: field capacity (units a year), in_country_value or localisation (per cent); `declared` None where nothing was."""
+
+    field: str
+    declared: Decimal | None
+    value: Decimal
+    unit: str | None
+    ground: Said
+
+    def name(self, t: Text) -> str:
+        return t(f"established.field.{self.field}")
+
+    def written(self, t: Text, value: Decimal | None) -> str:
+        """With its unit, without needless zeros; a dash where nothing was declared."""
+        if value is None:
+            return shown(t, None)
+        unit = (unit_word(t, self.unit) if self.unit else "") if self.field == "capacity" else "%"
+        return f"{shown(t, value)}{NBSP}{unit}".rstrip()
+
+    def sentence(self, t: Text) -> str:
+        return t("established.sentence", name=self.name(t), value=self.written(t, self.value), declared=self.written(t, self.declared))
+
+
+def figures_table(t: Text, figures: Sequence[tuple[str, Figure]]) -> list[Block]:
+    """Good by good: declared, established, why. Nothing where all is as declared."""
+    if not figures:
+        return []
+    columns = (
+        Column(t("documents.good"), 36),
+        Column(t("established.what"), 36),
+        Column(t("established.declared"), 24),
+        Column(t("established.established"), 24),
+        Column(t("established.ground"), 42),
+    )
+    rows = [[good, one.name(t), one.written(t, one.declared), one.written(t, one.value), said(one.ground, t)] for good, one in figures]
+    return [heading(t("established.title")), table(t("established.title"), columns, rows)]

@@ -1,0 +1,118 @@
+"""Notices, reminders and the letters of exclusion and appeal (clauses 9, 26-28, 30-34): one form, its words by kind.
+
+What each kind says of itself is data/rules/notices.toml; the sentences are the catalogue's `notices.KIND.*`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.documents.engine.blocks import Block, facts, heading, numbered, paragraph, small
+from analytics.documents.engine.document import LANGUAGES, Document, Said, ended, said, shown
+from analytics.order.quarters import Quarter
+from analytics.text import Text, text_for
+
+FILE = DATA / "rules" / "notices.toml"
+SENTENCES = ("opening", "decision")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its sentences name, whether it states
+    grounds, whether it names the ways of appeal (D11)."""
+
+    about: str
+    values: tuple[str, ...]
+    grounds: bool
+    remedy: bool
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """All kinds of notices, by name."""
+    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {name: Form(**{**entry, "values": tuple(entry["values"])}) for name, entry in entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The ground of an exclusion (clause 30): own_application, liquidation, reorganisation, court."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Document):
+    """A notice of one of the kinds of data/rules/notices.toml to a producer or, for rework, to the state body that sent information.
+
+    `about` is the registration number or the submission; `grounds` are sentences by language; `values` fill the sentences."""
+
+    form: str
+    about: str
+    recipient_name: Said
+    recipient_bin: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    grounds: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    remedy: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        wanted = forms()[self.form]
+        if set(self.values) != set(wanted.values):
+            raise ValueError(f"{self.form} names {sorted(wanted.values)}, not {sorted(self.values)}")
+        for language in LANGUAGES:
+            if bool(self.grounds.get(language)) is not wanted.grounds:
+                raise ValueError(f"{self.form} {'has' if wanted.grounds else 'has no'} grounds ({language})")
+            if bool(self.remedy.get(language)) is not wanted.remedy:
+                raise ValueError(f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11, {language})")
+
+    @property
+    def kind(self) -> str:
+        return self.form
+
+    @property
+    def subject(self) -> str:
+        return self.about
+
+    @property
+    def recipient(self) -> tuple[str, str]:
+        return self.recipient_bin, said(self.recipient_name, text_for("kk"))
+
+    def title(self, t: Text) -> str:
+        return t(f"notices.{self.form}.title")
+
+    def body(self, t: Text) -> list[Block]:
+        wanted = forms()[self.form]
+        values = {name: _written(t, value) for name, value in self.values.items()}
+        sentence = {
+            name: ended(t(f"notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)) for name in SENTENCES
+        }
+        following = ended(t(f"notices.{self.form}.next", about=self.about, **values))
+        lead = [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])] if wanted.grounds else []
+        remedy = [paragraph(self.remedy[t.language])] if wanted.remedy else []
+        return [
+            facts(
+                (t("notices.recipient"), said(self.recipient_name, t)),
+                (t("letters.bin"), self.recipient_bin),
+                (t(f"notices.{wanted.about}"), self.about),
+            ),
+            paragraph(sentence["opening"]),
+            paragraph("", strong=sentence["decision"]),
+            *lead,
+            heading(t("notices.next")),
+            paragraph(following),
+            *remedy,
+            small(t("notices.sent")),
+        ]
+
+
+def _written(t: Text, value: date | Quarter | Basis | Said | int) -> str:
+    if isinstance(value, Quarter):
+        return t.quarter(value.year, value.quarter)
+    if isinstance(value, Basis):
+        return t(f"notices.basis.{value.name}")
+    return said(value, t) if isinstance(value, Mapping) else shown(t, value)

@@ -1,0 +1,1 @@
+"""CMS signatures and whom they are trusted to come from."""

@@ -1,0 +1,1 @@
+"""The application of clauses 10 and 11: the document and its checks."""

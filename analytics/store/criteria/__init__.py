@@ -1,0 +1,1 @@
+"""The 35 parts of the 26 criteria, derived from snapshots (clause 12)."""

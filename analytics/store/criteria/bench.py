@@ -1,0 +1,60 @@
+"""How fast the 35 parts are derived: against one bare scan-and-group of the same columns in the same run."""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from analytics.store.criteria.derivation import derive
+from analytics.store.database import Database, open_database
+from analytics.store.reference import sync_reference
+
+REFERENCE_DATE = date(2026, 6, 30)
+LINES_AN_ENTITY = 100
+# Made-up tables of so many entities with a year and a half of everything, in the shape that `load` leaves.
+FILLING = ("loads", "taxpayers", "einvoices", "tax_reports", "tax_payments", "customs", "procurement")
+
+
+def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+    """For each number of invoice lines: seconds to derive all parts of all entities (one for every hundred lines), the bare scan-and-group
+    of the same invoice columns, their ratio, one entity alone, and the peak memory of the process in MB so far."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
+
+
+def _measure(path: Path, size: int) -> dict[str, Any]:
+    database = open_database(path)
+    try:
+        sync_reference(database)
+        with database.transaction() as session:
+            for table in FILLING:
+                session.run(f"bench/{table}", **({"entities": size // LINES_AN_ENTITY} if table != "loads" else {}))
+        return {"lines": size, "entities": size // LINES_AN_ENTITY} | _timings(database)
+    finally:
+        database.close()
+
+
+def _timings(database: Database) -> dict[str, Any]:
+    with database.read() as session:
+        bin = session.scalar("bench/one_bin")
+        # The bare reference first warms the cache for both.
+        bare = best(lambda: session.run("bench/bare_scan_and_group").fetchall())
+        whole = best(lambda: derive(session, REFERENCE_DATE))
+        one = best(lambda: derive(session, REFERENCE_DATE, bins=[bin]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"derive_s": whole, "bare_s": bare, "ratio": whole / bare, "one_bin_s": one, "peak_mb": round(peak)}
+
+
+def best(work: Callable[[], Any], rounds: int = 3) -> float:
+    """The shortest of a few runs, in seconds."""
+    taken = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return min(taken)

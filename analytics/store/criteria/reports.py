@@ -1,0 +1,146 @@
+"""What of tax reports each part takes, and which reports each regime owes by when (contract of snapshots)."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.order.calendar import next_working_day
+from analytics.order.criteria import PART, PART_NAMES
+from analytics.store.criteria.windows import Dates, Interval, holds
+from analytics.text.errors import UserError
+
+INCOME, STAFF, ENVIRONMENT, PROPERTY = ("100.00", "910.00"), ("200.00", "910.00"), ("870.00", "870.00"), ("700.00", "700.00")
+YEARLY_ONLY = ("100.00", None)  # a simplified filer owes no 100.00
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """`figure`: sum, mean (weighted by months), ratio, balance (of the one report of PY), has.
+
+    `forms`: what a general and a simplified filer owe."""
+
+    indicator: str
+    figure: str
+    forms: tuple[str, str | None]
+
+
+# Part without its period -> what it takes. "wage" takes the reports that give both payroll and headcount (c18).
+REPORT_PARTS = {
+    "c10_income": ReportPart("total_income", "sum", INCOME),
+    "c15_environment": ReportPart("environmental_charge", "sum", ENVIRONMENT),
+    "c16_headcount": ReportPart("headcount_average", "mean", STAFF),
+    "c17_payroll": ReportPart("employee_income", "sum", STAFF),
+    "c18_wage": ReportPart("wage", "ratio", STAFF),
+    "c19_fixed_assets": ReportPart("fixed_assets_opening", "balance", YEARLY_ONLY),
+    "c20_biological_assets": ReportPart("biological_assets_opening", "balance", YEARLY_ONLY),
+    "c21_exploration_assets": ReportPart("exploration_assets_opening", "balance", YEARLY_ONLY),
+    "c22_intangible_assets": ReportPart("intangible_assets_opening", "balance", YEARLY_ONLY),
+    "c23_land": ReportPart("land_plots", "has", PROPERTY),
+    "c24_property": ReportPart("property_value", "has", PROPERTY),
+    "c25_asset_balance": ReportPart("asset_balance_closing", "balance", YEARLY_ONLY),
+}
+INDICATORS = tuple(part.indicator for part in REPORT_PARTS.values() if part.indicator != "wage")
+OWNERS_ONLY = tuple(part.indicator for part in REPORT_PARTS.values() if part.forms in (ENVIRONMENT, PROPERTY))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """When a form is due: on `due_day` of the `due_month_after`-th month after a period of `period_months` that ends in its validity."""
+
+    form: str
+    period_months: int
+    due_month_after: int
+    due_day: int
+    valid_from: date | None
+    valid_to: date | None
+
+    def holds_for(self, period_end: date) -> bool:
+        return (self.valid_from or date.min) <= period_end <= (self.valid_to or date.max)
+
+
+def due_date(term: Term, period_end: date) -> date:
+    """The last day to file without being late; a due date on a day off moves to the next working day."""
+    months = period_end.month - 1 + term.due_month_after
+    year, month = period_end.year + months // 12, months % 12 + 1
+    return next_working_day(date(year, month, min(term.due_day, calendar.monthrange(year, month)[1])))
+
+
+def periods_inside(span: Interval, months: int) -> list[Interval]:
+    """The calendar periods of so many months that lie wholly inside a PY or YTD."""
+    year, found = span[0].year, []
+    for first in range(1, 13, months):
+        last = first + months - 1
+        ends = date(year, last, calendar.monthrange(year, last)[1])
+        if ends <= span[1]:
+            found.append((date(year, first, 1), ends))
+    return found
+
+
+def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
+    """Raises UserError where the table has no term of a form that is owed."""
+    for term in terms:
+        if term.form == form and term.holds_for(day):
+            return term
+    raise UserError("derivation.no_term", form=form, day=day.isoformat())
+
+
+def owed_periods(dates: Dates, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval) -> list[dict[str, Any]]:
+    """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they are past due at K (late only
+    after the due date), and whether the coverage would show a report filed from the period's end to its due date."""
+    owed = []
+    # The length of a form's periods is that of the year's end; a form that changes it within a year needs an entry of its own.
+    for starts, ends in periods_inside(span, term_of(terms, form, date(span[0].year, 12, 31)).period_months):
+        due = due_date(term_of(terms, form, ends), ends)
+        bits = (1 << ends.month) - (1 << (starts.month - 1))
+        owed.append({"end": ends, "bits": bits, "past": due < dates.known_on, "covered": holds(coverage, ends, due)})
+    return owed
+
+
+def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Term]) -> list[dict[str, Any]]:
+    """A row a part and regime, for queries/criteria/parts_reports.sql: up to four owed periods as end1, bits1, past1, covered1, …"""
+    spans = {"py": dates.py, "ytd": dates.ytd}
+    rows = []
+    for name, report in REPORT_PARTS.items():
+        for period, span in spans.items():
+            part = f"{name}_{period}"
+            if part not in PART:
+                continue
+            for simplified, form in enumerate(report.forms):
+                row: dict[str, Any] = {
+                    "part": part,
+                    "part_no": PART_NAMES.index(part),
+                    "criterion": PART[part].criterion,
+                    "slot": PART_NAMES.index(part),
+                    "indicator": report.indicator,
+                    "figure": report.figure,
+                    "period": period,
+                    "simplified": bool(simplified),
+                    "yearly_only": report.forms == YEARLY_ONLY,
+                    "owners_only": report.indicator in OWNERS_ONLY,
+                    "starts": span[0],
+                    "year_end": date(span[0].year, 12, 31),
+                }
+                owed = owed_periods(dates, coverage, terms, form, span) if form else []
+                for number in range(1, 5):
+                    found = owed[number - 1] if number <= len(owed) else {"end": None, "bits": None, "past": None, "covered": None}
+                    row |= {f"{key}{number}": value for key, value in found.items()}
+                rows.append(row)
+    return rows
+
+
+def report_slots(dates: Dates) -> list[dict[str, Any]]:
+    """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes into a wage (c18)."""
+    rows = []
+    for name, report in REPORT_PARTS.items():
+        for period, span in {"py": dates.py, "ytd": dates.ytd}.items():
+            part = f"{name}_{period}"
+            if part in PART and report.indicator != "wage":
+                wage = PART_NAMES.index(f"c18_wage_{period}") if report.forms == STAFF else None
+                rows.append(
+                    {"slot": PART_NAMES.index(part), "wage_slot": wage, "indicator": report.indicator, "starts": span[0], "ends": span[1]}
+                )
+    return rows

@@ -1,0 +1,1 @@
+"""The shell's parts: database, person, language, navigation, address, serving."""

@@ -1,0 +1,32 @@
+"""The language of the page: in the address (?lang=ru) and kept for the session, so that a switch keeps its place."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.text import LANGUAGES, Text, text_for
+from pages.frame.url_state import put, remember
+
+
+def language_text() -> Text:
+    """The texts of the address's language, else of the session's, else Kazakh."""
+    asked = st.query_params.get("lang", "")
+    language = asked if asked in LANGUAGES else st.session_state.get("language", "kk")
+    st.session_state["language"] = language
+    return text_for(language)
+
+
+def language_switch(t: Text) -> None:
+    """The three languages, each by its own name; the address always says which one it is."""
+    put("lang", t.language)
+    st.session_state["place_lang"] = t.language
+    st.segmented_control(
+        t("shell.language"),
+        LANGUAGES,
+        format_func=lambda language: t(f"shell.language.{language}"),
+        key="place_lang",
+        required=True,
+        on_change=remember,
+        args=("lang",),
+        label_visibility="collapsed",
+    )

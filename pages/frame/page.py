@@ -1,0 +1,43 @@
+"""How every page begins: the right to see it, then the database, the person and the texts."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, NotAllowed, require_page
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.language import language_text
+from pages.frame.opened import database
+from pages.frame.person import VISITOR, actor_of
+from pages.frame.plain import plain
+from pages.frame.states import note
+from pages.frame.theme import draw_look
+
+
+def opened_page(name: str) -> tuple[Database, Actor, Text]:
+    """The database, the actor and the texts; stops the page with the "no permission" state where the role may not open it."""
+    t = language_text()
+    draw_look()
+    opened = database()
+    actor = actor_of(opened) or VISITOR
+    try:
+        require_page(actor, name)
+    except NotAllowed:
+        st.title(t(f"shell.page.{name}"))
+        note(t("shell.no_permission"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+        st.stop()
+    return opened, actor, t
+
+
+def page_head(title: str, question: str = "", right: str = "") -> None:
+    """Title and one-line question; `right` is a date or a tag (markup of our own parts)."""
+    left, side = st.columns([5, 2], vertical_alignment="center") if right else (st.container(), None)
+    with left:
+        st.title(plain(title), anchor=False)
+        if question:
+            st.html(Markup('<p class="tz tz-question">{}</p>').format(question))
+    if side is not None:
+        with side:
+            st.html(Markup('<div class="tz tz-right">{}</div>').format(Markup(right)))

@@ -1,0 +1,87 @@
+"""Who is asking. By OpenID Connect (st.login); in a demonstration bound to this machine, by choice from a list of made-up people."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+import streamlit as st
+
+from analytics import DATA
+from analytics.access.rights import ROLES, Actor
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.plain import plain
+
+# Whoever is not signed in sees what is published.
+VISITOR = Actor("visitor", "visitor", "public")
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@cache
+def demonstration_people() -> dict[str, Actor]:
+    """The made-up people of data/rules/demonstration_people.toml, by login."""
+    listed = tomllib.loads((DATA / "rules" / "demonstration_people.toml").read_text(encoding="utf-8"))["person"]
+    return {person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body")) for person in listed}
+
+
+def is_choice_open(database: Database) -> bool:
+    """Choosing a person instead of signing in: only over made-up data, and only for whoever sits at this machine."""
+    return database.is_demonstration and st.get_option("server.address") in LOOPBACK
+
+
+def is_sign_in_configured() -> bool:
+    return st.secrets.has_key("auth") if _has_secrets() else False
+
+
+def _has_secrets() -> bool:
+    return bool(st.secrets.load_if_toml_exists())
+
+
+def actor_of(database: Database) -> Actor | None:
+    """The session's person, or None where nobody is signed in or their role is unknown."""
+    if is_choice_open(database):
+        people = demonstration_people()
+        return people.get(st.session_state.get("person", ""), next(iter(people.values())))
+    if not is_sign_in_configured() or not st.user.is_logged_in:
+        return None
+    role = str(st.user.get("tizilim_role") or "")
+    if role not in ROLES or role == "system":
+        return None
+    return Actor(str(st.user["sub"]), str(st.user.get("name") or st.user["sub"]), role, st.user.get("tizilim_body"))
+
+
+def person_card(database: Database, actor: Actor, t: Text) -> None:
+    """Name and role; in a demonstration the list to choose from, elsewhere the way out."""
+    if is_choice_open(database):
+        people = demonstration_people()
+        st.session_state["place_person"] = actor.login
+        st.selectbox(
+            t("shell.person"),
+            list(people),
+            format_func=lambda login: f"{people[login].name} · {t(f'shell.role.{people[login].role}')}",
+            key="place_person",
+            on_change=lambda: st.session_state.update(person=st.session_state["place_person"]),
+        )
+        return
+    st.markdown(f"**{plain(actor.name)}**  \n{t(f'shell.role.{actor.role}')}")
+    if st.button(t("shell.sign_out"), type="tertiary"):
+        st.logout()
+
+
+def sign_in_page(database: Database, t: Text) -> None:
+    """What somebody sees who is not signed in."""
+    from pages.frame.states import note
+
+    st.title(t("shell.sign_in.title"))
+    if not is_sign_in_configured():
+        note(t("shell.sign_in.not_configured"), t("shell.sign_in.what_to_do"))
+        if database.is_demonstration:
+            note(t("shell.sign_in.not_local"), t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))))
+    elif st.user.is_logged_in:
+        note(t("shell.sign_in.no_role"), t("shell.sign_in.no_role_why"))
+        if st.button(t("shell.sign_out")):
+            st.logout()
+    elif st.button(t("shell.sign_in.button"), type="primary"):
+        st.login()

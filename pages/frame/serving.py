@@ -1,0 +1,100 @@
+"""What the server does around the pages: start-up, security headers, paths that are not ours, unforeseen errors."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import quote
+
+import anyio
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from analytics import ROOT
+from analytics.text import UserError
+from pages.frame.pages import PAGES
+
+log = logging.getLogger("tizilim")
+
+# Everything comes from this server: a page that asks elsewhere for anything is stopped by the browser.
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
+        "frame-src 'self' blob: data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
+
+routes = [Mount("/app/static", app=StaticFiles(directory=ROOT / "static"))]
+
+
+class Around:
+    """Security headers on every answer; counters of the server closed; an unknown page leads to a page that says so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        path = scope["path"]
+        if path.startswith(CLOSED):
+            await PlainTextResponse("", status_code=404)(scope, receive, with_headers)
+        elif _is_unknown_page(scope):
+            rest = scope["query_string"].decode("latin-1")
+            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}&{rest}")(scope, receive, with_headers)
+        else:
+            await self.app(scope, receive, with_headers)
+
+
+def _is_unknown_page(scope: Scope) -> bool:
+    """A browser's navigation to a path with no page, no file and no service behind it."""
+    accepts = dict(scope["headers"]).get(b"accept", b"")
+    name = scope["path"].strip("/")
+    served = not name or "/" in name or "." in name or name.startswith(("_", "oauth2callback", "auth"))
+    return scope["method"] == "GET" and b"text/html" in accepts and not served and name not in PAGES
+
+
+middleware = [Middleware(Around)]
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[None]:
+    """Opens the database and imports what the first page would wait for. A database that does not open is told on the page."""
+    from pages.frame.warm_up import warm
+
+    await anyio.to_thread.run_sync(warm)
+    yield
+
+
+def unforeseen(error: Exception) -> bool:
+    """Logs the error under an incident number and shows that number; never a trace (ui.md 3.10)."""
+    from pages.frame.states import incident, user_error
+
+    if isinstance(error, UserError):
+        user_error(error)
+        return True
+    number = secrets.token_hex(4).upper()
+    log.error("incident %s", number, exc_info=error)
+    incident(number)
+    return True

@@ -1,0 +1,33 @@
+"""The foot of the sidebar and the banner over every page of a demonstration."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+
+
+def versions_line(database: Database, t: Text) -> None:
+    """The newest day that data stand for, and the versions of model and rulebook in force: on every page (ui.md, principle 9)."""
+    found = database.one("overview/shell_versions", day=today()) or {}
+    day, version = found.get("data_day"), found.get("model_version")
+    rulebook = found.get("rulebook_version")
+    lines = [
+        t("shell.data_day", day=t.date(day)) if day else t("shell.no_data"),
+        t("shell.model", version=version) if version else t("shell.no_model"),
+        *([t("shell.rulebook", version=rulebook)] if rulebook else []),
+    ]
+    st.html(Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines)))
+
+
+def demonstration_banner(database: Database, t: Text) -> None:
+    """Made-up data and a model trained on them say so wherever they are seen."""
+    if database.is_demonstration:
+        st.html(
+            Markup('<div class="tz tz-banner" lang="{}" role="note"><b>{}</b> {}</div>').format(
+                t.language, t("shell.made_up"), t("shell.made_up_why")
+            )
+        )

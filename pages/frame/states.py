@@ -1,0 +1,31 @@
+"""States of a page that has nothing to show: what happened, what it affects, what to do next (ui.md 3.10)."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.text import UserError
+from pages.frame.language import language_text
+
+
+def note(what: str, then: str = "", kind: str = "info") -> None:
+    """A bar: `what` in bold, `then` below; `kind` "info" (partial data) or "warn" (no permission)."""
+    lines = [Markup("<b>{}</b>").format(what)] if what else []
+    lines += [Markup("{}").format(then)] if then else []
+    st.html(Markup('<div class="tz tz-note tz-{}" role="note">{}</div>').format(kind, Markup("<br>").join(lines)))
+
+
+def empty(what: str, then: str = "") -> None:
+    """A dashed frame: there is nothing here, and what would bring something."""
+    st.html(Markup('<div class="tz tz-empty"><b>{}</b>{}</div>').format(what, Markup("<p>{}</p>").format(then) if then else ""))
+
+
+def user_error(error: UserError) -> None:
+    """What went wrong and what to do, in the page's language."""
+    st.error(error.render(language_text()), icon=":material/error:")
+
+
+def incident(number: str) -> None:
+    """Something unforeseen: no decision was taken; the number leads to the log."""
+    st.error(language_text()("shell.incident", number=number), icon=":material/error:")

@@ -1,0 +1,21 @@
+"""What start-up does before the first visitor: the first table, chart and letter would wait seconds for these imports."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+
+from analytics.text import UserError
+from pages.frame.opened import database
+
+SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pyarrow", "analytics.casework.verification.digital_verification")
+
+
+def warm() -> None:
+    """Imports and opens. A database that does not open is logged here and told on every page."""
+    for name in SLOW_IMPORTS:
+        importlib.import_module(name)
+    try:
+        database()
+    except UserError as error:
+        logging.getLogger("tizilim").warning("%s", error)

@@ -1,0 +1,26 @@
+"""A table out of the page as a workbook: full figures, and no cell that a spreadsheet would run as a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from analytics.documents.engine.workbook import table_workbook
+from analytics.text import Text
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export_button(t: Text, name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """The workbook is made only when the button is pressed."""
+    st.download_button(
+        t("shell.export"),
+        lambda: table_workbook(name, headings, rows),
+        file_name=f"{name}.xlsx",
+        mime=XLSX,
+        icon=":material/table:",
+        on_click="ignore",
+        key=f"export_{name}",
+    )

@@ -1,0 +1,56 @@
+"""Figures that the commission establishes otherwise than declared (clauses 18, 19): asked for with the protocol, and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.register.established_figures import FIELDS, LANGUAGES, Established
+from analytics.documents.letters.application_figures import Figure
+from analytics.text import Text
+from pages.frame.plain import plain
+from pages.kit.tables import html_table
+
+COLUMNS = ("what", "declared", "established", "ground")
+
+
+def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
+    """Inside a form: three figures of a good, each with what was declared, and why they differ."""
+    number = good["good_no"]
+    with st.expander(t("established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("established.help")))
+        values = {}
+        for place, (field, column) in zip(st.columns(len(FIELDS)), FIELDS.items(), strict=True):
+            declared = Figure(field, good[column], good[column], good["unit"], "")
+            values[field] = place.text_input(
+                t(f"established.field.{field}"),
+                placeholder=t("established.as_declared", value=declared.written(t, good[column])),
+                key=f"established_{field}_{number}",
+            )
+        ground = {
+            language: st.text_area(t(f"established.ground_{language}"), key=f"established_{language}_{number}") for language in LANGUAGES
+        }
+    return Established(values, ground)
+
+
+def figures_list(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Markup:
+    """Good by good: declared beside established, and the ground (an English reader sees the Russian one)."""
+    heads = [t("commission_page.vote_column.good"), *(t(f"established.{name}") for name in COLUMNS)]
+    drawn = Markup("").join(_row(t, row, names) for row in rows)
+    return html_table(t, t("established.title"), heads, drawn)
+
+
+def _row(t: Text, row: Mapping[str, Any], names: Mapping[int, str]) -> Markup:
+    figure = Figure(row["field"], row["declared"], row["established"], row["unit"], "")
+    cells = [
+        figure.name(t),
+        figure.written(t, figure.declared),
+        figure.written(t, figure.value),
+        row["ground_kk" if t.language == "kk" else "ground_ru"],
+    ]
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+        names[row["good_no"]], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+    )

@@ -1,0 +1,112 @@
+"""From a figure to its rows: the snapshot, the file and the row each part of it came from, and the sum that is the figure again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.order.criteria import PART
+from analytics.store.criteria.rows import SourceRow, recompute
+from analytics.text import Text
+from pages.frame.states import note
+from pages.frame.url_state import put
+from pages.kit.export import export_button
+from pages.kit.figures import DASH, SHOWN, figure, part_name
+from pages.kit.tags import state_tag
+
+SHOWN_ROWS = 200
+COLUMNS = ("file", "row", "day", "what", "amount", "adds")
+
+
+def rows_dialog(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date) -> None:
+    """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives the rows, for those who may
+    see them; `name` names the export: the application, or the verification of a run."""
+    title = part_name(t, part["part"], reference)
+
+    @st.dialog(title, width="large", position="right", on_dismiss=lambda: put("part", None))
+    def drawer() -> None:
+        _rows(t, find, name, part)
+
+    drawer()
+
+
+def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any]) -> None:
+    declared = PART[part["part"]]
+    rows = find()
+    value = figure(t, declared, part["value"], full=True)
+    st.html(
+        Markup('<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p class="tz-help">{}</p></div>').format(
+            t.language, value, state_tag(t, part["state"]), t(f"application_page.rows.how.{declared.source}")
+        )
+    )
+    if not rows:
+        note(t("application_page.rows.none"), t(f"application_page.rows.none_why.{part['state']}"))
+        return
+    st.html(_table(t, rows))
+    again = recompute(part["part"], rows)
+    shown = figure(t, declared, again, full=True)
+    if part["state"] in SHOWN:
+        same = again is not None and math.isclose(again, part["value"], rel_tol=1e-9, abs_tol=1e-9)
+        note(
+            "",
+            t("application_page.rows.same" if same else "application_page.rows.differs", again=shown, value=value),
+            "info" if same else "warn",
+        )
+    else:
+        note("", t("application_page.rows.uncounted", again=shown))
+    if len(rows) > SHOWN_ROWS:
+        st.caption(t("application_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
+    headings = [t(f"application_page.rows.{column}") for column in COLUMNS]
+    export_button(t, f"{name}-{part['part']}", headings, [_plain(row) for row in rows])
+
+
+def _plain(row: SourceRow) -> list[Any]:
+    return [row.file_name, row.source_row, row.day, row.what, row.amount, row.adds]
+
+
+def _table(t: Text, rows: list[SourceRow]) -> Markup:
+    head = Markup("").join(
+        Markup('<th scope="col" class="{}">{}</th>').format(
+            "r" if name in ("row", "amount", "adds") else "", t(f"application_page.rows.{name}")
+        )
+        for name in COLUMNS
+    )
+    body = Markup("").join(
+        Markup(
+            '<tr><td>{}<br><span class="tz-small">{}</span></td><td class="r">{}</td><td class="tz-num">{}</td><td>{}</td>'
+            '<td class="r tz-num">{}</td><td class="r tz-num">{}</td></tr>'
+        ).format(
+            row.file_name or DASH,
+            t("application_page.rows.load", kind=t(f"criteria.source.{row.kind}"), load=row.load_id, day=t.date(row.as_of)),
+            row.source_row,
+            t.date(row.day) if row.day else DASH,
+            _what(t, row),
+            _amount(t, row.amount),
+            _amount(t, row.adds),
+        )
+        for row in rows[:SHOWN_ROWS]
+    )
+    adding = [row.adds for row in rows if row.adds is not None]
+    total = Markup("")
+    if adding:
+        total = Markup('<tr class="total"><th scope="row" colspan="5">{}</th><td class="r tz-num">{}</td></tr>').format(
+            t("application_page.rows.total", n=len(rows)), _amount(t, sum(adding))
+        )
+    return Markup('<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}{}</tbody></table></div>').format(
+        t.language, head, body, total
+    )
+
+
+def _amount(t: Text, amount: Any) -> str:
+    return DASH if amount is None else t.number(amount, 0 if amount == int(amount) else 2)
+
+
+def _what(t: Text, row: SourceRow) -> Markup:
+    """What the row is, and a word on it where it needs one (a revision, a difference)."""
+    below = Markup('<br><span class="tz-small">{}</span>').format(t(row.note)) if row.note else Markup("")
+    return Markup("{}{}").format(row.what or DASH, below)

@@ -1,0 +1,139 @@
+"""Then and now: four calculations, the finding in words, what changed and why, the path of the probability (ui.md 3.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals.case_file import CaseFile, Run
+from analytics.casework.appeals.causes import Change
+from analytics.text import Text
+from pages.frame.states import incident, note
+from pages.frame.theme import tokens
+from pages.kit.tables import html_table
+from pages.kit.tags import band_tag
+from pages.kit.waterfall import floating
+
+CHANGES = ("1", "2", "3", "4", "5", "6")
+
+
+def cards_row(t: Text, file: CaseFile) -> None:
+    """As decided, computed again, on what is known now, and by today's model."""
+    st.subheader(t("appeal_file.cards"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.cards_help")))
+    cards = Markup("").join(
+        Markup(
+            '<section class="tz-card tz-top {band}"><h3>{title}</h3><p class="tz-big">{probability} {tag}</p>'
+            '<p class="tz-small">{lines}</p><p class="tz-small"><b>{sign}{remark}</b></p></section>'
+        ).format(
+            band=card["band"],
+            title=card["title"],
+            probability=card["probability"],
+            tag=band_tag(t, card["band"]),
+            lines=Markup("<br>").join(card["lines"]),
+            sign=("✓ " if file.replays else "✕ ") if card["name"] == "again" else "",
+            remark=card["remark"],
+        )
+        for card in words.cards(t, file)
+    )
+    st.html(Markup('<div class="tz" lang="{}"><div class="tz-cards four">{}</div></div>').format(t.language, cards))
+
+
+def conclusion_note(t: Text, file: CaseFile) -> None:
+    """The finding in one paragraph; where the record does not come out, an incident instead."""
+    if not file.replays:
+        incident(file.contested.row["verification_id"])
+    said = words.conclusion(t, file)
+    note(t("appeal_file.conclusion"), " ".join([*said, words.reading(t, file)]), "info" if file.replays else "warn")
+
+
+def changed_section(t: Text, file: CaseFile) -> None:
+    """The contested run first, then those before it: what was not met then and is not met now, and every figure that differs."""
+    st.subheader(t("appeal_file.changes"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.arithmetic")))
+    _run(t, file.contested)
+    for run in reversed(file.runs[:-1]):
+        n = sum(not change.same_figure for change in run.changes)
+        label = t("appeal_page.earlier_run", quarter=words.quarter_words(t, run), n=n)
+        with st.expander(label, icon=":material/history:"):
+            _run(t, run)
+
+
+def _run(t: Text, run: Run) -> None:
+    quarter = words.quarter_words(t, run)
+    st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, t("appeal_file.run", quarter=quarter)))
+    heads = [t(f"appeal_file.findings.{number}") for number in ("1", "2", "3", "4")]
+    st.html(html_table(t, t("appeal_file.findings"), heads, _rows(heads, words.findings_rows(t, run), marked=3)))
+    if run.changes:
+        heads = [t(f"appeal_file.changes.{number}") for number in CHANGES]
+        rows = [[*words.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes]
+        st.html(html_table(t, t("appeal_file.changes"), heads, _rows(heads, rows, marked=3, narrow=(4,))))
+    else:
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter)))
+
+
+def _causes(t: Text, run: Run, change: Change) -> Markup:
+    return Markup('<span class="tz-small">{}</span>').format(Markup("<br>").join(words.causes(t, run, change)))
+
+
+def _rows(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()) -> Markup:
+    """Rows whose second cell heads them; `marked`: the cell of what is now, set off where it differs from the one before it; `narrow`:
+    cells that stay on one line."""
+    made = []
+    for row in rows:
+        cells = [
+            Markup('<th scope="row">{}</th>').format(cell)
+            if place == 1
+            else Markup('<td class="{}"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
+                _look(row, place, marked, narrow), heads[place], cell
+            )
+            for place, cell in enumerate(row)
+        ]
+        made.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
+    return Markup("").join(made)
+
+
+def _look(row: Sequence[str | Markup], place: int, marked: int, narrow: Sequence[int]) -> str:
+    if place == marked and row[place] != row[place - 1]:
+        return "tz-changed"
+    return "tz-num" if place in narrow else ""
+
+
+def path_section(t: Text, file: CaseFile) -> None:
+    """How the probability moved, criterion by criterion, in the contested run."""
+    run = file.contested
+    steps = words.path_steps(run)
+    if not steps:
+        return
+    named = [(t("appeal_page.step", criterion=number, name=t(f"criteria.name.{number}")), step) for number, step in steps]
+    then, now = run.then.explanation, run.now.explanation
+    first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
+    alt = t(
+        "appeal_page.path_alt", then=words.probability_words(t, then["probability"]), now=words.probability_words(t, now["probability"])
+    )
+    with st.container(key="wide_only"):
+        st.subheader(t("appeal_page.path"), anchor=False)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.path_help", quarter=words.quarter_words(t, run))))
+        figure = floating(t, tokens(), first, named, last, then["cutoffs"])
+        st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key="appeal_path")
+
+
+def figures_section(t: Text, file: CaseFile) -> None:
+    """Everything else that was known: source rows of then, and all figures of each run, then and now."""
+    for run in file.runs:
+        quarter = words.quarter_words(t, run)
+        with st.expander(t("appeal_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
+            row = run.row
+            st.caption(
+                t("appeal_file.fact.known_value", on=t.date(row["known_on"]), load=row["last_load_id"])
+                + " · "
+                + t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])
+            )
+            if run.sources:
+                heads = [t(f"appeal_file.sources.{number}") for number in ("1", "2", "3", "4", "5")]
+                st.html(html_table(t, t("appeal_file.sources"), heads, _rows(heads, words.source_rows(t, run), marked=-1)))
+            heads = [t(f"appeal_file.evidence.{number}") for number in ("1", "2", "3", "4", "5", "6", "7")]
+            st.html(html_table(t, t("appeal_file.evidence"), heads, _rows(heads, words.evidence_rows(t, run), marked=-1)))

@@ -1,0 +1,163 @@
+"""The commission and its decision: the sitting, who stands aside, the votes, what was decided and why (clauses 33, 34)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.appeals.reading import Appeal
+from analytics.order.commission import Seat
+from analytics.order.states import PathError, stage_key
+from analytics.order.voting import Vote
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.frame.plain import plain
+from pages.frame.states import empty, note
+from pages.kit.actions import act
+from pages.kit.tables import html_table
+
+LEADS = (Seat.CHAIR, Seat.SECRETARY)
+
+
+def decision_section(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
+    st.subheader(t("appeal_page.decision"), anchor=False)
+    if found.edition is None:
+        empty(t("appeal_page.no_commission"), t("appeal_page.no_commission_then"))
+        return
+    _commission(t, found)
+    st.html(_votes(t, found))
+    if not found.is_open:
+        _decided(t, found)
+        return
+    seat = found.seat_of(actor.login)
+    leads = seat in LEADS and may(actor, "action", "decide_appeal")
+    if leads:
+        _sitting(t, database, actor, found)
+    if actor.login in found.voting:
+        _vote(t, database, actor, found)
+    if seat is not None:
+        _aside(t, database, actor, found, leads=leads)
+    if leads:
+        _decide(t, database, actor, found, replays=replays)
+    if may(actor, "action", "file_appeal"):
+        with st.expander(t("appeal_page.withdraw"), icon=":material/undo:"), st.form("withdraw_appeal", border=False):
+            reason = st.text_input(t("appeal_page.reason"), key="withdraw_reason")
+            if st.form_submit_button(t("appeal_page.withdraw")):
+                act(appeals.withdraw, database, actor, found.number, reason=reason, expected_version=found.head["version"], on=today())
+
+
+def _commission(t: Text, found: Appeal) -> None:
+    """By which regulations it votes."""
+    assert found.edition
+    assert found.count
+    commission = found.edition.commission
+    rules = commission.regulations
+    words = t(
+        "appeal_page.rules", name=commission.name(t.language), number=rules.number, day=t.date(rules.approved_on), quorum=found.count.quorum
+    )
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(words))
+
+
+def _votes(t: Text, found: Appeal) -> Markup:
+    """Each member who sits, or stands aside, and their vote."""
+    heads = [t(f"appeal_page.column.{name}") for name in ("member", "seat", "vote")]
+    rows = []
+    for member in found.sitting:
+        cast = found.votes.get(member.login)
+        vote = t(f"appeal_page.vote.{cast['vote']}") if cast else t("appeal_page.not_voted") if member.login in found.voting else "—"
+        dissent = Markup('<br><span class="tz-small">{}</span>').format(cast["dissent"]) if cast and cast["dissent"] else ""
+        seat = found.seat_of(member.login) or member.seat
+        cells = (member.name, member.body, t(f"commission.seat.{seat.value}"), vote, dissent)
+        rows.append(Markup('<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>').format(*cells))
+    for login, aside in found.aside.items():
+        said = t("appeal_page.aside", kind=t(f"appeal_page.aside_kind.{aside['kind']}"), reason=aside["reason"])
+        rows.append(Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(found.name_of(login), said))
+    return html_table(t, t("appeal_page.decision"), heads, Markup("").join(rows))
+
+
+def _decided(t: Text, found: Appeal) -> None:
+    row = found.head
+    stage = t(stage_key(row["stage"]))
+    if not row["decision_no"]:
+        note(t("appeal_page.closed", stage=stage, on=t.date(row["closed_on"])))
+        return
+    reasons = found.reasons.get(t.language) or found.reasons["ru"]
+    note(t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons)
+    restored = [entry["registration_no"] for entry in found.entries if entry["reinstated_by"]]
+    if restored:
+        st.html(Markup('<p class="tz">{}</p>').format(t("appeal_page.restored", numbers=", ".join(restored))))
+
+
+def _sitting(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
+    with st.form("appeal_sitting"):
+        day = st.date_input(t("appeal_page.sitting_day"), found.head["sitting_on"] or today(), format="DD.MM.YYYY", key="appeal_sitting_on")
+        if st.form_submit_button(t("appeal_page.sitting_button"), icon=":material/event:"):
+            given: dict[str, Any] = {"sitting_on": day, "expected_version": found.head["version"], "on": today()}
+            act(appeals.set_sitting, database, actor, found.number, **given)
+
+
+def _vote(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
+    if found.left_before_vote:
+        empty(t("appeal_page.vote_closed"), _left(t, found.left_before_vote))
+        return
+    mine = found.votes.get(actor.login)
+    with st.form("appeal_vote"):
+        cast = st.radio(
+            t("appeal_page.your_vote"),
+            list(Vote),
+            index=list(Vote).index(Vote(mine["vote"])) if mine else None,
+            format_func=lambda one: t(f"appeal_page.vote.{one.value}"),
+            key="appeal_vote_cast",
+        )
+        dissent = st.text_input(t("appeal_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent")
+        if st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:") and cast is not None:
+            act(appeals.vote, database, actor, found.number, cast, on=today(), dissent=dissent)
+
+
+def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: bool) -> None:
+    """Oneself; the chair and the secretary also another."""
+    with st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"), st.form("appeal_aside", border=False):
+        logins = [member.login for member in found.sitting] if leads else [actor.login]
+        who = st.selectbox(t("appeal_page.column.member"), logins, format_func=lambda one: plain(found.name_of(one)), key="aside_who")
+        kind = st.radio(
+            t("appeal_page.aside_why"), appeals.ASIDE_KINDS, format_func=lambda one: t(f"appeal_page.aside_kind.{one}"), key="aside_kind"
+        )
+        reason = st.text_input(t("appeal_page.reason"), key="aside_reason")
+        if st.form_submit_button(t("appeal_page.stand_aside")):
+            act(appeals.stand_aside, database, actor, found.number, who, kind=kind, reason=reason, on=today())
+
+
+def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
+    """Open once the votes give a result; what is entered is what was voted, with grounds in both languages."""
+    if found.left_before_vote and actor.login in found.voting:
+        return  # said where the vote is
+    if found.left_before_decision:
+        empty(t("appeal_page.decide_closed"), _left(t, found.left_before_decision))
+        return
+    assert found.count
+    granted = bool(found.count.positive)
+    with st.form("appeal_decide"):
+        result = t(f"appeal_page.vote.{'for' if granted else 'against'}")
+        st.markdown(t("appeal_page.voted", result=result, votes_for=found.count.votes_for, votes_against=found.count.votes_against))
+        if found.count.casting_vote:
+            st.caption(t("appeal_page.casting"))
+        reasons = {
+            language: st.text_area(
+                t(f"appeal_page.reasons_{language}"), key=f"appeal_reasons_{language}", placeholder=t("appeal_page.reasons_help")
+            )
+            for language in appeals.REASON_LANGUAGES
+        }
+        st.caption(t("appeal_page.binds"))
+        pressed = st.form_submit_button(t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays)
+        if pressed and replays:
+            given: dict[str, Any] = {"granted": granted, "reasons": reasons, "expected_version": found.head["version"], "on": today()}
+            act(appeals.decide, database, actor, found.number, **given)
+
+
+def _left(t: Text, left: list[tuple[str, dict[str, Any]]]) -> str:
+    return "; ".join(PathError(key, **values).render(t) for key, values in left)

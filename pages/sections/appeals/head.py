@@ -1,0 +1,50 @@
+"""The head of an appeal: whom it is about, where it stands, what is contested and why (clauses 33, 34)."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.appeals import sentences as words
+from analytics.casework.appeals.case_file import CaseFile
+from analytics.casework.appeals.reading import Appeal
+from analytics.order.states import stage_key
+from analytics.text import Text
+from pages.frame.navigation import link_to
+from pages.frame.page import page_head
+from pages.kit.facts import facts
+from pages.kit.tags import tag
+
+LOOK = {"granted": ("✓", "high"), "rejected": ("✕", "low")}
+
+
+def head(t: Text, found: Appeal) -> None:
+    """Way back, name, number, stage or day of the sitting."""
+    link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
+    row = found.head
+    if found.is_open and row["sitting_on"]:
+        right = tag(t("appeal_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
+    else:
+        right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
+    page_head(t("appeal_page.title", name=row["name"]), t("appeal_page.number", number=found.number, bin=row["bin"]), right)
+
+
+def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
+    """Contested decision, its ground, the complaint, the term that the Order does not set (D11)."""
+    row = found.head
+    ground = t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.wanted_runs) if file else "—"
+    filed = t.date(row["filed_on"]) + (f" · {row['paper']}" if row["paper"] else "")
+    listed = facts(
+        (
+            (t("appeal_file.fact.contested"), t("appeal_page.contested", on=t.date(row["excluded_on"]))),
+            (t("appeal_file.fact.ground"), ground),
+            (t("appeal_file.fact.filed"), filed),
+            (t("appeal_file.fact.term"), t("appeal_file.fact.term_value")),
+        )
+    )
+    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, listed))
+    st.html(Markup('<blockquote class="tz tz-help">{}</blockquote>').format(t("appeal_page.complaint", text=row["complaint"])))
+    entries = [entry["registration_no"] for entry in found.entries]
+    if "register" in st.session_state["pages"]:
+        for number in entries:
+            link_to("register", t("appeal_page.to_entry", number=number), ":material/menu_book:", id=number)

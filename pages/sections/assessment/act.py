@@ -1,0 +1,134 @@
+"""The on-site inspection and the act of Annex 5 (clauses 20-22): sent, five marks, special remarks, who has signed."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.assessment import inspection
+from analytics.casework.assessment.state import MARKS, Assessment, Inspection
+from analytics.order.commission import LEAST_MEMBERS, Seat
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.frame.states import note
+from pages.kit.actions import act
+from pages.sections.assessment.signing import signatures_list, signing_section
+
+SIGNS = {True: "+", False: "\u2212"}
+
+
+def act_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """Before: sending to inspection. While it goes on: the marks. After: the act and its signatures."""
+    leads = found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    going = found.inspection
+    if going is None:
+        if found.stage == "assessment" and found.taken_up_on and not found.protocol and leads:
+            _send(t, database, actor, found)
+        return
+    st.subheader(t("commission_page.act"), anchor=False)
+    last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
+    st.html(Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason))
+    st.html(_marks(t, going))
+    if going.last_day is None:
+        if actor.login in going.inspectors and may(actor, "action", "assess_production"):
+            _mark(t, database, actor, found, going)
+        if leads:
+            _join(t, database, actor, found, going)
+        if leads or actor.login in going.inspectors:
+            _close(t, database, actor, found)
+    if found.papers_elsewhere:
+        note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
+        return
+    st.subheader(t("commission_page.signatures"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.signatures_help", n=LEAST_MEMBERS)))
+    signatures_list(t, found, going.inspectors, going.signed)
+    if going.act_no:
+        signing_section(t, database, actor, going.act_no, going.inspectors, going.signed, key="act")
+
+
+def _send(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    with st.expander(t("commission_page.send"), icon=":material/travel_explore:"), st.form("send", border=False):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.send_help", n=LEAST_MEMBERS)))
+        logins = st.multiselect(t("commission_page.inspectors"), found.voting, format_func=found.name_of, key="inspectors")
+        first_day = st.date_input(t("commission_page.first_day"), value=today(), max_value=today(), format="DD.MM.YYYY", key="first_day")
+        reason = st.text_area(t("commission_page.send_reason"), key="send_reason")
+        if st.form_submit_button(t("commission_page.send_button")):
+            given = {"reason": reason, "first_day": first_day, "today": today(), "expected_version": found.case["version"]}
+            act(inspection.begin, database, actor, found.application, logins, **given)
+
+
+def _marks(t: Text, going: Inspection) -> Markup:
+    """The five of Annex 5 as they stand: sign, word for those who do not see it, note."""
+    items = []
+    for number in MARKS:
+        mark = going.marks.get(number)
+        note = Markup('<p class="tz-muted">{}</p>').format(mark.note) if mark and mark.note else Markup("")
+        answer = "plus" if mark and mark.met else "minus" if mark else "none"
+        sign = SIGNS[mark.met] if mark else "·"
+        items.append(
+            Markup(
+                '<li><span class="n">{}</span><div><b>{}</b>{}</div><div class="state {}"><span aria-hidden="true">{}</span>{}</div></li>'
+            ).format(
+                number,
+                t(f"commission.mark.{number}"),
+                note,
+                answer,
+                sign,
+                Markup('<span class="tz-sr">{}</span>').format(t(f"commission_page.answer.{answer}")),
+            )
+        )
+    remarks = Markup("")
+    if going.remarks:
+        remarks = Markup('<div class="tz-note"><b>{}</b> {}</div>').format(t("commission_page.remarks_lead"), going.remarks)
+    return Markup('<div class="tz" lang="{}"><ol class="tz-tasks tz-marks">{}</ol>{}</div>').format(
+        t.language, Markup("").join(items), remarks
+    )
+
+
+def _mark(t: Text, database: Database, actor: Actor, found: Assessment, going: Inspection) -> None:
+    with st.expander(t("commission_page.mark"), icon=":material/rule:"), st.form("marks", border=False):
+        given = {}
+        for number in MARKS:
+            mark = going.marks.get(number)
+            index = None if mark is None else 0 if mark.met else 1
+            met = st.radio(
+                t(f"commission.mark.{number}"),
+                (True, False),
+                index=index,
+                format_func=lambda met: f"{SIGNS[met]} {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}",
+                horizontal=True,
+                key=f"mark_{number}",
+            )
+            words = st.text_input(
+                t("commission_page.mark_note", number=number), value=(mark and mark.note) or "", key=f"mark_note_{number}"
+            )
+            if met is not None:
+                given[number] = (met, words)
+        if st.form_submit_button(t("commission_page.save_marks")):
+            act(inspection.mark, database, actor, found.application, given, on=today())
+
+
+def _join(t: Text, database: Database, actor: Actor, found: Assessment, going: Inspection) -> None:
+    others = [login for login in found.voting if login not in going.inspectors]
+    if not others:
+        return
+    with st.expander(t("commission_page.join"), icon=":material/person_add:"), st.form("join", border=False):
+        login = st.selectbox(t("commission_page.member"), others, format_func=found.name_of, key="join_login")
+        if st.form_submit_button(t("commission_page.join")):
+            act(inspection.join, database, actor, found.application, login, on=today())
+
+
+def _close(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """What is left before the act can be drawn up, or the way to do it."""
+    if found.left_before_act:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_act)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.act_waits", left=left)))
+        return
+    with st.form("close"):
+        last_day = st.date_input(t("commission_page.last_day"), value=today(), max_value=today(), format="DD.MM.YYYY", key="last_day")
+        remarks = st.text_area(t("commission_page.remarks"), key="remarks")
+        if st.form_submit_button(t("commission_page.close"), type="primary"):
+            given = {"last_day": last_day, "today": today(), "remarks": remarks, "expected_version": found.case["version"]}
+            act(inspection.close, database, actor, found.application, **given)

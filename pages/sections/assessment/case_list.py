@@ -1,0 +1,111 @@
+"""The cases before the commissions of the one who looks: by deadline, the stage, what each is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.commissions import editions as commissions
+from analytics.order.terms import working_days_between
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.navigation import open_page
+from pages.frame.opened import today
+from pages.frame.page import page_head
+from pages.frame.states import empty, note
+from pages.frame.url_state import chosen, remember
+from pages.kit.actions import act
+from pages.kit.clickable import clickable
+from pages.kit.clock import is_over, left_words
+from pages.kit.pager import offset_of, pager
+from pages.kit.tables import html_table
+from pages.kit.tags import band_tag, tag
+
+PAGE = 40
+ALL = "all"
+
+
+def case_list(t: Text, database: Database, actor: Actor) -> None:
+    """No case in the address: the list, a stage of it if one is chosen."""
+    day = today()
+    page_head(t("shell.page.commission"), t("commission_page.question"), f"{t.date(day)}, {t.weekday(day)}")
+    options = [ALL, *commissions.BEFORE_IT, "ended"]
+    stage = chosen("stage", options, ALL)
+    st.segmented_control(
+        t("commission_page.stage"),
+        options,
+        format_func=lambda name: t(f"commission_page.stage.{name}") if name in (ALL, "ended") else t(f"states.stage.{name}"),
+        key="place_stage",
+        on_change=remember,
+        args=("stage", "p"),
+        label_visibility="collapsed",
+    )
+    stages = {ALL: commissions.BEFORE_IT, "ended": commissions.ENDED}.get(stage, (stage,))
+    rows, total = commissions.cases_before(database, actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE))
+    if not rows:
+        empty(t("commission_page.none"), t("commission_page.none_then"))
+        return
+    with database.read() as session:
+        names = {one.commission.code: one.commission.name(t.language) for one in commissions.in_force(session, day)}
+    clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
+    pager(t, total, PAGE, shown=len(rows))
+    if may(actor, "action", "assign_commission"):
+        _assign(t, database, actor, [row["application"] for row in rows if row["commission"] is None], names)
+
+
+def _table(t: Text, rows: list[dict[str, Any]], names: dict[str, str]) -> Markup:
+    heads = [t(f"commission_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
+    return html_table(t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows))
+
+
+def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:
+    commission = names.get(row["commission"], row["commission"]) if row["commission"] else t("commission_page.of_no_commission")
+    stage = tag(t(f"states.stage.{row['stage']}"), "‖" if row["stage"] == "inspection" else "", "" if row["taken_up_on"] else "outline")
+    untaken = Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.not_taken_up")) if _waits(row) else Markup("")
+    return Markup(
+        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span class="tz-small">{}</span></th>'
+        "<td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>"
+    ).format(
+        row["application"],
+        row["name"],
+        row["application"],
+        commission,
+        stage,
+        untaken,
+        band_tag(t, row["band"]) if row["band"] else "—",
+        _term(t, row),
+    )
+
+
+def _waits(row: dict[str, Any]) -> bool:
+    return row["stage"] == "assessment" and row["taken_up_on"] is None
+
+
+def _term(t: Text, row: dict[str, Any]) -> Markup:
+    """Working days left of the term that binds, or that it stands."""
+    if row["closed_on"]:
+        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row["closed_on"])))
+    stands, day = row["due_on"] is None, today()
+    left = row["days_left"] if stands else working_days_between(day, row["due_on"])
+    words = left_words(t, left, row["due_on"], day)
+    if stands:
+        return Markup('{}<br><span class="tz-small">{}</span>').format(tag(t("queue.clock_stands"), "‖"), words)
+    look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
+    line = t("commission_page.until", day=t.date(row["due_on"]), clause=row["clause"])
+    return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(words, "", look), line)
+
+
+def _assign(t: Text, database: Database, actor: Actor, applications: list[str], names: dict[str, str]) -> None:
+    """The head names a commission for a case whose industry none has (clause 15)."""
+    if not applications:
+        return
+    note(t("commission_page.unassigned", n=len(applications)))
+    with st.form("assign"):
+        application = st.selectbox(t("commission_page.column.case"), applications)
+        commission = st.selectbox(t("commission_page.column.commission"), list(names), format_func=lambda code: names[code])
+        reason = st.text_input(t("commission_page.reason"))
+        if st.form_submit_button(t("commission_page.assign")):
+            act(commissions.assign, database, actor, application, commission, reason=reason, on=today())

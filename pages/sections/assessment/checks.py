@@ -1,0 +1,57 @@
+"""The four checks of clause 18 as a list of tasks, each with its conclusion, note, who and when; and how one is written."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.kit.actions import act
+from pages.kit.tags import tag
+
+LOOK = {"confirmed": ("✓", "outline"), "not_confirmed": ("✕", "low"), "to_inspect": ("◷", "medium"), "to_explain": ("!", "low")}
+STAGES = ("assessment", "inspection", "protocol")
+
+
+def checks_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    st.subheader(t("commission_page.checks"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
+    items = Markup("").join(_item(t, found, number) for number in CHECKS)
+    st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))
+    if actor.login in found.voting and found.taken_up_on and found.stage in STAGES and not found.protocol:
+        _form(t, database, actor, found)
+
+
+def _item(t: Text, found: Assessment, number: int) -> Markup:
+    check = found.checks.get(number)
+    if check is None:
+        state, below = tag(t("commission_page.check_open"), "◌", ""), Markup("")
+    else:
+        state = tag(t(f"commission.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
+        by = t("commission_page.by", name=found.name_of(check.login), day=t.date(check.on))
+        below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(check.note, by)
+    return Markup('<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>').format(
+        number, t(f"commission.check.{number}"), below, state
+    )
+
+
+def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    with st.expander(t("commission_page.conclude"), icon=":material/edit_note:"), st.form("conclude", border=False):
+        number = st.selectbox(
+            t("commission_page.check"), CHECKS, format_func=lambda one: f"{one}) {t(f'commission.check.{one}')}", key="check_number"
+        )
+        conclusion = st.radio(
+            t("commission_page.conclusion"),
+            CONCLUSIONS,
+            format_func=lambda name: t(f"commission.conclusion.{name}"),
+            horizontal=True,
+            key="check_conclusion",
+        )
+        words = st.text_area(t("commission_page.note"), key="check_note")
+        if st.form_submit_button(t("commission_page.save_conclusion")):
+            act(assessment.conclude, database, actor, found.application, number, conclusion, words, on=today())

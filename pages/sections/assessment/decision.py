@@ -1,0 +1,75 @@
+"""The decision of the authorised body (clause 24): what the protocol brings about, and the head's button; then what came of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment import decision
+from analytics.casework.assessment.protocol import REASON_LANGUAGES
+from analytics.casework.assessment.state import Assessment
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.frame.states import note
+from pages.kit.actions import act
+from pages.kit.facts import facts
+
+
+def decision_section(t: Text, database: Database, actor: Actor, found: Assessment, *, open_to: bool) -> None:
+    """`open_to`: the actor may decide."""
+    if found.protocol is None:
+        return
+    st.subheader(t("commission_page.decision"), anchor=False)
+    st.html(_follows(t, found))
+    if found.decision:
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, found), "two")))
+    elif open_to:
+        _decide(t, database, actor, found)
+
+
+def _follows(t: Text, found: Assessment) -> Markup:
+    """Which goods go into the Register, which are refused and why (D22)."""
+    protocol = found.protocol
+    assert protocol
+    names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+    lines = []
+    if protocol.positive:
+        lines.append(t("commission_page.to_include", goods=", ".join(names[number] for number in protocol.positive)))
+    for number in protocol.negative:
+        # The reasons are written in Kazakh and Russian; an English reader sees the Russian ones.
+        reasons = protocol.results[number]["reasons_kk" if t.language == "kk" else "reasons_ru"]
+        lines.append(t("commission_page.to_refuse", good=names[number], reasons=reasons))
+    return Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
+        t.language, Markup("").join(Markup("<li><div>{}</div></li>").format(line) for line in lines)
+    )
+
+
+def _taken(t: Text, found: Assessment) -> list[tuple[str, object]]:
+    taken = found.decision
+    assert taken
+    return [
+        (t("commission_page.decided_on"), t.date(taken["decided_on"])),
+        (t("commission_page.decided_by"), taken["decided_by"]),
+        (t("commission_page.registration_no"), taken["registration_no"] or "—"),
+        (t("commission_page.reply_no"), taken["reply_no"] or "—"),
+    ]
+
+
+def _decide(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    protocol = found.protocol
+    assert protocol
+    if protocol.positive and found.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+        note(t("commission_page.inclusion_waits", left=left), kind="warn")
+        return
+    with st.form("decide"):
+        added: dict[str, str] = {}
+        if protocol.negative:
+            for language in REASON_LANGUAGES:
+                added[language] = st.text_area(t(f"commission_page.added_{language}"), key=f"added_{language}")
+        label = t("commission_page.decide_include" if protocol.positive else "commission_page.decide_refuse")
+        if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
+            given = {"expected_version": found.case["version"], "on": today(), "reasons": added}
+            act(decision.decide, database, actor, found.application, **given)

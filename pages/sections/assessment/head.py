@@ -1,0 +1,81 @@
+"""The head of a case before its commission: name, stage, band; its clocks with the suspension hatched; taking it up."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.assessment.state import Assessment
+from analytics.casework.cases.clocks import clocks_of
+from analytics.order.clock import Clock
+from analytics.order.commission import Seat
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import page_head
+from pages.frame.states import note
+from pages.kit.actions import act
+from pages.kit.clock import clock_card
+from pages.kit.tags import band_tag, tag
+
+STAGE_LOOK = {"inspection": ("‖", ""), "included": ("✓", "high"), "refused_commission": ("✕", "low")}
+SHOWN = ("16", "23", "24")
+
+
+def head(t: Text, database: Database, found: Assessment) -> None:
+    """Way back, name, stage, band and probability; the commission below, and the way to the application."""
+    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+    row = database.one("cases/application_case", application=found.application) or {}
+    verified = database.one("verification/last_of_application", application=found.application)
+    sign, look = STAGE_LOOK.get(found.stage, ("", ""))
+    words = [tag(t(f"states.stage.{found.stage}"), sign, look)]
+    if found.case["band"]:
+        words.append(band_tag(t, found.case["band"]))
+    if verified:
+        words.append(Markup("{}").format(t("commission_page.probability", p=t.number(verified["probability"], 2))))
+    page_head(t("commission_page.title", name=row.get("name", "")), right=Markup(" ").join(words))
+    taken = t("commission_page.taken_up", day=t.date(found.taken_up_on)) if found.taken_up_on else t("commission_page.not_taken_up")
+    line = (t("application_page.number", number=found.application), found.commission.name(t.language), taken, t("commission_page.secrets"))
+    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
+    if "application" in st.session_state["pages"]:
+        link_to("application", t("commission_page.to_application"), ":material/fact_check:", id=found.application)
+
+
+def clocks_card(t: Text, database: Database, found: Assessment) -> None:
+    """The terms of clauses 16, 23 and 24, drawn a working day a cell."""
+    with database.read() as session:
+        clocks = [clock for clock in clocks_of(session, found.application, today()) if clock.clause in SHOWN]
+    if not clocks:
+        return
+    with st.container(border=True, key="commission_clocks"):
+        for column, clock in zip(st.columns([3, 2, 2][: len(clocks)], gap="large"), clocks, strict=True):
+            column.html(
+                Markup('<div class="tz" lang="{}">{}{}</div>').format(
+                    t.language, clock_card(t, clock, today(), ended=clock.ended_on is not None), _below(t, clock, found)
+                )
+            )
+
+
+def _below(t: Text, clock: Clock, found: Assessment) -> Markup:
+    """The inspection's days that did not count, and the calendar that gave the deadline (D4)."""
+    lines = []
+    if found.inspection and clock.clause == "16":
+        first, last = found.inspection.first_day, found.inspection.last_day
+        key = "suspended" if last else "suspended_since"
+        lines.append(t(f"commission_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
+    lines.append(t("commission_page.calendar", version=clock.calendar_version))
+    return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
+
+
+def take_up_bar(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """Until the secretary or chair has taken the case up nothing else can be done."""
+    if found.taken_up_on or found.stage != "assessment":
+        return
+    note(t("commission_page.not_taken_up"), t("commission_page.take_up_why"))
+    if found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
+        t("commission_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
+    ):
+        act(assessment.take_up, database, actor, found.application, expected_version=found.case["version"], on=today())

@@ -1,0 +1,73 @@
+"""Who sits in this case (clause 15): seats, whom they represent, who stands aside; and how somebody stands aside."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.assessment.state import Assessment
+from analytics.order.commission import Member, Seat
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.kit.actions import act
+from pages.kit.tags import tag
+
+STAGES = ("assessment", "inspection", "protocol")
+
+
+def people_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    commission = found.commission
+    st.subheader(t("commission_page.composition"), anchor=False)
+    approved = t("commission_page.approved", order=commission.order_no, day=t.date(commission.order_on), edition=found.edition)
+    st.html(Markup('<p class="tz tz-help">{}. {}</p>').format(approved, _rules(t, found)))
+    members = [member for member in commission.members if member.holds(found.on)]
+    items = Markup("").join(_item(t, found, member) for member in members)
+    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, items))
+    if found.stage in STAGES and not found.protocol and may(actor, "action", "assess_production"):
+        _aside(t, database, actor, found)
+
+
+def _rules(t: Text, found: Assessment) -> str:
+    rules = found.commission.regulations
+    tie = t("commission_page.tie_chair" if rules.casting_vote else "commission_page.tie_again")
+    key = "commission_page.regulations" if rules.majority_more_than else "commission_page.regulations_least"
+    return t(key, number=rules.number, quorum=str(rules.quorum), majority=str(rules.majority), tie=tie)
+
+
+def _item(t: Text, found: Assessment, member: Member) -> Markup:
+    aside, sits = found.aside.get(member.login), found.seat_of(member.login)
+    seat = t(f"commission.seat.{member.seat.value}")
+    if member.substitute_for:
+        seat = t("commission_page.substitute", name=found.name_of(member.substitute_for))
+    state = Markup("")
+    if aside:
+        state = tag(t("commission_page.aside", kind=t(f"commission.aside.{aside.kind}")), "✕", "medium")
+    elif member.substitute_for:
+        state = tag(t("commission_page.steps_in" if sits else "commission_page.waits"), "", "" if sits else "outline")
+    reason = Markup('<p class="tz-small">{}</p>').format(aside.reason) if aside else Markup("")
+    return Markup('<li><div><b>{}</b>, {}<p class="tz-small">{} · {}</p>{}</div><div class="state">{}</div></li>').format(
+        member.name, seat, member.body, t(f"commission.represents.{member.represents.value}"), reason, state
+    )
+
+
+def _aside(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """A member for themselves; the chair and the secretary for anybody who sits."""
+    seat = found.seat_of(actor.login)
+    if seat is None:
+        return
+    whom = [member.login for member in found.sitting] if seat in (Seat.CHAIR, Seat.SECRETARY) else [actor.login]
+    with st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"), st.form("aside", border=False):
+        login = st.selectbox(t("commission_page.member"), whom, format_func=found.name_of, key="aside_login")
+        kind = st.radio(
+            t("commission_page.aside_kind"),
+            assessment.KINDS,
+            format_func=lambda one: t(f"commission.aside.{one}"),
+            horizontal=True,
+            key="aside_kind",
+        )
+        reason = st.text_area(t("commission_page.reason"), key="aside_reason")
+        if st.form_submit_button(t("commission_page.stand_aside")):
+            act(assessment.stand_aside, database, actor, found.application, login, kind=kind, reason=reason, on=today())

@@ -1,0 +1,62 @@
+"""Signatures under an act or a protocol: who has signed, who is wanting, and how one signs (clauses 22, 23)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.assessment.state import Assessment
+from analytics.casework.signing import demonstration_signer, signatures
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.kit.actions import act
+from pages.kit.tags import tag
+from pages.kit.uploader import uploader
+
+ENDINGS = ("p7s", "cms")
+LARGEST_MB = 1
+
+
+def signatures_list(t: Text, found: Assessment, logins: Sequence[str], signed: Mapping[str, datetime]) -> None:
+    """Each signer with body, and the moment of the signature or that it is wanting."""
+    items = []
+    for login in logins:
+        member, at = found.commission.member(login), signed.get(login)
+        state = tag(t("commission_page.signed", at=t.moment(at)), "✓", "high") if at else tag(t("commission_page.unsigned"), "◷", "medium")
+        items.append(
+            Markup('<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>').format(
+                found.name_of(login), member.body if member else "", state
+            )
+        )
+    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, Markup("").join(items)))
+
+
+def signing_section(
+    t: Text, database: Database, actor: Actor, document_no: str, logins: Sequence[str], signed: Mapping[str, datetime], *, key: str
+) -> None:
+    """The document to read; for a signer whose signature is wanting its bytes to sign, and the way in for the signature's file."""
+    st.html(Markup('<p class="tz">{}</p>').format(tag(t("commission_page.document", number=document_no), "▤", "outline")))
+    if not may(actor, "action", "sign_document"):
+        return
+    st.download_button(
+        t("commission_page.download"),
+        lambda: signatures.content_to_sign(database, actor, document_no).content,
+        file_name=f"{document_no}.pdf",
+        mime="application/pdf",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"{key}_bytes",
+    )
+    if actor.login not in logins or actor.login in signed:
+        return
+    with st.expander(t("commission_page.sign"), icon=":material/signature:", expanded=True):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.sign_help")))
+        if database.is_demonstration and st.button(t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"):
+            act(demonstration_signer.sign_demo, database, actor, document_no)
+        file = uploader(t, t("commission_page.signature_file"), ENDINGS, f"{key}_p7s", LARGEST_MB)
+        if file is not None and st.button(t("commission_page.hand_in"), key=f"{key}_hand_in"):
+            act(signatures.receive, database, actor, document_no, file.getvalue())

@@ -1,0 +1,158 @@
+"""The vote on each good and the protocol (clauses 19, 23, D22): closed until all is done that must be, and saying exactly what is left."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment import protocol
+from analytics.casework.assessment.state import Assessment, Ballot
+from analytics.order.commission import Seat
+from analytics.order.voting import Vote, quorum_needed
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.frame.plain import plain
+from pages.frame.states import empty, note
+from pages.kit.actions import act
+from pages.kit.good_figures import ask_figures, figures_list
+from pages.kit.tables import html_table
+from pages.kit.tags import tag
+from pages.sections.assessment.signing import signatures_list, signing_section
+
+LOOK = {True: ("✓", "high"), False: ("✕", "low"), None: ("◌", "")}
+VOTE_COLUMNS = ("good", "for", "against", "abstain", "result")
+RESULT = {True: "positive", False: "negative"}
+
+
+def vote_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    st.subheader(t("commission_page.vote"), anchor=False)
+    if found.protocol is None and not found.vote_is_open:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_vote)
+        empty(t("commission_page.vote_closed"), t("commission_page.vote_closed_then", left=left))
+        return
+    rules = found.commission.regulations
+    head = t(
+        "commission_page.rules",
+        number=rules.number,
+        day=t.date(rules.approved_on),
+        quorum=quorum_needed(rules, found.commission.composition(found.on, found.aside)),
+    )
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
+    st.html(_table(t, found))
+    leads = found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    if found.protocol is None:
+        if actor.login in found.voting:
+            _cast(t, database, actor, found)
+        if leads:
+            _draw_up(t, database, actor, found)
+        return
+    _protocol(t, database, actor, found, leads=leads)
+
+
+def _table(t: Text, found: Assessment) -> Markup:
+    """A row a good: who voted how, the result so far or as recorded."""
+    heads = [t(f"commission_page.vote_column.{name}") for name in VOTE_COLUMNS]
+    rows = Markup("").join(_row(t, found, ballot) for ballot in found.ballots)
+    return html_table(t, t("commission_page.vote"), heads, rows)
+
+
+def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
+    recorded = found.protocol.results.get(ballot.good_no) if found.protocol else None
+    positive = recorded["result"] == "positive" if recorded else ballot.count.positive
+    word = t(f"states.result.{RESULT[positive]}") if positive is not None else t("commission_page.no_result")
+    cells = []
+    for vote in Vote:
+        names = [found.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
+        cells.append(
+            Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span class="tz-small">{}</span></td>').format(
+                t(f"commission.vote.{vote.value}"), len(names), ", ".join(names)
+            )
+        )
+    casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote
+    below = Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.casting")) if casting else Markup("")
+    return Markup('<tr><th scope="row">{}. {}</th>{}<td>{}{}</td></tr>').format(
+        ballot.good_no, ballot.good["name"], Markup("").join(cells), tag(word, *LOOK[positive]), below
+    )
+
+
+def _cast(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """The member's own votes; a good left open is not voted on."""
+    with st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True), st.form("cast", border=False):
+        given: dict[int, tuple[Vote, str | None]] = {}
+        for ballot in found.ballots:
+            mine = ballot.votes.get(actor.login)
+            vote = st.radio(
+                plain(f"{ballot.good_no}. {ballot.good['name']}"),
+                list(Vote),
+                index=list(Vote).index(mine.vote) if mine else None,
+                format_func=lambda one: t(f"commission.vote.{one.value}"),
+                horizontal=True,
+                key=f"vote_{ballot.good_no}",
+            )
+            opinion = st.text_input(
+                t("commission_page.opinion", good=ballot.good_no), value=(mine and mine.opinion) or "", key=f"opinion_{ballot.good_no}"
+            )
+            if vote is not None:
+                given[ballot.good_no] = (vote, opinion)
+        if st.form_submit_button(t("commission_page.cast_button"), type="primary"):
+            act(protocol.vote, database, actor, found.application, given, on=today())
+
+
+def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+    """The secretary's part: reasons for what is negative, in both languages, then the protocol."""
+    if found.left_before_protocol:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_protocol)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_waits", left=left)))
+        return
+    with st.form("draw_up"):
+        reasons: dict[int, dict[str, str]] = {}
+        established = {}
+        for ballot in found.ballots:
+            if ballot.count.positive:
+                established[ballot.good_no] = ask_figures(t, ballot.good)
+                continue
+            reasons[ballot.good_no] = {
+                language: st.text_area(
+                    t(f"commission_page.reasons_{language}", good=plain(f"{ballot.good_no}. {ballot.good['name']}")),
+                    key=f"reasons_{language}_{ballot.good_no}",
+                )
+                for language in protocol.REASON_LANGUAGES
+            }
+        if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
+            given = {"expected_version": found.case["version"], "on": today(), "reasons": reasons, "established": established}
+            act(protocol.draw_up, database, actor, found.application, **given)
+
+
+def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, leads: bool) -> None:
+    """The protocol that stands: its signatures, then on to the head."""
+    standing = found.protocol
+    assert standing
+    st.subheader(t("commission_page.protocol"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))))
+    if standing.established:
+        names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+        st.html(figures_list(t, standing.established, names))
+    if found.papers_elsewhere:
+        note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
+        return
+    signatures_list(t, found, standing.voted, standing.signed)
+    signing_section(t, database, actor, standing.protocol_no, standing.voted, standing.signed, key="protocol")
+    if not leads or found.stage not in ("assessment", "protocol"):
+        return
+    if standing.unsigned:
+        names = ", ".join(found.name_of(login) for login in standing.unsigned)
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names))
+        )
+    elif standing.positive and found.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left)))
+    if not standing.unsigned and st.button(t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"):
+        act(protocol.record, database, actor, found.application, expected_version=found.case["version"], today=today())
+    with st.expander(t("commission_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
+        reason = st.text_area(t("commission_page.reason"), key="cancel_reason")
+        if st.form_submit_button(t("commission_page.cancel")):
+            given = {"reason": reason, "on": today(), "expected_version": found.case["version"]}
+            act(protocol.cancel, database, actor, found.application, **given)

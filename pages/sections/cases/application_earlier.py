@@ -1,0 +1,43 @@
+"""On an application of somebody who was excluded before: the earlier entry, its exclusion with the reasons, appeals (clause 32)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor
+from analytics.casework.register.earlier_exclusions import earlier_exclusions
+from analytics.order.states import stage_key
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.navigation import link_to
+from pages.kit.own_html import own_html
+from pages.kit.register_table import ground_words
+from pages.kit.timeline import timeline
+
+
+def earlier_section(t: Text, database: Database, actor: Actor, bin: str) -> None:
+    """Nothing where the applicant was never excluded."""
+    found = earlier_exclusions(database, actor, bin)
+    if not found:
+        return
+    with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):
+        own_html(t, Markup('<p class="tz-help">{}</p>{}').format(t("earlier.why"), timeline(_events(t, found))))
+        if "register" in st.session_state["pages"]:
+            for number in dict.fromkeys(row["registration_no"] for row in found):
+                link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
+
+
+def _events(t: Text, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    for row in found:
+        ground = ground_words(t, row["ground"])
+        what = t("earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground)
+        included = t("earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
+        yield what, " · ".join(said for said in (row["reason"], row["basis"], included) if said), "low"
+        for appeal in row["appeals"]:
+            yield t("earlier.appeal", appeal=appeal["appeal"], day=t.date(appeal["filed_on"]), stage=t(stage_key(appeal["stage"]))), "", ""
+        if row["reinstated_on"]:
+            yield t("earlier.reinstated", day=t.date(row["reinstated_on"])), "", ""

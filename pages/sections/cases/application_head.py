@@ -1,0 +1,142 @@
+"""The head of the application page, its state while nothing is decided, its actions and its events."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.commissions.editions import BEFORE_IT, ENDED
+from analytics.casework.verification import digital_verification as verification
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import page_head
+from pages.frame.states import note
+from pages.kit.clock import clock_card
+from pages.kit.facts import facts
+from pages.kit.tags import tag
+from pages.kit.timeline import timeline
+from pages.sections.cases.application_case import Case
+
+STAGE_LOOK = {"refused_verification": ("✕", "low"), "refused_commission": ("✕", "low"), "included": ("✓", "high"), "inspection": ("‖", "")}
+VERIFIABLE = ("verification", "awaiting_model")
+
+
+def head(t: Text, case: Case) -> None:
+    """Way back, name, decision tag, four facts."""
+    queue = st.session_state.get("queue_place", {})
+    if "queue" in st.session_state["pages"]:
+        link_to("queue", t("shell.page.queue"), ":material/arrow_back:", **queue)
+    sign, look = STAGE_LOOK.get(case.stage, ("", ""))
+    made = case.row["verified_at"]
+    version = t("application_page.made", model=case.row["model_version"], at=t.moment(made)) if made else t("application_page.not_made")
+    page_head(case.row["name"], right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version))
+    pairs = [
+        (t("application_page.bin"), case.row["bin"]),
+        (t("application_page.oked"), case.activity(t)),
+        (t("application_page.region"), case.region(t)),
+        (t("application_page.filed"), t.date(case.row["filed_on"])),
+    ]
+    new = Markup("")
+    if case.row["new_production"]:
+        day = case.row["commissioned_on"]
+        new = Markup('<p style="margin-top:8px">{}</p>').format(
+            tag(t("application_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
+        )
+    st.html(
+        Markup('<div class="tz" lang="{}"><p class="tz-small tz-over">{}</p>{}{}</div>').format(
+            t.language, t("application_page.number", number=case.number), facts(pairs), new
+        )
+    )
+
+
+def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
+    """No band yet: the clock that runs on, and which data or approval is wanted. No provisional probability is shown (D12, D23)."""
+    clock = case.running_clock
+    with st.container(border=True, key="verdict"):
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            if case.stage == "awaiting_model":
+                st.subheader(t("application_page.awaiting_model"), anchor=False)
+                note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
+            elif case.row["band"] == "incomplete" or case.wanted:
+                st.subheader(t("application_page.incomplete"), anchor=False)
+                kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.wanted)
+                note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
+            elif case.is_decided or case.is_closed:
+                st.subheader(t(f"states.stage.{case.stage}"), anchor=False)
+            else:
+                st.subheader(t("application_page.unverified"), anchor=False)
+                note(t("application_page.unverified_why"), t("application_page.unverified_then"))
+            _verify_button(t, case, database, actor)
+        with right:
+            if clock:
+                st.html(
+                    Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, clock, today(), ended=case.is_closed))
+                )
+
+
+def _verify_button(t: Text, case: Case, database: Database, actor: Actor) -> None:
+    """For those who may, while the case waits for a result."""
+    if case.stage not in VERIFIABLE or not may(actor, "action", "verify"):
+        return
+    if st.button(t("application_page.verify"), type="primary", icon=":material/rule:", key="verify_one"):
+        with st.spinner(t("application_page.verifying")):
+            verification.verify(database, actor, [case.number], on=today())
+        st.rerun()
+
+
+def commission_link(t: Text, case: Case) -> None:
+    """The way to the commission that has the case, for those who may go there."""
+    if case.stage in (*BEFORE_IT, *ENDED) and "commission" in st.session_state["pages"]:
+        link_to("commission", t("shell.page.commission"), ":material/groups:", id=case.number)
+
+
+def actions(t: Text, case: Case, database: Database, actor: Actor) -> None:
+    """Where the case goes next, in words; what can be done stands where its result is."""
+    commission_link(t, case)
+    if case.running_clock and case.is_decided and not case.is_closed:
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, case.running_clock, today(), ended=False)))
+
+
+def events(t: Text, case: Case) -> None:
+    """The journal's entries of this application and the way of its letters, oldest first."""
+    found = [(entry["recorded_at"], *_event(t, entry)) for entry in case.history if _known(entry)]
+    for row in case.letters:
+        found += [
+            (
+                row[at],
+                t(
+                    f"application_page.event.letter_{name}",
+                    language=t(f"application_page.letter_in.{row['language']}"),
+                    title=row["words"]["title"],
+                ),
+                row["document_no"],
+                "low",
+            )
+            for name, at in (("made", "made_at"), ("handed_over", "handed_over_at"), ("taken", "taken_at"))
+            if row[at]
+        ]
+    items = [(what, f"{t.moment(at)} · {who}", look) for at, what, who, look in sorted(found, key=lambda event: event[0])]
+    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, timeline(items)))
+
+
+def _known(entry: dict[str, Any]) -> bool:
+    return entry["action"] in ("open_case", "take_case", "move_case")
+
+
+def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
+    """What, by whom, look."""
+    payload = json.loads(entry["payload"])
+    who = t("application_page.by_itself") if entry["role"] == "system" else t(f"shell.role.{entry['role']}")
+    if entry["action"] != "move_case":
+        return t(f"application_page.event.{entry['action']}"), who, ""
+    to = payload["to"]
+    band = payload.get("band")
+    what = t("application_page.event.verified", band=t(f"criteria.band.{band}")) if band else t(f"states.stage.{to}")
+    return what, f"{who} · {t(f'states.stage.{to}')}" if band else who, "low" if to.startswith("refused") else ""

@@ -1,0 +1,59 @@
+"""The queue's lanes and filters, all in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.order.states import CLOSED, OPEN
+from analytics.text import Text
+from pages.kit.filters import choice, lanes, search_box
+from pages.kit.regions import region_filter, regions
+from pages.kit.tags import band_words
+
+BANDS = ("low", "medium", "high", "incomplete")
+NAMES = ("q", "lane", "region", "band", "who")
+LANES = ("open", "overdue", *OPEN, *CLOSED, "all")
+
+
+def filters(t: Text, by_stage: dict[str, dict[str, int]], actor: Actor) -> None:
+    """Lanes with their counts, then search, region, indicator, official."""
+    numbers = {stage: found["n"] for stage, found in by_stage.items()}
+    numbers |= {
+        "open": sum(by_stage[stage]["n"] for stage in OPEN),
+        "overdue": sum(found["overdue"] for found in by_stage.values()),
+        "all": sum(found["n"] for found in by_stage.values()),
+    }
+    asked = st.query_params.get("lane")
+    shown = [lane for lane in LANES if numbers[lane] or lane in ("open", "all", asked)]
+    lanes(t("queue.lane"), shown, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "open")
+    search, region, band, who = st.columns([3, 2, 2, 2])
+    search_box(search, t("queue.search"), t("application_page.find_hint"))
+    region_filter(t, region)
+    choice(band, "band", t("queue.band"), BANDS, lambda code: band_words(t, code), t("queue.any_band"))
+    choice(who, "who", t("queue.who"), ("me",), lambda code: t("queue.mine"), t("queue.anybody"))
+
+
+def _lane_name(t: Text, lane: str) -> str:
+    return t(f"queue.lane.{lane}") if lane in ("open", "overdue", "all") else t(f"states.stage.{lane}")
+
+
+def asked_of(actor: Actor) -> dict[str, Any]:
+    """What the address asks for, as casework.queue takes it; words that are no option ask for nothing."""
+    place = st.query_params
+    lane = place.get("lane", "open")
+    return {
+        "search": place.get("q", "").strip()[:100] or None,
+        "region": place.get("region") if place.get("region") in regions() else None,
+        "band": place.get("band") if place.get("band") in BANDS else None,
+        "official": actor.login if place.get("who") == "me" else None,
+        "stage": lane if lane in OPEN or lane in CLOSED else None,
+        "overdue": True if lane == "overdue" else None,
+        "open_only": None if lane in CLOSED or lane == "all" else True,
+    }
+
+
+def is_filtered() -> bool:
+    return any(name in st.query_params for name in NAMES)

@@ -1,0 +1,107 @@
+"""The queue as a table: term in words and colour, number to press, term used, days left, indicator."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.text import Text
+from pages.frame.navigation import open_page
+from pages.frame.theme import tokens
+from pages.kit.clock import is_over
+from pages.kit.regions import region_name
+from pages.kit.tags import band_words
+
+ROW_HEIGHT = 36
+MOST_HEIGHT = 560
+AGAIN = "↻"  # applies again after an exclusion (clause 32)
+TERMS = ("over", "today", "stands", "runs", "closed")
+SIGNS = {"over": "▲ ", "today": "● ", "stands": "‖ ", "runs": "", "closed": ""}
+
+
+def term_state(row: dict[str, Any], day: date) -> str:
+    """How the term of a queue row stands."""
+    if row["left"] is None:
+        return "closed"
+    if row["suspended"]:
+        return "stands"
+    if is_over(row["due_on"], day):
+        return "over"
+    return "today" if row["left"] == 0 else "runs"
+
+
+def term_words(t: Text, state: str) -> str:
+    return SIGNS[state] + t(f"queue.term.{state}")
+
+
+def used_share(row: dict[str, Any]) -> float | None:
+    """Per cent of the term used up; 100 once it is over."""
+    if row["left"] is None or not row["length"]:
+        return None
+    return min(100.0, max(0.0, 100 * (row["length"] - row["left"]) / row["length"]))
+
+
+def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "term": [[term_words(t, term_state(row, day))] for row in rows],
+            "application": [row["application"] for row in rows],
+            "name": [f"{AGAIN} {row['name']}" if row["excluded_before"] else row["name"] for row in rows],
+            "region": [region_name(t, row["region"]) for row in rows],
+            "stage": [t(f"states.stage.{row['stage']}") for row in rows],
+            "used": [used_share(row) for row in rows],
+            "left": pd.array([row["left"] for row in rows], dtype="Int64"),
+            "band": [band_words(t, row["band"]) for row in rows],
+        }
+    )
+
+
+def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+    """Draws the rows; returns those chosen. A press on the number opens the application."""
+    look = tokens()
+    words = [term_words(t, state) for state in TERMS]
+    colours = [look["low-fill"], look["medium-fill"], look["neutral-fill"], look["page"], look["page"]]
+
+    def pressed() -> None:
+        click = st.session_state["queue_number"]
+        if click:
+            open_page("application", id=rows[click.row]["application"])
+
+    column = st.column_config
+    event = st.dataframe(
+        frame(t, rows, day),
+        hide_index=True,
+        key="queue_rows",
+        on_select="rerun",
+        selection_mode="multi-row",
+        row_height=ROW_HEIGHT,
+        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
+        lazy=False,
+        alt=t("queue.table_alt"),
+        column_config={
+            "term": column.MultiselectColumn(t("queue.column.term"), options=words, color=colours, width=112),
+            "application": column.ButtonColumn(
+                t("queue.column.application"), key="queue_number", on_click=pressed, type="tertiary", width=138
+            ),
+            "name": column.TextColumn(t("queue.column.name"), width=190),
+            "region": column.TextColumn(t("application_page.region"), width=150),
+            "stage": column.TextColumn(t("queue.column.stage"), width=165),
+            "used": column.ProgressColumn(t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=112),
+            "left": column.NumberColumn(t("queue.column.left"), width=68),
+            "band": column.TextColumn(t("queue.band"), width=88),
+        },
+    )
+    if any(row["excluded_before"] for row in rows):
+        st.caption(f"{AGAIN} {t('queue.excluded_before')}")
+    return _still_there(rows, event["selection"]["rows"])
+
+
+def _still_there(rows: list[dict[str, Any]], chosen: list[int]) -> list[dict[str, Any]]:
+    """The rows chosen, by what stood in their place when they were chosen: the queue may have moved on since."""
+    drawn = st.session_state.get("queue_drawn", [])
+    numbers = [row["application"] for row in rows]
+    st.session_state["queue_drawn"] = numbers
+    return [rows[index] for index in chosen if index < len(rows) and (index >= len(drawn) or drawn[index] == numbers[index])]

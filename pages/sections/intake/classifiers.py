@@ -1,0 +1,41 @@
+"""Versions of the classifiers: which table judges a code of which day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.store.classifiers import CLASSIFIERS
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.kit.own_html import own_html, table_html
+from pages.kit.tags import tag
+
+TITLES = ("classifier", "in_force", "codes", "source", "files", "loaded_at")
+
+
+def classifiers_view(database: Database, t: Text) -> None:
+    st.markdown(t("snapshots.classifiers_why"))
+    versions = database.rows("intake/classifiers")
+    loaded = {row["classifier"] for row in versions}
+    rows = Markup("").join(version_row(t, row) for row in versions)
+    for name in CLASSIFIERS:
+        if name not in loaded:
+            note = tag(t("snapshots.classifier_missing"), "◌", "medium")
+            rows += Markup('<tr><th scope="row"><b>{}</b></th><td colspan="5">{}</td></tr>').format(t(f"snapshots.classifier.{name}"), note)
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in TITLES)
+    own_html(t, table_html(t("snapshots.view.classifiers"), head, rows, 700))
+
+
+def version_row(t: Text, row: dict[str, Any]) -> Markup:
+    start = t.date(row["as_of"])
+    until = row["until"]
+    force = t("snapshots.since", start=start)
+    if until is not None:
+        force = t("snapshots.span", start=start, end=t.date(until - timedelta(days=1)))
+    name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"snapshots.classifier.{row['classifier']}"))
+    cells = (force, t.number(row["row_count"]), row["source"] or "—", row["file_name"] or "—", t.moment(row["loaded_at"]))
+    return Markup("<tr>{}{}</tr>").format(name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells))

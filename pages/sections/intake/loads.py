@@ -1,0 +1,147 @@
+"""What is loaded of each kind, how fresh, what it covers; then the loads of one kind with their warnings and quarantined rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.intake import loads as load_reading
+from analytics.order.criteria import KINDS as SOURCES
+from analytics.store.database import Database
+from analytics.store.intake.kinds import KINDS
+from analytics.text import Text
+from pages.frame.states import empty, note
+from pages.frame.url_state import chosen, remember
+from pages.kit.own_html import own_html, table_html
+from pages.kit.tags import tag
+from pages.sections.intake.coverage import Run, axis, strip
+from pages.sections.intake.problems import problems_table
+
+MOST_LOADS = 500
+# States, and figures of a whole year.
+UNCOVERED = {"taxpayers": "snapshots.whole", "operations": "snapshots.whole", "tax_burden": "snapshots.by_year"}
+
+
+def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
+    kinds = {row["kind"]: row for row in database.rows("intake/kinds")}
+    if not kinds:
+        empty(t("snapshots.none"), t("snapshots.none_then"))
+        return
+    sources = [row for kind, row in kinds.items() if kind in SOURCES] or list(kinds.values())  # a list of operations does not age
+    oldest = min(sources, key=lambda row: row["as_of"])
+    words = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
+    st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **words))
+    st.subheader(t("snapshots.by_kind"))
+    start, end = axis(day)
+    own_html(t, Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))))
+    covered: dict[str, list[Run]] = {}
+    for run in database.rows("intake/coverage"):
+        covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
+    own_html(t, kinds_table(t, kinds, covered, day))
+    one_kind(database, actor, t)
+
+
+def kinds_table(t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, list[Run]], day: date) -> Markup:
+    titles = ("kind", "as_of", "coverage", "rows", "quarantined", "warnings")
+    right = ("rows", "quarantined", "warnings")
+    head = Markup("").join(
+        Markup('<th scope="col" class="{}">{}</th>').format("r" if title in right else "", t(f"snapshots.column.{title}"))
+        for title in titles
+    )
+    rows = Markup("").join(kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day) for kind in KINDS)
+    return table_html(t("snapshots.by_kind"), head, rows, 760)
+
+
+def kind_row(t: Text, kind: str, row: dict[str, Any] | None, covered: list[Run], day: date) -> Markup:
+    name = Markup('<th scope="row"><b>{}</b><br><span class="tz-small">{}</span></th>').format(t(f"snapshots.kind.{kind}"), kind)
+    if row is None:
+        return Markup('<tr>{}<td colspan="5">{}</td></tr>').format(name, tag(t("snapshots.not_loaded"), "◌", "medium"))
+    start, end = axis(day)
+    needs_none = UNCOVERED.get(kind)
+    days = Markup('<span class="tz-small">{}</span>').format(t(needs_none)) if needs_none and not covered else strip(t, covered, start, end)
+    mark = Markup("<br>{}").format(tag(t("snapshots.made_up"), "", "outline")) if row["made_up"] else ""
+    as_of = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>{}').format(
+        t.date(row["as_of"]), age(t, row["as_of"], day), mark
+    )
+    cells = Markup('<td>{}</td><td style="width:38%">{}</td>').format(as_of, days)
+    for count in (row["known_rows"], row["quarantined"], row["warnings"]):
+        cells += Markup('<td class="r tz-num">{}</td>').format(t.number(count))
+    return Markup("<tr>{}{}</tr>").format(name, cells)
+
+
+def age(t: Text, as_of: date, day: date) -> str:
+    days = (day - as_of).days
+    return t("snapshots.age", n=days) if days > 0 else t("snapshots.age_today")
+
+
+def one_kind(database: Database, actor: Actor, t: Text) -> None:
+    """The loads of the kind that the address names (?kind=), and what is behind the one chosen."""
+    kind = chosen("kind", list(KINDS), next(iter(KINDS)))
+    st.selectbox(
+        t("snapshots.choose_kind"),
+        list(KINDS),
+        format_func=lambda name: t(f"snapshots.kind.{name}"),
+        key="place_kind",
+        on_change=remember,
+        args=("kind",),
+        width=420,
+    )
+    loads = database.rows("intake/loads", kind=kind, most=MOST_LOADS)
+    st.subheader(t("snapshots.loads_of", kind=t(f"snapshots.kind.{kind}")))
+    if not loads:
+        empty(t("snapshots.loads_none"), t("snapshots.loads_wanted", columns=", ".join(KINDS[kind].required)))
+        return
+    st.caption(t("snapshots.choose_load"))
+    picked = loads_table(t, loads, kind)
+    if picked is not None:
+        behind_one(database, actor, t, loads[picked])
+
+
+def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
+    """The place of the load chosen, or None."""
+    table = {
+        t("snapshots.column.load"): [load["load_id"] for load in loads],
+        t("snapshots.column.as_of"): [t.date(load["as_of"]) for load in loads],
+        t("snapshots.column.covers"): [covers_words(t, load) for load in loads],
+        t("snapshots.column.rows"): [t.number(load["row_count"]) for load in loads],
+        t("snapshots.column.quarantined"): [t.number(load["quarantined_count"]) for load in loads],
+        t("snapshots.column.warnings"): [t.number(load["warning_count"]) for load in loads],
+        t("snapshots.column.source"): [load["source"] or "—" for load in loads],
+        t("snapshots.column.files"): [load["names"] for load in loads],
+        t("snapshots.column.ignored"): [", ".join(load["ignored_columns"] or []) or "—" for load in loads],
+        t("snapshots.column.loaded_at"): [t.moment(load["loaded_at"]) for load in loads],
+        t("snapshots.column.loaded_by"): [load["loaded_by"] for load in loads],
+    }
+    event = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"snapshots_loads_{kind}")
+    rows = event["selection"]["rows"]
+    return rows[0] if rows and rows[0] < len(loads) else None
+
+
+def covers_words(t: Text, load: dict[str, Any]) -> str:
+    if load["covers_from"] is None:
+        return "—"
+    return t("snapshots.span", start=t.date(load["covers_from"]), end=t.date(load["covers_to"]))
+
+
+def behind_one(database: Database, actor: Actor, t: Text, load: dict[str, Any]) -> None:
+    """Warnings and quarantined rows of one load, each to be downloaded."""
+    number = load["load_id"]
+    if not may(actor, "field", "tax_figures"):
+        note("", t("access.figures_closed"))
+        return
+    warnings = load_reading.problems(database, actor, load_id=number)
+    kept_out = load_reading.quarantined(database, actor, number)
+    if warnings.is_empty() and kept_out.is_empty():
+        st.caption(t("snapshots.clean", number=number))
+    if not kept_out.is_empty():
+        head = t("snapshots.quarantine_of", number=number)
+        st.subheader(head)
+        problems_table(t, kept_out, kept_out.height, f"quarantine-{number}", head)
+    if not warnings.is_empty():
+        head = t("snapshots.warnings_of", number=number)
+        st.subheader(head)
+        problems_table(t, warnings, load["warning_count"], f"warnings-{number}", head)

@@ -1,0 +1,48 @@
+"""Which loads were refused, and why, to the row and the cell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.intake import loads as load_reading
+from analytics.store.database import Database
+from analytics.store.intake.kinds import KINDS
+from analytics.text import Text
+from pages.frame.states import empty, note
+from pages.sections.intake.problems import problems_table
+
+MOST = 500
+
+
+def kind_name(t: Text, kind: str) -> str:
+    """A kind of snapshot, or a classifier ("classifier:kato")."""
+    return t(f"snapshots.kind.{kind}") if kind in KINDS else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
+
+
+def refused_view(database: Database, actor: Actor, t: Text) -> None:
+    refusals = database.rows("intake/refusals", most=MOST)
+    if not refusals:
+        empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
+        return
+    st.caption(t("snapshots.choose_refusal"))
+    table = {
+        t("snapshots.column.load"): [row["refusal_id"] for row in refusals],
+        t("snapshots.column.kind"): [kind_name(t, row["kind"]) for row in refusals],
+        t("snapshots.column.as_of"): [t.date(row["as_of"]) for row in refusals],
+        t("snapshots.column.files"): [row["files"] for row in refusals],
+        t("snapshots.column.problems"): [t.number(row["problem_count"]) for row in refusals],
+        t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
+        t("snapshots.column.loaded_by"): [row["refused_by"] for row in refusals],
+    }
+    event = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals")
+    picked = event["selection"]["rows"]
+    refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
+    number = refusal["refusal_id"]
+    head = t("snapshots.refusal_why", number=number)
+    st.subheader(head)
+    if not may(actor, "field", "tax_figures"):
+        note("", t("access.figures_closed"))
+        return
+    problems = load_reading.problems(database, actor, refusal_id=number)
+    problems_table(t, problems, refusal["problem_count"], f"refusal-{number}", head)

@@ -1,0 +1,148 @@
+"""Loading on the page: what and as of when, a check that changes nothing, then the load. For those with the right."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.intake.loading import load_classifier, load_snapshot
+from analytics.store.classifiers import CLASSIFIERS
+from analytics.store.database import Database
+from analytics.store.intake.kinds import KINDS
+from analytics.store.intake.report import LoadReport
+from analytics.text import Text, UserError
+from pages.frame.states import empty, user_error
+from pages.sections.intake.problems import problems_table
+
+TYPES = ["csv", "xlsx", "parquet"]
+DATES = "DD.MM.YYYY"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the form asks for."""
+
+    classifier: bool
+    name: str
+    files: list[Any]
+    as_of: date
+    covers_from: date | None = None
+    covers_to: date | None = None
+    source: str | None = None
+    quarantine: bool = False
+
+    @property
+    def mark(self) -> tuple[Any, ...]:
+        """Changes when anything of the form does: an older check then counts no more."""
+        files = tuple((file.file_id, file.name) for file in self.files)
+        return (self.name, files, self.as_of, self.covers_from, self.covers_to, self.source, self.quarantine)
+
+
+def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
+    choices = [name for name in ("snapshot", "classifier") if may(actor, "action", f"load_{name}")]
+    what = st.segmented_control(
+        t("snapshots.what"),
+        choices,
+        format_func=lambda name: t(f"snapshots.what.{name}"),
+        default=choices[0],
+        required=True,
+        key="upload_what",
+    )
+    wanted = classifier_form(t, day) if what == "classifier" else snapshot_form(t, day)
+    if not wanted.files:
+        empty(t("snapshots.form.no_files"), t("snapshots.form.no_files_then"))
+        return
+    if st.button(t("snapshots.form.check"), icon=":material/rule:", key="upload_check"):
+        with st.spinner(t("snapshots.form.checking")):
+            remember_report(database, actor, wanted, check_only=True)
+    report = st.session_state.get("upload_report")
+    if report is None or st.session_state.get("upload_mark") != wanted.mark:
+        return
+    show_report(t, report)
+    if report.status == "good" and st.button(t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"):
+        with st.spinner(t("snapshots.form.loading")):
+            remember_report(database, actor, wanted, check_only=False)
+        st.rerun()
+
+
+def snapshot_form(t: Text, day: date) -> Wanted:
+    left, right = st.columns(2, gap="large")
+    kind = left.selectbox(t("snapshots.form.kind"), list(KINDS), format_func=lambda name: t(f"snapshots.kind.{name}"), key="upload_kind")
+    source = right.text_input(t("snapshots.form.source"), key="upload_source", max_chars=200)
+    first, second, third = st.columns(3, gap="large")
+    as_of = first.date_input(t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of")
+    start = second.date_input(
+        t("snapshots.form.covers_from"), None, format=DATES, help=t("snapshots.form.covers_help"), key="upload_covers_from"
+    )
+    end = third.date_input(t("snapshots.form.covers_to"), None, format=DATES, help=t("snapshots.form.covers_help"), key="upload_covers_to")
+    files = st.file_uploader(t("snapshots.form.files"), TYPES, accept_multiple_files=True, key="upload_files")
+    quarantine = st.checkbox(t("snapshots.form.quarantine"), key="upload_quarantine")
+    return Wanted(False, kind, files, as_of, start, end, source or None, quarantine)
+
+
+def classifier_form(t: Text, day: date) -> Wanted:
+    left, right = st.columns(2, gap="large")
+    name = left.selectbox(
+        t("snapshots.form.classifier"), CLASSIFIERS, format_func=lambda name: t(f"snapshots.classifier.{name}"), key="upload_classifier"
+    )
+    as_of = right.date_input(t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of")
+    file = st.file_uploader(t("snapshots.form.file"), TYPES, key="upload_classifier_file")
+    return Wanted(True, name, [file] if file is not None else [], as_of)
+
+
+def remember_report(database: Database, actor: Actor, wanted: Wanted, *, check_only: bool) -> None:
+    """Runs the load over copies of the uploads under their own names; what is wrong with the request is shown at once."""
+    st.session_state["upload_report"] = None
+    with tempfile.TemporaryDirectory(prefix="upload-") as folder:
+        paths = [write_copy(Path(folder) / str(place), file) for place, file in enumerate(wanted.files)]
+        try:
+            if wanted.classifier:
+                report = load_classifier(database, actor, wanted.name, paths[0], as_of=wanted.as_of, check_only=check_only)
+            else:
+                report = load_snapshot(
+                    database,
+                    actor,
+                    wanted.name,
+                    paths,
+                    as_of=wanted.as_of,
+                    covers_from=wanted.covers_from,
+                    covers_to=wanted.covers_to,
+                    source=wanted.source,
+                    quarantine=wanted.quarantine,
+                    check_only=check_only,
+                )
+        except UserError as error:
+            user_error(error)
+            return
+    st.session_state["upload_report"] = report
+    st.session_state["upload_mark"] = wanted.mark
+
+
+def write_copy(folder: Path, file: Any) -> Path:
+    """Only the last part of the name is kept: an upload cannot choose where it is written."""
+    folder.mkdir()
+    path = folder / (Path(file.name).name or "upload")
+    with path.open("wb") as stream:
+        stream.write(file.getbuffer())
+    return path
+
+
+def show_report(t: Text, report: LoadReport) -> None:
+    counts = {"rows": t.number(report.rows), "quarantined": t.number(report.quarantined), "warnings": t.number(report.warnings.height)}
+    words = t(f"snapshots.result.{report.status}", number=report.load_id, problems=t.number(report.problems.height), **counts)
+    {"refused": st.error, "unchanged": st.info}.get(report.status, st.success)(words)
+    if report.covers_cut and report.covers_to:
+        st.info(t("snapshots.result.cut", day=t.date(report.covers_to)))
+    ignored = [column for file in report.files for column in file.ignored_columns]
+    if ignored:
+        st.info(t("snapshots.result.ignored", columns=", ".join(ignored)))
+    listed = report.listed()
+    if not listed.is_empty():
+        st.subheader(t("snapshots.result.list"))
+        problems_table(t, listed, listed.height, f"{report.kind.replace(':', '-')}-{report.as_of}", t("snapshots.result.list"))

@@ -1,0 +1,1 @@
+"""Letters: numbered, made, kept, handed over to the cabinet."""

@@ -1,0 +1,85 @@
+"""Reminding, handing the queued letters over to the cabinet's system, and taking its receipts."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.letters import outbox
+from analytics.casework.reminders import sending as reminders
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.states import note, user_error
+
+
+def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> None:
+    """Writes the queued letters into the configured directory and says where they are."""
+    directory = outbox.configured_directory()
+    with st.expander(t("outbox_page.hand_over"), icon=":material/drive_file_move:", expanded=queued > 0):
+        st.caption(t("outbox_page.hand_over_how", path=directory))
+        pressed = st.button(
+            t("outbox_page.hand_over_button", n=queued), type="primary", icon=":material/send:", disabled=not queued, key="outbox_hand_over"
+        )
+        if pressed:
+            try:
+                done = outbox.hand_over(database, actor, directory)
+            except UserError as error:
+                user_error(error)
+                return
+            st.session_state["outbox_handed"] = (len(done.document_numbers), str(done.manifest) if done.manifest else None)
+            st.rerun()
+        handed = st.session_state.pop("outbox_handed", None)
+        if handed:
+            count, manifest = handed
+            note(t("letters.outbox.handed_over", n=count, manifest=manifest) if manifest else t("letters.outbox.nothing"))
+
+
+def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
+    """Sends the reminders whose time has come; nothing is drawn where there are none."""
+    waiting = reminders.count_due(database, actor, day)
+    sent = st.session_state.pop("outbox_reminded", None)
+    if sent is not None:
+        note(t("outbox_page.reminded", n=sent))
+    if not waiting:
+        return
+    with st.expander(t("outbox_page.reminders"), icon=":material/notifications:", expanded=True):
+        st.caption(t("outbox_page.reminders_how"))
+        if st.button(t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"):
+            with st.spinner(t("outbox_page.reminders")):
+                st.session_state["outbox_reminded"] = reminders.remind(database, actor, on=day)
+            st.rerun()
+
+
+def receipts_act(t: Text, database: Database, actor: Actor) -> None:
+    """Takes a file of receipts: all of it or, where a row is refused, nothing, with the rows and why."""
+    with st.expander(t("outbox_page.receipts"), icon=":material/mark_email_read:", expanded="outbox_taken" in st.session_state):
+        st.caption(t("outbox_page.receipts_how"))
+        given = st.file_uploader(t("outbox_page.receipts_file"), type=["json", "csv"], key="outbox_receipts")
+        if st.button(t("outbox_page.take"), icon=":material/task_alt:", disabled=given is None, key="outbox_take") and given is not None:
+            with tempfile.TemporaryDirectory() as directory:
+                file = Path(directory) / f"receipts{Path(given.name).suffix.lower()}"
+                file.write_bytes(given.getvalue())
+                try:
+                    st.session_state["outbox_taken"] = outbox.take_receipts(database, actor, file)
+                except UserError as error:
+                    user_error(error)
+                    return
+            st.rerun()
+        taken = st.session_state.pop("outbox_taken", None)
+        if taken is not None:
+            _tell(t, taken)
+
+
+def _tell(t: Text, taken: outbox.Taken) -> None:
+    if not taken.refused:
+        note(t("letters.outbox.taken", new=len(taken.new), known=len(taken.known)))
+        return
+    note(t("letters.receipts_refused", n=len(taken.refused)), kind="warn")
+    rows = [(bad.row, bad.document_no, t(bad.why)) for bad in taken.refused]
+    names = [t("outbox_page.row"), t("outbox_page.column.number"), t("outbox_page.why")]
+    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, lazy=False, alt=t("outbox_page.why"))

@@ -1,0 +1,106 @@
+"""The outbox's lanes, filters and table; what is asked for stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.documents.engine.kept_files import kinds
+from analytics.text import Text
+from pages.frame.theme import tokens
+from pages.kit.filters import choice, lanes, search_box
+
+STATES = ("queued", "handed_over", "taken")
+LANES = (*STATES, "all")
+SIGNS = {"queued": "○ ", "handed_over": "→ ", "taken": "✓ "}
+ROW_HEIGHT = 36
+MOST_HEIGHT = 480
+
+
+def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
+    """Lanes with their counts, then search and kind; `there` are the kinds that the outbox holds."""
+    numbers = {**{state: by_state.get(state, 0) for state in STATES}, "all": sum(by_state.values())}
+    lanes(t("outbox_page.lane"), LANES, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all")
+    search, kind = st.columns([3, 2])
+    search_box(search, t("outbox_page.search"), t("outbox_page.search_hint"))
+    choice(kind, "kind", t("outbox_page.kind"), there, lambda name: t(f"outbox_page.kind.{name}"), t("outbox_page.any_kind"))
+
+
+def asked_of() -> dict[str, Any]:
+    """What the address asks for, as casework.outbox.search takes it; words that are no option ask for nothing."""
+    place = st.query_params
+    return {
+        "state": place.get("lane") if place.get("lane") in STATES else None,
+        "kind": place.get("kind") if place.get("kind") in kinds() else None,
+        "text": place.get("q", "").strip()[:100] or None,
+    }
+
+
+def is_filtered() -> bool:
+    return any(name in st.query_params for name in ("q", "lane", "kind"))
+
+
+def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Draws the letters; returns the one chosen."""
+    look = tokens()
+    column = st.column_config
+    words = [_state_words(t, state) for state in STATES]
+    event = st.dataframe(
+        _frame(t, rows),
+        hide_index=True,
+        key="outbox_rows",
+        on_select="rerun",
+        selection_mode="single-row",
+        row_height=ROW_HEIGHT,
+        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
+        lazy=False,
+        alt=t("outbox_page.table_alt"),
+        column_config={
+            "state": column.MultiselectColumn(
+                t("outbox_page.column.state"), options=words, color=[look["medium-fill"], look["neutral-fill"], look["page"]], width=108
+            ),
+            "number": column.TextColumn(t("outbox_page.column.number"), width=160),
+            "recipient": column.TextColumn(t("outbox_page.column.recipient"), width=160),
+            "bin": column.TextColumn(t("outbox_page.column.bin"), width=102),
+            "kind": column.TextColumn(t("outbox_page.kind"), width=204),
+            "about": column.TextColumn(t("outbox_page.column.about"), width=126),
+            "since": column.TextColumn(t("outbox_page.column.since"), width=168),
+        },
+    )
+    numbers = [row["document_no"] for row in rows]
+    drawn = st.session_state.get("outbox_drawn", numbers)
+    st.session_state["outbox_drawn"] = numbers
+    picked = event["selection"]["rows"]
+    if not picked or drawn != numbers or picked[0] >= len(rows):
+        return None  # the list has changed since the choice: the row in its place is another letter
+    return rows[picked[0]]
+
+
+def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "state": [[_state_words(t, row["state"])] for row in rows],
+            "number": [row["document_no"] for row in rows],
+            "recipient": [row["recipient_name"] for row in rows],
+            "bin": [row["recipient_bin"] for row in rows],
+            "kind": [t(f"outbox_page.kind.{row['kind']}") for row in rows],
+            "about": [row["application"] for row in rows],
+            "since": [moment(t, row["taken_at"] or row["handed_over_at"] or row["queued_at"]) for row in rows],
+        }
+    )
+
+
+def moment(t: Text, at: datetime | None) -> str:
+    return t.moment(at) if at else "—"
+
+
+def _state_words(t: Text, state: str) -> str:
+    return SIGNS[state] + t(f"letters.state.{state}")
+
+
+def _lane_name(t: Text, lane: str) -> str:
+    return t("outbox_page.lane.all") if lane == "all" else t(f"letters.state.{lane}")

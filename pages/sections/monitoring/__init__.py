@@ -1,0 +1,1 @@
+"""Quarterly monitoring: runs, rulebooks, notices, exclusions (clauses 25-28)."""

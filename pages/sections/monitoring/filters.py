@@ -1,0 +1,61 @@
+"""Lanes and filters of the monitoring table, all in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.casework.monitoring.reading import LANES, LOW
+from analytics.text import Text
+from pages.frame.url_state import put
+from pages.kit.activities import activity_name
+from pages.kit.filters import choice, lanes, search_box
+from pages.kit.regions import region_filter, regions
+from pages.sections.monitoring.charts import criterion_words
+
+ALL = "all"
+CRITERIA = (LOW, *range(1, 27))
+
+
+def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
+    """Lanes with their counts, then search, region, activity, criterion."""
+    counted = numbers | {ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))}
+    asked = st.query_params.get("lane")
+    shown = [lane for lane in (*LANES, ALL) if counted[lane] or lane in (ALL, asked)]
+    words = {lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}" for lane in shown}
+    lanes(t("monitoring_page.lane_label"), shown, words.__getitem__, first_lane(numbers), resets=("p", "id"))
+    search, region, activity, criterion = st.columns([3, 2, 2, 3])
+    search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
+    region_filter(t, region)
+    choice(
+        activity, "oked", t("monitoring_page.activity"), activities, lambda code: activity_name(t, code), t("monitoring_page.any_activity")
+    )
+    of_criterion = t("monitoring_page.criterion"), list(map(str, CRITERIA)), lambda code: criterion_words(t, int(code))
+    choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))
+
+
+def first_lane(numbers: dict[str, int]) -> str:
+    """Where the table begins: with whom something happened."""
+    return next((lane for lane in ("excluded", "noticed", "incomplete", "ceased") if numbers[lane]), ALL)
+
+
+def asked_of(numbers: dict[str, int]) -> dict[str, Any]:
+    """What the address asks for, as monitoring_reading.results takes it; words that are no option ask for nothing."""
+    place = st.query_params
+    lane = place.get("lane", first_lane(numbers))
+    criterion = place.get("criterion", "")
+    activity = place.get("oked", "")
+    return {
+        "search": place.get("find", "").strip()[:100] or None,
+        "region": place.get("region") if place.get("region") in regions() else None,
+        "activity": activity if activity.isdecimal() and len(activity) == 2 else None,
+        "criterion": int(criterion) if criterion in map(str, CRITERIA) else None,
+        "lane": lane if lane in LANES else None,
+    }
+
+
+def clear() -> None:
+    for name in ("find", "region", "oked", "criterion", "p"):
+        put(name, None)
+    put("lane", ALL)

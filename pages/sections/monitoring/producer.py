@@ -1,0 +1,167 @@
+"""One producer below the table: how it fared run by run, what was found with the figures, its letters, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.letters import issuing as letters
+from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.register import reading as register_reading
+from analytics.order.quarters import Quarter
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.states import note
+from pages.frame.url_state import put
+from pages.kit.facts import facts
+from pages.kit.figures import probability_words
+from pages.kit.letter import letter_preview
+from pages.kit.own_html import own_html
+from pages.kit.regions import region_name
+from pages.kit.tags import band_tag, band_words
+from pages.kit.timeline import timeline
+from pages.sections.monitoring.head import Shown
+from pages.sections.monitoring.near_floors import near_section
+from pages.sections.monitoring.reasons import why_section
+from pages.sections.monitoring.table import outcome_tag
+
+LOOKS = {"excluded": "low", "noticed": "low", "incomplete": "open"}
+
+
+def producer_section(t: Text, database: Database, actor: Actor, shown: Shown, bin: str) -> None:
+    """The producer of the address, where runs know it."""
+    runs = monitoring_reading.history(database, actor, bin)
+    if not runs:
+        note(t("monitoring_page.unknown", bin=bin), t("monitoring_page.unknown_then"), kind="warn")
+        return
+    here = next((row for row in runs if row["quarter"] == shown.quarter.code), None)
+    with st.container(border=True):
+        row = here or runs[0]
+        st.subheader(row["name"], anchor=False)
+        own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
+        figures_open = may(actor, "field", "tax_figures")
+        if not figures_open:
+            note(t("monitoring_page.no_figures"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            if here is not None and figures_open:
+                _found(t, database, actor, shown.quarter, bin)
+                near_section(t, database, actor, shown.quarter, bin)
+            _letters(t, database, actor, bin)
+        with right:
+            st.subheader(t("monitoring_page.history"), anchor=False)
+            own_html(t, timeline(_events(t, runs, figures_open)))
+            _ways(t, database, actor, bin)
+        if here is not None and here["verification_id"] and may(actor, "action", "read_explanation"):
+            why_section(t, database, actor, here["verification_id"])
+        st.button(t("monitoring_page.close"), icon=":material/close:", on_click=put, args=("id", None), key="monitoring_close")
+
+
+def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
+    if here is None:
+        return Markup("{}").format(t("monitoring_page.not_in_this_run"))
+    band = band_tag(t, here["band"]) if here["band"] else Markup("")
+    return Markup("{} {}").format(outcome_tag(t, here["outcome"]), band)
+
+
+def _facts(t: Text, row: dict[str, Any]) -> Markup:
+    pairs = (
+        (t("application_page.bin"), row["bin"] if "bin" in row else st.query_params["id"]),
+        (t("application_page.region"), region_name(t, row["kato"])),
+        (t("application_page.oked"), row["oked"] or "—"),
+        (t("monitoring_page.rests_on"), t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"])),
+    )
+    return facts(pairs)
+
+
+def _found(t: Text, database: Database, actor: Actor, quarter: Quarter, bin: str) -> None:
+    """The sentences of the letter, and of each when it was first found and whether it was removed."""
+    st.subheader(t("monitoring_page.found"), anchor=False)
+    sentences = monitoring_reading.told(database, actor, bin, quarter, t.language)
+    if not sentences:
+        note("", t("monitoring_page.found_nothing"))
+        return
+    rows = monitoring_reading.nonconformities(database, actor, bin, quarter)
+    items = Markup("").join(
+        Markup('<li><span class="n">{}</span><span>{} {}</span></li>').format(number, sentence, _removed(t, row))
+        for number, (sentence, row) in enumerate(zip(sentences, rows, strict=True), start=1)
+    )
+    own_html(t, Markup('<ol class="tz-reasons">{}</ol>').format(items))
+
+
+def _removed(t: Text, row: dict[str, Any]) -> Markup:
+    if not row["removed_in"]:
+        return Markup("")
+    after = Quarter.from_code(row["removed_in"])
+    return Markup('<span class="tz-tag high">✓ {}</span>').format(
+        t("monitoring_page.removed_in", quarter=t.quarter(after.year, after.quarter))
+    )
+
+
+def _letters(t: Text, database: Database, actor: Actor, bin: str) -> None:
+    """Each letter with how far it has come; its words for those who may read them."""
+    found = monitoring_reading.letters(database, actor, bin)
+    st.subheader(t("monitoring_page.letters"), anchor=False)
+    if not found:
+        note("", t("monitoring_page.letters_none"))
+        return
+    readable = may(actor, "action", "read_letter")
+    for row in reversed(found):
+        kind = t(f"notices.{row['kind']}.title")
+        with st.expander(f"{kind} · {row['document_kk']} · {_way(t, row)}"):
+            if not readable:
+                note("", t("shell.no_permission"))
+                continue
+            number = row["document_ru"] if t.language == "ru" else row["document_kk"]
+            kept = letters.numbered(database, actor, number)
+            st.download_button(
+                t("application_page.download_letter"),
+                kept.content,
+                file_name=f"{number}.pdf",
+                mime="application/pdf",
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"letter_{number}",
+            )
+            st.html(letter_preview(kept.source))
+
+
+def _way(t: Text, row: dict[str, Any]) -> str:
+    for name in ("taken_at", "handed_over_at"):
+        if row[name]:
+            return t(f"monitoring_page.letter.{name.removesuffix('_at')}", day=t.moment(row[name]).split(",")[0])
+    return t("monitoring_page.letter.queued")
+
+
+def _events(t: Text, runs: list[dict[str, Any]], figures_open: bool) -> Iterator[tuple[str, str, str]]:
+    for row in runs:
+        quarter = Quarter.from_code(row["quarter"])
+        said = [t.date(row["run_on"])]
+        if row["band"]:
+            probability = f" ({probability_words(t, row['probability'])})" if figures_open and row["probability"] is not None else ""
+            said.append(f"{band_words(t, row['band'])}{probability}")
+        said.append(t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]))
+        outcome = t(f"monitoring_page.outcome.{row['outcome']}")
+        yield f"{t.quarter(quarter.year, quarter.quarter)}: {outcome}", " · ".join(said), LOOKS.get(row["outcome"], "")
+
+
+def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
+    """To its entries in the Register, and to the appeal, as far as the role goes."""
+    pages = st.session_state["pages"]
+    if "register" in pages:
+        (checked,) = register_reading.check_bins(database, actor, [bin], today())
+        numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
+        for number in numbers:
+            link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
+        if not numbers:
+            link_to("register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1")
+    if "appeal" in pages:
+        told = monitoring_reading.letters(database, actor, bin)
+        for number in dict.fromkeys(row["registration_no"] for row in told if row["kind"] == "notice_exclusion"):
+            link_to("appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number)

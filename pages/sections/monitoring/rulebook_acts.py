@@ -1,0 +1,80 @@
+"""A new version of the rulebook taken in, and a version put in force by a second person from a day (D6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.monitoring import rulebooks
+from analytics.documents.forms.register_values import BadValue, day
+from analytics.order.rulebook import read_rulebook
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.opened import today
+from pages.frame.states import note, user_error
+from pages.kit.actions import act
+from pages.kit.uploader import uploader
+
+MEGABYTES = 1
+
+
+def register_section(t: Text, database: Database, actor: Actor) -> None:
+    """Checked to the field as it is taken; nothing follows from it until a second person puts it in force."""
+    taken = st.session_state.pop("rulebook_taken", None)
+    if taken is not None:
+        note(t("rulebook_page.taken", version=taken), t("rulebook_page.taken_then"))
+    if not may(actor, "action", "register_rulebook"):
+        return
+    with st.expander(t("rulebook_page.register"), icon=":material/upload_file:"):
+        st.caption(t("rulebook_page.register_help"))
+        given = uploader(t, t("rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
+        check, take = st.columns(2)
+        only_check = check.button(t("rulebook_page.check"), icon=":material/rule:", disabled=given is None, key="rulebook_check")
+        store = take.button(t("rulebook_page.take"), type="primary", disabled=given is None, key="rulebook_take")
+        if given is None or not (only_check or store):
+            return
+        try:
+            text = given.getvalue().decode("utf-8")
+        except UnicodeDecodeError:
+            user_error(UserError("rulebook_page.not_text", name=given.name))
+            return
+        try:
+            read = read_rulebook(text) if only_check else rulebooks.register(database, actor, text)
+        except UserError as error:
+            user_error(error)
+            return
+        if only_check:
+            note(t("rulebook_page.sound", version=read.version, n=len(read.rules)))
+            return
+        st.session_state["rulebook_taken"] = read.version
+        st.rerun()
+
+
+def force_section(t: Text, database: Database, actor: Actor, versions: list[dict[str, Any]]) -> None:
+    """For those who approve; a person cannot put in force what they registered themselves."""
+    waiting = [row["version"] for row in versions if row["in_force_from"] is None]
+    if not waiting or not may(actor, "action", "approve_rulebook"):
+        return
+    with st.expander(t("rulebook_page.put_in_force"), icon=":material/task_alt:"):
+        st.caption(t("rulebook_page.put_in_force_help"))
+        which, when = st.columns(2)
+        version = which.selectbox(t("rulebook_page.version"), waiting, key="force_version")
+        said = when.text_input(
+            t("rulebook_page.from_day"), value=t.date(today()) if t.language != "en" else today().isoformat(), key="force_day"
+        )
+        if st.button(t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"):
+            act(_put, database, actor, version, said)
+
+
+def _put(database: Database, actor: Actor, version: str, said: str) -> None:
+    rulebooks.put_in_force(database, actor, version, day=_day(said), today=today())
+
+
+def _day(said: str) -> date:
+    try:
+        return day(said.strip())
+    except BadValue as error:
+        raise UserError("rulebook_page.not_a_day", value=error.value) from error

@@ -1,0 +1,69 @@
+"""A rule of the rulebook in words: what it asks for, of whom, how grave, on what reference (D6, D16)."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from analytics.casework.monitoring.grounds import bound_words
+from analytics.order.criteria import PART
+from analytics.order.rulebook import Applies, Rule, Rulebook
+from analytics.text import Text
+
+
+def named(t: Text, rule: Rule) -> str:
+    """The criterion with the period of the part."""
+    part = PART[rule.part]
+    period = t(f"rulebook_page.period.{part.period}") if part.period in ("py", "ytd") else ""
+    name = t(f"criteria.name.{rule.criterion}")
+    return f"{name}, {period} ({rule.criterion})" if period else f"{name} ({rule.criterion})"
+
+
+def asked(t: Text, rule: Rule, rulebook: Rulebook) -> str:
+    """Floor, ceiling or state, with what it is counted for."""
+    row = {"rule": rule.name, "required": rule.required, "part": rule.part, "bound": rule.bound}
+    words = bound_words(t, row, rulebook)
+    return t("rulebook_page.per_month", bound=words) if rule.per_month else words
+
+
+def whom(t: Text, applies: Applies) -> list[str]:
+    """To whom the rule applies; nothing where to everybody."""
+    said = []
+    if applies.oked:
+        said.append(t("rulebook_page.applies.oked", codes=_codes(applies.oked)))
+    if applies.oked_except:
+        said.append(t("rulebook_page.applies.oked_except", codes=_codes(applies.oked_except)))
+    if applies.headcount_from is not None:
+        said.append(t("rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
+    if applies.headcount_below is not None:
+        said.append(t("rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
+    if applies.new_production_months:
+        said.append(t("rulebook_page.applies.new_production", n=applies.new_production_months))
+    if not applies.tenant:
+        said.append(t("rulebook_page.applies.no_tenant"))
+    if not applies.simplified:
+        said.append(t("rulebook_page.applies.no_simplified"))
+    return said
+
+
+def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
+    """What a version says, for a cell of the comparison; a dash where it has no such rule."""
+    if rule is None:
+        return Markup("—")
+    applies = "; ".join(whom(t, rule.applies)) or t("rulebook_page.applies.everybody")
+    severity = t(f"rulebook.severity.{rule.severity}")
+    return Markup('<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>').format(
+        asked(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language)
+    )
+
+
+def _codes(codes: list[str]) -> str:
+    """Prefixes in order, neighbours of two digits drawn together: 10–33."""
+    numbers = sorted(set(codes))
+    groups: list[list[str]] = []
+    for code in numbers:
+        last = groups[-1][-1] if groups else ""
+        if len(code) == 2 == len(last) and int(code) == int(last) + 1:
+            groups[-1].append(code)
+        else:
+            groups.append([code])
+    return ", ".join(group[0] if len(group) == 1 else f"{group[0]}–{group[-1]}" for group in groups)

@@ -1,0 +1,146 @@
+"""The producers of a run as a table, a page of it from SQL; a press on the name opens the producer below. Cards on a narrow page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.order.states import stage_key
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.states import empty
+from pages.frame.url_state import put
+from pages.kit.clickable import clickable
+from pages.kit.figures import DASH, probability_words
+from pages.kit.pager import offset_of, pager
+from pages.kit.regions import region_name
+from pages.kit.tags import BAND_SIGNS, band_words, tag
+from pages.sections.monitoring.filters import asked_of, clear, filters
+from pages.sections.monitoring.head import Shown
+
+PAGE = 200
+NARROW = 20
+ROW_HEIGHT = 36
+MOST_HEIGHT = 470
+SIGNS = {"conforming": "✓", "noticed": "■", "excluded": "▼", "incomplete": "◌", "ceased": "×"}
+LOOKS = {"conforming": "high", "noticed": "medium", "excluded": "low", "incomplete": "", "ceased": "outline"}
+WIDTHS = {"region": 128, "outcome": 160, "before": 160, "criteria": 110, "band": 88, "probability": 100, "letter": 140}
+
+
+def producers_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+    """Lanes, filters, the table and its pages."""
+    st.subheader(t("monitoring_page.producers"), anchor=False)
+    numbers = monitoring_reading.lanes(database, actor, shown.quarter, shown.previous)
+    activities = sorted(row["code"] for row in monitoring_reading.by_activity(database, actor, shown.quarter) if row["code"])
+    filters(t, numbers, activities)
+    rows, total = monitoring_reading.results(
+        database, actor, shown.quarter, previous=shown.previous, limit=PAGE, offset=offset_of(PAGE), **asked_of(numbers)
+    )
+    if not rows:
+        empty(t("monitoring_page.found_none"))
+        st.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="monitoring_clear")
+        return
+    figures_open = may(actor, "field", "tax_figures")
+    with st.container(key="wide_only"):
+        _table(t, rows, figures_open)
+    with st.container(key="narrow_only"):
+        clickable(_cards(t, rows[:NARROW]), "monitoring_cards", open_producer)
+    pager(t, total, PAGE, shown=len(rows))
+
+
+def open_producer(bin: str) -> None:
+    put("id", bin)
+
+
+def outcome_tag(t: Text, outcome: str) -> Markup:
+    return tag(t(f"monitoring_page.outcome.{outcome}"), SIGNS[outcome], LOOKS[outcome])
+
+
+def outcome_words(t: Text, outcome: str | None) -> str:
+    return f"{SIGNS[outcome]} {t(f'monitoring_page.outcome.{outcome}')}" if outcome else DASH
+
+
+def criteria_words(t: Text, row: dict[str, Any]) -> str:
+    """Numbers of the criteria not met; for the incomplete, which snapshots are wanted."""
+    if row["outcome"] == "incomplete":
+        return ", ".join(t(f"criteria.source.{kind}") for kind in row["wanted"]) or DASH
+    numbers = ", ".join(str(number) for number in row["criteria"])
+    return f"{BAND_SIGNS['low']} {numbers}" if row["low"] else numbers or DASH
+
+
+def letter_words(t: Text, row: dict[str, Any]) -> str:
+    """How far the letter has come; an appeal says more than the letter."""
+    if row["appeal_stage"]:
+        return t("monitoring_page.letter.appealed", stage=t(stage_key(row["appeal_stage"])))
+    if row["taken_at"]:
+        return t("monitoring_page.letter.taken", day=t.moment(row["taken_at"]).split(",")[0])
+    if row["handed_over_at"]:
+        return t("monitoring_page.letter.handed_over", day=t.moment(row["handed_over_at"]).split(",")[0])
+    if row["document_kk"]:
+        return t("monitoring_page.letter.queued")
+    return t("monitoring_page.letter.to_do") if row["outcome"] in ("noticed", "excluded") and not row["acted_at"] else DASH
+
+
+def _frame(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> pd.DataFrame:
+    columns: dict[str, list[Any]] = {
+        "name": [row["name"] for row in rows],
+        "bin": [row["bin"] for row in rows],
+        "region": [region_name(t, row["kato"]) for row in rows],
+        "outcome": [outcome_words(t, row["outcome"]) for row in rows],
+        "before": [outcome_words(t, row["outcome_before"]) for row in rows],
+        "criteria": [criteria_words(t, row) for row in rows],
+        "band": [band_words(t, row["band"]) for row in rows],
+    }
+    if figures_open:
+        columns["probability"] = [DASH if row["probability"] is None else probability_words(t, row["probability"]) for row in rows]
+    return pd.DataFrame(columns | {"letter": [letter_words(t, row) for row in rows]})
+
+
+def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
+    def pressed() -> None:
+        click = st.session_state["monitoring_name"]
+        if click:
+            open_producer(rows[click.row]["bin"])
+
+    column = st.column_config
+    frame = _frame(t, rows, figures_open).drop(columns="bin")
+    st.dataframe(
+        frame,
+        hide_index=True,
+        key="monitoring_rows",
+        row_height=ROW_HEIGHT,
+        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
+        lazy=False,
+        alt=t("monitoring_page.table_alt"),
+        column_config={
+            "name": column.ButtonColumn(
+                t("monitoring_page.column.name"), key="monitoring_name", on_click=pressed, type="tertiary", width=180
+            ),
+            **{
+                name: column.TextColumn(t(f"monitoring_page.column.{name}"), width=WIDTHS[name]) for name in frame.columns if name in WIDTHS
+            },
+        },
+    )
+
+
+def _cards(t: Text, rows: list[dict[str, Any]]) -> Markup:
+    cards = Markup("").join(
+        Markup(
+            '<section class="tz-card"><h3><button type="button" class="tz-figure" data-pick="{}">{}</button></h3>'
+            '<p>{}</p><p class="tz-small">{} · {} · {}</p></section>'
+        ).format(
+            row["bin"],
+            row["name"],
+            outcome_tag(t, row["outcome"]),
+            region_name(t, row["kato"]),
+            criteria_words(t, row),
+            letter_words(t, row),
+        )
+        for row in rows
+    )
+    return Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards)

@@ -1,0 +1,118 @@
+"""What producers gave anew for the quarter (clause 26): who did, who did it late, who did not; one by hand, or many from a workbook."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.register import updates
+from analytics.documents.forms.register_columns import named
+from analytics.documents.forms.updates_file import read_updates, updates_workbook
+from analytics.order.quarters import Quarter, stated_day
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.opened import today
+from pages.frame.states import note, user_error
+from pages.frame.url_state import chosen, remember
+from pages.kit.export import XLSX
+from pages.kit.regions import region_name
+from pages.kit.uploader import uploader
+from pages.sections.monitoring.head import Shown
+
+SHOWN = 200
+MEGABYTES = 20
+FIELDS = (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD)
+
+
+def updates_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+    """Counts as lanes, a list, and taking updates for those who may."""
+    quarter, day = shown.quarter, today()
+    st.subheader(t("monitoring_page.updates"), anchor=False)
+    st.caption(t("monitoring_page.updates_help", day=t.date(stated_day("26", quarter))))
+    if day < quarter.first_day:
+        return
+    entries_on = min(day, stated_day("26", quarter))
+    numbers = updates.counts(database, actor, quarter, entries_on)
+    lane = chosen("updated", updates.LANES, "none" if numbers["none"] else "given")
+    st.segmented_control(
+        t("monitoring_page.updates"),
+        updates.LANES,
+        format_func=lambda one: f"{t(f'monitoring_page.updated.{one}')} · {t.number(numbers[one])}",
+        key="place_updated",
+        required=True,
+        on_change=remember,
+        args=("updated",),
+        label_visibility="collapsed",
+    )
+    _list(t, database, actor, quarter, entries_on, lane)
+    if may(actor, "action", "note_update"):
+        _one(t, database, actor, quarter, day)
+        _file(t, database, actor, quarter, day)
+
+
+def _list(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date, lane: str) -> None:
+    rows, total = updates.of_quarter(database, actor, quarter, day, limit=SHOWN, lane=lane)
+    if not rows:
+        note("", t("monitoring_page.updates_none"))
+        return
+    columns = {
+        t("register.column.number"): [row["registration_no"] for row in rows],
+        t("monitoring_page.column.name"): [named(t, row, "name") for row in rows],
+        t("application_page.bin"): [row["bin"] for row in rows],
+        t("application_page.region"): [region_name(t, row["kato"]) for row in rows],
+        t("monitoring_page.received"): [t.date(row["received_on"]) if row["received_on"] else "—" for row in rows],
+        t("monitoring_page.changes"): [_changes(t, row["changes"]) for row in rows],
+    }
+    st.dataframe(pd.DataFrame(columns), hide_index=True, lazy=False, height=min(260, 38 + 36 * len(rows)), alt=t("monitoring_page.updates"))
+    if total > len(rows):
+        st.caption(t("queue.shown", first=1, last=t.number(len(rows)), total=t.number(total)))
+
+
+def _changes(t: Text, number: int | None) -> str:
+    if number is None:
+        return "—"
+    return t("monitoring_page.changed", n=number) if number else t("monitoring_page.nothing_changed")
+
+
+def _one(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> None:
+    """That nothing changed, by number; a change is entered on the entry's own page."""
+    with st.expander(t("monitoring_page.update_one"), icon=":material/edit_note:"):
+        st.caption(t("monitoring_page.update_one_help"))
+        number = st.text_input(t("register.column.number"), key="update_number", max_chars=60)
+        if st.button(t("monitoring_page.update_nothing"), icon=":material/task_alt:", disabled=not number.strip(), key="update_do"):
+            try:
+                done = updates.update_producer(database, actor, number.strip(), quarter=quarter, on=day, changes={})
+            except UserError as error:
+                user_error(error)
+                return
+            st.session_state["update_taken"] = [done]
+            st.rerun()
+
+
+def _file(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> None:
+    taken = st.session_state.pop("update_taken", None)
+    if taken is not None:
+        late = sum(one.late for one in taken)
+        note(t("monitoring_page.updates_taken", n=len(taken)), t("monitoring_page.updates_late", n=late) if late else "")
+    with st.expander(t("monitoring_page.updates_file"), icon=":material/upload_file:"):
+        st.caption(t("monitoring_page.updates_file_help"))
+        st.download_button(
+            t("monitoring_page.updates_form"),
+            lambda: updates_workbook(t),
+            file_name="producer-updates.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        given = uploader(t, t("monitoring_page.updates_file"), ("xlsx",), "updates_file", MEGABYTES)
+        if st.button(t("monitoring_page.updates_take"), icon=":material/task_alt:", disabled=given is None, key="updates_take") and given:
+            try:
+                rows = read_updates(given.name, given.getvalue(), FIELDS)
+                st.session_state["update_taken"] = updates.take_file(database, actor, rows, quarter=quarter, on=day)
+            except UserError as error:
+                user_error(error)
+                return
+            st.rerun()

@@ -1,0 +1,23 @@
+"""The overview as one page of paper, in Kazakh or Russian."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.casework.overview.figures import Overview
+from analytics.casework.overview.sheet import overview_pdf
+from analytics.documents.engine.document import LANGUAGES
+from analytics.text import Text
+
+
+def downloads(t: Text, told: Overview) -> None:
+    for language in LANGUAGES:
+        st.download_button(
+            t(f"overview.pdf.{language}"),
+            lambda language=language: overview_pdf(told, language),
+            file_name=f"overview-{told.day.isoformat()}-{language}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            on_click="ignore",
+            key=f"overview_pdf_{language}",
+        )

@@ -1,0 +1,138 @@
+"""Tables and lists of the overview: terms kept, runs of monitoring, appeals, who waits, what needs somebody, coming days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.overview.figures import OUTCOMES, Date, Overview
+from analytics.text import Text
+from pages.frame.states import empty
+from pages.kit.clickable import clickable
+from pages.kit.timeline import timeline
+from pages.sections.overview.cards import link, number, picked
+
+
+def figures_table(t: Text, caption: str, heads: Sequence[str], rows: Sequence[tuple[str | Markup, Sequence[str | Markup]]]) -> Markup:
+    """Names at the left, figures at the right; on a narrow page each figure says what it is."""
+    first, *others = heads
+    head = Markup('<th scope="col">{}</th>').format(first) + Markup("").join(
+        Markup('<th scope="col" class="r">{}</th>').format(one) for one in others
+    )
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            name,
+            Markup("").join(
+                Markup('<td class="r tz-num"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(what, cell)
+                for what, cell in zip(others, cells, strict=True)
+            ),
+        )
+        for name, cells in rows
+    )
+    return Markup(
+        '<div class="tz" lang="{}"><table class="tz-cases"><caption class="tz-sr">{}</caption>'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(t.language, caption, head, body)
+
+
+def speed_table(t: Text, told: Overview) -> None:
+    """Share in time by stage: what ended by its last day, what runs, what runs past it."""
+    if not told.speed:
+        empty(t("overview.no_terms"))
+        return
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
+    for one in told.speed:
+        share = one.kept.per_cent
+        said = (
+            Markup("{} · {} / {}").format(t.percent(share, 0), number(t, one.kept.part), number(t, one.kept.whole))
+            if share is not None
+            else "—"
+        )
+        name = t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
+        rows.append((name, [said, number(t, one.running), number(t, one.over)]))
+    heads = [
+        t("overview.speed_table.stage"),
+        t("overview.speed_table.kept"),
+        t("overview.speed_table.running"),
+        t("overview.speed_table.over"),
+    ]
+    clickable(figures_table(t, t("overview.speed"), heads, rows), "overview_terms", picked)
+
+
+def runs_table(t: Text, told: Overview) -> None:
+    """The last runs, newest first: checked, and what became of whom."""
+    if not told.runs:
+        empty(t("overview.no_runs"), t("overview.no_runs_then"))
+        return
+    names = ("checked", *OUTCOMES, "repeated")
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
+    for quarter, run_on, found in told.runs:
+        named = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>').format(
+            t.quarter(quarter.year, quarter.quarter), t.date(run_on)
+        )
+        rows.append((named, [number(t, found[name]) for name in names]))
+    heads = [t("overview.run.quarter"), *(t(f"overview.run.{name}") for name in names)]
+    clickable(figures_table(t, t("overview.monitoring"), heads, rows), "overview_runs", picked)
+
+
+def appeals_table(t: Text, told: Overview) -> None:
+    """How many were filed, and how they ended."""
+    if not told.appeals:
+        empty(t("overview.no_appeals"))
+        return
+    rows = [(t(f"overview.appeal.{stage}"), [number(t, figure)]) for stage, figure in told.appeals.items()]
+    heads = [t("overview.appeal.stage"), t("overview.appeal.n")]
+    clickable(figures_table(t, t("overview.appeals"), heads, rows), "overview_appeals", picked)
+
+
+def waiting_list(t: Text, told: Overview) -> None:
+    """Open applications, those over their term first, then by working days since filing."""
+    if not told.waiting:
+        empty(t("overview.nobody_waits"))
+        return
+    rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
+    opens = "application" in st.session_state["pages"]
+    for row in told.waiting:
+        name = link(urlencode({"page": "application", "id": row["application"]}), row["application"]) if opens else row["application"]
+        due = t.date(row["due_on"]) if row["due_on"] else t("overview.stands")
+        over = (
+            Markup('<br><b class="tz-lowers">{}</b>').format(t("overview.over_term")) if row["due_on"] and row["due_on"] < told.day else ""
+        )
+        who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row["name"])
+        where = Markup('{}<br><span class="tz-small">{}</span>{}').format(t(f"states.stage.{row['stage']}"), due, over)
+        rows.append((who, [where, t.number(row["waited"])]))
+    heads = [t("overview.column.application"), t("overview.waiting.where"), t("overview.waiting.days")]
+    clickable(figures_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
+
+
+def attention_list(t: Text, told: Overview) -> None:
+    """What needs somebody: how many, what, and the way there."""
+    if not told.attention:
+        empty(t("overview.nothing_needed"))
+        return
+    items = Markup("").join(
+        Markup('<li><b class="n">{}</b><span>{}</span>{}</li>').format(
+            t.number(figure.value), t(f"overview.need.{name}", n=figure.value), link(urlencode(figure.place), t("overview.open_list"))
+        )
+        for name, figure in told.attention
+    )
+    clickable(Markup('<div class="tz" lang="{}"><ul class="tz-needs">{}</ul></div>').format(t.language, items), "overview_needs", picked)
+
+
+def dates_list(t: Text, told: Overview) -> None:
+    """Days that the law states, the last one that passed first."""
+    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, timeline(date_event(t, one) for one in told.dates)))
+
+
+def date_event(t: Text, one: Date) -> tuple[str, str, str]:
+    """What, when and on whose ground, and the look of it."""
+    what = t(f"overview.date.{one.clause}", quarter=t.quarter(one.quarter.year, one.quarter.quarter))
+    when = t("overview.date.when", day=t.date(one.day), weekday=t.weekday(one.day), clause=one.clause)
+    if one.safe != one.day and not one.passed:
+        when = t("overview.date.safe", when=when, day=t.date(one.safe))
+    if one.done_on:
+        when = t("overview.date.done", when=when, day=t.date(one.done_on))
+    return what, when, "" if one.passed else "open"

@@ -1,0 +1,1 @@
+"""People, commissions and duties as the administrator keeps them."""

@@ -1,0 +1,102 @@
+"""Editions of commissions (clauses 15, 33): in force, waiting for the head's approval, put forward from a file."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions import proposals as commission_proposals
+from analytics.casework.commissions.proposals import Proposal
+from analytics.order.commission import Commission, Kind
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.frame.plain import plain
+from pages.frame.states import empty
+from pages.kit.actions import act
+from pages.kit.tables import html_table
+from pages.kit.uploader import uploader
+
+COLUMNS = ("commission", "industries", "order", "since", "members")
+LARGEST_MB = 1
+
+
+def commissions_section(t: Text, database: Database, actor: Actor) -> None:
+    st.subheader(t("administration.commissions"), anchor=False)
+    with database.read() as session:
+        found = [one for kind in Kind for one in commissions.in_force(session, today(), kind)]
+    if found:
+        heads = [t(f"administration.column.{name}") for name in COLUMNS]
+        st.html(html_table(t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in found)))
+    else:
+        empty(t("administration.no_commissions"), t("administration.no_commissions_then"))
+    for proposal in commission_proposals.waiting(database, actor):
+        _waiting(t, database, actor, proposal)
+    if may(actor, "action", "propose_commission"):
+        _propose(t, database, actor)
+
+
+def _row(t: Text, one: commissions.Edition) -> Markup:
+    commission = one.commission
+    cells = (
+        _industries(t, commission),
+        t("administration.order", number=commission.order_no, day=t.date(commission.order_on)),
+        t.date(commission.valid_from),
+        str(len(commission.sitting(today()))),
+    )
+    return Markup('<tr><th scope="row">{}<br><span class="tz-small">{}</span></th>{}</tr>').format(
+        commission.name(t.language),
+        t("administration.edition", n=one.edition),
+        Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),
+    )
+
+
+def _industries(t: Text, commission: Commission) -> str:
+    if commission.kind is Kind.APPEAL:
+        return t("commission_cli.complaints")
+    return ", ".join(prefix or t("administration.all_others") for prefix in commission.industries)
+
+
+def _waiting(t: Text, database: Database, actor: Actor, proposal: Proposal) -> None:
+    """What somebody put forward; the head's two buttons, where the head is not the one who did."""
+    commission = proposal.commission
+    with st.container(border=True):
+        st.html(
+            Markup('<div class="tz" lang="{}"><b>{}</b><p class="tz-small">{}</p><p class="tz-small">{}</p></div>').format(
+                t.language,
+                t("administration.waits", name=commission.name(t.language), day=t.date(commission.valid_from)),
+                t("administration.proposed", who=proposal.proposed_by, at=t.moment(proposal.proposed_at)),
+                t(
+                    "administration.proposal",
+                    order=commission.order_no,
+                    industries=_industries(t, commission),
+                    members="; ".join(f"{member.name}, {t(f'commission.seat.{member.seat.value}')}" for member in commission.members),
+                ),
+            )
+        )
+        if not may(actor, "action", "approve_commission"):
+            return
+        row = st.container(horizontal=True)
+        if row.button(t("administration.approve"), type="primary", icon=":material/gavel:", key=f"approve_{proposal.number}"):
+            act(commission_proposals.approve, database, actor, proposal.number)
+        if row.button(t("administration.decline"), icon=":material/undo:", key=f"decline_{proposal.number}"):
+            act(commission_proposals.decline, database, actor, proposal.number)
+
+
+def _propose(t: Text, database: Database, actor: Actor) -> None:
+    with st.expander(t("administration.propose"), icon=":material/upload_file:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.propose_help")))
+        file = uploader(t, t("administration.file"), ("toml",), "edition", LARGEST_MB)
+        if file is not None and st.button(t("administration.propose_button"), type="primary", key="propose"):
+            act(_propose_all, database, actor, file.getvalue(), plain(file.name))
+
+
+def _propose_all(database: Database, actor: Actor, content: bytes, name: str) -> None:
+    """Every commission of the file, or none: a file that is not sound to its end puts nothing forward."""
+    found = commissions.read_content(content, name)
+    for one in found:
+        commissions.require_sound(one)
+    for one in found:
+        commission_proposals.propose(database, actor, one)

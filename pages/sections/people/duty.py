@@ -1,0 +1,31 @@
+"""To whom overdue cases go that belong to nobody (D12): who is named, and the head's way to name another."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.cases import duty
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.kit.actions import act
+
+
+def duty_section(t: Text, database: Database, actor: Actor) -> None:
+    st.subheader(t("administration.duty"), anchor=False)
+    found = duty.named(database, actor)
+    said = (
+        t("administration.duty_is", login=found["login"], at=t.moment(found["recorded_at"]), who=found["recorded_by"])
+        if found
+        else t("administration.duty_none")
+    )
+    st.html(Markup('<p class="tz" lang="{}">{}</p>').format(t.language, said))
+    if not may(actor, "action", "name_duty_official"):
+        return
+    with st.expander(t("administration.duty_name"), icon=":material/person:"), st.form("duty", border=False):
+        login = st.text_input(t("administration.login"), key="duty_login")
+        reason = st.text_input(t("administration.reason"), key="duty_reason")
+        if st.form_submit_button(t("administration.duty_button"), type="primary"):
+            act(duty.name_official, database, actor, login, reason=reason, today=today())

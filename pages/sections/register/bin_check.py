@@ -1,0 +1,63 @@
+"""A list of BINs checked at once: pasted or in a file; who is in the Register, since when, with which goods."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.register.reading import Checked, check_bins
+from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
+from analytics.documents.forms.register_columns import named
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.states import user_error
+from pages.kit.export import export_button
+from pages.kit.uploader import uploader
+
+ENDINGS = ("xlsx", "csv", "txt")
+MEGABYTES = 5
+SIGNS = {"in": "✓ ", "out": "– ", "no_bin": "? "}
+
+
+def check_section(t: Text, database: Database, actor: Actor, day: date) -> None:
+    with st.expander(t("register.check.title"), icon=":material/checklist:"):
+        st.caption(t("register.check.how"))
+        pasted = st.text_area(t("register.check.paste"), key="register_bins", height=120)
+        given = uploader(t, t("register.check.file"), ENDINGS, "register_bins_file", MEGABYTES)
+        try:
+            bins = bins_of_text(pasted)
+            if given is not None:
+                with tempfile.TemporaryDirectory() as directory:
+                    file = Path(directory) / f"list{Path(given.name).suffix.lower()}"
+                    file.write_bytes(given.getvalue())
+                    bins += bins_of_file(file)
+            checked = check_bins(database, actor, bins, day) if bins else []
+        except UserError as error:
+            user_error(error)
+            return
+        if checked:
+            _shown(t, checked)
+        elif pasted.strip():
+            st.caption(t("register.check.nothing"))
+
+
+def _shown(t: Text, checked: list[Checked]) -> None:
+    inside = sum(bool(one.rows) for one in checked)
+    st.markdown(t("register.check.result", inside=t.number(inside), n=t.number(len(checked))))
+    heads = [t(f"register.check.column.{name}") for name in ("bin", "state", "name", "since", "goods")]
+    rows = [_row(t, one) for one in checked]
+    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, lazy=False, alt=t("register.check.title"))
+    export_button(t, "register-check", heads, rows)
+
+
+def _row(t: Text, one: Checked) -> tuple[str, str, str, str, str]:
+    state = "in" if one.rows else "out" if one.known else "no_bin"
+    since = min((row["included_on"] for row in one.rows), default=None)
+    name = named(t, one.rows[0], "name") if one.rows else "—"
+    goods = "; ".join(named(t, row, "product") for row in one.rows)
+    return one.bin, SIGNS[state] + t(f"register.check.{state}"), name, t.date(since) if since else "—", goods

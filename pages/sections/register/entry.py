@@ -1,0 +1,85 @@
+"""One entry below the table: who, in force or not, six facts, the goods with all their codes; for officials also what was done to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.register.reading import Entry
+from analytics.documents.forms.register_columns import capacity, joined, localisation, named, region, share, shown_share
+from analytics.text import Text
+from pages.kit.facts import facts
+from pages.kit.good_figures import figures_list
+from pages.kit.own_html import own_html, table_html
+from pages.kit.register_table import ground_words, state_words
+from pages.kit.tags import tag
+from pages.kit.timeline import timeline
+
+CODES = ("tnved", "kpved", "enstru", "agsk3")
+LEAST_WIDTH = 900
+LOOKS = {"excluded": "low"}
+
+
+def entry_head(t: Text, entry: Entry) -> None:
+    """Name, state, six facts."""
+    row = entry.first
+    st.subheader(named(t, row, "name"), anchor=False)
+    state = tag(state_words(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
+    made_up = tag(t("register.made_up"), look="medium") if entry.head["made_up"] else Markup("")
+    contacts = joined(" · ", row["address"], row["telephone"], row["email"])
+    pairs = (
+        (t("register.column.number"), row["registration_no"]),
+        (t("register.fact.bin"), row["bin"]),
+        (t("register.fact.included"), t.date(min(one["included_on"] for one in entry.rows))),
+        (t("register.fact.oked"), joined(", ", row["oked"], row["oked_secondary"]) or "—"),
+        (t("application_page.region"), region(t, row["kato"]) or "—"),
+        (t("register.fact.contacts"), contacts or "—"),
+    )
+    own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(state, made_up, facts(pairs)))
+
+
+def goods_table(t: Text, entry: Entry) -> None:
+    """Every good with its codes, capacity, shares and the day it was included."""
+    st.subheader(t("register.goods"), anchor=False)
+    heads = ("product", *CODES, "capacity", "level", "share", "included")
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"register.column.{name}")) for name in heads)
+    rows = Markup("").join(_good(t, row) for row in entry.rows)
+    own_html(t, table_html(t("register.goods"), head, rows, LEAST_WIDTH))
+
+
+def _good(t: Text, row: dict[str, Any]) -> Markup:
+    cells = [
+        *(row[name] or "—" for name in CODES),
+        capacity(t, row) or "—",
+        shown_share(t, localisation(row)),
+        shown_share(t, share(row["in_country_value"])),
+        t.date(row["included_on"]),
+    ]
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+        named(t, row, "product"), Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+    )
+
+
+def established_table(t: Text, entry: Entry) -> None:
+    """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
+    if entry.established:
+        st.subheader(t("established.title"), anchor=False)
+        own_html(t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established}))
+
+
+def entry_history(t: Text, entry: Entry) -> None:
+    """What was done to the entry, by whom, on what ground and document, from when it counts."""
+    st.subheader(t("register.history"), anchor=False)
+    own_html(t, timeline((_what(t, row), _when(t, row), LOOKS.get(row["kind"], "")) for row in entry.changes))
+
+
+def _what(t: Text, row: dict[str, Any]) -> str:
+    words = t("register.change", kind=t(f"register.kind.{row['kind']}"), day=t.date(row["effective_on"]))
+    return f"{words} · {ground_words(t, row['ground'])}"
+
+
+def _when(t: Text, row: dict[str, Any]) -> str:
+    recorded = t("register.recorded", who=row["login"], moment=t.moment(row["recorded_at"]))
+    return joined(" · ", row["reason"], row["basis"], recorded) or ""

@@ -1,0 +1,61 @@
+"""Taking over an existing Register on the page: checked first, stored when there is no error."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.register.takeover import Imported, import_register
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.opened import today
+from pages.frame.states import note, user_error
+from pages.kit.export import export_button
+from pages.kit.uploader import uploader
+
+ENDINGS = ("xlsx", "json")
+MEGABYTES = 100
+SHOWN = 200
+
+
+def import_section(t: Text, database: Database, actor: Actor) -> None:
+    with st.expander(t("register.import.title"), icon=":material/upload_file:", expanded="register_imported" in st.session_state):
+        st.caption(t("register.import.how"))
+        given = uploader(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
+        check, store = st.columns(2)
+        only_check = check.button(t("register.import.check"), icon=":material/rule:", disabled=given is None, key="register_check_file")
+        take = store.button(t("register.import.take"), type="primary", disabled=given is None, key="register_take_file")
+        if given is not None and (only_check or take):
+            try:
+                with st.spinner(t("register.import.working")):
+                    done = _imported(database, actor, given.name, given.getvalue(), only_check)
+            except UserError as error:
+                user_error(error)
+                return
+            st.session_state["register_imported"] = done
+            st.rerun()
+        imported = st.session_state.pop("register_imported", None)
+        if imported is not None:
+            _tell(t, imported)
+
+
+def _imported(database: Database, actor: Actor, name: str, content: bytes, check_only: bool) -> Imported:
+    with tempfile.TemporaryDirectory() as directory:
+        file = Path(directory) / f"register{Path(name).suffix.lower()}"
+        file.write_bytes(content)
+        return import_register(database, actor, file, on=today(), name=name, check_only=check_only)
+
+
+def _tell(t: Text, done: Imported) -> None:
+    key = "refused" if done.refused else "stored" if done.stored else "would_store" if done.entries else "nothing_new"
+    counts = {name: t.number(getattr(done, name)) for name in ("entries", "goods", "repeated", "unchanged")}
+    note(t(f"register.import.{key}", **counts), kind="warn" if done.refused else "info")
+    if done.problems:
+        heads = [t(f"register.import.column.{name}") for name in ("severity", "where", "message")]
+        rows = [(t(f"register.import.severity.{one.severity}"), one.where(t), one.message(t)) for one in done.problems]
+        st.dataframe(pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("register.import.title"))
+        export_button(t, "register-import", heads, rows)

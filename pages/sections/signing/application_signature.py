@@ -1,0 +1,60 @@
+"""The applicant's signature under an application (clause 10): whose it is, whether it verifies now, and how one is handed in."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.signing import demonstration_signer, signatures
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.kit.actions import act
+from pages.kit.tags import tag
+from pages.kit.uploader import uploader
+
+ENDINGS = ("p7s", "cms", "sig", "p7b")
+LARGEST_MB = 1
+LINE = '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
+
+
+def signature_section(t: Text, database: Database, actor: Actor, application: str) -> None:
+    """What stands under the application as it was filed; the bytes to sign and the way in for those who receive signatures."""
+    st.subheader(t("signatures.head"), anchor=False)
+    with database.read() as session:
+        found = signatures.checked_again(session, application)
+    items = []
+    for row, result in found:
+        state = tag(t("signatures.good"), "✓", "high") if result.good else tag(t("signatures.not_good"), "✕", "low")
+        mark = tag(t("signatures.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
+        said = t("signatures.line", at=t.moment(row["signed_at"]), bin=row["bin"] or row["iin"] or "—", issuer=row["issuer"])
+        why = signatures.BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
+        items.append(Markup(LINE).format(row["name"], mark, said, why, state))
+    if not items:
+        items = [
+            Markup('<li><div><b>{}</b></div><div class="state">{}</div></li>').format(
+                t("signatures.applicant"), tag(t("signatures.missing"), "◷", "medium")
+            )
+        ]
+    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, Markup("").join(items)))
+    if may(actor, "action", "receive_signatures"):
+        hand_in(t, database, actor, application)
+
+
+def hand_in(t: Text, database: Database, actor: Actor, application: str) -> None:
+    with st.expander(t("signatures.hand_in"), icon=":material/signature:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signatures.hand_in_help")))
+        st.download_button(
+            t("signatures.bytes"),
+            lambda: signatures.content_to_sign(database, actor, application).content,
+            file_name=f"{application}.json",
+            mime="application/json",
+            icon=":material/download:",
+            on_click="ignore",
+            key="application_bytes",
+        )
+        if database.is_demonstration and st.button(t("signatures.sign_demo"), key="application_sign_demo"):
+            act(demonstration_signer.sign_demo, database, actor, application)
+        file = uploader(t, t("signatures.file"), ENDINGS, "application_p7s", LARGEST_MB)
+        if file is not None and st.button(t("signatures.hand_in"), key="application_hand_in"):
+            act(signatures.receive, database, actor, application, file.getvalue())

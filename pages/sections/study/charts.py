@@ -1,0 +1,301 @@
+"""Charts of the study: boxes by region, ridges and a heat map by activity, the middle over time, a histogram. Never only a mean."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analytics.casework.study.questions import Distribution
+from analytics.study.asked import Measure
+from analytics.study.axis import placed
+from analytics.text import Text
+from pages.kit.activities import activity_name
+from pages.kit.measures import FONT, shown, ticks
+from pages.kit.region_map import hover_words
+from pages.kit.regions import region_name
+
+Row = Mapping[str, Any]
+Look = Mapping[str, str]
+RIDGES, COLUMNS = 12, 22  # activities that are drawn: the largest; the table has all
+ROW = 22  # pixels of a row
+
+
+def base(look: Look, height: int, **more: Any) -> go.Figure:
+    """A figure as all of ours are: no title, no legend, transparent, our letters."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 16, "t": 28, "b": 32} | more.pop("margin", {}),
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 12.5, "color": look["ink"]},
+        hoverlabel={"font": {"family": FONT}},
+        dragmode=False,
+        clickmode="event+select",
+        **more,
+    )
+    figure.update_yaxes(showgrid=False, zeroline=False, fixedrange=True, automargin=True, ticks="")
+    figure.update_xaxes(gridcolor=look["hairline"], zeroline=False, fixedrange=True, ticks="")
+    return figure
+
+
+def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
+    """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted line: the country's."""
+    rows = sorted((row for row in told.by_region.to_dicts() if row["p50"] is not None), key=lambda row: (row["p50"], row["region"]))
+    names = [region_name(t, row["region"]) for row in rows]
+    figure = base(look, 62 + ROW * max(len(rows), 4))
+    _segments(figure, rows, ("p10", "p90"), measure, look["graph"], 1.4)
+    faint = [row for row in rows if row["state"] == "hatched"]
+    _segments(figure, [row for row in rows if row["state"] == "shown"], ("p25", "p75"), measure, colours[3], 10, order=rows)
+    _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 10, order=rows)
+    figure.add_scatter(
+        x=[placed(measure, row["p50"]) for row in rows],
+        y=list(range(len(rows))),
+        mode="markers",
+        marker={
+            "size": [13 if row["region"] == chosen else 9 for row in rows],
+            "color": look["ink"],
+            "line": {"color": look["page"], "width": 1},
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        customdata=[[row["region"]] for row in rows],
+        hovertext=[f"<b>{name}</b><br>{hover_words(t, row, measure)}" for name, row in zip(names, rows, strict=True)],
+        hoverinfo="text",
+    )
+    middle = told.country["p50"][0]
+    figure.add_shape(
+        type="line",
+        x0=placed(measure, middle),
+        x1=placed(measure, middle),
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": look["ink"], "dash": "dot"},
+    )
+    words = t("study.country_median", value=shown(t, measure, middle))
+    figure.add_annotation(x=placed(measure, middle), y=1, yref="paper", yanchor="bottom", text=words, showarrow=False)
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[-0.7, len(rows) - 0.3])
+    _value_axis(t, figure, told, measure)
+    return figure
+
+
+def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
+    """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas can be compared."""
+    codes = largest(told.activities.to_dicts(), RIDGES)
+    names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
+    peak = told.curves["density"].max() or 1.0
+    for place, code in enumerate(reversed(codes)):
+        curve = told.curves.filter(told.curves["activity"] == code)
+        xs, ys = curve["place"].to_list(), [place + 1.2 * float(value) / float(peak) for value in curve["density"]]  # type: ignore[arg-type]
+        colour = look["medium"] if code == chosen else look["raises"]
+        figure.add_scatter(
+            x=[xs[0], *xs, xs[-1]],
+            y=[place, *ys, place],
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=_faint(colour),
+            hoverinfo="skip",
+        )
+        row = next(row for row in told.activities.to_dicts() if row["activity"] == code)
+        figure.add_scatter(
+            x=xs,
+            y=ys,
+            mode="lines+markers",
+            line={"color": colour, "width": 1.6},
+            marker={"size": 14, "opacity": 0},
+            selected={"marker": {"opacity": 0}},
+            unselected={"marker": {"opacity": 0}},
+            customdata=[[code]] * len(xs),
+            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_words(t, row, measure)}",
+            hoverinfo="text",
+        )
+    figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
+    _value_axis(t, figure, told, measure)
+    return figure
+
+
+def heat(
+    t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: tuple[str | None, str | None]
+) -> go.Figure:
+    """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in muted ink, too few blank."""
+    cells = {(row["region"], row["activity"]): row for row in told.by_cell.to_dicts()}
+    codes = largest(_sizes(cells.values()), COLUMNS)
+    order = sorted(told.by_region.to_dicts(), key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"]))
+    regions = [row["region"] for row in order]
+    figure = base(look, 66 + ROW * max(len(regions), 4), margin={"t": 34, "b": 4, "r": 4})
+    known = [placed(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    figure.add_heatmap(
+        x=list(range(len(codes))),
+        y=list(range(len(regions))),
+        z=[[_placed(measure, cells.get((region, code))) for code in codes] for region in regions],
+        colorscale=[[step / 4, colour] for step, colour in enumerate(colours[:5])],
+        zmin=low,
+        zmax=max(high, low + 1e-9),
+        xgap=2,
+        ygap=2,
+        showscale=False,
+        hoverinfo="skip",
+    )
+    told_cells = [
+        (x, y, cells[region, code]) for y, region in enumerate(regions) for x, code in enumerate(codes) if (region, code) in cells
+    ]
+    figure.add_scatter(
+        x=[x for x, _, _ in told_cells],
+        y=[y for _, y, _ in told_cells],
+        mode="markers+text",
+        marker={"size": 20, "opacity": 0, "symbol": "square"},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}, "textfont": {"color": look["ink"]}},
+        text=[_printed(t, measure, row) for _, _, row in told_cells],
+        textfont={"size": 12, "color": look["ink"]},
+        customdata=[[row["region"], row["activity"]] for _, _, row in told_cells],
+        hovertext=[
+            f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>{hover_words(t, row, measure)}"
+            for _, _, row in told_cells
+        ],
+        hoverinfo="text",
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(regions))), ticktext=[region_name(t, code) for code in regions], range=[-0.5, len(regions) - 0.5]
+    )
+    figure.update_xaxes(tickvals=list(range(len(codes))), ticktext=codes, side="top", showgrid=False, range=[-0.5, len(codes) - 0.5])
+    for place, code in enumerate(codes):
+        if code == chosen[1]:
+            _frame(figure, look, place - 0.5, place + 0.5, -0.5, len(regions) - 0.5)
+    if chosen[0] in regions:
+        place = regions.index(chosen[0])
+        _frame(figure, look, -0.5, len(codes) - 0.5, place - 0.5, place + 0.5)
+    return figure
+
+
+def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure:
+    """The median at the end of each quarter with the middle half around it; days with too few are left out of the line."""
+    rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
+    days = [t.date(row["day"]) for row in rows]
+    short = [
+        *(f"{row['day']:%m.%y}" for row in rows[:-1]),
+        *(f"{row['day']:%d.%m}" for row in rows[-1:]),
+    ]  # ends of quarters by their month
+    figure = base(look, 300, margin={"t": 12})
+    upper, lower = ([placed(measure, row[name]) for row in rows] for name in ("p75", "p25"))
+    figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
+    figure.add_scatter(x=days, y=lower, mode="lines", line={"width": 0}, fill="tonexty", fillcolor=_faint(look["raises"]), hoverinfo="skip")
+    figure.add_scatter(
+        x=days,
+        y=[placed(measure, row["p50"]) for row in rows],
+        mode="lines+markers",
+        line={"color": look["raises"], "width": 2.4},
+        marker={
+            "size": 8,
+            "color": [look["page"] if row["state"] == "hatched" else look["raises"] for row in rows],
+            "line": {"color": look["raises"], "width": 2},
+        },
+        hovertext=[f"<b>{day}</b><br>{hover_words(t, row, measure)}" for day, row in zip(days, rows, strict=True)],
+        hoverinfo="text",
+    )
+    places, words = ticks(t, measure, *told.axis)
+    figure.update_yaxes(tickvals=places, ticktext=words, showgrid=True, gridcolor=look["hairline"], range=list(told.axis))
+    figure.update_xaxes(type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5})
+    return figure
+
+
+def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure:
+    """How much of all lies in each bin of the axis, per cent."""
+    rows = told.bars.to_dicts()
+    figure = base(look, 300, margin={"t": 12}, bargap=0.06)
+    ends = [(10 ** row["low"], 10 ** row["high"]) if measure.logarithmic else (row["low"], row["high"]) for row in rows]
+    figure.add_bar(
+        x=[(row["low"] + row["high"]) / 2 for row in rows],
+        y=[row["share"] for row in rows],
+        marker_color=look["raises"],
+        hovertext=[
+            t("study.bar", low=shown(t, measure, low), high=shown(t, measure, high), share=t.percent(row["share"]))
+            for (low, high), row in zip(ends, rows, strict=True)
+        ],
+        hoverinfo="text",
+    )
+    top = max(row["share"] for row in rows)
+    step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50) if step * 5 >= top)
+    marks = [step * number for number in range(int(top / step) + 1)]
+    figure.update_yaxes(
+        tickvals=marks, ticktext=[t.percent(mark, 1 if step < 1 else 0) for mark in marks], showgrid=True, gridcolor=look["hairline"]
+    )
+    _value_axis(t, figure, told, measure)
+    figure.update_xaxes(showgrid=False)
+    return figure
+
+
+def largest(rows: Sequence[Row], count: int) -> list[str]:
+    """The codes with most units that are not suppressed, in the order of the classifier."""
+    told = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
+    return sorted(row["activity"] for row in sorted(told, key=lambda row: (-row["n"], row["activity"]))[:count])
+
+
+def _sizes(rows: Iterable[Row]) -> list[Row]:
+    """Units of each activity over the regions that are told."""
+    counted: Counter[str] = Counter()
+    for row in rows:
+        counted[row["activity"]] += row["n"] if row["state"] != "suppressed" else 0
+    return [{"activity": code, "n": n} for code, n in counted.items() if n]
+
+
+def _segments(
+    figure: go.Figure,
+    rows: Sequence[Row],
+    ends: tuple[str, str],
+    measure: Measure,
+    colour: str,
+    width: float,
+    order: Sequence[Row] | None = None,
+) -> None:
+    """One line from end to end in each row where both are told."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    places = {row["region"]: place for place, row in enumerate(order or rows)}
+    for row in rows:
+        low, high = row[ends[0]], row[ends[1]]
+        if low is not None and high is not None:
+            xs += [placed(measure, low), placed(measure, high), None]
+            ys += [places[row["region"]], places[row["region"]], None]
+    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
+
+
+def _value_axis(t: Text, figure: go.Figure, told: Distribution, measure: Measure) -> None:
+    places, words = ticks(t, measure, *told.axis)
+    margin = (told.axis[1] - told.axis[0]) * 0.02
+    figure.update_xaxes(tickvals=places, ticktext=words, range=[told.axis[0] - margin, told.axis[1] + margin])
+
+
+def _placed(measure: Measure, row: Row | None) -> float | None:
+    return None if row is None or row["p50"] is None else placed(measure, row["p50"])
+
+
+def _printed(t: Text, measure: Measure, row: Row) -> str:
+    if row["p50"] is None:
+        return ""
+    figure = shown(t, measure, row["p50"], bare=True)
+    return f"<i>{figure}*</i>" if row["state"] == "hatched" else figure
+
+
+def _frame(figure: go.Figure, look: Look, x0: float, x1: float, y0: float, y1: float) -> None:
+    figure.add_shape(type="rect", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": look["medium"], "width": 2})
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.22)"
+
+
+def _wrapped(name: str, width: int = 28) -> str:
+    """On as many lines as it takes, broken between words: never cut."""
+    return "<br>".join(textwrap.wrap(name, width, break_long_words=False)) if len(name) > width + 4 else name

@@ -1,0 +1,134 @@
+"""What the study shows: figure, activity, day, weight, what is counted, region; all in the address, so that a view can be sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Asked, activities, below
+from analytics.text import Text
+from pages.frame.states import note
+from pages.frame.url_state import chosen, put, remember, typed
+from pages.kit.activities import activity_name
+from pages.kit.regions import region_name, regions
+from pages.kit.register_filters import day_of
+
+ANY = "any"
+NAMES = ("measure", "oked", "on", "weight", "unit", "region")
+INDENT = "\u2003"
+
+
+def view() -> tuple[date, Asked]:
+    """The day and what is asked for, by the address; words that are no option ask for nothing."""
+    place = st.query_params
+    oked, region = place.get("oked", ""), place.get("region", "")
+    return day_of(whole=True), Asked(
+        measure=place["measure"] if place.get("measure") in MEASURES else "in_country_value",
+        weight=place["weight"] if place.get("weight") in WEIGHTS else "none",
+        unit=place["unit"] if place.get("unit") in UNITS else "good",
+        oked=oked if oked in activities() and len(oked) <= 4 else None,
+        region=region if region in regions() else None,
+    )
+
+
+def filters(t: Text, asked: Asked) -> None:
+    """The row of filters above the charts."""
+    measure, activity, day, weight, unit = st.columns([3, 4, 2, 3, 3])
+    chosen("measure", list(MEASURES), "in_country_value")
+    measure.selectbox(
+        t("study.measure"),
+        list(MEASURES),
+        format_func=lambda name: t(f"study.measure.{name}"),
+        key="place_measure",
+        on_change=remember,
+        args=("measure", "p"),
+    )
+    codes = activity_options(asked.oked)
+    chosen("oked", codes, ANY)
+    activity.selectbox(
+        t("study.activity"),
+        codes,
+        format_func=lambda code: t("study.any_activity") if code == ANY else indented(t, code),
+        key="place_oked",
+        on_change=_remember_activity,
+    )
+    typed("on")
+    day.text_input(t("study.day"), key="place_on", on_change=remember, args=("on", "p"), placeholder=t.date(day_of(whole=False)))
+    is_staff = asked.measure == "staff"
+    chosen("weight", WEIGHTS, "none")
+    weight.selectbox(
+        t("study.weight"),
+        WEIGHTS,
+        format_func=lambda name: t(f"study.weight.{name}"),
+        key="place_weight",
+        on_change=remember,
+        args=("weight", "p"),
+        disabled=is_staff,
+        help=t("study.weight_help"),
+    )
+    chosen("unit", UNITS, "good")
+    if is_staff:
+        st.session_state["place_unit"] = "producer"
+    unit.segmented_control(
+        t("study.unit"),
+        UNITS,
+        format_func=lambda name: t(f"study.unit.{name}"),
+        key="place_unit",
+        on_change=_remember_unit,
+        disabled=is_staff,
+        required=True,
+    )
+    if st.query_params.get("on") and day_of(whole=True) == day_of(whole=False):
+        _not_a_day(t)
+
+
+def chosen_row(t: Text, asked: Asked) -> None:
+    """What a press on the map or a cell has narrowed the view to, and the way back."""
+    row = st.container(horizontal=True, vertical_alignment="center")
+    if asked.region:
+        name = region_name(t, asked.region)
+        row.button(t("study.take_out", name=name), icon=":material/close:", on_click=put, args=("region", None), key="study_no_region")
+    if asked.oked:
+        name = activity_name(t, asked.oked)
+        row.button(t("study.take_out", name=name), icon=":material/close:", on_click=put, args=("oked", None), key="study_no_oked")
+    if any(name in st.query_params for name in NAMES):
+        row.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="study_clear", type="tertiary")
+
+
+def clear() -> None:
+    for name in (*NAMES, "p"):
+        put(name, None)
+
+
+def activity_options(oked: str | None) -> list[str]:
+    """Sections with their divisions; below the one that is chosen, its groups and classes too."""
+    found = [ANY]
+    for section in below(None):
+        found.append(section)
+        for division in below(section):
+            found.append(division)
+            if oked and oked.startswith(division):
+                for group in below(division):
+                    found += [group, *(below(group) if oked.startswith(group) else ())]
+    return found
+
+
+def indented(t: Text, code: str) -> str:
+    return INDENT * (0 if code.isalpha() else len(code) - 1) + activity_name(t, code)
+
+
+def _remember_activity() -> None:
+    value = st.session_state["place_oked"]
+    put("oked", None if value == ANY else value)
+    put("p", None)
+
+
+def _remember_unit() -> None:
+    put("unit", st.session_state["place_unit"] or "good")
+    put("p", None)
+
+
+def _not_a_day(t: Text) -> None:
+    if st.query_params["on"] not in (t.date(day_of(whole=False)), day_of(whole=False).isoformat()):
+        note(t("register.not_a_day", value=st.query_params["on"][:20]), t("register.not_a_day_then"), kind="warn")

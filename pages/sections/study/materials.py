@@ -1,0 +1,166 @@
+"""What the goods are made of, which imports could be replaced, and whose declared origin is contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.study import questions as studying
+from analytics.documents.forms.application_lists import country_word
+from analytics.order.in_country_value import HOME
+from analytics.store.database import Database
+from analytics.study.asked import Asked
+from analytics.study.materials import LEVELS
+from analytics.text import Text
+from pages.frame.states import note
+from pages.frame.theme import tokens
+from pages.frame.url_state import chosen, remember
+from pages.kit.activities import activity_name
+from pages.kit.regions import region_name
+from pages.sections.study.charts import base
+from pages.sections.study.kept_answers import kept_contradictions, kept_materials
+from pages.sections.study.sections import draw, heading
+from pages.sections.study.tables import behind
+
+BARS = 10
+
+
+def materials_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
+    """Foreign materials by country as declared, imports by heading; then what of it the Register already makes."""
+    level = chosen("level", list(LEVELS), "tnved6")
+    told = kept_materials(database, actor, day, asked, level)
+    period = {"start": t.date(told.start), "end": t.date(told.end)}
+    left, right = st.columns(2, gap="large")
+    with left:
+        heading(t, t("study.countries_title"), t("study.countries_help"))
+        _countries(t, told)
+    with right:
+        heading(t, t("study.imports_title"), t("study.imports_help", **period))
+        _imports(t, told)
+    heading(t, t("study.replace_title"), t("study.replace_help", **period))
+    st.segmented_control(
+        t("study.level"),
+        list(LEVELS),
+        format_func=lambda name: t(f"study.level.{name}"),
+        key="place_level",
+        on_change=remember,
+        args=("level",),
+        required=True,
+    )
+    _replaceable(t, told)
+
+
+def _countries(t: Text, told: studying.Materials) -> None:
+    foreign = told.countries.filter(pl.col("country") != HOME)
+    names = {row["country"]: country_word(t, row["country"]) for row in told.countries.to_dicts()}
+    shown = foreign.filter(pl.col("amount").is_not_null())
+    _bars(t, "countries", [(names[row["country"]], row["amount"]) for row in shown.to_dicts()])
+    heads = ("country", "amount", "goods", "producers", "state")
+    table = told.countries.with_columns(country=pl.Series([names[code] for code in told.countries["country"]], dtype=pl.String)).select(
+        heads
+    )
+    behind(t, "countries", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
+
+
+def _imports(t: Text, told: studying.Materials) -> None:
+    known = told.imports.filter(pl.col("amount").is_not_null())
+    by_heading = known.group_by("heading").agg(amount=pl.col("amount").sum()).sort(["amount", "heading"], descending=[True, False])
+    _bars(t, "imports", [(t("study.tnved", code=row["heading"]), row["amount"]) for row in by_heading.to_dicts()])
+    names = [country_word(t, code) for code in told.imports["country"]]
+    heads = ("heading", "country", "amount", "items", "producers", "state")
+    table = told.imports.with_columns(country=pl.Series(names, dtype=pl.String)).select(heads)
+    behind(t, "imports", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
+
+
+def _replaceable(t: Text, told: studying.Materials) -> None:
+    if not told.replaceable.height:
+        st.caption(t("study.replace_none"))
+        return
+    shown = told.replaceable.filter(pl.col("amount").is_not_null())
+    if not shown.height:
+        st.caption(t("study.replace_few", n=told.replaceable.height))
+    else:
+        _bars(t, "replaceable", [(row["code"], row["amount"]) for row in shown.to_dicts()])
+    heads = ("code", "amount", "producers", "makers", "goods", "in_country_value", "state")
+    table = told.replaceable.select(heads)
+    behind(t, "replaceable", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
+
+
+def contradictions_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
+    """Names with figures from invoices and customs: only for those with the right to tax figures."""
+    heading(t, t("study.contradictions_title"), t("study.contradictions_help"))
+    if not may(actor, "field", "tax_figures"):
+        note(t("study.contradictions_closed"), t("study.contradictions_closed_then", role=t(f"shell.role.{actor.role}")))
+        return
+    looked = kept_contradictions(database, actor, day, asked)
+    if not looked.covered:
+        st.caption(t("study.contradictions_not_covered", start=t.date(looked.start), end=t.date(looked.end)))
+        return
+    st.caption(
+        t(
+            "study.contradictions_found",
+            n=len(looked.found),
+            judged=t.number(looked.judged),
+            start=t.date(looked.start),
+            end=t.date(looked.end),
+        )
+    )
+    if not looked.found:
+        return
+    heads = ("name", "bin", "region_name", "activity_name", "declared", "known", "gap", "sold_abroad", "sold_home", "registration_no")
+    rows = [
+        (
+            *(one.name, one.bin, region_name(t, one.region), activity_name(t, (one.oked or "")[:2])),
+            *(one.declared, one.known, one.gap if one.is_foreign else None, one.sold_abroad, one.sold_home, one.registration_no),
+        )
+        for one in looked.found
+    ]
+    kinds: dict[str, Any] = dict.fromkeys(heads, pl.String) | dict.fromkeys(("declared", "known", "gap"), pl.Decimal(20, 4))
+    table = pl.DataFrame(rows, schema=kinds | dict.fromkeys(("sold_abroad", "sold_home"), pl.Decimal(38, 4)), orient="row")
+    titles = [t(f"study.column.{one}") for one in heads]
+    behind(t, "contradictions", table, titles, lambda row: [_word(t, one, row[one]) for one in heads], open_=True)
+
+
+def _bars(t: Text, name: str, amounts: Sequence[tuple[str, Any]]) -> None:
+    """The largest ten as bars from zero, the amount beside each."""
+    if not amounts:
+        st.caption(t("study.all_suppressed"))
+        return
+    look, rows = tokens(), list(reversed(amounts[:BARS]))
+    figure = base(look, 40 + 26 * max(len(rows), 3), margin={"t": 4, "b": 8, "r": 90})
+    figure.add_trace(
+        go.Bar(
+            orientation="h",
+            x=[float(amount) for _, amount in rows],
+            y=[label for label, _ in rows],
+            marker_color=look["raises"],
+            text=[t.money(amount) for _, amount in rows],
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    figure.update_xaxes(visible=False)
+    figure.update_yaxes(type="category")
+    said = "; ".join(f"{label}: {t.money(amount)}" for label, amount in amounts[:BARS])
+    draw(figure, f"study_{name}", t(f"study.{name}_alt", amounts=said))
+
+
+def _word(t: Text, column: str, value: Any) -> str:
+    if value is None:
+        return "—"
+    if column in ("amount", "sold_abroad", "sold_home"):
+        return t.money(value)
+    if column in ("in_country_value", "declared", "known"):
+        return t.percent(value)
+    if column == "gap":
+        return t("study.points", n=t.number(value, 1))
+    if column == "state":
+        return t(f"study.state.{value}")
+    return t.number(value) if isinstance(value, int) else str(value)

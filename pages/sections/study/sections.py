@@ -1,0 +1,113 @@
+"""The study's charts on the page, each with its question, how to read it, what a press on it does, and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.study.questions import Distribution
+from analytics.study.asked import Asked
+from analytics.text import Text
+from pages.frame.theme import sequence, tokens
+from pages.frame.url_state import put
+from pages.kit.activities import activity_name
+from pages.kit.measures import shown
+from pages.kit.region_map import region_map, region_map_alt
+from pages.kit.regions import region_name
+from pages.sections.study.charts import bars, boxes, heat, over_time, ridges
+from pages.sections.study.tables import behind, named, percentile_table
+
+
+def heading(t: Text, title: str, help_words: str) -> None:
+    st.subheader(title, anchor=False)
+    st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_words))
+
+
+def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
+    """A chart; where `names` are given, a press on a mark puts its customdata into the address under them."""
+
+    def pressed() -> None:
+        points = st.session_state[key].selection.points
+        if points:
+            for name, value in zip(names, points[0]["customdata"], strict=False):
+                put(name, value)
+            put("p", None)
+
+    picking: dict[str, Callable[[], None] | str] = {"on_select": pressed, "selection_mode": "points"} if names else {}
+    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key, **picking)  # type: ignore[arg-type]
+
+
+def _unit_words(t: Text, asked: Asked) -> list[str]:
+    """Said once where figures stand without their unit."""
+    return [t("study.millions")] if asked.of.unit == "kzt" else []
+
+
+def map_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+    heading(t, t("study.map_title"), " ".join((t("study.map_help"), *_unit_words(t, asked))))
+    rows = told.by_region.to_dicts()
+    figure = region_map(t, tokens(), sequence(), rows, asked.of, chosen=asked.region)
+    draw(figure, "study_map", region_map_alt(t, rows, asked.of), "region")
+    percentile_table(t, "regions", named(t, told.by_region, day, asked.of, country=told.country), asked.of)
+
+
+def spread_section(t: Text, told: Distribution, asked: Asked) -> None:
+    heading(t, t("study.spread_title"), t("study.spread_help"))
+    rows = [row for row in told.by_region.to_dicts() if row["p50"] is not None]
+    if not rows:
+        st.caption(t("study.all_suppressed"))
+        return
+    alt = t("study.spread_alt", n=len(rows), median=shown(t, asked.of, told.country["p50"][0]))
+    draw(boxes(t, tokens(), sequence(), told, asked.of, asked.region), "study_boxes", alt, "region")
+
+
+def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+    where = region_name(t, asked.region) if asked.region else t("study.country")
+    heading(t, t("study.shapes_title", where=where), t("study.shapes_help"))
+    rows = [row for row in told.activities.to_dicts() if row["p50"] is not None]
+    if rows:
+        said = "; ".join(f"{activity_name(t, row['activity'])} {shown(t, asked.of, row['p50'])}" for row in rows[:12])
+        draw(ridges(t, tokens(), told, asked.of, asked.oked), "study_ridges", t("study.shapes_alt", medians=said), "oked")
+    else:
+        st.caption(t("study.all_suppressed"))
+    percentile_table(t, "activities", named(t, told.activities, day, asked.of), asked.of)
+
+
+def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+    heading(t, t("study.cells_title"), " ".join((t("study.cells_help"), *_unit_words(t, asked))))
+    rows = [row for row in told.by_cell.to_dicts() if row["p50"] is not None]
+    if rows:
+        best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
+        high, low = (
+            f"{region_name(t, row['region'])}, {activity_name(t, row['activity'])}: {shown(t, asked.of, row['p50'])}"
+            for row in (best, worst)
+        )
+        figure = heat(t, tokens(), sequence(), told, asked.of, (asked.region, asked.oked))
+        draw(figure, "study_cells", t("study.cells_alt", n=len(rows), high=high, low=low), "region", "oked")
+    else:
+        st.caption(t("study.all_suppressed"))
+    percentile_table(t, "cells", named(t, told.by_cell, day, asked.of), asked.of)
+
+
+def over_time_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+    left, right = st.columns(2, gap="large")
+    with left:
+        heading(t, t("study.time_title"), t("study.time_help"))
+        rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
+        said = "; ".join(f"{t.date(row['day'])}: {shown(t, asked.of, row['p50'])}" for row in rows)
+        draw(over_time(t, tokens(), told, asked.of), "study_time", t("study.time_alt", medians=said))
+        percentile_table(t, "quarters", named(t, told.over_time, day, asked.of), asked.of)
+    with right:
+        heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(told.n)))
+        middle = shown(t, asked.of, told.here["p50"][0])
+        draw(bars(t, tokens(), told, asked.of), "study_bars", t("study.bars_alt", median=middle, n=t.number(told.n)))
+        bars_table(t, told)
+
+
+def bars_table(t: Text, told: Distribution) -> None:
+    """The bins as drawn: of amounts their ends are powers of ten."""
+    heads = ("low", "high", "share", "n")
+    behind(t, "bars", told.bars, [t(f"study.column.{one}") for one in heads], lambda row: [t.number(row[one], 1) for one in heads])

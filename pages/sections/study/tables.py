@@ -1,0 +1,107 @@
+"""The table behind a chart: on the page behind a toggle, and as XLSX, CSV and Parquet with the same rows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import streamlit as st
+
+from analytics.documents.engine.workbook import table_workbook
+from analytics.documents.forms.register_exports import csv_bytes
+from analytics.study.asked import Measure
+from analytics.study.reading import PERCENTILES
+from analytics.text import Text
+from pages.kit.activities import activity_name
+from pages.kit.export import XLSX
+from pages.kit.measures import shown
+from pages.kit.regions import region_name
+
+HEIGHT, ROW_HEIGHT = 420, 35
+
+
+def behind(
+    t: Text,
+    name: str,
+    frame: pl.DataFrame,
+    headings: Sequence[str],
+    cells: Callable[[dict[str, Any]], Sequence[str]],
+    *,
+    open_: bool = False,
+) -> None:
+    """`cells`: a row as words for the page, under the headings; the files have the figures. `open_`: no toggle, the table is all."""
+    if open_ or st.toggle(t("study.table"), key=f"table_{name}"):
+        words = [list(cells(row)) for row in frame.to_dicts()]
+        height = min(HEIGHT, ROW_HEIGHT * (len(words) + 1) + 4)
+        st.dataframe(pd.DataFrame(words, columns=list(headings)), hide_index=True, height=height, key=f"frame_{name}", lazy=False)
+        downloads(t, name, lambda: frame, frame.columns)
+
+
+def downloads(t: Text, name: str, rows: Callable[[], pl.DataFrame], columns: Sequence[str]) -> None:
+    """The same rows as three files, with figures whole; each is made when it is asked for."""
+    titled = [t(f"study.column.{column}") for column in columns]
+    made: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "xlsx": (XLSX, lambda: table_workbook(t(f"study.sheet.{name}"), titled, rows().rows())),
+        "csv": ("text/csv", lambda: csv_bytes(rows())),
+        "parquet": ("application/vnd.apache.parquet", lambda: parquet(rows())),
+    }
+    row = st.container(horizontal=True)
+    for kind, (mime, make) in made.items():
+        row.download_button(
+            kind.upper(),
+            make,
+            file_name=f"study-{name}.{kind}",
+            mime=mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"study_{name}_{kind}",
+        )
+
+
+def parquet(frame: pl.DataFrame) -> bytes:
+    stream = io.BytesIO()
+    frame.write_parquet(stream)
+    return stream.getvalue()
+
+
+def named(t: Text, frame: pl.DataFrame, day: date, measure: Measure, *, country: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Percentiles for reading elsewhere: day and measure beside codes and names of region and activity; the country's own row last."""
+    rows = [*frame.to_dicts(), *([dict.fromkeys(frame.columns) | country.to_dicts()[0]] if country is not None and country.height else [])]
+    has = [name for name in ("region", "activity") if name in frame.columns]
+    given = {
+        "day": [row.get("day") or day for row in rows],
+        "measure": [measure.name] * len(rows),
+        **({"region": [row["region"] for row in rows]} if "region" in has else {}),
+        **(
+            {"region_name": [region_name(t, row["region"]) if row["region"] else t("study.country") for row in rows]}
+            if "region" in has
+            else {}
+        ),
+        **({"activity": [row["activity"] for row in rows]} if "activity" in has else {}),
+        **({"activity_name": [activity_name(t, row["activity"], coded=False) for row in rows]} if "activity" in has else {}),
+        **{name: [row[name] for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
+    }
+    kinds: dict[str, Any] = (
+        dict.fromkeys(given, pl.String) | dict.fromkeys(("n", "producers"), pl.Int64) | dict.fromkeys(PERCENTILES, pl.Float64)
+    )
+    return pl.DataFrame(given, schema=kinds | {"day": pl.Date})
+
+
+def percentile_table(t: Text, name: str, frame: pl.DataFrame, measure: Measure) -> None:
+    """A table of percentiles behind a chart."""
+    heads = [one for one in ("day", "region_name", "activity", "activity_name", "n", *PERCENTILES, "state") if one in frame.columns]
+    behind(t, name, frame, [t(f"study.column.{one}") for one in heads], lambda row: [word(t, one, row[one], measure) for one in heads])
+
+
+def word(t: Text, column: str, value: Any, measure: Measure) -> str:
+    if column == "day":
+        return t.date(value)
+    if column == "state":
+        return t(f"study.state.{value}")
+    if column == "n":
+        return t.number(value)
+    return shown(t, measure, value) if column in PERCENTILES else str(value or "—")

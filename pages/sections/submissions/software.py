@@ -1,0 +1,72 @@
+"""Notifications of the informatisation body that a software producer is to be excluded, and what became of each (clauses 29-31)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import Actor, may
+from analytics.casework.submissions import software
+from analytics.store.database import Database
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.kit.actions import act
+
+# What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a paper.
+STEPS = {
+    "notified": (
+        ("exclude_from_register", "submissions.software.exclude", software.exclude, False),
+        ("notify_of_software", "submissions.software.take_back", software.take_back, True),
+    ),
+    "excluded": (("restore_software", "submissions.software.restore", software.restore, True),),
+}
+
+
+def software_section(t: Text, database: Database, actor: Actor) -> None:
+    st.subheader(t("submissions.software.head"), anchor=False)
+    rows = software.notifications(database, actor)
+    if rows:
+        table(t, rows)
+    else:
+        st.caption(t("submissions.software.none_yet"))
+    if may(actor, "action", "notify_of_software"):
+        notify_form(t, database, actor)
+    for row in rows:
+        one(t, database, actor, row)
+
+
+def table(t: Text, rows: list[dict[str, Any]]) -> None:
+    columns = {
+        "software.column.notification": [row["notification"] for row in rows],
+        "software.column.entry": [row["registration_no"] for row in rows],
+        "software.column.paper": [row["paper"] for row in rows],
+        "column.stage": [t(f"submissions.software.stage.{row['stage']}") for row in rows],
+        "software.column.notified_on": [t.date(row["notified_on"]) for row in rows],
+        "column.due_on": [t.date(row["due_on"]) for row in rows],
+        "software.column.appeal_until": [t.date(row["appeal_until"]) if row["appeal_until"] else "—" for row in rows],
+    }
+    st.dataframe({t(f"submissions.{name}"): values for name, values in columns.items()}, hide_index=True, key="software_table")
+
+
+def notify_form(t: Text, database: Database, actor: Actor) -> None:
+    with st.expander(t("submissions.software.notify"), icon=":material/notifications:"):
+        entry = st.text_input(t("submissions.software.entry"), key="software_entry")
+        paper = st.text_input(t("submissions.software.paper"), key="software_paper")
+        reason = st.text_input(t("submissions.reason"), key="software_reason")
+        if st.button(t("submissions.software.notify"), type="primary", key="software_notify"):
+            act(software.notify, database, actor, entry.strip(), paper=paper, reason=reason, on=today())
+
+
+def one(t: Text, database: Database, actor: Actor, row: dict[str, Any]) -> None:
+    """The next steps of a notification, for those who may take them."""
+    for right, label, do, asks in STEPS.get(row["stage"], ()):
+        if not may(actor, "action", right):
+            continue
+        number = row["notification"]
+        with st.expander(f"{t(label)} · {number}"):
+            given: dict[str, Any] = {"on": today()}
+            if asks:
+                given["paper"] = st.text_input(t("submissions.software.paper"), key=f"{number}_{right}_paper")
+            if st.button(t(label), key=f"{number}_{right}"):
+                act(do, database, actor, number, **given)

@@ -1,0 +1,83 @@
+"""One submission: its clock, its rows, what is in the Register already, and what the role may do with it (clause 9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import Actor, may
+from analytics.casework.submissions import annex4 as submissions
+from analytics.casework.submissions.annex4 import Submission
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.opened import today
+from pages.frame.plain import plain
+from pages.frame.states import note, user_error
+from pages.kit.actions import act
+from pages.kit.clock import clock_card
+from pages.sections.submissions.upload import send_form
+
+
+def one_submission(t: Text, database: Database, actor: Actor, number: str) -> None:
+    """What was sent, where it stands, and the next step."""
+    try:
+        found = submissions.read_submission(database, actor, number, today())
+    except UserError as error:
+        user_error(error)
+        return
+    head = found.head
+    st.subheader(f"{plain(head['body_kk' if t.language == 'kk' else 'body_ru'])} · {number}", anchor=False)
+    stage = t(f"states.stage.{head['stage']}")
+    if head["closed_on"]:
+        st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))
+    else:
+        st.caption(t("submissions.stage_form", stage=stage, due_on=t.date(head["due_on"])))
+        card = clock_card(t, found.clocks[-1], today(), ended=False)
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, card))
+    remarks = found.remarks("kk" if t.language == "kk" else "ru")
+    if remarks:
+        note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
+    rows_table(t, found)
+    steps(t, database, actor, found)
+
+
+def rows_table(t: Text, found: Submission) -> None:
+    """The rows of Annex 4, and beside each whether the Register has it."""
+    listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in found.listed}
+    shown: dict[str, list[Any]] = {
+        t(f"submissions.column.{name}"): [getattr(row, name) for row in found.rows] for name in ("name", "product", "bin", "paper")
+    }
+    shown[t("submissions.column.valid_until")] = [t.date(row.valid_until) if row.valid_until else "—" for row in found.rows]
+    numbers = [listed.get((row.bin, row.product.casefold())) for row in found.rows]
+    shown[t("submissions.column.in_register")] = [t("submissions.in_register", number=number) if number else "—" for number in numbers]
+    st.dataframe(shown, hide_index=True, key="submission_rows")
+
+
+def steps(t: Text, database: Database, actor: Actor, found: Submission) -> None:
+    """The moves that the path declares from here, for those who may make them."""
+    number, version = found.head["submission"], found.head["version"]
+    open_to = {move.to for move in found.moves if may(actor, "action", move.action)}
+    given = {"expected_version": version, "on": today()}
+    if "listed" in open_to:
+        producers = len({row.bin for row in found.rows})
+        sure = st.checkbox(t("submissions.accept_help", n=producers), key="submission_sure")
+        if st.button(t("submissions.accept"), type="primary", disabled=not sure, key="submission_accept") and sure:
+            act(submissions.accept, database, actor, number, **given)
+    for to, label, do in (
+        ("rework", "submissions.return", submissions.return_for_rework),
+        ("declined", "submissions.decline", submissions.decline),
+    ):
+        if to in open_to:
+            areas = {language: st.text_area(t(f"submissions.remarks_{language}"), key=f"{to}_{language}") for language in ("kk", "ru")}
+            remarks = {language: text.splitlines() for language, text in areas.items()}
+            if st.button(t(label), key=f"submission_{to}"):
+                act(do, database, actor, number, remarks, **given)
+    if "considered_again" in open_to:
+        send_form(t, database, actor, number, version)
+    if "taken_back" in open_to:
+        with st.expander(t("submissions.take_back")):
+            reason = st.text_input(t("submissions.reason"), key="submission_reason")
+            if st.button(t("submissions.take_back"), key="submission_take_back"):
+                act(submissions.take_back, database, actor, number, reason=reason, **given)

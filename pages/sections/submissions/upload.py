@@ -1,0 +1,53 @@
+"""The form of Annex 4: the empty workbook out, the filled one in, checked by row and column before it is sent (clauses 7-9)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.submissions import annex4 as submissions
+from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read_annex4
+from analytics.store.database import Database
+from analytics.text import Text, UserError
+from pages.frame.opened import today
+from pages.frame.states import user_error
+from pages.kit.actions import act
+from pages.kit.export import XLSX
+from pages.kit.uploader import uploader
+
+LARGEST_MB = 5
+
+
+def send_form(t: Text, database: Database, actor: Actor, number: str | None = None, version: int = 0) -> None:
+    """A new submission, or the reworked rows of the submission `number` as it was read at `version`."""
+    st.markdown(t("submissions.new_help"))
+    key = f"send_{number or 'new'}"
+    name = f"{t('submissions.form_file')}.xlsx"
+    st.download_button(
+        t("submissions.form"), lambda: annex4_workbook(t), name, XLSX, icon=":material/download:", on_click="ignore", key=f"{key}_form"
+    )
+    file = uploader(t, t("submissions.upload"), ("xlsx",), f"{key}_file", LARGEST_MB)
+    if file is None:
+        return
+    try:
+        reading = read_annex4(file.name, file.getvalue())
+    except UserError as error:
+        user_error(error)
+        return
+    if not understood(t, reading):
+        return
+    label = t("submissions.send_again" if number else "submissions.send")
+    if st.button(label, type="primary", icon=":material/send:", key=f"{key}_button"):
+        if number:
+            act(submissions.rework, database, actor, number, reading.rows, expected_version=version, on=today())
+        else:
+            act(submissions.submit, database, actor, reading.rows, on=today())
+
+
+def understood(t: Text, reading: Reading) -> bool:
+    """How much was read, and the cells that could not be; False where something was not."""
+    st.caption(t("submissions.read", n=len(reading.rows)))
+    for place, column, value in reading.unread:
+        where = f"{place} · {t(f'submissions.column.{column}')}"
+        st.error(t("submissions.problem_line", row=where, message=t("submissions.problem.unread", value=value)))
+    return not reading.unread

@@ -1,0 +1,1 @@
+"""Digital verification and the automatic refusal (clauses 12-14)."""

@@ -1,0 +1,74 @@
+"""The verdict card: the band in words, one sentence with probability, cut-off and clause, the scale; beside it the clock and the states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.order.clock import Clock
+from analytics.scoring.model import probability_of
+from analytics.text import Text
+from pages.frame.opened import today
+from pages.kit.band_scale import band_scale
+from pages.kit.clock import clock_card
+from pages.kit.facts import facts
+from pages.kit.figures import probability_words
+from pages.kit.tags import tag
+
+
+def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
+    """Of the 26 criteria: how many have every figure, and how many parts are in each other state."""
+    whole = sum(all(part["state"] in ("value", "zero") for part in entry["parts"]) for entry in explanation["criteria"])
+    states = Counter(part["state"] for entry in explanation["criteria"] for part in entry["parts"])
+    pairs = [(t("application_page.counted"), t("application_page.of_26", n=whole))]
+    pairs += [(t(f"criteria.state.{state}"), t.number(states[state])) for state in ("missing", "no_data", "not_due", "not_applicable")]
+    return facts(pairs, "two")
+
+
+def verdict_words(t: Text, explanation: dict[str, Any]) -> str:
+    """One sentence: the probability against the cut-off that decides, and what follows by clause 14."""
+    band, cutoffs = explanation["band"], explanation["cutoffs"]
+    cut = cutoffs["low_below"] if band == "low" else cutoffs["high_from"] if band == "high" else None
+    values = {"probability": probability_words(t, explanation["probability"])}
+    if band == "medium":
+        low, high = cutoffs.get("low_below"), cutoffs.get("high_from")
+        values |= {
+            "low": probability_words(t, low) if low is not None else "0",
+            "high": probability_words(t, high) if high is not None else "1",
+        }
+    elif cut is not None:
+        values["cut"] = probability_words(t, cut)
+    return t(f"application_page.verdict_words.{band}", **values)
+
+
+def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
+    """The 90 % interval as probabilities."""
+    found = explanation.get("interval")
+    return (probability_of(found["low"]), probability_of(found["high"])) if found else None
+
+
+def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, clock_ended: bool) -> None:
+    """Drawn inside one bordered container; on a narrow page the right column follows the left."""
+    with st.container(border=True, key="verdict"):
+        left, right = st.columns([3, 2], gap="large")
+        near = tag(t("application_page.near_cutoff"), "≈", "medium") if explanation.get("near_cutoff") else Markup("")
+        with left:
+            st.subheader(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
+            st.html(
+                Markup('<div class="tz" lang="{}"><p class="tz-muted">{} {}</p>{}</div>').format(
+                    t.language,
+                    verdict_words(t, explanation),
+                    near,
+                    band_scale(t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)),
+                )
+            )
+        with right:
+            side = clock_card(t, clock, today(), ended=clock_ended) if clock else Markup("")
+            st.html(
+                Markup('<div class="tz" lang="{}">{}<div style="height:16px"></div>{}</div>').format(
+                    t.language, side, state_counts(t, explanation)
+                )
+            )

@@ -1,0 +1,263 @@
+"""Appeals (clauses 33, 34): what is heard, who votes, what a decision does; everything rests on two runs over loaded snapshots."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from analytics.access.rights import CONSOLE, Actor
+from analytics.casework.appeals import proceedings as appeals
+from analytics.casework.appeals.reading import decision_letters, may_complain, read_appeal
+from analytics.casework.cases.moves import Changed
+from analytics.casework.letters.issuing import letters_of
+from analytics.casework.monitoring import run as monitoring
+from analytics.casework.register import entries as register
+from analytics.casework.register.reading import as_of
+from analytics.casework.replay.verifications import replay
+from analytics.order.quarters import Quarter
+from analytics.order.voting import Vote
+from analytics.store import journal
+from analytics.store.database import Database
+from analytics.text import UserError, text_for
+from tests.casework.appeals import appeal_world as world
+from tests.casework.appeals.appeal_world import CHAIR, ENTRY, FILED, OFFICIAL, REASONS, SAT, SECOND, SECOND_ENTRY, SECRETARY, THIRD
+from tests.casework.monitoring import monitoring_world
+from tests.casework.monitoring.monitoring_world import GOOD, IDLE, Q2_ON, Q3_ON
+
+
+@pytest.fixture(scope="module")
+def after_two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return world.make(tmp_path_factory)
+
+
+@pytest.fixture
+def database(after_two_runs: Path, tmp_path: Path) -> Iterator[Database]:
+    opened = world.copy(after_two_runs, tmp_path)
+    yield opened
+    opened.close()
+
+
+def key(error: pytest.ExceptionInfo[UserError]) -> str:
+    assert all(error.value.render(text_for(language)) for language in ("kk", "ru", "en"))
+    return error.value.key
+
+
+def test_who_may_complain_is_who_monitoring_excluded(database):
+    rows = may_complain(database, OFFICIAL)
+    assert {ENTRY, SECOND_ENTRY} <= {row["registration_no"] for row in rows}
+    assert {row["ground"] for row in rows} == {"30.1"}
+    assert monitoring_world.ENTRIES[GOOD] not in {row["registration_no"] for row in rows}
+
+
+def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
+    number = world.filed(database)
+    found = read_appeal(database, OFFICIAL, number, FILED)
+    assert number == "AP-2026-000001"
+    assert [row["registration_no"] for row in found.entries] == sorted([ENTRY, SECOND_ENTRY])
+    assert (found.head["quarter"], found.head["bin"], found.head["excluded_on"], found.head["stage"]) == (
+        "2026Q2",
+        IDLE,
+        Q2_ON,
+        "considered",
+    )
+    for entry in (ENTRY, SECOND_ENTRY):
+        with pytest.raises(UserError) as error:
+            appeals.file(database, OFFICIAL, entry, complaint="Again", filed_on=FILED)
+        assert key(error) == "appeal.filed_before"
+        assert error.value.values["appeal"] == number
+
+
+@pytest.mark.parametrize(
+    ("ground", "expected"),
+    [("30.2", "software"), ("30.3", "own"), ("30", "ceased"), ("court", "court"), ("30.1", "other")],
+)
+def test_exclusions_that_the_commission_does_not_hear_are_shown_their_way(database, ground, expected):
+    """Clause 33 hears monitoring; 31 sends software to its own body; for the rest D11. A 30.1 that no run here made is not heard either."""
+    entry = monitoring_world.ENTRIES[GOOD]
+    with database.transaction() as session:
+        register.exclude(session, monitoring_world.HEAD, entry, on=Q2_ON, reason="…", basis="—", ground=ground)
+    with pytest.raises(UserError) as error:
+        appeals.file(database, OFFICIAL, entry, complaint="Unjust", filed_on=FILED)
+    assert key(error) == f"appeal.not_here.{expected}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "changes", "expected"),
+    [
+        (monitoring_world.ENTRIES[GOOD], {}, "appeal.not_excluded"),
+        ("KTP-1999-000001", {}, "register.no_entry"),
+        (ENTRY, {"complaint": "  "}, "appeal.complaint_wanted"),
+        (ENTRY, {"filed_on": Q2_ON - timedelta(days=1)}, "appeal.before_exclusion"),
+    ],
+)
+def test_a_complaint_that_cannot_be_taken_says_why(database, entry, changes, expected):
+    with pytest.raises(UserError) as error:
+        appeals.file(database, OFFICIAL, entry, **{"complaint": "Unjust", "filed_on": FILED, **changes})
+    assert key(error) == expected
+
+
+def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
+    number = world.filed(database)
+    with pytest.raises(appeals.LeftToDo) as error:
+        appeals.vote(database, CHAIR, number, Vote.FOR, on=FILED)
+    assert error.value.left == [("appeal.left.sitting", {})]
+    with pytest.raises(UserError) as error:
+        appeals.set_sitting(database, THIRD, number, sitting_on=SAT, expected_version=1, on=FILED)
+    assert key(error) == "appeal.leads_wanted"
+    with pytest.raises(UserError) as error:
+        appeals.set_sitting(database, SECRETARY, number, sitting_on=FILED - timedelta(days=1), expected_version=1, on=FILED)
+    assert key(error) == "appeal.sitting_has_passed"
+    appeals.set_sitting(database, SECRETARY, number, sitting_on=SAT, expected_version=1, on=FILED)
+    with pytest.raises(appeals.LeftToDo):
+        appeals.vote(database, CHAIR, number, Vote.FOR, on=SAT - timedelta(days=1))
+    with pytest.raises(UserError) as error:
+        appeals.vote(database, SECRETARY, number, Vote.FOR, on=SAT)
+    assert key(error) == "appeal.no_vote"
+    with pytest.raises(UserError) as error:
+        appeals.vote(database, Actor("stranger", "Stranger", "appeal_member"), number, Vote.FOR, on=SAT)
+    assert key(error) == "appeal.not_sitting"
+
+
+def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
+    number = world.filed(database)
+    world.voted(database, number)
+    appeals.stand_aside(database, CHAIR, number, SECOND.login, kind="conflict", reason="Relative of the founder", on=SAT)
+    found = read_appeal(database, CHAIR, number, SAT)
+    assert SECOND.login not in found.voting
+    assert found.left_before_decision == [("appeal.left.quorum", {"present": 1, "quorum": 2})]
+    with pytest.raises(UserError) as error:
+        appeals.vote(database, SECOND, number, Vote.FOR, on=SAT)
+    assert key(error) == "appeal.not_sitting"
+    with pytest.raises(appeals.LeftToDo):
+        world.decided(database, number)
+    appeals.vote(database, THIRD, number, Vote.AGAINST, on=SAT, dissent="The invoices are of another site")
+    found = read_appeal(database, CHAIR, number, SAT)
+    assert found.count
+    assert (found.count.positive, found.count.casting_vote) == (True, True)  # equal: the chair's decides
+    assert found.votes[THIRD.login]["dissent"] == "The invoices are of another site"
+
+
+def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database):
+    number = world.filed(database)
+    world.voted(database, number)
+    version = read_appeal(database, CHAIR, number, SAT).head["version"]
+    given = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
+    for changes, expected in (
+        ({"granted": False}, "appeal.voted_otherwise"),
+        ({"reasons": {"kk": "Негіз", "ru": " "}}, "appeal.reasons_wanted"),
+        ({"expected_version": version - 1}, "cases.changed"),
+    ):
+        with pytest.raises(UserError) as error:
+            appeals.decide(database, CHAIR, number, **{**given, **changes})
+        assert key(error) == expected
+    with pytest.raises(UserError) as error:
+        appeals.decide(database, THIRD, number, **given)
+    assert key(error) == "appeal.leads_wanted"
+    assert read_appeal(database, CHAIR, number, SAT).is_open
+
+
+def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
+    number = world.filed(database)
+    world.voted(database, number)
+    done = world.decided(database, number)
+    with database.read() as session:
+        on_each_day = [set(as_of(session, day)["registration_no"]) for day in (Q2_ON, FILED, SAT)]
+        history = [row["kind"] for row in session.rows("register/changes_of_entry", registration_no=ENTRY)]
+        before = as_of(session, FILED, known_at=session.execute("SELECT recorded_at FROM appeals").fetchone()[0])
+        outcome = session.execute("SELECT positive, reference_date FROM outcomes WHERE basis = 'appeal' AND bin = $1", [IDLE]).fetchall()
+        learned = session.rows("models/training_outcomes", until=SAT)
+        assert journal.check(session) is None
+    assert all({ENTRY, SECOND_ENTRY} <= entries for entries in on_each_day)
+    assert sorted(history) == ["excluded", "included", "reinstated"]  # both facts stay in its history (D20)
+    assert ENTRY not in set(before["registration_no"])  # as the Register was held to be before the decision
+    assert outcome == [(True, Quarter(2026, 2).last_day)]
+    assert [row["positive"] for row in learned if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day] == [True]
+    letters = decision_letters(database, CHAIR, number)
+    assert sorted((row["kind"], row["language"]) for row in letters) == 2 * [("appeal_granted", "kk")] + 2 * [("appeal_granted", "ru")]
+    assert all(row["queued_at"] for row in letters)
+    assert REASONS["ru"] in str(next(row["words"] for row in letters if row["language"] == "ru"))
+    assert {row["document_no"] for row in letters} == set(done["letters"])
+    found = read_appeal(database, CHAIR, number, SAT)
+    assert (found.head["stage"], found.head["known_on"], found.head["decision_no"]) == ("granted", SAT, "APD-2026-000001")
+    assert not {ENTRY, SECOND_ENTRY} & {row["registration_no"] for row in may_complain(database, OFFICIAL)}
+    again = replay(database, CONSOLE)
+    assert len(again) > 10
+    assert [one for one in again if one.frozen] == []
+
+
+def test_after_a_granted_appeal_the_count_begins_anew(database, tmp_path):
+    """What the contested run had counted was set aside with it: what stands still is told of once more before it excludes."""
+    world.voted(database, number := world.filed(database))
+    world.decided(database, number)
+    monitoring_world.load_sources(
+        database, tmp_path, monitoring_world.Q2_UNTIL + timedelta(days=1), monitoring_world.Q3_UNTIL, liquidated=[monitoring_world.CEASES]
+    )
+    monitoring.run(database, monitoring_world.OFFICIAL, Quarter(2026, 3), on=Q3_ON)
+    found = database.rows("monitoring/findings", quarter="2026Q3", bin=IDLE)
+    assert found
+    assert {row["runs"] for row in found} == {1}
+    assert database.one("monitoring/result", quarter="2026Q3", bin=IDLE)["outcome"] == "noticed"
+
+
+def test_a_rejected_appeal_leaves_the_exclusion_and_is_final_here(database):
+    number = world.filed(database)
+    world.voted(database, number, Vote.AGAINST)
+    world.decided(database, number, granted=False)
+    with database.read() as session:
+        assert ENTRY not in set(as_of(session, SAT)["registration_no"])
+        words = [str(row["words"]) for row in letters_of(session, ENTRY) if row["kind"] == "appeal_rejected"]
+    assert len(words) == 2  # kk, ru
+    with pytest.raises(UserError) as error:
+        world.filed(database)
+    assert key(error) == "appeal.decided_before"
+    with pytest.raises(UserError) as error:
+        appeals.vote(database, CHAIR, number, Vote.FOR, on=SAT)
+    assert key(error) == "appeal.closed"
+
+
+def test_a_withdrawn_complaint_decides_nothing_and_may_come_again(database):
+    number = world.filed(database)
+    with pytest.raises(UserError) as error:
+        appeals.withdraw(database, OFFICIAL, number, reason=" ", expected_version=1, on=SAT)
+    assert key(error) == "appeal.reason_wanted"
+    appeals.withdraw(database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT)
+    assert read_appeal(database, OFFICIAL, number, SAT).head["stage"] == "withdrawn_complaint"
+    assert world.filed(database) == "AP-2026-000002"
+
+
+def test_two_at_once_are_one_decision_and_one_clear_message(database):
+    number = world.filed(database)
+    world.voted(database, number)
+    version = read_appeal(database, CHAIR, number, SAT).head["version"]
+    barrier, done, refused = threading.Barrier(2), [], []
+
+    def press(actor: Actor) -> None:
+        barrier.wait()
+        try:
+            done.append(appeals.decide(database, actor, number, granted=True, reasons=REASONS, expected_version=version, on=SAT))
+        except UserError as error:
+            refused.append(error)
+
+    pressing = [threading.Thread(target=press, args=(actor,)) for actor in (CHAIR, SECRETARY)]
+    for thread in pressing:
+        thread.start()
+    for thread in pressing:
+        thread.join()
+    assert (len(done), len(refused)) == (1, 1)
+    assert isinstance(refused[0], Changed)
+    assert database.scalar("register/changes_of_entry", registration_no=ENTRY) is not None
+    assert sum(row["kind"] == "reinstated" for row in database.rows("register/changes_of_entry", registration_no=ENTRY)) == 1
+
+
+def test_an_appeal_decided_on_the_day_of_the_exclusion_outweighs_it(database):
+    number = appeals.file(database, OFFICIAL, ENTRY, complaint="Unjust", filed_on=Q2_ON)
+    appeals.set_sitting(database, CHAIR, number, sitting_on=Q2_ON, expected_version=1, on=Q2_ON)
+    for member in (CHAIR, SECOND):
+        appeals.vote(database, member, number, Vote.FOR, on=Q2_ON)
+    appeals.decide(database, CHAIR, number, granted=True, reasons=REASONS, expected_version=2, on=Q2_ON)
+    learned = database.rows("models/training_outcomes", until=Q2_ON)
+    assert [row["positive"] for row in learned if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day] == [True]

@@ -1,0 +1,360 @@
+"""Inspection, act, votes, protocol (clauses 19-23): through every path, across a holiday, with two at once."""
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment import inspection, protocol
+from analytics.casework.assessment import opening as assessment
+from analytics.casework.cases import clocks
+from analytics.casework.cases import moves as cases
+from analytics.documents.engine import kept_files as store
+from analytics.order.voting import Vote
+from analytics.store.database import Database
+from analytics.text import UserError
+from tests.casework.assessment.commission_world import (
+    CHAIR,
+    OPEN,
+    REASONS,
+    SECRETARY,
+    STRANGER,
+    SUB,
+    VOTERS,
+    A,
+    B,
+    Signed,
+    U,
+    V,
+    begin,
+    conclude_all,
+    copy_of,
+    draw_up,
+    inspect,
+    make_template,
+    mark_all,
+    read,
+    take_up,
+    version,
+    vote_all,
+)
+from tests.casework.cases.case_path import APPLICATION, D, now
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("inspection"))
+
+
+@pytest.fixture
+def signed(monkeypatch: pytest.MonkeyPatch) -> Signed:
+    found = Signed()
+    found.stand_in(monkeypatch)
+    return found
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path, signed: Signed) -> Iterator[Database]:
+    with copy_of(template, tmp_path) as opened:
+        take_up(opened)
+        yield opened
+
+
+def record(database: Database, today: str) -> int:
+    return protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=D(today))
+
+
+# ---- without an inspection
+
+
+def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed) -> None:
+    """Clause 16 runs to Wed 18 Nov; the protocol of Thu 12 is signed on Fri 13: clause 24 runs Mon 16, Tue 17."""
+    conclude_all(database)
+    vote_all(database, D("2026-11-12"))
+    number = draw_up(database, D("2026-11-12"))
+    with pytest.raises(UserError, match="chair, a, b, u, v"):
+        record(database, "2026-11-12")
+    signed.sign(number, "2026-11-12T20:30", "chair")  # 01:30 on the 13th in Almaty
+    signed.sign(number, "2026-11-12T09:00", "a", "b", "u", "v")
+    record(database, "2026-11-16")
+    case = now(database)
+    assert (case["stage"], case["result"], case["clause"]) == ("decision", "positive", "24")
+    assert (case["term_from"], case["due_on"]) == (D("2026-11-13"), D("2026-11-17")), "D19: from the day of the last signature, in Almaty"
+    with database.read() as session:
+        (entry, *_) = session.rows("store/journal_of", subject=APPLICATION)
+        kept = store.kept(session, number)
+    assert json.loads(entry["payload"])["protocol"] == number
+    assert kept.kind == "protocol"
+
+
+def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_languages(database: Database) -> None:
+    conclude_all(database)
+    vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
+    with pytest.raises(UserError, match=r"good 2 is negative.*missing: kk"):
+        draw_up(database)
+    with pytest.raises(UserError, match=r"good 2 is negative.*missing: ru"):
+        draw_up(database, g2={"kk": "x"})
+    draw_up(database, g2=REASONS)
+    found = read(database).protocol
+    assert found
+    assert (found.positive, found.negative) == ((1,), (2,))
+    assert found.results[2]["reasons_kk"] == REASONS["kk"]
+    assert found.results[1]["reasons_kk"] is None
+
+
+def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
+    conclude_all(database)
+    vote_all(database, who=(CHAIR, A, B, U))
+    protocol.vote(database, V, APPLICATION, {1: (Vote.AGAINST, "Operations are bought in"), 2: (Vote.FOR, None)}, on=OPEN)
+    number = draw_up(database)
+    found = read(database).protocol
+    assert found
+    assert found.document["opinions"] == {"1": {"v": "Operations are bought in"}}
+    assert found.document["votes"]["1"] == {"chair": "for", "a": "for", "b": "for", "u": "for", "v": "against"}
+    with database.read() as session:
+        said = json.dumps(store.kept(session, number).source, ensure_ascii=False)
+    assert "Operations are bought in" in said
+
+
+def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
+    with pytest.raises(UserError, match=r"first this is left to do: 4 checks of clause 18 \(1, 2, 3, 4\)"):
+        vote_all(database)
+    conclude_all(database)
+    vote_all(database)
+
+
+def test_who_votes(database: Database) -> None:
+    conclude_all(database)
+    for actor, why in ((SECRETARY, "has no vote"), (SUB, "does not sit"), (STRANGER, "does not sit")):
+        with pytest.raises(UserError, match=why):
+            vote_all(database, who=(actor,))
+    with pytest.raises(UserError, match="has no good 3"):
+        protocol.vote(database, A, APPLICATION, {3: (Vote.FOR, None)}, on=OPEN)
+    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="a share", on=OPEN)
+    with pytest.raises(UserError, match="does not sit"):
+        vote_all(database, who=(A,))
+    conclude_all(database, actor=B)
+    vote_all(database, who=(SUB,))
+
+
+def test_a_vote_in_conflict_falls_away(database: Database) -> None:
+    conclude_all(database, actor=B)
+    vote_all(database)
+    assessment.stand_aside(database, V, APPLICATION, "v", kind="conflict", reason="a share", on=OPEN)
+    assert [ballot.count.votes_for for ballot in read(database).ballots] == [4, 4]
+
+
+def test_quorum_and_majority_keep_the_protocol_back(database: Database) -> None:
+    conclude_all(database)
+    vote_all(database, who=(CHAIR, A, B))
+    with pytest.raises(UserError, match="good 1: quorum 4, votes cast 3"):
+        draw_up(database)
+    protocol.vote(database, U, APPLICATION, {1: (Vote.ABSTAIN, None), 2: (Vote.AGAINST, None)}, on=OPEN)
+    protocol.vote(database, B, APPLICATION, {1: (Vote.ABSTAIN, None)}, on=OPEN)
+    with pytest.raises(UserError, match="good 1: neither result has 3 votes"):
+        draw_up(database)
+    protocol.vote(database, B, APPLICATION, {1: (Vote.FOR, None)}, on=OPEN)
+    draw_up(database)
+
+
+def test_a_protocol_closes_the_vote_until_it_is_taken_back(database: Database, signed: Signed) -> None:
+    conclude_all(database)
+    vote_all(database)
+    first = draw_up(database)
+    for act in (lambda: vote_all(database), lambda: conclude_all(database), lambda: draw_up(database)):
+        with pytest.raises(UserError, match=f"Protocol {first} is drawn up"):
+            act()
+    signed.sign(first, "2026-11-05T05:00", "a")
+    with pytest.raises(UserError, match="Write the grounds"):
+        protocol.cancel(database, CHAIR, APPLICATION, reason="", on=OPEN, expected_version=2)
+    protocol.cancel(database, CHAIR, APPLICATION, reason="a name is wrong", on=OPEN, expected_version=2)
+    vote_all(database)
+    assert draw_up(database) != first
+
+
+# ---- with an inspection
+
+
+def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) -> None:
+    """Clause 16 from Wed 4 Nov to Wed 18. Inspected Mon 9 to Thu 12: two days used, eight left: to Tue 24; the protocol by Tue 17."""
+    act = inspect(database, "2026-11-09", "2026-11-12")
+    case = now(database)
+    assert (case["stage"], case["clause"], case["due_on"]) == ("protocol", "23", D("2026-11-17"))
+    with database.read() as session:
+        due = {clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-11-12"))}
+        assert store.kept(session, act).kind == "act"
+    assert due["16"] == D("2026-11-24")
+    conclude_all(database, D("2026-11-13"))
+    with pytest.raises(UserError, match=r"3 signatures under the act \(A, B, U\)"):
+        vote_all(database, D("2026-11-13"))
+    signed.sign(act, "2026-11-13T05:00", "a", "b")
+    with pytest.raises(UserError, match=r"1 signature under the act \(U\)"):
+        vote_all(database, D("2026-11-13"))
+    signed.sign(act, "2026-11-13T05:00", "u")
+    vote_all(database, D("2026-11-16"))
+    number = draw_up(database, D("2026-11-16"))
+    signed.sign(number, "2026-11-17T05:00", "chair", "a", "b", "u", "v")
+    record(database, "2026-11-17")
+    assert (now(database)["due_on"], now(database)["clause"]) == (D("2026-11-19"), "24")
+    found = read(database, D("2026-11-17"))
+    assert found.protocol
+    assert found.protocol.document["act"] == act
+
+
+def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed) -> None:
+    """Verified Wed 9 Dec 2026: ten days to Thu 24 (Wed 16 is Independence Day). Inspected 15-17 Dec: 10, 11, 14 were used, seven are left:
+    18, 21-25, 28. The protocol's three days: 18, 21, 22."""
+    with copy_of(make_template(tmp_path, "2026-12-07", "2026-12-09"), tmp_path) as database:
+        assert now(database)["due_on"] == D("2026-12-24")
+        take_up(database, D("2026-12-10"))
+        begin(database, "2026-12-15")
+        assert (now(database)["due_on"], now(database)["days_left"]) == (None, 7)
+        mark_all(database, "2026-12-16")
+        inspection.close(
+            database, A, APPLICATION, last_day=D("2026-12-17"), today=D("2026-12-21"), remarks=None, expected_version=version(database)
+        )
+        with database.read() as session:
+            due = {clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-12-21"))}
+        assert (due["16"], due["23"]) == (D("2026-12-28"), D("2026-12-22"))
+
+
+def test_clause_20_who_inspects(database: Database) -> None:
+    with pytest.raises(UserError, match="at least 3; given: 2"):
+        begin(database, "2026-11-09", ("a", "b", "a"))
+    with pytest.raises(UserError, match="Sec cannot inspect"):
+        begin(database, "2026-11-09", ("a", "b", "sec"))
+    with pytest.raises(UserError, match="stranger cannot inspect"):
+        begin(database, "2026-11-09", ("a", "b", "stranger"))
+    with pytest.raises(UserError, match="Write the grounds"):
+        inspection.begin(
+            database, CHAIR, APPLICATION, ["a", "b", "u"], reason=" ", first_day=D("2026-11-09"), today=D("2026-11-09"), expected_version=2
+        )
+    with pytest.raises(UserError, match="10 Nov 2026 has not come yet"):
+        inspection.begin(
+            database, CHAIR, APPLICATION, ["a", "b", "u"], reason="x", first_day=D("2026-11-10"), today=D("2026-11-09"), expected_version=2
+        )
+    assert now(database)["stage"] == "assessment"
+    begin(database, "2026-11-09")
+    with database.read() as session:
+        rows = session.rows("assessment/inspectors", application=APPLICATION)
+    assert {row["login"]: row["voluntary"] for row in rows} == {"a": False, "b": False, "u": True}, "clause 21: of an association"
+
+
+def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
+    begin(database, "2026-11-09")
+    with pytest.raises(UserError, match="V is not one of those who inspect"):
+        mark_all(database, "2026-11-09", "v")
+    with pytest.raises(UserError, match="Criterion 4 is marked"):
+        inspection.mark(database, A, APPLICATION, {3: (True, None), 4: (False, "  ")}, on=D("2026-11-09"))
+    assert read(database).inspection is not None
+    assert read(database).inspection.marks == {}, "all or nothing"
+    inspection.mark(database, A, APPLICATION, {1: (True, None), 4: (False, "Heat treatment is done elsewhere")}, on=D("2026-11-09"))
+    with pytest.raises(UserError, match=r"3 marks of Annex 5 \(2, 3, 5\)"):
+        _close(database, "2026-11-10")
+    inspection.mark(database, B, APPLICATION, dict.fromkeys((2, 3, 5), (True, None)), on=D("2026-11-10"))
+    act = _close(database, "2026-11-10")
+    with database.read() as session:
+        assert "Heat treatment is done elsewhere" in json.dumps(store.kept(session, act).source)
+    with pytest.raises(UserError, match="stands at “Protocol"):
+        mark_all(database, "2026-11-10")
+
+
+def _close(database: Database, day: str, actor: Actor = SECRETARY) -> str:
+    return inspection.close(
+        database, actor, APPLICATION, last_day=D(day), today=D(day), remarks="Seen by day", expected_version=version(database)
+    )
+
+
+def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
+    begin(database, "2026-11-09")
+    mark_all(database, "2026-11-09", "a")
+    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="a share", on=D("2026-11-09"))
+    with pytest.raises(UserError, match="5 marks"):
+        _close(database, "2026-11-10")
+    mark_all(database, "2026-11-09", "b")
+    with pytest.raises(UserError, match="2 members inspected; at least 3"):
+        _close(database, "2026-11-10")
+    inspection.join(database, SECRETARY, APPLICATION, "sub", on=D("2026-11-10"))
+    act = _close(database, "2026-11-10", SUB)
+    found = read(database, D("2026-11-10")).inspection
+    assert found
+    assert found.inspectors == ("b", "u", "sub")
+    with pytest.raises(UserError, match=f"act {act} is drawn up"):
+        assessment.stand_aside(database, B, APPLICATION, "b", kind="conflict", reason="x", on=D("2026-11-10"))
+
+
+def test_the_vote_waits_for_the_inspection(database: Database) -> None:
+    conclude_all(database)
+    begin(database, "2026-11-09")
+    with pytest.raises(UserError, match="stands at “On-site inspection”"):
+        vote_all(database, D("2026-11-09"))
+    assert [key for key, _ in read(database).left_before_vote] == ["commission.left.inspection"]
+
+
+# ---- two at once
+
+
+def test_two_secretaries_at_once_draw_up_one_protocol(database: Database) -> None:
+    conclude_all(database)
+    vote_all(database)
+    seen, ready, outcomes = version(database), threading.Barrier(2), dict[str, str]()
+
+    def draw(actor: Actor) -> None:
+        ready.wait()
+        try:
+            outcomes[actor.login] = protocol.draw_up(database, actor, APPLICATION, expected_version=seen, on=OPEN, reasons={})
+        except UserError as error:
+            outcomes[actor.login] = error.key
+
+    threads = [threading.Thread(target=draw, args=(actor,)) for actor in (CHAIR, SECRETARY)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes.values())[1] == "commission.protocol_stands"
+    with database.read() as session:
+        assert len(session.execute("SELECT 1 FROM protocols").fetchall()) == 1
+
+
+def test_inspection_and_protocol_on_one_version_exclude_each_other(database: Database, signed: Signed) -> None:
+    """The chair sends the case to inspection while the secretary records the signed protocol; both have read version 2."""
+    conclude_all(database)
+    vote_all(database)
+    signed.sign(draw_up(database), "2026-11-05T05:00", *(actor.login for actor in VOTERS))
+    seen, ready, outcomes = version(database), threading.Barrier(2), dict[str, str]()
+    day = D("2026-11-06")
+
+    def run(name: str) -> None:
+        ready.wait()
+        try:
+            if name == "inspect":
+                given = {"reason": "video", "first_day": day, "today": day, "expected_version": seen}
+                inspection.begin(database, CHAIR, APPLICATION, ["a", "b", "u"], **given)
+            else:
+                protocol.record(database, SECRETARY, APPLICATION, expected_version=seen, today=day)
+            outcomes[name] = "done"
+        except UserError as error:
+            outcomes[name] = error.key
+
+    threads = [threading.Thread(target=run, args=(name,)) for name in ("inspect", "record")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes == {"record": "done", "inspect": outcomes["inspect"]}, "a drawn-up protocol keeps an inspection away"
+    assert outcomes["inspect"] in ("cases.changed", "commission.protocol_stands")
+    assert now(database)["stage"] == "decision"
+
+
+def test_the_version_is_asked_for(database: Database) -> None:
+    for act in (
+        lambda: inspection.begin(database, CHAIR, APPLICATION, ["a", "b", "u"], reason="x", first_day=OPEN, today=OPEN, expected_version=1),
+        lambda: protocol.draw_up(database, CHAIR, APPLICATION, expected_version=1, on=OPEN, reasons={}),
+        lambda: protocol.record(database, CHAIR, APPLICATION, expected_version=1, today=OPEN),
+        lambda: protocol.cancel(database, CHAIR, APPLICATION, reason="x", on=OPEN, expected_version=1),
+    ):
+        with pytest.raises(cases.Changed):
+            act()

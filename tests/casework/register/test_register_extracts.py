@@ -1,0 +1,103 @@
+"""Extracts (clause 6, Annex 2): kept to the byte, found by a random token, and confirmed as their entry stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.access.rights import Actor, NotAllowed
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register import entries as register
+from analytics.casework.register.extracts import confirm, extracts_of, issue_extract
+from analytics.store.database import Database
+from analytics.text import UserError
+from tests.casework.register.register_world import HEAD, INCLUDED, PIPES, copy_of, make_template
+
+PUBLIC, OFFICIAL = Actor("p", "P", "public"), Actor("o", "O", "official")
+DAY, LATER = date(2026, 11, 2), date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("extracts"))
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> Iterator[Database]:
+    with copy_of(template, tmp_path) as opened:
+        yield opened
+
+
+def test_an_extract_is_confirmed_by_its_token_to_anybody(database: Database) -> None:
+    issued = issue_extract(database, OFFICIAL, PIPES, DAY)
+    found = confirm(database, PUBLIC, issued.token, DAY)
+    assert found is not None
+    said = found.extract
+    assert (said["registration_no"], said["name"], said["issued_on"], said["included_on"], said["goods"]) == (
+        PIPES,
+        "«Құбыр Зауыты» ЖШС",
+        DAY,
+        INCLUDED,
+        2,
+    )
+    assert (found.in_force, found.excluded_on, found.changed) == (True, None, False)
+    assert [row["document_kk"] for row in extracts_of(database, OFFICIAL, PIPES)] == [issued.documents["kk"]]
+
+
+def test_its_document_says_what_the_register_says_and_carries_the_token(database: Database) -> None:
+    issued = issue_extract(database, OFFICIAL, PIPES, DAY)
+    kept = letters.numbered(database, OFFICIAL, issued.documents["ru"])
+    said = str(kept.source)
+    assert all(word in said for word in (PIPES, "700340018257", "Құбыр (ru)", "3917210000", "C-1", issued.token))
+    assert kept.content.startswith(b"%PDF")
+    assert letters.same_again(database, OFFICIAL, kept.document_no)
+
+
+@pytest.mark.parametrize("token", ["", "x", PIPES, "' OR 1=1 --", "a" * 10_000])
+def test_an_unknown_token_confirms_nothing(database: Database, token: str) -> None:
+    issue_extract(database, OFFICIAL, PIPES, DAY)
+    assert confirm(database, PUBLIC, token, DAY) is None
+
+
+def test_tokens_are_random_and_long(database: Database) -> None:
+    tokens = {issue_extract(database, OFFICIAL, PIPES, DAY).token for _ in range(3)}
+    assert len(tokens) == 3
+    assert min(map(len, tokens)) >= 24
+    assert not any(PIPES in token for token in tokens)
+
+
+def test_after_an_exclusion_it_says_since_when_and_after_an_appeal_that_it_holds(database: Database) -> None:
+    token = issue_extract(database, OFFICIAL, PIPES, DAY).token
+    with database.transaction() as session:
+        register.exclude(session, HEAD, PIPES, on=LATER, reason="r", basis="b")
+    before, after = confirm(database, PUBLIC, token, DAY), confirm(database, PUBLIC, token, LATER)
+    assert before is not None
+    assert after is not None
+    assert (before.in_force, after.in_force, after.excluded_on) == (True, False, LATER)
+    with database.transaction() as session:
+        register.reinstate(session, HEAD, PIPES, on=LATER, reason="r", basis="b")
+    restored = confirm(database, PUBLIC, token, LATER)
+    assert restored is not None
+    assert (restored.in_force, restored.excluded_on, restored.changed) == (True, None, False)
+
+
+def test_a_later_correction_is_told(database: Database) -> None:
+    token = issue_extract(database, OFFICIAL, PIPES, DAY).token
+    with database.transaction() as session:
+        register.correct(session, HEAD, PIPES, on=DAY, changes={"name": "«Құбыр» ЖШС"}, reason="r")
+    found = confirm(database, PUBLIC, token, LATER)
+    assert found is not None
+    assert found.changed
+    assert found.extract["name"] == "«Құбыр Зауыты» ЖШС"
+
+
+def test_no_extract_of_what_is_not_in_force(database: Database) -> None:
+    with pytest.raises(UserError, match="not in force"):
+        issue_extract(database, OFFICIAL, PIPES, date(2026, 10, 1))
+    with pytest.raises(UserError, match="no entry"):
+        issue_extract(database, OFFICIAL, "KTP-2026-999999", DAY)
+    with pytest.raises(NotAllowed):
+        issue_extract(database, PUBLIC, PIPES, DAY)

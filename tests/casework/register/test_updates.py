@@ -1,0 +1,162 @@
+"""What producers give anew each quarter (clause 26): taken, marked late, listed; who has given it is not reminded."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.register import reading as register_reading
+from analytics.casework.register import updates
+from analytics.casework.reminders import sending as reminders
+from analytics.documents.forms.updates_file import read_updates, updates_workbook
+from analytics.order.quarters import Quarter
+from analytics.store.database import Database
+from analytics.text import LANGUAGES, UserError, text_for
+from tests.casework.register.register_world import CABLES, HEAD, PIPES, copy_of, make_template
+
+OFFICIAL = Actor("aigul", "Aigul", "official")
+FOURTH = Quarter(2026, 4)
+IN_TIME, LATE = date(2027, 1, 5), date(2027, 1, 6)
+FIELDS = (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("updates"))
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> Iterator[Database]:
+    with copy_of(template, tmp_path) as own:
+        yield own
+
+
+def give(database: Database, number: str = PIPES, on: date = IN_TIME, changes: dict[str, object] | None = None, **more: object):
+    return updates.update_producer(database, OFFICIAL, number, quarter=FOURTH, on=on, changes=changes or {}, **more)
+
+
+def test_clause_26_a_change_counts_from_its_receipt(database: Database) -> None:
+    done = give(database, changes={"telephone": "+7 727 300 00 00"})
+    assert (done.update_no, done.late) == ("U26-2027-000001", False)
+    entry = register_reading.entry(database, HEAD, PIPES, IN_TIME)
+    assert {row["telephone"] for row in entry.rows} == {"+7 727 300 00 00"}
+    assert register_reading.entry(database, HEAD, PIPES, date(2027, 1, 4)).first["telephone"] == "+7 727 312 45 67"
+    assert (entry.changes[-1]["kind"], entry.changes[-1]["ground"], entry.changes[-1]["basis"]) == ("updated", "26", done.update_no)
+
+
+def test_a_good_is_updated_by_its_row(database: Database) -> None:
+    give(database, changes={"capacity": Decimal("1500.25")}, row_no=2)
+    rows = {row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows}
+    assert rows == {1: Decimal("1200.5"), 2: Decimal("1500.25")}
+
+
+def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(database: Database) -> None:
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {"entries": 2, "given": 0, "late": 0, "none": 2}
+    assert give(database).change_no is None
+    assert give(database, CABLES, on=LATE).late
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {"entries": 2, "given": 1, "late": 1, "none": 0}
+    rows, total = updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
+    assert ([(row["registration_no"], row["lane"]) for row in rows], total) == ([(PIPES, "given"), (CABLES, "late")], 2)
+    assert updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="late", search="кабель")[1] == 1
+    assert updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="none")[1] == 0
+    assert [row["quarter"] for row in updates.of_entry(database, OFFICIAL, PIPES)] == ["2026Q4"]
+
+
+def test_who_gave_the_update_is_not_reminded_of_it(database: Database) -> None:
+    give(database, on=date(2026, 12, 28))
+    with database.read() as session:
+        waiting = [one.notice.about for one in reminders.due_now(session, IN_TIME) if one.notice.kind == "reminder_update"]
+    assert waiting == [CABLES]
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "why"),
+    [
+        ({"bin": "650140000017"}, IN_TIME, "BIN is not changed"),
+        ({"telephone": "+7 727 312 45 67"}, IN_TIME, "change"),
+        ({"nonsense": "1"}, IN_TIME, "nonsense"),
+        ({"name": ""}, IN_TIME, "name"),
+        ({"telephone": "1"}, date(2026, 9, 30), "not begun"),
+    ],
+)
+def test_what_cannot_stand_in_the_register_is_refused_and_leaves_nothing(
+    database: Database, changes: dict[str, object], on: date, why: str
+) -> None:
+    with pytest.raises(UserError, match=why):
+        give(database, changes=changes, on=on)
+    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+
+
+def test_only_whoever_may(database: Database) -> None:
+    for role in ("analyst", "leader", "appeal_member"):
+        with pytest.raises(NotAllowed):
+            updates.update_producer(database, Actor("x", "x", role), PIPES, quarter=FOURTH, on=IN_TIME, changes={})
+    with pytest.raises(UserError, match="KTP-0"):
+        updates.update_producer(database, CONSOLE, "KTP-0", quarter=FOURTH, on=IN_TIME, changes={})
+
+
+# ---- the workbook
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(updates_workbook(text_for("kk"))))
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def read(*rows: tuple[object, ...]):
+    return read_updates("updates.xlsx", workbook(*rows), FIELDS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_names_fields_in_any_language(database: Database, language: str) -> None:
+    said = text_for(language)("register.field.capacity")
+    given = read((PIPES, 1, said, "1 500,5"), (PIPES, 2, said, 900), (PIPES, None, "email", "new@example.kz"), (CABLES, None, None, None))
+    done = updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
+    assert [one.change_no is None for one in done] == [False, False, False, True]
+    rows = {row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows}
+    assert rows == {1: Decimal("1500.5"), 2: Decimal("900")}
+
+
+def test_a_workbook_is_taken_whole_or_not_at_all(database: Database) -> None:
+    given = read((PIPES, None, "email", "new@example.kz"), ("KTP-0", None, "email", "x@example.kz"))
+    with pytest.raises(UserError, match=r"Row 3 .*KTP-0") as refused:
+        updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
+    assert "3-жол" in refused.value.render(text_for("kk"))
+    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+    with pytest.raises(UserError, match="twice"):
+        twice = read((PIPES, None, "email", "a@example.kz"), (PIPES, None, "email", "b@example.kz"))
+        updates.take_file(database, OFFICIAL, twice, quarter=FOURTH, on=IN_TIME)
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ((None, None, "email", "x"), "no registration number"),
+        ((PIPES, "one", "email", "x"), "row of a good"),
+        ((PIPES, None, "colour", "x"), "no field"),
+        ((PIPES, None, None, "x"), "cannot be taken"),
+        ((PIPES, 1, "capacity", "much"), "cannot be taken"),
+        ((PIPES, 1, "capacity", "NaN"), "cannot be taken"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named(row: tuple[object, ...], why: str) -> None:
+    with pytest.raises(UserError, match=rf"Row 2: .*{why}"):
+        read(row)
+
+
+def test_an_empty_form_or_another_file_is_said_to_be_so() -> None:
+    with pytest.raises(UserError, match="filled in"):
+        read()
+    with pytest.raises(UserError):
+        read_updates("notes.xlsx", b"nothing of the kind", FIELDS)

@@ -1,0 +1,261 @@
+"""The other ways in (clauses 7-9, 29-31): sent, considered, returned, reworked, listed; software producers excluded and restored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.cases import clocks
+from analytics.casework.cases.moves import Changed
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register import reading as register_reading
+from analytics.casework.submissions import annex4 as submissions
+from analytics.casework.submissions import bodies as submitting_bodies
+from analytics.casework.submissions import software
+from analytics.order import annex4, states
+from analytics.order.annex4 import Row
+from analytics.order.terms import CLAUSES
+from analytics.store import journal
+from analytics.store.database import Database, open_database
+from analytics.text import LANGUAGES, UserError, text_for
+
+D = date.fromisoformat
+AKIMAT_BIN, DIGITAL_BIN = "000000000010", "000000000020"
+AKIMAT = Actor("akimat", "Akimat", "submitter", AKIMAT_BIN)
+DIGITAL = Actor("digital", "Digital", "submitter", DIGITAL_BIN)
+OFFICIAL, HEAD = Actor("aigul", "Aigul", "official"), Actor("head", "Head", "head")
+ROW = Row(name="«Құрт» ЖШС", product="Құрт", bin="700340018257", paper="Сертификат KZ 1", valid_until=D("2027-12-31"))
+PROGRAM = Row(name="«Код» ЖШС", product="Есеп жүйесі", bin="700340018257", paper="Хабарлама № 7")
+REMARKS = {"kk": ["Сертификат көшірмесі жоқ"], "ru": ["Нет копии сертификата"]}
+MONDAY = D("2026-11-02")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(tmp_path / "submissions.duckdb")
+    submitting_bodies.set_body(opened, CONSOLE, AKIMAT_BIN, "akimat", "Әкімдік", "Акимат", basis="letter 1")
+    submitting_bodies.set_body(opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="letter 2")
+    yield opened
+    opened.close()
+
+
+def send(database: Database, actor: Actor = AKIMAT, rows: tuple[Row, ...] = (ROW,), on: date = MONDAY) -> str:
+    return submissions.submit(database, actor, rows, on=on)
+
+
+def stage(database: Database, number: str, on: date = MONDAY) -> tuple[str, date | None, int]:
+    head = submissions.read_submission(database, OFFICIAL, number, on).head
+    return head["stage"], head["due_on"], head["version"]
+
+
+# ---- the path
+
+
+def test_the_path_of_clause_9_and_its_terms() -> None:
+    path = submissions.PATH
+    arrows = {(origin, move.to) for move in path.moves for origin in move.origins}
+    assert arrows == {
+        ("considered", "rework"),
+        ("considered", "listed"),
+        ("rework", "considered_again"),
+        ("considered_again", "listed"),
+        ("considered_again", "declined"),
+        ("rework", "declined"),
+        *((origin, "taken_back") for origin in ("considered", "rework", "considered_again")),
+    }
+    assert {stage.clock for stage in path.stages.values() if stage.clock} == {clause for clause in CLAUSES if clause.startswith("9.")}
+    for name in path.stages:
+        assert all(text_for(language).has(states.stage_key(name)) for language in LANGUAGES)
+    for need in {need for move in path.moves for need in move.needs}:
+        assert all(text_for(language).has(f"states.need.{need}") for language in LANGUAGES)
+
+
+def test_clause_9_considered_returned_reworked_listed(database: Database) -> None:
+    number = send(database)
+    assert number == "A4-2026-000001"
+    assert stage(database, number) == ("considered", D("2026-11-16"), 1), "10 working days of receipt"
+    notice = submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=D("2026-11-10"))
+    assert stage(database, number) == ("rework", D("2026-11-17"), 2), "5 working days"
+    with database.read() as session:
+        letter = next(one for one in letters.letters_of(session, number) if one["document_no"] == notice)
+        assert "Сертификат көшірмесі жоқ" in str(letter["words"])
+        assert letter["queued_at"]
+    better = ROW.model_copy(update={"paper": "Сертификат KZ 1, көшірмесімен"})
+    submissions.rework(database, AKIMAT, number, [better], expected_version=2, on=D("2026-11-13"))
+    assert stage(database, number) == ("considered_again", D("2026-11-20"), 3), "5 working days of receipt"
+    (entry,) = submissions.accept(database, HEAD, number, expected_version=3, on=D("2026-11-19"))
+    found = submissions.read_submission(database, AKIMAT, number, D("2026-11-20"))
+    assert (found.head["stage"], found.head["due_on"], found.head["closed_on"]) == ("listed", None, D("2026-11-19"))
+    assert [clock.clause for clock in found.clocks] == ["9.1", "9.2", "9.3"]
+    assert [clock.left for clock in found.clocks] == [4, 2, 1]
+    assert (found.remarks("kk"), found.remarks("ru")) == (["Сертификат көшірмесі жоқ"], ["Нет копии сертификата"])
+    (row,) = register_reading.published(database, CONSOLE, D("2026-11-20"))
+    assert (row["registration_no"], row["bin"], row["product"]) == (entry, ROW.bin, ROW.product)
+    assert not register_reading.published(database, CONSOLE, D("2026-11-18"))
+    with database.read() as session:
+        assert journal.check(session) is None
+
+
+def test_an_entry_for_each_producer_with_all_its_goods(database: Database) -> None:
+    other = ROW.model_copy(update={"bin": DIGITAL_BIN, "name": "Б"})
+    number = send(database, rows=(ROW, other, ROW.model_copy(update={"product": "Ірімшік"})))
+    entries = submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
+    assert entries == [f"{number}-001", f"{number}-002"]
+    rows = register_reading.published(database, CONSOLE, MONDAY)
+    assert [(row["registration_no"][-3:], row["product"]) for row in rows] == [("001", "Құрт"), ("001", "Ірімшік"), ("002", "Құрт")]
+
+
+def test_still_not_in_order_or_not_reworked_in_time(database: Database) -> None:
+    number = send(database)
+    with pytest.raises(states.PathError, match="Considered"):
+        submissions.decline(database, HEAD, number, REMARKS, expected_version=1, on=MONDAY)
+    submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=MONDAY)
+    with pytest.raises(UserError, match="may be reworked until 9 Nov 2026"):
+        submissions.decline(database, HEAD, number, REMARKS, expected_version=2, on=D("2026-11-09"))
+    submissions.decline(database, HEAD, number, REMARKS, expected_version=2, on=D("2026-11-10"))
+    assert stage(database, number)[0] == "declined"
+    assert send(database, on=D("2026-11-11")) == "A4-2026-000002", "it may be sent anew"
+
+
+def test_remarks_in_both_languages_and_only_once(database: Database) -> None:
+    number = send(database)
+    for remarks in ({"kk": ["а"]}, {"kk": ["а"], "ru": [" "]}, {}):
+        with pytest.raises(UserError, match="both languages"):
+            submissions.return_for_rework(database, OFFICIAL, number, remarks, expected_version=1, on=MONDAY)
+    assert stage(database, number)[0] == "considered"
+    submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=MONDAY)
+    with pytest.raises(UserError, match="has not changed"):
+        submissions.rework(database, AKIMAT, number, [ROW], expected_version=2, on=MONDAY)
+    submissions.rework(database, AKIMAT, number, [ROW.model_copy(update={"paper": "x"})], expected_version=2, on=MONDAY)
+    with pytest.raises(states.PathError):
+        submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=3, on=MONDAY)
+
+
+def test_two_on_one_version(database: Database) -> None:
+    number = send(database)
+    submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
+    with pytest.raises(Changed, match="head"):
+        submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=MONDAY)
+    with pytest.raises(UserError, match="sent before: A4-2026-000001"):
+        send(database)
+    again = send(database, rows=(ROW, ROW.model_copy(update={"product": "Ірімшік"})))
+    with pytest.raises(UserError, match="in the Register already: A4-2026-000001-001"):
+        submissions.accept(database, HEAD, again, expected_version=1, on=MONDAY)
+
+
+def test_a_body_sees_and_moves_its_own_only(database: Database) -> None:
+    number = send(database)
+    assert [row["submission"] for row in submissions.submissions(database, AKIMAT)] == [number]
+    assert submissions.submissions(database, DIGITAL) == []
+    for act in (
+        lambda: submissions.read_submission(database, DIGITAL, number, MONDAY),
+        lambda: submissions.take_back(database, DIGITAL, number, reason="x", expected_version=1, on=MONDAY),
+    ):
+        with pytest.raises(UserError, match="no submission"):
+            act()
+    with pytest.raises(UserError, match="acts for no body"):
+        send(database, Actor("x", "X", "submitter", "999"))
+    with pytest.raises(NotAllowed):
+        submissions.accept(database, OFFICIAL, number, expected_version=1, on=MONDAY)
+    with pytest.raises(states.PathError, match="clause 9"):
+        submissions.take_back(database, AKIMAT, number, reason=" ", expected_version=1, on=MONDAY)
+    submissions.take_back(database, AKIMAT, number, reason="mistake", expected_version=1, on=MONDAY)
+    assert stage(database, number)[0] == "taken_back"
+
+
+@pytest.mark.parametrize(
+    ("clause", "changed", "problems"),
+    [
+        ("7", {}, []),
+        ("7", {"name": "", "product": " "}, [(1, "name", "missing"), (1, "product", "missing")]),
+        ("7", {"bin": "700340018258"}, [(1, "bin", "not_a_bin")]),
+        ("7", {"valid_until": None}, [(1, "valid_until", "missing")]),
+        ("7", {"valid_until": D("2026-11-01")}, [(1, "valid_until", "term_over")]),
+        ("7", {"valid_until": MONDAY}, []),
+        ("8", {"valid_until": None}, []),
+        ("8", {}, [(1, "valid_until", "software_has_no_term")]),
+    ],
+)
+def test_annex_4_by_row_and_column(clause: str, changed: dict[str, object], problems: list[tuple[int, str, str]]) -> None:
+    found = annex4.check([Row.model_validate(ROW.model_dump() | changed)], clause, MONDAY)
+    assert [(one.row, one.column, one.key) for one in found] == problems
+    assert all(text_for(language)(f"submissions.problem.{one.key}") for one in found for language in LANGUAGES)
+
+
+def test_rows_not_in_order_are_all_named(database: Database) -> None:
+    with pytest.raises(submissions.NotInOrder, match="2 errors") as refused:
+        send(database, rows=(ROW, ROW, Row(**ROW.model_dump() | {"bin": "1"})))
+    assert [(one.row, one.key) for one in refused.value.problems] == [(2, "repeated"), (3, "not_a_bin")]
+    with pytest.raises(submissions.NotInOrder, match="no rows"):
+        send(database, rows=())
+
+
+# ---- software (8, 29-31)
+
+
+@pytest.fixture
+def program(database: Database) -> str:
+    number = send(database, DIGITAL, (PROGRAM,))
+    (entry,) = submissions.accept(database, HEAD, number, expected_version=1, on=D("2026-11-04"))
+    return entry
+
+
+def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Database, program: str) -> None:
+    number = software.notify(database, DIGITAL, program, paper="№ 5, 12.11.2026", reason="Not on the trusted list", on=D("2026-11-12"))
+    (row,) = software.notifications(database, OFFICIAL)
+    assert (row["stage"], row["due_on"]) == ("notified", D("2026-11-17"))
+    letter = software.exclude(database, HEAD, number, on=D("2026-11-16"))
+    (row,) = software.notifications(database, DIGITAL)
+    assert (row["stage"], row["appeal_until"], row["notice_no"]) == ("excluded", D("2026-12-16"), letter)
+    assert not register_reading.published(database, CONSOLE, D("2026-11-16"))
+    entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))
+    assert entry
+    assert [change["ground"] for change in entry.changes] == ["8", "30.2"]
+    with pytest.raises(UserError, match="stands elsewhere"):
+        software.exclude(database, HEAD, number, on=D("2026-11-16"))
+    software.restore(database, HEAD, number, paper="№ 6, 01.12.2026", on=D("2026-12-02"))
+    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, "as if never excluded (D20)"
+
+
+def test_who_notifies_of_what(database: Database, program: str) -> None:
+    given = {"paper": "1", "reason": "x", "on": D("2026-11-12")}
+    with pytest.raises(UserError, match="for the informatisation body"):
+        software.notify(database, AKIMAT, program, **given)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match="not an entry of software"):
+        software.notify(database, DIGITAL, "A4-2026-000099-001", **given)  # type: ignore[arg-type]
+    goods = send(database)
+    (made,) = submissions.accept(database, HEAD, goods, expected_version=1, on=MONDAY)
+    with pytest.raises(UserError, match="not an entry of software"):
+        software.notify(database, DIGITAL, made, **given)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match="number and date"):
+        software.notify(database, DIGITAL, program, paper=" ", reason="x", on=D("2026-11-12"))
+    number = software.notify(database, DIGITAL, program, **given)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match="open notification"):
+        software.notify(database, DIGITAL, program, **given)  # type: ignore[arg-type]
+    with pytest.raises(NotAllowed):
+        software.exclude(database, OFFICIAL, number, on=D("2026-11-13"))
+    software.take_back(database, DIGITAL, number, paper="2", on=D("2026-11-13"))
+    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 2
+
+
+def test_who_may_note_a_body(database: Database) -> None:
+    for given, message in (
+        ((AKIMAT_BIN, "union", "а", "б"), "Unknown kind"),
+        (("1", "akimat", "а", "б"), "Not a BIN"),
+        ((AKIMAT_BIN, "akimat", "а", " "), "both languages"),
+    ):
+        with pytest.raises(UserError, match=message):
+            submitting_bodies.set_body(database, CONSOLE, *given, basis="x")
+    with pytest.raises(NotAllowed):
+        submitting_bodies.set_body(database, OFFICIAL, AKIMAT_BIN, "akimat", "а", "б", basis="x")
+
+
+def test_its_clocks_keep_their_calendar(database: Database) -> None:
+    number = send(database)
+    with database.read() as session:
+        (clock,) = clocks.clocks_of(session, number, D("2026-11-04"))
+    assert (clock.clause, clock.used, clock.left) == ("9.1", 2, 8)

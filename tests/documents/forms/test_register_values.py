@@ -1,0 +1,154 @@
+"""Values of an existing Register as people and programs left them: read in one way or not at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from analytics.documents.forms import register_values as values
+from analytics.documents.forms.bin_lists import bins_of_text
+from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
+
+
+@pytest.mark.parametrize(
+    ("given", "figure", "unit"),
+    [
+        ("100.00 шт/год", "100", "шт"),
+        ("1 200,5 тонна", "1200.5", "tonne"),
+        ("12000 дана жылына", "12000", "piece"),
+        ("5000 тонн в год", "5000", "тонн"),
+        ("1\u00a0200\u00a0000.5 м²/год", "1200000.5", "м²"),
+        ("100", "100", None),
+        (250, "250", None),
+        ("1,500 кг", None, None),  # one and a half, or one thousand five hundred?
+        ("1.500 кг", None, None),
+        ("көп", None, None),
+    ],
+)
+def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(given: Any, figure: str | None, unit: str | None) -> None:
+    read = values.capacity(given)
+    assert read == {"capacity_text": str(given), "capacity": figure and Decimal(figure), "unit": unit}
+
+
+@pytest.mark.parametrize(
+    ("given", "address", "email", "telephone"),
+    [
+        ("Өндіріс к-сі, 7, zauyt@ulgi.example, +7 700 000 00 00", "Өндіріс к-сі, 7", "zauyt@ulgi.example", "+7 700 000 00 00"),
+        ("ул. Абая 150/230, 2, 8 (727) 312-45-67", "ул. Абая 150/230, 2", None, "8 (727) 312-45-67"),
+        ("050000, г. Алматы, пр. Абая, 10; тел.: 87273124567", "050000, г. Алматы, пр. Абая, 10", None, "87273124567"),
+        ("a@b.kz; c@d.kz", None, "a@b.kz, c@d.kz", None),
+        ("Алматы, 1", "Алматы, 1", None, None),
+    ],
+)
+def test_address_email_and_telephone_of_one_cell(given: str, address: str | None, email: str | None, telephone: str | None) -> None:
+    assert values.address(given) == {"address": address, "email": email, "telephone": telephone}
+
+
+@pytest.mark.parametrize(
+    ("classifier", "given", "read", "odd"),
+    [
+        ("tnved", ["3917210000", "8544499108"], "3917210000, 8544499108", []),
+        ("tnved", "3917210000; 3917210000", "3917210000", []),
+        ("tnved", 401100000, "0401100000", []),
+        ("tnved", "39172", "39172", ["39172"]),
+        ("kpved", "22.21.21\n22.21.22", "22.21.21, 22.21.22", []),
+        ("agsk3", [], None, []),
+    ],
+)
+def test_codes(classifier: str, given: Any, read: str | None, odd: list[str]) -> None:
+    assert values.codes(classifier, given) == (read, odd)
+
+
+def test_a_code_that_became_a_number_is_not_guessed() -> None:
+    with pytest.raises(values.BadValue) as bad:
+        values.codes("kpved", 10.5)
+    assert bad.value.rule == "code_as_number"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"), [("71,2 %", "71.2"), (71.2, "71.2"), ("100", "100"), (0, "0"), ("33.33335", "33.3334"), ("71,250", "71.25")]
+)
+def test_percentages(given: Any, read: str) -> None:
+    assert values.percent(given) == Decimal(read)
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"), [(101, "percent_out_of_range"), ("-1", "percent_out_of_range"), ("n/a", "not_a_percent"), (True, "not_a_percent")]
+)
+def test_what_is_no_percentage(given: Any, rule: str) -> None:
+    with pytest.raises(values.BadValue) as bad:
+        values.percent(given)
+    assert bad.value.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("given", "figure", "text"),
+    [("9/9", None, "9/9"), ("85,5 %", "85.5", None), (80, "80", None), ("жоғары", None, "жоғары"), ("180", None, "180")],
+)
+def test_a_level_of_localisation_is_a_share_or_stays_text(given: Any, figure: str | None, text: str | None) -> None:
+    assert values.localisation(given) == {"localisation": figure and Decimal(figure), "localisation_text": text}
+
+
+@pytest.mark.parametrize("given", ["2025-10-14", "14.10.2025", "2025-10-14T00:00:00Z", datetime(2025, 10, 14, 9, 30), date(2025, 10, 14)])
+def test_dates(given: Any) -> None:
+    assert values.day(given) == date(2025, 10, 14)
+
+
+@pytest.mark.parametrize("given", ["31.02.2025", "10/14/2025", "2025", "yesterday"])
+def test_what_is_no_date(given: str) -> None:
+    with pytest.raises(values.BadValue):
+        values.day(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("750000000", ("750000000", True)),
+        ("750000000 Алматы қ.", ("750000000", True)),
+        (10_000_000, ("010000000", True)),
+        ("Астана", ("710000000", True)),
+        ("Алматы", ("Алматы", False)),  # the city, or the region?
+        ("Байқоңыр", ("Байқоңыр", False)),
+    ],
+)
+def test_regions(given: Any, read: tuple[str, bool]) -> None:
+    assert values.region(given) == read
+
+
+@pytest.mark.parametrize(
+    ("given", "bin"), [("700340018257", "700340018257"), (700340018257, "700340018257"), (40540000019.0, "040540000019")]
+)
+def test_a_bin_gets_back_the_zeros_that_a_number_lost(given: Any, bin: str) -> None:
+    if bin[-1] != "9":
+        assert values.bin_number(given) == bin
+    else:
+        with pytest.raises(values.BadValue):  # right length, wrong check digit
+            values.bin_number(given)
+
+
+def test_activities_may_have_their_names_after_them() -> None:
+    given = "22.21.0 Производство труб, шлангов, 46.73.4 Торговля"
+    assert values.activities(given) == ("22.21.0 Производство труб, шлангов", "46.73.4 Торговля")
+    assert values.activities(["22.21", "46.73"]) == ("22.21", "46.73")
+
+
+def test_a_pasted_list_of_bins() -> None:
+    assert bins_of_text("700340018257; 650140000017\nБСН: 40540000011, 12345") == ["700340018257", "650140000017", "040540000011"]
+
+
+def test_contacts_are_masked_but_recognisable_to_their_owner() -> None:
+    assert masked_email("asel.b@mail.example.kz") == "a***@mail.example.kz"
+    assert masked_email("no address") == "***"
+    assert masked_telephone("8 (701) 765-43-21") == "* (***) ***-**-21"
+    assert masked_telephone("21") == "***"
+
+
+@pytest.mark.parametrize(
+    ("bin", "natural"),
+    [("610305500008", True), ("700340018257", False), ("700350018257", False), ("700360018257", True), ("700330018257", True)],
+)
+def test_an_iin_and_a_joint_undertaking_of_proprietors_are_natural_persons(bin: str, natural: bool) -> None:
+    assert is_natural_person(bin) is natural

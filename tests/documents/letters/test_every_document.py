@@ -1,0 +1,171 @@
+"""Every kind of document, in Kazakh and Russian: tagged archive PDF, nothing lost, nothing run, the same bytes again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pytest
+
+from analytics import ROOT
+from analytics.access import rights
+from analytics.casework.letters.issuing import issue
+from analytics.documents.engine import kept_files as store
+from analytics.documents.engine.blocks_workbook import words_workbook
+from analytics.documents.engine.document import LANGUAGES, Document, render, words
+from analytics.documents.engine.typesetting import from_words
+from analytics.store.database import Database
+from analytics.text import text_for
+from tests.documents.letters.documents import SAMPLES
+from tests.documents.letters.samples import CLERK
+from tests.documents.reading import KAZAKH, read, said, structure
+
+every_kind = pytest.mark.parametrize("kind", SAMPLES)
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+HOSTILE = '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x" ' + KAZAKH
+
+
+def leaves(block: Any, change: Callable[[str], str], skip: tuple[str, ...] = ("block", "modules", "alt", "name")) -> Any:
+    """The same structure with every text that is drawn changed."""
+    if isinstance(block, str):
+        return change(block)
+    if isinstance(block, dict):
+        return {key: value if key in skip else leaves(value, change, skip) for key, value in block.items()}
+    return [leaves(value, change, skip) for value in block] if isinstance(block, list) else block
+
+
+def drawn(said_words: dict[str, Any]) -> list[str]:
+    """Every text of the blocks that is to be read on paper."""
+    found: list[str] = []
+    leaves(said_words["blocks"], lambda text: found.append(text) or text)
+    return [text for text in found if text]
+
+
+def squeezed(text: str) -> str:
+    """Without spaces, and without hyphens: one at the end of a line is read as a soft one."""
+    return re.sub(r"[\s\u00ad\u200b\u00a0-]", "", text)
+
+
+def test_every_kind_has_a_sample_a_name_and_rights_that_exist() -> None:
+    assert set(SAMPLES) == set(store.kinds())
+    indexes = [kind.index for kind in store.kinds().values()]
+    assert len(set(indexes)) == len(indexes)
+    for name, kind in store.kinds().items():
+        assert SAMPLES[name]().kind == name
+        for right in (kind.make, kind.read):
+            assert rights.may(CLERK, "action", right) in (True, False)  # a right that is not in the table is a KeyError
+        for language in ("kk", "ru", "en"):
+            assert text_for(language)(f"outbox_page.kind.{name}")
+
+
+@every_kind
+@both_languages
+def test_it_is_a_tagged_archive_pdf_that_says_all_its_words(kind: str, language: str) -> None:
+    document = SAMPLES[kind]()
+    content = render(document, language)
+    pdf = read(content)
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"] == f"{language}-KZ"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    xmp = root["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfaid:part>2<.*pdfaid:conformance>B<", xmp, re.DOTALL)
+    assert "pdfuaid:part>1<" in xmp
+    for page in pdf.pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/ToUnicode" in font.get_object()
+            assert "/FontFile2" in font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+    text = squeezed(" ".join(page.extract_text() for page in pdf.pages))
+    expected = words(document, language)
+    for sentence in (expected["title"], expected["number"], *expected["form"], *drawn(expected)):
+        assert squeezed(sentence) in text
+
+
+@every_kind
+def test_its_structure_is_told_to_who_cannot_see_it(kind: str) -> None:
+    said_words = words(SAMPLES[kind](), "kk")
+    types = structure(read(from_words(said_words)).trailer["/Root"]["/StructTreeRoot"], [])
+    blocks = [block["block"] for block in said_words["blocks"]]
+    assert types.count("/H1") == 1
+    assert types.count("/H2") == blocks.count("heading")
+    assert types.count("/Table") == blocks.count("table")
+    assert types.count("/TH") == sum(
+        len(block["columns"]) * (2 if block["numbers"] else 1) for block in said_words["blocks"] if block["block"] == "table"
+    )
+    assert types.count("/Figure") == blocks.count("code")
+
+
+@every_kind
+def test_hostile_text_in_every_place_stays_text(kind: str) -> None:
+    said_words = words(SAMPLES[kind](), "kk")
+    hostile = {**said_words, "title": HOSTILE, "blocks": leaves(said_words["blocks"], lambda text: HOSTILE)}
+    text = squeezed(" ".join(page.extract_text() for page in read(from_words(hostile)).pages))
+    many = [block for block in hostile["blocks"] if block["block"] == "table"]
+    if not many:  # the headings of a table repeat on its pages
+        assert text.count(squeezed(HOSTILE)) == 1 + sum(leaf == HOSTILE for leaf in drawn(hostile))
+    assert text.count(squeezed(HOSTILE)) >= 1 + sum(leaf == HOSTILE for leaf in drawn(hostile))
+
+
+@every_kind
+def test_as_a_workbook_it_says_the_same_and_runs_no_formula(kind: str) -> None:
+    said_words = words(SAMPLES[kind](), "ru")
+    risky = {**said_words, "blocks": leaves(said_words["blocks"], lambda text: f"=1+1 {text}")}
+    sheet = openpyxl.load_workbook(io.BytesIO(words_workbook(risky))).active
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    told = {cell.value for cell in cells}
+    captions = {block[name] for block in risky["blocks"] if block["block"] == "signatures" for name in ("sign", "name")}
+    assert set(drawn(risky)) - captions <= told
+
+
+def test_made_up_data_is_marked_on_each_and_a_real_one_is_not() -> None:
+    for name, sample in SAMPLES.items():
+        made_up = words(sample(), "kk")
+        assert made_up["made_up"]["note"] in said(from_words(made_up)), name
+        assert "ҮЛГІ" not in said(from_words({**made_up, "made_up": None})), name
+
+
+def test_each_kind_is_kept_numbered_and_the_same_to_the_byte_in_a_new_process(database: Database) -> None:
+    recorded: dict[str, str] = {}
+    with database.transaction() as session:
+        for kind, sample in SAMPLES.items():
+            document: Document = sample()
+            for language, number in issue(session, maker_of(kind), document).items():
+                assert number == f"{store.kinds()[kind].index}-{document.on.year}-000001-{language}"
+                kept = store.kept(session, number)
+                assert kept.subject == document.subject
+                assert f"№ {number}".replace(" ", "\u00a0") == kept.source["number"]
+                recorded[number] = hashlib.sha256(kept.content).hexdigest()
+        queued = {row["document_no"] for row in session.rows("letters/outbox", **ANY)}
+    assert queued == {number for number in recorded if has_recipient(number)}
+    path = database.path
+    database.close()
+    script = (
+        "import sys\nfrom analytics.store.database import open_database\nfrom analytics.documents import store\n"
+        "with open_database(sys.argv[1]).read() as session:\n"
+        "    for number in sys.argv[2:]:\n"
+        "        made = store.again(session, number)\n"
+        "        print(number, made.same, made.same_layout)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path), *recorded], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines() == [f"{number} True True" for number in recorded]
+
+
+def maker_of(kind: str) -> rights.Actor:
+    """Somebody who may make a document of this kind: no one role may make them all."""
+    role = next(role for role in rights.ROLES if rights.may(rights.Actor("m", "M", role), "action", store.kinds()[kind].make))
+    return rights.Actor("maker", "Maker", role)
+
+
+ANY = {"state": None, "kind": None, "search": None, "newest_first": False, "limit": 1000, "offset": 0}
+
+
+def has_recipient(number: str) -> bool:
+    kind = next(name for name, kind in store.kinds().items() if number.startswith(f"{kind.index}-2026-000001"))
+    return SAMPLES[kind]().recipient is not None

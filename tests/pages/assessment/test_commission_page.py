@@ -1,0 +1,213 @@
+"""The commission page: three people lead a case through inspection, vote and decision; others do not see it; what is closed says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.access.rights import CONSOLE
+from analytics.casework.cases import moves as cases
+from analytics.casework.signing.demonstration_signer import sign_demo
+from analytics.demo.people import approve_commissions
+from analytics.order.application.document import Application
+from analytics.order.voting import Vote
+from analytics.store.database import open_database
+from analytics.text import LANGUAGES, text_for
+from pages.frame.opened import database, today
+from tests.pages.conftest import SHELL, said
+from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
+
+NUMBER = f"KTP-{today().year}-000001"
+T = text_for("kk")
+VOTERS = ("chair.demo", "member2.demo", "energy.demo", "machinery.demo")
+
+
+def fill(path: Path) -> None:
+    """A demonstration database with the made-up commissions and one application of OKED 28 in assessment."""
+    made, day = open_database(path), working_day_before(today())
+    goods = [{"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)]
+    site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
+    given = {"bin": "700340018257", "name": "«Сорғы» ЖШС", "oked": "28130", "goods": goods, "sites": [site]}
+    filed = Application.model_validate(given)
+    with made.transaction() as session:
+        session.insert_row("properties", name="kind", value="demonstration")
+        head = {"application": NUMBER, "bin": filed.bin, "name": filed.name, "oked": filed.oked, "kato": "750000000", "filed_on": day}
+        head |= {"document": filed.canonical(), "document_sha256": filed.sha256(), "filed_by": "x", "new_production": False}
+        session.insert_row("applications", **head, received_at=datetime(day.year, day.month, day.day), made_up=True)
+        for good in filed.goods:
+            session.insert_row("application_goods", application=NUMBER, good_no=good.number, name=good.name)
+        cases.open_case(session, OFFICIAL, NUMBER, day)
+        at = datetime(day.year, day.month, day.day, 5)
+        session.insert_row(
+            "verifications",
+            **{"verification_id": f"{NUMBER}/1", "purpose": "application", "application": NUMBER, "bin": filed.bin, "settings": "{}"},
+            **{"reference_date": day, "known_on": day, "last_load_id": 0, "model_version": "demo-1", "band": "medium", "logit": 0.0},
+            **{"probability": 0.5, "near_cutoff": False, "verified_at": at, "verified_by": "system"},
+        )
+        fields = {"band": "medium", "verification_id": f"{NUMBER}/1"}
+        cases.move(session, SYSTEM, NUMBER, "assessment", expected_version=1, on=day, reason=None, **fields)
+    approve_commissions(made, CONSOLE, day)
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commission") / "template.duckdb"
+    fill(path)
+    return path
+
+
+@pytest.fixture
+def workbench(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path = tmp_path / "commission.duckdb"
+    path.write_bytes(template.read_bytes())
+    monkeypatch.setenv("TIZILIM_DB", str(path))
+    st.cache_resource.clear()
+    yield path
+    st.cache_resource.clear()
+
+
+def page(person: str, number: str | None = NUMBER, lang: str = "kk", name: str = "commission") -> AppTest:
+    test = AppTest.from_file(SHELL, default_timeout=60)
+    test.session_state["person"] = person
+    place = {"lang": lang} | ({"id": number} if number else {})
+    for key, value in place.items():
+        test.query_params[key] = value
+    test.run()
+    test.switch_page(f"{name}.py")
+    for key, value in place.items():
+        test.query_params[key] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def press(test: AppTest, label: str) -> AppTest:
+    """Presses the button of that message id; nothing may go wrong."""
+    next(button for button in test.button if button.label == T(f"commission_page.{label}")).click().run()
+    assert not test.exception
+    assert not test.error, [error.value for error in test.error]
+    return test
+
+
+def conclude(person: str) -> None:
+    for check in range(1, 5):
+        test = page(person)
+        test.selectbox(key="check_number").set_value(check)
+        test.text_area(key="check_note").set_value(f"Қаралды {check}")
+        press(test, "save_conclusion")
+
+
+def sign(person: str) -> None:
+    press(page(person), "sign_demo")
+
+
+def test_the_list_and_the_case_in_three_languages(workbench: Path) -> None:
+    for lang in LANGUAGES:
+        t = text_for(lang)
+        words = said(page("machinery.demo", None, lang))
+        assert t("shell.page.commission") in words
+        words = said(page("machinery.demo", NUMBER, lang))
+        assert t("commission_page.vote_closed") in words
+        assert t("commission_page.take_up_why") in words
+        assert "tz-cells" in words
+
+
+def test_clause_17_another_commissions_member_sees_nothing_of_it(workbench: Path) -> None:
+    assert T("commission_page.none") in said(page("food.demo", None))
+    words = said(page("food.demo"))
+    assert T("commission.not_yours", application=NUMBER) in words
+    assert "Сорғы" not in words
+
+
+@pytest.mark.slow
+def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: Path) -> None:
+    press(page("official.demo"), "take_up")
+
+    test = page("official.demo")
+    test.multiselect(key="inspectors").set_value(list(VOTERS[:3]))
+    test.text_area(key="send_reason").set_value("Бейнематериал жеткіліксіз")
+    press(test, "send_button")
+
+    test = page("chair.demo")
+    for number in range(1, 6):
+        test.radio(key=f"mark_{number}").set_value(number != 4)
+    test.text_input(key="mark_note_4").set_value("Басқа цехта")
+    press(test, "save_marks")
+    press(page("official.demo"), "close")
+    words = said(page("official.demo"))
+    assert T("states.stage.protocol") in words
+    assert "Басқа цехта" in words
+
+    conclude("energy.demo")
+    left = T("commission.left.act_signatures", n=3, names="Ж. Омаров, Н. Тілеуов, Ә. Бекенов")
+    assert T("commission_page.vote_closed_then", left=left) in said(page("machinery.demo"))
+    for person in VOTERS[:3]:
+        sign(person)
+
+    for person in VOTERS:
+        test = page(person)
+        test.radio(key="vote_1").set_value(Vote.FOR)
+        test.radio(key="vote_2").set_value(Vote.AGAINST)
+        press(test, "cast_button")
+    test = page("official.demo")
+    test.text_area(key="reasons_kk_2").set_value("Операциялар орындалмайды")
+    test.text_area(key="reasons_ru_2").set_value("Операции не выполняются")
+    test.text_input(key="established_capacity_1").set_value("1 200,5")
+    test.text_area(key="established_kk_1").set_value("Паспорт бойынша")
+    test.text_area(key="established_ru_1").set_value("По паспорту")
+    press(test, "draw_up")
+    for person in VOTERS:
+        sign(person)
+    press(page("official.demo"), "record")
+
+    left = T("commission.left.applicant_signature")
+    unsigned = page("head.demo")
+    assert T("commission_page.inclusion_waits", left=left) in said(unsigned)
+    assert not [button for button in unsigned.button if button.label == T("commission_page.decide_include")]
+    sign_demo(database(), OFFICIAL, NUMBER)
+
+    assert not [button for button in page("official.demo").button if button.label == T("commission_page.decide_include")]
+    press(page("head.demo"), "decide_include")
+    words = said(page("head.demo"))
+    assert T("states.stage.included") in words
+    assert NUMBER in words
+    assert T("commission_page.registration_no") in words
+    for seen in (words, said(page("official.demo", name="register"))):
+        assert T("established.title") in seen
+        assert "1 200,5" in seen.replace("\u00a0", " ")
+
+
+def test_a_minus_without_a_note_is_refused_on_the_page(workbench: Path) -> None:
+    press(page("official.demo"), "take_up")
+    test = page("official.demo")
+    test.multiselect(key="inspectors").set_value(list(VOTERS[:3]))
+    test.text_area(key="send_reason").set_value("Бейнематериал жеткіліксіз")
+    press(test, "send_button")
+    test = page("chair.demo")
+    test.radio(key="mark_4").set_value(False)
+    next(button for button in test.button if button.label == T("commission_page.save_marks")).click().run()
+    assert [error.value for error in test.error] == [T("commission.minus_wants_note", number=4)]
+
+
+def test_who_stands_aside_sees_only_that(workbench: Path) -> None:
+    press(page("official.demo"), "take_up")
+    test = page("machinery.demo")
+    test.text_area(key="aside_reason").set_value("Құрылтайшы туысым")
+    press(test, "stand_aside")
+    words = said(page("machinery.demo"))
+    assert T("commission_page.you_stand_aside") in words
+    assert T("commission_page.checks") not in words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_path_is_drawn_from_its_declaration(workbench: Path, lang: str) -> None:
+    words = said(page("official.demo", None, lang, "states_diagram"))
+    t = text_for(lang)
+    assert t("states.stage.inspection") in words
+    assert t("states_page.stops", clause="16") in words

@@ -1,0 +1,181 @@
+"""The monitoring page and the rulebook page over a Register with two runs (clauses 25-30; D6)."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from analytics.access.rights import Actor
+from analytics.casework.monitoring import rulebooks
+from analytics.casework.monitoring import run as monitoring
+from analytics.casework.register import reading as register_reading
+from analytics.order.quarters import Quarter, quarter_before
+from analytics.store.database import open_database
+from analytics.text import LANGUAGES, text_for
+from pages.frame.opened import database as opened_database
+from pages.frame.opened import today
+from tests.casework.monitoring import monitoring_world as world
+from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD, IDLE, OFFICIAL
+from tests.pages.conftest import opened_page, said
+
+KK = text_for("kk")
+NAME = f"Producer {IDLE[-4:]}"
+
+
+@pytest.fixture(scope="module")
+def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("runs")
+    made = world.make_world(directory)
+    monitoring.run(made, OFFICIAL, Quarter(2026, 1), on=world.Q1_ON)
+    world.load_sources(made, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL)
+    monitoring.run(made, OFFICIAL, Quarter(2026, 2), on=world.Q2_ON)
+    made.close()
+    return made.path
+
+
+@pytest.fixture
+def workbench(two_runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of it under the pages."""
+    path = Path(shutil.copy(two_runs, tmp_path / "own.duckdb"))
+    monkeypatch.setenv("TIZILIM_DB", str(path))
+    st.cache_resource.clear()
+    yield path
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_run_in_figures_with_its_producers(workbench: Path, lang: str) -> None:
+    page, t = opened_page("monitoring", lang=lang, q="2026Q2"), text_for(lang)
+    assert not page.exception
+    words = said(page)
+    for key in ("ladder", "failing", "flows", "producers", "by_region", "by_activity", "departures", "updates"):
+        assert t(f"monitoring_page.{key}") in words
+    assert t("monitoring_page.versions", rulebook="2026-1", model="demo-1") in words
+    assert NAME in list(page.dataframe[0].value["name"])
+
+
+def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_runs(workbench: Path) -> None:
+    page = opened_page("monitoring", q="2026Q2", id=IDLE)
+    assert not page.exception
+    words = said(page)
+    assert KK("monitoring_page.found") in words
+    assert KK.quarter(2026, 1) in words
+    with opened_database().read() as session:
+        rows = session.rows("monitoring/findings", quarter="2026Q2", bin=IDLE)
+    assert words.count('class="n"') == len(rows)
+    assert [one.label for one in page.expander if KK("notices.notice_exclusion.title") in one.label]
+
+
+def test_the_explanation_opens_also_for_a_conforming_producer(workbench: Path) -> None:
+    page = opened_page("monitoring", q="2026Q2", id=GOOD, why="1")
+    assert not page.exception
+    assert KK("monitoring_page.found_nothing") in said(page)
+    assert page.toggle(key="place_why").value
+
+
+def test_clause_17_a_leader_sees_counts_and_names_but_no_figures(workbench: Path) -> None:
+    page = opened_page("monitoring", person="leader.demo", q="2026Q2", id=IDLE)
+    assert not page.exception
+    assert KK("monitoring_page.no_figures") in said(page)
+    assert KK("monitoring_page.found") not in said(page)
+    assert "probability" not in page.dataframe[0].value.columns
+    assert "monitoring_run" not in [button.key for button in page.button]
+
+
+def test_words_of_the_address_that_are_no_option_ask_for_nothing(workbench: Path) -> None:
+    page = opened_page("monitoring", q="nonsense", lane="x", criterion="99", region="zz", oked="ab", p="-1", id="'; DROP TABLE", why="7")
+    assert not page.exception
+    assert KK("monitoring_page.unknown", bin="'; DROP TABLE") in said(page).replace("&#39;", "'")
+
+
+def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: Path) -> None:
+    code = quarter_before(today()).code
+    page = opened_page("monitoring", q=code)
+    if code in ("2026Q1", "2026Q2"):
+        pytest.skip("the quarter that ended last has a run in this world")
+    assert KK("monitoring_page.no_run") in said(page)
+    assert page.button(key="monitoring_run").disabled, "not before it is confirmed"
+    page.checkbox(key="monitoring_sure").check().run()
+    page.button(key="monitoring_run").click().run()
+    assert not page.exception
+    ran_or_told = [*(error.value for error in page.error), said(page)]
+    assert any(KK("monitoring_page.state.done", day=KK.date(today())) in words or "2026Q3" in words for words in ran_or_told)
+
+
+def test_clause_26_nothing_changed_is_noted_by_the_entrys_number(workbench: Path) -> None:
+    page = opened_page("monitoring", q="2026Q2")
+    page.text_input(key="update_number").input(ENTRIES[GOOD]).run()
+    page.button(key="update_do").click().run()
+    assert not page.exception
+    assert KK("monitoring_page.updates_taken", n=1) in said(page)
+    page.text_input(key="update_number").input("A4-0").run()
+    page.button(key="update_do").click().run()
+    assert "A4-0" in page.error[0].value
+
+
+def test_clause_30_the_ceased_leave_at_a_press(workbench: Path, tmp_path: Path) -> None:
+    made = open_database(workbench)
+    world.load_sources(made, tmp_path, world.Q2_UNTIL + timedelta(days=1), world.Q2_UNTIL + timedelta(days=1), liquidated=[GOOD])
+    made.close()
+    page = opened_page("monitoring", q="2026Q2")
+    assert KK("monitoring_page.departures_wait", n=1) in said(page)
+    page.button(key="departures_apply").click().run()
+    assert not page.exception
+    assert ENTRIES[GOOD] in said(page)
+    assert not register_reading.entry(opened_database(), Actor("head", "Head", "head"), ENTRIES[GOOD], today()).in_force
+
+
+# ---- the rulebook
+
+
+def other_rulebook(path: Path, version: str = "2027-1") -> str:
+    made = open_database(path)
+    text = rulebooks.document(made, OFFICIAL, "2026-1").replace('version = "2026-1"', f'version = "{version}"')
+    rulebooks.register(made, Actor("official.demo", "O", "official"), text.replace("bound = 85000", "bound = 99000000"))
+    made.close()
+    return version
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_versions_side_by_side_in_words(workbench: Path, lang: str) -> None:
+    page, t = opened_page("rulebook", lang=lang, a="2025-1", b="2026-1"), text_for(lang)
+    assert not page.exception
+    assert t("rulebook_page.change.changed") in said(page)
+    assert t("rulebook_page.applies.no_tenant") in said(page)
+    page.toggle(key="rulebook_only").set_value(True).run()
+    assert not page.exception
+
+
+def test_d6_a_version_is_tried_before_a_second_person_puts_it_in_force(workbench: Path) -> None:
+    version = other_rulebook(workbench)
+    page = opened_page("rulebook", person="head.demo")
+    page.selectbox(key="try_version").select(version).run()
+    page.button(key="try_do").click().run()
+    assert not page.exception
+    assert KK("rulebook_page.finding.new") in str(page.dataframe[0].value.values)
+    page.button(key="force_do").click().run()
+    assert not page.exception
+    assert KK("rulebook_page.state.in_force", day=KK.date(today())) in said(page)
+    assert KK("shell.rulebook", version=version) in said(page)
+
+
+def test_a_day_that_is_none_or_has_passed_is_refused(workbench: Path) -> None:
+    other_rulebook(workbench)
+    page = opened_page("rulebook", person="head.demo")
+    for day in ("soon", "01.01.2020"):
+        page.text_input(key="force_day").input(day).run()
+        page.button(key="force_do").click().run()
+        assert not page.exception
+        assert page.error
+    assert KK("rulebook_page.state.waiting") in said(page)
+
+
+def test_whoever_may_only_read_neither_tries_nor_registers(workbench: Path) -> None:
+    page = opened_page("rulebook", person="analyst.demo")
+    assert not page.exception
+    assert not {button.key for button in page.button} & {"try_do", "force_do", "rulebook_take"}

@@ -1,0 +1,102 @@
+"""The overview's page: every section in every language, where numbers lead, lists, presentation, and a database with nothing in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analytics.casework.overview.lists import LISTS
+from analytics.store.database import open_database
+from analytics.text import LANGUAGES, text_for
+from pages.sections.overview import cards as overview_cards
+from pages.sections.overview import rows as overview_list
+from tests.pages.conftest import Open, said
+from tests.pages.seen import opened_page
+
+SECTIONS = ("months", "speed", "attention", "dates", "refused", "growth", "monitoring", "appeals", "map", "waiting")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_section_is_there_in_every_language(open_page: Open, lang: str) -> None:
+    test = open_page("overview", person="leader.demo", lang=lang)
+    t = text_for(lang)
+    assert not test.exception
+    assert not test.error
+    words = said(test)
+    assert t("shell.page.overview") in words
+    for section in SECTIONS:
+        assert t(f"overview.{section}") in words, section
+
+
+def test_it_is_where_a_leader_begins(open_page: Open) -> None:
+    assert text_for("kk")("overview.question") in said(open_page(person="leader.demo"))
+
+
+def test_a_submitter_may_not_see_it(open_page: Open) -> None:
+    test = open_page("overview", person="akimat.demo")
+    assert text_for("kk")("shell.no_permission") in said(test)
+    assert text_for("kk")("overview.question") not in said(test)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_list_says_what_it_counts_and_how_many(open_page: Open, database_file: Path, lang: str) -> None:
+    test = open_page("overview", person="leader.demo", lang=lang, list="cases", band="high")
+    t = text_for(lang)
+    assert not test.exception
+    words = said(test)
+    assert t("overview.list.cases") in words
+    assert t("overview.list.total", n=1) in words
+    assert t("overview.narrowed.band") in words
+
+
+def test_a_list_that_is_not_there_is_an_error_that_says_what_to_do(open_page: Open) -> None:
+    test = open_page("overview", person="leader.demo", list="secrets")
+    assert text_for("kk")("overview.no_such_list", name="secrets") in said(test)
+
+
+def test_a_list_with_nothing_in_it_says_so(open_page: Open) -> None:
+    assert text_for("kk")("overview.list.nothing") in said(open_page("overview", person="leader.demo", list="cases", stage="withdrawn"))
+
+
+def test_presented_it_stands_alone_and_can_be_ended(open_page: Open) -> None:
+    plain = open_page("overview", person="leader.demo")
+    assert any(button.key == "present" for button in plain.button)
+    presented = open_page("overview", person="leader.demo", present="1")
+    assert not presented.exception
+    assert any("stSidebar" in str(element.value) and "display: none" in str(element.value) for element in presented.html)
+    next(button for button in presented.button if button.key == "present_end").click().run()
+    assert "present" not in presented.query_params
+
+
+def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
+    database = open_database(other_database)
+    with database.transaction() as session:
+        session.insert_row("properties", name="kind", value="demonstration")
+    database.close()
+    test = opened_page("overview", person="leader.demo")
+    assert not test.exception
+    words = said(test)
+    t = text_for("kk")
+    for key in ("empty", "no_terms", "no_refusals", "no_runs", "no_appeals", "nobody_waits", "nothing_needed"):
+        assert t(f"overview.{key}") in words, key
+
+
+def test_what_is_pressed_opens_the_place_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[str, dict[str, str]]] = []
+    monkeypatch.setattr(overview_cards, "open_page", lambda name, **place: opened.append((name, place)))
+    monkeypatch.setattr(overview_cards, "is_presented", lambda: False)
+    overview_cards.picked("list=cases&band=high")
+    overview_cards.picked("page=register")
+    overview_cards.picked("page=study&region=35")
+    assert opened == [("overview", {"list": "cases", "band": "high"}), ("register", {}), ("study", {"region": "35"})]
+
+
+def test_every_narrowing_of_every_list_has_words(database_file: Path) -> None:
+    values: dict[str, str] = {"stage": "included", "band": "low", "indicator": "incomplete", "reached": "decided", "kind": "included"}
+    values |= {"outcome": "noticed", "quarter": "2026Q3", "criterion": "14", "clause": "16"}
+    for lang in LANGUAGES:
+        for name, of in LISTS.items():
+            place = {key: values.get(key, "2026-01-01" if key.endswith(("from", "to")) else "1") for key in of.narrowed}
+            words = overview_list.narrowed_words(text_for(lang), {"list": name, **place})
+            assert words.count(" · ") == len(of.narrowed) - 1

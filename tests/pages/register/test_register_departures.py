@@ -1,0 +1,58 @@
+"""On an entry's page: the producer's update (clause 26) and its own application to leave (clause 30(3))."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from analytics.casework.register import reading as register_reading
+from analytics.text import text_for
+from pages.frame.opened import database as opened_database
+from pages.frame.opened import today
+from tests.casework.register.register_world import CABLES, HEAD, PIPES, make_template
+from tests.pages.conftest import opened_page, said
+
+KK = text_for("kk")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("entries"))
+
+
+@pytest.fixture(autouse=True)
+def _workbench(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TIZILIM_DB", str(shutil.copy(made, tmp_path / "own.duckdb")))
+    monkeypatch.setattr("pages.frame.person.is_choice_open", lambda _: True)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper() -> None:
+    page = opened_page("register", person="head.demo", id=PIPES)
+    page.radio(key="register_act").set_value("leave").run()
+    assert page.button(key="register_do").disabled, "not without a paper"
+    page.text_input(key="register_basis").input("№ 12, 20.11.2026").run()
+    page.button(key="register_do").click().run()
+    assert not page.exception
+    assert not register_reading.entry(opened_database(), HEAD, PIPES, today()).in_force
+    assert "№ 12, 20.11.2026" in said(page)
+    page = opened_page("register", person="head.demo", id=PIPES, excluded="1")
+    assert not set(page.radio(key="register_act").options) & {KK("register.act.leave"), KK("register.act.update")}
+
+
+def test_clause_26_an_official_enters_a_producers_update() -> None:
+    page = opened_page("register", person="official.demo", id=CABLES)
+    assert list(page.radio(key="register_act").options) == [KK("register.act.update")], "and nothing else: corrections are the head's"
+    page.selectbox(key="register_which").select("telephone").run()
+    page.text_input(key="register_value").input("+7 727 300 00 00").run()
+    page.button(key="register_do").click().run()
+    assert not page.exception
+    entry = register_reading.entry(opened_database(), HEAD, CABLES, today())
+    assert entry.first["telephone"] == "+7 727 300 00 00"
+    assert entry.changes[-1]["ground"] == "26"

@@ -1,0 +1,97 @@
+"""Annex 4 from the sender's form to the Register, on the page (clauses 7-9)."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.access.rights import CONSOLE
+from analytics.casework.submissions import annex4 as submissions
+from analytics.demo.bodies import note_bodies
+from analytics.documents.forms.annex4_file import annex4_workbook, read_annex4
+from analytics.text import LANGUAGES, UserError, text_for
+from pages.frame.opened import database, today
+from pages.frame.person import demonstration_people
+from tests.pages.conftest import opened_page, said
+from tests.pages.page_sample import make_database
+
+AKIMAT = demonstration_people()["akimat.demo"]
+
+
+def workbook(rows: list[list[object]], language: str = "kk") -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(annex4_workbook(text_for(language))))
+    for row in rows:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+GOOD = [1, "«Құрт» ЖШС", "Құрт", "700340018257", "Сертификат KZ 1", today() + timedelta(days=300)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_form_comes_back_as_it_was_filled_in(language: str) -> None:
+    content = workbook([GOOD, [None] * 6, [2, "Б", "Ірімшік", 700340018257, "№ 2", "31.12.2027"]], language)
+    reading = read_annex4("a.xlsx", content)
+    assert [row.product for row in reading.rows] == ["Құрт", "Ірімшік"]
+    assert [row.bin for row in reading.rows] == ["700340018257"] * 2
+    assert [row.valid_until for row in reading.rows][1].isoformat() == "2027-12-31"  # type: ignore[union-attr]
+    assert (reading.places, reading.unread) == ([2, 4], [])
+
+
+def test_cells_that_cannot_be_read_are_named() -> None:
+    reading = read_annex4("a.xlsx", workbook([[*GOOD[:5], "ертең"], [1, "x" * 1001, *GOOD[2:]]]))
+    assert reading.unread == [(2, "valid_until", "ертең"), (3, "name", "x" * 40)]
+    for content in (b"", b"PK", b"%PDF"):
+        with pytest.raises(UserError):
+            read_annex4("a.xlsx", content)
+
+
+@pytest.fixture
+def number(other_database: Path) -> str:
+    """A demonstration where the akimat sent one good."""
+    made = make_database(other_database, today())
+    note_bodies(made, CONSOLE)
+    sent = submissions.submit(made, AKIMAT, read_annex4("a.xlsx", workbook([GOOD])).rows, on=today())
+    made.close()
+    return sent
+
+
+def test_an_official_returns_it_with_remarks(number: str) -> None:
+    page = opened_page("submissions", person="official.demo", lang="ru", id=number)
+    assert not page.exception
+    assert "Құрт" in str(page.dataframe[1].value)
+    assert text_for("ru")("states.stage.considered") in said(page)
+    page.button(key="submission_rework").click().run()
+    assert "двух языках" in said(page)
+    page.text_area(key="rework_kk").input("Көшірме жоқ").run()
+    page.text_area(key="rework_ru").input("Нет копии").run()
+    page.button(key="submission_rework").click().run()
+    assert not page.exception
+    assert text_for("ru")("states.stage.rework") in said(page)
+    assert "Нет копии" in said(opened_page("submissions", person="akimat.demo", lang="ru", id=number)), "the sender reads the remarks"
+
+
+def test_the_head_enters_it(number: str) -> None:
+    page = opened_page("submissions", person="head.demo", lang="en", id=number)
+    assert page.button(key="submission_accept").disabled
+    page.checkbox(key="submission_sure").check().run()
+    page.button(key="submission_accept").click().run()
+    assert not page.exception
+    assert text_for("en")("states.stage.listed") in said(page)
+    assert submissions.read_submission(database(), AKIMAT, number, today()).head["stage"] == "listed"
+
+
+def test_a_body_sees_its_own_and_no_steps_of_others(number: str) -> None:
+    mine: AppTest = opened_page("submissions", person="akimat.demo", id=number)
+    assert number in str(mine.dataframe[0].value)
+    assert not [button for button in mine.button if button.key in ("submission_accept", "submission_rework")]
+    other = opened_page("submissions", person="digital.demo", id=number)
+    assert text_for("kk")("submissions.none", submission=number) in said(other)
+    assert not other.exception
