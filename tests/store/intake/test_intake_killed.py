@@ -24,7 +24,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 from analytics.access.rights import CONSOLE
-from analytics.casework import loading
+from analytics.casework.intake import loading
 from analytics.store.database import Session, open_database
 stop, plain = sys.argv[3], Session.execute
 def execute(self, text, values=None):
