@@ -11,4 +11,10 @@ if str(ROOT) not in sys.path:
 
 from pages.frame.serving import lifespan, middleware, routes, unforeseen  # noqa: E402
 
-app = st.App(ROOT / "pages" / "_shell.py", lifespan=lifespan, middleware=middleware, routes=routes, on_script_error=unforeseen)
+app = st.App(
+    ROOT / "pages" / "_shell.py",
+    lifespan=lifespan,
+    middleware=middleware,
+    routes=routes,
+    on_script_error=unforeseen,
+)

@@ -22,7 +22,8 @@ ELSEWHERE = {"body": "people", "explain": "verify", "replay": "verify", "signer"
 
 
 class Commands(TyperGroup):
-    """Each command's module is imported when the command is asked for; all of them for the list of commands and for an unknown word."""
+    """Each command's module is imported when the command is asked for; all of them for the list of commands
+    and for an unknown word."""
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         module = ELSEWHERE.get(cmd_name, cmd_name)
@@ -47,7 +48,12 @@ def commands_of(module: str) -> dict[str, Any]:
 
 t = terminal_text()
 app = typer.Typer(
-    name="analytics", cls=Commands, help=t("cli.help"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    name="analytics",
+    cls=Commands,
+    help=t("cli.help"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 app.callback()(lambda: None)  # without one, typer asks for commands that are known beforehand
 

@@ -1,4 +1,5 @@
-"""Session, person, language → the pages the role may open. Run by app.py; the pages themselves check the right again."""
+"""Session, person, language → the pages the role may open. Run by app.py; the pages themselves check the
+right again."""
 
 from __future__ import annotations
 
@@ -18,12 +19,17 @@ from pages.frame.theme import draw_look
 
 
 def navigation(actor: Actor, t: Text) -> st.Page:
-    """Pages of the role in sight, the others reachable by address only to say that they are closed; "/" leads to the start page."""
+    """Pages of the role in sight, the others reachable by address only to say that they are closed; "/" leads
+    to the start page."""
     allowed = [name for name in PAGES if may(actor, "page", name)]
     start = START.get(actor.role) if START.get(actor.role) in allowed else next(iter(allowed), None)
     pages = {
         name: st.Page(
-            file_of(name), title=t(f"shell.page.{name}"), icon=icon, url_path=name, visibility="visible" if name in allowed else "hidden"
+            file_of(name),
+            title=t(f"shell.page.{name}"),
+            icon=icon,
+            url_path=name,
+            visibility="visible" if name in allowed else "hidden",
         )
         for name, icon in PAGES.items()
     }
@@ -36,7 +42,11 @@ def navigation(actor: Actor, t: Text) -> st.Page:
         if missing:
             note(t("shell.no_such_page", name=missing), t("shell.no_such_page_then"), kind="warn")
         else:
-            note(t("shell.no_pages"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+            note(
+                t("shell.no_pages"),
+                t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+                kind="warn",
+            )
         if start:
             st.page_link(pages[start], query_params={"lang": t.language})
 
@@ -46,7 +56,8 @@ def navigation(actor: Actor, t: Text) -> st.Page:
 
 
 def visitor(opened: Database, t: Text) -> None:
-    """Not signed in: the way in, and beside it what is published for everybody. The address of any other page leads to the way in."""
+    """Not signed in: the way in, and beside it what is published for everybody. The address of any other page
+    leads to the way in."""
 
     def way_in() -> None:
         sign_in_page(opened, t)
@@ -59,7 +70,11 @@ def visitor(opened: Database, t: Text) -> None:
     st.session_state["pages"] = public
     title = t("shell.sign_in.title")
     first = st.Page(way_in, title=title, icon=":material/login:", url_path="sign-in", default=True)
-    others = [st.Page(way_in, title=title, url_path=name, visibility="hidden") for name in PAGES if name not in public]
+    others = [
+        st.Page(way_in, title=title, url_path=name, visibility="hidden")
+        for name in PAGES
+        if name not in public
+    ]
     page = st.navigation([first, *public.values(), *others])
     with st.sidebar:
         language_switch(t)
@@ -105,9 +120,12 @@ def run() -> None:
 
 
 def language_only(t: Text) -> None:
-    """No page opens yet, but each keeps its address for when one does; the switch of language stands alone in the sidebar."""
+    """No page opens yet, but each keeps its address for when one does; the switch of language stands alone in
+    the sidebar."""
     titled = [st.Page(nothing, title=t("shell.name"), url_path=name) for name in PAGES]
-    st.navigation([st.Page(nothing, title=t("shell.name"), url_path="home", default=True), *titled], position="hidden")
+    st.navigation(
+        [st.Page(nothing, title=t("shell.name"), url_path="home", default=True), *titled], position="hidden"
+    )
     with st.sidebar:
         language_switch(t)
 

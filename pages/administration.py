@@ -1,4 +1,5 @@
-"""Who may act in whose name, and by which approved papers: editions of commissions, signers, submitting bodies (7, 8, 15, 33)."""
+"""Who may act in whose name, and by which approved papers: editions of commissions, signers, submitting
+bodies (7, 8, 15, 33)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Appeals: which are before the commission; of one, was the decision right then, and what is different now (ui.md 3.8; clauses 33, 34)."""
+"""Appeals: which are before the commission; of one, was the decision right then, and what is different now
+(ui.md 3.8; clauses 33, 34)."""
 
 from __future__ import annotations
 
@@ -18,7 +19,13 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import user_error
 from pages.sections.appeals.appeal_list import appeal_list
-from pages.sections.appeals.compare import cards_row, changed_section, conclusion_note, figures_section, path_section
+from pages.sections.appeals.compare import (
+    cards_row,
+    changed_section,
+    conclusion_note,
+    figures_section,
+    path_section,
+)
 from pages.sections.appeals.course import course_section
 from pages.sections.appeals.decision import decision_section
 from pages.sections.appeals.documents import papers_section
@@ -52,12 +59,27 @@ def read_file(database: Database, actor: Actor, found: Appeal) -> CaseFile:
     """The case file, worked out once for what it rests on: K, L, and what is in force."""
     last = found.head["last_load_id"] or database.scalar("verification/last_load")
     return _worked_out(
-        str(database.path), found.number, found.head["stage"], found.head["known_on"] or today(), last, _database=database, _actor=actor
+        str(database.path),
+        found.number,
+        found.head["stage"],
+        found.head["known_on"] or today(),
+        last,
+        _database=database,
+        _actor=actor,
     )
 
 
 @st.cache_resource(show_spinner=False, max_entries=16, ttl=900)
-def _worked_out(path: str, appeal: str, stage: str, known_on: date, last_load_id: int, *, _database: Database, _actor: Actor) -> CaseFile:
+def _worked_out(
+    path: str,
+    appeal: str,
+    stage: str,
+    known_on: date,
+    last_load_id: int,
+    *,
+    _database: Database,
+    _actor: Actor,
+) -> CaseFile:
     return appeal_file.case_file(_database, _actor, appeal, known_on)
 
 

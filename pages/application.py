@@ -45,7 +45,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     earlier_section(t, database, actor, case.row["bin"])
     if not may(actor, "action", "read_explanation"):
         unverified(t, case, database, actor)
-        note(t("application_page.no_explanation"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+        note(
+            t("application_page.no_explanation"),
+            t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+            kind="warn",
+        )
     elif case.is_decided:
         decided(t, case, database, actor)
     else:
@@ -111,7 +115,14 @@ def what_if(t: Text, explanation: dict[str, Any]) -> None:
     if changes:
         st.html(change_table(t, changes, explanation["probability"]))
     else:
-        note("", t("application_page.changes_none" if explanation["band"] == "low" else "application_page.changes_not_low"))
+        note(
+            "",
+            t(
+                "application_page.changes_none"
+                if explanation["band"] == "low"
+                else "application_page.changes_not_low"
+            ),
+        )
 
 
 def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Database, actor: Actor) -> None:
@@ -121,7 +132,9 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
     st.subheader(t("application_page.evidence"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, explanation)))
     st.html(evidence_legend(t))
-    clickable(evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part))
+    clickable(
+        evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part)
+    )
     asked = parts.get(st.query_params.get("part", ""))
     if asked and figures_open:
 
@@ -133,7 +146,12 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
 
 def peers_words(t: Text, explanation: dict[str, Any]) -> str:
     """Whom the applicant is compared with, and how many there are."""
-    numbers = [part["peers"]["n"] for entry in explanation["criteria"] for part in entry["parts"] if part.get("peers")]
+    numbers = [
+        part["peers"]["n"]
+        for entry in explanation["criteria"]
+        for part in entry["parts"]
+        if part.get("peers")
+    ]
     if not numbers or not explanation.get("peer_group"):
         return t("application_page.peers_none")
     return t("application_page.peers", group=explanation["peer_group"], n=max(numbers))

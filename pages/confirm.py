@@ -1,4 +1,5 @@
-"""Is this extract genuine, and is its entry in force today (clause 6)? For anybody who holds the paper: found by its token, no sign-in."""
+"""Is this extract genuine, and is its entry in force today (clause 6)? For anybody who holds the paper: found
+by its token, no sign-in."""
 
 from __future__ import annotations
 
@@ -25,7 +26,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     token = st.query_params.get("token", "").strip()[:LONGEST]
     st.session_state["place_token"] = token
     st.text_input(
-        t("register.confirm.token"), key="place_token", on_change=remember, args=("token",), help=t("register.confirm.token_help")
+        t("register.confirm.token"),
+        key="place_token",
+        on_change=remember,
+        args=("token",),
+        help=t("register.confirm.token_help"),
     )
     if not token:
         st.caption(t("register.confirm.how"))

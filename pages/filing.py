@@ -22,7 +22,12 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, user_error
 from pages.kit.export import XLSX
 from pages.kit.uploader import uploader
-from pages.sections.filing.filing_result import facts_understood, goods_understood, problems_by_clause, verdict
+from pages.sections.filing.filing_result import (
+    facts_understood,
+    goods_understood,
+    problems_by_clause,
+    verdict,
+)
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -46,7 +51,12 @@ def offer_template(t: Text) -> None:
     st.markdown(t("filing.template_text"))
     name = f"{t('filing.template_file')}.xlsx"
     st.download_button(
-        t("filing.template_button"), lambda: application_workbook(t.language), name, XLSX, icon=":material/download:", on_click="ignore"
+        t("filing.template_button"),
+        lambda: application_workbook(t.language),
+        name,
+        XLSX,
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 
@@ -75,7 +85,9 @@ def uploaded(t: Text) -> ApplicationReading | None:
 
 def check_and_file(database: Database, actor: Actor, t: Text, reading: ApplicationReading) -> None:
     """What is wrong by clause, what was understood, and the button."""
-    problems = reading.locate(filing.review(database, actor, reading.application, on=today(), unread=reading.problems))
+    problems = reading.locate(
+        filing.review(database, actor, reading.application, on=today(), unread=reading.problems)
+    )
     st.subheader(t("filing.check_head"))
     verdict(t, problems)
     problems_by_clause(t, problems)
@@ -87,9 +99,20 @@ def check_and_file(database: Database, actor: Actor, t: Text, reading: Applicati
         st.markdown(t("filing.not_yet"))
         return
     sure = st.checkbox(t("filing.confirm"), key="filing_sure")
-    if st.button(t("filing.file_button"), type="primary", icon=":material/send:", disabled=not sure, key="filing_file") and sure:
+    if (
+        st.button(
+            t("filing.file_button"),
+            type="primary",
+            icon=":material/send:",
+            disabled=not sure,
+            key="filing_file",
+        )
+        and sure
+    ):
         try:
-            number = filing.submit(database, actor, reading.application, filed_on=today(), unread=reading.problems)
+            number = filing.submit(
+                database, actor, reading.application, filed_on=today(), unread=reading.problems
+            )
         except UserError as error:
             user_error(error)
         else:

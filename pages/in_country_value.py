@@ -1,4 +1,5 @@
-"""In-country value and localisation of an application's goods: by supplier and origin, and what they would be if (Annex 3, clause 3.10)."""
+"""In-country value and localisation of an application's goods: by supplier and origin, and what they would be
+if (Annex 3, clause 3.10)."""
 
 from __future__ import annotations
 
@@ -33,7 +34,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         user_error(error)
         return
     link_to("commission", t("in_country_value.back"), ":material/arrow_back:", id=number)
-    page_head(t("in_country_value.title", name=declared.name), t("in_country_value.question"), t("application_page.number", number=number))
+    page_head(
+        t("in_country_value.title", name=declared.name),
+        t("in_country_value.question"),
+        t("application_page.number", number=number),
+    )
     goods = declared.content.goods
     if not goods:
         empty(t("in_country_value.no_goods"))
@@ -47,11 +52,21 @@ def render(database: Database, actor: Actor, t: Text) -> None:
 def chosen_good(t: Text, declared: Declared) -> int:
     """The place of the good that is looked at; it stands in the address."""
     goods = declared.content.goods
-    names = {str(place): t("in_country_value.good", number=good.number or place + 1, name=good.name) for place, good in enumerate(goods)}
+    names = {
+        str(place): t("in_country_value.good", number=good.number or place + 1, name=good.name)
+        for place, good in enumerate(goods)
+    }
     chosen("good", list(names), "0")
     if len(names) > 1:
         label = t("in_country_value.which")
-        st.selectbox(label, list(names), format_func=names.__getitem__, key="place_good", on_change=remember, args=("good",))
+        st.selectbox(
+            label,
+            list(names),
+            format_func=names.__getitem__,
+            key="place_good",
+            on_change=remember,
+            args=("good",),
+        )
     else:
         st.markdown(f"**{names['0']}**")
     return int(st.session_state["place_good"])

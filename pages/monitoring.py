@@ -39,8 +39,15 @@ def found(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
     ladder(t, database, actor, shown)
     wanted = monitoring_reading.wanted(database, actor, shown.quarter)
     if wanted:
-        lists = "; ".join(f"{', '.join(t(f'criteria.source.{kind}') for kind in kinds) or '—'} ({t.number(n)})" for kinds, n in wanted)
-        note(t("monitoring_page.incomplete", n=sum(n for _, n in wanted)), t("monitoring_page.incomplete_then", lists=lists), kind="warn")
+        lists = "; ".join(
+            f"{', '.join(t(f'criteria.source.{kind}') for kind in kinds) or '—'} ({t.number(n)})"
+            for kinds, n in wanted
+        )
+        note(
+            t("monitoring_page.incomplete", n=sum(n for _, n in wanted)),
+            t("monitoring_page.incomplete_then", lists=lists),
+            kind="warn",
+        )
     charts(t, database, actor, shown)
     producers_section(t, database, actor, shown)
     bin = st.query_params.get("id", "")

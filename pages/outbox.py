@@ -1,4 +1,5 @@
-"""What went to whom, and was it taken (clauses 9, 14, 24, 26-28, 30-34); handing over and receipts for those with the right."""
+"""What went to whom, and was it taken (clauses 9, 14, 24, 26-28, 30-34); handing over and receipts for those
+with the right."""
 
 from __future__ import annotations
 
@@ -43,7 +44,9 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     if not rows:
         empty(t("outbox_page.found_none"), t("outbox_page.found_none_then"))
         if is_filtered():
-            st.button(t("outbox_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear")
+            st.button(
+                t("outbox_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear"
+            )
         return
     chosen = outbox_table(t, rows)
     pager(t, total, PAGE, shown=len(rows))

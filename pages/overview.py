@@ -1,4 +1,5 @@
-"""Is the Register growing, is the law's time kept, where must I step in (ui.md 3.1); every number leads to its list."""
+"""Is the Register growing, is the law's time kept, where must I step in (ui.md 3.1); every number leads to
+its list."""
 
 from __future__ import annotations
 
@@ -23,7 +24,14 @@ from pages.sections.overview.charts import growth_chart, months_chart, reasons_c
 from pages.sections.overview.download import downloads
 from pages.sections.overview.drawing import chart, legend
 from pages.sections.overview.rows import list_view
-from pages.sections.overview.tables import appeals_table, attention_list, dates_list, runs_table, speed_table, waiting_list
+from pages.sections.overview.tables import (
+    appeals_table,
+    attention_list,
+    dates_list,
+    runs_table,
+    speed_table,
+    waiting_list,
+)
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -51,7 +59,8 @@ def render(database: Database, actor: Actor, t: Text) -> None:
 
 
 def _moment(database: Database) -> tuple[int, int]:
-    """What rises with whatever the overview counts: every act is in the journal, every load has its number."""
+    """What rises with whatever the overview counts: every act is in the journal, every load has its
+    number."""
     row = database.rows("overview/moment")[0]
     return row["entry_no"], row["load_id"]
 
@@ -71,9 +80,18 @@ def _months_and_speed(t: Text, told: Overview) -> None:
     with left:
         st.subheader(t("overview.months"), anchor=False)
         legend(
-            t, [(look[band] if band != "none" else look["graph"], t(f"overview.band.{band}")) for band in ("high", "medium", "low", "none")]
+            t,
+            [
+                (look[band] if band != "none" else look["graph"], t(f"overview.band.{band}"))
+                for band in ("high", "medium", "low", "none")
+            ],
         )
-        chart(months_chart(t, told, look), "months", t("overview.months_alt", n=t.number(told.path["filed"].value)), picked)
+        chart(
+            months_chart(t, told, look),
+            "months",
+            t("overview.months_alt", n=t.number(told.path["filed"].value)),
+            picked,
+        )
     with right:
         st.subheader(t("overview.speed"), anchor=False)
         st.caption(t("overview.speed_help"))
@@ -90,7 +108,12 @@ def _refusals_and_growth(t: Text, told: Overview) -> None:
         refused = {name: t.number(figure.value) for name, figure in told.refused.items()}
         st.caption(t("overview.refused_help", **refused))
         if told.reasons:
-            chart(reasons_chart(t, told, look), "reasons", t("overview.refused_alt", name=t(f"criteria.name.{told.reasons[0][0]}")), picked)
+            chart(
+                reasons_chart(t, told, look),
+                "reasons",
+                t("overview.refused_alt", name=t(f"criteria.name.{told.reasons[0][0]}")),
+                picked,
+            )
         else:
             empty(t("overview.no_refusals"))
     with right:
@@ -104,7 +127,12 @@ def _refusals_and_growth(t: Text, told: Overview) -> None:
                 (look["graph"], t("overview.change.reinstated")),
             ],
         )
-        chart(growth_chart(t, told, look), "growth", t("overview.growth_alt", n=t.number(told.producers[-1])), picked)
+        chart(
+            growth_chart(t, told, look),
+            "growth",
+            t("overview.growth_alt", n=t.number(told.producers[-1])),
+            picked,
+        )
 
 
 def _monitoring_and_appeals(t: Text, told: Overview) -> None:
@@ -124,7 +152,12 @@ def _map_and_waiting(t: Text, told: Overview) -> None:
     with left:
         st.subheader(t("overview.map"), anchor=False)
         st.caption(t("overview.map_help"))
-        chart(region_map(t, tokens(), sequence(), told.regions, measure), "map", region_map_alt(t, told.regions, measure), _to_region)
+        chart(
+            region_map(t, tokens(), sequence(), told.regions, measure),
+            "map",
+            region_map_alt(t, told.regions, measure),
+            _to_region,
+        )
         if "study" in st.session_state["pages"]:
             link_to("study", t("overview.to_study"), ":material/map:")
     with right:
@@ -133,7 +166,11 @@ def _map_and_waiting(t: Text, told: Overview) -> None:
 
 
 def _to_region(code: str) -> None:
-    picked(f"page=study&region={code}" if "study" in st.session_state["pages"] else f"page=register&region={code}")
+    picked(
+        f"page=study&region={code}"
+        if "study" in st.session_state["pages"]
+        else f"page=register&region={code}"
+    )
 
 
 def _attention_and_dates(t: Text, told: Overview) -> None:

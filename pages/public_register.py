@@ -1,4 +1,5 @@
-"""The published Register (clause 5, Annex 1): for anybody, without signing in; contacts of natural persons are masked."""
+"""The published Register (clause 5, Annex 1): for anybody, without signing in; contacts of natural persons
+are masked."""
 
 from __future__ import annotations
 

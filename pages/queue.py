@@ -26,7 +26,9 @@ VERIFIABLE = ("verification", "awaiting_model")
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
-    st.session_state["queue_place"] = {name: value for name, value in st.query_params.items() if name != "lang"}
+    st.session_state["queue_place"] = {
+        name: value for name, value in st.query_params.items() if name != "lang"
+    }
     day = today()
     page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
     by_stage = counts(database, actor, day)
@@ -52,10 +54,17 @@ def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, An
     """Open the one chosen; verify those chosen that wait for it, for those who may."""
     waiting = [row["application"] for row in chosen if row["stage"] in VERIFIABLE]
     row = st.container(horizontal=True, vertical_alignment="center")
-    if row.button(t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"):
+    if row.button(
+        t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
+    ):
         open_page("application", id=chosen[0]["application"])
     if may(actor, "action", "verify"):
-        pressed = row.button(t("queue.verify", n=len(waiting)), icon=":material/rule:", disabled=not waiting, key="queue_verify")
+        pressed = row.button(
+            t("queue.verify", n=len(waiting)),
+            icon=":material/rule:",
+            disabled=not waiting,
+            key="queue_verify",
+        )
         if pressed:
             with st.spinner(t("application_page.verifying")):
                 verification.verify(database, actor, waiting, on=today())
@@ -66,7 +75,9 @@ def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, An
 def nothing_filed(t: Text) -> None:
     """A database without applications: where they come from."""
     empty(t("application_page.no_applications"), t("queue.empty_then"))
-    if "filing" in st.session_state["pages"] and st.button(t("shell.page.filing"), icon=":material/upload_file:"):
+    if "filing" in st.session_state["pages"] and st.button(
+        t("shell.page.filing"), icon=":material/upload_file:"
+    ):
         open_page("filing")
 
 

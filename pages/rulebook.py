@@ -1,4 +1,5 @@
-"""The rulebook of nonconformities: its versions side by side, tried before they are put in force (clauses 27, 28; D6, D7, D16)."""
+"""The rulebook of nonconformities: its versions side by side, tried before they are put in force (clauses 27,
+28; D6, D7, D16)."""
 
 from __future__ import annotations
 
@@ -45,16 +46,22 @@ def render(database: Database, actor: Actor, t: Text) -> None:
 
 def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rulebook]) -> None:
     """Each with its state, who approved it in words, who registered it and who put it in force."""
-    in_force = next((row["version"] for row in versions if row["in_force_from"] and row["in_force_from"] <= today()), None)
+    in_force = next(
+        (row["version"] for row in versions if row["in_force_from"] and row["in_force_from"] <= today()), None
+    )
     heads = [t(f"rulebook_page.column.{name}") for name in HEADS]
     body = Markup("").join(
-        Markup('<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+        Markup(
+            '<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
+        ).format(
             row["version"],
             tag(t("rulebook_page.example"), "", "medium") if row["example"] else "",
             _state(t, row, in_force),
             getattr(books[row["version"]].approved, t.language),
             f"{row['made_by']}, {t.moment(row['registered_at'])}",
-            f"{row['put_in_force_by']}, {t.moment(row['put_in_force_at'])}" if row["put_in_force_at"] else "—",
+            f"{row['put_in_force_by']}, {t.moment(row['put_in_force_at'])}"
+            if row["put_in_force_at"]
+            else "—",
         )
         for row in versions
     )
@@ -67,7 +74,14 @@ def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
         return tag(t("rulebook_page.state.waiting"), "◌", "outline")
     if row["version"] == in_force:
         return tag(t("rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
-    return tag(t("rulebook_page.state.ahead" if since > today() else "rulebook_page.state.before", day=t.date(since)), "◷", "")
+    return tag(
+        t(
+            "rulebook_page.state.ahead" if since > today() else "rulebook_page.state.before",
+            day=t.date(since),
+        ),
+        "◷",
+        "",
+    )
 
 
 def download(t: Text, version: str, document: str) -> None:

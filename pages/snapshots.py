@@ -1,4 +1,5 @@
-"""What the workbench knows, as of when, which days are missing; what was refused and why; loading (contract of snapshots)."""
+"""What the workbench knows, as of when, which days are missing; what was refused and why; loading (contract
+of snapshots)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The paths of an application (clauses 4, 13-24), a submission (9), an entry (26, 28, 30-32, 34) and an appeal (33, 34), as the workbench
+"""The paths of an application (clauses 4, 13-24), a submission (9), an entry (26, 28, 30-32, 34) and an
+appeal (33, 34), as the workbench
 obeys them: drawn from their declarations (data/rules/*states.toml)."""
 
 from __future__ import annotations
@@ -22,9 +23,19 @@ OTHERS = ("submission", "entry", "appeal")
 def render(database: Database, actor: Actor, t: Text) -> None:
     page_head(t("shell.page.states_diagram"), t("states_page.question"))
     with st.container(key="wide_only"):
-        st.plotly_chart(diagram(t, tokens()), theme=None, config={"displayModeBar": False}, alt=t("states_page.alt"), key="states")
+        st.plotly_chart(
+            diagram(t, tokens()),
+            theme=None,
+            config={"displayModeBar": False},
+            alt=t("states_page.alt"),
+            key="states",
+        )
     st.subheader(t("states_page.moves"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))))
+    st.html(
+        Markup('<p class="tz tz-help">{}</p>').format(
+            t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))
+        )
+    )
     mine = partial(may, actor, "action")
     st.html(moves_table(t, t("states_page.moves"), MOVES, mine=mine))
     for name in OTHERS:

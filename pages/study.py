@@ -15,7 +15,13 @@ from pages.sections.study.filters import chosen_row, filters, view
 from pages.sections.study.kept_answers import kept_distribution
 from pages.sections.study.materials import contradictions_section, materials_section
 from pages.sections.study.producers import producers_section
-from pages.sections.study.sections import cells_section, map_section, over_time_section, shapes_section, spread_section
+from pages.sections.study.sections import (
+    cells_section,
+    map_section,
+    over_time_section,
+    shapes_section,
+    spread_section,
+)
 
 
 def render(database: Database, actor: Actor, t: Text) -> None:
@@ -51,7 +57,9 @@ def render(database: Database, actor: Actor, t: Text) -> None:
 
 
 def _formula(t: Text) -> Markup:
-    paragraphs = (t(f"study.how.{name}") for name in ("formula", "d1", "weight", "percentiles", "small", "staff"))
+    paragraphs = (
+        t(f"study.how.{name}") for name in ("formula", "d1", "weight", "percentiles", "small", "staff")
+    )
     return Markup("").join(Markup("<p>{}</p><br>").format(escape(words)) for words in paragraphs)
 
 

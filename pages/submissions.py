@@ -1,4 +1,5 @@
-"""What state bodies and akimats submitted in the form of Annex 4, and what the informatisation body notifies of (clauses 7-9, 29-31)."""
+"""What state bodies and akimats submitted in the form of Annex 4, and what the informatisation body notifies
+of (clauses 7-9, 29-31)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
         t("submissions.column.received_on"): [t.date(row["received_on"]) for row in rows],
         t("submissions.column.due_on"): [t.date(row["due_on"]) if row["due_on"] else "—" for row in rows],
     }
-    event = st.dataframe(shown, hide_index=True, on_select="rerun", selection_mode="single-row", key="submissions_table")
+    event = st.dataframe(
+        shown, hide_index=True, on_select="rerun", selection_mode="single-row", key="submissions_table"
+    )
     picked = event["selection"]["rows"]
     if picked and picked[0] < len(rows):
         put("id", rows[picked[0]]["submission"])

@@ -9,7 +9,8 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reaches the database of whoever runs it: a page's thread may outlive the test that gave it another one."""
+    """No test reaches the database of whoever runs it: a page's thread may outlive the test that gave it
+    another one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIZILIM_DB", str(tmp_path_factory.mktemp("nobody") / "tizilim.duckdb"))
         yield

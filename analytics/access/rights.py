@@ -26,7 +26,8 @@ ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a stable login, the name shown, the role, and the BIN or body they act for where it matters."""
+    """Who acts: a stable login, the name shown, the role, and the BIN or body they act for where it
+    matters."""
 
     login: str
     name: str
@@ -51,7 +52,8 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 
 def may(actor: Actor, kind: str, name: str) -> bool:
-    """True where data/rules/rights.toml gives the actor's role the `name` of `kind` ("page", "action" or "field")."""
+    """True where data/rules/rights.toml gives the actor's role the `name` of `kind` ("page", "action" or
+    "field")."""
     return actor.role in _table()[kind][name]
 
 

@@ -32,10 +32,14 @@ def apply(
     day = filing.day_of_filing(parse_date(filed_on) if filed_on else None, datetime.now(ALMATY).date())
     reading = read_application_file(file)
     with opened(db) as database:
-        problems = reading.locate(filing.review(database, CONSOLE, reading.application, on=day, unread=reading.problems))
+        problems = reading.locate(
+            filing.review(database, CONSOLE, reading.application, on=day, unread=reading.problems)
+        )
         number = None
         if not check and not blocking(problems):
-            number = filing.submit(database, CONSOLE, reading.application, filed_on=day, unread=reading.problems)
+            number = filing.submit(
+                database, CONSOLE, reading.application, filed_on=day, unread=reading.problems
+            )
     if json:
         print_json(_document(number, problems))
     else:
@@ -45,7 +49,11 @@ def apply(
 
 
 def _document(number: str | None, problems: list[Problem]) -> dict[str, Any]:
-    return {"application": number, "filed": number is not None, "problems": [problem.as_row(t) for problem in problems]}
+    return {
+        "application": number,
+        "filed": number is not None,
+        "problems": [problem.as_row(t) for problem in problems],
+    }
 
 
 def _print(number: str | None, problems: list[Problem]) -> None:
@@ -53,7 +61,12 @@ def _print(number: str | None, problems: list[Problem]) -> None:
     errors = len(blocking(problems))
     for problem in problems:
         kind = t(f"filing.severity.{problem.severity}")
-        line = t("filing.problem_line", clause=problem.clause_name(t), where=problem.where(t), message=problem.message(t))
+        line = t(
+            "filing.problem_line",
+            clause=problem.clause_name(t),
+            where=problem.where(t),
+            message=problem.message(t),
+        )
         print(f"{kind}: {line}", file=sys.stderr)
     if number:
         print(number)

@@ -1,4 +1,5 @@
-"""`bench`: the performance figures, each as a ratio to its reference in the same run (never a timed assertion in a test)."""
+"""`bench`: the performance figures, each as a ratio to its reference in the same run (never a timed assertion
+in a test)."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from rich.table import Table
 from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
 
-# What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against (X - mean) * coef,
+# What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against
+# (X - mean) * coef,
 # the study against a scan of the Register.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {

@@ -1,4 +1,5 @@
-"""`commission approve FILE` takes in compositions and regulations (clauses 15, 33); `commission list` shows those in force."""
+"""`commission approve FILE` takes in compositions and regulations (clauses 15, 33); `commission list` shows
+those in force."""
 
 from __future__ import annotations
 
@@ -10,7 +11,16 @@ import typer
 
 from analytics.access.rights import CONSOLE, require
 from analytics.casework.commissions import editions as commissions
-from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    acting,
+    opened,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.order.commission import Kind
 from analytics.text.writing import ALMATY
 
@@ -32,7 +42,9 @@ def approve(
     with opened(db) as database:
         editions = {one.code: commissions.approve(database, actor, one) for one in found}
     if as_json:
-        print_json({"commissions": [{"commission": code, "edition": edition} for code, edition in editions.items()]})
+        print_json(
+            {"commissions": [{"commission": code, "edition": edition} for code, edition in editions.items()]}
+        )
         return
     for code, edition in editions.items():
         typer.echo(t("commission_cli.approved", commission=code, edition=edition))
@@ -59,7 +71,9 @@ def list_(
                 name=commission.name(t.language),
                 edition=one.edition,
                 members=len(commission.sitting(day)),
-                industries=t("commission_cli.complaints") if commission.kind is Kind.APPEAL else ", ".join(commission.industries),
+                industries=t("commission_cli.complaints")
+                if commission.kind is Kind.APPEAL
+                else ", ".join(commission.industries),
             )
         )
 

@@ -1,4 +1,5 @@
-"""What every command shares: the options --db and --json, the language of the terminal, and the exit statuses of the contract."""
+"""What every command shares: the options --db and --json, the language of the terminal, and the exit statuses
+of the contract."""
 
 from __future__ import annotations
 
@@ -35,10 +36,15 @@ AsOption = Annotated[str, typer.Option("--as", metavar="ROLE", help=t("cli.optio
 
 
 def acting(role: str = CONSOLE.role) -> Actor:
-    """Who stands at the console, by the machine's account, in the role that --as names: the journal tells both. Raises UserError for a
+    """Who stands at the console, by the machine's account, in the role that --as names: the journal tells
+    both. Raises UserError for a
     role that no person has."""
     if role not in ROLES or role in ("system", "public"):
-        raise UserError("cli.no_such_role", role=role, known=", ".join(one for one in ROLES if one not in ("system", "public")))
+        raise UserError(
+            "cli.no_such_role",
+            role=role,
+            known=", ".join(one for one in ROLES if one not in ("system", "public")),
+        )
     account = getpass.getuser()
     return Actor(f"{CONSOLE.login}:{account}", account, role)
 

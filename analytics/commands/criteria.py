@@ -1,4 +1,5 @@
-"""`criteria`: the 35 parts of the 26 criteria as CSV, JSON or Parquet, by the file's ending (contract of commands)."""
+"""`criteria`: the 35 parts of the 26 criteria as CSV, JSON or Parquet, by the file's ending (contract of
+commands)."""
 
 from __future__ import annotations
 
@@ -25,12 +26,22 @@ def register(app: typer.Typer) -> None:
 
 
 def criteria(
-    reference_date: Annotated[str, typer.Option("--reference-date", metavar="R", help=t("cli.criteria.option.reference_date"))],
+    reference_date: Annotated[
+        str, typer.Option("--reference-date", metavar="R", help=t("cli.criteria.option.reference_date"))
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="FILE", help=t("cli.criteria.option.out"))],
-    known_on: Annotated[str | None, typer.Option("--known-on", metavar="K", help=t("cli.criteria.option.known_on"))] = None,
-    bins: Annotated[list[str] | None, typer.Option("--bin", metavar="BIN", help=t("cli.criteria.option.bin"))] = None,
-    lag: Annotated[list[str] | None, typer.Option("--lag", metavar="KIND=DAYS", help=t("cli.criteria.option.lag"))] = None,
-    more: Annotated[list[str] | None, typer.Argument(metavar="[BIN…]", help=t("cli.criteria.argument.more"))] = None,
+    known_on: Annotated[
+        str | None, typer.Option("--known-on", metavar="K", help=t("cli.criteria.option.known_on"))
+    ] = None,
+    bins: Annotated[
+        list[str] | None, typer.Option("--bin", metavar="BIN", help=t("cli.criteria.option.bin"))
+    ] = None,
+    lag: Annotated[
+        list[str] | None, typer.Option("--lag", metavar="KIND=DAYS", help=t("cli.criteria.option.lag"))
+    ] = None,
+    more: Annotated[
+        list[str] | None, typer.Argument(metavar="[BIN…]", help=t("cli.criteria.argument.more"))
+    ] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -44,14 +55,21 @@ def criteria(
     write(parts, out)
     if as_json:
         print_json(
-            {"file": str(out), "bins": parts["bin"].n_unique(), "rows": parts.height, "reference_date": day, "known_on": known or day}
+            {
+                "file": str(out),
+                "bins": parts["bin"].n_unique(),
+                "rows": parts.height,
+                "reference_date": day,
+                "known_on": known or day,
+            }
         )
     else:
         typer.echo(t("cli.criteria.done", file=out, n=parts["bin"].n_unique(), rows=parts.height))
 
 
 def checked_bins(bins: Sequence[str]) -> list[str]:
-    """Twelve digits each; the check digit is not asked for, since snapshots may hold BINs with a wrong one (warned at loading)."""
+    """Twelve digits each; the check digit is not asked for, since snapshots may hold BINs with a wrong one
+    (warned at loading)."""
     for bin in bins:
         if not TWELVE_DIGITS.fullmatch(bin):
             raise UserError("derivation.not_a_bin", value=bin)
@@ -83,4 +101,6 @@ def write(parts: pl.DataFrame, out: Path) -> None:
         os.replace(half, out)
     except OSError as error:
         half.unlink(missing_ok=True)
-        raise UserError("derivation.out_unwritable", file=out, reason=error.strerror or type(error).__name__) from error
+        raise UserError(
+            "derivation.out_unwritable", file=out, reason=error.strerror or type(error).__name__
+        ) from error

@@ -29,12 +29,16 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    producers: Annotated[int, typer.Option("--producers", min=50, max=LARGEST, help=t("demo.option.producers"))] = DEFAULT_PRODUCERS,
+    producers: Annotated[
+        int, typer.Option("--producers", min=50, max=LARGEST, help=t("demo.option.producers"))
+    ] = DEFAULT_PRODUCERS,
     seed: Annotated[int, typer.Option("--seed", min=0, help=t("demo.option.seed"))] = DEFAULT_SEED,
     on: Annotated[str | None, typer.Option("--on", help=t("demo.option.on"))] = None,
     files: Annotated[Path | None, typer.Option("--files", help=t("demo.option.files"))] = None,
     sources_only: Annotated[bool, typer.Option("--sources-only", help=t("demo.option.sources_only"))] = False,
-    without_monitoring: Annotated[bool, typer.Option("--without-monitoring", help=t("demo.option.without_monitoring"))] = False,
+    without_monitoring: Annotated[
+        bool, typer.Option("--without-monitoring", help=t("demo.option.without_monitoring"))
+    ] = False,
     db: DbOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -45,8 +49,13 @@ def demo(
         mark(database, CONSOLE)
         directory = files or Path(stack.enter_context(TemporaryDirectory(prefix="tizilim-demo-")))
         bar = stack.enter_context(Progress(console=console, transient=True, disable=not console.is_terminal))
-        making, filling = bar.add_task(t("demo.making"), total=1.0), bar.add_task(t("demo.filling"), total=1.0)
-        country = make_country(directory, producers, seed, day, lambda share: bar.update(making, completed=share))
+        making, filling = (
+            bar.add_task(t("demo.making"), total=1.0),
+            bar.add_task(t("demo.filling"), total=1.0),
+        )
+        country = make_country(
+            directory, producers, seed, day, lambda share: bar.update(making, completed=share)
+        )
         filled = populate(
             database,
             CONSOLE,
@@ -64,6 +73,21 @@ def demo(
 
 def print_summary(producers: int, filled: Filled, path: Path) -> None:
     """What the database holds now, and that all of it is made up."""
-    print(t("demo.done", path=path, producers=t.number(producers), rows=t.number(filled.rows), loads=filled.loads))
-    print(t("demo.casework", applications=filled.applications, waiting=filled.waiting, outcomes=t.number(filled.outcomes)))
+    print(
+        t(
+            "demo.done",
+            path=path,
+            producers=t.number(producers),
+            rows=t.number(filled.rows),
+            loads=filled.loads,
+        )
+    )
+    print(
+        t(
+            "demo.casework",
+            applications=filled.applications,
+            waiting=filled.waiting,
+            outcomes=t.number(filled.outcomes),
+        )
+    )
     print(t("demo.made_up"))

@@ -1,4 +1,5 @@
-"""`export …`: one subcommand for each thing that leaves as a file. A new one: a function here, or `export_app.command` in its module."""
+"""`export …`: one subcommand for each thing that leaves as a file. A new one: a function here, or
+`export_app.command` in its module."""
 
 from __future__ import annotations
 
@@ -30,13 +31,16 @@ def language_named(language: str) -> str:
 
 
 def write_file(file: Path, content: bytes, *endings: str) -> Path:
-    """Writes a file whose ending is one of `endings`; raises UserError for another ending or a place that cannot be written."""
+    """Writes a file whose ending is one of `endings`; raises UserError for another ending or a place that
+    cannot be written."""
     if file.suffix.lower() not in endings:
         raise UserError("cli.export.ending", name=file.name, endings=", ".join(endings))
     try:
         file.write_bytes(content)
     except OSError as problem:
-        raise UserError("cli.export.cannot_write", name=file, reason=problem.strerror or str(problem)) from problem
+        raise UserError(
+            "cli.export.cannot_write", name=file, reason=problem.strerror or str(problem)
+        ) from problem
     return file
 
 

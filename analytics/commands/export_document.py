@@ -1,4 +1,5 @@
-"""`export letter|act|protocol SUBJECT`, `export document NUMBER`: a kept document as it was made, as PDF or XLSX by the file's ending."""
+"""`export letter|act|protocol SUBJECT`, `export document NUMBER`: a kept document as it was made, as PDF or
+XLSX by the file's ending."""
 
 from __future__ import annotations
 
@@ -77,9 +78,17 @@ def export_document(
         _give(database, letters.numbered(database, CONSOLE, number), file, check, as_json)
 
 
-def _newest(kind: str, subject: str, file: Path | None, lang: str, check: bool, db: Path | None, as_json: bool) -> None:
+def _newest(
+    kind: str, subject: str, file: Path | None, lang: str, check: bool, db: Path | None, as_json: bool
+) -> None:
     with opened(db) as database:
-        _give(database, letters.newest(database, CONSOLE, kind, subject, language_named(lang)), file, check, as_json)
+        _give(
+            database,
+            letters.newest(database, CONSOLE, kind, subject, language_named(lang)),
+            file,
+            check,
+            as_json,
+        )
 
 
 def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_json: bool) -> None:
@@ -87,7 +96,14 @@ def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_jso
     same = letters.same_again(database, CONSOLE, kept.document_no) if check else None
     written = None if check else give_file(kept, file)
     if as_json:
-        print_json({"document_no": kept.document_no, "sha256": kept.sha256, "file": written and str(written), "same_again": same})
+        print_json(
+            {
+                "document_no": kept.document_no,
+                "sha256": kept.sha256,
+                "file": written and str(written),
+                "same_again": same,
+            }
+        )
     elif written:
         typer.echo(t("letters.export.done", number=kept.document_no, path=written))
     elif same:
@@ -97,7 +113,8 @@ def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_jso
 
 
 def give_file(kept: Kept, file: Path | None) -> Path:
-    """The kept bytes as PDF, or the same words as XLSX, by the file's ending; without a file, a PDF named by the document's number."""
+    """The kept bytes as PDF, or the same words as XLSX, by the file's ending; without a file, a PDF named by
+    the document's number."""
     file = file or Path(f"{kept.document_no}.pdf")
     content = words_workbook(kept.source) if file.suffix.lower() == ".xlsx" else kept.content
     return write_file(file, content, ".pdf", ".xlsx")

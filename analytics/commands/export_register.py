@@ -74,16 +74,26 @@ def export_extract(
 ) -> None:
     with opened(db) as database:
         issued = issue_extract(database, CONSOLE, number, day_named(on))
-        kept = letters.numbered(database, CONSOLE, issued.documents["ru" if language_named(lang) == "ru" else "kk"])
+        kept = letters.numbered(
+            database, CONSOLE, issued.documents["ru" if language_named(lang) == "ru" else "kk"]
+        )
     written = give_file(kept, file)
     if as_json:
-        print_json({"document_no": kept.document_no, "sha256": kept.sha256, "token": issued.token, "file": str(written)})
+        print_json(
+            {
+                "document_no": kept.document_no,
+                "sha256": kept.sha256,
+                "token": issued.token,
+                "file": str(written),
+            }
+        )
     else:
         typer.echo(t("letters.export.done", number=kept.document_no, path=written))
 
 
 def reader(contacts: bool) -> Actor:
-    """Who reads: the public, to whom contacts of natural persons are masked, or with --contacts the person at the console."""
+    """Who reads: the public, to whom contacts of natural persons are masked, or with --contacts the person at
+    the console."""
     return CONSOLE if contacts else PUBLIC
 
 

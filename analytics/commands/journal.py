@@ -19,7 +19,9 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    head: Annotated[str | None, typer.Option("--head", metavar="HASH", help=t("cli.journal.option.head"))] = None,
+    head: Annotated[
+        str | None, typer.Option("--head", metavar="HASH", help=t("cli.journal.option.head"))
+    ] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -1,4 +1,5 @@
-"""`load KIND FILE...` and `load classifier NAME FILE`: snapshots and classifiers from files (contract of snapshots)."""
+"""`load KIND FILE...` and `load classifier NAME FILE`: snapshots and classifiers from files (contract of
+snapshots)."""
 
 from __future__ import annotations
 
@@ -46,7 +47,9 @@ def load(
             coverage = {"covers_from": start, "covers_to": end}
             paths = [Path(file) for file in files]
             options = {"quarantine": quarantine, "check_only": check}
-            done = load_snapshot(database, CONSOLE, kind, paths, as_of=day, source=source, **coverage, **options)  # type: ignore[arg-type]
+            done = load_snapshot(
+                database, CONSOLE, kind, paths, as_of=day, source=source, **coverage, **options
+            )  # type: ignore[arg-type]
     if report is not None:
         save_report(done.listed(), t, report)
     if json:
@@ -57,17 +60,26 @@ def load(
         raise typer.Exit(1)
 
 
-def one_classifier(database: Database, words: list[str], day: object, source: str | None, check: bool) -> LoadReport:
-    """`load classifier NAME FILE`: the name is the first of the words. Raises UserError for another number of them."""
+def one_classifier(
+    database: Database, words: list[str], day: object, source: str | None, check: bool
+) -> LoadReport:
+    """`load classifier NAME FILE`: the name is the first of the words. Raises UserError for another number of
+    them."""
     if len(words) != 2:
         raise UserError("intake.classifier_usage")
-    return load_classifier(database, CONSOLE, words[0], Path(words[1]), as_of=day, source=source, check_only=check)  # type: ignore[arg-type]
+    return load_classifier(
+        database, CONSOLE, words[0], Path(words[1]), as_of=day, source=source, check_only=check
+    )  # type: ignore[arg-type]
 
 
 def print_report(done: LoadReport, saved: Path | None) -> None:
     """What happened in a line, then what is wrong, cell by cell."""
     out = sys.stderr if done.refused else sys.stdout
-    counts = {"rows": t.number(done.rows), "quarantined": t.number(done.quarantined), "warnings": t.number(done.warnings.height)}
+    counts = {
+        "rows": t.number(done.rows),
+        "quarantined": t.number(done.quarantined),
+        "warnings": t.number(done.warnings.height),
+    }
     number = done.load_id or done.refusal_id or "—"
     print(
         t(
@@ -89,7 +101,11 @@ def print_report(done: LoadReport, saved: Path | None) -> None:
             print(t("cli.load.loaded_before", file=file.name), file=out)
     listed = done.listed()
     for row in report_rows(listed.head(limits().listed_on_screen), t):
-        place = ", ".join(str(part) for part in (row["file"], row["row"] and t("cli.load.row", row=row["row"]), row["column"]) if part)
+        place = ", ".join(
+            str(part)
+            for part in (row["file"], row["row"] and t("cli.load.row", row=row["row"]), row["column"])
+            if part
+        )
         value = "" if row["value"] is None else f" [{row['value']}]"
         print(f"  {place}{value}: {row['reason']}", file=out)
     left = listed.height - limits().listed_on_screen

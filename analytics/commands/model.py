@@ -1,4 +1,5 @@
-"""`model list|show|register|activate|retire`: the versions of the model and who may put them in force (D10, D23)."""
+"""`model list|show|register|activate|retire`: the versions of the model and who may put them in force (D10,
+D23)."""
 
 from __future__ import annotations
 
@@ -48,13 +49,22 @@ def show(version: Version, db: DbOption = None, as_json: JsonOption = False) -> 
     with opened(db) as database, database.read() as session:
         model = models.version(session, version)
     if as_json:
-        print_json({"version": model.version, "made_up": model.made_up, "training": model.training, "metrics": model.metrics})
+        print_json(
+            {
+                "version": model.version,
+                "made_up": model.made_up,
+                "training": model.training,
+                "metrics": model.metrics,
+            }
+        )
         return
     print("\n".join(card(model)))
 
 
 def register_version(
-    file: Annotated[Path, typer.Argument(help=t("models.help.file"))], db: DbOption = None, as_json: JsonOption = False
+    file: Annotated[Path, typer.Argument(help=t("models.help.file"))],
+    db: DbOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     try:
         text = file.read_text(encoding="utf-8")
@@ -90,11 +100,22 @@ def retire(
 
 
 def card(model: Model) -> list[str]:
-    """What a person should know of a version before approving it: data, cut-offs, quality and errors with intervals, its bias."""
+    """What a person should know of a version before approving it: data, cut-offs, quality and errors with
+    intervals, its bias."""
     about, metrics = model.training, model.metrics
     lines = [model.version + (t("models.made_up") if model.made_up else "")]
-    lines.append(t("models.card.data", rows=about["rows"], positive=about["positive"], first=about["first_date"], last=about["last_date"]))
-    lines.append(t("models.card.cutoffs", low=_cutoff(model.cutoffs.low_below), high=_cutoff(model.cutoffs.high_from)))
+    lines.append(
+        t(
+            "models.card.data",
+            rows=about["rows"],
+            positive=about["positive"],
+            first=about["first_date"],
+            last=about["last_date"],
+        )
+    )
+    lines.append(
+        t("models.card.cutoffs", low=_cutoff(model.cutoffs.low_below), high=_cutoff(model.cutoffs.high_from))
+    )
     for name in ("auc", "brier", "calibration_slope"):
         found = {key: t.number(metrics[name][key], 3) for key in ("value", "low", "high")}
         lines.append(t("models.card.metric", name=t(f"models.card.{name}"), **found))
@@ -107,7 +128,12 @@ def card(model: Model) -> list[str]:
 
 
 def _refusals(group: str, errors: dict[str, Any]) -> str:
-    return t("models.card.false_refusals", group=group, hits=errors["false_refusals"]["hits"], of=errors["false_refusals"]["of"])
+    return t(
+        "models.card.false_refusals",
+        group=group,
+        hits=errors["false_refusals"]["hits"],
+        of=errors["false_refusals"]["of"],
+    )
 
 
 def _cutoff(logit: float | None) -> str:
@@ -127,4 +153,9 @@ def _done(as_json: bool, key: str, **values: Any) -> None:
     if as_json:
         print_json(values)
         return
-    print(t(key, **{name: t.date(value) if isinstance(value, date) else value for name, value in values.items()}))
+    print(
+        t(
+            key,
+            **{name: t.date(value) if isinstance(value, date) else value for name, value in values.items()},
+        )
+    )

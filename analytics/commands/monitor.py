@@ -61,4 +61,11 @@ def _quarter(code: str) -> Quarter:
 def _with_bar(database: Database, quarter: Quarter, day: date, known: date | None) -> monitoring.RunResult:
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(t("monitoring.progress"), total=1.0)
-        return monitoring.run(database, CONSOLE, quarter, on=day, known_on=known, progress=lambda share: bar.update(task, completed=share))
+        return monitoring.run(
+            database,
+            CONSOLE,
+            quarter,
+            on=day,
+            known_on=known,
+            progress=lambda share: bar.update(task, completed=share),
+        )

@@ -1,4 +1,5 @@
-"""`outbox list | remind | hand-over DIR | receipts FILE`: letters on their way to the personal cabinets (9, 14, 24, 26-28, 30-34)."""
+"""`outbox list | remind | hand-over DIR | receipts FILE`: letters on their way to the personal cabinets (9,
+14, 24, 26-28, 30-34)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,14 @@ def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
         print_json({"letters": letters})
         return
     for letter in letters:
-        typer.echo(t("letters.outbox.line", state=t(f"letters.state.{letter['state']}"), at=t.moment(_moment(letter)), **_named(letter)))
+        typer.echo(
+            t(
+                "letters.outbox.line",
+                state=t(f"letters.state.{letter['state']}"),
+                at=t.moment(_moment(letter)),
+                **_named(letter),
+            )
+        )
     typer.echo(t("letters.outbox.count", n=len(letters)))
 
 
@@ -59,7 +67,9 @@ def hand_over(directory: DirectoryArgument, db: DbOption = None, as_json: JsonOp
     with opened(db) as database:
         done = outbox.hand_over(database, CONSOLE, directory)
     if as_json:
-        print_json({"letters": done.document_numbers, "manifest": str(done.manifest) if done.manifest else None})
+        print_json(
+            {"letters": done.document_numbers, "manifest": str(done.manifest) if done.manifest else None}
+        )
     elif done.manifest:
         typer.echo(t("letters.outbox.handed_over", n=len(done.document_numbers), manifest=done.manifest))
     else:
@@ -70,7 +80,9 @@ def hand_over(directory: DirectoryArgument, db: DbOption = None, as_json: JsonOp
 def receipts(file: FileArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
         taken = outbox.take_receipts(database, CONSOLE, file)
-    refused = [{"row": bad.row, "document_no": bad.document_no, "reason": t(bad.why)} for bad in taken.refused]
+    refused = [
+        {"row": bad.row, "document_no": bad.document_no, "reason": t(bad.why)} for bad in taken.refused
+    ]
     if as_json:
         print_json({"new": taken.new, "known": taken.known, "refused": refused})
     else:

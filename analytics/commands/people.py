@@ -1,4 +1,5 @@
-"""`signer`: by which IIN a person signs (clauses 10, 22, 23); `body`: who submits Annex 4 (7, 8). For the administrator at the machine."""
+"""`signer`: by which IIN a person signs (clauses 10, 22, 23); `body`: who submits Annex 4 (7, 8). For the
+administrator at the machine."""
 
 from __future__ import annotations
 
@@ -49,11 +50,22 @@ def signer_list(db: DbOption = None, as_json: JsonOption = False) -> None:
 def trust(as_json: JsonOption = False) -> None:
     """Whom the trust store believes, to be compared with what the administrator put there."""
     store, directory = trust_store(), trust_directory()
-    authorities = [(one.subject.rfc4514_string(), one.not_valid_after_utc.date()) for one in store.authorities]
+    authorities = [
+        (one.subject.rfc4514_string(), one.not_valid_after_utc.date()) for one in store.authorities
+    ]
     if as_json:
-        print_json({"directory": str(directory), "sha256": store.sha256, "authorities": dict(authorities), "lists": len(store.lists)})
+        print_json(
+            {
+                "directory": str(directory),
+                "sha256": store.sha256,
+                "authorities": dict(authorities),
+                "lists": len(store.lists),
+            }
+        )
         return
-    typer.echo(t("people.trust_is", directory=directory, authorities=len(authorities), lists=len(store.lists)))
+    typer.echo(
+        t("people.trust_is", directory=directory, authorities=len(authorities), lists=len(store.lists))
+    )
     for name, until in authorities:
         typer.echo(f"{name}\t{t.date(until)}")
 

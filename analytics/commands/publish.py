@@ -20,16 +20,40 @@ def publish(
     out: Annotated[Path | None, typer.Option("--out", help=t("publishing.cli.out"), dir_okay=False)] = None,
     names: Annotated[bool, typer.Option("--names", help=t("publishing.cli.names"))] = False,
     contacts: Annotated[bool, typer.Option("--contacts", help=t("publishing.cli.contacts"))] = False,
-    without_figures: Annotated[bool, typer.Option("--without-figures", help=t("publishing.cli.without_figures"))] = False,
+    without_figures: Annotated[
+        bool, typer.Option("--without-figures", help=t("publishing.cli.without_figures"))
+    ] = False,
     role: AsOption = CONSOLE.role,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = make_copy(database, acting(role), out, names=names, contacts=contacts, figures=False if without_figures else None)
+        done = make_copy(
+            database,
+            acting(role),
+            out,
+            names=names,
+            contacts=contacts,
+            figures=False if without_figures else None,
+        )
     if as_json:
         held = {"names": done.asked.names, "contacts": done.asked.contacts, "figures": done.asked.figures}
-        print_json({"file": str(done.path), "data_day": done.data_day, "made_up": done.made_up, **held, "rows": dict(done.rows)})
+        print_json(
+            {
+                "file": str(done.path),
+                "data_day": done.data_day,
+                "made_up": done.made_up,
+                **held,
+                "rows": dict(done.rows),
+            }
+        )
         return
-    print(t("publishing.done", path=done.path, tables=t.number(len(done.rows)), rows=t.number(sum(done.rows.values()))))
+    print(
+        t(
+            "publishing.done",
+            path=done.path,
+            tables=t.number(len(done.rows)),
+            rows=t.number(sum(done.rows.values())),
+        )
+    )
     print(t("publishing.with_names" if names else "publishing.without_names"))

@@ -1,4 +1,5 @@
-"""`register import|changes|check`: take over an existing Register; what was added, changed, removed; who of a list is in it."""
+"""`register import|changes|check`: take over an existing Register; what was added, changed, removed; who of a
+list is in it."""
 
 from __future__ import annotations
 
@@ -51,7 +52,9 @@ def import_file(
 def changes(
     since: Annotated[str | None, typer.Option("--since", help=t("register.cli.since"))] = None,
     after: Annotated[int, typer.Option("--after", help=t("register.cli.after"), min=0)] = 0,
-    file: Annotated[Path | None, typer.Option("--out", help=t("register.cli.changes_file"), dir_okay=False)] = None,
+    file: Annotated[
+        Path | None, typer.Option("--out", help=t("register.cli.changes_file"), dir_okay=False)
+    ] = None,
     contacts: ContactsOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -63,11 +66,23 @@ def changes(
     if file:
         write_file(file, csv_bytes(changes_frame(rows)), ".csv")
     if as_json:
-        print_json({"last_change": max((row["change_no"] for row in rows), default=after), "changes": changes_frame(rows).to_dicts()})
+        print_json(
+            {
+                "last_change": max((row["change_no"] for row in rows), default=after),
+                "changes": changes_frame(rows).to_dicts(),
+            }
+        )
         return
     for row in rows:
         print("\t".join(str(row[name]) for name in _FEED))
-    print(t("register.cli.changes_found", n=len(rows), last=max((row["change_no"] for row in rows), default=after)), file=sys.stderr)
+    print(
+        t(
+            "register.cli.changes_found",
+            n=len(rows),
+            last=max((row["change_no"] for row in rows), default=after),
+        ),
+        file=sys.stderr,
+    )
 
 
 @app_register.command("check", help=t("register.cli.check"))
@@ -82,14 +97,23 @@ def check(
         checked = register_reading.check_bins(database, CONSOLE, asked, day_named(on))
     if as_json:
         print_json(
-            {"checked": [{"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows} for one in checked]}
+            {
+                "checked": [
+                    {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows}
+                    for one in checked
+                ]
+            }
         )
     else:
         for one in checked:
             since = min((row["included_on"] for row in one.rows), default=None)
             state = "in" if one.rows else "out" if one.known else "no_bin"
             goods = "; ".join(row["product"] for row in one.rows)
-            print("\t".join([one.bin, t(f"register.check.{state}"), t.date(since) if since else "—", goods]).rstrip())
+            print(
+                "\t".join(
+                    [one.bin, t(f"register.check.{state}"), t.date(since) if since else "—", goods]
+                ).rstrip()
+            )
     if not all(one.rows for one in checked):
         raise typer.Exit(1)
 
@@ -114,6 +138,14 @@ def _print(done: Imported) -> None:
         print(f"{kind}: {problem.where(t)}: {problem.message(t)}", file=sys.stderr)
     if len(done.problems) > SHOWN:
         print(t("register.import.more", n=len(done.problems) - SHOWN), file=sys.stderr)
-    key = "refused" if done.refused else "stored" if done.stored else "would_store" if done.entries else "nothing_new"
+    key = (
+        "refused"
+        if done.refused
+        else "stored"
+        if done.stored
+        else "would_store"
+        if done.entries
+        else "nothing_new"
+    )
     counts = {name: t.number(getattr(done, name)) for name in ("entries", "goods", "repeated", "unchanged")}
     print(t(f"register.import.{key}", **counts))

@@ -1,4 +1,5 @@
-"""`train --out FILE`: a model version from recorded outcomes, as a JSON document; registering and approving it are other people's steps."""
+"""`train --out FILE`: a model version from recorded outcomes, as a JSON document; registering and approving
+it are other people's steps."""
 
 from __future__ import annotations
 
@@ -36,13 +37,25 @@ def train(
     day = parse_date(until) if until else datetime.now(ALMATY).date()
     if out.exists():
         raise UserError("models.file_exists", path=out)
-    with opened(db) as database, Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+    with (
+        opened(db) as database,
+        Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar,
+    ):
         task = bar.add_task(t("models.progress"), total=1.0)
-        model = train_version(database, CONSOLE, out.stem, until=day, seed=seed, progress=lambda done: bar.update(task, completed=done))
+        model = train_version(
+            database,
+            CONSOLE,
+            out.stem,
+            until=day,
+            seed=seed,
+            progress=lambda done: bar.update(task, completed=done),
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(model.to_json(), encoding="utf-8")
     if as_json:
-        print_json({"version": model.version, "file": str(out), "training": model.training, "metrics": model.metrics})
+        print_json(
+            {"version": model.version, "file": str(out), "training": model.training, "metrics": model.metrics}
+        )
         return
     print(t("models.trained", version=model.version, path=out))
     print("\n".join(card(model)))

@@ -47,7 +47,15 @@ def verify(
             continue
         band, probability = t(f"criteria.band.{row.band}"), t.number(row.probability or 0.0, 2)
         letter = ", ".join(row.letters.values()) or t("verification.no_letter")
-        print(t("verification.line", application=row.application, band=band, probability=probability, letter=letter))
+        print(
+            t(
+                "verification.line",
+                application=row.application,
+                band=band,
+                probability=probability,
+                letter=letter,
+            )
+        )
     print(t("verification.done", n=len(done)))
 
 
@@ -64,7 +72,15 @@ def explain(
         return
     words = text_for(lang)
     band, probability = words(f"criteria.band.{found['band']}"), words.number(found["probability"], 2)
-    print(words("verification.explained", application=application, band=band, probability=probability, model=found["model"]))
+    print(
+        words(
+            "verification.explained",
+            application=application,
+            band=band,
+            probability=probability,
+            model=found["model"],
+        )
+    )
     for row in found["criteria"]:
         print(f"{row['criterion']:>2}  {words.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
 
@@ -75,7 +91,13 @@ def replay(applications: Applications = None, db: DbOption = None, as_json: Json
     broken = [row for row in done if row.frozen]
     changed = [row for row in done if row.snapshots]
     if as_json:
-        print_json({"replayed": len(done), "frozen_differs": len(broken), "verifications": [asdict(row) for row in done]})
+        print_json(
+            {
+                "replayed": len(done),
+                "frozen_differs": len(broken),
+                "verifications": [asdict(row) for row in done],
+            }
+        )
     else:
         for row in done:
             for kind, differences in (("frozen", row.frozen), ("snapshots", row.snapshots)):

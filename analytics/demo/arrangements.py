@@ -1,4 +1,5 @@
-"""How entities arrange their work so that figures alone mislead: agency staff, customers' material, repacking, cold stores."""
+"""How entities arrange their work so that figures alone mislead: agency staff, customers' material,
+repacking, cold stores."""
 
 from __future__ import annotations
 

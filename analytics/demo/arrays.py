@@ -15,7 +15,8 @@ Random = np.random.Generator
 
 
 def stream(seed: int, chunk: int, purpose: str) -> Random:
-    """A stream of random numbers of its own for each purpose: a change in one room of the country moves no other."""
+    """A stream of random numbers of its own for each purpose: a change in one room of the country moves no
+    other."""
     return np.random.default_rng([seed, chunk, crc32(purpose.encode())])
 
 
@@ -33,7 +34,9 @@ def grouped_shares(random: Random, group: Array, groups: int, shape: float) -> A
 def money(amount: Array) -> pl.Series:
     """KZT, or a quantity, as Decimal with two places."""
     tiyn = pl.Series(np.rint(amount * 100).astype(np.int64))
-    return pl.select((pl.lit(tiyn).cast(pl.Decimal(38, 2)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(18, 2))).to_series()
+    return pl.select(
+        (pl.lit(tiyn).cast(pl.Decimal(38, 2)) * pl.lit(Decimal("0.01"))).cast(pl.Decimal(18, 2))
+    ).to_series()
 
 
 def whole(amount: Array) -> pl.Series:

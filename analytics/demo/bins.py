@@ -1,4 +1,5 @@
-"""Made-up BIN and IIN: the check digit is right, the year (60–79) cannot be: no entity was registered, nobody born then."""
+"""Made-up BIN and IIN: the check digit is right, the year (60–79) cannot be: no entity was registered, nobody
+born then."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ OUTSIDE = 23_000_000  # numbers from here on belong to counterparties outside th
 
 
 def legal_entities(numbers: Array) -> pl.Series:
-    """The BIN of each number (0 ≤ number < CAPACITY), all different: YYMM, 4 (resident legal entity), a digit, serial, check digit."""
+    """The BIN of each number (0 ≤ number < CAPACITY), all different: YYMM, 4 (resident legal entity), a
+    digit, serial, check digit."""
     year, rest = 60 + numbers % YEARS, numbers // YEARS
     serial = rest // 12 * 54_321 % SERIALS
     front = (year * 100 + 1 + rest % 12) * 10 + 4
@@ -23,7 +25,8 @@ def legal_entities(numbers: Array) -> pl.Series:
 
 
 def sole_proprietors(numbers: Array) -> pl.Series:
-    """The IIN of each number: YYMMDD, century digit 5 (born from 2000: with these years not yet), a digit, serial, check digit."""
+    """The IIN of each number: YYMMDD, century digit 5 (born from 2000: with these years not yet), a digit,
+    serial, check digit."""
     year, rest = 60 + numbers % YEARS, numbers // YEARS
     month, rest = 1 + rest % 12, rest // 12
     front = ((year * 100 + month) * 100 + 1 + rest % 28) * 10 + 5

@@ -1,4 +1,5 @@
-"""How a past case went before its commission: days, who voted how, with the result its outcome names; by the rules the workbench obeys."""
+"""How a past case went before its commission: days, who voted how, with the result its outcome names; by the
+rules the workbench obeys."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ LONGEST, PROTOCOL_DAYS = 5, 3  # working days of an inspection, and of clause 23
 
 @dataclass(frozen=True)
 class Course:
-    """One past case from taking up to decision; days are dates, the act's and the protocol's numbers those of papers made elsewhere."""
+    """One past case from taking up to decision; days are dates, the act's and the protocol's numbers those of
+    papers made elsewhere."""
 
     row: Mapping[str, Any]
     edition: Edition
@@ -51,7 +53,9 @@ class Course:
 
     @property
     def secretary(self) -> str:
-        return next(member.login for member in self.edition.commission.members if member.seat is Seat.SECRETARY)
+        return next(
+            member.login for member in self.edition.commission.members if member.seat is Seat.SECRETARY
+        )
 
     @cached_property
     def voting(self) -> list[str]:
@@ -66,7 +70,9 @@ class Course:
         """The votes on each good, counted by the regulations."""
         commission = self.edition.commission
         chair, composition = commission.chair(self.protocol_on), commission.composition(self.protocol_on)
-        return {good: count(commission.regulations, self.votes[good], chair, composition) for good in self.goods}
+        return {
+            good: count(commission.regulations, self.votes[good], chair, composition) for good in self.goods
+        }
 
     @cached_property
     def positive(self) -> list[int]:
@@ -104,7 +110,8 @@ def course_of(row: Mapping[str, Any], edition: Edition, goods: Sequence[int]) ->
 
 
 def _inspection(dice: random.Random, days: Sequence[date]) -> Suspension | None:
-    """Where the term would not have sufficed, or now and then; it ends within three working days before the protocol (clause 23)."""
+    """Where the term would not have sufficed, or now and then; it ends within three working days before the
+    protocol (clause 23)."""
     beyond = len(days) - term("16", days[0]).length
     after = dice.randint(1, PROTOCOL_DAYS)
     length = min(max(beyond, 1), LONGEST)
@@ -115,8 +122,11 @@ def _inspection(dice: random.Random, days: Sequence[date]) -> Suspension | None:
     return days[last - length + 1], days[last]
 
 
-def _votes(dice: random.Random, edition: Edition, on: date, goods: Sequence[int], *, positive: bool) -> dict[int, dict[str, Vote]]:
-    """All for or all against, sometimes with one who dissents; of several goods one may be decided otherwise."""
+def _votes(
+    dice: random.Random, edition: Edition, on: date, goods: Sequence[int], *, positive: bool
+) -> dict[int, dict[str, Vote]]:
+    """All for or all against, sometimes with one who dissents; of several goods one may be decided
+    otherwise."""
     logins = [member.login for member in edition.commission.voting(on)]
     other = goods[-1] if positive and len(goods) > 1 and dice.random() < MIXED else None
     dissenter = dice.choice(logins) if len(logins) > 3 and dice.random() < DISSENTED else None

@@ -1,4 +1,5 @@
-"""What an applicant declares of its goods: output and capacity from its real output, materials and operations with its own colouring."""
+"""What an applicant declares of its goods: output and capacity from its real output, materials and operations
+with its own colouring."""
 
 from __future__ import annotations
 
@@ -37,7 +38,13 @@ class Declared:
 
     @staticmethod
     def of(
-        entity: int, entities: Entities, activity: Activity, filed_on: date, commissioned: date | None, timeline: Timeline, random: Random
+        entity: int,
+        entities: Entities,
+        activity: Activity,
+        filed_on: date,
+        commissioned: date | None,
+        timeline: Timeline,
+        random: Random,
     ) -> Declared:
         """Those who make less of what they sell declare more of it as their own."""
         made = float(entities.made[entity])
@@ -45,9 +52,20 @@ class Declared:
         known = {f"{day:%Y-%m}": float(activity.output[entity, i]) for i, day in enumerate(timeline.months)}
         months = output_months(filed_on, commissioned)
         told = {month: known.get(month, 0.0) * boldness for month in months}
-        operations = float(np.clip(entities.operations[entity] + 0.22 * (1 - made) + random.normal(0, 0.05), 0.2, 1))
+        operations = float(
+            np.clip(entities.operations[entity] + 0.22 * (1 - made) + random.normal(0, 0.05), 0.2, 1)
+        )
         imports = float(activity.imports_share[entity])
-        return Declared(entity, int(entities.industry[entity]), filed_on, commissioned, told, operations, imports, boldness)
+        return Declared(
+            entity,
+            int(entities.industry[entity]),
+            filed_on,
+            commissioned,
+            told,
+            operations,
+            imports,
+            boldness,
+        )
 
     @property
     def division(self) -> str:
@@ -57,7 +75,11 @@ class Declared:
 @cache
 def group_of(division: str) -> dict[str, Any]:
     """Operations and equipment of a division (tables/groups.toml), with the group's name as `name`."""
-    return next({"name": name, **group} for name, group in settings("groups").items() if division in group["divisions"])
+    return next(
+        {"name": name, **group}
+        for name, group in settings("groups").items()
+        if division in group["divisions"]
+    )
 
 
 @cache
@@ -86,7 +108,10 @@ def goods_of(declared: Declared, random: Random) -> list[dict[str, Any]]:
     if same and random.random() < SECOND_GOOD:
         made.append(same[int(random.integers(0, len(same)))])
     shares = [1.0] if len(made) == 1 else [0.7, 0.3]
-    return [_good(number, industry, share, declared, random) for number, (industry, share) in enumerate(zip(made, shares, strict=True), 1)]
+    return [
+        _good(number, industry, share, declared, random)
+        for number, (industry, share) in enumerate(zip(made, shares, strict=True), 1)
+    ]
 
 
 def _good(number: int, industry: int, share: float, declared: Declared, random: Random) -> dict[str, Any]:
@@ -106,11 +131,20 @@ def _good(number: int, industry: int, share: float, declared: Declared, random: 
         "kpved": row["kpved"],
         "enstru": f"{code}.{700 + number:03d}.{int(random.integers(0, 40)):06d}",
         "construction": construction,
-        **({"agsk3": f"{200 + industry}-{100 + number}-{int(random.integers(1, 999)):04d}"} if construction else {}),
+        **(
+            {"agsk3": f"{200 + industry}-{100 + number}-{int(random.integers(1, 999)):04d}"}
+            if construction
+            else {}
+        ),
         "unit": row["unit"],
         "product_group": f"demo_{group_of(declared.division)['name']}",
         "operations": _operations(declared, random),
-        "videos": [{"reference": f"https://example.kz/video/{declared.entity}-{number}", "recorded_on": declared.filed_on.isoformat()}],
+        "videos": [
+            {
+                "reference": f"https://example.kz/video/{declared.entity}-{number}",
+                "recorded_on": declared.filed_on.isoformat(),
+            }
+        ],
         "materials": _materials(row, cost, declared, random),
         "cost_price": f"{cost:.2f}",
         "capacity_per_year": f"{capacity:.0f}",
@@ -124,7 +158,12 @@ def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
     listed = group_of(declared.division)["operations"]
     performed = max(1, round(declared.operations * len(listed)))
     left_out = set(random.permutation(np.arange(1, len(listed)))[: len(listed) - performed].tolist())
-    condition = {"code": "D-00", "kind": "condition", "name": "Меншікті немесе жалға алынған өндірістік үй-жай", "performed": True}
+    condition = {
+        "code": "D-00",
+        "kind": "condition",
+        "name": "Меншікті немесе жалға алынған өндірістік үй-жай",
+        "performed": True,
+    }
     rows = [
         {"code": f"D-{place + 1:02d}", "kind": "operation", "name": name, "performed": place not in left_out}
         for place, name in enumerate(listed)
@@ -133,7 +172,8 @@ def _operations(declared: Declared, random: Random) -> list[dict[str, Any]]:
 
 
 def _materials(row: dict[str, Any], cost: float, declared: Declared, random: Random) -> list[dict[str, Any]]:
-    """The bill of materials of one unit: those of the industry, home or foreign as it buys them; foreign ones in tenge."""
+    """The bill of materials of one unit: those of the industry, home or foreign as it buys them; foreign ones
+    in tenge."""
     of_industry = materials_of(row["oked"])
     whole = cost * min(float(row["material_share"]) / COST_OF_PRICE * float(random.uniform(0.85, 1.1)), 0.93)
     suppliers = [supplier_bins()[int(random.integers(0, SUPPLIERS))] for _ in of_industry]

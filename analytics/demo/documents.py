@@ -1,4 +1,5 @@
-"""Applications as their applicants write them (clauses 10, 11): goods, materials, equipment, output, as usual in the industry."""
+"""Applications as their applicants write them (clauses 10, 11): goods, materials, equipment, output, as usual
+in the industry."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ from analytics.order.application.document import Application
 
 @dataclass(frozen=True)
 class Filed:
-    """An application of the made-up country: its document, its day and its stage (decided, assessed, waiting)."""
+    """An application of the made-up country: its document, its day and its stage (decided, assessed,
+    waiting)."""
 
     serial: int
     stage: str
@@ -34,7 +36,12 @@ class Filed:
 
     def to_json(self) -> str:
         return json.dumps(
-            {"serial": self.serial, "stage": self.stage, "filed_on": self.filed_on.isoformat(), "document": self.document},
+            {
+                "serial": self.serial,
+                "stage": self.stage,
+                "filed_on": self.filed_on.isoformat(),
+                "document": self.document,
+            },
             ensure_ascii=False,
         )
 
@@ -44,7 +51,9 @@ class Filed:
         return Filed(read["serial"], read["stage"], date.fromisoformat(read["filed_on"]), read["document"])
 
 
-def documents(asking: pl.DataFrame, entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> list[Filed]:
+def documents(
+    asking: pl.DataFrame, entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline
+) -> list[Filed]:
     """The applications of a chunk that are filed in the database, by filing day."""
     random = stream(seed, chunk, "documents")
     rows = asking.filter("document").sort("filed_on", "entity")
@@ -65,7 +74,14 @@ def documents(asking: pl.DataFrame, entities: Entities, activity: Activity, seed
             **_newness(commissioned),
             "consents": _consents(filed_on),
         }
-        found.append(Filed(int(entities.serial[entity]), row["stage"], filed_on, {**head, **_plant(declared, entities, random)}))
+        found.append(
+            Filed(
+                int(entities.serial[entity]),
+                row["stage"],
+                filed_on,
+                {**head, **_plant(declared, entities, random)},
+            )
+        )
     return found
 
 
@@ -103,7 +119,14 @@ def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, 
         "issued_on": day_of(int(entities.registered[declared.entity]) + 20).isoformat(),
     }
     return {
-        "sites": [{"number": 1, "kato": region["kato"], "address": address, "goods": [good["number"] for good in goods]}],
+        "sites": [
+            {
+                "number": 1,
+                "kato": region["kato"],
+                "address": address,
+                "goods": [good["number"] for good in goods],
+            }
+        ],
         "goods": goods,
         "equipment": equipment(declared, bool(entities.tenant[declared.entity]), random),
         "premises": premises(declared, bool(entities.tenant[declared.entity]), random),

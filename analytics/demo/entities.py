@@ -1,4 +1,5 @@
-"""Who lives in the made-up country: kinds, industries, places, ages, and the hidden truth of what each one makes."""
+"""Who lives in the made-up country: kinds, industries, places, ages, and the hidden truth of what each one
+makes."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def industry_value(name: str, industry: Array) -> Array:
 
 @dataclass(frozen=True)
 class Entities:
-    """One chunk of the country, an array a property. `made`, `operations`, `machines` are the truth that no source tells."""
+    """One chunk of the country, an array a property. `made`, `operations`, `machines` are the truth that no
+    source tells."""
 
     serial: Array
     bin: Array
@@ -64,15 +66,26 @@ def draw(seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> E
     """`count` entities with serial numbers from `first`."""
     random = stream(seed, chunk, "entities")
     serial = np.arange(first, first + count)
-    kind = random.choice(len(KINDS), count, p=_weights(np.array([settings("kinds")[name]["weight"] for name in KINDS])))
-    industry = random.choice(table("industries").height, count, p=_weights(table("industries")["weight"].to_numpy()))
+    kind = random.choice(
+        len(KINDS), count, p=_weights(np.array([settings("kinds")[name]["weight"] for name in KINDS]))
+    )
+    industry = random.choice(
+        table("industries").height, count, p=_weights(table("industries")["weight"].to_numpy())
+    )
     region = random.choice(table("regions").height, count, p=_weights(table("regions")["weight"].to_numpy()))
     made = _beta(random, "made", kind)
     operations = _beta(random, "operations", kind)
-    machines = kind_value("assets", kind) * lognormal(random, 0.40, count) * (0.15 + 0.85 * made) * (0.3 + 0.85 * operations)
+    machines = (
+        kind_value("assets", kind)
+        * lognormal(random, 0.40, count)
+        * (0.15 + 0.85 * made)
+        * (0.3 + 0.85 * operations)
+    )
     sales = _sales(random, kind, industry)
     economy = settings("economy")["sales"]
-    simplified = (sales < economy["simplified_below_kzt"]) & (random.random(count) < kind_value("simplified", kind))
+    simplified = (sales < economy["simplified_below_kzt"]) & (
+        random.random(count) < kind_value("simplified", kind)
+    )
     proprietor = simplified & (random.random(count) < 0.6)
     late = np.clip(kind_value("late", kind) * lognormal(random, 0.9, count), 0, 0.9)
     return Entities(
@@ -109,8 +122,14 @@ def _sales(random: np.random.Generator, kind: Array, industry: Array) -> Array:
     """Yearly sales, KZT: lognormal with a Pareto tail, by the size of kind and industry."""
     economy = settings("economy")["sales"]
     body = economy["usual_kzt"] * lognormal(random, economy["spread"], len(kind))
-    tail = np.where(random.random(len(kind)) < economy["tail_share"], 2 * (1 + random.pareto(economy["tail_index"], len(kind))), 1.0)
-    return np.asarray(body * np.minimum(tail, 60) * kind_value("size", kind) * industry_value("size", industry) ** 0.6)
+    tail = np.where(
+        random.random(len(kind)) < economy["tail_share"],
+        2 * (1 + random.pareto(economy["tail_index"], len(kind))),
+        1.0,
+    )
+    return np.asarray(
+        body * np.minimum(tail, 60) * kind_value("size", kind) * industry_value("size", industry) ** 0.6
+    )
 
 
 def _registered(random: np.random.Generator, kind: Array, timeline: Timeline) -> Array:
@@ -121,5 +140,7 @@ def _registered(random: np.random.Generator, kind: Array, timeline: Timeline) ->
 
 def _numbers(serial: Array, proprietor: Array) -> Array:
     """BIN of legal entities, IIN of sole proprietors."""
-    both = pl.DataFrame({"of": proprietor, "iin": bins.sole_proprietors(serial), "bin": bins.legal_entities(serial)})
+    both = pl.DataFrame(
+        {"of": proprietor, "iin": bins.sole_proprietors(serial), "bin": bins.legal_entities(serial)}
+    )
     return both.select(pl.when("of").then("iin").otherwise("bin")).to_series().to_numpy()

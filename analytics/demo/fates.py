@@ -1,4 +1,5 @@
-"""What becomes of producers once they are in the Register: causes for monitoring to find, told by the sources like everything else."""
+"""What becomes of producers once they are in the Register: causes for monitoring to find, told by the sources
+like everything else."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ FLOWS = ("sales", "output", "materials", "goods", "other", "power")
 
 @dataclass(frozen=True)
 class Fates:
-    """`kind` per entity (a name of tables/fates.toml, or none) and `since`, the day number after which it begins to take effect."""
+    """`kind` per entity (a name of tables/fates.toml, or none) and `since`, the day number after which it
+    begins to take effect."""
 
     kind: Array
     since: Array
@@ -53,35 +55,49 @@ class Fates:
 
 
 def draw(asking: pl.DataFrame, entities: Entities, timeline: Timeline) -> Fates:
-    """Gives fates to producers whose applications are on file, those included first; nobody's where fewer than two monitorings are past."""
+    """Gives fates to producers whose applications are on file, those included first; nobody's where fewer
+    than two monitorings are past."""
     kind, since = np.full(len(entities), NONE, dtype="<U20"), np.zeros(len(entities), dtype=np.int64)
     if len(timeline.monitoring) > 1:
         before = number(timeline.monitoring[-2][1])
-        included = asking.filter((pl.col("stage") == "decided") & "document" & "positive" & (pl.col("decided_on") < before))
+        included = asking.filter(
+            (pl.col("stage") == "decided") & "document" & "positive" & (pl.col("decided_on") < before)
+        )
         free = included.sort("filed_on", "entity")
         for name, fate in settings("fates").items():
             most = min(max(1, round(fate["share"] * included.height)), free.height - included.height // 2)
             chosen = free.filter(_can(name, free, entities)).head(max(most, 0))
-            kind[chosen["entity"].to_numpy()], since[chosen["entity"].to_numpy()] = name, chosen["decided_on"].to_numpy()
+            kind[chosen["entity"].to_numpy()], since[chosen["entity"].to_numpy()] = (
+                name,
+                chosen["decided_on"].to_numpy(),
+            )
             free = free.join(chosen, on="entity", how="anti", maintain_order="left")
     return Fates(kind, since, timeline)
 
 
 def _can(fate: str, producers: pl.DataFrame, entities: Entities) -> pl.Series:
-    """Whom a fate can befall so that it is seen: quarterly reports have those under the general regime, a new plant has time to begin."""
+    """Whom a fate can befall so that it is seen: quarterly reports have those under the general regime, a new
+    plant has time to begin."""
     general = pl.Series(~entities.simplified[producers["entity"].to_numpy()])
     if fate in ("misreported", "unfiled", "unfiled_lately"):
         return general
-    return general & producers["commissioned"].is_null() if fate in ("stops", "pauses") else pl.repeat(True, producers.height, eager=True)
+    return (
+        general & producers["commissioned"].is_null()
+        if fate in ("stops", "pauses")
+        else pl.repeat(True, producers.height, eager=True)
+    )
 
 
 def befall(life: Activity, fates: Fates) -> Activity:
-    """The activity as it went on: who stops, stops from the month after; who ceased, sells nothing from its last month on."""
+    """The activity as it went on: who stops, stops from the month after; who ceased, sells nothing from its
+    last month on."""
     months = fates.timeline.month_starts
     begins = fates.since[:, None]
     ended = fates.of("stops")[:, None] & (months > begins)
     pause = fates.of("pauses")[:, None] & (months > begins) & (months < begins + 31 * (PAUSE_MONTHS + 1))
-    gone = (fates.of("liquidated") | fates.of("acceded"))[:, None] & (months > fates.between_runs - 31 if fates.kind.any() else False)
+    gone = (fates.of("liquidated") | fates.of("acceded"))[:, None] & (
+        months > fates.between_runs - 31 if fates.kind.any() else False
+    )
     flow = np.where(ended | gone, ENDED, np.where(pause, STANDSTILL, 1.0))
     people = np.where(ended & (months > begins + 45) | gone, LEFT_STAFF, np.where(pause, 0.5, 1.0))
     changed = {name: getattr(life, name) * flow for name in FLOWS}
@@ -89,7 +105,8 @@ def befall(life: Activity, fates: Fates) -> Activity:
 
 
 def successors(entities: Entities, fates: Fates) -> list[str | None]:
-    """The BIN under which a transformed entity goes on, and the one that an acceded entity joins; None for everybody else."""
+    """The BIN under which a transformed entity goes on, and the one that an acceded entity joins; None for
+    everybody else."""
     found: list[str | None] = [None] * len(entities)
     own = bins.legal_entities(SUCCESSORS + entities.serial)
     able = np.flatnonzero((fates.kind == NONE) & (entities.kind == PLANT) & ~entities.proprietor)

@@ -15,12 +15,15 @@ from analytics.order.criteria import KINDS
 PARQUET = ("einvoices",)
 # Kinds without days to cover: the register as it stands, and coefficients of whole years.
 STATES = ("taxpayers", "tax_burden")
-CUSTOMS_BEHIND = 4  # days before the newest filing day with which the customs' coverage ends: more than the tolerated lag
+CUSTOMS_BEHIND = (
+    4  # days before the newest filing day with which the customs' coverage ends: more than the tolerated lag
+)
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One load: its files are one snapshot. `quarantine`: the file has rows that break a rule, as real files do."""
+    """One load: its files are one snapshot. `quarantine`: the file has rows that break a rule, as real files
+    do."""
 
     kind: str
     as_of: date
@@ -30,7 +33,8 @@ class Snapshot:
 
 
 def write(directory: Path, chunk: int, kind: str, rows: pl.DataFrame, timeline: Timeline) -> set[int]:
-    """Writes the rows of a kind (with `snapshot`) into the files of their snapshots; returns which snapshots have any."""
+    """Writes the rows of a kind (with `snapshot`) into the files of their snapshots; returns which snapshots
+    have any."""
     written = set()
     for number in range(len(timeline.cuts)):
         part = rows.filter(pl.col("snapshot") == number).drop("snapshot")
@@ -52,9 +56,13 @@ def name(number: int, kind: str, chunk: int) -> str:
 
 
 def snapshots(
-    directory: Path, chunks: dict[tuple[int, str], list[int]], timeline: Timeline, flawed: set[tuple[int, str]]
+    directory: Path,
+    chunks: dict[tuple[int, str], list[int]],
+    timeline: Timeline,
+    flawed: set[tuple[int, str]],
 ) -> list[Snapshot]:
-    """What is to be loaded, in the order in which the sources sent it. `chunks`: which chunks have a file, by snapshot and kind.
+    """What is to be loaded, in the order in which the sources sent it. `chunks`: which chunks have a file, by
+    snapshot and kind.
 
     A source with nothing to tell sends nothing; its next snapshot covers those days as well."""
     found, covered = [], dict.fromkeys(KINDS, timeline.start)

@@ -1,4 +1,5 @@
-"""What stands on an invoice line: goods, materials, services and electricity, with their codes, units and prices."""
+"""What stands on an invoice line: goods, materials, services and electricity, with their codes, units and
+prices."""
 
 from __future__ import annotations
 
@@ -28,16 +29,36 @@ class Subject(IntEnum):
 
 @cache
 def catalogue() -> pl.DataFrame:
-    """Every thing that can stand on a line: goods of the industries, then materials, services, electricity."""
+    """Every thing that can stand on a line: goods of the industries, then materials, services,
+    electricity."""
     industries, materials, services = table("industries"), table("materials"), table("services")
     named = pl.format("{} / {}", "name_kk", "name_ru").alias("description")
     foreign = (pl.col("country") != "KZ").alias("foreign")
     parts = (
         industries.select(
-            "tnved", "kpved", pl.format("{} / {}", "good_kk", "good_ru").alias("description"), "unit", "price", foreign=pl.lit(False)
+            "tnved",
+            "kpved",
+            pl.format("{} / {}", "good_kk", "good_ru").alias("description"),
+            "unit",
+            "price",
+            foreign=pl.lit(False),
         ),
-        materials.select("tnved", "kpved", named, pl.lit("kg").alias("unit"), pl.lit(MATERIAL_PRICE).alias("price"), foreign),
-        services.select("tnved", "kpved", named, pl.lit("set").alias("unit"), pl.lit(45_000.0).alias("price"), foreign=pl.lit(False)),
+        materials.select(
+            "tnved",
+            "kpved",
+            named,
+            pl.lit("kg").alias("unit"),
+            pl.lit(MATERIAL_PRICE).alias("price"),
+            foreign,
+        ),
+        services.select(
+            "tnved",
+            "kpved",
+            named,
+            pl.lit("set").alias("unit"),
+            pl.lit(45_000.0).alias("price"),
+            foreign=pl.lit(False),
+        ),
         pl.DataFrame({"tnved": ["2716000000", None], "kpved": ["35.14.10", "35.14.10"]}).select(
             "tnved",
             "kpved",

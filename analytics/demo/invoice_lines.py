@@ -41,7 +41,12 @@ class Invoices:
 
     @staticmethod
     def together(parts: list[Invoices]) -> Invoices:
-        return Invoices(**{field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Invoices)})
+        return Invoices(
+            **{
+                field.name: np.concatenate([getattr(part, field.name) for part in parts])
+                for field in fields(Invoices)
+            }
+        )
 
     def keep(self, rows: Array) -> Invoices:
         return Invoices(**{field.name: getattr(self, field.name)[rows] for field in fields(Invoices)})
@@ -51,7 +56,8 @@ class Invoices:
 
 
 def lines(invoices: Invoices, entities: Entities, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of einvoices, with `snapshot`: the number of the snapshot that brings the row (Timeline.cuts)."""
+    """The snapshot rows of einvoices, with `snapshot`: the number of the snapshot that brings the row
+    (Timeline.cuts)."""
     random = stream(seed, chunk, "invoice lines")
     order = np.lexsort((invoices.entity, invoices.issued))
     invoices, status, changed = _lives(invoices.keep(order), random, timeline)
@@ -61,7 +67,9 @@ def lines(invoices: Invoices, entities: Entities, seed: int, chunk: int, timelin
     changes = (status > 0)[row] & (later < len(timeline.cuts))
     final = pl.Series(np.array(STATUSES)[status[row]])
     told = frame.with_columns(
-        status=pl.select(pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))).to_series(),
+        status=pl.select(
+            pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))
+        ).to_series(),
         snapshot=first,
     )
     retold = frame.with_columns(status=final, snapshot=later).filter(pl.Series(changes & (later > first)))
@@ -79,7 +87,11 @@ def _lives(invoices: Invoices, random: Random, timeline: Timeline) -> tuple[Invo
     new = invoices.keep(again)
     new = new.replace(issued=changed[again], amount=new.amount * random.uniform(0.85, 1.1, len(again)))
     none = np.zeros(len(again), dtype=np.int64)
-    return Invoices.together([invoices, new]), np.concatenate([status, none]), np.concatenate([changed, new.issued])
+    return (
+        Invoices.together([invoices, new]),
+        np.concatenate([status, none]),
+        np.concatenate([changed, new.issued]),
+    )
 
 
 def _fates() -> list[float]:
@@ -98,8 +110,21 @@ def _line_shares(random: Random, count: int) -> tuple[Array, Array, Array]:
     return row, np.where(two[row], np.where(line_no == 1, part, 1 - part), 1.0), line_no
 
 
-def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, row: Array, share: Array, line_no: Array) -> pl.DataFrame:
-    parties = pl.concat([pl.Series("bin", entities.bin, dtype=pl.String), bins.legal_entities(bins.OUTSIDE + np.arange(OUTSIDERS))])
+def _frame(
+    invoices: Invoices,
+    entities: Entities,
+    random: Random,
+    chunk: int,
+    row: Array,
+    share: Array,
+    line_no: Array,
+) -> pl.DataFrame:
+    parties = pl.concat(
+        [
+            pl.Series("bin", entities.bin, dtype=pl.String),
+            bins.legal_entities(bins.OUTSIDE + np.arange(OUTSIDERS)),
+        ]
+    )
     seller, buyer = invoices.seller[row], invoices.buyer[row]
     known_buyer = parties[np.where(buyer >= 0, buyer, len(entities) - 1 - np.maximum(buyer, -OUTSIDERS))]
     thing = things(random, invoices.subject[row], invoices.industry[row])
@@ -109,21 +134,31 @@ def _frame(invoices: Invoices, entities: Entities, random: Random, chunk: int, r
     rates = {day: vat_rate(day_of(day)) for day in np.unique(invoices.turnover)}
     rate = np.vectorize(rates.__getitem__, otypes=[float])(invoices.turnover)[row]
     price = taken["price"].to_numpy() * random.uniform(0.9, 1.12, len(row))
-    number_of = pl.DataFrame({"n": np.arange(len(invoices))[row], "year": days(invoices.issued)[row].dt.year()})
+    number_of = pl.DataFrame(
+        {"n": np.arange(len(invoices))[row], "year": days(invoices.issued)[row].dt.year()}
+    )
     foreign = taken["foreign"].to_numpy() & (random.random(len(row)) < 0.8)
     return pl.DataFrame(
         {
             "invoice_no": number_of.select(
-                pl.format("ESF-{}-{}-{}", "year", pl.lit(f"{chunk:04d}"), pl.col("n").cast(pl.String).str.zfill(8))
+                pl.format(
+                    "ESF-{}-{}-{}", "year", pl.lit(f"{chunk:04d}"), pl.col("n").cast(pl.String).str.zfill(8)
+                )
             ).to_series(),
             "line_no": line_no,
             "issued_on": days(invoices.issued[row]),
             "turnover_on": days(invoices.turnover[row]),
             "seller_bin": parties[np.where(seller >= 0, seller, len(entities) - 1 - seller)],
-            "buyer_bin": pl.select(pl.when(pl.lit(pl.Series(buyer != FOREIGN))).then(known_buyer)).to_series(),
+            "buyer_bin": pl.select(
+                pl.when(pl.lit(pl.Series(buyer != FOREIGN))).then(known_buyer)
+            ).to_series(),
             # 1, 2: brought in from abroad; 4: made in the country; 6: works and services.
             "origin_code": pl.Series(
-                np.where(foreign, random.integers(1, 3, len(row)), np.where(taken["tnved"].is_null().to_numpy(), 6, 4))
+                np.where(
+                    foreign,
+                    random.integers(1, 3, len(row)),
+                    np.where(taken["tnved"].is_null().to_numpy(), 6, 4),
+                )
             ).cast(pl.String),
             "tnved": taken["tnved"],
             "kpved": taken["kpved"],

@@ -1,4 +1,5 @@
-"""E-invoices: sales and purchases split into invoices and lines, with counterparties in the country and outside it."""
+"""E-invoices: sales and purchases split into invoices and lines, with counterparties in the country and
+outside it."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def issue(entities: Entities, activity: Activity, seed: int, chunk: int, timelin
     np.add.at(taken, (inside.seller[of_country], inside.month[of_country]), inside.amount[of_country])
     retail = random.beta(1, 1 / settings("economy")["errors"]["retail_share"] - 1, len(entities))
     by_invoice = activity.sales * (1 - (1 - activity.export_share) * retail)[:, None]
-    sold = _split(np.maximum(by_invoice - taken, 0), _frequency(entities, activity), random, timeline, Subject.SALES)
+    sold = _split(
+        np.maximum(by_invoice - taken, 0), _frequency(entities, activity), random, timeline, Subject.SALES
+    )
     customers = settings("economy")["invoices"]["outside_customers"]
     abroad = random.random(len(sold)) < activity.export_share[sold.entity]
     buyer = np.where(abroad, FOREIGN, NOBODY - random.integers(0, customers, len(sold)))
@@ -37,12 +40,16 @@ def issue(entities: Entities, activity: Activity, seed: int, chunk: int, timelin
     other = _split(activity.other, np.full(len(entities), 0.7), random, timeline, Subject.SERVICES)
     other = other.replace(buyer=other.entity, seller=_outside_supplier(random, len(other)))
     everything = Invoices.together([inside, sold, other, _power(entities, activity, random, timeline)])
-    return everything.keep(everything.issued <= timeline.month_starts[0] + (timeline.last - timeline.start).days)
+    return everything.keep(
+        everything.issued <= timeline.month_starts[0] + (timeline.last - timeline.start).days
+    )
 
 
 def _outside_supplier(random: Random, count: int) -> Array:
     economy = settings("economy")["invoices"]
-    return np.asarray(NOBODY - economy["outside_customers"] - random.integers(0, economy["outside_suppliers"], count))
+    return np.asarray(
+        NOBODY - economy["outside_customers"] - random.integers(0, economy["outside_suppliers"], count)
+    )
 
 
 def _frequency(entities: Entities, activity: Activity) -> Array:
@@ -53,7 +60,9 @@ def _frequency(entities: Entities, activity: Activity) -> Array:
 
 def _split(plan: Array, per_month: Array, random: Random, timeline: Timeline, subject: Subject) -> Invoices:
     """Entities × months of KZT as single invoices with their days."""
-    counts = np.where(plan > 1000, 1 + random.poisson(np.maximum(per_month - 1, 0.2)[:, None], plan.shape), 0).ravel()
+    counts = np.where(
+        plan > 1000, 1 + random.poisson(np.maximum(per_month - 1, 0.2)[:, None], plan.shape), 0
+    ).ravel()
     cell = np.repeat(np.arange(plan.size), counts)
     entity, month = cell // plan.shape[1], cell % plan.shape[1]
     amount = plan.ravel()[cell] * grouped_shares(random, cell, plan.size, 1.6)
@@ -64,7 +73,9 @@ def _split(plan: Array, per_month: Array, random: Random, timeline: Timeline, su
     weekday = (day + 3) % 7
     day = np.maximum(day - np.maximum(weekday - 4, 0), timeline.month_starts[month])
     economy = settings("economy")["invoices"]
-    late = (random.random(len(cell)) < economy["late_issue"]) * random.integers(1, economy["late_days"] + 1, len(cell))
+    late = (random.random(len(cell)) < economy["late_issue"]) * random.integers(
+        1, economy["late_days"] + 1, len(cell)
+    )
     nobody = np.full(len(cell), NOBODY)
     return Invoices(
         entity=entity,
@@ -79,19 +90,24 @@ def _split(plan: Array, per_month: Array, random: Random, timeline: Timeline, su
     )
 
 
-def _bought_goods(entities: Entities, activity: Activity, random: Random, timeline: Timeline, subject: Subject) -> Invoices:
+def _bought_goods(
+    entities: Entities, activity: Activity, random: Random, timeline: Timeline, subject: Subject
+) -> Invoices:
     """Purchases of materials, or of goods for resale, without what the entity imports itself."""
     home = (1 - activity.imports_share)[:, None]
     plan = (activity.materials if subject is Subject.MATERIALS else activity.goods) * home
     found = _split(plan, _frequency(entities, activity) * 0.9, random, timeline, subject)
     if subject is Subject.GOODS:  # resold raw materials are bought as such
         as_inputs = random.random(len(entities)) < entities.of("resells_inputs")
-        found = found.replace(subject=np.where(as_inputs[found.entity], int(Subject.MATERIALS), int(Subject.GOODS)))
+        found = found.replace(
+            subject=np.where(as_inputs[found.entity], int(Subject.MATERIALS), int(Subject.GOODS))
+        )
     return found.replace(buyer=found.entity, industry=entities.industry[found.entity])
 
 
 def _seek_sellers(entities: Entities, activity: Activity, bought: Invoices, random: Random) -> Invoices:
-    """Gives purchases a seller of the same industry in the country, up to a share of that seller's month; else one from outside."""
+    """Gives purchases a seller of the same industry in the country, up to a share of that seller's month;
+    else one from outside."""
     share = settings("economy")["invoices"]["in_country_share"]
     sellers = np.flatnonzero(~np.isin(entities.kind, [SLEEPING]))
     sellers = sellers[np.argsort(entities.industry[sellers], kind="stable")]
@@ -99,7 +115,12 @@ def _seek_sellers(entities: Entities, activity: Activity, bought: Invoices, rand
     count = np.bincount(entities.industry[sellers], minlength=industries)
     first = np.concatenate([[0], np.cumsum(count)[:-1]])
     industry = bought.industry
-    asked = sellers[np.minimum(first[industry] + (random.random(len(bought)) * count[industry]).astype(np.int64), len(sellers) - 1)]
+    asked = sellers[
+        np.minimum(
+            first[industry] + (random.random(len(bought)) * count[industry]).astype(np.int64),
+            len(sellers) - 1,
+        )
+    ]
     fits = (count[industry] > 0) & (asked != bought.buyer) & (entities.industry[asked] == industry)
     # Materials come from traders, goods to be sold on from anybody who makes or trades in them.
     trader = np.isin(entities.kind[asked], TRADERS) | (entities.kind[asked] == SHELL)

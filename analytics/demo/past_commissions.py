@@ -1,7 +1,10 @@
-"""Writes the past cases' way through their commissions at once: the rows that assessment, inspection, protocol and decision leave.
+"""Writes the past cases' way through their commissions at once: the rows that assessment, inspection,
+protocol and decision leave.
 
-One by one through casework each would take a third of a second. Here the same rules count votes and days and the same declaration allows
-the moves, but acts and protocols are not made as documents and not signed: they are marked as made elsewhere. Replies are made."""
+One by one through casework each would take a third of a second. Here the same rules count votes and days and
+the same declaration allows
+the moves, but acts and protocols are not made as documents and not signed: they are marked as made elsewhere.
+Replies are made."""
 
 from __future__ import annotations
 
@@ -33,7 +36,8 @@ Rows = list[dict[str, Any]]
 
 
 def decide_past(database: Database, actor: Actor, people: Mapping[str, Actor], head: Actor) -> dict[str, int]:
-    """Leads every past case with an outcome to its end; returns how many were included and refused. `people`: members by login."""
+    """Leads every past case with an outcome to its end; returns how many were included and refused. `people`:
+    members by login."""
     require(actor, "make_demonstration")
     with database.transaction() as session:
         courses = _courses(session)
@@ -55,12 +59,20 @@ def _courses(session: Session) -> list[Course]:
     for row in session.rows("demo/past_goods", applications=[row["application"] for row in rows]):
         goods.setdefault(row["application"], []).append(row["good_no"])
     editions = _editions(session, rows)
-    return [course_of(row, editions[row["application"]], goods[row["application"]]) for row in rows if row["application"] in editions]
+    return [
+        course_of(row, editions[row["application"]], goods[row["application"]])
+        for row in rows
+        if row["application"] in editions
+    ]
 
 
 def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
-    """By application, the edition of the commission that decided it; those of nobody's industry are left out."""
-    asked = {"applications": [row["application"] for row in cases], "days": [row["decided_on"] for row in cases]}
+    """By application, the edition of the commission that decided it; those of nobody's industry are left
+    out."""
+    asked = {
+        "applications": [row["application"] for row in cases],
+        "days": [row["decided_on"] for row in cases],
+    }
     read: dict[tuple[str, int], commissions.Edition] = {}
     decided_by = {}
     for row in session.rows("demo/past_commissions", **asked):
@@ -73,7 +85,12 @@ def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
 def _require_path(course: Course) -> None:
     """The declaration must allow every step, with what each needs (data/rules/states.toml)."""
     stage, result = "assessment", "positive" if course.positive else "negative"
-    given = {"inspectors": course.inspectors, "act": course.act_no, "protocol": course.protocol_no, "reply": "reply"}
+    given = {
+        "inspectors": course.inspectors,
+        "act": course.act_no,
+        "protocol": course.protocol_no,
+        "reply": "reply",
+    }
     for to, _ in course.steps:
         move_between(stage, to).require(given, {"result": result})
         stage = to
@@ -96,7 +113,9 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
     """What one case leaves in each table."""
     key, now = {"application": course.application}, utc_now()
     checker = course.voting[1]
-    conclusions = {check: "confirmed" if course.positive or check != 2 else "not_confirmed" for check in CHECKS}
+    conclusions = {
+        check: "confirmed" if course.positive or check != 2 else "not_confirmed" for check in CHECKS
+    }
     tables: dict[str, Rows] = {
         "assessments": [
             key
@@ -127,11 +146,21 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
         ],
         "protocols": [
             key
-            | {"protocol_no": course.protocol_no, "commission": course.edition.commission.code, "edition": course.edition.edition}
-            | {"drawn_up_on": course.protocol_on, "drawn_up_by": course.secretary, "document": json.dumps(_document(course))}
+            | {
+                "protocol_no": course.protocol_no,
+                "commission": course.edition.commission.code,
+                "edition": course.edition.edition,
+            }
+            | {
+                "drawn_up_on": course.protocol_on,
+                "drawn_up_by": course.secretary,
+                "document": json.dumps(_document(course)),
+            }
             | {"recorded_at": now, "signed_on": course.protocol_on}
         ],
-        "protocol_results": [key | {"protocol_no": course.protocol_no} | _result(course, good) for good in course.goods],
+        "protocol_results": [
+            key | {"protocol_no": course.protocol_no} | _result(course, good) for good in course.goods
+        ],
         "decisions": [
             key
             | {"decided_on": course.decided_on, "decided_by": head.login, "included": bool(course.positive)}
@@ -170,7 +199,9 @@ def _result(course: Course, good: int) -> dict[str, Any]:
 def _document(course: Course) -> dict[str, Any]:
     """What the protocol says of the sitting, and that it was made outside."""
     commission, on = course.edition.commission, course.protocol_on
-    votes = {str(good): {login: vote.value for login, vote in cast.items()} for good, cast in course.votes.items()}
+    votes = {
+        str(good): {login: vote.value for login, vote in cast.items()} for good, cast in course.votes.items()
+    }
     return {
         "regulations": commission.regulations.number,
         "composition": commission.composition(on),
@@ -188,27 +219,54 @@ def _document(course: Course) -> dict[str, Any]:
 
 def _inspected(course: Course) -> dict[str, Rows]:
     assert course.inspection
-    (first, last), key, now, words = course.inspection, {"application": course.application}, utc_now(), settings("commission")
+    (first, last), key, now, words = (
+        course.inspection,
+        {"application": course.application},
+        utc_now(),
+        settings("commission"),
+    )
     commission = course.edition.commission
     sides = {member.login: member.represents for member in commission.members}
     minus = None if course.positive else 4
     return {
         "inspections": [
             key
-            | {"reason": words["inspection"], "first_day": first, "ordered_by": course.secretary, "recorded_at": now}
-            | {"last_day": last, "remarks": words["remarks"], "act_no": course.act_no, "act_made_by": course.secretary}
+            | {
+                "reason": words["inspection"],
+                "first_day": first,
+                "ordered_by": course.secretary,
+                "recorded_at": now,
+            }
+            | {
+                "last_day": last,
+                "remarks": words["remarks"],
+                "act_no": course.act_no,
+                "act_made_by": course.secretary,
+            }
         ],
         "inspection_members": [
-            key | {"login": login, "voluntary": sides[login] is Represents.ASSOCIATION, "joined_on": first, "recorded_at": now}
+            key
+            | {
+                "login": login,
+                "voluntary": sides[login] is Represents.ASSOCIATION,
+                "joined_on": first,
+                "recorded_at": now,
+            }
             for login in course.inspectors
         ],
         "inspection_marks": [
             key
-            | {"mark_no": number, "met": number != minus, "note": words["mark_note"] if number == minus else None}
+            | {
+                "mark_no": number,
+                "met": number != minus,
+                "note": words["mark_note"] if number == minus else None,
+            }
             | {"login": course.inspectors[0], "recorded_at": now}
             for number in MARKS
         ],
-        "case_suspensions": [key | {"suspended_from": first, "suspended_to": last, "clause": SUSPENDING_CLAUSE}],
+        "case_suspensions": [
+            key | {"suspended_from": first, "suspended_to": last, "clause": SUSPENDING_CLAUSE}
+        ],
     }
 
 
@@ -218,7 +276,13 @@ def _clocks(course: Course) -> Rows:
     if course.inspection:
         starts.insert(0, ("23", course.inspection[1], course.protocol_on))
     return [
-        {"application": course.application, "clause": clause, "started_on": start, "due_on": due(clause, start), "ended_on": ended}
+        {
+            "application": course.application,
+            "clause": clause,
+            "started_on": start,
+            "due_on": due(clause, start),
+            "ended_on": ended,
+        }
         | {"calendar_version": current().version}
         for clause, start, ended in starts
     ]
@@ -243,7 +307,16 @@ def _register(session: Session, head: Actor, courses: Sequence[Course]) -> None:
     for course in included:
         rows, made_up = filed[course.application]
         change = Change("included", course.decided_on, "24", basis=course.application)
-        entries.append(NewEntry(course.application, "application", rows, change, application=course.application, made_up=made_up))
+        entries.append(
+            NewEntry(
+                course.application,
+                "application",
+                rows,
+                change,
+                application=course.application,
+                made_up=made_up,
+            )
+        )
     add_entries(session, head, entries)
 
 
@@ -254,5 +327,7 @@ def _reply(session: Session, head: Actor, courses: Sequence[Course]) -> None:
             found = read(session, course.application, course.decided_on)
             assert found.protocol
             number = course.application if course.positive else None
-            made = papers.make_reply(session, head, found, found.protocol, on=course.decided_on, registration_no=number, added={})
+            made = papers.make_reply(
+                session, head, found, found.protocol, on=course.decided_on, registration_no=number, added={}
+            )
             session.run("demo/past_reply", application=course.application, reply_no=made["kk"])

@@ -1,4 +1,5 @@
-"""The journal of past cases: the entries that casework would have written, each by the person who acted, in bulk."""
+"""The journal of past cases: the entries that casework would have written, each by the person who acted, in
+bulk."""
 
 from __future__ import annotations
 
@@ -15,7 +16,9 @@ from analytics.store.database import Session
 from analytics.store.journal import Entry
 
 
-def write_journal(session: Session, courses: Sequence[Course], people: Mapping[str, Actor], head: Actor) -> None:
+def write_journal(
+    session: Session, courses: Sequence[Course], people: Mapping[str, Actor], head: Actor
+) -> None:
     """Person by person; within a person's entries the cases in their order, within a case its days."""
     by_login: dict[str, list[Entry]] = {}
     for course in courses:
@@ -35,16 +38,30 @@ def _entries(course: Course, head: str) -> Iterator[tuple[str, Entry]]:
     if course.inspection:
         yield secretary, moves.pop(0)
         marks = {str(number): bool(course.positive) or number != 4 for number in MARKS}
-        yield course.inspectors[0], _act(course, "mark_inspection", version + 1, {"marks": marks, "on": course.inspection[0]})
+        yield (
+            course.inspectors[0],
+            _act(course, "mark_inspection", version + 1, {"marks": marks, "on": course.inspection[0]}),
+        )
         yield secretary, moves.pop(0)
         version += 2
     for check in CHECKS:
         conclusion = "confirmed" if course.positive or check != 2 else "not_confirmed"
-        yield checker, _act(course, "conclude_check", version, {"check": check, "conclusion": conclusion, "on": on})
+        yield (
+            checker,
+            _act(course, "conclude_check", version, {"check": check, "conclusion": conclusion, "on": on}),
+        )
     for login in course.voting:
         yield login, _act(course, "vote", version, {"goods": list(course.goods), "on": on})
     results = {str(good): "positive" if good in course.positive else "negative" for good in course.goods}
-    yield secretary, _act(course, "draw_up_protocol", version, {"protocol": course.protocol_no, "results": results, "on": on})
+    yield (
+        secretary,
+        _act(
+            course,
+            "draw_up_protocol",
+            version,
+            {"protocol": course.protocol_no, "results": results, "on": on},
+        ),
+    )
     yield secretary, moves.pop(0)
     yield head, moves.pop(0)
 
@@ -64,6 +81,17 @@ def _moves(course: Course) -> Iterator[Entry]:
     for to, on in course.steps:
         version += 1
         clause = {"protocol": "23", "decision": "24"}.get(to)
-        payload = {"from": stage, "to": to, "on": on, "due_on": due(clause, on) if clause else None, "calendar": current().version}
-        yield Entry("move_case", course.application, version, payload=payload | needed.get(to, {"goods": course.positive}))
+        payload = {
+            "from": stage,
+            "to": to,
+            "on": on,
+            "due_on": due(clause, on) if clause else None,
+            "calendar": current().version,
+        }
+        yield Entry(
+            "move_case",
+            course.application,
+            version,
+            payload=payload | needed.get(to, {"goods": course.positive}),
+        )
         stage = to

@@ -1,4 +1,5 @@
-"""The Register through past quarters: producers' updates (26), the monitoring (25), own applications to leave (30), a complaint (33)."""
+"""The Register through past quarters: producers' updates (26), the monitoring (25), own applications to leave
+(30), a complaint (33)."""
 
 from __future__ import annotations
 
@@ -25,9 +26,16 @@ Done = dict[str, dict[str, int]]
 
 
 def keep_register(
-    database: Database, people: Mapping[str, Actor], country: Country, numbers: Mapping[int, str], quarter: Quarter, on: date, done: Done
+    database: Database,
+    people: Mapping[str, Actor],
+    country: Country,
+    numbers: Mapping[int, str],
+    quarter: Quarter,
+    on: date,
+    done: Done,
 ) -> None:
-    """What happens around one past monitoring day: updates come in, who asked to leave leaves, the run goes over the Register."""
+    """What happens around one past monitoring day: updates come in, who asked to leave leaves, the run goes
+    over the Register."""
     told = _updates(database, people[ON_DUTY], quarter, on)
     left = _leave(database, people[HEAD], country, numbers, quarter, on)
     outcomes = monitoring.run(database, people[ON_DUTY], quarter, on=on).outcomes
@@ -43,7 +51,9 @@ def _updates(database: Database, official: Actor, quarter: Quarter, on: date) ->
     for place, entry in enumerate(entries, 1):
         day = on if place % LATE_EVERY == 0 else by_then
         changes = {"telephone": telephone.format(100 * quarter.quarter + place)} if place % 3 == 0 else {}
-        updates.update_producer(database, official, entry["registration_no"], quarter=quarter, on=day, changes=changes)
+        updates.update_producer(
+            database, official, entry["registration_no"], quarter=quarter, on=day, changes=changes
+        )
     return len(entries)
 
 
@@ -53,7 +63,9 @@ def _befallen(country: Country, numbers: Mapping[int, str], fate: str) -> list[s
     return [numbers[serial] for serial in serials if serial in numbers]
 
 
-def _leave(database: Database, head: Actor, country: Country, numbers: Mapping[int, str], quarter: Quarter, on: date) -> int:
+def _leave(
+    database: Database, head: Actor, country: Country, numbers: Mapping[int, str], quarter: Quarter, on: date
+) -> int:
     """Before the newest monitoring, those who want to leave do (30(3))."""
     if quarter != country.timeline.monitoring[-1][0]:
         return 0
@@ -63,14 +75,25 @@ def _leave(database: Database, head: Actor, country: Country, numbers: Mapping[i
     return len(leaving)
 
 
-def complain(database: Database, people: Mapping[str, Actor], country: Country, numbers: Mapping[int, str], done: Done) -> None:
+def complain(
+    database: Database, people: Mapping[str, Actor], country: Country, numbers: Mapping[int, str], done: Done
+) -> None:
     """One who was excluded on a wrong report complains once it is corrected (33); the appeal stands open."""
     wronged = set(_befallen(country, numbers, "misreported"))
     with database.read() as session:
-        excluded = [row["registration_no"] for row in session.rows("demo/excluded_by_monitoring") if row["registration_no"] in wronged]
+        excluded = [
+            row["registration_no"]
+            for row in session.rows("demo/excluded_by_monitoring")
+            if row["registration_no"] in wronged
+        ]
     for number in excluded[:1]:
         words = settings("commission")
         appeals.file(
-            database, people[ON_DUTY], number, complaint=words["complaint"], filed_on=country.timeline.on, paper=words["complaint_paper"]
+            database,
+            people[ON_DUTY],
+            number,
+            complaint=words["complaint"],
+            filed_on=country.timeline.on,
+            paper=words["complaint_paper"],
         )
     done["appeals"] = {"filed": len(excluded[:1])}

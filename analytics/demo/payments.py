@@ -18,7 +18,8 @@ BURDEN_KNOWN = 0.9  # share of entities with a coefficient
 
 
 def pay(entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of tax_payments by quarter and budget code, with `snapshot`; double postings are taken back."""
+    """The snapshot rows of tax_payments by quarter and budget code, with `snapshot`; double postings are
+    taken back."""
     random = stream(seed, chunk, "payments")
     codes = settings("economy")["budget_codes"]
     parts = []
@@ -27,14 +28,27 @@ def pay(entities: Entities, activity: Activity, seed: int, chunk: int, timeline:
         end = months_before(first, -3)
         for name, amount in _quarter(entities, activity, random, timeline, first).items():
             day = number(months_before(end, -1)) + 24 + random.integers(-12, 5, len(entities))
-            day = np.where(random.random(len(entities)) < entities.late, day + random.integers(5, 80, len(entities)), day)
+            day = np.where(
+                random.random(len(entities)) < entities.late, day + random.integers(5, 80, len(entities)), day
+            )
             who = np.flatnonzero((amount > 1000) | (amount < -50_000))
-            parts.append(pl.DataFrame({"entity": who, "day": day[who], "code": [codes[name]] * len(who), "amount": np.rint(amount[who])}))
+            parts.append(
+                pl.DataFrame(
+                    {
+                        "entity": who,
+                        "day": day[who],
+                        "code": [codes[name]] * len(who),
+                        "amount": np.rint(amount[who]),
+                    }
+                )
+            )
     frame = pl.concat(parts).sort("day", "entity", "code").filter(pl.col("day") <= number(timeline.last))
     return _numbered(frame, entities, random, chunk, timeline)
 
 
-def _quarter(entities: Entities, activity: Activity, random: Random, timeline: Timeline, first: date) -> dict[str, Array]:
+def _quarter(
+    entities: Entities, activity: Activity, random: Random, timeline: Timeline, first: date
+) -> dict[str, Array]:
     """What falls due for a quarter, KZT by kind of payment."""
     taxes, count = settings("economy")["taxes"], len(entities)
     months = np.array([first <= day < months_before(first, -3) for day in timeline.months])
@@ -43,8 +57,12 @@ def _quarter(entities: Entities, activity: Activity, random: Random, timeline: T
     imported = ((activity.materials + activity.goods)[:, months]).sum(axis=1) * activity.imports_share
     payroll = activity.payroll[:, months].sum(axis=1)
     margin = entities.of("margin") * lognormal(random, 0.6, count)
-    vat = vat_rate(first) * (sales * (1 - activity.export_share) - np.where(entities.kind == SHELL, 0.99, 0.97) * bought)
-    vat = np.where(entities.vat, np.maximum(vat, vat_rate(first) * 0.012 * sales), 0.0) * lognormal(random, 0.35, count)
+    vat = vat_rate(first) * (
+        sales * (1 - activity.export_share) - np.where(entities.kind == SHELL, 0.99, 0.97) * bought
+    )
+    vat = np.where(entities.vat, np.maximum(vat, vat_rate(first) * 0.012 * sales), 0.0) * lognormal(
+        random, 0.35, count
+    )
     refund = (activity.export_share > 0.4) & (random.random(count) < 0.3)
     general = ~entities.simplified
     return {
@@ -61,12 +79,18 @@ def _quarter(entities: Entities, activity: Activity, random: Random, timeline: T
     }
 
 
-def _numbered(frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def _numbered(
+    frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
     day = frame["day"].to_numpy()
     told = pl.DataFrame(
         {
             "payment_id": pl.select(
-                pl.format("PAY-{}-{}", pl.lit(f"{chunk:04d}"), pl.int_range(frame.height).cast(pl.String).str.zfill(8))
+                pl.format(
+                    "PAY-{}-{}",
+                    pl.lit(f"{chunk:04d}"),
+                    pl.int_range(frame.height).cast(pl.String).str.zfill(8),
+                )
             ).to_series(),
             "bin": pl.Series(entities.bin[frame["entity"].to_numpy()], dtype=pl.String),
             "paid_on": days(day),
@@ -76,14 +100,22 @@ def _numbered(frame: pl.DataFrame, entities: Entities, random: Random, chunk: in
             "snapshot": timeline.snapshot_of(day),
         }
     )
-    twice = told.filter(pl.Series(random.random(told.height) < settings("economy")["errors"]["double_payment"]) & (pl.col("amount") > 0))
+    twice = told.filter(
+        pl.Series(random.random(told.height) < settings("economy")["errors"]["double_payment"])
+        & (pl.col("amount") > 0)
+    )
     twice = twice.with_columns(payment_id=pl.col("payment_id") + "-2")
-    back = twice.with_columns(deleted=pl.lit(True), snapshot=pl.col("snapshot") + 1).filter(pl.col("snapshot") < len(timeline.cuts))
+    back = twice.with_columns(deleted=pl.lit(True), snapshot=pl.col("snapshot") + 1).filter(
+        pl.col("snapshot") < len(timeline.cuts)
+    )
     return pl.concat([told, twice, back])
 
 
-def burden(entities: Entities, payments: pl.DataFrame, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of tax_burden: taxes of the year over its income, per cent, where the tax service has worked it out."""
+def burden(
+    entities: Entities, payments: pl.DataFrame, activity: Activity, seed: int, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
+    """The snapshot rows of tax_burden: taxes of the year over its income, per cent, where the tax service has
+    worked it out."""
     random = stream(seed, chunk, "burden")
     contributions = [settings("economy")["budget_codes"][name] for name in ("pension", "fine")]
     parts = []
@@ -92,17 +124,24 @@ def burden(entities: Entities, payments: pl.DataFrame, activity: Activity, seed:
         told = np.array([day.year == max(year, timeline.start.year) for day in timeline.months])
         income = activity.sales[:, told].sum(axis=1)
         of_year = payments.filter(
-            (pl.col("paid_on").dt.year() == max(year, timeline.start.year)) & ~pl.col("budget_code").is_in(contributions)
+            (pl.col("paid_on").dt.year() == max(year, timeline.start.year))
+            & ~pl.col("budget_code").is_in(contributions)
         )
         paid = dict(of_year.group_by("bin").agg(pl.col("amount").sum()).iter_rows())
         taxes = np.array([paid.get(each, 0) for each in entities.bin], dtype=float)
         published = number(date(year + 1, *BURDEN_PUBLISHED))
-        who = np.flatnonzero(known & (income > 3e6) & (entities.registered < number(date(year, 7, 1))) & (taxes >= 0))
+        who = np.flatnonzero(
+            known & (income > 3e6) & (entities.registered < number(date(year, 7, 1))) & (taxes >= 0)
+        )
         coefficient = np.round(np.minimum(100 * taxes[who] / income[who], 99), 2)
         snapshot = int(timeline.snapshot_of(np.array([published]))[0])
         parts.append(
             pl.DataFrame(
-                {"bin": pl.Series(entities.bin[who], dtype=pl.String), "year": [year] * len(who), "coefficient": coefficient}
+                {
+                    "bin": pl.Series(entities.bin[who], dtype=pl.String),
+                    "year": [year] * len(who),
+                    "coefficient": coefficient,
+                }
             ).with_columns(snapshot=pl.lit(snapshot, dtype=pl.Int64))
         )
     return pl.concat(parts).filter(pl.col("snapshot") < len(timeline.cuts))

@@ -1,4 +1,5 @@
-"""The made-up people of the demonstration and the commissions they sit in (data/rules/demonstration_*.toml)."""
+"""The made-up people of the demonstration and the commissions they sit in
+(data/rules/demonstration_*.toml)."""
 
 from __future__ import annotations
 
@@ -19,11 +20,15 @@ PEOPLE, COMMISSIONS = (DATA / "rules" / f"demonstration_{name}.toml" for name in
 def people() -> dict[str, Actor]:
     """By login."""
     listed = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))["person"]
-    return {person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body")) for person in listed}
+    return {
+        person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body"))
+        for person in listed
+    }
 
 
 def approve_commissions(database: Database, actor: Actor, since: date) -> None:
-    """The made-up commissions, approved by the made-up head (15), in force since the made-up country's first day."""
+    """The made-up commissions, approved by the made-up head (15), in force since the made-up country's first
+    day."""
     require(actor, "make_demonstration")
     head = people()[HEAD]
     for commission in commissions.read_file(COMMISSIONS):

@@ -45,4 +45,7 @@ def premises(declared: Declared, tenant: bool, random: Random) -> list[dict[str,
     sizes = {"production": hall, "warehouse": hall * 0.5, "administrative": max(20.0, hall * 0.1)}
     holding = "leased" if tenant else "owned"
     paper = f"№ {int(random.integers(1, 900))} {'жалдау шарты' if tenant else 'тіркеу куәлігі'}"
-    return [{"kind": kind, "holding": holding, "area": f"{area:.0f}", "document": paper, "site": 1} for kind, area in sizes.items()]
+    return [
+        {"kind": kind, "holding": holding, "area": f"{area:.0f}", "document": paper, "site": 1}
+        for kind, area in sizes.items()
+    ]

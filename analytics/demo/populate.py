@@ -1,4 +1,5 @@
-"""Fills an empty database with the made-up country, in the order of events: sources arrive, applications come in, are verified."""
+"""Fills an empty database with the made-up country, in the order of events: sources arrive, applications come
+in, are verified."""
 
 from __future__ import annotations
 
@@ -53,12 +54,15 @@ class Filled:
 
 
 def mark(database: Database, actor: Actor) -> None:
-    """Makes an empty database a demonstration (property kind). Raises NotAllowed; UserError where it holds anything else."""
+    """Makes an empty database a demonstration (property kind). Raises NotAllowed; UserError where it holds
+    anything else."""
     require(actor, "make_demonstration")
     with database.transaction() as session:
         holds = session.one("demo/holdings") or {}
         if holds["loads"] or holds["applications"]:
-            raise UserError("demo.not_empty", path=database.path, loads=holds["loads"], applications=holds["applications"])
+            raise UserError(
+                "demo.not_empty", path=database.path, loads=holds["loads"], applications=holds["applications"]
+            )
         if session.scalar("store/database_kind") is None:
             session.insert_row("properties", name="kind", value="demonstration")
 
@@ -72,11 +76,14 @@ def populate(
     monitoring: bool = True,
     progress: Progress = lambda share: None,
 ) -> Filled:
-    """Loads the snapshots, records what was decided by then, files the applications, verifies those of the past with the shipped model,
+    """Loads the snapshots, records what was decided by then, files the applications, verifies those of the
+    past with the shipped model,
     monitors the Register on the days of past quarters.
 
-    `casework` False: sources and outcomes only, to train a model from. `monitoring` False: past quarters are left to be run by hand.
-    `progress` is told the share that is done. Raises NotAllowed; UserError where the database holds anything else, or a file of the country
+    `casework` False: sources and outcomes only, to train a model from. `monitoring` False: past quarters are
+    left to be run by hand.
+    `progress` is told the share that is done. Raises NotAllowed; UserError where the database holds anything
+    else, or a file of the country
     is refused."""
     mark(database, actor)
     note_bodies(database, actor)
@@ -89,7 +96,9 @@ def populate(
     reports = load_snapshots(database, actor, map(_request, country.snapshots))
     for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
         _count(report, snapshot, filled)
-        last_of_day = place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
+        last_of_day = (
+            place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
+        )
         if last_of_day:
             _record(database, actor, country, numbers, filled, known, snapshot.as_of)
             known = snapshot.as_of
@@ -123,7 +132,16 @@ def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled
 
 def _request(snapshot: Snapshot) -> Request:
     covers_from, covers_to = snapshot.covers or (None, None)
-    return Request(kind_named(snapshot.kind), snapshot.files, snapshot.as_of, covers_from, covers_to, SOURCE, snapshot.quarantine, True)
+    return Request(
+        kind_named(snapshot.kind),
+        snapshot.files,
+        snapshot.as_of,
+        covers_from,
+        covers_to,
+        SOURCE,
+        snapshot.quarantine,
+        True,
+    )
 
 
 def _count(report: LoadReport, snapshot: Snapshot, filled: Filled) -> None:
@@ -135,7 +153,8 @@ def _count(report: LoadReport, snapshot: Snapshot, filled: Filled) -> None:
 
 
 def _file(database: Database, actor: Actor, country: Country, as_of: date, filled: Filled) -> dict[int, str]:
-    """Files the applications that came in by this snapshot; verifies them the next working day, but leaves those that wait.
+    """Files the applications that came in by this snapshot; verifies them the next working day, but leaves
+    those that wait.
 
     Returns the numbers of the filed ones by the serial number of the entity."""
     numbers: dict[int, str] = {}
@@ -144,7 +163,9 @@ def _file(database: Database, actor: Actor, country: Country, as_of: date, fille
     for day in country.timeline.waiting_days[::-1] if last else filing:
         of_day: list[str] = []
         for batch in country.applications_of(day):
-            of_day += submit_many(database, actor, [Filing(each.application(), each.filed_on) for each in batch])
+            of_day += submit_many(
+                database, actor, [Filing(each.application(), each.filed_on) for each in batch]
+            )
             numbers |= dict(zip((each.serial for each in batch), of_day[-len(batch) :], strict=True))
         filled.applications += len(of_day)
         if last:
@@ -155,10 +176,20 @@ def _file(database: Database, actor: Actor, country: Country, as_of: date, fille
     return numbers
 
 
-def _record(database: Database, actor: Actor, country: Country, numbers: dict[int, str], filled: Filled, after: date, until: date) -> None:
-    """The commissions' decisions after one day up to and with another; where the application is in the database, with its number."""
+def _record(
+    database: Database,
+    actor: Actor,
+    country: Country,
+    numbers: dict[int, str],
+    filled: Filled,
+    after: date,
+    until: date,
+) -> None:
+    """The commissions' decisions after one day up to and with another; where the application is in the
+    database, with its number."""
     by_serial = pl.DataFrame(
-        {"serial": list(numbers), "application": list(numbers.values())}, schema={"serial": pl.Int64, "application": pl.String}
+        {"serial": list(numbers), "application": list(numbers.values())},
+        schema={"serial": pl.Int64, "application": pl.String},
     )
     for decided in country.outcomes():
         rows = decided.filter((pl.col("decided_on") > after) & (pl.col("decided_on") <= until))

@@ -1,4 +1,5 @@
-"""Cases that stand before the commissions now: led there through casework itself, by its members, with the demonstration's signatures."""
+"""Cases that stand before the commissions now: led there through casework itself, by its members, with the
+demonstration's signatures."""
 
 from __future__ import annotations
 
@@ -46,28 +47,54 @@ class Scene:
             return int(cases.case(session, self.application)["version"])
 
     def secretary(self) -> Actor:
-        return next(self.people[one.login] for one in self.found.sitting if self.found.seat_of(one.login) is Seat.SECRETARY)
+        return next(
+            self.people[one.login]
+            for one in self.found.sitting
+            if self.found.seat_of(one.login) is Seat.SECRETARY
+        )
 
     def voters(self) -> list[Actor]:
         return [self.people[login] for login in self.found.voting]
 
     def take_up(self) -> None:
-        assessment.take_up(self.database, self.secretary(), self.application, expected_version=self.version, on=self.begun)
+        assessment.take_up(
+            self.database, self.secretary(), self.application, expected_version=self.version, on=self.begun
+        )
 
     def conclude(self, checks: Sequence[int], conclusion: str = "confirmed") -> None:
-        notes, member = settings("commission")["notes" if conclusion == "confirmed" else "doubts"], self.voters()[1]
+        notes, member = (
+            settings("commission")["notes" if conclusion == "confirmed" else "doubts"],
+            self.voters()[1],
+        )
         for check in checks:
-            assessment.conclude(self.database, member, self.application, check, conclusion, notes[check - 1], on=self.begun)
+            assessment.conclude(
+                self.database, member, self.application, check, conclusion, notes[check - 1], on=self.begun
+            )
 
     def inspect(self, *, closed: bool) -> None:
         """Three inspect; the marks are made; where it is over, the act waits for the last signature."""
         words, voters = settings("commission"), self.voters()
-        given = {"first_day": self.begun, "today": self.on, "expected_version": self.version, "reason": words["inspection"]}
-        inspection.begin(self.database, self.secretary(), self.application, [voter.login for voter in voters[:3]], **given)
-        marks = {number: (number != 4, words["mark_note"] if number == 4 else None) for number in (MARKS if closed else MARKS[:3])}
+        given = {
+            "first_day": self.begun,
+            "today": self.on,
+            "expected_version": self.version,
+            "reason": words["inspection"],
+        }
+        inspection.begin(
+            self.database, self.secretary(), self.application, [voter.login for voter in voters[:3]], **given
+        )
+        marks = {
+            number: (number != 4, words["mark_note"] if number == 4 else None)
+            for number in (MARKS if closed else MARKS[:3])
+        }
         inspection.mark(self.database, voters[0], self.application, marks, on=self.on)
         if closed:
-            ended = {"last_day": self.begun, "today": self.on, "remarks": words["remarks"], "expected_version": self.version}
+            ended = {
+                "last_day": self.begun,
+                "today": self.on,
+                "remarks": words["remarks"],
+                "expected_version": self.version,
+            }
             act = inspection.close(self.database, self.secretary(), self.application, **ended)
             for inspector in voters[:2]:
                 demonstration_signer.sign_demo(self.database, inspector, act)
@@ -85,15 +112,23 @@ class Scene:
         self.vote(self.voters(), refused)
         reasons = {good: settings("commission")["grounds"][0] for good in refused}
         number = protocol.draw_up(
-            self.database, self.secretary(), self.application, expected_version=self.version, on=self.on, reasons=reasons
+            self.database,
+            self.secretary(),
+            self.application,
+            expected_version=self.version,
+            on=self.on,
+            reasons=reasons,
         )
         for voter in self.voters():
             demonstration_signer.sign_demo(self.database, voter, number)
-        protocol.record(self.database, self.secretary(), self.application, expected_version=self.version, today=self.on)
+        protocol.record(
+            self.database, self.secretary(), self.application, expected_version=self.version, today=self.on
+        )
 
 
 def set_scenes(database: Database, people: Mapping[str, Actor], applications: Sequence[str], on: date) -> int:
-    """Leads the first of the cases in assessment each to a scene of its own; returns how many. The others wait to be taken up."""
+    """Leads the first of the cases in assessment each to a scene of its own; returns how many. The others
+    wait to be taken up."""
     calendar = current()
     for name, application in zip(SCENES, applications, strict=False):
         with database.read() as session:

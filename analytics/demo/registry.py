@@ -25,7 +25,11 @@ def names(entities: Entities) -> list[str]:
     words, industries = settings("words"), table("industries")["word"].to_list()
     found = []
     for serial, kind, industry, proprietor in zip(
-        entities.serial.tolist(), entities.kind.tolist(), entities.industry.tolist(), entities.proprietor.tolist(), strict=True
+        entities.serial.tolist(),
+        entities.kind.tolist(),
+        entities.industry.tolist(),
+        entities.proprietor.tolist(),
+        strict=True,
     ):
         if proprietor:
             surname, initial = words["surnames"][serial % 16], words["initials"][serial // 16 % 10]
@@ -37,19 +41,25 @@ def names(entities: Entities) -> list[str]:
 
 
 def activity_codes(entities: Entities, seed: int, chunk: int) -> tuple[Array, list[str]]:
-    """Primary OKED (traders: wholesale; of those who claim to produce, some) and the secondary ones, `;` between."""
+    """Primary OKED (traders: wholesale; of those who claim to produce, some) and the secondary ones, `;`
+    between."""
     random = stream(seed, chunk, "activity codes")
     own = table("industries")["oked"].to_numpy()[entities.industry]
     sale = random.choice(WHOLESALE, len(entities)).astype(str)
-    wholesale = (entities.kind == TRADER) | ((entities.kind == CLAIMING) & (random.random(len(entities)) < 0.35))
+    wholesale = (entities.kind == TRADER) | (
+        (entities.kind == CLAIMING) & (random.random(len(entities)) < 0.35)
+    )
     wholesale |= random.random(len(entities)) < 0.04
     both = random.random(len(entities)) < 0.4
     secondary = np.where(wholesale, np.where(entities.kind == TRADER, "", own), np.where(both, sale, ""))
     return np.where(wholesale, sale, own), secondary.tolist()
 
 
-def taxpayers(entities: Entities, forgotten: Array, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of taxpayers for every snapshot, with `snapshot`. The newest one leaves out the `forgotten` (positions)."""
+def taxpayers(
+    entities: Entities, forgotten: Array, fates: Fates, seed: int, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
+    """The snapshot rows of taxpayers for every snapshot, with `snapshot`. The newest one leaves out the
+    `forgotten` (positions)."""
     random = stream(seed, chunk, "registry")
     count = len(entities)
     primary, secondary = activity_codes(entities, seed, chunk)
@@ -93,7 +103,8 @@ def taxpayers(entities: Entities, forgotten: Array, fates: Fates, seed: int, chu
 
 
 def _day(fates: Fates, when: str) -> int:
-    """Day number of what befalls somebody between the newest monitorings or after them; never where nothing befalls anybody."""
+    """Day number of what befalls somebody between the newest monitorings or after them; never where nothing
+    befalls anybody."""
     if not (fates.kind != "").any():
         return NEVER
     return fates.between_runs if when == "between" else fates.after_runs
@@ -104,7 +115,10 @@ def _transformed(frame: pl.DataFrame, fates: Fates) -> pl.DataFrame:
     new = frame.filter(pl.Series(fates.of("transformed")))
     registered = pl.lit(_day(fates, "after")).cast(pl.Int32).cast(pl.Date)
     return new.with_columns(
-        bin="successor", name=pl.col("name").str.replace("ЖШС", "АҚ"), registered_on=registered, joined=pl.lit(NEVER, dtype=pl.Int64)
+        bin="successor",
+        name=pl.col("name").str.replace("ЖШС", "АҚ"),
+        registered_on=registered,
+        joined=pl.lit(NEVER, dtype=pl.Int64),
     )
 
 
@@ -119,7 +133,9 @@ def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
         frame.filter(pl.col("registered_on") < cut)
         .with_columns(
             vat_registered_on=pl.when(registered).then(day),
-            vat_deregistered_on=pl.when(registered & left).then(pl.col("left").clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)),
+            vat_deregistered_on=pl.when(registered & left).then(
+                pl.col("left").clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)
+            ),
             status=pl.when(pl.col("ended") <= known)
             .then(pl.lit("liquidated"))
             .when(moved)
@@ -127,7 +143,9 @@ def _as_of(frame: pl.DataFrame, cut: date, snapshot: int) -> pl.DataFrame:
             .when(pl.col("suspended") <= known)
             .then(pl.lit("suspended"))
             .otherwise(pl.lit("active")),
-            status_on=pl.when(away <= known).then(away.clip(upper_bound=known).cast(pl.Int32).cast(pl.Date)).otherwise("registered_on"),
+            status_on=pl.when(away <= known)
+            .then(away.clip(upper_bound=known).cast(pl.Int32).cast(pl.Date))
+            .otherwise("registered_on"),
             reorganisation_kind=pl.when(moved).then("reorganisation"),
             successor_bin=pl.when(moved).then("successor"),
             snapshot=pl.lit(snapshot, dtype=pl.Int64),

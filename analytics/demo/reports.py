@@ -1,4 +1,5 @@
-"""Tax reports: what each entity owes by its regime, filed in time, late, never, revised; zero where nothing happened."""
+"""Tax reports: what each entity owes by its regime, filed in time, late, never, revised; zero where nothing
+happened."""
 
 from __future__ import annotations
 
@@ -14,11 +15,20 @@ from analytics.demo.fates import Fates
 from analytics.demo.tables import settings
 from analytics.demo.timeline import Timeline, months_before, number
 
-# Months of a period, and the day the report is due: day of the n-th month after it (contract of snapshots, "due").
-TERMS = {"100.00": (12, 3, 31), "700.00": (12, 3, 31), "200.00": (3, 2, 15), "870.00": (3, 2, 15), "910.00": (6, 2, 15)}
+# Months of a period, and the day the report is due: day of the n-th month after it (contract of snapshots,
+# "due").
+TERMS = {
+    "100.00": (12, 3, 31),
+    "700.00": (12, 3, 31),
+    "200.00": (3, 2, 15),
+    "870.00": (3, 2, 15),
+    "910.00": (6, 2, 15),
+}
 
 
-def file_reports(entities: Entities, activity: Activity, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def file_reports(
+    entities: Entities, activity: Activity, fates: Fates, seed: int, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
     """The snapshot rows of tax_reports, with `snapshot`."""
     random = stream(seed, chunk, "reports")
     property_ = _property(entities, activity, random)
@@ -31,11 +41,23 @@ def file_reports(entities: Entities, activity: Activity, fates: Fates, seed: int
             amounts = _amounts(form, entities, activity, property_, timeline, first, end)
             owed = ~np.isnan(next(iter(amounts.values())))
             filed = owed & ~silent & (random.random(len(entities)) > entities.of("unfiled"))
-            parts.append(_rows(form, first, number(end) - 1, amounts, np.flatnonzero(filed), entities, fates, random, timeline))
+            parts.append(
+                _rows(
+                    form,
+                    first,
+                    number(end) - 1,
+                    amounts,
+                    np.flatnonzero(filed),
+                    entities,
+                    fates,
+                    random,
+                    timeline,
+                )
+            )
     frame = pl.concat(parts)
-    return frame.with_columns(snapshot=timeline.snapshot_of(frame["filed_on"].to_physical().to_numpy())).filter(
-        pl.col("snapshot") < len(timeline.cuts)
-    )
+    return frame.with_columns(
+        snapshot=timeline.snapshot_of(frame["filed_on"].to_physical().to_numpy())
+    ).filter(pl.col("snapshot") < len(timeline.cuts))
 
 
 def _periods(timeline: Timeline, months: int) -> list[date]:
@@ -45,18 +67,31 @@ def _periods(timeline: Timeline, months: int) -> list[date]:
 
 
 def _amounts(
-    form: str, entities: Entities, activity: Activity, property_: dict[str, Array], timeline: Timeline, first: date, end: date
+    form: str,
+    entities: Entities,
+    activity: Activity,
+    property_: dict[str, Array],
+    timeline: Timeline,
+    first: date,
+    end: date,
 ) -> dict[str, Array]:
     """Indicators of a form for a period; NaN: the entity does not owe or does not file this form for it."""
     months = np.array([first <= day < end for day in timeline.months])
     back = 1.0
     if first < timeline.start:  # the year before the history is like its first, a little smaller
-        months, back = np.array([day.month >= first.month and day < months_before(end, -12) for day in timeline.months]), 0.9
+        months, back = (
+            np.array([day.month >= first.month and day < months_before(end, -12) for day in timeline.months]),
+            0.9,
+        )
     length = months.sum()
     here = entities.registered < number(end)
     if first < timeline.start:
         here &= entities.registered < number(first) - 90
-    owed = here & (entities.simplified if form == "910.00" else True) & (~entities.simplified if form in ("100.00", "200.00") else True)
+    owed = (
+        here
+        & (entities.simplified if form == "910.00" else True)
+        & (~entities.simplified if form in ("100.00", "200.00") else True)
+    )
     owed = np.where(owed, 1.0, np.nan)
     income = back * activity.sales[:, months].sum(axis=1) * property_["bookkeeping"]
     income = np.where(entities.kind == SLEEPING, np.where(income < 2e6, 0.0, income), income)
@@ -68,7 +103,11 @@ def _amounts(
         people = {"headcount_average": owed * staff, "employee_income": owed * payroll}
         return people if form == "200.00" else {"total_income": owed * income, **people}
     if form == "870.00":
-        charge = activity.output[:, months].sum(axis=1) * settings("economy")["taxes"]["emission"] * property_["emission"]
+        charge = (
+            activity.output[:, months].sum(axis=1)
+            * settings("economy")["taxes"]["emission"]
+            * property_["emission"]
+        )
         return {"environmental_charge": np.where(charge * back > 500, owed * charge * back, np.nan)}
     if form == "700.00":
         return {
@@ -91,7 +130,10 @@ def _property(entities: Entities, activity: Activity, random: Random) -> dict[st
     """What an entity owns besides machines, and how its books differ from its sales."""
     count = len(entities)
     emits = random.random(count) < entities.industry_of("emitter") * np.clip(0.35 + entities.made, 0, 1)
-    owner = ~entities.tenant & (random.random(count) < np.clip(0.25 + 0.24 * np.log10(np.maximum(activity.assets, 1e6) / 1e6), 0, 0.95))
+    owner = ~entities.tenant & (
+        random.random(count)
+        < np.clip(0.25 + 0.24 * np.log10(np.maximum(activity.assets, 1e6) / 1e6), 0, 0.95)
+    )
 
     def some(probability: float, median: float) -> Array:
         return np.where(random.random(count) < probability, median * lognormal(random, 1.1, count), 0.0)
@@ -101,7 +143,9 @@ def _property(entities: Entities, activity: Activity, random: Random) -> dict[st
         "emission": np.where(emits, lognormal(random, 1.1, count), 0.0),
         "owner": owner,
         "plots": np.where(random.random(count) < 0.9, 1.0 + random.integers(0, 3, count), 0.0),
-        "buildings": np.where(random.random(count) < 0.95, activity.assets * random.uniform(0.2, 0.6, count), 0.0),
+        "buildings": np.where(
+            random.random(count) < 0.95, activity.assets * random.uniform(0.2, 0.6, count), 0.0
+        ),
         "biological": some(0.03, 8e6),
         "exploration": some(0.01, 15e6),
         "intangible": some(0.30, 1e6),
@@ -120,11 +164,14 @@ def _rows(
     random: Random,
     timeline: Timeline,
 ) -> pl.DataFrame:
-    """Reports of one form and period: filed before the term or late; some revised later, in full or by the difference."""
+    """Reports of one form and period: filed before the term or late; some revised later, in full or by the
+    difference."""
     _, month, day = TERMS[form]
     due = number(months_before(date.fromordinal(date(1970, 1, 1).toordinal() + end), -month)) + day - 1
     late = random.random(len(who)) < entities.late[who]
-    delay = np.where(late, 1 + random.exponential(28, len(who)), -np.minimum(random.exponential(7, len(who)), 30))
+    delay = np.where(
+        late, 1 + random.exponential(28, len(who)), -np.minimum(random.exponential(7, len(who)), 30)
+    )
     filed = np.maximum(np.rint(due + delay).astype(np.int64), end + 2)
     errors = settings("economy")["errors"]
     revised = random.random(len(who)) < errors["revised"]
@@ -141,18 +188,46 @@ def _rows(
         revised, by_difference = (revised & ~after_all) | wrong, by_difference & ~wrong & ~after_all
         refiled, factor = np.where(wrong, fates.after_runs, refiled), np.where(wrong, 1.0, factor)
     # A wrong report tells of the director only: one person, one wage.
-    staff = np.maximum(np.nan_to_num(amounts["headcount_average"][who]), 1.0) if wrong.any() else np.ones(len(who))
+    staff = (
+        np.maximum(np.nan_to_num(amounts["headcount_average"][who]), 1.0)
+        if wrong.any()
+        else np.ones(len(who))
+    )
     flat = form == "700.00"
     parts = []
     for indicator, amount in amounts.items():
         value = amount[who]
         known = ~np.isnan(value)
         value = np.rint(np.nan_to_num(value))
-        again = np.where(by_difference, np.rint(value * factor) - value, value if flat else np.rint(value * factor))
+        again = np.where(
+            by_difference, np.rint(value * factor) - value, value if flat else np.rint(value * factor)
+        )
         told = np.where(wrong, np.rint(value / staff), value)
         parts += [
-            _part(form, first, end, indicator, 0, filed, told, np.zeros(len(who), bool), entities.bin[who], known),
-            _part(form, first, end, indicator, 1, refiled, again, by_difference, entities.bin[who], known & revised),
+            _part(
+                form,
+                first,
+                end,
+                indicator,
+                0,
+                filed,
+                told,
+                np.zeros(len(who), bool),
+                entities.bin[who],
+                known,
+            ),
+            _part(
+                form,
+                first,
+                end,
+                indicator,
+                1,
+                refiled,
+                again,
+                by_difference,
+                entities.bin[who],
+                known & revised,
+            ),
         ]
     return pl.concat(parts)
 

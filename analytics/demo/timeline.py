@@ -1,4 +1,5 @@
-"""When things happen in the made-up country: months of history, filing days, the days on which sources made their snapshots."""
+"""When things happen in the made-up country: months of history, filing days, the days on which sources made
+their snapshots."""
 
 from __future__ import annotations
 
@@ -81,14 +82,19 @@ class Timeline:
     def first_filing(self) -> date:
         """The first day on which decided applications were filed."""
         return working_day_on_or_before(
-            max(self.on - timedelta(days=365), date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER))
+            max(
+                self.on - timedelta(days=365),
+                date(self.start.year + 1, 1, 1) + timedelta(days=FIRST_FILING_AFTER),
+            )
         )
 
     @cached_property
     def monitoring(self) -> tuple[tuple[Quarter, date], ...]:
-        """Past quarters and the day on which each was monitored: the last working day up to the 10th (clause 25, D3).
+        """Past quarters and the day on which each was monitored: the last working day up to the 10th (clause
+        25, D3).
 
-        From the first that finds somebody in the Register; the newest is left to be run where its day has not passed."""
+        From the first that finds somebody in the Register; the newest is left to be run where its day has not
+        passed."""
         found, quarter = [], quarter_before(self.first_filing + timedelta(days=APART))
         while (stated := stated_day("25", quarter)) < self.on:
             if stated >= self.first_filing + timedelta(days=APART):
@@ -98,17 +104,25 @@ class Timeline:
 
     @cached_property
     def decided_days(self) -> tuple[date, ...]:
-        """Filing days of applications that a commission has decided: few, so that a model trains on few reference dates, and days on which
-        sources are asked for monitoring anyway, but for those in January, when the year has little to tell."""
+        """Filing days of applications that a commission has decided: few, so that a model trains on few
+        reference dates, and days on which
+        sources are asked for monitoring anyway, but for those in January, when the year has little to
+        tell."""
         last = working_day_on_or_before(self.on - timedelta(days=DECIDED_BEFORE))
         apart = timedelta(days=APART)
-        shared = [day for _, day in self.monitoring if day.month > 1 and day <= last and day - self.first_filing >= apart]
+        shared = [
+            day
+            for _, day in self.monitoring
+            if day.month > 1 and day <= last and day - self.first_filing >= apart
+        ]
         days = [self.first_filing, *shared]
         if last - days[-1] >= apart:
             days.append(last)
         while len(days) < FEWEST_DAYS:
             place = max(range(1, len(days)), key=lambda i: days[i] - days[i - 1])
-            days.insert(place, working_day_on_or_before(days[place - 1] + (days[place] - days[place - 1]) / 2))
+            days.insert(
+                place, working_day_on_or_before(days[place - 1] + (days[place] - days[place - 1]) / 2)
+            )
         return tuple(days)
 
     @cached_property
@@ -130,7 +144,9 @@ class Timeline:
     @cached_property
     def cuts(self) -> tuple[date, ...]:
         """As-of days of the snapshots: each covers the days before it, back to the last one."""
-        return tuple(sorted({*self.decided_days, *(day for _, day in self.monitoring), self.assessment_day, self.on}))
+        return tuple(
+            sorted({*self.decided_days, *(day for _, day in self.monitoring), self.assessment_day, self.on})
+        )
 
     def snapshot_of(self, ordinals: Array) -> Array:
         """Which snapshot (number in `cuts`) first tells of a day; len(cuts) where none does yet."""

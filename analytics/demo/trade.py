@@ -22,12 +22,20 @@ MACHINE_MAKERS = ("CN", "DE", "TR", "IT", "KR")
 REASONS = ("Мекенжайында жоқ / Отсутствие по адресу", "Есепті тапсырмау / Непредставление отчётности")
 
 
-def customs(entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of customs, with `snapshot`: materials and kits, machines, exports; some values corrected later."""
+def customs(
+    entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
+    """The snapshot rows of customs, with `snapshot`: materials and kits, machines, exports; some values
+    corrected later."""
     random = stream(seed, chunk, "customs")
     materials = (activity.materials + activity.goods) * activity.imports_share[:, None]
-    buys_machines = random.random(activity.sales.shape) < (0.006 + 0.012 * entities.made * (entities.machines > 0.8))[:, None]
-    machines = buys_machines * (activity.assets * 0.12)[:, None] * lognormal(random, 1.0, activity.sales.shape)
+    buys_machines = (
+        random.random(activity.sales.shape)
+        < (0.006 + 0.012 * entities.made * (entities.machines > 0.8))[:, None]
+    )
+    machines = (
+        buys_machines * (activity.assets * 0.12)[:, None] * lognormal(random, 1.0, activity.sales.shape)
+    )
     parts = [
         _declared(materials, 0.8, "import", random, timeline),
         _declared(machines, 1.0, "import", random, timeline).with_columns(machine=pl.lit(True)),
@@ -35,17 +43,24 @@ def customs(entities: Entities, activity: Activity, seed: int, chunk: int, timel
     ]
     frame = pl.concat(parts).filter(pl.col("day") <= number(timeline.last)).sort("day", "entity")
     told = _coded(frame, entities, random, chunk, timeline)
-    corrected = told.filter(pl.Series(random.random(told.height) < settings("economy")["errors"]["customs_corrected"]))
+    corrected = told.filter(
+        pl.Series(random.random(told.height) < settings("economy")["errors"]["customs_corrected"])
+    )
     corrected = corrected.with_columns(
-        (pl.col("customs_value") * pl.lit(1.06)).cast(pl.Decimal(18, 2)).alias("customs_value"), snapshot=pl.col("snapshot") + 1
+        (pl.col("customs_value") * pl.lit(1.06)).cast(pl.Decimal(18, 2)).alias("customs_value"),
+        snapshot=pl.col("snapshot") + 1,
     )
     return pl.concat([told, corrected.filter(pl.col("snapshot") < len(timeline.cuts))])
 
 
-def _declared(plan: Array, regular: float, direction: str, random: Random, timeline: Timeline) -> pl.DataFrame:
+def _declared(
+    plan: Array, regular: float, direction: str, random: Random, timeline: Timeline
+) -> pl.DataFrame:
     """One declaration a month, in some months none and the next one larger."""
     sent = random.random(plan.shape) < regular
-    carried = np.where(sent, plan, 0) + np.where(sent & ~np.roll(sent, 1, axis=1), np.roll(plan, 1, axis=1), 0)
+    carried = np.where(sent, plan, 0) + np.where(
+        sent & ~np.roll(sent, 1, axis=1), np.roll(plan, 1, axis=1), 0
+    )
     entity, month = np.nonzero(carried > 50_000)
     span = timeline.month_ends[month] - timeline.month_starts[month] + 1
     day = timeline.month_starts[month] + (random.random(len(entity)) * span).astype(np.int64)
@@ -53,24 +68,39 @@ def _declared(plan: Array, regular: float, direction: str, random: Random, timel
     return frame.with_columns(direction=pl.lit(direction), machine=pl.lit(False))
 
 
-def _coded(frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """Codes and countries: materials by the industry's own table, goods to the neighbours, machines from their makers."""
+def _coded(
+    frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
+    """Codes and countries: materials by the industry's own table, goods to the neighbours, machines from
+    their makers."""
     industry = entities.industry[frame["entity"].to_numpy()]
     industries, materials = table("industries"), table("materials").filter(pl.col("country") != "KZ")
-    from_abroad = materials.group_by("oked", maintain_order=True).first().select("oked", tnved_in="tnved", country_in="country")
-    own = industries.select("oked", "tnved").join(from_abroad, on="oked", how="left", maintain_order="left")[industry]
+    from_abroad = (
+        materials.group_by("oked", maintain_order=True)
+        .first()
+        .select("oked", tnved_in="tnved", country_in="country")
+    )
+    own = industries.select("oked", "tnved").join(from_abroad, on="oked", how="left", maintain_order="left")[
+        industry
+    ]
     export, machine = (frame["direction"] == "export").to_numpy(), frame["machine"].to_numpy()
     size = frame.height
     buyer = random.choice(BUYERS, size, p=np.array(BUYER_WEIGHTS))
     usual = own["country_in"].fill_null("CN").to_numpy()
     seller = np.where(random.random(size) < 0.75, usual, random.choice(("CN", "RU", "TR", "DE"), size))
-    country = np.where(machine, random.choice(MACHINE_MAKERS, size), np.where(export, buyer, seller)).astype(str)
+    country = np.where(machine, random.choice(MACHINE_MAKERS, size), np.where(export, buyer, seller)).astype(
+        str
+    )
     inputs = pl.select(pl.coalesce(own["tnved_in"], own["tnved"])).to_series().to_numpy()
-    tnved = np.where(machine, random.choice(MACHINES, size), np.where(export, own["tnved"].to_numpy(), inputs)).astype(str)
+    tnved = np.where(
+        machine, random.choice(MACHINES, size), np.where(export, own["tnved"].to_numpy(), inputs)
+    ).astype(str)
     serial = pl.int_range(size).cast(pl.String).str.zfill(7)
     return pl.DataFrame(
         {
-            "declaration_no": pl.select(pl.format("{}/{}/{}", pl.lit("55000"), pl.lit(f"{chunk:04d}"), serial)).to_series(),
+            "declaration_no": pl.select(
+                pl.format("{}/{}/{}", pl.lit("55000"), pl.lit(f"{chunk:04d}"), serial)
+            ).to_series(),
             "item_no": np.ones(size, dtype=np.int64),
             "submitted_on": days(frame["day"].to_numpy()),
             "direction": frame["direction"],
@@ -85,7 +115,9 @@ def _coded(frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, 
     )
 
 
-def procurement(entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
+def procurement(
+    entities: Entities, activity: Activity, seed: int, chunk: int, timeline: Timeline
+) -> pl.DataFrame:
     """The snapshot rows of procurement, with `snapshot`; a contract's end is told when it comes."""
     random = stream(seed, chunk, "procurement")
     years = len(timeline.months) / 12
@@ -113,7 +145,8 @@ def procurement(entities: Entities, activity: Activity, seed: int, chunk: int, t
 
 
 def restrictions(entities: Entities, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:
-    """The snapshot rows of einvoice_restrictions, with `snapshot`: the whole list each time; most are lifted after a while."""
+    """The snapshot rows of einvoice_restrictions, with `snapshot`: the whole list each time; most are lifted
+    after a while."""
     random = stream(seed, chunk, "restrictions")
     who = np.flatnonzero(entities.restricted)
     first = np.maximum(entities.registered[who] + 20, number(timeline.start))
@@ -123,19 +156,29 @@ def restrictions(entities: Entities, fates: Fates, seed: int, chunk: int, timeli
     lifted = begun + random.integers(10, 400, len(who))
     later = np.flatnonzero(fates.of("restricted") | fates.of("restricted_lately"))
     if len(later):  # these stand
-        who, lifted = np.concatenate([who, later]), np.concatenate([lifted, np.full(len(later), number(timeline.on) + 60)])
+        who, lifted = (
+            np.concatenate([who, later]),
+            np.concatenate([lifted, np.full(len(later), number(timeline.on) + 60)]),
+        )
         early = np.minimum(fates.since[later] + 20, fates.last_runs[0] - 15)
         begun = np.concatenate([begun, np.where(fates.of("restricted")[later], early, fates.between_runs)])
     frame = pl.DataFrame(
         {
-            "restriction_id": pl.Series([f"RE-{chunk:04d}-{i:06d}" for i in range(len(who))], dtype=pl.String),
+            "restriction_id": pl.Series(
+                [f"RE-{chunk:04d}-{i:06d}" for i in range(len(who))], dtype=pl.String
+            ),
             "bin": pl.Series(entities.bin[who], dtype=pl.String),
             "restricted_from": days(begun),
             "restricted_to": days(lifted),
             "reason": pl.Series(random.choice(REASONS, len(who)).astype(str), dtype=pl.String),
         }
     )
-    return pl.concat([_known(frame, cut).with_columns(snapshot=pl.lit(i, dtype=pl.Int64)) for i, cut in enumerate(timeline.cuts)])
+    return pl.concat(
+        [
+            _known(frame, cut).with_columns(snapshot=pl.lit(i, dtype=pl.Int64))
+            for i, cut in enumerate(timeline.cuts)
+        ]
+    )
 
 
 def _known(restrictions: pl.DataFrame, cut: date) -> pl.DataFrame:

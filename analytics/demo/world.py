@@ -1,4 +1,5 @@
-"""The made-up country, pure of the database: one seed, one size, one day -> snapshot files, applications, outcomes."""
+"""The made-up country, pure of the database: one seed, one size, one day -> snapshot files, applications,
+outcomes."""
 
 from __future__ import annotations
 
@@ -9,7 +10,18 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.demo import activity, entities, fates, files, invoice_lines, invoices, payments, registry, reports, trade
+from analytics.demo import (
+    activity,
+    entities,
+    fates,
+    files,
+    invoice_lines,
+    invoices,
+    payments,
+    registry,
+    reports,
+    trade,
+)
 from analytics.demo.applicants import applicants, forgotten
 from analytics.demo.documents import Filed, documents
 from analytics.demo.flaws import FLAWED, with_flaws
@@ -23,7 +35,8 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Country:
-    """Where the made-up country lies: snapshots in the order of loading, applications and outcomes in files of their own."""
+    """Where the made-up country lies: snapshots in the order of loading, applications and outcomes in files
+    of their own."""
 
     directory: Path
     timeline: Timeline
@@ -45,7 +58,8 @@ class Country:
                 yield found
 
     def outcomes(self) -> Iterator[pl.DataFrame]:
-        """Decisions of commissions by chunk: serial and BIN of the entity, reference_date, decided_on, positive, fate, new_production."""
+        """Decisions of commissions by chunk: serial and BIN of the entity, reference_date, decided_on,
+        positive, fate, new_production."""
         for chunk in range(self.chunks):
             yield pl.read_parquet(outcome_file(self.directory, chunk))
 
@@ -58,7 +72,9 @@ def outcome_file(directory: Path, chunk: int) -> Path:
     return directory / f"outcomes-{chunk:04d}.parquet"
 
 
-def make_country(directory: Path, producers: int, seed: int, on: date, progress: Progress = lambda share: None) -> Country:
+def make_country(
+    directory: Path, producers: int, seed: int, on: date, progress: Progress = lambda share: None
+) -> Country:
     """Writes the country of `producers` entities as it is known on day `on` into `directory`.
 
     The same arguments give the same bytes. `progress` is told the share that is done."""
@@ -74,15 +90,20 @@ def make_country(directory: Path, producers: int, seed: int, on: date, progress:
     return Country(directory, timeline, tuple(files.snapshots(directory, written, timeline, FLAWED)), chunks)
 
 
-def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline) -> list[tuple[int, str]]:
-    """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files written."""
+def _make_chunk(
+    directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline
+) -> list[tuple[int, str]]:
+    """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files
+    written."""
     people = entities.draw(seed, chunk, first, count, timeline)
     life = activity.live(people, seed, chunk, timeline)
     numbers = settings("economy")["applications"]
     least = (numbers["waiting_least"], numbers["historical_least"]) if chunk == 0 else (0, 0)
     asking = applicants(people, life, least, seed, chunk, timeline)
     falls = fates.draw(asking, people, timeline)
-    filed = documents(asking, people, life, seed, chunk, timeline)  # as they stood then: what befalls them later is not yet known
+    filed = documents(
+        asking, people, life, seed, chunk, timeline
+    )  # as they stood then: what befalls them later is not yet known
     life = fates.befall(life, falls)
     paid = payments.pay(people, life, seed, chunk, timeline)
     told = {
@@ -90,7 +111,9 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
         "tax_reports": reports.file_reports(people, life, falls, seed, chunk, timeline),
         "tax_payments": paid,
         "tax_burden": payments.burden(people, paid, life, seed, chunk, timeline),
-        "einvoices": invoice_lines.lines(invoices.issue(people, life, seed, chunk, timeline), people, seed, chunk, timeline),
+        "einvoices": invoice_lines.lines(
+            invoices.issue(people, life, seed, chunk, timeline), people, seed, chunk, timeline
+        ),
         "einvoice_restrictions": trade.restrictions(people, falls, seed, chunk, timeline),
         "customs": trade.customs(people, life, seed, chunk, timeline),
         "procurement": trade.procurement(people, life, seed, chunk, timeline),
@@ -108,7 +131,8 @@ def _make_chunk(directory: Path, seed: int, chunk: int, first: int, count: int, 
 
 
 def _outcomes(asking: pl.DataFrame, people: entities.Entities, falls: fates.Fates) -> pl.DataFrame:
-    """Decided applicants, with the entity's serial number to find its application by, and what becomes of those included."""
+    """Decided applicants, with the entity's serial number to find its application by, and what becomes of
+    those included."""
     decided = asking.filter(pl.col("stage") == "decided")
     rows = decided["entity"].to_numpy()
     return decided.select(

@@ -1,4 +1,5 @@
-"""Does what was declared add up (clause 18)? Dated marks (data/rules/adding_up.toml) and the arithmetic of declared output.
+"""Does what was declared add up (clause 18)? Dated marks (data/rules/adding_up.toml) and the arithmetic of
+declared output.
 
 The Order names no figures here: a mark tells the commission where to look, and decides nothing."""
 
@@ -34,11 +35,15 @@ class Marks:
 
 @cache
 def _versions() -> list[tuple[date, Marks]]:
-    table = tomllib.loads((DATA / "rules" / "adding_up.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    table = tomllib.loads(
+        (DATA / "rules" / "adding_up.toml").read_text(encoding="utf-8"), parse_float=Decimal
+    )
     kinds = {field.name: field.type for field in fields(Marks)}
     found: list[tuple[date, Marks]] = []
     for row in table["marks"]:
-        given: dict[str, Any] = {name: Decimal(row[name]) if kind == "Decimal" else row[name] for name, kind in kinds.items()}
+        given: dict[str, Any] = {
+            name: Decimal(row[name]) if kind == "Decimal" else row[name] for name, kind in kinds.items()
+        }
         found.append((row["from"], Marks(**given)))
     return sorted(found, key=lambda version: version[0])
 
@@ -56,7 +61,8 @@ def _origin_rows() -> tuple[dict[str, str], ...]:
 
 
 def origin_codes(origin: str, on: date) -> list[str]:
-    """Marks of origin of e-invoices that mean "abroad" or "home" on a day (Order of the Minister of Finance No. 370)."""
+    """Marks of origin of e-invoices that mean "abroad" or "home" on a day (Order of the Minister of Finance
+    No. 370)."""
     return [
         row["code"]
         for row in _origin_rows()
@@ -73,20 +79,27 @@ def window(on: date, months: int) -> tuple[date, date]:
 
 
 def monthly_output(good: Good, year: int | None = None) -> Decimal | None:
-    """Mean declared output of a month, in the good's unit: of the months of `year`, else of all. None where none is declared."""
-    told = [(output.month, output.quantity) for output in good.output if output.month and output.quantity is not None]
+    """Mean declared output of a month, in the good's unit: of the months of `year`, else of all. None where
+    none is declared."""
+    told = [
+        (output.month, output.quantity)
+        for output in good.output
+        if output.month and output.quantity is not None
+    ]
     chosen = [quantity for month, quantity in told if year is not None and month.startswith(f"{year:04d}-")]
     quantities = chosen or [quantity for _, quantity in told]
     return sum(quantities, Decimal(0)) / len(quantities) if quantities else None
 
 
 def monthly_value(application: Application, year: int | None = None) -> Decimal | None:
-    """Declared output of a month at cost price, KZT; None where output or cost price of any good is missing."""
+    """Declared output of a month at cost price, KZT; None where output or cost price of any good is
+    missing."""
     return _each(application, lambda good: good.cost_price, year)
 
 
 def monthly_materials(application: Application, year: int | None = None) -> Decimal | None:
-    """What the declared output of a month takes in materials, KZT, by the bills of materials; None where one does not tell."""
+    """What the declared output of a month takes in materials, KZT, by the bills of materials; None where one
+    does not tell."""
     return _each(application, materials_cost, year)
 
 
@@ -96,10 +109,14 @@ def foreign_share(application: Application, year: int | None = None) -> Decimal 
     return foreign / every * 100 if every and foreign is not None else None
 
 
-def known_foreign(imported: Decimal, bought: Decimal, as_imported: Decimal, as_home: Decimal) -> Decimal | None:
-    """Share of materials that are foreign at the least, per cent: imported ones, and of those bought here what bears a mark of import.
+def known_foreign(
+    imported: Decimal, bought: Decimal, as_imported: Decimal, as_home: Decimal
+) -> Decimal | None:
+    """Share of materials that are foreign at the least, per cent: imported ones, and of those bought here
+    what bears a mark of import.
 
-    What bears no mark may be of either origin: None where nothing is imported or marked. KZT of the same window."""
+    What bears no mark may be of either origin: None where nothing is imported or marked. KZT of the same
+    window."""
     return share(imported + as_imported, imported + bought) if imported + as_imported + as_home else None
 
 
@@ -109,14 +126,17 @@ def contradicts(known: Decimal, declared: Decimal, marks: Marks) -> bool:
 
 
 def load(good: Good) -> Decimal | None:
-    """Declared output of a year, at the mean of its months, ÷ declared capacity, per cent (clauses 10(4)e, 10(4)f)."""
+    """Declared output of a year, at the mean of its months, ÷ declared capacity, per cent (clauses 10(4)e,
+    10(4)f)."""
     output = monthly_output(good)
     if output is None or not good.capacity_per_year:
         return None
     return output * 12 / good.capacity_per_year * 100
 
 
-def _each(application: Application, of_unit: Callable[[Good], Decimal | None], year: int | None) -> Decimal | None:
+def _each(
+    application: Application, of_unit: Callable[[Good], Decimal | None], year: int | None
+) -> Decimal | None:
     total = Decimal(0)
     for good in application.goods:
         cost, output = of_unit(good), monthly_output(good, year)

@@ -1,4 +1,5 @@
-"""Information in the form of Annex 4 (clauses 7-9): rows that state bodies, akimats and the informatisation body send, and their check."""
+"""Information in the form of Annex 4 (clauses 7-9): rows that state bodies, akimats and the informatisation
+body send, and their check."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ SOFTWARE, PRODUCED = "8", "7"
 
 
 class Row(BaseModel):
-    """A row: `paper` certifies lawful production and ownership (7), or notifies of the software's inclusion in its register (8);
+    """A row: `paper` certifies lawful production and ownership (7), or notifies of the software's inclusion
+    in its register (8);
     `valid_until` is the paper's term, which software has not."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,7 +37,8 @@ class Row(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a row (from 1; None: the whole); `key`: submissions.problem.*. An error blocks sending, a warning does not."""
+    """What is wrong with a row (from 1; None: the whole); `key`: submissions.problem.*. An error blocks
+    sending, a warning does not."""
 
     row: int | None
     column: str | None
@@ -65,7 +68,9 @@ def check(rows: Sequence[Row], clause: str, on: date) -> list[Problem]:
 def _term(number: int, row: Row, clause: str, on: date) -> list[Problem]:
     """Annex 4, column 6: the paper's term is wanted, except of software."""
     if clause == SOFTWARE:
-        return [Problem(number, "valid_until", "software_has_no_term", error=False)] if row.valid_until else []
+        return (
+            [Problem(number, "valid_until", "software_has_no_term", error=False)] if row.valid_until else []
+        )
     if row.valid_until is None:
         return [Problem(number, "valid_until", "missing")]
     return [Problem(number, "valid_until", "term_over")] if row.valid_until < on else []
@@ -73,7 +78,12 @@ def _term(number: int, row: Row, clause: str, on: date) -> list[Problem]:
 
 def canonical(rows: Sequence[Row]) -> str:
     """The one way rows are written down and kept."""
-    return json.dumps([row.model_dump(mode="json") for row in rows], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps(
+        [row.model_dump(mode="json") for row in rows],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
 
 
 def from_canonical(document: str) -> list[Row]:

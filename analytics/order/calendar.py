@@ -1,4 +1,5 @@
-"""Working days in Kazakhstan (D2): the week, public holidays with their transfers, and the decreed transfers over them."""
+"""Working days in Kazakhstan (D2): the week, public holidays with their transfers, and the decreed transfers
+over them."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ DAY = timedelta(days=1)
 class Calendar:
     """One version of the calendar, whole: a deadline given by it can be explained by it years later.
 
-    `days_off` and `working_weekends` are what departs from the week, within `first_year`..`last_year`; `made_of` says from what."""
+    `days_off` and `working_weekends` are what departs from the week, within `first_year`..`last_year`;
+    `made_of` says from what."""
 
     first_year: int
     last_year: int
@@ -74,12 +76,20 @@ class Calendar:
         """All working days, ascending."""
         first, last = date(self.first_year, 1, 1), date(self.last_year, 12, 31)
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return [day for day in days if day in self.working_weekends or (day.weekday() not in self.weekend and day not in self.days_off)]
+        return [
+            day
+            for day in days
+            if day in self.working_weekends
+            or (day.weekday() not in self.weekend and day not in self.days_off)
+        ]
 
     def _upto(self, day: date) -> int:
-        """How many working days there are up to and with `day`. Raises UserError outside the calendar's years."""
+        """How many working days there are up to and with `day`. Raises UserError outside the calendar's
+        years."""
         if not self.first_year <= day.year <= self.last_year:
-            raise UserError("terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year)
+            raise UserError(
+                "terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year
+            )
         return bisect_right(self._working, day)
 
     def is_working_day(self, day: date) -> bool:
@@ -90,7 +100,9 @@ class Calendar:
         """The n-th working day after `day` (n >= 1)."""
         index = self._upto(day) + n - 1
         if index >= len(self._working):
-            raise UserError("terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year)
+            raise UserError(
+                "terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year
+            )
         return self._working[index]
 
     def working_days_between(self, start: date, end: date) -> int:
@@ -119,7 +131,8 @@ def calendar_version() -> str:
 
 @cache
 def current() -> Calendar:
-    """The calendar in force, made once a process. Raises UserError where the table of transfers cannot be read."""
+    """The calendar in force, made once a process. Raises UserError where the table of transfers cannot be
+    read."""
     rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
     with TRANSFERS.open(encoding="utf-8", newline="") as stream:
         return make(rules, list(csv.DictReader(stream)))
@@ -136,11 +149,17 @@ class Transfer:
 
 
 def transfers() -> list[Transfer]:
-    """The decreed transfers of data/reference/working_day_transfers.csv, the newest first. Raises as `current`."""
+    """The decreed transfers of data/reference/working_day_transfers.csv, the newest first. Raises as
+    `current`."""
     with TRANSFERS.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     found = [
-        Transfer(_transfer(row, line), row["kind"], date.fromisoformat(row["moved_from"]) if row["moved_from"] else None, row["decree"])
+        Transfer(
+            _transfer(row, line),
+            row["kind"],
+            date.fromisoformat(row["moved_from"]) if row["moved_from"] else None,
+            row["decree"],
+        )
         for line, row in enumerate(rows, start=2)
     ]
     return sorted(found, key=lambda one: one.day, reverse=True)
@@ -152,7 +171,8 @@ def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar
 
     years = range(rules["first_year"], rules["last_year"] + 1)
     weekend = tuple(rules["weekend"])
-    # The year after the last is made too: a decree for it may make a working day of a weekend in December of the last.
+    # The year after the last is made too: a decree for it may make a working day of a weekend in December of
+    # the last.
     public = holidays.country_holidays("KZ", years=range(years[0], years[-1] + 2))
     days_off = {day for day in public if day.year in years}
     working = {day for day in public.weekend_workdays if day.year in years}
@@ -161,7 +181,14 @@ def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar
         days_off.discard(day)
         working.discard(day)
         (working if row["kind"] == "working" else days_off).add(day)
-    return Calendar(years[0], years[-1], weekend, frozenset(days_off), frozenset(working), f"holidays-{library_version('holidays')}")
+    return Calendar(
+        years[0],
+        years[-1],
+        weekend,
+        frozenset(days_off),
+        frozenset(working),
+        f"holidays-{library_version('holidays')}",
+    )
 
 
 def _transfer(row: dict[str, str], line: int) -> date:

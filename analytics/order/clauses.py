@@ -1,4 +1,5 @@
-"""Where each clause of an application's path lives: its states, its moves, its term. The path's diagram and its test read this."""
+"""Where each clause of an application's path lives: its states, its moves, its term. The path's diagram and
+its test read this."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ APPLICATION_PATH = tuple(str(number) for number in range(13, 25))
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What carries a clause: the states in which it holds, the moves that follow it, whether it sets a term."""
+    """What carries a clause: the states in which it holds, the moves that follow it, whether it sets a
+    term."""
 
     clause: str
     stages: tuple[Stage, ...]

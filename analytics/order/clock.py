@@ -22,7 +22,8 @@ class Day(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One working day. `day` is None for days left while the clock stands: when they come is not yet known."""
+    """One working day. `day` is None for days left while the clock stands: when they come is not yet
+    known."""
 
     day: date | None
     kind: Day
@@ -30,7 +31,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """All figures in working days. `left` is negative when overdue; `due_on` is None while the clock stands (an inspection goes on).
+    """All figures in working days. `left` is negative when overdue; `due_on` is None while the clock stands
+    (an inspection goes on).
 
     The day that runs counts as used: on the last day `left` is 0 and the term is still kept."""
 
@@ -64,19 +66,32 @@ def clock(
     calendar: Calendar | None = None,
     ended_on: date | None = None,
 ) -> Clock:
-    """The clock of a term that an event of `start` set going, as it stands on `today`; one that has ended, as on the day it ended.
+    """The clock of a term that an event of `start` set going, as it stands on `today`; one that has ended, as
+    on the day it ended.
 
-    A suspension without a last day goes on. `due_on`: the deadline as given, where one is recorded; `calendar`: the one it was given by."""
+    A suspension without a last day goes on. `due_on`: the deadline as given, where one is recorded;
+    `calendar`: the one it was given by."""
     used_calendar = calendar or current()
     today = min(today, ended_on or today)
     wording = term(clause, start)
     if not wording.working:
         raise ValueError(f"clause {clause} is counted in calendar days: it has a date, no clock")
     known = [(first, last or today) for first, last in suspensions if last or first <= today]
-    last_day = None if _stands(clause, start, today, suspensions, used_calendar) else due_on or due(clause, start, known, used_calendar)
+    last_day = (
+        None
+        if _stands(clause, start, today, suspensions, used_calendar)
+        else due_on or due(clause, start, known, used_calendar)
+    )
 
     cells = [
-        Cell(day, Day.SUSPENDED if suspended_on(day, known) else Day.OVERDUE if last_day and day > last_day else Day.USED)
+        Cell(
+            day,
+            Day.SUSPENDED
+            if suspended_on(day, known)
+            else Day.OVERDUE
+            if last_day and day > last_day
+            else Day.USED,
+        )
         for day in used_calendar.working_days(start, today)
     ]
     used = sum(cell.kind is Day.USED for cell in cells)
@@ -88,11 +103,25 @@ def clock(
         cells += [Cell(day, Day.SUSPENDED if suspended_on(day, known) else Day.LEFT) for day in ahead]
         left = sum(cell.kind is Day.LEFT for cell in cells) - sum(cell.kind is Day.OVERDUE for cell in cells)
     suspended = sum(cell.kind is Day.SUSPENDED for cell in cells)
-    return Clock(clause, start, wording.length, used, suspended, left, last_day, tuple(cells), used_calendar.version, ended_on)
+    return Clock(
+        clause,
+        start,
+        wording.length,
+        used,
+        suspended,
+        left,
+        last_day,
+        tuple(cells),
+        used_calendar.version,
+        ended_on,
+    )
 
 
-def _stands(clause: str, start: date, today: date, suspensions: Sequence[tuple[date, date | None]], calendar: Calendar) -> bool:
-    """Does a suspension go on that began before the term ended? (A term that had ended is not brought back by one.)"""
+def _stands(
+    clause: str, start: date, today: date, suspensions: Sequence[tuple[date, date | None]], calendar: Calendar
+) -> bool:
+    """Does a suspension go on that began before the term ended? (A term that had ended is not brought back by
+    one.)"""
     over = [(first, last) for first, last in suspensions if last]
     running = [first for first, last in suspensions if last is None and first <= today]
     return bool(running) and running[0] <= due(clause, start, over, calendar)

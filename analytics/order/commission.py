@@ -1,4 +1,5 @@
-"""A commission (industry: clause 15; appeal: clause 33): composition and regulations as approved, and who sits in a case in whose stead."""
+"""A commission (industry: clause 15; appeal: clause 33): composition and regulations as approved, and who
+sits in a case in whose stead."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class Seat(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a commission is for: assessing an industry's applicants (clause 15), or complaints against exclusion (clause 33)."""
+    """What a commission is for: assessing an industry's applicants (clause 15), or complaints against
+    exclusion (clause 33)."""
 
     INDUSTRY = "industry"
     APPEAL = "appeal"
@@ -59,7 +61,8 @@ class Part(BaseModel):
 
 
 class Member(Part):
-    """A seat; `since` and `until` (included) where it is shorter than the edition. A substitute sits only while the other stands aside."""
+    """A seat; `since` and `until` (included) where it is shorter than the edition. A substitute sits only
+    while the other stands aside."""
 
     login: Line
     name: Line
@@ -75,7 +78,8 @@ class Member(Part):
 
 
 class Regulations(Part):
-    """How the commission sits and votes. Shares are of the composition: all voting seats, held or not by a substitute."""
+    """How the commission sits and votes. Shares are of the composition: all voting seats, held or not by a
+    substitute."""
 
     number: Line
     approved_on: date
@@ -103,7 +107,8 @@ class Commission(Part):
     name_en: Line
     kind: Kind = Kind.INDUSTRY
     industries: tuple[Prefix, ...] = ()
-    """Beginnings of OKED codes, digits only; "" takes whatever no other commission has. The appeal commission has none."""
+    """Beginnings of OKED codes, digits only; "" takes whatever no other commission has. The appeal commission
+    has none."""
     regulations: Regulations
     members: tuple[Member, ...]
 
@@ -141,10 +146,14 @@ class Commission(Part):
 
     def chair(self, on: date, aside: Collection[str] = ()) -> str | None:
         """Who presides: the chair, or who steps in for the chair."""
-        return next((member.login for member in self.sitting(on, aside) if self._seat_of(member).seat is Seat.CHAIR), None)
+        return next(
+            (member.login for member in self.sitting(on, aside) if self._seat_of(member).seat is Seat.CHAIR),
+            None,
+        )
 
     def seat_in(self, login: str, on: date, aside: Collection[str] = ()) -> Seat | None:
-        """The seat a person takes in a case, their own or the one they step in for; None where they do not sit."""
+        """The seat a person takes in a case, their own or the one they step in for; None where they do not
+        sit."""
         found = next((member for member in self.sitting(on, aside) if member.login == login), None)
         return self._seat_of(found).seat if found else None
 
@@ -152,7 +161,8 @@ class Commission(Part):
         return (member.substitute_for and self.member(member.substitute_for)) or member
 
     def problem(self) -> tuple[str, dict[str, Any]] | None:
-        """The first thing that keeps the edition from being approved, as a message id with its values; None where nothing does."""
+        """The first thing that keeps the edition from being approved, as a message id with its values; None
+        where nothing does."""
         logins = [member.login for member in self.members]
         twice = next((login for login in logins if logins.count(login) > 1), None)
         if twice:
@@ -160,8 +170,18 @@ class Commission(Part):
         seats = [member.seat for member in self.members if member.substitute_for is None]
         for seat in (Seat.CHAIR, Seat.SECRETARY):
             if seats.count(seat) != 1:
-                return "commission.bad.one_seat", {"seat": f"commission.seat.{seat.value}", "n": seats.count(seat)}
-        unknown = next((member for member in self.members if member.substitute_for and member.substitute_for not in logins), None)
+                return "commission.bad.one_seat", {
+                    "seat": f"commission.seat.{seat.value}",
+                    "n": seats.count(seat),
+                }
+        unknown = next(
+            (
+                member
+                for member in self.members
+                if member.substitute_for and member.substitute_for not in logins
+            ),
+            None,
+        )
         if unknown:
             return "commission.bad.substitute", {"login": unknown.login, "other": unknown.substitute_for}
         voting = [member for member in self.members if member.substitute_for is None and self.votes(member)]

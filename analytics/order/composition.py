@@ -1,4 +1,5 @@
-"""Of what a good is made, by supplier and origin (clause 10(4)d), and what the share becomes if that were otherwise: always on a copy."""
+"""Of what a good is made, by supplier and origin (clause 10(4)d), and what the share becomes if that were
+otherwise: always on a copy."""
 
 from __future__ import annotations
 
@@ -13,11 +14,19 @@ from analytics.order.adding_up import share
 from analytics.order.application.document import Application, Good, Material
 from analytics.order.application.good_rules import operation_problems, value_problems
 from analytics.order.application.problems import Problem
-from analytics.order.in_country_value import HOME, HOME_CURRENCY, cost_in_tenge, foreign_cost, localisation_of, share_of
+from analytics.order.in_country_value import (
+    HOME,
+    HOME_CURRENCY,
+    cost_in_tenge,
+    foreign_cost,
+    localisation_of,
+    share_of,
+)
 
 
 class Part(NamedTuple):
-    """A material: its cost in KZT for one unit (None: not known) and what that is of the cost price, per cent."""
+    """A material: its cost in KZT for one unit (None: not known) and what that is of the cost price, per
+    cent."""
 
     material: Material
     tenge: Decimal | None
@@ -31,8 +40,16 @@ class Part(NamedTuple):
 
 def composition(good: Good) -> tuple[Part, ...]:
     """The materials, foreign ones first, then by supplier as given."""
-    parts = [Part(material, cost, share(cost, good.cost_price)) for material in good.materials for cost in (cost_in_tenge(material),)]
-    return tuple(sorted(parts, key=lambda part: (part.is_home is True, part.is_home is None, part.material.supplier or "")))
+    parts = [
+        Part(material, cost, share(cost, good.cost_price))
+        for material in good.materials
+        for cost in (cost_in_tenge(material),)
+    ]
+    return tuple(
+        sorted(
+            parts, key=lambda part: (part.is_home is True, part.is_home is None, part.material.supplier or "")
+        )
+    )
 
 
 def sum_of(parts: Collection[Part], home: bool) -> Decimal | None:
@@ -44,7 +61,8 @@ def sum_of(parts: Collection[Part], home: bool) -> Decimal | None:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a good comes to: foreign cost and cost price of one unit (KZT), both shares (per cent), and what is wrong or doubtful."""
+    """What a good comes to: foreign cost and cost price of one unit (KZT), both shares (per cent), and what
+    is wrong or doubtful."""
 
     foreign: Decimal | None
     cost_price: Decimal | None
@@ -53,14 +71,27 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def outcome(application: Application, place: int, on: date, lists: operations.Lists = operations.listed) -> Outcome:
-    """The good at `place` in the application, by Annex 3 and clause 3.10. Of impossible amounts there is no share, only the problem."""
+def outcome(
+    application: Application, place: int, on: date, lists: operations.Lists = operations.listed
+) -> Outcome:
+    """The good at `place` in the application, by Annex 3 and clause 3.10. Of impossible amounts there is no
+    share, only the problem."""
     good = application.goods[place]
     path = ("goods", place)
-    problems = (*operation_problems(good, lists(good.product_group, on), path), *value_problems(good, on, path))
-    impossible = any(problem.key.endswith(("not_positive", "foreign_above_cost_price", "negative", "no_rate")) for problem in problems)
+    problems = (
+        *operation_problems(good, lists(good.product_group, on), path),
+        *value_problems(good, on, path),
+    )
+    impossible = any(
+        problem.key.endswith(("not_positive", "foreign_above_cost_price", "negative", "no_rate"))
+        for problem in problems
+    )
     return Outcome(
-        foreign_cost(good), good.cost_price, None if impossible else share_of(good), localisation_of(good, on, lists), tuple(problems)
+        foreign_cost(good),
+        good.cost_price,
+        None if impossible else share_of(good),
+        localisation_of(good, on, lists),
+        tuple(problems),
     )
 
 
@@ -72,21 +103,43 @@ class Otherwise(NamedTuple):
 
 
 def tried(
-    application: Application, place: int, *, cost_price: Decimal, materials: Mapping[int, Otherwise], performed: Collection[str]
+    application: Application,
+    place: int,
+    *,
+    cost_price: Decimal,
+    materials: Mapping[int, Otherwise],
+    performed: Collection[str],
 ) -> Application:
-    """A copy with another cost price, other costs (KZT) and origins of materials by their place, and the operations performed by code.
+    """A copy with another cost price, other costs (KZT) and origins of materials by their place, and the
+    operations performed by code.
 
-    The accounts of the cost price and the declared share are left out of the copy: they were those of the declared figures."""
+    The accounts of the cost price and the declared share are left out of the copy: they were those of the
+    declared figures."""
     good = application.goods[place]
     changed = [
         material.model_copy(
-            update={"cost": materials[number].cost, "currency": HOME_CURRENCY, "rate": None, "country": materials[number].country}
+            update={
+                "cost": materials[number].cost,
+                "currency": HOME_CURRENCY,
+                "rate": None,
+                "country": materials[number].country,
+            }
         )
         if number in materials
         else material
         for number, material in enumerate(good.materials)
     ]
-    done = [operation.model_copy(update={"performed": (operation.code or operation.name) in performed}) for operation in good.operations]
-    update = {"cost_price": cost_price, "materials": tuple(changed), "operations": tuple(done), "cost_lines": ()}
+    done = [
+        operation.model_copy(update={"performed": (operation.code or operation.name) in performed})
+        for operation in good.operations
+    ]
+    update = {
+        "cost_price": cost_price,
+        "materials": tuple(changed),
+        "operations": tuple(done),
+        "cost_lines": (),
+    }
     copy = good.model_copy(update=update | {"declared_in_country_value": None})
-    return application.model_copy(update={"goods": (*application.goods[:place], copy, *application.goods[place + 1 :])})
+    return application.model_copy(
+        update={"goods": (*application.goods[:place], copy, *application.goods[place + 1 :])}
+    )

@@ -1,15 +1,18 @@
-"""Contacts of natural persons are not for everybody: the published Register shows an IIN holder's e-mail and telephone masked."""
+"""Contacts of natural persons are not for everybody: the published Register shows an IIN holder's e-mail and
+telephone masked."""
 
 from __future__ import annotations
 
-# The fifth digit of a BIN is the kind of entity: 4 a resident legal entity, 5 a non-resident one, 6 a joint undertaking of
+# The fifth digit of a BIN is the kind of entity: 4 a resident legal entity, 5 a non-resident one, 6 a joint
+# undertaking of
 # sole proprietors. In an IIN the digits five and six are a day of the month, so the fifth is 0 to 3.
 LEGAL_ENTITY = "45"
 KIND_PLACE = 4
 
 
 def is_natural_person(bin: str) -> bool:
-    """True where the number is an IIN, or a BIN of sole proprietors acting together: their contacts are those of people."""
+    """True where the number is an IIN, or a BIN of sole proprietors acting together: their contacts are those
+    of people."""
     return len(bin) <= KIND_PLACE or bin[KIND_PLACE] not in LEGAL_ENTITY
 
 

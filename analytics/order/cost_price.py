@@ -1,4 +1,5 @@
-"""The cost price by the accounts of section 11 of the Model Chart of Accounts (Annex 3): without VAT and without profit."""
+"""The cost price by the accounts of section 11 of the Model Chart of Accounts (Annex 3): without VAT and
+without profit."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ def _accounts() -> tuple[dict[str, str], ...]:
 
 
 def account_of(account: str, on: date) -> dict[str, str] | None:
-    """The row of data/reference/cost_accounts.csv for an account on a day (the longest beginning that fits); None for one that is no
+    """The row of data/reference/cost_accounts.csv for an account on a day (the longest beginning that fits);
+    None for one that is no
     account of cost price, as those of VAT, of income and of profit are not."""
     if not (account.isdigit() and len(account) >= 4):
         return None
@@ -37,7 +39,8 @@ def account_of(account: str, on: date) -> dict[str, str] | None:
 
 
 def by_element(good: Good, on: date) -> dict[str, Decimal]:
-    """Cost price of one unit by element, KZT, of the lines that name an account of cost price; empty where none is given."""
+    """Cost price of one unit by element, KZT, of the lines that name an account of cost price; empty where
+    none is given."""
     found: dict[str, Decimal] = {}
     for line in good.cost_lines:
         row = account_of(line.account, on) if line.account else None

@@ -52,7 +52,8 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One figure of a criterion. `period` is "date", "py", "ytd" or "window"; `source` the kind of snapshot it comes from.
+    """One figure of a criterion. `period` is "date", "py", "ytd" or "window"; `source` the kind of snapshot
+    it comes from.
 
     `flow`: an amount that grows with the months covered. `report`: taken from tax reports."""
 
@@ -65,7 +66,15 @@ class Part:
     report: bool = False
 
 
-def _part(name: str, source: str, unit: Unit = Unit.KZT, *, period: str = "", flow: bool = False, report: bool = False) -> Part:
+def _part(
+    name: str,
+    source: str,
+    unit: Unit = Unit.KZT,
+    *,
+    period: str = "",
+    flow: bool = False,
+    report: bool = False,
+) -> Part:
     return Part(name, int(name[1:3]), period or name.rsplit("_", 1)[1], source, unit, flow, report)
 
 

@@ -21,7 +21,8 @@ def _in_force(name: str, on: date) -> dict[str, Any]:
 
 
 def new_production_since(on: date) -> date:
-    """The first commissioning day that counts as the last three years before an application of day `on` (clause 11)."""
+    """The first commissioning day that counts as the last three years before an application of day `on`
+    (clause 11)."""
     years = int(_in_force("new_production_years", on)["years"])
     try:
         return on.replace(year=on.year - years)
@@ -30,7 +31,8 @@ def new_production_since(on: date) -> date:
 
 
 def output_months(on: date, commissioned_on: date | None) -> tuple[str, ...]:
-    """The months whose output is asked for (clause 10(4)f): whole months before `on`, from commissioning if that is later."""
+    """The months whose output is asked for (clause 10(4)f): whole months before `on`, from commissioning if
+    that is later."""
     wanted = int(_in_force("output_months", on)["months"])
     last = on.year * 12 + on.month - 2
     first = last - wanted + 1

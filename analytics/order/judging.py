@@ -1,4 +1,5 @@
-"""Figures against a rulebook (D6), in bulk: which rules a producer does not meet, and which it meets narrowly."""
+"""Figures against a rulebook (D6), in bulk: which rules a producer does not meet, and which it meets
+narrowly."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ TOLD = [*KNOWN, State.MISSING.value]
 # The first of these that is known is the headcount by which a rule asks for size.
 HEADCOUNT = ("c16_headcount_ytd", "c16_headcount_py")
 LAND, PROPERTY = "c23_land_py", "c24_property_py"
-# Not applicable under the simplified regime, and to those that were not there in the year before: their regime is not known.
+# Not applicable under the simplified regime, and to those that were not there in the year before: their
+# regime is not known.
 REGIME = "c25_asset_balance_py"
 SCHEMA = {
     "bin": pl.String,
@@ -36,7 +38,8 @@ SCHEMA = {
 
 
 class Figures:
-    """The 35 parts of each producer, a part at a time. `parts`: 35 rows a BIN in order (store.criteria.derive, scoring.wide.in_order);
+    """The 35 parts of each producer, a part at a time. `parts`: 35 rows a BIN in order
+    (store.criteria.derive, scoring.wide.in_order);
     `producers`: bin, oked, commissioned_on and reference_date of each of these BINs."""
 
     def __init__(self, parts: pl.DataFrame, producers: pl.DataFrame) -> None:
@@ -45,7 +48,9 @@ class Figures:
         self.producers = bins.join(producers, on="bin", how="left", maintain_order="left")
         self._read: dict[str, pl.DataFrame] = {}
         known = [pl.when(self._state(part).is_in(KNOWN)).then(self._value(part)) for part in HEADCOUNT]
-        owner = reduce(or_, ((self._state(part) == State.VALUE) & (self._value(part) > 0) for part in (LAND, PROPERTY)))
+        owner = reduce(
+            or_, ((self._state(part) == State.VALUE) & (self._value(part) > 0) for part in (LAND, PROPERTY))
+        )
         self.producers = self.producers.with_columns(
             headcount=pl.coalesce(known), owner=owner, general=self._state(REGIME) != State.NOT_APPLICABLE
         )
@@ -67,7 +72,8 @@ class Figures:
 
 
 def judge(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
-    """The rules that are not met, columns of SCHEMA, in the order of rules and producers. The band is judged by who scores."""
+    """The rules that are not met, columns of SCHEMA, in the order of rules and producers. The band is judged
+    by who scores."""
     return _collect(measured.filter("fails") for measured in _measured(rulebook, figures))
 
 

@@ -1,6 +1,8 @@
-"""The list of production conditions and technological operations by product group (Law art. 51-7(3); clauses 3.10, 10(4)c).
+"""The list of production conditions and technological operations by product group (Law art. 51-7(3); clauses
+3.10, 10(4)c).
 
-The approved lists are data: `load operations FILE` takes them in as versions (store.operations). Shipped is an example group only,
+The approved lists are data: `load operations FILE` takes them in as versions (store.operations). Shipped is
+an example group only,
 called one (data/reference/operations_*.csv)."""
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from analytics import DATA
 class ListedOperation(NamedTuple):
     """One line of the list. `kind` is "condition" or "operation"; names by language.
 
-    `required`: must be performed for the minimum threshold (clauses 3.3, 18(2)); None where the list does not say."""
+    `required`: must be performed for the minimum threshold (clauses 3.3, 18(2)); None where the list does not
+    say."""
 
     product_group: str
     code: str
@@ -64,5 +67,6 @@ def _line(row: dict[str, str]) -> ListedOperation:
 
 
 def listed(product_group: str | None, on: date) -> tuple[ListedOperation, ...]:
-    """The shipped lines of a product group in force on a day; empty where no list of that group is shipped."""
+    """The shipped lines of a product group in force on a day; empty where no list of that group is
+    shipped."""
     return tuple(line for line in _lines() if line.product_group == product_group and line.in_force(on))

@@ -58,7 +58,8 @@ def quarter_before(day: date) -> Quarter:
 
 
 def stated_day(clause: str, quarter: Quarter) -> date:
-    """The last day of clause 25 (monitoring) or 26 (updating) for a reporting quarter; it does not move (D3). KeyError: no such day."""
+    """The last day of clause 25 (monitoring) or 26 (updating) for a reporting quarter; it does not move (D3).
+    KeyError: no such day."""
     month = quarter.following.first_day
     wordings = _stated()[clause]
     number = next((day for since, day in reversed(wordings) if since <= month), wordings[0][1])

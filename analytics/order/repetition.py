@@ -1,4 +1,5 @@
-"""From nonconformities to what follows from them (clauses 27, 28, D7): told to remove them, or, not removed again, excluded."""
+"""From nonconformities to what follows from them (clauses 27, 28, D7): told to remove them, or, not removed
+again, excluded."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ import polars as pl
 
 
 class Outcome(StrEnum):
-    """What a run comes to of a producer. Incomplete: low on gaps of the sources (D12). Ceased: left before the run (30)."""
+    """What a run comes to of a producer. Incomplete: low on gaps of the sources (D12). Ceased: left before
+    the run (30)."""
 
     CONFORMING = "conforming"
     NOTICED = "noticed"
@@ -18,10 +20,14 @@ class Outcome(StrEnum):
 
 
 def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str) -> pl.DataFrame:
-    """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous run told of (D7).
+    """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous
+    run told of (D7).
 
-    `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's notices said."""
-    last = before.group_by("bin", "criterion").agg(pl.col("runs").max().alias("last_runs"), pl.col("first_quarter").min().alias("since"))
+    `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's
+    notices said."""
+    last = before.group_by("bin", "criterion").agg(
+        pl.col("runs").max().alias("last_runs"), pl.col("first_quarter").min().alias("since")
+    )
     return (
         found.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
         .with_columns(
@@ -32,8 +38,11 @@ def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str) -> pl.DataF
     )
 
 
-def outcomes(bins: pl.Series, found: pl.DataFrame, incomplete: pl.Series, consecutive_runs: int) -> pl.DataFrame:
-    """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28), noticed where any fails (27)."""
+def outcomes(
+    bins: pl.Series, found: pl.DataFrame, incomplete: pl.Series, consecutive_runs: int
+) -> pl.DataFrame:
+    """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28),
+    noticed where any fails (27)."""
     most = found.group_by("bin").agg(pl.col("runs").max())
     runs = pl.col("runs")
     return (

@@ -1,7 +1,10 @@
-"""The rulebook of nonconformities (clauses 27 and 28, D6, D7, D16): what each criterion must at least be, of whom, since when.
+"""The rulebook of nonconformities (clauses 27 and 28, D6, D7, D16): what each criterion must at least be, of
+whom, since when.
 
-A document of dated data, in TOML; this module reads it and judges with it. A figure that is not due, that no source tells or that does not
-apply is never a nonconformity (D8, D12, D13); a due report that was not filed is one where a rule asks for it to be filed."""
+A document of dated data, in TOML; this module reads it and judges with it. A figure that is not due, that no
+source tells or that does not
+apply is never a nonconformity (D8, D12, D13); a due report that was not filed is one where a rule asks for it
+to be filed."""
 
 from __future__ import annotations
 
@@ -28,7 +31,8 @@ class _Declared(BaseModel):
 
 
 class Said(_Declared):
-    """A text of the document in the languages of the workbench: it must read the same in years, whatever becomes of the catalogues."""
+    """A text of the document in the languages of the workbench: it must read the same in years, whatever
+    becomes of the catalogues."""
 
     kk: str = Field(min_length=3, max_length=1000)
     ru: str = Field(min_length=3, max_length=1000)
@@ -38,8 +42,10 @@ class Said(_Declared):
 class Applies(_Declared):
     """To whom a rule applies; where something that it asks about is not known, it does not (D8).
 
-    `headcount_from`, `headcount_below`: average persons. `new_production_months`: not within so many months of commissioning (clause 11).
-    `tenant` false: not to those without land and property of their own (D16). `simplified` false: not under the simplified regime."""
+    `headcount_from`, `headcount_below`: average persons. `new_production_months`: not within so many months
+    of commissioning (clause 11).
+    `tenant` false: not to those without land and property of their own (D16). `simplified` false: not under
+    the simplified regime."""
 
     oked: list[Prefix] = Field(default=[], max_length=200)
     oked_except: list[Prefix] = Field(default=[], max_length=200)
@@ -51,7 +57,8 @@ class Applies(_Declared):
 
 
 class Rule(_Declared):
-    """One rule: a part's floor, its ceiling, or the states that it must be in (`states`, of value, zero and missing).
+    """One rule: a part's floor, its ceiling, or the states that it must be in (`states`, of value, zero and
+    missing).
 
     `per_month`: the bound is for a month and grows with the months that the figure covers."""
 
@@ -83,7 +90,8 @@ class Rule(_Declared):
 
 
 class Runs(_Declared):
-    """D7: in how many runs one after another the same criterion is nonconforming before exclusion follows (28), from a day on."""
+    """D7: in how many runs one after another the same criterion is nonconforming before exclusion follows
+    (28), from a day on."""
 
     since: date
     runs: Literal[2, 3]
@@ -98,7 +106,8 @@ class Band(_Declared):
 
 
 class Rulebook(_Declared):
-    """A version of the rulebook. `since`: from when it is meant to be in force; `example`: shipped, for the ministry to approve or replace;
+    """A version of the rulebook. `since`: from when it is meant to be in force; `example`: shipped, for the
+    ministry to approve or replace;
     `near`: a figure within this share of its bound is near the edge."""
 
     version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$")
@@ -123,7 +132,8 @@ class Rulebook(_Declared):
         return in_force[-1].runs
 
     def judge(self, parts: pl.DataFrame, producers: pl.DataFrame) -> pl.DataFrame:
-        """The rules that are not met (judging.SCHEMA); `parts` and `producers` as judging.Figures. The band is judged by who scores."""
+        """The rules that are not met (judging.SCHEMA); `parts` and `producers` as judging.Figures. The band
+        is judged by who scores."""
         return judging.judge(self, judging.Figures(parts, producers))
 
     def rule(self, name: str) -> Rule:
@@ -149,7 +159,9 @@ def _mistake(error: Any, document: dict[str, Any]) -> UserError:
     steps: list[str] = []
     here: Any = document
     for step in error["loc"]:
-        here = here[step] if isinstance(here, dict | list) and (isinstance(step, int) or step in here) else None
+        here = (
+            here[step] if isinstance(here, dict | list) and (isinstance(step, int) or step in here) else None
+        )
         named = here.get("name") if isinstance(step, int) and isinstance(here, dict) else None
         steps.append(str(named)[:60] if named else str(step + 1 if isinstance(step, int) else step)[:60])
     place = " → ".join(steps)

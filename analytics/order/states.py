@@ -1,4 +1,5 @@
-"""Paths as state machines: of an application (clauses 4, 13-16, 18-24; states.toml), of a submission (9; submission_states.toml)."""
+"""Paths as state machines: of an application (clauses 4, 13-16, 18-24; states.toml), of a submission (9;
+submission_states.toml)."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ FIELDS = ("band", "verification_id", "wanted", "result")
 
 
 class PathError(UserError):
-    """What the path does not allow. Dates, and values that are message ids of this area (states.…), are shown in the reader's language."""
+    """What the path does not allow. Dates, and values that are message ids of this area (states.…), are shown
+    in the reader's language."""
 
     def render(self, t: Text) -> str:
         return t(self.key, **{name: _words(t, value) for name, value in self.values.items()})
@@ -40,7 +42,8 @@ def stage_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in it."""
+    """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in
+    it."""
 
     name: str
     clauses: tuple[str, ...]
@@ -50,7 +53,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the clocks."""
+    """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the
+    clocks."""
 
     origins: tuple[str, ...]
     to: str
@@ -66,18 +70,31 @@ class Move:
     resumes: str | None = None
 
     def require(self, given: Mapping[str, Any], case: Mapping[str, Any]) -> None:
-        """Raises PathError unless all that the move needs is `given` and the `case` after it says what it must."""
+        """Raises PathError unless all that the move needs is `given` and the `case` after it says what it
+        must."""
         to, clause = stage_key(self.to), self.clauses[0]
         for name in self.needs:
             if given.get(name) in (None, "", [], ()):
                 raise PathError("states.needs", to=to, need=f"states.need.{name}", clause=clause)
         for name, least in self.at_least.items():
             if len(given[name]) < least:
-                raise PathError("states.too_few", to=to, need=f"states.need.{name}", least=least, given=len(given[name]), clause=clause)
+                raise PathError(
+                    "states.too_few",
+                    to=to,
+                    need=f"states.need.{name}",
+                    least=least,
+                    given=len(given[name]),
+                    clause=clause,
+                )
         for name, allowed in self.where.items():
             if case.get(name) not in allowed:
-                value, words = f"states.{name}.{case.get(name) or 'none'}", tuple(f"states.{name}.{word}" for word in allowed)
-                raise PathError("states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=words)
+                value, words = (
+                    f"states.{name}.{case.get(name) or 'none'}",
+                    tuple(f"states.{name}.{word}" for word in allowed),
+                )
+                raise PathError(
+                    "states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=words
+                )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,8 @@ class Path:
         raise PathError("states.no_way", origin=stage_key(origin), to=stage_key(to))
 
     def leaving(self, origin: str) -> tuple[Move, ...]:
-        """Every move that leaves a state: what a page may offer (ask `access.may(actor, "action", move.action)` for each)."""
+        """Every move that leaves a state: what a page may offer (ask `access.may(actor, "action",
+        move.action)` for each)."""
         return tuple(move for move in self.moves if origin in move.origins)
 
 

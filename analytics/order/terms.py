@@ -1,4 +1,5 @@
-"""Terms of the Order (clauses 9, 13, 16, 23, 24, 31) counted in working days: D2, D4, D19. Lengths are dated data."""
+"""Terms of the Order (clauses 9, 13, 16, 23, 24, 31) counted in working days: D2, D4, D19. Lengths are dated
+data."""
 
 from __future__ import annotations
 
@@ -11,7 +12,17 @@ from functools import cache
 from analytics import DATA
 from analytics.order.calendar import Calendar, calendar_version, current, is_working_day, next_working_day
 
-__all__ = ["CLAUSES", "Suspension", "Term", "calendar_version", "due", "is_working_day", "next_working_day", "term", "working_days_between"]
+__all__ = [
+    "CLAUSES",
+    "Suspension",
+    "Term",
+    "calendar_version",
+    "due",
+    "is_working_day",
+    "next_working_day",
+    "term",
+    "working_days_between",
+]
 
 # The first and the last day on which a term does not run, both included (D4).
 Suspension = tuple[date, date]
@@ -34,23 +45,33 @@ def terms() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = {}
     for row in tomllib.loads((DATA / "rules" / "terms.toml").read_text(encoding="utf-8"))["term"]:
         working = {"working_days": True, "calendar_days": False}[row["unit"]]
-        found.setdefault(row["clause"], []).append(Term(row["clause"], row["length"], working, row["from"], row["reference"]))
-    return {clause: tuple(sorted(wordings, key=lambda wording: wording.since)) for clause, wordings in found.items()}
+        found.setdefault(row["clause"], []).append(
+            Term(row["clause"], row["length"], working, row["from"], row["reference"])
+        )
+    return {
+        clause: tuple(sorted(wordings, key=lambda wording: wording.since))
+        for clause, wordings in found.items()
+    }
 
 
 CLAUSES = tuple(terms())
 
 
 def term(clause: str, start: date) -> Term:
-    """The wording of a clause's term in force on the day of the event (the first one for earlier days). KeyError: no such term."""
+    """The wording of a clause's term in force on the day of the event (the first one for earlier days).
+    KeyError: no such term."""
     wordings = terms()[clause]
     return next((wording for wording in reversed(wordings) if wording.since <= start), wordings[0])
 
 
-def due(clause: str, start: date, suspensions: Sequence[Suspension] = (), calendar: Calendar | None = None) -> date:
-    """The last day of a term that an event of `start` sets going (D2); it counts whole, to 23:59:59 in Almaty.
+def due(
+    clause: str, start: date, suspensions: Sequence[Suspension] = (), calendar: Calendar | None = None
+) -> date:
+    """The last day of a term that an event of `start` sets going (D2); it counts whole, to 23:59:59 in
+    Almaty.
 
-    Days of a suspension do not count, the term goes on the next working day with what was left (D4, clause 21)."""
+    Days of a suspension do not count, the term goes on the next working day with what was left (D4, clause
+    21)."""
     wording, used = term(clause, start), calendar or current()
     if not wording.working:
         return start + timedelta(days=wording.length)
@@ -69,5 +90,6 @@ def suspended_on(day: date, suspensions: Sequence[Suspension]) -> bool:
 
 
 def working_days_between(start: date, end: date, calendar: Calendar | None = None) -> int:
-    """Working days after `start` up to and with `end`: `between(today, due_on)` is what is left, 0 on the last day, negative past it."""
+    """Working days after `start` up to and with `end`: `between(today, due_on)` is what is left, 0 on the
+    last day, negative past it."""
     return (calendar or current()).working_days_between(start, end)

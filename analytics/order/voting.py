@@ -1,4 +1,5 @@
-"""How a commission adopts a decision (clauses 19, 23), by the regulations that the authorised body approved (clause 15)."""
+"""How a commission adopts a decision (clauses 19, 23), by the regulations that the authorised body approved
+(clause 15)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ class Vote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Votes on one good. `positive` is None while neither side has the majority: the commission votes again, nobody is refused by a tie."""
+    """Votes on one good. `positive` is None while neither side has the majority: the commission votes again,
+    nobody is refused by a tie."""
 
     votes_for: int
     votes_against: int
@@ -53,7 +55,8 @@ def quorum_needed(rules: Regulations, composition: int) -> int:
 def count(rules: Regulations, votes: Mapping[str, Vote], chair: str | None, composition: int) -> Count:
     """Counts the votes (login -> vote) on one good.
 
-    A result, positive or negative, needs quorum and the majority that the regulations ask for; where both sides are equal the chair's
+    A result, positive or negative, needs quorum and the majority that the regulations ask for; where both
+    sides are equal the chair's
     vote decides, if the regulations give it that weight."""
     cast = list(votes.values())
     for_, against, abstained = (cast.count(kind) for kind in (Vote.FOR, Vote.AGAINST, Vote.ABSTAIN))

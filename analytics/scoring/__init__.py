@@ -1,1 +1,2 @@
-"""Parts of the criteria to features, probability, band and explanation (design of the logistic regression, clause 12)."""
+"""Parts of the criteria to features, probability, band and explanation (design of the logistic regression,
+clause 12)."""

@@ -1,6 +1,8 @@
-"""Arithmetic with the same bits on every machine: only IEEE + - * / and frexp, each numpy operation on its own.
+"""Arithmetic with the same bits on every machine: only IEEE + - * / and frexp, each numpy operation on its
+own.
 
-Library logarithms differ in their last bits between versions and processors; a replay years later must not (D10)."""
+Library logarithms differ in their last bits between versions and processors; a replay years later must not
+(D10)."""
 
 from __future__ import annotations
 
@@ -17,12 +19,14 @@ Floats = NDArray[np.float64]
 # ln 2 in two pieces: the first has 32 trailing zero bits, so that its product with an exponent is exact.
 LN2_HIGH, LN2_LOW = float.fromhex("0x1.62e42fee00000p-1"), float.fromhex("0x1.a39ef35793c76p-33")
 SQRT_HALF = float.fromhex("0x1.6a09e667f3bcdp-1")
-# ln m = 2 artanh s with s = (m - 1) / (m + 1), |s| < 0.172: twelve terms 2 s**(2i+1) / (2i+1) leave less than 2**-60.
+# ln m = 2 artanh s with s = (m - 1) / (m + 1), |s| < 0.172: twelve terms 2 s**(2i+1) / (2i+1) leave less than
+# 2**-60.
 SERIES = tuple(2.0 / (2 * i + 1) for i in range(12, 0, -1))
 
 
 def log1p(x: Floats) -> Floats:
-    """ln(1 + x) for x >= 0, to 1e-15 of its value; NaN stays NaN. Elementwise: a value's bits never depend on its neighbours."""
+    """ln(1 + x) for x >= 0, to 1e-15 of its value; NaN stays NaN. Elementwise: a value's bits never depend on
+    its neighbours."""
     u = 1.0 + x
     lost = (x - (u - 1.0)) / u
     mantissa, exponent = np.frexp(u)
@@ -46,7 +50,8 @@ def logistic(logit: Floats) -> Floats:
 
 
 def quantiles(rows: Floats, shares: Floats) -> Floats:
-    """The quantiles of each row's figures, NaN left out: a row for each, between two figures in proportion (np.quantile's bits, which knows
+    """The quantiles of each row's figures, NaN left out: a row for each, between two figures in proportion
+    (np.quantile's bits, which knows
     no rows of different lengths). NaN where a row has no figure."""
     if not rows.shape[1]:
         return np.full((len(rows), len(shares)), np.nan)
@@ -63,7 +68,8 @@ def quantiles(rows: Floats, shares: Floats) -> Floats:
 
 
 def one_thread() -> AbstractContextManager[Any]:
-    """Matrix products on one thread: on a busy machine two that wait for each other take fifty times as long."""
+    """Matrix products on one thread: on a busy machine two that wait for each other take fifty times as
+    long."""
     limited: AbstractContextManager[Any] = _controller().limit(limits=1, user_api="blas")
     return limited
 

@@ -1,4 +1,5 @@
-"""Contributions (interventional SHAP values of a linear model): coefficient x (feature - mean), summed over a part in one fixed order."""
+"""Contributions (interventional SHAP values of a linear model): coefficient x (feature - mean), summed over a
+part in one fixed order."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ BLOCK = 2048
 
 
 def part_contributions(model: Model, wide: Wide) -> Floats:
-    """35 rows, one column an entity. Elementwise throughout: an entity alone gives the same bits as in a million."""
+    """35 rows, one column an entity. Elementwise throughout: an entity alone gives the same bits as in a
+    million."""
     total = np.zeros((len(PART_NAMES), wide.count))
     for start in range(0, wide.count, BLOCK):
         block = slice(start, start + BLOCK)
@@ -46,7 +48,9 @@ def figure_contribution(figure: Figure, values: Floats) -> Floats:
 def _line(figure: Figure) -> tuple[float, list[float]]:
     """sum c * ((clip(x) - low) / (high - low) - mean) as constant + sum slope * clip(x)."""
     constant, slopes = 0.0, []
-    for low, high, coefficient, mean in zip(figure.knots, figure.knots[1:], figure.coefficients, figure.means, strict=False):
+    for low, high, coefficient, mean in zip(
+        figure.knots, figure.knots[1:], figure.coefficients, figure.means, strict=False
+    ):
         slope = coefficient / (high - low)
         slopes.append(slope)
         constant -= slope * low + coefficient * mean

@@ -16,12 +16,14 @@ from analytics.scoring.model import Model
 from analytics.scoring.score import contributions, score
 from analytics.scoring.wide import widen
 
-# The reference's matrix is made and multiplied a piece at a time: whole, a million rows would need more memory than the scoring itself.
+# The reference's matrix is made and multiplied a piece at a time: whole, a million rows would need more
+# memory than the scoring itself.
 PIECE = 50_000
 
 
 def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 327) -> list[dict[str, Any]]:
-    """One row a size: seconds of the reference, of score + band, of score + band + near the cut-off, of all contributions; and the ratios.
+    """One row a size: seconds of the reference, of score + band, of score + band + near the cut-off, of all
+    contributions; and the ratios.
 
     The shipped version unless another is given. The parts are random figures: only their number matters here.
     Raises AssertionError where base + contributions is not the logit."""
@@ -30,7 +32,8 @@ def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 
 
 
 def random_parts(count: int, seed: int) -> pl.DataFrame:
-    """A long frame of `count` entities with random figures in the right units, a twentieth of them without data."""
+    """A long frame of `count` entities with random figures in the right units, a twentieth of them without
+    data."""
     generator = np.random.default_rng(seed)
     shape = (count, len(PARTS))
     amounts = np.exp(generator.normal(15.0, 2.0, shape))
@@ -41,11 +44,17 @@ def random_parts(count: int, seed: int) -> pl.DataFrame:
     names = pl.Series([part.name for part in PARTS])
     return pl.DataFrame(
         {
-            "bin": pl.Series(np.char.zfill(np.arange(count).astype(str), 12)).gather(np.repeat(np.arange(count), len(PARTS))),
+            "bin": pl.Series(np.char.zfill(np.arange(count).astype(str), 12)).gather(
+                np.repeat(np.arange(count), len(PARTS))
+            ),
             "part": names.gather(np.tile(np.arange(len(PARTS)), count)),
             "value": pl.Series(np.where(told, values, np.nan).reshape(size)).fill_nan(None),
-            "state": pl.Series([State.NO_DATA.value, State.VALUE.value]).gather(told.reshape(size).astype(np.uint32)),
-            "months": pl.Series(np.tile(np.array([9.0 if part.flow else np.nan for part in PARTS]), count)).fill_nan(None),
+            "state": pl.Series([State.NO_DATA.value, State.VALUE.value]).gather(
+                told.reshape(size).astype(np.uint32)
+            ),
+            "months": pl.Series(
+                np.tile(np.array([9.0 if part.flow else np.nan for part in PARTS]), count)
+            ).fill_nan(None),
             "missing_periods": pl.Series(np.zeros(size, dtype=np.int32)),
         }
     )
@@ -59,7 +68,12 @@ def _bench(model: Model, size: int, seed: int) -> dict[str, Any]:
     explained, table = _timed(lambda: contributions(model, parts))
     if not (table["logit"] == scored["logit"]).all():
         raise AssertionError("base + contributions is not the logit")
-    seconds = {"reference": reference, "score_and_band": banded, "with_near_cutoff": near, "contributions": explained}
+    seconds = {
+        "reference": reference,
+        "score_and_band": banded,
+        "with_near_cutoff": near,
+        "contributions": explained,
+    }
     ratios = {f"{name}_ratio": value / reference for name, value in seconds.items() if name != "reference"}
     return {"entities": size, "features": len(model.coefficients)} | seconds | ratios
 

@@ -1,6 +1,8 @@
-"""Refits on resampled entities: all at once, by Newton steps, each a small quadratic problem within the bounds.
+"""Refits on resampled entities: all at once, by Newton steps, each a small quadratic problem within the
+bounds.
 
-The same optimum as refitting one by one by L-BFGS-B (a test compares), in a fraction of the time; what does not settle is refitted so."""
+The same optimum as refitting one by one by L-BFGS-B (a test compares), in a fraction of the time; what does
+not settle is refitted so."""
 
 from __future__ import annotations
 
@@ -19,15 +21,22 @@ SETTLED = 1e-4
 
 
 def resampled_weights(groups: NDArray[np.intp], refits: int, seed: int) -> NDArray[np.float32]:
-    """How often each row is drawn, one column a refit: entities are drawn with replacement, with all their rows."""
+    """How often each row is drawn, one column a refit: entities are drawn with replacement, with all their
+    rows."""
     generator = np.random.default_rng(seed)
     count = int(groups.max()) + 1
-    drawn = np.column_stack([np.bincount(generator.integers(0, count, count), minlength=count) for _ in range(refits)])
+    drawn = np.column_stack(
+        [np.bincount(generator.integers(0, count, count), minlength=count) for _ in range(refits)]
+    )
     return drawn[groups].astype(np.float32)
 
 
 def refit_all(
-    fitted: BoundedLogisticRegression, X: Floats, y: Floats, weights: NDArray[np.float32], progress: Callable[[float], None]
+    fitted: BoundedLogisticRegression,
+    X: Floats,
+    y: Floats,
+    weights: NDArray[np.float32],
+    progress: Callable[[float], None],
 ) -> Floats:
     """Coefficients of each refit: one row a refit, intercept first."""
     design = np.column_stack([np.ones(len(X)), X])
@@ -45,7 +54,10 @@ def refit_all(
     points = np.repeat(start[:, None], refits, axis=1)
     unsettled = list(range(refits))
     for step in range(MOST_STEPS):
-        slopes = _slopes(design, y, weights[:, unsettled], points[:, unsettled]) + penalty[:, None] * points[:, unsettled]
+        slopes = (
+            _slopes(design, y, weights[:, unsettled], points[:, unsettled])
+            + penalty[:, None] * points[:, unsettled]
+        )
         moved = []
         for column, refit in enumerate(unsettled):
             there = box_minimum(curvatures[refit], slopes[:, column], points[:, refit], low, high)
@@ -61,7 +73,8 @@ def refit_all(
 
 
 def box_minimum(curvature: Floats, slope: Floats, origin: Floats, low: Floats, high: Floats) -> Floats:
-    """The point z within low <= z <= high with least slope'(z - origin) + (z - origin)'curvature(z - origin) / 2 (projected Newton)."""
+    """The point z within low <= z <= high with least slope'(z - origin) + (z - origin)'curvature(z - origin)
+    / 2 (projected Newton)."""
     z = origin.copy()
     for _ in range(MOST_FACES):
         gradient = slope + curvature @ (z - origin)

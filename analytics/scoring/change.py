@@ -1,6 +1,8 @@
-"""What would have sufficed: the smallest changes, in criteria the applicant can act on, that lift a low result to medium.
+"""What would have sufficed: the smallest changes, in criteria the applicant can act on, that lift a low
+result to medium.
 
-Never below zero, never beyond the 95th percentile of peers. The model's arithmetic, not advice; never printed in a letter."""
+Never below zero, never beyond the 95th percentile of peers. The model's arithmetic, not advice; never printed
+in a letter."""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ WAGE, PAYROLL, STAFF = "c18_wage_ytd", "c17_payroll_ytd", "c16_headcount_ytd"
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A part that can be changed: from its figure (0 where a due report was not filed) up to its peers' 95th percentile.
+    """A part that can be changed: from its figure (0 where a due report was not filed) up to its peers' 95th
+    percentile.
 
     `first`: less than this is not told from nothing (the lowest percentile that the model distinguishes)."""
 
@@ -46,16 +49,24 @@ class Lever:
 
 
 def change_to_medium(
-    model: Model, wide: Wide, rows: Sequence[dict[str, Any]], peers: dict[str, dict[str, Any]], reference_date: date
+    model: Model,
+    wide: Wide,
+    rows: Sequence[dict[str, Any]],
+    peers: dict[str, dict[str, Any]],
+    reference_date: date,
 ) -> list[dict[str, Any]] | None:
-    """Single changes, the smallest first; where none suffices alone, the smallest combination; None where nothing does.
+    """Single changes, the smallest first; where none suffices alone, the smallest combination; None where
+    nothing does.
 
-    `wide`: the one applicant; `rows`: his 35 parts (part, value, state, months, missing_periods). Size is the share of the way,
+    `wide`: the one applicant; `rows`: his 35 parts (part, value, state, months, missing_periods). Size is the
+    share of the way,
     in equal ratios, from the figure to the 95th percentile of peers."""
     edge = model.cutoffs.low_below
     if edge is None:
         return None
-    levers = [lever for row in rows if (lever := _lever(model, row, peers.get(row["part"]) or {}, reference_date))]
+    levers = [
+        lever for row in rows if (lever := _lever(model, row, peers.get(row["part"]) or {}, reference_date))
+    ]
     if not levers:
         return None
     for count in range(1, min(model.reasons["together"], len(levers)) + 1):
@@ -88,7 +99,9 @@ def _lever(model: Model, row: dict[str, Any], peers: dict[str, Any], reference_d
 
 
 def _first(model: Model, part: str) -> float:
-    knots = next((figure.knots for figure in model.figures if figure.name == part and figure.kind == "amount"), ())
+    knots = next(
+        (figure.knots for figure in model.figures if figure.name == part and figure.kind == "amount"), ()
+    )
     return math.expm1(next((knot for knot in knots if knot > 0), 0.0))
 
 
@@ -97,8 +110,11 @@ def _report_months(period: str, reference_date: date) -> float:
     return 12.0 if period == "py" else float((reference_date.month - 1) // 3 * 3)
 
 
-def _smallest(model: Model, wide: Wide, sets: Sequence[tuple[Lever, ...]], edge: float) -> list[dict[str, Any]]:
-    """For each set of levers that suffices all the way up: the least common share of the way that does, as the change that it is."""
+def _smallest(
+    model: Model, wide: Wide, sets: Sequence[tuple[Lever, ...]], edge: float
+) -> list[dict[str, Any]]:
+    """For each set of levers that suffices all the way up: the least common share of the way that does, as
+    the change that it is."""
     low, high = np.zeros(len(sets)), np.ones(len(sets))
     for _ in range(ROUNDS):
         shares = low[:, None] + (high - low)[:, None] * np.arange(1, STEPS + 1) / STEPS
@@ -108,22 +124,49 @@ def _smallest(model: Model, wide: Wide, sets: Sequence[tuple[Lever, ...]], edge:
         first = enough.argmax(axis=1)
         rows = np.arange(len(sets))
         low, high = np.where(first > 0, shares[rows, first - 1], low), shares[rows, first]
-    exact = [{lever.part: (float(lever.at(share)), lever) for lever in levers} for levers, share in zip(sets, high, strict=True)]
-    shown = [{part: (min(_rounded_up(to, PART[part].unit), lever.most), lever) for part, (to, lever) in moved.items()} for moved in exact]
-    moves = [b if enough else a for a, b, enough in zip(exact, shown, _logits_of(model, wide, shown) >= edge, strict=True)]
+    exact = [
+        {lever.part: (float(lever.at(share)), lever) for lever in levers}
+        for levers, share in zip(sets, high, strict=True)
+    ]
+    shown = [
+        {
+            part: (min(_rounded_up(to, PART[part].unit), lever.most), lever)
+            for part, (to, lever) in moved.items()
+        }
+        for moved in exact
+    ]
+    moves = [
+        b if enough else a
+        for a, b, enough in zip(exact, shown, _logits_of(model, wide, shown) >= edge, strict=True)
+    ]
     logits = _logits_of(model, wide, moves).tolist()
-    return [_entry(model, moved, float(share), logit) for moved, share, logit in zip(moves, high, logits, strict=True)]
+    return [
+        _entry(model, moved, float(share), logit)
+        for moved, share, logit in zip(moves, high, logits, strict=True)
+    ]
 
 
 def _entry(model: Model, moved: dict[str, tuple[float, Lever]], share: float, logit: float) -> dict[str, Any]:
     changes = [
-        {"criterion": PART[part].criterion, "part": part, "from": None if lever.filed else lever.now, "to": to, "ceiling": lever.most}
+        {
+            "criterion": PART[part].criterion,
+            "part": part,
+            "from": None if lever.filed else lever.now,
+            "to": to,
+            "ceiling": lever.most,
+        }
         for part, (to, lever) in moved.items()
     ]
     high_from = model.cutoffs.high_from
     band = "high" if high_from is not None and logit >= high_from else "medium"
     size = sum(1.0 if PART[part].unit is Unit.YES_NO else share for part in moved)
-    return {"changes": changes, "size": size, "logit": logit, "probability": probability_of(logit), "band": band}
+    return {
+        "changes": changes,
+        "size": size,
+        "logit": logit,
+        "probability": probability_of(logit),
+        "band": band,
+    }
 
 
 def _one_by_one(model: Model, wide: Wide, levers: list[Lever], edge: float) -> list[dict[str, Any]] | None:
@@ -139,11 +182,18 @@ def _one_by_one(model: Model, wide: Wide, levers: list[Lever], edge: float) -> l
 
 def _logits(model: Model, wide: Wide, trials: Sequence[tuple[tuple[Lever, ...], float]]) -> Floats:
     """The logits of the applicant with each set of levers moved a share of its way."""
-    return _logits_of(model, wide, [{lever.part: (float(lever.at(share)), lever) for lever in levers} for levers, share in trials])
+    return _logits_of(
+        model,
+        wide,
+        [{lever.part: (float(lever.at(share)), lever) for lever in levers} for levers, share in trials],
+    )
 
 
 def _logits_of(model: Model, wide: Wide, trials: Sequence[dict[str, tuple[float, Lever]]]) -> Floats:
-    amount, flagged = np.repeat(wide.amount, len(trials), axis=1), np.repeat(wide.flagged, len(trials), axis=1)
+    amount, flagged = (
+        np.repeat(wide.amount, len(trials), axis=1),
+        np.repeat(wide.flagged, len(trials), axis=1),
+    )
     for column, moved in enumerate(trials):
         for part, (target, lever) in moved.items():
             amount[ROW[part], column] = target / lever.divisor
@@ -163,7 +213,8 @@ def _factor(amount: Floats, wide: Wide, part: str) -> Floats:
 
 
 def _rounded_up(value: float, unit: Unit) -> float:
-    """Upwards to what a page shows: persons whole, money to a tenth of its thousand, million, …, from a hundred of them on whole."""
+    """Upwards to what a page shows: persons whole, money to a tenth of its thousand, million, …, from a
+    hundred of them on whole."""
     if unit is Unit.PERSONS or value < 1000:
         return float(math.ceil(value))
     scale = 1000.0 ** math.floor(math.log10(value) / 3)

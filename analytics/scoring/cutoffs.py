@@ -1,4 +1,5 @@
-"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free of genuine producers."""
+"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free
+of genuine producers."""
 
 from __future__ import annotations
 
@@ -16,11 +17,19 @@ def upper_bound(hits: int, of: int, confidence: float) -> float:
 
 
 def choose_cutoffs(
-    logit: Floats, positive: NDArray[np.bool_], *, low_error: float, confidence: float, high_precision: float, high_least: int
+    logit: Floats,
+    positive: NDArray[np.bool_],
+    *,
+    low_error: float,
+    confidence: float,
+    high_precision: float,
+    high_least: int,
 ) -> Cutoffs:
-    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at `confidence`.
+    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at
+    `confidence`.
 
-    High: the least cut-off from which on at least `high_precision` are genuine, of `high_least` or more. None: the data support none."""
+    High: the least cut-off from which on at least `high_precision` are genuine, of `high_least` or more.
+    None: the data support none."""
     low = _low_cutoff(np.sort(logit[positive]), low_error, confidence)
     high = _high_cutoff(logit, positive, high_precision, high_least)
     if low is not None and not (logit < low).any():

@@ -16,7 +16,8 @@ FITTED = 0.6  # about this share of the outcomes is fitted
 
 @dataclass(frozen=True)
 class TrainingData:
-    """One entity at one reference date a column. `groups`: name -> the group of each (size, region, new production), for error rates."""
+    """One entity at one reference date a column. `groups`: name -> the group of each (size, region, new
+    production), for error rates."""
 
     wide: Wide
     positive: NDArray[np.bool_]
@@ -38,13 +39,17 @@ class TrainingData:
 
     def take(self, chosen: NDArray[np.intp]) -> TrainingData:
         groups = {name: values[chosen] for name, values in self.groups.items()}
-        return TrainingData(self.wide.take(chosen), self.positive[chosen], self.days[chosen], groups, self.made_up)
+        return TrainingData(
+            self.wide.take(chosen), self.positive[chosen], self.days[chosen], groups, self.made_up
+        )
 
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
-    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the earlier reference dates are fitted, the later ones are not seen by the fit.
+    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the earlier reference dates are fitted, the later
+    ones are not seen by the fit.
 
-    Entities of the fit are left out of the later part. Where dates do not part the data (less than a fifth is left), entities are drawn."""
+    Entities of the fit are left out of the later part. Where dates do not part the data (less than a fifth is
+    left), entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
     days, counts = np.unique(data.days, return_counts=True)

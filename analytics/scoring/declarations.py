@@ -1,4 +1,5 @@
-"""data/rules/features.toml: which figures the parts give, which way each may act, who can act on them. People's choices, with reasons."""
+"""data/rules/features.toml: which figures the parts give, which way each may act, who can act on them.
+People's choices, with reasons."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ KINDS = ("amount", "plain", "yes_no")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One figure before training: its part (whose criterion it speaks for), the other side of a ratio, its kind and direction."""
+    """One figure before training: its part (whose criterion it speaks for), the other side of a ratio, its
+    kind and direction."""
 
     name: str
     part: str
@@ -27,7 +29,8 @@ class Declared:
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """The whole file: figures in the order of the parts, each part's ratios after its own figure; and the settings of training."""
+    """The whole file: figures in the order of the parts, each part's ratios after its own figure; and the
+    settings of training."""
 
     figures: tuple[Declared, ...]
     actionable: frozenset[str]
@@ -36,7 +39,8 @@ class Declarations:
 
 @cache
 def declarations() -> Declarations:
-    """Reads the file. Raises ValueError where it names what does not exist: a defect of ours, not of a person's input."""
+    """Reads the file. Raises ValueError where it names what does not exist: a defect of ours, not of a
+    person's input."""
     table = tomllib.loads((DATA / "rules" / "features.toml").read_text(encoding="utf-8"))
     parts, ratios = table.pop("parts"), table.pop("ratios")
     if tuple(parts) != PART_NAMES:
@@ -44,8 +48,14 @@ def declarations() -> Declarations:
     figures: list[Declared] = []
     for part, row in parts.items():
         figures.append(Declared(part, part, row["kind"], row["direction"]))
-        figures += [Declared(name, part, "ratio", r["direction"], r["to"]) for name, r in ratios.items() if r["of"] == part]
-    if len(figures) != len(parts) + len(ratios) or any(f.to is not None and f.to not in PART for f in figures):
+        figures += [
+            Declared(name, part, "ratio", r["direction"], r["to"])
+            for name, r in ratios.items()
+            if r["of"] == part
+        ]
+    if len(figures) != len(parts) + len(ratios) or any(
+        f.to is not None and f.to not in PART for f in figures
+    ):
         raise ValueError("features.toml: a ratio names a part that does not exist")
     if any(f.direction not in DIRECTIONS or (f.to is None and f.kind not in KINDS) for f in figures):
         raise ValueError("features.toml: an unknown direction or kind")

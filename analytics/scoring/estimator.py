@@ -1,4 +1,5 @@
-"""Logistic regression with bounds on its coefficients (clause 3.5): penalised log-loss, L-BFGS-B, scikit-learn's conventions."""
+"""Logistic regression with bounds on its coefficients (clause 3.5): penalised log-loss, L-BFGS-B,
+scikit-learn's conventions."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from analytics.scoring.arithmetic import Floats
 
 
 class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Minimises sum of log-losses + penalty / 2 * sum of squared coefficients (the intercept is free), lower <= coefficients <= upper.
+    """Minimises sum of log-losses + penalty / 2 * sum of squared coefficients (the intercept is free), lower
+    <= coefficients <= upper.
 
     lower, upper: one bound a feature, None for none. No class weights: they ruin calibration."""
 
@@ -60,7 +62,13 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
             jac=True,
             method="L-BFGS-B",
             bounds=[(None, None), *bounds],
-            options={"maxiter": self.max_iter, "maxfun": 4 * self.max_iter, "gtol": self.tol, "ftol": 0.0, "maxcor": 30},
+            options={
+                "maxiter": self.max_iter,
+                "maxfun": 4 * self.max_iter,
+                "gtol": self.tol,
+                "ftol": 0.0,
+                "maxcor": 30,
+            },
         )
         self.intercept_ = np.array([found.x[0]])
         self.coef_ = found.x[None, 1:]
@@ -86,7 +94,9 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
         return chosen
 
 
-def penalised_loss(point: Floats, X: Floats, y: Floats, weights: Floats, penalty: float) -> tuple[float, Floats]:
+def penalised_loss(
+    point: Floats, X: Floats, y: Floats, weights: Floats, penalty: float
+) -> tuple[float, Floats]:
     """The loss at (intercept, coefficients) and its gradient, both divided by the weight of the data."""
     logit = X @ point[1:] + point[0]
     small = np.exp(-np.abs(logit))

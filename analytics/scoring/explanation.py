@@ -1,4 +1,5 @@
-"""The explanation of one verification, exactly as the contract of `explain --json`: base + 26 contributions = logit."""
+"""The explanation of one verification, exactly as the contract of `explain --json`: base + 26 contributions =
+logit."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ CARRIED = ("value", "state", "months", "missing_periods", "partial", "derived")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the explanation is of. new_production and commissioned_on: the mark of clause 11 (D9), where the application bears it."""
+    """What the explanation is of. new_production and commissioned_on: the mark of clause 11 (D9), where the
+    application bears it."""
 
     application: str
     bin: str
@@ -40,9 +42,11 @@ class Context:
 
 @dataclass(frozen=True)
 class Applied:
-    """A version applied to applicants at once, each a column of `wide`: elementwise, so that each gets the bits it would get alone.
+    """A version applied to applicants at once, each a column of `wide`: elementwise, so that each gets the
+    bits it would get alone.
 
-    `rows`: the 35 parts of each; `features` as interval.centred gives them; `refits`: each one's logits by the refits, sorted."""
+    `rows`: the 35 parts of each; `features` as interval.centred gives them; `refits`: each one's logits by
+    the refits, sorted."""
 
     model: Model
     wide: Wide
@@ -88,7 +92,11 @@ def _ratio_values(figure: Figure, wide: Wide) -> tuple[Floats, Floats]:
 
 
 def explain(
-    model: Model, parts_of_one: pl.DataFrame, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
+    model: Model,
+    parts_of_one: pl.DataFrame,
+    peers: Mapping[str, Mapping[str, Any]],
+    context: Context,
+    language: str,
 ) -> dict[str, Any]:
     """The explanation of one applicant: `parts_of_one` has his 35 rows. See `explain_place`."""
     found = applied(model, parts_of_one)
@@ -97,21 +105,32 @@ def explain(
     return explain_place(found, 0, peers, context, language)
 
 
-def explain_place(found: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str) -> dict[str, Any]:
-    """The explanation of one of those that a version was applied to; `peers` is what peers.peers_for gives (may be empty).
+def explain_place(
+    found: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
+) -> dict[str, Any]:
+    """The explanation of one of those that a version was applied to; `peers` is what peers.peers_for gives
+    (may be empty).
 
-    Beyond the contract: `ratios` of a part (per cent; their contribution is within the part's), `reasons` and `supports` (criterion,
-    contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state no_data), `peer_group`, months and the like of
+    Beyond the contract: `ratios` of a part (per cent; their contribution is within the part's), `reasons` and
+    `supports` (criterion,
+    contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state no_data),
+    `peer_group`, months and the like of
     each part. All of it is plain JSON; `reasons.in_language` words it anew."""
     model, wide = found.model, found.wide.take(slice(place, place + 1))
     logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]
     rows = {row["part"]: row for row in found.rows[place]}
     per_part = dict(zip(PART_NAMES, found.contributions[:, place].tolist(), strict=True))
-    ratios = [_ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios]
+    ratios = [
+        _ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios
+    ]
     criteria = [_criterion(number, per_part, rows, peers, ratios) for number in CRITERIA]
     low, high = interval(model, refits) if len(refits) else (logit, logit)
     plain_peers = {part: dict(figures) for part, figures in peers.items()}
-    changes = change_to_medium(model, wide, found.rows[place], plain_peers, context.reference_date) if band == Band.LOW else None
+    changes = (
+        change_to_medium(model, wide, found.rows[place], plain_peers, context.reference_date)
+        if band == Band.LOW
+        else None
+    )
     sums = sums_by_refits(model, found.features[place])
     explanation: dict[str, Any] = {
         "application": context.application,
@@ -144,7 +163,9 @@ def explain_place(found: Applied, place: int, peers: Mapping[str, Mapping[str, A
     return in_language(explanation, language)
 
 
-def _ratio(figure: Figure, per_cent: float, contribution: float, peers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def _ratio(
+    figure: Figure, per_cent: float, contribution: float, peers: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     known = peers.get(figure.name)
     return {
         "ratio": figure.name,
@@ -168,7 +189,12 @@ def _criterion(
         carried = {name: rows[part.name].get(name) for name in CARRIED}
         known = peers.get(part.name)
         own = [ratio for ratio in ratios if ratio["of"] == part.name]
-        entry = {"part": part.name, **carried, "contribution": per_part[part.name], "peers": dict(known) if known else None}
+        entry = {
+            "part": part.name,
+            **carried,
+            "contribution": per_part[part.name],
+            "peers": dict(known) if known else None,
+        }
         parts.append(entry | ({"ratios": own} if own else {}))
     total = 0.0
     for entry in parts:

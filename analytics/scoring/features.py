@@ -1,4 +1,5 @@
-"""From amounts to figures and ramps: log1p, ratios, piecewise-linear steps between frozen knots. The model is linear in the ramps."""
+"""From amounts to figures and ramps: log1p, ratios, piecewise-linear steps between frozen knots. The model is
+linear in the ramps."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from analytics.scoring.wide import ROW, Wide
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A trained figure. Ramp j rises from 0 at knots[j] to 1 at knots[j + 1]; `means` are the ramps' training means (the background).
+    """A trained figure. Ramp j rises from 0 at knots[j] to 1 at knots[j + 1]; `means` are the ramps' training
+    means (the background).
 
     `part` is the part whose criterion it speaks for; `to` the denominator of a ratio."""
 
@@ -32,7 +34,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A due report that was not filed: a coefficient of at most 0, on a feature of 1 or 0 with its training mean."""
+    """A due report that was not filed: a coefficient of at most 0, on a feature of 1 or 0 with its training
+    mean."""
 
     part: str
     coefficient: float
@@ -51,9 +54,11 @@ class Measured(Protocol):
 
 
 def figure_values(figures: Sequence[Measured], wide: Wide) -> Floats:
-    """One row a figure, before its ramps; NaN where it is neutral. Amounts below zero (net refunds) stand at zero, the worst end.
+    """One row a figure, before its ramps; NaN where it is neutral. Amounts below zero (net refunds) stand at
+    zero, the worst end.
 
-    All logarithms at once: they are elementwise, and one call for a small table is as dear as one for a single figure."""
+    All logarithms at once: they are elementwise, and one call for a small table is as dear as one for a
+    single figure."""
     values = np.empty((len(figures), wide.count))
     for row, figure in enumerate(figures):
         if figure.to is not None:
@@ -66,7 +71,8 @@ def figure_values(figures: Sequence[Measured], wide: Wide) -> Floats:
 
 
 def ratio_per_cent(part: str, to: str, wide: Wide) -> Floats:
-    """Monthly average to monthly average, in per cent; NaN where either is not known or the denominator is not above 0."""
+    """Monthly average to monthly average, in per cent; NaN where either is not known or the denominator is
+    not above 0."""
     below = wide.amount[ROW[to]]
     per_cent: Floats = np.maximum(wide.amount[ROW[part]], 0.0) * 100.0 / np.where(below > 0.0, below, np.nan)
     return per_cent
@@ -79,7 +85,8 @@ def ramps(values: Floats, knots: tuple[float, ...]) -> Iterator[Floats]:
 
 
 def expanded(figures: tuple[Figure, ...], flags: tuple[Flag, ...], wide: Wide) -> Floats:
-    """The matrix of all ramps, then all flags, entities in rows, neutral features at their training means (contribution exactly 0)."""
+    """The matrix of all ramps, then all flags, entities in rows, neutral features at their training means
+    (contribution exactly 0)."""
     columns: list[Floats] = []
     for figure, values in zip(figures, figure_values(figures, wide), strict=True):
         neutral = np.isnan(values)
@@ -91,7 +98,8 @@ def expanded(figures: tuple[Figure, ...], flags: tuple[Flag, ...], wide: Wide) -
 
 
 def flag_values(flag: Flag, wide: Wide) -> Floats:
-    """1 where a due report is not filed, 0 where the figure is known, the training mean where the part is neutral."""
+    """1 where a due report is not filed, 0 where the figure is known, the training mean where the part is
+    neutral."""
     row = ROW[flag.part]
     told = wide.flagged[row] | ~np.isnan(wide.amount[row])
     return np.where(told, wide.flagged[row].astype(np.float64), flag.mean)
@@ -99,7 +107,9 @@ def flag_values(flag: Flag, wide: Wide) -> Floats:
 
 def feature_names(figures: tuple[Figure, ...], flags: tuple[Flag, ...]) -> list[str]:
     """Names of the columns of `expanded`: figure:1, figure:2, …; then part:missing."""
-    names = [f"{figure.name}:{number}" for figure in figures for number in range(1, len(figure.coefficients) + 1)]
+    names = [
+        f"{figure.name}:{number}" for figure in figures for number in range(1, len(figure.coefficients) + 1)
+    ]
     return names + [f"{flag.part}:missing" for flag in flags]
 
 

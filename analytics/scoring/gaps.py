@@ -1,4 +1,5 @@
-"""D12: could the figures that the sources do not tell lift a low result? An upper bound over any values of theirs; never too small."""
+"""D12: could the figures that the sources do not tell lift a low result? An upper bound over any values of
+theirs; never too small."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from analytics.scoring.wide import ROW, Wide
 
 
 def greatest_logit(model: Model, wide: Wide, logit: Floats) -> Floats:
-    """The greatest logit within reach if the parts in state no_data took any values, each figure for itself at its best.
+    """The greatest logit within reach if the parts in state no_data took any values, each figure for itself
+    at its best.
 
-    A figure that they feed adds nothing now (it is neutral), and may stay neutral: so its best is at least 0."""
+    A figure that they feed adds nothing now (it is neutral), and may stay neutral: so its best is at least
+    0."""
     reach = logit.copy()
     known = ~np.isnan(wide.amount)
     for figure in model.figures:
@@ -31,7 +34,8 @@ def greatest_logit(model: Model, wide: Wide, logit: Floats) -> Floats:
 
 
 def best_contribution(figure: Figure) -> float:
-    """The most a figure can add: a piecewise-linear curve is greatest at one of its knots; 0 where all are below."""
+    """The most a figure can add: a piecewise-linear curve is greatest at one of its knots; 0 where all are
+    below."""
     if not figure.coefficients:
         return 0.0
     return max(0.0, float(figure_contribution(figure, np.array(figure.knots)).max()))

@@ -1,4 +1,5 @@
-"""How sure: the refits kept with a version say how far the logit would move with other training data of the same kind."""
+"""How sure: the refits kept with a version say how far the logit would move with other training data of the
+same kind."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from analytics.scoring.features import expanded
 from analytics.scoring.model import Model
 from analytics.scoring.wide import Marks, Wide
 
-# A product by BLAS may differ from the fixed order by some 1e-13: within this distance of a cut-off the fixed order decides.
+# A product by BLAS may differ from the fixed order by some 1e-13: within this distance of a cut-off the fixed
+# order decides.
 DOUBT = 1e-9
 BLOCK = 16384
 
@@ -20,7 +22,8 @@ def centred(model: Model, wide: Wide) -> Floats:
 
 
 def refit_logits(model: Model, features: Floats) -> Floats:
-    """The logits by every refit, entities in rows, added in one fixed order. `features` as `centred` gives them."""
+    """The logits by every refit, entities in rows, added in one fixed order. `features` as `centred` gives
+    them."""
     total = np.repeat(model.refits[:, 0][None, :], len(features), axis=0)
     for column in range(features.shape[1]):
         total += features[:, column][:, None] * model.refits[:, column + 1][None, :]
@@ -28,7 +31,8 @@ def refit_logits(model: Model, features: Floats) -> Floats:
 
 
 def near_cutoff(model: Model, wide: Wide) -> Marks:
-    """True where the 90 % interval of the refits' logits crosses a cut-off (model.near_share on either side)."""
+    """True where the 90 % interval of the refits' logits crosses a cut-off (model.near_share on either
+    side)."""
     near = np.zeros(wide.count, dtype=bool)
     edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
     if not edges or not len(model.refits):
@@ -54,7 +58,8 @@ def _crosses(logits: Floats, edge: float, share: float) -> Marks:
 
 
 def interval(model: Model, refits: Floats) -> tuple[float, float]:
-    """The 90 % interval of one entity's logit, from its sorted logits by the refits (order statistics, no interpolation)."""
+    """The 90 % interval of one entity's logit, from its sorted logits by the refits (order statistics, no
+    interpolation)."""
     out = int(model.near_share * len(refits))
     return float(refits[out]), float(refits[len(refits) - 1 - out])
 
@@ -62,4 +67,6 @@ def interval(model: Model, refits: Floats) -> tuple[float, float]:
 def near_by_refits(model: Model, refits: Floats) -> bool:
     """As `near_cutoff`, of one entity, from its logits by the refits."""
     edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
-    return len(refits) > 0 and any(bool(_crosses(refits[None, :], edge, model.near_share)[0]) for edge in edges)
+    return len(refits) > 0 and any(
+        bool(_crosses(refits[None, :], edge, model.near_share)[0]) for edge in edges
+    )

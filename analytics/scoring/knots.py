@@ -13,23 +13,35 @@ from analytics.scoring.wide import ROW, Wide
 
 # With fewer figures above zero than this, quantiles of them say nothing: one ramp.
 FEW = 100
-# From this share of zeros on, zero gets a ramp of its own: having none at all is another thing than having little.
+# From this share of zeros on, zero gets a ramp of its own: having none at all is another thing than having
+# little.
 SHARE_OF_ZEROS = 0.01
 
 
 def learn_figure(declared: Declared, wide: Wide, ramp_count: int, clip: Sequence[float]) -> Figure:
-    """The figure with its knots and means from the training set, coefficients still 0. Constant figures get no ramp."""
+    """The figure with its knots and means from the training set, coefficients still 0. Constant figures get
+    no ramp."""
     values = figure_values([declared], wide)[0]
     known = values[~np.isnan(values)]
     knots = (0.0, 1.0) if declared.kind == "yes_no" else learn_knots(known, ramp_count, clip)
     if not len(known) or known.min() == known.max():
         knots = ()
     means = tuple(float(ramp.mean()) for ramp in ramps(known, knots))
-    return Figure(declared.name, declared.part, declared.kind, declared.direction, declared.to, knots, (0.0,) * len(means), means)
+    return Figure(
+        declared.name,
+        declared.part,
+        declared.kind,
+        declared.direction,
+        declared.to,
+        knots,
+        (0.0,) * len(means),
+        means,
+    )
 
 
 def learn_knots(known: Floats, ramp_count: int, clip: Sequence[float]) -> tuple[float, ...]:
-    """Quantiles between the clips; where zeros are common, zero and then the quantiles of what lies above it."""
+    """Quantiles between the clips; where zeros are common, zero and then the quantiles of what lies above
+    it."""
     low, high = clip
     above = known[known > 0]
     zeros = known.size > 0 and known.min() >= 0 and (known == 0).mean() >= SHARE_OF_ZEROS

@@ -1,4 +1,5 @@
-"""A model version: one JSON document, never changed (D10), read back to the same bits, its checksum verified. Never a pickle."""
+"""A model version: one JSON document, never changed (D10), read back to the same bits, its checksum verified.
+Never a pickle."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ KIND = "tizilim-model"
 
 @dataclass(frozen=True, slots=True)
 class Cutoffs:
-    """On the logit. Low: below low_below. High: from high_from on. None: the data could not support that band, it stays empty."""
+    """On the logit. Low: below low_below. High: from high_from on. None: the data could not support that
+    band, it stays empty."""
 
     low_below: float | None
     high_from: float | None
@@ -29,9 +31,11 @@ class Cutoffs:
 
 @dataclass(frozen=True)
 class Model:
-    """A trained version. `base` is the logit where every feature is at its training mean: intercept + coefficients x means.
+    """A trained version. `base` is the logit where every feature is at its training mean: intercept +
+    coefficients x means.
 
-    `refits`: the bootstrap, one row a refit: base, then one coefficient a feature in the order of `features.feature_names`."""
+    `refits`: the bootstrap, one row a refit: base, then one coefficient a feature in the order of
+    `features.feature_names`."""
 
     version: str
     made_up: bool
@@ -53,12 +57,17 @@ class Model:
     @cached_property
     def coefficients(self) -> Floats:
         """One coefficient a feature, in the order of `features.expanded`."""
-        return np.array([c for figure in self.figures for c in figure.coefficients] + [flag.coefficient for flag in self.flags])
+        return np.array(
+            [c for figure in self.figures for c in figure.coefficients]
+            + [flag.coefficient for flag in self.flags]
+        )
 
     @cached_property
     def means(self) -> Floats:
         """The background: one training mean a feature."""
-        return np.array([m for figure in self.figures for m in figure.means] + [flag.mean for flag in self.flags])
+        return np.array(
+            [m for figure in self.figures for m in figure.means] + [flag.mean for flag in self.flags]
+        )
 
     @cached_property
     def base(self) -> float:
@@ -76,7 +85,8 @@ class Model:
 
     @classmethod
     def from_json(cls, text: str) -> Model:
-        """Raises UserError where the text is no model version, of a newer format, or not the one that was written (checksum)."""
+        """Raises UserError where the text is no model version, of a newer format, or not the one that was
+        written (checksum)."""
         try:
             document = json.loads(text)
             kind, form = document["kind"], document["format"]
@@ -101,7 +111,9 @@ class Model:
             "parts": list(PART_NAMES),
             "intercept": self.intercept,
             "figures": [_figure_document(figure) for figure in self.figures],
-            "flags": [{"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean} for flag in self.flags],
+            "flags": [
+                {"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean} for flag in self.flags
+            ],
             "cutoffs": {"low_below_logit": self.cutoffs.low_below, "high_from_logit": self.cutoffs.high_from},
             "near_share": self.near_share,
             "reasons": self.reasons,
@@ -110,15 +122,27 @@ class Model:
             "training": self.training,
             "metrics": self.metrics,
             "libraries": self.libraries,
-            "refits": {"columns": "base, then one coefficient a feature: figures' ramps, then flags", "rows": self.refits.tolist()},
+            "refits": {
+                "columns": "base, then one coefficient a feature: figures' ramps, then flags",
+                "rows": self.refits.tolist(),
+            },
         }
 
 
 def _figure_document(figure: Figure) -> dict[str, Any]:
-    document: dict[str, Any] = {"name": figure.name, "part": figure.part, "kind": figure.kind, "direction": figure.direction}
+    document: dict[str, Any] = {
+        "name": figure.name,
+        "part": figure.part,
+        "kind": figure.kind,
+        "direction": figure.direction,
+    }
     if figure.to:
         document["to"] = figure.to
-    return document | {"knots": list(figure.knots), "coefficients": list(figure.coefficients), "means": list(figure.means)}
+    return document | {
+        "knots": list(figure.knots),
+        "coefficients": list(figure.coefficients),
+        "means": list(figure.means),
+    }
 
 
 def _from_document(document: dict[str, Any]) -> Model:
@@ -161,8 +185,11 @@ def _from_document(document: dict[str, Any]) -> Model:
 
 
 def checksum(document: dict[str, Any]) -> str:
-    """SHA-256 of the document without its checksum, as canonical JSON (sorted keys, no spaces, floats as repr)."""
-    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    """SHA-256 of the document without its checksum, as canonical JSON (sorted keys, no spaces, floats as
+    repr)."""
+    canonical = json.dumps(
+        document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 

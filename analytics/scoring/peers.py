@@ -1,4 +1,5 @@
-"""Like producers: OKED division and size class, at least 20 of them, else the section and size class, else the section, else all."""
+"""Like producers: OKED division and size class, at least 20 of them, else the section and size class, else
+the section, else all."""
 
 from __future__ import annotations
 
@@ -23,10 +24,12 @@ NOBODY = pl.Series("bin", [], pl.String)
 
 @dataclass(frozen=True)
 class Population:
-    """Recognised producers at one reference date. `activities`: bin, oked of each; `parts`: the long frame of store.criteria.derive, of
+    """Recognised producers at one reference date. `activities`: bin, oked of each; `parts`: the long frame of
+    store.criteria.derive, of
     them and whoever else was derived with them.
 
-    `rules`: Model.peers (how to group, which ratios). Keeps the percentiles of each group it was asked for."""
+    `rules`: Model.peers (how to group, which ratios). Keeps the percentiles of each group it was asked
+    for."""
 
     parts: pl.DataFrame
     activities: pl.DataFrame
@@ -41,7 +44,10 @@ class Population:
     @cached_property
     def places(self) -> dict[str, int]:
         """The column of `figures` that each BIN has."""
-        return {bin_: place for place, bin_ in enumerate(self.ordered["bin"].gather_every(len(PART_NAMES)).to_list())}
+        return {
+            bin_: place
+            for place, bin_ in enumerate(self.ordered["bin"].gather_every(len(PART_NAMES)).to_list())
+        }
 
     @cached_property
     def bins(self) -> frozenset[str]:
@@ -56,8 +62,11 @@ class Population:
 
     @cached_property
     def groups(self) -> dict[tuple[int, str], pl.Series]:
-        """The BINs of each group, by its level (from the narrowest to all) and code; who has no activity or size known is in fewer."""
-        sizes = {bin_: size_class(staff, self.rules) for bin_, staff in headcounts(self.parts, self.rules).items()}
+        """The BINs of each group, by its level (from the narrowest to all) and code; who has no activity or
+        size known is in fewer."""
+        sizes = {
+            bin_: size_class(staff, self.rules) for bin_, staff in headcounts(self.parts, self.rules).items()
+        }
         found: dict[tuple[int, str], list[str]] = {}
         for bin_, oked in self.activities.select("bin", "oked").iter_rows():
             for level, code in enumerate(group_codes(oked, sizes.get(bin_), self.rules)):
@@ -71,17 +80,22 @@ class Population:
         return chosen if without is None else chosen.filter(chosen != without)
 
 
-def peers_for(population: Population, oked: str | None, headcount: float | None, *, without: str | None = None) -> Peers:
-    """part or ratio -> {group, n, p10, p25, median, p75, p90, p95, mean} of the narrowest group with enough members, `without` left out.
+def peers_for(
+    population: Population, oked: str | None, headcount: float | None, *, without: str | None = None
+) -> Peers:
+    """part or ratio -> {group, n, p10, p25, median, p75, p90, p95, mean} of the narrowest group with enough
+    members, `without` left out.
 
-    n counts those of whom the part is known; fewer than the least number: percentiles are None. Figures in the part's unit, ratios in
+    n counts those of whom the part is known; fewer than the least number: percentiles are None. Figures in
+    the part's unit, ratios in
     per cent."""
     rules = population.rules
     codes = group_codes(oked, size_class(headcount, rules), rules)
     group, members = next(
         (code, found)
         for level, code in enumerate(codes)
-        if code and ((found := population.members(level, code, without)).len() >= rules["least"] or code == ALL)
+        if code
+        and ((found := population.members(level, code, without)).len() >= rules["least"] or code == ALL)
     )
     if without in population.bins:
         return describe(population, members, group)
@@ -103,12 +117,15 @@ def describe(population: Population, members: pl.Series, group: str) -> Peers:
         if len(values) < population.rules["least"]:
             found[name] = told | dict.fromkeys((*PERCENTILES, "mean"))
         else:
-            found[name] = told | dict(zip(PERCENTILES, percentiles[row], strict=True)) | {"mean": float(values.mean())}
+            found[name] = (
+                told | dict(zip(PERCENTILES, percentiles[row], strict=True)) | {"mean": float(values.mean())}
+            )
     return found
 
 
 def headcounts(parts: pl.DataFrame, rules: dict[str, Any]) -> dict[str, float]:
-    """Average headcount of each BIN by the first of the rules' parts that is known; BINs without one are left out."""
+    """Average headcount of each BIN by the first of the rules' parts that is known; BINs without one are left
+    out."""
     found: dict[str, float] = {}
     for part in reversed(rules["headcount"]):
         known = parts.filter((pl.col("part") == part) & pl.col("state").is_in(KNOWN))
@@ -128,7 +145,14 @@ def size_class(headcount: float | None, rules: dict[str, Any]) -> str | None:
 def group_codes(oked: str | None, size: str | None, rules: dict[str, Any]) -> tuple[str | None, ...]:
     """Codes from the narrowest to all: division and size, section and size, section, all."""
     division = oked[:2] if oked and oked[:2].isdigit() else None
-    section = next((name for name, (low, high) in rules["sections"].items() if division and low <= int(division) <= high), None)
+    section = next(
+        (
+            name
+            for name, (low, high) in rules["sections"].items()
+            if division and low <= int(division) <= high
+        ),
+        None,
+    )
     return (
         f"oked:{division} size:{size}" if division and size else None,
         f"section:{section} size:{size}" if section and size else None,

@@ -1,4 +1,5 @@
-"""Main reasons: at most four criteria, ordered by contribution, and how steady each is; in any language from the frozen numbers."""
+"""Main reasons: at most four criteria, ordered by contribution, and how steady each is; in any language from
+the frozen numbers."""
 
 from __future__ import annotations
 
@@ -17,16 +18,22 @@ from analytics.text import text_for
 
 
 def sums_by_refits(model: Model, features: Floats) -> Floats:
-    """What each criterion adds by each refit, a row a criterion. `features`: one applicant's row of what interval.centred gives."""
+    """What each criterion adds by each refit, a row a criterion. `features`: one applicant's row of what
+    interval.centred gives."""
     owners = [PARTS[part].criterion - 1 for part in feature_parts(model.figures, model.flags)]
     sums = np.zeros((len(CRITERIA), len(model.refits)))
-    for owner, added in zip(owners, np.ascontiguousarray(model.refits[:, 1:].T) * features[:, None], strict=True):
+    for owner, added in zip(
+        owners, np.ascontiguousarray(model.refits[:, 1:].T) * features[:, None], strict=True
+    ):
         sums[owner] += added
     return sums
 
 
-def chosen_reasons(model: Model, criteria: Sequence[dict[str, Any]], sums: Floats, *, lowering: bool) -> list[dict[str, Any]]:
-    """The criteria that lowered (or raised) the score most, each with its stability: the share of refits in which it stays among the most.
+def chosen_reasons(
+    model: Model, criteria: Sequence[dict[str, Any]], sums: Floats, *, lowering: bool
+) -> list[dict[str, Any]]:
+    """The criteria that lowered (or raised) the score most, each with its stability: the share of refits in
+    which it stays among the most.
 
     `sums`: as `sums_by_refits` gives them. A criterion that did nothing is no reason."""
     sign = 1.0 if lowering else -1.0
@@ -35,7 +42,12 @@ def chosen_reasons(model: Model, criteria: Sequence[dict[str, Any]], sums: Float
     first = sorted(moving, key=lambda row: (sign * row["contribution"], row["criterion"]))[:most]
     stability = _stability(sign * sums, most, nothing)
     return [
-        {"criterion": row["criterion"], "contribution": row["contribution"], "stability": stability[row["criterion"] - 1]} for row in first
+        {
+            "criterion": row["criterion"],
+            "contribution": row["contribution"],
+            "stability": stability[row["criterion"] - 1],
+        }
+        for row in first
     ]
 
 
@@ -48,7 +60,8 @@ def _stability(sums: Floats, most: int, nothing: float) -> list[float | None]:
 
 
 def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
-    """The explanation with its sentences in another language: reasons of the 26 criteria, changes, names of peer groups."""
+    """The explanation with its sentences in another language: reasons of the 26 criteria, changes, names of
+    peer groups."""
     t = text_for(language)
     reference = date.fromisoformat(explanation["reference_date"])
     worded = sentences(explanation, CRITERIA, language)
@@ -66,19 +79,30 @@ def sentences(explanation: Mapping[str, Any], criteria: Container[int], language
     t = text_for(language)
     reference, nothing = date.fromisoformat(explanation["reference_date"]), explanation["nothing"]
     rows = explanation["criteria"]
-    return {row["criterion"]: reason_sentence(t, row, reference, nothing) for row in rows if row["criterion"] in criteria}
+    return {
+        row["criterion"]: reason_sentence(t, row, reference, nothing)
+        for row in rows
+        if row["criterion"] in criteria
+    }
 
 
 def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
     changes = [change | {"text": change_words(t, change, reference)} for change in entry["changes"]]
-    return entry | {"changes": changes, "text": "; ".join(change["text"] for change in changes), "detail": t("scoring.change.detail")}
+    return entry | {
+        "changes": changes,
+        "text": "; ".join(change["text"] for change in changes),
+        "detail": t("scoring.change.detail"),
+    }
 
 
 def main_reasons(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    """At most four {criterion, clause, text, source, contribution, stability}, quoted verbatim by page and letter (clause 14).
+    """At most four {criterion, clause, text, source, contribution, stability}, quoted verbatim by page and
+    letter (clause 14).
 
     Of a low or incomplete result those that lowered it; else those that support it."""
-    return _quoted(explanation, "reasons" if explanation["band"] in ("low", "incomplete") else "supports", language)
+    return _quoted(
+        explanation, "reasons" if explanation["band"] in ("low", "incomplete") else "supports", language
+    )
 
 
 def supports(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
@@ -96,15 +120,22 @@ def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[
     worded = sentences(explanation, {reason["criterion"] for reason in explanation[kind]}, language)
     quoted = []
     for reason in explanation[kind]:
-        sources = dict.fromkeys(t(f"criteria.source.{part.source}") for part in PARTS if part.criterion == reason["criterion"])
+        sources = dict.fromkeys(
+            t(f"criteria.source.{part.source}") for part in PARTS if part.criterion == reason["criterion"]
+        )
         clause = f"12({reason['criterion']})"
-        quoted.append(reason | {"clause": clause, "text": worded[reason["criterion"]], "source": ", ".join(sources)})
+        quoted.append(
+            reason | {"clause": clause, "text": worded[reason["criterion"]], "source": ", ".join(sources)}
+        )
     return quoted
 
 
 def uncounted(explanation: dict[str, Any], language: str) -> list[str]:
-    """A sentence for each part that was not counted, and why: not filed, not due, no data, not applicable (D8)."""
+    """A sentence for each part that was not counted, and why: not filed, not due, no data, not applicable
+    (D8)."""
     t = text_for(language)
     reference = date.fromisoformat(explanation["reference_date"])
     parts = [part for row in explanation["criteria"] for part in row["parts"]]
-    return [part_sentence(t, part, reference) for part in parts if part["state"] not in (State.VALUE, State.ZERO)]
+    return [
+        part_sentence(t, part, reference) for part in parts if part["state"] not in (State.VALUE, State.ZERO)
+    ]

@@ -1,4 +1,5 @@
-"""Score and band (clauses 13, 14): the same bits for an entity alone as in a million, decided on the logit."""
+"""Score and band (clauses 13, 14): the same bits for an entity alone as in a million, decided on the
+logit."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ THREADS = 2
 
 
 class Band(StrEnum):
-    """Clause 13: the indicator of production activity. Incomplete: a low result that rests on the sources' gaps (D12)."""
+    """Clause 13: the indicator of production activity. Incomplete: a low result that rests on the sources'
+    gaps (D12)."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -36,7 +38,8 @@ LOW, MEDIUM, HIGH, INCOMPLETE = range(4)
 
 
 def score(model: Model, parts: pl.DataFrame, *, near: bool = True) -> pl.DataFrame:
-    """One row a BIN: bin, logit, probability, band (text), near_cutoff; `parts` is the long frame of store.criteria.derive.
+    """One row a BIN: bin, logit, probability, band (text), near_cutoff; `parts` is the long frame of
+    store.criteria.derive.
 
     `near=False` leaves near_cutoff null: it takes longer than all the rest."""
     pieces = list(_in_chunks(parts, lambda wide: score_wide(model, wide, near=near)))
@@ -52,7 +55,9 @@ def score_wide(model: Model, wide: Wide, *, near: bool = True) -> pl.DataFrame:
             "logit": logit,
             "probability": logistic(logit),
             "band": BAND_NAMES.gather(band_codes(model, wide, logit)),
-            "near_cutoff": near_cutoff(model, wide) if near else pl.Series([None] * wide.count, dtype=pl.Boolean),
+            "near_cutoff": near_cutoff(model, wide)
+            if near
+            else pl.Series([None] * wide.count, dtype=pl.Boolean),
         },
         schema=_EMPTY.schema,
     )
@@ -64,7 +69,14 @@ def contributions(model: Model, parts: pl.DataFrame) -> pl.DataFrame:
     def one(wide: Wide) -> pl.DataFrame:
         found = part_contributions(model, wide)
         columns = {name: found[row] for row, name in enumerate(PART_NAMES)}
-        return pl.DataFrame({"bin": wide.bins, "base": np.full(wide.count, model.base), **columns, "logit": logit_of(model, found)})
+        return pl.DataFrame(
+            {
+                "bin": wide.bins,
+                "base": np.full(wide.count, model.base),
+                **columns,
+                "logit": logit_of(model, found),
+            }
+        )
 
     return pl.concat(list(_in_chunks(parts, one)))
 
@@ -90,7 +102,13 @@ def plain_bands(cutoffs: Cutoffs, logit: Floats) -> NDArray[np.uint8]:
 
 
 _EMPTY = pl.DataFrame(
-    schema={"bin": pl.String, "logit": pl.Float64, "probability": pl.Float64, "band": pl.String, "near_cutoff": pl.Boolean}
+    schema={
+        "bin": pl.String,
+        "logit": pl.Float64,
+        "probability": pl.Float64,
+        "band": pl.String,
+        "near_cutoff": pl.Boolean,
+    }
 )
 
 

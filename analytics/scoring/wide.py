@@ -1,4 +1,5 @@
-"""The long frame of parts as arrays: one row a part, one column an entity, so that a figure is one run of memory."""
+"""The long frame of parts as arrays: one row a part, one column an entity, so that a figure is one run of
+memory."""
 
 from __future__ import annotations
 
@@ -22,9 +23,11 @@ FLOW = np.array([part.flow for part in PARTS])
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """Arrays of 35 rows. `amount`: the figure, per month covered where the part is a flow, NaN unless known (D8: missing is never zero).
+    """Arrays of 35 rows. `amount`: the figure, per month covered where the part is a flow, NaN unless known
+    (D8: missing is never zero).
 
-    `flagged`: a due report was not filed (missing, or missing_periods above 0). `no_data`: the source does not tell (D12)."""
+    `flagged`: a due report was not filed (missing, or missing_periods above 0). `no_data`: the source does
+    not tell (D12)."""
 
     bins: pl.Series
     amount: Floats
@@ -43,11 +46,17 @@ class Wide:
 
 
 def in_order(parts: pl.DataFrame) -> pl.DataFrame:
-    """35 rows a BIN in the order of the criteria, BINs as they first appear. Raises ValueError where a BIN has more, fewer or others."""
+    """35 rows a BIN in the order of the criteria, BINs as they first appear. Raises ValueError where a BIN
+    has more, fewer or others."""
     if _ordered(parts):
         return parts
     first = parts.select("bin").unique(maintain_order=True).with_row_index("bin_order")
-    found = parts.with_columns(pl.col("part").cast(NAMES)).join(first, on="bin").sort("bin_order", "part").drop("bin_order")
+    found = (
+        parts.with_columns(pl.col("part").cast(NAMES))
+        .join(first, on="bin")
+        .sort("bin_order", "part")
+        .drop("bin_order")
+    )
     if found.height != first.height * len(PART_NAMES) or not _ordered(found):
         raise ValueError("a frame of parts must hold exactly the 35 parts of each BIN")
     return found
@@ -62,14 +71,17 @@ def _ordered(parts: pl.DataFrame) -> bool:
         return False
     expected = np.arange(size)
     for piece in parts.select("part").iter_slices(size * 50_000):
-        numbers = piece["part"].cast(NAMES, strict=False).to_physical().fill_null(size).to_numpy().reshape(-1, size)
+        numbers = (
+            piece["part"].cast(NAMES, strict=False).to_physical().fill_null(size).to_numpy().reshape(-1, size)
+        )
         if not (numbers == expected).all():
             return False
     return True
 
 
 def widen(parts: pl.DataFrame) -> Wide:
-    """Arrays of a long frame in any order (columns bin, part, value, state, months, missing_periods): see `widen_ordered`."""
+    """Arrays of a long frame in any order (columns bin, part, value, state, months, missing_periods): see
+    `widen_ordered`."""
     return widen_ordered(in_order(parts))
 
 
@@ -87,7 +99,8 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
 
 
 def known_figures(parts: pl.DataFrame) -> tuple[Floats, NDArray[Any]]:
-    """Of a frame as `widen_ordered` takes it, 35 rows each: the figure in its part's own unit, NaN unless known; the state's code.
+    """Of a frame as `widen_ordered` takes it, 35 rows each: the figure in its part's own unit, NaN unless
+    known; the state's code.
 
     Raises ValueError where a known figure has no value."""
     amount = _block(parts["value"].cast(pl.Float64).to_numpy())

@@ -1,4 +1,5 @@
-"""Figures and reasons in words: a figure against peers and what it did, never a judgement of honesty. Page and letter quote these."""
+"""Figures and reasons in words: a figure against peers and what it did, never a judgement of honesty. Page
+and letter quote these."""
 
 from __future__ import annotations
 
@@ -50,14 +51,18 @@ def group_words(t: Text, group: str) -> str:
 
 
 def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, nothing: float) -> str:
-    """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the score."""
+    """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the
+    score."""
     did = effect(criterion["contribution"], nothing)
-    told = [sentence for part in criterion["parts"] for sentence in _told(t, part, did, reference_date, nothing)]
+    told = [
+        sentence for part in criterion["parts"] for sentence in _told(t, part, did, reference_date, nothing)
+    ]
     return t(f"scoring.reason.{did}", figures="; ".join(told))
 
 
 def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:
-    """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did nothing, all parts."""
+    """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did
+    nothing, all parts."""
     ratios = entry.get("ratios", [])
     own = entry["contribution"] - sum(ratio["contribution"] for ratio in ratios)
     name = part_words(t, PART[entry["part"]], reference_date)

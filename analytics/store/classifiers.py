@@ -1,4 +1,5 @@
-"""KATO, OKED, KPVED, TN VED, ENS TRU, AGSK-3 as dated tables: a code is judged by the table in force on the date it was given."""
+"""KATO, OKED, KPVED, TN VED, ENS TRU, AGSK-3 as dated tables: a code is judged by the table in force on the
+date it was given."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def written_as(classifier: str) -> str:
 
 
 def judge(session: Session, classifier: str, code: str, on_date: date) -> Judgement:
-    """By the table with the newest as-of on or before `on_date`; by its format where there is none, or only later ones.
+    """By the table with the newest as-of on or before `on_date`; by its format where there is none, or only
+    later ones.
 
     OKED is compared without its dot (10.51.1 and 10511 are one code); all others as written."""
     return judge_many(session, [(classifier, code)], on_date)[classifier, code]
@@ -41,10 +43,16 @@ def judge(session: Session, classifier: str, code: str, on_date: date) -> Judgem
 
 def judge_many(session: Session, given: Sequence[Given], on_date: date) -> dict[Given, Judgement]:
     """As `judge`, for several."""
-    asked = {"classifiers": [classifier_named(classifier) for classifier, _ in given], "codes": [_bare(code) for _, code in given]}
+    asked = {
+        "classifiers": [classifier_named(classifier) for classifier, _ in given],
+        "codes": [_bare(code) for _, code in given],
+    }
     rows = session.rows("intake/codes_known", **asked, on_date=on_date) if given else []
     known = {(row["classifier"], row["code"]): row["known"] for row in rows}
-    return {(classifier, code): _judged(classifier, code, known.get((classifier, _bare(code)))) for classifier, code in given}
+    return {
+        (classifier, code): _judged(classifier, code, known.get((classifier, _bare(code))))
+        for classifier, code in given
+    }
 
 
 def _judged(classifier: str, code: str, known: bool | None) -> Judgement:

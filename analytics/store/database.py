@@ -1,4 +1,5 @@
-"""Open, migrate, read, write. One cursor a call; writers queue behind one lock; a second process is told to wait."""
+"""Open, migrate, read, write. One cursor a call; writers queue behind one lock; a second process is told to
+wait."""
 
 from __future__ import annotations
 
@@ -46,7 +47,9 @@ class Session:
         """Runs queries/NAME.sql with $values bound."""
         return self.execute(sql(name), values)
 
-    def execute(self, text: str, values: dict[str, Any] | Sequence[Any] | None = None) -> duckdb.DuckDBPyConnection:
+    def execute(
+        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
+    ) -> duckdb.DuckDBPyConnection:
         """Runs one statement, its values bound."""
         return self.cursor.execute(parsed(text), values or None)
 
@@ -61,7 +64,8 @@ class Session:
         return found[0] if found else None
 
     def scalar(self, name: str, **values: Any) -> Any:
-        """The first value of the first row, or None. The result is read out: an open one would block the next insert."""
+        """The first value of the first row, or None. The result is read out: an open one would block the next
+        insert."""
         rows = self.run(name, **values).fetchall()
         return rows[0][0] if rows else None
 
@@ -75,10 +79,13 @@ class Session:
         return bool(self.scalar("store/database_kind") == "demonstration")
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
-        """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never input."""
+        """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never
+        input."""
         self.cursor.register("incoming_frame", frame.to_arrow())
         self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
-        self.cursor.unregister("incoming_frame")  # after an error the transaction is void, and the cursor goes with it
+        self.cursor.unregister(
+            "incoming_frame"
+        )  # after an error the transaction is void, and the cursor goes with it
 
     def insert_row(self, table: str, **row: Any) -> None:
         """Appends one row; names come from our own code."""
@@ -88,7 +95,8 @@ class Session:
 
 
 class Database:
-    """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a Session."""
+    """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a
+    Session."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         self.connection = connection
@@ -156,7 +164,8 @@ def staging_directory(path: Path) -> Path:
 def open_database(path: Path | str | None = None) -> Database:
     """Opens (or makes) the database, migrates it, locks its configuration, takes in changed reference tables.
 
-    Raises DatabaseInUse where another process has it, UserError where it was made by a newer version or cannot be read."""
+    Raises DatabaseInUse where another process has it, UserError where it was made by a newer version or
+    cannot be read."""
     file = Path(path) if path else configured_path()
     staging = staging_directory(file)
     try:
@@ -186,7 +195,9 @@ def open_database(path: Path | str | None = None) -> Database:
 def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) -> None:
     """SQL may touch files in the staging folder only, and cannot change that."""
     connection.execute("SET TimeZone='UTC'")
-    connection.execute("SET checkpoint_threshold='256MB'")  # 16 MB unless told: a load would be folded into the file several times
+    connection.execute(
+        "SET checkpoint_threshold='256MB'"
+    )  # 16 MB unless told: a load would be folded into the file several times
     connection.execute("SET allowed_directories=?", [[str(staging)]])
     connection.execute("SET enable_external_access=false")
     connection.execute("SET lock_configuration=true")

@@ -1,4 +1,5 @@
-"""The journal: append-only, every entry carries the SHA-256 of the one before. Identifiers and hashes only, no personal data."""
+"""The journal: append-only, every entry carries the SHA-256 of the one before. Identifiers and hashes only,
+no personal data."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is to be written down: an action on a subject (an application, a load, a document, a model version)."""
+    """What is to be written down: an action on a subject (an application, a load, a document, a model
+    version)."""
 
     action: str
     subject: str
@@ -72,12 +74,14 @@ def append(
     reason: str | None = None,
     payload: Mapping[str, Any],
 ) -> int:
-    """Writes one entry in the session's transaction; returns its number. Payload and reason hold identifiers and hashes only."""
+    """Writes one entry in the session's transaction; returns its number. Payload and reason hold identifiers
+    and hashes only."""
     return append_many(session, actor, [Entry(action, subject, version, reason, payload)])
 
 
 def append_many(session: Session, actor: Actor, entries: Iterable[Entry]) -> int:
-    """Writes entries in their order, in one insert; returns the number of the last (of the head where there are none)."""
+    """Writes entries in their order, in one insert; returns the number of the last (of the head where there
+    are none)."""
     return append_all(session, ((actor, entry) for entry in entries))
 
 
@@ -88,7 +92,17 @@ def append_all(session: Session, acts: Iterable[tuple[Actor, Entry]]) -> int:
     rows: list[tuple[Any, ...]] = []
     for actor, entry in acts:
         number += 1
-        fields = (number, now, actor.login, actor.role, entry.action, entry.subject, entry.version, entry.reason, canonical(entry.payload))
+        fields = (
+            number,
+            now,
+            actor.login,
+            actor.role,
+            entry.action,
+            entry.subject,
+            entry.version,
+            entry.reason,
+            canonical(entry.payload),
+        )
         rows.append((*fields, previous, entry_hash(previous, fields)))
         previous = rows[-1][-1]
     if len(rows) == 1:
@@ -113,7 +127,9 @@ def _plain(value: Any) -> str:
 
 
 # Made once: json.dumps would make one for every entry.
-_PAYLOAD = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False)
+_PAYLOAD = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain, allow_nan=False
+)
 _FIELDS = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
@@ -130,7 +146,8 @@ def entry_hash(previous: str, fields: tuple[Any, ...]) -> str:
 def check(session: Session, pinned: str | None = None) -> Broken | None:
     """Walks the whole chain: the first entry changed, removed, put in or moved, else None.
 
-    `pinned` is a head noted earlier ("NUMBER:HASH", or the hash alone): with it a cut-off or rewritten tail is found too."""
+    `pinned` is a head noted earlier ("NUMBER:HASH", or the hash alone): with it a cut-off or rewritten tail
+    is found too."""
     pin_number, _, pin_hash = (pinned or "").strip().rpartition(":")
     number, previous, pin_seen = 0, START, pin_hash in ("", START)
     walk = session.run("store/journal_entries")

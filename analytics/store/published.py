@@ -1,6 +1,7 @@
 """The published copy: a read-only DuckDB file for notebooks and other tools, made while the workbench runs.
 
-What leaves is data/rules/publishing.toml, column by column; the documented views are queries/publishing/*.sql, their comments
+What leaves is data/rules/publishing.toml, column by column; the documented views are
+queries/publishing/*.sql, their comments
 data/rules/published_views.toml."""
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ from analytics.text.errors import UserError
 SCHEMA = "published"
 
 
-def write_copy(database: Database, file: Path, asked: Asked, key: str, about: Mapping[str, Any]) -> dict[str, int]:
-    """Makes `file` (in the staging directory) from one moment of the database; returns rows by table. `key`: what pseudonyms are made with;
+def write_copy(
+    database: Database, file: Path, asked: Asked, key: str, about: Mapping[str, Any]
+) -> dict[str, int]:
+    """Makes `file` (in the staging directory) from one moment of the database; returns rows by table. `key`:
+    what pseudonyms are made with;
     `about`: the one row of published.about."""
     _empty_copy(file, about)
     alias = f"copy_{file.stem.replace('-', '_')}"
@@ -32,8 +36,12 @@ def write_copy(database: Database, file: Path, asked: Asked, key: str, about: Ma
         cursor.execute("BEGIN TRANSACTION")
         try:
             columns = _columns(cursor, alias)
-            tables = [table for table, rules in leaving().items() if asked.figures or rules.get("only") != "figures"]
-            counts = {table: _copy_table(cursor, alias, table, columns[table], asked, key) for table in tables}
+            tables = [
+                table for table, rules in leaving().items() if asked.figures or rules.get("only") != "figures"
+            ]
+            counts = {
+                table: _copy_table(cursor, alias, table, columns[table], asked, key) for table in tables
+            }
         except BaseException:
             cursor.execute("ROLLBACK")
             raise
@@ -62,7 +70,8 @@ def put_in_place(made: Path, target: Path) -> None:
 
 
 def open_published(path: Path | str) -> Database:
-    """A published copy, read only, locked as the workbench's own database is. The functions that read a database read it too.
+    """A published copy, read only, locked as the workbench's own database is. The functions that read a
+    database read it too.
 
     Raises UserError where the file is not there or is not a published copy."""
     file = Path(path)
@@ -85,7 +94,10 @@ def _empty_copy(file: Path, about: Mapping[str, Any]) -> None:
         connection.execute(f"CREATE SCHEMA {SCHEMA}")
         connection.execute(sql("publishing/about_table"))
         names = ", ".join(about)
-        connection.execute(f"INSERT INTO {SCHEMA}.about ({names}) VALUES ({', '.join('$' + name for name in about)})", dict(about))
+        connection.execute(
+            f"INSERT INTO {SCHEMA}.about ({names}) VALUES ({', '.join('$' + name for name in about)})",
+            dict(about),
+        )
         if about["demonstration"]:
             connection.execute("INSERT INTO properties VALUES ('kind', 'demonstration')")
         for view, said in views().items():
@@ -110,7 +122,9 @@ def _columns(cursor: duckdb.DuckDBPyConnection, alias: str) -> dict[str, list[Co
     return found
 
 
-def _copy_table(cursor: duckdb.DuckDBPyConnection, alias: str, table: str, columns: list[Column], asked: Asked, key: str) -> int:
+def _copy_table(
+    cursor: duckdb.DuckDBPyConnection, alias: str, table: str, columns: list[Column], asked: Asked, key: str
+) -> int:
     treatment = {name: kind for kind in TREATMENTS for name in leaving()[table].get(kind, [])}
     wanted = {column.name: expression(column, treatment, asked) for column in columns}
     said = {name: text for name, text in wanted.items() if text}

@@ -1,4 +1,5 @@
-"""What of the database leaves in a published copy, and how: data/rules/publishing.toml and published_views.toml."""
+"""What of the database leaves in a published copy, and how: data/rules/publishing.toml and
+published_views.toml."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ from analytics import DATA
 
 TREATMENTS = ("keep", "key", "names", "contacts", "figures", "told", "somebody")
 # What a column that may not be empty holds where its value does not leave.
-NOTHING = {"VARCHAR": "'—'", "BOOLEAN": "false", "DATE": "DATE '1900-01-01'", "TIMESTAMP": "TIMESTAMP '1900-01-01'"}
+NOTHING = {
+    "VARCHAR": "'—'",
+    "BOOLEAN": "false",
+    "DATE": "DATE '1900-01-01'",
+    "TIMESTAMP": "TIMESTAMP '1900-01-01'",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ def leaving() -> dict[str, dict[str, Any]]:
 
 @cache
 def views() -> dict[str, dict[str, Any]]:
-    """View -> its `comment` and the comments of its `columns` (data/rules/published_views.toml), in the order of the file."""
+    """View -> its `comment` and the comments of its `columns` (data/rules/published_views.toml), in the order
+    of the file."""
     return dict(tomllib.loads((DATA / "rules" / "published_views.toml").read_text(encoding="utf-8"))["view"])
 
 
@@ -57,12 +64,17 @@ def expression(column: Column, treatment: Mapping[str, str], asked: Asked) -> st
         return f"CASE WHEN {name} IS NOT NULL THEN '—' END"
     if kind == "told" and asked.figures:
         number = "coalesce(application, bin)"
-        return name if asked.names else f"replace(replace({name}, {number}, {_pseudonym(number)}), bin, {_pseudonym('bin')})"
+        return (
+            name
+            if asked.names
+            else f"replace(replace({name}, {number}, {_pseudonym(number)}), bin, {_pseudonym('bin')})"
+        )
     return None if column.nullable else NOTHING[column.type]
 
 
 def _pseudonym(name: str) -> str:
-    """16 digits of a keyed hash: the same for the same number in every copy of one database, not to be undone without the key."""
+    """16 digits of a keyed hash: the same for the same number in every copy of one database, not to be undone
+    without the key."""
     return f"left(sha256($key || '/' || {name} || '/' || $key), 16)"  # of no number: none
 
 

@@ -18,7 +18,8 @@ def sql(name: str) -> str:
 
 @lru_cache(STATEMENTS)
 def parsed(text: str) -> duckdb.Statement:
-    """The one statement of a text, parsed once for all connections and threads: parsing is a third of what a small query costs."""
+    """The one statement of a text, parsed once for all connections and threads: parsing is a third of what a
+    small query costs."""
     (only,) = duckdb.extract_statements(text)
     return only
 

@@ -1,7 +1,10 @@
-"""Reference tables of the derivation: data/reference/*.csv, editable; each change is taken in as a new version beside the old ones.
+"""Reference tables of the derivation: data/reference/*.csv, editable; each change is taken in as a new
+version beside the old ones.
 
-A version is a row of `loads` (kind 'reference:NAME'). The first version counts from the beginning, so that earlier days have one too;
-later versions count for derivations as of their load or a later one (`last_load_id`), whatever the knowledge date: an answer recorded with
+A version is a row of `loads` (kind 'reference:NAME'). The first version counts from the beginning, so that
+earlier days have one too;
+later versions count for derivations as of their load or a later one (`last_load_id`), whatever the knowledge
+date: an answer recorded with
 its L is given again by the table it was given by."""
 
 from __future__ import annotations
@@ -46,7 +49,8 @@ ANY, FORM = _text(r".*"), _text(r"\d{3}\.\d{2}")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A reference table: its name (file, and table reference_NAME), its key, and its columns with what each may hold.
+    """A reference table: its name (file, and table reference_NAME), its key, and its columns with what each
+    may hold.
 
     Where it has valid_from and valid_to, a key may stand several times, for times that do not overlap."""
 
@@ -59,9 +63,17 @@ TABLES = (
     Table(
         "raw_materials",
         ("classifier", "prefix"),
-        {"classifier": (_text("tnved|kpved"), pl.String), "prefix": (_text(r"\d[\d.]*"), pl.String), "name": (ANY, pl.String)},
+        {
+            "classifier": (_text("tnved|kpved"), pl.String),
+            "prefix": (_text(r"\d[\d.]*"), pl.String),
+            "name": (ANY, pl.String),
+        },
     ),
-    Table("budget_code_exclusions", ("budget_code",), {"budget_code": (_text(r"\d+"), pl.String), "name": (ANY, pl.String)}),
+    Table(
+        "budget_code_exclusions",
+        ("budget_code",),
+        {"budget_code": (_text(r"\d+"), pl.String), "name": (ANY, pl.String)},
+    ),
     Table(
         "tax_report_lines",
         ("form", "line"),
@@ -92,7 +104,8 @@ TABLES = (
 def sync_reference(database: Database, folder: Path = FOLDER) -> list[str]:
     """Takes in each table whose file is not the newest version; gives the names of those taken in.
 
-    Raises UserError with file, row and column where a table does not keep its form; then nothing is taken in."""
+    Raises UserError with file, row and column where a table does not keep its form; then nothing is taken
+    in."""
     with database.transaction() as session:
         return [table.name for table in TABLES if _sync(session, table, folder / f"{table.name}.csv")]
 
@@ -101,7 +114,9 @@ def _sync(session: Session, table: Table, file: Path) -> bool:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise UserError("derivation.reference_unreadable", file=file, reason=error.strerror or type(error).__name__) from error
+        raise UserError(
+            "derivation.reference_unreadable", file=file, reason=error.strerror or type(error).__name__
+        ) from error
     sha256 = hashlib.sha256(content).hexdigest()
     kind = f"reference:{table.name}"
     if session.scalar("criteria/reference_newest_hash", kind=kind) == sha256:
@@ -120,7 +135,13 @@ def _sync(session: Session, table: Table, file: Path) -> bool:
         row_count=frame.height,
     )
     session.insert_row(
-        "load_files", load_id=load_id, file_no=1, name=file.name, sha256=sha256, size_bytes=len(content), row_count=frame.height
+        "load_files",
+        load_id=load_id,
+        file_no=1,
+        name=file.name,
+        sha256=sha256,
+        size_bytes=len(content),
+        row_count=frame.height,
     )
     session.insert(f"reference_{table.name}", frame.with_columns(load_id=pl.lit(load_id, pl.Int32)))
     return True
@@ -141,7 +162,9 @@ def read_table(table: Table, name: str, content: bytes) -> pl.DataFrame:
             try:
                 values[column].append(check((row[column] or "").strip()))
             except ValueError as error:
-                raise UserError("derivation.reference_value", file=name, row=row_no, column=column, value=row[column]) from error
+                raise UserError(
+                    "derivation.reference_value", file=name, row=row_no, column=column, value=row[column]
+                ) from error
     _check_keys(table, name, values)
     return pl.DataFrame(values, schema={column: kind for column, (_, kind) in table.columns.items()})
 
@@ -150,7 +173,9 @@ def _check_keys(table: Table, name: str, values: dict[str, list[Any]]) -> None:
     """A key that counts twice on one day would count its rows twice."""
     seen: dict[tuple[Any, ...], list[tuple[date, date]]] = {}
     for row, key in enumerate(zip(*(values[column] for column in table.key), strict=True)):
-        starts, ends = (values[column][row] if column in values else None for column in ("valid_from", "valid_to"))
+        starts, ends = (
+            values[column][row] if column in values else None for column in ("valid_from", "valid_to")
+        )
         span = (starts or date.min, ends or date.max)
         if any(span[0] <= other[1] and other[0] <= span[1] for other in seen.get(key, [])):
             raise UserError("derivation.reference_repeated", file=name, row=row + 2, value=" ".join(key))
@@ -158,8 +183,11 @@ def _check_keys(table: Table, name: str, values: dict[str, list[Any]]) -> None:
 
 
 def version_of(session: Session, name: str, last_load_id: int) -> int:
-    """The version (load_id) of a reference table that counts as of load L. Raises UserError where none was ever taken in."""
-    version = session.scalar("criteria/reference_version", kind=f"reference:{name}", last_load_id=last_load_id)
+    """The version (load_id) of a reference table that counts as of load L. Raises UserError where none was
+    ever taken in."""
+    version = session.scalar(
+        "criteria/reference_version", kind=f"reference:{name}", last_load_id=last_load_id
+    )
     if version is None:
         raise UserError("derivation.no_reference", name=name)
     return int(version)

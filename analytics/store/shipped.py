@@ -1,4 +1,5 @@
-"""Classifiers that come with the workbench: OKED and the 20 regions, taken in when the database is opened, as versions like any other."""
+"""Classifiers that come with the workbench: OKED and the 20 regions, taken in when the database is opened, as
+versions like any other."""
 
 from __future__ import annotations
 

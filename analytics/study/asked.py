@@ -1,4 +1,5 @@
-"""What is studied: a figure, its weight, what is counted, and of which region and activity. Nothing here reads."""
+"""What is studied: a figure, its weight, what is counted, and of which region and activity. Nothing here
+reads."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from analytics import DATA
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure that is studied. `published`: the Register shows it of each good. `logarithmic`: amounts, drawn by powers of ten.
+    """A figure that is studied. `published`: the Register shows it of each good. `logarithmic`: amounts,
+    drawn by powers of ten.
 
     `unit`: per_cent, kzt (a year, at the declared cost price) or persons."""
 
@@ -33,7 +35,8 @@ MEASURES: Mapping[str, Measure] = {
         Measure("staff", "persons", logarithmic=True),
     )
 }
-# none: each counts as one; output, capacity: by declared actual output, or capacity, of a year at the declared cost price (KZT).
+# none: each counts as one; output, capacity: by declared actual output, or capacity, of a year at the
+# declared cost price (KZT).
 WEIGHTS = ("none", "output", "capacity")
 UNITS = ("good", "producer")
 MOST_DIGITS = 4  # of OKED: the class
@@ -41,7 +44,8 @@ MOST_DIGITS = 4  # of OKED: the class
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`oked`: a section's letter, or the first digits of a code; `region`: first two digits of KATO. Staff counts producers, unweighted."""
+    """`oked`: a section's letter, or the first digits of a code; `region`: first two digits of KATO. Staff
+    counts producers, unweighted."""
 
     measure: str = "in_country_value"
     weight: str = "none"
@@ -69,19 +73,26 @@ class Asked:
 
     @property
     def where(self) -> dict[str, Any]:
-        """Parameters region, oked, divisions of the queries: a section is its divisions, any other code how codes begin."""
+        """Parameters region, oked, divisions of the queries: a section is its divisions, any other code how
+        codes begin."""
         section = self.oked if self.oked and self.oked.isalpha() else None
-        return {"region": self.region, "oked": None if section else self.oked, "divisions": list(below(section)) if section else None}
+        return {
+            "region": self.region,
+            "oked": None if section else self.oked,
+            "divisions": list(below(section)) if section else None,
+        }
 
 
 @cache
 def activities() -> Mapping[str, Mapping[str, str]]:
-    """Section, division, group, class of OKED by code: code, parent, section, name_ru (data/reference/oked.csv)."""
+    """Section, division, group, class of OKED by code: code, parent, section, name_ru
+    (data/reference/oked.csv)."""
     with (DATA / "reference" / "oked.csv").open(encoding="utf-8", newline="") as stream:
         return {row["code"]: row for row in csv.DictReader(stream)}
 
 
 @cache
 def below(code: str | None) -> tuple[str, ...]:
-    """Codes right below a code (None: the sections), in their order; a section's own divisions have it as their parent."""
+    """Codes right below a code (None: the sections), in their order; a section's own divisions have it as
+    their parent."""
     return tuple(sorted(row["code"] for row in activities().values() if (row["parent"] or None) == code))

@@ -1,4 +1,5 @@
-"""The axis on which a figure is drawn and binned: shares from 0 to 100 per cent, amounts and persons by powers of ten."""
+"""The axis on which a figure is drawn and binned: shares from 0 to 100 per cent, amounts and persons by
+powers of ten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""How fast the study answers over a large made-up Register: each question against one bare scan of what it reads, in the same run."""
+"""How fast the study answers over a large made-up Register: each question against one bare scan of what it
+reads, in the same run."""
 
 from __future__ import annotations
 
@@ -55,12 +56,15 @@ def make_register(path: Path, producers_: int) -> Database:
         for table in REGISTER:
             session.run(f"bench/{table}", **({"entities": producers_} if table == REGISTER[0] else {}))
         for table in TRADE:
-            session.run(f"bench/{table}", **({"entities": min(producers_, TRADERS)} if table != "loads" else {}))
+            session.run(
+                f"bench/{table}", **({"entities": min(producers_, TRADERS)} if table != "loads" else {})
+            )
     return database
 
 
 def bench_study(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
-    """For each number of producers: every question's seconds, the bare scan of the tables it reads, and their ratio."""
+    """For each number of producers: every question's seconds, the bare scan of the tables it reads, and their
+    ratio."""
     rows: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory(dir=folder) as place:
         for size in sizes:

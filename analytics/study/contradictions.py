@@ -1,4 +1,5 @@
-"""Producers to look at: what they declared of origin, which customs and marks of origin of invoices contradict (clause 18(3)).
+"""Producers to look at: what they declared of origin, which customs and marks of origin of invoices
+contradict (clause 18(3)).
 
 The same rule as on the sheet of an application (order.adding_up). It decides nothing: a person looks."""
 
@@ -20,7 +21,8 @@ from analytics.study.materials import IMPORTS
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Per cent and KZT. `known`: foreign share at the least; `sold_abroad`: own goods sold under a mark of import."""
+    """Per cent and KZT. `known`: foreign share at the least; `sold_abroad`: own goods sold under a mark of
+    import."""
 
     bin: str
     name: str
@@ -36,12 +38,15 @@ class Contradiction:
     @property
     def gap(self) -> Decimal:
         """By how many percentage points the known share exceeds the declared one."""
-        return self.known - self.declared if self.known is not None and self.declared is not None else Decimal(0)
+        return (
+            self.known - self.declared if self.known is not None and self.declared is not None else Decimal(0)
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found; `covered`: whether both sources hold the whole window, without which nothing is said (D8); `judged`: of how many."""
+    """What was found; `covered`: whether both sources hold the whole window, without which nothing is said
+    (D8); `judged`: of how many."""
 
     found: list[Contradiction]
     judged: int
@@ -51,7 +56,8 @@ class Looked:
 
 
 def contradictions(session: Session, day: date, asked: Asked) -> Looked:
-    """Producers asked for whose declared origin is contradicted over the months before `day`, the widest gap first; as known now."""
+    """Producers asked for whose declared origin is contradicted over the months before `day`, the widest gap
+    first; as known now."""
     marks = adding_up.marks(day)
     start, end = adding_up.window(day, marks.invoice_months)
     known = {"known_on": date.max, "last_load_id": session.scalar("verification/last_load")}
@@ -74,11 +80,17 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
     shares = [_shares(row) for row in rows]
     found = [one for row, share in zip(rows, shares, strict=True) if (one := _judge(row, *share, marks))]
     judged = sum(declared is not None and known is not None for declared, known in shares)
-    return Looked(sorted(found, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), judged, True, start, end)
+    return Looked(
+        sorted(found, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), judged, True, start, end
+    )
 
 
 def _covers(loads: list[dict[str, Any]], kind: str, start: date, end: date) -> bool:
-    covered = ((row["covers_from"], row["covers_to"]) for row in loads if row["kind"] == kind and row["covers_from"] and row["covers_to"])
+    covered = (
+        (row["covers_from"], row["covers_to"])
+        for row in loads
+        if row["kind"] == kind and row["covers_from"] and row["covers_to"]
+    )
     return holds(union(covered), start, end)
 
 
@@ -91,15 +103,22 @@ def _rows(session: Session, values: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _shares(row: dict[str, Any]) -> tuple[Decimal | None, Decimal | None]:
     """Foreign share of materials, per cent: as declared, and as known at the least."""
-    amounts = (row[name] or Decimal(0) for name in ("imported", "materials", "materials_abroad", "materials_home"))
+    amounts = (
+        row[name] or Decimal(0) for name in ("imported", "materials", "materials_abroad", "materials_home")
+    )
     return adding_up.share(row["declared_abroad"], row["declared_all"]), adding_up.known_foreign(*amounts)
 
 
-def _judge(row: dict[str, Any], declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks) -> Contradiction | None:
+def _judge(
+    row: dict[str, Any], declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks
+) -> Contradiction | None:
     """None where nothing contradicts: most producers."""
     is_foreign = known is not None and declared is not None and adding_up.contradicts(known, declared, marks)
     if not is_foreign and not row["sold_abroad"]:
         return None
     head: dict[str, Any] = {name: row[name] for name in ("bin", "name", "region", "oked", "registration_no")}
-    sold: dict[str, Any] = {"sold_abroad": row["sold_abroad"] or Decimal(0), "sold_home": row["sold_home"] or Decimal(0)}
+    sold: dict[str, Any] = {
+        "sold_abroad": row["sold_abroad"] or Decimal(0),
+        "sold_home": row["sold_home"] or Decimal(0),
+    }
     return Contradiction(**head, declared=declared, known=known, is_foreign=is_foreign, **sold)

@@ -1,6 +1,8 @@
-"""Indicators of the overview: how far applications came, how fast, with what result; the Register's growth; monitoring and appeals.
+"""Indicators of the overview: how far applications came, how fast, with what result; the Register's growth;
+monitoring and appeals.
 
-Pure questions over queries/overview. A figure and the list behind it are made of the same steps, so that they cannot disagree."""
+Pure questions over queries/overview. A figure and the list behind it are made of the same steps, so that they
+cannot disagree."""
 
 from __future__ import annotations
 
@@ -76,7 +78,8 @@ def month_end(first: date) -> date:
 
 
 def path(session: Session, day: date) -> Row:
-    """filed, verified, refused (14), commission, decided, included: of the applications filed since 1 January."""
+    """filed, verified, refused (14), commission, decided, included: of the applications filed since 1
+    January."""
     return _ask(session, "path", day, {"from": Period(day).year_from})[0]
 
 
@@ -86,18 +89,26 @@ def months(session: Session, day: date) -> list[Row]:
 
 
 def quarters(session: Session, day: date) -> list[Row]:
-    """first_day, decided, in_time (every term kept), verified, refused (14): of the quarters that have any."""
+    """first_day, decided, in_time (every term kept), verified, refused (14): of the quarters that have
+    any."""
     asked = Period(day).quarters
-    return _ask(session, "quarters", day, {"firsts": [one.first_day for one in asked], "lasts": [one.last_day for one in asked]})
+    return _ask(
+        session,
+        "quarters",
+        day,
+        {"firsts": [one.first_day for one in asked], "lasts": [one.last_day for one in asked]},
+    )
 
 
 def speed(session: Session, day: date) -> list[Row]:
-    """A row a clause: ended, kept (since 1 January); median_days, p90_days and the same as shares of the term; running, over (now)."""
+    """A row a clause: ended, kept (since 1 January); median_days, p90_days and the same as shares of the
+    term; running, over (now)."""
     return _ask(session, "speed", day, {"from": Period(day).year_from})
 
 
 def reasons(session: Session, day: date) -> list[Row]:
-    """criterion, n: applications refused by themselves since 1 January whose refusal names the criterion among its main reasons."""
+    """criterion, n: applications refused by themselves since 1 January whose refusal names the criterion
+    among its main reasons."""
     return _ask(session, "reasons", day, {"from": Period(day).year_from})
 
 
@@ -112,7 +123,8 @@ def waiting(session: Session, day: date, most: int) -> list[Row]:
 
 
 def attention(session: Session, day: date, soon: date) -> Row:
-    """Open applications: over (their term), unowned (and nobody's), soon (over by that day), incomplete (D12), awaiting_model (D23)."""
+    """Open applications: over (their term), unowned (and nobody's), soon (over by that day), incomplete
+    (D12), awaiting_model (D23)."""
     return _ask(session, "attention", day, {"soon": soon})[0]
 
 
@@ -123,11 +135,14 @@ def register_days(session: Session, day: date) -> list[Row]:
 
 def register_changes(session: Session, day: date) -> list[Row]:
     """first_day of the quarter, kind (included, excluded, reinstated), n entries."""
-    return session.rows("overview/register_changes", **{"from": Period(day).quarters[0].first_day, "day": day})
+    return session.rows(
+        "overview/register_changes", **{"from": Period(day).quarters[0].first_day, "day": day}
+    )
 
 
 def monitoring(session: Session, most: int) -> list[Row]:
-    """A row a completed run, newest first: quarter, run_on, checked, conforming, noticed, excluded, incomplete, ceased, repeated."""
+    """A row a completed run, newest first: quarter, run_on, checked, conforming, noticed, excluded,
+    incomplete, ceased, repeated."""
     return session.rows("overview/monitoring", most=most)
 
 
@@ -136,8 +151,11 @@ def appeals(session: Session) -> list[Row]:
     return session.rows("overview/appeals")
 
 
-def listed(session: Session, question: str, day: date, values: dict[str, Any], limit: int, offset: int) -> list[Row]:
-    """A page of the rows behind a figure: cases_listed, terms_listed, register_changes_listed, monitoring_listed or appeals_listed."""
+def listed(
+    session: Session, question: str, day: date, values: dict[str, Any], limit: int, offset: int
+) -> list[Row]:
+    """A page of the rows behind a figure: cases_listed, terms_listed, register_changes_listed,
+    monitoring_listed or appeals_listed."""
     return _ask(session, question, day, {**values, "limit": limit, "offset": offset})
 
 
@@ -176,7 +194,10 @@ def _counted(document: str, first: date, last: date) -> list[int]:
     """Working days from `first` up to each day, beginning with the day before it (0)."""
     calendar = Calendar.from_document(document)
     before = first - timedelta(days=1)
-    return [calendar.working_days_between(before, before + timedelta(days=n)) for n in range((last - before).days + 1)]
+    return [
+        calendar.working_days_between(before, before + timedelta(days=n))
+        for n in range((last - before).days + 1)
+    ]
 
 
 def _wordings() -> dict[str, list[Any]]:

@@ -1,4 +1,5 @@
-"""What the Register's goods are made of: materials by country as declared, imports of producers by TN VED heading, and which of them
+"""What the Register's goods are made of: materials by country as declared, imports of producers by TN VED
+heading, and which of them
 could be replaced by goods already in the Register."""
 
 from __future__ import annotations
@@ -29,20 +30,24 @@ PURCHASES = {
 
 
 def by_country(session: Session, day: date, asked: Asked) -> pl.DataFrame:
-    """Materials of the goods asked for by country of origin, as declared (10(4)d): country, amount (KZT a year, Decimal; None where too few
+    """Materials of the goods asked for by country of origin, as declared (10(4)d): country, amount (KZT a
+    year, Decimal; None where too few
     producers), goods, producers, state. The home country is a row too."""
     found = session.frame("study/materials_by_country", day=day, **asked.where)
     return _judged(found, day)
 
 
 def imports(session: Session, day: date, asked: Asked) -> pl.DataFrame:
-    """Imports of the producers asked for over the window: heading (4 digits of TN VED), country, amount (KZT), items, producers, state."""
+    """Imports of the producers asked for over the window: heading (4 digits of TN VED), country, amount
+    (KZT), items, producers, state."""
     return _judged(_ask(session, "imports", IMPORTS, day, _window(session, day) | asked.where), day)
 
 
 def replaceable(session: Session, day: date, asked: Asked, level: str) -> pl.DataFrame:
-    """Imports for which the Register holds a good of the same code: code, amount (KZT), producers (who import), countries, makers, goods,
-    in_country_value (median of the makers' goods), state. `level`: of LEVELS; by KPVED: purchases that bear a mark of import."""
+    """Imports for which the Register holds a good of the same code: code, amount (KZT), producers (who
+    import), countries, makers, goods,
+    in_country_value (median of the makers' goods), state. `level`: of LEVELS; by KPVED: purchases that bear a
+    mark of import."""
     classifier, digits = LEVELS[level]
     values = _window(session, day) | asked.where | {"classifier": classifier, "digits": digits}
     if classifier == "tnved":
@@ -59,10 +64,17 @@ def window_of(day: date) -> tuple[date, date]:
 def _window(session: Session, day: date) -> dict[str, Any]:
     """What is known today of the window before the day."""
     start, end = window_of(day)
-    return {"from_day": start, "to_day": end, "known_on": date.max, "last_load_id": session.scalar("verification/last_load")}
+    return {
+        "from_day": start,
+        "to_day": end,
+        "known_on": date.max,
+        "last_load_id": session.scalar("verification/last_load"),
+    }
 
 
-def _ask(session: Session, question: str, steps: Mapping[str, str], day: date, values: dict[str, Any]) -> pl.DataFrame:
+def _ask(
+    session: Session, question: str, steps: Mapping[str, str], day: date, values: dict[str, Any]
+) -> pl.DataFrame:
     text = f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}"
     result = session.cursor.sql(text, params=values | {"day": day})
     return pl.from_arrow(result.to_arrow_table())  # type: ignore[return-value]

@@ -25,6 +25,7 @@ def quarter_ends(day: date, count: int) -> list[date]:
 
 
 def over_quarters(session: Session, day: date, asked: Asked) -> pl.DataFrame:
-    """A row a quarter's end on which something asked for stood in the Register: day, n, producers, percentiles, state."""
+    """A row a quarter's end on which something asked for stood in the Register: day, n, producers,
+    percentiles, state."""
     days = [end for end in quarter_ends(day, rules(day).quarters - 1) if end < day]
     return spread(session, [*days, day], asked).drop("region", "activity").sort("day")

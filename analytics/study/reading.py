@@ -1,4 +1,5 @@
-"""How a question of the study is put together: goods (or staff) → units → the question, each a text of queries/study."""
+"""How a question of the study is put together: goods (or staff) → units → the question, each a text of
+queries/study."""
 
 from __future__ import annotations
 
@@ -19,9 +20,17 @@ SLICES = {False: 10, True: 40}  # of spread_weighted: to a per cent, or to a fac
 
 
 def ask(
-    session: Session, question: str, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False, **more: Any
+    session: Session,
+    question: str,
+    days: Sequence[date],
+    asked: Asked,
+    *,
+    region: bool = False,
+    activity: bool = False,
+    **more: Any,
 ) -> pl.DataFrame:
-    """A question over the units asked for; `region`, `activity`: tell them apart. `more`: parameters of the question itself."""
+    """A question over the units asked for; `region`, `activity`: tell them apart. `more`: parameters of the
+    question itself."""
     values: dict[str, Any] = {
         "days": list(days),
         "measure": asked.measure,
@@ -37,19 +46,32 @@ def ask(
         "counted": "study/staff" if asked.measure == "staff" else "study/goods",
         "units": "study/as_producers" if asked.by_producer else "study/as_goods",
     }
-    result = session.cursor.sql(f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}", params=values | more)
+    result = session.cursor.sql(
+        f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}", params=values | more
+    )
     return pl.from_arrow(result.to_arrow_table())  # type: ignore[return-value]
 
 
-def spread(session: Session, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False) -> pl.DataFrame:
-    """Percentiles of each group: day, region, activity, n, producers (of unpublished figures only), p5 to p95, `state`.
+def spread(
+    session: Session, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False
+) -> pl.DataFrame:
+    """Percentiles of each group: day, region, activity, n, producers (of unpublished figures only), p5 to
+    p95, `state`.
 
     state: shown | hatched (few) | suppressed (too few to show)."""
     counting = {"count_producers": not asked.of.published}
     if asked.weighted:
         log = asked.of.logarithmic
         found = ask(
-            session, "spread_weighted", days, asked, region=region, activity=activity, slices=SLICES[log], logarithmic=log, **counting
+            session,
+            "spread_weighted",
+            days,
+            asked,
+            region=region,
+            activity=activity,
+            slices=SLICES[log],
+            logarithmic=log,
+            **counting,
         )
     else:
         found = ask(session, "spread", days, asked, region=region, activity=activity, **counting)
@@ -59,7 +81,8 @@ def spread(session: Session, days: Sequence[date], asked: Asked, *, region: bool
 
 
 def judged(found: pl.DataFrame, asked: Asked, day: date) -> pl.DataFrame:
-    """Takes out what too small a group may not show. Of figures that nobody publishes the producers are counted, and the outer percentiles,
+    """Takes out what too small a group may not show. Of figures that nobody publishes the producers are
+    counted, and the outer percentiles,
     which in a small group are single firms, stay out."""
     limits = rules(day)
     counted = pl.col("n" if asked.of.published else "producers")
@@ -72,7 +95,11 @@ def judged(found: pl.DataFrame, asked: Asked, day: date) -> pl.DataFrame:
     )
     marked = found.with_columns(state=states)
     hidden = {
-        name: (pl.col("state") == "suppressed") | (pl.lit(not asked.of.published and name not in INNER) & (pl.col("state") == "hatched"))
+        name: (pl.col("state") == "suppressed")
+        | (pl.lit(not asked.of.published and name not in INNER) & (pl.col("state") == "hatched"))
         for name in PERCENTILES
     }
-    return marked.with_columns(pl.when(is_hidden).then(None).otherwise(pl.col(name)).alias(name) for name, is_hidden in hidden.items())
+    return marked.with_columns(
+        pl.when(is_hidden).then(None).otherwise(pl.col(name)).alias(name)
+        for name, is_hidden in hidden.items()
+    )

@@ -1,4 +1,5 @@
-"""The figure by region: percentiles of each of the 20, of the country, and of region by activity (Annex 1, columns 4, 5, 13)."""
+"""The figure by region: percentiles of each of the 20, of the country, and of region by activity (Annex 1,
+columns 4, 5, 13)."""
 
 from __future__ import annotations
 
@@ -13,12 +14,19 @@ from analytics.study.reading import spread
 
 
 def by_region(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
-    """A row a region that has something in the Register on `day`: region (two digits of KATO), n, producers, p5, p10, p25, p50, p75, p90,
-    p95 (in the measure's unit; none where suppressed) and state: shown | hatched (few) | suppressed (too few to show).
+    """A row a region that has something in the Register on `day`: region (two digits of KATO), n, producers,
+    p5, p10, p25, p50, p75, p90,
+    p95 (in the measure's unit; none where suppressed) and state: shown | hatched (few) | suppressed (too few
+    to show).
 
-    All regions, whichever is asked for. Source: register_rows; in-country value as Annex 3 computes it (D1)."""
+    All regions, whichever is asked for. Source: register_rows; in-country value as Annex 3 computes it
+    (D1)."""
     asked = replace(asked or Asked(), region=None)
-    return spread(session, [day], asked, region=True).filter(pl.col("region").is_not_null()).drop("day", "activity")
+    return (
+        spread(session, [day], asked, region=True)
+        .filter(pl.col("region").is_not_null())
+        .drop("day", "activity")
+    )
 
 
 def of_country(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
@@ -32,12 +40,18 @@ def of_asked(session: Session, day: date, asked: Asked) -> pl.DataFrame:
 
 
 def by_cell(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
-    """A row a region and activity (division, or what is below the one asked for): region, activity, n, producers, percentiles, state."""
+    """A row a region and activity (division, or what is below the one asked for): region, activity, n,
+    producers, percentiles, state."""
     asked = replace(asked or Asked(), region=None)
     found = spread(session, [day], asked, region=True, activity=True)
     return found.filter(pl.col("region").is_not_null() & pl.col("activity").is_not_null()).drop("day")
 
 
 def by_activity(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
-    """A row an activity below the one asked for, within the region asked for: activity, n, producers, percentiles, state."""
-    return spread(session, [day], asked or Asked(), activity=True).filter(pl.col("activity").is_not_null()).drop("day", "region")
+    """A row an activity below the one asked for, within the region asked for: activity, n, producers,
+    percentiles, state."""
+    return (
+        spread(session, [day], asked or Asked(), activity=True)
+        .filter(pl.col("activity").is_not_null())
+        .drop("day", "region")
+    )

@@ -25,7 +25,10 @@ class Rules:
 @cache
 def _versions() -> list[tuple[date, Rules]]:
     table = tomllib.loads((DATA / "rules" / "study.toml").read_text(encoding="utf-8"))
-    found = [(row["from"], Rules(**{field.name: row[field.name] for field in fields(Rules)})) for row in table["study"]]
+    found = [
+        (row["from"], Rules(**{field.name: row[field.name] for field in fields(Rules)}))
+        for row in table["study"]
+    ]
     return sorted(found, key=lambda version: version[0])
 
 

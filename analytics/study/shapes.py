@@ -1,4 +1,5 @@
-"""Shapes of distributions: a smooth curve for each activity (ridges), a histogram of all. From bins counted in SQL."""
+"""Shapes of distributions: a smooth curve for each activity (ridges), a histogram of all. From bins counted
+in SQL."""
 
 from __future__ import annotations
 
@@ -17,9 +18,11 @@ from analytics.study.rules import rules
 
 
 def curves(session: Session, day: date, asked: Asked, axis: Axis, shown: list[str]) -> pl.DataFrame:
-    """Density of each activity of `shown` (codes that are not too small to be): activity, place, density; `axis` as placed on it.
+    """Density of each activity of `shown` (codes that are not too small to be): activity, place, density;
+    `axis` as placed on it.
 
-    A Gaussian kernel over bins, mirrored at the ends of a share's axis, so that nothing leaks beyond 0 and 100 per cent."""
+    A Gaussian kernel over bins, mirrored at the ends of a share's axis, so that nothing leaks beyond 0 and
+    100 per cent."""
     points = rules(day).curve_points
     found = _bins(session, day, asked, axis, points, activity=True)
     width = (axis[1] - axis[0]) / points
@@ -31,7 +34,11 @@ def curves(session: Session, day: date, asked: Asked, axis: Axis, shown: list[st
         weights[of["bin"].to_numpy()] = of["weight"].to_numpy()
         density = smooth(weights, int(of["n"].sum()))
         rows.append(pl.DataFrame({"activity": [code] * points, "place": places, "density": density / width}))
-    return pl.concat(rows) if rows else pl.DataFrame(schema={"activity": pl.String, "place": pl.Float64, "density": pl.Float64})
+    return (
+        pl.concat(rows)
+        if rows
+        else pl.DataFrame(schema={"activity": pl.String, "place": pl.Float64, "density": pl.Float64})
+    )
 
 
 def histogram(session: Session, day: date, asked: Asked, axis: Axis) -> pl.DataFrame:
@@ -50,7 +57,8 @@ def histogram(session: Session, day: date, asked: Asked, axis: Axis) -> pl.DataF
 
 
 def smooth(weights: NDArray[np.float64], n: int) -> NDArray[np.float64]:
-    """The share of each bin after smoothing; sums to one. `n`: how many units there are; Silverman's rule gives the width of the kernel,
+    """The share of each bin after smoothing; sums to one. `n`: how many units there are; Silverman's rule
+    gives the width of the kernel,
     narrowed by half so that two humps (assembly and full cycle) stay two."""
     total = float(weights.sum())
     if total <= 0:
@@ -66,7 +74,9 @@ def smooth(weights: NDArray[np.float64], n: int) -> NDArray[np.float64]:
     return result / float(result.sum())
 
 
-def _bins(session: Session, day: date, asked: Asked, axis: Axis, bins: int, *, activity: bool = False) -> pl.DataFrame:
+def _bins(
+    session: Session, day: date, asked: Asked, axis: Axis, bins: int, *, activity: bool = False
+) -> pl.DataFrame:
     return ask(
         session,
         "bins",

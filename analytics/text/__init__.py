@@ -1,4 +1,5 @@
-"""Kazakh, Russian, English: catalogues of every string a person sees, and numbers, dates, money as each language writes them."""
+"""Kazakh, Russian, English: catalogues of every string a person sees, and numbers, dates, money as each
+language writes them."""
 
 from analytics.text.catalogue import LANGUAGES, Text, text_for
 from analytics.text.errors import UserError, required_text

@@ -1,4 +1,5 @@
-"""Gettext catalogues: one folder a language, one .po file an area, symbolic message ids such as "queue.title"."""
+"""Gettext catalogues: one folder a language, one .po file an area, symbolic message ids such as
+"queue.title"."""
 
 from __future__ import annotations
 
@@ -30,15 +31,21 @@ def messages(language: str) -> dict[str, str | tuple[str, ...]]:
                 key = message.id if isinstance(message.id, str) else message.id[0]
                 if key in found:
                     raise ValueError(f"{file}: the message id {key} stands in two catalogues")
-                found[key] = tuple(message.string) if isinstance(message.string, list | tuple) else str(message.string or "")
+                found[key] = (
+                    tuple(message.string)
+                    if isinstance(message.string, list | tuple)
+                    else str(message.string or "")
+                )
     return found
 
 
 class Text(Writing):
-    """The strings of one language: `t("queue.title")`, `t("queue.days_left", n=3)`; numbers and dates by `Writing`."""
+    """The strings of one language: `t("queue.title")`, `t("queue.days_left", n=3)`; numbers and dates by
+    `Writing`."""
 
     def __call__(self, key: str, **values: Any) -> str:
-        """The message in this language with its {fields} filled; `n` chooses the plural form. Raises MissingText."""
+        """The message in this language with its {fields} filled; `n` chooses the plural form. Raises
+        MissingText."""
         text = messages(self.language).get(key)
         if not text:
             raise MissingText(f"{key} ({self.language})")

@@ -1,4 +1,5 @@
-"""Errors for people: what is wrong, where, what to do, in their language. Anything else is an internal error."""
+"""Errors for people: what is wrong, where, what to do, in their language. Anything else is an internal
+error."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from analytics.text.catalogue import Text, text_for
 
 
 class UserError(Exception):
-    """Something a person can mend. `key` is a message id, `values` its fields; `exit_code` is the command's exit status."""
+    """Something a person can mend. `key` is a message id, `values` its fields; `exit_code` is the command's
+    exit status."""
 
     exit_code = 2
 

@@ -1,4 +1,5 @@
-"""Numbers, dates and money as kk, ru and en write them (house table: no-break spaces, true minus, three significant digits)."""
+"""Numbers, dates and money as kk, ru and en write them (house table: no-break spaces, true minus, three
+significant digits)."""
 
 from __future__ import annotations
 
@@ -95,7 +96,9 @@ class Writing:
     def quarter(self, year: int, quarter: int) -> str:
         """2026 жылғы III тоқсан; III квартал 2026 г.; Q3 2026."""
         roman = ROMAN[quarter - 1]
-        return {"kk": f"{year} жылғы {roman} тоқсан", "ru": f"{roman} квартал {year} г."}.get(self.language, f"Q{quarter} {year}")
+        return {"kk": f"{year} жылғы {roman} тоқсан", "ru": f"{roman} квартал {year} г."}.get(
+            self.language, f"Q{quarter} {year}"
+        )
 
 
 def _digits(scaled: Decimal) -> int:

@@ -1,4 +1,5 @@
-"""The language of the page: in the address (?lang=ru) and kept for the session, so that a switch keeps its place."""
+"""The language of the page: in the address (?lang=ru) and kept for the session, so that a switch keeps its
+place."""
 
 from __future__ import annotations
 

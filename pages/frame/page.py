@@ -17,7 +17,8 @@ from pages.frame.theme import draw_look
 
 
 def opened_page(name: str) -> tuple[Database, Actor, Text]:
-    """The database, the actor and the texts; stops the page with the "no permission" state where the role may not open it."""
+    """The database, the actor and the texts; stops the page with the "no permission" state where the role may
+    not open it."""
     t = language_text()
     draw_look()
     opened = database()
@@ -26,7 +27,11 @@ def opened_page(name: str) -> tuple[Database, Actor, Text]:
         require_page(actor, name)
     except NotAllowed:
         st.title(t(f"shell.page.{name}"))
-        note(t("shell.no_permission"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+        note(
+            t("shell.no_permission"),
+            t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+            kind="warn",
+        )
         st.stop()
     return opened, actor, t
 

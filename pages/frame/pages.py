@@ -1,4 +1,5 @@
-"""The pages there are: name (also in the address), file, icon. Titles are `shell.page.NAME`; rights are data/rules/rights.toml."""
+"""The pages there are: name (also in the address), file, icon. Titles are `shell.page.NAME`; rights are
+data/rules/rights.toml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Who is asking. By OpenID Connect (st.login); in a demonstration bound to this machine, by choice from a list of made-up people."""
+"""Who is asking. By OpenID Connect (st.login); in a demonstration bound to this machine, by choice from a
+list of made-up people."""
 
 from __future__ import annotations
 
@@ -22,12 +23,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @cache
 def demonstration_people() -> dict[str, Actor]:
     """The made-up people of data/rules/demonstration_people.toml, by login."""
-    listed = tomllib.loads((DATA / "rules" / "demonstration_people.toml").read_text(encoding="utf-8"))["person"]
-    return {person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body")) for person in listed}
+    listed = tomllib.loads((DATA / "rules" / "demonstration_people.toml").read_text(encoding="utf-8"))[
+        "person"
+    ]
+    return {
+        person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body"))
+        for person in listed
+    }
 
 
 def is_choice_open(database: Database) -> bool:
-    """Choosing a person instead of signing in: only over made-up data, and only for whoever sits at this machine."""
+    """Choosing a person instead of signing in: only over made-up data, and only for whoever sits at this
+    machine."""
     return database.is_demonstration and st.get_option("server.address") in LOOPBACK
 
 
@@ -49,7 +56,9 @@ def actor_of(database: Database) -> Actor | None:
     role = str(st.user.get("tizilim_role") or "")
     if role not in ROLES or role == "system":
         return None
-    return Actor(str(st.user["sub"]), str(st.user.get("name") or st.user["sub"]), role, st.user.get("tizilim_body"))
+    return Actor(
+        str(st.user["sub"]), str(st.user.get("name") or st.user["sub"]), role, st.user.get("tizilim_body")
+    )
 
 
 def person_card(database: Database, actor: Actor, t: Text) -> None:
@@ -78,7 +87,10 @@ def sign_in_page(database: Database, t: Text) -> None:
     if not is_sign_in_configured():
         note(t("shell.sign_in.not_configured"), t("shell.sign_in.what_to_do"))
         if database.is_demonstration:
-            note(t("shell.sign_in.not_local"), t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))))
+            note(
+                t("shell.sign_in.not_local"),
+                t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))),
+            )
     elif st.user.is_logged_in:
         note(t("shell.sign_in.no_role"), t("shell.sign_in.no_role_why"))
         if st.button(t("shell.sign_out")):

@@ -7,9 +7,7 @@ import streamlit as st
 from analytics.text import Text
 from pages.frame.url_state import put
 
-HIDDEN = (
-    '[data-testid="stSidebar"],[data-testid="stSidebarCollapsedControl"],[data-testid="stExpandSidebarButton"],[data-testid="stHeader"]'
-)
+HIDDEN = '[data-testid="stSidebar"],[data-testid="stSidebarCollapsedControl"],[data-testid="stExpandSidebarButton"],[data-testid="stHeader"]'
 # Own components carry pixels: they are enlarged whole. Streamlit's own elements follow the size of the root.
 LOOK = f"""<style>
 {HIDDEN} {{ display: none !important; }}
@@ -30,6 +28,18 @@ def present_look() -> None:
 def presenting_links(t: Text) -> None:
     """The way in, and out again."""
     if is_presented():
-        st.button(t("overview.present_end"), icon=":material/close_fullscreen:", on_click=put, args=("present", None), key="present_end")
+        st.button(
+            t("overview.present_end"),
+            icon=":material/close_fullscreen:",
+            on_click=put,
+            args=("present", None),
+            key="present_end",
+        )
     else:
-        st.button(t("overview.present"), icon=":material/slideshow:", on_click=put, args=("present", "1"), key="present")
+        st.button(
+            t("overview.present"),
+            icon=":material/slideshow:",
+            on_click=put,
+            args=("present", "1"),
+            key="present",
+        )

@@ -1,4 +1,5 @@
-"""What the server does around the pages: start-up, security headers, paths that are not ours, unforeseen errors."""
+"""What the server does around the pages: start-up, security headers, paths that are not ours, unforeseen
+errors."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ routes = [Mount("/app/static", app=StaticFiles(directory=ROOT / "static"))]
 
 
 class Around:
-    """Security headers on every answer; counters of the server closed; an unknown page leads to a page that says so."""
+    """Security headers on every answer; counters of the server closed; an unknown page leads to a page that
+    says so."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -62,7 +64,9 @@ class Around:
             await PlainTextResponse("", status_code=404)(scope, receive, with_headers)
         elif _is_unknown_page(scope):
             rest = scope["query_string"].decode("latin-1")
-            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}&{rest}")(scope, receive, with_headers)
+            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}&{rest}")(
+                scope, receive, with_headers
+            )
         else:
             await self.app(scope, receive, with_headers)
 
@@ -80,7 +84,8 @@ middleware = [Middleware(Around)]
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Opens the database and imports what the first page would wait for. A database that does not open is told on the page."""
+    """Opens the database and imports what the first page would wait for. A database that does not open is
+    told on the page."""
     from pages.frame.warm_up import warm
 
     await anyio.to_thread.run_sync(warm)

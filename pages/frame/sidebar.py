@@ -11,7 +11,8 @@ from pages.frame.opened import today
 
 
 def versions_line(database: Database, t: Text) -> None:
-    """The newest day that data stand for, and the versions of model and rulebook in force: on every page (ui.md, principle 9)."""
+    """The newest day that data stand for, and the versions of model and rulebook in force: on every page
+    (ui.md, principle 9)."""
     found = database.one("overview/shell_versions", day=today()) or {}
     day, version = found.get("data_day"), found.get("model_version")
     rulebook = found.get("rulebook_version")
@@ -20,7 +21,9 @@ def versions_line(database: Database, t: Text) -> None:
         t("shell.model", version=version) if version else t("shell.no_model"),
         *([t("shell.rulebook", version=rulebook)] if rulebook else []),
     ]
-    st.html(Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines)))
+    st.html(
+        Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines))
+    )
 
 
 def demonstration_banner(database: Database, t: Text) -> None:

@@ -13,12 +13,18 @@ def note(what: str, then: str = "", kind: str = "info") -> None:
     """A bar: `what` in bold, `then` below; `kind` "info" (partial data) or "warn" (no permission)."""
     lines = [Markup("<b>{}</b>").format(what)] if what else []
     lines += [Markup("{}").format(then)] if then else []
-    st.html(Markup('<div class="tz tz-note tz-{}" role="note">{}</div>').format(kind, Markup("<br>").join(lines)))
+    st.html(
+        Markup('<div class="tz tz-note tz-{}" role="note">{}</div>').format(kind, Markup("<br>").join(lines))
+    )
 
 
 def empty(what: str, then: str = "") -> None:
     """A dashed frame: there is nothing here, and what would bring something."""
-    st.html(Markup('<div class="tz tz-empty"><b>{}</b>{}</div>').format(what, Markup("<p>{}</p>").format(then) if then else ""))
+    st.html(
+        Markup('<div class="tz tz-empty"><b>{}</b>{}</div>').format(
+            what, Markup("<p>{}</p>").format(then) if then else ""
+        )
+    )
 
 
 def user_error(error: UserError) -> None:

@@ -1,4 +1,5 @@
-"""The look: colour tokens of light and dark (ui.md, 4), given to the components' CSS (static/look.css) and to the charts."""
+"""The look: colour tokens of light and dark (ui.md, 4), given to the components' CSS (static/look.css) and to
+the charts."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ DARK = {
     "neutral-fill": "#22323A",
 }
 
-# From little to much, ten steps; a chart with figures printed on it uses the first five, on which ink stays readable.
+# From little to much, ten steps; a chart with figures printed on it uses the first five, on which ink stays
+# readable.
 SEQUENCE_LIGHT = (
     *("#EAF3F4", "#CFE5E8", "#B0D5DA", "#8EC3CA", "#69AFB8"),
     *("#4599A4", "#27828F", "#116A78", "#07515E", "#033A45"),
@@ -78,6 +80,10 @@ def sequence() -> tuple[str, ...]:
 def draw_look() -> None:
     """Puts the tokens and the components' CSS on the page."""
     values = "".join(f"--{name}:{colour};" for name, colour in tokens().items())
-    button = '[data-testid="stBaseButton-primary"],[data-testid="stBaseButton-primary"] *{color:#0F191E}' if is_dark() else ""
+    button = (
+        '[data-testid="stBaseButton-primary"],[data-testid="stBaseButton-primary"] *{color:#0F191E}'
+        if is_dark()
+        else ""
+    )
     css = (ROOT / "static" / "look.css").read_text(encoding="utf-8")
     st.html(f"<style>:root{{{values}}}{button}{css}</style>")

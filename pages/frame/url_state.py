@@ -1,6 +1,8 @@
-"""A view's choices live in the address: links can be sent, Back works, and a change of language loses nothing.
+"""A view's choices live in the address: links can be sent, Back works, and a change of language loses
+nothing.
 
-Streamlit's own binding writes the label as drawn into the address, which ties it to a language; this writes the value."""
+Streamlit's own binding writes the label as drawn into the address, which ties it to a language; this writes
+the value."""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ import streamlit as st
 
 
 def chosen(name: str, options: Sequence[str], default: str) -> str:
-    """The address's value of `name` where it is one of the options, else `default`; sets the widget of key place_NAME to it."""
+    """The address's value of `name` where it is one of the options, else `default`; sets the widget of key
+    place_NAME to it."""
     value = st.query_params.get(name, default)
     found = value if value in options else default
     st.session_state[f"place_{name}"] = found
@@ -25,7 +28,8 @@ def typed(name: str) -> str:
 
 
 def remember(name: str, *resets: str) -> None:
-    """Callback of the widget: writes its value to the address; `resets` (a page number) are taken out of it."""
+    """Callback of the widget: writes its value to the address; `resets` (a page number) are taken out of
+    it."""
     value = st.session_state.get(f"place_{name}")
     put(name, str(value) if value else None)
     for other in resets:

@@ -1,4 +1,5 @@
-"""What start-up does before the first visitor: the first table, chart and letter would wait seconds for these imports."""
+"""What start-up does before the first visitor: the first table, chart and letter would wait seconds for these
+imports."""
 
 from __future__ import annotations
 
@@ -8,7 +9,12 @@ import logging
 from analytics.text import UserError
 from pages.frame.opened import database
 
-SLOW_IMPORTS = ("pandas", "plotly.graph_objects", "pyarrow", "analytics.casework.verification.digital_verification")
+SLOW_IMPORTS = (
+    "pandas",
+    "plotly.graph_objects",
+    "pyarrow",
+    "analytics.casework.verification.digital_verification",
+)
 
 
 def warm() -> None:

@@ -12,7 +12,8 @@ from pages.frame.states import user_error
 
 
 def act(do: Callable[..., Any], *values: Any, **named: Any) -> None:
-    """Calls a function of casework. Done: the page is drawn anew. Refused: the reason stands where the button is, what was typed stays."""
+    """Calls a function of casework. Done: the page is drawn anew. Refused: the reason stands where the button
+    is, what was typed stays."""
     try:
         do(*values, **named)
     except UserError as error:

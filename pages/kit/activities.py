@@ -8,7 +8,8 @@ from analytics.text import Text
 
 
 def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
-    """A section or division in the reader's language (reference/oked_names.csv), a group or class as the classifier has it: in Russian."""
+    """A section or division in the reader's language (reference/oked_names.csv), a group or class as the
+    classifier has it: in Russian."""
     if not code:
         return "—"
     short = next((row for row in reference("oked_names") if row["code"] == code), None)

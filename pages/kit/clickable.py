@@ -1,6 +1,8 @@
-"""Own HTML whose elements with data-pick="…" can be pressed: a reload-free way from a figure to its rows, from a card to its page.
+"""Own HTML whose elements with data-pick="…" can be pressed: a reload-free way from a figure to its rows,
+from a card to its page.
 
-Only markup made by our parts (escaped by markupsafe) is given to it; the script does nothing but report what was pressed."""
+Only markup made by our parts (escaped by markupsafe) is given to it; the script does nothing but report what
+was pressed."""
 
 from __future__ import annotations
 
@@ -19,11 +21,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
 }
 """
-_component = st.components.v2.component("tizilim_clickable", html='<div class="tz-root"></div>', js=JS, isolate_styles=False)
+_component = st.components.v2.component(
+    "tizilim_clickable", html='<div class="tz-root"></div>', js=JS, isolate_styles=False
+)
 
 
 def clickable(html: Markup, key: str, on_pick: Callable[[str], None]) -> None:
-    """Draws the markup; calls `on_pick` with the data-pick of what was pressed, before the page runs again."""
+    """Draws the markup; calls `on_pick` with the data-pick of what was pressed, before the page runs
+    again."""
 
     def picked() -> None:
         value = st.session_state[key].get("pick")

@@ -1,4 +1,5 @@
-"""The legal clock, a cell a working day: filled = used, hatched = suspended (clause 21), outline = left (ui.md, principle 2)."""
+"""The legal clock, a cell a working day: filled = used, hatched = suspended (clause 21), outline = left
+(ui.md, principle 2)."""
 
 from __future__ import annotations
 
@@ -35,15 +36,30 @@ def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
 
 
 def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
-    """The clock with its clause, its length and its last day, and a sentence for those who do not see the cells."""
+    """The clock with its clause, its length and its last day, and a sentence for those who do not see the
+    cells."""
     name = t(f"queue.clause.{clock.clause}")
-    state = t("queue.clock_ended") if ended else t("queue.clock_stands") if clock.standing else left_words(t, clock.left, clock.due_on, day)
-    due = t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on)) if clock.due_on else t("queue.due_stands")
+    state = (
+        t("queue.clock_ended")
+        if ended
+        else t("queue.clock_stands")
+        if clock.standing
+        else left_words(t, clock.left, clock.due_on, day)
+    )
+    due = (
+        t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on))
+        if clock.due_on
+        else t("queue.due_stands")
+    )
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
         t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
     )
     below = Markup('<p class="tz-small">{}</p>').format(
         t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)
     )
-    label = t("queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due)
-    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(label, line, cells(clock, day, ended=ended), below)
+    label = t(
+        "queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
+    )
+    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(
+        label, line, cells(clock, day, ended=ended), below
+    )

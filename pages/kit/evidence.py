@@ -1,4 +1,5 @@
-"""The evidence of the 26 criteria: figure, peers, place among them, contribution, source; each figure can be pressed for its rows."""
+"""The evidence of the 26 criteria: figure, peers, place among them, contribution, source; each figure can be
+pressed for its rows."""
 
 from __future__ import annotations
 
@@ -32,7 +33,12 @@ class Axis:
 
 def axis_of(explanation: dict[str, Any], path: list[float]) -> Axis:
     cuts = tuple(
-        cut for cut in (explanation["cutoffs"].get("low_below_logit"), explanation["cutoffs"].get("high_from_logit")) if cut is not None
+        cut
+        for cut in (
+            explanation["cutoffs"].get("low_below_logit"),
+            explanation["cutoffs"].get("high_from_logit"),
+        )
+        if cut is not None
     )
     points = [*path, *cuts]
     margin = 0.22 * (max(points) - min(points) or 1)
@@ -42,7 +48,10 @@ def axis_of(explanation: dict[str, Any], path: list[float]) -> Axis:
 def ordered_parts(explanation: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Groups in order, each with its parts as the explanation has them."""
     of = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
-    return [(group.value, [of[part.name] for number in numbers for part in parts_of(number)]) for group, numbers in GROUPS.items()]
+    return [
+        (group.value, [of[part.name] for number in numbers for part in parts_of(number)])
+        for group, numbers in GROUPS.items()
+    ]
 
 
 def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) -> Markup:
@@ -78,16 +87,18 @@ def _group_row(t: Text, name: str, total: float) -> Markup:
     ).format(t(f"criteria.group.{name}"), _signed(t, total))
 
 
-def _part_row(t: Text, part: dict[str, Any], at: float, axis: Axis, reference: date, *, figures_open: bool) -> Markup:
+def _part_row(
+    t: Text, part: dict[str, Any], at: float, axis: Axis, reference: date, *, figures_open: bool
+) -> Markup:
     declared = PART[part["part"]]
     peers = part.get("peers") or {}
     enough = (peers.get("n") or 0) >= LEAST_PEERS and peers.get("median") is not None
     value = part["value"] if part["state"] in SHOWN else None
     shown: str | Markup = figure(t, declared, value) if figures_open else DASH
     if figures_open:
-        shown = Markup('<button type="button" class="tz-figure" data-pick="{}" title="{}">{}</button>').format(
-            part["part"], t("application_page.to_rows"), shown
-        )
+        shown = Markup(
+            '<button type="button" class="tz-figure" data-pick="{}" title="{}">{}</button>'
+        ).format(part["part"], t("application_page.to_rows"), shown)
     median = _median(t, declared, peers) if enough else DASH
     return Markup(
         '<tr><td class="tz-muted tz-only-wide">{number}</td><th scope="row">{name} {tag}</th>'
@@ -124,10 +135,14 @@ def _signed(t: Text, contribution: float) -> Markup:
 def _bar(t: Text, at: float, contribution: float, axis: Axis) -> Markup:
     """The waterfall continued row by row: from what stood before this row to what stands after it."""
     start, end = sorted((axis.at(at), axis.at(at + contribution)))
-    cuts = Markup("").join(Markup('<i class="cut" style="left:{:.2f}%"></i>').format(axis.at(cut)) for cut in axis.cuts)
+    cuts = Markup("").join(
+        Markup('<i class="cut" style="left:{:.2f}%"></i>').format(axis.at(cut)) for cut in axis.cuts
+    )
     words = t.number(contribution, 2, sign=True)
     if contribution == 0:
-        return Markup('<span class="tz-float">{}<span class="tz-muted" style="left:{:.2f}%">0</span></span>').format(cuts, start)
+        return Markup(
+            '<span class="tz-float">{}<span class="tz-muted" style="left:{:.2f}%">0</span></span>'
+        ).format(cuts, start)
     return Markup(
         '<span class="tz-float">{}<i class="{}" style="left:{:.2f}%;width:{:.2f}%"></i>'
         '<span style="left:calc({:.2f}% + 4px)">{}</span></span>'
@@ -135,7 +150,8 @@ def _bar(t: Text, at: float, contribution: float, axis: Axis) -> Markup:
 
 
 def _strip(peers: dict[str, Any], value: float | None) -> Markup:
-    """Peers' p10-p90 (line), p25-p75 (block), median (tick) and the applicant (dot); beyond the line the dot stands at the edge."""
+    """Peers' p10-p90 (line), p25-p75 (block), median (tick) and the applicant (dot); beyond the line the dot
+    stands at the edge."""
     low, high = peers["p10"], peers["p90"]
     if high <= low:
         return Markup("")
@@ -143,7 +159,11 @@ def _strip(peers: dict[str, Any], value: float | None) -> Markup:
     def at(figure: float) -> float:
         return min(97.0, max(3.0, 15 + 70 * (figure - low) / (high - low)))
 
-    dot = Markup('<i class="dot" style="left:{:.1f}%"></i>').format(at(value)) if value is not None else Markup("")
+    dot = (
+        Markup('<i class="dot" style="left:{:.1f}%"></i>').format(at(value))
+        if value is not None
+        else Markup("")
+    )
     return Markup(
         '<span class="tz-strip" aria-hidden="true"><i style="left:15%;width:70%"></i><i class="mid" style="left:{:.1f}%;width:{:.1f}%"></i>'
         '<i class="med" style="left:{:.1f}%"></i>{}</span>'
@@ -153,8 +173,12 @@ def _strip(peers: dict[str, Any], value: float | None) -> Markup:
 def evidence_legend(t: Text) -> Markup:
     """Colours and states of the table, in words."""
     boxes = Markup("").join(
-        Markup('<span><i class="box" style="background:var(--{})"></i>{}</span>').format(look, t(f"application_page.{look}"))
+        Markup('<span><i class="box" style="background:var(--{})"></i>{}</span>').format(
+            look, t(f"application_page.{look}")
+        )
         for look in ("lowers", "raises")
     )
-    tags = Markup("").join(state_tag(t, state) for state in ("zero", "missing", "no_data", "not_due", "not_applicable"))
+    tags = Markup("").join(
+        state_tag(t, state) for state in ("zero", "missing", "no_data", "not_due", "not_applicable")
+    )
     return Markup('<div class="tz tz-legend" lang="{}">{}{}</div>').format(t.language, boxes, tags)

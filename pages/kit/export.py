@@ -1,4 +1,5 @@
-"""A table out of the page as a workbook: full figures, and no cell that a spreadsheet would run as a formula."""
+"""A table out of the page as a workbook: full figures, and no cell that a spreadsheet would run as a
+formula."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ SHOWN = (State.VALUE, State.ZERO)
 
 
 def figure(t: Text, part: Part, value: float | Decimal | None, *, full: bool = False) -> str:
-    """The value in its unit, in the words that reasons and letter use; `full`: money to the tenge, beside its rows."""
+    """The value in its unit, in the words that reasons and letter use; `full`: money to the tenge, beside its
+    rows."""
     if value is None:
         return DASH
     if full and part.unit is Unit.KZT:

@@ -1,4 +1,5 @@
-"""The filters of a list: lanes, a search, choices. What is asked for stands in the address, and a new question starts at the first page."""
+"""The filters of a list: lanes, a search, choices. What is asked for stands in the address, and a new
+question starts at the first page."""
 
 from __future__ import annotations
 
@@ -12,7 +13,14 @@ from pages.frame.url_state import chosen, remember, typed
 ANY = "any"
 
 
-def lanes(label: str, options: Sequence[str], naming: Callable[[str], str], default: str, *, resets: Sequence[str] = ("p",)) -> None:
+def lanes(
+    label: str,
+    options: Sequence[str],
+    naming: Callable[[str], str],
+    default: str,
+    *,
+    resets: Sequence[str] = ("p",),
+) -> None:
     """A row of lanes, one of which is always chosen (`lane`); a change takes `resets` out of the address."""
     chosen("lane", options, default)
     st.segmented_control(
@@ -30,10 +38,19 @@ def lanes(label: str, options: Sequence[str], naming: Callable[[str], str], defa
 def search_box(column: DeltaGenerator, label: str, hint: str, name: str = "q") -> None:
     """Free text, `q` unless named otherwise."""
     typed(name)
-    column.text_input(label, key=f"place_{name}", on_change=remember, args=(name, "p"), placeholder=hint, type="search")
+    column.text_input(
+        label, key=f"place_{name}", on_change=remember, args=(name, "p"), placeholder=hint, type="search"
+    )
 
 
-def choice(column: DeltaGenerator, name: str, label: str, options: Sequence[str], naming: Callable[[str], str], any_of: str) -> None:
+def choice(
+    column: DeltaGenerator,
+    name: str,
+    label: str,
+    options: Sequence[str],
+    naming: Callable[[str], str],
+    any_of: str,
+) -> None:
     """One of the options, or ANY of them (`any_of` in words)."""
     every = (ANY, *options)
     chosen(name, every, ANY)

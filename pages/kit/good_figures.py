@@ -1,4 +1,5 @@
-"""Figures that the commission establishes otherwise than declared (clauses 18, 19): asked for with the protocol, and shown."""
+"""Figures that the commission establishes otherwise than declared (clauses 18, 19): asked for with the
+protocol, and shown."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ COLUMNS = ("what", "declared", "established", "ground")
 def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
     """Inside a form: three figures of a good, each with what was declared, and why they differ."""
     number = good["good_no"]
-    with st.expander(t("established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"):
+    with st.expander(
+        t("established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"
+    ):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("established.help")))
         values = {}
         for place, (field, column) in zip(st.columns(len(FIELDS)), FIELDS.items(), strict=True):
@@ -31,7 +34,10 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
                 key=f"established_{field}_{number}",
             )
         ground = {
-            language: st.text_area(t(f"established.ground_{language}"), key=f"established_{language}_{number}") for language in LANGUAGES
+            language: st.text_area(
+                t(f"established.ground_{language}"), key=f"established_{language}_{number}"
+            )
+            for language in LANGUAGES
         }
     return Established(values, ground)
 

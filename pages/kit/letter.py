@@ -18,8 +18,13 @@ from pages.frame.url_state import chosen, remember
 
 
 def letter_preview(words: dict[str, Any]) -> Markup:
-    """A document's words in its own language, block by block as they are laid out (analytics/documents/engine/blocks.py)."""
-    mark = Markup('<p class="tz-small">{}</p>').format(words["made_up"]["note"]) if words["made_up"] else Markup("")
+    """A document's words in its own language, block by block as they are laid out
+    (analytics/documents/engine/blocks.py)."""
+    mark = (
+        Markup('<p class="tz-small">{}</p>').format(words["made_up"]["note"])
+        if words["made_up"]
+        else Markup("")
+    )
     return Markup(
         '<article class="tz tz-letter" lang="{}">{}<div class="tz-letter-head"><span>{}</span><span>{}<br>{}</span></div>'
         "<h3>{}</h3>{}</article>"
@@ -44,11 +49,17 @@ def _facts(block: Block) -> Markup:
 
 def _numbered(block: Block) -> Markup:
     below = [
-        _each("<ul>{}</ul>", [(_each("<li>{}</li>", [[line] for line in item["items"]]),)] if item["items"] else [])
+        _each(
+            "<ul>{}</ul>",
+            [(_each("<li>{}</li>", [[line] for line in item["items"]]),)] if item["items"] else [],
+        )
         for item in block["items"]
     ]
     return Markup("<ol>{}</ol>").format(
-        _each("<li>{}{}</li>", [(item["text"], lines) for item, lines in zip(block["items"], below, strict=True)])
+        _each(
+            "<li>{}{}</li>",
+            [(item["text"], lines) for item, lines in zip(block["items"], below, strict=True)],
+        )
     )
 
 
@@ -59,13 +70,15 @@ def _bulleted(block: Block) -> Markup:
 def _table(block: Block) -> Markup:
     heads = _each('<th scope="col">{}</th>', [[column["heading"]] for column in block["columns"]])
     rows = _each("<tr>{}</tr>", [(_each("<td>{}</td>", [[cell] for cell in row]),) for row in block["rows"]])
-    return Markup('<div class="tz-wide"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
-        block["name"], heads, rows
-    )
+    return Markup(
+        '<div class="tz-wide"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(block["name"], heads, rows)
 
 
 def _signatures(block: Block) -> Markup:
-    return Markup("<p>{}</p><ul>{}</ul>").format(block["lead"], _each("<li>{} <span class='tz-muted'>{}</span></li>", block["rows"]))
+    return Markup("<p>{}</p><ul>{}</ul>").format(
+        block["lead"], _each("<li>{} <span class='tz-muted'>{}</span></li>", block["rows"])
+    )
 
 
 DRAWN: dict[str, Callable[[Block], Markup]] = {
@@ -82,8 +95,11 @@ DRAWN: dict[str, Callable[[Block], Markup]] = {
 }
 
 
-def letter_section(t: Text, database: Database, actor: Actor, application: str, letters: list[dict[str, Any]]) -> None:
-    """The newest letter in the language chosen for reading: the page's where the letter has it, else Kazakh."""
+def letter_section(
+    t: Text, database: Database, actor: Actor, application: str, letters: list[dict[str, Any]]
+) -> None:
+    """The newest letter in the language chosen for reading: the page's where the letter has it, else
+    Kazakh."""
     newest = {row["language"]: row for row in letters}
     language = chosen("letter", LANGUAGES, t.language if t.language in newest else LANGUAGES[0])
     switch, button = st.columns([1, 1], vertical_alignment="bottom")

@@ -14,7 +14,8 @@ MILLION = 1_000_000
 
 
 def shown(t: Text, measure: Measure, value: float | None, *, bare: bool = False) -> str:
-    """58,4 %; 21,0 млн ₸; 147. `bare`: where many stand side by side, whole per cent or whole millions of tenge, the unit said once beside
+    """58,4 %; 21,0 млн ₸; 147. `bare`: where many stand side by side, whole per cent or whole millions of
+    tenge, the unit said once beside
     them (study.millions). A dash for nothing (D8)."""
     if value is None:
         return "—"
@@ -30,7 +31,14 @@ def ticks(t: Text, measure: Measure, low: float, high: float) -> tuple[list[floa
     if not measure.logarithmic:
         return list(PER_CENT_TICKS), [t.percent(tick, 0) for tick in PER_CENT_TICKS]
     powers = range(math.floor(low), math.floor(high) + 1)
-    round_ = [value for power in powers for value in (10.0**power, 2 * 10.0**power, 5 * 10.0**power) if low <= math.log10(value) <= high]
-    chosen = round_ if len(round_) <= MOST_TICKS else [value for value in round_ if str(value).startswith("1")]
+    round_ = [
+        value
+        for power in powers
+        for value in (10.0**power, 2 * 10.0**power, 5 * 10.0**power)
+        if low <= math.log10(value) <= high
+    ]
+    chosen = (
+        round_ if len(round_) <= MOST_TICKS else [value for value in round_ if str(value).startswith("1")]
+    )
     chosen = chosen[:: max(1, math.ceil(len(chosen) / MOST_TICKS))]
     return [math.log10(value) for value in chosen], [shown(t, measure, value) for value in chosen]

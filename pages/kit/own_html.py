@@ -1,4 +1,5 @@
-"""Own markup of the snapshots page: marked with its language, and tables that scroll by themselves on a narrow screen."""
+"""Own markup of the snapshots page: marked with its language, and tables that scroll by themselves on a
+narrow screen."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ def own_html(t: Text, inside: Markup) -> None:
 
 
 def table_html(label: str, head: Markup, rows: Markup, least_width: int) -> Markup:
-    """A table of `least_width` pixels at least; narrower than that, it scrolls and not the page. A keyboard reaches it."""
-    frame = Markup('<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table style="min-width:{}px">{}</table></div>')
+    """A table of `least_width` pixels at least; narrower than that, it scrolls and not the page. A keyboard
+    reaches it."""
+    frame = Markup(
+        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table style="min-width:{}px">{}</table></div>'
+    )
     inside = Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows)
     return frame.format(label, least_width, inside)

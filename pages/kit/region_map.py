@@ -1,6 +1,8 @@
-"""The map of the 20 regions: medians as fills, few as hatching, too few as blank; the three cities as callouts (ui.md 3.6).
+"""The map of the 20 regions: medians as fills, few as hatching, too few as blank; the three cities as
+callouts (ui.md 3.6).
 
-Shapes are plain filled lines: Plotly's own maps would ask a server outside. Invisible marks make a region something that can be pressed:
+Shapes are plain filled lines: Plotly's own maps would ask a server outside. Invisible marks make a region
+something that can be pressed:
 a point's customdata is [first two digits of KATO]."""
 
 from __future__ import annotations
@@ -25,13 +27,22 @@ STEPS = 10
 
 
 def region_map(
-    t: Text, look: Mapping[str, str], colours: Sequence[str], rows: Sequence[Row], measure: Measure, *, chosen: str | None = None
+    t: Text,
+    look: Mapping[str, str],
+    colours: Sequence[str],
+    rows: Sequence[Row],
+    measure: Measure,
+    *,
+    chosen: str | None = None,
 ) -> go.Figure:
-    """`rows`: as study.regions.by_region gives them (region, n, p50, state); `colours`: look.sequence(); `chosen`: the region outlined."""
+    """`rows`: as study.regions.by_region gives them (region, n, p50, state); `colours`: look.sequence();
+    `chosen`: the region outlined."""
     of = {row["region"]: row for row in rows}
     low, high = _ends(measure, rows)
     figure = go.Figure()
-    ordered = sorted(shapes().items(), key=lambda item: item[1].is_city)  # a city lies inside a region: it is drawn last
+    ordered = sorted(
+        shapes().items(), key=lambda item: item[1].is_city
+    )  # a city lies inside a region: it is drawn last
     for code, shape in ordered:
         _fill(t, figure, look, colours, code, shape, of.get(code), measure, (low, high), code == chosen)
     if chosen in shapes():
@@ -56,7 +67,9 @@ def region_map(
 
 def region_map_alt(t: Text, rows: Sequence[Row], measure: Measure) -> str:
     """The map in a sentence: highest, lowest, how many are not told."""
-    told = sorted((row for row in rows if row["p50"] is not None), key=lambda row: (row["p50"], row["region"]))
+    told = sorted(
+        (row for row in rows if row["p50"] is not None), key=lambda row: (row["p50"], row["region"])
+    )
     if not told:
         return t("study.map_alt_none")
     said = [(region_name(t, row["region"]), shown(t, measure, row["p50"])) for row in (told[-1], told[0])]
@@ -101,7 +114,11 @@ def _fill(
 ) -> None:
     state = row["state"] if row else "suppressed"
     value = row["p50"] if row else None
-    colour = colours[_step(placed(measure, value), ends)] if value is not None and state == "shown" else look["panel"]
+    colour = (
+        colours[_step(placed(measure, value), ends)]
+        if value is not None and state == "shown"
+        else look["panel"]
+    )
     hatch = {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["panel"], "size": 6, "solidity": 0.25}
     for outline in shape.outlines:
         figure.add_scatter(
@@ -115,7 +132,11 @@ def _fill(
             hoverinfo="skip",
         )
     words = f"<b>{region_name(t, code)}</b><br>{hover_words(t, row, measure)}"
-    mark = {"size": 15, "color": colour, "line": {"color": look["ink"], "width": 2 if chosen else 1.2}} if shape.is_city else None
+    mark = (
+        {"size": 15, "color": colour, "line": {"color": look["ink"], "width": 2 if chosen else 1.2}}
+        if shape.is_city
+        else None
+    )
     figure.add_scatter(
         x=[x for x, _ in shape.inside],
         y=[y for _, y in shape.inside],
@@ -156,13 +177,25 @@ def _labels(
         if shape.is_city:
             (x, y), anchor = CALLOUTS[code]
             figure.add_shape(
-                type="line", x0=shape.label[0], y0=shape.label[1], x1=x, y1=y, line={"color": look["ink"], "width": 1}, layer="below"
+                type="line",
+                x0=shape.label[0],
+                y0=shape.label[1],
+                x1=x,
+                y1=y,
+                line={"color": look["ink"], "width": 1},
+                layer="below",
             )
             named = f"{region_name(t, code)} <b>{words}</b>"
             figure.add_annotation(x=x, y=y, text=named, showarrow=False, xanchor=anchor, bgcolor=look["page"])
             continue
         ink = look["ink"] if value is None else _readable(colours[_step(placed(measure, value), ends)], look)
-        figure.add_annotation(x=shape.label[0], y=shape.label[1], text=f"<b>{words}</b>", showarrow=False, font={"color": ink, "size": 13})
+        figure.add_annotation(
+            x=shape.label[0],
+            y=shape.label[1],
+            text=f"<b>{words}</b>",
+            showarrow=False,
+            font={"color": ink, "size": 13},
+        )
 
 
 def _readable(colour: str, look: Mapping[str, str]) -> str:
@@ -176,7 +209,15 @@ def _light(colour: str) -> float:
     return float((0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2) ** (1 / 3))
 
 
-def _legend(t: Text, figure: go.Figure, look: Mapping[str, str], colours: Sequence[str], measure: Measure, low: float, high: float) -> None:
+def _legend(
+    t: Text,
+    figure: go.Figure,
+    look: Mapping[str, str],
+    colours: Sequence[str],
+    measure: Measure,
+    low: float,
+    high: float,
+) -> None:
     left, top, width = LEGEND
     for step, colour in enumerate(colours):
         figure.add_shape(

@@ -1,4 +1,5 @@
-"""What is looked for in the Register: words, region, activity, in-country value, the day, excluded ones; all in the address."""
+"""What is looked for in the Register: words, region, activity, in-country value, the day, excluded ones; all
+in the address."""
 
 from __future__ import annotations
 
@@ -20,13 +21,21 @@ NAMES = ("q", "region", "oked", "least", "excluded", "on")
 
 
 def filters(t: Text, *, whole: bool) -> None:
-    """Search and filters; `whole`: also the day and the excluded ones, for those who read the whole Register."""
+    """Search and filters; `whole`: also the day and the excluded ones, for those who read the whole
+    Register."""
     search, region, oked, least = st.columns([4, 3, 2, 3])
     search_box(search, t("register.search"), t("register.search_hint"))
     region_filter(t, region)
     search_box(oked, t("register.oked"), "22.2", "oked")
     share = t("register.column.share")
-    choice(least, "least", share, SHARES, lambda share: t("register.least_share", share=share), t("register.any_share"))
+    choice(
+        least,
+        "least",
+        share,
+        SHARES,
+        lambda share: t("register.least_share", share=share),
+        t("register.any_share"),
+    )
     if whole:
         _day_and_excluded(t)
 
@@ -34,9 +43,15 @@ def filters(t: Text, *, whole: bool) -> None:
 def _day_and_excluded(t: Text) -> None:
     day, excluded = st.columns([4, 8], vertical_alignment="bottom")
     typed("on")
-    day.text_input(t("register.as_of"), key="place_on", on_change=remember, args=("on", "p"), placeholder=t.date(today()))
+    day.text_input(
+        t("register.as_of"), key="place_on", on_change=remember, args=("on", "p"), placeholder=t.date(today())
+    )
     if st.query_params.get("on") and _day(st.query_params["on"]) is None:
-        note(t("register.not_a_day", value=st.query_params["on"][:20]), t("register.not_a_day_then"), kind="warn")
+        note(
+            t("register.not_a_day", value=st.query_params["on"][:20]),
+            t("register.not_a_day_then"),
+            kind="warn",
+        )
     st.session_state["place_excluded"] = st.query_params.get("excluded") == "1"
     excluded.checkbox(t("register.with_excluded"), key="place_excluded", on_change=_remember_excluded)
 
@@ -59,7 +74,8 @@ def asked_of(*, whole: bool) -> Asked:
 
 
 def day_of(*, whole: bool) -> date:
-    """The day that the Register is shown for: today, or for those who read it whole the one in the address."""
+    """The day that the Register is shown for: today, or for those who read it whole the one in the
+    address."""
     return (_day(st.query_params.get("on", "")) if whole else None) or today()
 
 

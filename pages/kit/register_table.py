@@ -1,4 +1,5 @@
-"""The Register as a table: eight of the fifteen columns of Annex 1; a press on the number opens the entry. Cards on a narrow page."""
+"""The Register as a table: eight of the fifteen columns of Annex 1; a press on the number opens the entry.
+Cards on a narrow page."""
 
 from __future__ import annotations
 
@@ -19,8 +20,25 @@ ROW_HEIGHT = 36
 MOST_HEIGHT = 470
 NARROW = 20
 # Pixels; with the number they fit a page of 1,440.
-WITHOUT_STATE = {"name": 190, "product": 190, "region": 150, "tnved": 100, "share": 76, "level": 104, "included": 100}
-WITH_STATE = {"name": 150, "product": 150, "region": 120, "tnved": 96, "share": 66, "level": 86, "included": 92, "state": 180}
+WITHOUT_STATE = {
+    "name": 190,
+    "product": 190,
+    "region": 150,
+    "tnved": 100,
+    "share": 76,
+    "level": 104,
+    "included": 100,
+}
+WITH_STATE = {
+    "name": 150,
+    "product": 150,
+    "region": 120,
+    "tnved": 96,
+    "share": 66,
+    "level": 86,
+    "included": 92,
+    "state": 180,
+}
 
 
 def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> None:
@@ -29,7 +47,13 @@ def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> No
         _table(t, rows, excluded)
     with st.container(key="narrow_only"):
         if st.query_params.get("id"):
-            st.button(t("register.back_to_list"), icon=":material/arrow_back:", on_click=put, args=("id", None), key="register_back")
+            st.button(
+                t("register.back_to_list"),
+                icon=":material/arrow_back:",
+                on_click=put,
+                args=("id", None),
+                key="register_back",
+            )
             return
         clickable(_cards(t, rows[:NARROW], excluded), "register_cards", open_entry)
 
@@ -43,12 +67,18 @@ def state_words(t: Text, row: dict[str, Any]) -> str:
     """In force, or since when and by which clause it is not."""
     if row["in_force"]:
         return t("register.in_force")
-    return t("register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_words(t, row["excluded_ground"]))
+    return t(
+        "register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_words(t, row["excluded_ground"])
+    )
 
 
 def ground_words(t: Text, ground: str) -> str:
     """A ground of a change: a clause by its number, the others by name."""
-    return t(f"register.ground.{ground}") if t.has(f"register.ground.{ground}") else t("register.ground.clause", clause=ground)
+    return (
+        t(f"register.ground.{ground}")
+        if t.has(f"register.ground.{ground}")
+        else t("register.ground.clause", clause=ground)
+    )
 
 
 def _frame(t: Text, rows: list[dict[str, Any]], excluded: bool) -> pd.DataFrame:
@@ -84,8 +114,17 @@ def _table(t: Text, rows: list[dict[str, Any]], excluded: bool) -> None:
         lazy=False,
         alt=t("register.table_alt"),
         column_config={
-            "number": column.ButtonColumn(t("register.column.number"), key="register_number", on_click=pressed, type="tertiary", width=120),
-            **{name: column.TextColumn(t(f"register.column.{name}"), width=width) for name, width in widths.items()},
+            "number": column.ButtonColumn(
+                t("register.column.number"),
+                key="register_number",
+                on_click=pressed,
+                type="tertiary",
+                width=120,
+            ),
+            **{
+                name: column.TextColumn(t(f"register.column.{name}"), width=width)
+                for name, width in widths.items()
+            },
         },
     )
 

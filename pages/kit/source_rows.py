@@ -1,4 +1,5 @@
-"""From a figure to its rows: the snapshot, the file and the row each part of it came from, and the sum that is the figure again."""
+"""From a figure to its rows: the snapshot, the file and the row each part of it came from, and the sum that
+is the figure again."""
 
 from __future__ import annotations
 
@@ -23,8 +24,11 @@ SHOWN_ROWS = 200
 COLUMNS = ("file", "row", "day", "what", "amount", "adds")
 
 
-def rows_dialog(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date) -> None:
-    """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives the rows, for those who may
+def rows_dialog(
+    t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date
+) -> None:
+    """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives
+    the rows, for those who may
     see them; `name` names the export: the application, or the verification of a run."""
     title = part_name(t, part["part"], reference)
 
@@ -40,7 +44,9 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
     rows = find()
     value = figure(t, declared, part["value"], full=True)
     st.html(
-        Markup('<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p class="tz-help">{}</p></div>').format(
+        Markup(
+            '<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p class="tz-help">{}</p></div>'
+        ).format(
             t.language, value, state_tag(t, part["state"]), t(f"application_page.rows.how.{declared.source}")
         )
     )
@@ -54,7 +60,11 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
         same = again is not None and math.isclose(again, part["value"], rel_tol=1e-9, abs_tol=1e-9)
         note(
             "",
-            t("application_page.rows.same" if same else "application_page.rows.differs", again=shown, value=value),
+            t(
+                "application_page.rows.same" if same else "application_page.rows.differs",
+                again=shown,
+                value=value,
+            ),
             "info" if same else "warn",
         )
     else:
@@ -82,7 +92,12 @@ def _table(t: Text, rows: list[SourceRow]) -> Markup:
             '<td class="r tz-num">{}</td><td class="r tz-num">{}</td></tr>'
         ).format(
             row.file_name or DASH,
-            t("application_page.rows.load", kind=t(f"criteria.source.{row.kind}"), load=row.load_id, day=t.date(row.as_of)),
+            t(
+                "application_page.rows.load",
+                kind=t(f"criteria.source.{row.kind}"),
+                load=row.load_id,
+                day=t.date(row.as_of),
+            ),
             row.source_row,
             t.date(row.day) if row.day else DASH,
             _what(t, row),
@@ -94,12 +109,12 @@ def _table(t: Text, rows: list[SourceRow]) -> Markup:
     adding = [row.adds for row in rows if row.adds is not None]
     total = Markup("")
     if adding:
-        total = Markup('<tr class="total"><th scope="row" colspan="5">{}</th><td class="r tz-num">{}</td></tr>').format(
-            t("application_page.rows.total", n=len(rows)), _amount(t, sum(adding))
-        )
-    return Markup('<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}{}</tbody></table></div>').format(
-        t.language, head, body, total
-    )
+        total = Markup(
+            '<tr class="total"><th scope="row" colspan="5">{}</th><td class="r tz-num">{}</td></tr>'
+        ).format(t("application_page.rows.total", n=len(rows)), _amount(t, sum(adding)))
+    return Markup(
+        '<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}{}</tbody></table></div>'
+    ).format(t.language, head, body, total)
 
 
 def _amount(t: Text, amount: Any) -> str:

@@ -1,4 +1,5 @@
-"""A semantic table of own markup: wraps Kazakh, prints, is read aloud, and turns into cards on a narrow page."""
+"""A semantic table of own markup: wraps Kazakh, prints, is read aloud, and turns into cards on a narrow
+page."""
 
 from __future__ import annotations
 

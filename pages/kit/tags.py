@@ -8,7 +8,13 @@ from analytics.text import Text
 
 BAND_SIGNS = {"low": "▼", "medium": "■", "high": "▲", "incomplete": "◌"}
 STATE_SIGNS = {"zero": "0", "missing": "◌", "no_data": "?", "not_due": "◷", "not_applicable": "–"}
-STATE_LOOK = {"zero": "outline", "missing": "medium", "no_data": "medium", "not_due": "", "not_applicable": ""}
+STATE_LOOK = {
+    "zero": "outline",
+    "missing": "medium",
+    "no_data": "medium",
+    "not_due": "",
+    "not_applicable": "",
+}
 
 
 def tag(words: str, sign: str = "", look: str = "") -> Markup:
@@ -29,4 +35,8 @@ def band_words(t: Text, band: str | None) -> str:
 
 def state_tag(t: Text, state: str) -> Markup:
     """Nothing for an ordinary value."""
-    return Markup("") if state == "value" else tag(t(f"criteria.state.{state}"), STATE_SIGNS[state], STATE_LOOK[state])
+    return (
+        Markup("")
+        if state == "value"
+        else tag(t(f"criteria.state.{state}"), STATE_SIGNS[state], STATE_LOOK[state])
+    )

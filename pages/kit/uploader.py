@@ -1,4 +1,5 @@
-"""The uploader in the page's language: Streamlit's own speaks English only, so its two phrases are replaced by style."""
+"""The uploader in the page's language: Streamlit's own speaks English only, so its two phrases are replaced
+by style."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: i
     }
     # JSON writes a string as CSS does, but for "<", which must not end the style element.
     rules = "\n".join(
-        _SWAP.format(place=place, words=json.dumps(said, ensure_ascii=False).replace("<", "\\3c ")) for place, said in words.items()
+        _SWAP.format(place=place, words=json.dumps(said, ensure_ascii=False).replace("<", "\\3c "))
+        for place, said in words.items()
     )
     with st.container(key=box):
         st.html(f"<style>{rules}</style>")

@@ -1,4 +1,5 @@
-"""From the base to the result by seven groups of meaning: x is the logit, its labels are probabilities, cut-offs are dotted."""
+"""From the base to the result by seven groups of meaning: x is the logit, its labels are probabilities,
+cut-offs are dotted."""
 
 from __future__ import annotations
 
@@ -14,7 +15,25 @@ from analytics.text import Text
 from pages.kit.band_scale import logit
 from pages.kit.figures import probability_words
 
-TICKS = (0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 0.9999)
+TICKS = (
+    0.0001,
+    0.001,
+    0.01,
+    0.02,
+    0.05,
+    0.1,
+    0.2,
+    0.35,
+    0.5,
+    0.65,
+    0.8,
+    0.9,
+    0.95,
+    0.98,
+    0.99,
+    0.999,
+    0.9999,
+)
 FONT = "IBM Plex Sans, Source Sans, sans-serif"
 
 
@@ -34,7 +53,10 @@ def ticks_between(low: float, high: float) -> list[float]:
 def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.Figure:
     """One bar a group, floating from what stood before it to what stands after it."""
     steps = [(t(f"criteria.group.{name}"), step) for name, step in group_steps(explanation)]
-    first, last = (t("application_page.base"), explanation["base"]), (t("application_page.result"), explanation["logit"])
+    first, last = (
+        (t("application_page.base"), explanation["base"]),
+        (t("application_page.result"), explanation["logit"]),
+    )
     return floating(t, look, first, steps, last, explanation["cutoffs"])
 
 
@@ -46,13 +68,16 @@ def floating(
     last: tuple[str, float],
     cutoffs: Mapping[str, float | None],
 ) -> go.Figure:
-    """From one logit to another by named steps; the first and the last are (name, logit), the labels of x are probabilities."""
+    """From one logit to another by named steps; the first and the last are (name, logit), the labels of x are
+    probabilities."""
     names = [first[0], *(name for name, _ in steps), last[0]]
     at, bars = first[1], []
     for _, step in steps:
         bars.append((at, step))
         at += step
-    cuts = [cut for cut in (cutoffs.get("low_below_logit"), cutoffs.get("high_from_logit")) if cut is not None]
+    cuts = [
+        cut for cut in (cutoffs.get("low_below_logit"), cutoffs.get("high_from_logit")) if cut is not None
+    ]
     points = [first[1], last[1], *cuts, *(start + step for start, step in bars)]
     low, high = min(points) - 0.5, max(points) + 0.9  # words stand right of the last point
     figure = go.Figure()
@@ -68,10 +93,22 @@ def floating(
     )
     for name, place in (first, last):
         figure.add_scatter(
-            x=[place], y=[name], mode="markers", marker={"symbol": "diamond", "size": 10, "color": look["ink"]}, hoverinfo="skip"
+            x=[place],
+            y=[name],
+            mode="markers",
+            marker={"symbol": "diamond", "size": 10, "color": look["ink"]},
+            hoverinfo="skip",
         )
         words = probability_words(t, probability_of(place))
-        figure.add_annotation(x=place, y=name, text=f"<b>{words}</b>", showarrow=False, xanchor="left", xshift=10, bgcolor=look["page"])
+        figure.add_annotation(
+            x=place,
+            y=name,
+            text=f"<b>{words}</b>",
+            showarrow=False,
+            xanchor="left",
+            xshift=10,
+            bgcolor=look["page"],
+        )
     for name, (start, step) in zip(names[1:-1], bars, strict=True):
         left = step < 0
         figure.add_annotation(
@@ -85,7 +122,14 @@ def floating(
         )
     for cut in cuts:
         figure.add_shape(
-            type="line", x0=cut, x1=cut, y0=0, y1=1, yref="paper", line={"color": look["ink"], "width": 1.5, "dash": "dot"}, layer="below"
+            type="line",
+            x0=cut,
+            x1=cut,
+            y0=0,
+            y1=1,
+            yref="paper",
+            line={"color": look["ink"], "width": 1.5, "dash": "dot"},
+            layer="below",
         )
         figure.add_annotation(
             x=cut,
@@ -94,12 +138,16 @@ def floating(
             yanchor="bottom",
             showarrow=False,
             text=t(
-                "application_page.cut_low" if cut == cutoffs.get("low_below_logit") else "application_page.cut_high",
+                "application_page.cut_low"
+                if cut == cutoffs.get("low_below_logit")
+                else "application_page.cut_high",
                 cut=probability_words(t, probability_of(cut)),
             ),
         )
     marks = ticks_between(low, high)
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True)
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True
+    )
     figure.update_xaxes(
         range=[low, high],
         tickvals=[logit(mark) for mark in marks],
@@ -123,5 +171,12 @@ def floating(
 
 def waterfall_alt(t: Text, explanation: dict[str, Any]) -> str:
     """The chart in a sentence."""
-    steps = "; ".join(f"{t(f'criteria.group.{name}')} {t.number(step, 2, sign=True)}" for name, step in group_steps(explanation))
-    return t("application_page.waterfall_alt", steps=steps, probability=probability_words(t, explanation["probability"]))
+    steps = "; ".join(
+        f"{t(f'criteria.group.{name}')} {t.number(step, 2, sign=True)}"
+        for name, step in group_steps(explanation)
+    )
+    return t(
+        "application_page.waterfall_alt",
+        steps=steps,
+        probability=probability_words(t, explanation["probability"]),
+    )

@@ -1,5 +1,7 @@
--- Which exclusions stand, of one entry or of all, and what they rest on (clauses 28, 30, 33)? Grain: one row an entry that is excluded.
--- $registration_no: NULL for all. quarter: none unless a run of monitoring excluded it; appeal, stage: the newest complaint against it.
+-- Which exclusions stand, of one entry or of all, and what they rest on (clauses 28, 30, 33)? Grain: one row
+-- an entry that is excluded.
+-- $registration_no: NULL for all. quarter: none unless a run of monitoring excluded it; appeal, stage: the
+-- newest complaint against it.
 WITH ended AS (
     SELECT registration_no, ended_by, min(bin) AS bin, min(name) AS name
     FROM register_rows

@@ -1,4 +1,5 @@
--- What an appeal was decided under and on: the commission's edition, K and L, the decision's number, its reasons, the case file.
+-- What an appeal was decided under and on: the commission's edition, K and L, the decision's number, its
+-- reasons, the case file.
 UPDATE appeals
 SET
     commission = $commission, edition = $edition, known_on = CAST($known_on AS DATE), last_load_id = $last_load_id, decision_no = $decision_no,

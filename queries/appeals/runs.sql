@@ -1,4 +1,5 @@
--- The runs of monitoring that an exclusion rests on, the contested one and those before it, with what each recorded of the producer.
+-- The runs of monitoring that an exclusion rests on, the contested one and those before it, with what each
+-- recorded of the producer.
 -- Grain: one row a run, the newest first. $bin; $quarter: the contested one; $most: how many.
 WITH chosen AS (
     SELECT

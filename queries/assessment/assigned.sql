@@ -1,4 +1,5 @@
--- Which commission has taken a case up or was given it by hand (clause 15)? Grain: one row an assignment, the newest first: it counts.
+-- Which commission has taken a case up or was given it by hand (clause 15)? Grain: one row an assignment, the
+-- newest first: it counts.
 -- $application: its number.
 SELECT commission, taken_up_on
 FROM assessments

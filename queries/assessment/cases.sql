@@ -1,4 +1,5 @@
--- Question: which cases has a commission before it, and what is each waiting for? Clauses 15-24, 17: a member sees those of the own commissions.
+-- Question: which cases has a commission before it, and what is each waiting for? Clauses 15-24, 17: a member
+-- sees those of the own commissions.
 -- Grain: one row a case in the asked stages, by deadline, then those whose term stands by days left.
 -- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any;
 -- $today: the date in Almaty; $limit, $offset.

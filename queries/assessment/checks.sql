@@ -1,4 +1,5 @@
--- What was concluded on the checks of clause 18? Grain: one row a conclusion, in order: the newest of a check counts.
+-- What was concluded on the checks of clause 18? Grain: one row a conclusion, in order: the newest of a check
+-- counts.
 SELECT check_no, conclusion, note, login, concluded_on, recorded_at
 FROM assessment_checks
 WHERE application = $application

@@ -1,4 +1,5 @@
--- Whose industry is the applicant's (clause 15)? Grain: one row a commission in force on $on whose beginning of OKED fits, the longest first:
+-- Whose industry is the applicant's (clause 15)? Grain: one row a commission in force on $on whose beginning
+-- of OKED fits, the longest first:
 -- it has the case unless one took it up or was given it (assigned). $application: its number.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition

@@ -1,4 +1,5 @@
--- Which edition of each commission is in force on a day (clauses 15, 33)? Grain: one row a commission, by its code.
+-- Which edition of each commission is in force on a day (clauses 15, 33)? Grain: one row a commission, by its
+-- code.
 -- $kind: industry | appeal; $on: the day.
 WITH ranked AS (
     SELECT

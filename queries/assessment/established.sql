@@ -1,4 +1,5 @@
--- What a protocol established otherwise than declared (clauses 19, 23). Grain: one row a good and field. $protocol_no: its number.
+-- What a protocol established otherwise than declared (clauses 19, 23). Grain: one row a good and field.
+-- $protocol_no: its number.
 SELECT
     established_values.good_no, application_goods.unit, established_values.field, established_values.declared,
     established_values.established, established_values.ground_kk, established_values.ground_ru

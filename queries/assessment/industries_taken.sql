@@ -1,4 +1,5 @@
--- Which of these beginnings of OKED codes has another commission in force on a day? Grain: one row a beginning.
+-- Which of these beginnings of OKED codes has another commission in force on a day? Grain: one row a
+-- beginning.
 -- $commission: the one that asks; $prefixes; $on: the day.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition

@@ -1,4 +1,5 @@
--- Who inspects (clause 20)? Grain: one row a member, in the order they joined. voluntary: of an association (clause 21).
+-- Who inspects (clause 20)? Grain: one row a member, in the order they joined. voluntary: of an association
+-- (clause 21).
 SELECT login, voluntary, joined_on
 FROM inspection_members
 WHERE application = $application

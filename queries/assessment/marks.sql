@@ -1,4 +1,5 @@
--- The marks of Annex 5 (clause 22). Grain: one row a mark as written, in order: the newest of a number counts.
+-- The marks of Annex 5 (clause 22). Grain: one row a mark as written, in order: the newest of a number
+-- counts.
 SELECT mark_no, met, note, login, recorded_at
 FROM inspection_marks
 WHERE application = $application

@@ -1,4 +1,5 @@
--- The protocol of a case that stands, not cancelled (clause 23): none is drawn up while another does. Grain: one row, or none.
+-- The protocol of a case that stands, not cancelled (clause 23): none is drawn up while another does. Grain:
+-- one row, or none.
 -- $application: its number.
 SELECT protocol_no, commission, edition, drawn_up_on, drawn_up_by, document, signed_on
 FROM protocols

@@ -1,4 +1,5 @@
--- The application whose sheet is drawn, with the day and the load of its last verification. Grain: one row or none. Parameters: application.
+-- The application whose sheet is drawn, with the day and the load of its last verification. Grain: one row or
+-- none. Parameters: application.
 WITH last AS (
     SELECT verification_id, known_on, last_load_id, band, probability, near_cutoff, model_version, explanation
     FROM verifications

@@ -1,5 +1,7 @@
--- Question: what did the applicant import, by code and country, EAEU statements too (D14)? Grain: one row a TN VED code and country.
--- Parameters: bin, from_day, to_day (by submission, D18), known_on, last_load_id, materials (load of the list of raw materials). Clause 18(3).
+-- Question: what did the applicant import, by code and country, EAEU statements too (D14)? Grain: one row a
+-- TN VED code and country.
+-- Parameters: bin, from_day, to_day (by submission, D18), known_on, last_load_id, materials (load of the list
+-- of raw materials). Clause 18(3).
 WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c

@@ -1,4 +1,5 @@
--- Question: of which product groups were lists of operations loaded, as of load L? Grain: one row a group. Parameters: last_load_id. Clause 3.10.
+-- Question: of which product groups were lists of operations loaded, as of load L? Grain: one row a group.
+-- Parameters: last_load_id. Clause 3.10.
 SELECT DISTINCT product_group
 FROM snapshot_operations
 WHERE load_id <= $last_load_id;

@@ -1,6 +1,8 @@
--- Question: which addresses, machines and videos of this application does another applicant declare too, or another producer hold in the Register?
+-- Question: which addresses, machines and videos of this application does another applicant declare too, or
+-- another producer hold in the Register?
 -- Grain: one row a thing and another's application or entry. Parameters: application. Clause 18(2).
--- what: address | serial | paper (model, year and document) | model (name, model, year, country) | video. Compared without case, spaces and signs.
+-- what: address | serial | paper (model, year and document) | model (name, model, year, country) | video.
+-- Compared without case, spaces and signs.
 WITH own AS (
     SELECT bin FROM applications WHERE application = $application
 ),

@@ -1,4 +1,5 @@
--- Question: under which marks of origin does the applicant sell goods of the declared codes? Grain: one row a TN VED code. Reads known_lines.
+-- Question: under which marks of origin does the applicant sell goods of the declared codes? Grain: one row a
+-- TN VED code. Reads known_lines.
 -- Parameters: bin, tnved (list of codes), abroad and home (lists of marks). Clause 18(3).
 final AS (
     SELECT

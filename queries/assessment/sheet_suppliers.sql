@@ -1,5 +1,7 @@
--- Question: what did each supplier deliver to the applicant, and what of it as imported? Grain: one row a supplier. Reads known_lines.
--- Parameters: bin, abroad and home (lists of marks of origin), materials (load of the list of raw materials). Clauses 10(4)d, 18(3).
+-- Question: what did each supplier deliver to the applicant, and what of it as imported? Grain: one row a
+-- supplier. Reads known_lines.
+-- Parameters: bin, abroad and home (lists of marks of origin), materials (load of the list of raw materials).
+-- Clauses 10(4)d, 18(3).
 bought AS (
     SELECT
         l.seller_bin, l.amount, l.origin_code,

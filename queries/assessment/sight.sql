@@ -1,5 +1,7 @@
--- May a person see a case (clause 17): its official, and who sits in its commission by the edition in force? Grain: one row, or none.
--- $application; $stages: in which it can be seen; $login: NULL for those who see every one; $commission: which has it, NULL: none;
+-- May a person see a case (clause 17): its official, and who sits in its commission by the edition in force?
+-- Grain: one row, or none.
+-- $application; $stages: in which it can be seen; $login: NULL for those who see every one; $commission:
+-- which has it, NULL: none;
 -- $today: the date in Almaty.
 SELECT application
 FROM cases

@@ -1,4 +1,5 @@
--- The votes of a commission on the goods of an application (clause 19). Grain: one row a vote, in order: the newest of a member and good counts.
+-- The votes of a commission on the goods of an application (clause 19). Grain: one row a vote, in order: the
+-- newest of a member and good counts.
 SELECT good_no, login, vote, opinion, voted_on, recorded_at
 FROM commission_votes
 WHERE application = $application

@@ -1,4 +1,5 @@
--- Made-up declarations for the benches, three an entity, half of them of one raw material. Grain: one row an item. Parameters: entities.
+-- Made-up declarations for the benches, three an entity, half of them of one raw material. Grain: one row an
+-- item. Parameters: entities.
 INSERT INTO snapshot_customs BY NAME
 SELECT
     l.load_id, 1 AS file_no, n + 2 AS source_row, false AS deleted, 'D' || n AS declaration_no, 1 AS item_no,

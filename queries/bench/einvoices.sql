@@ -1,4 +1,5 @@
--- Made-up invoice lines for the benches, a hundred an entity, with about as many KPVED codes and such shares of marks of origin as there are.
+-- Made-up invoice lines for the benches, a hundred an entity, with about as many KPVED codes and such shares
+-- of marks of origin as there are.
 -- Grain: one row a line. Parameters: entities.
 INSERT INTO snapshot_einvoices BY NAME
 SELECT

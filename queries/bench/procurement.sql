@@ -1,4 +1,5 @@
--- Made-up contracts for the criteria bench, one for two entities. Grain: one row a contract. Parameters: entities.
+-- Made-up contracts for the criteria bench, one for two entities. Grain: one row a contract. Parameters:
+-- entities.
 INSERT INTO snapshot_procurement BY NAME
 SELECT
     l.load_id, 1 AS file_no, n + 2 AS source_row, false AS deleted, 'C' || n AS contract_no, CAST(600000000000 + hash(n) % $entities AS VARCHAR) AS supplier_bin,

@@ -1,4 +1,5 @@
--- A made-up Register for the bench of the study: ten goods a producer, shares that differ by activity and region and have two humps in some.
+-- A made-up Register for the bench of the study: ten goods a producer, shares that differ by activity and
+-- region and have two humps in some.
 -- Grain: one row a good. Parameters: entities.
 INSERT INTO register_rows BY NAME
 WITH drawn AS (

@@ -1,4 +1,5 @@
--- Made-up payments for the criteria bench, eighteen an entity. Grain: one row a payment. Parameters: entities.
+-- Made-up payments for the criteria bench, eighteen an entity. Grain: one row a payment. Parameters:
+-- entities.
 INSERT INTO snapshot_tax_payments BY NAME
 SELECT
     l.load_id, 1 AS file_no, n + 2 AS source_row, false AS deleted, 'P' || n AS payment_id, CAST(600000000000 + n % $entities AS VARCHAR) AS bin,

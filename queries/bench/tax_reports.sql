@@ -1,4 +1,5 @@
--- Made-up tax reports for the criteria bench: 100.00, 200.00 and 700.00 of a year and a half. Grain: one row a figure. Parameters: entities.
+-- Made-up tax reports for the criteria bench: 100.00, 200.00 and 700.00 of a year and a half. Grain: one row
+-- a figure. Parameters: entities.
 INSERT INTO snapshot_tax_reports BY NAME
 SELECT
     l.load_id, 1 AS file_no, row_number() OVER () + 1 AS source_row, false AS deleted, CAST(600000000000 + n AS VARCHAR) AS bin,

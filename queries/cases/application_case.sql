@@ -1,4 +1,5 @@
--- Question: what is known of an application before its explanation is opened: who, what, where its case stands, its newest verification.
+-- Question: what is known of an application before its explanation is opened: who, what, where its case
+-- stands, its newest verification.
 -- Grain: one row, or none. Parameters: $application. Clauses 10-14.
 WITH newest_verification AS (
     SELECT application, verification_id, verified_at, verified_by, model_version, band, probability

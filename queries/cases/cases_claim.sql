@@ -1,4 +1,5 @@
--- Takes the next version of cases, but for those that somebody moved since they were read. Grain: one row a case whose version still stood.
+-- Takes the next version of cases, but for those that somebody moved since they were read. Grain: one row a
+-- case whose version still stood.
 -- $applications, $versions: their numbers and the versions read, in the same order.
 UPDATE cases
 SET version = cases.version + 1

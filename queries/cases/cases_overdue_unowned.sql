@@ -1,4 +1,5 @@
--- Which open cases are past their term and belong to nobody (D12)? Grain: one row a case, oldest deadline first.
+-- Which open cases are past their term and belong to nobody (D12)? Grain: one row a case, oldest deadline
+-- first.
 -- $today: the date in Almaty.
 SELECT application, version, due_on
 FROM cases

@@ -1,4 +1,5 @@
--- Ends the running terms of cases, of one clause or of all. $applications: their numbers; $clause: NULL for all; $on: the day of the event
+-- Ends the running terms of cases, of one clause or of all. $applications: their numbers; $clause: NULL for
+-- all; $on: the day of the event
 -- that ends them.
 UPDATE case_clocks
 SET ended_on = $on

@@ -1,9 +1,14 @@
--- Question: which application first, and when does its term end? Grain: one row a case that is asked for, a page of them; total on every row.
+-- Question: which application first, and when does its term end? Grain: one row a case that is asked for, a
+-- page of them; total on every row.
 -- excluded_before: an entry of the applicant was excluded from the Register and not restored (clause 32).
--- Order: open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones; then by number.
--- Parameters (NULL: any): $search (part of name or number, beginning of BIN), $stage, $region (first two digits of KATO), $band, $official,
--- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit, $offset. Clauses 13, 16, 21, 23, 24.
--- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the plan.
+-- Order: open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones;
+-- then by number.
+-- Parameters (NULL: any): $search (part of name or number, beginning of BIN), $stage, $region (first two
+-- digits of KATO), $band, $official,
+-- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit,
+-- $offset. Clauses 13, 16, 21, 23, 24.
+-- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
+-- plan.
 WITH applicants AS (
     SELECT application
     FROM applications

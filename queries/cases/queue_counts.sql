@@ -1,5 +1,7 @@
--- Question: how many cases stand in each stage, and how are their terms? Grain: one row a stage that has a case.
--- Parameters: $today (the date in Almaty), $official (NULL: anybody's). due_today, overdue, suspended and overdue_unowned (D12: they must belong to
+-- Question: how many cases stand in each stage, and how are their terms? Grain: one row a stage that has a
+-- case.
+-- Parameters: $today (the date in Almaty), $official (NULL: anybody's). due_today, overdue, suspended and
+-- overdue_unowned (D12: they must belong to
 -- a named official) count open cases only. Clauses 13, 16, 21, 23, 24.
 WITH asked AS (
     SELECT CAST($today AS DATE) AS today, CAST($official AS VARCHAR) AS official

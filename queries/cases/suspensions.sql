@@ -1,4 +1,5 @@
--- On which days did the term of a case not run (clause 21, D4)? Grain: one row a suspension; no last day: it goes on.
+-- On which days did the term of a case not run (clause 21, D4)? Grain: one row a suspension; no last day: it
+-- goes on.
 -- $application: its number.
 SELECT suspended_from, suspended_to, clause
 FROM case_suspensions

@@ -1,4 +1,5 @@
--- Which bands did recorded verifications give, and of which applications? Grain: one row a verification. $verifications: their numbers.
+-- Which bands did recorded verifications give, and of which applications? Grain: one row a verification.
+-- $verifications: their numbers.
 SELECT verification_id, application, band
 FROM verifications
 WHERE verification_id IN (SELECT unnest(CAST($verifications AS VARCHAR[])));

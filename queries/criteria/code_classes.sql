@@ -1,5 +1,7 @@
--- Which codes on invoice lines are electricity, which raw materials and spare parts? Grain: one row a code that is either.
--- Reads chosen (lines), code_prefixes (electricity, dated data). Parameters: raw_materials (version of the reference table). Clause 12(14), (26).
+-- Which codes on invoice lines are electricity, which raw materials and spare parts? Grain: one row a code
+-- that is either.
+-- Reads chosen (lines), code_prefixes (electricity, dated data). Parameters: raw_materials (version of the
+-- reference table). Clause 12(14), (26).
 WITH codes AS (
     SELECT DISTINCT 'tnved' AS classifier, tnved AS code FROM chosen WHERE tnved IS NOT NULL
     UNION ALL

@@ -1,4 +1,5 @@
--- The invoice lines that can count: known, issued, not of an entity to itself. Grain: one row a line. Reads chosen (lines).
+-- The invoice lines that can count: known, issued, not of an entity to itself. Grain: one row a line. Reads
+-- chosen (lines).
 -- Parameters: known_on, last_load_id. Clause 12(11), (14), (26).
 SELECT e.*
 FROM chosen AS e

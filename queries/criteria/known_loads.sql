@@ -1,4 +1,5 @@
--- Which loads were known on day K as of load L, and which days does each cover? Grain: one row a load of a snapshot.
+-- Which loads were known on day K as of load L, and which days does each cover? Grain: one row a load of a
+-- snapshot.
 -- Parameters: known_on (K), last_load_id (L). Source: contract of snapshots, "Two dates".
 SELECT load_id, kind, as_of, covers_from, covers_to
 FROM loads

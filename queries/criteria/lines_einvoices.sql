@@ -1,4 +1,5 @@
--- The invoice lines of sales and purchases, by date of turnover (D18). Grain: one row a line. Reads known_lines.
+-- The invoice lines of sales and purchases, by date of turnover (D18). Grain: one row a line. Reads
+-- known_lines.
 -- Parameters: py_from, py_to, ytd_from, ytd_to. Clause 12(11).
 SELECT
     *,

@@ -1,4 +1,5 @@
--- The payments to the budget that count: those whose budget code begins with none of the table of exclusions. Grain: one row a payment.
+-- The payments to the budget that count: those whose budget code begins with none of the table of exclusions.
+-- Grain: one row a payment.
 -- Parameters: known_on, last_load_id, exclusions (version), py_from, py_to, ytd_from, ytd_to. Clause 12(6).
 WITH known AS (
     SELECT p.*

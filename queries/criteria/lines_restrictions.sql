@@ -1,4 +1,5 @@
--- Restrictions on issuing e-invoices in force on any day of the window; without an end it is still in force. Grain: one row a restriction.
+-- Restrictions on issuing e-invoices in force on any day of the window; without an end it is still in force.
+-- Grain: one row a restriction.
 -- Parameters: known_on, last_load_id, ytd_from, ytd_limit. Clause 12(9).
 WITH known AS (
     SELECT x.*

@@ -1,5 +1,7 @@
--- The invoice lines of electricity, raw materials and spare parts bought, by date of issue (D18). Grain: one row a line.
--- Electricity is never raw material too. Reads known_lines, code_classes. Parameters: ytd_from, ytd_to. Clause 12(14), (26).
+-- The invoice lines of electricity, raw materials and spare parts bought, by date of issue (D18). Grain: one
+-- row a line.
+-- Electricity is never raw material too. Reads known_lines, code_classes. Parameters: ytd_from, ytd_to.
+-- Clause 12(14), (26).
 WITH issued AS (
     SELECT * FROM known_lines WHERE issued_on BETWEEN $ytd_from AND $ytd_to
 ),

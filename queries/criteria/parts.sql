@@ -1,4 +1,5 @@
--- The 35 parts of everybody asked about. Grain: one row an entity and part, in this order. Reads the families of parts. Clause 12.
+-- The 35 parts of everybody asked about. Grain: one row an entity and part, in this order. Reads the families
+-- of parts. Clause 12.
 WITH together AS (
     SELECT entity_no, part_no, value, state, months, missing_periods, partial, derived FROM standing_states
     UNION ALL

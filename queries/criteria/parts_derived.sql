@@ -1,5 +1,7 @@
--- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row an entity and part.
--- Reads report_states, flow_states, burden, entities. Parameters: py_end, burden_no and zero_no (the parts' places among the 35). Clause 12(7), (8), (18).
+-- The parts made of other parts: 7 where the source gives no coefficient, 8, 18. Grain: one row an entity and
+-- part.
+-- Reads report_states, flow_states, burden, entities. Parameters: py_end, burden_no and zero_no (the parts'
+-- places among the 35). Clause 12(7), (8), (18).
 WITH income AS (
     SELECT entity_no, state, value, months, missing_periods FROM report_states WHERE criterion = 10 AND period = 'py'
 ),

@@ -1,5 +1,7 @@
--- Criteria 1-3: how long, VAT, tax monitoring, from the register on the reference date. Grain: one row an entity and part. Reads entities, standing_parts.
--- A deregistration from VAT earlier than the registration given is an old one. Parameters: reference_date. Clause 12(1)-(3).
+-- Criteria 1-3: how long, VAT, tax monitoring, from the register on the reference date. Grain: one row an
+-- entity and part. Reads entities, standing_parts.
+-- A deregistration from VAT earlier than the registration given is an old one. Parameters: reference_date.
+-- Clause 12(1)-(3).
 WITH figures AS (
     SELECT
         e.entity_no, p.part_no,

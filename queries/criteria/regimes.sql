@@ -1,5 +1,7 @@
--- Who is a simplified filer, who filed a 100.00 for PY? Grain: one row a BIN asked. Reads entities, report_lines.
--- Simplified: the last total_income report filed is a 910.00 (on a tie of filed_on, not). Parameters: py_from, py_end.
+-- Who is a simplified filer, who filed a 100.00 for PY? Grain: one row a BIN asked. Reads entities,
+-- report_lines.
+-- Simplified: the last total_income report filed is a 910.00 (on a tie of filed_on, not). Parameters:
+-- py_from, py_end.
 WITH income AS (
     SELECT
         entity_no,

@@ -1,4 +1,5 @@
--- The declarations and statements behind a part of criterion 5, 12 or 13. Grain: one row an item. Reads lines. Parameters: part.
+-- The declarations and statements behind a part of criterion 5, 12 or 13. Grain: one row an item. Reads
+-- lines. Parameters: part.
 SELECT
     'customs' AS kind, load_id, file_no, source_row, submitted_on AS day,
     concat_ws(' ', declaration_no || '/' || item_no, tnved, country) AS what, amount,

@@ -1,4 +1,5 @@
--- The row of the register behind criteria 1-3 of one BIN. Grain: one row, or none. Reads entities, standing_states, standing_parts. Parameters: part. Clause 12(1)-(3).
+-- The row of the register behind criteria 1-3 of one BIN. Grain: one row, or none. Reads entities,
+-- standing_states, standing_parts. Parameters: part. Clause 12(1)-(3).
 SELECT
     'taxpayers' AS kind, e.load_id, e.file_no, e.source_row,
     CASE $part WHEN 'c01_activity_years' THEN e.registered_on WHEN 'c02_vat_registered' THEN e.vat_registered_on END AS day,

@@ -1,4 +1,5 @@
--- The invoice lines behind criterion 14 or 26 of one BIN. Grain: one row a line. Reads lines, asked. Parameters: part.
+-- The invoice lines behind criterion 14 or 26 of one BIN. Grain: one row a line. Reads lines, asked.
+-- Parameters: part.
 SELECT
     'einvoices' AS kind, load_id, file_no, source_row, issued_on AS day,
     concat_ws(' ', invoice_no || '/' || line_no, coalesce(kpved, tnved), description) AS what, amount, amount AS adds

@@ -1,4 +1,5 @@
--- Electricity, raw materials and spare parts bought. Grain: one row a BIN. Reads lines. A figure is NULL where no line counts.
+-- Electricity, raw materials and spare parts bought. Grain: one row a BIN. Reads lines. A figure is NULL
+-- where no line counts.
 -- Clause 12(14), (26).
 SELECT
     buyer_bin AS bin,

@@ -1,4 +1,5 @@
--- Which entries of the Register are in force on a day? Grain: one row an entry, in their order. $on: the day; $most: how many at most.
+-- Which entries of the Register are in force on a day? Grain: one row an entry, in their order. $on: the day;
+-- $most: how many at most.
 WITH standing AS (
     SELECT DISTINCT registration_no
     FROM register_rows

@@ -1,4 +1,5 @@
--- Which cases wait for their commission? Grain: one row a case, those with most goods last, so that they can be decided apart (D22).
+-- Which cases wait for their commission? Grain: one row a case, those with most goods last, so that they can
+-- be decided apart (D22).
 -- Parameters: none.
 WITH counted AS (
     SELECT application, count(*) AS goods

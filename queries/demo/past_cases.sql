@@ -1,4 +1,5 @@
--- Which past applications wait for a commission that has decided them long ago? Grain: one row a case in assessment with an outcome.
+-- Which past applications wait for a commission that has decided them long ago? Grain: one row a case in
+-- assessment with an outcome.
 -- Parameters: none. The demonstration leads them along the path with the day and the result of that outcome.
 WITH decided AS (
     SELECT application, max(decided_on) AS decided_on, bool_or(positive) AS positive

@@ -1,4 +1,5 @@
--- What happened to the consents of an application since it was filed (10(1)-(3)). Grain: one row an event, in order. $application: its number.
+-- What happened to the consents of an application since it was filed (10(1)-(3)). Grain: one row an event, in
+-- order. $application: its number.
 SELECT clause, kind, happened_on, paper, login, recorded_at
 FROM consent_events
 WHERE application = $application

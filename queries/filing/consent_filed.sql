@@ -1,4 +1,5 @@
--- The application as filed, with the day and where its case stands. Grain: one row, or none. $application: its number.
+-- The application as filed, with the day and where its case stands. Grain: one row, or none. $application:
+-- its number.
 SELECT applications.document, applications.filed_on, cases.stage, cases.closed_on
 FROM applications
 JOIN cases ON cases.application = applications.application

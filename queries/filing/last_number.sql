@@ -1,5 +1,6 @@
 -- Question: which number did the newest application of a year get? Grain: one row, 0 where there is none.
--- Parameters: $beginning, what the year's numbers begin with ("KTP-2026-"). Numbers rise, since they are given by one writer at a time.
+-- Parameters: $beginning, what the year's numbers begin with ("KTP-2026-"). Numbers rise, since they are
+-- given by one writer at a time.
 SELECT coalesce(max(CAST(substr(application, length($beginning) + 1) AS INTEGER)), 0) AS serial
 FROM applications
 WHERE starts_with(application, $beginning)

@@ -1,4 +1,5 @@
--- Which facilities of an application can be viewed remotely (10(3))? Grain: one row a site, as noted last. $application: its number.
+-- Which facilities of an application can be viewed remotely (10(3))? Grain: one row a site, as noted last.
+-- $application: its number.
 WITH ranked AS (
     SELECT
         site_no, kind, address, reference, happened_on, login, recorded_at,

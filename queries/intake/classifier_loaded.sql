@@ -1,4 +1,5 @@
--- Question: was this file loaded as a version of this classifier already? Grain: one row or none. Parameters: $kind, $sha256, $as_of.
+-- Question: was this file loaded as a version of this classifier already? Grain: one row or none. Parameters:
+-- $kind, $sha256, $as_of.
 -- Source: contract of snapshots (the same file twice is a no-op).
 SELECT loads.load_id
 FROM loads

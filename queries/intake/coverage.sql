@@ -1,5 +1,6 @@
 -- Question: which days does each kind of snapshot cover, all its loads together?
--- Grain: one row an unbroken run of covered days of a kind. Parameters: none. Source: contract of snapshots ("the coverages add up").
+-- Grain: one row an unbroken run of covered days of a kind. Parameters: none. Source: contract of snapshots
+-- ("the coverages add up").
 WITH covers AS (
     SELECT kind, covers_from, covers_to
     FROM loads

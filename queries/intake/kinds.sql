@@ -1,6 +1,7 @@
 -- Question: what is loaded of each kind of snapshot, and how fresh is it?
 -- Grain: one row a kind that has been loaded. Parameters: none. Source: contract of snapshots.
--- known_rows: of a state (taxpayers) the rows of its newest load, which counts whole; of events all rows of all loads.
+-- known_rows: of a state (taxpayers) the rows of its newest load, which counts whole; of events all rows of
+-- all loads.
 WITH ranked AS (
     SELECT
         loads.*,

@@ -1,2 +1,3 @@
--- Question: what number does the next refusal get? Grain: one row. Parameters: none. Source: contract of snapshots.
+-- Question: what number does the next refusal get? Grain: one row. Parameters: none. Source: contract of
+-- snapshots.
 SELECT nextval('refusal_numbers') AS refusal_id;

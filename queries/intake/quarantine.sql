@@ -1,4 +1,5 @@
--- Question: which rows of a load were kept out, and why? Grain: one row a problem of a row. Parameters: $load_id.
+-- Question: which rows of a load were kept out, and why? Grain: one row a problem of a row. Parameters:
+-- $load_id.
 -- Source: contract of snapshots (`--quarantine`).
 SELECT files.name AS file_name, quarantine.source_row, quarantine.column_name, quarantine.value, quarantine.reason, quarantine.details, quarantine.row_text
 FROM quarantine

@@ -1,5 +1,6 @@
 -- Question: which rows of one snapshot, across its files, carry a key that another row of it carries too?
--- Grain: a row of the staged files. Parameters: $files. {key} (columns) and {key_text} are filled in from the declaration of the kind.
+-- Grain: a row of the staged files. Parameters: $files. {key} (columns) and {key_text} are filled in from the
+-- declaration of the kind.
 -- Source: contract of snapshots ("a key twice in one snapshot" is refused).
 WITH staged AS (
     SELECT file_no, source_row, {key} FROM read_parquet($files)

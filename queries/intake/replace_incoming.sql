@@ -1,6 +1,9 @@
--- Question: none; notes which rows of the new load are replaced from the start: a load of a later as-of has their key already.
--- Grain: a row of the new load. Parameters: $kind, $load_id, $as_of. {table} and {same_key} are filled in from the declaration of the kind.
--- The earliest of those later as-ofs is enough: its load was there before, so whoever knows the new load knows it too.
+-- Question: none; notes which rows of the new load are replaced from the start: a load of a later as-of has
+-- their key already.
+-- Grain: a row of the new load. Parameters: $kind, $load_id, $as_of. {table} and {same_key} are filled in
+-- from the declaration of the kind.
+-- The earliest of those later as-ofs is enough: its load was there before, so whoever knows the new load
+-- knows it too.
 -- Source: contract of snapshots.
 INSERT INTO snapshot_replacements (kind, load_id, file_no, source_row, by_as_of, by_load_id)
 WITH incoming AS (

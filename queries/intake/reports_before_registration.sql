@@ -1,4 +1,5 @@
--- Question: which reports are for a time that ended before the entity was registered, by the newest taxpayers loaded?
+-- Question: which reports are for a time that ended before the entity was registered, by the newest taxpayers
+-- loaded?
 -- Grain: a row of the staged files. Parameters: $files. Source: contract of snapshots (warned, and loaded).
 WITH newest AS (
     SELECT load_id FROM loads WHERE kind = 'taxpayers' ORDER BY as_of DESC, load_id DESC LIMIT 1

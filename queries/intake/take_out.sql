@@ -1,5 +1,7 @@
--- Question: none; takes quarantined rows out of the table of their kind (rows whose key stands twice pass the checks of a single row).
--- Grain: a row of the load. Parameters: $load_id. {table} is filled in from the declaration of the kind. Source: contract of snapshots.
+-- Question: none; takes quarantined rows out of the table of their kind (rows whose key stands twice pass the
+-- checks of a single row).
+-- Grain: a row of the load. Parameters: $load_id. {table} is filled in from the declaration of the kind.
+-- Source: contract of snapshots.
 DELETE FROM {table} AS loaded
 WHERE loaded.load_id = $load_id
     AND EXISTS (

@@ -1,6 +1,9 @@
--- Question: which codes does the table in force on their day not hold, or, where no table was in force, are not written as such codes are?
--- Grain: a code in a row of the staged files. Parameters: $files, $classifier, $lengths (of prefixes that count as known), $pattern, $as_of.
--- {code} and {day} are filled in from the declaration of the kind. Source: contract of snapshots (warned, and loaded).
+-- Question: which codes does the table in force on their day not hold, or, where no table was in force, are
+-- not written as such codes are?
+-- Grain: a code in a row of the staged files. Parameters: $files, $classifier, $lengths (of prefixes that
+-- count as known), $pattern, $as_of.
+-- {code} and {day} are filled in from the declaration of the kind. Source: contract of snapshots (warned, and
+-- loaded).
 WITH versions AS (
     SELECT
         load_id,

@@ -1,5 +1,7 @@
--- Question: which letters has an application, an entry of the Register or a submission got, and how far is each on its way to the cabinet?
--- Grain: one row per letter (a language each), in the order they were made. Parameters: $subject. Clauses: 9, 14, 24(2), 26-28, 30-34.
+-- Question: which letters has an application, an entry of the Register or a submission got, and how far is
+-- each on its way to the cabinet?
+-- Grain: one row per letter (a language each), in the order they were made. Parameters: $subject. Clauses: 9,
+-- 14, 24(2), 26-28, 30-34.
 SELECT
     documents.document_no, documents.kind, documents.language, documents.verification_id, documents.made_at, documents.made_by,
     documents.template_version, documents.sha256, documents.source,

@@ -1,4 +1,5 @@
--- Question: which is the newest document of a kind about an application, an entry of the Register or a submission, in a language?
+-- Question: which is the newest document of a kind about an application, an entry of the Register or a
+-- submission, in a language?
 -- Grain: one row, or none. Parameters: $kind, $subject, $language. Clauses: 5, 6, 22-24.
 SELECT document_no
 FROM documents

@@ -1,6 +1,8 @@
 -- Question: which letters are on their way to the cabinets, to whom, and how far has each come?
--- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every row.
--- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $search (part of number, name or what it is about; beginning of BIN);
+-- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every
+-- row.
+-- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $search (part of number, name or what
+-- it is about; beginning of BIN);
 -- $newest_first, $limit, $offset. Clauses: 9, 14, 24(2), 26-28, 30-34.
 WITH letters AS (
     SELECT

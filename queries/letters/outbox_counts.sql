@@ -1,4 +1,5 @@
--- Question: how many letters are in each state, and of which kinds? Grain: one row per state and kind. Clauses: 14, 24(2).
+-- Question: how many letters are in each state, and of which kinds? Grain: one row per state and kind.
+-- Clauses: 14, 24(2).
 SELECT
     CASE
         WHEN outbox.taken_at IS NOT NULL THEN 'taken'

@@ -1,4 +1,5 @@
--- Question: which reminders were sent about terms that have not ended? Grain: one row per reminder. Parameters: $today. Clauses: 9, 26, 27.
+-- Question: which reminders were sent about terms that have not ended? Grain: one row per reminder.
+-- Parameters: $today. Clauses: 9, 26, 27.
 SELECT kind, subject, due_on
 FROM reminders
 WHERE due_on >= $today

@@ -1,4 +1,5 @@
--- Question: which submissions are being reworked by their senders, since when and until when? Grain: one row per submission. Clause: 9.
+-- Question: which submissions are being reworked by their senders, since when and until when? Grain: one row
+-- per submission. Clause: 9.
 SELECT
     submissions.submission, submissions.body, submissions.body_kk, submissions.body_ru, submissions.due_on, submissions.made_up,
     case_clocks.started_on AS returned_on

@@ -1,4 +1,5 @@
--- The version that decides on a day: approved, in force, not retired; of several the one in force last. Grain: one row, or none.
+-- The version that decides on a day: approved, in force, not retired; of several the one in force last.
+-- Grain: one row, or none.
 -- Parameters: day. Clause 3.5; D10.
 SELECT version, document
 FROM model_versions

@@ -1,4 +1,5 @@
--- Outcomes to learn from: the last decision on an entity at a reference date (an appeal outweighs the commission before it), with its region.
+-- Outcomes to learn from: the last decision on an entity at a reference date (an appeal outweighs the
+-- commission before it), with its region.
 -- Grain: one row an entity and reference date. Parameters: until (decisions up to this day). Clauses 19, 34.
 WITH decided AS (
     SELECT

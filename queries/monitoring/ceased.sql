@@ -1,4 +1,5 @@
--- Question: who left the Register by liquidation or reorganisation since the previous run (clause 30)? Grain: one row a BIN.
+-- Question: who left the Register by liquidation or reorganisation since the previous run (clause 30)? Grain:
+-- one row a BIN.
 -- Parameters: after (NULL: no run before), day.
 WITH final AS (
     SELECT

@@ -1,4 +1,5 @@
--- Question: which entries of a producer does a run act on (clauses 27, 28)? As producers.sql, of one BIN. Grain: one row an entry.
+-- Question: which entries of a producer does a run act on (clauses 27, 28)? As producers.sql, of one BIN.
+-- Grain: one row an entry.
 -- Parameters: day, bin.
 WITH standing AS (
     SELECT registration_no, name, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place

@@ -1,5 +1,7 @@
--- Question: which criteria were not met in a run, by how many producers for the first time and by how many again? Clauses 27, 28; D6, D7.
--- Grain: one row a criterion; criterion 0: a low indicator, whatever caused it. Parameter: $quarter. Most failed first.
+-- Question: which criteria were not met in a run, by how many producers for the first time and by how many
+-- again? Clauses 27, 28; D6, D7.
+-- Grain: one row a criterion; criterion 0: a low indicator, whatever caused it. Parameter: $quarter. Most
+-- failed first.
 WITH failed AS (
     SELECT CASE WHEN rule = 'band' THEN 0 ELSE criterion END AS criterion, bin, max(runs) AS runs
     FROM nonconformities

@@ -1,4 +1,5 @@
--- Question: which nonconformities did a run find of a producer (clause 27)? Grain: one row a rule and criterion, severe ones first.
+-- Question: which nonconformities did a run find of a producer (clause 27)? Grain: one row a rule and
+-- criterion, severe ones first.
 -- Parameters: quarter, bin.
 SELECT *
 FROM nonconformities

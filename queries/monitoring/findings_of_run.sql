@@ -1,4 +1,5 @@
--- Question: which nonconformities did a run find (clause 27)? Grain: one row a producer, rule and criterion. Parameters: quarter.
+-- Question: which nonconformities did a run find (clause 27)? Grain: one row a producer, rule and criterion.
+-- Parameters: quarter.
 SELECT bin, rule, criterion, part, value, state, required, bound, contribution, runs
 FROM nonconformities
 WHERE quarter = $quarter

@@ -1,4 +1,5 @@
--- Question: which nonconformities were recorded of monitoring verifications (clause 27, D6)? Grain: one row a rule and criterion.
+-- Question: which nonconformities were recorded of monitoring verifications (clause 27, D6)? Grain: one row a
+-- rule and criterion.
 -- Reads asked_verifications (verification_id, bin), kept by the caller.
 SELECT r.verification_id AS bin, n.rule, n.criterion, n.part, n.value, n.state, n.bound, n.contribution
 FROM nonconformities AS n

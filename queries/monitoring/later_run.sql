@@ -1,2 +1,3 @@
--- Question: was a later quarter than this one monitored already (clause 25)? Grain: one row or none. Parameters: quarter.
+-- Question: was a later quarter than this one monitored already (clause 25)? Grain: one row or none.
+-- Parameters: quarter.
 SELECT quarter FROM monitoring_runs WHERE quarter > $quarter ORDER BY quarter LIMIT 1;

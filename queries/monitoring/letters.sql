@@ -1,4 +1,5 @@
--- Question: which letters did runs send to a producer, and how far has each come? Grain: one row a letter (its Kazakh number), oldest first.
+-- Question: which letters did runs send to a producer, and how far has each come? Grain: one row a letter
+-- (its Kazakh number), oldest first.
 -- Parameter: $bin. Clauses 27, 28, 30.
 SELECT
     letters.quarter, letters.registration_no, letters.kind, letters.document_kk, letters.document_ru, documents.made_at, outbox.queued_at,

@@ -1,4 +1,5 @@
--- Question: from which outcome to which did producers move since the run before? Grain: one row a pair (before NULL: not in the run before).
+-- Question: from which outcome to which did producers move since the run before? Grain: one row a pair
+-- (before NULL: not in the run before).
 -- Parameters: $quarter, $previous. Clauses 27, 28.
 SELECT before.outcome AS before, results.outcome AS after, count(*) AS producers
 FROM monitoring_results AS results

@@ -1,4 +1,5 @@
--- Question: which rules did a producer meet only just, in a run? Grain: one row a rule. Parameters: $quarter, $bin. D6.
+-- Question: which rules did a producer meet only just, in a run? Grain: one row a rule. Parameters: $quarter,
+-- $bin. D6.
 SELECT rule, criterion, part, value, required, bound
 FROM monitoring_near
 WHERE quarter = $quarter AND bin = $bin

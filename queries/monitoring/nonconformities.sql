@@ -1,4 +1,5 @@
--- Question: which nonconformities were found of a producer, run by run? Grain: one row a rule and criterion; newest run first, then as found.
+-- Question: which nonconformities were found of a producer, run by run? Grain: one row a rule and criterion;
+-- newest run first, then as found.
 -- Parameters: $bin, $quarter (NULL: every run). Clause 27, D6.
 SELECT
     quarter, rule, criterion, part, value, state, required, bound, contribution, severity, source, first_quarter, runs, removed_in

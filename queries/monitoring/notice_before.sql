@@ -1,4 +1,5 @@
--- Question: which notice told a producer of its nonconformities in an earlier run (clause 27, named by clause 28)? Grain: one row an entry.
+-- Question: which notice told a producer of its nonconformities in an earlier run (clause 27, named by clause
+-- 28)? Grain: one row an entry.
 -- Parameters: quarter (of that run), entries (registration numbers).
 SELECT registration_no, document_kk, document_ru
 FROM monitoring_letters

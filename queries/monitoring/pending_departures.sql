@@ -1,4 +1,5 @@
--- Question: which snapshots are wanted for the producers that a run could not judge (D12)? Grain: one row a list of kinds (JSON), most first.
+-- Question: which snapshots are wanted for the producers that a run could not judge (D12)? Grain: one row a
+-- list of kinds (JSON), most first.
 -- Parameter: $quarter.
 SELECT wanted, count(*) AS producers
 FROM monitoring_results

@@ -1,5 +1,7 @@
--- Question: whom does a run monitor (clause 25)? Entries of the Register in force on a day, without those that came on notification of the
--- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of entries. Parameters: day.
+-- Question: whom does a run monitor (clause 25)? Entries of the Register in force on a day, without those
+-- that came on notification of the
+-- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of
+-- entries. Parameters: day.
 WITH standing AS (
     SELECT registration_no, bin, name, kato, oked, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
     FROM register_rows

@@ -1,7 +1,10 @@
--- Question: which producers did a run find how, and what was sent to them? Grain: one row a producer (BIN), a page of them; total on every row.
+-- Question: which producers did a run find how, and what was sent to them? Grain: one row a producer (BIN), a
+-- page of them; total on every row.
 -- Order: excluded, noticed, incomplete, ceased, conforming; then by probability. Clauses 25, 27, 28, 30; D12.
--- Parameters (NULL: any): $quarter; $previous (the run before; NULL: none); $lane ('excluded' | 'noticed' | 'incomplete' | 'ceased' |
--- 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity (division of OKED), $criterion (0: a low indicator),
+-- Parameters (NULL: any): $quarter; $previous (the run before; NULL: none); $lane ('excluded' | 'noticed' |
+-- 'incomplete' | 'ceased' |
+-- 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity (division of OKED),
+-- $criterion (0: a low indicator),
 -- $search (part of the name in small letters, or the beginning of a BIN); $limit, $offset.
 WITH before AS (
     SELECT bin, outcome, band

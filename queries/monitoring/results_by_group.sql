@@ -1,4 +1,5 @@
--- Question: how did a run end, by region (first two digits of KATO) or by activity (division of OKED, two digits)? Grain: one row a group; NULL:
+-- Question: how did a run end, by region (first two digits of KATO) or by activity (division of OKED, two
+-- digits)? Grain: one row a group; NULL:
 -- not known. Counts of producers. Parameters: $quarter, $by (region | activity). Clauses 25, 27, 28.
 WITH grouped AS (
     SELECT CASE WHEN $by = 'region' THEN left(kato, 2) ELSE left(oked, 2) END AS code, outcome

@@ -1,5 +1,7 @@
--- Question: which runs were there, and how did each end? Grain: one row a run, newest first. Clauses 25, 27, 28, 30.
--- Counts are of producers (BIN); to_do: on whom a run that was interrupted has still to act; letters: notices of the run, in Kazakh.
+-- Question: which runs were there, and how did each end? Grain: one row a run, newest first. Clauses 25, 27,
+-- 28, 30.
+-- Counts are of producers (BIN); to_do: on whom a run that was interrupted has still to act; letters: notices
+-- of the run, in Kazakh.
 WITH counted AS (
     SELECT
         quarter,

@@ -1,5 +1,7 @@
--- Question: how many software producers (included by clause 8) are in the Register on a day, and how many notifications of the informatisation
--- body came in a time? They are monitored by that body, not here (clauses 29, 31). Grain: one row. Parameters: $day, $from, $to.
+-- Question: how many software producers (included by clause 8) are in the Register on a day, and how many
+-- notifications of the informatisation
+-- body came in a time? They are monitored by that body, not here (clauses 29, 31). Grain: one row.
+-- Parameters: $day, $from, $to.
 WITH software AS (
     SELECT DISTINCT register_rows.bin
     FROM register_rows

@@ -1,4 +1,5 @@
--- Question: which nonconformities had the run before told of, by the producer that this run saw behind the entry (clause 28, D7, D21)?
+-- Question: which nonconformities had the run before told of, by the producer that this run saw behind the
+-- entry (clause 28, D7, D21)?
 -- Grain: one row a producer and criterion. Parameters: quarter (this run), last (the run before, NULL: none).
 WITH entries AS (
     SELECT r.registration_no, min(r.bin) AS bin

@@ -1,5 +1,7 @@
--- Question: how many producers are in each lane of the page? Grain: one row. Parameters: $quarter; $previous (the run before; NULL: none).
--- near: conforming, but close to a cut-off of the model or to the bound of a rule. changed: another outcome or band than in the run before. Clauses 25-28.
+-- Question: how many producers are in each lane of the page? Grain: one row. Parameters: $quarter; $previous
+-- (the run before; NULL: none).
+-- near: conforming, but close to a cut-off of the model or to the bound of a rule. changed: another outcome
+-- or band than in the run before. Clauses 25-28.
 WITH near AS (
     SELECT DISTINCT bin FROM monitoring_near WHERE quarter = $quarter
 ),

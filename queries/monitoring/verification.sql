@@ -1,4 +1,5 @@
--- Question: what does an explanation of a monitoring verification rest on (D10)? Grain: one row or none. Parameters: verification_id.
+-- Question: what does an explanation of a monitoring verification rest on (D10)? Grain: one row or none.
+-- Parameters: verification_id.
 SELECT
     v.verification_id, r.quarter, v.bin, v.reference_date, v.known_on, v.last_load_id, v.settings, v.model_version, v.explanation, v.verified_at,
     m.rulebook, r.oked, r.registration_no, coalesce(r.new_production, false) AS new_production, r.commissioned_on

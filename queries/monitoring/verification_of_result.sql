@@ -1,4 +1,5 @@
--- Question: what was kept of a producer's verification in a run: versions and, where there was a nonconformity, the explanation?
+-- Question: what was kept of a producer's verification in a run: versions and, where there was a
+-- nonconformity, the explanation?
 -- Grain: one row or none. Parameters: $quarter, $bin. D10.
 SELECT
     verifications.verification_id, verifications.explanation, verifications.model_version, monitoring_runs.rulebook,

@@ -1,5 +1,7 @@
--- Question: which appeals stand behind a figure of the overview? Grain: one row an appeal, a page of them; total on every row.
--- Parameters (NULL: any): $stage, $without_sitting (true: open, without a day of sitting); $limit, $offset. Clauses 33, 34.
+-- Question: which appeals stand behind a figure of the overview? Grain: one row an appeal, a page of them;
+-- total on every row.
+-- Parameters (NULL: any): $stage, $without_sitting (true: open, without a day of sitting); $limit, $offset.
+-- Clauses 33, 34.
 SELECT appeal, registration_no, bin, name, quarter, filed_on, stage, sitting_on, closed_on, count(*) OVER () AS total
 FROM appeals
 WHERE (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))

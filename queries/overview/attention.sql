@@ -1,4 +1,5 @@
--- Question: how many open applications need somebody to step in? Grain: one row. Parameters: $day, $soon: the day up to which a term ends soon.
+-- Question: how many open applications need somebody to step in? Grain: one row. Parameters: $day, $soon: the
+-- day up to which a term ends soon.
 -- Over the step `told` (overview/cases). Clauses 13, 16, 24; D12, D23.
 SELECT
     count(*) FILTER (WHERE due_on < CAST($day AS DATE)) AS over,

@@ -1,6 +1,9 @@
--- Question: which applications stand behind a figure of the overview? Grain: one row an application, a page of them; total on every row.
--- Parameters (NULL: any): $filed_from, $filed_to, $band, $stage, $indicator (of open ones), $reached (verified, commission, decided, decided_all), $decided_from, $decided_to,
--- $verified_from, $verified_to, $late, $criterion (named by the refusal), $due_from, $due_to (open ones), $unowned; $limit, $offset. Over `told` (overview/cases).
+-- Question: which applications stand behind a figure of the overview? Grain: one row an application, a page
+-- of them; total on every row.
+-- Parameters (NULL: any): $filed_from, $filed_to, $band, $stage, $indicator (of open ones), $reached
+-- (verified, commission, decided, decided_all), $decided_from, $decided_to,
+-- $verified_from, $verified_to, $late, $criterion (named by the refusal), $due_from, $due_to (open ones),
+-- $unowned; $limit, $offset. Over `told` (overview/cases).
 SELECT *, count(*) OVER () AS total
 FROM told
 WHERE (CAST($filed_from AS DATE) IS NULL OR filed_on >= CAST($filed_from AS DATE))

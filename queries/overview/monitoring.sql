@@ -1,4 +1,5 @@
--- Question: what did the last runs of monitoring find? Grain: one row a completed run, newest first. Parameters: $most.
+-- Question: what did the last runs of monitoring find? Grain: one row a completed run, newest first.
+-- Parameters: $most.
 -- repeated: producers with a nonconformity found in an earlier run too. Clauses 25, 27, 28, 30.
 WITH repeats AS (
     SELECT DISTINCT quarter, bin FROM nonconformities WHERE runs > 1

@@ -1,5 +1,7 @@
--- Question: which producers stand behind a figure of a run? Grain: one row a producer, a page of them; total on every row.
--- Parameters: $quarter; $outcome (NULL: any), $repeated (true: with a nonconformity found in an earlier run too); $limit, $offset. Clauses 25-28.
+-- Question: which producers stand behind a figure of a run? Grain: one row a producer, a page of them; total
+-- on every row.
+-- Parameters: $quarter; $outcome (NULL: any), $repeated (true: with a nonconformity found in an earlier run
+-- too); $limit, $offset. Clauses 25-28.
 WITH repeats AS (
     SELECT DISTINCT bin FROM nonconformities WHERE quarter = $quarter AND runs > 1
 ),

@@ -1,4 +1,5 @@
--- Question: what came in by month, and with which indicator? Grain: one row a month and band (none: not verified yet, or incomplete).
+-- Question: what came in by month, and with which indicator? Grain: one row a month and band (none: not
+-- verified yet, or incomplete).
 -- Parameters: $from, $day. Over the step `told` (overview/cases). Clauses 10, 13.
 SELECT date_trunc('month', filed_on)::DATE AS month, shown_band AS band, count(*) AS n
 FROM told

@@ -1,4 +1,5 @@
--- Question: how far did the applications filed since a day come? Grain: one row. Parameters: $from, $day. Over the step `told` (overview/cases).
+-- Question: how far did the applications filed since a day come? Grain: one row. Parameters: $from, $day.
+-- Over the step `told` (overview/cases).
 -- Clauses 10, 13, 14, 16, 24.
 SELECT
     count(*) AS filed,

@@ -1,4 +1,5 @@
--- Question: why are applicants refused by digital verification? Grain: one row a criterion that refusals named among their main reasons.
+-- Question: why are applicants refused by digital verification? Grain: one row a criterion that refusals
+-- named among their main reasons.
 -- Parameters: $from, $day (refused between). Over the step `told` (overview/cases). Clauses 12, 14.
 SELECT CAST(named.reason ->> '$.criterion' AS INTEGER) AS criterion, count(DISTINCT named.application) AS n
 FROM (

@@ -1,4 +1,5 @@
--- Question: how many were refused, by themselves (14) and by the commission's result (24)? Grain: one row. Parameters: $from, $day (closed between).
+-- Question: how many were refused, by themselves (14) and by the commission's result (24)? Grain: one row.
+-- Parameters: $from, $day (closed between).
 -- Over the step `told` (overview/cases).
 SELECT
     count(*) FILTER (WHERE stage = 'refused_verification') AS refused_verification,

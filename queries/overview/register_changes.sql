@@ -1,4 +1,5 @@
--- Question: how many entries were included, excluded and reinstated, quarter by quarter? Grain: one row a quarter and kind.
+-- Question: how many entries were included, excluded and reinstated, quarter by quarter? Grain: one row a
+-- quarter and kind.
 -- Parameters: $from, $day. Clauses 24, 30, 34.
 SELECT date_trunc('quarter', effective_on)::DATE AS first_day, kind, count(*) AS n
 FROM register_changes

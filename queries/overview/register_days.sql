@@ -1,4 +1,5 @@
--- Question: how many producers were in the Register at the end of each quarter? Grain: one row a day asked for. Parameters: $days. Clause 5.
+-- Question: how many producers were in the Register at the end of each quarter? Grain: one row a day asked
+-- for. Parameters: $days. Clause 5.
 WITH asked AS (
     SELECT unnest(CAST($days AS DATE[])) AS day
 ),

@@ -1,4 +1,5 @@
--- What the foot of the sidebar shows: the newest day that snapshots stand for, and the versions of model and rulebook in force. Grain: one row.
+-- What the foot of the sidebar shows: the newest day that snapshots stand for, and the versions of model and
+-- rulebook in force. Grain: one row.
 -- Parameter: $day (today). Decision D10: versions in sight on every page.
 WITH snapshot_days AS (
     SELECT max(as_of) AS data_day FROM loads WHERE kind NOT LIKE '%:%'

@@ -1,5 +1,7 @@
--- Question: how fast against the law's terms, clause by clause? Grain: one row a clause. Parameters: $from, $day (terms that ended between).
--- Over the step `told` (overview/terms). kept: ended by the last day; running, over: now. Clauses 9, 13, 16, 23, 24.
+-- Question: how fast against the law's terms, clause by clause? Grain: one row a clause. Parameters: $from,
+-- $day (terms that ended between).
+-- Over the step `told` (overview/terms). kept: ended by the last day; running, over: now. Clauses 9, 13, 16,
+-- 23, 24.
 SELECT
     clause,
     count(*) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS ended,

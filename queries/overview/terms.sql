@@ -1,5 +1,7 @@
--- A step of the overview's questions: every term that has run, with the working days it took. Grain: one row a term.
--- Parameters: $day; $clauses, $since, $until, $lengths: the wordings of the terms. Over the step `working_days`. used: working days from the event on, suspensions (21) left out; of a
+-- A step of the overview's questions: every term that has run, with the working days it took. Grain: one row
+-- a term.
+-- Parameters: $day; $clauses, $since, $until, $lengths: the wordings of the terms. Over the step
+-- `working_days`. used: working days from the event on, suspensions (21) left out; of a
 -- term that runs up to $day. Clauses 9, 13, 16, 23, 24; D2, D4.
 SELECT
     clocks.application, clocks.clause, clocks.started_on, clocks.due_on, clocks.ended_on, wordings.length,

@@ -1,5 +1,7 @@
--- Question: which terms stand behind a figure of the overview? Grain: one row a term, a page of them, the longest first; total on every row.
--- Parameters (NULL: any): $clause, $from, $to (ended between), $in_time, $running; $limit, $offset. Over the step `told` (overview/terms).
+-- Question: which terms stand behind a figure of the overview? Grain: one row a term, a page of them, the
+-- longest first; total on every row.
+-- Parameters (NULL: any): $clause, $from, $to (ended between), $in_time, $running; $limit, $offset. Over the
+-- step `told` (overview/terms).
 SELECT
     told.application, coalesce(applications.name, submissions.body_kk) AS name, told.clause, told.started_on, told.due_on, told.ended_on, told.used,
     told.length, told.in_time, count(*) OVER () AS total

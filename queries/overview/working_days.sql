@@ -1,4 +1,5 @@
--- A step of the overview's questions: how many working days there are up to each day, by each calendar that gave a deadline (D2).
+-- A step of the overview's questions: how many working days there are up to each day, by each calendar that
+-- gave a deadline (D2).
 -- Grain: one row a calendar and day. Parameters: $versions, $days, $numbers, lists of one length.
 SELECT
     unnest(CAST($versions AS VARCHAR[])) AS version, unnest(CAST($days AS DATE[])) AS day, unnest(CAST($numbers AS INTEGER[])) AS number

@@ -1,4 +1,5 @@
--- What a copy to be published now would be of: the newest day of snapshots, the last load and change, whether anything is made up.
+-- What a copy to be published now would be of: the newest day of snapshots, the last load and change, whether
+-- anything is made up.
 -- Grain: one row. No parameters.
 SELECT
     (SELECT max(as_of) FROM loads WHERE kind NOT LIKE '%:%') AS data_day,

@@ -1,4 +1,5 @@
--- What did each part contribute to the logit? Grain: one row a part of an explained verification; empty in a copy without tax figures. Clause 12.
+-- What did each part contribute to the logit? Grain: one row a part of an explained verification; empty in a
+-- copy without tax figures. Clause 12.
 SELECT
     explained.verification_id,
     CAST(json_extract(explained.criterion, '$.criterion') AS INTEGER) AS criterion,

@@ -1,2 +1,3 @@
--- The key that pseudonyms of published copies are made with; made once, never published. Grain: one value, or no row.
+-- The key that pseudonyms of published copies are made with; made once, never published. Grain: one value, or
+-- no row.
 SELECT value FROM properties WHERE name = 'publishing_key';

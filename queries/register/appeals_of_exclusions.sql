@@ -1,4 +1,5 @@
--- Question: which appeals contest these exclusions, and how do they stand? Grain: one row an appeal and exclusion.
+-- Question: which appeals contest these exclusions, and how do they stand? Grain: one row an appeal and
+-- exclusion.
 -- Parameter: $changes (list of change numbers). Clauses 33, 34.
 SELECT appeal_entries.excluded_by, appeals.appeal, appeals.filed_on, appeals.stage, appeals.closed_on
 FROM appeal_entries

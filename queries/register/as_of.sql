@@ -1,5 +1,7 @@
--- Question: what did the Register hold on a day, as it is known after a change? Grain: one row a good in force; order: entries, goods.
--- Parameters: $day; $known, the number of the last change that is to be taken into account (NULL: all). Clause 5, Annex 1, D20.
+-- Question: what did the Register hold on a day, as it is known after a change? Grain: one row a good in
+-- force; order: entries, goods.
+-- Parameters: $day; $known, the number of the last change that is to be taken into account (NULL: all).
+-- Clause 5, Annex 1, D20.
 WITH standing AS (
     SELECT *
     FROM register_rows

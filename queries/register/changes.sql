@@ -1,5 +1,7 @@
--- Question: what was added, changed, removed in the Register? Grain: one row a change and good, as the good stood after it; in the order
--- in which the changes were recorded. A change is there by the moment it was recorded, so that one entered late is not missed.
+-- Question: what was added, changed, removed in the Register? Grain: one row a change and good, as the good
+-- stood after it; in the order
+-- in which the changes were recorded. A change is there by the moment it was recorded, so that one entered
+-- late is not missed.
 -- Parameters: $since (UTC), $after: number of the last change that the reader has (0: none).
 WITH recorded AS (
     SELECT *

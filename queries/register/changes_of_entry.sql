@@ -1,4 +1,5 @@
--- Question: what was done to an entry? Grain: one row a change, in the order in which they were recorded. Parameter: $registration_no.
+-- Question: what was done to an entry? Grain: one row a change, in the order in which they were recorded.
+-- Parameter: $registration_no.
 SELECT change_no, kind, effective_on, ground, reason, basis, login, recorded_at
 FROM register_changes
 WHERE registration_no = $registration_no

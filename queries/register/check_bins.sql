@@ -1,4 +1,5 @@
--- Question: which of these BINs are in the Register on a day, since when and with which goods? Grain: one row a good in force.
+-- Question: which of these BINs are in the Register on a day, since when and with which goods? Grain: one row
+-- a good in force.
 -- Parameters: $bins (list of text), $day. Clause 5.
 WITH final AS (
     SELECT

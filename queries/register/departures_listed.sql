@@ -1,5 +1,7 @@
--- Question: which departures were recorded (own application, liquidation, reorganisation, transformation), newest first?
--- Grain: one row a departure, a page of them. Parameters: $from, $to (days on which they take effect, both included), $limit. Clause 30, D21.
+-- Question: which departures were recorded (own application, liquidation, reorganisation, transformation),
+-- newest first?
+-- Grain: one row a departure, a page of them. Parameters: $from, $to (days on which they take effect, both
+-- included), $limit. Clause 30, D21.
 SELECT
     departures.registration_no, departures.bin, departures.basis, departures.paper, departures.effective_on, departures.successor_bin,
     departures.status_on, departures.document_kk, departures.login, departures.recorded_at, named.name, named.kato

@@ -1,4 +1,5 @@
--- Question: which of these registration numbers are in the Register, and what were they imported from? Grain: one row an entry.
+-- Question: which of these registration numbers are in the Register, and what were they imported from? Grain:
+-- one row an entry.
 -- Parameter: $numbers (list of text). Annex 1, column 1.
 SELECT registration_no, import_sha256, origin
 FROM register_entries

@@ -1,4 +1,5 @@
--- Question: is there an entry of this registration number? Grain: one row, or none. Parameter: $registration_no. Annex 1, column 1.
+-- Question: is there an entry of this registration number? Grain: one row, or none. Parameter:
+-- $registration_no. Annex 1, column 1.
 SELECT registration_no, entry_no, origin, application, import_sha256, made_up, recorded_at
 FROM register_entries
 WHERE registration_no = $registration_no;

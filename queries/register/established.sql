@@ -1,4 +1,5 @@
--- Question: what did the commission establish of an application's goods otherwise than declared (clauses 19, 23, 24)?
+-- Question: what did the commission establish of an application's goods otherwise than declared (clauses 19,
+-- 23, 24)?
 -- Grain: one row a good and field, of the protocol that stands. Parameter: $application.
 SELECT
     established_values.good_no, application_goods.name, application_goods.unit, established_values.field, established_values.declared,

@@ -1,4 +1,5 @@
--- Question: which change of the Register was the last one recorded up to a moment? Grain: one row, 0 before the first.
+-- Question: which change of the Register was the last one recorded up to a moment? Grain: one row, 0 before
+-- the first.
 -- Parameter: $moment (UTC), or NULL for now.
 SELECT coalesce(max(change_no), 0) AS change_no
 FROM register_changes

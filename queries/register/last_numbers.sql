@@ -1,4 +1,5 @@
--- Question: which numbers did the newest entry and the newest change of the Register get? Grain: one row, 0 where there is none.
+-- Question: which numbers did the newest entry and the newest change of the Register get? Grain: one row, 0
+-- where there is none.
 -- Both are given by one writer at a time, in the transaction that uses them.
 SELECT
     (SELECT coalesce(max(entry_no), 0) FROM register_entries) AS entry_no,

@@ -1,5 +1,6 @@
 -- Question: which word in the Register is spelled most nearly like this one? Grain: at most one row.
--- Parameters: $word (small letters), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte for each letter of ours, since
+-- Parameters: $word (small letters), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte
+-- for each letter of ours, since
 -- likeness is counted in bytes; Kazakh letters stand for the Russian ones that people type for them.
 WITH said AS (
     SELECT DISTINCT search

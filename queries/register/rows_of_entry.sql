@@ -1,4 +1,5 @@
--- Question: the goods of one entry as they stand on a day; those of an excluded entry as they were last. Grain: one row a good.
+-- Question: the goods of one entry as they stand on a day; those of an excluded entry as they were last.
+-- Grain: one row a good.
 -- Parameters: $registration_no, $day. Annexes 1 and 2; clause 30.
 WITH begun AS (
     SELECT *, row_number() OVER (PARTITION BY row_no ORDER BY valid_from DESC, change_no DESC) AS newest

@@ -1,8 +1,11 @@
--- Question: which goods of which producers are asked for? Grain: one row a good, a page of them; total and producers on every row.
+-- Question: which goods of which producers are asked for? Grain: one row a good, a page of them; total and
+-- producers on every row.
 -- Order: in force before excluded, then entries and goods. Clauses 5, 30; Annex 1.
--- Parameters (NULL: any): $word1 to $word4 (each must occur; small letters), $region (first two digits of KATO), $oked (first digits, without dots),
+-- Parameters (NULL: any): $word1 to $word4 (each must occur; small letters), $region (first two digits of
+-- KATO), $oked (first digits, without dots),
 -- $least (in-country value, per cent), $excluded (true: excluded ones too); $day, $limit, $offset.
--- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the plan.
+-- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
+-- plan.
 WITH found AS (
     SELECT registration_no, row_no, change_no, valid_from, valid_to, ended_by, bin, valid_to > CAST($day AS DATE) AS in_force
     FROM register_rows

@@ -1,4 +1,5 @@
--- The last serial number of updates of a year. Grain: one value. $beginning: what its numbers begin with. Clause 26.
+-- The last serial number of updates of a year. Grain: one value. $beginning: what its numbers begin with.
+-- Clause 26.
 SELECT coalesce(max(CAST(right(update_no, 6) AS INTEGER)), 0) AS serial
 FROM producer_updates
 WHERE starts_with(update_no, $beginning);

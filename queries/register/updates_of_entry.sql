@@ -1,4 +1,5 @@
--- Question: what was given anew for an entry, quarter by quarter? Grain: one row an update, newest first. $registration_no. Clause 26.
+-- Question: what was given anew for an entry, quarter by quarter? Grain: one row an update, newest first.
+-- $registration_no. Clause 26.
 SELECT update_no, quarter, received_on, row_no, changes, change_no, login, recorded_at
 FROM producer_updates
 WHERE registration_no = $registration_no

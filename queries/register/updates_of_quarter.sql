@@ -1,6 +1,9 @@
--- Question: which entries were brought up to date for a quarter, in time or late, and which were not? Grain: one row an entry, a page of
--- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause 26.
--- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word (in name, BIN or number; small letters); $limit, $offset.
+-- Question: which entries were brought up to date for a quarter, in time or late, and which were not? Grain:
+-- one row an entry, a page of
+-- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause
+-- 26.
+-- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word (in name, BIN or number; small letters);
+-- $limit, $offset.
 WITH updates AS (
     SELECT registration_no, min(received_on) AS received_on, count(*) AS updates, sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
     FROM producer_updates

@@ -1,4 +1,5 @@
--- Question: which versions of an entry's rows stand now? Grain: one row a good and period of validity. Parameter: $registration_no.
+-- Question: which versions of an entry's rows stand now? Grain: one row a good and period of validity.
+-- Parameter: $registration_no.
 SELECT *
 FROM register_rows
 WHERE registration_no = $registration_no AND superseded_by IS NULL

@@ -1,6 +1,8 @@
 -- Snapshots as they came in (contract of snapshots): every row keeps its load, file and source row.
--- What was known = loads with as_of <= K and load_id <= L; a later (as_of, load_id) of the same key replaces the earlier.
--- Reference tables and classifiers are loads too (kind 'reference:raw_materials', 'classifier:kato'), so one number L dates everything.
+-- What was known = loads with as_of <= K and load_id <= L; a later (as_of, load_id) of the same key replaces
+-- the earlier.
+-- Reference tables and classifiers are loads too (kind 'reference:raw_materials', 'classifier:kato'), so one
+-- number L dates everything.
 
 CREATE TABLE properties (name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
@@ -101,7 +103,8 @@ CREATE TABLE load_refusals (
     refused_at TIMESTAMP NOT NULL, refused_by VARCHAR NOT NULL, problem_count BIGINT NOT NULL
 );
 
--- Problems of refused loads and warnings of accepted ones, to the cell. reason is a message id; details are its fields as JSON.
+-- Problems of refused loads and warnings of accepted ones, to the cell. reason is a message id; details are
+-- its fields as JSON.
 CREATE TABLE load_problems (
     refusal_id INTEGER, load_id INTEGER, severity VARCHAR NOT NULL, file_name VARCHAR, source_row BIGINT,
     column_name VARCHAR, value VARCHAR, reason VARCHAR NOT NULL, details VARCHAR

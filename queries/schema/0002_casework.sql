@@ -18,7 +18,8 @@ CREATE TABLE application_goods (
 );
 
 -- The case of an application: one row, moved by analytics.casework; version counts the moves.
--- stage: verification | awaiting_model | assessment | inspection | protocol | decision | included | refused_verification | refused_commission | withdrawn
+-- stage: verification | awaiting_model | assessment | inspection | protocol | decision | included |
+-- refused_verification | refused_commission | withdrawn
 CREATE TABLE cases (
     application VARCHAR PRIMARY KEY, stage VARCHAR NOT NULL, version INTEGER NOT NULL, official VARCHAR,
     clause VARCHAR, term_from DATE, due_on DATE, calendar_version VARCHAR, closed_on DATE,
@@ -27,7 +28,8 @@ CREATE TABLE cases (
 -- Days the term did not run (clause 21, D4).
 CREATE TABLE case_suspensions (application VARCHAR NOT NULL, suspended_from DATE NOT NULL, suspended_to DATE, clause VARCHAR NOT NULL);
 
--- A digital verification, frozen: inputs (verification_parts), version, explanation. purpose: application | monitoring.
+-- A digital verification, frozen: inputs (verification_parts), version, explanation. purpose: application |
+-- monitoring.
 CREATE TABLE verifications (
     verification_id VARCHAR PRIMARY KEY, purpose VARCHAR NOT NULL, application VARCHAR, bin VARCHAR NOT NULL,
     reference_date DATE NOT NULL, known_on DATE NOT NULL, last_load_id INTEGER NOT NULL, settings VARCHAR NOT NULL,
@@ -39,14 +41,16 @@ CREATE TABLE verification_parts (
     missing_periods INTEGER, partial DOUBLE, derived BOOLEAN
 );
 
--- Model versions: one JSON document each, never changed (D10). Approved by a second person, active from a date.
+-- Model versions: one JSON document each, never changed (D10). Approved by a second person, active from a
+-- date.
 CREATE TABLE model_versions (
     version VARCHAR PRIMARY KEY, document VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, made_up BOOLEAN NOT NULL,
     made_by VARCHAR NOT NULL, registered_at TIMESTAMP NOT NULL, approved_by VARCHAR, approved_at TIMESTAMP,
     active_from DATE, retired_on DATE
 );
 
--- What a model learns from: results of commissions (clause 19), of appeals, exclusions. basis: commission | appeal | monitoring.
+-- What a model learns from: results of commissions (clause 19), of appeals, exclusions. basis: commission |
+-- appeal | monitoring.
 CREATE TABLE outcomes (
     application VARCHAR, bin VARCHAR NOT NULL, reference_date DATE NOT NULL, decided_on DATE NOT NULL, positive BOOLEAN NOT NULL,
     basis VARCHAR NOT NULL, new_production BOOLEAN NOT NULL DEFAULT false, made_up BOOLEAN NOT NULL DEFAULT false

@@ -1,6 +1,8 @@
--- Industry commissions (clause 15), assessment of production (16-23), decision (24). Nothing here is changed once written: newer rows count.
+-- Industry commissions (clause 15), assessment of production (16-23), decision (24). Nothing here is changed
+-- once written: newer rows count.
 
--- A commission's composition and regulations as the authorised body approved them, whole, in force from a day until the next edition.
+-- A commission's composition and regulations as the authorised body approved them, whole, in force from a day
+-- until the next edition.
 CREATE TABLE commission_editions (
     commission VARCHAR NOT NULL, edition INTEGER NOT NULL, valid_from DATE NOT NULL, order_no VARCHAR NOT NULL, order_on DATE NOT NULL,
     name_kk VARCHAR NOT NULL, name_ru VARCHAR NOT NULL, name_en VARCHAR NOT NULL, document VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
@@ -11,24 +13,29 @@ CREATE TABLE commission_seats (
     commission VARCHAR NOT NULL, edition INTEGER NOT NULL, login VARCHAR NOT NULL, seat VARCHAR NOT NULL, substitute_for VARCHAR,
     seated_from DATE, seated_to DATE
 );
--- Beginnings of OKED codes (digits only) whose applicants a commission assesses; the longest one that fits decides.
+-- Beginnings of OKED codes (digits only) whose applicants a commission assesses; the longest one that fits
+-- decides.
 CREATE TABLE commission_industries (commission VARCHAR NOT NULL, edition INTEGER NOT NULL, prefix VARCHAR NOT NULL);
 
--- Which commission has a case: by its OKED when taken up, or named by hand with a reason. The newest row counts.
+-- Which commission has a case: by its OKED when taken up, or named by hand with a reason. The newest row
+-- counts.
 CREATE TABLE assessments (
     application VARCHAR NOT NULL, commission VARCHAR NOT NULL, taken_up_on DATE, reason VARCHAR, login VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
--- Who stands aside in a case, and why. kind: conflict (of interest) | absence. The substitute of the composition steps in.
+-- Who stands aside in a case, and why. kind: conflict (of interest) | absence. The substitute of the
+-- composition steps in.
 CREATE TABLE assessment_asides (
     application VARCHAR NOT NULL, login VARCHAR NOT NULL, kind VARCHAR NOT NULL, reason VARCHAR NOT NULL, stood_aside_on DATE NOT NULL,
     recorded_by VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
--- The four checks of clause 18. conclusion: confirmed | not_confirmed | to_inspect | to_explain. The newest of each counts.
+-- The four checks of clause 18. conclusion: confirmed | not_confirmed | to_inspect | to_explain. The newest
+-- of each counts.
 CREATE TABLE assessment_checks (
     application VARCHAR NOT NULL, check_no INTEGER NOT NULL, conclusion VARCHAR NOT NULL, note VARCHAR NOT NULL, login VARCHAR NOT NULL,
     concluded_on DATE NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
--- The on-site inspection (clauses 20-22): one a case. closed_on is its last day; act_no the kept document (Annex 5).
+-- The on-site inspection (clauses 20-22): one a case. closed_on is its last day; act_no the kept document
+-- (Annex 5).
 CREATE TABLE inspections (
     application VARCHAR PRIMARY KEY, reason VARCHAR NOT NULL, first_day DATE NOT NULL, ordered_by VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL,
     last_day DATE, remarks VARCHAR, act_no VARCHAR, act_made_by VARCHAR
@@ -40,18 +47,21 @@ CREATE TABLE inspection_members (
 CREATE TABLE inspection_marks (
     application VARCHAR NOT NULL, mark_no INTEGER NOT NULL, met BOOLEAN NOT NULL, note VARCHAR, login VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
--- Votes of members by good: for | against | abstain, with a dissenting opinion where there is one. The newest of each member and good counts.
+-- Votes of members by good: for | against | abstain, with a dissenting opinion where there is one. The newest
+-- of each member and good counts.
 CREATE TABLE commission_votes (
     application VARCHAR NOT NULL, good_no INTEGER NOT NULL, login VARCHAR NOT NULL, vote VARCHAR NOT NULL, opinion VARCHAR,
     voted_on DATE NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
--- Protocols (clause 23): the one that is not cancelled stands. document is what it says (votes, quorum, members), as JSON.
+-- Protocols (clause 23): the one that is not cancelled stands. document is what it says (votes, quorum,
+-- members), as JSON.
 CREATE TABLE protocols (
     application VARCHAR NOT NULL, protocol_no VARCHAR NOT NULL, commission VARCHAR NOT NULL, edition INTEGER NOT NULL, drawn_up_on DATE NOT NULL,
     drawn_up_by VARCHAR NOT NULL, document VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL, signed_on DATE,
     cancelled_on DATE, cancelled_by VARCHAR, cancel_reason VARCHAR
 );
--- Result of a protocol by good (clause 19, D22). result: positive | negative; a negative one has reasons in both languages.
+-- Result of a protocol by good (clause 19, D22). result: positive | negative; a negative one has reasons in
+-- both languages.
 CREATE TABLE protocol_results (
     application VARCHAR NOT NULL, protocol_no VARCHAR NOT NULL, good_no INTEGER NOT NULL, result VARCHAR NOT NULL,
     votes_for INTEGER NOT NULL, votes_against INTEGER NOT NULL, votes_abstained INTEGER NOT NULL, casting_vote BOOLEAN NOT NULL,

@@ -1,29 +1,36 @@
 -- Quarterly monitoring (clauses 25-28, 30): rulebooks, runs, what each found; updates by producers (26).
 
--- Rulebooks of nonconformities (D6): one document each, never changed. In force from the day that a second person gave.
+-- Rulebooks of nonconformities (D6): one document each, never changed. In force from the day that a second
+-- person gave.
 CREATE TABLE rulebooks (
     version VARCHAR PRIMARY KEY, document VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, made_by VARCHAR NOT NULL, registered_at TIMESTAMP NOT NULL,
     in_force_from DATE, put_in_force_by VARCHAR, put_in_force_at TIMESTAMP
 );
 
--- A run over the Register: one for a reporting quarter ('2026Q3'), with all that it rests on (D5, D7, D10). change_no: the Register's last
--- change when the list of producers was taken. settings: lag, window and the reading of D7 as JSON. completed_at: none while interrupted.
+-- A run over the Register: one for a reporting quarter ('2026Q3'), with all that it rests on (D5, D7, D10).
+-- change_no: the Register's last
+-- change when the list of producers was taken. settings: lag, window and the reading of D7 as JSON.
+-- completed_at: none while interrupted.
 CREATE TABLE monitoring_runs (
     quarter VARCHAR PRIMARY KEY, reference_date DATE NOT NULL, run_on DATE NOT NULL, known_on DATE NOT NULL, last_load_id INTEGER NOT NULL,
     settings VARCHAR NOT NULL, rulebook VARCHAR NOT NULL, model_version VARCHAR NOT NULL, change_no BIGINT NOT NULL,
     producers INTEGER NOT NULL, started_at TIMESTAMP NOT NULL, started_by VARCHAR NOT NULL, completed_at TIMESTAMP
 );
 
--- What a run found of a producer (BIN). outcome: conforming | noticed (27) | excluded (28) | incomplete (D12) | ceased (30).
+-- What a run found of a producer (BIN). outcome: conforming | noticed (27) | excluded (28) | incomplete (D12)
+-- | ceased (30).
 -- name, kato, oked: as the Register had them. acted_at: none while letters and exclusion are still to do.
 CREATE TABLE monitoring_results (
     quarter VARCHAR NOT NULL, bin VARCHAR NOT NULL, name VARCHAR NOT NULL, kato VARCHAR, oked VARCHAR, verification_id VARCHAR,
     band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR NOT NULL, wanted VARCHAR, acted_at TIMESTAMP
 );
 
--- A nonconformity (27, D6): a rule of the run's rulebook that a producer did not meet. rule: its name there ('band' for a low indicator).
--- value, state: the figure; required: 'floor' | 'ceiling' | 'state'; bound: the floor or ceiling; runs: in how many runs one after another.
--- removed_in: the quarter whose run found it removed. contribution: of the criterion, where a low indicator is the rule.
+-- A nonconformity (27, D6): a rule of the run's rulebook that a producer did not meet. rule: its name there
+-- ('band' for a low indicator).
+-- value, state: the figure; required: 'floor' | 'ceiling' | 'state'; bound: the floor or ceiling; runs: in
+-- how many runs one after another.
+-- removed_in: the quarter whose run found it removed. contribution: of the criterion, where a low indicator
+-- is the rule.
 CREATE TABLE nonconformities (
     quarter VARCHAR NOT NULL, bin VARCHAR NOT NULL, rule VARCHAR NOT NULL, criterion INTEGER NOT NULL, part VARCHAR, value DOUBLE, state VARCHAR,
     required VARCHAR NOT NULL, bound DOUBLE, contribution DOUBLE, severity VARCHAR NOT NULL, source VARCHAR, first_quarter VARCHAR NOT NULL,
@@ -36,13 +43,15 @@ CREATE TABLE monitoring_letters (
     document_ru VARCHAR NOT NULL, change_no BIGINT
 );
 
--- What a producer gave anew for a quarter, or that nothing changed (26). changes: JSON of fields, by row where row_no stands.
+-- What a producer gave anew for a quarter, or that nothing changed (26). changes: JSON of fields, by row
+-- where row_no stands.
 CREATE TABLE producer_updates (
     update_no VARCHAR PRIMARY KEY, registration_no VARCHAR NOT NULL, quarter VARCHAR NOT NULL, received_on DATE NOT NULL, row_no INTEGER,
     changes VARCHAR NOT NULL, change_no BIGINT, login VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL
 );
 
--- Exclusions that do not rest on a run (30): own application, liquidation, reorganisation; and transformations (D21).
+-- Exclusions that do not rest on a run (30): own application, liquidation, reorganisation; and
+-- transformations (D21).
 CREATE TABLE departures (
     registration_no VARCHAR NOT NULL, bin VARCHAR NOT NULL, basis VARCHAR NOT NULL, paper VARCHAR NOT NULL, effective_on DATE NOT NULL,
     successor_bin VARCHAR, change_no BIGINT NOT NULL, document_kk VARCHAR, login VARCHAR NOT NULL, recorded_at TIMESTAMP NOT NULL

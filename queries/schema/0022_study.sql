@@ -1,12 +1,16 @@
--- What the study of in-country value weighs and composes by (clause 10(4)d, 10(4)f), kept where it is read: the declaration itself is JSON,
--- and a million goods are not parsed for a page. Neither is a column of Annex 1: both stay out of what is published.
+-- What the study of in-country value weighs and composes by (clause 10(4)d, 10(4)f), kept where it is read:
+-- the declaration itself is JSON,
+-- and a million goods are not parsed for a page. Neither is a column of Annex 1: both stay out of what is
+-- published.
 
--- Of the good as declared: cost price of one unit (KZT, without VAT and profit) and mean output of a month in the good's unit.
+-- Of the good as declared: cost price of one unit (KZT, without VAT and profit) and mean output of a month in
+-- the good's unit.
 -- None where the Register took the good in without an application (clauses 7, 8; an imported Register).
 ALTER TABLE register_rows ADD COLUMN cost_price DECIMAL(18, 4);
 ALTER TABLE register_rows ADD COLUMN output_per_month DECIMAL(18, 4);
 
--- Cost of materials in one unit of a declared good by country of origin, KZT. country, cost: none where the declaration does not tell.
+-- Cost of materials in one unit of a declared good by country of origin, KZT. country, cost: none where the
+-- declaration does not tell.
 CREATE TABLE declared_materials (application VARCHAR NOT NULL, good_no INTEGER NOT NULL, country VARCHAR, cost DECIMAL(28, 8));
 
 CREATE TEMPORARY TABLE declared AS

@@ -1,5 +1,7 @@
--- The bytes that are signed: a document's PDF, an application's text as kept. Grain: one row, or none. $subject: number of either.
--- subject_of: the application (or other subject) that a document belongs to; bin: the applicant's; made_at: NULL for an application,
+-- The bytes that are signed: a document's PDF, an application's text as kept. Grain: one row, or none.
+-- $subject: number of either.
+-- subject_of: the application (or other subject) that a document belongs to; bin: the applicant's; made_at:
+-- NULL for an application,
 -- which is signed before it is received.
 SELECT
     'document' AS signs, kind, subject AS subject_of, content, sha256, made_at, CAST(NULL AS VARCHAR) AS bin

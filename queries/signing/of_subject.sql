@@ -1,4 +1,5 @@
--- Which signatures stand under a document or an application, over its bytes as they are kept now (clauses 10, 22, 23)?
+-- Which signatures stand under a document or an application, over its bytes as they are kept now (clauses 10,
+-- 22, 23)?
 -- Grain: one row a signature, in order of signing. $subject: the document's number or the application's.
 WITH kept AS (
     SELECT document_no AS subject, sha256 FROM documents WHERE document_no = $subject

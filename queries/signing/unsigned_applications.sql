@@ -1,4 +1,5 @@
--- Which applications has no applicant signed (clause 10)? Grain: one row an application, in order of numbers. No parameters.
+-- Which applications has no applicant signed (clause 10)? Grain: one row an application, in order of numbers.
+-- No parameters.
 SELECT application, bin, filed_on, document, document_sha256
 FROM applications
 WHERE application NOT IN (SELECT subject FROM signatures)

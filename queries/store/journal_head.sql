@@ -1,2 +1,3 @@
--- Which entry is the journal's newest? Grain: one row, or none in an empty journal. By its number through the key: no walk over the table.
+-- Which entry is the journal's newest? Grain: one row, or none in an empty journal. By its number through the
+-- key: no walk over the table.
 SELECT entry_no, hash FROM journal WHERE entry_no = (SELECT max(entry_no) FROM journal);

@@ -1,4 +1,5 @@
--- What has been done to a subject (an application, a load, a document)? Grain: one row an entry, newest first.
+-- What has been done to a subject (an application, a load, a document)? Grain: one row an entry, newest
+-- first.
 -- $subject: its number.
 SELECT entry_no, recorded_at, actor, role, action, subject_version, reason, payload, hash
 FROM journal

@@ -1,5 +1,7 @@
--- Question: how much of each group lies in each of the equal bins of the axis? Grain: one row a region, activity and bin that holds something.
--- Reads units. Parameters: $low, $high (of the axis; a logarithm to base ten where $logarithmic), $bins. What lies outside counts in the end bins.
+-- Question: how much of each group lies in each of the equal bins of the axis? Grain: one row a region,
+-- activity and bin that holds something.
+-- Reads units. Parameters: $low, $high (of the axis; a logarithm to base ten where $logarithmic), $bins. What
+-- lies outside counts in the end bins.
 binned AS (
     SELECT
         region, activity, weight,

@@ -1,4 +1,5 @@
--- The invoice lines issued in the window. Grain: one row a line. Whose they are is asked of what is summed from them: a producer has many lines.
+-- The invoice lines issued in the window. Grain: one row a line. Whose they are is asked of what is summed
+-- from them: a producer has many lines.
 -- Parameters: $from_day, $to_day.
 SELECT *
 FROM snapshot_einvoices

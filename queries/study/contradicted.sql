@@ -1,6 +1,9 @@
--- Question: what did each producer declare of the origin of its materials, and what do customs and marks of origin of invoices say? Clause 18(3).
--- Grain: one row a producer of whom they say anything. Reads standing, known (imports), known_lines (invoices). The rule that judges is order.adding_up.
--- declared_*: cost of materials × declared output of a month, KZT, NULL where a material does not tell; imported: materials by customs;
+-- Question: what did each producer declare of the origin of its materials, and what do customs and marks of
+-- origin of invoices say? Clause 18(3).
+-- Grain: one row a producer of whom they say anything. Reads standing, known (imports), known_lines
+-- (invoices). The rule that judges is order.adding_up.
+-- declared_*: cost of materials × declared output of a month, KZT, NULL where a material does not tell;
+-- imported: materials by customs;
 -- materials*: bought from others, by mark; sold_*: own goods of codes in the Register, by mark.
 -- Parameters: $day, $materials (load of the list of raw materials), $abroad and $home (lists of marks).
 raw AS (
@@ -53,7 +56,8 @@ sold AS (
     GROUP BY l.seller_bin
 ),
 costs AS (
-    -- A cost to four places, by way of the narrow type where it holds it: from the wide one alone takes five times as long.
+    -- A cost to four places, by way of the narrow type where it holds it: from the wide one alone takes five
+    -- times as long.
     SELECT
         g.bin, m.country, g.output_per_month, m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL AS is_silent,
         coalesce(CAST(TRY_CAST(m.cost AS DECIMAL(18, 8)) AS DECIMAL(18, 4)), CAST(m.cost AS DECIMAL(18, 4))) AS cost

@@ -1,4 +1,5 @@
--- The import rows of the producers asked for that are known and not taken back. Grain: one row a customs row. Reads standing.
+-- The import rows of the producers asked for that are known and not taken back. Grain: one row a customs row.
+-- Reads standing.
 -- Parameters: $from_day, $to_day (day of submission, D18), $known_on, $last_load_id.
 SELECT c.bin, c.tnved AS code, c.country, c.customs_value AS amount
 FROM snapshot_customs AS c

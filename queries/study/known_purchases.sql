@@ -1,5 +1,7 @@
--- The invoice lines that the producers asked for bought under a mark of origin that says imported, issued in the window (D18). Grain: one row a line.
--- criteria/known_einvoices leaves those that are known. Reads standing. Parameters: $from_day, $to_day, $abroad (list of marks).
+-- The invoice lines that the producers asked for bought under a mark of origin that says imported, issued in
+-- the window (D18). Grain: one row a line.
+-- criteria/known_einvoices leaves those that are known. Reads standing. Parameters: $from_day, $to_day,
+-- $abroad (list of marks).
 SELECT e.*
 FROM snapshot_einvoices AS e
 JOIN standing ON standing.bin = e.buyer_bin

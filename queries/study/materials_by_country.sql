@@ -1,7 +1,11 @@
--- Question: from which countries do the materials of the Register's goods come, as declared (clause 10(4)d)? Grain: one row a country.
--- amount: cost of materials of a unit × declared actual output of a year (mean month × 12), to the tenge: sums of exact products take five times as
--- long, and a DOUBLE is right to the tenge far beyond these sums. goods and producers: that use materials of the country.
--- Parameters: $day, $region, $oked, $divisions (as study/goods). What a declaration does not tell is not counted (D8).
+-- Question: from which countries do the materials of the Register's goods come, as declared (clause 10(4)d)?
+-- Grain: one row a country.
+-- amount: cost of materials of a unit × declared actual output of a year (mean month × 12), to the tenge:
+-- sums of exact products take five times as
+-- long, and a DOUBLE is right to the tenge far beyond these sums. goods and producers: that use materials of
+-- the country.
+-- Parameters: $day, $region, $oked, $divisions (as study/goods). What a declaration does not tell is not
+-- counted (D8).
 WITH standing AS (
     SELECT registration_no, good_no, bin, output_per_month
     FROM register_rows

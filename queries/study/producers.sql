@@ -1,5 +1,7 @@
--- Question: which producers stand behind a region, an activity, a cell? Grain: one row a producer, region and activity; a page of them; total on every row.
--- Parameters: $day, $region, $oked, $divisions (as study/goods), $limit, $offset. Only columns of Annex 1. Clause 5.
+-- Question: which producers stand behind a region, an activity, a cell? Grain: one row a producer, region and
+-- activity; a page of them; total on every row.
+-- Parameters: $day, $region, $oked, $divisions (as study/goods), $limit, $offset. Only columns of Annex 1.
+-- Clause 5.
 WITH counted AS (
     SELECT
         bin, left(kato, 2) AS region, replace(oked, '.', '') AS oked, count(*) AS goods, avg(in_country_value) AS in_country_value,

@@ -1,6 +1,9 @@
--- Question: which of these imports could be replaced by a good of the Register of the same code? Grain: one row a code of $digits digits. A good of an imported Register may have several codes.
--- What a producer of the same code buys itself is not counted: nobody else's good would replace it. makers: producers of the Register, of any
--- region and activity, whose good has the code, with the number and the median in-country value of these goods. Reads known.
+-- Question: which of these imports could be replaced by a good of the Register of the same code? Grain: one
+-- row a code of $digits digits. A good of an imported Register may have several codes.
+-- What a producer of the same code buys itself is not counted: nobody else's good would replace it. makers:
+-- producers of the Register, of any
+-- region and activity, whose good has the code, with the number and the median in-country value of these
+-- goods. Reads known.
 -- Parameters: $day, $classifier (tnved | kpved), $digits.
 summed AS (
     SELECT left(code, $digits) AS code, country, CAST(bin AS BIGINT) AS bin, sum(amount) AS amount

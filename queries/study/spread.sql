@@ -1,5 +1,7 @@
--- Question: how is the figure spread in each group? Grain: one row a day, region and activity (NULL: not told apart). Reads units.
--- A percentile is the smallest figure that at least that share of the group does not exceed. Parameters: $count_producers (else 0).
+-- Question: how is the figure spread in each group? Grain: one row a day, region and activity (NULL: not told
+-- apart). Reads units.
+-- A percentile is the smallest figure that at least that share of the group does not exceed. Parameters:
+-- $count_producers (else 0).
 final AS (
     SELECT
         day, region, activity, count(*) AS n, count(DISTINCT CASE WHEN $count_producers THEN bin END) AS producers,

@@ -1,4 +1,5 @@
--- The producers asked for that stand in the Register. Grain: one row a BIN. Parameters: $day, $region, $oked, $divisions (as study/goods). Clause 5.
+-- The producers asked for that stand in the Register. Grain: one row a BIN. Parameters: $day, $region, $oked,
+-- $divisions (as study/goods). Clause 5.
 SELECT DISTINCT bin
 FROM register_rows
 WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)

@@ -1,4 +1,5 @@
--- Notifications on software producers, the open ones by their deadline first (29-31). Grain: one row a notification. $body: a BIN, NULL for all.
+-- Notifications on software producers, the open ones by their deadline first (29-31). Grain: one row a
+-- notification. $body: a BIN, NULL for all.
 SELECT software_notifications.*, submitting_bodies.name_kk AS body_kk, submitting_bodies.name_ru AS body_ru
 FROM software_notifications
 LEFT JOIN (

@@ -1,4 +1,5 @@
--- Did this body send the very same before, and it is still open or was listed? Grain: one row, or none. $body, $sha256.
+-- Did this body send the very same before, and it is still open or was listed? Grain: one row, or none.
+-- $body, $sha256.
 SELECT submissions.submission
 FROM submission_contents
 JOIN submissions ON submissions.submission = submission_contents.submission

@@ -1,4 +1,5 @@
--- Which submissions are there, the open ones by their deadline first (clauses 7-9)? Grain: one row a submission.
+-- Which submissions are there, the open ones by their deadline first (clauses 7-9)? Grain: one row a
+-- submission.
 -- $body: the BIN of one body, NULL for all.
 WITH newest AS (
     SELECT submission, max(content_no) AS content_no FROM submission_contents GROUP BY submission

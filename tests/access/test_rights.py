@@ -1,4 +1,5 @@
-"""Who may do what: the one table, tried with every role on every function of casework that acts for somebody."""
+"""Who may do what: the one table, tried with every role on every function of casework that acts for
+somebody."""
 
 from __future__ import annotations
 
@@ -22,10 +23,13 @@ from analytics.access.rights import ROLES, Actor, NotAllowed, may, require, requ
 from analytics.text import UserError
 
 CASEWORK = "analytics.casework."
-TABLE: dict[str, dict[str, list[str]]] = tomllib.loads((DATA / "rules" / "rights.toml").read_text(encoding="utf-8"))
+TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
+    (DATA / "rules" / "rights.toml").read_text(encoding="utf-8")
+)
 NAMES = [(kind, name) for kind, names in TABLE.items() for name in names]
 
-# Which right is asked for depends on what is acted on: a document's kind, a move's declaration, whose case it is.
+# Which right is asked for depends on what is acted on: a document's kind, a move's declaration, whose case it
+# is.
 # Tried where that is at hand: test_cases, test_document_store, test_signatures, test_register_*.
 BY_SUBJECT = {
     "cases.moves.move",
@@ -61,9 +65,15 @@ STEPS = {
     "submissions.bodies.body_of",
 }
 # Acts on the database that need no right: what anybody may know.
-FOR_ANYBODY = {"models.versions.may_decide", "publishing.copies.usual_path", "register.reading.last_change", "register.reading.totals"}
+FOR_ANYBODY = {
+    "models.versions.may_decide",
+    "publishing.copies.usual_path",
+    "register.reading.last_change",
+    "register.reading.totals",
+}
 
-# What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this holds the table to them.
+# What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this
+# holds the table to them.
 ONLY = {
     "decide_inclusion": {"head"},  # 24: the head of the authorised body decides
     "approve_commission": {"head"},  # 15
@@ -72,8 +82,21 @@ ONLY = {
 }
 # What an administrator keeps running and never decides.
 DECISIONS = (
-    *("decide_inclusion", "approve_commission", "assign_commission", "record_protocol", "close_inspection", "send_to_inspection"),
-    *("include_submitted", "consider_submission", "correct_register", "execute_court_decision", "exclude_from_register"),
+    *(
+        "decide_inclusion",
+        "approve_commission",
+        "assign_commission",
+        "record_protocol",
+        "close_inspection",
+        "send_to_inspection",
+    ),
+    *(
+        "include_submitted",
+        "consider_submission",
+        "correct_register",
+        "execute_court_decision",
+        "exclude_from_register",
+    ),
     *("reinstate_in_register", "assess_production", "withdraw_application", "take_case", "assign_case"),
 )
 # Acts that show tax figures of a named entity.
@@ -133,18 +156,34 @@ def test_an_administrator_decides_nothing_of_business() -> None:
 
 
 def test_the_public_reads_what_is_published_and_nothing_else() -> None:
-    assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {"public_register", "confirm"}
-    assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {"read_published"}
+    assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {
+        "public_register",
+        "confirm",
+    }
+    assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {
+        "read_published"
+    }
     assert not [name for kind, name in NAMES if kind == "field" and "public" in TABLE[kind][name]]
 
 
 def test_a_commissions_member_neither_decides_nor_sees_other_commissions_cases() -> None:
-    for action in ("decide_inclusion", "see_every_commission", "read_every_application", "read_letter", "read_queue", "assign_case"):
+    for action in (
+        "decide_inclusion",
+        "see_every_commission",
+        "read_every_application",
+        "read_letter",
+        "read_queue",
+        "assign_case",
+    ):
         assert "commission_member" not in TABLE["action"][action]
 
 
 def test_every_right_is_asked_for_somewhere() -> None:
-    files = [*(ROOT / "analytics").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), *(DATA / "rules").glob("*.toml")]
+    files = [
+        *(ROOT / "analytics").rglob("*.py"),
+        *(ROOT / "pages").rglob("*.py"),
+        *(DATA / "rules").glob("*.toml"),
+    ]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files if file.name != "rights.toml")
     assert not [name for kind, name in NAMES if kind != "page" and f'"{name}"' not in text]
 
@@ -180,17 +219,29 @@ class Guarded:
 def call(function: Callable[..., Any], actor: Actor) -> None:
     given: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL) or parameter.default is not parameter.empty:
+        if (
+            parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
+            or parameter.default is not parameter.empty
+        ):
             continue
-        given[name] = actor if name == "actor" else Guarded() if name in ("database", "session") else MagicMock()
+        given[name] = (
+            actor if name == "actor" else Guarded() if name in ("database", "session") else MagicMock()
+        )
     function(**given)
 
 
 @pytest.mark.parametrize("name", ASKING)
 def test_every_act_asks_for_its_right_before_anything_else(name: str) -> None:
-    """Each role on each function: those without its right are refused before the database is touched, the others are not refused."""
+    """Each role on each function: those without its right are refused before the database is touched, the
+    others are not refused."""
     refusals = {role: refusal(ACTS[name], someone(role)) for role in ROLES}
-    asked = {(kind, error.values[kind]) for error in refusals.values() if error for kind in ("action", "field") if kind in error.values}
+    asked = {
+        (kind, error.values[kind])
+        for error in refusals.values()
+        if error
+        for kind in ("action", "field")
+        if kind in error.values
+    }
     if not asked:
         assert '"read_published"' in inspect.getsource(ACTS[name]), f"{name} asks for no right"
         return
@@ -199,7 +250,8 @@ def test_every_act_asks_for_its_right_before_anything_else(name: str) -> None:
 
 
 def refusal(function: Callable[..., Any], actor: Actor) -> NotAllowed | None:
-    """How the function refuses the actor; None where it goes on (and then stumbles over what it was given)."""
+    """How the function refuses the actor; None where it goes on (and then stumbles over what it was
+    given)."""
     try:
         call(function, actor)
     except NotAllowed as error:
@@ -210,7 +262,9 @@ def refusal(function: Callable[..., Any], actor: Actor) -> NotAllowed | None:
 
 
 def test_what_uses_the_database_says_for_whom() -> None:
-    silent = {name for name, function in ALL.items() if "database" in inspect.signature(function).parameters} - set(ACTS)
+    silent = {
+        name for name, function in ALL.items() if "database" in inspect.signature(function).parameters
+    } - set(ACTS)
     assert silent == FOR_ANYBODY
 
 
@@ -226,7 +280,8 @@ def test_steps_of_an_act_are_called_from_casework_only() -> None:
 
 
 def _called(file: Path) -> set[str]:
-    """What a file calls as module.function, or imports from a module of casework, as "slice.module.function"."""
+    """What a file calls as module.function, or imports from a module of casework, as
+    "slice.module.function"."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     modules, called = {}, set()
     for node in ast.walk(tree):
@@ -244,9 +299,14 @@ def _called(file: Path) -> set[str]:
 
 
 def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
-    """Queries of pages, of the queue and of the Register: neither snapshots nor frozen parts of a verification."""
-    closed = re.compile(r"\b(snapshot_(tax|einvoice|customs|procurement)\w*|verification_parts|quarantine|load_problems)\b")
+    """Queries of pages, of the queue and of the Register: neither snapshots nor frozen parts of a
+    verification."""
+    closed = re.compile(
+        r"\b(snapshot_(tax|einvoice|customs|procurement)\w*|verification_parts|quarantine|load_problems)\b"
+    )
     for room in ("cases", "register", "letters"):
         for file in sorted((QUERIES / room).glob("*.sql")):
-            named = {found[0] for found in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))}
+            named = {
+                found[0] for found in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
+            }
             assert named <= {"snapshot_taxpayers"}, file

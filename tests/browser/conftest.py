@@ -1,4 +1,5 @@
-"""The workbench as people meet it: `streamlit run app.py` over a small demonstration country, and a real browser."""
+"""The workbench as people meet it: `streamlit run app.py` over a small demonstration country, and a real
+browser."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The browser's tests come last: its driver keeps an event loop running in this thread, where signatures need their own."""
+    """The browser's tests come last: its driver keeps an event loop running in this thread, where signatures
+    need their own."""
     items.sort(key=lambda item: item.path.parent == Path(__file__).parent)
 
 
@@ -119,7 +121,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> None:
-    """The page has stood still for a while: a click's run of the script begins a moment after it, so its end alone is not enough."""
+    """The page has stood still for a while: a click's run of the script begins a moment after it, so its end
+    alone is not enough."""
     page.evaluate("window.stillSince = 0")
     page.wait_for_function(STANDS_STILL, arg=STILL)
 

@@ -1,6 +1,8 @@
-"""What the journeys begin with, made before the workbench starts (it keeps the database to itself): `prepare.py DATABASE FOLDER`.
+"""What the journeys begin with, made before the workbench starts (it keeps the database to itself):
+`prepare.py DATABASE FOLDER`.
 
-application.json: an application to be filed, one of the demonstration's anew. refused.txt: the number of another whose commission has voted
+application.json: an application to be filed, one of the demonstration's anew. refused.txt: the number of
+another whose commission has voted
 against every good and signed, but for its chair."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Issue 4 in a real browser: a notice, an exclusion by the quarter's run, a complaint, a corrected snapshot, reinstatement; then replay."""
+"""Issue 4 in a real browser: a notice, an exclusion by the quarter's run, a complaint, a corrected snapshot,
+reinstatement; then replay."""
 
 from __future__ import annotations
 
@@ -47,7 +48,12 @@ def environment(place: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def wronged(place: Path, environment: dict[str, str]) -> Wronged:
-    prepare = [sys.executable, str(Path(__file__).parent / "wronged.py"), environment["TIZILIM_DB"], str(place)]
+    prepare = [
+        sys.executable,
+        str(Path(__file__).parent / "wronged.py"),
+        environment["TIZILIM_DB"],
+        str(place),
+    ]
     subprocess.run(prepare, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
     return Wronged(**json.loads((place / "wronged.json").read_text(encoding="utf-8")))
 
@@ -74,13 +80,17 @@ def unfold(page: Page, key: str) -> None:
     page.wait_for_timeout(400)
 
 
-def test_from_a_notice_to_reinstatement(page: Page, address: str, wronged: Wronged, place: Path, environment: dict[str, str]) -> None:
+def test_from_a_notice_to_reinstatement(
+    page: Page, address: str, wronged: Wronged, place: Path, environment: dict[str, str]
+) -> None:
     main = page.locator("main")
     # The run of the quarter before last told the producer to remove it (27).
     go(page, address, f"/monitoring?q={wronged.first}&id={wronged.bin}", OFFICIAL)
     expect(main).to_contain_text(wronged.name)
     expect(main).to_contain_text(
-        KK("criteria.part.c09_einvoice_restricted") if KK.has("criteria.part.c09_einvoice_restricted") else KK("criteria.name.9")
+        KK("criteria.part.c09_einvoice_restricted")
+        if KK.has("criteria.part.c09_einvoice_restricted")
+        else KK("criteria.name.9")
     )
     notice = page.locator("main").get_by_text(re.compile(r"04-27-\d{4}-\d{6}-kk")).first
     expect(notice).to_be_visible()
@@ -132,8 +142,12 @@ def test_from_a_notice_to_reinstatement(page: Page, address: str, wronged: Wrong
         become(page, voter)
         page.get_by_text(KK("appeal_page.vote.for"), exact=True).first.click()
         press(page, "appeal_page.vote_button")
-    page.get_by_label(KK("appeal_page.reasons_kk")).fill("Шектеу өндірушіге қатысты емес: түзетілген дерек жүктелді.")
-    page.get_by_label(KK("appeal_page.reasons_ru")).fill("Ограничение не относится к производителю: загружены исправленные данные.")
+    page.get_by_label(KK("appeal_page.reasons_kk")).fill(
+        "Шектеу өндірушіге қатысты емес: түзетілген дерек жүктелді."
+    )
+    page.get_by_label(KK("appeal_page.reasons_ru")).fill(
+        "Ограничение не относится к производителю: загружены исправленные данные."
+    )
     press(page, "appeal_page.decide")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.granted"))
     expect(main).to_contain_text(KK("appeal_page.restored", numbers=wronged.registration_no))
@@ -144,11 +158,18 @@ def test_from_a_notice_to_reinstatement(page: Page, address: str, wronged: Wrong
     expect(main).to_contain_text(wronged.name)
 
 
-def test_after_it_everything_replays_and_the_journal_holds(wronged: Wronged, environment: dict[str, str]) -> None:
+def test_after_it_everything_replays_and_the_journal_holds(
+    wronged: Wronged, environment: dict[str, str]
+) -> None:
     """Runs after the journey, over what it left: the workbench has stopped and let the database go."""
     for words in (["replay", "--json"], ["journal", "check"]):
         done = subprocess.run(
-            [sys.executable, "-m", "analytics", *words], cwd=ROOT, env=environment, capture_output=True, timeout=300, text=True
+            [sys.executable, "-m", "analytics", *words],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            timeout=300,
+            text=True,
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
         if words[0] == "replay":

@@ -1,4 +1,5 @@
-"""Casework in a real browser: an application from filing to an extract that a stranger confirms; another refused by its commission."""
+"""Casework in a real browser: an application from filing to an extract that a stranger confirms; another
+refused by its commission."""
 
 from __future__ import annotations
 
@@ -16,7 +17,11 @@ from tests.browser.conftest import become, settled
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")
 SECRETARY, HEAD, STRANGER, CHAIR = "А. Сейітова", "Б. Қасымов", "Келуші", "Ж. Омаров"
-INSPECTORS = ("Н. Тілеуов", "Ә. Бекенов", "С. Ким")  # of the machinery commission; with them there is a quorum
+INSPECTORS = (
+    "Н. Тілеуов",
+    "Ә. Бекенов",
+    "С. Ким",
+)  # of the machinery commission; with them there is a quorum
 
 
 def press(page: Page, key: str, **values: object) -> None:
@@ -53,14 +58,17 @@ def sign(page: Page, name: str) -> None:
 
 
 def clock_of(page: Page, clause: str) -> Locator:
-    return page.locator('.st-key-commission_clocks [role="img"]').filter(has_text=KK(f"queue.clause.{clause}"))
+    return page.locator('.st-key-commission_clocks [role="img"]').filter(
+        has_text=KK(f"queue.clause.{clause}")
+    )
 
 
 # ---- the way of one application, step by step
 
 
 def file_and_verify(page: Page, address: str, file: Path) -> str:
-    """The official files it, attaches the applicant's signature, starts the verification; returns its number."""
+    """The official files it, attaches the applicant's signature, starts the verification; returns its
+    number."""
     page.goto(f"{address}/filing?lang=kk")
     settled(page)
     page.locator('input[type="file"]').set_input_files(file)
@@ -83,7 +91,8 @@ def file_and_verify(page: Page, address: str, file: Path) -> str:
 
 
 def inspect(page: Page) -> None:
-    """The secretary sends three on site: the clock stands; a member marks and concludes; the act is drawn up: the clock goes on."""
+    """The secretary sends three on site: the clock stands; a member marks and concludes; the act is drawn up:
+    the clock goes on."""
     press(page, "commission_page.take_up")
     sent = unfold(page, "commission_page.send")
     for name in INSPECTORS:
@@ -106,7 +115,9 @@ def inspect(page: Page) -> None:
     press(page, "commission_page.close")
     expect(clock_of(page, "16")).not_to_contain_text(KK("queue.clock_stands"))
     expect(clock_of(page, "23")).to_be_visible()
-    expect(page.locator(".tz-empty").first).to_contain_text(INSPECTORS[1])  # the vote waits for the signatures
+    expect(page.locator(".tz-empty").first).to_contain_text(
+        INSPECTORS[1]
+    )  # the vote waits for the signatures
 
 
 def vote_and_sign(page: Page, number: str) -> None:
@@ -115,7 +126,9 @@ def vote_and_sign(page: Page, number: str) -> None:
         sign(page, name)
     for name in INSPECTORS:
         become(page, name)
-        first_choices(page.locator('[data-testid="stForm"]').filter(has_text=KK("commission_page.cast_button")))
+        first_choices(
+            page.locator('[data-testid="stForm"]').filter(has_text=KK("commission_page.cast_button"))
+        )
         press(page, "commission_page.cast_button")
         expect(page.locator("table.tz-cases").last).to_contain_text(name)
     become(page, SECRETARY)
@@ -136,14 +149,18 @@ def take_extract(page: Page, address: str, number: str) -> str:
     press(page, "register.issue_extract")
     with page.expect_download() as coming:
         page.get_by_role("button", name=re.compile("^PDF")).first.click()
-    said = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(coming.value.path().read_bytes())).pages)
+    said = "".join(
+        sheet.extract_text() for sheet in PdfReader(io.BytesIO(coming.value.path().read_bytes())).pages
+    )
     assert number in said
     found = re.search(r"/confirm\?token=([A-Za-z0-9_-]+)", re.sub(r"\s", "", said))
     assert found, said
     return f"{address}{found[0]}"
 
 
-def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(page: Page, address: str, folder: Path) -> None:
+def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(
+    page: Page, address: str, folder: Path
+) -> None:
     number = file_and_verify(page, address, folder / "application.json")
     page.goto(f"{address}/commission?lang=kk&id={number}")
     settled(page)
@@ -163,7 +180,9 @@ def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(
     expect(page.locator("main")).to_contain_text(number)
 
 
-def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(page: Page, address: str, folder: Path) -> None:
+def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(
+    page: Page, address: str, folder: Path
+) -> None:
     number = (folder / "refused.txt").read_text(encoding="utf-8")
     page.goto(f"{address}/commission?lang=kk&id={number}")
     settled(page)
@@ -182,7 +201,9 @@ def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(page: Pa
     expect(letter).to_contain_text("Мәлімделген операциялар орындалмайды.")
 
 
-def test_clause_17_a_member_of_another_commission_sees_nothing(page: Page, address: str, folder: Path) -> None:
+def test_clause_17_a_member_of_another_commission_sees_nothing(
+    page: Page, address: str, folder: Path
+) -> None:
     """Neither in the commission nor on the application's page."""
     number = (folder / "refused.txt").read_text(encoding="utf-8")
     for path, title in (("commission", "shell.page.commission"), ("application", "shell.page.application")):

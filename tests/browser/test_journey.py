@@ -1,4 +1,5 @@
-"""An official's way through the product: queue, a refused application, why, the rows behind a figure, the letter, another language."""
+"""An official's way through the product: queue, a refused application, why, the rows behind a figure, the
+letter, another language."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ KK, RU = text_for("kk"), text_for("ru")
 
 
 def first_refused(page: Page, address: str) -> None:
-    """From the queue's lane of refusals to the first application there, by its number in the table's narrow form."""
+    """From the queue's lane of refusals to the first application there, by its number in the table's narrow
+    form."""
     page.set_viewport_size({"width": 700, "height": 1000})
     page.goto(f"{address}/queue?lane=refused_verification")
     settled(page)
@@ -26,8 +28,15 @@ def first_refused(page: Page, address: str) -> None:
 
 
 def a_figure_with_rows(page: Page) -> tuple[str, Locator]:
-    """Of the sums of invoices and payments the first that is not zero: a shell may have bought nothing this year."""
-    for part in ("c11_purchases_ytd", "c11_sales_ytd", "c11_purchases_py", "c11_sales_py", "c06_taxes_paid_py"):
+    """Of the sums of invoices and payments the first that is not zero: a shell may have bought nothing this
+    year."""
+    for part in (
+        "c11_purchases_ytd",
+        "c11_sales_ytd",
+        "c11_purchases_py",
+        "c11_sales_py",
+        "c06_taxes_paid_py",
+    ):
         figure = page.locator(f'button[data-pick="{part}"]')
         if figure.count() and figure.inner_text()[0] in "123456789":
             return part, figure
@@ -88,7 +97,9 @@ def test_nothing_is_asked_of_the_outside(page: Page, address: str) -> None:
     for path in ("/queue", "/application", "/snapshots", "/filing"):
         page.goto(address + path)
         settled(page)
-    outside = [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+    ]
     assert asked
     assert not outside
 

@@ -1,4 +1,5 @@
-"""An analyst's way: question, map, region, division, producers, workbook; over a made-up Register of 600 producers."""
+"""An analyst's way: question, map, region, division, producers, workbook; over a made-up Register of 600
+producers."""
 
 from __future__ import annotations
 
@@ -68,8 +69,12 @@ def test_from_the_question_to_the_workbook(page: Page, study: tuple[str, int], t
     press(page, "study_cells", "75", "10")
     page.wait_for_url(re.compile("(?=.*region=75)(?=.*oked=10)"))
     settled(page)
-    expect(page.get_by_text(KK("study.producers_help", where="Алматы қ.", what="Тамақ өнімдері (10)"))).to_be_visible()
-    expect(page.get_by_text(KK("queue.shown", first="1", last=str(producers), total=str(producers)))).to_be_visible()
+    expect(
+        page.get_by_text(KK("study.producers_help", where="Алматы қ.", what="Тамақ өнімдері (10)"))
+    ).to_be_visible()
+    expect(
+        page.get_by_text(KK("queue.shown", first="1", last=str(producers), total=str(producers)))
+    ).to_be_visible()
 
     with page.expect_download() as coming:
         page.locator(".st-key-study_producers_xlsx button").click()
@@ -83,4 +88,6 @@ def test_from_the_question_to_the_workbook(page: Page, study: tuple[str, int], t
 
     page.reload()  # the view stands in the address: a colleague who is sent it sees the same
     settled(page)
-    expect(page.get_by_text(KK("study.producers_help", where="Алматы қ.", what="Тамақ өнімдері (10)"))).to_be_visible()
+    expect(
+        page.get_by_text(KK("study.producers_help", where="Алматы қ.", what="Тамақ өнімдері (10)"))
+    ).to_be_visible()

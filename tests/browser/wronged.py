@@ -1,7 +1,10 @@
-"""A demonstration country one run before a producer is wrongly excluded: `wronged.py DATABASE FOLDER`, before the workbench starts.
+"""A demonstration country one run before a producer is wrongly excluded: `wronged.py DATABASE FOLDER`, before
+the workbench starts.
 
-A restriction on issuing e-invoices came in under the BIN of the wrong entity. The run of the quarter before last has told
-the producer to remove it (27); the last quarter's is left to the browser. wronged.json: who it is; corrected.csv: the correction."""
+A restriction on issuing e-invoices came in under the BIN of the wrong entity. The run of the quarter before
+last has told
+the producer to remove it (27); the last quarter's is left to the browser. wronged.json: who it is;
+corrected.csv: the correction."""
 
 from __future__ import annotations
 
@@ -47,12 +50,15 @@ def prepare(database: Database, folder: Path, today: date) -> None:
 
 def restrict(database: Database, file: Path, bin: str, since: date, as_of: date) -> None:
     write(file, bin, since)
-    done = load_snapshot(database, CONSOLE, "einvoice_restrictions", [file], as_of=as_of, covers_from=since, covers_to=since)
+    done = load_snapshot(
+        database, CONSOLE, "einvoice_restrictions", [file], as_of=as_of, covers_from=since, covers_to=since
+    )
     assert done.status == "loaded", done
 
 
 def write(file: Path, bin: str, since: date) -> None:
-    """The restriction as a snapshot file, under one BIN or another: the same key, so the later file corrects the earlier."""
+    """The restriction as a snapshot file, under one BIN or another: the same key, so the later file corrects
+    the earlier."""
     with file.open("w", encoding="utf-8", newline="") as stream:
         rows = csv.writer(stream)
         rows.writerow(["restriction_id", "bin", "restricted_from", "restricted_to", "reason"])
@@ -63,7 +69,8 @@ def other_of(database: Database, bin: str) -> str:
     """An entity of the country that is not in the Register."""
     with database.read() as session:
         found = session.execute(
-            "SELECT min(bin) FROM snapshot_taxpayers WHERE bin <> $1 AND bin NOT IN (SELECT bin FROM register_rows)", [bin]
+            "SELECT min(bin) FROM snapshot_taxpayers WHERE bin <> $1 AND bin NOT IN (SELECT bin FROM register_rows)",
+            [bin],
         ).fetchone()
     return str(found[0])
 

@@ -48,7 +48,9 @@ def test_from_template_to_number(tmp_path: Path) -> None:
     again = run("apply", tmp_path / "same.xlsx", "--filed-on", "2026-11-20", "--json")
     document = json.loads(again.stdout)
     assert (again.exit_code, document["application"]) == (1, None)
-    assert [one["rule"] for one in document["problems"] if one["severity"] == "error"] == ["application.problem.filed_before"]
+    assert [one["rule"] for one in document["problems"] if one["severity"] == "error"] == [
+        "application.problem.filed_before"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,19 @@ def test_editions_are_taken_in_once_and_listed(tmp_path: Path) -> None:
     listed = json.loads(run("commission", "list", "--on", "2026-01-01", "--db", db, "--json"))["commissions"]
     assert [row["code"] for row in listed] == ["food-light", "general", "machinery", "appeal"]
     assert listed[0]["regulations"]["quorum"] == "2/3"
-    assert json.loads(run("commission", "list", "--on", "2025-08-31", "--db", db, "--json"))["commissions"] == []
+    assert (
+        json.loads(run("commission", "list", "--on", "2025-08-31", "--db", db, "--json"))["commissions"] == []
+    )
     assert "machinery" in run("commission", "list", "--on", "2026-01-01", "--db", db)
 
 
 def test_a_wrong_file_is_refused_with_the_field(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
-    file.write_text(EXAMPLE.read_text(encoding="utf-8").replace('quorum = "2/3"', 'quorum = "4/3"', 1), encoding="utf-8")
-    result = CliRunner().invoke(app, ["commission", "approve", str(file), "--as", "head", "--db", str(tmp_path / "c.duckdb")])
+    file.write_text(
+        EXAMPLE.read_text(encoding="utf-8").replace('quorum = "2/3"', 'quorum = "4/3"', 1), encoding="utf-8"
+    )
+    result = CliRunner().invoke(
+        app, ["commission", "approve", str(file), "--as", "head", "--db", str(tmp_path / "c.duckdb")]
+    )
     assert isinstance(result.exception, UserError)
     assert result.exception.values == {"commission": "food-light", "field": "regulations.quorum"}

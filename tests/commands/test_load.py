@@ -38,7 +38,10 @@ def test_the_statuses_and_the_report(load, tmp_path: Path):
     first = load("tax_burden", str(good), "--as-of", "2026-10-01", "--json")
     assert first.exit_code == 0, first.output
     assert json.loads(first.stdout)["status"] == "loaded"
-    assert json.loads(load("tax_burden", str(good), "--as-of", "2026-10-01", "--json").stdout)["status"] == "unchanged"
+    assert (
+        json.loads(load("tax_burden", str(good), "--as-of", "2026-10-01", "--json").stdout)["status"]
+        == "unchanged"
+    )
     saved = tmp_path / "report.csv"
     refused = load("tax_burden", str(bad), "--as-of", "2026-10-02", "--report", str(saved))
     assert refused.exit_code == 1

@@ -34,8 +34,17 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """A Register taken over from JSON, two producers."""
     directory = tmp_path_factory.mktemp("commands")
     rows = [
-        {"registration_number": number, "bin_iin": bin, "company_name": name, "product_name": good, "registry_inclusion_date": "2025-10-14"}
-        for number, bin, name, good in (("KZ-1", FIRM, "«Құбыр» ЖШС", "Құбыр"), ("KZ-2", TRADER, "«Кабель» АҚ", "Кабель"))
+        {
+            "registration_number": number,
+            "bin_iin": bin,
+            "company_name": name,
+            "product_name": good,
+            "registry_inclusion_date": "2025-10-14",
+        }
+        for number, bin, name, good in (
+            ("KZ-1", FIRM, "«Құбыр» ЖШС", "Құбыр"),
+            ("KZ-2", TRADER, "«Кабель» АҚ", "Кабель"),
+        )
     ]
     file = directory / "rows.json"
     file.write_text(json.dumps(rows), encoding="utf-8")
@@ -49,7 +58,12 @@ def test_a_refused_import_says_where_and_gives_status_1(db: list[str], tmp_path:
     file.write_text('[{"registration_number": "KZ-3", "bin_iin": "1"}]', encoding="utf-8")
     done = document("register", "import", str(file), *db, status=1)
     assert (done["stored"], done["entries"]) == (False, 0)
-    assert {problem["field"] for problem in done["problems"]} == {"bin_iin", "company_name", "product_name", "registry_inclusion_date"}
+    assert {problem["field"] for problem in done["problems"]} == {
+        "bin_iin",
+        "company_name",
+        "product_name",
+        "registry_inclusion_date",
+    }
 
 
 def test_the_register_as_a_workbook_in_the_form_of_annex_1(db: list[str], tmp_path: Path) -> None:
@@ -76,20 +90,27 @@ def test_contacts_of_a_person_leave_masked_unless_asked_for(tmp_path: Path) -> N
     run("register", "import", str(rows), *option)
     run("export", "register", str(file), *option)
     assert "a***@example.kz" in file.read_text(encoding="utf-8")
-    assert "asel@" not in run("register", "changes", "--after", "0", "--since", "2020-01-01", "--json", *option)
+    assert "asel@" not in run(
+        "register", "changes", "--after", "0", "--since", "2020-01-01", "--json", *option
+    )
     run("export", "register", str(file), "--contacts", *option)
     assert "asel@example.kz" in file.read_text(encoding="utf-8")
 
 
 def test_before_anybody_was_included_it_is_empty(db: list[str], tmp_path: Path) -> None:
-    assert document("export", "register", str(tmp_path / "register.csv"), "--as-of", "2025-10-13", *db)["rows"] == 0
+    assert (
+        document("export", "register", str(tmp_path / "register.csv"), "--as-of", "2025-10-13", *db)["rows"]
+        == 0
+    )
 
 
 def test_a_check_answers_no_where_one_is_not_in_it(db: list[str], tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     file.write_text(f"{TRADER}\n{FIRM}", encoding="utf-8")
     found = document("register", "check", str(file), *db)["checked"]
-    assert [(one["bin"], one["in_register"], [good["product"] for good in one["goods"]]) for one in found] == [
+    assert [
+        (one["bin"], one["in_register"], [good["product"] for good in one["goods"]]) for one in found
+    ] == [
         (TRADER, True, ["Кабель"]),
         (FIRM, True, ["Құбыр"]),
     ]
@@ -103,7 +124,10 @@ def test_the_feed_goes_on_from_the_last_change_read(db: list[str]) -> None:
         (1, "added", "KZ-1"),
         (2, "added", "KZ-2"),
     ]
-    assert document("register", "changes", "--after", str(feed["last_change"]), *db) == {"last_change": 2, "changes": []}
+    assert document("register", "changes", "--after", str(feed["last_change"]), *db) == {
+        "last_change": 2,
+        "changes": [],
+    }
     run("register", "changes", *db, status=2)
 
 

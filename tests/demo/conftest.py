@@ -36,8 +36,17 @@ def told(country: Country) -> dict[str, pl.DataFrame]:
     """What the sources know at the end: the newest row of each key (the register: the newest snapshot)."""
     found: dict[str, pl.DataFrame] = {}
     for kind in (KINDS[name] for name in SOURCES):
-        parts = [read(path) for snapshot in country.snapshots if snapshot.kind == kind.name for path in snapshot.files]
-        whole = parts[-1] if kind.state else pl.concat(parts, how="vertical_relaxed").unique(kind.key, keep="last", maintain_order=True)
+        parts = [
+            read(path)
+            for snapshot in country.snapshots
+            if snapshot.kind == kind.name
+            for path in snapshot.files
+        ]
+        whole = (
+            parts[-1]
+            if kind.state
+            else pl.concat(parts, how="vertical_relaxed").unique(kind.key, keep="last", maintain_order=True)
+        )
         if "deleted" in whole.columns:
             whole = whole.filter(~pl.col("deleted"))
         found[kind.name] = whole

@@ -1,4 +1,5 @@
-"""The demonstration's commissions: past cases go by the same rules, present ones through casework with signatures."""
+"""The demonstration's commissions: past cases go by the same rules, present ones through casework with
+signatures."""
 
 import json
 from collections import Counter
@@ -41,7 +42,10 @@ def test_every_past_case_ends_as_its_outcome_says(filled):
         "SELECT c.stage, o.positive, c.closed_on = o.decided_on FROM cases c JOIN outcomes o USING (application)"
         " WHERE o.basis = 'commission' AND c.stage IN ('included', 'refused_commission', 'assessment')",
     )
-    assert {(stage, positive) for stage, positive, _ in found} <= {("included", True), ("refused_commission", False)}
+    assert {(stage, positive) for stage, positive, _ in found} <= {
+        ("included", True),
+        ("refused_commission", False),
+    }
     assert all(same_day for _, _, same_day in found)
     assert Counter(stage for stage, _, _ in found) == done.decided
 
@@ -61,7 +65,9 @@ def test_results_are_those_that_the_regulations_give(filled):
     database, _ = filled
     with database.read() as session:
         for (application,) in session.execute("SELECT application FROM decisions").fetchall():
-            drawn = session.execute("SELECT drawn_up_on FROM protocols WHERE application = ?", [application]).fetchone()[0]
+            drawn = session.execute(
+                "SELECT drawn_up_on FROM protocols WHERE application = ?", [application]
+            ).fetchone()[0]
             found = assessment_reading.read(session, application, drawn)
             assert found.protocol
             for ballot in found.ballots:
@@ -71,13 +77,16 @@ def test_results_are_those_that_the_regulations_give(filled):
                     found.commission.chair(drawn),
                     found.commission.composition(drawn),
                 )
-                assert ("positive" if again.positive else "negative") == found.protocol.results[ballot.good_no]["result"]
+                assert ("positive" if again.positive else "negative") == found.protocol.results[
+                    ballot.good_no
+                ]["result"]
 
 
 def test_the_terms_are_counted_as_the_order_says(filled):
     database, _ = filled
     suspended = {
-        row[0]: (row[1], row[2]) for row in rows(database, "SELECT application, suspended_from, suspended_to FROM case_suspensions")
+        row[0]: (row[1], row[2])
+        for row in rows(database, "SELECT application, suspended_from, suspended_to FROM case_suspensions")
     }
     clocks = rows(
         database,
@@ -93,12 +102,17 @@ def test_the_terms_are_counted_as_the_order_says(filled):
 def test_who_was_refused_a_good_has_a_reply_in_both_languages(filled):
     database, _ = filled
     refused = rows(
-        database, "SELECT count(DISTINCT application) FROM protocol_results JOIN decisions USING (application) WHERE result = 'negative'"
+        database,
+        "SELECT count(DISTINCT application) FROM protocol_results JOIN decisions USING (application) WHERE result = 'negative'",
     )
-    replies = rows(database, "SELECT language, count(*) FROM documents WHERE kind = 'reply' GROUP BY language ORDER BY language")
+    replies = rows(
+        database,
+        "SELECT language, count(*) FROM documents WHERE kind = 'reply' GROUP BY language ORDER BY language",
+    )
     assert replies == [("kk", refused[0][0]), ("ru", refused[0][0])]
     assert rows(
-        database, "SELECT count(*) FROM protocol_results WHERE result = 'negative' AND (reasons_kk IS NULL OR reasons_ru IS NULL)"
+        database,
+        "SELECT count(*) FROM protocol_results WHERE result = 'negative' AND (reasons_kk IS NULL OR reasons_ru IS NULL)",
     ) == [(0,)]
 
 
@@ -112,7 +126,10 @@ def test_the_journal_tells_each_move_with_who_and_holds(filled):
         " ON j.subject = c.application GROUP BY c.application, c.version",
     )
     assert all(version == counted == last for version, counted, last in versions)
-    deciders = rows(database, "SELECT DISTINCT actor FROM journal WHERE action = 'move_case' AND payload LIKE '%\"to\":\"included\"%'")
+    deciders = rows(
+        database,
+        "SELECT DISTINCT actor FROM journal WHERE action = 'move_case' AND payload LIKE '%\"to\":\"included\"%'",
+    )
     assert deciders == [("head.demo",)]
 
 
@@ -152,7 +169,9 @@ def test_every_application_is_signed_by_its_applicant_on_the_day_of_filing(fille
     """Clause 10: what can be decided in the demonstration needs no signature first."""
     database, _ = filled
     with database.read() as session:
-        unsigned = session.execute("SELECT count(*) FROM applications WHERE application NOT IN (SELECT subject FROM signatures)").fetchall()
+        unsigned = session.execute(
+            "SELECT count(*) FROM applications WHERE application NOT IN (SELECT subject FROM signatures)"
+        ).fetchall()
         assert unsigned == [(0,)]
         signed = "FROM applications JOIN signatures ON subject = application"
         other_day = f"SELECT count(*) {signed} WHERE CAST(signed_at AS DATE) <> least(filed_on, ?)"

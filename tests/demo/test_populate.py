@@ -53,7 +53,9 @@ def test_marking_an_empty_database_can_be_repeated(empty):
 
 def test_a_database_that_holds_something_else_is_refused(empty):
     with empty.transaction() as session:
-        session.execute("INSERT INTO loads VALUES (9999, 'customs', '2026-01-01', NULL, NULL, NULL, now()::TIMESTAMP, 'x', 1, 0, 0, false)")
+        session.execute(
+            "INSERT INTO loads VALUES (9999, 'customs', '2026-01-01', NULL, NULL, NULL, now()::TIMESTAMP, 'x', 1, 0, 0, false)"
+        )
     with pytest.raises(UserError, match=r"empty\.duckdb holds other data"):
         mark(empty, CONSOLE)
     assert not empty.is_demonstration
@@ -93,7 +95,11 @@ def test_past_applications_are_verified_and_forty_wait(filled):
     )
     # What a past verification knew had been loaded by its day.
     assert (
-        count(database, "SELECT count(*) FROM verifications v JOIN loads l ON l.load_id = v.last_load_id WHERE l.as_of > v.known_on") == 0
+        count(
+            database,
+            "SELECT count(*) FROM verifications v JOIN loads l ON l.load_id = v.last_load_id WHERE l.as_of > v.known_on",
+        )
+        == 0
     )
     assert count(database, "SELECT count(DISTINCT last_load_id) FROM verifications") > 1
 
@@ -117,7 +123,12 @@ def test_the_sources_know_enough_of_a_past_application(filled):
             ).fetchall()
         ]
         day = session.execute("SELECT min(reference_date) FROM outcomes").fetchone()[0]
-        parts = criteria.derive(session, day, bins=bins, lag=dict.fromkeys(("einvoices", "customs", "tax_payments", "procurement"), 3))
+        parts = criteria.derive(
+            session,
+            day,
+            bins=bins,
+            lag=dict.fromkeys(("einvoices", "customs", "tax_payments", "procurement"), 3),
+        )
     unknown = parts.filter((parts["state"] == "no_data") & ~parts["part"].str.starts_with("c07"))
     assert set(unknown["part"]) <= {"c09_einvoice_restricted_ytd"}  # no lag was tolerated for that kind here
 
@@ -139,7 +150,18 @@ def test_waiting_applications_can_be_verified(filled):
 @pytest.mark.slow
 def test_the_command_says_what_came_in(tmp_path):
     result = CliRunner().invoke(
-        app, ["demo", "--producers", "60", "--on", "2026-11-23", "--sources-only", "--json", "--db", str(tmp_path / "d.duckdb")]
+        app,
+        [
+            "demo",
+            "--producers",
+            "60",
+            "--on",
+            "2026-11-23",
+            "--sources-only",
+            "--json",
+            "--db",
+            str(tmp_path / "d.duckdb"),
+        ],
     )
     assert result.exit_code == 0, result.output
     report = json.loads(result.stdout)
@@ -149,7 +171,8 @@ def test_the_command_says_what_came_in(tmp_path):
 
 
 def test_what_a_run_explained_is_explained_alike_when_it_is_worked_out_again(filled):
-    """Decisions of the day itself, the run's own exclusions too, do not change whom its producers are compared with (clauses 25, 34)."""
+    """Decisions of the day itself, the run's own exclusions too, do not change whom its producers are
+    compared with (clauses 25, 34)."""
     database, _ = filled
     compared = 0
     with database.read() as session:

@@ -1,4 +1,5 @@
-"""Outcomes are not told by a rule of thumb, yet a good model tells most of them: measured on the parts as the criteria derive them."""
+"""Outcomes are not told by a rule of thumb, yet a good model tells most of them: measured on the parts as the
+criteria derive them."""
 
 from __future__ import annotations
 
@@ -55,7 +56,11 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, np.
 
 def wide(parts: pl.DataFrame) -> pl.DataFrame:
     flows = [name for name in PART_NAMES if PART[name].flow]
-    value = pl.when(pl.col("part").is_in(flows)).then(pl.col("value") / pl.max_horizontal("months", pl.lit(0.1))).otherwise("value")
+    value = (
+        pl.when(pl.col("part").is_in(flows))
+        .then(pl.col("value") / pl.max_horizontal("months", pl.lit(0.1)))
+        .otherwise("value")
+    )
     return parts.with_columns(value).pivot(on="part", index="bin", values="value")
 
 
@@ -73,8 +78,11 @@ def test_the_best_model_tells_most_outcomes_but_not_all(decided):
     ratios = parts.select((pl.col(one) / pl.col(other)).alias(f"{one}/{other}") for one, other in RATIOS)
     figures = np.column_stack([parts.cast(pl.Float64).to_numpy(), ratios.to_numpy()])
     figures = np.where(np.isfinite(figures), figures, np.nan)
-    model = HistGradientBoostingClassifier(max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=15, random_state=0)
+    model = HistGradientBoostingClassifier(
+        max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=15, random_state=0
+    )
     folds = StratifiedKFold(5, shuffle=True, random_state=1)
     told = cross_val_predict(model, figures, positive, cv=folds, method="predict_proba")[:, 1]
-    # From these eight hundred outcomes; from thousands a model learns more: 0.95 to 0.96 (docs/demonstration.md).
+    # From these eight hundred outcomes; from thousands a model learns more: 0.95 to 0.96
+    # (docs/demonstration.md).
     assert 0.90 < roc_auc_score(positive, told) < 0.97

@@ -1,4 +1,5 @@
-"""The made-up country: the same arguments give the same bytes; its files keep the contract; history is whole."""
+"""The made-up country: the same arguments give the same bytes; its files keep the contract; history is
+whole."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -26,7 +27,10 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path, monkeypatch):
     for name, seed in (("one", 1), ("two", 1), ("other", 2)):
         world.make_country(tmp_path / name, 100, seed, ON)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
-    assert contents(tmp_path / "one")["00-einvoices-0000.parquet"] != contents(tmp_path / "other")["00-einvoices-0000.parquet"]
+    assert (
+        contents(tmp_path / "one")["00-einvoices-0000.parquet"]
+        != contents(tmp_path / "other")["00-einvoices-0000.parquet"]
+    )
 
 
 def test_every_file_has_the_columns_of_the_contract(country):
@@ -39,11 +43,22 @@ def test_every_file_has_the_columns_of_the_contract(country):
 
 def test_all_kinds_are_told_and_coverage_has_no_hole_but_the_customs_last_days(country):
     assert {snapshot.kind for snapshot in country.snapshots} == set(KINDS)
-    for kind in ("einvoices", "customs", "procurement", "tax_payments", "tax_reports", "einvoice_restrictions"):
+    for kind in (
+        "einvoices",
+        "customs",
+        "procurement",
+        "tax_payments",
+        "tax_reports",
+        "einvoice_restrictions",
+    ):
         intervals = [snapshot.covers for snapshot in country.snapshots if snapshot.kind == kind]
         assert intervals[0][0] == date(2025, 1, 1)
         assert all(after[0] == before[1] + timedelta(days=1) for before, after in pairwise(intervals))
-        end = country.timeline.waiting_days[0] - timedelta(days=4) if kind == "customs" else ON - timedelta(days=1)
+        end = (
+            country.timeline.waiting_days[0] - timedelta(days=4)
+            if kind == "customs"
+            else ON - timedelta(days=1)
+        )
         assert intervals[-1][1] == end
 
 
@@ -70,14 +85,28 @@ def test_the_year_before_every_application_is_whole(on):
 
 
 def test_a_changed_invoice_is_told_again_under_its_key(country):
-    parts = pl.concat([read(path) for snapshot in country.snapshots if snapshot.kind == "einvoices" for path in snapshot.files])
+    parts = pl.concat(
+        [
+            read(path)
+            for snapshot in country.snapshots
+            if snapshot.kind == "einvoices"
+            for path in snapshot.files
+        ]
+    )
     again = parts.group_by("invoice_no", "line_no").agg("status").filter(pl.col("status").list.len() > 1)
     assert again.height > 20
-    assert {tuple(each) for each in again["status"]} <= {("issued", other) for other in ("cancelled", "revoked", "replaced")}
+    assert {tuple(each) for each in again["status"]} <= {
+        ("issued", other) for other in ("cancelled", "revoked", "replaced")
+    }
 
 
 def test_every_bin_has_its_check_digit_but_the_broken_rows(told):
-    for kind, column in (("taxpayers", "bin"), ("einvoices", "seller_bin"), ("customs", "bin"), ("procurement", "supplier_bin")):
+    for kind, column in (
+        ("taxpayers", "bin"),
+        ("einvoices", "seller_bin"),
+        ("customs", "bin"),
+        ("procurement", "supplier_bin"),
+    ):
         assert all(is_bin(number) for number in told[kind][column].unique())
     assert [len(number) for number in told["tax_payments"]["bin"] if not is_bin(number)] == [9, 9, 9]
 
@@ -85,7 +114,9 @@ def test_every_bin_has_its_check_digit_but_the_broken_rows(told):
 def test_applications_can_be_filed(country):
     filed = list(country.applications())
     assert [each.filed_on for each in filed] == sorted(each.filed_on for each in filed)
-    assert not [problem for each in filed for problem in blocking(check(each.application(), on=each.filed_on))]
+    assert not [
+        problem for each in filed for problem in blocking(check(each.application(), on=each.filed_on))
+    ]
     stages = Counter(each.stage for each in filed)
     assert stages["waiting"] >= 40
     assert stages["decided"] > 20

@@ -43,11 +43,18 @@ def test_outputs_are_stripped(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_a_published_copy_and_neither_opens_nor_writes_anything_else(name: str) -> None:
-    code = "\n".join(cell.source.replace("%matplotlib inline", "") for cell in notebook(name).cells if cell.cell_type == "code")
+    code = "\n".join(
+        cell.source.replace("%matplotlib inline", "")
+        for cell in notebook(name).cells
+        if cell.cell_type == "code"
+    )
     called = {ast.unparse(node.func) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)}
     assert "open_published" in called
     assert not {
-        found for found in called if found.rpartition(".")[2] in ("open", "connect", "open_database", "write_text", "transaction", "to_csv")
+        found
+        for found in called
+        if found.rpartition(".")[2]
+        in ("open", "connect", "open_database", "write_text", "transaction", "to_csv")
     }
 
 
@@ -55,7 +62,9 @@ def test_it_reads_a_published_copy_and_neither_opens_nor_writes_anything_else(na
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy of a small demonstration country."""
     folder = tmp_path_factory.mktemp("notebooks")
-    done = CliRunner().invoke(app, ["demo", "--producers", str(PRODUCERS), "--db", str(folder / "demo.duckdb"), "--json"])
+    done = CliRunner().invoke(
+        app, ["demo", "--producers", str(PRODUCERS), "--db", str(folder / "demo.duckdb"), "--json"]
+    )
     assert done.exit_code == 0, done.output
     database = open_database(folder / "demo.duckdb")
     yield publish(database, CONSOLE).path
@@ -73,13 +82,20 @@ def appealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def run(name: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Runs it as an analyst would; returns what its cells printed. A cell that fails is the test's failure."""
+    """Runs it as an analyst would; returns what its cells printed. A cell that fails is the test's
+    failure."""
     monkeypatch.setenv("TIZILIM_PUBLISHED", str(copy))
     found = notebook(name)
-    NotebookClient(found, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}).execute()
+    NotebookClient(
+        found, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}
+    ).execute()
     outputs = [output for cell in found.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert not [output for output in outputs if output.get("name") == "stderr" and "Traceback" in output["text"]]
-    return "\n".join(str(output.get("text") or output.get("data", {}).get("text/plain")) for output in outputs)
+    assert not [
+        output for output in outputs if output.get("name") == "stderr" and "Traceback" in output["text"]
+    ]
+    return "\n".join(
+        str(output.get("text") or output.get("data", {}).get("text/plain")) for output in outputs
+    )
 
 
 @pytest.mark.slow

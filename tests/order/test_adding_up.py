@@ -11,7 +11,11 @@ from analytics.order import adding_up
 from analytics.order.adding_up import marks, origin_codes, window
 from tests.order.filed import REMOVED, Change, application
 
-OUTPUT = [{"month": "2025-12", "quantity": "100"}, {"month": "2026-01", "quantity": "30"}, {"month": "2026-02", "quantity": "50"}]
+OUTPUT = [
+    {"month": "2025-12", "quantity": "100"},
+    {"month": "2026-01", "quantity": "30"},
+    {"month": "2026-02", "quantity": "50"},
+]
 ONE_GOOD: tuple[Change, ...] = ((("goods", 1), REMOVED), (("goods", 0, "output"), OUTPUT))
 
 
@@ -23,7 +27,8 @@ def test_months_of_the_year_count_else_all() -> None:
 
 
 def test_output_at_cost_price_and_what_it_takes_by_hand() -> None:
-    """40 windows a month at 29,500; materials 9,800 + 7,400 + 6.5 × 560.40 + 420 × 6.1 = 23,404.6, of them foreign 6,204.6."""
+    """40 windows a month at 29,500; materials 9,800 + 7,400 + 6.5 × 560.40 + 420 × 6.1 = 23,404.6, of them
+    foreign 6,204.6."""
     given = application(*ONE_GOOD)
     assert adding_up.monthly_value(given, 2026) == Decimal(40 * 29_500)
     assert adding_up.monthly_materials(given, 2026) == Decimal("936184")

@@ -1,4 +1,5 @@
-"""Clauses 10 and 11, rule by rule: what the example becomes when one thing is wrong, and by which clause it is named."""
+"""Clauses 10 and 11, rule by rule: what the example becomes when one thing is wrong, and by which clause it
+is named."""
 
 from __future__ import annotations
 
@@ -25,11 +26,18 @@ def found(*changes: Change, on: date = ON) -> set[Found]:
 
 
 def _short(problem: Problem) -> Found:
-    return problem.severity, problem.clause, problem.field_path, problem.key.removeprefix("application.problem.")
+    return (
+        problem.severity,
+        problem.clause,
+        problem.field_path,
+        problem.key.removeprefix("application.problem."),
+    )
 
 
 def test_the_example_can_be_filed() -> None:
-    assert {_short(problem) for problem in check(application(), on=ON)} == {("warning", "10(4)c", "goods[2].product_group", "no_list")}
+    assert {_short(problem) for problem in check(application(), on=ON)} == {
+        ("warning", "10(4)c", "goods[2].product_group", "no_list")
+    }
 
 
 def test_an_empty_application_names_every_clause_that_asks() -> None:
@@ -79,9 +87,18 @@ def test_whatever_is_required_is_missed(path: tuple[str | int, ...]) -> None:
         ((("certificate",), REMOVED), ("warning", "A2", "certificate", "missing")),
         ((("oked",), "2.2"), ("error", "A1", "oked", "format_oked")),
         # 10(1)-(3)
-        ((("consents", "personal_data", "given"), False), ("error", "10(1)", "consents.personal_data.given", "not_given")),
-        ((("consents", "facility_access", "given"), False), ("error", "10(2)", "consents.facility_access.given", "not_given")),
-        ((("consents", "video_surveillance", "on"), "2026-11-21"), ("error", "10(3)", "consents.video_surveillance.on", "future")),
+        (
+            (("consents", "personal_data", "given"), False),
+            ("error", "10(1)", "consents.personal_data.given", "not_given"),
+        ),
+        (
+            (("consents", "facility_access", "given"), False),
+            ("error", "10(2)", "consents.facility_access.given", "not_given"),
+        ),
+        (
+            (("consents", "video_surveillance", "on"), "2026-11-21"),
+            ("error", "10(3)", "consents.video_surveillance.on", "future"),
+        ),
         # 10(4)a
         ((("sites", 0, "kato"), "71"), ("error", "10(4)a", "sites[1].kato", "format_kato")),
         ((("sites", 1, "number"), 1), ("error", "10(4)a", "sites[2].number", "repeated_number")),
@@ -93,48 +110,120 @@ def test_whatever_is_required_is_missed(path: tuple[str | int, ...]) -> None:
         ((("goods", 0, "enstru"), "222314"), ("error", "10(4)b", "goods[1].enstru", "format_enstru")),
         ((("goods", 0, "agsk3"), "x"), ("error", "10(4)b", "goods[1].agsk3", "format_agsk3")),
         ((("goods", 0, "agsk3"), REMOVED), ("error", "10(4)b", "goods[1].agsk3", "agsk3_missing")),
-        ((("goods", 1, "agsk3"), "222-101-0101"), ("error", "10(4)b", "goods[2].agsk3", "agsk3_not_construction")),
-        ((("goods", 0, "construction"), False), ("error", "10(4)b", "goods[1].agsk3", "agsk3_not_construction")),
+        (
+            (("goods", 1, "agsk3"), "222-101-0101"),
+            ("error", "10(4)b", "goods[2].agsk3", "agsk3_not_construction"),
+        ),
+        (
+            (("goods", 0, "construction"), False),
+            ("error", "10(4)b", "goods[1].agsk3", "agsk3_not_construction"),
+        ),
         ((("goods", 0, "name_kk"), REMOVED), ("warning", "10(4)b", "goods[1].name_kk", "no_kazakh_name")),
         # 10(4)c
-        ((("goods", 1, "operations", 1, "code"), "1"), ("error", "10(4)c", "goods[2].operations[2].code", "repeated_operation")),
-        ((("goods", 0, "operations", 1, "code"), "X-9"), ("error", "10(4)c", "goods[1].operations[2].code", "not_on_list")),
-        ((("goods", 0, "operations", 1, "kind"), "condition"), ("error", "10(4)c", "goods[1].operations[2].kind", "other_kind_on_list")),
-        ((("goods", 0, "operations", 6), REMOVED), ("warning", "10(4)c", "goods[1].operations", "lines_unanswered")),
+        (
+            (("goods", 1, "operations", 1, "code"), "1"),
+            ("error", "10(4)c", "goods[2].operations[2].code", "repeated_operation"),
+        ),
+        (
+            (("goods", 0, "operations", 1, "code"), "X-9"),
+            ("error", "10(4)c", "goods[1].operations[2].code", "not_on_list"),
+        ),
+        (
+            (("goods", 0, "operations", 1, "kind"), "condition"),
+            ("error", "10(4)c", "goods[1].operations[2].kind", "other_kind_on_list"),
+        ),
+        (
+            (("goods", 0, "operations", 6), REMOVED),
+            ("warning", "10(4)c", "goods[1].operations", "lines_unanswered"),
+        ),
         # 10(4)d
-        ((("goods", 0, "materials", 0, "cost"), "-1"), ("error", "10(4)d", "goods[1].materials[1].cost", "negative")),
-        ((("goods", 0, "materials", 0, "country"), "XX"), ("error", "10(4)d", "goods[1].materials[1].country", "country")),
-        ((("goods", 0, "materials", 0, "supplier_bin"), "1"), ("warning", "10(4)d", "goods[1].materials[1].supplier_bin", "bin")),
-        ((("goods", 0, "materials", 0, "currency"), "теңге"), ("error", "10(4)d", "goods[1].materials[1].currency", "currency")),
-        ((("goods", 0, "materials", 2, "rate"), REMOVED), ("error", "10(4)d", "goods[1].materials[3].rate", "no_rate")),
-        ((("goods", 0, "materials", 2, "rate"), "0"), ("error", "10(4)d", "goods[1].materials[3].rate", "not_positive")),
-        ((("goods", 0, "materials", 2, "rate_on"), REMOVED), ("error", "10(4)d", "goods[1].materials[3].rate_on", "missing")),
-        ((("goods", 0, "materials", 2, "rate_on"), "2027-01-01"), ("error", "10(4)d", "goods[1].materials[3].rate_on", "future")),
+        (
+            (("goods", 0, "materials", 0, "cost"), "-1"),
+            ("error", "10(4)d", "goods[1].materials[1].cost", "negative"),
+        ),
+        (
+            (("goods", 0, "materials", 0, "country"), "XX"),
+            ("error", "10(4)d", "goods[1].materials[1].country", "country"),
+        ),
+        (
+            (("goods", 0, "materials", 0, "supplier_bin"), "1"),
+            ("warning", "10(4)d", "goods[1].materials[1].supplier_bin", "bin"),
+        ),
+        (
+            (("goods", 0, "materials", 0, "currency"), "теңге"),
+            ("error", "10(4)d", "goods[1].materials[1].currency", "currency"),
+        ),
+        (
+            (("goods", 0, "materials", 2, "rate"), REMOVED),
+            ("error", "10(4)d", "goods[1].materials[3].rate", "no_rate"),
+        ),
+        (
+            (("goods", 0, "materials", 2, "rate"), "0"),
+            ("error", "10(4)d", "goods[1].materials[3].rate", "not_positive"),
+        ),
+        (
+            (("goods", 0, "materials", 2, "rate_on"), REMOVED),
+            ("error", "10(4)d", "goods[1].materials[3].rate_on", "missing"),
+        ),
+        (
+            (("goods", 0, "materials", 2, "rate_on"), "2027-01-01"),
+            ("error", "10(4)d", "goods[1].materials[3].rate_on", "future"),
+        ),
         ((("goods", 0, "cost_price"), "0"), ("error", "10(4)d", "goods[1].cost_price", "not_positive")),
         ((("goods", 0, "cost_price"), "-5"), ("error", "10(4)d", "goods[1].cost_price", "not_positive")),
-        ((("goods", 0, "cost_price"), "6204.59"), ("error", "10(4)d", "goods[1].cost_price", "foreign_above_cost_price")),
-        ((("goods", 0, "cost_price"), "23404.59"), ("warning", "10(4)d", "goods[1].cost_price", "materials_above_cost_price")),
+        (
+            (("goods", 0, "cost_price"), "6204.59"),
+            ("error", "10(4)d", "goods[1].cost_price", "foreign_above_cost_price"),
+        ),
+        (
+            (("goods", 0, "cost_price"), "23404.59"),
+            ("warning", "10(4)d", "goods[1].cost_price", "materials_above_cost_price"),
+        ),
         (
             (("goods", 0, "declared_in_country_value"), "78.96"),
             ("warning", "10(4)d", "goods[1].declared_in_country_value", "declared_differs"),
         ),
-        ((("goods", 0, "declared_in_country_value"), "101"), ("error", "10(4)d", "goods[1].declared_in_country_value", "not_a_share")),
+        (
+            (("goods", 0, "declared_in_country_value"), "101"),
+            ("error", "10(4)d", "goods[1].declared_in_country_value", "not_a_share"),
+        ),
         # 10(4)e, f
-        ((("goods", 0, "capacity_per_year"), "0"), ("error", "10(4)e", "goods[1].capacity_per_year", "not_positive")),
-        ((("goods", 0, "capacity_per_year"), "4839"), ("warning", "10(4)f", "goods[1].output", "above_capacity")),
-        ((("goods", 0, "output", 0, "quantity"), "-1"), ("error", "10(4)f", "goods[1].output[1].quantity", "negative")),
-        ((("goods", 0, "output", 0, "month"), "2026-12"), ("error", "10(4)f", "goods[1].output[1].month", "future_month")),
-        ((("goods", 0, "output", 1, "month"), "2025-11"), ("error", "10(4)f", "goods[1].output[2].month", "repeated_month")),
+        (
+            (("goods", 0, "capacity_per_year"), "0"),
+            ("error", "10(4)e", "goods[1].capacity_per_year", "not_positive"),
+        ),
+        (
+            (("goods", 0, "capacity_per_year"), "4839"),
+            ("warning", "10(4)f", "goods[1].output", "above_capacity"),
+        ),
+        (
+            (("goods", 0, "output", 0, "quantity"), "-1"),
+            ("error", "10(4)f", "goods[1].output[1].quantity", "negative"),
+        ),
+        (
+            (("goods", 0, "output", 0, "month"), "2026-12"),
+            ("error", "10(4)f", "goods[1].output[1].month", "future_month"),
+        ),
+        (
+            (("goods", 0, "output", 1, "month"), "2025-11"),
+            ("error", "10(4)f", "goods[1].output[2].month", "repeated_month"),
+        ),
         ((("goods", 0, "output", 0), REMOVED), ("warning", "10(4)f", "goods[1].output", "months_missing")),
         ((("goods", 0, "output"), []), ("error", "10(4)f", "goods[1].output", "no_rows")),
         # 10(4)g
         ((("goods", 0, "conformity"), []), ("error", "10(4)g", "goods[1].conformity", "no_rows")),
-        ((("goods", 0, "conformity_required"), False), ("warning", "10(4)g", "goods[1].conformity", "not_required")),
+        (
+            (("goods", 0, "conformity_required"), False),
+            ("warning", "10(4)g", "goods[1].conformity", "not_required"),
+        ),
         (
             (("goods", 0, "conformity", 0, "valid_until"), "2026-11-19"),
             ("warning", "10(4)g", "goods[1].conformity[1].valid_until", "expired"),
         ),
-        ((("goods", 0, "conformity", 0, "issued_on"), "2028-03-01"), ("error", "10(4)g", "goods[1].conformity[1].issued_on", "future")),
+        (
+            (("goods", 0, "conformity", 0, "issued_on"), "2028-03-01"),
+            ("error", "10(4)g", "goods[1].conformity[1].issued_on", "future"),
+        ),
         # 10(4)h, i, j
         ((("equipment", 0, "year"), 2027), ("error", "10(4)h", "equipment[1].year", "future_year")),
         ((("equipment", 0, "country"), "??"), ("error", "10(4)h", "equipment[1].country", "country")),
@@ -202,13 +291,23 @@ def test_a_code_that_the_table_in_force_lacks_is_doubted_not_refused() -> None:
 
 
 def test_every_code_of_the_application_is_judged() -> None:
-    assert {classifier for _, classifier, _, _ in given_codes(application())} == {"oked", "kato", "tnved", "kpved", "enstru", "agsk3"}
+    assert {classifier for _, classifier, _, _ in given_codes(application())} == {
+        "oked",
+        "kato",
+        "tnved",
+        "kpved",
+        "enstru",
+        "agsk3",
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_can_be_said(language: str) -> None:
     t = text_for(language)
-    wrong: list[Any] = [*check(Application(), on=ON), *check(Application.model_validate({"goods": [{}]}), on=ON)]
+    wrong: list[Any] = [
+        *check(Application(), on=ON),
+        *check(Application.model_validate({"goods": [{}]}), on=ON),
+    ]
     wrong += check(application((("goods", 0, "cost_price"), "6204.59"), (("new_production",), False)), on=ON)
     for problem in wrong:
         assert problem.clause_name(t)

@@ -28,7 +28,10 @@ def test_read_and_written_again_it_is_the_same_document() -> None:
 
 def test_the_same_amount_written_otherwise_is_the_same_document() -> None:
     path = ("goods", 0, "cost_price")
-    hashes = {from_document(changed((path, written)))[0].sha256() for written in ("29500", "29500.00", 29500, Decimal("29500.0"))}
+    hashes = {
+        from_document(changed((path, written)))[0].sha256()
+        for written in ("29500", "29500.00", 29500, Decimal("29500.0"))
+    }
     assert len(hashes) == 1
     assert from_document(changed((path, "29500.01")))[0].sha256() not in hashes
 
@@ -64,9 +67,13 @@ def test_amounts_are_exact() -> None:
         (("format",), "application/9", "10", "bad_text"),
     ],
 )
-def test_a_value_that_cannot_be_read_is_named(path: tuple[str | int, ...], value: Any, clause: str, rule: str) -> None:
+def test_a_value_that_cannot_be_read_is_named(
+    path: tuple[str | int, ...], value: Any, clause: str, rule: str
+) -> None:
     application, problems = from_document(changed((path, value)))
-    assert [(one.path, one.clause, one.key) for one in problems] == [(path, clause, f"application.problem.{rule}")]
+    assert [(one.path, one.clause, one.key) for one in problems] == [
+        (path, clause, f"application.problem.{rule}")
+    ]
     assert isinstance(application, Application)
 
 
@@ -84,8 +91,13 @@ def test_an_unknown_field_is_refused_not_ignored() -> None:
 
 
 def test_several_defects_in_one_list_are_all_named_at_their_own_rows() -> None:
-    _, problems = from_document(changed((("goods", 0, "materials", 0, "cost"), "x"), (("goods", 0, "materials", 3, "cost"), "y")))
-    assert {one.path for one in problems} == {("goods", 0, "materials", 0, "cost"), ("goods", 0, "materials", 3, "cost")}
+    _, problems = from_document(
+        changed((("goods", 0, "materials", 0, "cost"), "x"), (("goods", 0, "materials", 3, "cost"), "y"))
+    )
+    assert {one.path for one in problems} == {
+        ("goods", 0, "materials", 0, "cost"),
+        ("goods", 0, "materials", 3, "cost"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""docs/clauses.md leads from every clause of the Order (clause 1, clause 2 … clause 34) to code and tests that mention it."""
+"""docs/clauses.md leads from every clause of the Order (clause 1, clause 2 … clause 34) to code and tests
+that mention it."""
 
 import re
 
@@ -7,7 +8,10 @@ import pytest
 from analytics import ROOT
 
 ROW = re.compile(r"^\| clause (\d+) \|[^|]*\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
-INDEX = {int(number): (code, test) for number, code, test in ROW.findall((ROOT / "docs" / "clauses.md").read_text(encoding="utf-8"))}
+INDEX = {
+    int(number): (code, test)
+    for number, code, test in ROW.findall((ROOT / "docs" / "clauses.md").read_text(encoding="utf-8"))
+}
 
 
 def test_every_clause_is_there():

@@ -35,7 +35,8 @@ def test_past_it_every_working_day_is_overdue() -> None:
 
 
 def test_during_an_inspection_the_clock_stands() -> None:
-    """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today Tue 10: 3 used (3, 4, 5), 3 stood (6, 9, 10), 7 left, no date."""
+    """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today Tue 10: 3 used (3, 4, 5), 3 stood (6, 9,
+    10), 7 left, no date."""
     found = clock("16", D("2026-11-02"), D("2026-11-10"), [(D("2026-11-06"), None)])
     assert (drawn(found), found.used, found.suspended, found.left) == ("uuusss" + "l" * 7, 3, 3, 7)
     assert found.standing
@@ -64,7 +65,13 @@ def test_an_inspection_does_not_bring_back_a_term_that_was_over() -> None:
 def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
     """Given 23 Nov by the calendar of then; now 20 Nov 2026 is decreed a day off."""
     rules = {"first_year": 2026, "last_year": 2026, "weekend": [5, 6]}
-    decreed = {"date": "2026-11-20", "kind": "day_off", "moved_from": "", "decree": "made up", "name": "made up"}
+    decreed = {
+        "date": "2026-11-20",
+        "kind": "day_off",
+        "moved_from": "",
+        "decree": "made up",
+        "name": "made up",
+    }
     then, now = calendar.make(rules, []), calendar.make(rules, [decreed])
     assert due("13", D("2026-11-18"), calendar=now) == D("2026-11-24")
     found = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-23"), calendar=then)
@@ -89,7 +96,9 @@ def test_calendar_days_have_no_clock() -> None:
     st.integers(0, 40),
     st.one_of(st.none(), st.tuples(st.integers(1, 15), st.integers(0, 15))),
 )
-def test_figures_agree_with_cells_and_with_the_deadline(clause: str, start: date, passed: int, stop: tuple[int, int] | None) -> None:
+def test_figures_agree_with_cells_and_with_the_deadline(
+    clause: str, start: date, passed: int, stop: tuple[int, int] | None
+) -> None:
     today = start + timedelta(days=passed)
     first = start + timedelta(days=stop[0]) if stop else None
     days = [(first, first + timedelta(days=stop[1]))] if stop and first else []
@@ -97,7 +106,12 @@ def test_figures_agree_with_cells_and_with_the_deadline(clause: str, start: date
     kinds = [cell.kind for cell in found.cells]
     assert found.due_on == due(clause, start, days)
     assert found.used + kinds.count(Day.LEFT) == found.length
-    assert (found.left, found.suspended) == (kinds.count(Day.LEFT) - kinds.count(Day.OVERDUE), kinds.count(Day.SUSPENDED))
-    assert found.overdue == (found.due_on is not None and working_days_between(found.due_on, today) > 0 and Day.OVERDUE in kinds)
+    assert (found.left, found.suspended) == (
+        kinds.count(Day.LEFT) - kinds.count(Day.OVERDUE),
+        kinds.count(Day.SUSPENDED),
+    )
+    assert found.overdue == (
+        found.due_on is not None and working_days_between(found.due_on, today) > 0 and Day.OVERDUE in kinds
+    )
     dated = [cell.day for cell in found.cells]
     assert dated == sorted(set(dated))

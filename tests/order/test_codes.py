@@ -22,7 +22,10 @@ def test_a_true_bin_is_one(number: str) -> None:
     assert codes.is_bin(number)
 
 
-@pytest.mark.parametrize("number", ["020240000554", "02024000055", "0202400005555", "02024000055x", "", "٠٢٠٢٤٠٠٠٠٥٥٥", "020240000555\n"])
+@pytest.mark.parametrize(
+    "number",
+    ["020240000554", "02024000055", "0202400005555", "02024000055x", "", "٠٢٠٢٤٠٠٠٠٥٥٥", "020240000555\n"],
+)
 def test_a_wrong_bin_is_none(number: str) -> None:
     assert not codes.is_bin(number)
 

@@ -34,7 +34,14 @@ def commission(*members: Member, **changed: Any) -> Commission:
         member("sub", substitute_for="a"),
     )
     names = {f"name_{language}": "C" for language in ("kk", "ru", "en")}
-    head = {"code": "food", "valid_from": DAY, "order_no": "1", "order_on": DAY, "industries": ("10",), "regulations": regulations()}
+    head = {
+        "code": "food",
+        "valid_from": DAY,
+        "order_no": "1",
+        "order_on": DAY,
+        "industries": ("10",),
+        "regulations": regulations(),
+    }
     return Commission(**(head | names | {"members": seats} | changed))
 
 
@@ -53,8 +60,11 @@ def test_shares_are_counted_in_whole_members() -> None:
     ("for_", "against", "abstained", "positive"),
     [(3, 2, 0, True), (2, 3, 0, False), (3, 1, 1, True), (2, 1, 2, None), (1, 2, 2, None), (2, 1, 0, None)],
 )
-def test_clause_19_a_result_needs_quorum_and_majority_either_way(for_: int, against: int, abstained: int, positive: bool | None) -> None:
-    """Five have a vote: quorum four, majority more than half of those who vote. Nobody is refused by abstentions."""
+def test_clause_19_a_result_needs_quorum_and_majority_either_way(
+    for_: int, against: int, abstained: int, positive: bool | None
+) -> None:
+    """Five have a vote: quorum four, majority more than half of those who vote. Nobody is refused by
+    abstentions."""
     assert count(regulations(), votes(for_, against, abstained), None, 5).positive is positive
 
 
@@ -74,9 +84,16 @@ def test_a_majority_of_the_composition_is_harder_to_get() -> None:
 
 
 @given(
-    st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(1, 15), st.booleans(), st.sampled_from(["1/2", "2/3", "3/4", "1"])
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.integers(0, 9),
+    st.integers(1, 15),
+    st.booleans(),
+    st.sampled_from(["1/2", "2/3", "3/4", "1"]),
 )
-def test_positive_and_negative_mirror_each_other(for_: int, against: int, abstained: int, composition: int, more: bool, share: str) -> None:
+def test_positive_and_negative_mirror_each_other(
+    for_: int, against: int, abstained: int, composition: int, more: bool, share: str
+) -> None:
     rules = regulations(majority=share, majority_more_than=more and share != "1", casting_vote=False)
     one, other = (
         count(rules, votes(for_, against, abstained), None, composition),
@@ -90,8 +107,12 @@ def test_positive_and_negative_mirror_each_other(for_: int, against: int, abstai
 
 def test_who_sits_and_who_votes() -> None:
     found = commission()
-    assert [one.login for one in found.sitting(DAY)] == ["chair", "sec", "a", "b", "u", "v"], "a substitute waits outside"
-    assert [one.login for one in found.voting(DAY)] == ["chair", "a", "b", "u", "v"], "the secretary has no vote"
+    assert [one.login for one in found.sitting(DAY)] == ["chair", "sec", "a", "b", "u", "v"], (
+        "a substitute waits outside"
+    )
+    assert [one.login for one in found.voting(DAY)] == ["chair", "a", "b", "u", "v"], (
+        "the secretary has no vote"
+    )
     assert found.chair(DAY) == "chair"
     voting = commission(regulations=regulations(secretary_votes=True)).voting(DAY)
     assert "sec" in {one.login for one in voting}
@@ -103,7 +124,9 @@ def test_a_substitute_steps_in_with_the_seat_and_the_vote() -> None:
     assert found.seat_in("sub", DAY, {"a"}) is Seat.MEMBER
     assert found.seat_in("a", DAY, {"a"}) is None
     assert found.seat_in("sub", DAY) is None
-    assert "sub" not in {one.login for one in found.sitting(DAY, {"a", "sub"})}, "the substitute may stand aside too"
+    assert "sub" not in {one.login for one in found.sitting(DAY, {"a", "sub"})}, (
+        "the substitute may stand aside too"
+    )
     chair = commission(*found.members[:6], member("deputy", substitute_for="chair"))
     assert chair.chair(DAY, {"chair"}) == "deputy"
 
@@ -111,11 +134,17 @@ def test_a_substitute_steps_in_with_the_seat_and_the_vote() -> None:
 def test_whom_the_quorum_counts_when_somebody_stands_aside() -> None:
     assert commission().composition(DAY, {"b"}) == 5
     lowered = commission(regulations=regulations(aside_lowers_composition=True))
-    assert (lowered.composition(DAY, {"b"}), lowered.composition(DAY, {"a"})) == (4, 5), "a substitute fills the seat"
+    assert (lowered.composition(DAY, {"b"}), lowered.composition(DAY, {"a"})) == (4, 5), (
+        "a substitute fills the seat"
+    )
 
 
 def test_a_seat_is_held_for_its_time() -> None:
-    found = commission(member("chair", seat="chair"), member("a", until=date(2026, 11, 8)), member("u", "association", since=DAY))
+    found = commission(
+        member("chair", seat="chair"),
+        member("a", until=date(2026, 11, 8)),
+        member("u", "association", since=DAY),
+    )
     assert [one.login for one in found.sitting(DAY)] == ["chair", "u"]
     assert [one.login for one in found.sitting(date(2026, 11, 8))] == ["chair", "a"]
 
@@ -125,10 +154,22 @@ def test_a_seat_is_held_for_its_time() -> None:
     [
         ([member("c", seat="chair"), member("c"), member("s", seat="secretary")], "commission.bad.twice"),
         ([member("a"), member("s", seat="secretary")], "commission.bad.one_seat"),
-        ([member("c", seat="chair"), member("s", seat="secretary"), member("t", seat="secretary")], "commission.bad.one_seat"),
-        ([member("c", seat="chair"), member("s", seat="secretary"), member("x", substitute_for="y")], "commission.bad.substitute"),
-        ([member("c", seat="chair"), member("s", seat="secretary"), member("u", "association")], "commission.bad.few"),
-        ([member("c", seat="chair"), member("s", seat="secretary"), member("a"), member("b")], "commission.bad.side"),
+        (
+            [member("c", seat="chair"), member("s", seat="secretary"), member("t", seat="secretary")],
+            "commission.bad.one_seat",
+        ),
+        (
+            [member("c", seat="chair"), member("s", seat="secretary"), member("x", substitute_for="y")],
+            "commission.bad.substitute",
+        ),
+        (
+            [member("c", seat="chair"), member("s", seat="secretary"), member("u", "association")],
+            "commission.bad.few",
+        ),
+        (
+            [member("c", seat="chair"), member("s", seat="secretary"), member("a"), member("b")],
+            "commission.bad.side",
+        ),
     ],
 )
 def test_clause_15_a_composition_that_cannot_be(members: list[Member], problem: str) -> None:

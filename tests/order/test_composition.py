@@ -1,4 +1,5 @@
-"""Composition of a good and what-if: on a copy, by the same formula; impossible amounts have no share (Annex 3, clause 3.10)."""
+"""Composition of a good and what-if: on a copy, by the same formula; impossible amounts have no share (Annex
+3, clause 3.10)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ from tests.order.filed import ON, application
 
 BASE = application()
 DONE = [operation.code or "" for operation in BASE.goods[0].operations if operation.performed]
-AS_GIVEN = {n: Otherwise(cost_in_tenge(m) or Decimal(0), m.country or "") for n, m in enumerate(BASE.goods[0].materials)}
+AS_GIVEN = {
+    n: Otherwise(cost_in_tenge(m) or Decimal(0), m.country or "")
+    for n, m in enumerate(BASE.goods[0].materials)
+}
 COSTS = st.decimals(min_value=0, max_value=29_500, places=2)
 
 
@@ -36,19 +40,31 @@ def test_the_same_again_gives_the_same_shares_and_changes_nothing() -> None:
 
 
 def test_what_if_by_hand() -> None:
-    """The glazing unit (7,400) from abroad: foreign 13,604.6 of 29,500, so 53.8827 %; all six operations: 100 %."""
+    """The glazing unit (7,400) from abroad: foreign 13,604.6 of 29,500, so 53.8827 %; all six operations: 100
+    %."""
     materials = AS_GIVEN | {1: Otherwise(Decimal(7400), "CN")}
     copy = tried(BASE, 0, cost_price=Decimal(29500), materials=materials, performed=[*DONE, "W-05"])
     found = outcome(copy, 0, ON)
-    assert (found.foreign, found.in_country_value, found.localisation) == (Decimal("13604.6"), Decimal("53.8827"), Decimal(100))
+    assert (found.foreign, found.in_country_value, found.localisation) == (
+        Decimal("13604.6"),
+        Decimal("53.8827"),
+        Decimal(100),
+    )
     assert copy.goods[1] == BASE.goods[1]
 
 
 @given(COSTS, COSTS)
 def test_more_cost_abroad_never_raises_the_share(cost: Decimal, more: Decimal) -> None:
     def share(amount: Decimal) -> Decimal | None:
-        materials = {0: Otherwise(amount, "CN"), 1: AS_GIVEN[1], 2: Otherwise(Decimal(0), "CN"), 3: Otherwise(Decimal(0), "CN")}
-        return outcome(tried(BASE, 0, cost_price=Decimal(59_000), materials=materials, performed=DONE), 0, ON).in_country_value
+        materials = {
+            0: Otherwise(amount, "CN"),
+            1: AS_GIVEN[1],
+            2: Otherwise(Decimal(0), "CN"),
+            3: Otherwise(Decimal(0), "CN"),
+        }
+        return outcome(
+            tried(BASE, 0, cost_price=Decimal(59_000), materials=materials, performed=DONE), 0, ON
+        ).in_country_value
 
     first, second = share(cost), share(cost + more)
     assert first is not None
@@ -56,7 +72,10 @@ def test_more_cost_abroad_never_raises_the_share(cost: Decimal, more: Decimal) -
     assert 0 <= second <= first <= 100
 
 
-@pytest.mark.parametrize(("cost_price", "reason"), [("0", "not_positive"), ("-5", "not_positive"), ("6204.59", "foreign_above_cost_price")])
+@pytest.mark.parametrize(
+    ("cost_price", "reason"),
+    [("0", "not_positive"), ("-5", "not_positive"), ("6204.59", "foreign_above_cost_price")],
+)
 def test_impossible_amounts_have_no_share_but_a_reason(cost_price: str, reason: str) -> None:
     found = outcome(tried(BASE, 0, cost_price=Decimal(cost_price), materials=AS_GIVEN, performed=DONE), 0, ON)
     assert found.in_country_value is None
@@ -70,10 +89,16 @@ def test_nothing_performed_is_said() -> None:
 
 
 def test_accounts_of_section_11() -> None:
-    elements = {code: (account_of(code, ON) or {}).get("element") for code in ("8111", "8112", "8410", "8110", "1310", "6010", "5510")}
-    assert elements == {"8111": "materials", "8112": "labour", "8410": "overhead", "8110": "production"} | dict.fromkeys(
-        ("1310", "6010", "5510")
-    )
+    elements = {
+        code: (account_of(code, ON) or {}).get("element")
+        for code in ("8111", "8112", "8410", "8110", "1310", "6010", "5510")
+    }
+    assert elements == {
+        "8111": "materials",
+        "8112": "labour",
+        "8410": "overhead",
+        "8110": "production",
+    } | dict.fromkeys(("1310", "6010", "5510"))
     assert account_of("1420", ON) is None  # VAT to be offset
     assert account_of("81", ON) is None
     assert sum(by_element(BASE.goods[1], ON).values()) == BASE.goods[1].cost_price
@@ -83,11 +108,18 @@ def test_accounts_of_section_11() -> None:
 @pytest.mark.parametrize(
     ("lines", "reason"),
     [
-        ([{"account": "8111", "amount": "20000"}, {"account": "8112", "amount": "9499.99"}], "cost_lines_differ"),
+        (
+            [{"account": "8111", "amount": "20000"}, {"account": "8112", "amount": "9499.99"}],
+            "cost_lines_differ",
+        ),
         ([{"account": "8111", "amount": "20000"}, {"account": "1420", "amount": "9500"}], "not_cost_account"),
         ([{"account": "8111", "amount": "30000"}, {"account": "8410", "amount": "-500"}], "negative"),
     ],
 )
-def test_accounts_add_up_to_the_cost_price_without_vat_and_profit(lines: list[dict[str, str]], reason: str) -> None:
+def test_accounts_add_up_to_the_cost_price_without_vat_and_profit(
+    lines: list[dict[str, str]], reason: str
+) -> None:
     found = outcome(application((("goods", 0, "cost_lines"), lines)), 0, ON)
-    assert [problem.key for problem in found.problems if problem.severity == "error"] == [f"application.problem.{reason}"]
+    assert [problem.key for problem in found.problems if problem.severity == "error"] == [
+        f"application.problem.{reason}"
+    ]

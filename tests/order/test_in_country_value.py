@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.order.in_country_value import cost_in_tenge, foreign_cost, in_country_value, localisation_of, share_of
+from analytics.order.in_country_value import (
+    cost_in_tenge,
+    foreign_cost,
+    in_country_value,
+    localisation_of,
+    share_of,
+)
 from tests.order.filed import ON, REMOVED, application
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2)
@@ -44,7 +50,9 @@ def test_more_foreign_material_never_raises_the_share(foreign: Decimal, cost_pri
 
 
 @given(AMOUNTS, AMOUNTS.filter(lambda amount: amount > 0), st.integers(1, 1000))
-def test_the_share_is_the_same_for_one_unit_and_for_many(foreign: Decimal, cost_price: Decimal, units: int) -> None:
+def test_the_share_is_the_same_for_one_unit_and_for_many(
+    foreign: Decimal, cost_price: Decimal, units: int
+) -> None:
     assert in_country_value(foreign * units, cost_price * units) == in_country_value(foreign, cost_price)
 
 
@@ -87,7 +95,10 @@ def test_an_operation_left_out_of_the_application_still_counts_on_the_list() -> 
 
 
 def test_localisation_without_a_list_counts_the_lines_given() -> None:
-    lines = [{"kind": "operation", "name": name, "performed": done} for name, done in (("a", True), ("b", False), ("c", True))]
+    lines = [
+        {"kind": "operation", "name": name, "performed": done}
+        for name, done in (("a", True), ("b", False), ("c", True))
+    ]
     changed = application((("goods", 1, "operations"), lines))
     assert localisation_of(changed.goods[1], ON) == Decimal("66.6667")
 

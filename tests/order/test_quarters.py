@@ -1,4 +1,5 @@
-"""Clauses 25 and 26: days that the law states stay where they fall; the working day up to them is the safe one (D3)."""
+"""Clauses 25 and 26: days that the law states stay where they fall; the working day up to them is the safe
+one (D3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The rulebook of nonconformities (clauses 27 and 28; D6, D7, D8, D13, D16): what is judged, of whom; hostile documents."""
+"""The rulebook of nonconformities (clauses 27 and 28; D6, D7, D8, D13, D16): what is judged, of whom; hostile
+documents."""
 
 from __future__ import annotations
 
@@ -14,7 +15,10 @@ from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import Rulebook, read_rulebook
 from analytics.text import UserError
 
-SHIPPED = {file.stem: file.read_text(encoding="utf-8") for file in sorted((DATA / "rules" / "rulebooks").glob("*.toml"))}
+SHIPPED = {
+    file.stem: file.read_text(encoding="utf-8")
+    for file in sorted((DATA / "rules" / "rulebooks").glob("*.toml"))
+}
 R = date(2026, 6, 30)
 WELL = {
     "c01_activity_years": 10.0,
@@ -39,7 +43,9 @@ def figures(changed: dict[str, tuple[float | None, State]]) -> pl.DataFrame:
         bad = part.startswith(("c08", "c09"))
         value, state = (0.0, State.ZERO) if bad else (WELL.get(part, 900_000_000.0), State.VALUE)
         value, state = changed.get(part, (value, state))
-        rows.append({"bin": "600140000001", "part": part, "value": value, "state": state.value, "months": 6.0})
+        rows.append(
+            {"bin": "600140000001", "part": part, "value": value, "state": state.value, "months": 6.0}
+        )
     return pl.DataFrame(rows, schema_overrides={"value": pl.Float64})
 
 
@@ -51,7 +57,12 @@ def judged(
     version: str = "2026-1",
 ) -> set[str]:
     about = {"bin": "600140000001", "oked": oked, "commissioned_on": commissioned_on, "reference_date": R}
-    schema: dict[str, Any] = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "reference_date": pl.Date}
+    schema: dict[str, Any] = {
+        "bin": pl.String,
+        "oked": pl.String,
+        "commissioned_on": pl.Date,
+        "reference_date": pl.Date,
+    }
     return set(rulebook(version).judge(figures(changed), pl.DataFrame([about], schema=schema))["rule"])
 
 
@@ -88,7 +99,10 @@ def test_activity_size_regime_and_new_production_are_asked_for():
     power = {"c14_electricity_ytd": (0.0, State.ZERO)}
     assert judged(power, oked="46110") == set()
     assert judged(power, oked=None) == set()
-    assert judged(power | {"c16_headcount_ytd": (200.0, State.VALUE)}) == {"electricity", "electricity_of_large"}
+    assert judged(power | {"c16_headcount_ytd": (200.0, State.VALUE)}) == {
+        "electricity",
+        "electricity_of_large",
+    }
     assert judged(power, commissioned_on=date(2025, 7, 1)) == set()
     assert judged(power, commissioned_on=date(2025, 6, 30)) == {"electricity"}
     low_burden = {"c07_tax_burden_py": (0.1, State.VALUE)}
@@ -103,19 +117,46 @@ def test_a_restriction_is_above_its_ceiling():
 def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
     text = SHIPPED["2026-1"] + "\n"
     later = text.replace(
-        "[band]", '[[consecutive_runs]]\nsince = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]'
+        "[band]",
+        '[[consecutive_runs]]\nsince = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]',
     )
-    assert [read_rulebook(later).runs_on(day) for day in (date(2025, 1, 1), date(2026, 12, 31), date(2027, 1, 1))] == [2, 2, 3]
-    found = pl.DataFrame({"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32})
+    assert [
+        read_rulebook(later).runs_on(day) for day in (date(2025, 1, 1), date(2026, 12, 31), date(2027, 1, 1))
+    ] == [2, 2, 3]
+    found = pl.DataFrame(
+        {"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32}
+    )
     before = pl.DataFrame(
-        {"bin": ["A", "B", "D"], "criterion": [14, 11, 14], "runs": [1, 1, 1], "first_quarter": ["2026Q1"] * 3},
+        {
+            "bin": ["A", "B", "D"],
+            "criterion": [14, 11, 14],
+            "runs": [1, 1, 1],
+            "first_quarter": ["2026Q1"] * 3,
+        },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
     counts = counted(found, before, "2026Q2")
-    assert counts.select("runs", "first_quarter").rows() == [(2, "2026Q1"), (1, "2026Q2"), (1, "2026Q2"), (1, "2026Q2")]
+    assert counts.select("runs", "first_quarter").rows() == [
+        (2, "2026Q1"),
+        (1, "2026Q2"),
+        (1, "2026Q2"),
+        (1, "2026Q2"),
+    ]
     bins, none = pl.Series(["A", "B", "C", "D", "E"]), pl.Series([], dtype=pl.String)
-    assert outcomes(bins, counts, none, 2)["outcome"].to_list() == ["excluded", "noticed", "noticed", "conforming", "conforming"]
-    assert outcomes(bins, counts, none, 3)["outcome"].to_list() == ["noticed", "noticed", "noticed", "conforming", "conforming"]
+    assert outcomes(bins, counts, none, 2)["outcome"].to_list() == [
+        "excluded",
+        "noticed",
+        "noticed",
+        "conforming",
+        "conforming",
+    ]
+    assert outcomes(bins, counts, none, 3)["outcome"].to_list() == [
+        "noticed",
+        "noticed",
+        "noticed",
+        "conforming",
+        "conforming",
+    ]
 
 
 BROKEN = {

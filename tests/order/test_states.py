@@ -8,7 +8,8 @@ from analytics.order.clauses import APPLICATION_PATH, carried
 from analytics.order.terms import CLAUSES
 from analytics.text import LANGUAGES, UserError, text_for
 
-# The Order's own path, written by hand from clauses 14, 16, 20-24 and D12, D23: nothing else may be reachable.
+# The Order's own path, written by hand from clauses 14, 16, 20-24 and D12, D23: nothing else may be
+# reachable.
 ARROWS = {
     ("verification", "verification"),
     ("verification", "awaiting_model"),
@@ -23,7 +24,10 @@ ARROWS = {
     ("protocol", "decision"),
     ("decision", "included"),
     ("decision", "refused_commission"),
-} | {(stage, "withdrawn") for stage in ("verification", "awaiting_model", "assessment", "inspection", "protocol", "decision")}
+} | {
+    (stage, "withdrawn")
+    for stage in ("verification", "awaiting_model", "assessment", "inspection", "protocol", "decision")
+}
 
 
 def test_the_arrows_are_those_of_the_order_and_no_others() -> None:
@@ -81,7 +85,9 @@ def test_clause_20_three_members_inspect() -> None:
 
 def test_clause_21_only_an_inspection_stops_the_clock_and_its_end_resumes_it() -> None:
     assert [(move.to, move.stops) for move in states.MOVES if move.stops] == [("inspection", "16")]
-    assert [(move.origins, move.resumes) for move in states.MOVES if move.resumes] == [(("inspection",), "16")]
+    assert [(move.origins, move.resumes) for move in states.MOVES if move.resumes] == [
+        (("inspection",), "16")
+    ]
 
 
 def test_what_is_wanting_is_named_with_its_clause() -> None:
@@ -102,7 +108,9 @@ def test_every_word_of_the_path_is_in_the_catalogues(language: str) -> None:
     for move in states.MOVES:
         words |= {f"states.need.{name}" for name in move.needs}
         words |= {f"states.field.{name}" for name in move.where}
-        words |= {f"states.{name}.{value}" for name, values in move.where.items() for value in (*values, "none")}
+        words |= {
+            f"states.{name}.{value}" for name, values in move.where.items() for value in (*values, "none")
+        }
     assert not [word for word in sorted(words) if not t.has(word)]
 
 
@@ -124,12 +132,23 @@ def test_the_diagram_draws_every_arrow() -> None:
             },
             {"7", "8", "9"},
         ),
-        ("entry", {("in_force", "in_force"), ("in_force", "excluded"), ("excluded", "in_force")}, {"26", "28", "30", "31", "34"}),
-        ("appeal", {("considered", to) for to in ("granted", "rejected", "withdrawn_complaint")}, {"33", "34"}),
+        (
+            "entry",
+            {("in_force", "in_force"), ("in_force", "excluded"), ("excluded", "in_force")},
+            {"26", "28", "30", "31", "34"},
+        ),
+        (
+            "appeal",
+            {("considered", to) for to in ("granted", "rejected", "withdrawn_complaint")},
+            {"33", "34"},
+        ),
     ],
 )
-def test_the_other_paths_are_those_of_the_order_and_no_others(name: str, arrows: set[tuple[str, str]], clauses: set[str]) -> None:
-    """Clauses 7-9; 26, 28, 30, 31, 34; 33, 34: every state is reached, every move has its right and its words."""
+def test_the_other_paths_are_those_of_the_order_and_no_others(
+    name: str, arrows: set[tuple[str, str]], clauses: set[str]
+) -> None:
+    """Clauses 7-9; 26, 28, 30, 31, 34; 33, 34: every state is reached, every move has its right and its
+    words."""
     declared = states.path(f"{name}_states")
     assert {(origin, move.to) for move in declared.moves for origin in move.origins} == arrows
     assert {declared.start} | {to for _, to in arrows} == set(declared.stages)

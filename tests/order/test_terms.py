@@ -1,4 +1,5 @@
-"""Clauses 9, 13, 16, 23, 24, 31 in working days (D2, D4, D19): worked examples with their reasoning, and properties."""
+"""Clauses 9, 13, 16, 23, 24, 31 in working days (D2, D4, D19): worked examples with their reasoning, and
+properties."""
 
 from datetime import date, timedelta
 
@@ -19,13 +20,16 @@ D = date.fromisoformat
         ("13", "2026-11-18", "2026-11-23", "a weekend between"),
         # Filed on Saturday: the first working day after is Monday 23 = 1, 24 = 2, 25 = 3.
         ("13", "2026-11-21", "2026-11-25", "filed on a day off"),
-        # Thu 2 Jan 2025 is a holiday; Fri 3 off by transfer, Sat 4 off, Sun 5 works = 1, Mon 6 = 2, Tue 7 Christmas, Wed 8 = 3.
+        # Thu 2 Jan 2025 is a holiday; Fri 3 off by transfer, Sat 4 off, Sun 5 works = 1, Mon 6 = 2, Tue 7
+        # Christmas, Wed 8 = 3.
         ("13", "2025-01-02", "2025-01-08", "the working Sunday of 5 January 2025 counts"),
         # Wed 19 Mar 2025; 20 Thu = 1; Nauryz 21 Fri to 25 Tue off; 26 Wed = 2, 27 Thu = 3.
         ("13", "2025-03-19", "2025-03-27", "Nauryz 2025 with both its moved days"),
-        # Thu 19 Mar 2026; 20 Fri = 1; 21-22 weekend, 23 Mon Nauryz, 24 Tue and 25 Wed for 21 and 22; 26 Thu = 2, 27 Fri = 3.
+        # Thu 19 Mar 2026; 20 Fri = 1; 21-22 weekend, 23 Mon Nauryz, 24 Tue and 25 Wed for 21 and 22; 26 Thu =
+        # 2, 27 Fri = 3.
         ("13", "2026-03-19", "2026-03-27", "Nauryz 2026"),
-        # Tue 28 Apr 2026; 29 = 1, 30 = 2, 1 May off, 4 Mon = 3, 5 = 4, 6 = 5, 7 Thu off, 8 Fri = 6, 11 Mon off, 12-15 = 7-10.
+        # Tue 28 Apr 2026; 29 = 1, 30 = 2, 1 May off, 4 Mon = 3, 5 = 4, 6 = 5, 7 Thu off, 8 Fri = 6, 11 Mon
+        # off, 12-15 = 7-10.
         ("16", "2026-04-28", "2026-05-15", "three May holidays in ten days"),
         # Tue 6 May 2025; 7 off, 8 Thu = 1, 9 Fri off, 12 Mon = 2.
         ("24", "2025-05-06", "2025-05-12", "7 and 9 May 2025"),
@@ -45,18 +49,22 @@ def test_worked_examples(clause: str, event: str, expected: str, why: str) -> No
 
 
 def test_an_inspection_across_a_holiday() -> None:
-    """D4, clause 21. Assessment from Mon 27 Apr 2026: 28, 29, 30 used, 1 May off, Mon 4 used. The commission inspects from Tue 5
-    to Fri 8 May (5, 6, 8 would have been working days; 7 is off anyway): none counts. 9-11 off. Six are left: 12, 13, 14, 15, 18, 19."""
+    """D4, clause 21. Assessment from Mon 27 Apr 2026: 28, 29, 30 used, 1 May off, Mon 4 used. The commission
+    inspects from Tue 5
+    to Fri 8 May (5, 6, 8 would have been working days; 7 is off anyway): none counts. 9-11 off. Six are left:
+    12, 13, 14, 15, 18, 19."""
     assert due("16", D("2026-04-27"), [(D("2026-05-05"), D("2026-05-08"))]) == D("2026-05-19")
 
 
 def test_an_inspection_that_ends_on_a_day_off_resumes_the_next_working_day() -> None:
-    """Assessment from Mon 2 Nov 2026; 3, 4, 5 used; inspected Fri 6 to Sun 8: seven left, 9-13 = 5, 16, 17."""
+    """Assessment from Mon 2 Nov 2026; 3, 4, 5 used; inspected Fri 6 to Sun 8: seven left, 9-13 = 5, 16,
+    17."""
     assert due("16", D("2026-11-02"), [(D("2026-11-06"), D("2026-11-08"))]) == D("2026-11-17")
 
 
 def test_two_inspections() -> None:
-    """Assessment from Mon 2 Nov 2026; 3 used; 4-5 suspended; 6 = 2, 9 = 3; 10-11 suspended; 12 = 4, 13 = 5, 16-20 = 6-10."""
+    """Assessment from Mon 2 Nov 2026; 3 used; 4-5 suspended; 6 = 2, 9 = 3; 10-11 suspended; 12 = 4, 13 = 5,
+    16-20 = 6-10."""
     days = [(D("2026-11-04"), D("2026-11-05")), (D("2026-11-10"), D("2026-11-11"))]
     assert due("16", D("2026-11-02"), days) == D("2026-11-20")
 

@@ -1,4 +1,5 @@
-"""A small database of pages' tests, and an explanation in the contract's form (commands.md) with figures made up by rule."""
+"""A small database of pages' tests, and an explanation in the contract's form (commands.md) with figures made
+up by rule."""
 
 from __future__ import annotations
 
@@ -19,17 +20,37 @@ from analytics.store.database import Database, open_database
 OFFICIAL = Actor("official.demo", "А. Сейітова", "official")
 SYSTEM = Actor("system", "system", "system")
 BASE = 0.49
-CUTOFFS = {"low_below": 0.35, "high_from": 0.65, "low_below_logit": math.log(0.35 / 0.65), "high_from_logit": math.log(0.65 / 0.35)}
+CUTOFFS = {
+    "low_below": 0.35,
+    "high_from": 0.65,
+    "low_below_logit": math.log(0.35 / 0.65),
+    "high_from_logit": math.log(0.65 / 0.35),
+}
 STATES = {
     "c10_income_ytd": "not_due",
     "c15_environment_py": "missing",
     "c20_biological_assets_py": "zero",
     "c12_export_turnover_ytd": "zero",
 }
-FIGURES = {"years": 9.3, "yes_no": 1.0, "kzt": 21_000_000.0, "per_cent": 1.3, "persons": 9.0, "kzt_per_month": 254_000.0}
+FIGURES = {
+    "years": 9.3,
+    "yes_no": 1.0,
+    "kzt": 21_000_000.0,
+    "per_cent": 1.3,
+    "persons": 9.0,
+    "kzt_per_month": 254_000.0,
+}
 PUSH = {"low": -1.0, "medium": 0.0, "high": 1.2, "incomplete": -1.0}
 CHANGE = {
-    "changes": [{"criterion": 14, "part": "c14_electricity_ytd", "from": 21_000_000.0, "to": 48_000_000.0, "ceiling": 60_000_000.0}],
+    "changes": [
+        {
+            "criterion": 14,
+            "part": "c14_electricity_ytd",
+            "from": 21_000_000.0,
+            "to": 48_000_000.0,
+            "ceiling": 60_000_000.0,
+        }
+    ],
     "size": 0.4,
     "logit": -0.5,
     "probability": 0.38,
@@ -38,14 +59,24 @@ CHANGE = {
 
 
 def explanation(number: str, bin: str, reference: date, band: str) -> dict[str, Any]:
-    """The frozen explanation: contributions add up to the logit; the four that lowered most and raised most are named."""
+    """The frozen explanation: contributions add up to the logit; the four that lowered most and raised most
+    are named."""
     criteria = []
     for criterion in CRITERIA:
         parts = [_part(part, band) for part in parts_of(criterion)]
-        criteria.append({"criterion": criterion, "contribution": sum(part["contribution"] for part in parts), "parts": parts})
+        criteria.append(
+            {
+                "criterion": criterion,
+                "contribution": sum(part["contribution"] for part in parts),
+                "parts": parts,
+            }
+        )
     logit = BASE + sum(entry["contribution"] for entry in criteria)
     order = sorted(criteria, key=lambda entry: entry["contribution"])
-    named = [{"criterion": entry["criterion"], "contribution": entry["contribution"], "stability": 0.93} for entry in order]
+    named = [
+        {"criterion": entry["criterion"], "contribution": entry["contribution"], "stability": 0.93}
+        for entry in order
+    ]
     return {
         "application": number,
         "bin": bin,
@@ -73,7 +104,14 @@ def _part(part: Part, band: str) -> dict[str, Any]:
     state = STATES.get(part.name, "value")
     weight = PUSH[band] * ((part.criterion * 7) % 5 + 1) / 40 + ((part.criterion % 3) - 1) * 0.04
     middle = FIGURES[part.unit] * 1.6
-    peers = {"group": "oked:22 size:5-50", "n": 214, "p10": middle * 0.2, "p25": middle * 0.6, "median": middle, "p75": middle * 1.5}
+    peers = {
+        "group": "oked:22 size:5-50",
+        "n": 214,
+        "p10": middle * 0.2,
+        "p25": middle * 0.6,
+        "median": middle,
+        "p75": middle * 1.5,
+    }
     return {
         "part": part.name,
         "value": {"value": FIGURES[part.unit], "zero": 0.0}.get(state),
@@ -92,13 +130,16 @@ def working_day_before(day: date) -> date:
 
 
 def make_database(path: Path, today: date, *, demonstration: bool = True) -> Database:
-    """Applications 1 (not verified), 2 (low, refused, with letters), 3 (medium), 4 (high), 5 (incomplete), 6 (awaiting a model)."""
+    """Applications 1 (not verified), 2 (low, refused, with letters), 3 (medium), 4 (high), 5 (incomplete), 6
+    (awaiting a model)."""
     database = open_database(path)
     filed = working_day_before(today)
     with database.transaction() as session:
         if demonstration:
             session.insert_row("properties", name="kind", value="demonstration")
-        for n, kato in enumerate(("351610000", "551010000", "711210000", "751110000", "191010000", "632810000"), 1):
+        for n, kato in enumerate(
+            ("351610000", "551010000", "711210000", "751110000", "191010000", "632810000"), 1
+        ):
             number = f"KTP-{today.year}-{n:06d}"
             session.insert_row(
                 "applications",
@@ -121,7 +162,15 @@ def make_database(path: Path, today: date, *, demonstration: bool = True) -> Dat
     for n, band in ((2, "low"), (3, "medium"), (4, "high"), (5, "incomplete")):
         verify(database, f"KTP-{today.year}-{n:06d}", band, today)
     with database.transaction() as session:
-        cases.move(session, SYSTEM, f"KTP-{today.year}-000006", "awaiting_model", expected_version=1, on=today, reason=None)
+        cases.move(
+            session,
+            SYSTEM,
+            f"KTP-{today.year}-000006",
+            "awaiting_model",
+            expected_version=1,
+            on=today,
+            reason=None,
+        )
     return database
 
 
@@ -155,7 +204,9 @@ def verify(database: Database, number: str, band: str, today: date) -> None:
         if band == "incomplete":
             fields["wanted"] = json.dumps(["customs"])
         to = {"low": "refused_verification", "incomplete": "verification"}.get(band, "assessment")
-        cases.move(session, SYSTEM, number, to, expected_version=case["version"], on=today, reason=None, **fields)
+        cases.move(
+            session, SYSTEM, number, to, expected_version=case["version"], on=today, reason=None, **fields
+        )
         if band == "low":
             letters.issue_refusal(
                 session,
@@ -165,7 +216,10 @@ def verify(database: Database, number: str, band: str, today: date) -> None:
                 bin=case["bin"],
                 filed_on=case["filed_on"],
                 decided_on=today,
-                reasons={language: [found["text"] for found in reasons.main_reasons(said, language)] for language in ("kk", "ru")},
+                reasons={
+                    language: [found["text"] for found in reasons.main_reasons(said, language)]
+                    for language in ("kk", "ru")
+                },
                 uncounted={language: reasons.uncounted(said, language) for language in ("kk", "ru")},
                 model_version="demo-1",
                 made_up=True,
@@ -191,7 +245,15 @@ def load_electricity(database: Database, bin: str, first: date, amounts: list[in
             row_count=len(amounts),
             made_up=True,
         )
-        session.insert_row("load_files", load_id=load, file_no=1, name="einvoices.csv", sha256="0", size_bytes=1, row_count=len(amounts))
+        session.insert_row(
+            "load_files",
+            load_id=load,
+            file_no=1,
+            name="einvoices.csv",
+            sha256="0",
+            size_bytes=1,
+            row_count=len(amounts),
+        )
         for n, amount in enumerate(amounts, 1):
             session.insert_row(
                 "snapshot_einvoices",

@@ -11,7 +11,9 @@ from pages.frame import opened
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 
 
-def opened_page(page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str) -> AppTest:
+def opened_page(
+    page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str
+) -> AppTest:
     """A page of the workbench as a person of the demonstration sees it, in a language."""
     test = AppTest.from_file(SHELL, default_timeout=30)
     test.session_state["person"] = person

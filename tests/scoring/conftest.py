@@ -1,4 +1,5 @@
-"""One small model for all tests of the scoring: fitted on simulated parts, without the search over settings that `train` makes."""
+"""One small model for all tests of the scoring: fitted on simulated parts, without the search over settings
+that `train` makes."""
 
 from dataclasses import replace
 
@@ -57,7 +58,9 @@ def quick_model(parts, genuine, refits=40) -> Model:
         peers=training.peer_rules(declared, figures),
     )
     logit = training.logits(model, wide)
-    cutoffs = choose_cutoffs(logit, genuine, low_error=0.03, confidence=0.95, high_precision=0.95, high_least=50)
+    cutoffs = choose_cutoffs(
+        logit, genuine, low_error=0.03, confidence=0.95, high_precision=0.95, high_least=50
+    )
     assert cutoffs.low_below is not None
     assert cutoffs.high_from is not None
     return replace(model, cutoffs=cutoffs, refits=training.kept_refits(points, model.means))
@@ -65,4 +68,6 @@ def quick_model(parts, genuine, refits=40) -> Model:
 
 def data_of(parts, genuine, made_up=True) -> TrainingData:
     days = np.array([day.toordinal() for day in world.dates(len(genuine))])
-    return TrainingData(widen(parts), genuine, days, {"half": np.where(np.arange(len(genuine)) % 2, "a", "b")}, made_up)
+    return TrainingData(
+        widen(parts), genuine, days, {"half": np.where(np.arange(len(genuine)) % 2, "a", "b")}, made_up
+    )

@@ -39,7 +39,10 @@ def test_known_bits():
 
 
 def test_logistic():
-    np.testing.assert_allclose(logistic(np.array([-800.0, -1.0, 0.0, 1.0, 800.0])), [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1])
+    np.testing.assert_allclose(
+        logistic(np.array([-800.0, -1.0, 0.0, 1.0, 800.0])),
+        [0, 0.2689414213699951, 0.5, 0.7310585786300049, 1],
+    )
 
 
 @given(st.lists(st.lists(st.floats(min_value=-1e12, max_value=1e12), max_size=30), min_size=1, max_size=6))

@@ -1,4 +1,5 @@
-"""A low band refuses by itself: at most 1 % of genuine producers below its cut-off, by the upper bound, or no cut-off at all."""
+"""A low band refuses by itself: at most 1 % of genuine producers below its cut-off, by the upper bound, or no
+cut-off at all."""
 
 import numpy as np
 import pytest
@@ -35,7 +36,9 @@ def test_at_least_99_per_cent_above_are_genuine():
     logit, positive = world(3000, 2000)
     cutoffs = choose_cutoffs(logit, positive, **RULES)
     assert positive[logit >= cutoffs.high_from].mean() >= 0.99
-    assert positive[logit >= np.max(logit[logit < cutoffs.high_from])].mean() < 0.99, "a lower cut-off would break the rule"
+    assert positive[logit >= np.max(logit[logit < cutoffs.high_from])].mean() < 0.99, (
+        "a lower cut-off would break the rule"
+    )
 
 
 def test_of_fewer_than_a_hundred_no_99_per_cent_are_claimed():
@@ -70,7 +73,9 @@ def test_a_cut_off_below_which_nobody_falls_is_none():
 
 
 def test_error_rates_with_intervals():
-    rates = error_rates(np.array([-2.0, -2.0, 0.0, 2.0, 2.0]), np.array([True, False, True, True, False]), Cutoffs(-1.0, 1.0))
+    rates = error_rates(
+        np.array([-2.0, -2.0, 0.0, 2.0, 2.0]), np.array([True, False, True, True, False]), Cutoffs(-1.0, 1.0)
+    )
     assert (rates["false_refusals"]["hits"], rates["false_refusals"]["of"]) == (1, 3)
     assert (rates["false_highs"]["hits"], rates["false_highs"]["of"]) == (1, 2)
     assert rates["bands"] == {"low": 0.4, "medium": 0.2, "high": 0.4}

@@ -1,4 +1,5 @@
-"""The bounded logistic regression keeps scikit-learn's conventions, its bounds, and agrees with scikit-learn where no bound holds."""
+"""The bounded logistic regression keeps scikit-learn's conventions, its bounds, and agrees with scikit-learn
+where no bound holds."""
 
 import numpy as np
 import pytest
@@ -11,7 +12,9 @@ from analytics.scoring.estimator import BoundedLogisticRegression
 def test_keeps_the_conventions_of_scikit_learn():
     results = check_estimator(BoundedLogisticRegression(), on_skip=None, on_fail="raise")
     assert len(results) > 50
-    assert {r["check_name"] for r in results if r["status"] != "passed"} <= {"check_array_api_input"}, "numpy arrays only, by design"
+    assert {r["check_name"] for r in results if r["status"] != "passed"} <= {"check_array_api_input"}, (
+        "numpy arrays only, by design"
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""The explanation: the contract's fields, additive, at most four reasons, changes that suffice within bounds, in three languages."""
+"""The explanation: the contract's fields, additive, at most four reasons, changes that suffice within bounds,
+in three languages."""
 
 import json
 from dataclasses import replace
@@ -24,7 +25,9 @@ CONTEXT = Context("2026-000001", "600000000000", date(2026, 9, 1), date(2026, 9,
 def population(model, simulated):
     parts, genuine = simulated
     bins = [bin_ for bin_, good in zip(parts["bin"].gather_every(35), genuine, strict=True) if good]
-    activities = pl.DataFrame({"bin": bins, "oked": [("25110", "10710")[number % 2] for number in range(len(bins))]})
+    activities = pl.DataFrame(
+        {"bin": bins, "oked": [("25110", "10710")[number % 2] for number in range(len(bins))]}
+    )
     return Population(parts.filter(pl.col("bin").is_in(bins)), activities, model.peers)
 
 
@@ -41,12 +44,25 @@ def numbers(model, applicants, band):
 
 @pytest.fixture(scope="module")
 def lows(model, applicants, population):
-    return [explained(model, applicants, population, number) for number in numbers(model, applicants, "low")[:25]]
+    return [
+        explained(model, applicants, population, number) for number in numbers(model, applicants, "low")[:25]
+    ]
 
 
 def test_has_what_the_contract_names_and_is_plain_json(model, applicants, population):
     found = json.loads(json.dumps(explained(model, applicants, population, 0), allow_nan=False))
-    for name in ("application", "bin", "reference_date", "known_on", "model", "probability", "logit", "base", "band", "near_cutoff"):
+    for name in (
+        "application",
+        "bin",
+        "reference_date",
+        "known_on",
+        "model",
+        "probability",
+        "logit",
+        "base",
+        "band",
+        "near_cutoff",
+    ):
         assert name in found
     assert set(found["cutoffs"]) == {"low_below", "high_from", "low_below_logit", "high_from_logit"}
     assert [row["criterion"] for row in found["criteria"]] == list(CRITERIA)
@@ -64,7 +80,9 @@ def test_base_and_26_contributions_are_the_logit(model, applicants, population):
         assert total == pytest.approx(found["logit"], abs=1e-9)
         assert found["probability"] == pytest.approx(1 / (1 + np.exp(-found["logit"])), abs=1e-12)
         for row in found["criteria"]:
-            assert row["contribution"] == pytest.approx(sum(part["contribution"] for part in row["parts"]), abs=1e-12)
+            assert row["contribution"] == pytest.approx(
+                sum(part["contribution"] for part in row["parts"]), abs=1e-12
+            )
 
 
 def test_agrees_with_the_score(model, applicants, population):
@@ -72,7 +90,11 @@ def test_agrees_with_the_score(model, applicants, population):
     for number in range(40):
         found = explained(model, applicants, population, number)
         row = scored.row(number, named=True)
-        assert (found["logit"], found["band"], found["near_cutoff"]) == (row["logit"], row["band"], row["near_cutoff"])
+        assert (found["logit"], found["band"], found["near_cutoff"]) == (
+            row["logit"],
+            row["band"],
+            row["near_cutoff"],
+        )
         assert found["interval"]["low"] < found["interval"]["high"]
 
 
@@ -100,7 +122,9 @@ def test_at_most_four_reasons_the_greatest_first(lows):
 
 def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, applicants, population):
     number = numbers(model, applicants, "low")[0]
-    sure = replace(model, refits=np.repeat(np.concatenate([[model.base], model.coefficients])[None, :], 10, axis=0))
+    sure = replace(
+        model, refits=np.repeat(np.concatenate([[model.base], model.coefficients])[None, :], 10, axis=0)
+    )
     for reason in explained(sure, applicants, population, number)["reasons"]:
         assert reason["stability"] == 1.0, "where all refits are the model itself"
     opposed = replace(model, refits=-sure.refits)
@@ -118,7 +142,11 @@ def test_a_reason_names_figure_source_peers_and_effect(lows):
                 assert lowered in reason["text"]
                 assert reason["clause"] == f"12({reason['criterion']})"
                 assert reason["source"]
-                assert t("criteria.source.einvoices") in reason["text"] or reason["criterion"] not in (11, 14, 26)
+                assert t("criteria.source.einvoices") in reason["text"] or reason["criterion"] not in (
+                    11,
+                    14,
+                    26,
+                )
 
 
 def test_reasons_are_quoted_verbatim_from_the_explanation(lows):
@@ -219,7 +247,12 @@ def test_too_few_peers_have_no_median(model, applicants, population):
 
 def test_peers_are_of_the_narrowest_group_with_twenty(population):
     rules = population.rules
-    assert group_codes("25110", "5-19", rules) == ("oked:25 size:5-19", "section:C size:5-19", "section:C", "all")
+    assert group_codes("25110", "5-19", rules) == (
+        "oked:25 size:5-19",
+        "section:C size:5-19",
+        "section:C",
+        "all",
+    )
     assert group_codes(None, "5-19", rules) == (None, None, None, "all")
     assert [size_class(staff, rules) for staff in (None, 0, 4.9, 5, 99, 100, 400)] == [
         None,
@@ -238,7 +271,9 @@ def test_peers_are_of_the_narrowest_group_with_twenty(population):
 def test_peers_percentiles_are_those_of_the_known_figures(population):
     peers = peers_for(population, "25110", 10.0)["c14_electricity_ytd"]
     members = population.members(0, "oked:25 size:5-19", None)
-    known = population.parts.filter((pl.col("part") == "c14_electricity_ytd") & pl.col("bin").is_in(members.implode()))
+    known = population.parts.filter(
+        (pl.col("part") == "c14_electricity_ytd") & pl.col("bin").is_in(members.implode())
+    )
     values = np.sort(known.drop_nulls("value")["value"].to_numpy())
     assert peers["n"] == len(values)
     assert peers["median"] == pytest.approx(np.median(values))
@@ -255,7 +290,16 @@ def test_an_applicant_is_not_his_own_peer(population):
 def test_uncounted_states_are_told_as_they_are(model, applicants, population):
     for number in range(20):
         found = explained(model, applicants, population, number)
-        states = [part["state"] for row in found["criteria"] for part in row["parts"] if part["state"] not in ("value", "zero")]
+        states = [
+            part["state"]
+            for row in found["criteria"]
+            for part in row["parts"]
+            if part["state"] not in ("value", "zero")
+        ]
         sentences = uncounted(found, "kk")
         assert len(sentences) == len(states)
-        assert all("түспеген, нөл деп саналмады" in told for told, state in zip(sentences, states, strict=True) if state == "missing")
+        assert all(
+            "түспеген, нөл деп саналмады" in told
+            for told, state in zip(sentences, states, strict=True)
+            if state == "missing"
+        )

@@ -22,7 +22,9 @@ def test_all_at_once_equals_one_by_one(rows):
     weights = resampled_weights(np.arange(rows), 12, 5)
     together = refit_all(fitted, X, y.astype(float), weights, lambda done: None)
     for refit in range(12):
-        alone = BoundedLogisticRegression(1.0, lower, upper, tol=1e-10).fit(X, y, sample_weight=weights[:, refit])
+        alone = BoundedLogisticRegression(1.0, lower, upper, tol=1e-10).fit(
+            X, y, sample_weight=weights[:, refit]
+        )
         expected = np.concatenate([alone.intercept_, alone.coef_[0]])
         np.testing.assert_allclose(together[refit], expected, atol=2e-3)
     assert (together[:, 1:6] >= 0).all()

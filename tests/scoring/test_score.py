@@ -1,4 +1,5 @@
-"""Score and band: the same bits alone as in a batch, additive, decided on the logit; equal to SHAP; gaps make a low result incomplete."""
+"""Score and band: the same bits alone as in a batch, additive, decided on the logit; equal to SHAP; gaps make
+a low result incomplete."""
 
 from dataclasses import replace
 
@@ -56,7 +57,9 @@ def test_equals_the_shap_package(model, simulated, applicants):
 
     background = expanded(model.figures, model.flags, widen(simulated[0]))
     features = expanded(model.figures, model.flags, widen(applicants[0]))
-    shifted = background - background.mean(axis=0) + model.means  # the background whose means the version records
+    shifted = (
+        background - background.mean(axis=0) + model.means
+    )  # the background whose means the version records
     masker = shap.maskers.Independent(shifted, max_samples=len(shifted))
     values = shap.LinearExplainer((model.coefficients, model.intercept), masker).shap_values(features)
     added = contributions(model, applicants[0])
@@ -66,7 +69,9 @@ def test_equals_the_shap_package(model, simulated, applicants):
 
 
 def _owners(model):
-    return [figure.part for figure in model.figures for _ in figure.coefficients] + [flag.part for flag in model.flags]
+    return [figure.part for figure in model.figures for _ in figure.coefficients] + [
+        flag.part for flag in model.flags
+    ]
 
 
 def test_a_frame_without_all_35_parts_is_refused(model, applicants):
@@ -92,7 +97,8 @@ def silent(parts, names):
     """The parts named in state no_data."""
     here = pl.col("part").is_in(names)
     return parts.with_columns(
-        pl.when(here).then(None).otherwise("value").alias("value"), pl.when(here).then(pl.lit("no_data")).otherwise("state").alias("state")
+        pl.when(here).then(None).otherwise("value").alias("value"),
+        pl.when(here).then(pl.lit("no_data")).otherwise("state").alias("state"),
     )
 
 
@@ -101,7 +107,9 @@ def test_a_low_result_that_gaps_could_lift_is_incomplete(model, applicants):
     parts = applicants[0].filter(pl.col("bin").is_in(lows.implode()))
     gaps = silent(parts, list(PART_NAMES))
     assert set(score(replace(model, cutoffs=Cutoffs(10.0, None)), gaps)["band"]) == {"incomplete"}
-    assert set(score(replace(model, cutoffs=Cutoffs(1e6, None)), gaps)["band"]) == {"low"}, "out of reach of any values"
+    assert set(score(replace(model, cutoffs=Cutoffs(1e6, None)), gaps)["band"]) == {"low"}, (
+        "out of reach of any values"
+    )
 
 
 def test_a_low_result_without_gaps_stays_low(model, applicants):

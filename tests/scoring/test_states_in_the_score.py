@@ -1,4 +1,5 @@
-"""D8 in the score: neutral states add exactly nothing, a report that was not filed never helps, missing is never read as zero."""
+"""D8 in the score: neutral states add exactly nothing, a report that was not filed never helps, missing is
+never read as zero."""
 
 import numpy as np
 import polars as pl
@@ -19,7 +20,10 @@ def with_state(parts, part, state, value=None, missing_periods=0):
     return parts.with_columns(
         pl.when(here).then(pl.lit(value, dtype=pl.Float64)).otherwise("value").alias("value"),
         pl.when(here).then(pl.lit(state)).otherwise("state").alias("state"),
-        pl.when(here).then(pl.lit(missing_periods, dtype=pl.Int32)).otherwise("missing_periods").alias("missing_periods"),
+        pl.when(here)
+        .then(pl.lit(missing_periods, dtype=pl.Int32))
+        .otherwise("missing_periods")
+        .alias("missing_periods"),
     )
 
 
@@ -39,7 +43,9 @@ def test_a_report_that_was_not_filed_never_raises_the_score(model, applicants, p
 def test_missing_is_not_zero(model, applicants):
     part = "c16_headcount_py"
     zero = contributions(model, with_state(one(applicants[0]), part, State.ZERO.value, 0.0))[part][0]
-    missing = contributions(model, with_state(one(applicants[0]), part, State.MISSING.value, missing_periods=1))[part][0]
+    missing = contributions(
+        model, with_state(one(applicants[0]), part, State.MISSING.value, missing_periods=1)
+    )[part][0]
     assert zero != missing
 
 
@@ -71,9 +77,15 @@ def test_a_ratio_to_nothing_sold_is_neutral(model, applicants):
 def test_flows_enter_per_month_covered(model, applicants):
     """An application filed in February is not punished for a short year."""
     parts = with_state(one(applicants[0]), "c12_export_turnover_ytd", State.VALUE.value, 2e6)
-    february = parts.with_columns(pl.when(pl.col("part") == "c12_export_turnover_ytd").then(2.0).otherwise("months").alias("months"))
-    half = february.with_columns(pl.when(pl.col("part") == "c12_export_turnover_ytd").then(1e6).otherwise("value").alias("value"))
-    october = half.with_columns(pl.when(pl.col("part") == "c12_export_turnover_ytd").then(1.0).otherwise("months").alias("months"))
+    february = parts.with_columns(
+        pl.when(pl.col("part") == "c12_export_turnover_ytd").then(2.0).otherwise("months").alias("months")
+    )
+    half = february.with_columns(
+        pl.when(pl.col("part") == "c12_export_turnover_ytd").then(1e6).otherwise("value").alias("value")
+    )
+    october = half.with_columns(
+        pl.when(pl.col("part") == "c12_export_turnover_ytd").then(1.0).otherwise("months").alias("months")
+    )
     names = "c12_export_turnover_ytd"
     assert contributions(model, february)[names][0] == contributions(model, october)[names][0]
 

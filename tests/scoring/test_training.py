@@ -59,7 +59,13 @@ def test_the_fingerprint_is_of_the_data(simulated):
 def test_a_trained_version_is_sharp_honest_and_bound():
     parts, genuine = world.parts_and_outcomes(5000, 11)
     told = []
-    model = train(data_of(parts, genuine), version="whole", made_by="test", made_at="2026-11-22T10:00:00Z", progress=told.append)
+    model = train(
+        data_of(parts, genuine),
+        version="whole",
+        made_by="test",
+        made_at="2026-11-22T10:00:00Z",
+        progress=told.append,
+    )
     assert told[-1] == 1.0
     assert Model.from_json(model.to_json()).to_json() == model.to_json()
     assert model.metrics["auc"]["value"] > 0.9

@@ -1,4 +1,5 @@
-"""A version is one JSON document: read back to the same bits, refused when changed, of another format, or no version at all."""
+"""A version is one JSON document: read back to the same bits, refused when changed, of another format, or no
+version at all."""
 
 import json
 
@@ -37,7 +38,9 @@ def test_a_newer_format_is_refused(model):
     assert caught.value.key == "scoring.other_format"
 
 
-@pytest.mark.parametrize("text", ["", "no json", "[]", "{}", '{"kind": "another", "format": 1}', "\x80\x04\x95"])
+@pytest.mark.parametrize(
+    "text", ["", "no json", "[]", "{}", '{"kind": "another", "format": 1}', "\x80\x04\x95"]
+)
 def test_what_is_no_version_is_refused(text):
     with pytest.raises(UserError) as caught:
         Model.from_json(text)
@@ -55,17 +58,24 @@ def test_other_parts_are_refused(model):
 
 
 def test_the_document_can_be_scored_by_hand(model, applicants):
-    """In ten years, without this code: knots, coefficients, means and intercept of the document give the logit."""
+    """In ten years, without this code: knots, coefficients, means and intercept of the document give the
+    logit."""
     document = json.loads(model.to_json())
     parts = {row["part"]: row for row in applicants[0].slice(0, 35).iter_rows(named=True)}
     logit = document["intercept"]
     for figure in document["figures"]:
         x = by_hand(figure, parts)
-        for low, high, c, mean in zip(figure["knots"], figure["knots"][1:], figure["coefficients"], figure["means"], strict=False):
+        for low, high, c, mean in zip(
+            figure["knots"], figure["knots"][1:], figure["coefficients"], figure["means"], strict=False
+        ):
             logit += c * (mean if x is None else (min(max(x, low), high) - low) / (high - low))
     for flag in document["flags"]:
         row = parts[flag["part"]]
-        told = {"missing": 1.0, "value": float(row["missing_periods"] > 0), "zero": float(row["missing_periods"] > 0)}
+        told = {
+            "missing": 1.0,
+            "value": float(row["missing_periods"] > 0),
+            "zero": float(row["missing_periods"] > 0),
+        }
         logit += flag["coefficient"] * told.get(row["state"], flag["mean"])
     assert score(model, applicants[0].slice(0, 35))["logit"][0] == pytest.approx(logit, abs=1e-9)
 

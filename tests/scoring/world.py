@@ -1,4 +1,5 @@
-"""Parts drawn from a few causes, for tests of the scoring alone: output drives everything, producers use energy, people and materials."""
+"""Parts drawn from a few causes, for tests of the scoring alone: output drives everything, producers use
+energy, people and materials."""
 
 from datetime import date
 

@@ -64,5 +64,7 @@ def test_a_failed_transaction_leaves_nothing(tmp_path):
     with pytest.raises(ZeroDivisionError), database.transaction() as session:
         session.insert_row("properties", name="half", value="done")
         raise ZeroDivisionError
-    assert database.connection.execute("SELECT count(*) FROM properties WHERE name = 'half'").fetchone() == (0,)
+    assert database.connection.execute("SELECT count(*) FROM properties WHERE name = 'half'").fetchone() == (
+        0,
+    )
     database.close()

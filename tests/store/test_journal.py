@@ -1,4 +1,5 @@
-"""The journal: every change, removal, insertion and exchange is found, and a cut-off tail by a pinned head."""
+"""The journal: every change, removal, insertion and exchange is found, and a cut-off tail by a pinned
+head."""
 
 import json
 from collections.abc import Iterator
@@ -26,13 +27,28 @@ def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "journal.duckdb")
     with opened.transaction() as session:
         journal.append(
-            session, AIGUL, "submit_application", "KTP-2026-000001", version=1, payload={"sha256": "ab", "on": date(2026, 11, 2)}
+            session,
+            AIGUL,
+            "submit_application",
+            "KTP-2026-000001",
+            version=1,
+            payload={"sha256": "ab", "on": date(2026, 11, 2)},
         )
     with opened.transaction() as session:
-        journal.append_many(session, SYSTEM, [journal.Entry("verify", f"KTP-2026-00000{n}", 2, payload={"n": n}) for n in (1, 2, 3, 4)])
+        journal.append_many(
+            session,
+            SYSTEM,
+            [journal.Entry("verify", f"KTP-2026-00000{n}", 2, payload={"n": n}) for n in (1, 2, 3, 4)],
+        )
     with opened.transaction() as session:
         journal.append(
-            session, AIGUL, "move_case", "KTP-2026-000001", version=3, reason="кері қайтарды", payload={"share": Decimal("0.10")}
+            session,
+            AIGUL,
+            "move_case",
+            "KTP-2026-000001",
+            version=3,
+            reason="кері қайтарды",
+            payload={"share": Decimal("0.10")},
         )
     yield opened
     opened.close()
@@ -94,11 +110,16 @@ def test_a_change_with_its_hash_made_anew_breaks_the_next_entry(database: Databa
     with database.transaction() as session:
         rows = session.run("store/journal_entries").fetchall()
         fields = (*rows[2][:3], "head", *rows[2][4:9])
-        session.execute("UPDATE journal SET role = 'head', hash = ? WHERE entry_no = 3", [journal.entry_hash(rows[1][10], fields)])
+        session.execute(
+            "UPDATE journal SET role = 'head', hash = ? WHERE entry_no = 3",
+            [journal.entry_hash(rows[1][10], fields)],
+        )
     assert broken(database) == journal.Broken(4, "journal.broken.chain")
     with database.transaction() as session:
         session.execute("DELETE FROM journal WHERE entry_no > 3")
-        journal.append_many(session, SYSTEM, [journal.Entry("verify", "KTP-2026-000003", 2) for _ in range(3)])
+        journal.append_many(
+            session, SYSTEM, [journal.Entry("verify", "KTP-2026-000003", 2) for _ in range(3)]
+        )
     assert broken(database) is None, "a chain rewritten whole is whole in itself"
     assert broken(database, str(head)) == journal.Broken(6, "journal.broken.rewritten")
     assert broken(database, head.hash) == journal.Broken(7, "journal.broken.tail")
@@ -151,7 +172,10 @@ def test_a_rolled_back_entry_leaves_no_gap(database: Database) -> None:
 
 
 def test_payloads_are_written_one_way() -> None:
-    assert journal.canonical({"b": 1, "a": date(2026, 11, 2), "ү": [Decimal("0.10")]}) == '{"a":"2026-11-02","b":1,"ү":["0.10"]}'
+    assert (
+        journal.canonical({"b": 1, "a": date(2026, 11, 2), "ү": [Decimal("0.10")]})
+        == '{"a":"2026-11-02","b":1,"ү":["0.10"]}'
+    )
     with pytest.raises(ValueError, match="not JSON compliant"):
         journal.canonical({"a": float("nan")})
 

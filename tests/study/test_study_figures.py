@@ -1,4 +1,5 @@
-"""Every chart's figures again by polars: from the Register's own workbook (Annex 1), or from its rows where weights are needed."""
+"""Every chart's figures again by polars: from the Register's own workbook (Annex 1), or from its rows where
+weights are needed."""
 
 from __future__ import annotations
 
@@ -30,9 +31,14 @@ SHARES = dict(zip(PERCENTILES, (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95), strict=T
 
 def annex1(database: Database, day: date) -> pl.DataFrame:
     """The Register's workbook read back: region, division, BIN and in-country value of every good."""
-    sheet = openpyxl.load_workbook(io.BytesIO(register_workbook(text_for("en"), register_reading.published(database, CONSOLE, day)))).active
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(register_workbook(text_for("en"), register_reading.published(database, CONSOLE, day)))
+    ).active
     assert sheet is not None
-    rows = [(row[1], str(row[4])[:2], str(row[3])[:2], float(row[12])) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    rows = [
+        (row[1], str(row[4])[:2], str(row[3])[:2], float(row[12]))
+        for row in sheet.iter_rows(min_row=2, values_only=True)
+    ]
     return pl.DataFrame(rows, schema=["bin", "region", "division", "value"], orient="row")
 
 
@@ -80,17 +86,23 @@ def test_map_and_boxes_say_what_the_workbook_says(register: Database, workbook: 
     assert country["p50"][0] == percentile(workbook["value"], 0.5)
 
 
-def test_cells_say_what_the_workbook_says_and_small_ones_nothing(register: Database, workbook: pl.DataFrame) -> None:
+def test_cells_say_what_the_workbook_says_and_small_ones_nothing(
+    register: Database, workbook: pl.DataFrame
+) -> None:
     with register.read() as session:
         told = regions.by_cell(session, DAY)
     limits = rules(DAY)
     states = set()
     for row in told.to_dicts():
-        values = workbook.filter((pl.col("region") == row["region"]) & (pl.col("division") == row["activity"]))["value"]
+        values = workbook.filter(
+            (pl.col("region") == row["region"]) & (pl.col("division") == row["activity"])
+        )["value"]
         few = len(values) < limits.suppress_below
         assert row["n"] == len(values)
         assert row["p50"] == (None if few else percentile(values, 0.5))
-        assert row["state"] == ("suppressed" if few else "hatched" if len(values) < limits.hatch_below else "shown")
+        assert row["state"] == (
+            "suppressed" if few else "hatched" if len(values) < limits.hatch_below else "shown"
+        )
         states.add(row["state"])
     assert states >= {"hatched", "shown"}
 
@@ -101,7 +113,9 @@ def test_bars_and_curves_hold_the_same_goods(register: Database, workbook: pl.Da
         curves = shapes.curves(session, DAY, Asked(), (0, 100), ["10", "28"])
     assert bars.height == rules(DAY).histogram_bins
     for row in bars.to_dicts():
-        inside = workbook.filter((pl.col("value") >= row["low"]) & ((pl.col("value") < row["high"]) | (pl.lit(row["high"] >= 100))))
+        inside = workbook.filter(
+            (pl.col("value") >= row["low"]) & ((pl.col("value") < row["high"]) | (pl.lit(row["high"] >= 100)))
+        )
         assert row["n"] == inside.height
         assert row["share"] == pytest.approx(inside.height / workbook.height * 100)
     for code in ("10", "28"):
@@ -122,17 +136,24 @@ def test_quarters_say_what_the_register_of_that_day_says(register: Database) -> 
 
 @pytest.mark.parametrize("measure", ["in_country_value", "output"])
 def test_weighted_percentiles_by_brute_force(register: Database, measure: str) -> None:
-    rows = rows_of(register).with_columns(value=pl.col("share" if measure == "in_country_value" else "output"), weight=pl.col("output"))
+    rows = rows_of(register).with_columns(
+        value=pl.col("share" if measure == "in_country_value" else "output"), weight=pl.col("output")
+    )
     with register.read() as session:
         told = regions.by_region(session, DAY, Asked(measure, weight="output"))
     for row in told.to_dicts():
         frame = rows.filter(pl.col("region") == row["region"])
         for name in PERCENTILES:
             if row[name] is not None:
-                assert row[name] == pytest.approx(weighted(frame, SHARES[name]), rel=1e-12), (row["region"], name)
+                assert row[name] == pytest.approx(weighted(frame, SHARES[name]), rel=1e-12), (
+                    row["region"],
+                    name,
+                )
 
 
-def test_producers_count_once_with_the_mean_of_their_goods(register: Database, workbook: pl.DataFrame) -> None:
+def test_producers_count_once_with_the_mean_of_their_goods(
+    register: Database, workbook: pl.DataFrame
+) -> None:
     means = workbook.group_by("bin", "region").agg(pl.col("value").mean())
     with register.read() as session:
         told = regions.by_region(session, DAY, Asked(unit="producer")).to_dicts()
@@ -155,7 +176,9 @@ def test_unpublished_figures_of_few_producers_stay_out(register: Database) -> No
     assert {row["state"] for row in told.to_dicts()} >= {"suppressed", "hatched"}
 
 
-def test_the_producers_of_a_cell_are_those_of_the_workbook(register: Database, workbook: pl.DataFrame) -> None:
+def test_the_producers_of_a_cell_are_those_of_the_workbook(
+    register: Database, workbook: pl.DataFrame
+) -> None:
     cell = Asked(region="75", oked="10")
     found = studying.producers(register, CONSOLE, DAY, cell)
     inside = workbook.filter((pl.col("region") == "75") & (pl.col("division") == "10"))
@@ -170,13 +193,19 @@ def test_the_producers_of_a_cell_are_those_of_the_workbook(register: Database, w
     for bin, mean in inside.group_by("bin").agg(pl.col("value").mean()).iter_rows():
         assert by_bin[bin] == pytest.approx(mean)
     with register.read() as session:
-        pages: list[Any] = [producers.producers(session, DAY, cell, limit=4, offset=offset)["bin"].to_list() for offset in (0, 4)]
+        pages: list[Any] = [
+            producers.producers(session, DAY, cell, limit=4, offset=offset)["bin"].to_list()
+            for offset in (0, 4)
+        ]
     assert [*pages[0], *pages[1]] == found["bin"].to_list()[:8]
 
 
 def test_a_section_holds_its_divisions(register: Database) -> None:
     with register.read() as session:
-        assert regions.of_country(session, DAY, Asked(oked="C"))["n"][0] == regions.of_country(session, DAY)["n"][0]
+        assert (
+            regions.of_country(session, DAY, Asked(oked="C"))["n"][0]
+            == regions.of_country(session, DAY)["n"][0]
+        )
         assert regions.of_country(session, DAY, Asked(oked="A")).height == 0
         groups = regions.by_activity(session, DAY, Asked(oked="10"))
         assert {len(code) for code in groups["activity"]} == {3}
@@ -189,7 +218,8 @@ def test_materials_by_country_are_the_declared_ones(register: Database) -> None:
         materials = pl.from_arrow(session.cursor.sql("SELECT * FROM declared_materials").to_arrow_table())
         rows = pl.from_arrow(
             session.execute(
-                "SELECT registration_no, good_no, output_per_month FROM register_rows WHERE valid_from <= ?", [DAY]
+                "SELECT registration_no, good_no, output_per_month FROM register_rows WHERE valid_from <= ?",
+                [DAY],
             ).to_arrow_table()
         )
     assert isinstance(materials, pl.DataFrame)

@@ -13,14 +13,17 @@ from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.study.bench import DAY
 
-# The only texts of the study that read figures of taxpayers: each gives groups, but for the one of contradictions, which needs the right.
+# The only texts of the study that read figures of taxpayers: each gives groups, but for the one of
+# contradictions, which needs the right.
 CLOSED = {"staff", "known_imports", "known_purchases", "chosen_trade"}
 
 
 def test_tax_tables_are_read_only_where_it_is_known() -> None:
     closed = re.compile(r"\b(snapshot_\w+|verification_parts|verifications)\b")
     reading = {
-        file.stem for file in (QUERIES / "study").glob("*.sql") if closed.search(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
+        file.stem
+        for file in (QUERIES / "study").glob("*.sql")
+        if closed.search(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
     }
     assert reading == CLOSED
 
@@ -35,7 +38,9 @@ def test_what_a_producer_list_shows_is_what_anybody_may_read(register: Database)
 def test_contradictions_are_for_those_with_tax_figures(register: Database, role: str) -> None:
     actor = Actor("a", "a", role)
     if may(actor, "field", "tax_figures"):
-        assert not studying.contradictions(register, actor, DAY, Asked()).covered  # the bench's invoices end earlier: nothing is said
+        assert not studying.contradictions(
+            register, actor, DAY, Asked()
+        ).covered  # the bench's invoices end earlier: nothing is said
     else:
         with pytest.raises(NotAllowed):
             studying.contradictions(register, actor, DAY, Asked())

@@ -1,4 +1,5 @@
-"""Imports that could be replaced, and declared origins that customs and invoices contradict: a country of three firms, figures by hand."""
+"""Imports that could be replaced, and declared origins that customs and invoices contradict: a country of
+three firms, figures by hand."""
 
 from __future__ import annotations
 
@@ -19,28 +20,49 @@ from analytics.study.asked import Asked
 DAY = date(2026, 11, 22)
 VALVES, PAINT, CABLE = "700340018257", "650140000017", "610540000018"  # who makes them
 TRADER = "980540000014"
-GOODS = {VALVES: ("8481808100", "22.21.21"), PAINT: ("3208109000", "20.30.12"), CABLE: ("8544499108", "27.32.13")}
+GOODS = {
+    VALVES: ("8481808100", "22.21.21"),
+    PAINT: ("3208109000", "20.30.12"),
+    CABLE: ("8544499108", "27.32.13"),
+}
 
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """Valves declares 10 % foreign materials, imports 800 and buys 600 of 1000 marked as imported; Paint declares 50 %, and it adds up."""
+    """Valves declares 10 % foreign materials, imports 800 and buys 600 of 1000 marked as imported; Paint
+    declares 50 %, and it adds up."""
     database = open_database(tmp_path_factory.mktemp("trade") / "trade.duckdb")
     with database.transaction() as session:
         for number, kind in enumerate(("einvoices", "customs"), start=9001):
             load(session, number, kind)
         for number, (bin, (tnved, kpved)) in enumerate(GOODS.items(), start=1):
             entry(session, f"T-{number}", bin, tnved, kpved)
-        for application, country, cost in (("T-1", "RU", 10), ("T-1", "KZ", 90), ("T-2", "CN", 50), ("T-2", "KZ", 50), ("T-3", "CN", None)):
-            session.insert_row("declared_materials", application=application, good_no=1, country=country, cost=cost)
-        invoice(session, 1, TRADER, VALVES, "3901101000", "2", 600)  # polyethylene, a raw material, marked as imported
+        for application, country, cost in (
+            ("T-1", "RU", 10),
+            ("T-1", "KZ", 90),
+            ("T-2", "CN", 50),
+            ("T-2", "KZ", 50),
+            ("T-3", "CN", None),
+        ):
+            session.insert_row(
+                "declared_materials", application=application, good_no=1, country=country, cost=cost
+            )
+        invoice(
+            session, 1, TRADER, VALVES, "3901101000", "2", 600
+        )  # polyethylene, a raw material, marked as imported
         invoice(session, 2, TRADER, VALVES, "3901101000", "4", 400)
         invoice(session, 3, TRADER, PAINT, "3901101000", "2", 500)
         invoice(session, 4, TRADER, PAINT, "3901101000", "4", 500)
         invoice(session, 5, CABLE, TRADER, GOODS[CABLE][0], "1", 70)  # sells what it makes as imported
-        invoice(session, 6, TRADER, VALVES, "3901101000", "2", 9000, day=date(2025, 3, 1))  # before the window
-        customs(session, 1, PAINT, "8481801100", "CN", 100)  # a valve, made here by another: to six digits the same
-        customs(session, 2, VALVES, "8481808100", "CN", 800)  # the maker's own code: nobody else's good would replace it
+        invoice(
+            session, 6, TRADER, VALVES, "3901101000", "2", 9000, day=date(2025, 3, 1)
+        )  # before the window
+        customs(
+            session, 1, PAINT, "8481801100", "CN", 100
+        )  # a valve, made here by another: to six digits the same
+        customs(
+            session, 2, VALVES, "8481808100", "CN", 800
+        )  # the maker's own code: nobody else's good would replace it
         customs(session, 3, CABLE, "8481808100", "RU", 200)
     yield database
     database.close()
@@ -48,13 +70,25 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 def load(session: Session, number: int, kind: str) -> None:
     days = {"as_of": date(2026, 11, 20), "covers_from": date(2025, 1, 1), "covers_to": date(2026, 11, 19)}
-    session.insert_row("loads", load_id=number, kind=kind, loaded_at=datetime(2026, 11, 20), loaded_by="test", row_count=1, **days)
+    session.insert_row(
+        "loads",
+        load_id=number,
+        kind=kind,
+        loaded_at=datetime(2026, 11, 20),
+        loaded_by="test",
+        row_count=1,
+        **days,
+    )
 
 
 def entry(session: Session, number: str, bin: str, tnved: str, kpved: str) -> None:
     day = date(2026, 1, 10)
     session.insert_row(
-        "register_entries", registration_no=number, entry_no=int(number[2:]), origin="application", recorded_at=datetime(2026, 1, 10)
+        "register_entries",
+        registration_no=number,
+        entry_no=int(number[2:]),
+        origin="application",
+        recorded_at=datetime(2026, 1, 10),
     )
     good: dict[str, Any] = {
         "product": "x",
@@ -64,14 +98,36 @@ def entry(session: Session, number: str, bin: str, tnved: str, kpved: str) -> No
         "output_per_month": 2,
         "cost_price": 200,
     }
-    head = {"bin": bin, "name": bin, "oked": "22210", "kato": "750000000", "change_no": 1, "row_no": 1, "good_no": 1, "search": ""}
+    head = {
+        "bin": bin,
+        "name": bin,
+        "oked": "22210",
+        "kato": "750000000",
+        "change_no": 1,
+        "row_no": 1,
+        "good_no": 1,
+        "search": "",
+    }
     session.insert_row(
-        "register_rows", registration_no=number, valid_from=day, valid_to=date(2199, 12, 31), included_on=day, **head, **good
+        "register_rows",
+        registration_no=number,
+        valid_from=day,
+        valid_to=date(2199, 12, 31),
+        included_on=day,
+        **head,
+        **good,
     )
 
 
 def invoice(
-    session: Session, number: int, seller: str, buyer: str, tnved: str, mark: str, amount: int, day: date = date(2026, 6, 1)
+    session: Session,
+    number: int,
+    seller: str,
+    buyer: str,
+    tnved: str,
+    mark: str,
+    amount: int,
+    day: date = date(2026, 6, 1),
 ) -> None:
     place = {
         "load_id": 9001,
@@ -82,7 +138,14 @@ def invoice(
         "issued_on": day,
         "turnover_on": day,
     }
-    said = {"seller_bin": seller, "buyer_bin": buyer, "status": "issued", "origin_code": mark, "tnved": tnved, "kpved": "22.21.21"}
+    said = {
+        "seller_bin": seller,
+        "buyer_bin": buyer,
+        "status": "issued",
+        "origin_code": mark,
+        "tnved": tnved,
+        "kpved": "22.21.21",
+    }
     session.insert_row("snapshot_einvoices", **place, **said, amount=amount)
 
 
@@ -95,7 +158,15 @@ def customs(session: Session, number: int, bin: str, tnved: str, country: str, v
         "item_no": 1,
         "submitted_on": date(2026, 6, 1),
     }
-    session.insert_row("snapshot_customs", **place, direction="import", bin=bin, tnved=tnved, country=country, customs_value=value)
+    session.insert_row(
+        "snapshot_customs",
+        **place,
+        direction="import",
+        bin=bin,
+        tnved=tnved,
+        country=country,
+        customs_value=value,
+    )
 
 
 def test_contradicted_origins_by_hand(country: Database) -> None:
@@ -104,7 +175,11 @@ def test_contradicted_origins_by_hand(country: Database) -> None:
     assert [one.bin for one in looked.found] == [VALVES, CABLE]
     valves, cable = looked.found
     assert valves.known is not None
-    assert (valves.declared, round(valves.known, 2), valves.is_foreign) == (10, Decimal("77.78"), True)  # (800 + 600) of (800 + 1000)
+    assert (valves.declared, round(valves.known, 2), valves.is_foreign) == (
+        10,
+        Decimal("77.78"),
+        True,
+    )  # (800 + 600) of (800 + 1000)
     assert round(valves.gap, 2) == Decimal("67.78")
     assert (cable.declared, cable.is_foreign, cable.sold_abroad) == (None, False, Decimal(70))
 
@@ -115,7 +190,8 @@ def test_where_a_source_has_a_gap_nothing_is_said(country: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "bought", "amount"), [("tnved10", {CABLE}, 200), ("tnved6", {PAINT, CABLE}, 300), ("tnved4", {PAINT, CABLE}, 300)]
+    ("level", "bought", "amount"),
+    [("tnved10", {CABLE}, 200), ("tnved6", {PAINT, CABLE}, 300), ("tnved4", {PAINT, CABLE}, 300)],
 )
 def test_replaceable_imports_by_digits(
     country: Database, monkeypatch: pytest.MonkeyPatch, level: str, bought: set[str], amount: int
@@ -133,4 +209,8 @@ def test_purchases_marked_as_imported_by_kpved(country: Database, monkeypatch: p
     monkeypatch.setattr("analytics.study.materials._judged", lambda found, day: found)
     with country.read() as session:
         (row,) = materials.replaceable(session, DAY, Asked(), "kpved").to_dicts()
-    assert (row["code"], row["amount"], row["producers"]) == ("222121", 500, 1)  # Paint's; Valves makes the code itself
+    assert (row["code"], row["amount"], row["producers"]) == (
+        "222121",
+        500,
+        1,
+    )  # Paint's; Valves makes the code itself

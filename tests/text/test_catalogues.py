@@ -15,16 +15,20 @@ from analytics.text import LANGUAGES
 from analytics.text.catalogue import CATALOGUES, messages
 
 AREAS = sorted(file.stem for file in (CATALOGUES / "kk").glob("*.po"))
-# Code whose strings are made-up content (names of the demonstration's firms) or the writing of a language itself.
+# Code whose strings are made-up content (names of the demonstration's firms) or the writing of a language
+# itself.
 OWN_LETTERS = (ROOT / "analytics" / "text", ROOT / "analytics" / "demo")
-CODE = [file for folder in ("analytics", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [ROOT / "app.py"]
+CODE = [file for folder in ("analytics", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [
+    ROOT / "app.py"
+]
 AREA = re.compile(rf"(?:{'|'.join(AREAS)})\.")
 IDENTIFIER = re.compile(rf"{AREA.pattern}[a-z0-9_][A-Za-z0-9_.]*")
 FILE = re.compile(r".*\.(?:toml|csv|json|sql|po|typ|css)")
 CYRILLIC, LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
 SENTENCE = re.compile(r"[\u0400-\u04ff]{3}")  # single letters are a table of letters, not a text
 WORD = re.compile(r"[^\W\d_]+")
-# The same in Kazakh and English on purpose: languages by their own names, abbreviations, terms of the file formats.
+# The same in Kazakh and English on purpose: languages by their own names, abbreviations, terms of the file
+# formats.
 SAME = {"shell.language.kk", "shell.language.ru", "shell.language.en"}
 
 
@@ -56,7 +60,9 @@ def strings_of(file: Path) -> Iterator[tuple[int, str, bool]]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    inside = {part: node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    inside = {
+        part: node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in said:
             whole = inside.get(node)
@@ -78,7 +84,12 @@ def test_every_id_is_there_in_every_language_and_says_something() -> None:
 
 def test_every_language_fills_the_same_fields() -> None:
     different = [
-        key for key in all_ids() if len({frozenset().union(*(fields(form) for form in forms(language, key))) for language in LANGUAGES}) > 1
+        key
+        for key in all_ids()
+        if len(
+            {frozenset().union(*(fields(form) for form in forms(language, key))) for language in LANGUAGES}
+        )
+        > 1
     ]
     assert not different
 
@@ -110,13 +121,20 @@ def test_no_word_mixes_latin_and_cyrillic_letters(language: str) -> None:
 
 
 def test_nothing_is_left_untranslated() -> None:
-    """English without Cyrillic; Kazakh and Russian not the English text again, where it has a word of its own."""
-    left = [key for key in messages("en") if key not in SAME and any(CYRILLIC.search(form) for form in forms("en", key))]
+    """English without Cyrillic; Kazakh and Russian not the English text again, where it has a word of its
+    own."""
+    left = [
+        key
+        for key in messages("en")
+        if key not in SAME and any(CYRILLIC.search(form) for form in forms("en", key))
+    ]
     copied = [
         (language, key)
         for language in ("kk", "ru")
         for key in messages(language)
-        if key not in SAME and forms(language, key)[0] == forms("en", key)[0] and _has_sentence(forms("en", key)[0])
+        if key not in SAME
+        and forms(language, key)[0] == forms("en", key)[0]
+        and _has_sentence(forms("en", key)[0])
     ]
     assert not left
     assert not copied

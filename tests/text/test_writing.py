@@ -50,15 +50,26 @@ def test_numbers_round_half_away_from_zero_with_a_true_minus():
     assert t.number(31907.5, 1) == f"31{NB}907,5"
 
 
-@pytest.mark.parametrize(("language", "n", "form"), [("kk", 5, 0), ("ru", 1, 0), ("ru", 3, 1), ("ru", 11, 2), ("ru", 21, 0), ("en", 2, 1)])
+@pytest.mark.parametrize(
+    ("language", "n", "form"),
+    [("kk", 5, 0), ("ru", 1, 0), ("ru", 3, 1), ("ru", 11, 2), ("ru", 21, 0), ("en", 2, 1)],
+)
 def test_plural_forms(language, n, form):
     assert text_for(language).plural_form(n) == form
 
 
 def test_weekdays_inside_a_sentence():
     day = date(2026, 11, 20)
-    assert [text_for(language).weekday(day) for language in ("kk", "ru", "en")] == ["жұма", "пятница", "Friday"]
+    assert [text_for(language).weekday(day) for language in ("kk", "ru", "en")] == [
+        "жұма",
+        "пятница",
+        "Friday",
+    ]
 
 
 def test_quarters():
-    assert [text_for(one).quarter(2026, 3) for one in ("kk", "ru", "en")] == ["2026 жылғы III тоқсан", "III квартал 2026 г.", "Q3 2026"]
+    assert [text_for(one).quarter(2026, 3) for one in ("kk", "ru", "en")] == [
+        "2026 жылғы III тоқсан",
+        "III квартал 2026 г.",
+        "Q3 2026",
+    ]

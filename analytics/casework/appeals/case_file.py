@@ -1,6 +1,8 @@
-"""The case file of an appeal (clause 33): what was known and decided then, and what the same rules give on what is known now.
+"""The case file of an appeal (clause 33): what was known and decided then, and what the same rules give on
+what is known now.
 
-Nothing is read but records: frozen verifications, runs, letters, the Register's changes, and snapshots as known at K and L."""
+Nothing is read but records: frozen verifications, runs, letters, the Register's changes, and snapshots as
+known at K and L."""
 
 from __future__ import annotations
 
@@ -31,8 +33,10 @@ from analytics.store.database import Database, Session
 
 @dataclass(frozen=True)
 class Run:
-    """One of the runs that the exclusion rests on. `then`: as recorded; `now`: the same model version, rulebook and reference date on what
-    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs, with causes; `sources`: the
+    """One of the runs that the exclusion rests on. `then`: as recorded; `now`: the same model version,
+    rulebook and reference date on what
+    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs,
+    with causes; `sources`: the
     snapshot rows of then, by part of the criteria not met."""
 
     row: Mapping[str, Any]
@@ -53,7 +57,8 @@ class Run:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """`runs`: oldest first, the contested one last; `today`: today's model and rulebook on the figures known now, for information only;
+    """`runs`: oldest first, the contested one last; `today`: today's model and rulebook on the figures known
+    now, for information only;
     known_on, last_load_id: what "now" is (of a decided appeal: as it was decided)."""
 
     appeal: Appeal
@@ -84,7 +89,8 @@ class CaseFile:
 
     @property
     def grounds_then(self) -> list[int]:
-        """Criteria that were not met in as many runs one after another as the reading of D7 asked: the ground of the exclusion (28)."""
+        """Criteria that were not met in as many runs one after another as the reading of D7 asked: the ground
+        of the exclusion (28)."""
         return _repeated([run.then for run in self.runs], self.wanted_runs)
 
     @property
@@ -94,7 +100,8 @@ class CaseFile:
 
 
 def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFile:
-    """The case file as it stands on a day; of a decided appeal as it was decided (its K and L). Raises NotAllowed; UserError where there is
+    """The case file as it stands on a day; of a decided appeal as it was decided (its K and L). Raises
+    NotAllowed; UserError where there is
     no such appeal, or a model version or rulebook of then cannot be read."""
     require(actor, "read_appeal")
     with database.read() as session:
@@ -108,8 +115,11 @@ def course(database: Database, actor: Actor, file: CaseFile, on: date) -> list[E
         return events(session, read(session, file.appeal.number, on), file.loads, file.known_on)
 
 
-def what_if(database: Database, actor: Actor, appeal: str, on: date, figures: Mapping[str, float | None]) -> Judged:
-    """The contested run's rules on a copy of today's figures with some put otherwise; kept nowhere. Raises NotAllowed, UserError."""
+def what_if(
+    database: Database, actor: Actor, appeal: str, on: date, figures: Mapping[str, float | None]
+) -> Judged:
+    """The contested run's rules on a copy of today's figures with some put otherwise; kept nowhere. Raises
+    NotAllowed, UserError."""
     require(actor, "read_appeal")
     with database.read() as session:
         found = assemble(session, appeal, on)
@@ -117,7 +127,8 @@ def what_if(database: Database, actor: Actor, appeal: str, on: date, figures: Ma
 
 
 def assemble(session: Session, appeal: str, on: date, last_load_id: int | None = None) -> CaseFile:
-    """As `case_file`, in a reading or a transaction that is open. `last_load_id`: the newest load to know of, none: the newest there is."""
+    """As `case_file`, in a reading or a transaction that is open. `last_load_id`: the newest load to know of,
+    none: the newest there is."""
     found = read(session, appeal, on)
     head = found.head
     known_on = head["known_on"] or on
@@ -125,35 +136,55 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     rows = _chain(session, head)
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
     producer = Producer(head["bin"], head["registration_no"], rows[-1]["oked"], commissioned)
-    runs = [_run(session, row, again, producer, known_on, last) for row, again in zip(rows, replayed(session, rows), strict=True)]
+    runs = [
+        _run(session, row, again, producer, known_on, last)
+        for row, again in zip(rows, replayed(session, rows), strict=True)
+    ]
     return CaseFile(found, runs, _today(session, runs[-1], producer, known_on), producer, known_on, last)
 
 
 def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had stood."""
+    """Rows of the runs that the exclusion rests on, oldest first: as many as its nonconformities had
+    stood."""
     contested = session.rows("appeals/findings", quarter=head["quarter"], bin=head["bin"])
     most = max((row["runs"] for row in contested), default=1)
     return session.rows("appeals/runs", bin=head["bin"], quarter=head["quarter"], most=most)[::-1]
 
 
-def _run(session: Session, row: dict[str, Any], again: Replayed, producer: Producer, known_on: date, last_load_id: int) -> Run:
+def _run(
+    session: Session,
+    row: dict[str, Any],
+    again: Replayed,
+    producer: Producer,
+    known_on: date,
+    last_load_id: int,
+) -> Run:
     then_plan = _plan(session, row)
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
     figures = in_order(frozen.with_columns(bin=pl.lit(row["bin"])))
-    explanation = json.loads(row["explanation"]) if row["explanation"] else judged(then_plan, figures, producer).explanation
+    explanation = (
+        json.loads(row["explanation"])
+        if row["explanation"]
+        else judged(then_plan, figures, producer).explanation
+    )
     findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
     then = Judged(figures, explanation, findings, then_plan)
     now_plan = replace(then_plan, known_on=known_on, last_load_id=last_load_id)
-    parts = criteria.derive(session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id)
+    parts = criteria.derive(
+        session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id
+    )
     now = judged(now_plan, parts, producer, peers_of(explanation))
     differ = changes(session, row["bin"], then_plan, now_plan, explanation, now.explanation)
     return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
 
 
 def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceRow]]:
-    """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria that caused it."""
+    """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria
+    that caused it."""
     named = {row["part"] for row in then.findings if row["part"]}
-    named |= {part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])}
+    named |= {
+        part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])
+    }
     plan = then.plan
     known = (plan.reference_date, plan.known_on, plan.lag, plan.last_load_id)
     return {name: criteria.part_rows(session, bin, name, *known) for name in PART_NAMES if name in named}
@@ -161,10 +192,15 @@ def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceR
 
 def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
     """What a recorded run rested on."""
-    model, rulebook = models.version(session, row["model_version"]), rulebooks.version(session, row["rulebook"])
+    model, rulebook = (
+        models.version(session, row["model_version"]),
+        rulebooks.version(session, row["rulebook"]),
+    )
     lag = json.loads(row["settings"])["lag"]
     quarter, runs = Quarter.from_code(row["quarter"]), rulebook.runs_on(row["run_on"])
-    return Plan(quarter, row["run_on"], row["known_on"], row["last_load_id"], lag, model, rulebook, runs, None)
+    return Plan(
+        quarter, row["run_on"], row["known_on"], row["last_load_id"], lag, model, rulebook, runs, None
+    )
 
 
 def _today(session: Session, contested: Run, producer: Producer, on: date) -> Judged | None:

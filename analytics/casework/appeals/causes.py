@@ -1,4 +1,5 @@
-"""Why a figure is not what it was: the snapshot rows that came, went or were corrected since a verification, each with its file and row."""
+"""Why a figure is not what it was: the snapshot rows that came, went or were corrected since a verification,
+each with its file and row."""
 
 from __future__ import annotations
 
@@ -20,8 +21,10 @@ NAMED = 3  # rows told one by one; more are counted
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """`kind`: corrected (a row in place of `was`), new, gone (a `load` took its place), more (`n` rows beyond those named); where no row
-    differs: covered (a `load` tells of the period now), ratio (a figure that it is divided by changed), term (only time has passed)."""
+    """`kind`: corrected (a row in place of `was`), new, gone (a `load` took its place), more (`n` rows beyond
+    those named); where no row
+    differs: covered (a `load` tells of the period now), ratio (a figure that it is divided by changed), term
+    (only time has passed)."""
 
     kind: str
     row: SourceRow | None = None
@@ -52,27 +55,46 @@ class Change:
         return rows | {int(cause.load["load_id"]) for cause in self.causes if cause.load}
 
 
-def changes(session: Session, bin: str, then: Plan, now: Plan, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """Every part whose figure, state or contribution is not the same in two explanations, in the order of the criteria, with causes."""
+def changes(
+    session: Session, bin: str, then: Plan, now: Plan, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> list[Change]:
+    """Every part whose figure, state or contribution is not the same in two explanations, in the order of the
+    criteria, with causes."""
     first, second = _parts(before), _parts(after)
     found = []
     for name, was in first.items():
         is_now = second[name]
         if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
             continue
-        rows = [criteria.part_rows(session, bin, name, one.reference_date, one.known_on, one.lag, one.last_load_id) for one in (then, now)]
+        rows = [
+            criteria.part_rows(
+                session, bin, name, one.reference_date, one.known_on, one.lag, one.last_load_id
+            )
+            for one in (then, now)
+        ]
         causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
         causes = causes or [_without_rows(session, name, then, now, was, is_now)]
         found.append(Change(name, was, is_now, tuple(causes)))
     return found
 
 
-def _without_rows(session: Session, name: str, then: Plan, now: Plan, was: Mapping[str, Any], is_now: Mapping[str, Any]) -> Cause:
+def _without_rows(
+    session: Session, name: str, then: Plan, now: Plan, was: Mapping[str, Any], is_now: Mapping[str, Any]
+) -> Cause:
     """Why a part differs although its rows do not."""
     if was["value"] == is_now["value"] and was["state"] == is_now["state"]:
         return Cause("ratio")
-    known = {"since_known_on": then.known_on, "since_load": then.last_load_id, "known_on": now.known_on, "last_load_id": now.last_load_id}
-    load = session.one("appeals/load_since", kind=PART[name].source, **known) if was["state"] == State.NO_DATA else None
+    known = {
+        "since_known_on": then.known_on,
+        "since_load": then.last_load_id,
+        "known_on": now.known_on,
+        "last_load_id": now.last_load_id,
+    }
+    load = (
+        session.one("appeals/load_since", kind=PART[name].source, **known)
+        if was["state"] == State.NO_DATA
+        else None
+    )
     return Cause("covered", load=load) if load else Cause("term")
 
 
@@ -84,7 +106,11 @@ def _rows_that_differ(then: Iterable[SourceRow], now: Iterable[SourceRow]) -> li
     before = {_place(row): row for row in then}
     after = {_place(row): row for row in now}
     came = [row for place, row in after.items() if place not in before or before[place].adds != row.adds]
-    went = {_matter(row): row for place, row in before.items() if place not in after or after[place].adds != row.adds}
+    went = {
+        _matter(row): row
+        for place, row in before.items()
+        if place not in after or after[place].adds != row.adds
+    }
     causes = []
     for row in came:
         was = went.pop(_matter(row), None)
@@ -94,11 +120,17 @@ def _rows_that_differ(then: Iterable[SourceRow], now: Iterable[SourceRow]) -> li
 
 
 def _replaced(session: Session, cause: Cause, now: Plan) -> Cause:
-    """Of a row that no longer counts, the load that took its place: the correction may be of another entity, or take the row back."""
+    """Of a row that no longer counts, the load that took its place: the correction may be of another entity,
+    or take the row back."""
     row = cause.was
     if cause.kind != "gone" or row is None:
         return cause
-    asked = {"kind": row.kind, "load_id": row.load_id, "file_name": row.file_name, "source_row": row.source_row}
+    asked = {
+        "kind": row.kind,
+        "load_id": row.load_id,
+        "file_name": row.file_name,
+        "source_row": row.source_row,
+    }
     found = session.rows("appeals/replaced_by", **asked, known_on=now.known_on, last_load_id=now.last_load_id)
     load = {**found[0], "files": ", ".join(one["file_name"] for one in found)} if found else None
     return replace(cause, load=load)
@@ -121,14 +153,22 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
     part = PART[change.part]
     name = part_words(t, part, reference_date)
     if cause.kind in ("ratio", "term"):
-        return t(f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}"))
+        return t(
+            f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}")
+        )
     if cause.kind == "more":
         return t("appeal_file.cause.more", n=cause.n)
     if cause.kind == "covered" and cause.load:
         return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
     row = cause.row or cause.was
     assert row
-    where = t("appeal_file.cause.place", file=row.file_name or "—", row=row.source_row, load=row.load_id, as_of=t.date(row.as_of))
+    where = t(
+        "appeal_file.cause.place",
+        file=row.file_name or "—",
+        row=row.source_row,
+        load=row.load_id,
+        as_of=t.date(row.as_of),
+    )
     what = _what(t, row)
     if cause.kind == "corrected" and cause.row and cause.was:
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
@@ -137,7 +177,12 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
     said = t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=amount)
     if cause.load:
         load = cause.load
-        said += t("appeal_file.cause.replaced", files=load["files"], load=load["load_id"], as_of=t.date(load["as_of"]))
+        said += t(
+            "appeal_file.cause.replaced",
+            files=load["files"],
+            load=load["load_id"],
+            as_of=t.date(load["as_of"]),
+        )
     return said
 
 

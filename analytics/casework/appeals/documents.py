@@ -1,4 +1,5 @@
-"""The case file of an appeal as a paper in Kazakh and Russian, numbered and kept (clause 33): on demand, and with every decision."""
+"""The case file of an appeal as a paper in Kazakh and Russian, numbered and kept (clause 33): on demand, and
+with every decision."""
 
 from __future__ import annotations
 
@@ -19,14 +20,16 @@ from analytics.text import Text, UserError, text_for
 
 
 def issue_file(database: Database, actor: Actor, appeal: str, *, on: date) -> dict[str, str]:
-    """Makes the case file as it stands on a day; returns language -> document number. Raises NotAllowed, UserError."""
+    """Makes the case file as it stands on a day; returns language -> document number. Raises NotAllowed,
+    UserError."""
     require(actor, "make_case_file")
     with database.transaction() as session:
         return _issue(session, actor, assemble(session, appeal, on), on)
 
 
 def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_id: int) -> dict[str, str]:
-    """The case file that a decision rests on, in the decision's transaction. Raises UserError where a recorded verification does not
+    """The case file that a decision rests on, in the decision's transaction. Raises UserError where a
+    recorded verification does not
     replay to the bit: then nothing may be decided on it."""
     require(actor, "make_case_file")
     file = assemble(session, appeal, on, last_load_id)
@@ -62,9 +65,15 @@ def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
     head = file.appeal.head
     first = [
         facts(
-            (t("appeal_file.fact.contested"), t("appeal_file.fact.contested_value", on=t.date_long(head["excluded_on"]))),
+            (
+                t("appeal_file.fact.contested"),
+                t("appeal_file.fact.contested_value", on=t.date_long(head["excluded_on"])),
+            ),
             (t("appeal_file.fact.run"), words.quarter_words(t, file.contested)),
-            (t("appeal_file.fact.ground"), t("appeal_file.fact.ground_value", criteria=words.numbers(file.grounds_then))),
+            (
+                t("appeal_file.fact.ground"),
+                t("appeal_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
+            ),
             (t("appeal_file.fact.filed"), t.date_long(head["filed_on"])),
             (t("appeal_file.fact.term"), t("appeal_file.fact.term_value")),
         ),
@@ -76,19 +85,30 @@ def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
         *_cards(t, file),
         *_table(t, "events", (4, 4), [list(event_words(t, event)) for event in told]),
     ]
-    return [*first, *(block for run in file.runs for block in _run(t, run)), small(t("appeal_file.arithmetic"))]
+    return [
+        *first,
+        *(block for run in file.runs for block in _run(t, run)),
+        small(t("appeal_file.arithmetic")),
+    ]
 
 
 def _cards(t: Text, file: CaseFile) -> list[Block]:
     rows = [
-        [card["title"], card["probability"], t(f"criteria.band.{card['band']}"), " · ".join(card["lines"]), card["remark"]]
+        [
+            card["title"],
+            card["probability"],
+            t(f"criteria.band.{card['band']}"),
+            " · ".join(card["lines"]),
+            card["remark"],
+        ]
         for card in words.cards(t, file)
     ]
     return _table(t, "cards", (2.2, 1.1, 1.0, 3.5, 2.4), rows)
 
 
 def _run(t: Text, run: Run) -> list[Block]:
-    """One run: versions and data, what it found then and what the same rules find now, the explanation then, every figure."""
+    """One run: versions and data, what it found then and what the same rules find now, the explanation then,
+    every figure."""
     name_of = words.quarter_words(t, run)
     row = run.row
     replayed = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
@@ -97,8 +117,14 @@ def _run(t: Text, run: Run) -> list[Block]:
         facts(
             (t("appeal_file.fact.verification"), row["verification_id"]),
             (t("appeal_file.fact.reference_date"), t.date_long(run.reference_date)),
-            (t("appeal_file.fact.known"), t("appeal_file.fact.known_value", on=t.date_long(row["known_on"]), load=row["last_load_id"])),
-            (t("appeal_file.fact.versions"), t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])),
+            (
+                t("appeal_file.fact.known"),
+                t("appeal_file.fact.known_value", on=t.date_long(row["known_on"]), load=row["last_load_id"]),
+            ),
+            (
+                t("appeal_file.fact.versions"),
+                t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"]),
+            ),
             (t("appeal_file.fact.replay"), replayed),
         ),
         *_table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
@@ -109,7 +135,12 @@ def _run(t: Text, run: Run) -> list[Block]:
         told = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
         found += [paragraph(t(f"appeal_file.{name}")), bulleted(told)] if told else []
     if run.changes:
-        found += _table(t, "changes", (0.5, 2, 1.2, 1.2, 1.2, 3.5), [words.change_row(t, run, change) for change in run.changes])
+        found += _table(
+            t,
+            "changes",
+            (0.5, 2, 1.2, 1.2, 1.2, 3.5),
+            [words.change_row(t, run, change) for change in run.changes],
+        )
     else:
         found.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
     return [*found, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
@@ -117,6 +148,8 @@ def _run(t: Text, run: Run) -> list[Block]:
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:
     """A table under its name: appeal_file.NAME, its headings appeal_file.NAME.N."""
-    columns = [Column(t(f"appeal_file.{name}.{number}"), width) for number, width in enumerate(widths, start=1)]
+    columns = [
+        Column(t(f"appeal_file.{name}.{number}"), width) for number, width in enumerate(widths, start=1)
+    ]
     title = t(f"appeal_file.{name}")
     return [paragraph("", strong=title), table(title, columns, rows, size=8.0)]

@@ -1,4 +1,5 @@
-"""What a model version and a rulebook give on figures: for an appeal's "then", "now", "today", and for trying on a copy (clause 33)."""
+"""What a model version and a rulebook give on figures: for an appeal's "then", "now", "today", and for trying
+on a copy (clause 33)."""
 
 from __future__ import annotations
 
@@ -33,8 +34,10 @@ class Producer:
 
 @dataclass(frozen=True)
 class Judged:
-    """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities, columns of judging.SCHEMA and, where
-    a low indicator is the rule, the contribution. Peers are those of the recorded explanation: only the producer's own figures differ."""
+    """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities,
+    columns of judging.SCHEMA and, where
+    a low indicator is the rule, the contribution. Peers are those of the recorded explanation: only the
+    producer's own figures differ."""
 
     parts: pl.DataFrame
     explanation: dict[str, Any]
@@ -55,7 +58,9 @@ class Judged:
         return frozenset(row["criterion"] for row in self.findings)
 
 
-def judged(plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[str, Mapping[str, Any]] | None = None) -> Judged:
+def judged(
+    plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[str, Mapping[str, Any]] | None = None
+) -> Judged:
     """Score, explanation and nonconformities of one producer's 35 parts, as a run finds them."""
     ordered = in_order(parts)
     mark = (producer.commissioned_on is not None, producer.commissioned_on)
@@ -72,12 +77,15 @@ def peers_of(explanation: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """The peers that a recorded explanation compared with, by part and by ratio."""
     parts = [part for row in explanation["criteria"] for part in row["parts"]]
     ratios = [ratio for part in parts for ratio in part.get("ratios", ())]
-    found = {part["part"]: part["peers"] for part in parts} | {ratio["ratio"]: ratio["peers"] for ratio in ratios}
+    found = {part["part"]: part["peers"] for part in parts} | {
+        ratio["ratio"]: ratio["peers"] for ratio in ratios
+    }
     return {name: peers for name, peers in found.items() if peers}
 
 
 def tried(found: Judged, producer: Producer, changes: Mapping[str, float | None]) -> Judged:
-    """The same rules on a copy of the figures with some put otherwise (None: a due report that is not filed): arithmetic, kept nowhere.
+    """The same rules on a copy of the figures with some put otherwise (None: a due report that is not filed):
+    arithmetic, kept nowhere.
 
     Raises UserError for a part that does not exist or a figure that it cannot have."""
     for name, value in changes.items():
@@ -85,13 +93,16 @@ def tried(found: Judged, producer: Producer, changes: Mapping[str, float | None]
             raise UserError("verification.no_part", part=name)
         if value is not None and (value < 0 or (PART[name].unit is Unit.YES_NO and value not in (0, 1))):
             raise UserError("appeal.what_if.bad_figure", value=value)
-    rows = [_put(row, changes[row["part"]]) if row["part"] in changes else row for row in found.parts.to_dicts()]
+    rows = [
+        _put(row, changes[row["part"]]) if row["part"] in changes else row for row in found.parts.to_dicts()
+    ]
     parts = pl.DataFrame(rows, schema=found.parts.schema)
     return judged(found.plan, parts, producer, peers_of(found.explanation))
 
 
 def _put(row: dict[str, Any], value: float | None) -> dict[str, Any]:
-    """A part with another figure. An amount that grows with time covers the months that it did, or the year's."""
+    """A part with another figure. An amount that grows with time covers the months that it did, or the
+    year's."""
     part = PART[row["part"]]
     if value is None:
         return {**row, "value": None, "state": State.MISSING.value, "partial": None}
@@ -99,4 +110,11 @@ def _put(row: dict[str, Any], value: float | None) -> dict[str, Any]:
     if part.flow and not months:
         raise UserError("appeal.what_if.no_months")
     state = State.VALUE if value else State.ZERO
-    return {**row, "value": value, "state": state.value, "months": months, "missing_periods": 0, "partial": None}
+    return {
+        **row,
+        "value": value,
+        "state": state.value,
+        "months": months,
+        "missing_periods": 0,
+        "partial": None,
+    }

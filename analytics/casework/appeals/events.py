@@ -1,4 +1,5 @@
-"""What happened to a producer from its inclusion to the end of its appeal, in order of time (clauses 24-34)."""
+"""What happened to a producer from its inclusion to the end of its appeal, in order of time (clauses
+24-34)."""
 
 from __future__ import annotations
 
@@ -19,12 +20,24 @@ LETTERS = (
     *("notice_remedy", "notice_exclusion", "exclusion", "appeal_granted", "appeal_rejected"),
     *("reminder_update", "reminder_remedy"),
 )
-ORDER = ("run", "letter", "change", "update", "filed", "load", "sitting", "decided", "withdrawn", "to_carry_out")
+ORDER = (
+    "run",
+    "letter",
+    "change",
+    "update",
+    "filed",
+    "load",
+    "sitting",
+    "decided",
+    "withdrawn",
+    "to_carry_out",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`kind` is the beginning of a message id (appeal_file.event.*); `key` its variant; `on` None for what is still to come."""
+    """`kind` is the beginning of a message id (appeal_file.event.*); `key` its variant; `on` None for what is
+    still to come."""
 
     kind: str
     key: str
@@ -40,8 +53,14 @@ class Event:
 
 
 def events(session: Session, appeal: Appeal, loads: Sequence[int], until: date) -> list[Event]:
-    """All of them, oldest first, what is to come last; `loads`: those whose rows differ from what was known then."""
-    found = [*_register(session, appeal), *_runs(session, appeal, until), *_letters(session, appeal), *_updates(session, appeal)]
+    """All of them, oldest first, what is to come last; `loads`: those whose rows differ from what was known
+    then."""
+    found = [
+        *_register(session, appeal),
+        *_runs(session, appeal, until),
+        *_letters(session, appeal),
+        *_updates(session, appeal),
+    ]
     found += [*_loads(session, loads), *_appeal(appeal)]
     return sorted(found, key=lambda event: (event.on or date.max, ORDER.index(event.kind)))
 
@@ -63,13 +82,20 @@ def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
             if row["language"] == "kk":  # made in both at once
                 moments = {name: _day(row[name]) for name in ("handed_over_at", "taken_at")}
                 key = row["kind"] if row["kind"] in LETTERS else "other"
-                yield Event("letter", key, date.fromisoformat(row["words"]["on"]), {"number": row["document_no"], **moments})
+                yield Event(
+                    "letter",
+                    key,
+                    date.fromisoformat(row["words"]["on"]),
+                    {"number": row["document_no"], **moments},
+                )
 
 
 def _updates(session: Session, appeal: Appeal) -> Iterator[Event]:
     for row in session.rows("appeals/updates", appeal=appeal.number):
         key = "changed" if json.loads(row["changes"]) else "unchanged"
-        yield Event("update", key, row["received_on"], {"number": row["update_no"], "quarter": row["quarter"]})
+        yield Event(
+            "update", key, row["received_on"], {"number": row["update_no"], "quarter": row["quarter"]}
+        )
 
 
 def _loads(session: Session, loads: Sequence[int]) -> Iterator[Event]:
@@ -89,7 +115,9 @@ def _appeal(appeal: Appeal) -> Iterator[Event]:
     head = appeal.head
     yield Event("filed", "filed", head["filed_on"], {"number": appeal.number, "paper": head["paper"] or "—"})
     if head["sitting_on"]:
-        yield Event("sitting", "held" if appeal.votes else "set", head["sitting_on"], {"n": len(appeal.votes)})
+        yield Event(
+            "sitting", "held" if appeal.votes else "set", head["sitting_on"], {"n": len(appeal.votes)}
+        )
     if head["stage"] == OPEN:
         yield Event("to_carry_out", "to_carry_out", None)
     elif head["decision_no"]:
@@ -121,12 +149,29 @@ def _named(t: Text, event: Event) -> dict[str, Any]:
 def _more(t: Text, event: Event, when: str) -> str:
     values = event.values
     if event.kind == "run" and values["band"]:
-        score = {"band": t(f"criteria.band.{values['band']}"), "probability": t.number(values["probability"], 2)}
-        return t("appeal_file.event.run.more", when=when, **score, model=values["model_version"], rulebook=values["rulebook"])
+        score = {
+            "band": t(f"criteria.band.{values['band']}"),
+            "probability": t.number(values["probability"], 2),
+        }
+        return t(
+            "appeal_file.event.run.more",
+            when=when,
+            **score,
+            model=values["model_version"],
+            rulebook=values["rulebook"],
+        )
     if event.kind == "letter":
-        taken = t("appeal_file.event.letter.taken", on=t.date(values["taken_at"])) if values["taken_at"] else None
-        handed = t("appeal_file.event.letter.handed", on=t.date(values["handed_over_at"])) if values["handed_over_at"] else None
-        return " · ".join(word for word in (when, handed, taken or t("appeal_file.event.letter.not_taken")) if word)
+        taken = (
+            t("appeal_file.event.letter.taken", on=t.date(values["taken_at"])) if values["taken_at"] else None
+        )
+        handed = (
+            t("appeal_file.event.letter.handed", on=t.date(values["handed_over_at"]))
+            if values["handed_over_at"]
+            else None
+        )
+        return " · ".join(
+            word for word in (when, handed, taken or t("appeal_file.event.letter.not_taken")) if word
+        )
     if event.kind == "load":
         numbers = ", ".join(str(number) for number in values["numbers"])
         return t("appeal_file.event.load.more", when=when, loads=numbers, on=t.date(values["loaded_on"]))

@@ -1,4 +1,5 @@
-"""Appeals against exclusion by monitoring (clauses 33, 34): complaint, sitting, votes, decision, which binds and is carried out at once."""
+"""Appeals against exclusion by monitoring (clauses 33, 34): complaint, sitting, votes, decision, which binds
+and is carried out at once."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ from analytics.text import UserError, required_text
 
 REASON_LANGUAGES = ("kk", "ru")  # the letter goes out in both, so the reasons are written in both
 ASIDE_KINDS = ("conflict", "absence")
-# Where to go with an exclusion that the appeal commission does not hear (33; D11), by the ground of the Register's change.
+# Where to go with an exclusion that the appeal commission does not hear (33; D11), by the ground of the
+# Register's change.
 OTHER_WAYS = {"30.2": "software", "30.3": "own", "30": "ceased", "court": "court"}
 
 
@@ -37,34 +39,73 @@ class LeftToDo(UserError):
         self.left = left
 
     def render(self, t: Any) -> str:
-        return str(t(self.key, left="; ".join(PathError(key, **values).render(t) for key, values in self.left)))
+        return str(
+            t(self.key, left="; ".join(PathError(key, **values).render(t) for key, values in self.left))
+        )
 
 
-def file(database: Database, actor: Actor, registration_no: str, *, complaint: str, filed_on: date, paper: str | None = None) -> str:
-    """Takes in a producer's complaint against its exclusion by monitoring (33); returns the number. No term is set for it (D11).
+def file(
+    database: Database,
+    actor: Actor,
+    registration_no: str,
+    *,
+    complaint: str,
+    filed_on: date,
+    paper: str | None = None,
+) -> str:
+    """Takes in a producer's complaint against its exclusion by monitoring (33); returns the number. No term
+    is set for it (D11).
 
-    The complaint is about the run: every entry that it excluded belongs to the appeal. `paper`: number and date of the letter it came in.
-    Raises NotAllowed; UserError for an entry that is not excluded, one excluded otherwise than by monitoring (the message names the
+    The complaint is about the run: every entry that it excluded belongs to the appeal. `paper`: number and
+    date of the letter it came in.
+    Raises NotAllowed; UserError for an entry that is not excluded, one excluded otherwise than by monitoring
+    (the message names the
     way), or a complaint that is open or decided already."""
     require(actor, "file_appeal")
     said = required_text(complaint, "appeal.complaint_wanted")
     with database.transaction() as session:
         contested = _contested(session, registration_no, filed_on)
         number = next_number(session, "appeals/last_number", "AP", filed_on.year)
-        same = [row for row in session.rows("appeals/contested", registration_no=None) if _same_run(row, contested)]
-        named = {name: contested[name] for name in ("registration_no", "bin", "name", "quarter", "excluded_on")}
+        same = [
+            row
+            for row in session.rows("appeals/contested", registration_no=None)
+            if _same_run(row, contested)
+        ]
+        named = {
+            name: contested[name] for name in ("registration_no", "bin", "name", "quarter", "excluded_on")
+        }
         made_up = session.is_demonstration
-        given = {"complaint": said, "paper": (paper or "").strip() or None, "filed_on": filed_on, "made_up": made_up}
-        session.insert_row("appeals", appeal=number, **named, **given, stage=OPEN, version=1, login=actor.login, recorded_at=utc_now())
+        given = {
+            "complaint": said,
+            "paper": (paper or "").strip() or None,
+            "filed_on": filed_on,
+            "made_up": made_up,
+        }
+        session.insert_row(
+            "appeals",
+            appeal=number,
+            **named,
+            **given,
+            stage=OPEN,
+            version=1,
+            login=actor.login,
+            recorded_at=utc_now(),
+        )
         for row in same:
             entry = {"registration_no": row["registration_no"], "excluded_by": row["excluded_by"]}
             session.insert_row("appeal_entries", appeal=number, **entry)
-        payload = {"entries": [row["registration_no"] for row in same], "quarter": contested["quarter"], "on": filed_on}
+        payload = {
+            "entries": [row["registration_no"] for row in same],
+            "quarter": contested["quarter"],
+            "on": filed_on,
+        }
         journal.append(session, actor, "file_appeal", number, version=1, payload=payload)
     return number
 
 
-def set_sitting(database: Database, actor: Actor, appeal: str, *, sitting_on: date, expected_version: int, on: date) -> None:
+def set_sitting(
+    database: Database, actor: Actor, appeal: str, *, sitting_on: date, expected_version: int, on: date
+) -> None:
     """The chair or the secretary sets the day on which the appeal commission sits, or another one."""
     require(actor, "consider_appeal")
     with database.transaction() as session:
@@ -78,8 +119,11 @@ def set_sitting(database: Database, actor: Actor, appeal: str, *, sitting_on: da
         journal.append(session, actor, "set_sitting", appeal, version=expected_version + 1, payload=payload)
 
 
-def stand_aside(database: Database, actor: Actor, appeal: str, login: str, *, kind: str, reason: str, on: date) -> None:
-    """A member stands aside, by themselves or recorded by chair or secretary: a conflict of interest (kind "conflict") or "absence".
+def stand_aside(
+    database: Database, actor: Actor, appeal: str, login: str, *, kind: str, reason: str, on: date
+) -> None:
+    """A member stands aside, by themselves or recorded by chair or secretary: a conflict of interest (kind
+    "conflict") or "absence".
 
     Their vote no longer counts; a substitute of the composition steps in."""
     require(actor, "consider_appeal")
@@ -91,13 +135,25 @@ def stand_aside(database: Database, actor: Actor, appeal: str, login: str, *, ki
             _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
         if found.seat_of(login) is None:
             raise UserError("appeal.not_sitting", login=login)
-        row = {"login": login, "kind": kind, "reason": required_text(reason, "appeal.reason_wanted"), "stood_aside_on": on}
-        session.insert_row("appeal_asides", appeal=appeal, **row, recorded_by=actor.login, recorded_at=utc_now())
-        journal.append(session, actor, "stand_aside_in_appeal", appeal, payload={"login": login, "kind": kind, "on": on})
+        row = {
+            "login": login,
+            "kind": kind,
+            "reason": required_text(reason, "appeal.reason_wanted"),
+            "stood_aside_on": on,
+        }
+        session.insert_row(
+            "appeal_asides", appeal=appeal, **row, recorded_by=actor.login, recorded_at=utc_now()
+        )
+        journal.append(
+            session, actor, "stand_aside_in_appeal", appeal, payload={"login": login, "kind": kind, "on": on}
+        )
 
 
-def vote(database: Database, actor: Actor, appeal: str, cast: Vote, *, on: date, dissent: str | None = None) -> None:
-    """A member's vote; for: the complaint is granted. With a dissenting opinion where there is one. A newer vote replaces an older one.
+def vote(
+    database: Database, actor: Actor, appeal: str, cast: Vote, *, on: date, dissent: str | None = None
+) -> None:
+    """A member's vote; for: the complaint is granted. With a dissenting opinion where there is one. A newer
+    vote replaces an older one.
 
     Raises NotAllowed; UserError for one without a vote; LeftToDo before the sitting."""
     require(actor, "consider_appeal")
@@ -114,15 +170,29 @@ def vote(database: Database, actor: Actor, appeal: str, cast: Vote, *, on: date,
 
 
 def decide(
-    database: Database, actor: Actor, appeal: str, *, granted: bool, reasons: Mapping[str, str], expected_version: int, on: date
+    database: Database,
+    actor: Actor,
+    appeal: str,
+    *,
+    granted: bool,
+    reasons: Mapping[str, str],
+    expected_version: int,
+    on: date,
 ) -> dict[str, Any]:
-    """Enters what the commission voted, and carries it out in the same transaction: it binds the authorised body (34).
+    """Enters what the commission voted, and carries it out in the same transaction: it binds the authorised
+    body (34).
 
-    Granted: every entry is as if never excluded (D20). Either way a letter an entry, the case file kept as known that day (K, L), and the
-    outcome to learn from. Returns decision_no, letters (numbers), file (by language). Raises NotAllowed, LeftToDo; UserError where the
-    votes say otherwise, a reason is wanting, or the contested verification does not replay; Changed where somebody was faster."""
+    Granted: every entry is as if never excluded (D20). Either way a letter an entry, the case file kept as
+    known that day (K, L), and the
+    outcome to learn from. Returns decision_no, letters (numbers), file (by language). Raises NotAllowed,
+    LeftToDo; UserError where the
+    votes say otherwise, a reason is wanting, or the contested verification does not replay; Changed where
+    somebody was faster."""
     require(actor, "decide_appeal")
-    said = {language: required_text(reasons.get(language, ""), "appeal.reasons_wanted") for language in REASON_LANGUAGES}
+    said = {
+        language: required_text(reasons.get(language, ""), "appeal.reasons_wanted")
+        for language in REASON_LANGUAGES
+    }
     with database.transaction() as session:
         found = _at_version(session, appeal, expected_version, on)
         _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
@@ -132,27 +202,58 @@ def decide(
         assert counted
         assert edition
         if counted.positive is not granted:
-            raise UserError("appeal.voted_otherwise", votes_for=counted.votes_for, votes_against=counted.votes_against)
+            raise UserError(
+                "appeal.voted_otherwise", votes_for=counted.votes_for, votes_against=counted.votes_against
+            )
         to = "granted" if granted else "rejected"
         votes = {login: row["vote"] for login, row in found.votes.items() if login in found.voting}
-        payload = {"vote": votes, "reasons": sorted(said), "commission": edition.commission.code, "edition": edition.edition}
+        payload = {
+            "vote": votes,
+            "reasons": sorted(said),
+            "commission": edition.commission.code,
+            "edition": edition.edition,
+        }
         PATH.between(found.head["stage"], to).require(payload, found.head)
         known = {"known_on": on, "last_load_id": session.scalar("verification/last_load")}
         file = appeal_paper.keep_file(session, actor, appeal, on, known["last_load_id"])
         decision_no = next_number(session, "appeals/last_number", "APD", on.year)
         _claim(session, found, to, on)
-        kept = {"commission": edition.commission.code, "edition": edition.edition, "decision_no": decision_no, **known}
+        kept = {
+            "commission": edition.commission.code,
+            "edition": edition.edition,
+            "decision_no": decision_no,
+            **known,
+        }
         session.run(
-            "appeals/decided", appeal=appeal, **kept, reasons=json.dumps(said, ensure_ascii=False), file_kk=file["kk"], file_ru=file["ru"]
+            "appeals/decided",
+            appeal=appeal,
+            **kept,
+            reasons=json.dumps(said, ensure_ascii=False),
+            file_kk=file["kk"],
+            file_ru=file["ru"],
         )
         session.run("appeals/outcome_add", appeal=appeal, decided_on=on, positive=granted)
-        sent = [number for row in found.entries for number in _carry_out(session, actor, found, row, to, decision_no, said, on)]
-        entry = {"from": OPEN, "to": to, "on": on, "decision": decision_no, "file": file["kk"], **payload, **known}
+        sent = [
+            number
+            for row in found.entries
+            for number in _carry_out(session, actor, found, row, to, decision_no, said, on)
+        ]
+        entry = {
+            "from": OPEN,
+            "to": to,
+            "on": on,
+            "decision": decision_no,
+            "file": file["kk"],
+            **payload,
+            **known,
+        }
         journal.append(session, actor, "decide_appeal", appeal, version=expected_version + 1, payload=entry)
     return {"decision_no": decision_no, "letters": sent, "file": file}
 
 
-def withdraw(database: Database, actor: Actor, appeal: str, *, reason: str, expected_version: int, on: date) -> None:
+def withdraw(
+    database: Database, actor: Actor, appeal: str, *, reason: str, expected_version: int, on: date
+) -> None:
     """The producer withdraws its complaint: nothing is decided, and it may complain again."""
     require(actor, "file_appeal")
     with database.transaction() as session:
@@ -160,17 +261,35 @@ def withdraw(database: Database, actor: Actor, appeal: str, *, reason: str, expe
         said = required_text(reason, "appeal.reason_wanted")
         PATH.between(found.head["stage"], "withdrawn_complaint").require({"reason": said}, found.head)
         _claim(session, found, "withdrawn_complaint", on)
-        journal.append(session, actor, "withdraw_appeal", appeal, version=expected_version + 1, reason=said, payload={"on": on})
+        journal.append(
+            session,
+            actor,
+            "withdraw_appeal",
+            appeal,
+            version=expected_version + 1,
+            reason=said,
+            payload={"on": on},
+        )
 
 
 def _carry_out(
-    session: Session, actor: Actor, found: Appeal, entry: Mapping[str, Any], to: str, decision_no: str, reasons: Mapping[str, str], on: date
+    session: Session,
+    actor: Actor,
+    found: Appeal,
+    entry: Mapping[str, Any],
+    to: str,
+    decision_no: str,
+    reasons: Mapping[str, str],
+    on: date,
 ) -> list[str]:
-    """Restores an entry where the complaint was granted, and tells the producer; returns the letters' numbers."""
+    """Restores an entry where the complaint was granted, and tells the producer; returns the letters'
+    numbers."""
     head, number = found.head, str(entry["registration_no"])
     change_no = None
     if to == "granted":
-        change_no = register.reinstate(session, actor, number, on=on, reason=reasons["kk"], basis=decision_no, ground="34")
+        change_no = register.reinstate(
+            session, actor, number, on=on, reason=reasons["kk"], basis=decision_no, ground="34"
+        )
     remedy = remedy_on(on) if to == "rejected" else None
     letter = Notice(
         on=on,
@@ -191,12 +310,19 @@ def _carry_out(
     )
     issued = letters.issue(session, actor, letter, payload=remedy.record() if remedy else None)
     documents = {f"document_{language}": issued[language] for language in REASON_LANGUAGES}
-    session.run("appeals/entry_decided", appeal=found.number, registration_no=number, reinstated_by=change_no, **documents)
+    session.run(
+        "appeals/entry_decided",
+        appeal=found.number,
+        registration_no=number,
+        reinstated_by=change_no,
+        **documents,
+    )
     return list(issued.values())
 
 
 def _contested(session: Session, registration_no: str, filed_on: date) -> dict[str, Any]:
-    """The exclusion that a complaint is about. Raises UserError where there is none that the commission hears."""
+    """The exclusion that a complaint is about. Raises UserError where there is none that the commission
+    hears."""
     row = session.one("appeals/contested", registration_no=registration_no)
     if row is None:
         known = session.one("register/entry", registration_no=registration_no)
@@ -219,7 +345,12 @@ def _same_run(row: Mapping[str, Any], contested: Mapping[str, Any]) -> bool:
 def _open(session: Session, appeal: str, on: date) -> Appeal:
     found = read(session, appeal, on)
     if not found.is_open:
-        raise PathError("appeal.closed", appeal=appeal, stage=f"states.stage.{found.head['stage']}", on=found.head["closed_on"])
+        raise PathError(
+            "appeal.closed",
+            appeal=appeal,
+            stage=f"states.stage.{found.head['stage']}",
+            on=found.head["closed_on"],
+        )
     if on < found.head["filed_on"]:
         raise PathError("appeal.before_filing", appeal=appeal, on=found.head["filed_on"])
     return found
@@ -234,13 +365,19 @@ def _at_version(session: Session, appeal: str, expected_version: int, on: date) 
 
 def _claim(session: Session, found: Appeal, to: str, closed_on: date | None) -> None:
     """Claims the version that was read. Two at once: the second is told who was faster."""
-    named = {"appeal": found.number, "stage": to, "closed_on": closed_on, "expected_version": found.head["version"]}
+    named = {
+        "appeal": found.number,
+        "stage": to,
+        "closed_on": closed_on,
+        "expected_version": found.head["version"],
+    }
     if session.scalar("appeals/claim", **named) is None:
         raise cases.changed(session, {"application": found.number, "stage": found.head["stage"]})
 
 
 def _require_seat(found: Appeal, actor: Actor, *seats: Seat) -> None:
-    """A role alone seats nobody: the actor sits in the appeal commission, on one of the seats where they are named."""
+    """A role alone seats nobody: the actor sits in the appeal commission, on one of the seats where they are
+    named."""
     if found.edition is None:
         raise LeftToDo(found.left_before_vote)
     seat = found.seat_of(actor.login)

@@ -1,4 +1,5 @@
-"""An appeal as it stands (clauses 33, 34): whom it is about, who sits, how they voted, and exactly what is left before a decision."""
+"""An appeal as it stands (clauses 33, 34): whom it is about, who sits, how they voted, and exactly what is
+left before a decision."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ OPEN = PATH.start
 
 @dataclass(frozen=True)
 class Appeal:
-    """`head`: columns of `appeals`; `entries`: of `appeal_entries`; `edition`: the appeal commission's in force, once decided that of the
+    """`head`: columns of `appeals`; `entries`: of `appeal_entries`; `edition`: the appeal commission's in
+    force, once decided that of the
     decision; `aside`, `votes`: by login."""
 
     head: Mapping[str, Any]
@@ -55,7 +57,11 @@ class Appeal:
     @cached_property
     def voting(self) -> tuple[str, ...]:
         """Logins of those who have a vote."""
-        return tuple(member.login for member in self.edition.commission.voting(self.day, self.aside)) if self.edition else ()
+        return (
+            tuple(member.login for member in self.edition.commission.voting(self.day, self.aside))
+            if self.edition
+            else ()
+        )
 
     def seat_of(self, login: str) -> Seat | None:
         return self.edition.commission.seat_in(login, self.day, self.aside) if self.edition else None
@@ -81,7 +87,11 @@ class Appeal:
             return [("appeal.left.commission", {})]
         if self.head["sitting_on"] is None:
             return [("appeal.left.sitting", {})]
-        return [("appeal.left.sitting_day", {"on": self.head["sitting_on"]})] if self.on < self.head["sitting_on"] else []
+        return (
+            [("appeal.left.sitting_day", {"on": self.head["sitting_on"]})]
+            if self.on < self.head["sitting_on"]
+            else []
+        )
 
     @property
     def left_before_decision(self) -> list[tuple[str, dict[str, Any]]]:
@@ -90,7 +100,11 @@ class Appeal:
             return self.left_before_vote
         if not self.count.has_quorum:
             return [("appeal.left.quorum", {"present": self.count.present, "quorum": self.count.quorum})]
-        return [] if self.count.positive is not None else [("appeal.left.majority", {"majority": self.count.majority})]
+        return (
+            []
+            if self.count.positive is not None
+            else [("appeal.left.majority", {"majority": self.count.majority})]
+        )
 
     @property
     def reasons(self) -> dict[str, str]:
@@ -105,7 +119,9 @@ def read(session: Session, appeal: str, on: date) -> Appeal:
         raise UserError("appeal.none", appeal=appeal)
     asides = {row["login"]: row for row in session.rows("appeals/asides", appeal=appeal)}
     votes = {row["login"]: row for row in session.rows("appeals/votes", appeal=appeal)}
-    return Appeal(head, session.rows("appeals/entries", appeal=appeal), _edition(session, head, on), asides, votes, on)
+    return Appeal(
+        head, session.rows("appeals/entries", appeal=appeal), _edition(session, head, on), asides, votes, on
+    )
 
 
 def _edition(session: Session, head: Mapping[str, Any], on: date) -> Edition | None:
@@ -129,19 +145,26 @@ def appeals(database: Database, actor: Actor) -> list[dict[str, Any]]:
 
 
 def may_complain(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Entries that monitoring excluded and about which no complaint is open or decided (33): columns of queries/appeals/contested.sql."""
+    """Entries that monitoring excluded and about which no complaint is open or decided (33): columns of
+    queries/appeals/contested.sql."""
     require(actor, "read_appeal")
     rows = database.rows("appeals/contested", registration_no=None)
     return [row for row in rows if row["quarter"] and row["stage"] in (None, "withdrawn_complaint")]
 
 
 def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict[str, Any]]:
-    """The letters by which the producer was told the decision (letters.letters_of), of each of its entries."""
+    """The letters by which the producer was told the decision (letters.letters_of), of each of its
+    entries."""
     require(actor, "read_appeal")
     with database.read() as session:
         found = session.rows("appeals/entries", appeal=appeal)
         numbers = {row[name] for row in found for name in ("document_kk", "document_ru") if row[name]}
-        return [row for entry in found for row in letters_of(session, entry["registration_no"]) if row["document_no"] in numbers]
+        return [
+            row
+            for entry in found
+            for row in letters_of(session, entry["registration_no"])
+            if row["document_no"] in numbers
+        ]
 
 
 def files(database: Database, actor: Actor, appeal: str) -> list[str]:

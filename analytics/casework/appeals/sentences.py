@@ -82,7 +82,9 @@ def signed(t: Text, value: float) -> str:
 
 def finding_words(t: Text, side: Judged, finding: Mapping[str, Any]) -> str:
     """A nonconformity in the words of its notice (27, 28)."""
-    worded = {row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]}
+    worded = {
+        row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]
+    }
     row = {"runs": 1, **finding}
     return ground(t, row, side.rulebook, worded[finding["criterion"]], side.plan.reference_date)
 
@@ -112,28 +114,50 @@ def evidence_rows(t: Text, run: Run) -> list[list[str]]:
         median = figure_words(t, part, peers["median"]) if peers.get("median") is not None else DASH
         name = part_words(t, part, run.reference_date)
         then = [figure_of(t, part.name, entry), median, signed(t, entry["contribution"])]
-        rows.append([str(part.criterion), name, *then, figure_of(t, part.name, after), signed(t, after["contribution"])])
+        rows.append(
+            [
+                str(part.criterion),
+                name,
+                *then,
+                figure_of(t, part.name, after),
+                signed(t, after["contribution"]),
+            ]
+        )
     return rows
 
 
 def source_rows(t: Text, run: Run) -> list[list[str]]:
-    """Snapshot rows behind the criteria not met then: which figure, file and row, day, what, amount; a part without any says so."""
+    """Snapshot rows behind the criteria not met then: which figure, file and row, day, what, amount; a part
+    without any says so."""
     rows = []
     for name, found in run.sources.items():
         title = part_words(t, PART[name], run.reference_date)
         if not found:
             rows.append([title, t("appeal_file.sources.none"), DASH, DASH, DASH])
         for row in found[:SHOWN_ROWS]:
-            place = t("appeal_file.cause.place", file=row.file_name or DASH, row=row.source_row, load=row.load_id, as_of=t.date(row.as_of))
-            amount = DASH if row.amount is None else t.number(row.amount, 0 if row.amount == int(row.amount) else 2)
+            place = t(
+                "appeal_file.cause.place",
+                file=row.file_name or DASH,
+                row=row.source_row,
+                load=row.load_id,
+                as_of=t.date(row.as_of),
+            )
+            amount = (
+                DASH
+                if row.amount is None
+                else t.number(row.amount, 0 if row.amount == int(row.amount) else 2)
+            )
             rows.append([title, place, t.date(row.day) if row.day else DASH, row.what or DASH, amount])
         if len(found) > SHOWN_ROWS:
-            rows.append([title, t("appeal_file.cause.more_rows", n=len(found) - SHOWN_ROWS), DASH, DASH, DASH])
+            rows.append(
+                [title, t("appeal_file.cause.more_rows", n=len(found) - SHOWN_ROWS), DASH, DASH, DASH]
+            )
     return rows
 
 
 def path_steps(run: Run) -> list[tuple[int, float]]:
-    """Criteria whose contribution changed, the greatest step first: their sum leads from the logit then to the logit now."""
+    """Criteria whose contribution changed, the greatest step first: their sum leads from the logit then to
+    the logit now."""
     steps: dict[int, float] = defaultdict(float)
     for change in run.changes:
         steps[PART[change.part].criterion] += change.effect
@@ -142,17 +166,26 @@ def path_steps(run: Run) -> list[tuple[int, float]]:
 
 
 def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
-    """Then; computed again; corrected data; today's model: title, probability, band, what it rests on, a remark."""
+    """Then; computed again; corrected data; today's model: title, probability, band, what it rests on, a
+    remark."""
     run = file.contested
     then, now = run.then, run.now
     same = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
     found = [
-        _card(t, "then", then, t("appeal_file.card.data", on=t.date(run.row["known_on"])), _not_met(t, then.criteria)),
+        _card(
+            t,
+            "then",
+            then,
+            t("appeal_file.card.data", on=t.date(run.row["known_on"])),
+            _not_met(t, then.criteria),
+        ),
         _card(t, "again", then, t("appeal_file.card.same_data"), same),
         _card(t, "now", now, t("appeal_file.card.data", on=t.date(file.known_on)), _not_met(t, now.criteria)),
     ]
     if file.today:
-        found.append(_card(t, "today", file.today, t("appeal_file.card.information"), _not_met(t, file.today.criteria)))
+        found.append(
+            _card(t, "today", file.today, t("appeal_file.card.information"), _not_met(t, file.today.criteria))
+        )
     return found
 
 
@@ -162,10 +195,17 @@ def _card(t: Text, name: str, side: Judged, data: str, remark: str) -> dict[str,
         "title": t(f"appeal_file.card.{name}"),
         "probability": probability_words(t, side.explanation["probability"]),
         "band": side.explanation["band"],
-        "lines": [t("appeal_file.card.versions", model=side.model.version, rulebook=side.rulebook.version), data],
+        "lines": [
+            t("appeal_file.card.versions", model=side.model.version, rulebook=side.rulebook.version),
+            data,
+        ],
         "remark": remark,
     }
 
 
 def _not_met(t: Text, criteria: frozenset[int]) -> str:
-    return t("appeal_file.card.not_met", criteria=numbers(sorted(criteria))) if criteria else t("appeal_file.card.all_met")
+    return (
+        t("appeal_file.card.not_met", criteria=numbers(sorted(criteria)))
+        if criteria
+        else t("appeal_file.card.all_met")
+    )

@@ -1,4 +1,5 @@
-"""The authorised body's decision (clause 24): goods with a positive result are included, the others get reasons in one reply (D22)."""
+"""The authorised body's decision (clause 24): goods with a positive result are included, the others get
+reasons in one reply (D22)."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from analytics.store.database import Database, Session, utc_now
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What came of it: the registration number, where goods were included; the reply by language, where goods were not."""
+    """What came of it: the registration number, where goods were included; the reply by language, where goods
+    were not."""
 
     application: str
     registration_no: str | None
@@ -36,9 +38,11 @@ def decide(
     on: date,
     reasons: Mapping[str, str] | None = None,
 ) -> Decided:
-    """The head carries out the commission's result within two working days (clause 24); it cannot be turned round here.
+    """The head carries out the commission's result within two working days (clause 24); it cannot be turned
+    round here.
 
-    `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was faster; UserError where
+    `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was
+    faster; UserError where
     goods are to be included on an application that carries no good signature of the applicant (clause 10)."""
     require(actor, "decide_inclusion")
     with database.transaction() as session:
@@ -49,14 +53,27 @@ def decide(
         return _carry_out(session, actor, found, found.protocol, on, reasons or {})
 
 
-def _carry_out(session: Session, actor: Actor, found: Assessment, protocol: Protocol, on: date, reasons: Mapping[str, str]) -> Decided:
+def _carry_out(
+    session: Session,
+    actor: Actor,
+    found: Assessment,
+    protocol: Protocol,
+    on: date,
+    reasons: Mapping[str, str],
+) -> Decided:
     included = bool(protocol.positive)
     if included:
         signatures.require_applicant_signed(session, found.application)
-    number = register.include(session, actor, found.application, goods=protocol.positive, on=on) if included else None
+    number = (
+        register.include(session, actor, found.application, goods=protocol.positive, on=on)
+        if included
+        else None
+    )
     reply: dict[str, str] = {}
     if protocol.negative:
-        reply = papers.make_reply(session, actor, found, protocol, on=on, registration_no=number, added=reasons)
+        reply = papers.make_reply(
+            session, actor, found, protocol, on=on, registration_no=number, added=reasons
+        )
     version = cases.move(
         session,
         actor,
@@ -67,7 +84,18 @@ def _carry_out(session: Session, actor: Actor, found: Assessment, protocol: Prot
         reason=None,
         payload={"goods": list(protocol.positive), "reply": next(iter(reply.values()), None)},
     )
-    row = {"application": found.application, "decided_on": on, "decided_by": actor.login, "included": included}
-    session.insert_row("decisions", **row, registration_no=number, reply_no=next(iter(reply.values()), None), recorded_at=utc_now())
+    row = {
+        "application": found.application,
+        "decided_on": on,
+        "decided_by": actor.login,
+        "included": included,
+    }
+    session.insert_row(
+        "decisions",
+        **row,
+        registration_no=number,
+        reply_no=next(iter(reply.values()), None),
+        recorded_at=utc_now(),
+    )
     outcomes.of_commission(session, found.application, on, positive=included)
     return Decided(found.application, number, reply, version)

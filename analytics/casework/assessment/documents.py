@@ -1,4 +1,5 @@
-"""The papers of an assessment: act (clause 22, Annex 5), protocol (23), reasoned reply (24): what each says, gathered here."""
+"""The papers of an assessment: act (clause 22, Annex 5), protocol (23), reasoned reply (24): what each says,
+gathered here."""
 
 from __future__ import annotations
 
@@ -45,7 +46,10 @@ def applicant_of(session: Session, application: str) -> Applicant:
     if row is None:
         raise ValueError(f"no application {application}")
     filed = Application.model_validate_json(row["document"])
-    names = {good["good_no"]: dict.fromkeys(LANGUAGES, good["name"]) for good in session.rows("assessment/goods", application=application)}
+    names = {
+        good["good_no"]: dict.fromkeys(LANGUAGES, good["name"])
+        for good in session.rows("assessment/goods", application=application)
+    }
     for good in filed.goods:
         if good.number in names:
             names[good.number] = {"kk": good.name_kk or good.name, "ru": good.name_ru or good.name}
@@ -54,7 +58,15 @@ def applicant_of(session: Session, application: str) -> Applicant:
     return Applicant(row["bin"], row["name"], enterprise, address, row["filed_on"], names, row["made_up"])
 
 
-def make_act(session: Session, actor: Actor, found: Assessment, inspection: Inspection, *, last_day: date, remarks: str | None) -> str:
+def make_act(
+    session: Session,
+    actor: Actor,
+    found: Assessment,
+    inspection: Inspection,
+    *,
+    last_day: date,
+    remarks: str | None,
+) -> str:
     """The act of an inspection that ends on `last_day`; returns the number of the one to be signed."""
     applicant = applicant_of(session, found.application)
     act = Act(
@@ -84,15 +96,28 @@ def make_protocol(
 ) -> str:
     """The protocol of a sitting on `found.on`; returns the number of the one to be signed.
 
-    `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results; `figures`: of
+    `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results;
+    `figures`: of
     established_values."""
-    applicant, rules, inspection = applicant_of(session, found.application), found.commission.regulations, found.inspection
-    sources = {"application": found.application, "case_version": found.case["version"], "regulation": rules.number}
-    agenda = {language: text_for(language)("commission.agenda", name=applicant.enterprise[language]) for language in LANGUAGES}
+    applicant, rules, inspection = (
+        applicant_of(session, found.application),
+        found.commission.regulations,
+        found.inspection,
+    )
+    sources = {
+        "application": found.application,
+        "case_version": found.case["version"],
+        "regulation": rules.number,
+    }
+    agenda = {
+        language: text_for(language)("commission.agenda", name=applicant.enterprise[language])
+        for language in LANGUAGES
+    }
     paper = ProtocolPaper(
         on=found.on,
         made_up=applicant.made_up,
-        made_from=sources | ({"verification": found.case["verification_id"]} if found.case["verification_id"] else {}),
+        made_from=sources
+        | ({"verification": found.case["verification_id"]} if found.case["verification_id"] else {}),
         application=found.application,
         applicant_name=applicant.name,
         bin=applicant.bin,
@@ -102,9 +127,16 @@ def make_protocol(
         seats=_seats(found, document["voted"]),
         quorum=Quorum(document["composition"], len(document["voted"]), document["quorum"]),
         agenda=[agenda],
-        act=(inspection.act_no, inspection.last_day) if inspection and inspection.act_no and inspection.last_day else None,
-        checks={number: Check(_conclusion(check.conclusion), check.note) for number, check in found.checks.items()},
-        goods=[_decided(found, document, row, applicant.goods, _figures(found, row["good_no"], figures)) for row in results],
+        act=(inspection.act_no, inspection.last_day)
+        if inspection and inspection.act_no and inspection.last_day
+        else None,
+        checks={
+            number: Check(_conclusion(check.conclusion), check.note) for number, check in found.checks.items()
+        },
+        goods=[
+            _decided(found, document, row, applicant.goods, _figures(found, row["good_no"], figures))
+            for row in results
+        ],
         signers=_signers(found, document["voted"]),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
@@ -120,24 +152,37 @@ def make_reply(
     registration_no: str | None,
     added: Words,
 ) -> dict[str, str]:
-    """The reasoned reply: goods that were included, and the others with their reasons (D22). Returns language -> document number."""
+    """The reasoned reply: goods that were included, and the others with their reasons (D22). Returns language
+    -> document number."""
     applicant, inspection, remedy = applicant_of(session, found.application), found.inspection, remedy_on(on)
     refused = [
-        Refused(applicant.goods[number], [{language: protocol.results[number][f"reasons_{language}"] for language in LANGUAGES}])
+        Refused(
+            applicant.goods[number],
+            [{language: protocol.results[number][f"reasons_{language}"] for language in LANGUAGES}],
+        )
         for number in protocol.negative
     ]
-    taken = [_with_figures(applicant.goods[number], _figures(found, number, protocol.established)) for number in protocol.positive]
+    taken = [
+        _with_figures(applicant.goods[number], _figures(found, number, protocol.established))
+        for number in protocol.positive
+    ]
     included = Included(registration_no, on, taken) if registration_no else None
     reply = Reply(
         on=on,
         made_up=applicant.made_up,
-        made_from={"application": found.application, "case_version": found.case["version"], "protocol": protocol.protocol_no},
+        made_from={
+            "application": found.application,
+            "case_version": found.case["version"],
+            "protocol": protocol.protocol_no,
+        },
         application=found.application,
         applicant_name=applicant.name,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
         protocol=(protocol.protocol_no, protocol.drawn_up_on),
-        act=(inspection.act_no, inspection.last_day) if inspection and inspection.act_no and inspection.last_day else None,
+        act=(inspection.act_no, inspection.last_day)
+        if inspection and inspection.act_no and inspection.last_day
+        else None,
         included=included,
         refused=refused,
         added=added or "",
@@ -150,8 +195,14 @@ def _with_figures(good: Words, figures: Sequence[Figure]) -> Words:
     """A good's name, and after it what the Register has of it otherwise than declared."""
     if not figures:
         return good
-    said = {language: "; ".join(figure.sentence(text_for(language)) for figure in figures) for language in LANGUAGES}
-    return {language: text_for(language)("established.in_reply", good=good[language], figures=said[language]) for language in LANGUAGES}
+    said = {
+        language: "; ".join(figure.sentence(text_for(language)) for figure in figures)
+        for language in LANGUAGES
+    }
+    return {
+        language: text_for(language)("established.in_reply", good=good[language], figures=said[language])
+        for language in LANGUAGES
+    }
 
 
 def _signers(found: Assessment, logins: Sequence[str]) -> list[Signer]:
@@ -177,7 +228,11 @@ def _seats(found: Assessment, voted: Sequence[str]) -> list[Seat]:
             else "absent"
         )
         instead = found.name_of(member.substitute_for) if member.substitute_for else ""
-        seats.append(Seat(member.name, member.body, member.seat.value, presence, instead, aside.reason if aside else ""))
+        seats.append(
+            Seat(
+                member.name, member.body, member.seat.value, presence, instead, aside.reason if aside else ""
+            )
+        )
     return seats
 
 
@@ -189,17 +244,29 @@ def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]
     """What was established of one good, as the papers say it."""
     unit = next(ballot.good["unit"] for ballot in found.ballots if ballot.good_no == number)
     return [
-        Figure(row["field"], row["declared"], row["established"], unit, {language: row[f"ground_{language}"] for language in LANGUAGES})
+        Figure(
+            row["field"],
+            row["declared"],
+            row["established"],
+            unit,
+            {language: row[f"ground_{language}"] for language in LANGUAGES},
+        )
         for row in figures
         if row["good_no"] == number
     ]
 
 
 def _decided(
-    found: Assessment, document: Mapping[str, Any], row: Mapping[str, Any], goods: Mapping[int, Words], figures: Sequence[Figure]
+    found: Assessment,
+    document: Mapping[str, Any],
+    row: Mapping[str, Any],
+    goods: Mapping[int, Words],
+    figures: Sequence[Figure],
 ) -> Decided:
     number, positive = row["good_no"], row["result"] == "positive"
     votes = {found.name_of(login): vote for login, vote in document["votes"][str(number)].items()}
-    opinions = {found.name_of(login): said for login, said in document["opinions"].get(str(number), {}).items()}
+    opinions = {
+        found.name_of(login): said for login, said in document["opinions"].get(str(number), {}).items()
+    }
     reasons = [] if positive else [{language: row[f"reasons_{language}"] for language in LANGUAGES}]
     return Decided(goods[number], votes, positive, row["casting_vote"], reasons, opinions, figures)

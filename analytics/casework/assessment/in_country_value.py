@@ -1,4 +1,5 @@
-"""What a case declares of its goods, for the page of in-country value: the application as filed, and the lists it is held against."""
+"""What a case declares of its goods, for the page of in-country value: the application as filed, and the
+lists it is held against."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from analytics.text import UserError
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """An application as filed. `listed`: lines of the list of each product group in force on the day of filing (empty: no list)."""
+    """An application as filed. `listed`: lines of the list of each product group in force on the day of
+    filing (empty: no list)."""
 
     application: str
     name: str

@@ -1,4 +1,5 @@
-"""The on-site inspection (clauses 20-22): at least three members, the clock of clause 16 stands, the act of Annex 5 ends it."""
+"""The on-site inspection (clauses 20-22): at least three members, the clock of clause 16 stands, the act of
+Annex 5 ends it."""
 
 from __future__ import annotations
 
@@ -7,7 +8,14 @@ from datetime import date
 
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import documents as papers
-from analytics.casework.assessment.opening import at_version, note, require_seat, require_stage, require_taken_up, wanted
+from analytics.casework.assessment.opening import (
+    at_version,
+    note,
+    require_seat,
+    require_stage,
+    require_taken_up,
+    wanted,
+)
 from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import MARKS, Assessment, Inspection
 from analytics.casework.cases import moves as cases
@@ -42,7 +50,8 @@ def begin(
     today: date,
     expected_version: int,
 ) -> int:
-    """Sends the case to inspection: it cannot be assessed on the information given (clause 20). The term stands from `first_day` (21).
+    """Sends the case to inspection: it cannot be assessed on the information given (clause 20). The term
+    stands from `first_day` (21).
 
     `inspectors`: logins of at least three who sit in the case. Returns the case's new version.
     Raises NotAllowed, PathError, Changed, UserError."""
@@ -95,8 +104,11 @@ def _join(session: Session, found: Assessment, login: str, on: date) -> None:
     session.insert_row("inspection_members", **row, recorded_at=utc_now())
 
 
-def mark(database: Database, actor: Actor, application: str, marks: Mapping[int, GivenMark], *, on: date) -> None:
-    """An inspector's marks of Annex 5 by number, + (True) or -; a - demands a note. A newer mark replaces an older one until the act.
+def mark(
+    database: Database, actor: Actor, application: str, marks: Mapping[int, GivenMark], *, on: date
+) -> None:
+    """An inspector's marks of Annex 5 by number, + (True) or -; a - demands a note. A newer mark replaces an
+    older one until the act.
 
     Raises NotAllowed, PathError, UserError."""
     require(actor, "assess_production")
@@ -113,16 +125,31 @@ def mark(database: Database, actor: Actor, application: str, marks: Mapping[int,
                 raise UserError("commission.minus_wants_note", number=number)
             row = {"application": application, "mark_no": number, "met": met, "note": said}
             session.insert_row("inspection_marks", **row, login=actor.login, recorded_at=utc_now())
-        note(session, actor, "mark_inspection", found, {"marks": {str(number): met for number, (met, _) in marks.items()}, "on": on})
+        note(
+            session,
+            actor,
+            "mark_inspection",
+            found,
+            {"marks": {str(number): met for number, (met, _) in marks.items()}, "on": on},
+        )
 
 
 def close(
-    database: Database, actor: Actor, application: str, *, last_day: date, today: date, remarks: str | None, expected_version: int
+    database: Database,
+    actor: Actor,
+    application: str,
+    *,
+    last_day: date,
+    today: date,
+    remarks: str | None,
+    expected_version: int,
 ) -> str:
-    """The inspection is over: the act of Annex 5 is drawn up for the inspectors to sign (22), the term goes on after `last_day` (D4), and
+    """The inspection is over: the act of Annex 5 is drawn up for the inspectors to sign (22), the term goes
+    on after `last_day` (D4), and
     the three days of the protocol begin (23, D19). Returns the act's number.
 
-    Raises NotAllowed, PathError, Changed; LeftToDo naming the marks that are missing; UserError where fewer than three inspected."""
+    Raises NotAllowed, PathError, Changed; LeftToDo naming the marks that are missing; UserError where fewer
+    than three inspected."""
     require(actor, "close_inspection")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, today)
@@ -138,7 +165,12 @@ def close(
         said = (remarks or "").strip() or None
         act_no = papers.make_act(session, actor, found, inspection, last_day=last_day, remarks=said)
         session.run(
-            "assessment/inspection_close", application=application, last_day=last_day, remarks=said, act_no=act_no, act_made_by=actor.login
+            "assessment/inspection_close",
+            application=application,
+            last_day=last_day,
+            remarks=said,
+            act_no=act_no,
+            act_made_by=actor.login,
         )
         cases.move(
             session,

@@ -1,4 +1,5 @@
-"""Assessment of production by the commission (clauses 15-19): taken up, who stands aside, the four checks of clause 18."""
+"""Assessment of production by the commission (clauses 15-19): taken up, who stands aside, the four checks of
+clause 18."""
 
 from __future__ import annotations
 
@@ -28,24 +29,40 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
 
 
 def take_up(database: Database, actor: Actor, application: str, *, expected_version: int, on: date) -> None:
-    """The commission's secretary or chair takes the case up: from now on it belongs to this commission. Raises Changed, PathError."""
+    """The commission's secretary or chair takes the case up: from now on it belongs to this commission.
+    Raises Changed, PathError."""
     require(actor, "assess_production")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)
         require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(found, "assessment")
         if found.taken_up_on:
-            raise PathError("commission.taken_up_by", application=application, commission=found.commission.code, on=found.taken_up_on)
+            raise PathError(
+                "commission.taken_up_by",
+                application=application,
+                commission=found.commission.code,
+                on=found.taken_up_on,
+            )
         row = {"application": application, "commission": found.commission.code, "taken_up_on": on}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
-        note(session, actor, "take_up_case", found, {"commission": found.commission.code, "edition": found.edition, "on": on})
+        note(
+            session,
+            actor,
+            "take_up_case",
+            found,
+            {"commission": found.commission.code, "edition": found.edition, "on": on},
+        )
 
 
-def stand_aside(database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: str, on: date) -> None:
-    """A member stands aside in a case, by themselves or recorded by the chair or secretary: a conflict of interest (kind "conflict") or
+def stand_aside(
+    database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: str, on: date
+) -> None:
+    """A member stands aside in a case, by themselves or recorded by the chair or secretary: a conflict of
+    interest (kind "conflict") or
     "absence". Their substitute steps in; what they concluded or voted in conflict no longer counts.
 
-    Raises UserError without a reason, PathError once the protocol is drawn up or the act of their inspection."""
+    Raises UserError without a reason, PathError once the protocol is drawn up or the act of their
+    inspection."""
     require(actor, "assess_production")
     if kind not in KINDS:
         raise ValueError(kind)
@@ -59,16 +76,35 @@ def stand_aside(database: Database, actor: Actor, application: str, login: str, 
         if found.protocol:
             raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
         if found.inspection and found.inspection.act_no and login in found.inspection.inspectors:
-            raise UserError("commission.inspected_already", name=found.name_of(login), act=found.inspection.act_no)
-        row = {"application": application, "login": login, "kind": kind, "reason": wanted(reason), "stood_aside_on": on}
+            raise UserError(
+                "commission.inspected_already", name=found.name_of(login), act=found.inspection.act_no
+            )
+        row = {
+            "application": application,
+            "login": login,
+            "kind": kind,
+            "reason": wanted(reason),
+            "stood_aside_on": on,
+        }
         session.insert_row("assessment_asides", **row, recorded_by=actor.login, recorded_at=utc_now())
         note(session, actor, "stand_aside", found, {"login": login, "kind": kind, "on": on})
 
 
-def conclude(database: Database, actor: Actor, application: str, check: int, conclusion: str, note_text: str, *, on: date) -> None:
-    """A voting member's conclusion on one of the four checks of clause 18, with a note; a newer one replaces it until the protocol.
+def conclude(
+    database: Database,
+    actor: Actor,
+    application: str,
+    check: int,
+    conclusion: str,
+    note_text: str,
+    *,
+    on: date,
+) -> None:
+    """A voting member's conclusion on one of the four checks of clause 18, with a note; a newer one replaces
+    it until the protocol.
 
-    `conclusion`: confirmed, not_confirmed; to_inspect, to_explain while it waits. Raises NotAllowed, PathError, UserError."""
+    `conclusion`: confirmed, not_confirmed; to_inspect, to_explain while it waits. Raises NotAllowed,
+    PathError, UserError."""
     require(actor, "assess_production")
     if check not in CHECKS or conclusion not in CONCLUSIONS:
         raise ValueError(f"{check}: {conclusion}")
@@ -79,7 +115,13 @@ def conclude(database: Database, actor: Actor, application: str, check: int, con
         require_taken_up(found)
         if found.protocol:
             raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
-        row = {"application": application, "check_no": check, "conclusion": conclusion, "note": wanted(note_text), "concluded_on": on}
+        row = {
+            "application": application,
+            "check_no": check,
+            "conclusion": conclusion,
+            "note": wanted(note_text),
+            "concluded_on": on,
+        }
         session.insert_row("assessment_checks", **row, login=actor.login, recorded_at=utc_now())
         note(session, actor, "conclude_check", found, {"check": check, "conclusion": conclusion, "on": on})
 
@@ -93,16 +135,20 @@ def at_version(session: Session, application: str, expected_version: int, on: da
 
 
 def require_seat(found: Assessment, actor: Actor, *seats: Seat) -> None:
-    """Raises UserError unless the actor sits in this case, on one of the `seats` where they are named. A role alone seats nobody."""
+    """Raises UserError unless the actor sits in this case, on one of the `seats` where they are named. A role
+    alone seats nobody."""
     seat = found.seat_of(actor.login)
     if seat is None:
         raise UserError("commission.not_sitting", login=actor.login, application=found.application)
     if seats and seat not in seats:
-        raise SeatWanted("commission.seat_wanted", seats=tuple(f"commission.seat.{one.value}" for one in seats))
+        raise SeatWanted(
+            "commission.seat_wanted", seats=tuple(f"commission.seat.{one.value}" for one in seats)
+        )
 
 
 def require_vote(found: Assessment, actor: Actor) -> None:
-    """Raises UserError unless the actor sits in this case with a vote: those who stand aside and the secretary have none."""
+    """Raises UserError unless the actor sits in this case with a vote: those who stand aside and the
+    secretary have none."""
     require_seat(found, actor)
     if actor.login not in found.voting:
         raise UserError("commission.no_vote", name=found.name_of(actor.login))
@@ -119,7 +165,12 @@ def require_stage(found: Assessment, *stages: str) -> None:
     """Raises PathError unless the case stands at one of the stages."""
     if found.stage not in stages:
         words = tuple(stage_key(stage) for stage in stages)
-        raise PathError("commission.not_at_stage", application=found.application, stage=stage_key(found.stage), stages=words)
+        raise PathError(
+            "commission.not_at_stage",
+            application=found.application,
+            stage=stage_key(found.stage),
+            stages=words,
+        )
 
 
 def require_taken_up(found: Assessment) -> None:
@@ -133,5 +184,8 @@ def wanted(text: str) -> str:
 
 
 def note(session: Session, actor: Actor, action: str, found: Assessment, payload: dict[str, Any]) -> None:
-    """Journals an act in a case that does not move it, with the version of the case it was made on. Identifiers only, no texts."""
-    journal.append(session, actor, action, found.application, payload={"case_version": found.case["version"], **payload})
+    """Journals an act in a case that does not move it, with the version of the case it was made on.
+    Identifiers only, no texts."""
+    journal.append(
+        session, actor, action, found.application, payload={"case_version": found.case["version"], **payload}
+    )

@@ -1,4 +1,5 @@
-"""The commission's decision (clauses 19, 23): members vote on each good, the protocol says the result (D22), those who voted sign it."""
+"""The commission's decision (clauses 19, 23): members vote on each good, the protocol says the result (D22),
+those who voted sign it."""
 
 from __future__ import annotations
 
@@ -10,7 +11,14 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import documents as papers
 from analytics.casework.assessment.inspection import LeftToDo
-from analytics.casework.assessment.opening import at_version, note, require_seat, require_stage, require_vote, wanted
+from analytics.casework.assessment.opening import (
+    at_version,
+    note,
+    require_seat,
+    require_stage,
+    require_vote,
+    wanted,
+)
 from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import Assessment, Ballot, Protocol
 from analytics.casework.cases import moves as cases
@@ -28,10 +36,19 @@ REASON_LANGUAGES = ("kk", "ru")
 Reasons = Mapping[int, Mapping[str, str]]
 
 
-def vote(database: Database, actor: Actor, application: str, votes: Mapping[int, tuple[Vote, str | None]], *, on: date) -> None:
-    """A member's votes by good, with a dissenting opinion where there is one. A newer vote replaces an older one until the protocol.
+def vote(
+    database: Database,
+    actor: Actor,
+    application: str,
+    votes: Mapping[int, tuple[Vote, str | None]],
+    *,
+    on: date,
+) -> None:
+    """A member's votes by good, with a dissenting opinion where there is one. A newer vote replaces an older
+    one until the protocol.
 
-    Raises NotAllowed, PathError; UserError for one without a vote; LeftToDo where the vote is closed: it says exactly what is left."""
+    Raises NotAllowed, PathError; UserError for one without a vote; LeftToDo where the vote is closed: it says
+    exactly what is left."""
     require(actor, "assess_production")
     with database.transaction() as session:
         found = read(session, application, on)
@@ -45,8 +62,15 @@ def vote(database: Database, actor: Actor, application: str, votes: Mapping[int,
         for good, (cast, opinion) in votes.items():
             if good not in goods:
                 raise UserError("commission.no_good", application=application, good=good)
-            row = {"application": application, "good_no": good, "vote": Vote(cast).value, "opinion": (opinion or "").strip() or None}
-            session.insert_row("commission_votes", **row, login=actor.login, voted_on=on, recorded_at=utc_now())
+            row = {
+                "application": application,
+                "good_no": good,
+                "vote": Vote(cast).value,
+                "opinion": (opinion or "").strip() or None,
+            }
+            session.insert_row(
+                "commission_votes", **row, login=actor.login, voted_on=on, recorded_at=utc_now()
+            )
         note(session, actor, "vote", found, {"goods": sorted(votes), "on": on})
 
 
@@ -60,11 +84,14 @@ def draw_up(
     reasons: Reasons,
     established: Mapping[int, Established] | None = None,
 ) -> str:
-    """The secretary or chair draws the protocol up: result, votes and dissent by good; returns its number. The vote is closed with it.
+    """The secretary or chair draws the protocol up: result, votes and dissent by good; returns its number.
+    The vote is closed with it.
 
-    `reasons`: for every good with a negative result, in Kazakh and Russian (clause 24: the applicant gets them). `established`: figures
+    `reasons`: for every good with a negative result, in Kazakh and Russian (clause 24: the applicant gets
+    them). `established`: figures
     of goods that the commission found to differ from what was declared; the Register takes them.
-    Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason or a figure that cannot be."""
+    Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason or a figure that cannot
+    be."""
     require(actor, "record_protocol")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)
@@ -94,17 +121,27 @@ def draw_up(
         for row in figures:
             session.insert_row("established_values", application=application, protocol_no=number, **row)
         outcome = {str(row["good_no"]): row["result"] for row in results}
-        note(session, actor, "draw_up_protocol", found, {"protocol": number, "results": outcome, "established": _named(figures), "on": on})
+        note(
+            session,
+            actor,
+            "draw_up_protocol",
+            found,
+            {"protocol": number, "results": outcome, "established": _named(figures), "on": on},
+        )
     return number
 
 
-def _established(found: Assessment, results: Sequence[Mapping[str, Any]], given: Mapping[int, Established]) -> list[dict[str, Any]]:
+def _established(
+    found: Assessment, results: Sequence[Mapping[str, Any]], given: Mapping[int, Established]
+) -> list[dict[str, Any]]:
     positive = {row["good_no"] for row in results if row["result"] == "positive"}
     goods = {ballot.good_no: ballot.good for ballot in found.ballots}
     unknown = set(given) - set(goods)
     if unknown:
         raise UserError("commission.no_good", application=found.application, good=min(unknown))
-    return [row for good, one in given.items() for row in rows_of(goods[good], one, positive=good in positive)]
+    return [
+        row for good, one in given.items() for row in rows_of(goods[good], one, positive=good in positive)
+    ]
 
 
 def _named(figures: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
@@ -140,16 +177,22 @@ def _document(found: Assessment) -> dict[str, Any]:
     """What the protocol says of the sitting: who, by which regulations, how each voted, who dissented."""
     rules, seats = found.commission.regulations, found.sitting
     voted = [login for login in found.voting if any(login in ballot.votes for ballot in found.ballots)]
-    votes = {str(ballot.good_no): {login: cast.vote.value for login, cast in ballot.votes.items()} for ballot in found.ballots}
+    votes = {
+        str(ballot.good_no): {login: cast.vote.value for login, cast in ballot.votes.items()}
+        for ballot in found.ballots
+    }
     opinions = {
-        str(ballot.good_no): {login: cast.opinion for login, cast in ballot.votes.items() if cast.opinion} for ballot in found.ballots
+        str(ballot.good_no): {login: cast.opinion for login, cast in ballot.votes.items() if cast.opinion}
+        for ballot in found.ballots
     }
     return {
         "regulations": rules.number,
         "composition": found.commission.composition(found.on, found.aside),
         "quorum": quorum_needed(rules, found.commission.composition(found.on, found.aside)),
         "chair": found.commission.chair(found.on, found.aside),
-        "secretary": next((member.login for member in seats if found.seat_of(member.login) is Seat.SECRETARY), None),
+        "secretary": next(
+            (member.login for member in seats if found.seat_of(member.login) is Seat.SECRETARY), None
+        ),
         "voted": voted,
         "aside": {login: one.kind for login, one in found.aside.items()},
         "act": found.inspection.act_no if found.inspection else None,
@@ -158,20 +201,26 @@ def _document(found: Assessment) -> dict[str, Any]:
     }
 
 
-def cancel(database: Database, actor: Actor, application: str, *, reason: str, on: date, expected_version: int) -> None:
-    """Takes back a protocol that the case does not stand on yet (an error in it, a signature refused): the vote is open again."""
+def cancel(
+    database: Database, actor: Actor, application: str, *, reason: str, on: date, expected_version: int
+) -> None:
+    """Takes back a protocol that the case does not stand on yet (an error in it, a signature refused): the
+    vote is open again."""
     require(actor, "record_protocol")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)
         require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(found, "assessment", "protocol")
         number = _standing(found).protocol_no
-        session.run("assessment/protocol_cancel", protocol_no=number, on=on, login=actor.login, reason=wanted(reason))
+        session.run(
+            "assessment/protocol_cancel", protocol_no=number, on=on, login=actor.login, reason=wanted(reason)
+        )
         note(session, actor, "cancel_protocol", found, {"protocol": number, "on": on})
 
 
 def record(database: Database, actor: Actor, application: str, *, expected_version: int, today: date) -> int:
-    """All who voted have signed: the case goes to the head, and the term of clause 24 runs from the day of the last signature (D19).
+    """All who voted have signed: the case goes to the head, and the term of clause 24 runs from the day of
+    the last signature (D19).
 
     The result of the case is positive where one good's is (D22). Returns the new version.
     Raises NotAllowed, PathError, Changed; UserError naming the signatures that are wanting."""
@@ -209,4 +258,6 @@ def _standing(found: Assessment) -> Protocol:
 
 def _day_signed(protocol: Protocol) -> date:
     """The day in Almaty of the last signature that was wanting."""
-    return max(protocol.signed[login] for login in protocol.voted).replace(tzinfo=UTC).astimezone(ALMATY).date()
+    return (
+        max(protocol.signed[login] for login in protocol.voted).replace(tzinfo=UTC).astimezone(ALMATY).date()
+    )

@@ -1,4 +1,5 @@
-"""Reads how an assessment of production stands (clauses 15-24; analytics.casework.assessment.state) from its rows."""
+"""Reads how an assessment of production stands (clauses 15-24; analytics.casework.assessment.state) from its
+rows."""
 
 from __future__ import annotations
 
@@ -7,7 +8,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from analytics.casework.assessment.state import Aside, Assessment, Ballot, Cast, Check, Inspection, Mark, Protocol
+from analytics.casework.assessment.state import (
+    Aside,
+    Assessment,
+    Ballot,
+    Cast,
+    Check,
+    Inspection,
+    Mark,
+    Protocol,
+)
 from analytics.casework.cases import moves as cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.signing import signatures
@@ -18,7 +28,8 @@ from analytics.text import UserError
 
 
 def read(session: Session, application: str, on: date) -> Assessment:
-    """The assessment of an application as it stands. Raises UserError where no commission in force has its industry."""
+    """The assessment of an application as it stands. Raises UserError where no commission in force has its
+    industry."""
     return of_case(session, cases.case(session, application), on)
 
 
@@ -58,13 +69,21 @@ def _rows(session: Session, name: str, application: str) -> list[dict[str, Any]]
 
 def _asides(session: Session, application: str) -> dict[str, Aside]:
     rows = _rows(session, "asides", application)
-    return {row["login"]: Aside(row["login"], row["kind"], row["reason"], row["stood_aside_on"]) for row in rows}
+    return {
+        row["login"]: Aside(row["login"], row["kind"], row["reason"], row["stood_aside_on"]) for row in rows
+    }
 
 
 def _checks(session: Session, application: str, aside: Mapping[str, Aside]) -> dict[int, Check]:
-    """The newest of each; what somebody concluded who then stood aside for a conflict of interest does not count."""
+    """The newest of each; what somebody concluded who then stood aside for a conflict of interest does not
+    count."""
     rows = [row for row in _rows(session, "checks", application) if not _in_conflict(row["login"], aside)]
-    return {row["check_no"]: Check(row["check_no"], row["conclusion"], row["note"], row["login"], row["concluded_on"]) for row in rows}
+    return {
+        row["check_no"]: Check(
+            row["check_no"], row["conclusion"], row["note"], row["login"], row["concluded_on"]
+        )
+        for row in rows
+    }
 
 
 def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) -> Inspection | None:
@@ -72,14 +91,21 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
     if not rows:
         return None
     (row,) = rows
-    inspectors = [found["login"] for found in _rows(session, "inspectors", application) if found["login"] not in aside]
-    marks = [found for found in _rows(session, "marks", application) if not _in_conflict(found["login"], aside)]
+    inspectors = [
+        found["login"] for found in _rows(session, "inspectors", application) if found["login"] not in aside
+    ]
+    marks = [
+        found for found in _rows(session, "marks", application) if not _in_conflict(found["login"], aside)
+    ]
     return Inspection(
         reason=row["reason"],
         first_day=row["first_day"],
         last_day=row["last_day"],
         inspectors=tuple(dict.fromkeys(inspectors)),
-        marks={found["mark_no"]: Mark(found["mark_no"], found["met"], found["note"], found["login"]) for found in marks},
+        marks={
+            found["mark_no"]: Mark(found["mark_no"], found["met"], found["note"], found["login"])
+            for found in marks
+        },
         remarks=row["remarks"],
         act_no=row["act_no"],
         signed=signatures.signed_by(session, row["act_no"]) if row["act_no"] else {},
@@ -90,18 +116,24 @@ def _in_conflict(login: str, aside: Mapping[str, Aside]) -> bool:
     return login in aside and aside[login].kind == "conflict"
 
 
-def _ballots(session: Session, application: str, commission: Commission, aside: Mapping[str, Aside], on: date) -> tuple[Ballot, ...]:
+def _ballots(
+    session: Session, application: str, commission: Commission, aside: Mapping[str, Aside], on: date
+) -> tuple[Ballot, ...]:
     """The newest vote of each who has one now, by good, counted by the regulations."""
     voting = {member.login for member in commission.voting(on, aside)}
     cast: dict[int, dict[str, Cast]] = {}
     for row in _rows(session, "votes", application):
         if row["login"] in voting:
-            cast.setdefault(row["good_no"], {})[row["login"]] = Cast(Vote(row["vote"]), row["opinion"], row["voted_on"])
+            cast.setdefault(row["good_no"], {})[row["login"]] = Cast(
+                Vote(row["vote"]), row["opinion"], row["voted_on"]
+            )
     chair, composition = commission.chair(on, aside), commission.composition(on, aside)
     ballots = []
     for good in _rows(session, "goods", application):
         votes = cast.get(good["good_no"], {})
-        counted = count(commission.regulations, {login: one.vote for login, one in votes.items()}, chair, composition)
+        counted = count(
+            commission.regulations, {login: one.vote for login, one in votes.items()}, chair, composition
+        )
         ballots.append(Ballot(good, votes, counted))
     return tuple(ballots)
 
@@ -111,7 +143,18 @@ def _protocol(session: Session, application: str) -> tuple[dict[str, Any], Proto
     if not rows:
         return None
     (row,) = rows
-    results = {found["good_no"]: found for found in session.rows("assessment/results", protocol_no=row["protocol_no"])}
+    results = {
+        found["good_no"]: found
+        for found in session.rows("assessment/results", protocol_no=row["protocol_no"])
+    }
     signed = signatures.signed_by(session, row["protocol_no"])
     figures = session.rows("assessment/established", protocol_no=row["protocol_no"])
-    return row, Protocol(row["protocol_no"], row["drawn_up_on"], json.loads(row["document"]), results, signed, row["signed_on"], figures)
+    return row, Protocol(
+        row["protocol_no"],
+        row["drawn_up_on"],
+        json.loads(row["document"]),
+        results,
+        signed,
+        row["signed_on"],
+        figures,
+    )

@@ -1,7 +1,10 @@
-"""The sheet "does it add up?" of clause 18: for each of its four checks, what was declared beside what is known.
+"""The sheet "does it add up?" of clause 18: for each of its four checks, what was declared beside what is
+known.
 
-Figures of the sources are those known at the last verification (its K and L), so that the sheet of a case does not change under its
-members; who else declares the same address or equipment is asked of the applications and of the Register as they are now."""
+Figures of the sources are those known at the last verification (its K and L), so that the sheet of a case
+does not change under its
+members; who else declares the same address or equipment is asked of the applications and of the Register as
+they are now."""
 
 from __future__ import annotations
 
@@ -27,7 +30,8 @@ CHECKS = (1, 2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All lines of an application, in the order of the four checks. `explanation`: the frozen one of the last verification, if any."""
+    """All lines of an application, in the order of the four checks. `explanation`: the frozen one of the last
+    verification, if any."""
 
     application: str
     bin: str
@@ -48,9 +52,13 @@ class Sheet:
         return sum(line.state is state for line in self.lines if check in (None, line.check))
 
     def worst(self, check: int) -> State:
-        """What stands out in a check: something that does not add up, else something to look at, else what is known."""
+        """What stands out in a check: something that does not add up, else something to look at, else what is
+        known."""
         states = {line.state for line in self.of(check)}
-        return next((state for state in (State.DOES_NOT, State.LOOK, State.ADDS_UP) if state in states), State.NOT_KNOWN)
+        return next(
+            (state for state in (State.DOES_NOT, State.LOOK, State.ADDS_UP) if state in states),
+            State.NOT_KNOWN,
+        )
 
 
 def read_sheet(database: Database, actor: Actor, application: str, today: date) -> Sheet:
@@ -62,7 +70,8 @@ def read_sheet(database: Database, actor: Actor, application: str, today: date) 
 
 
 def sheet(session: Session, application: str) -> Sheet:
-    """The four checks of clause 18. Makes temporary tables in the session. Raises UserError where there is no such application."""
+    """The four checks of clause 18. Makes temporary tables in the session. Raises UserError where there is no
+    such application."""
     row = session.one("assessment/sheet_application", application=application)
     if row is None:
         raise UserError("cases.none", application=application)
@@ -70,10 +79,26 @@ def sheet(session: Session, application: str) -> Sheet:
     explanation = json.loads(row["explanation"]) if row["explanation"] else None
     known_on = row["known_on"] or row["filed_on"]
     last_load_id = row["last_load_id"] if row["last_load_id"] is not None else NEWEST_LOAD
-    about = Subject(session, application, row["bin"], row["filed_on"], known_on, last_load_id, declared, explanation)
-    lines = (_verification(row), *sheet_operations.lines(about), *sheet_value.lines(about), *sheet_capacity.lines(about))
+    about = Subject(
+        session, application, row["bin"], row["filed_on"], known_on, last_load_id, declared, explanation
+    )
+    lines = (
+        _verification(row),
+        *sheet_operations.lines(about),
+        *sheet_value.lines(about),
+        *sheet_capacity.lines(about),
+    )
     return Sheet(
-        application, row["bin"], row["name"], row["filed_on"], known_on, last_load_id, row["made_up"], declared, explanation, lines
+        application,
+        row["bin"],
+        row["name"],
+        row["filed_on"],
+        known_on,
+        last_load_id,
+        row["made_up"],
+        declared,
+        explanation,
+        lines,
     )
 
 
@@ -82,7 +107,24 @@ def _verification(row: Mapping[str, Any]) -> Line:
     if row["band"] is None:
         return Line(1, "verification", State.NOT_KNOWN, "sheet.said.not_verified")
     band = Figure(f"criteria.band.{row['band']}", "word")
-    state = State.DOES_NOT if row["band"] in ("low", "incomplete") else State.LOOK if row["near_cutoff"] else State.ADDS_UP
-    values = {"band": band, "probability": Figure(row["probability"], "probability"), "model": row["model_version"]}
+    state = (
+        State.DOES_NOT
+        if row["band"] in ("low", "incomplete")
+        else State.LOOK
+        if row["near_cutoff"]
+        else State.ADDS_UP
+    )
+    values = {
+        "band": band,
+        "probability": Figure(row["probability"], "probability"),
+        "model": row["model_version"],
+    }
     values["day"] = Figure(row["known_on"], "day")
-    return Line(1, "verification", state, f"sheet.said.verified{'_near' if row['near_cutoff'] else ''}", values, known=band)
+    return Line(
+        1,
+        "verification",
+        state,
+        f"sheet.said.verified{'_near' if row['near_cutoff'] else ''}",
+        values,
+        known=band,
+    )

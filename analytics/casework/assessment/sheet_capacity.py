@@ -1,7 +1,10 @@
-"""Check 4 of clause 18: does the declared output add up with capacity, electricity, materials, staff and sales?
+"""Check 4 of clause 18: does the declared output add up with capacity, electricity, materials, staff and
+sales?
 
-Like is compared with like: the applicant's input per declared output (at cost price) with like producers' input per sales, by the month, of
-the year of application to date or, where that is not known yet, of the year before. Cost price is below the selling price, so the
+Like is compared with like: the applicant's input per declared output (at cost price) with like producers'
+input per sales, by the month, of
+the year of application to date or, where that is not known yet, of the year before. Cost price is below the
+selling price, so the
 comparison leans towards the applicant."""
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from analytics.order.application.document import Good
 from analytics.scoring.words import group_words
 from analytics.text import text_for
 
-# Line -> (part of criterion, ratio of like producers in the frozen explanation, years before that of application); the first known counts.
+# Line -> (part of criterion, ratio of like producers in the frozen explanation, years before that of
+# application); the first known counts.
 INPUTS = {
     "electricity": (("c14_electricity_ytd", "electricity_to_sales_ytd", 0),),
     "materials": (("c26_raw_materials_ytd", "raw_materials_to_sales_ytd", 0),),
@@ -60,7 +64,9 @@ def lines(about: Subject) -> Iterator[Line]:
     value = adding_up.monthly_value(about.declared, year)
     yield _sales(frozen, value, marks)
     for name, choices in INPUTS.items():
-        part, ratio, before = next((choice for choice in choices if frozen.monthly(choice[0]) is not None), choices[0])
+        part, ratio, before = next(
+            (choice for choice in choices if frozen.monthly(choice[0]) is not None), choices[0]
+        )
         yield _input(name, frozen, adding_up.monthly_value(about.declared, year - before), marks, part, ratio)
     yield _materials_needed(about, frozen, year, marks)
     yield _staff(frozen, value)
@@ -76,7 +82,16 @@ def _load(good: Good) -> Line:
     values = {"share": per_cent(used)}
     key = "above_capacity" if above else "within_capacity"
     made = Figure((adding_up.monthly_output(good) or Decimal(0)) * 12, good.unit or "")
-    return Line(4, "capacity", State.DOES_NOT if above else State.ADDS_UP, f"sheet.said.{key}", values, told, made, good.number)
+    return Line(
+        4,
+        "capacity",
+        State.DOES_NOT if above else State.ADDS_UP,
+        f"sheet.said.{key}",
+        values,
+        told,
+        made,
+        good.number,
+    )
 
 
 def _month(amount: Decimal | None) -> Figure | None:
@@ -84,7 +99,8 @@ def _month(amount: Decimal | None) -> Figure | None:
 
 
 def _not_compared(name: str, value: Decimal | None, known: Figure | None) -> Line:
-    """A figure is missing on one side (D8), or nothing at all is declared to have been made, which is for the members to look at."""
+    """A figure is missing on one side (D8), or nothing at all is declared to have been made, which is for the
+    members to look at."""
     if value == 0:
         return Line(4, name, State.LOOK, "sheet.said.nothing_made", {}, _month(value), known)
     return Line(4, name, State.NOT_KNOWN, "sheet.said.not_compared", {}, _month(value), known)
@@ -99,26 +115,50 @@ def _sales(frozen: Frozen, value: Decimal | None, marks: Marks) -> Line:
     below = covered < marks.sales_least
     values = {"share": per_cent(covered), "least": per_cent(marks.sales_least)}
     key = "sales_below" if below else "sales_cover"
-    return Line(4, "sales", State.DOES_NOT if below else State.ADDS_UP, f"sheet.said.{key}", values, _month(value), _month(sold))
+    return Line(
+        4,
+        "sales",
+        State.DOES_NOT if below else State.ADDS_UP,
+        f"sheet.said.{key}",
+        values,
+        _month(value),
+        _month(sold),
+    )
 
 
 def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part: str, ratio: str) -> Line:
     """An input per declared output against like producers' input per sales.
 
-    A tenant's electricity may stand on the landlord's books (D16): the sentence says so, the members judge."""
+    A tenant's electricity may stand on the landlord's books (D16): the sentence says so, the members
+    judge."""
     used = frozen.monthly(part)
     own = share(used, value)
     if own is None:
         return _not_compared(name, value, _month(used))
     peers = frozen.peers(part, ratio)
     if peers is None or peers["n"] < marks.least_peers or peers[marks.inputs] is None:
-        return Line(4, name, State.LOOK, "sheet.said.no_peers", {"own": per_cent(own)}, _month(value), _month(used))
+        return Line(
+            4, name, State.LOOK, "sheet.said.no_peers", {"own": per_cent(own)}, _month(value), _month(used)
+        )
     least, median = (Decimal(str(peers[name])) for name in (marks.inputs, "median"))
     below = own < least
-    values: dict[str, Any] = {"own": per_cent(own), "least": per_cent(least), "median": per_cent(median), "n": peers["n"]}
+    values: dict[str, Any] = {
+        "own": per_cent(own),
+        "least": per_cent(least),
+        "median": per_cent(median),
+        "n": peers["n"],
+    }
     values["group"] = Group(peers["group"], "group")
     key = f"{name}_below" if below else "input_as_peers"
-    return Line(4, name, State.DOES_NOT if below else State.ADDS_UP, f"sheet.said.{key}", values, _month(value), _month(used))
+    return Line(
+        4,
+        name,
+        State.DOES_NOT if below else State.ADDS_UP,
+        f"sheet.said.{key}",
+        values,
+        _month(value),
+        _month(used),
+    )
 
 
 class Group(Figure):
@@ -131,7 +171,8 @@ class Group(Figure):
 
 
 def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -> Line:
-    """What the declared output takes in materials, by the bills of materials, beside what was bought and imported."""
+    """What the declared output takes in materials, by the bills of materials, beside what was bought and
+    imported."""
     needed = adding_up.monthly_materials(about.declared, year)
     bought, imported = frozen.monthly("c26_raw_materials_ytd"), frozen.monthly("c13_import_value_ytd")
     known = None if bought is None or imported is None else bought + imported
@@ -142,7 +183,13 @@ def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -
     values = {"share": per_cent(covered), "least": per_cent(marks.materials_least)}
     key = "materials_short" if below else "materials_enough"
     return Line(
-        4, "materials_needed", State.DOES_NOT if below else State.ADDS_UP, f"sheet.said.{key}", values, _month(needed), _month(known)
+        4,
+        "materials_needed",
+        State.DOES_NOT if below else State.ADDS_UP,
+        f"sheet.said.{key}",
+        values,
+        _month(needed),
+        _month(known),
     )
 
 
@@ -154,4 +201,12 @@ def _staff(frozen: Frozen, value: Decimal | None) -> Line:
         return _not_compared("staff", value, known)
     if staff == 0:
         return Line(4, "staff", State.DOES_NOT, "sheet.said.nobody_employed", {}, _month(value), known)
-    return Line(4, "staff", State.LOOK, "sheet.said.output_a_head", {"each": Figure(value / staff, "kzt_month")}, _month(value), known)
+    return Line(
+        4,
+        "staff",
+        State.LOOK,
+        "sheet.said.output_a_head",
+        {"each": Figure(value / staff, "kzt_month")},
+        _month(value),
+        known,
+    )

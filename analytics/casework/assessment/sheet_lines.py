@@ -1,4 +1,5 @@
-"""A line of the sheet of clause 18: what was declared beside what is known, whether it adds up, and that in words."""
+"""A line of the sheet of clause 18: what was declared beside what is known, whether it adds up, and that in
+words."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from analytics.text import Text
 
 
 class State(StrEnum):
-    """Does it add up? `look`: a person has to see; `not_known`: the declaration or the sources do not tell."""
+    """Does it add up? `look`: a person has to see; `not_known`: the declaration or the sources do not
+    tell."""
 
     ADDS_UP = "adds_up"
     DOES_NOT = "does_not"
@@ -26,7 +28,8 @@ class State(StrEnum):
 
 
 class Figure(NamedTuple):
-    """A figure with what it is: kzt, kzt_month, per_cent, probability, number, text, word (a message id), day, or a code of the units."""
+    """A figure with what it is: kzt, kzt_month, per_cent, probability, number, text, word (a message id),
+    day, or a code of the units."""
 
     value: Decimal | float | int | str | date
     unit: str
@@ -45,7 +48,8 @@ class Figure(NamedTuple):
 
 
 class Other(NamedTuple):
-    """Another applicant or producer who declares the same thing. `number`: of an application or of an entry of the Register."""
+    """Another applicant or producer who declares the same thing. `number`: of an application or of an entry
+    of the Register."""
 
     number: str
     bin: str
@@ -56,9 +60,11 @@ class Other(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`check`: which of the four of clause 18; `name`: the message id sheet.line.NAME; `key`: the sentence, with its `values`.
+    """`check`: which of the four of clause 18; `name`: the message id sheet.line.NAME; `key`: the sentence,
+    with its `values`.
 
-    `good`: number of the good where the line is of one; `subject`: the supplier, machine or address it is about, as declared."""
+    `good`: number of the good where the line is of one; `subject`: the supplier, machine or address it is
+    about, as declared."""
 
     check: int
     name: str
@@ -76,7 +82,13 @@ class Line:
 
     def said(self, t: Text) -> str:
         """The sentence, its figures written as the language writes them."""
-        return t(self.key, **{name: value.said(t) if isinstance(value, Figure) else value for name, value in self.values.items()})
+        return t(
+            self.key,
+            **{
+                name: value.said(t) if isinstance(value, Figure) else value
+                for name, value in self.values.items()
+            },
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""Check 2 of clause 18: operations against the list and its minimum, video; is the same address or equipment declared by another?"""
+"""Check 2 of clause 18: operations against the list and its minimum, video; is the same address or equipment
+declared by another?"""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from analytics.casework.assessment.sheet_lines import Figure, Line, Other, State
 from analytics.order.application.document import Good, OperationKind
 from analytics.store.operations import lists
 
-# What may be the same: the state it deserves. A lease is no offence and machines are made in series: those are for the members to look at.
+# What may be the same: the state it deserves. A lease is no offence and machines are made in series: those
+# are for the members to look at.
 ALIKE = {
     "serial": State.DOES_NOT,
     "paper": State.DOES_NOT,
@@ -29,13 +31,20 @@ def lines(about: Subject) -> Iterator[Line]:
 
 
 def _operations(good: Good, listed: Any) -> Line:
-    """The minimum threshold is what the list requires (clauses 3.3, 18(2)); without a list or marks of it, members judge."""
+    """The minimum threshold is what the list requires (clauses 3.3, 18(2)); without a list or marks of it,
+    members judge."""
     own = [operation for operation in good.operations if operation.kind is OperationKind.OPERATION]
     done = {operation.code for operation in good.operations if operation.performed}
     declared = Figure(f"{sum(bool(operation.performed) for operation in own)} / {len(own)}", "text")
     if not listed:
         return Line(
-            2, "operations", State.NOT_KNOWN, "sheet.said.no_list", {"group": good.product_group or "—"}, declared, good=good.number
+            2,
+            "operations",
+            State.NOT_KNOWN,
+            "sheet.said.no_list",
+            {"group": good.product_group or "—"},
+            declared,
+            good=good.number,
         )
     wanted = [line for line in listed if line.required]
     lacking = [line.code for line in wanted if line.code not in done]
@@ -59,7 +68,15 @@ def _video(good: Good) -> Line:
     days = [video.recorded_on for video in good.videos if video.recorded_on]
     if not days:
         return Line(2, "video", State.LOOK, "sheet.said.video_undated", {}, declared, good=good.number)
-    return Line(2, "video", State.LOOK, "sheet.said.video", {"day": Figure(max(days), "day")}, declared, good=good.number)
+    return Line(
+        2,
+        "video",
+        State.LOOK,
+        "sheet.said.video",
+        {"day": Figure(max(days), "day")},
+        declared,
+        good=good.number,
+    )
 
 
 def _alike(about: Subject) -> Iterator[Line]:
@@ -70,9 +87,13 @@ def _alike(about: Subject) -> Iterator[Line]:
     for (what, said), group in groupby(rows, key=lambda row: (row["what"], row["said"])):
         if what == "model" and any(machine.startswith(said) for machine in named):
             continue  # the machine is named already, with its number or paper
-        others = tuple(Other(row["application"], row["bin"], row["name"], row["filed_on"], row["said"]) for row in group)
+        others = tuple(
+            Other(row["application"], row["bin"], row["name"], row["filed_on"], row["said"]) for row in group
+        )
         found = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
-        yield Line(2, f"same_{what}", ALIKE[what], f"sheet.said.same_{what}", values, subject=said, others=others)
+        yield Line(
+            2, f"same_{what}", ALIKE[what], f"sheet.said.same_{what}", values, subject=said, others=others
+        )
     if not found:
         yield Line(2, "same", State.ADDS_UP, "sheet.said.nobody_else")

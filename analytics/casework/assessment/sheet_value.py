@@ -1,4 +1,5 @@
-"""Check 3 of clause 18: in-country value and localisation; where materials come from, by invoices and customs beside the declaration."""
+"""Check 3 of clause 18: in-country value and localisation; where materials come from, by invoices and customs
+beside the declaration."""
 
 from __future__ import annotations
 
@@ -24,9 +25,11 @@ NOT_COVERED = "sheet.said.not_covered"
 
 @dataclass(frozen=True, slots=True)
 class Trade:
-    """What invoices and customs say of the window: deliveries by supplier, own sales by code, imports by code and country.
+    """What invoices and customs say of the window: deliveries by supplier, own sales by code, imports by code
+    and country.
 
-    `covered`: of einvoices and customs those whose snapshots hold every day of the window; only of them "nothing there" is a fact (D8)."""
+    `covered`: of einvoices and customs those whose snapshots hold every day of the window; only of them
+    "nothing there" is a fact (D8)."""
 
     suppliers: Mapping[str, Row]
     sales: Mapping[str, Row]
@@ -37,7 +40,10 @@ class Trade:
 def lines(about: Subject) -> Iterator[Line]:
     marks = adding_up.marks(about.filed_on)
     trade = read_trade(about, marks)
-    filed = {row["good_no"]: row for row in about.session.rows("assessment/sheet_goods", application=about.application)}
+    filed = {
+        row["good_no"]: row
+        for row in about.session.rows("assessment/sheet_goods", application=about.application)
+    }
     for good in about.declared.goods:
         yield _share(good)
         yield _localisation(about, good, filed.get(good.number or 0))
@@ -65,11 +71,16 @@ def read_trade(about: Subject, marks: Marks) -> Trade:
 
 def _coverage(about: Subject, kind: str) -> list[tuple[date, date]]:
     loads = about.session.rows("criteria/known_loads", **about.known)
-    return union((row["covers_from"], row["covers_to"]) for row in loads if row["kind"] == kind and row["covers_from"] and row["covers_to"])
+    return union(
+        (row["covers_from"], row["covers_to"])
+        for row in loads
+        if row["kind"] == kind and row["covers_from"] and row["covers_to"]
+    )
 
 
 def _over_lines(about: Subject, query: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    """A query over the applicant's invoice lines that count (those of criteria 11, 14 and 26, by the same rule)."""
+    """A query over the applicant's invoice lines that count (those of criteria 11, 14 and 26, by the same
+    rule)."""
     parts = {"chosen": sql("assessment/sheet_chosen_lines"), "known_lines": sql("criteria/known_einvoices")}
     steps = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in parts.items())
     result = about.session.execute(f"WITH {steps},\n{sql(f'commission/{query}')}", values)
@@ -78,36 +89,69 @@ def _over_lines(about: Subject, query: str, values: dict[str, Any]) -> list[dict
 
 
 def _share(good: Good) -> Line:
-    """The declared share is compared to as many digits as it has; the computed one is what counts (Annex 3)."""
+    """The declared share is compared to as many digits as it has; the computed one is what counts (Annex
+    3)."""
     computed, told = share_of(good), good.declared_in_country_value
     declared = None if told is None else per_cent(told)
     if computed is None:
         return Line(3, "share", State.NOT_KNOWN, "sheet.said.no_share", {}, declared, good=good.number)
     known = per_cent(computed)
     if computed < 0:
-        return Line(3, "share", State.DOES_NOT, "sheet.said.share_below_zero", {}, declared, known, good.number)
+        return Line(
+            3, "share", State.DOES_NOT, "sheet.said.share_below_zero", {}, declared, known, good.number
+        )
     if told is None:
         return Line(3, "share", State.ADDS_UP, "sheet.said.share_computed", {}, declared, known, good.number)
     digits = Decimal(1).scaleb(min(0, int(told.as_tuple().exponent)))
     same = computed.quantize(digits, ROUND_HALF_UP) == told
     key = "share_same" if same else "share_differs"
-    return Line(3, "share", State.ADDS_UP if same else State.DOES_NOT, f"sheet.said.{key}", {}, declared, known, good.number)
+    return Line(
+        3,
+        "share",
+        State.ADDS_UP if same else State.DOES_NOT,
+        f"sheet.said.{key}",
+        {},
+        declared,
+        known,
+        good.number,
+    )
 
 
 def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
-    """As worked out on the day of filing, beside what the list in force that day gives, as it is known at the verification."""
+    """As worked out on the day of filing, beside what the list in force that day gives, as it is known at the
+    verification."""
     in_force = lists(about.session, about.last_load_id)
     now = localisation_of(good, about.filed_on, in_force)
     then = filed["localisation"] if filed else None
     declared = None if then is None else per_cent(then)
     if now is None:
-        return Line(3, "localisation", State.NOT_KNOWN, "sheet.said.no_localisation", {}, declared, good=good.number)
+        return Line(
+            3, "localisation", State.NOT_KNOWN, "sheet.said.no_localisation", {}, declared, good=good.number
+        )
     listed = bool(in_force(good.product_group, about.filed_on))
     if not listed:
-        return Line(3, "localisation", State.LOOK, "sheet.said.localisation_own", {}, declared, per_cent(now), good.number)
+        return Line(
+            3,
+            "localisation",
+            State.LOOK,
+            "sheet.said.localisation_own",
+            {},
+            declared,
+            per_cent(now),
+            good.number,
+        )
     same = then is None or then == now
     key = "localisation" if same else "localisation_changed"
-    return Line(3, "localisation", State.ADDS_UP if same else State.LOOK, f"sheet.said.{key}", {}, declared, per_cent(now), good.number)
+    return Line(
+        3,
+        "localisation",
+        State.ADDS_UP if same else State.LOOK,
+        f"sheet.said.{key}",
+        {},
+        declared,
+        per_cent(now),
+        good.number,
+    )
 
 
 def _own_origin(good: Good, trade: Trade) -> Line:
@@ -116,7 +160,9 @@ def _own_origin(good: Good, trade: Trade) -> Line:
     if sold is None and "einvoices" not in trade.covered:
         return Line(3, "own_origin", State.NOT_KNOWN, NOT_COVERED, good=good.number)
     if sold is None:
-        return Line(3, "own_origin", State.LOOK, "sheet.said.not_sold", {"code": good.tnved}, good=good.number)
+        return Line(
+            3, "own_origin", State.LOOK, "sheet.said.not_sold", {"code": good.tnved}, good=good.number
+        )
     abroad, home = sold["abroad"] or Decimal(0), sold["home"] or Decimal(0)
     values = {"abroad": kzt(abroad), "home": kzt(home), "all": kzt(sold["amount"]), "code": good.tnved}
     if abroad:
@@ -127,7 +173,9 @@ def _own_origin(good: Good, trade: Trade) -> Line:
         state, key = State.NOT_KNOWN, "sold_unmarked"
     made = share(home, home + abroad)
     known = None if made is None else per_cent(made)
-    return Line(3, "own_origin", state, f"sheet.said.{key}", values, per_cent(Decimal(100)), known, good.number)
+    return Line(
+        3, "own_origin", state, f"sheet.said.{key}", values, per_cent(Decimal(100)), known, good.number
+    )
 
 
 def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
@@ -136,12 +184,26 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
     if not amount and "customs" not in trade.covered:
         return Line(3, "imported_good", State.NOT_KNOWN, NOT_COVERED, good=good.number)
     if not amount:
-        return Line(3, "imported_good", State.ADDS_UP, "sheet.said.good_not_imported", {"code": good.tnved}, known=kzt(0), good=good.number)
+        return Line(
+            3,
+            "imported_good",
+            State.ADDS_UP,
+            "sheet.said.good_not_imported",
+            {"code": good.tnved},
+            known=kzt(0),
+            good=good.number,
+        )
     sold = trade.sales.get(good.tnved or "")
     of_sales = share(amount, sold["amount"] if sold else None)
     state = State.DOES_NOT if of_sales is None or of_sales >= marks.imported_good else State.LOOK
-    values = {"amount": kzt(amount), "code": good.tnved, "share": per_cent(of_sales) if of_sales is not None else "—"}
-    return Line(3, "imported_good", state, "sheet.said.good_imported", values, known=kzt(amount), good=good.number)
+    values = {
+        "amount": kzt(amount),
+        "code": good.tnved,
+        "share": per_cent(of_sales) if of_sales is not None else "—",
+    }
+    return Line(
+        3, "imported_good", state, "sheet.said.good_imported", values, known=kzt(amount), good=good.number
+    )
 
 
 def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
@@ -150,7 +212,9 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
     for good in about.declared.goods:
         for material in good.materials:
             if material.supplier_bin and material.country == HOME:
-                names = declared.setdefault(material.supplier_bin, (material.supplier or material.supplier_bin, []))[1]
+                names = declared.setdefault(
+                    material.supplier_bin, (material.supplier or material.supplier_bin, [])
+                )[1]
                 if material.name and material.name not in names:
                     names.append(material.name)
     for supplier, (name, materials) in declared.items():
@@ -171,11 +235,14 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
             state, key = State.LOOK, "supplier_imports"
         else:
             state, key = State.ADDS_UP, "supplier_home"
-        yield Line(3, "supplier", state, f"sheet.said.{key}", values, told, per_cent(imported), subject=subject)
+        yield Line(
+            3, "supplier", state, f"sheet.said.{key}", values, told, per_cent(imported), subject=subject
+        )
 
 
 def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
-    """The foreign share of all materials: by the declaration, and at the least by imports and marks of origin of what was bought.
+    """The foreign share of all materials: by the declaration, and at the least by imports and marks of origin
+    of what was bought.
 
     What bears no mark may be of either origin, so where nothing is marked or imported nothing is known."""
     declared = adding_up.foreign_share(about.declared)
@@ -185,11 +252,24 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     as_imported = total(row["materials_abroad"] for row in trade.suppliers.values())
     if len(trade.covered) < 2:
         return Line(3, "foreign", State.NOT_KNOWN, NOT_COVERED, {}, told)
-    values = {"imports": kzt(imported), "marked": kzt(as_imported), "bought": kzt(bought), "points": marks.foreign_above}
+    values = {
+        "imports": kzt(imported),
+        "marked": kzt(as_imported),
+        "bought": kzt(bought),
+        "points": marks.foreign_above,
+    }
     as_home = total(row["materials_home"] for row in trade.suppliers.values())
     known = adding_up.known_foreign(imported, bought, as_imported, as_home)
     if known is None or declared is None:
         return Line(3, "foreign", State.NOT_KNOWN, "sheet.said.foreign_unknown", values, told)
     above = adding_up.contradicts(known, declared, marks)
     key = "foreign_above" if above else "foreign_within"
-    return Line(3, "foreign", State.DOES_NOT if above else State.ADDS_UP, f"sheet.said.{key}", values, told, per_cent(known))
+    return Line(
+        3,
+        "foreign",
+        State.DOES_NOT if above else State.ADDS_UP,
+        f"sheet.said.{key}",
+        values,
+        told,
+        per_cent(known),
+    )

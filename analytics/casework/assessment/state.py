@@ -1,4 +1,5 @@
-"""An assessment of production as plain data (clauses 15-24): commission, checks, inspection, votes, protocol, what is left to be done."""
+"""An assessment of production as plain data (clauses 15-24): commission, checks, inspection, votes, protocol,
+what is left to be done."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """The on-site inspection; `last_day` is None while it goes on. `signed`: who has signed the act, and when."""
+    """The on-site inspection; `last_day` is None while it goes on. `signed`: who has signed the act, and
+    when."""
 
     reason: str
     first_day: date
@@ -98,7 +100,8 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by good;
+    """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by
+    good;
     `established`: rows of established_values."""
 
     protocol_no: str
@@ -169,11 +172,14 @@ class Assessment:
         if self.inspection is None:
             return [("commission.left.no_inspection", {})]
         missing = [number for number in MARKS if number not in self.inspection.marks]
-        return [("commission.left.marks", {"n": len(missing), "numbers": _listed(missing)})] if missing else []
+        return (
+            [("commission.left.marks", {"n": len(missing), "numbers": _listed(missing)})] if missing else []
+        )
 
     @cached_property
     def left_before_vote(self) -> list[Left]:
-        """What keeps the vote closed: the four checks of clause 18, and after an inspection the act with every signature (22, 23)."""
+        """What keeps the vote closed: the four checks of clause 18, and after an inspection the act with
+        every signature (22, 23)."""
         left: list[Left] = []
         if self.taken_up_on is None:
             left.append(("commission.left.take_up", {}))
@@ -181,8 +187,12 @@ class Assessment:
             left.append(("commission.left.inspection", {}))
         elif self.inspection is not None and self.inspection.unsigned:
             names = ", ".join(self.name_of(login) for login in self.inspection.unsigned)
-            left.append(("commission.left.act_signatures", {"n": len(self.inspection.unsigned), "names": names}))
-        open_checks = [number for number in CHECKS if number not in self.checks or not self.checks[number].is_concluded]
+            left.append(
+                ("commission.left.act_signatures", {"n": len(self.inspection.unsigned), "names": names})
+            )
+        open_checks = [
+            number for number in CHECKS if number not in self.checks or not self.checks[number].is_concluded
+        ]
         if open_checks:
             left.append(("commission.left.checks", {"n": len(open_checks), "numbers": _listed(open_checks)}))
         return left
@@ -193,25 +203,35 @@ class Assessment:
         left = list(self.left_before_vote)
         for ballot in self.ballots if not left else ():
             if not ballot.count.has_quorum:
-                values = {"good": ballot.good_no, "present": ballot.count.present, "quorum": ballot.count.quorum}
+                values = {
+                    "good": ballot.good_no,
+                    "present": ballot.count.present,
+                    "quorum": ballot.count.quorum,
+                }
                 left.append(("commission.left.quorum", values))
             elif ballot.count.positive is None:
-                left.append(("commission.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority}))
+                left.append(
+                    ("commission.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority})
+                )
         return left
 
     @property
     def left_before_inclusion(self) -> list[Left]:
-        """What keeps goods from being included: the applicant's signature under the application (clause 10)."""
+        """What keeps goods from being included: the applicant's signature under the application (clause
+        10)."""
         return [] if self.applicant_signed else [("commission.left.applicant_signature", {})]
 
     @property
     def papers_elsewhere(self) -> bool:
-        """Act and protocol were made outside the workbench: there are no documents here to read or to sign."""
+        """Act and protocol were made outside the workbench: there are no documents here to read or to
+        sign."""
         return bool(self.protocol and self.protocol.document.get("outside"))
 
     @property
     def vote_is_open(self) -> bool:
-        return self.stage in ("assessment", "protocol") and not self.left_before_vote and self.protocol is None
+        return (
+            self.stage in ("assessment", "protocol") and not self.left_before_vote and self.protocol is None
+        )
 
     def name_of(self, login: str) -> str:
         member = self.commission.member(login)

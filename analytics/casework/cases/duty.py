@@ -1,4 +1,5 @@
-"""To whom an overdue case goes that belongs to nobody (D12): the official whom the head named, the same day that it is found overdue."""
+"""To whom an overdue case goes that belongs to nobody (D12): the official whom the head named, the same day
+that it is found overdue."""
 
 from __future__ import annotations
 
@@ -13,14 +14,20 @@ from analytics.text import UserError
 
 
 def name_official(database: Database, actor: Actor, login: str, *, reason: str, today: date) -> int:
-    """From now on overdue cases without an official go to this person, those of today at once; returns how many these are.
+    """From now on overdue cases without an official go to this person, those of today at once; returns how
+    many these are.
 
     Raises NotAllowed, UserError without a login or a reason."""
     require(actor, "name_duty_official")
     if not login.strip() or not reason.strip():
         raise UserError("administration.duty_wanted")
     with database.transaction() as session:
-        row = {"login": login.strip(), "reason": reason.strip(), "recorded_by": actor.login, "recorded_at": utc_now()}
+        row = {
+            "login": login.strip(),
+            "reason": reason.strip(),
+            "recorded_by": actor.login,
+            "recorded_at": utc_now(),
+        }
         session.insert_row("duty_officials", **row)
         journal.append(session, actor, "name_duty_official", login.strip(), reason="by hand", payload={})
         return cases.assign_overdue(session, actor, login.strip(), today)
@@ -33,7 +40,8 @@ def named(database: Database, actor: Actor) -> dict[str, Any] | None:
 
 
 def assign_overdue(database: Database, actor: Actor, today: date) -> int:
-    """Gives every overdue case that belongs to nobody to the official who is named; returns how many. None is named: none is given.
+    """Gives every overdue case that belongs to nobody to the official who is named; returns how many. None is
+    named: none is given.
 
     Raises NotAllowed."""
     require(actor, "assign_case")

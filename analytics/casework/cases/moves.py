@@ -1,4 +1,5 @@
-"""Cases of applications: opened, moved along the declared path (order.states), taken by an official. One version, one mover."""
+"""Cases of applications: opened, moved along the declared path (order.states), taken by an official. One
+version, one mover."""
 
 from __future__ import annotations
 
@@ -21,7 +22,13 @@ from analytics.text import UserError
 MOVED: Mapping[str, Any] = {
     **{"application": pl.String, "stage": pl.String, "closed_on": pl.Date},
     **dict.fromkeys(states.FIELDS, pl.String),
-    **{"clause": pl.String, "term_from": pl.Date, "due_on": pl.Date, "calendar_version": pl.String, "days_left": pl.Int32},
+    **{
+        "clause": pl.String,
+        "term_from": pl.Date,
+        "due_on": pl.Date,
+        "calendar_version": pl.String,
+        "days_left": pl.Int32,
+    },
 }
 
 
@@ -37,12 +44,17 @@ def case(session: Session, application: str) -> dict[str, Any]:
     return row
 
 
-def open_case(session: Session, actor: Actor, application: str, filed_on: date, official: str | None = None) -> None:
-    """A case at the start of its path; the clock of clause 13 runs from filing. Call in the transaction that files the application."""
+def open_case(
+    session: Session, actor: Actor, application: str, filed_on: date, official: str | None = None
+) -> None:
+    """A case at the start of its path; the clock of clause 13 runs from filing. Call in the transaction that
+    files the application."""
     open_cases(session, actor, {application: filed_on}, official)
 
 
-def open_cases(session: Session, actor: Actor, filed: Mapping[str, date], official: str | None = None) -> None:
+def open_cases(
+    session: Session, actor: Actor, filed: Mapping[str, date], official: str | None = None
+) -> None:
     """As `open_case`, for several: number -> day of filing."""
     require(actor, "submit_application")
     if not filed:
@@ -51,7 +63,10 @@ def open_cases(session: Session, actor: Actor, filed: Mapping[str, date], offici
     of_day: dict[date, list[str]] = {}
     for application, day in filed.items():
         of_day.setdefault(day, []).append(application)
-    terms = {day: clocks.start(session, applications, str(stage.clock), day) for day, applications in of_day.items()}
+    terms = {
+        day: clocks.start(session, applications, str(stage.clock), day)
+        for day, applications in of_day.items()
+    }
     opened = {"stage": stage.name, "version": 1, "official": official}
     rows = [{"application": application, **opened, **terms[day]} for application, day in filed.items()]
     session.insert("cases", pl.DataFrame(rows))
@@ -66,7 +81,8 @@ def open_cases(session: Session, actor: Actor, filed: Mapping[str, date], offici
 class Step:
     """A case to be moved: where to, and which version of it was read.
 
-    `payload`: what the move needs, identifiers and hashes only; `fields`: band, verification_id, wanted, result."""
+    `payload`: what the move needs, identifiers and hashes only; `fields`: band, verification_id, wanted,
+    result."""
 
     application: str
     to_stage: str
@@ -88,17 +104,30 @@ def move(
     **fields: Any,
 ) -> int:
     """Moves a case as the path declares; returns its new version. As `move_many`, of one."""
-    return move_many(session, actor, [Step(application, to_stage, expected_version, payload or {}, fields)], on=on, reason=reason)[0]
+    return move_many(
+        session,
+        actor,
+        [Step(application, to_stage, expected_version, payload or {}, fields)],
+        on=on,
+        reason=reason,
+    )[0]
 
 
-def move_many(session: Session, actor: Actor, steps: Sequence[Step], *, on: date, reason: str | None) -> list[int]:
+def move_many(
+    session: Session, actor: Actor, steps: Sequence[Step], *, on: date, reason: str | None
+) -> list[int]:
     """Moves cases, each once, as the path declares; returns their new versions.
 
-    `on`: the day of the event that moves them (for an inspection its first, its last day). A recorded verification must stand before the
-    move that it causes. Raises NotAllowed, PathError (no such way, something wanting), Changed (somebody was faster)."""
+    `on`: the day of the event that moves them (for an inspection its first, its last day). A recorded
+    verification must stand before the
+    move that it causes. Raises NotAllowed, PathError (no such way, something wanting), Changed (somebody was
+    faster)."""
     if not steps:
         return []
-    found = {row["application"]: row for row in session.rows("cases/cases_of", applications=[step.application for step in steps])}
+    found = {
+        row["application"]: row
+        for row in session.rows("cases/cases_of", applications=[step.application for step in steps])
+    }
     ways: dict[str, states.Move] = {}
     after: dict[str, dict[str, Any]] = {}
     for step in steps:
@@ -111,14 +140,27 @@ def move_many(session: Session, actor: Actor, steps: Sequence[Step], *, on: date
     entries = []
     for step in steps:
         term, now = terms[step.application], found[step.application]
-        entry = {"from": now["stage"], "to": step.to_stage, "on": on, "due_on": term["due_on"], "calendar": term["calendar_version"]}
+        entry = {
+            "from": now["stage"],
+            "to": step.to_stage,
+            "on": on,
+            "due_on": term["due_on"],
+            "calendar": term["calendar_version"],
+        }
         entry |= {**step.fields, **step.payload}
         entries.append(journal.Entry("move_case", step.application, step.expected_version + 1, reason, entry))
         closed_on = on if states.STAGES[step.to_stage].closed else None
-        after[step.application] |= {"application": step.application, "stage": step.to_stage, "closed_on": closed_on, **term}
+        after[step.application] |= {
+            "application": step.application,
+            "stage": step.to_stage,
+            "closed_on": closed_on,
+            **term,
+        }
     session.cursor.register("moved_cases", pl.DataFrame(list(after.values()), schema=dict(MOVED)).to_arrow())
     session.run("cases/cases_move")
-    session.cursor.unregister("moved_cases")  # after an error the transaction is void, and the cursor goes with it
+    session.cursor.unregister(
+        "moved_cases"
+    )  # after an error the transaction is void, and the cursor goes with it
     journal.append_many(session, actor, entries)
     return [step.expected_version + 1 for step in steps]
 
@@ -126,7 +168,8 @@ def move_many(session: Session, actor: Actor, steps: Sequence[Step], *, on: date
 def _way(
     session: Session, actor: Actor, step: Step, now: Mapping[str, Any], on: date, reason: str | None
 ) -> tuple[states.Move, dict[str, Any]]:
-    """The declared way of a step from where its case stands, and the fields of the case after it; raises where it may not be gone."""
+    """The declared way of a step from where its case stands, and the fields of the case after it; raises
+    where it may not be gone."""
     if now["version"] != step.expected_version:
         raise changed(session, now)
     way = states.move_between(now["stage"], step.to_stage)
@@ -137,12 +180,17 @@ def _way(
     after = {name: now[name] for name in states.FIELDS} | dict.fromkeys(way.clears) | dict(step.fields)
     way.require({**step.payload, **step.fields, "reason": reason}, after)
     if now["term_from"] and on < now["term_from"]:
-        raise states.PathError("cases.before_the_term", application=step.application, on=on, since=now["term_from"])
+        raise states.PathError(
+            "cases.before_the_term", application=step.application, on=on, since=now["term_from"]
+        )
     return way, after
 
 
-def take(session: Session, actor: Actor, application: str, *, expected_version: int, official: str | None = None) -> int:
-    """Gives a case to an official: the actor, or (right assign_case) another named one. Returns the new version."""
+def take(
+    session: Session, actor: Actor, application: str, *, expected_version: int, official: str | None = None
+) -> int:
+    """Gives a case to an official: the actor, or (right assign_case) another named one. Returns the new
+    version."""
     require(actor, "assign_case" if official and official != actor.login else "take_case")
     now = case(session, application)
     if now["version"] != expected_version:
@@ -166,16 +214,29 @@ def assign_overdue(session: Session, actor: Actor, official: str, today: date) -
 
 def changed(session: Session, now: Mapping[str, Any]) -> Changed:
     """The error for a case that is not as it was read: who moved it, when, where it stands."""
-    last = session.one("cases/case_last_entry", subject=now["application"]) or {"actor": "—", "recorded_at": "—"}
+    last = session.one("cases/case_last_entry", subject=now["application"]) or {
+        "actor": "—",
+        "recorded_at": "—",
+    }
     stage = states.stage_key(now["stage"])
-    return Changed("cases.changed", application=now["application"], who=last["actor"], at=last["recorded_at"], stage=stage)
+    return Changed(
+        "cases.changed",
+        application=now["application"],
+        who=last["actor"],
+        at=last["recorded_at"],
+        stage=stage,
+    )
 
 
 def _claim(session: Session, read: Sequence[Mapping[str, Any]]) -> None:
-    """Claims the versions that were read, before anything else is written. Two at once: the second gets the message of `changed`."""
+    """Claims the versions that were read, before anything else is written. Two at once: the second gets the
+    message of `changed`."""
     applications, versions = [row["application"] for row in read], [row["version"] for row in read]
     try:
-        claimed = {row["application"] for row in session.rows("cases/cases_claim", applications=applications, versions=versions)}
+        claimed = {
+            row["application"]
+            for row in session.rows("cases/cases_claim", applications=applications, versions=versions)
+        }
     except duckdb.TransactionException as error:
         # The transaction is void: what the other one made of the cases is read beside it.
         beside = Session(session.cursor.cursor())
@@ -192,9 +253,16 @@ def _claim(session: Session, read: Sequence[Mapping[str, Any]]) -> None:
             raise changed(session, case(session, application))
 
 
-def _verifications_stand(session: Session, steps: Sequence[Step], after: Mapping[str, Mapping[str, Any]]) -> None:
-    """A band comes from a recorded verification of this application and from nothing else: nobody can force one (D12)."""
-    named = {step.fields["verification_id"]: step.application for step in steps if step.fields.get("verification_id")}
+def _verifications_stand(
+    session: Session, steps: Sequence[Step], after: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """A band comes from a recorded verification of this application and from nothing else: nobody can force
+    one (D12)."""
+    named = {
+        step.fields["verification_id"]: step.application
+        for step in steps
+        if step.fields.get("verification_id")
+    }
     rows = session.rows("cases/verification_bands", verifications=list(named)) if named else []
     bands = {row["verification_id"]: (row["application"], row["band"]) for row in rows}
     for verification, application in named.items():

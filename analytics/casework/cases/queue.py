@@ -11,7 +11,15 @@ from analytics.order.states import STAGES
 from analytics.order.terms import term, working_days_between
 from analytics.store.database import Database
 
-ANY: dict[str, Any] = {"search": None, "stage": None, "region": None, "band": None, "official": None, "overdue": None, "open_only": None}
+ANY: dict[str, Any] = {
+    "search": None,
+    "stage": None,
+    "region": None,
+    "band": None,
+    "official": None,
+    "overdue": None,
+    "open_only": None,
+}
 
 
 def queue(
@@ -19,8 +27,10 @@ def queue(
 ) -> tuple[list[dict[str, Any]], int]:
     """A page of the queue, and how many cases are asked for in all.
 
-    `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only. Each row has the columns of
-    queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed), `length` (of its term), `suspended`."""
+    `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only. Each row has the
+    columns of
+    queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed), `length` (of
+    its term), `suspended`."""
     require(actor, "read_queue")
     values = ANY | {name: value or None for name, value in asked.items()} | {"today": today}
     rows = database.rows("cases/queue", **values, limit=limit, offset=offset)
@@ -34,12 +44,21 @@ def _clock_figures(row: Mapping[str, Any], today: date) -> dict[str, Any]:
     if row["clause"] is None:
         return {"left": None, "length": None, "suspended": False}
     left = working_days_between(today, row["due_on"]) if row["due_on"] else row["days_left"]
-    return {"left": left, "length": term(row["clause"], row["term_from"]).length, "suspended": row["due_on"] is None}
+    return {
+        "left": left,
+        "length": term(row["clause"], row["term_from"]).length,
+        "suspended": row["due_on"] is None,
+    }
 
 
-def counts(database: Database, actor: Actor, today: date, official: str | None = None) -> dict[str, dict[str, int]]:
-    """By stage: n, due_today, overdue, suspended, overdue_unowned. Every stage of the path is there, in its order."""
+def counts(
+    database: Database, actor: Actor, today: date, official: str | None = None
+) -> dict[str, dict[str, int]]:
+    """By stage: n, due_today, overdue, suspended, overdue_unowned. Every stage of the path is there, in its
+    order."""
     require(actor, "read_queue")
-    found = {row.pop("stage"): row for row in database.rows("cases/queue_counts", today=today, official=official)}
+    found = {
+        row.pop("stage"): row for row in database.rows("cases/queue_counts", today=today, official=official)
+    }
     none = {"n": 0, "due_today": 0, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
     return {stage: found.get(stage, none) for stage in STAGES}

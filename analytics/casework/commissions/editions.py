@@ -1,4 +1,5 @@
-"""Commissions: approved in editions (clauses 15, 33), each case with the one of its industry; who sits may see it and act (17)."""
+"""Commissions: approved in editions (clauses 15, 33), each case with the one of its industry; who sits may
+see it and act (17)."""
 
 from __future__ import annotations
 
@@ -39,7 +40,10 @@ class BadCommission(UserError):
     """The edition cannot be approved; words of the seat or side are message ids."""
 
     def render(self, t: Any) -> str:
-        words = {name: t(value) if str(value).startswith("commission.") else value for name, value in self.values.items()}
+        words = {
+            name: t(value) if str(value).startswith("commission.") else value
+            for name, value in self.values.items()
+        }
         return str(t(self.key, **words))
 
 
@@ -71,9 +75,11 @@ def _commission(row: Mapping[str, Any], number: int) -> Commission:
 
 
 def approve(database: Database, actor: Actor, commission: Commission) -> int:
-    """Takes in an edition that the authorised body approved (clause 15); returns its number. The newest one again changes nothing.
+    """Takes in an edition that the authorised body approved (clause 15); returns its number. The newest one
+    again changes nothing.
 
-    Raises NotAllowed, BadCommission (composition), UserError where it begins before the edition it replaces or an industry is taken."""
+    Raises NotAllowed, BadCommission (composition), UserError where it begins before the edition it replaces
+    or an industry is taken."""
     require(actor, "approve_commission")
     with database.transaction() as session:
         return take_in(session, actor, commission)
@@ -95,38 +101,67 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
     if last and last["sha256"] == sha256:
         return int(last["edition"])
     if last and commission.valid_from < last["valid_from"]:
-        raise PathError("commission.bad.earlier", commission=commission.code, day=commission.valid_from, last=last["valid_from"])
+        raise PathError(
+            "commission.bad.earlier",
+            commission=commission.code,
+            day=commission.valid_from,
+            last=last["valid_from"],
+        )
     taken = session.rows(
-        "assessment/industries_taken", commission=commission.code, prefixes=list(commission.industries), on=commission.valid_from
+        "assessment/industries_taken",
+        commission=commission.code,
+        prefixes=list(commission.industries),
+        on=commission.valid_from,
     )
     if taken:
-        raise UserError("commission.bad.taken", commission=commission.code, prefix=taken[0]["prefix"], other=taken[0]["commission"])
+        raise UserError(
+            "commission.bad.taken",
+            commission=commission.code,
+            prefix=taken[0]["prefix"],
+            other=taken[0]["commission"],
+        )
     others = in_force(session, commission.valid_from, Kind.APPEAL) if commission.kind is Kind.APPEAL else []
     other = next((one.commission.code for one in others if one.commission.code != commission.code), None)
     if other:
         raise UserError("commission.bad.one_appeal", commission=commission.code, other=other)
     edition = (last["edition"] if last else 0) + 1
     _keep(session, actor, commission, edition, document, sha256)
-    journal.append(session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256})
+    journal.append(
+        session, actor, "approve_commission", commission.code, payload={"edition": edition, "sha256": sha256}
+    )
     return edition
 
 
-def _keep(session: Session, actor: Actor, commission: Commission, edition: int, document: str, sha256: str) -> None:
+def _keep(
+    session: Session, actor: Actor, commission: Commission, edition: int, document: str, sha256: str
+) -> None:
     key = {"commission": commission.code, "edition": edition}
-    head = {name: getattr(commission, name) for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")}
+    head = {
+        name: getattr(commission, name)
+        for name in ("valid_from", "order_no", "order_on", "name_kk", "name_ru", "name_en")
+    }
     made_up = session.is_demonstration
     head["kind"] = commission.kind.value
-    kept = {"document": document, "sha256": sha256, "approved_by": actor.login, "recorded_at": utc_now(), "made_up": made_up}
+    kept = {
+        "document": document,
+        "sha256": sha256,
+        "approved_by": actor.login,
+        "recorded_at": utc_now(),
+        "made_up": made_up,
+    }
     session.insert_row("commission_editions", **key, **head, **kept)
     for prefix in commission.industries:
         session.insert_row("commission_industries", **key, prefix=prefix)
     for member in commission.members:
         seat = {"login": member.login, "seat": member.seat.value, "substitute_for": member.substitute_for}
-        session.insert_row("commission_seats", **key, **seat, seated_from=member.since, seated_to=member.until)
+        session.insert_row(
+            "commission_seats", **key, **seat, seated_from=member.since, seated_to=member.until
+        )
 
 
 def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edition]:
-    """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's (33; one at most)."""
+    """Every commission's edition in force on a day, by code: of the industries, or the appeal commission's
+    (33; one at most)."""
     return [edition_from(row) for row in session.rows("assessment/editions_in_force", kind=kind.value, on=on)]
 
 
@@ -161,7 +196,8 @@ def cases_before(
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[dict[str, Any]], int]:
-    """The cases that the actor's commissions have before them (all commissions for those who may see every one), and how many in all.
+    """The cases that the actor's commissions have before them (all commissions for those who may see every
+    one), and how many in all.
 
     Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
     require(actor, "read_assessment")
@@ -176,7 +212,8 @@ def _whose(actor: Actor) -> str | None:
 
 
 def of_case(session: Session, application: str, on: date) -> dict[str, Any] | None:
-    """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was given it by hand; else the one
+    """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was
+    given it by hand; else the one
     in force on a day whose beginning of OKED fits longest. None where no commission has the industry."""
     fitting = session.one("assessment/assigned", application=application)
     if fitting is None:
@@ -185,12 +222,21 @@ def of_case(session: Session, application: str, on: date) -> dict[str, Any] | No
     return fitting
 
 
-def require_sight(session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False) -> None:
-    """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is not there; and,
-    unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of interest."""
+def require_sight(
+    session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False
+) -> None:
+    """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is
+    not there; and,
+    unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of
+    interest."""
     require(actor, "read_assessment")
     has_it = of_case(session, application, today)
-    asked = {"stages": [*BEFORE_IT, *ENDED], "commission": has_it and has_it["commission"], "login": _whose(actor), "today": today}
+    asked = {
+        "stages": [*BEFORE_IT, *ENDED],
+        "commission": has_it and has_it["commission"],
+        "login": _whose(actor),
+        "today": today,
+    }
     if not session.rows("assessment/sight", application=application, **asked):
         raise UserError("commission.not_yours", application=application)
     asides = () if standing_aside else session.rows("assessment/asides", application=application)
@@ -199,25 +245,43 @@ def require_sight(session: Session, actor: Actor, application: str, today: date,
 
 
 def require_reading(session: Session, actor: Actor, application: str) -> None:
-    """What is known of an applicant is for those who read every application; a member reads those of the own commissions (clause 17)."""
+    """What is known of an applicant is for those who read every application; a member reads those of the own
+    commissions (clause 17)."""
     if not may(actor, "action", "read_every_application"):
         require_sight(session, actor, application, datetime.now(ALMATY).date())
 
 
-def assign(database: Database, actor: Actor, application: str, commission: str, *, reason: str, on: date) -> None:
-    """Gives a case to a commission by hand: none has its industry, or another is meant. Not once the commission has taken it up."""
+def assign(
+    database: Database, actor: Actor, application: str, commission: str, *, reason: str, on: date
+) -> None:
+    """Gives a case to a commission by hand: none has its industry, or another is meant. Not once the
+    commission has taken it up."""
     require(actor, "assign_commission")
     with database.transaction() as session:
         edition_of(session, commission, on)
         stage = cases.case(session, application)["stage"]
         if stage != "assessment":
             words = (stage_key("assessment"),)
-            raise PathError("commission.not_at_stage", application=application, stage=stage_key(stage), stages=words)
+            raise PathError(
+                "commission.not_at_stage", application=application, stage=stage_key(stage), stages=words
+            )
         found = of_case(session, application, on)
         if found and found["taken_up_on"]:
-            raise PathError("commission.taken_up_by", application=application, commission=found["commission"], on=found["taken_up_on"])
+            raise PathError(
+                "commission.taken_up_by",
+                application=application,
+                commission=found["commission"],
+                on=found["taken_up_on"],
+            )
         if not reason.strip():
             raise UserError("commission.reason_wanted")
         row = {"application": application, "commission": commission, "reason": reason.strip()}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
-        journal.append(session, actor, "assign_commission", application, reason="by hand", payload={"commission": commission})
+        journal.append(
+            session,
+            actor,
+            "assign_commission",
+            application,
+            reason="by hand",
+            payload={"commission": commission},
+        )

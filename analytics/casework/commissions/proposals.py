@@ -1,4 +1,5 @@
-"""Editions of commissions (clauses 15, 33) are put forward by one person and approved by another, the head of the authorised body."""
+"""Editions of commissions (clauses 15, 33) are put forward by one person and approved by another, the head of
+the authorised body."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ class Proposal:
 
 
 def propose(database: Database, actor: Actor, commission: Commission) -> int:
-    """Puts an edition before the head; returns the proposal's number. The same document that waits already changes nothing.
+    """Puts an edition before the head; returns the proposal's number. The same document that waits already
+    changes nothing.
 
     Raises NotAllowed; BadCommission where the composition cannot be approved."""
     require(actor, "propose_commission")
@@ -34,13 +36,23 @@ def propose(database: Database, actor: Actor, commission: Commission) -> int:
     document = commission.canonical()
     sha256 = hashlib.sha256(document.encode()).hexdigest()
     with database.transaction() as session:
-        waiting = [row["proposal"] for row in session.rows("assessment/proposals", proposal=None) if row["sha256"] == sha256]
+        waiting = [
+            row["proposal"]
+            for row in session.rows("assessment/proposals", proposal=None)
+            if row["sha256"] == sha256
+        ]
         if waiting:
             return int(waiting[0])
         number = int(session.scalar("assessment/next_proposal"))
         kept = {"document": document, "sha256": sha256, "proposed_by": actor.login, "proposed_at": utc_now()}
         session.insert_row("commission_proposals", proposal=number, commission=commission.code, **kept)
-        journal.append(session, actor, "propose_commission", commission.code, payload={"proposal": number, "sha256": sha256})
+        journal.append(
+            session,
+            actor,
+            "propose_commission",
+            commission.code,
+            payload={"proposal": number, "sha256": sha256},
+        )
     return number
 
 
@@ -51,7 +63,8 @@ def waiting(database: Database, actor: Actor) -> list[Proposal]:
 
 
 def approve(database: Database, actor: Actor, number: int) -> int:
-    """The head approves what somebody else put forward; returns the edition. Raises NotAllowed, UserError (own, closed, or as
+    """The head approves what somebody else put forward; returns the edition. Raises NotAllowed, UserError
+    (own, closed, or as
     `commissions.approve`)."""
     require(actor, "approve_commission")
     with database.transaction() as session:
@@ -59,17 +72,24 @@ def approve(database: Database, actor: Actor, number: int) -> int:
         if proposal.proposed_by == actor.login:
             raise UserError("administration.same_person", commission=proposal.commission.code)
         edition = commissions.take_in(session, actor, proposal.commission)
-        session.run("assessment/proposal_close", proposal=number, edition=edition, login=actor.login, at=utc_now())
+        session.run(
+            "assessment/proposal_close", proposal=number, edition=edition, login=actor.login, at=utc_now()
+        )
     return edition
 
 
 def decline(database: Database, actor: Actor, number: int) -> None:
-    """The head sends an edition back: it never comes into force. Raises NotAllowed, UserError where it does not wait."""
+    """The head sends an edition back: it never comes into force. Raises NotAllowed, UserError where it does
+    not wait."""
     require(actor, "approve_commission")
     with database.transaction() as session:
         proposal = _waiting(session, number)
-        session.run("assessment/proposal_close", proposal=number, edition=None, login=actor.login, at=utc_now())
-        journal.append(session, actor, "decline_commission", proposal.commission.code, payload={"proposal": number})
+        session.run(
+            "assessment/proposal_close", proposal=number, edition=None, login=actor.login, at=utc_now()
+        )
+        journal.append(
+            session, actor, "decline_commission", proposal.commission.code, payload={"proposal": number}
+        )
 
 
 def _waiting(session: Session, number: int) -> Proposal:
@@ -80,4 +100,9 @@ def _waiting(session: Session, number: int) -> Proposal:
 
 
 def _proposal(row: dict[str, Any]) -> Proposal:
-    return Proposal(row["proposal"], Commission.model_validate_json(row["document"]), row["proposed_by"], row["proposed_at"])
+    return Proposal(
+        row["proposal"],
+        Commission.model_validate_json(row["document"]),
+        row["proposed_by"],
+        row["proposed_at"],
+    )

@@ -1,4 +1,5 @@
-"""Filing an application (clauses 10, 11): check, number, keep, open the case; one transaction, all or nothing."""
+"""Filing an application (clauses 10, 11): check, number, keep, open the case; one transaction, all or
+nothing."""
 
 from __future__ import annotations
 
@@ -31,14 +32,24 @@ APPLICATIONS: Mapping[str, Any] = {
 GOODS: Mapping[str, Any] = {
     **{"application": pl.String, "good_no": pl.Int32},
     **dict.fromkeys(("name", "tnved", "kpved", "enstru", "agsk3", "unit"), pl.String),
-    **{"capacity_per_year": pl.Decimal(18, 4), "in_country_value": pl.Decimal(9, 4), "localisation": pl.Decimal(9, 4)},
+    **{
+        "capacity_per_year": pl.Decimal(18, 4),
+        "in_country_value": pl.Decimal(9, 4),
+        "localisation": pl.Decimal(9, 4),
+    },
 }
-MATERIALS: Mapping[str, Any] = {"application": pl.String, "good_no": pl.Int32, "country": pl.String, "cost": pl.Decimal(28, 8)}
+MATERIALS: Mapping[str, Any] = {
+    "application": pl.String,
+    "good_no": pl.Int32,
+    "country": pl.String,
+    "cost": pl.Decimal(28, 8),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One application to be filed. `unread` are the problems of reading it, so that nothing unread is filed as if it were not there."""
+    """One application to be filed. `unread` are the problems of reading it, so that nothing unread is filed
+    as if it were not there."""
 
     application: Application
     filed_on: date
@@ -56,7 +67,10 @@ class FilingRefused(UserError):
         self.problems = problems
 
     def render(self, t: Text) -> str:
-        lines = [t("filing.problem_line", clause=one.clause_name(t), where=one.where(t), message=one.message(t)) for one in self.problems]
+        lines = [
+            t("filing.problem_line", clause=one.clause_name(t), where=one.where(t), message=one.message(t))
+            for one in self.problems
+        ]
         return "\n".join([super().render(t), *lines])
 
 
@@ -77,17 +91,21 @@ def submit(
 ) -> str:
     """Files one application; returns its number, KTP-YYYY-NNNNNN.
 
-    Raises FilingRefused with every blocking problem, FiledBefore for a document that is there already, NotAllowed."""
+    Raises FilingRefused with every blocking problem, FiledBefore for a document that is there already,
+    NotAllowed."""
     return submit_many(database, actor, [Filing(application, filed_on, filed_by, unread)])[0]
 
 
 def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> list[str]:
-    """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as `submit`."""
+    """Files several, numbered in their order, in one transaction: a refused one refuses all. Raises as
+    `submit`."""
     require(actor, "submit_application")
     with database.transaction() as session:
         judges, in_force = _judges(session, filings), lists(session)
         for filing in filings:
-            checked = check(filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force)
+            checked = check(
+                filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force
+            )
             problems = blocking(together(list(filing.unread), checked))
             if problems:
                 raise FilingRefused(filing.application.bin, problems)
@@ -100,20 +118,29 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
             session,
             actor,
             [
-                journal.Entry("submit_application", number, payload={"sha256": sha256, "filed_on": filing.filed_on})
+                journal.Entry(
+                    "submit_application", number, payload={"sha256": sha256, "filed_on": filing.filed_on}
+                )
                 for number, sha256, filing in zip(numbers, hashes, filings, strict=True)
             ],
         )
-        open_cases(session, actor, {number: filing.filed_on for number, filing in zip(numbers, filings, strict=True)})
+        open_cases(
+            session, actor, {number: filing.filed_on for number, filing in zip(numbers, filings, strict=True)}
+        )
     return numbers
 
 
-def review(database: Database, actor: Actor, application: Application, *, on: date, unread: Sequence[Problem] = ()) -> list[Problem]:
-    """Everything `submit` would refuse on day `on`, and what an official should know besides: another open application of the entity."""
+def review(
+    database: Database, actor: Actor, application: Application, *, on: date, unread: Sequence[Problem] = ()
+) -> list[Problem]:
+    """Everything `submit` would refuse on day `on`, and what an official should know besides: another open
+    application of the entity."""
     require(actor, "submit_application")
     with database.read() as session:
         judges = _judges(session, [Filing(application, on)])
-        problems = together(list(unread), check(application, on=on, judge_code=judges[on], lists=lists(session)))
+        problems = together(
+            list(unread), check(application, on=on, judge_code=judges[on], lists=lists(session))
+        )
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
@@ -122,14 +149,16 @@ def review(database: Database, actor: Actor, application: Application, *, on: da
 
 
 def day_of_filing(given: date | None, today: date) -> date:
-    """The day that sets the clock of clause 13 going: today, or an earlier one that is given. Raises UserError for one to come."""
+    """The day that sets the clock of clause 13 going: today, or an earlier one that is given. Raises
+    UserError for one to come."""
     if given is not None and given > today:
         raise UserError("filing.day_to_come", day=given.isoformat())
     return given or today
 
 
 def _judges(session: Session, filings: Sequence[Filing]) -> dict[date, JudgeCode]:
-    """For each day of filing, the judge of its codes by the classifiers in force on it; all codes of a day are asked at once."""
+    """For each day of filing, the judge of its codes by the classifiers in force on it; all codes of a day
+    are asked at once."""
     of_day: dict[date, set[tuple[str, str]]] = {}
     for filing in filings:
         codes = {(classifier, code) for _, classifier, _, code in given_codes(filing.application)}
@@ -142,7 +171,10 @@ def _judge(judged: Mapping[tuple[str, str], str]) -> JudgeCode:
 
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
-    known = {row["document_sha256"]: row["application"] for row in session.rows("filing/same_documents", hashes=list(hashes))}
+    known = {
+        row["document_sha256"]: row["application"]
+        for row in session.rows("filing/same_documents", hashes=list(hashes))
+    }
     first: dict[str, int] = {}
     for place, sha256 in enumerate(hashes, start=1):
         if sha256 in known:
@@ -152,20 +184,31 @@ def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
 
 
 def _numbers(session: Session, years: Sequence[int]) -> list[str]:
-    """The next numbers of each year, in order: one writer at a time, so none is given twice and none is left out."""
+    """The next numbers of each year, in order: one writer at a time, so none is given twice and none is left
+    out."""
     last: dict[int, int] = {}
     numbers: list[str] = []
     for year in years:
         beginning = f"KTP-{year:04d}-"
-        last[year] = (last[year] if year in last else session.rows("filing/last_number", beginning=beginning)[0]["serial"]) + 1
+        last[year] = (
+            last[year]
+            if year in last
+            else session.rows("filing/last_number", beginning=beginning)[0]["serial"]
+        ) + 1
         numbers.append(f"{beginning}{last[year]:06d}")
     return numbers
 
 
 def _keep(
-    session: Session, actor: Actor, filings: Sequence[Filing], numbers: Sequence[str], documents: Sequence[str], in_force: Lists
+    session: Session,
+    actor: Actor,
+    filings: Sequence[Filing],
+    numbers: Sequence[str],
+    documents: Sequence[str],
+    in_force: Lists,
 ) -> None:
-    """Stores the documents whole, the goods with their shares as computed on the day of filing, and the cost of materials by country."""
+    """Stores the documents whole, the goods with their shares as computed on the day of filing, and the cost
+    of materials by country."""
     received_at = utc_now()
     made_up = session.is_demonstration
     heads: list[dict[str, Any]] = []
@@ -174,15 +217,32 @@ def _keep(
     for filing, number, document in zip(filings, numbers, documents, strict=True):
         given = filing.application
         head = {name: getattr(given, name) for name in ("bin", "name", "oked", "commissioned_on")}
-        head |= {"application": number, "kato": given.sites[0].kato, "new_production": bool(given.new_production), "made_up": made_up}
-        head |= {"filed_on": filing.filed_on, "received_at": received_at, "filed_by": filing.filed_by or actor.login}
+        head |= {
+            "application": number,
+            "kato": given.sites[0].kato,
+            "new_production": bool(given.new_production),
+            "made_up": made_up,
+        }
+        head |= {
+            "filed_on": filing.filed_on,
+            "received_at": received_at,
+            "filed_by": filing.filed_by or actor.login,
+        }
         heads.append(head | {"document": document, "document_sha256": sha256_of(document)})
         for good in given.goods:
-            row = {name: getattr(good, name) for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")}
-            shares = {"in_country_value": share_of(good), "localisation": localisation_of(good, filing.filed_on, in_force)}
+            row = {
+                name: getattr(good, name)
+                for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")
+            }
+            shares = {
+                "in_country_value": share_of(good),
+                "localisation": localisation_of(good, filing.filed_on, in_force),
+            }
             key = {"application": number, "good_no": good.number}
             goods.append(key | row | shares)
-            materials += [key | {"country": one.country, "cost": cost_in_tenge(one)} for one in good.materials]
+            materials += [
+                key | {"country": one.country, "cost": cost_in_tenge(one)} for one in good.materials
+            ]
     session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
     session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))
     session.insert("declared_materials", pl.DataFrame(materials, schema=dict(MATERIALS)))

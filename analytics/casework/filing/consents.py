@@ -1,6 +1,8 @@
-"""Consents and the commitment of clause 10(1)-(3): which are in force, which facility can be viewed remotely, withdrawal and what follows.
+"""Consents and the commitment of clause 10(1)-(3): which are in force, which facility can be viewed remotely,
+withdrawal and what follows.
 
-The Order names no consequence of a withdrawal, and clause 30 does not make it a ground of exclusion: nothing is refused or excluded by
+The Order names no consequence of a withdrawal, and clause 30 does not make it a ground of exclusion: nothing
+is refused or excluded by
 itself. What may no longer be done is said on the case, and an official decides what to do."""
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ VIDEO = "10(3)"
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """How a consent stands: since when it is in force, or since when it is not (`withdrawn_on`, by which paper)."""
+    """How a consent stands: since when it is in force, or since when it is not (`withdrawn_on`, by which
+    paper)."""
 
     clause: str
     field: str
@@ -40,7 +43,8 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Remote viewing of a facility: `since` when it is open, or was closed. Address and reference only for those who may see them."""
+    """Remote viewing of a facility: `since` when it is open, or was closed. Address and reference only for
+    those who may see them."""
 
     site_no: int
     site: str
@@ -61,11 +65,16 @@ class Standing:
 
     def consequence(self, consent: Consent) -> str | None:
         """Message id of what may no longer be done, for a consent that is not in force."""
-        return None if consent.in_force else f"consents.consequence.{consent.field}.{'open' if self.is_open else 'closed'}"
+        return (
+            None
+            if consent.in_force
+            else f"consents.consequence.{consent.field}.{'open' if self.is_open else 'closed'}"
+        )
 
 
 def read_consents(database: Database, actor: Actor, application: str) -> Standing:
-    """How the consents of an application stand. Raises NotAllowed; UserError for an application that the actor may not read (17)."""
+    """How the consents of an application stand. Raises NotAllowed; UserError for an application that the
+    actor may not read (17)."""
     require(actor, "read_consents")
     with database.read() as session:
         commissions.require_reading(session, actor, application)
@@ -82,13 +91,22 @@ def standing(session: Session, application: str, *, shown: bool = False) -> Stan
             consents[clause] = Consent(clause, FIELDS[clause], on)
         else:
             consents[clause] = Consent(clause, FIELDS[clause], consents[clause].given_on, on, event["paper"])
-    noted = {found["site_no"]: found for found in session.rows("filing/video_accesses", application=application)}
-    accesses = [_access(site.number, site.address or "—", noted.get(site.number), shown) for site in filed.sites if site.number is not None]
+    noted = {
+        found["site_no"]: found for found in session.rows("filing/video_accesses", application=application)
+    }
+    accesses = [
+        _access(site.number, site.address or "—", noted.get(site.number), shown)
+        for site in filed.sites
+        if site.number is not None
+    ]
     return Standing(application, row["closed_on"] is None, tuple(consents.values()), tuple(accesses))
 
 
-def withdraw(database: Database, actor: Actor, application: str, clause: str, *, on: date, paper: str) -> None:
-    """The applicant withdrew a consent from the day `on`, by a letter; with 10(3) every remote viewing access ends.
+def withdraw(
+    database: Database, actor: Actor, application: str, clause: str, *, on: date, paper: str
+) -> None:
+    """The applicant withdrew a consent from the day `on`, by a letter; with 10(3) every remote viewing access
+    ends.
 
     Raises NotAllowed, UserError (not in force, no paper), PathError (before it was given)."""
     require(actor, "note_consents")
@@ -105,7 +123,9 @@ def withdraw(database: Database, actor: Actor, application: str, clause: str, *,
                     _note_access(session, actor, application, access.site_no, "closed", on)
 
 
-def give_again(database: Database, actor: Actor, application: str, clause: str, *, on: date, paper: str) -> None:
+def give_again(
+    database: Database, actor: Actor, application: str, clause: str, *, on: date, paper: str
+) -> None:
     """The applicant gave a withdrawn consent anew. Raises NotAllowed, UserError, PathError as `withdraw`."""
     require(actor, "note_consents")
     with database.transaction() as session:
@@ -117,10 +137,21 @@ def give_again(database: Database, actor: Actor, application: str, clause: str, 
         _note(session, actor, application, clause, "given", on, paper)
 
 
-def open_access(database: Database, actor: Actor, application: str, site_no: int, *, address: str, reference: str, on: date) -> None:
-    """A facility can be viewed remotely from the day `on`. `reference`: under which the means of access are kept, never a password.
+def open_access(
+    database: Database,
+    actor: Actor,
+    application: str,
+    site_no: int,
+    *,
+    address: str,
+    reference: str,
+    on: date,
+) -> None:
+    """A facility can be viewed remotely from the day `on`. `reference`: under which the means of access are
+    kept, never a password.
 
-    Raises NotAllowed; UserError for a site that is not there, an empty field, a commitment 10(3) that is not in force."""
+    Raises NotAllowed; UserError for a site that is not there, an empty field, a commitment 10(3) that is not
+    in force."""
     require(actor, "note_consents")
     with database.transaction() as session:
         now = standing(session, application)
@@ -129,11 +160,21 @@ def open_access(database: Database, actor: Actor, application: str, site_no: int
             raise UserError("consents.not_in_force", clause=VIDEO)
         if not address.strip() or not reference.strip():
             raise UserError("consents.access_wanted")
-        _note_access(session, actor, application, site_no, "opened", on, address=address.strip(), reference=reference.strip())
+        _note_access(
+            session,
+            actor,
+            application,
+            site_no,
+            "opened",
+            on,
+            address=address.strip(),
+            reference=reference.strip(),
+        )
 
 
 def close_access(database: Database, actor: Actor, application: str, site_no: int, *, on: date) -> None:
-    """A facility can be viewed no longer from the day `on`. Raises NotAllowed, UserError where it could not be."""
+    """A facility can be viewed no longer from the day `on`. Raises NotAllowed, UserError where it could not
+    be."""
     require(actor, "note_consents")
     with database.transaction() as session:
         if not _site(standing(session, application), site_no).is_open:
@@ -174,15 +215,29 @@ def _site(now: Standing, site_no: int) -> Access:
     return found
 
 
-def _note(session: Session, actor: Actor, application: str, clause: str, kind: str, on: date, paper: str) -> None:
+def _note(
+    session: Session, actor: Actor, application: str, clause: str, kind: str, on: date, paper: str
+) -> None:
     if not paper.strip():
         raise UserError("consents.paper_wanted")
-    row = {"application": application, "clause": clause, "kind": kind, "happened_on": on, "paper": paper.strip()}
+    row = {
+        "application": application,
+        "clause": clause,
+        "kind": kind,
+        "happened_on": on,
+        "paper": paper.strip(),
+    }
     session.insert_row("consent_events", **row, login=actor.login, recorded_at=utc_now())
-    journal.append(session, actor, "note_consent", application, payload={"clause": clause, "kind": kind, "on": on})
+    journal.append(
+        session, actor, "note_consent", application, payload={"clause": clause, "kind": kind, "on": on}
+    )
 
 
-def _note_access(session: Session, actor: Actor, application: str, site_no: int, kind: str, on: date, **access: str) -> None:
+def _note_access(
+    session: Session, actor: Actor, application: str, site_no: int, kind: str, on: date, **access: str
+) -> None:
     row = {"application": application, "site_no": site_no, "kind": kind, "happened_on": on}
     session.insert_row("video_accesses", **row, **access, login=actor.login, recorded_at=utc_now())
-    journal.append(session, actor, "note_video_access", application, payload={"site": site_no, "kind": kind, "on": on})
+    journal.append(
+        session, actor, "note_video_access", application, payload={"site": site_no, "kind": kind, "on": on}
+    )

@@ -1,4 +1,5 @@
-"""Snapshots and classifiers taken in by a person: the right, the load, the journal, in one transaction (contract of snapshots)."""
+"""Snapshots and classifiers taken in by a person: the right, the load, the journal, in one transaction
+(contract of snapshots)."""
 
 from __future__ import annotations
 
@@ -37,19 +38,25 @@ def load_snapshot(
     made_up: bool = False,
     check_only: bool = False,
 ) -> LoadReport:
-    """Loads the files as one snapshot, whole or not at all; a refusal is recorded. `check_only` leaves no trace.
+    """Loads the files as one snapshot, whole or not at all; a refusal is recorded. `check_only` leaves no
+    trace.
 
-    Raises NotAllowed, and UserError for wrong usage (no such kind, file, coverage); what is wrong inside files is in the report."""
+    Raises NotAllowed, and UserError for wrong usage (no such kind, file, coverage); what is wrong inside
+    files is in the report."""
     require(actor, "load_snapshot")
-    request = Request(kind_named(kind), list(files), as_of, covers_from, covers_to, source, quarantine, made_up).checked()
+    request = Request(
+        kind_named(kind), list(files), as_of, covers_from, covers_to, source, quarantine, made_up
+    ).checked()
     with staging_place(database) as place:
         reading = snapshot.read(database, request, place)
         return reading.report if check_only else _keep(database, actor, reading)
 
 
 def load_snapshots(database: Database, actor: Actor, requests: Iterable[Request]) -> Iterator[LoadReport]:
-    """Loads several snapshots in their order, each as `load_snapshot` does. While one is stored, and while the caller works on what it
-    brought, those that follow are read and checked on another thread: nothing in that asks what earlier ones hold.
+    """Loads several snapshots in their order, each as `load_snapshot` does. While one is stored, and while
+    the caller works on what it
+    brought, those that follow are read and checked on another thread: nothing in that asks what earlier ones
+    hold.
 
     Raises NotAllowed; UserError for wrong usage, when its turn comes."""
     require(actor, "load_snapshot")
@@ -92,7 +99,14 @@ def _keep(database: Database, actor: Actor, reading: Reading) -> LoadReport:
 
 
 def load_classifier(
-    database: Database, actor: Actor, classifier: str, file: Path, *, as_of: date, source: str | None = None, check_only: bool = False
+    database: Database,
+    actor: Actor,
+    classifier: str,
+    file: Path,
+    *,
+    as_of: date,
+    source: str | None = None,
+    check_only: bool = False,
 ) -> LoadReport:
     """Adds a version of a classifier from an official file, whole or not at all; a refusal is recorded.
 
@@ -127,4 +141,10 @@ def note(session: Session, actor: Actor, action: str, report: LoadReport) -> Non
         "warnings": report.warnings.height,
     }
     files = [file.sha256 for file in report.files]
-    journal.append(session, actor, action, subject, payload={"kind": report.kind, "as_of": report.as_of, "files": files, **counts})
+    journal.append(
+        session,
+        actor,
+        action,
+        subject,
+        payload={"kind": report.kind, "as_of": report.as_of, "files": files, **counts},
+    )

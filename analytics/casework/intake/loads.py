@@ -1,4 +1,5 @@
-"""Cells of loads that were refused, warned of or kept out: rows of named entities, so only for those who see tax figures."""
+"""Cells of loads that were refused, warned of or kept out: rows of named entities, so only for those who see
+tax figures."""
 
 from __future__ import annotations
 
@@ -8,8 +9,11 @@ from analytics.access.rights import Actor, require_field
 from analytics.store.database import Database
 
 
-def problems(database: Database, actor: Actor, *, refusal_id: int | None = None, load_id: int | None = None) -> pl.DataFrame:
-    """Problems of a refused load, or warnings of an accepted one; columns of queries/intake/problems.sql. Raises NotAllowed."""
+def problems(
+    database: Database, actor: Actor, *, refusal_id: int | None = None, load_id: int | None = None
+) -> pl.DataFrame:
+    """Problems of a refused load, or warnings of an accepted one; columns of queries/intake/problems.sql.
+    Raises NotAllowed."""
     require_field(actor, "tax_figures")
     return database.frame("intake/problems", refusal_id=refusal_id, load_id=load_id)
 

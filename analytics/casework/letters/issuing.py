@@ -1,4 +1,5 @@
-"""Documents of cases and of the Register: made at once in Kazakh and Russian, kept, and letters put on their way to the cabinet."""
+"""Documents of cases and of the Register: made at once in Kazakh and Russian, kept, and letters put on their
+way to the cabinet."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def issue_refusal(
 ) -> dict[str, str]:
     """Makes, keeps and queues the refusal (clause 14), in the transaction of the verification that caused it.
 
-    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons. Returns language -> document number.
+    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons. Returns
+    language -> document number.
     Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
     remedy = remedy_on(decided_on)
     letter = RefusalLetter(
@@ -57,42 +59,72 @@ def issue_refusal(
 
 
 def issue(
-    session: Session, actor: Actor, document: Document, *, verification_id: str | None = None, payload: Mapping[str, Any] | None = None
+    session: Session,
+    actor: Actor,
+    document: Document,
+    *,
+    verification_id: str | None = None,
+    payload: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
-    """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its way to its recipient's
-    cabinet where it has one; in the transaction of the act that caused it. Returns language -> document number. Raises NotAllowed."""
+    """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its
+    way to its recipient's
+    cabinet where it has one; in the transaction of the act that caused it. Returns language -> document
+    number. Raises NotAllowed."""
     require(actor, store.kinds()[document.kind].make)
     number = store.next_number(session, document.kind, document.on.year)
-    sources = {language: words(replace(document, document_no=number.in_language(language)), language) for language in LANGUAGES}
+    sources = {
+        language: words(replace(document, document_no=number.in_language(language)), language)
+        for language in LANGUAGES
+    }
     issued = {}
     entries = []
-    for language, kept in store.keep(session, actor, number, sources, subject=document.subject, verification_id=verification_id).items():
+    for language, kept in store.keep(
+        session, actor, number, sources, subject=document.subject, verification_id=verification_id
+    ).items():
         if document.recipient:
             bin, name = document.recipient
-            session.insert_row("outbox", document_no=kept.document_no, recipient_bin=bin, recipient_name=name, queued_at=utc_now())
-        recorded = {"sha256": kept.sha256, "template_version": kept.template_version, "subject": document.subject}
+            session.insert_row(
+                "outbox",
+                document_no=kept.document_no,
+                recipient_bin=bin,
+                recipient_name=name,
+                queued_at=utc_now(),
+            )
+        recorded = {
+            "sha256": kept.sha256,
+            "template_version": kept.template_version,
+            "subject": document.subject,
+        }
         if verification_id:
             recorded["verification_id"] = verification_id
-        entries.append(journal.Entry("issue_document", kept.document_no, payload={**recorded, **(payload or {})}))
+        entries.append(
+            journal.Entry("issue_document", kept.document_no, payload={**recorded, **(payload or {})})
+        )
         issued[language] = kept.document_no
     journal.append_many(session, actor, entries)
     return issued
 
 
 def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
-    """The letters of an application, an entry of the Register or a submission, with how far each has come: document_no, kind, language,
+    """The letters of an application, an entry of the Register or a submission, with how far each has come:
+    document_no, kind, language,
     made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at (UTC)."""
     rows = session.rows("letters/letters_of", subject=subject)
-    return [{**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])} for row in rows]
+    return [
+        {**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])}
+        for row in rows
+    ]
 
 
 def decision_letters(session: Session, application: str) -> list[dict[str, Any]]:
-    """The letters that told an applicant what was decided (clauses 14 and 24), as `letters_of`; not the later ones of its entry."""
+    """The letters that told an applicant what was decided (clauses 14 and 24), as `letters_of`; not the later
+    ones of its entry."""
     return [row for row in letters_of(session, application) if row["kind"] in DECISIONS]
 
 
 def letter(database: Database, actor: Actor, application: str, language: str) -> store.Kept:
-    """The newest letter on an application's decision in a language. Raises NotAllowed, UserError where there is none."""
+    """The newest letter on an application's decision in a language. Raises NotAllowed, UserError where there
+    is none."""
     require(actor, "read_letter")
     with database.read() as session:
         found = [row for row in decision_letters(session, application) if row["language"] == language]
@@ -102,7 +134,8 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
 
 
 def newest(database: Database, actor: Actor, kind: str, subject: str, language: str) -> store.Kept:
-    """The newest document of a kind about an application, an entry or a submission. Raises NotAllowed, UserError where there is none."""
+    """The newest document of a kind about an application, an entry or a submission. Raises NotAllowed,
+    UserError where there is none."""
     require(actor, store.kinds()[kind].read)
     with database.read() as session:
         number = session.scalar("letters/newest", kind=kind, subject=subject, language=language)
@@ -112,7 +145,8 @@ def newest(database: Database, actor: Actor, kind: str, subject: str, language: 
 
 
 def numbered(database: Database, actor: Actor, document_no: str) -> store.Kept:
-    """A document by its number. Raises NotAllowed where its kind is not for the actor's role, UserError where there is none."""
+    """A document by its number. Raises NotAllowed where its kind is not for the actor's role, UserError where
+    there is none."""
     with database.read() as session:
         found = store.kept(session, document_no)
     require(actor, store.kinds()[found.kind].read)

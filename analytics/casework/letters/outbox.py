@@ -1,4 +1,5 @@
-"""The outbox: letters are handed over to the cabinet's system as files, and its receipts are taken back. Both can be repeated at will."""
+"""The outbox: letters are handed over to the cabinet's system as files, and its receipts are taken back. Both
+can be repeated at will."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def search(
     limit: int = 200,
     offset: int = 0,
 ) -> tuple[list[dict[str, Any]], int]:
-    """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name, BIN, application."""
+    """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name,
+    BIN, application."""
     require(actor, "read_outbox")
     asked = {"state": state, "kind": kind, "search": text, "newest_first": True}
     rows = database.rows("letters/outbox", **asked, limit=limit, offset=offset)
@@ -73,13 +75,16 @@ def counts(database: Database, actor: Actor) -> list[dict[str, Any]]:
 
 
 def _letters(session: Session, state: str | None) -> list[dict[str, Any]]:
-    return session.rows("letters/outbox", state=state, kind=None, search=None, newest_first=False, limit=ALL, offset=0)
+    return session.rows(
+        "letters/outbox", state=state, kind=None, search=None, newest_first=False, limit=ALL, offset=0
+    )
 
 
 def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
     """Writes every queued letter and then one manifest into the directory, and marks them only after that.
 
-    A crash before the mark means that the next run writes the same files again, to the byte. Raises UserError where the directory
+    A crash before the mark means that the next run writes the same files again, to the byte. Raises UserError
+    where the directory
     cannot be written or holds another file under a letter's name."""
     require(actor, "hand_over_letters")
     with database.transaction() as session:
@@ -90,10 +95,14 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
             directory.mkdir(parents=True, exist_ok=True)
             for letter in letters:
                 letter["file"] = f"{letter['document_no']}.pdf"
-                handover.write_letter(directory, letter["file"], store.kept(session, letter["document_no"]).content)
+                handover.write_letter(
+                    directory, letter["file"], store.kept(session, letter["document_no"]).content
+                )
             manifest = handover.write_manifest(directory, letters)
         except OSError as error:
-            raise UserError("letters.handover_unwritable", path=directory, reason=error.strerror or str(error)) from error
+            raise UserError(
+                "letters.handover_unwritable", path=directory, reason=error.strerror or str(error)
+            ) from error
         now = utc_now()
         numbers = [letter["document_no"] for letter in letters]
         for number in numbers:
@@ -103,7 +112,8 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
 
 
 def take_receipts(database: Database, actor: Actor, file: Path) -> Taken:
-    """Records when each letter was taken, all receipts of the file or, where any is refused, none. The first receipt of a letter counts.
+    """Records when each letter was taken, all receipts of the file or, where any is refused, none. The first
+    receipt of a letter counts.
 
     Raises UserError where the file cannot be read."""
     require(actor, "take_receipts")

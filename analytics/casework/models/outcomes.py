@@ -1,4 +1,5 @@
-"""Outcomes a model learns from: decisions of commissions (clause 19), of appeals (clause 34), exclusions (clause 30)."""
+"""Outcomes a model learns from: decisions of commissions (clause 19), of appeals (clause 34), exclusions
+(clause 30)."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ SCHEMA = {
 
 
 def record(database: Database, actor: Actor, rows: pl.DataFrame) -> int:
-    """Takes in outcomes of decisions made outside the workbench, one row a decision, columns as SCHEMA. Returns how many."""
+    """Takes in outcomes of decisions made outside the workbench, one row a decision, columns as SCHEMA.
+    Returns how many."""
     require(actor, "record_outcome")
     frame = rows.select([pl.col(name).cast(kind) for name, kind in SCHEMA.items()])
     with database.transaction() as session:

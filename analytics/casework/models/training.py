@@ -1,4 +1,5 @@
-"""Training from recorded outcomes: the parts as they were known on each reference date, then a candidate version."""
+"""Training from recorded outcomes: the parts as they were known on each reference date, then a candidate
+version."""
 
 from __future__ import annotations
 
@@ -24,7 +25,13 @@ Progress = Callable[[float], None]
 
 
 def train_version(
-    database: Database, actor: Actor, version: str, *, until: date, seed: int, progress: Progress = lambda done: None
+    database: Database,
+    actor: Actor,
+    version: str,
+    *,
+    until: date,
+    seed: int,
+    progress: Progress = lambda done: None,
 ) -> Model:
     """A candidate version from all outcomes decided up to a day. Nothing is registered.
 
@@ -33,11 +40,19 @@ def train_version(
     with database.read() as session:
         data = training_data(session, until, lambda done: progress(0.3 * done))
     made_at = utc_now().isoformat(timespec="seconds") + "Z"
-    return train(data, version=version, made_by=actor.login, made_at=made_at, seed=seed, progress=lambda done: progress(0.3 + 0.7 * done))
+    return train(
+        data,
+        version=version,
+        made_by=actor.login,
+        made_at=made_at,
+        seed=seed,
+        progress=lambda done: progress(0.3 + 0.7 * done),
+    )
 
 
 def training_data(session: Session, until: date, progress: Progress = lambda done: None) -> TrainingData:
-    """Outcomes with the parts as known on their reference date (K = R, the lags of `verify`). Raises UserError where there are none.
+    """Outcomes with the parts as known on their reference date (K = R, the lags of `verify`). Raises
+    UserError where there are none.
 
     Made up as soon as any outcome is: such a version decides in a demonstration database only (D23)."""
     outcomes = session.frame("models/training_outcomes", until=until)
@@ -60,7 +75,9 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
         "new_production": np.where(outcomes["new_production"].to_numpy(), "yes", "no"),
     }
     ordinals = np.array([day.toordinal() for day in outcomes["reference_date"].to_list()])
-    return TrainingData(_joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any()))
+    return TrainingData(
+        _joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
+    )
 
 
 def _sizes(parts: pl.DataFrame, bins: list[str]) -> list[str]:

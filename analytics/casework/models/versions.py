@@ -1,4 +1,5 @@
-"""Model versions in the workbench: registered, approved by a second person, active from a day, retired; never changed (D10, D23)."""
+"""Model versions in the workbench: registered, approved by a second person, active from a day, retired; never
+changed (D10, D23)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
-# The shipped version: trained on the demonstration country, decides in a demonstration database only (docs/model.md).
+# The shipped version: trained on the demonstration country, decides in a demonstration database only
+# (docs/model.md).
 SHIPPED = DATA / "models" / "demo-1.json"
 # The Order's own date: from here on the shipped version is in force in a demonstration database.
 IN_FORCE_FROM = date(2025, 8, 27)
@@ -42,12 +44,19 @@ def register(database: Database, actor: Actor, text: str) -> Model:
             made_by=actor.login,
             registered_at=utc_now(),
         )
-        journal.append(session, actor, "register_model", model.version, payload={"sha256": sha256, "made_up": model.made_up})
+        journal.append(
+            session,
+            actor,
+            "register_model",
+            model.version,
+            payload={"sha256": sha256, "made_up": model.made_up},
+        )
     return model
 
 
 def activate(database: Database, actor: Actor, version: str, *, active_from: date, today: date) -> None:
-    """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an unknown version, one that is
+    """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an
+    unknown version, one that is
     approved or retired already, the person who registered it, or a day before today."""
     require(actor, "approve_model")
     with database.transaction() as session:
@@ -62,7 +71,8 @@ def activate(database: Database, actor: Actor, version: str, *, active_from: dat
 
 
 def activate_shipped(database: Database, actor: Actor) -> Model:
-    """In a demonstration database: registers the shipped made-up version and puts it in force at once, by one person. Repeated: no change.
+    """In a demonstration database: registers the shipped made-up version and puts it in force at once, by one
+    person. Repeated: no change.
 
     Raises NotAllowed; UserError in any other database (D23)."""
     require(actor, "approve_model")
@@ -77,7 +87,8 @@ def activate_shipped(database: Database, actor: Actor) -> Model:
 
 
 def retire(database: Database, actor: Actor, version: str, *, on: date) -> None:
-    """The version decides no more from a day on; what it decided is still replayed with it. Raises NotAllowed; UserError where it is
+    """The version decides no more from a day on; what it decided is still replayed with it. Raises
+    NotAllowed; UserError where it is
     unknown, was never active, or is retired already."""
     require(actor, "approve_model")
     with database.transaction() as session:
@@ -85,17 +96,21 @@ def retire(database: Database, actor: Actor, version: str, *, on: date) -> None:
         if row["approved_by"] is None or row["retired_on"] is not None:
             raise UserError("models.not_active", version=version)
         session.run("models/retire", version=version, retired_on=on)
-        journal.append(session, actor, "retire_model", version, payload={"sha256": row["sha256"], "retired_on": on})
+        journal.append(
+            session, actor, "retire_model", version, payload={"sha256": row["sha256"], "retired_on": on}
+        )
 
 
 def active_model(session: Session, on: date) -> Model | None:
-    """The version in force on a day, or None. Raises UserError where its document is not the one that was registered (checksum)."""
+    """The version in force on a day, or None. Raises UserError where its document is not the one that was
+    registered (checksum)."""
     row = session.one("models/active", day=on)
     return _read(row["document"]) if row else None
 
 
 def version(session: Session, name: str) -> Model:
-    """A version by its name, active or not: old decisions are replayed with it. Raises UserError where there is none."""
+    """A version by its name, active or not: old decisions are replayed with it. Raises UserError where there
+    is none."""
     return _read(_row(session, name)["document"])
 
 
@@ -117,7 +132,13 @@ def _row(session: Session, version: str) -> dict[str, Any]:
 
 
 def _approve(session: Session, actor: Actor, row: dict[str, Any], active_from: date) -> None:
-    session.run("models/approve", version=row["version"], approved_by=actor.login, approved_at=utc_now(), active_from=active_from)
+    session.run(
+        "models/approve",
+        version=row["version"],
+        approved_by=actor.login,
+        approved_at=utc_now(),
+        active_from=active_from,
+    )
     payload = {"sha256": row["sha256"], "active_from": active_from, "made_by": row["made_by"]}
     journal.append(session, actor, "approve_model", row["version"], payload=payload)
 

@@ -1,4 +1,5 @@
-"""How fast a quarter is monitored: the verification and judging of the whole Register against scoring alone; letters apart."""
+"""How fast a quarter is monitored: the verification and judging of the whole Register against scoring alone;
+letters apart."""
 
 from __future__ import annotations
 
@@ -21,14 +22,17 @@ from analytics.store.criteria.bench import FILLING, best
 from analytics.store.database import Database, open_database
 
 QUARTER, ON = Quarter(2026, 2), date(2026, 7, 9)
-# Snapshots in the shape that `load` leaves, a Register in the shape that an import leaves; all else the run makes itself.
+# Snapshots in the shape that `load` leaves, a Register in the shape that an import leaves; all else the run
+# makes itself.
 REGISTER = ("register_entries", "register_changes", "register_rows", "recognised")
 LETTERS = 100  # of how many producers letters are timed
 
 
 def bench_monitoring(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
-    """For each number of producers: seconds of the verification step (figures derived, scored, judged, all of it written), of scoring alone
-    on the same figures, their ratio; how many were noticed, how many a second were explained and got their letters in two languages; and
+    """For each number of producers: seconds of the verification step (figures derived, scored, judged, all of
+    it written), of scoring alone
+    on the same figures, their ratio; how many were noticed, how many a second were explained and got their
+    letters in two languages; and
     the peak memory of the process in MB so far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
@@ -39,7 +43,8 @@ class _Enough(Exception):
 
 
 class _Clock:
-    """Told of the run's progress: the first time when everybody is verified, then once for each producer with letters."""
+    """Told of the run's progress: the first time when everybody is verified, then once for each producer with
+    letters."""
 
     def __init__(self) -> None:
         self.start = time.perf_counter()
@@ -68,12 +73,23 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         with database.read() as session:
             parts = in_order(session.frame("monitoring/parts_of_run", quarter=QUARTER.code))
             model = models.active_model(session, ON)
-            counts = {row["outcome"]: row["producers"] for row in session.rows("monitoring/outcomes", quarter=QUARTER.code)}
+            counts = {
+                row["outcome"]: row["producers"]
+                for row in session.rows("monitoring/outcomes", quarter=QUARTER.code)
+            }
         if model is None:
             raise AssertionError("the bench has a model")
         scoring_s = best(lambda: score(model, parts), rounds=1)
-        figures: dict[str, Any] = {"producers": size, "verify_s": verify_s, "scoring_s": scoring_s, "ratio": verify_s / scoring_s}
-        figures |= {"noticed": counts.get("noticed", 0), "producers_told_per_s": clock.told / (ended - verified) if clock.told else None}
+        figures: dict[str, Any] = {
+            "producers": size,
+            "verify_s": verify_s,
+            "scoring_s": scoring_s,
+            "ratio": verify_s / scoring_s,
+        }
+        figures |= {
+            "noticed": counts.get("noticed", 0),
+            "producers_told_per_s": clock.told / (ended - verified) if clock.told else None,
+        }
         return figures | {"peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
     finally:
         database.close()

@@ -1,4 +1,5 @@
-"""A rulebook tried before it is put in force (D6): what it would have found in a run that took place, from that run's frozen figures."""
+"""A rulebook tried before it is put in force (D6): what it would have found in a run that took place, from
+that run's frozen figures."""
 
 from __future__ import annotations
 
@@ -22,8 +23,10 @@ from analytics.text import UserError
 
 @dataclass(frozen=True)
 class DryRun:
-    """`was`, `would`: producers by outcome. `differences`: a row a producer and criterion judged otherwise: bin, name, kato, oked,
-    criterion, `change` (new, gone), rule, part, value, state, required, bound of the one that finds it; `outcome_was`, `outcome_would`."""
+    """`was`, `would`: producers by outcome. `differences`: a row a producer and criterion judged otherwise:
+    bin, name, kato, oked,
+    criterion, `change` (new, gone), rule, part, value, state, required, bound of the one that finds it;
+    `outcome_was`, `outcome_would`."""
 
     quarter: str
     rulebook: str
@@ -38,7 +41,8 @@ SHOWN = ("bin", "criterion", "rule", "part", "value", "state", "required", "boun
 
 
 def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -> DryRun:
-    """Judges the frozen figures of a quarter's run by another rulebook (its TOML document) and changes nothing. Counting of runs one after
+    """Judges the frozen figures of a quarter's run by another rulebook (its TOML document) and changes
+    nothing. Counting of runs one after
     another (D7) goes on from what was in fact told before.
 
     Raises NotAllowed; UserError where the document is no rulebook, or the quarter was not monitored."""
@@ -50,7 +54,9 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             raise UserError("monitoring.no_run", quarter=quarter.code)
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
-        parts = in_order(session.frame("monitoring/parts_of_run", quarter=quarter.code)).cast({"part": pl.String})
+        parts = in_order(session.frame("monitoring/parts_of_run", quarter=quarter.code)).cast(
+            {"part": pl.String}
+        )
         before = _before(session, run)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
@@ -72,7 +78,9 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
 
 def _before(session: Session, run: dict[str, Any]) -> pl.DataFrame:
     last = session.one("monitoring/last_run", quarter=run["quarter"])
-    told = session.frame("monitoring/standing_of_run", last=last["quarter"] if last else None, quarter=run["quarter"])
+    told = session.frame(
+        "monitoring/standing_of_run", last=last["quarter"] if last else None, quarter=run["quarter"]
+    )
     return told.cast({"criterion": pl.Int32, "runs": pl.Int32})
 
 
@@ -80,11 +88,17 @@ def _counts(outcome: pl.Series) -> dict[str, int]:
     return dict(outcome.value_counts(sort=True, name="n").iter_rows())
 
 
-def _differences(producers: pl.DataFrame, recorded: pl.DataFrame, found: pl.DataFrame, would: pl.DataFrame) -> list[dict[str, Any]]:
+def _differences(
+    producers: pl.DataFrame, recorded: pl.DataFrame, found: pl.DataFrame, would: pl.DataFrame
+) -> list[dict[str, Any]]:
     was, now = recorded.select(*SHOWN).cast({"criterion": pl.Int32}), found.select(*SHOWN)
     keys = ["bin", "criterion"]
     gone = was.join(now, on=keys, how="anti").with_columns(change=pl.lit("gone"))
     new = now.join(was, on=keys, how="anti").with_columns(change=pl.lit("new"))
     named = producers.select("bin", "name", "kato", "oked", pl.col("outcome").alias("outcome_was"))
-    both = pl.concat([new, gone]).join(named, on="bin").join(would.rename({"outcome": "outcome_would"}), on="bin")
+    both = (
+        pl.concat([new, gone])
+        .join(named, on="bin")
+        .join(would.rename({"outcome": "outcome_would"}), on="bin")
+    )
     return both.sort("change", "bin", "criterion", "rule", descending=[True, False, False, False]).to_dicts()

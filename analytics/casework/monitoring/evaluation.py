@@ -1,4 +1,5 @@
-"""The verification step of a run (clause 25, D5-D8, D12): every producer's figures, score, nonconformities, outcome. It writes nothing."""
+"""The verification step of a run (clause 25, D5-D8, D12): every producer's figures, score, nonconformities,
+outcome. It writes nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "refer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run rests on: R is the quarter's last day (D5); K and L what was known; model (D10) and rulebook (D6); the number of
+    """What a run rests on: R is the quarter's last day (D5); K and L what was known; model (D10) and rulebook
+    (D6); the number of
     runs one after another (D7); the run before."""
 
     quarter: Quarter
@@ -52,7 +54,8 @@ class Plan:
 @dataclass(frozen=True)
 class Found:
     """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order,
-    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met; `population` whom
+    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those
+    narrowly met; `population` whom
     the producers are compared with, None where nobody was recognised yet."""
 
     producers: pl.DataFrame
@@ -65,10 +68,13 @@ class Found:
 
 
 def find(session: Session, plan: Plan) -> Found:
-    """Works out a run over all producers of the Register (clause 25); they and their peers are derived at once."""
+    """Works out a run over all producers of the Register (clause 25); they and their peers are derived at
+    once."""
     entries = session.frame("monitoring/producers", day=plan.on)
     producers = by_bin(entries)
-    peers = session.frame("verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id)
+    peers = session.frame(
+        "verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id
+    )
     bins = producers["bin"].to_list() + peers["bin"].to_list()
     derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
     parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
@@ -76,16 +82,25 @@ def find(session: Session, plan: Plan) -> Found:
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.reference_date))
     found = unmet(plan.model, plan.rulebook, parts, figures, scored)
-    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name)
-    results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(_wanted(parts, incomplete), on="bin", how="left")
+    found = counted(
+        found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name
+    )
+    results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(
+        _wanted(parts, incomplete), on="bin", how="left"
+    )
     population = Population(derived, peers, plan.model.peers) if peers.height else None
     return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), population)
 
 
 def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
-    """Producers from their entries, a row a BIN: as the first entry has them; new production where any entry's application says so (11)."""
+    """Producers from their entries, a row a BIN: as the first entry has them; new production where any
+    entry's application says so (11)."""
     first = [pl.col(name).first() for name in ("name", "kato", "oked", "registration_no")]
-    return entries.group_by("bin").agg(*first, pl.col("new_production").any(), pl.col("commissioned_on").max()).sort("bin")
+    return (
+        entries.group_by("bin")
+        .agg(*first, pl.col("new_production").any(), pl.col("commissioned_on").max())
+        .sort("bin")
+    )
 
 
 def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
@@ -93,16 +108,21 @@ def about(producers: pl.DataFrame, reference_date: date) -> pl.DataFrame:
     return producers.with_columns(reference_date=pl.lit(reference_date)).select(*ABOUT).cast(ABOUT)  # type: ignore[arg-type]
 
 
-def unmet(model: Model, rulebook: Rulebook, parts: pl.DataFrame, figures: Figures, scored: pl.DataFrame) -> pl.DataFrame:
-    """The nonconformities of producers (27, D6): the rules that are not met, and a low indicator; judging.SCHEMA and `contribution`.
+def unmet(
+    model: Model, rulebook: Rulebook, parts: pl.DataFrame, figures: Figures, scored: pl.DataFrame
+) -> pl.DataFrame:
+    """The nonconformities of producers (27, D6): the rules that are not met, and a low indicator;
+    judging.SCHEMA and `contribution`.
 
-    `figures`: the parts with what the rulebook asks about besides; `scored`: as scoring.score, of the same parts."""
+    `figures`: the parts with what the rulebook asks about besides; `scored`: as scoring.score, of the same
+    parts."""
     rules = judge(rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64))
     return pl.concat([rules, causes(model, rulebook, parts, scored)])
 
 
 def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.DataFrame) -> pl.DataFrame:
-    """The rule of a low indicator (D6): the criteria that lowered it most, as the refusal's main reasons are chosen (clause 14)."""
+    """The rule of a low indicator (D6): the criteria that lowered it most, as the refusal's main reasons are
+    chosen (clause 14)."""
     schema = SCHEMA | {"contribution": pl.Float64}
     low = scored.filter(pl.col("band") == Band.LOW.value)
     if not low.height:
@@ -114,7 +134,9 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
         sums[:, part.criterion - 1] += by_part[part.name].to_numpy()
     order = np.argsort(sums, axis=1, kind="stable")[:, : model.reasons["most"]]
     chosen = np.take_along_axis(sums, order, axis=1)
-    counts = (chosen <= -model.reasons["nothing"]).sum(axis=1).clip(min=1)  # a low indicator always has a cause that is named
+    counts = (
+        (chosen <= -model.reasons["nothing"]).sum(axis=1).clip(min=1)
+    )  # a low indicator always has a cause that is named
     rows = np.repeat(np.arange(low.height), counts)
     places = np.concatenate([np.arange(count) for count in counts.tolist()])
     criterion = order[rows, places] + 1
@@ -139,7 +161,8 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
 
 
 def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:
-    """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told of nothing, and one that was
+    """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told
+    of nothing, and one that was
     excluded begins anew."""
     schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
     if plan.before is None:
@@ -156,4 +179,6 @@ def _wanted(parts: pl.DataFrame, incomplete: pl.Series) -> pl.DataFrame:
     kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
     listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
     wanted = [json.dumps(row) for row in listed["kind"].to_list()]
-    return pl.DataFrame({"bin": listed["bin"], "wanted": wanted}, schema={"bin": pl.String, "wanted": pl.String})
+    return pl.DataFrame(
+        {"bin": listed["bin"], "wanted": wanted}, schema={"bin": pl.String, "wanted": pl.String}
+    )

@@ -1,4 +1,5 @@
-"""A monitoring verification explained as an application's is: kept where it told of something, else worked out anew."""
+"""A monitoring verification explained as an application's is: kept where it told of something, else worked
+out anew."""
 
 from __future__ import annotations
 
@@ -21,10 +22,13 @@ from analytics.text import UserError
 
 
 def explained(session: Session, verification_id: str, language: str) -> dict[str, Any]:
-    """The explanation of a run's verification, by its recorded model version, in the language asked for; and `verification_id`, `settings`,
-    `verified_at`, `nonconformities` with each its `ground` as in the letter. The caller has asked for the right to read it.
+    """The explanation of a run's verification, by its recorded model version, in the language asked for; and
+    `verification_id`, `settings`,
+    `verified_at`, `nonconformities` with each its `ground` as in the letter. The caller has asked for the
+    right to read it.
 
-    Of a conforming producer it is worked out from the frozen figures, its peers from the snapshots as known then. Raises UserError."""
+    Of a conforming producer it is worked out from the frozen figures, its peers from the snapshots as known
+    then. Raises UserError."""
     row = session.one("monitoring/verification", verification_id=verification_id)
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
@@ -43,18 +47,24 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
 
 
 def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
-    """Whom the producers of a run are compared with, at its reference date, as known then. `run`: reference_date, known_on, last_load_id,
+    """Whom the producers of a run are compared with, at its reference date, as known then. `run`:
+    reference_date, known_on, last_load_id,
     settings, model_version. None where nobody was recognised yet."""
-    peers = session.frame("verification/peer_population", known_on=run["known_on"], last_load_id=run["last_load_id"])
+    peers = session.frame(
+        "verification/peer_population", known_on=run["known_on"], last_load_id=run["last_load_id"]
+    )
     if not peers.height:
         return None
     lag = json.loads(run["settings"])["lag"]
-    derived = criteria.derive(session, run["reference_date"], run["known_on"], peers["bin"].to_list(), lag, run["last_load_id"])
+    derived = criteria.derive(
+        session, run["reference_date"], run["known_on"], peers["bin"].to_list(), lag, run["last_load_id"]
+    )
     return Population(derived, peers, models.version(session, run["model_version"]).peers)
 
 
 def work_out(session: Session, row: Mapping[str, Any], population: Population | None) -> str:
-    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification. A producer is compared with its group as a
+    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification. A producer is
+    compared with its group as a
     whole, itself included, so that a group is described once for all."""
     model = models.version(session, row["model_version"])
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
@@ -62,6 +72,11 @@ def work_out(session: Session, row: Mapping[str, Any], population: Population | 
     staff = headcounts(parts, model.peers).get(row["bin"])
     peers = peers_for(population, row["oked"], staff) if population is not None else {}
     context = Context(
-        row["registration_no"], row["bin"], row["reference_date"], row["known_on"], row["new_production"], row["commissioned_on"]
+        row["registration_no"],
+        row["bin"],
+        row["reference_date"],
+        row["known_on"],
+        row["new_production"],
+        row["commissioned_on"],
     )
     return json.dumps(explain(model, parts, peers, context, "kk"), ensure_ascii=False, sort_keys=True)

@@ -1,4 +1,5 @@
-"""Nonconformities in words (clauses 27, 28): the figure, what the rule asks, source, period, clause. Page, letter and file quote these."""
+"""Nonconformities in words (clauses 27, 28): the figure, what the rule asks, source, period, clause. Page,
+letter and file quote these."""
 
 from __future__ import annotations
 
@@ -15,19 +16,31 @@ from analytics.text import Text, text_for
 
 
 def grounds(
-    found: Sequence[Mapping[str, Any]], rulebook: Rulebook, explanation: Mapping[str, Any], reference_date: date, language: str
+    found: Sequence[Mapping[str, Any]],
+    rulebook: Rulebook,
+    explanation: Mapping[str, Any],
+    reference_date: date,
+    language: str,
 ) -> list[str]:
-    """A sentence for each nonconformity, in the order given. `found`: rows of nonconformities; `explanation`: the frozen one."""
+    """A sentence for each nonconformity, in the order given. `found`: rows of nonconformities; `explanation`:
+    the frozen one."""
     t = text_for(language)
     worded = reasons.sentences(explanation, {row["criterion"] for row in found}, language)
     return [ground(t, row, rulebook, worded[row["criterion"]], reference_date) for row in found]
 
 
 def ground(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reason: str, reference_date: date) -> str:
-    """One nonconformity. `reason`: the criterion's sentence of the explanation, which a low indicator quotes."""
+    """One nonconformity. `reason`: the criterion's sentence of the explanation, which a low indicator
+    quotes."""
     if row["rule"] == BAND:
         probability, edge = (probability_words(t, row[name]) for name in ("value", "bound"))
-        said = t("monitoring.ground.band", probability=probability, edge=edge, reason=reason, criterion=row["criterion"])
+        said = t(
+            "monitoring.ground.band",
+            probability=probability,
+            edge=edge,
+            reason=reason,
+            criterion=row["criterion"],
+        )
     else:
         said = _of_rule(t, row, rulebook, reference_date)
     return said + _again(t, row)
@@ -36,7 +49,11 @@ def ground(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reason: str, ref
 def bound_words(t: Text, row: Mapping[str, Any], rulebook: Rulebook) -> str:
     """What a rule asks for, in words: "not less than 180 000 ₸"."""
     if row["required"] == "state":
-        return t("monitoring.required.filed" if "zero" in rulebook.rule(row["rule"]).states else "monitoring.required.not_zero")
+        return t(
+            "monitoring.required.filed"
+            if "zero" in rulebook.rule(row["rule"]).states
+            else "monitoring.required.not_zero"
+        )
     part = PART[row["part"]]
     if part.unit is Unit.YES_NO:
         return t("monitoring.required.yes" if row["required"] == "floor" else "monitoring.required.no")

@@ -1,4 +1,5 @@
-"""What a run does to those who do not meet the rules (clauses 27, 28, 30(1)): producer by producer, its letters in the same transaction."""
+"""What a run does to those who do not meet the rules (clauses 27, 28, 30(1)): producer by producer, its
+letters in the same transaction."""
 
 from __future__ import annotations
 
@@ -26,9 +27,14 @@ from analytics.text import text_for
 
 
 def act_all(
-    database: Database, actor: Actor, quarter: Quarter, progress: Callable[[float], None], population: Population | None = None
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    progress: Callable[[float], None],
+    population: Population | None = None,
 ) -> None:
-    """Acts on everybody on whom the run of a quarter has not acted yet. `population`: whom they are compared with, where the caller has
+    """Acts on everybody on whom the run of a quarter has not acted yet. `population`: whom they are compared
+    with, where the caller has
     just derived it. Raises NotAllowed."""
     require(actor, "monitor")
     progress(0.0)
@@ -45,8 +51,11 @@ def act_all(
     progress(1.0)
 
 
-def _act(session: Session, run: Mapping[str, Any], rulebook: Rulebook, population: Population | None, bin: str) -> None:
-    """Explanation, notice or exclusion of one producer's entries, and the mark that it is done. Whoever left since gets no letter."""
+def _act(
+    session: Session, run: Mapping[str, Any], rulebook: Rulebook, population: Population | None, bin: str
+) -> None:
+    """Explanation, notice or exclusion of one producer's entries, and the mark that it is done. Whoever left
+    since gets no letter."""
     result = session.one("monitoring/result", quarter=run["quarter"], bin=bin)
     if result is None or result["acted_at"] is not None:
         return
@@ -59,10 +68,19 @@ def _act(session: Session, run: Mapping[str, Any], rulebook: Rulebook, populatio
     if act is _exclude:
         most = json.loads(run["settings"])["consecutive_runs"]
         found = [row for row in found if row["runs"] >= most]
-    told = {language: grounds(found, rulebook, json.loads(kept), run["reference_date"], language) for language in LANGUAGES}
-    issued = [number for entry in entries for number in act(session, run, result, entry, entries, found, told)]
+    told = {
+        language: grounds(found, rulebook, json.loads(kept), run["reference_date"], language)
+        for language in LANGUAGES
+    }
+    issued = [
+        number for entry in entries for number in act(session, run, result, entry, entries, found, told)
+    ]
     session.run("monitoring/acted", quarter=run["quarter"], bin=bin, moment=utc_now())
-    payload = {"outcome": result["outcome"], "entries": [entry["registration_no"] for entry in entries], "letters": issued}
+    payload = {
+        "outcome": result["outcome"],
+        "entries": [entry["registration_no"] for entry in entries],
+        "letters": issued,
+    }
     journal.append(session, SYSTEM, "act_on_monitoring", result["verification_id"], payload=payload)
 
 
@@ -70,7 +88,9 @@ Told = Mapping[str, list[str]]
 Row = Mapping[str, Any]
 
 
-def _notice(session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told) -> list[str]:
+def _notice(
+    session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told
+) -> list[str]:
     """Clause 27: remove the nonconformities before the next monitoring."""
     quarter = Quarter.from_code(run["quarter"])
     values = {"quarter": quarter, "next_on": stated_day("25", quarter.following)}
@@ -80,14 +100,25 @@ def _notice(session: Session, run: Row, result: Row, entry: Row, entries: list[A
     return list(issued.values())
 
 
-def _exclude(session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told) -> list[str]:
-    """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run (D20)."""
+def _exclude(
+    session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told
+) -> list[str]:
+    """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run
+    (D20)."""
     on: date = run["run_on"]
     notice_no, notice_on = _notice_before(session, run, entry, entries)
     criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in found}))
-    reason = text_for("kk")("monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no["kk"])
+    reason = text_for("kk")(
+        "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no["kk"]
+    )
     change_no = register.exclude(
-        session, SYSTEM, entry["registration_no"], on=on, reason=reason, basis=result["verification_id"], ground="30.1"
+        session,
+        SYSTEM,
+        entry["registration_no"],
+        on=on,
+        reason=reason,
+        basis=result["verification_id"],
+        ground="30.1",
     )
     remedy = remedy_on(on)
     values = {
@@ -97,11 +128,28 @@ def _exclude(session: Session, run: Row, result: Row, entry: Row, entries: list[
         "notice_no": notice_no,
         "notice_on": notice_on,
     }
-    notice = Notice(form="notice_exclusion", values=values, remedy=remedy.text, **_common(session, run, result, entry, told))
-    issued = letters.issue(session, SYSTEM, notice, verification_id=result["verification_id"], payload=remedy.record())
+    notice = Notice(
+        form="notice_exclusion",
+        values=values,
+        remedy=remedy.text,
+        **_common(session, run, result, entry, told),
+    )
+    issued = letters.issue(
+        session, SYSTEM, notice, verification_id=result["verification_id"], payload=remedy.record()
+    )
     _record(session, run, result, entry, "notice_exclusion", issued, change_no)
-    outcome = {"application": entry["application"], "bin": result["bin"], "reference_date": run["reference_date"], "decided_on": on}
-    more = {"positive": False, "basis": "monitoring", "new_production": entry["new_production"], "made_up": entry["made_up"]}
+    outcome = {
+        "application": entry["application"],
+        "bin": result["bin"],
+        "reference_date": run["reference_date"],
+        "decided_on": on,
+    }
+    more = {
+        "positive": False,
+        "basis": "monitoring",
+        "new_production": entry["new_production"],
+        "made_up": entry["made_up"],
+    }
     if entry is entries[0]:  # one exclusion is one outcome, however many entries it ends
         session.insert_row("outcomes", **outcome, **more)
     return list(issued.values())
@@ -128,14 +176,33 @@ def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> 
 
 
 def _notice_before(session: Session, run: Row, entry: Row, entries: list[Any]) -> tuple[dict[str, str], date]:
-    """The previous run's notice to this entry, or to the producer's first one where this entry is newer; and its day."""
+    """The previous run's notice to this entry, or to the producer's first one where this entry is newer; and
+    its day."""
     before = session.one("monitoring/last_run", quarter=run["quarter"]) or {}
     numbers = [one["registration_no"] for one in entries]
-    found = {row["registration_no"]: row for row in session.rows("monitoring/notice_before", quarter=before["quarter"], entries=numbers)}
+    found = {
+        row["registration_no"]: row
+        for row in session.rows("monitoring/notice_before", quarter=before["quarter"], entries=numbers)
+    }
     row = found.get(entry["registration_no"]) or next(found[number] for number in numbers if number in found)
     return {"kk": row["document_kk"], "ru": row["document_ru"]}, before["run_on"]
 
 
-def _record(session: Session, run: Row, result: Row, entry: Row, kind: str, issued: Mapping[str, str], change_no: int | None) -> None:
-    row = {"quarter": run["quarter"], "bin": result["bin"], "registration_no": entry["registration_no"], "kind": kind}
-    session.insert_row("monitoring_letters", **row, document_kk=issued["kk"], document_ru=issued["ru"], change_no=change_no)
+def _record(
+    session: Session,
+    run: Row,
+    result: Row,
+    entry: Row,
+    kind: str,
+    issued: Mapping[str, str],
+    change_no: int | None,
+) -> None:
+    row = {
+        "quarter": run["quarter"],
+        "bin": result["bin"],
+        "registration_no": entry["registration_no"],
+        "kind": kind,
+    }
+    session.insert_row(
+        "monitoring_letters", **row, document_kk=issued["kk"], document_ru=issued["ru"], change_no=change_no
+    )

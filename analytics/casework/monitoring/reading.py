@@ -1,4 +1,5 @@
-"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists, a producer's history."""
+"""What runs of monitoring found, for the page and the appeal (clauses 25-30): runs, counts, flows, lists, a
+producer's history."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ Row = dict[str, Any]
 
 
 def runs(database: Database, actor: Actor) -> list[Row]:
-    """Every run, newest first: the columns of monitoring_runs, producers by outcome, `to_do` (of an interrupted run), `letters`."""
+    """Every run, newest first: the columns of monitoring_runs, producers by outcome, `to_do` (of an
+    interrupted run), `letters`."""
     require(actor, "read_monitoring")
     return database.rows("monitoring/runs")
 
@@ -35,19 +37,22 @@ def lanes(database: Database, actor: Actor, quarter: Quarter, previous: Quarter 
 
 
 def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[Row]:
-    """Producers that went from one outcome to another since the run before: `before` (None: new to monitoring), `after`, `producers`."""
+    """Producers that went from one outcome to another since the run before: `before` (None: new to
+    monitoring), `after`, `producers`."""
     require(actor, "read_monitoring")
     return database.rows("monitoring/moves", **_asked(quarter, previous))
 
 
 def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
-    """What became of those whom each run up to `last` told to remedy: removed, again, excluded, other, pending; oldest first."""
+    """What became of those whom each run up to `last` told to remedy: removed, again, excluded, other,
+    pending; oldest first."""
     require(actor, "read_monitoring")
     return database.rows("monitoring/flows", last=last.code)
 
 
 def failing(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
-    """By criterion (0: a low indicator), most failed first: producers for the `first_time`, `again`, in all."""
+    """By criterion (0: a low indicator), most failed first: producers for the `first_time`, `again`, in
+    all."""
     require(actor, "read_monitoring")
     return database.rows("monitoring/failing_criteria", quarter=quarter.code)
 
@@ -65,17 +70,21 @@ def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]
 
 
 def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
-    """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many producers."""
+    """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many
+    producers."""
     require(actor, "read_monitoring")
     found = database.rows("monitoring/pending_departures", quarter=quarter.code)
     return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in found]
 
 
 def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> Row:
-    """Software producers in the Register on `day`, and notifications on them in the quarter after: monitored elsewhere (29, 31)."""
+    """Software producers in the Register on `day`, and notifications on them in the quarter after: monitored
+    elsewhere (29, 31)."""
     require(actor, "read_monitoring")
     following = quarter.following
-    return database.rows("monitoring/software", day=day, **{"from": following.first_day, "to": following.last_day})[0]
+    return database.rows(
+        "monitoring/software", day=day, **{"from": following.first_day, "to": following.last_day}
+    )[0]
 
 
 def results(
@@ -92,12 +101,18 @@ def results(
     criterion: int | None = None,
     search: str | None = None,
 ) -> tuple[list[Row], int]:
-    """A page of a run's producers, excluded ones first, and how many there are; columns of queries/monitoring/result_list.sql."""
+    """A page of a run's producers, excluded ones first, and how many there are; columns of
+    queries/monitoring/result_list.sql."""
     require(actor, "read_monitoring")
     asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
     asked["search"] = search.strip().casefold() or None if search else None
-    rows = database.rows("monitoring/result_list", **_asked(quarter, previous), **asked, limit=limit, offset=offset)
-    found = [row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")} for row in rows]
+    rows = database.rows(
+        "monitoring/result_list", **_asked(quarter, previous), **asked, limit=limit, offset=offset
+    )
+    found = [
+        row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")}
+        for row in rows
+    ]
     return found, rows[0]["total"] if rows else 0
 
 
@@ -109,13 +124,15 @@ def history(database: Database, actor: Actor, bin: str) -> list[Row]:
 
 
 def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
-    """The letters that runs sent to a producer, oldest first, and how far each has come (UTC): made, queued, handed over, taken."""
+    """The letters that runs sent to a producer, oldest first, and how far each has come (UTC): made, queued,
+    handed over, taken."""
     require(actor, "read_monitoring")
     return database.rows("monitoring/letters", bin=bin)
 
 
 def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter | None = None) -> list[Row]:
-    """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity (clause 17)."""
+    """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity
+    (clause 17)."""
     require_field(actor, "tax_figures")
     return database.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
 
@@ -127,7 +144,8 @@ def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[R
 
 
 def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language: str) -> list[str]:
-    """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax figures (clause 17)."""
+    """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax
+    figures (clause 17)."""
     require_field(actor, "tax_figures")
     with database.read() as session:
         row = session.one("monitoring/verification_of_result", quarter=quarter.code, bin=bin)
@@ -139,7 +157,8 @@ def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language:
 
 
 def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
-    """The explanation of a run's verification, as an application's; also of a conforming producer (D6, D10)."""
+    """The explanation of a run's verification, as an application's; also of a conforming producer (D6,
+    D10)."""
     require(actor, "read_explanation")
     with database.read() as session:
         return explained(session, verification_id, language)
@@ -153,7 +172,9 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
         lag = json.loads(row["settings"])["lag"]
-        return criteria.part_rows(session, row["bin"], part, row["reference_date"], row["known_on"], lag, row["last_load_id"])
+        return criteria.part_rows(
+            session, row["bin"], part, row["reference_date"], row["known_on"], lag, row["last_load_id"]
+        )
 
 
 def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:

@@ -1,4 +1,5 @@
-"""Versions of the rulebook of nonconformities (D6): registered, put in force by a second person from a day, never changed."""
+"""Versions of the rulebook of nonconformities (D6): registered, put in force by a second person from a day,
+never changed."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ SHIPPED = DATA / "rules" / "rulebooks"
 
 
 def register(database: Database, actor: Actor, text: str) -> Rulebook:
-    """Takes in a version from its document (TOML), in force once a second person says so. The same document again changes nothing.
+    """Takes in a version from its document (TOML), in force once a second person says so. The same document
+    again changes nothing.
 
     Raises NotAllowed; UserError where it is no rulebook, or another document bears its name already."""
     require(actor, "register_rulebook")
@@ -29,7 +31,8 @@ def register(database: Database, actor: Actor, text: str) -> Rulebook:
 
 
 def put_in_force(database: Database, actor: Actor, version: str, *, day: date, today: date) -> None:
-    """The version is in force from a day that has not passed. Raises NotAllowed; UserError for an unknown version, one that is in force
+    """The version is in force from a day that has not passed. Raises NotAllowed; UserError for an unknown
+    version, one that is in force
     already, the person who registered it, or a day before today."""
     require(actor, "approve_rulebook")
     with database.transaction() as session:
@@ -44,7 +47,8 @@ def put_in_force(database: Database, actor: Actor, version: str, *, day: date, t
 
 
 def sync_shipped(database: Database, actor: Actor) -> None:
-    """Takes in the shipped examples. In a demonstration database they are in force from their own dates; elsewhere they are candidates
+    """Takes in the shipped examples. In a demonstration database they are in force from their own dates;
+    elsewhere they are candidates
     that the ministry puts in force or leaves. Repeated: no change. Raises NotAllowed."""
     require(actor, "register_rulebook")
     documents = [file.read_text(encoding="utf-8") for file in sorted(SHIPPED.glob("*.toml"))]
@@ -52,7 +56,11 @@ def sync_shipped(database: Database, actor: Actor) -> None:
         known = {row["version"]: row["in_force_from"] for row in session.rows("monitoring/rulebook_versions")}
         demonstration = session.is_demonstration
     found = [(read_rulebook(text), text) for text in documents]
-    wanted = [one for one in found if one[0].version not in known or (demonstration and known[one[0].version] is None)]
+    wanted = [
+        one
+        for one in found
+        if one[0].version not in known or (demonstration and known[one[0].version] is None)
+    ]
     if not wanted:
         return
     with database.transaction() as session:
@@ -72,15 +80,20 @@ def in_force(session: Session, day: date) -> Rulebook:
 
 
 def version(session: Session, name: str) -> Rulebook:
-    """A version by its name, in force or not: what a run found is read with its own. Raises UserError where there is none."""
+    """A version by its name, in force or not: what a run found is read with its own. Raises UserError where
+    there is none."""
     return _read(_row(session, name)["document"])
 
 
 def versions(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All versions, the newest in force first: the columns of `rulebooks` without the document, and `example`."""
+    """All versions, the newest in force first: the columns of `rulebooks` without the document, and
+    `example`."""
     require(actor, "read_rulebooks")
     with database.read() as session:
-        return [row | {"example": version(session, row["version"]).example} for row in session.rows("monitoring/rulebook_versions")]
+        return [
+            row | {"example": version(session, row["version"]).example}
+            for row in session.rows("monitoring/rulebook_versions")
+        ]
 
 
 def document(database: Database, actor: Actor, name: str) -> str:
@@ -97,7 +110,13 @@ def _add(session: Session, actor: Actor, rulebook: Rulebook, text: str) -> None:
         if known["sha256"] != sha256:
             raise UserError("rulebook.other_document", version=rulebook.version)
         return
-    row = {"version": rulebook.version, "document": text, "sha256": sha256, "made_by": actor.login, "registered_at": utc_now()}
+    row = {
+        "version": rulebook.version,
+        "document": text,
+        "sha256": sha256,
+        "made_by": actor.login,
+        "registered_at": utc_now(),
+    }
     session.insert_row("rulebooks", **row)
     journal.append(session, actor, "register_rulebook", rulebook.version, payload={"sha256": sha256})
 
@@ -110,7 +129,13 @@ def _row(session: Session, name: str) -> dict[str, Any]:
 
 
 def _put(session: Session, actor: Actor, row: dict[str, Any], day: date) -> None:
-    session.run("monitoring/rulebook_put_in_force", version=row["version"], day=day, login=actor.login, moment=utc_now())
+    session.run(
+        "monitoring/rulebook_put_in_force",
+        version=row["version"],
+        day=day,
+        login=actor.login,
+        moment=utc_now(),
+    )
     payload = {"sha256": row["sha256"], "in_force_from": day, "made_by": row["made_by"]}
     journal.append(session, actor, "put_rulebook_in_force", row["version"], payload=payload)
 

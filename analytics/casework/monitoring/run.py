@@ -1,4 +1,5 @@
-"""The quarterly run over the Register (clauses 25-28, 30(1)): verified anew, judged, told, excluded; resumed after any stop."""
+"""The quarterly run over the Register (clauses 25-28, 30(1)): verified anew, judged, told, excluded; resumed
+after any stop."""
 
 from __future__ import annotations
 
@@ -42,8 +43,10 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run came to. `already`: it was complete before, nothing was done; `resumed`: an interrupted one was carried to its end;
-    `late`: later than the day that clause 25 states. `outcomes`: producers by outcome; `letters`: of clauses 27 and 28."""
+    """What a run came to. `already`: it was complete before, nothing was done; `resumed`: an interrupted one
+    was carried to its end;
+    `late`: later than the day that clause 25 states. `outcomes`: producers by outcome; `letters`: of clauses
+    27 and 28."""
 
     quarter: str
     reference_date: date
@@ -69,17 +72,23 @@ def run(
     last_load_id: int | None = None,
     progress: Progress = lambda share: None,
 ) -> RunResult:
-    """Monitors every producer of the Register for a reporting quarter (clause 25), on a day; what was known on `known_on` (that day) by the
-    load `last_load_id` (the newest). One run a quarter: a complete one is left alone, an interrupted one is carried on as it was begun.
+    """Monitors every producer of the Register for a reporting quarter (clause 25), on a day; what was known
+    on `known_on` (that day) by the
+    load `last_load_id` (the newest). One run a quarter: a complete one is left alone, an interrupted one is
+    carried on as it was begun.
 
-    Letters and exclusions follow by themselves, so they are the system's acts; the journal says who started it. `progress`: the share of
-    producers dealt with. Raises NotAllowed; UserError where the quarter has not ended, another one comes first, no approved model (D23) or
+    Letters and exclusions follow by themselves, so they are the system's acts; the journal says who started
+    it. `progress`: the share of
+    producers dealt with. Raises NotAllowed; UserError where the quarter has not ended, another one comes
+    first, no approved model (D23) or
     no rulebook is in force, or a run is under way."""
     require(actor, "monitor")
     with _alone(database):
         begun = database.one("monitoring/run", quarter=quarter.code)
         already = begun is not None and begun["completed_at"] is not None
-        population = _begin(database, actor, quarter, on, known_on or on, last_load_id) if begun is None else None
+        population = (
+            _begin(database, actor, quarter, on, known_on or on, last_load_id) if begun is None else None
+        )
         if not already:
             monitoring_acts.act_all(database, actor, quarter, progress, population)
             _complete(database, actor, quarter)
@@ -101,8 +110,11 @@ def _alone(database: Database) -> Iterator[None]:
             _under_way.discard(path)
 
 
-def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None) -> Population | None:
-    """The verification step: who ceased leaves first (30), then all is worked out, and written in one transaction. Gives whom the producers
+def _begin(
+    database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None
+) -> Population | None:
+    """The verification step: who ceased leaves first (30), then all is worked out, and written in one
+    transaction. Gives whom the producers
     are compared with."""
     with database.read() as session:
         before = _in_turn(session, quarter, on)
@@ -116,7 +128,15 @@ def _begin(database: Database, actor: Actor, quarter: Quarter, on: date, known_o
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
     loads = newest if last_load_id is None else last_load_id
     plan = Plan(
-        quarter, on, known_on, loads, default_lag(quarter.last_day), model, rulebook, rulebook.runs_on(on), dict(before) if before else None
+        quarter,
+        on,
+        known_on,
+        loads,
+        default_lag(quarter.last_day),
+        model,
+        rulebook,
+        rulebook.runs_on(on),
+        dict(before) if before else None,
     )
     with database.read() as session:
         change_no = session.scalar("register/known_at", moment=None)
@@ -147,18 +167,39 @@ def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | N
     return before
 
 
-def _write(session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.DataFrame, change_no: int) -> None:
-    """All that the verification step found, in the caller's transaction: an interruption leaves all of it or nothing."""
+def _write(
+    session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.DataFrame, change_no: int
+) -> None:
+    """All that the verification step found, in the caller's transaction: an interruption leaves all of it or
+    nothing."""
     if session.one("monitoring/run", quarter=plan.name) is not None:
         raise UserError("monitoring.under_way")
     now = utc_now()
     settings = {"known_on": plan.known_on, "last_load_id": plan.last_load_id, "lag": plan.lag}
-    settings |= {"procurement_window": procurement_window(plan.reference_date), "consecutive_runs": plan.consecutive_runs}
+    settings |= {
+        "procurement_window": procurement_window(plan.reference_date),
+        "consecutive_runs": plan.consecutive_runs,
+    }
     written = json.dumps(settings | {"rulebook": plan.rulebook.version}, default=str, sort_keys=True)
-    head = {"quarter": plan.name, "reference_date": plan.reference_date, "run_on": plan.on, "known_on": plan.known_on}
-    head |= {"last_load_id": plan.last_load_id, "settings": written, "rulebook": plan.rulebook.version, "model_version": plan.model.version}
+    head = {
+        "quarter": plan.name,
+        "reference_date": plan.reference_date,
+        "run_on": plan.on,
+        "known_on": plan.known_on,
+    }
+    head |= {
+        "last_load_id": plan.last_load_id,
+        "settings": written,
+        "rulebook": plan.rulebook.version,
+        "model_version": plan.model.version,
+    }
     session.insert_row(
-        "monitoring_runs", **head, change_no=change_no, producers=found.scored.height, started_at=now, started_by=actor.login
+        "monitoring_runs",
+        **head,
+        change_no=change_no,
+        producers=found.scored.height,
+        started_at=now,
+        started_by=actor.login,
     )
     names = _ids(plan, found.scored["bin"])
     verified = found.scored.with_columns(
@@ -175,12 +216,24 @@ def _write(session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.
         verified_by=pl.lit(actor.login),
     )
     session.insert("verifications", verified)
-    session.insert("verification_parts", found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN))
+    session.insert(
+        "verification_parts",
+        found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN),
+    )
     _write_results(session, plan, found, ceased, now)
     digest = _digest(found)
-    payload = {name: head[name] for name in ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")}
-    counts = {"producers": found.scored.height, "ceased": ceased.height, "consecutive_runs": plan.consecutive_runs}
-    journal.append(session, actor, "begin_monitoring", plan.name, payload=payload | counts | {"sha256": digest})
+    payload = {
+        name: head[name]
+        for name in ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")
+    }
+    counts = {
+        "producers": found.scored.height,
+        "ceased": ceased.height,
+        "consecutive_runs": plan.consecutive_runs,
+    }
+    journal.append(
+        session, actor, "begin_monitoring", plan.name, payload=payload | counts | {"sha256": digest}
+    )
 
 
 def _write_results(session: Session, plan: Plan, found: Found, ceased: pl.DataFrame, now: Any) -> None:
@@ -198,7 +251,10 @@ def _write_results(session: Session, plan: Plan, found: Found, ceased: pl.DataFr
     gone = ceased.filter(~pl.col("bin").is_in(found.scored["bin"].implode()))
     if gone.height:
         outcome = pl.lit(Outcome.CEASED.value).alias("outcome")
-        session.insert("monitoring_results", gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, pl.lit(now).alias("acted_at")))
+        session.insert(
+            "monitoring_results",
+            gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, pl.lit(now).alias("acted_at")),
+        )
     session.insert("nonconformities", found.findings.with_columns(quarter=pl.lit(plan.name)))
     near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
     session.insert("monitoring_near", found.near.select(near).with_columns(quarter=pl.lit(plan.name)))
@@ -213,7 +269,8 @@ def _digest(found: Found) -> str:
     """SHA-256 over what was found of each producer: in the journal, so that a changed row shows."""
     rows = found.scored.select("bin", "band", "logit").join(found.results, on="bin", maintain_order="left")
     lines = (
-        f"{bin} {band} {logit.hex()} {outcome}" for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()
+        f"{bin} {band} {logit.hex()} {outcome}"
+        for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()
     )
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
@@ -221,7 +278,10 @@ def _digest(found: Found) -> str:
 def _complete(database: Database, actor: Actor, quarter: Quarter) -> None:
     with database.transaction() as session:
         session.run("monitoring/complete", quarter=quarter.code, moment=utc_now())
-        counts = {row["outcome"]: row["producers"] for row in session.rows("monitoring/outcomes", quarter=quarter.code)}
+        counts = {
+            row["outcome"]: row["producers"]
+            for row in session.rows("monitoring/outcomes", quarter=quarter.code)
+        }
         journal.append(session, actor, "complete_monitoring", quarter.code, payload=counts)
 
 
@@ -230,7 +290,10 @@ def _result(database: Database, quarter: Quarter, *, already: bool, resumed: boo
         head = session.one("monitoring/run", quarter=quarter.code) or {}
         counts = session.rows("monitoring/outcomes", quarter=quarter.code)
     return RunResult(
-        **{name: head[name] for name in ("quarter", "reference_date", "run_on", "known_on", "rulebook", "producers")},
+        **{
+            name: head[name]
+            for name in ("quarter", "reference_date", "run_on", "known_on", "rulebook", "producers")
+        },
         model=head["model_version"],
         outcomes={row["outcome"]: row["producers"] for row in counts},
         letters=counts[0]["letters"] if counts else 0,

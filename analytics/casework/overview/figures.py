@@ -1,4 +1,5 @@
-"""The overview for leaders: is the Register growing, are the law's terms kept, where must somebody step in. Each figure knows its list."""
+"""The overview for leaders: is the Register growing, are the law's terms kept, where must somebody step in.
+Each figure knows its list."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """A clause's term: days and shares of it are of those that ended since 1 January, None where none did; `over`: past their last day."""
+    """A clause's term: days and shares of it are of those that ended since 1 January, None where none did;
+    `over`: past their last day."""
 
     clause: str
     length: int
@@ -63,7 +65,8 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day that the law states: `clause` 25 or 26 of a reporting quarter, `safe` the working day up to it (D3), whether it has passed,
+    """A day that the law states: `clause` 25 or 26 of a reporting quarter, `safe` the working day up to it
+    (D3), whether it has passed,
     and when the run was done, where it is monitoring's."""
 
     clause: str
@@ -76,7 +79,8 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything of the page, of one moment. Lists by quarter have one entry a quarter of Period.quarters, the last one runs."""
+    """Everything of the page, of one moment. Lists by quarter have one entry a quarter of Period.quarters,
+    the last one runs."""
 
     day: date
     producers: list[int]
@@ -100,7 +104,11 @@ class Overview:
     @property
     def empty(self) -> bool:
         """Nothing has come in, and nothing is in the Register."""
-        return not self.path["filed"].value and not any(self.producers) and not any(f.value for _, of in self.months for f in of.values())
+        return (
+            not self.path["filed"].value
+            and not any(self.producers)
+            and not any(f.value for _, of in self.months for f in of.values())
+        )
 
     def figures(self) -> Iterator[Figure]:
         """Every number that has a list on this page."""
@@ -127,7 +135,9 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
         done = indicators.monitoring(session, RUNS)
         told = {row["first_day"]: row for row in indicators.quarters(session, day)}
         spreads = spread(session, period.ends(), Asked())
-        medians: dict[date, float | None] = dict(zip(spreads["day"].to_list(), spreads["p50"].to_list(), strict=True))
+        medians: dict[date, float | None] = dict(
+            zip(spreads["day"].to_list(), spreads["p50"].to_list(), strict=True)
+        )
         standing = {row["day"]: row["producers"] for row in indicators.register_days(session, day)}
         return Overview(
             day=day,
@@ -143,7 +153,10 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
             waiting=indicators.waiting(session, day, WAITING),
             register=_register(session, period),
             runs=[(Quarter.from_code(row["quarter"]), row["run_on"], _run(row)) for row in done],
-            appeals={row["stage"]: Figure(row["n"], complaints(stage=row["stage"])) for row in indicators.appeals(session)},
+            appeals={
+                row["stage"]: Figure(row["n"], complaints(stage=row["stage"]))
+                for row in indicators.appeals(session)
+            },
             attention=_attention(session, day, done),
             regions=by_region(session, day).to_dicts(),
             dates=_dates(day, {row["quarter"]: row["run_on"] for row in done}),
@@ -159,21 +172,28 @@ def _in_time(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
     """Decisions of the quarter, and those of them with every term kept (13, 16, 23, 24)."""
     asked = _within(quarter, "decided")
     counted = row or {"in_time": 0, "decided": 0}
-    return Share(Figure(counted["in_time"], cases(late="0", **asked)), Figure(counted["decided"], cases(**asked)))
+    return Share(
+        Figure(counted["in_time"], cases(late="0", **asked)), Figure(counted["decided"], cases(**asked))
+    )
 
 
 def _refusals(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
     """Verifications of the quarter, and those of them that refused by themselves (14)."""
     asked = _within(quarter, "verified")
     counted = row or {"refused": 0, "verified": 0}
-    return Share(Figure(counted["refused"], cases(stage="refused_verification", **asked)), Figure(counted["verified"], cases(**asked)))
+    return Share(
+        Figure(counted["refused"], cases(stage="refused_verification", **asked)),
+        Figure(counted["verified"], cases(**asked)),
+    )
 
 
 def _path(session: Session, period: Period) -> dict[str, Figure]:
     asked = {"filed_from": period.year_from.isoformat(), "filed_to": period.day.isoformat()}
     narrowed = {"refused": {"stage": "refused_verification"}, "included": {"stage": "included"}, "filed": {}}
     counted = indicators.path(session, period.day)
-    return {step: Figure(counted[step], cases(**asked, **narrowed.get(step, {"reached": step}))) for step in PATH}
+    return {
+        step: Figure(counted[step], cases(**asked, **narrowed.get(step, {"reached": step}))) for step in PATH
+    }
 
 
 def _months(session: Session, period: Period) -> list[tuple[date, dict[str, Figure]]]:
@@ -181,14 +201,22 @@ def _months(session: Session, period: Period) -> list[tuple[date, dict[str, Figu
     told = []
     for month in period.months:
         asked = {"filed_from": month.isoformat(), "filed_to": min(month_end(month), period.day).isoformat()}
-        told.append((month, {band: Figure(counted.get((month, band), 0), cases(band=band, **asked)) for band in BANDS}))
+        told.append(
+            (
+                month,
+                {band: Figure(counted.get((month, band), 0), cases(band=band, **asked)) for band in BANDS},
+            )
+        )
     return told
 
 
 def _speed(row: Mapping[str, Any], period: Period) -> Speed:
     asked = {"clause": row["clause"], "from": period.year_from.isoformat(), "to": period.day.isoformat()}
     return Speed(
-        **{name: row[name] for name in ("clause", "length", "median_days", "p90_days", "median_share", "p90_share")},
+        **{
+            name: row[name]
+            for name in ("clause", "length", "median_days", "p90_days", "median_share", "p90_share")
+        },
         kept=Share(Figure(row["kept"], terms(in_time="1", **asked)), Figure(row["ended"], terms(**asked))),
         running=Figure(row["running"], terms(clause=row["clause"], running="1")),
         over=Figure(row["over"], terms(clause=row["clause"], running="1", in_time="0")),
@@ -197,27 +225,49 @@ def _speed(row: Mapping[str, Any], period: Period) -> Speed:
 
 def _refused(session: Session, period: Period) -> dict[str, Figure]:
     days = {"decided_from": period.year_from.isoformat(), "decided_to": period.day.isoformat()}
-    return {stage: Figure(n, cases(stage=stage, **days)) for stage, n in indicators.refused(session, period.day).items()}
+    return {
+        stage: Figure(n, cases(stage=stage, **days))
+        for stage, n in indicators.refused(session, period.day).items()
+    }
 
 
 def _reasons(session: Session, period: Period) -> list[tuple[int, Figure]]:
-    asked = {"stage": "refused_verification", "decided_from": period.year_from.isoformat(), "decided_to": period.day.isoformat()}
+    asked = {
+        "stage": "refused_verification",
+        "decided_from": period.year_from.isoformat(),
+        "decided_to": period.day.isoformat(),
+    }
     counted = indicators.reasons(session, period.day)[:REASONS]
-    return [(row["criterion"], Figure(row["n"], cases(criterion=str(row["criterion"]), **asked))) for row in counted]
+    return [
+        (row["criterion"], Figure(row["n"], cases(criterion=str(row["criterion"]), **asked)))
+        for row in counted
+    ]
 
 
 def _register(session: Session, period: Period) -> list[tuple[Quarter, dict[str, Figure]]]:
-    counted = {(row["first_day"], row["kind"]): row["n"] for row in indicators.register_changes(session, period.day)}
+    counted = {
+        (row["first_day"], row["kind"]): row["n"] for row in indicators.register_changes(session, period.day)
+    }
     told = []
     for quarter in period.quarters:
         days = {"from": quarter.first_day.isoformat(), "to": min(quarter.last_day, period.day).isoformat()}
         kinds = ("included", "excluded", "reinstated")
-        told.append((quarter, {kind: Figure(counted.get((quarter.first_day, kind), 0), changes(kind=kind, **days)) for kind in kinds}))
+        told.append(
+            (
+                quarter,
+                {
+                    kind: Figure(counted.get((quarter.first_day, kind), 0), changes(kind=kind, **days))
+                    for kind in kinds
+                },
+            )
+        )
     return told
 
 
 def _run(row: Mapping[str, Any]) -> dict[str, Figure]:
-    found = {outcome: Figure(row[outcome], runs(quarter=row["quarter"], outcome=outcome)) for outcome in OUTCOMES}
+    found = {
+        outcome: Figure(row[outcome], runs(quarter=row["quarter"], outcome=outcome)) for outcome in OUTCOMES
+    }
     return {
         "checked": Figure(row["checked"], runs(quarter=row["quarter"])),
         **found,
@@ -252,6 +302,15 @@ def _dates(day: date, done: Mapping[str, date]) -> list[Date]:
     for quarter in (quarter_before(day), next_quarter_due("25", day), next_quarter_due("25", day).following):
         for clause in ("26", "25"):
             stated = stated_day(clause, quarter)
-            told.append(Date(clause, quarter, stated, safe_day(stated), stated < day, done.get(quarter.code) if clause == "25" else None))
+            told.append(
+                Date(
+                    clause,
+                    quarter,
+                    stated,
+                    safe_day(stated),
+                    stated < day,
+                    done.get(quarter.code) if clause == "25" else None,
+                )
+            )
     ordered = sorted({(one.day, one.clause): one for one in told}.values(), key=lambda one: one.day)
     return [one for one in ordered if one.passed][-1:] + [one for one in ordered if not one.passed][:3]

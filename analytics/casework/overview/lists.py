@@ -50,7 +50,8 @@ def _word(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list: the question behind it, what it can be narrowed to (and what it must be), and its columns in order."""
+    """A list: the question behind it, what it can be narrowed to (and what it must be), and its columns in
+    order."""
 
     question: str
     narrowed: Mapping[str, Callable[[str], Any]]
@@ -63,7 +64,17 @@ LISTS = {
         "cases_listed",
         {
             **dict.fromkeys(
-                ("filed_from", "filed_to", "decided_from", "decided_to", "verified_from", "verified_to", "due_from", "due_to"), _day
+                (
+                    "filed_from",
+                    "filed_to",
+                    "decided_from",
+                    "decided_to",
+                    "verified_from",
+                    "verified_to",
+                    "due_from",
+                    "due_to",
+                ),
+                _day,
             ),
             "band": _one_of("high", "medium", "low", "none"),
             "stage": _one_of(*STAGES),
@@ -73,7 +84,19 @@ LISTS = {
             "criterion": _number,
             "unowned": _yes,
         },
-        ("application", "name", "bin", "region", "filed_on", "band", "stage", "clause", "due_on", "closed_on", "late"),
+        (
+            "application",
+            "name",
+            "bin",
+            "region",
+            "filed_on",
+            "band",
+            "stage",
+            "clause",
+            "due_on",
+            "closed_on",
+            "late",
+        ),
     ),
     "terms": List(
         "terms_listed",
@@ -88,7 +111,11 @@ LISTS = {
     ),
     "monitoring": List(
         "monitoring_listed",
-        {"quarter": _quarter, "outcome": _one_of("conforming", "noticed", "excluded", "incomplete", "ceased"), "repeated": _yes},
+        {
+            "quarter": _quarter,
+            "outcome": _one_of("conforming", "noticed", "excluded", "incomplete", "ceased"),
+            "repeated": _yes,
+        },
         ("quarter", "bin", "name", "region", "band", "outcome"),
         ("quarter",),
     ),
@@ -130,8 +157,11 @@ def complaints(**narrowed: str) -> Place:
     return {"list": "appeals", **narrowed}
 
 
-def listed(database: Database, actor: Actor, day: date, place: Mapping[str, str], *, limit: int, offset: int = 0) -> Listed:
-    """A page of the list at a place. Words of the address that mean nothing narrow nothing; a list that is not there, or lacks what it
+def listed(
+    database: Database, actor: Actor, day: date, place: Mapping[str, str], *, limit: int, offset: int = 0
+) -> Listed:
+    """A page of the list at a place. Words of the address that mean nothing narrow nothing; a list that is
+    not there, or lacks what it
     must be narrowed to, is a UserError. Raises NotAllowed."""
     require(actor, "read_overview")
     found = LISTS.get(place.get("list", ""))

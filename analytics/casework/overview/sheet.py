@@ -1,4 +1,5 @@
-"""The overview as one page of paper: nothing is kept of it, it is made of the figures that are on the screen."""
+"""The overview as one page of paper: nothing is kept of it, it is made of the figures that are on the
+screen."""
 
 from __future__ import annotations
 
@@ -27,15 +28,30 @@ def sheet(told: Overview) -> Sheet:
         ],
         path={step: figure.value for step, figure in told.path.items()},
         stages=[
-            Stage(one.clause, one.length, one.median_days, one.kept.part.value, one.kept.whole.value, one.running.value, one.over.value)
+            Stage(
+                one.clause,
+                one.length,
+                one.median_days,
+                one.kept.part.value,
+                one.kept.whole.value,
+                one.running.value,
+                one.over.value,
+            )
             for one in told.speed
         ],
         refused={stage: figure.value for stage, figure in told.refused.items()},
         reasons=[(criterion, figure.value) for criterion, figure in told.reasons],
-        runs=[((quarter.year, quarter.quarter), {name: figure.value for name, figure in found.items()}) for quarter, _, found in told.runs],
+        runs=[
+            ((quarter.year, quarter.quarter), {name: figure.value for name, figure in found.items()})
+            for quarter, _, found in told.runs
+        ],
         appeals={stage: figure.value for stage, figure in told.appeals.items()},
         attention=[(name, figure.value) for name, figure in told.attention],
-        dates=[Stated(one.clause, (one.quarter.year, one.quarter.quarter), one.day) for one in told.dates if not one.passed],
+        dates=[
+            Stated(one.clause, (one.quarter.year, one.quarter.quarter), one.day)
+            for one in told.dates
+            if not one.passed
+        ],
     )
 
 

@@ -44,8 +44,10 @@ def publish(
 ) -> Published:
     """Makes the copy of one moment and swaps it in under `target`; works while others read and write.
 
-    `names`: with names and real numbers, `contacts`: with contacts; else stable pseudonyms and nothing. `figures` (of taxpayers): by
-    default where the role may see them. Raises NotAllowed where the role has no right to what is asked for (clause 17): names of entities
+    `names`: with names and real numbers, `contacts`: with contacts; else stable pseudonyms and nothing.
+    `figures` (of taxpayers): by
+    default where the role may see them. Raises NotAllowed where the role has no right to what is asked for
+    (clause 17): names of entities
     beside their tax figures, and contacts of persons, are fields of the table of rights."""
     require(actor, "publish")
     with_figures = may(actor, "field", TAX) if figures is None else figures
@@ -63,7 +65,12 @@ def publish(
     try:
         rows = published.write_copy(database, made, asked, key, about)
         with database.transaction() as session:
-            noted = {"names": names, "contacts": contacts, "figures": with_figures, "last_load": found["last_load_id"]}
+            noted = {
+                "names": names,
+                "contacts": contacts,
+                "figures": with_figures,
+                "last_load": found["last_load_id"],
+            }
             journal.append(session, actor, "publish", path.name, payload=noted | {"rows": sum(rows.values())})
             published.put_in_place(made, path)
     finally:
@@ -73,7 +80,8 @@ def publish(
 
 
 def _key(database: Database) -> str:
-    """The key of pseudonyms: made once for a database, so that copies of it can be compared; it never leaves."""
+    """The key of pseudonyms: made once for a database, so that copies of it can be compared; it never
+    leaves."""
     with database.transaction() as session:
         known = session.scalar("publishing/key")
         if known is None:

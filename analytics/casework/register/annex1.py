@@ -1,4 +1,5 @@
-"""The published Register on paper (clause 5, Annex 1): numbered, kept, in both languages; the same Register is not made twice.
+"""The published Register on paper (clause 5, Annex 1): numbered, kept, in both languages; the same Register
+is not made twice.
 
 It is made to be published: whoever asks for it, contacts of natural persons are masked in it."""
 
@@ -22,7 +23,8 @@ PUBLIC = Actor("public", "public", "public")
 
 
 def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -> Mapping[str, str]:
-    """The Register as of a day, made on `on`: language -> document number. One that says the same already is not made again.
+    """The Register as of a day, made on `on`: language -> document number. One that says the same already is
+    not made again.
 
     Raises NotAllowed; UserError where it has more rows than a PDF can usefully have."""
     require(actor, store.kinds()["register"].make)

@@ -1,6 +1,8 @@
-"""Leaving the Register other than by a run (clause 30, D21): liquidation, reorganisation, the producer's own application.
+"""Leaving the Register other than by a run (clause 30, D21): liquidation, reorganisation, the producer's own
+application.
 
-What follows from the register of taxpayers by itself is done by itself; what it does not settle is left to an official, with the reason."""
+What follows from the register of taxpayers by itself is done by itself; what it does not settle is left to an
+official, with the reason."""
 
 from __future__ import annotations
 
@@ -23,8 +25,10 @@ ALIVE = ("active", "suspended")
 
 @dataclass(frozen=True, slots=True)
 class Ceased:
-    """An entry of an entity that ceased, by the register of taxpayers. `act`: exclude | transfer | hand; `why` it needs a hand:
-    kind_unknown, successor_unknown, successor_ceased, restored (somebody restored the entry after this very fact had ended it)."""
+    """An entry of an entity that ceased, by the register of taxpayers. `act`: exclude | transfer | hand;
+    `why` it needs a hand:
+    kind_unknown, successor_unknown, successor_ceased, restored (somebody restored the entry after this very
+    fact had ended it)."""
 
     registration_no: str
     bin: str
@@ -50,8 +54,11 @@ class Applied:
 
 
 def ceased(session: Session, on: date, last_load_id: int | None = None) -> list[Ceased]:
-    """Entries in force on `on` whose entity ceased, by the newest register of taxpayers as of then (loads up to `last_load_id`)."""
-    return [_ceased(row) for row in session.rows("register/departures_ceased", on=on, last_load_id=last_load_id)]
+    """Entries in force on `on` whose entity ceased, by the newest register of taxpayers as of then (loads up
+    to `last_load_id`)."""
+    return [
+        _ceased(row) for row in session.rows("register/departures_ceased", on=on, last_load_id=last_load_id)
+    ]
 
 
 def waiting(database: Database, actor: Actor, on: date) -> list[Ceased]:
@@ -61,10 +68,14 @@ def waiting(database: Database, actor: Actor, on: date) -> list[Ceased]:
         return ceased(session, on)
 
 
-def apply_statuses(session: Session, actor: Actor, *, on: date, last_load_id: int | None = None, most: int | None = None) -> Applied:
-    """Liquidated and reorganised producers leave the Register, transformed ones go on under the successor's BIN (clause 30, D21).
+def apply_statuses(
+    session: Session, actor: Actor, *, on: date, last_load_id: int | None = None, most: int | None = None
+) -> Applied:
+    """Liquidated and reorganised producers leave the Register, transformed ones go on under the successor's
+    BIN (clause 30, D21).
 
-    Automatic, so it is the system's act; `actor` is who set it going. A repetition does nothing. `most`: acts of this call, all where None.
+    Automatic, so it is the system's act; `actor` is who set it going. A repetition does nothing. `most`: acts
+    of this call, all where None.
     Raises NotAllowed."""
     require(actor, "apply_statuses")
     found = ceased(session, on, last_load_id)
@@ -90,7 +101,8 @@ def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int |
 
 
 def leave(database: Database, actor: Actor, registration_no: str, *, on: date, paper: str) -> str:
-    """Excludes an entry on the producer's own application (30(3)); `paper` names it. Returns the letter's number.
+    """Excludes an entry on the producer's own application (30(3)); `paper` names it. Returns the letter's
+    number.
 
     Raises NotAllowed; UserError where the entry is not in force, or no paper is named."""
     require(actor, "exclude_from_register")
@@ -98,9 +110,17 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
         reason = text_for("kk")("departures.reason.own_application")
-        change_no = register.exclude(session, actor, registration_no, on=on, reason=reason, basis=said, ground="30.3")
+        change_no = register.exclude(
+            session, actor, registration_no, on=on, reason=reason, basis=said, ground="30.3"
+        )
         number = _letter(session, actor, entry, "own_application", on)
-        row = {"bin": entry["bin"], "basis": "own_application", "paper": said, "change_no": change_no, "document_kk": number}
+        row = {
+            "bin": entry["bin"],
+            "basis": "own_application",
+            "paper": said,
+            "change_no": change_no,
+            "document_kk": number,
+        }
         _record(session, actor, registration_no, on, row)
     return number
 
@@ -115,12 +135,21 @@ def settle(
     successor_bin: str | None = None,
     successor_name: str | None = None,
 ) -> None:
-    """Settles by hand what the register of taxpayers left open: with a successor the entry goes on under its BIN (transformation), without
-    one it is excluded. `paper`: the document that tells. Raises NotAllowed; UserError where the entry does not wait for a hand."""
+    """Settles by hand what the register of taxpayers left open: with a successor the entry goes on under its
+    BIN (transformation), without
+    one it is excluded. `paper`: the document that tells. Raises NotAllowed; UserError where the entry does
+    not wait for a hand."""
     require(actor, "exclude_from_register")
     said = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
-        one = next((row for row in ceased(session, on) if row.registration_no == registration_no and row.act == "hand"), None)
+        one = next(
+            (
+                row
+                for row in ceased(session, on)
+                if row.registration_no == registration_no and row.act == "hand"
+            ),
+            None,
+        )
         if one is None:
             raise UserError("departures.nothing_to_settle", number=registration_no)
         if successor_bin:
@@ -129,7 +158,9 @@ def settle(
             _exclude(session, actor, one, on, said)
 
 
-def listed(database: Database, actor: Actor, *, from_day: date, to_day: date, limit: int = 500) -> list[dict[str, Any]]:
+def listed(
+    database: Database, actor: Actor, *, from_day: date, to_day: date, limit: int = 500
+) -> list[dict[str, Any]]:
     """Departures taking effect in a time, newest first; columns of queries/register/departures_listed.sql."""
     require(actor, "read_monitoring")
     return database.rows("register/departures_listed", **{"from": from_day, "to": to_day, "limit": limit})
@@ -140,7 +171,17 @@ def _ceased(row: dict[str, Any]) -> Ceased:
     basis = "liquidation" if row["status"] == "liquidated" else "reorganisation"
     if row["reorganisation_kind"] == "transformation" and basis == "reorganisation":
         basis = "transformation"
-    same = ("registration_no", "bin", "name", "status_on", "as_of", "load_id", "successor_bin", "successor_name", "made_up")
+    same = (
+        "registration_no",
+        "bin",
+        "name",
+        "status_on",
+        "as_of",
+        "load_id",
+        "successor_bin",
+        "successor_name",
+        "made_up",
+    )
     return Ceased(**{name: row[name] for name in same}, basis=basis, act=act, why=why)
 
 
@@ -162,29 +203,62 @@ def _act(session: Session, actor: Actor, one: Ceased, on: date) -> None:
     t = text_for("kk")
     paper = t("departures.paper", as_of=t.date(one.as_of), load=one.load_id)
     if one.act == "transfer":
-        _transfer(session, SYSTEM, one, on, paper, str(one.successor_bin), str(one.successor_name), asked_by=actor)
+        _transfer(
+            session, SYSTEM, one, on, paper, str(one.successor_bin), str(one.successor_name), asked_by=actor
+        )
     else:
         _exclude(session, SYSTEM, one, on, paper, asked_by=actor)
 
 
-def _exclude(session: Session, actor: Actor, one: Ceased, on: date, paper: str, asked_by: Actor | None = None) -> None:
+def _exclude(
+    session: Session, actor: Actor, one: Ceased, on: date, paper: str, asked_by: Actor | None = None
+) -> None:
     t = text_for("kk")
     basis = "liquidation" if one.basis == "liquidation" else "reorganisation"
     since = t.date(one.status_on) if one.status_on else "—"
     entry = register.extract_data(session, one.registration_no, on)
     reason = t(f"departures.reason.{basis}", since=since)
-    change_no = register.exclude(session, actor, one.registration_no, on=on, reason=reason, basis=paper, ground="30")
+    change_no = register.exclude(
+        session, actor, one.registration_no, on=on, reason=reason, basis=paper, ground="30"
+    )
     number = _letter(session, actor, entry, basis, on)
     row = {"bin": one.bin, "basis": basis, "paper": paper, "change_no": change_no, "document_kk": number}
-    _record(session, asked_by or actor, one.registration_no, on, row | {"status_on": one.status_on, "load_id": one.load_id})
+    _record(
+        session,
+        asked_by or actor,
+        one.registration_no,
+        on,
+        row | {"status_on": one.status_on, "load_id": one.load_id},
+    )
 
 
 def _transfer(
-    session: Session, actor: Actor, one: Ceased, on: date, paper: str, bin: str, name: str, asked_by: Actor | None = None
+    session: Session,
+    actor: Actor,
+    one: Ceased,
+    on: date,
+    paper: str,
+    bin: str,
+    name: str,
+    asked_by: Actor | None = None,
 ) -> None:
-    change_no = register.transfer_to_successor(session, actor, one.registration_no, on=on, bin=bin, name=name, basis=paper)
-    row = {"bin": one.bin, "basis": "transformation", "paper": paper, "change_no": change_no, "successor_bin": bin}
-    _record(session, asked_by or actor, one.registration_no, on, row | {"status_on": one.status_on, "load_id": one.load_id})
+    change_no = register.transfer_to_successor(
+        session, actor, one.registration_no, on=on, bin=bin, name=name, basis=paper
+    )
+    row = {
+        "bin": one.bin,
+        "basis": "transformation",
+        "paper": paper,
+        "change_no": change_no,
+        "successor_bin": bin,
+    }
+    _record(
+        session,
+        asked_by or actor,
+        one.registration_no,
+        on,
+        row | {"status_on": one.status_on, "load_id": one.load_id},
+    )
 
 
 def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, on: date) -> str:
@@ -203,6 +277,17 @@ def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, o
 
 
 def _record(session: Session, actor: Actor, registration_no: str, on: date, row: dict[str, Any]) -> None:
-    session.insert_row("departures", registration_no=registration_no, effective_on=on, **row, login=actor.login, recorded_at=utc_now())
-    payload = {name: row[name] for name in ("basis", "change_no", "load_id", "successor_bin") if row.get(name) is not None}
+    session.insert_row(
+        "departures",
+        registration_no=registration_no,
+        effective_on=on,
+        **row,
+        login=actor.login,
+        recorded_at=utc_now(),
+    )
+    payload = {
+        name: row[name]
+        for name in ("basis", "change_no", "load_id", "successor_bin")
+        if row.get(name) is not None
+    }
     journal.append(session, actor, "note_departure", registration_no, payload={**payload, "on": on})

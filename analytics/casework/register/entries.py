@@ -1,4 +1,5 @@
-"""The Register (clauses 5, 24, 26, 30, 32, 34): what may be done to an entry, each with its right, its ground and its document."""
+"""The Register (clauses 5, 24, 26, 30, 32, 34): what may be done to an entry, each with its right, its ground
+and its document."""
 
 from __future__ import annotations
 
@@ -49,14 +50,20 @@ REASON = "register.reason_wanted"  # without words nothing in the Register is ch
 
 
 def include(session: Session, actor: Actor, application: str, *, goods: Sequence[int], on: date) -> str:
-    """Enters the goods of an application whose result was positive (clause 24(1), D22); returns the registration number, which is the
-    application's (Annex 1, column 1). Raises NotAllowed; UserError where it is in the Register already or has no such good."""
+    """Enters the goods of an application whose result was positive (clause 24(1), D22); returns the
+    registration number, which is the
+    application's (Annex 1, column 1). Raises NotAllowed; UserError where it is in the Register already or has
+    no such good."""
     require(actor, "decide_inclusion")
     if session.one("register/entry", registration_no=application):
         raise UserError("register.included_before", number=application)
     rows, made_up = rows_of_application(session, application, goods)
     change = Change("included", on, "24", basis=application)
-    add_entries(session, actor, [NewEntry(application, "application", rows, change, application=application, made_up=made_up)])
+    add_entries(
+        session,
+        actor,
+        [NewEntry(application, "application", rows, change, application=application, made_up=made_up)],
+    )
     return application
 
 
@@ -70,9 +77,11 @@ def include_submitted(
     goods: Sequence[Mapping[str, Any]],
     on: date,
 ) -> str:
-    """Enters a producer by a submission in the form of Annex 4 (`clause` "7") or a notification on software ("8").
+    """Enters a producer by a submission in the form of Annex 4 (`clause` "7") or a notification on software
+    ("8").
 
-    `producer`: fields of PRODUCER; `goods`: a mapping of GOOD fields each. The number is the submission's. Raises as `include`."""
+    `producer`: fields of PRODUCER; `goods`: a mapping of GOOD fields each. The number is the submission's.
+    Raises as `include`."""
     require(actor, "include_submitted")
     if session.one("register/entry", registration_no=submission):
         raise UserError("register.included_before", number=submission)
@@ -96,9 +105,11 @@ def correct(
     basis: str | None = None,
     row_no: int | None = None,
 ) -> int:
-    """A technical correction, with its reason: counts from `on`, so the Register as of an earlier day stays as it was published.
+    """A technical correction, with its reason: counts from `on`, so the Register as of an earlier day stays
+    as it was published.
 
-    `changes`: fields of PRODUCER (for all goods), or of GOOD and DECLARED (`row_no` says of which one). Returns the change's number."""
+    `changes`: fields of PRODUCER (for all goods), or of GOOD and DECLARED (`row_no` says of which one).
+    Returns the change's number."""
     require(actor, "correct_register")
     return _change_fields(
         session,
@@ -120,35 +131,77 @@ def update(
     basis: str,
     row_no: int | None = None,
 ) -> int:
-    """What the producer gave anew, quarterly where it changed (clause 26). As `correct`; `basis`: the update's number."""
+    """What the producer gave anew, quarterly where it changed (clause 26). As `correct`; `basis`: the
+    update's number."""
     require(actor, "note_update")
-    return _change_fields(session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no)
+    return _change_fields(
+        session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no
+    )
 
 
-def exclude(session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str, ground: str = "30") -> int:
-    """Excludes an entry from the day `on` (clause 30, D20), the first on which it is not in force. `ground`: "30.1" monitoring,
-    "30.2" software, "30.3" the producer's own application, "30" liquidation or reorganisation. Returns the change's number.
+def exclude(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    reason: str,
+    basis: str,
+    ground: str = "30",
+) -> int:
+    """Excludes an entry from the day `on` (clause 30, D20), the first on which it is not in force. `ground`:
+    "30.1" monitoring,
+    "30.2" software, "30.3" the producer's own application, "30" liquidation or reorganisation. Returns the
+    change's number.
 
     Raises NotAllowed; UserError where the entry is not in force, or was included later."""
     require(actor, "exclude_from_register")
-    return _exclude(session, actor, registration_no, Change("excluded", on, ground, required_text(reason, REASON), basis))
+    return _exclude(
+        session, actor, registration_no, Change("excluded", on, ground, required_text(reason, REASON), basis)
+    )
 
 
-def reinstate(session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str, ground: str = "34") -> int:
-    """Restores an excluded entry as if it had never been excluded; both facts stay in its history (clause 34, D20).
+def reinstate(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    reason: str,
+    basis: str,
+    ground: str = "34",
+) -> int:
+    """Restores an excluded entry as if it had never been excluded; both facts stay in its history (clause 34,
+    D20).
 
     `on`: the day of the decision, which `basis` names. Returns the change's number."""
     require(actor, "reinstate_in_register")
-    return _reinstate(session, actor, registration_no, Change("reinstated", on, ground, required_text(reason, REASON), basis))
+    return _reinstate(
+        session,
+        actor,
+        registration_no,
+        Change("reinstated", on, ground, required_text(reason, REASON), basis),
+    )
 
 
 def transfer_to_successor(
-    session: Session, actor: Actor, registration_no: str, *, on: date, bin: str, name: str, basis: str, name_ru: str | None = None
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    bin: str,
+    name: str,
+    basis: str,
+    name_ru: str | None = None,
 ) -> int:
-    """Transformation (clause 30, D21): the entry goes on under the successor's BIN and name from `on`. Returns the change's number."""
+    """Transformation (clause 30, D21): the entry goes on under the successor's BIN and name from `on`.
+    Returns the change's number."""
     require(actor, "exclude_from_register")
     successor = {"bin": bin, "name": name, "name_ru": name_ru, "certificate": None}
-    return _change_fields(session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None)
+    return _change_fields(
+        session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None
+    )
 
 
 def execute_court_decision(
@@ -164,7 +217,8 @@ def execute_court_decision(
     row_no: int | None = None,
     goods: Sequence[int] = (),
 ) -> None:
-    """Carries out a court's decision that has come into force. `act`: "excluded", "reinstated", "corrected" with `changes`, or
+    """Carries out a court's decision that has come into force. `act`: "excluded", "reinstated", "corrected"
+    with `changes`, or
     "included" with `goods` of the application of that number, in the Register already or not.
 
     `basis`: the decision's number and date. Raises as the acts themselves."""
@@ -182,13 +236,18 @@ def execute_court_decision(
         raise ValueError(f"not an act of the Register: {act}")
 
 
-def rows_of_application(session: Session, application: str, goods: Sequence[int]) -> tuple[list[dict[str, Any]], bool]:
-    """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that the commission established
+def rows_of_application(
+    session: Session, application: str, goods: Sequence[int]
+) -> tuple[list[dict[str, Any]], bool]:
+    """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that
+    the commission established
     where they differ (clauses 19, 24); and whether it is made up."""
     return rows_of_applications(session, {application: goods})[application]
 
 
-def rows_of_applications(session: Session, goods: Mapping[str, Sequence[int]]) -> dict[str, tuple[list[dict[str, Any]], bool]]:
+def rows_of_applications(
+    session: Session, goods: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[list[dict[str, Any]], bool]]:
     """As `rows_of_application`, for several: number -> goods."""
     asked = list(goods)
     filed = {row["application"]: row for row in session.rows("register/applications", applications=asked)}
@@ -209,13 +268,18 @@ def rows_of_applications(session: Session, goods: Mapping[str, Sequence[int]]) -
 
 
 def _rows_of(
-    row: Mapping[str, Any], goods: Sequence[int], shares: Mapping[int, Mapping[str, Any]], figures: Mapping[int, Mapping[str, Decimal]]
+    row: Mapping[str, Any],
+    goods: Sequence[int],
+    shares: Mapping[int, Mapping[str, Any]],
+    figures: Mapping[int, Mapping[str, Decimal]],
 ) -> list[dict[str, Any]]:
     filed = Application.model_validate_json(row["document"])
     by_number = {good.number: good for good in filed.goods if good.number is not None}
     unknown = [number for number in goods if number not in by_number]
     if unknown or not goods:
-        raise UserError("register.no_such_goods", number=row["application"], goods=", ".join(map(str, unknown)) or "—")
+        raise UserError(
+            "register.no_such_goods", number=row["application"], goods=", ".join(map(str, unknown)) or "—"
+        )
     producer = {
         **{name: getattr(filed, name) for name in ("name_ru", "oked", "email", "telephone", "certificate")},
         "bin": row["bin"],
@@ -224,14 +288,20 @@ def _rows_of(
     }
     chosen = set(goods)
     return [
-        {**producer, **_place(filed, number), **_good(by_number[number], shares[number]), **figures.get(number, {})}
+        {
+            **producer,
+            **_place(filed, number),
+            **_good(by_number[number], shares[number]),
+            **figures.get(number, {}),
+        }
         for number in by_number
         if number in chosen
     ]
 
 
 def _place(filed: Application, good_no: int) -> dict[str, Any]:
-    """Where a good is made: the sites that name it, and those that name none (they make all); clause 10(4)a."""
+    """Where a good is made: the sites that name it, and those that name none (they make all); clause
+    10(4)a."""
     sites = [site for site in filed.sites if not site.goods or good_no in site.goods] or list(filed.sites)
     return {
         "kato": next((site.kato for site in sites if site.kato), None),
@@ -241,9 +311,20 @@ def _place(filed: Application, good_no: int) -> dict[str, Any]:
 
 def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
     codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
-    names = {"good_no": good.number, "product": good.name, "product_ru": good.name_ru, "capacity": good.capacity_per_year}
+    names = {
+        "good_no": good.number,
+        "product": good.name,
+        "product_ru": good.name_ru,
+        "capacity": good.capacity_per_year,
+    }
     declared = {"cost_price": good.cost_price, "output_per_month": _written(monthly_output(good))}
-    return {**codes, **names, **declared, "in_country_value": shares["in_country_value"], "localisation": shares["localisation"]}
+    return {
+        **codes,
+        **names,
+        **declared,
+        "in_country_value": shares["in_country_value"],
+        "localisation": shares["localisation"],
+    }
 
 
 def _written(output: Decimal | None) -> Decimal | None:
@@ -251,10 +332,16 @@ def _written(output: Decimal | None) -> Decimal | None:
     return None if output is None else output.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
-def _include_goods(session: Session, actor: Actor, application: str, change: Change, goods: Sequence[int]) -> None:
+def _include_goods(
+    session: Session, actor: Actor, application: str, change: Change, goods: Sequence[int]
+) -> None:
     rows, made_up = rows_of_application(session, application, goods)
     if session.one("register/entry", registration_no=application) is None:
-        add_entries(session, actor, [NewEntry(application, "application", rows, change, application=application, made_up=made_up)])
+        add_entries(
+            session,
+            actor,
+            [NewEntry(application, "application", rows, change, application=application, made_up=made_up)],
+        )
         return
     standing = {row["good_no"] for row in standing_rows(session, application) if row["valid_to"] > change.on}
     if standing & set(goods):
@@ -263,7 +350,12 @@ def _include_goods(session: Session, actor: Actor, application: str, change: Cha
 
 
 def _change_fields(
-    session: Session, actor: Actor, registration_no: str, change: Change, changes: Mapping[str, Any], row_no: int | None
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    change: Change,
+    changes: Mapping[str, Any],
+    row_no: int | None,
 ) -> int:
     known = _sound(_known(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
     _in_force(session, registration_no, change.on)
@@ -282,7 +374,11 @@ def _exclude(session: Session, actor: Actor, registration_no: str, change: Chang
     _declared("in_force", "excluded", change)
 
     def ended(row: Row, change_no: int) -> list[Row]:
-        return [row] if row["valid_to"] <= change.on else [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
+        return (
+            [row]
+            if row["valid_to"] <= change.on
+            else [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
+        )
 
     return revise(session, actor, registration_no, change, ended)
 
@@ -312,12 +408,15 @@ def _in_force(session: Session, registration_no: str, on: date) -> None:
 def _known(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
     unknown = set(given) - set(names)
     if unknown or not given:
-        raise UserError("register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names))
+        raise UserError(
+            "register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names)
+        )
     return dict(given)
 
 
 def _sound(changes: dict[str, Any]) -> dict[str, Any]:
-    """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes, shares lie within 0 to 100."""
+    """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes,
+    shares lie within 0 to 100."""
     for name in ("bin", "name", "product"):
         if name in changes and not changes[name]:
             raise UserError("register.wanted")

@@ -1,4 +1,5 @@
-"""What the commission establishes of a good otherwise than declared (clauses 18, 19, 23): its protocol says it, the Register takes it."""
+"""What the commission establishes of a good otherwise than declared (clauses 18, 19, 23): its protocol says
+it, the Register takes it."""
 
 from __future__ import annotations
 
@@ -10,8 +11,13 @@ from typing import Any
 from analytics.store.database import Session
 from analytics.text import UserError
 
-# Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares them.
-FIELDS: Mapping[str, str] = {"capacity": "capacity_per_year", "in_country_value": "in_country_value", "localisation": "localisation"}
+# Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
+# them.
+FIELDS: Mapping[str, str] = {
+    "capacity": "capacity_per_year",
+    "in_country_value": "in_country_value",
+    "localisation": "localisation",
+}
 LANGUAGES = ("kk", "ru")
 PLACES = Decimal("0.0001")
 LARGEST_CAPACITY = Decimal(10) ** 14
@@ -19,7 +25,8 @@ LARGEST_CAPACITY = Decimal(10) ** 14
 
 @dataclass(frozen=True, slots=True)
 class Established:
-    """Figures as the secretary wrote them, by field (empty: as declared), and why they differ, by language."""
+    """Figures as the secretary wrote them, by field (empty: as declared), and why they differ, by
+    language."""
 
     values: Mapping[str, str]
     ground: Mapping[str, str]
@@ -28,12 +35,15 @@ class Established:
 def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> list[dict[str, Any]]:
     """Rows of established_values for one good: those that differ from what was declared.
 
-    Raises UserError for a figure that is none, one that cannot be, a ground that is missing, or a good that is refused anyway."""
+    Raises UserError for a figure that is none, one that cannot be, a ground that is missing, or a good that
+    is refused anyway."""
     rows = []
     for field, column in FIELDS.items():
         value = _figure(field, given.values.get(field, ""))
         if value is not None and value != good[column]:
-            rows.append({"good_no": good["good_no"], "field": field, "declared": good[column], "established": value})
+            rows.append(
+                {"good_no": good["good_no"], "field": field, "declared": good[column], "established": value}
+            )
     if not rows:
         return []
     if not positive:
@@ -44,8 +54,11 @@ def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> l
     return [{**row, **ground} for row in rows]
 
 
-def of_applications(session: Session, applications: Sequence[str]) -> dict[str, dict[int, dict[str, Decimal]]]:
-    """By application: good -> field -> the figure that counts for the Register (clause 24), by the protocol that stands."""
+def of_applications(
+    session: Session, applications: Sequence[str]
+) -> dict[str, dict[int, dict[str, Decimal]]]:
+    """By application: good -> field -> the figure that counts for the Register (clause 24), by the protocol
+    that stands."""
     found: dict[str, dict[int, dict[str, Decimal]]] = {application: {} for application in applications}
     for row in session.rows("register/established_figures", applications=list(applications)):
         found[row["application"]].setdefault(row["good_no"], {})[row["field"]] = row["established"]
@@ -62,7 +75,12 @@ def _figure(field: str, text: str) -> Decimal | None:
     except InvalidOperation as error:
         raise UserError("established.not_a_figure", value=text) from error
     share = field != "capacity"
-    if not value.is_finite() or value < 0 or value > (100 if share else LARGEST_CAPACITY) or (not share and not value):
+    if (
+        not value.is_finite()
+        or value < 0
+        or value > (100 if share else LARGEST_CAPACITY)
+        or (not share and not value)
+    ):
         raise UserError("established.cannot_be", value=text)
     if value != value.quantize(PLACES):
         raise UserError("established.four_places", value=text)

@@ -1,4 +1,5 @@
-"""Extracts from the Register (clause 6, Annex 2): issued under a random token, and confirmed by it to whoever holds the paper."""
+"""Extracts from the Register (clause 6, Annex 2): issued under a random token, and confirmed by it to whoever
+holds the paper."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ class Issued:
 class Confirmed:
     """An extract that was issued, as it said, and how its entry stands on the day of asking.
 
-    `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it is other than on the paper."""
+    `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it
+    is other than on the paper."""
 
     extract: Row
     in_force: bool
@@ -35,8 +37,11 @@ class Confirmed:
     changed: bool
 
 
-def issue_extract(database: Database, actor: Actor, registration_no: str, on: date, *, to_cabinet: bool = False) -> Issued:
-    """Makes the extract of an entry in force on `on`, keeps it in Kazakh and Russian, and keeps the token that confirms it.
+def issue_extract(
+    database: Database, actor: Actor, registration_no: str, on: date, *, to_cabinet: bool = False
+) -> Issued:
+    """Makes the extract of an entry in force on `on`, keeps it in Kazakh and Russian, and keeps the token
+    that confirms it.
 
     Raises NotAllowed; UserError where the entry is not there or not in force."""
     require(actor, "issue_extract")
@@ -60,7 +65,8 @@ def issue_extract(database: Database, actor: Actor, registration_no: str, on: da
 
 
 def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirmed | None:
-    """What was issued under the token and how the entry stands on `day`; None where nothing was. Says nothing that the paper did not."""
+    """What was issued under the token and how the entry stands on `day`; None where nothing was. Says nothing
+    that the paper did not."""
     require(actor, "read_published")
     with database.read() as session:
         extract = session.one("register/extract", token=token)
@@ -70,8 +76,15 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         rows = session.rows("register/rows_of_entry", registration_no=number, day=day)
         since = session.rows("register/changed_since", registration_no=number, change_no=extract["change_no"])
     in_force = any(row["in_force"] for row in rows)
-    excluded_on = None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
-    return Confirmed(extract, in_force, excluded_on, changed=any(row["kind"] not in ("excluded", "reinstated") for row in since))
+    excluded_on = (
+        None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
+    )
+    return Confirmed(
+        extract,
+        in_force,
+        excluded_on,
+        changed=any(row["kind"] not in ("excluded", "reinstated") for row in since),
+    )
 
 
 def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[Row]:

@@ -1,4 +1,5 @@
-"""The Register to be read: as of a day and as known at a moment, searched, by entry, by BIN, and what has changed since."""
+"""The Register to be read: as of a day and as known at a moment, searched, by entry, by BIN, and what has
+changed since."""
 
 from __future__ import annotations
 
@@ -23,19 +24,23 @@ WORDS = 4  # of a search, each of which must occur
 NEAR = 0.86  # how near a word of the Register is to one that was misspelled (Jaro–Winkler)
 EARLIEST = datetime(1, 1, 1)
 
-# A byte for each letter of the Russian alphabet, and the same for the Kazakh letters that are typed as one of them.
+# A byte for each letter of the Russian alphabet, and the same for the Kazakh letters that are typed as one of
+# them.
 _KAZAKH = {"\u04d9": 0x430, "\u0493": 0x433, "\u049b": 0x43A, "\u04a3": 0x43D, "\u04e9": 0x43E}
 _KAZAKH |= {"\u04b1": 0x443, "\u04af": 0x443, "\u04bb": 0x445, "\u0456": 0x438}
 _RUSSIAN, _BYTES = range(0x430, 0x450), range(0x41, 0x61)
 LETTERS = "".join(map(chr, _RUSSIAN)) + "".join(_KAZAKH)
-AS_BYTES = "".join(map(chr, _BYTES)) + "".join(chr(_BYTES[letter - _RUSSIAN.start]) for letter in _KAZAKH.values())
+AS_BYTES = "".join(map(chr, _BYTES)) + "".join(
+    chr(_BYTES[letter - _RUSSIAN.start]) for letter in _KAZAKH.values()
+)
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`: how it begins;
+    """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`:
+    how it begins;
     `least`: in-country value, per cent."""
 
     text: str = ""
@@ -56,7 +61,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is in force, and which figures
+    """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is
+    in force, and which figures
     the commission established otherwise than declared (queries/register/established.sql)."""
 
     head: Row
@@ -75,7 +81,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A BIN of a list: `rows` are its goods in the Register, none where it is not in it; `known`: it can be a BIN at all."""
+    """A BIN of a list: `rows` are its goods in the Register, none where it is not in it; `known`: it can be a
+    BIN at all."""
 
     bin: str
     known: bool
@@ -83,24 +90,36 @@ class Checked:
 
 
 def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
-    """The Register in force on `day`: a row a good in the order of entries, with what Annex 1 shows and stable identifiers
-    (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was held to be then, without later changes."""
+    """The Register in force on `day`: a row a good in the order of entries, with what Annex 1 shows and
+    stable identifiers
+    (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was held to be then,
+    without later changes."""
     known = session.scalar("register/known_at", moment=known_at) if known_at else None
     return session.frame("register/as_of", day=day, known=known)
 
 
 def published(database: Database, actor: Actor, day: date) -> list[Row]:
-    """The whole Register in force on `day` for this reader: contacts of natural persons masked unless the role sees them (clause 5)."""
+    """The whole Register in force on `day` for this reader: contacts of natural persons masked unless the
+    role sees them (clause 5)."""
     require(actor, "read_published")
     with database.read() as session:
         return for_reader(actor, as_of(session, day).to_dicts())
 
 
-def search(database: Database, actor: Actor, asked: Asked, day: date, *, limit: int, offset: int = 0) -> Found:
-    """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole Register."""
+def search(
+    database: Database, actor: Actor, asked: Asked, day: date, *, limit: int, offset: int = 0
+) -> Found:
+    """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole
+    Register."""
     require(actor, "read_register" if asked.excluded else "read_published")
     oked = (asked.oked or "").replace(".", "") or None
-    values = {"region": asked.region, "oked": oked, "least": asked.least, "excluded": asked.excluded, "day": day}
+    values = {
+        "region": asked.region,
+        "oked": oked,
+        "least": asked.least,
+        "excluded": asked.excluded,
+        "day": day,
+    }
     rows = database.rows("register/search", **values, **_words(asked.text), limit=limit, offset=offset)
     if not rows and offset:
         beginning = search(database, actor, asked, day, limit=1)
@@ -109,35 +128,53 @@ def search(database: Database, actor: Actor, asked: Asked, day: date, *, limit: 
 
 
 def nearest(database: Database, actor: Actor, asked: Asked, day: date) -> str | None:
-    """The search in the spelling of the Register that is nearest to what was typed; None where that finds nothing either."""
+    """The search in the spelling of the Register that is nearest to what was typed; None where that finds
+    nothing either."""
     require(actor, "read_published")
     with database.read() as session:
         near = {"day": day, "least": NEAR, "letters": LETTERS, "bytes": AS_BYTES}
-        found = [session.scalar("register/nearest_words", word=word, **near) for word in in_search(asked.text).split()[:WORDS]]
+        found = [
+            session.scalar("register/nearest_words", word=word, **near)
+            for word in in_search(asked.text).split()[:WORDS]
+        ]
     words = [str(word) for word in found if word]
     for candidate in (" ".join(words), *words):
         other = Asked(candidate, asked.region, asked.oked, asked.least, asked.excluded)
-        if candidate and candidate != in_search(asked.text) and search(database, actor, other, day, limit=1).goods:
+        if (
+            candidate
+            and candidate != in_search(asked.text)
+            and search(database, actor, other, day, limit=1).goods
+        ):
             return candidate
     return None
 
 
 def entry(database: Database, actor: Actor, registration_no: str, day: date) -> Entry | None:
-    """An entry as it stands on `day`, None where there is none by then. Its history is for those who read the whole Register."""
+    """An entry as it stands on `day`, None where there is none by then. Its history is for those who read the
+    whole Register."""
     require(actor, "read_published")
     whole = may(actor, "action", "read_register")
     with database.read() as session:
         head = session.one("register/entry", registration_no=registration_no)
-        rows = session.rows("register/rows_of_entry", registration_no=registration_no, day=day) if head else []
-        changes = session.rows("register/changes_of_entry", registration_no=registration_no) if whole and rows else []
-        established = session.rows("register/established", application=registration_no) if whole and rows else []
+        rows = (
+            session.rows("register/rows_of_entry", registration_no=registration_no, day=day) if head else []
+        )
+        changes = (
+            session.rows("register/changes_of_entry", registration_no=registration_no)
+            if whole and rows
+            else []
+        )
+        established = (
+            session.rows("register/established", application=registration_no) if whole and rows else []
+        )
     if head is None or not rows or not (whole or any(row["in_force"] for row in rows)):
         return None
     return Entry(head, for_reader(actor, rows), changes, established)
 
 
 def last_change(database: Database) -> int:
-    """The number of the newest change, 0 where there is none: what was made of the Register holds until it rises."""
+    """The number of the newest change, 0 where there is none: what was made of the Register holds until it
+    rises."""
     return int(database.scalar("register/known_at", moment=None))
 
 
@@ -147,7 +184,8 @@ def totals(database: Database, day: date) -> Row:
 
 
 def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:
-    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each once."""
+    """Which of these are in the Register on `day`, since when and with what goods; in the order given, each
+    once."""
     require(actor, "read_published")
     asked = list(dict.fromkeys(bins))
     most = rules()["check"]["most_bins"]
@@ -160,25 +198,41 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
 
 
 def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:
-    """The change feed: a row a change and good, in the order of recording. `since`: recorded on that day (Almaty) or later; `after`: the
-    number of the last change that the reader has. `what`: added | changed | removed; contacts as the reader may see them."""
+    """The change feed: a row a change and good, in the order of recording. `since`: recorded on that day
+    (Almaty) or later; `after`: the
+    number of the last change that the reader has. `what`: added | changed | removed; contacts as the reader
+    may see them."""
     require(actor, "read_published")
-    moment = datetime(since.year, since.month, since.day, tzinfo=ALMATY).astimezone(UTC).replace(tzinfo=None) if since else EARLIEST
+    moment = (
+        datetime(since.year, since.month, since.day, tzinfo=ALMATY).astimezone(UTC).replace(tzinfo=None)
+        if since
+        else EARLIEST
+    )
     return for_reader(actor, database.rows("register/changes", since=moment, after=after))
 
 
 def extract_data(session: Session, registration_no: str, on: date) -> Row:
-    """What the extract of an entry says on `on` (Annex 2): registration_no, included_on, name, bin, certificate, made_up, and `goods`.
+    """What the extract of an entry says on `on` (Annex 2): registration_no, included_on, name, bin,
+    certificate, made_up, and `goods`.
 
     Raises UserError where there is no such entry, or it is not in force."""
     head = session.one("register/entry", registration_no=registration_no)
     if head is None:
         raise UserError("register.no_entry", number=registration_no)
-    rows = [row for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on) if row["in_force"]]
+    rows = [
+        row
+        for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on)
+        if row["in_force"]
+    ]
     if not rows:
         raise UserError("register.not_in_force", number=registration_no, day=on.isoformat())
     said = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
-    return {**said, "included_on": min(row["included_on"] for row in rows), "made_up": head["made_up"], "goods": rows}
+    return {
+        **said,
+        "included_on": min(row["included_on"] for row in rows),
+        "made_up": head["made_up"],
+        "goods": rows,
+    }
 
 
 def for_reader(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
@@ -190,10 +244,16 @@ def for_reader(actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[Row]:
 
 def _masked(row: Mapping[str, Any]) -> Row:
     email, telephone = row.get("email"), row.get("telephone")
-    return {**row, "email": masked_email(email) if email else email, "telephone": masked_telephone(telephone) if telephone else telephone}
+    return {
+        **row,
+        "email": masked_email(email) if email else email,
+        "telephone": masked_telephone(telephone) if telephone else telephone,
+    }
 
 
 def _words(text: str) -> dict[str, str | None]:
     """The words of a search as parameters; the last one takes what is over."""
     words = in_search(text).split(maxsplit=WORDS - 1)
-    return {f"word{number}": words[number - 1] if number <= len(words) else None for number in range(1, WORDS + 1)}
+    return {
+        f"word{number}": words[number - 1] if number <= len(words) else None for number in range(1, WORDS + 1)
+    }

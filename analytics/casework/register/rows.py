@@ -1,4 +1,5 @@
-"""How the Register is written: entries, changes, and rows by good in versions. What is done, and by whom, is casework.register."""
+"""How the Register is written: entries, changes, and rows by good in versions. What is done, and by whom, is
+casework.register."""
 
 from __future__ import annotations
 
@@ -20,15 +21,39 @@ from analytics.text import UserError
 
 FOREVER = date(2199, 12, 31)
 
-# What is known of the producer, and of the good (Annexes 1 and 2). A change of the Register is a change of some of these.
-PRODUCER = ("bin", "name", "name_ru", "oked", "oked_secondary", "kato", "address", "email", "telephone", "certificate")
+# What is known of the producer, and of the good (Annexes 1 and 2). A change of the Register is a change of
+# some of these.
+PRODUCER = (
+    "bin",
+    "name",
+    "name_ru",
+    "oked",
+    "oked_secondary",
+    "kato",
+    "address",
+    "email",
+    "telephone",
+    "certificate",
+)
 GOOD = (
     *("product", "product_ru", "capacity", "unit", "capacity_text", "tnved", "kpved", "enstru", "agsk3"),
     *("in_country_value", "localisation", "localisation_text"),
 )
 # What the study weighs by (0022_study.sql): declared with the good, no column of Annex 1, never published.
 DECLARED = ("cost_price", "output_per_month")
-SEARCHED = ("registration_no", "bin", "name", "name_ru", "product", "product_ru", "oked", "tnved", "kpved", "enstru", "agsk3")
+SEARCHED = (
+    "registration_no",
+    "bin",
+    "name",
+    "name_ru",
+    "product",
+    "product_ru",
+    "oked",
+    "tnved",
+    "kpved",
+    "enstru",
+    "agsk3",
+)
 CODES = ("oked", "kpved", "enstru", "agsk3")
 _SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
 _LETTERS = {ord("\u0451"): "\u0435", **{ord(mark): None for mark in "\u00ab\u00bb\"\u201c\u201d\u201e'"}}
@@ -48,7 +73,16 @@ _FIGURES = {
     "output_per_month": pl.Decimal(18, 4),
 }
 COLUMNS = (
-    *("registration_no", "row_no", "change_no", "superseded_by", "ended_by", "valid_from", "valid_to", "good_no"),
+    *(
+        "registration_no",
+        "row_no",
+        "change_no",
+        "superseded_by",
+        "ended_by",
+        "valid_from",
+        "valid_to",
+        "good_no",
+    ),
     *(*PRODUCER, *GOOD, *DECLARED, "included_on", "search"),
 )
 SCHEMA: dict[str, Any] = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
@@ -58,7 +92,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is done to an entry: `kind` and `ground` as in register_changes, `on` the day it counts from, `basis` its document."""
+    """What is done to an entry: `kind` and `ground` as in register_changes, `on` the day it counts from,
+    `basis` its document."""
 
     kind: str
     on: date
@@ -69,7 +104,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry to be made: rows are producer and good fields together, with `included_on` where it isn't the change's day."""
+    """An entry to be made: rows are producer and good fields together, with `included_on` where it isn't the
+    change's day."""
 
     registration_no: str
     origin: str
@@ -81,7 +117,8 @@ class NewEntry:
 
 
 def add_entries(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> None:
-    """Makes entries in their order, numbered on from the last one; one journal entry each. All or nothing is the transaction's."""
+    """Makes entries in their order, numbered on from the last one; one journal entry each. All or nothing is
+    the transaction's."""
     last = session.rows("register/last_numbers")[0]
     now = utc_now()
     heads, changes, rows, written = [], [], [], []
@@ -111,8 +148,15 @@ def add_entries(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
     journal.append_many(session, actor, written)
 
 
-def revise(session: Session, actor: Actor, registration_no: str, change: Change, revised: Callable[[Row, int], list[Row]]) -> int:
-    """Writes a change of an entry; returns its number. `revised` gives, for each version that stands and the change's number, the
+def revise(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    change: Change,
+    revised: Callable[[Row, int], list[Row]],
+) -> int:
+    """Writes a change of an entry; returns its number. `revised` gives, for each version that stands and the
+    change's number, the
     versions to stand instead: the same row untouched, other rows, or none.
 
     Raises UserError where there is no such entry or nothing would change."""
@@ -132,13 +176,16 @@ def revise(session: Session, actor: Actor, registration_no: str, change: Change,
     return change_no
 
 
-def add_rows(session: Session, actor: Actor, registration_no: str, change: Change, rows: Sequence[Mapping[str, Any]]) -> int:
+def add_rows(
+    session: Session, actor: Actor, registration_no: str, change: Change, rows: Sequence[Mapping[str, Any]]
+) -> int:
     """Adds goods to an entry under the next row numbers; returns the change's number."""
     standing_rows(session, registration_no)
     change_no = _next_change(session)
     first = session.scalar("register/last_row_no", registration_no=registration_no)
     made = [
-        _row(registration_no, first + number, change_no, {"included_on": change.on, **given}) for number, given in enumerate(rows, start=1)
+        _row(registration_no, first + number, change_no, {"included_on": change.on, **given})
+        for number, given in enumerate(rows, start=1)
     ]
     _write(session, actor, registration_no, change, change_no, made)
     return change_no
@@ -152,7 +199,8 @@ def standing_rows(session: Session, registration_no: str) -> list[Row]:
 
 
 def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:
-    """The row with other fields from `day` on: as it was until then, changed since; wholly changed where it began no earlier."""
+    """The row with other fields from `day` on: as it was until then, changed since; wholly changed where it
+    began no earlier."""
     if row["valid_to"] <= day or all(row[name] == value for name, value in fields.items()):
         return [row]
     if row["valid_from"] >= day:
@@ -164,7 +212,9 @@ def searched(row: Mapping[str, Any]) -> str:
     """The text in which a search looks; codes also without their dots and hyphens."""
     said = [str(row.get(name) or "") for name in SEARCHED]
     codes = [str(row.get(name) or "") for name in CODES]
-    return in_search(" ".join([*said, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))]))
+    return in_search(
+        " ".join([*said, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
+    )
 
 
 def in_search(text: str) -> str:
@@ -173,7 +223,8 @@ def in_search(text: str) -> str:
 
 
 def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:
-    """SHA-256 of what rows say: producer, good, validity. Exact figures by value: 10.0 and 10.00 are the same."""
+    """SHA-256 of what rows say: producer, good, validity. Exact figures by value: 10.0 and 10.00 are the
+    same."""
     names = ("row_no", "valid_from", "valid_to", "included_on", *PRODUCER, *GOOD)
     said = [[_plain(row.get(name)) for name in names] for row in rows]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
@@ -218,7 +269,9 @@ def _change_row(change_no: int, registration_no: str, change: Change, actor: Act
     }
 
 
-def _journal_entry(change_no: int, registration_no: str, change: Change, made: Sequence[Row]) -> journal.Entry:
+def _journal_entry(
+    change_no: int, registration_no: str, change: Change, made: Sequence[Row]
+) -> journal.Entry:
     payload = {
         "change": change_no,
         "kind": change.kind,
@@ -230,7 +283,11 @@ def _journal_entry(change_no: int, registration_no: str, change: Change, made: S
     return journal.Entry("change_register", registration_no, payload=payload)
 
 
-def _write(session: Session, actor: Actor, registration_no: str, change: Change, change_no: int, made: Sequence[Row]) -> None:
-    session.insert_row("register_changes", **_change_row(change_no, registration_no, change, actor, utc_now()))
+def _write(
+    session: Session, actor: Actor, registration_no: str, change: Change, change_no: int, made: Sequence[Row]
+) -> None:
+    session.insert_row(
+        "register_changes", **_change_row(change_no, registration_no, change, actor, utc_now())
+    )
     session.insert("register_rows", pl.DataFrame(list(made), schema=SCHEMA))
     journal.append_many(session, actor, [_journal_entry(change_no, registration_no, change, made)])

@@ -1,4 +1,5 @@
-"""Taking over an existing Register: all or nothing, twice is the same as once, and the order of the file does not matter."""
+"""Taking over an existing Register: all or nothing, twice is the same as once, and the order of the file does
+not matter."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do. `repeated`: identical rows that became one; `unchanged`: entries that were here already."""
+    """What an import did, or would do. `repeated`: identical rows that became one; `unchanged`: entries that
+    were here already."""
 
     entries: int
     goods: int
@@ -35,17 +37,27 @@ class Imported:
 
 
 def import_register(
-    database: Database, actor: Actor, file: Path, *, on: date, name: str | None = None, check_only: bool = False
+    database: Database,
+    actor: Actor,
+    file: Path,
+    *,
+    on: date,
+    name: str | None = None,
+    check_only: bool = False,
 ) -> Imported:
-    """Enters the rows of an Annex 1 workbook or of the open interface's JSON; `on`: the day of the import, `name`: how the file is called.
+    """Enters the rows of an Annex 1 workbook or of the open interface's JSON; `on`: the day of the import,
+    `name`: how the file is called.
 
-    Nothing is stored where one row has an error. Rows that are not active count as excluded on the day of the import: the file does not
+    Nothing is stored where one row has an error. Rows that are not active count as excluded on the day of the
+    import: the file does not
     tell when they were. Raises NotAllowed; UserError where the file cannot be read at all."""
     require(actor, "import_register")
     read, problems = read_rows(read_register_file(file), on)
     basis = f"{name or file.name} {_sha256(file)}"
     with database.transaction() as session:
-        entries, inactive, repeated = _entries(session, read, problems, Change("included", on, GROUND, basis=basis))
+        entries, inactive, repeated = _entries(
+            session, read, problems, Change("included", on, GROUND, basis=basis)
+        )
         known = _known(session, entries, problems)
         new = [entry for entry in entries if entry.registration_no not in known]
         refused = any(problem.severity == ERROR for problem in problems)
@@ -55,15 +67,21 @@ def import_register(
             for entry in new:
                 if inactive[entry.registration_no]:
                     excluded = Change("excluded", on, GROUND, basis=basis)
-                    _exclude_rows(session, actor, entry.registration_no, inactive[entry.registration_no], excluded)
-    return Imported(len(new), sum(len(entry.rows) for entry in new), repeated, len(entries) - len(new), problems, stored)
+                    _exclude_rows(
+                        session, actor, entry.registration_no, inactive[entry.registration_no], excluded
+                    )
+    return Imported(
+        len(new), sum(len(entry.rows) for entry in new), repeated, len(entries) - len(new), problems, stored
+    )
 
 
 def _entries(
     session: Session, read: Sequence[ReadRow], problems: list[Problem], change: Change
 ) -> tuple[list[NewEntry], dict[str, set[int]], int]:
-    """Entries in the order of inclusion and number, their goods in the order of what they say: the same from any order of the file.
-    With them the row numbers that are not in force, by registration number; and how many identical rows became one."""
+    """Entries in the order of inclusion and number, their goods in the order of what they say: the same from
+    any order of the file.
+    With them the row numbers that are not in force, by registration number; and how many identical rows
+    became one."""
     made_up = session.is_demonstration
     by_number: dict[str, dict[str, ReadRow]] = {}
     for row in read:
@@ -71,7 +89,10 @@ def _entries(
     repeated = _compare(read, by_number, problems)
     entries, inactive = [], {}
     for number, by_content in by_number.items():
-        keys = sorted(by_content, key=lambda key: (by_content[key].fields["included_on"], by_content[key].fields["product"], key))
+        keys = sorted(
+            by_content,
+            key=lambda key: (by_content[key].fields["included_on"], by_content[key].fields["product"], key),
+        )
         ordered = [by_content[key] for key in keys]
         inactive[number] = {place for place, row in enumerate(ordered, start=1) if not row.active}
         said = "".join(f"{key}{row.active}" for key, row in zip(keys, ordered, strict=True))
@@ -89,8 +110,11 @@ def _entries(
     return sorted(entries, key=lambda entry: (entry.change.on, entry.registration_no)), inactive, repeated
 
 
-def _compare(read: Sequence[ReadRow], by_number: dict[str, dict[str, ReadRow]], problems: list[Problem]) -> int:
-    """Each row with the first of its entry and the first that says the same; returns how many were identical."""
+def _compare(
+    read: Sequence[ReadRow], by_number: dict[str, dict[str, ReadRow]], problems: list[Problem]
+) -> int:
+    """Each row with the first of its entry and the first that says the same; returns how many were
+    identical."""
     repeated = 0
     for row in read:
         of_entry = by_number[row.registration_no]
@@ -107,9 +131,11 @@ def _compare(read: Sequence[ReadRow], by_number: dict[str, dict[str, ReadRow]], 
 
 
 def _known(session: Session, entries: Sequence[NewEntry], problems: list[Problem]) -> set[str]:
-    """Numbers that are in the Register already; one that came from other rows than these is an error, not a change."""
+    """Numbers that are in the Register already; one that came from other rows than these is an error, not a
+    change."""
     here = {
-        row["registration_no"]: row for row in session.rows("register/entries_of", numbers=[entry.registration_no for entry in entries])
+        row["registration_no"]: row
+        for row in session.rows("register/entries_of", numbers=[entry.registration_no for entry in entries])
     }
     for entry in entries:
         found = here.get(entry.registration_no)
@@ -118,11 +144,17 @@ def _known(session: Session, entries: Sequence[NewEntry], problems: list[Problem
     return set(here)
 
 
-def _exclude_rows(session: Session, actor: Actor, registration_no: str, places: set[int], change: Change) -> None:
+def _exclude_rows(
+    session: Session, actor: Actor, registration_no: str, places: set[int], change: Change
+) -> None:
     """Rows that the file says are not active: entered, and excluded on the day of the import."""
 
     def excluded(row: Row, change_no: int) -> list[Row]:
-        return [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}] if row["row_no"] in places else [row]
+        return (
+            [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
+            if row["row_no"] in places
+            else [row]
+        )
 
     revise(session, actor, registration_no, change, excluded)
 

@@ -1,4 +1,5 @@
-"""What producers give anew each quarter (clause 26): changes of Annex 1, or that nothing changed; by the 5th of the month after it."""
+"""What producers give anew each quarter (clause 26): changes of Annex 1, or that nothing changed; by the 5th
+of the month after it."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class RefusedRow(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """An update as recorded: its number, the change of the Register (None: nothing changed), and whether it came after the 5th."""
+    """An update as recorded: its number, the change of the Register (None: nothing changed), and whether it
+    came after the 5th."""
 
     update_no: str
     change_no: int | None
@@ -52,16 +54,21 @@ def update_producer(
     changes: Mapping[str, Any],
     row_no: int | None = None,
 ) -> Updated:
-    """Takes what the producer gave anew for a reporting quarter, received on `on`; an empty `changes` says that nothing changed.
+    """Takes what the producer gave anew for a reporting quarter, received on `on`; an empty `changes` says
+    that nothing changed.
 
-    Fields of the producer, or of one good (`row_no`); they count from `on`. After the 5th it is taken too and marked as late.
-    Raises NotAllowed; UserError where the entry is not in force, the quarter has not begun, or a value cannot stand in the Register."""
+    Fields of the producer, or of one good (`row_no`); they count from `on`. After the 5th it is taken too and
+    marked as late.
+    Raises NotAllowed; UserError where the entry is not in force, the quarter has not begun, or a value cannot
+    stand in the Register."""
     require(actor, "note_update")
     with database.transaction() as session:
         return _take(session, actor, registration_no, quarter, on, changes, row_no)
 
 
-def take_file(database: Database, actor: Actor, given: Sequence[Given], *, quarter: Quarter, on: date) -> list[Updated]:
+def take_file(
+    database: Database, actor: Actor, given: Sequence[Given], *, quarter: Quarter, on: date
+) -> list[Updated]:
     """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update.
 
     Raises NotAllowed; UserError that names the sheet's row of the first one refused."""
@@ -83,9 +90,12 @@ def take_file(database: Database, actor: Actor, given: Sequence[Given], *, quart
 
 
 def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> dict[str, int]:
-    """Of the entries in force on `day`: `entries`, and how many were updated in time (`given`), `late`, not at all (`none`)."""
+    """Of the entries in force on `day`: `entries`, and how many were updated in time (`given`), `late`, not
+    at all (`none`)."""
     require(actor, "read_monitoring")
-    found = database.one("register/update_counts", quarter=quarter.code, due_on=stated_day("26", quarter), day=day)
+    found = database.one(
+        "register/update_counts", quarter=quarter.code, due_on=stated_day("26", quarter), day=day
+    )
     return dict(found or {})
 
 
@@ -100,11 +110,14 @@ def of_quarter(
     lane: str | None = None,
     search: str | None = None,
 ) -> tuple[list[dict[str, Any]], int]:
-    """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there are in all."""
+    """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there
+    are in all."""
     require(actor, "read_monitoring")
     asked = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
     word = in_search(search) if search else None
-    rows = database.rows("register/updates_of_quarter", **asked, lane=lane, word=word or None, limit=limit, offset=offset)
+    rows = database.rows(
+        "register/updates_of_quarter", **asked, lane=lane, word=word or None, limit=limit, offset=offset
+    )
     return rows, rows[0]["total"] if rows else 0
 
 
@@ -112,12 +125,19 @@ def of_entry(database: Database, actor: Actor, registration_no: str) -> list[dic
     """The updates of an entry, newest first; `changes` by field."""
     require(actor, "read_monitoring")
     return [
-        row | {"changes": json.loads(row["changes"])} for row in database.rows("register/updates_of_entry", registration_no=registration_no)
+        row | {"changes": json.loads(row["changes"])}
+        for row in database.rows("register/updates_of_entry", registration_no=registration_no)
     ]
 
 
 def _take(
-    session: Session, actor: Actor, registration_no: str, quarter: Quarter, on: date, changes: Mapping[str, Any], row_no: int | None
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    quarter: Quarter,
+    on: date,
+    changes: Mapping[str, Any],
+    row_no: int | None,
 ) -> Updated:
     if on < quarter.first_day:
         raise UserError("updates.too_early", day=on.isoformat(), quarter=quarter.code)
@@ -126,14 +146,24 @@ def _take(
     number = next_number(session, "register/update_last_number", "U26", on.year)
     change_no = None
     if changes:
-        change_no = register.update(session, actor, registration_no, on=on, changes=changes, basis=number, row_no=row_no)
+        change_no = register.update(
+            session, actor, registration_no, on=on, changes=changes, basis=number, row_no=row_no
+        )
     else:
-        register.extract_data(session, registration_no, on)  # raises where the entry is not there or not in force
+        register.extract_data(
+            session, registration_no, on
+        )  # raises where the entry is not there or not in force
     late = on > stated_day("26", quarter)
     row = {"registration_no": registration_no, "quarter": quarter.code, "received_on": on, "row_no": row_no}
     said = json.dumps(changes, ensure_ascii=False, sort_keys=True, default=_plain)
     session.insert_row(
-        "producer_updates", update_no=number, **row, changes=said, change_no=change_no, login=actor.login, recorded_at=utc_now()
+        "producer_updates",
+        update_no=number,
+        **row,
+        changes=said,
+        change_no=change_no,
+        login=actor.login,
+        recorded_at=utc_now(),
     )
     payload = {
         "entry": registration_no,

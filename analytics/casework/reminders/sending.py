@@ -1,4 +1,5 @@
-"""Reminders before a term of somebody outside ends (clauses 9, 26, 27): each once, as a letter to their cabinet."""
+"""Reminders before a term of somebody outside ends (clauses 9, 26, 27): each once, as a letter to their
+cabinet."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:
 
 def due_now(session: Session, today: date) -> list[Wanted]:
     """Every reminder whose time has come on `today` and that was not sent yet."""
-    sent = {(row["kind"], row["subject"], row["due_on"]) for row in session.rows("letters/reminders", today=today)}
+    sent = {
+        (row["kind"], row["subject"], row["due_on"]) for row in session.rows("letters/reminders", today=today)
+    }
     wanted = [one for source in SOURCES for one in source(session, today)]
     return [one for one in wanted if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
 
@@ -57,7 +60,8 @@ def count_due(database: Database, actor: Actor, today: date) -> int:
 
 
 def remind(database: Database, actor: Actor, *, on: date) -> int:
-    """Sends every reminder whose time has come; returns how many. A repetition, or two at once, send nothing twice."""
+    """Sends every reminder whose time has come; returns how many. A repetition, or two at once, send nothing
+    twice."""
     require(actor, "issue_letter")
     with database.read() as session:
         waiting = iter(due_now(session, on))
@@ -70,23 +74,34 @@ def remind(database: Database, actor: Actor, *, on: date) -> int:
 
 def _send(session: Session, actor: Actor, one: Wanted) -> bool:
     """False where somebody was faster."""
-    if session.scalar("letters/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on):
+    if session.scalar(
+        "letters/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on
+    ):
         return False
     number = letters.issue(session, actor, one.notice)["kk"]
-    session.insert_row("reminders", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on, document_kk=number)
+    session.insert_row(
+        "reminders", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on, document_kk=number
+    )
     return True
 
 
 def _updates(session: Session, today: date) -> Iterator[Wanted]:
-    """To every producer of the Register before the day of clause 26, but for those who gave their update already."""
+    """To every producer of the Register before the day of clause 26, but for those who gave their update
+    already."""
     quarter = next_quarter_due("26", today)
     due_on = stated_day("26", quarter)
     safe_on = safe_day(due_on)
     if not is_time("reminder_update", safe_on, due_on, today):
         return
     demonstration = session.is_demonstration
-    given = {row["registration_no"] for row in session.rows("register/updates_given_for", quarter=quarter.code)}
-    entries = {row["registration_no"]: row for row in as_of(session, today).iter_rows(named=True) if row["registration_no"] not in given}
+    given = {
+        row["registration_no"] for row in session.rows("register/updates_given_for", quarter=quarter.code)
+    }
+    entries = {
+        row["registration_no"]: row
+        for row in as_of(session, today).iter_rows(named=True)
+        if row["registration_no"] not in given
+    }
     for number, row in entries.items():
         notice = Notice(
             on=today,
@@ -133,7 +148,11 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
             about=row["registration_no"],
             recipient_name=row["name"],
             recipient_bin=row["bin"],
-            values={"notice_no": {"kk": row["document_kk"], "ru": row["document_ru"]}, "notice_on": row["run_on"], "next_on": due_on},
+            values={
+                "notice_no": {"kk": row["document_kk"], "ru": row["document_ru"]},
+                "notice_on": row["run_on"],
+                "next_on": due_on,
+            },
         )
         yield Wanted(notice, due_on)
 

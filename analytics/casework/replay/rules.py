@@ -1,4 +1,5 @@
-"""Replay of judgements (D6, D10): the nonconformities of monitoring verifications, found again from their frozen figures."""
+"""Replay of judgements (D6, D10): the nonconformities of monitoring verifications, found again from their
+frozen figures."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ SAID = ("value", "state", "bound", "contribution")
 def judged_again(
     session: Session, model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
 ) -> dict[str, list[tuple[str, Any, Any]]]:
-    """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as replay keeps them: `bin` is the
+    """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
+    replay keeps them: `bin` is the
     verification's id; the caller has kept asked_verifications. Verifications of applications have none."""
     settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
@@ -47,9 +49,15 @@ def judged_again(
 
 def _differences(was: pl.DataFrame, again: pl.DataFrame) -> list[tuple[str, str, Any, Any]]:
     typed = [
-        frame.select(*(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *SAID)))
+        frame.select(
+            *(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *SAID))
+        )
         for frame in (was, again)
     ]
     then, now = ({row[:3]: list(row[3:]) for row in frame.iter_rows()} for frame in typed)
     keys = sorted(then.keys() | now.keys())
-    return [(key[0], f"nonconformity {key[2]} ({key[1]})", then.get(key), now.get(key)) for key in keys if then.get(key) != now.get(key)]
+    return [
+        (key[0], f"nonconformity {key[2]} ({key[1]})", then.get(key), now.get(key))
+        for key in keys
+        if then.get(key) != now.get(key)
+    ]

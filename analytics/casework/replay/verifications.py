@@ -1,4 +1,5 @@
-"""Replay (D10): a recorded verification computed again, from its frozen inputs to the bit, and from the snapshots as known then."""
+"""Replay (D10): a recorded verification computed again, from its frozen inputs to the bit, and from the
+snapshots as known then."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from analytics.store.database import Database, Session
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure that came out otherwise: `what` is a part's name, or logit, band, probability, base, contribution of a part,
+    """One figure that came out otherwise: `what` is a part's name, or logit, band, probability, base,
+    contribution of a part,
     nonconformity and the criterion."""
 
     what: str
@@ -36,7 +38,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """One verification computed again. `frozen` must be empty; `snapshots` lists what the snapshots as known then give otherwise."""
+    """One verification computed again. `frozen` must be empty; `snapshots` lists what the snapshots as known
+    then give otherwise."""
 
     verification_id: str
     application: str | None
@@ -46,7 +49,8 @@ class Replayed:
 
 
 def replay(database: Database, actor: Actor, applications: Sequence[str] | None = None) -> list[Replayed]:
-    """Computes the recorded verifications of the applications (or verifications) named, or all, again. Changes nothing."""
+    """Computes the recorded verifications of the applications (or verifications) named, or all, again.
+    Changes nothing."""
     require(actor, "replay")
     asked = list(applications) if applications is not None else None
     with database.read() as session:
@@ -54,14 +58,18 @@ def replay(database: Database, actor: Actor, applications: Sequence[str] | None 
 
 
 def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
-    """Computes recorded verifications, given by their rows (verification/recorded.sql), again, in their order. Changes nothing.
+    """Computes recorded verifications, given by their rows (verification/recorded.sql), again, in their
+    order. Changes nothing.
 
-    Those that share what was known and a model version are computed together: each alone would give the same bits."""
+    Those that share what was known and a model version are computed together: each alone would give the same
+    bits."""
     found: dict[str, Replayed] = {}
     again: dict[tuple[Any, ...], pl.DataFrame] = {}
     for (knowledge, version), group in _groups(rows).items():
         if knowledge not in again:
-            again[knowledge] = _derived(session, knowledge, {row["bin"] for row in rows if _knowledge(row) == knowledge})
+            again[knowledge] = _derived(
+                session, knowledge, {row["bin"] for row in rows if _knowledge(row) == knowledge}
+            )
         frozen = _frozen_parts(session, group)
         by_numbers = _frozen(models.version(session, version), group, frozen)
         by_rules = judged_again(session, models.version(session, version), group, frozen)
@@ -97,7 +105,8 @@ def _derived(session: Session, knowledge: tuple[Any, ...], bins: set[str]) -> pl
 
 
 def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
-    """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several, and `of` the BIN."""
+    """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several,
+    and `of` the BIN."""
     asked = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
     criteria_steps.keep_frame(session, "asked_verifications", asked)
     frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
@@ -105,7 +114,8 @@ def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFr
 
 
 def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -> dict[str, list[Difference]]:
-    """From the frozen inputs with the recorded version: logit, band, base and every contribution must have the same bits."""
+    """From the frozen inputs with the recorded version: logit, band, base and every contribution must have
+    the same bits."""
     wide = widen_ordered(parts)
     contributions = part_contributions(model, wide)
     logits = logit_of(model, contributions)
@@ -122,7 +132,9 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
         ]
         if row["explanation"]:
             pairs += _explained(row["explanation"], model, contributions[:, place])
-        different = [Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again]
+        different = [
+            Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again
+        ]
         if different:
             found[row["verification_id"]] = different
     return found
@@ -139,11 +151,18 @@ def _explained(explanation: str, model: Model, contributions: Floats) -> list[tu
 
 def _snapshots(frozen: pl.DataFrame, again: pl.DataFrame) -> dict[str, list[Difference]]:
     """From the snapshots as known then: what a part gives otherwise than recorded."""
-    now = again.select(pl.col("bin").alias("of"), "part", pl.col("value").alias("value_now"), pl.col("state").alias("state_now"))
+    now = again.select(
+        pl.col("bin").alias("of"),
+        "part",
+        pl.col("value").alias("value_now"),
+        pl.col("state").alias("state_now"),
+    )
     both = frozen.join(now, on=["of", "part"], how="left", maintain_order="left")
     other = pl.col("value").ne_missing(pl.col("value_now")) | pl.col("state").ne_missing(pl.col("state_now"))
     found: dict[str, list[Difference]] = {}
     for row in both.filter(other).iter_rows(named=True):
-        difference = Difference(row["part"], [row["value"], row["state"]], [row["value_now"], row["state_now"]])
+        difference = Difference(
+            row["part"], [row["value"], row["state"]], [row["value_now"], row["state_now"]]
+        )
         found.setdefault(row["bin"], []).append(difference)
     return found

@@ -1,4 +1,5 @@
-"""The demonstration's signer: a labelled stand-in for a person's key, over made-up data only. What it makes is a real CMS signature."""
+"""The demonstration's signer: a labelled stand-in for a person's key, over made-up data only. What it makes
+is a real CMS signature."""
 
 from __future__ import annotations
 
@@ -19,9 +20,11 @@ SIGNING_HOUR = time(6)  # UTC: made-up applicants sign before noon in Almaty
 
 
 def sign_demo(database: Database, actor: Actor, subject: str) -> str:
-    """Signs as the actor (a document) or as the applicant (an application), by the demonstration's own authority; attaches it.
+    """Signs as the actor (a document) or as the applicant (an application), by the demonstration's own
+    authority; attaches it.
 
-    Returns the SHA-256 of the signature. Raises NotAllowed, BadSignature; UserError outside a demonstration."""
+    Returns the SHA-256 of the signature. Raises NotAllowed, BadSignature; UserError outside a
+    demonstration."""
     with database.transaction() as session:
         return sign_in(session, actor, subject)
 
@@ -41,9 +44,11 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
 
 
 def sign_applications(session: Session, actor: Actor) -> int:
-    """Signs, as their applicants on the day of filing, all applications of a demonstration that nobody has signed; returns how many.
+    """Signs, as their applicants on the day of filing, all applications of a demonstration that nobody has
+    signed; returns how many.
 
-    Written in one go: each is verified where it is relied on (`require_applicant_signed`) and whenever it is shown."""
+    Written in one go: each is verified where it is relied on (`require_applicant_signed`) and whenever it is
+    shown."""
     require(actor, "make_demonstration")
     _require_demonstration(session)
     authority, mark = _authority(session), text_for("kk")("signatures.demonstration.mark")
@@ -56,12 +61,27 @@ def sign_applications(session: Session, actor: Actor) -> int:
         cms = sign(row["document"].encode(), person, authority, at)
         file, serial = hashlib.sha256(cms).hexdigest(), f"{person.certificate.serial_number:x}"
         rows.append(
-            {"subject": row["application"], "content_sha256": row["document_sha256"], "cms": cms, "cms_sha256": file}
-            | {"name": name, "bin": row["bin"], "certificate_serial": serial, "issuer": person.certificate.issuer.rfc4514_string()}
+            {
+                "subject": row["application"],
+                "content_sha256": row["document_sha256"],
+                "cms": cms,
+                "cms_sha256": file,
+            }
+            | {
+                "name": name,
+                "bin": row["bin"],
+                "certificate_serial": serial,
+                "issuer": person.certificate.issuer.rfc4514_string(),
+            }
             | {"signed_at": at, "timestamped": False, "received_at": now, "received_by": actor.login}
             | {"trust_sha256": trust, "demonstration": True}
         )
-        recorded = {"cms_sha256": file, "content_sha256": row["document_sha256"], "signer": None, "certificate": serial}
+        recorded = {
+            "cms_sha256": file,
+            "content_sha256": row["document_sha256"],
+            "signer": None,
+            "certificate": serial,
+        }
         entries.append(journal.Entry("sign", row["application"], payload={**recorded, "demonstration": True}))
     if rows:
         session.insert("signatures", pl.DataFrame(rows))
@@ -86,7 +106,8 @@ def _authority(session: Session) -> Authority:
 
 
 def _iin_of(session: Session, login: str) -> str:
-    """The IIN that a made-up person signs by; the first time one is made up that no living person has (born on day 0 of month 0)."""
+    """The IIN that a made-up person signs by; the first time one is made up that no living person has (born
+    on day 0 of month 0)."""
     known = session.one("signing/signer", login=login)
     if known:
         return str(known["iin"])

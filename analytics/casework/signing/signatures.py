@@ -1,6 +1,8 @@
-"""Signatures under applications, acts and protocols (clauses 10, 22, 23): detached CMS over the bytes as kept, verified when received.
+"""Signatures under applications, acts and protocols (clauses 10, 22, 23): detached CMS over the bytes as
+kept, verified when received.
 
-A button is not a signature: what counts is a file that verifies against the trust store, by the certificate of the person wanted."""
+A button is not a signature: what counts is a file that verifies against the trust store, by the certificate
+of the person wanted."""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ COMMISSION_KINDS = ("act", "protocol")
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is signed: `signs` document or application, its kind, whose case it belongs to, the bytes, and an applicant's BIN."""
+    """What is signed: `signs` document or application, its kind, whose case it belongs to, the bytes, and an
+    applicant's BIN."""
 
     subject: str
     signs: str
@@ -49,17 +52,29 @@ class Content:
 
 
 class BadSignature(UserError):
-    """The signature is not taken; says what is wrong with it. Moments are shown in the reader's way of writing them."""
+    """The signature is not taken; says what is wrong with it. Moments are shown in the reader's way of
+    writing them."""
 
     def render(self, t: Text) -> str:
-        return t(self.key, **{name: t.moment(value) if isinstance(value, datetime) else value for name, value in self.values.items()})
+        return t(
+            self.key,
+            **{
+                name: t.moment(value) if isinstance(value, datetime) else value
+                for name, value in self.values.items()
+            },
+        )
 
 
-def attach(session: Session, actor: Actor, signed: str | Content, cms: bytes, *, at: datetime | None = None) -> str:
-    """Takes in a signature under a document or an application, received `at` (UTC; now); returns the SHA-256 of its file.
+def attach(
+    session: Session, actor: Actor, signed: str | Content, cms: bytes, *, at: datetime | None = None
+) -> str:
+    """Takes in a signature under a document or an application, received `at` (UTC; now); returns the SHA-256
+    of its file.
 
-    `signed`: its number, or what `readable_content` gave the actor in this transaction. Under a document the certificate's IIN must be the
-    actor's or, where the actor hands in for others, of a person who signs here; under an application its BIN (an entrepreneur's IIN) the
+    `signed`: its number, or what `readable_content` gave the actor in this transaction. Under a document the
+    certificate's IIN must be the
+    actor's or, where the actor hands in for others, of a person who signs here; under an application its BIN
+    (an entrepreneur's IIN) the
     applicant's. Raises NotAllowed, BadSignature."""
     asked = signed if isinstance(signed, Content) else readable_content(session, actor, signed)
     subject, received = asked.subject, at or utc_now()
@@ -82,12 +97,34 @@ def attach(session: Session, actor: Actor, signed: str | Content, cms: bytes, *,
     demonstration = whose.issuer == _demonstration_issuer(session)
     session.insert_row(
         "signatures",
-        **{"subject": subject, "content_sha256": asked.sha256, "cms": cms, "cms_sha256": file, "login": login},
-        **{"name": whose.name, "iin": whose.iin, "bin": whose.bin, "certificate_serial": whose.serial, "issuer": whose.issuer},
-        **{"signed_at": result.signed_at, "timestamped": result.timestamped, "received_at": received, "received_by": actor.login},
+        **{
+            "subject": subject,
+            "content_sha256": asked.sha256,
+            "cms": cms,
+            "cms_sha256": file,
+            "login": login,
+        },
+        **{
+            "name": whose.name,
+            "iin": whose.iin,
+            "bin": whose.bin,
+            "certificate_serial": whose.serial,
+            "issuer": whose.issuer,
+        },
+        **{
+            "signed_at": result.signed_at,
+            "timestamped": result.timestamped,
+            "received_at": received,
+            "received_by": actor.login,
+        },
         **{"trust_sha256": trust.sha256, "list_of": result.list_of, "demonstration": demonstration},
     )
-    payload = {"cms_sha256": file, "content_sha256": asked.sha256, "signer": login, "certificate": whose.serial}
+    payload = {
+        "cms_sha256": file,
+        "content_sha256": asked.sha256,
+        "signer": login,
+        "certificate": whose.serial,
+    }
     journal.append(session, actor, "sign", subject, payload=payload | {"demonstration": demonstration})
     return file
 
@@ -99,19 +136,24 @@ def receive(database: Database, actor: Actor, subject: str, cms: bytes) -> str:
 
 
 def content_to_sign(database: Database, actor: Actor, subject: str) -> Content:
-    """The bytes to be signed, for whoever may sign or hand in for the signer. Raises NotAllowed, UserError where there are none."""
+    """The bytes to be signed, for whoever may sign or hand in for the signer. Raises NotAllowed, UserError
+    where there are none."""
     with database.read() as session:
         return readable_content(session, actor, subject)
 
 
 def of_subject(session: Session, subject: str) -> list[dict[str, Any]]:
-    """The signatures under a document or application, over its bytes as they are now; columns of queries/signing/of_subject.sql."""
+    """The signatures under a document or application, over its bytes as they are now; columns of
+    queries/signing/of_subject.sql."""
     return session.rows("signing/of_subject", subject=subject)
 
 
 def signed_by(session: Session, document_no: str) -> dict[str, datetime]:
-    """Login -> moment (UTC) of each verified signature under a document. One over other bytes than those kept counts for nothing."""
-    return {row["login"]: row["signed_at"] for row in session.rows("signing/signed_by", document_no=document_no)}
+    """Login -> moment (UTC) of each verified signature under a document. One over other bytes than those kept
+    counts for nothing."""
+    return {
+        row["login"]: row["signed_at"] for row in session.rows("signing/signed_by", document_no=document_no)
+    }
 
 
 def has_applicant_signed(session: Session, application: str) -> bool:
@@ -120,14 +162,20 @@ def has_applicant_signed(session: Session, application: str) -> bool:
 
 
 def checked_again(session: Session, subject: str) -> list[tuple[dict[str, Any], SignatureResult]]:
-    """Each signature with what verification finds now, over the bytes as kept and against the trust store as it stands."""
+    """Each signature with what verification finds now, over the bytes as kept and against the trust store as
+    it stands."""
     row = session.one("signing/content", subject=subject)
     trust = trusted(session)
-    return [(one, verify(row["content"], one["cms"], trust)) for one in of_subject(session, subject)] if row else []
+    return (
+        [(one, verify(row["content"], one["cms"], trust)) for one in of_subject(session, subject)]
+        if row
+        else []
+    )
 
 
 def require_signed(session: Session, document_no: str, logins: Sequence[str]) -> None:
-    """Verifies every signature under a document once more. Raises UserError naming those of `logins` whose good one is wanting."""
+    """Verifies every signature under a document once more. Raises UserError naming those of `logins` whose
+    good one is wanting."""
     good = {row["login"] for row, result in checked_again(session, document_no) if result.good}
     wanting = [login for login in logins if login not in good]
     if wanting:
@@ -135,13 +183,15 @@ def require_signed(session: Session, document_no: str, logins: Sequence[str]) ->
 
 
 def require_applicant_signed(session: Session, application: str) -> None:
-    """The application carries the applicant's good signature (clause 10). Raises UserError where it does not."""
+    """The application carries the applicant's good signature (clause 10). Raises UserError where it does
+    not."""
     if not any(result.good for _, result in checked_again(session, application)):
         raise UserError("signatures.application_unsigned", application=application)
 
 
 def set_signer(database: Database, actor: Actor, login: str, iin: str, *, reason: str) -> None:
-    """By which IIN a person signs from now on. Raises NotAllowed, UserError for a wrong IIN, for one that is another's, for no reason."""
+    """By which IIN a person signs from now on. Raises NotAllowed, UserError for a wrong IIN, for one that is
+    another's, for no reason."""
     require(actor, "set_signers")
     with database.transaction() as session:
         note_signer(session, actor, login, iin, reason)
@@ -164,11 +214,19 @@ def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: st
         raise UserError("signatures.iin_of_another", login=others[0])
     row = {"login": login, "iin": iin, "recorded_by": actor.login, "reason": reason.strip()}
     session.insert_row("signers", **row, recorded_at=utc_now())
-    journal.append(session, actor, "set_signer", login, reason="by hand", payload={"iin_sha256": hashlib.sha256(iin.encode()).hexdigest()})
+    journal.append(
+        session,
+        actor,
+        "set_signer",
+        login,
+        reason="by hand",
+        payload={"iin_sha256": hashlib.sha256(iin.encode()).hexdigest()},
+    )
 
 
 def trusted(session: Session) -> TrustStore:
-    """The administrator's trust store; in a demonstration its own authority besides, which no other database believes."""
+    """The administrator's trust store; in a demonstration its own authority besides, which no other database
+    believes."""
     own = session.one("signing/demonstration_authority")
     directory = trust_store()
     return directory.believing(x509.load_der_x509_certificate(own["certificate"])) if own else directory
@@ -180,7 +238,8 @@ def _demonstration_issuer(session: Session) -> str | None:
 
 
 def readable_content(session: Session, actor: Actor, subject: str) -> Content:
-    """`content_to_sign` inside a transaction. Of an act or a protocol only for who sits in the case (clause 17)."""
+    """`content_to_sign` inside a transaction. Of an act or a protocol only for who sits in the case (clause
+    17)."""
     row = session.one("signing/content", subject=subject)
     if row is None or row["signs"] == "application":
         require(actor, "receive_signatures")
@@ -218,7 +277,9 @@ def _accepted(result: SignatureResult, asked: Content, received: datetime) -> Ce
 
 def _signer(session: Session, actor: Actor, whose: Certificate) -> str:
     """The person whose certificate it is: the actor, or another one for those who hand in for others."""
-    logins = [row["login"] for row in session.rows("signing/signer_by_iin", iin=whose.iin)] if whose.iin else []
+    logins = (
+        [row["login"] for row in session.rows("signing/signer_by_iin", iin=whose.iin)] if whose.iin else []
+    )
     if actor.login in logins:
         return actor.login
     hands_in = may(actor, "action", "receive_signatures")
@@ -230,9 +291,15 @@ def _signer(session: Session, actor: Actor, whose: Certificate) -> str:
 
 
 def _require_applicant(whose: Certificate, asked: Content) -> None:
-    """An applicant signs with the BIN of the organisation, an entrepreneur with the IIN; has no login here."""
+    """An applicant signs with the BIN of the organisation, an entrepreneur with the IIN; has no login
+    here."""
     if (whose.bin or whose.iin) != asked.bin:
-        raise BadSignature("signatures.bad.another_applicant", name=whose.name, bin=whose.bin or whose.iin or "—", applicant=asked.bin)
+        raise BadSignature(
+            "signatures.bad.another_applicant",
+            name=whose.name,
+            bin=whose.bin or whose.iin or "—",
+            applicant=asked.bin,
+        )
 
 
 @cache

@@ -1,6 +1,8 @@
-"""The study of in-country value for those who may read it: distributions, who stands behind them, materials, contradictions to look at.
+"""The study of in-country value for those who may read it: distributions, who stands behind them, materials,
+contradictions to look at.
 
-Distributions and amounts are of groups, small ones suppressed; names and shares are as the Register is published (clause 5); figures of a
+Distributions and amounts are of groups, small ones suppressed; names and shares are as the Register is
+published (clause 5); figures of a
 named producer from invoices and customs need the right to tax figures (clause 17)."""
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from analytics.study.reading import PERCENTILES
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """Frames as analytics.study gives them. `here`: of exactly what is asked for, its region too; `activities`, `curves`, `bars` and
+    """Frames as analytics.study gives them. `here`: of exactly what is asked for, its region too;
+    `activities`, `curves`, `bars` and
     `over_time` are of it; `country`, `by_region` and `by_cell` are of all regions."""
 
     axis: Axis
@@ -53,8 +56,13 @@ def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> D
     with database.read() as session:
         country = regions.of_country(session, day, asked)
         here = regions.of_asked(session, day, asked) if asked.region else country
-        by_region, activities = regions.by_region(session, day, asked), regions.by_activity(session, day, asked)
-        ends = [row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in PERCENTILES]
+        by_region, activities = (
+            regions.by_region(session, day, asked),
+            regions.by_activity(session, day, asked),
+        )
+        ends = [
+            row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in PERCENTILES
+        ]
         axis = limits(asked.of, ends)
         told = activities.filter(pl.col("state") != "suppressed")["activity"].to_list()
         return Distribution(
@@ -74,7 +82,9 @@ def _is_told(here: pl.DataFrame) -> bool:
     return here.height > 0 and here["state"][0] != "suppressed"
 
 
-def producers(database: Database, actor: Actor, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0) -> pl.DataFrame:
+def producers(
+    database: Database, actor: Actor, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0
+) -> pl.DataFrame:
     """A page of the producers of the Register behind what is asked for, as anybody may read them."""
     require(actor, "read_study")
     with database.read() as session:
@@ -83,7 +93,8 @@ def producers(database: Database, actor: Actor, day: date, asked: Asked, *, limi
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """Frames as study.materials gives them, of the months from `start` to `end`; `replaceable` is by the level asked for."""
+    """Frames as study.materials gives them, of the months from `start` to `end`; `replaceable` is by the
+    level asked for."""
 
     countries: pl.DataFrame
     imports: pl.DataFrame
@@ -93,7 +104,8 @@ class Materials:
 
 
 def composition(database: Database, actor: Actor, day: date, asked: Asked, level: str) -> Materials:
-    """Materials by country, imports by heading, and imports to replace by codes of `level` (of materials.LEVELS)."""
+    """Materials by country, imports by heading, and imports to replace by codes of `level` (of
+    materials.LEVELS)."""
     require(actor, "read_study")
     with database.read() as session:
         start, end = materials.window_of(day)

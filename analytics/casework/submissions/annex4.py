@@ -1,4 +1,5 @@
-"""The other way in (clauses 7-9): state bodies, akimats and the informatisation body submit Annex 4; considered, returned, listed."""
+"""The other way in (clauses 7-9): state bodies, akimats and the informatisation body submit Annex 4;
+considered, returned, listed."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks,
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is in the Register already,
+    """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is
+    in the Register already,
     the letters about it (letters.letters_of)."""
 
     head: Mapping[str, Any]
@@ -57,14 +59,17 @@ class NotInOrder(UserError):
         self.problems = tuple(problems)
 
     def render(self, t: Text) -> str:
-        lines = [t("submissions.problem_line", row=one.row or "—", message=one.message(t)) for one in self.problems]
+        lines = [
+            t("submissions.problem_line", row=one.row or "—", message=one.message(t)) for one in self.problems
+        ]
         return "\n".join([super().render(t), *lines])
 
 
 def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: date) -> str:
     """A body sends rows of Annex 4, received on the day `on`; returns the number. Ten working days begin (9).
 
-    Clause 7 or 8 goes by the body. Raises NotAllowed, NotInOrder; UserError for a body that is not known, or the same sent before."""
+    Clause 7 or 8 goes by the body. Raises NotAllowed, NotInOrder; UserError for a body that is not known, or
+    the same sent before."""
     require(actor, "submit_information")
     with database.transaction() as session:
         body = body_of(session, actor)
@@ -74,28 +79,66 @@ def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: 
             raise UserError("submissions.sent_before", submission=same)
         number = next_number(session, "submissions/last_number", "A4", on.year)
         due_on = clocks.start(session, [number], str(PATH.stages[PATH.start].clock), on)["due_on"]
-        head = {"submission": number, "clause": body.clause, "body": body.bin, "body_kk": body.name["kk"], "body_ru": body.name["ru"]}
+        head = {
+            "submission": number,
+            "clause": body.clause,
+            "body": body.bin,
+            "body_kk": body.name["kk"],
+            "body_ru": body.name["ru"],
+        }
         made_up = session.is_demonstration
-        session.insert_row("submissions", **head, stage=PATH.start, version=1, received_on=on, due_on=due_on, made_up=made_up)
+        session.insert_row(
+            "submissions", **head, stage=PATH.start, version=1, received_on=on, due_on=due_on, made_up=made_up
+        )
         sha256 = _keep(session, actor, number, 1, document, on)
-        journal.append(session, actor, "submit_information", number, version=1, payload={"sha256": sha256, "due_on": due_on})
+        journal.append(
+            session,
+            actor,
+            "submit_information",
+            number,
+            version=1,
+            payload={"sha256": sha256, "due_on": due_on},
+        )
     return number
 
 
 def return_for_rework(
-    database: Database, actor: Actor, submission: str, remarks: Mapping[str, Sequence[str]], *, expected_version: int, on: date
+    database: Database,
+    actor: Actor,
+    submission: str,
+    remarks: Mapping[str, Sequence[str]],
+    *,
+    expected_version: int,
+    on: date,
 ) -> str:
-    """Incomplete or unreliable: goes back with remarks (by language) for rework in five working days. Returns the notice's number."""
+    """Incomplete or unreliable: goes back with remarks (by language) for rework in five working days. Returns
+    the notice's number."""
     require(actor, "consider_submission")
     with database.transaction() as session:
         found = _at_version(session, submission, expected_version)
         due_on = _due(found, "rework", on)
-        notice = _notice(session, actor, found, "rework", on, {"received_on": found["received_on"], "due_on": due_on}, remarks)
+        notice = _notice(
+            session,
+            actor,
+            found,
+            "rework",
+            on,
+            {"received_on": found["received_on"], "due_on": due_on},
+            remarks,
+        )
         _move(session, actor, found, "rework", on, {"notice": notice})
     return notice
 
 
-def rework(database: Database, actor: Actor, submission: str, rows: Sequence[annex4.Row], *, expected_version: int, on: date) -> None:
+def rework(
+    database: Database,
+    actor: Actor,
+    submission: str,
+    rows: Sequence[annex4.Row],
+    *,
+    expected_version: int,
+    on: date,
+) -> None:
     """The sender's reworked rows, received on the day `on`: five working days to consider them again (9)."""
     require(actor, "submit_information")
     with database.transaction() as session:
@@ -110,15 +153,20 @@ def rework(database: Database, actor: Actor, submission: str, rows: Sequence[ann
         _keep(session, actor, submission, found["content_no"] + 1, document, on)
 
 
-def accept(database: Database, actor: Actor, submission: str, *, expected_version: int, on: date) -> list[str]:
-    """In order: its producers are entered in the Register (7, 8), an entry each; returns their registration numbers."""
+def accept(
+    database: Database, actor: Actor, submission: str, *, expected_version: int, on: date
+) -> list[str]:
+    """In order: its producers are entered in the Register (7, 8), an entry each; returns their registration
+    numbers."""
     require(actor, "include_submitted")
     with database.transaction() as session:
         found = _at_version(session, submission, expected_version)
         rows = annex4.from_canonical(found["document"])
         already = _listed(session, rows, on)
         if already:
-            raise UserError("submissions.listed_before", bin=already[0]["bin"], number=already[0]["registration_no"])
+            raise UserError(
+                "submissions.listed_before", bin=already[0]["bin"], number=already[0]["registration_no"]
+            )
         numbers = []
         for place, bin in enumerate(dict.fromkeys(row.bin for row in rows), start=1):
             own = [row for row in rows if row.bin == bin]
@@ -126,7 +174,9 @@ def accept(database: Database, actor: Actor, submission: str, *, expected_versio
             producer = {"bin": bin, "name": own[0].name}
             number = f"{submission}-{place:03d}"
             numbers.append(
-                register.include_submitted(session, actor, number, clause=found["clause"], producer=producer, goods=goods, on=on)
+                register.include_submitted(
+                    session, actor, number, clause=found["clause"], producer=producer, goods=goods, on=on
+                )
             )
         letters.issue(session, actor, _information(found, rows, on))
         _move(session, actor, found, "listed", on, {"rows": found["sha256"], "entries": numbers})
@@ -134,20 +184,33 @@ def accept(database: Database, actor: Actor, submission: str, *, expected_versio
 
 
 def decline(
-    database: Database, actor: Actor, submission: str, reasons: Mapping[str, Sequence[str]], *, expected_version: int, on: date
+    database: Database,
+    actor: Actor,
+    submission: str,
+    reasons: Mapping[str, Sequence[str]],
+    *,
+    expected_version: int,
+    on: date,
 ) -> str:
-    """Still not in order, or not reworked in its term: reasons (by language) to the sender. Returns the letter's number."""
+    """Still not in order, or not reworked in its term: reasons (by language) to the sender. Returns the
+    letter's number."""
     require(actor, "include_submitted")
     with database.transaction() as session:
         found = _at_version(session, submission, expected_version)
         if found["stage"] == "rework" and on <= found["due_on"]:
-            raise states.PathError("submissions.rework_goes_on", submission=submission, due_on=found["due_on"])
-        notice = _notice(session, actor, found, "submission_declined", on, {"received_on": found["received_on"]}, reasons)
+            raise states.PathError(
+                "submissions.rework_goes_on", submission=submission, due_on=found["due_on"]
+            )
+        notice = _notice(
+            session, actor, found, "submission_declined", on, {"received_on": found["received_on"]}, reasons
+        )
         _move(session, actor, found, "declined", on, {"notice": notice})
     return notice
 
 
-def take_back(database: Database, actor: Actor, submission: str, *, reason: str, expected_version: int, on: date) -> None:
+def take_back(
+    database: Database, actor: Actor, submission: str, *, reason: str, expected_version: int, on: date
+) -> None:
     """The sender takes it back."""
     require(actor, "submit_information")
     with database.transaction() as session:
@@ -157,20 +220,25 @@ def take_back(database: Database, actor: Actor, submission: str, *, reason: str,
 
 
 def read_submission(database: Database, actor: Actor, submission: str, today: date) -> Submission:
-    """A submission as it stands; a body reads its own only. Raises NotAllowed, UserError where there is none for this actor."""
+    """A submission as it stands; a body reads its own only. Raises NotAllowed, UserError where there is none
+    for this actor."""
     require(actor, "read_submissions")
     with database.read() as session:
         found = _found(session, submission)
         _own(found, actor)
         rows = annex4.from_canonical(found["document"])
         own = [row for row in letters.letters_of(session, submission) if row["kind"] in LETTERS]
-        return Submission(found, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own)
+        return Submission(
+            found, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own
+        )
 
 
 def submissions(database: Database, actor: Actor) -> list[dict[str, Any]]:
     """Submissions of every body, or of the own one; columns of queries/submissions/submissions.sql."""
     require(actor, "read_submissions")
-    return database.rows("submissions/submissions", body=None if may(actor, "action", "see_every_submission") else actor.body)
+    return database.rows(
+        "submissions/submissions", body=None if may(actor, "action", "see_every_submission") else actor.body
+    )
 
 
 def _due(found: Mapping[str, Any], to: str, on: date) -> date:
@@ -202,14 +270,22 @@ def _at_version(session: Session, submission: str, expected_version: int) -> dic
 
 
 def _move(
-    session: Session, actor: Actor, found: Mapping[str, Any], to: str, on: date, payload: Mapping[str, Any], reason: str | None = None
+    session: Session,
+    actor: Actor,
+    found: Mapping[str, Any],
+    to: str,
+    on: date,
+    payload: Mapping[str, Any],
+    reason: str | None = None,
 ) -> None:
     """One step of the declared path, its clocks, and its entry in the journal."""
     number, way = found["submission"], PATH.between(found["stage"], to)
     require(actor, way.action)
     way.require({**payload, "reason": reason}, found)
     if on < found["received_on"]:
-        raise states.PathError("submissions.before_received", submission=number, on=on, received_on=found["received_on"])
+        raise states.PathError(
+            "submissions.before_received", submission=number, on=on, received_on=found["received_on"]
+        )
     clocks.follow(session, [number], way, on, closed=PATH.stages[to].closed)
     due_on = clocks.binding(session, [number], on)[number]["due_on"]
     closed_on = on if PATH.stages[to].closed else None
@@ -217,7 +293,9 @@ def _move(
     if session.scalar("submissions/claim", **named, expected_version=found["version"]) is None:
         raise cases.changed(session, {"application": number, "stage": found["stage"]})
     entry = {"from": found["stage"], "to": to, "on": on, "due_on": due_on, **payload}
-    journal.append(session, actor, "move_submission", number, version=found["version"] + 1, reason=reason, payload=entry)
+    journal.append(
+        session, actor, "move_submission", number, version=found["version"] + 1, reason=reason, payload=entry
+    )
 
 
 def _in_order(rows: Sequence[annex4.Row], body: Body, on: date) -> str:
@@ -229,7 +307,13 @@ def _in_order(rows: Sequence[annex4.Row], body: Body, on: date) -> str:
 
 def _keep(session: Session, actor: Actor, submission: str, content_no: int, document: str, on: date) -> str:
     sha256 = annex4.sha256_of(document)
-    row = {"submission": submission, "content_no": content_no, "document": document, "sha256": sha256, "received_on": on}
+    row = {
+        "submission": submission,
+        "content_no": content_no,
+        "document": document,
+        "sha256": sha256,
+        "received_on": on,
+    }
     session.insert_row("submission_contents", **row, login=actor.login, recorded_at=utc_now())
     return sha256
 
@@ -263,7 +347,10 @@ def _notice(
         recipient_name={"kk": found["body_kk"], "ru": found["body_ru"]},
         recipient_bin=found["body"],
         values=values,
-        grounds={language: [text.strip() for text in grounds[language] if text.strip()] for language in ("kk", "ru")},
+        grounds={
+            language: [text.strip() for text in grounds[language] if text.strip()]
+            for language in ("kk", "ru")
+        },
     )
     return letters.issue(session, actor, notice)["kk"]
 

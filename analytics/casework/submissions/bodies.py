@@ -1,4 +1,5 @@
-"""Who submits information in the form of Annex 4: industry state bodies and akimats (clause 7), the informatisation body (8)."""
+"""Who submits information in the form of Annex 4: industry state bodies and akimats (clause 7), the
+informatisation body (8)."""
 
 from __future__ import annotations
 
@@ -29,8 +30,11 @@ class Body:
         return CLAUSES[self.kind]
 
 
-def set_body(database: Database, actor: Actor, bin: str, kind: str, name_kk: str, name_ru: str, *, basis: str) -> None:
-    """Notes a body that submits, or its new name; `basis`: the paper that says so. Raises NotAllowed, UserError."""
+def set_body(
+    database: Database, actor: Actor, bin: str, kind: str, name_kk: str, name_ru: str, *, basis: str
+) -> None:
+    """Notes a body that submits, or its new name; `basis`: the paper that says so. Raises NotAllowed,
+    UserError."""
     require(actor, "set_submitting_bodies")
     if kind not in CLAUSES:
         raise UserError("submissions.no_kind", kind=kind, known=", ".join(CLAUSES))
@@ -39,7 +43,13 @@ def set_body(database: Database, actor: Actor, bin: str, kind: str, name_kk: str
     if not all(text.strip() for text in (name_kk, name_ru, basis)):
         raise UserError("submissions.names_wanted")
     with database.transaction() as session:
-        row = {"bin": bin, "kind": kind, "name_kk": name_kk.strip(), "name_ru": name_ru.strip(), "basis": basis.strip()}
+        row = {
+            "bin": bin,
+            "kind": kind,
+            "name_kk": name_kk.strip(),
+            "name_ru": name_ru.strip(),
+            "basis": basis.strip(),
+        }
         session.insert_row("submitting_bodies", **row, recorded_by=actor.login, recorded_at=utc_now())
         journal.append(session, actor, "set_submitting_body", bin, payload={"kind": kind})
 

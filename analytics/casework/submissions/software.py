@@ -1,4 +1,5 @@
-"""Software (clauses 29-31): the informatisation body notifies, exclusion follows in three working days; that body hears the appeal."""
+"""Software (clauses 29-31): the informatisation body notifies, exclusion follows in three working days; that
+body hears the appeal."""
 
 from __future__ import annotations
 
@@ -22,17 +23,23 @@ from analytics.text import UserError, required_text
 PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
 
 
-def notify(database: Database, actor: Actor, registration_no: str, *, paper: str, reason: str, on: date) -> str:
-    """The informatisation body notifies that a producer is to be excluded by its monitoring (29, 30(2)), received on the day `on`.
+def notify(
+    database: Database, actor: Actor, registration_no: str, *, paper: str, reason: str, on: date
+) -> str:
+    """The informatisation body notifies that a producer is to be excluded by its monitoring (29, 30(2)),
+    received on the day `on`.
 
-    Three working days begin (31). `paper`: number and date of its letter. Returns the number. Raises NotAllowed, UserError."""
+    Three working days begin (31). `paper`: number and date of its letter. Returns the number. Raises
+    NotAllowed, UserError."""
     require(actor, "notify_of_software")
     with database.transaction() as session:
         body = body_of(session, actor)
         if body.clause != annex4.SOFTWARE:
             raise UserError("submissions.software.other_body", body=body.name["ru"])
         _entry(session, registration_no, on)
-        open_one = [row for row in session.rows("submissions/notifications", body=None) if row["stage"] == "notified"]
+        open_one = [
+            row for row in session.rows("submissions/notifications", body=None) if row["stage"] == "notified"
+        ]
         if any(row["registration_no"] == registration_no for row in open_one):
             raise UserError("submissions.software.notified_before", number=registration_no)
         number = next_number(session, "submissions/last_number", "S31", on.year)
@@ -44,19 +51,39 @@ def notify(database: Database, actor: Actor, registration_no: str, *, paper: str
             "reason": required_text(reason, PAPER),
         }
         due_on = due("31.1", on)
-        given = {"notified_on": on, "due_on": due_on, "calendar_version": calendar_version(), "stage": "notified"}
+        given = {
+            "notified_on": on,
+            "due_on": due_on,
+            "calendar_version": calendar_version(),
+            "stage": "notified",
+        }
         session.insert_row("software_notifications", **row, **given, login=actor.login, recorded_at=utc_now())
-        journal.append(session, actor, "notify_of_software", number, payload={"entry": registration_no, "on": on, "due_on": due_on})
+        journal.append(
+            session,
+            actor,
+            "notify_of_software",
+            number,
+            payload={"entry": registration_no, "on": on, "due_on": due_on},
+        )
     return number
 
 
 def exclude(database: Database, actor: Actor, notification: str, *, on: date) -> str:
-    """Excludes the producer from the day `on` (30(2), 31); returns the number of the letter, which says until when it may appeal."""
+    """Excludes the producer from the day `on` (30(2), 31); returns the number of the letter, which says until
+    when it may appeal."""
     require(actor, "exclude_from_register")
     with database.transaction() as session:
         found = _at(session, notification, "notified", on)
         entry = _entry(session, found["registration_no"], on)
-        register.exclude(session, actor, found["registration_no"], on=on, reason=found["reason"], basis=found["paper"], ground="30.2")
+        register.exclude(
+            session,
+            actor,
+            found["registration_no"],
+            on=on,
+            reason=found["reason"],
+            basis=found["paper"],
+            ground="30.2",
+        )
         appeal_until = due("31.2", on)
         letter = Notice(
             on=on,
@@ -82,21 +109,26 @@ def take_back(database: Database, actor: Actor, notification: str, *, paper: str
 
 
 def restore(database: Database, actor: Actor, notification: str, *, paper: str, on: date) -> None:
-    """The informatisation body granted the producer's appeal (31): the entry is as if never excluded (D20). `paper`: its decision.
+    """The informatisation body granted the producer's appeal (31): the entry is as if never excluded (D20).
+    `paper`: its decision.
 
     The appeal is lodged within the term; when that body decides it, the Order does not bind."""
     require(actor, "restore_software")
     with database.transaction() as session:
         found = _at(session, notification, "excluded", on)
         said = required_text(paper, PAPER)
-        register.reinstate(session, actor, found["registration_no"], on=on, reason=said, basis=said, ground="31")
+        register.reinstate(
+            session, actor, found["registration_no"], on=on, reason=said, basis=said, ground="31"
+        )
         _close(session, actor, found, "restored", on, appeal_paper=said)
 
 
 def notifications(database: Database, actor: Actor) -> list[dict[str, Any]]:
     """Notifications of every body, or of the own one; columns of queries/submissions/notifications.sql."""
     require(actor, "read_submissions")
-    return database.rows("submissions/notifications", body=None if may(actor, "action", "see_every_submission") else actor.body)
+    return database.rows(
+        "submissions/notifications", body=None if may(actor, "action", "see_every_submission") else actor.body
+    )
 
 
 def _entry(session: Session, registration_no: str, on: date) -> dict[str, Any]:
@@ -113,7 +145,9 @@ def _at(session: Session, notification: str, stage: str, on: date) -> dict[str, 
     if row["stage"] != stage:
         raise UserError("submissions.software.stands", number=notification)
     if on < row["notified_on"]:
-        raise PathError("submissions.before_received", submission=notification, on=on, received_on=row["notified_on"])
+        raise PathError(
+            "submissions.before_received", submission=notification, on=on, received_on=row["notified_on"]
+        )
     return row
 
 
@@ -125,7 +159,12 @@ def _own(found: dict[str, Any], actor: Actor) -> None:
 def _close(session: Session, actor: Actor, found: dict[str, Any], stage: str, on: date, **more: Any) -> None:
     values = {"notice_no": None, "appeal_until": None, "appeal_paper": None} | more
     session.run(
-        "submissions/notification_close", notification=found["notification"], from_stage=found["stage"], stage=stage, on=on, **values
+        "submissions/notification_close",
+        notification=found["notification"],
+        from_stage=found["stage"],
+        stage=stage,
+        on=on,
+        **values,
     )
     payload = {"entry": found["registration_no"], "to": stage, "on": on}
     journal.append(session, actor, "move_notification", found["notification"], payload=payload)

@@ -1,4 +1,5 @@
-"""Digital verification (clauses 12-14): the figures as known, the score, the explanation, what follows; all frozen (D10)."""
+"""Digital verification (clauses 12-14): the figures as known, the score, the explanation, what follows; all
+frozen (D10)."""
 
 from __future__ import annotations
 
@@ -49,7 +50,8 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One application worked out and not yet concluded: its row of `verification/waiting`, its 35 parts, its explanation."""
+    """One application worked out and not yet concluded: its row of `verification/waiting`, its 35 parts, its
+    explanation."""
 
     row: dict[str, Any]
     parts: pl.DataFrame
@@ -72,12 +74,20 @@ class Verified:
 
 
 def verify(
-    database: Database, actor: Actor, applications: Sequence[str] | None = None, *, on: date, known_on: date | None = None
+    database: Database,
+    actor: Actor,
+    applications: Sequence[str] | None = None,
+    *,
+    on: date,
+    known_on: date | None = None,
 ) -> list[Verified]:
-    """Verifies the applications named, or all that wait, on a day (clause 13); what was known on `known_on` (the day itself unless given).
+    """Verifies the applications named, or all that wait, on a day (clause 13); what was known on `known_on`
+    (the day itself unless given).
 
-    Low: the refusal goes out at once (14). Medium, high: on to assessment. Gaps that could lift a low result: incomplete (D12).
-    Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day before filing; Changed where somebody was
+    Low: the refusal goes out at once (14). Medium, high: on to assessment. Gaps that could lift a low result:
+    incomplete (D12).
+    Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day before filing;
+    Changed where somebody was
     faster with a named application (one of all that wait is then left to them)."""
     require(actor, "verify")
     with database.read() as session:
@@ -98,22 +108,31 @@ def verify(
 
 
 def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> list[dict[str, Any]]:
-    rows = session.rows("verification/waiting", applications=list(applications) if applications is not None else None)
+    rows = session.rows(
+        "verification/waiting", applications=list(applications) if applications is not None else None
+    )
     for missing in sorted(set(applications or ()) - {row["application"] for row in rows}):
         cases.case(session, missing)  # raises: there is no such application
     for row in rows:
         if row["stage"] not in ("verification", "awaiting_model"):
             raise cases.changed(session, cases.case(session, row["application"]))
         if row["filed_on"] > on and applications is not None:
-            raise UserError("verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on)
+            raise UserError(
+                "verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on
+            )
     return [row for row in rows if row["filed_on"] <= on]
 
 
 def _still_waiting(session: Session, explained: Sequence[Explained], *, named: bool) -> list[Explained]:
-    """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all that wait is left to them."""
+    """Those whose case nobody has moved since it was read. Raises Changed where they were named; one of all
+    that wait is left to them."""
     numbers = [each.row["application"] for each in explained]
     stands = {row["application"]: row for row in session.rows("cases/cases_of", applications=numbers)}
-    moved = [stands[each.row["application"]] for each in explained if stands[each.row["application"]]["version"] != each.row["version"]]
+    moved = [
+        stands[each.row["application"]]
+        for each in explained
+        if stands[each.row["application"]]["version"] != each.row["version"]
+    ]
     if named and moved:
         raise cases.changed(session, moved[0])
     gone = {row["application"] for row in moved}
@@ -122,7 +141,11 @@ def _still_waiting(session: Session, explained: Sequence[Explained], *, named: b
 
 def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]], on: date) -> list[Verified]:
     """D23: no approved model, so no band, no letter, no progress; the clock stays in sight."""
-    steps = [cases.Step(row["application"], "awaiting_model", row["version"]) for row in waiting if row["stage"] != "awaiting_model"]
+    steps = [
+        cases.Step(row["application"], "awaiting_model", row["version"])
+        for row in waiting
+        if row["stage"] != "awaiting_model"
+    ]
     if steps:
         with database.transaction() as session:
             cases.move_many(session, actor, steps, on=on, reason=None)
@@ -132,11 +155,14 @@ def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]]
 def _explain_group(
     database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
 ) -> Iterator[Explained]:
-    """Parts and explanation of each application of one reference date, in their order; applicants and peers are derived at once."""
+    """Parts and explanation of each application of one reference date, in their order; applicants and peers
+    are derived at once."""
     asking = {row["bin"] for row in rows}
     known_on, last_load_id = knowledge.known_on, knowledge.last_load_id
     with database.read() as session:
-        producers = session.frame("verification/peer_population", known_on=known_on, last_load_id=last_load_id)
+        producers = session.frame(
+            "verification/peer_population", known_on=known_on, last_load_id=last_load_id
+        )
         bins = sorted(asking | set(producers["bin"]))
         derived = criteria.derive(session, reference_date, known_on, bins, knowledge.lag, last_load_id)
     parts = derived.filter(pl.col("bin").is_in(list(asking)))
@@ -149,12 +175,24 @@ def _explain_group(
         peers: Peers = {}
         if population is not None:
             peers = peers_for(population, row["oked"], staff.get(row["bin"]), without=row["bin"])
-        context = Context(row["application"], row["bin"], reference_date, knowledge.known_on, row["new_production"], row["commissioned_on"])
+        context = Context(
+            row["application"],
+            row["bin"],
+            reference_date,
+            knowledge.known_on,
+            row["new_production"],
+            row["commissioned_on"],
+        )
         yield Explained(row, own, explain_place(found, place, peers, context, "kk"))
 
 
 def _conclude(
-    session: Session, actor: Actor, model: Model, explained: Sequence[Explained], on: date, knowledge: Knowledge
+    session: Session,
+    actor: Actor,
+    model: Model,
+    explained: Sequence[Explained],
+    on: date,
+    knowledge: Knowledge,
 ) -> list[Verified]:
     """Does what follows from the bands of frozen verifications, in the caller's transaction."""
     cases.move_many(session, actor, [_step(each) for each in explained], on=on, reason=None)
@@ -162,7 +200,11 @@ def _conclude(
     for each in explained:
         band = Band(each.explanation["band"])
         issued = _refuse(session, actor, model, each, on, knowledge) if band is Band.LOW else {}
-        done.append(Verified(each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued))
+        done.append(
+            Verified(
+                each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued
+            )
+        )
     return done
 
 
@@ -175,7 +217,9 @@ def _step(explained: Explained) -> cases.Step:
     return cases.Step(explained.row["application"], TO_STAGE[band], explained.row["version"], fields=fields)
 
 
-def _refuse(session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge) -> dict[str, str]:
+def _refuse(
+    session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge
+) -> dict[str, str]:
     """The reasoned refusal, in both languages."""
     row, explanation = explained.row, explained.explanation
     return letters.issue_refusal(
@@ -207,7 +251,11 @@ def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], know
     if not explained:
         return
     reference_date = explained[0].row["filed_on"]
-    settings = json.dumps(asdict(knowledge) | {"procurement_window": procurement_window(reference_date)}, default=str, sort_keys=True)
+    settings = json.dumps(
+        asdict(knowledge) | {"procurement_window": procurement_window(reference_date)},
+        default=str,
+        sort_keys=True,
+    )
     rows = [
         {
             "verification_id": each.verification_id,
@@ -245,9 +293,11 @@ def last_verification(session: Session, application: str) -> dict[str, Any]:
 
 
 def explain(database: Database, actor: Actor, application: str, language: str) -> dict[str, Any]:
-    """The explanation of the last verification, from its frozen numbers, in the language asked for (contract of `explain --json`).
+    """The explanation of the last verification, from its frozen numbers, in the language asked for (contract
+    of `explain --json`).
 
-    Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page and letter; `settings`."""
+    Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page
+    and letter; `settings`."""
     require(actor, "read_explanation")
     with database.read() as session:
         commissions.require_reading(session, actor, application)
@@ -264,7 +314,8 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
 
 
 def source_rows(database: Database, actor: Actor, application: str, part: str) -> list[SourceRow]:
-    """The source rows behind a part of the last verification, as known then (K, L and the lag of that verification)."""
+    """The source rows behind a part of the last verification, as known then (K, L and the lag of that
+    verification)."""
     require(actor, "read_explanation")
     if part not in PART_NAMES:
         raise UserError("verification.no_part", part=part)
@@ -272,5 +323,11 @@ def source_rows(database: Database, actor: Actor, application: str, part: str) -
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
         return criteria.part_rows(
-            session, row["bin"], part, row["reference_date"], row["known_on"], json.loads(row["settings"])["lag"], row["last_load_id"]
+            session,
+            row["bin"],
+            part,
+            row["reference_date"],
+            row["known_on"],
+            json.loads(row["settings"])["lag"],
+            row["last_load_id"],
         )

@@ -1,4 +1,5 @@
-"""What the made-up country is made of: industries, materials, regions, kinds of entity, figures of its economy."""
+"""What the made-up country is made of: industries, materials, regions, kinds of entity, figures of its
+economy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a document is made of, as plain data: the layout (data/templates/document.typ) and the page's preview draw the same blocks."""
+"""What a document is made of, as plain data: the layout (data/templates/document.typ) and the page's preview
+draw the same blocks."""
 
 from __future__ import annotations
 
@@ -57,20 +58,34 @@ def facts(*rows: tuple[str, str]) -> Block:
 def numbered(items: Sequence[str | Grounds]) -> Block:
     """A numbered list."""
     entries = [item if isinstance(item, Grounds) else Grounds(item, ()) for item in items]
-    return {"block": "numbered", "items": [{"text": entry.text, "items": list(entry.items)} for entry in entries]}
+    return {
+        "block": "numbered",
+        "items": [{"text": entry.text, "items": list(entry.items)} for entry in entries],
+    }
 
 
 def bulleted(items: Sequence[str]) -> Block:
     return {"block": "bulleted", "items": list(items)}
 
 
-def table(name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, size: float = 9.0, numbers: bool = False) -> Block:
-    """A table whose headings repeat on every page; `name` says what it is to who cannot see it, `size` is in points,
+def table(
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    *,
+    size: float = 9.0,
+    numbers: bool = False,
+) -> Block:
+    """A table whose headings repeat on every page; `name` says what it is to who cannot see it, `size` is in
+    points,
     `numbers` puts the column's number under each heading (Annex 1)."""
     return {
         "block": "table",
         "name": name,
-        "columns": [{"heading": column.heading, "width": column.width, "centred": column.centred} for column in columns],
+        "columns": [
+            {"heading": column.heading, "width": column.width, "centred": column.centred}
+            for column in columns
+        ],
         "rows": [list(row) for row in rows],
         "size": size,
         "numbers": numbers,
@@ -78,8 +93,15 @@ def table(name: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *
 
 
 def signatures(lead: str, sign: str, name: str, signers: Sequence[tuple[str, str]]) -> Block:
-    """Places to sign: who (name, whom they speak for), with the form's own captions under the line and the name."""
-    return {"block": "signatures", "lead": lead, "sign": sign, "name": name, "rows": [list(signer) for signer in signers]}
+    """Places to sign: who (name, whom they speak for), with the form's own captions under the line and the
+    name."""
+    return {
+        "block": "signatures",
+        "lead": lead,
+        "sign": sign,
+        "name": name,
+        "rows": [list(signer) for signer in signers],
+    }
 
 
 def code(address: str, modules: Sequence[str], caption: str, alt: str) -> Block:

@@ -19,12 +19,17 @@ NARROW = 12
 
 
 def words_workbook(words: dict[str, Any]) -> bytes:
-    """The document as one sheet, top to bottom. Signatures and the made-up mark are in it as words; the PDF is what is signed and sent."""
+    """The document as one sheet, top to bottom. Signatures and the made-up mark are in it as words; the PDF
+    is what is signed and sent."""
     book = Workbook()
     sheet = book.active
     sheet.title = sheet_name(words["title"])
     made_up = [([words["made_up"]["note"]], True)] if words["made_up"] else []
-    head: list[Line] = [([" ".join(words["head"][words["language"]])], False), ([words["number"], words["date"]], False), *made_up]
+    head: list[Line] = [
+        ([" ".join(words["head"][words["language"]])], False),
+        ([words["number"], words["date"]], False),
+        *made_up,
+    ]
     lines = [*head, ([" ".join(words["form"])], False), ([words["title"]], True)]
     for block in words["blocks"]:
         lines += _lines(block)
@@ -49,7 +54,9 @@ def _lines(block: Block) -> Iterator[Line]:
         case "heading":
             yield [block["text"]], True
         case "paragraph":
-            yield from (([text], text == block["strong"]) for text in (block["text"], block["strong"]) if text)
+            yield from (
+                ([text], text == block["strong"]) for text in (block["text"], block["strong"]) if text
+            )
         case "small":
             yield [block["text"]], False
         case "facts" | "bars":

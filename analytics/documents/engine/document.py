@@ -1,4 +1,5 @@
-"""One way from a document's contents to its words and its PDF: every annex, letter and notice goes through here."""
+"""One way from a document's contents to its words and its PDF: every annex, letter and notice goes through
+here."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ NOTHING = "—"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(ABC):
-    """What every document has: the day it bears, whether anything in it is made up, which versions of data it was made from
+    """What every document has: the day it bears, whether anything in it is made up, which versions of data it
+    was made from
     (names of SOURCES), and its number, which it gets when it is kept."""
 
     on: date
@@ -88,7 +90,8 @@ class Document(ABC):
 
 
 def words(document: Document, language: str) -> dict[str, Any]:
-    """Every word of a document in one language, as plain data: what is kept, laid out and shown on the page."""
+    """Every word of a document in one language, as plain data: what is kept, laid out and shown on the
+    page."""
     t = text_for(language)
     return {
         "language": language,
@@ -102,7 +105,9 @@ def words(document: Document, language: str) -> dict[str, Any]:
         "title": document.title(t),
         "blocks": [*document.body(t), *_made_from(document, t)],
         "page_of": t("letters.page_of"),
-        "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")} if document.made_up else None,
+        "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")}
+        if document.made_up
+        else None,
     }
 
 
@@ -115,7 +120,11 @@ def _made_from(document: Document, t: Text) -> list[Block]:
     unknown = set(document.made_from) - set(SOURCES)
     if unknown:
         raise ValueError(f"no such source of a document: {sorted(unknown)}")
-    named = [t(f"documents.from.{name}", value=shown(t, document.made_from[name])) for name in SOURCES if name in document.made_from]
+    named = [
+        t(f"documents.from.{name}", value=shown(t, document.made_from[name]))
+        for name in SOURCES
+        if name in document.made_from
+    ]
     return [small(ended(t("documents.made_from", sources="; ".join(named))))] if named else []
 
 
@@ -125,7 +134,8 @@ def said(text: Said, t: Text) -> str:
 
 
 def shown(t: Text, value: Any) -> str:
-    """A value as a document writes it: dates in words, exact figures without needless zeros, a dash for what is not there."""
+    """A value as a document writes it: dates in words, exact figures without needless zeros, a dash for what
+    is not there."""
     if value is None or value == "":
         return NOTHING
     if isinstance(value, date):

@@ -1,4 +1,5 @@
-"""Documents as made: numbered by kind and year, kept to the byte, and made again from their words to prove it."""
+"""Documents as made: numbered by kind and year, kept to the byte, and made again from their words to prove
+it."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ KINDS = DATA / "rules" / "documents.toml"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document (data/rules/documents.toml): file index, clause, and the rights that making and reading it ask for."""
+    """A kind of document (data/rules/documents.toml): file index, clause, and the rights that making and
+    reading it ask for."""
 
     index: str
     clause: str
@@ -60,7 +62,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A document made once more from its kept words. `same`: the bytes agree; `same_layout`: the layout is still the recorded one."""
+    """A document made once more from its kept words. `same`: the bytes agree; `same_layout`: the layout is
+    still the recorded one."""
 
     content: bytes
     same: bool
@@ -87,10 +90,13 @@ def keep(
     subject: str,
     verification_id: str | None = None,
 ) -> dict[str, Kept]:
-    """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what it belongs to, for example an
+    """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what
+    it belongs to, for example an
     application."""
     words = {language: canonical(source) for language, source in sources.items()}
-    with ThreadPoolExecutor(len(words)) as pool:  # each language is set on its own: typst lets go of Python's lock
+    with ThreadPoolExecutor(
+        len(words)
+    ) as pool:  # each language is set on its own: typst lets go of Python's lock
         contents = pool.map(from_words, (json.loads(text) for text in words.values()))
         made = dict(zip(words, contents, strict=True))
     return {
@@ -100,7 +106,14 @@ def keep(
 
 
 def _keep(
-    session: Session, actor: Actor, number: Number, language: str, words: str, content: bytes, subject: str, verification_id: str | None
+    session: Session,
+    actor: Actor,
+    number: Number,
+    language: str,
+    words: str,
+    content: bytes,
+    subject: str,
+    verification_id: str | None,
 ) -> Kept:
     kept = Kept(
         document_no=number.in_language(language),
@@ -133,13 +146,23 @@ def _keep(
 
 
 def kept(session: Session, document_no: str) -> Kept:
-    """A kept document. Raises UserError where there is none of that number, or where its bytes are not those that were recorded."""
+    """A kept document. Raises UserError where there is none of that number, or where its bytes are not those
+    that were recorded."""
     row = session.one("letters/kept", document_no=document_no)
     if row is None:
         raise UserError("letters.unknown_document", number=document_no)
     if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
         raise UserError("letters.damaged", number=document_no)
-    names = ("document_no", "kind", "language", "subject", "verification_id", "template_version", "content", "sha256")
+    names = (
+        "document_no",
+        "kind",
+        "language",
+        "subject",
+        "verification_id",
+        "template_version",
+        "content",
+        "sha256",
+    )
     return Kept(**{name: row[name] for name in names}, source=json.loads(row["source"]))
 
 

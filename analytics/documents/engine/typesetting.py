@@ -1,4 +1,5 @@
-"""Words to PDF by typst: PDF/A-2b and PDF/UA-1 in one file, tagged, fonts embedded, the same bytes for the same words."""
+"""Words to PDF by typst: PDF/A-2b and PDF/UA-1 in one file, tagged, fonts embedded, the same bytes for the
+same words."""
 
 from __future__ import annotations
 
@@ -21,9 +22,11 @@ STANDARDS: list[Any] = ["a-2b", "ua-1"]
 
 
 def from_words(words: dict[str, Any]) -> bytes:
-    """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own day, is the only date in it.
+    """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own
+    day, is the only date in it.
 
-    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises TypstError on a broken template."""
+    The words go in as data, never as source: what looks like typst markup in a name stays text. Raises
+    TypstError on a broken template."""
     on = date.fromisoformat(words["on"])
     return typst.compile(
         TEMPLATE,
@@ -49,7 +52,8 @@ def clean(words: Any) -> Any:
 
 @cache
 def template_version() -> str:
-    """What decides the bytes besides the words: 16 digits of a hash over templates, fonts and typst's version."""
+    """What decides the bytes besides the words: 16 digits of a hash over templates, fonts and typst's
+    version."""
     digest = hashlib.sha256(version("typst").encode())
     for file in (*sorted(TEMPLATES.glob("*.typ")), *font_files()):
         digest.update(_named(file))

@@ -23,7 +23,8 @@ WIDEST = 60
 
 
 def safe_cell(cell: Cell, value: Any) -> Cell:
-    """Writes a value so that it stays what it is: text is text whatever it begins with, dates are dates, exact decimals stay exact."""
+    """Writes a value so that it stays what it is: text is text whatever it begins with, dates are dates,
+    exact decimals stay exact."""
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
         cell.value = text
@@ -50,7 +51,8 @@ def header_cell(cell: Cell, text: str) -> Cell:
 
 
 def table_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """One table as an XLSX file: frozen headings, widths by content, every cell safe. `title` names the sheet.
+    """One table as an XLSX file: frozen headings, widths by content, every cell safe. `title` names the
+    sheet.
 
     Written row by row: a long table costs no more memory than its values."""
     book = Workbook(write_only=True)

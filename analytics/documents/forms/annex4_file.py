@@ -1,4 +1,5 @@
-"""Annex 4 as a workbook: an empty form to be filled in, and a filled one read back, every cell known by its place."""
+"""Annex 4 as a workbook: an empty form to be filled in, and a filled one read back, every cell known by its
+place."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Rows as read, with the sheet's row of each; `unread` are cells that could not be read: (sheet row, column, value)."""
+    """Rows as read, with the sheet's row of each; `unread` are cells that could not be read: (sheet row,
+    column, value)."""
 
     rows: list[Row]
     places: list[int]
@@ -28,12 +30,16 @@ class Reading:
 
 def annex4_workbook(t: Text) -> bytes:
     """The empty form in a language."""
-    headings = [t("documents.row_no"), *(t(f"documents.annex4.column.{name}") for name in ("name", "product", "bin", "paper", "valid"))]
+    headings = [
+        t("documents.row_no"),
+        *(t(f"documents.annex4.column.{name}") for name in ("name", "product", "bin", "paper", "valid")),
+    ]
     return table_workbook(t("submissions.sheet"), headings, [])
 
 
 def read_annex4(name: str, content: bytes) -> Reading:
-    """The rows of an uploaded workbook: its first sheet, columns in the order of Annex 4. Raises UserError where it cannot be opened."""
+    """The rows of an uploaded workbook: its first sheet, columns in the order of Annex 4. Raises UserError
+    where it cannot be opened."""
     return _rows(name, read_cells(name, content, 1 + len(COLUMNS)))
 
 

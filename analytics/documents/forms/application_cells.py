@@ -1,4 +1,5 @@
-"""One cell of the application workbook: from the document's value to what is written, and back from what people and spreadsheets leave."""
+"""One cell of the application workbook: from the document's value to what is written, and back from what
+people and spreadsheets leave."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ def written(t: Text, column: Column, value: Any) -> Any:
 
 
 def read(column: Column, value: Any) -> Any:
-    """The document's value of a cell; None where it is blank. Raises CellProblem. The document's own types check again what passes here."""
+    """The document's value of a cell; None where it is blank. Raises CellProblem. The document's own types
+    check again what passes here."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     reader = _READERS.get(column.kind)
@@ -74,7 +76,8 @@ def _text(value: Any) -> str:
 
 
 def _digits(value: Any, length: int) -> str:
-    """A code of digits; the zeros that a number cannot begin with are restored, digits that it cannot hold are not invented."""
+    """A code of digits; the zeros that a number cannot begin with are restored, digits that it cannot hold
+    are not invented."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -88,7 +91,8 @@ def _digits(value: Any, length: int) -> str:
 
 
 def _code(value: Any) -> str:
-    """A code with dots: once it is a number or a date, 10.50 and 10.5 are the same and it is lost. Five whole digits are safe."""
+    """A code with dots: once it is a number or a date, 10.50 and 10.5 are the same and it is lost. Five whole
+    digits are safe."""
     if isinstance(value, str):
         return value
     if isinstance(value, int) and not isinstance(value, bool) and value >= 10_000:
@@ -104,7 +108,9 @@ def _number(value: Any) -> Any:
     if isinstance(value, str):
         text = _SPACES.sub("", value)
         if re.search(r",\d{3}$", text) or text.count(",") > 1:
-            raise CellProblem("not_a_number", value=_shown(value))  # 1,234: a decimal comma here, thousands elsewhere
+            raise CellProblem(
+                "not_a_number", value=_shown(value)
+            )  # 1,234: a decimal comma here, thousands elsewhere
         return text.replace(",", ".")
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise CellProblem("not_a_number", value=_shown(value))
@@ -120,7 +126,11 @@ def _whole(value: Any) -> Any:
 
 
 def _wholes(value: Any) -> list[Any]:
-    return [part.strip() for part in re.split(r"[;,]", value) if part.strip()] if isinstance(value, str) else [_whole(value)]
+    return (
+        [part.strip() for part in re.split(r"[;,]", value) if part.strip()]
+        if isinstance(value, str)
+        else [_whole(value)]
+    )
 
 
 def _date(value: Any) -> Any:

@@ -14,12 +14,15 @@ MEGABYTE = 1_000_000
 
 
 def read_application_file(file: Path) -> ApplicationReading:
-    """The application, what could not be read of it and where its fields stand. Raises UserError where the file cannot be read at all."""
+    """The application, what could not be read of it and where its fields stand. Raises UserError where the
+    file cannot be read at all."""
     if not file.is_file():
         raise UserError("application.no_file", name=file)
     size = file.stat().st_size
     if size > most_bytes():
-        raise UserError("application.too_big", size=round(size / MEGABYTE, 1), limit=round(most_bytes() / MEGABYTE))
+        raise UserError(
+            "application.too_big", size=round(size / MEGABYTE, 1), limit=round(most_bytes() / MEGABYTE)
+        )
     ending = file.suffix.lower()
     if ending == ".xlsx":
         return read_application_workbook(file)
@@ -37,7 +40,8 @@ def _read_json(file: Path) -> ApplicationReading:
 
 
 def read_application_upload(name: str, content: bytes) -> ApplicationReading:
-    """The same for a file that came over the network: `name` tells its kind, `content` is read from a file of our own."""
+    """The same for a file that came over the network: `name` tells its kind, `content` is read from a file of
+    our own."""
     with TemporaryDirectory(prefix="tizilim-") as directory:
         file = Path(directory) / f"upload{Path(name).suffix}"
         file.write_bytes(content)

@@ -1,4 +1,5 @@
-"""The words of the drop-down lists of the application workbook, in three languages, and the way back from word to code."""
+"""The words of the drop-down lists of the application workbook, in three languages, and the way back from
+word to code."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ def country_words(t: Text) -> list[str]:
 
 
 def country_code(word: str) -> str:
-    """The code of a country written as in the list, as its code or as its name in any language; else the word itself."""
+    """The code of a country written as in the list, as its code or as its name in any language; else the word
+    itself."""
     word = word.strip()
     if word.endswith(")") and len(word) > 3 and word[-4] == "(":
         return word[-3:-1].upper()

@@ -23,7 +23,8 @@ Row = tuple[int, tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class TaggedSheet:
-    """A sheet of the template: its name in this workbook, the hidden ids of its first row, and the filled rows below the headings
+    """A sheet of the template: its name in this workbook, the hidden ids of its first row, and the filled
+    rows below the headings
     with the numbers that a person sees."""
 
     name: str
@@ -32,7 +33,8 @@ class TaggedSheet:
 
 
 def tagged_sheets(file: Path) -> dict[str, TaggedSheet]:
-    """The template's sheets by their ids. Raises UserError where the file is no template, or must not be opened."""
+    """The template's sheets by their ids. Raises UserError where the file is no template, or must not be
+    opened."""
     try:
         check_workbook(file)
     except FileRefused as refusal:
@@ -42,7 +44,9 @@ def tagged_sheets(file: Path) -> dict[str, TaggedSheet]:
             found = dict(_tagged(book))
     except UserError:
         raise
-    except Exception as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
+    except (
+        Exception
+    ) as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
         raise UserError("application.not_a_workbook", name=file.name) from problem
     if not found:
         raise UserError("application.not_the_template", name=file.name)
@@ -55,7 +59,10 @@ def _tagged(book: Any) -> Iterator[tuple[str, TaggedSheet]]:
         rows = sheet.iter_rows(max_col=MOST_COLUMNS)
         ids = tuple(None if cell.value is None else str(cell.value) for cell in next(rows, ()))
         if ids and (ids[0] or "").startswith(TAG):
-            yield (ids[0] or "").removeprefix(TAG), TaggedSheet(sheet.title, ids, tuple(_entries(sheet.title, rows)))
+            yield (
+                (ids[0] or "").removeprefix(TAG),
+                TaggedSheet(sheet.title, ids, tuple(_entries(sheet.title, rows))),
+            )
 
 
 def _entries(name: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:

@@ -1,4 +1,5 @@
-"""An application as the rows of the workbook's tables, and the example application whose rows the template shows."""
+"""An application as the rows of the workbook's tables, and the example application whose rows the template
+shows."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ EXAMPLE_ROWS = 3
 @cache
 def example() -> Application:
     """The made-up application whose values stand as examples (data/reference/application_example.json)."""
-    application, problems = from_json((DATA / "reference" / "application_example.json").read_text(encoding="utf-8"))
+    application, problems = from_json(
+        (DATA / "reference" / "application_example.json").read_text(encoding="utf-8")
+    )
     if problems:
         raise ValueError(f"the example application cannot be read: {problems[0]}")
     return application
@@ -43,7 +46,9 @@ def table_rows(table: Table, application: Application) -> Iterator[dict[str, Any
         if not records and any(value is not None for value in own.values()):
             yield {"good": good.number, **own}
         for place, record in enumerate(records):
-            inner = {column.id: getattr(record, column.name) for column in table.columns[1:] if not column.of_good}
+            inner = {
+                column.id: getattr(record, column.name) for column in table.columns[1:] if not column.of_good
+            }
             yield {"good": good.number, **(own if place == 0 else {}), **inner}
 
 
@@ -67,7 +72,10 @@ def examples_as_written(table: Table) -> tuple[dict[str, str], ...]:
     found = []
     for language in LANGUAGES:
         for values in example_rows(table):
-            cells = {column.id: written(text_for(language), column, values.get(column.id)) for column in table.columns}
+            cells = {
+                column.id: written(text_for(language), column, values.get(column.id))
+                for column in table.columns
+            }
             found.append({id: comparable(value) for id, value in cells.items() if value is not None})
     return tuple(found)
 

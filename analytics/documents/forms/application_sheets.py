@@ -1,4 +1,5 @@
-"""The sheets of the application workbook, one for each part of clause 10, and the kind of every column. Declarations only."""
+"""The sheets of the application workbook, one for each part of clause 10, and the kind of every column.
+Declarations only."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ ENUMS: dict[str, dict[type[Section], type[StrEnum]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table or a line of a form. `id` stands in the workbook, hidden, so that moved columns are found."""
+    """A column of a table or a line of a form. `id` stands in the workbook, hidden, so that moved columns are
+    found."""
 
     id: str
     name: str
@@ -84,7 +86,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with a row for each record. `rows` names the list in the application or, with `by_good`, in the good numbered in the row;
+    """A sheet with a row for each record. `rows` names the list in the application or, with `by_good`, in the
+    good numbered in the row;
     columns `of_good` are fields of that good itself. Without `rows` the sheet has fields of goods only."""
 
     id: str
@@ -122,7 +125,9 @@ def _consent(name: str, clause: str) -> tuple[Column, ...]:
 
 
 def _table(id: str, clause: str, section: type[Section], *names: str) -> Table:
-    return Table(id, clause, tuple(_column(section, name, clause) for name in names or _names(section)), rows=id)
+    return Table(
+        id, clause, tuple(_column(section, name, clause) for name in names or _names(section)), rows=id
+    )
 
 
 def _by_good(id: str, clause: str, section: type[Section] | None, *good_fields: str) -> Table:
@@ -136,14 +141,35 @@ APPLICANT = ("bin", "name", "name_ru", "oked", "oked_secondary", "certificate", 
 NEW_PRODUCTION = ("new_production", "commissioned_on", "commissioning_act")
 
 SHEETS: tuple[Form | Table, ...] = (
-    Form("applicant", "A1", tuple(_column(Application, name, "A1") for name in (*APPLICANT, *NEW_PRODUCTION, "permits_required"))),
+    Form(
+        "applicant",
+        "A1",
+        tuple(_column(Application, name, "A1") for name in (*APPLICANT, *NEW_PRODUCTION, "permits_required")),
+    ),
     Form(
         "consents",
         "10",
-        (*_consent("personal_data", "10(1)"), *_consent("facility_access", "10(2)"), *_consent("video_surveillance", "10(3)")),
+        (
+            *_consent("personal_data", "10(1)"),
+            *_consent("facility_access", "10(2)"),
+            *_consent("video_surveillance", "10(3)"),
+        ),
     ),
     _table("sites", "10(4)a", model.Site),
-    _table("goods", "10(4)b", Good, "number", "name_kk", "name_ru", "tnved", "kpved", "enstru", "construction", "agsk3", "product_group"),
+    _table(
+        "goods",
+        "10(4)b",
+        Good,
+        "number",
+        "name_kk",
+        "name_ru",
+        "tnved",
+        "kpved",
+        "enstru",
+        "construction",
+        "agsk3",
+        "product_group",
+    ),
     _by_good("operations", "10(4)c", model.Operation),
     _by_good("videos", "10(4)c", model.Video),
     _by_good("costs", "10(4)d", None, "cost_price", "cost_price_on", "declared_in_country_value"),

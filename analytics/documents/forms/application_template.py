@@ -1,4 +1,5 @@
-"""The application workbook: a sheet for each part of clause 10, with headings, clauses, examples and drop-down lists; empty or filled."""
+"""The application workbook: a sheet for each part of clause 10, with headings, clauses, examples and
+drop-down lists; empty or filled."""
 
 from __future__ import annotations
 
@@ -10,7 +11,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analytics.documents.engine.workbook import DATE_FORMAT, TEXT_FORMAT, header_cell, safe_cell, saved, sheet_name
+from analytics.documents.engine.workbook import (
+    DATE_FORMAT,
+    TEXT_FORMAT,
+    header_cell,
+    safe_cell,
+    saved,
+    sheet_name,
+)
 from analytics.documents.forms import application_lists as lists
 from analytics.documents.forms.application_cells import written
 from analytics.documents.forms.application_rows import example, example_rows, table_rows, value_at
@@ -41,7 +49,8 @@ FORM_COLUMNS = {"A": 4, "B": 46, "C": 46, "D": 22, "E": 40, "F": 40}
 
 
 def application_workbook(language: str, application: Application | None = None) -> bytes:
-    """The template in a language, as XLSX: empty with examples, or filled with an application and without them."""
+    """The template in a language, as XLSX: empty with examples, or filled with an application and without
+    them."""
     t = text_for(language)
     book = Workbook()
     _guide(book.active, t)
@@ -50,9 +59,10 @@ def application_workbook(language: str, application: Application | None = None) 
         sheet = book.create_sheet(sheet_name(t(f"template.sheet.{spec.id}")))
         sheet.row_dimensions[ID_ROW].hidden = True
         safe_cell(sheet.cell(ID_ROW, 1), TAG + spec.id)
-        safe_cell(sheet.cell(TITLE_ROW, 2), f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})").font = Font(
-            bold=True, size=13
-        )
+        safe_cell(
+            sheet.cell(TITLE_ROW, 2),
+            f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
+        ).font = Font(bold=True, size=13)
         safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}")).font = Font(italic=True)
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
@@ -93,20 +103,26 @@ def _list_name(column: Column) -> str:
     return column.choices.__name__ if column.choices else column.kind
 
 
-def _form(sheet: Worksheet, form: Form, t: Text, application: Application | None, sources: Mapping[str, str]) -> None:
+def _form(
+    sheet: Worksheet, form: Form, t: Text, application: Application | None, sources: Mapping[str, str]
+) -> None:
     """A line a field: hidden id, label, value, clause, hint, example."""
     for place, key in enumerate(("label", "value", "clause", "hint", "example"), start=2):
         header_cell(sheet.cell(HEAD_ROW, place), t(f"template.form.{key}"))
     for row, column in enumerate(form.columns, start=FIRST_ROW):
         safe_cell(sheet.cell(row, 1), column.id)
-        safe_cell(sheet.cell(row, 2), _heading(t, form.id, column)).alignment = Alignment(wrap_text=True, vertical="top")
+        safe_cell(sheet.cell(row, 2), _heading(t, form.id, column)).alignment = Alignment(
+            wrap_text=True, vertical="top"
+        )
         entry = sheet.cell(row, 3)
         entry.number_format, entry.fill = FORMATS.get(column.kind, TEXT_FORMAT), ENTRY
         if application is not None:
             safe_cell(entry, written(t, column, value_at(application, column.id)))
         safe_cell(sheet.cell(row, 4), t(f"application.clause.{column.clause}"))
         safe_cell(sheet.cell(row, 5), _hint(t, column))
-        safe_cell(sheet.cell(row, 6), written(t, column, value_at(example(), column.id))).font = Font(italic=True, color="808080")
+        safe_cell(sheet.cell(row, 6), written(t, column, value_at(example(), column.id))).font = Font(
+            italic=True, color="808080"
+        )
         _drop_down(sheet, column, f"C{row}", sources, t)
     for letter, width in FORM_COLUMNS.items():
         sheet.column_dimensions[letter].width = width
@@ -114,7 +130,9 @@ def _form(sheet: Worksheet, form: Form, t: Text, application: Application | None
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
 
 
-def _table(sheet: Worksheet, table: Table, t: Text, application: Application | None, sources: Mapping[str, str]) -> None:
+def _table(
+    sheet: Worksheet, table: Table, t: Text, application: Application | None, sources: Mapping[str, str]
+) -> None:
     """A row a record under headings, clauses and hints; example rows are marked in the first column."""
     header_cell(sheet.cell(HEAD_ROW, 1), t("application.field.mark"))
     sheet.column_dimensions["A"].width = 12
@@ -122,7 +140,9 @@ def _table(sheet: Worksheet, table: Table, t: Text, application: Application | N
         letter = get_column_letter(place)
         safe_cell(sheet.cell(ID_ROW, place), column.id)
         header_cell(sheet.cell(HEAD_ROW, place), _heading(t, table.id, column))
-        note = "\n".join(line for line in (t(f"application.clause.{column.clause}"), _hint(t, column)) if line)
+        note = "\n".join(
+            line for line in (t(f"application.clause.{column.clause}"), _hint(t, column)) if line
+        )
         safe_cell(sheet.cell(CLAUSE_ROW, place), note).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[letter].number_format = FORMATS.get(column.kind, TEXT_FORMAT)
         sheet.column_dimensions[letter].width = WIDTHS.get(column.kind, 22)
@@ -159,7 +179,12 @@ def _drop_down(sheet: Worksheet, column: Column, cells: str, sources: Mapping[st
     if source is None:
         return
     # Units and currencies may be others than those listed.
-    rule = DataValidation("list", formula1=f"={source}", allow_blank=True, showErrorMessage=column.kind not in (Kind.UNIT, Kind.CURRENCY))
+    rule = DataValidation(
+        "list",
+        formula1=f"={source}",
+        allow_blank=True,
+        showErrorMessage=column.kind not in (Kind.UNIT, Kind.CURRENCY),
+    )
     rule.error, rule.errorTitle = t("template.choose"), t("template.choose_title")
     sheet.add_data_validation(rule)
     rule.add(cells)

@@ -1,6 +1,8 @@
-"""Reads an application from the filled template, to the cell: what cannot be read is named with sheet, row and column.
+"""Reads an application from the filled template, to the cell: what cannot be read is named with sheet, row
+and column.
 
-Sheets and columns are found by their hidden ids, so renamed sheets and moved columns are read all the same. Nothing is dropped in
+Sheets and columns are found by their hidden ids, so renamed sheets and moved columns are read all the same.
+Nothing is dropped in
 silence: rows marked as examples are left out only where they still are the examples."""
 
 from __future__ import annotations
@@ -39,7 +41,8 @@ class ApplicationReading:
 
 
 def read_application_workbook(file: File) -> ApplicationReading:
-    """The application of a filled template. Raises UserError where the file is not one, or must not be opened."""
+    """The application of a filled template. Raises UserError where the file is not one, or must not be
+    opened."""
     return _Reader(tagged_sheets(file)).read()
 
 
@@ -71,7 +74,9 @@ class _Reader:
         for spec in SHEETS:
             sheet = self.sheets.get(spec.id)
             if sheet is None:
-                self.problems.append(error(spec.clause, (), "sheet_missing", sheet=MessageId(f"template.sheet.{spec.id}")))
+                self.problems.append(
+                    error(spec.clause, (), "sheet_missing", sheet=MessageId(f"template.sheet.{spec.id}"))
+                )
             elif isinstance(spec, Form):
                 self._form(spec, sheet)
             else:
@@ -106,13 +111,18 @@ class _Reader:
             self.cells[(table.rows,)] = Cell(sheet.name)
             self.document.setdefault(table.rows, [])
         for number, cells in sheet.entries:
-            given = {column.id: cells[place] for column, place in places if place < len(cells) and not is_blank(cells[place])}
+            given = {
+                column.id: cells[place]
+                for column, place in places
+                if place < len(cells) and not is_blank(cells[place])
+            }
             row = _Row(table, sheet.name, number, given, letters)
             if given and not self._is_example(row, cells[0].value):
                 self._record(row)
 
     def _columns(self, table: Table, sheet: TaggedSheet) -> list[tuple[Column, int]]:
-        """Where each column stands, by the hidden ids of the first row; values that stand under no heading are pointed at."""
+        """Where each column stands, by the hidden ids of the first row; values that stand under no heading
+        are pointed at."""
         found: list[tuple[Column, int]] = []
         for column in table.columns:
             at = [place for place, id in enumerate(sheet.ids) if place and id == column.id]
@@ -120,18 +130,33 @@ class _Reader:
                 found.append((column, at[0]))
             else:
                 where = Cell(sheet.name, ID_ROW, get_column_letter(at[1] + 1)) if at else Cell(sheet.name)
-                self.problems.append(error(column.clause, (column.name,), "column_twice" if at else "column_missing").at(where))
+                self.problems.append(
+                    error(column.clause, (column.name,), "column_twice" if at else "column_missing").at(where)
+                )
         known = {0, *(place for _, place in found)}
-        filled = ((row, place) for row, cells in sheet.entries for place, cell in enumerate(cells) if not is_blank(cell))
+        filled = (
+            (row, place)
+            for row, cells in sheet.entries
+            for place, cell in enumerate(cells)
+            if not is_blank(cell)
+        )
         for row, place in islice((at for at in filled if at[1] not in known), 1):
-            self.problems.append(warning(table.clause, (), "column_ignored").at(Cell(sheet.name, row, get_column_letter(place + 1))))
+            self.problems.append(
+                warning(table.clause, (), "column_ignored").at(
+                    Cell(sheet.name, row, get_column_letter(place + 1))
+                )
+            )
         return found
 
     def _is_example(self, row: _Row, mark: Any) -> bool:
         if str(mark or "").strip().casefold() not in example_marks():
             return False
-        if {id: comparable(cell.value) for id, cell in row.given.items()} not in examples_as_written(row.table):
-            self.problems.append(error(row.table.clause, (), "example_changed", mark=str(mark)).at(row.cell("")))
+        if {id: comparable(cell.value) for id, cell in row.given.items()} not in examples_as_written(
+            row.table
+        ):
+            self.problems.append(
+                error(row.table.clause, (), "example_changed", mark=str(mark)).at(row.cell(""))
+            )
         return True
 
     def _record(self, row: _Row) -> None:
@@ -145,8 +170,14 @@ class _Reader:
         good, path = self.document["goods"][index], ("goods", index)
         for name, value in self._fields(row, path, of_good=True).items():
             if good.setdefault(name, value) != value:
-                self.problems.append(error(row.table.clause, (*path, name), "two_answers", first=str(good[name])).at(row.cell(name)))
-        if row.table.rows and any(column.id in row.given for column in row.table.columns[1:] if not column.of_good):
+                self.problems.append(
+                    error(row.table.clause, (*path, name), "two_answers", first=str(good[name])).at(
+                        row.cell(name)
+                    )
+                )
+        if row.table.rows and any(
+            column.id in row.given for column in row.table.columns[1:] if not column.of_good
+        ):
             self._append(row, good, path, row.table.rows)
 
     def _append(self, row: _Row, owner: dict[str, Any], path: Path, name: str) -> None:
@@ -166,11 +197,16 @@ class _Reader:
             return None
         number = whole(self._value(row.table.columns[0], row.given["good"], ("good",), where))
         if number not in self.goods:
-            self.problems.append(error(row.table.clause, ("good",), "no_such_good", number=str(row.given["good"].value)).at(where))
+            self.problems.append(
+                error(row.table.clause, ("good",), "no_such_good", number=str(row.given["good"].value)).at(
+                    where
+                )
+            )
         return self.goods.get(number or 0)
 
     def _fields(self, row: _Row, path: Path, *, of_good: bool) -> dict[str, Any]:
-        """The values of a row, by field; the cell of every column is remembered, so that what is missing has a place too."""
+        """The values of a row, by field; the cell of every column is remembered, so that what is missing has
+        a place too."""
         values: dict[str, Any] = {}
         for column in row.table.columns:
             if column.id == "good" or column.of_good is not of_good or column.id not in row.letters:
@@ -198,8 +234,12 @@ class _Reader:
 
     def _places_of_goods(self) -> None:
         """Where a good's own field or list would stand that has no row: the sheet that asks for it."""
-        for table in (spec for spec in SHEETS if isinstance(spec, Table) and spec.by_good and spec.id in self.sheets):
-            names = [column.name for column in table.columns if column.of_good] + ([table.rows] if table.rows else [])
+        for table in (
+            spec for spec in SHEETS if isinstance(spec, Table) and spec.by_good and spec.id in self.sheets
+        ):
+            names = [column.name for column in table.columns if column.of_good] + (
+                [table.rows] if table.rows else []
+            )
             for index in range(len(self.document.get("goods", []))):
                 for name in names:
                     self.cells.setdefault(("goods", index, name), Cell(self.sheets[table.id].name))

@@ -18,12 +18,14 @@ _NUMBER = re.compile(r"(?<![0-9])[0-9]{8,12}(?![0-9])")
 
 
 def bins_of_text(text: str) -> list[str]:
-    """Every number of 8 to 12 digits, in the order given; zeros that a spreadsheet took from the beginning are put back."""
+    """Every number of 8 to 12 digits, in the order given; zeros that a spreadsheet took from the beginning
+    are put back."""
     return [found.zfill(BIN_LENGTH) for found in _NUMBER.findall(text)]
 
 
 def bins_of_file(file: Path) -> list[str]:
-    """The BINs of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read or holds none."""
+    """The BINs of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read
+    or holds none."""
     if not file.is_file():
         raise UserError("register.check.no_file", name=file)
     found = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))
@@ -45,7 +47,17 @@ def _of_workbook(file: Path) -> list[str]:
     try:
         check_workbook(file)
         with closing(open_workbook(file)) as book:
-            cells = [cell for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None]
+            cells = [
+                cell
+                for sheet in book.worksheets
+                for row in sheet.iter_rows(values_only=True)
+                for cell in row
+                if cell is not None
+            ]
     except FileRefused as refusal:
         raise UserError(refusal.reason, **refusal.details) from refusal
-    return bins_of_text(" ".join(str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in cells))
+    return bins_of_text(
+        " ".join(
+            str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in cells
+        )
+    )

@@ -1,4 +1,5 @@
-"""The fifteen columns of Annex 1 from a row of the Register, in the words of a language; the same for page, workbook and paper."""
+"""The fifteen columns of Annex 1 from a row of the Register, in the words of a language; the same for page,
+workbook and paper."""
 
 from __future__ import annotations
 

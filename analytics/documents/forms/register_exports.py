@@ -1,4 +1,5 @@
-"""The Register as a file: a workbook exactly in the form of Annex 1 (clause 5), and CSV, Parquet, JSON for programs."""
+"""The Register as a file: a workbook exactly in the form of Annex 1 (clause 5), and CSV, Parquet, JSON for
+programs."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ from analytics.text import Text
 
 # The columns of Annex 1 by names for programs, then what identifies a row for ever.
 COLUMNS: dict[str, Any] = {
-    **dict.fromkeys(("registration_no", "bin", "name", "oked", "region", "address", "product", "capacity"), pl.String),
+    **dict.fromkeys(
+        ("registration_no", "bin", "name", "oked", "region", "address", "product", "capacity"), pl.String
+    ),
     **dict.fromkeys(("tnved", "kpved", "enstru", "agsk3"), pl.String),
     **{"in_country_value": pl.Decimal(9, 4), "localisation": pl.String, "included_on": pl.Date},
     **{"entry_no": pl.Int32, "row_no": pl.Int32},
@@ -25,7 +28,13 @@ COLUMNS: dict[str, Any] = {
 IDENTIFIERS = ("entry_no", "row_no")
 # The columns of the change feed.
 CHANGES: dict[str, Any] = {
-    **{"change_no": pl.Int64, "what": pl.String, "kind": pl.String, "effective_on": pl.Date, "recorded_at": pl.Datetime("us")},
+    **{
+        "change_no": pl.Int64,
+        "what": pl.String,
+        "kind": pl.String,
+        "effective_on": pl.Date,
+        "recorded_at": pl.Datetime("us"),
+    },
     **{
         "ground": pl.String,
         "registration_no": pl.String,
@@ -34,9 +43,16 @@ CHANGES: dict[str, Any] = {
         "valid_from": pl.Date,
         "valid_to": pl.Date,
     },
-    **dict.fromkeys(("bin", "name", "oked", "kato", "address", "email", "telephone", "product", "unit"), pl.String),
+    **dict.fromkeys(
+        ("bin", "name", "oked", "kato", "address", "email", "telephone", "product", "unit"), pl.String
+    ),
     **dict.fromkeys(("tnved", "kpved", "enstru", "agsk3", "localisation_text"), pl.String),
-    **{"capacity": pl.Decimal(18, 4), "in_country_value": pl.Decimal(9, 4), "localisation": pl.Decimal(9, 4), "included_on": pl.Date},
+    **{
+        "capacity": pl.Decimal(18, 4),
+        "in_country_value": pl.Decimal(9, 4),
+        "localisation": pl.Decimal(9, 4),
+        "included_on": pl.Date,
+    },
 }
 
 
@@ -50,7 +66,15 @@ def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
     records = []
     for row in rows:
         *said, value, level, included_on = values(t, row)
-        records.append([*said, value, None if level is None else str(level), included_on, *(row[name] for name in IDENTIFIERS)])
+        records.append(
+            [
+                *said,
+                value,
+                None if level is None else str(level),
+                included_on,
+                *(row[name] for name in IDENTIFIERS),
+            ]
+        )
     return pl.DataFrame(records, schema=COLUMNS, orient="row")
 
 
@@ -61,7 +85,8 @@ def register_parquet(t: Text, rows: Sequence[Row]) -> bytes:
 
 
 def register_csv(t: Text, rows: Sequence[Row]) -> bytes:
-    """UTF-8 with a mark, as spreadsheets expect it; text that one would run as a formula has an apostrophe before it."""
+    """UTF-8 with a mark, as spreadsheets expect it; text that one would run as a formula has an apostrophe
+    before it."""
     return csv_bytes(register_frame(t, rows))
 
 
@@ -72,7 +97,9 @@ def register_json(t: Text, rows: Sequence[Row]) -> bytes:
 
 def interface_row(t: Text, row: Row) -> dict[str, Any]:
     """A row by the names of the open interface; codes as lists, shares as text."""
-    lists = {name: row[name].split(", ") if row[name] else [] for name in ("tnved", "kpved", "enstru", "agsk3")}
+    lists = {
+        name: row[name].split(", ") if row[name] else [] for name in ("tnved", "kpved", "enstru", "agsk3")
+    }
     said = dict(zip(FIELDS, values(t, row), strict=True))
     value, level = said["dvc_percent"], said["localization_level"]
     return {

@@ -1,6 +1,8 @@
-"""An existing Register from a file: a workbook in the form of Annex 1, or JSON rows as the public register's open interface gives them.
+"""An existing Register from a file: a workbook in the form of Annex 1, or JSON rows as the public register's
+open interface gives them.
 
-Both become the same raw rows: the fields of FIELDS as they stand, each with its place. Their values are read by register_rows_read."""
+Both become the same raw rows: the fields of FIELDS as they stand, each with its place. Their values are read
+by register_rows_read."""
 
 from __future__ import annotations
 
@@ -24,7 +26,16 @@ from analytics.text import LANGUAGES, UserError, text_for
 
 # The fields of the open interface, in the order of the columns of Annex 1.
 FIELDS = (
-    *("registration_number", "bin_iin", "company_name", "oked", "region_kato", "production_address", "product_name", "production_capacity"),
+    *(
+        "registration_number",
+        "bin_iin",
+        "company_name",
+        "oked",
+        "region_kato",
+        "production_address",
+        "product_name",
+        "production_capacity",
+    ),
     *("tnved", "kpved", "enstru", "agsk3", "dvc_percent", "localization_level", "registry_inclusion_date"),
 )
 ACTIVE = "is_active"
@@ -37,7 +48,8 @@ UNREADABLE = {"f": "formula", "e": "cell_error"}
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as it stands: its number as a person counts, values by field, and for a workbook the cell of each field.
+    """A row as it stands: its number as a person counts, values by field, and for a workbook the cell of each
+    field.
 
     `unreadable`: rule by field, for cells that hold a formula or an error."""
 
@@ -56,7 +68,8 @@ class RawRegister:
 
 
 def read_register_file(file: Path) -> RawRegister:
-    """The rows of an .xlsx or .json file. Raises UserError where it is neither, or must not or cannot be opened."""
+    """The rows of an .xlsx or .json file. Raises UserError where it is neither, or must not or cannot be
+    opened."""
     if not file.is_file():
         raise UserError("register.import.no_file", name=file)
     ending = file.suffix.lower()
@@ -77,13 +90,18 @@ def _workbook(file: Path) -> RawRegister:
         sheet.reset_dimensions()  # the size a sheet claims may be untrue
         numbered = enumerate(sheet.iter_rows(max_col=WIDEST), start=1)
         fields, unknown = _header(file, islice(numbered, HEADER_WITHIN))
-        return RawRegister(_limited(_cells(number, cells, fields) for number, cells in numbered if _is_row(cells)), unknown)
+        return RawRegister(
+            _limited(_cells(number, cells, fields) for number, cells in numbered if _is_row(cells)), unknown
+        )
 
 
 def _header(file: Path, rows: Iterator[tuple[int, Any]]) -> tuple[dict[int, str], list[str]]:
-    """Which field stands in which place: by the headings of Annex 1 in any of our languages. Reads up to the header row, no further."""
+    """Which field stands in which place: by the headings of Annex 1 in any of our languages. Reads up to the
+    header row, no further."""
     for _, cells in rows:
-        titles = {place: _compared(str(cell.value)) for place, cell in enumerate(cells) if cell.value is not None}
+        titles = {
+            place: _compared(str(cell.value)) for place, cell in enumerate(cells) if cell.value is not None
+        }
         fields = {place: _titles()[title] for place, title in titles.items() if title in _titles()}
         if len(fields) >= len(REQUIRED):
             absent = [name for name in REQUIRED if name not in fields.values()]
@@ -117,7 +135,9 @@ def _is_row(cells: tuple[Any, ...]) -> bool:
 
 def _cells(number: int, cells: tuple[Any, ...], fields: dict[int, str]) -> RawRow:
     named = {fields[place]: (place, cell) for place, cell in enumerate(cells) if place in fields}
-    unreadable = {name: UNREADABLE[cell.data_type] for name, (_, cell) in named.items() if cell.data_type in UNREADABLE}
+    unreadable = {
+        name: UNREADABLE[cell.data_type] for name, (_, cell) in named.items() if cell.data_type in UNREADABLE
+    }
     places = {name: f"{get_column_letter(place + 1)}{number}" for name, (place, _) in named.items()}
     return RawRow(number, {name: cell.value for name, (_, cell) in named.items()}, places, unreadable)
 
@@ -126,7 +146,9 @@ def _json(file: Path) -> RawRegister:
     size = file.stat().st_size
     most = rules()["import"]["max_bytes"]
     if size > most:
-        raise UserError("register.import.too_big", megabytes=round(size / MEGABYTE), limit=round(most / MEGABYTE))
+        raise UserError(
+            "register.import.too_big", megabytes=round(size / MEGABYTE), limit=round(most / MEGABYTE)
+        )
     try:
         # Exact figures stay exact.
         document = json.loads(file.read_text(encoding="utf-8-sig"), parse_float=str)
@@ -137,12 +159,16 @@ def _json(file: Path) -> RawRegister:
         raise UserError("register.import.no_rows", name=file.name)
     known = {*FIELDS, ACTIVE}
     unknown = sorted({str(name) for row in given for name in row} - known)
-    rows = (RawRow(number, {name: row[name] for name in row if name in known}, {}, {}) for number, row in enumerate(given, start=1))
+    rows = (
+        RawRow(number, {name: row[name] for name in row if name in known}, {}, {})
+        for number, row in enumerate(given, start=1)
+    )
     return RawRegister(_limited(rows), unknown)
 
 
 def _rows_of(document: Any) -> list[dict[str, Any]] | None:
-    """The list of rows: the document itself, or the one list of objects in it (an answer of the interface with its page around)."""
+    """The list of rows: the document itself, or the one list of objects in it (an answer of the interface
+    with its page around)."""
     if isinstance(document, dict):
         lists = [value for value in document.values() if isinstance(value, list)]
         document = lists[0] if len(lists) == 1 else None

@@ -20,7 +20,8 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong, or worth knowing, in a row: an "error" blocks the import, a "note" does not. `cell` is that of a workbook."""
+    """What is wrong, or worth knowing, in a row: an "error" blocks the import, a "note" does not. `cell` is
+    that of a workbook."""
 
     severity: str
     row: int | None
@@ -55,7 +56,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row read: where it stood, its registration number, whether it is in force, and what goes into the Register."""
+    """A row read: where it stood, its registration number, whether it is in force, and what goes into the
+    Register."""
 
     number: int
     registration_no: str
@@ -122,7 +124,9 @@ class _Reader:
         return found[0] if found else None
 
     def _codes(self, classifier: str) -> str | None:
-        found: tuple[str | None, list[str]] | None = self._value(classifier, partial(values.codes, classifier))
+        found: tuple[str | None, list[str]] | None = self._value(
+            classifier, partial(values.codes, classifier)
+        )
         for code in found[1] if found else ():
             self._problem(classifier, "code_format", NOTE, value=code)
         return found[0] if found else None
@@ -135,4 +139,6 @@ class _Reader:
 
     def _problem(self, name: str, rule: str, severity: str = ERROR, **details: Any) -> None:
         self.failed = self.failed or severity == ERROR
-        self.problems.append(Problem(severity, self.row.number, rule, name, self.row.cells.get(name), details))
+        self.problems.append(
+            Problem(severity, self.row.number, rule, name, self.row.cells.get(name), details)
+        )

@@ -1,4 +1,5 @@
-"""One value of an existing Register, from a cell or JSON, as people and programs left it: nothing is guessed, nothing lost unsaid."""
+"""One value of an existing Register, from a cell or JSON, as people and programs left it: nothing is guessed,
+nothing lost unsaid."""
 
 from __future__ import annotations
 
@@ -53,7 +54,9 @@ def text(value: Any) -> str:
     """Text as it is, a whole number as its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | date):
         raise BadValue("not_text", value)
-    said = _BLANKS.sub(" ", str(int(value) if isinstance(value, float) and value.is_integer() else value)).strip()
+    said = _BLANKS.sub(
+        " ", str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    ).strip()
     if len(said) > LONGEST:
         raise BadValue("too_long", said)
     return said
@@ -75,7 +78,8 @@ def activities(value: Any) -> tuple[str, str | None]:
 
 
 def region(value: Any) -> tuple[str, bool]:
-    """The KATO code, by itself or in a text, or that of the one region that is named so; else the text. And: is it a code?"""
+    """The KATO code, by itself or in a text, or that of the one region that is named so; else the text. And:
+    is it a code?"""
     said = text(value)
     found = _KATO.search(said)
     if found:
@@ -84,7 +88,9 @@ def region(value: Any) -> tuple[str, bool]:
         return said.zfill(9), True
     words = set(_WORDS.findall(said.casefold()))
     named = [
-        row["kato"] for row in regions().values() if any(words and words <= set(_WORDS.findall(row[name].casefold())) for name in _NAMES)
+        row["kato"]
+        for row in regions().values()
+        if any(words and words <= set(_WORDS.findall(row[name].casefold())) for name in _NAMES)
     ]
     if len(named) == 1:
         return named[0], True
@@ -92,7 +98,8 @@ def region(value: Any) -> tuple[str, bool]:
 
 
 def address(value: Any) -> dict[str, str | None]:
-    """Column 6 of Annex 1 holds three things: e-mail and telephone are known by their form, the rest is the address."""
+    """Column 6 of Annex 1 holds three things: e-mail and telephone are known by their form, the rest is the
+    address."""
     said = text(value)
     emails, telephones = _EMAIL.findall(said), _TELEPHONE.findall(_EMAIL.sub(" ", said))
     rest = _contact_words().sub(" ", _TELEPHONE.sub("\n", _EMAIL.sub("\n", said)))
@@ -101,7 +108,8 @@ def address(value: Any) -> dict[str, str | None]:
 
 
 def capacity(value: Any) -> dict[str, Any]:
-    """As it was written; and, where it begins with a figure that can be read in one way only, the figure and its unit a year."""
+    """As it was written; and, where it begins with a figure that can be read in one way only, the figure and
+    its unit a year."""
     said = text(value)
     parts = _CAPACITY.fullmatch(said)
     figure = _SPACES.sub("", parts[1]) if parts else ""
@@ -118,7 +126,8 @@ def capacity(value: Any) -> dict[str, Any]:
 
 
 def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
-    """Codes joined by ", " in the order given, each once; and those that are not written as a code of the classifier is."""
+    """Codes joined by ", " in the order given, each once; and those that are not written as a code of the
+    classifier is."""
     if isinstance(value, list):
         given = [_code(classifier, one) for one in value if not is_blank(one)]
     elif isinstance(value, str):
@@ -155,7 +164,11 @@ def day(value: Any) -> date:
     said = text(value)
     dotted = _DAY.fullmatch(said)
     try:
-        return date(int(dotted[3]), int(dotted[2]), int(dotted[1])) if dotted else datetime.fromisoformat(said).date()
+        return (
+            date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+            if dotted
+            else datetime.fromisoformat(said).date()
+        )
     except ValueError as error:
         raise BadValue("not_a_date", value) from error
 
@@ -169,7 +182,8 @@ def answer(value: Any) -> bool:
 
 
 def field_value(field: str, said: str) -> str | Decimal | None:
-    """A value as the Register holds it: empty is nothing, a figure is exact, with a decimal comma or point."""
+    """A value as the Register holds it: empty is nothing, a figure is exact, with a decimal comma or
+    point."""
     if not said or field not in FIGURES:
         return said or None
     try:

@@ -1,6 +1,8 @@
-"""Quarterly updates as a workbook (clause 26): an empty form, and a filled one read back, every cell known by its place.
+"""Quarterly updates as a workbook (clause 26): an empty form, and a filled one read back, every cell known by
+its place.
 
-A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and value empty: nothing changed."""
+A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and
+value empty: nothing changed."""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ def updates_workbook(t: Text) -> bytes:
 
 
 def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given]:
-    """The rows of an uploaded form: its first sheet. A field is written as in the form's list, in any of the languages.
+    """The rows of an uploaded form: its first sheet. A field is written as in the form's list, in any of the
+    languages.
 
     Raises UserError where the file cannot be read, or names the cell that cannot."""
     cells = read_cells(name, content, len(COLUMNS))
@@ -64,17 +67,26 @@ def _given(place: int, values: Mapping[str, str], known: Mapping[str, str]) -> G
         value = field_value(field, values["value"])
     except UserError as error:
         raise UserError("updates.bad_cell.value", row=place, value=values["value"][:40]) from error
-    return Given(place, values["registration_no"], int(values["row_no"]) if values["row_no"] else None, field, value)
+    return Given(
+        place, values["registration_no"], int(values["row_no"]) if values["row_no"] else None, field, value
+    )
 
 
 def _texts(values: Sequence[Any]) -> dict[str, str]:
     """Cells as text: a whole number as its digits."""
     given = dict(zip(COLUMNS, (*values, *(None,) * len(COLUMNS)), strict=False))
-    whole = {name: int(value) if isinstance(value, float) and value.is_integer() else value for name, value in given.items()}
+    whole = {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in given.items()
+    }
     return {name: "" if value is None else str(value).strip()[:LONGEST] for name, value in whole.items()}
 
 
 def _field_names(fields: Sequence[str]) -> dict[str, str]:
     """Every way a field may be written -> its name."""
-    said = {text_for(language)(f"register.field.{name}").casefold(): name for language in LANGUAGES for name in fields}
+    said = {
+        text_for(language)(f"register.field.{name}").casefold(): name
+        for language in LANGUAGES
+        for name in fields
+    }
     return said | {name: name for name in fields}

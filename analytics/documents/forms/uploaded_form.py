@@ -18,7 +18,8 @@ HEADINGS_ROW = 1
 
 
 def read_cells(name: str, content: bytes, columns: int) -> list[tuple[Any, ...]]:
-    """The cells of the first sheet below its headings, so many columns of each row. Raises UserError where it cannot be opened."""
+    """The cells of the first sheet below its headings, so many columns of each row. Raises UserError where it
+    cannot be opened."""
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
         copy.write(content)
         copy.flush()
@@ -27,9 +28,16 @@ def read_cells(name: str, content: bytes, columns: int) -> list[tuple[Any, ...]]
         except FileRefused as refusal:
             raise UserError(refusal.reason, **refusal.details | {"name": name}) from refusal
     try:
-        with closing(openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)) as book:
+        with closing(
+            openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        ) as book:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()
-            return [tuple(row) for row in sheet.iter_rows(min_row=HEADINGS_ROW + 1, max_col=columns, values_only=True)]
-    except Exception as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
+            return [
+                tuple(row)
+                for row in sheet.iter_rows(min_row=HEADINGS_ROW + 1, max_col=columns, values_only=True)
+            ]
+    except (
+        Exception
+    ) as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
         raise UserError("application.not_a_workbook", name=name) from problem

@@ -1,4 +1,5 @@
-"""What documents about an application share: whose application, under which number; a letter of it goes to the applicant's cabinet."""
+"""What documents about an application share: whose application, under which number; a letter of it goes to
+the applicant's cabinet."""
 
 from __future__ import annotations
 
@@ -28,7 +29,10 @@ class AboutApplication(Document):
         return facts(
             (t("letters.applicant"), self.applicant_name),
             (t("letters.bin"), self.bin),
-            (t("letters.application"), t("letters.application_value", number=self.application, filed_on=t.date_long(self.filed_on))),
+            (
+                t("letters.application"),
+                t("letters.application_value", number=self.application, filed_on=t.date_long(self.filed_on)),
+            ),
             *more,
         )
 

@@ -1,4 +1,5 @@
-"""The act of assessment of production (clause 22, Annex 5): five checks answered + or -, special remarks, who inspected."""
+"""The act of assessment of production (clause 22, Annex 5): five checks answered + or -, special remarks, who
+inspected."""
 
 from __future__ import annotations
 
@@ -6,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.documents.engine.blocks import Block, Column, facts, heading, paragraph, signatures, small, table
+from analytics.documents.engine.blocks import (
+    Block,
+    Column,
+    facts,
+    heading,
+    paragraph,
+    signatures,
+    small,
+    table,
+)
 from analytics.documents.engine.document import NOTHING, Document, Said, said
 from analytics.text import Text
 
@@ -103,4 +113,9 @@ class Act(Document):
 
 def sign_here(t: Text, lead: str, members: Sequence[Signer]) -> Block:
     """The places to sign of an act or a protocol."""
-    return signatures(t(lead), t("documents.sign"), t("documents.sign_name"), [(member.name, said(member.body, t)) for member in members])
+    return signatures(
+        t(lead),
+        t("documents.sign"),
+        t("documents.sign_name"),
+        [(member.name, said(member.body, t)) for member in members],
+    )

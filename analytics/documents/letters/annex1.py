@@ -1,4 +1,5 @@
-"""The Register in the form of Annex 1 (clause 5), as of a day: fifteen columns across the paper, headings on every page."""
+"""The Register in the form of Annex 1 (clause 5), as of a day: fifteen columns across the paper, headings on
+every page."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ MOST_ROWS = 20_000  # some 1,400 pages; what is larger is read as XLSX
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register(Document):
-    """Rows of the Register as of a day, by language: each the fifteen values of Annex 1 in its order; dates and Decimal as they are.
+    """Rows of the Register as of a day, by language: each the fifteen values of Annex 1 in its order; dates
+    and Decimal as they are.
 
     Raises UserError where there are more rows than a PDF can usefully have."""
 
@@ -51,9 +53,15 @@ class Register(Document):
         return t("documents.register.title")
 
     def body(self, t: Text) -> list[Block]:
-        columns = [Column(t(f"documents.register.column.{n}"), width) for n, width in enumerate(WIDTHS, start=1)]
+        columns = [
+            Column(t(f"documents.register.column.{n}"), width) for n, width in enumerate(WIDTHS, start=1)
+        ]
         rows = [[_cell(t, value) for value in row] for row in self.rows[t.language]]
-        drawn = table(self.title(t), columns, rows, size=TEXT_SIZE, numbers=True) if rows else paragraph(t("documents.register.empty"))
+        drawn = (
+            table(self.title(t), columns, rows, size=TEXT_SIZE, numbers=True)
+            if rows
+            else paragraph(t("documents.register.empty"))
+        )
         as_of = (t("documents.register.as_of"), t.date_long(self.as_of))
         return [facts(as_of, (t("documents.register.count"), t.number(len(rows)))), drawn]
 

@@ -1,4 +1,5 @@
-"""Information on producers of goods wholly produced in the country, or of software (clauses 7 and 8, Annex 4), as it was received."""
+"""Information on producers of goods wholly produced in the country, or of software (clauses 7 and 8, Annex
+4), as it was received."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from analytics.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A row of Annex 4. `paper` certifies lawful production and ownership, or notifies of the software's inclusion in its register;
+    """A row of Annex 4. `paper` certifies lawful production and ownership, or notifies of the software's
+    inclusion in its register;
     `valid_until` is its term, None for software."""
 
     name: str

@@ -1,4 +1,5 @@
-"""Figures of a good that the commission established otherwise than declared (clauses 18, 19), as protocol and reply say them."""
+"""Figures of a good that the commission established otherwise than declared (clauses 18, 19), as protocol and
+reply say them."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from analytics.text.writing import NBSP
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: field capacity (units a year), in_country_value or localisation (per cent); `declared` None where nothing was."""
+    """One figure: field capacity (units a year), in_country_value or localisation (per cent); `declared` None
+    where nothing was."""
 
     field: str
     declared: Decimal | None
@@ -34,7 +36,12 @@ class Figure:
         return f"{shown(t, value)}{NBSP}{unit}".rstrip()
 
     def sentence(self, t: Text) -> str:
-        return t("established.sentence", name=self.name(t), value=self.written(t, self.value), declared=self.written(t, self.declared))
+        return t(
+            "established.sentence",
+            name=self.name(t),
+            value=self.written(t, self.value),
+            declared=self.written(t, self.declared),
+        )
 
 
 def figures_table(t: Text, figures: Sequence[tuple[str, Figure]]) -> list[Block]:
@@ -48,5 +55,8 @@ def figures_table(t: Text, figures: Sequence[tuple[str, Figure]]) -> list[Block]
         Column(t("established.established"), 24),
         Column(t("established.ground"), 42),
     )
-    rows = [[good, one.name(t), one.written(t, one.declared), one.written(t, one.value), said(one.ground, t)] for good, one in figures]
+    rows = [
+        [good, one.name(t), one.written(t, one.declared), one.written(t, one.value), said(one.ground, t)]
+        for good, one in figures
+    ]
     return [heading(t("established.title")), table(t("established.title"), columns, rows)]

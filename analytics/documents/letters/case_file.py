@@ -1,4 +1,5 @@
-"""The case file of an appeal as one document (clauses 33, 34): its blocks are worded where the case is known."""
+"""The case file of an appeal as one document (clauses 33, 34): its blocks are worded where the case is
+known."""
 
 from __future__ import annotations
 

@@ -33,7 +33,8 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ExtractGood:
-    """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has it.
+    """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has
+    it.
     unit: a code of data/reference/units.csv, or a unit's own name."""
 
     name: Said
@@ -50,12 +51,19 @@ class ExtractGood:
     def words(self, t: Text) -> list[str]:
         capacity = f"{shown(t, self.capacity)} {unit_word(t, self.unit) if self.unit else ''}".strip()
         codes = [shown(t, value) for value in (self.oked, self.tnved, self.kpved, self.enstru, self.agsk3)]
-        return [said(self.name, t), *codes, capacity, percent(t, self.localisation), percent(t, self.in_country_value)]
+        return [
+            said(self.name, t),
+            *codes,
+            capacity,
+            percent(t, self.localisation),
+            percent(t, self.in_country_value),
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract(Document):
-    """What the extract says; `on` is its date of issue, `token` the random word by which the confirming page finds it;
+    """What the extract says; `on` is its date of issue, `token` the random word by which the confirming page
+    finds it;
     `to_cabinet`: it is sent to the producer, not only given out on request."""
 
     registration_no: str
@@ -105,8 +113,18 @@ class Extract(Document):
                 (t("documents.extract.bin"), self.bin),
                 (t("documents.extract.certificate"), shown(t, self.certificate)),
             ),
-            table(self.title(t), columns, [[str(number), *good.words(t)] for number, good in enumerate(self.goods, start=1)], size=8),
-            code(address, modules(address), t("documents.extract.confirm"), t("documents.extract.code_alt", address=address)),
+            table(
+                self.title(t),
+                columns,
+                [[str(number), *good.words(t)] for number, good in enumerate(self.goods, start=1)],
+                size=8,
+            ),
+            code(
+                address,
+                modules(address),
+                t("documents.extract.confirm"),
+                t("documents.extract.code_alt", address=address),
+            ),
         ]
 
 
@@ -122,7 +140,10 @@ def confirming_address(token: str) -> str:
 
 def modules(address: str) -> list[str]:
     """The QR code of an address as rows of 0 and 1, with 15 % of it restorable."""
-    return ["".join("1" if dark else "0" for dark in row) for row in segno.make_qr(address, error="m", boost_error=False).matrix]
+    return [
+        "".join("1" if dark else "0" for dark in row)
+        for row in segno.make_qr(address, error="m", boost_error=False).matrix
+    ]
 
 
 def percent(t: Text, value: Decimal | str | None) -> str:

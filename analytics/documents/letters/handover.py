@@ -1,4 +1,5 @@
-"""Files for the cabinet: letters and a manifest put into a directory, whole or not at all; and receipts read back."""
+"""Files for the cabinet: letters and a manifest put into a directory, whole or not at all; and receipts read
+back."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ LARGEST_RECEIPTS = 64 * 2**20  # bytes; a receipt is some 150 of them
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One line of a receipts file: the recipient's cabinet took the letter with this hash at this moment (UTC)."""
+    """One line of a receipts file: the recipient's cabinet took the letter with this hash at this moment
+    (UTC)."""
 
     row: int
     document_no: str
@@ -42,7 +44,8 @@ class BadReceipt:
 
 
 def write_letter(directory: Path, name: str, content: bytes) -> None:
-    """Writes one file whole or not at all; the same file again is a no-op. Raises UserError where another file has that name."""
+    """Writes one file whole or not at all; the same file again is a no-op. Raises UserError where another
+    file has that name."""
     path = directory / name
     if path.exists():
         if path.read_bytes() == content:
@@ -52,7 +55,8 @@ def write_letter(directory: Path, name: str, content: bytes) -> None:
 
 
 def write_manifest(directory: Path, letters: Sequence[dict[str, Any]]) -> Path:
-    """The list of what was handed over, written last: what it names is complete. Named by its content: a repetition changes nothing."""
+    """The list of what was handed over, written last: what it names is complete. Named by its content: a
+    repetition changes nothing."""
     listed = [{field: letter[field] for field in MANIFEST_FIELDS} for letter in letters]
     content = (json.dumps({"format": 1, "letters": listed}, ensure_ascii=False, indent=2) + "\n").encode()
     path = directory / f"manifest-{hashlib.sha256(content).hexdigest()[:16]}.json"
@@ -81,7 +85,8 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def read_receipts(path: Path) -> tuple[list[Receipt], list[BadReceipt]]:
-    """Receipts from JSON (a list, or {"receipts": [...]}) or CSV, with document_no, sha256, taken_at (ISO, with its offset from UTC).
+    """Receipts from JSON (a list, or {"receipts": [...]}) or CSV, with document_no, sha256, taken_at (ISO,
+    with its offset from UTC).
 
     Raises UserError where the file cannot be read as either."""
     try:

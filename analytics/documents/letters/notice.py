@@ -1,6 +1,8 @@
-"""Notices, reminders and the letters of exclusion and appeal (clauses 9, 26-28, 30-34): one form, its words by kind.
+"""Notices, reminders and the letters of exclusion and appeal (clauses 9, 26-28, 30-34): one form, its words
+by kind.
 
-What each kind says of itself is data/rules/notices.toml; the sentences are the catalogue's `notices.KIND.*`."""
+What each kind says of itself is data/rules/notices.toml; the sentences are the catalogue's
+`notices.KIND.*`."""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ SENTENCES = ("opening", "decision")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its sentences name, whether it states
+    """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its
+    sentences name, whether it states
     grounds, whether it names the ways of appeal (D11)."""
 
     about: str
@@ -48,9 +51,11 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Document):
-    """A notice of one of the kinds of data/rules/notices.toml to a producer or, for rework, to the state body that sent information.
+    """A notice of one of the kinds of data/rules/notices.toml to a producer or, for rework, to the state body
+    that sent information.
 
-    `about` is the registration number or the submission; `grounds` are sentences by language; `values` fill the sentences."""
+    `about` is the registration number or the submission; `grounds` are sentences by language; `values` fill
+    the sentences."""
 
     form: str
     about: str
@@ -68,7 +73,9 @@ class Notice(Document):
             if bool(self.grounds.get(language)) is not wanted.grounds:
                 raise ValueError(f"{self.form} {'has' if wanted.grounds else 'has no'} grounds ({language})")
             if bool(self.remedy.get(language)) is not wanted.remedy:
-                raise ValueError(f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11, {language})")
+                raise ValueError(
+                    f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11, {language})"
+                )
 
     @property
     def kind(self) -> str:
@@ -89,10 +96,17 @@ class Notice(Document):
         wanted = forms()[self.form]
         values = {name: _written(t, value) for name, value in self.values.items()}
         sentence = {
-            name: ended(t(f"notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)) for name in SENTENCES
+            name: ended(
+                t(f"notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)
+            )
+            for name in SENTENCES
         }
         following = ended(t(f"notices.{self.form}.next", about=self.about, **values))
-        lead = [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])] if wanted.grounds else []
+        lead = (
+            [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])]
+            if wanted.grounds
+            else []
+        )
         remedy = [paragraph(self.remedy[t.language])] if wanted.remedy else []
         return [
             facts(

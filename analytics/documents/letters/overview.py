@@ -18,7 +18,8 @@ RUN = ("checked", "conforming", "noticed", "excluded", "incomplete", "ceased", "
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """A figure now and at the end of the quarter before; None where it is not known. `per_cent`: written with one decimal and the sign."""
+    """A figure now and at the end of the quarter before; None where it is not known. `per_cent`: written with
+    one decimal and the sign."""
 
     name: str
     now: float | None
@@ -55,7 +56,8 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Document):
-    """What the page of paper says. `runs`: quarter (year, number) and counts; `appeals`: by stage; `attention`: name and how many."""
+    """What the page of paper says. `runs`: quarter (year, number) and counts; `appeals`: by stage;
+    `attention`: name and how many."""
 
     figures: Sequence[Now]
     path: Mapping[str, int]
@@ -86,7 +88,12 @@ class Sheet(Document):
         return [
             self._figures(t),
             heading(t("overview.path", year=self.on.year, n=t.number(self.path["filed"]))),
-            table(t("overview.step.filed"), [Column(t(f"overview.step.{step}"), 1, True) for step in PATH], [self._steps(t)], size=SIZE),
+            table(
+                t("overview.step.filed"),
+                [Column(t(f"overview.step.{step}"), 1, True) for step in PATH],
+                [self._steps(t)],
+                size=SIZE,
+            ),
             heading(t("overview.speed")),
             self._stages(t),
             heading(t("overview.refused")),
@@ -107,7 +114,10 @@ class Sheet(Document):
             Column(t("overview.paper.now"), 36, True),
             Column(t("overview.paper.before"), 36, True),
         ]
-        rows = [[t(f"overview.kpi.{one.name}"), one.words(t, one.now), one.words(t, one.before)] for one in self.figures]
+        rows = [
+            [t(f"overview.kpi.{one.name}"), one.words(t, one.now), one.words(t, one.before)]
+            for one in self.figures
+        ]
         return table(t("overview.paper.figure"), columns, rows, size=SIZE + 1)
 
     def _steps(self, t: Text) -> list[str]:
@@ -124,25 +134,40 @@ class Sheet(Document):
 
     def _stage(self, t: Text, one: Stage) -> list[str]:
         name = t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
-        kept = f"{t.percent(100 * one.kept / one.ended, 0)} · {t.number(one.kept)} / {t.number(one.ended)}" if one.ended else NOTHING
+        kept = (
+            f"{t.percent(100 * one.kept / one.ended, 0)} · {t.number(one.kept)} / {t.number(one.ended)}"
+            if one.ended
+            else NOTHING
+        )
         days = f"{t.number(one.median_days, 1)} / {one.length}" if one.median_days is not None else NOTHING
         return [name, kept, days, t.number(one.running), t.number(one.over)]
 
     def _reasons(self, t: Text) -> list[Block]:
         shown = self.reasons[:MOST_REASONS]
         most = max((n for _, n in shown), default=0)
-        entries = [Bar(f"{criterion}. {t(f'criteria.name.{criterion}')}", n / most, t.number(n)) for criterion, n in shown]
+        entries = [
+            Bar(f"{criterion}. {t(f'criteria.name.{criterion}')}", n / most, t.number(n))
+            for criterion, n in shown
+        ]
         return [bars(t("overview.refused"), entries)] if entries else []
 
     def _runs(self, t: Text) -> list[Block]:
         if not self.runs:
             return [small(t("overview.no_runs"))]
-        columns = [Column(t("overview.run.quarter"), 34), *(Column(t(f"overview.run.{name}"), 19, True) for name in RUN)]
-        rows = [[t.quarter(*quarter), *(t.number(found[name]) for name in RUN)] for quarter, found in self.runs[:MOST_RUNS]]
+        columns = [
+            Column(t("overview.run.quarter"), 34),
+            *(Column(t(f"overview.run.{name}"), 19, True) for name in RUN),
+        ]
+        rows = [
+            [t.quarter(*quarter), *(t.number(found[name]) for name in RUN)]
+            for quarter, found in self.runs[:MOST_RUNS]
+        ]
         return [table(t("overview.monitoring"), columns, rows, size=SIZE - 1)]
 
     def _appeals(self, t: Text) -> str:
-        said = ", ".join(f"{t(f'overview.appeal.{stage}')}: {t.number(n)}" for stage, n in self.appeals.items())
+        said = ", ".join(
+            f"{t(f'overview.appeal.{stage}')}: {t.number(n)}" for stage, n in self.appeals.items()
+        )
         return t("overview.narrowed", name=t("overview.appeals"), value=said or t("overview.paper.none"))
 
     def _attention(self, t: Text) -> str:

@@ -1,4 +1,5 @@
-"""The protocol of an industry commission (clauses 18, 19, 23): who sat, quorum, agenda, checks, votes and result by good, dissent."""
+"""The protocol of an industry commission (clauses 18, 19, 23): who sat, quorum, agenda, checks, votes and
+result by good, dissent."""
 
 from __future__ import annotations
 
@@ -6,7 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.documents.engine.blocks import Block, Column, Grounds, bulleted, facts, heading, numbered, paragraph, small, table
+from analytics.documents.engine.blocks import (
+    Block,
+    Column,
+    Grounds,
+    bulleted,
+    facts,
+    heading,
+    numbered,
+    paragraph,
+    small,
+    table,
+)
 from analytics.documents.engine.document import NOTHING, Said, said
 from analytics.documents.letters.about_application import AboutApplication
 from analytics.documents.letters.act import Signer, sign_here
@@ -20,7 +32,8 @@ VOTES = ("for", "against", "abstain")
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A member of the commission at this sitting. capacity: chair, secretary, member; presence: present, absent, recused."""
+    """A member of the commission at this sitting. capacity: chair, secretary, member; presence: present,
+    absent, recused."""
 
     name: str
     body: Said
@@ -30,9 +43,18 @@ class Seat:
     reason: Said = ""  # of a recusal
 
     def words(self, t: Text) -> list[str]:
-        capacity = t("documents.protocol.capacity.substitute", of=self.substitute_for) if self.substitute_for else None
+        capacity = (
+            t("documents.protocol.capacity.substitute", of=self.substitute_for)
+            if self.substitute_for
+            else None
+        )
         presence = t(f"documents.protocol.presence.{self.presence}", reason=said(self.reason, t) or NOTHING)
-        return [self.name, said(self.body, t) or NOTHING, capacity or t(f"documents.protocol.capacity.{self.capacity}"), presence]
+        return [
+            self.name,
+            said(self.body, t) or NOTHING,
+            capacity or t(f"documents.protocol.capacity.{self.capacity}"),
+            presence,
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +67,8 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A good: how each voted (name -> for, against, abstain), the result, its reasons, opinions that dissent (name -> text)."""
+    """A good: how each voted (name -> for, against, abstain), the result, its reasons, opinions that dissent
+    (name -> text)."""
 
     good: Said
     votes: Mapping[str, str]
@@ -102,7 +125,12 @@ class Protocol(AboutApplication):
             Column(t("documents.protocol.presence"), 36),
         )
         met = "quorum_met" if self.quorum.present >= self.quorum.needed else "quorum_missing"
-        counted = t("documents.protocol.quorum", members=self.quorum.members, present=self.quorum.present, needed=self.quorum.needed)
+        counted = t(
+            "documents.protocol.quorum",
+            members=self.quorum.members,
+            present=self.quorum.present,
+            needed=self.quorum.needed,
+        )
         return [
             facts(
                 (t("documents.protocol.commission"), said(self.commission, t)),
@@ -135,7 +163,11 @@ class Protocol(AboutApplication):
             ]
             for number, check in sorted(self.checks.items())
         ]
-        inspected = t("documents.protocol.numbered_value", number=self.act[0], on=t.date_long(self.act[1])) if self.act else ""
+        inspected = (
+            t("documents.protocol.numbered_value", number=self.act[0], on=t.date_long(self.act[1]))
+            if self.act
+            else ""
+        )
         return [
             heading(t("documents.protocol.heard")),
             self.applicant(t, (t("documents.protocol.act"), inspected)),
@@ -150,14 +182,21 @@ class Protocol(AboutApplication):
             Column(t("documents.protocol.abstained"), 26),
             Column(t("documents.protocol.result"), 34),
         )
-        rows = [[said(one.good, t), *(_counted(one.names(vote)) for vote in VOTES), _result(one, t)] for one in self.goods]
+        rows = [
+            [said(one.good, t), *(_counted(one.names(vote)) for vote in VOTES), _result(one, t)]
+            for one in self.goods
+        ]
         opinions = [
             t("documents.protocol.dissent_of", name=name, good=said(one.good, t), opinion=said(opinion, t))
             for one in self.goods
             for name, opinion in (one.opinions or {}).items()
         ]
         dissent = [heading(t("documents.protocol.dissent")), bulleted(opinions)] if opinions else []
-        return [heading(t("documents.protocol.votes")), table(t("documents.protocol.votes"), columns, rows), *dissent]
+        return [
+            heading(t("documents.protocol.votes")),
+            table(t("documents.protocol.votes"), columns, rows),
+            *dissent,
+        ]
 
     def _decided(self, t: Text) -> list[Block]:
         blocks = [heading(t("documents.protocol.decided"))]
@@ -165,7 +204,14 @@ class Protocol(AboutApplication):
             goods = ", ".join(said(one.good, t) for one in self.goods if one.positive is result)
             if goods:
                 blocks.append(
-                    paragraph(t("documents.protocol.decided_positive" if result else "documents.protocol.decided_negative", goods=goods))
+                    paragraph(
+                        t(
+                            "documents.protocol.decided_positive"
+                            if result
+                            else "documents.protocol.decided_negative",
+                            goods=goods,
+                        )
+                    )
                 )
         reasons = [
             Grounds(

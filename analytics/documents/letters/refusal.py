@@ -14,7 +14,8 @@ MOST_REASONS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalLetter(ToApplicant):
-    """What the letter says. Texts that depend on the language are given by language code; there is no probability in it and no advice
+    """What the letter says. Texts that depend on the language are given by language code; there is no
+    probability in it and no advice
     on what would have changed the result: grounds are facts."""
 
     reasons: Mapping[str, Sequence[str]]
@@ -24,7 +25,9 @@ class RefusalLetter(ToApplicant):
     def __post_init__(self) -> None:
         for language, reasons in self.reasons.items():
             if not 1 <= len(reasons) <= MOST_REASONS:
-                raise ValueError(f"a reasoned refusal has one to {MOST_REASONS} reasons (clause 14), not {len(reasons)} ({language})")
+                raise ValueError(
+                    f"a reasoned refusal has one to {MOST_REASONS} reasons (clause 14), not {len(reasons)} ({language})"
+                )
 
     @property
     def kind(self) -> str:

@@ -31,7 +31,10 @@ class Remedy:
 def remedies() -> tuple[Remedy, ...]:
     """All texts of data/rules/remedy.toml, oldest first."""
     entries = tomllib.loads(FILE.read_text(encoding="utf-8"))["remedy"]
-    found = [Remedy(entry["from"], {language: entry[language] for language in LANGUAGES}, entry["approved_by"]) for entry in entries]
+    found = [
+        Remedy(entry["from"], {language: entry[language] for language in LANGUAGES}, entry["approved_by"])
+        for entry in entries
+    ]
     return tuple(sorted(found, key=lambda remedy: remedy.valid_from))
 
 

@@ -1,4 +1,5 @@
-"""The reasoned reply on the assessment of production (clause 24): goods included and goods refused with grounds, in one letter (D22)."""
+"""The reasoned reply on the assessment of production (clause 24): goods included and goods refused with
+grounds, in one letter (D22)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(ToApplicant):
-    """What the reply says. `protocol` and `act` are a number and its day; `added` what the head adds to the grounds."""
+    """What the reply says. `protocol` and `act` are a number and its day; `added` what the head adds to the
+    grounds."""
 
     protocol: tuple[str, date]
     act: tuple[str, date] | None = None
@@ -57,7 +59,11 @@ class Reply(ToApplicant):
     def body(self, t: Text) -> list[Block]:
         number, on = self.protocol
         opening = t("documents.reply.opening", rules=t("documents.rules"), number=number, on=t.date_long(on))
-        inspected = [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_long(self.act[1])))] if self.act else []
+        inspected = (
+            [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_long(self.act[1])))]
+            if self.act
+            else []
+        )
         return [
             self.applicant(t),
             paragraph(opening),
@@ -71,7 +77,12 @@ class Reply(ToApplicant):
         return [
             heading(t("documents.reply.refused")),
             paragraph(t("documents.reply.refused_lead")),
-            numbered([Grounds(said(one.good, t), [said(reason, t) for reason in one.reasons]) for one in self.refused]),
+            numbered(
+                [
+                    Grounds(said(one.good, t), [said(reason, t) for reason in one.reasons])
+                    for one in self.refused
+                ]
+            ),
             *([paragraph(said(self.added, t))] if self.added else []),
             heading(t("letters.next")),
             paragraph(t("documents.reply.again")),
@@ -80,7 +91,9 @@ class Reply(ToApplicant):
 
 
 def _included(included: Included, t: Text) -> list[Block]:
-    lead = t("documents.reply.included_lead", number=included.registration_no, on=t.date_long(included.included_on))
+    lead = t(
+        "documents.reply.included_lead", number=included.registration_no, on=t.date_long(included.included_on)
+    )
     return [
         heading(t("documents.reply.included")),
         paragraph(ended(lead)),

@@ -1,4 +1,5 @@
-"""A detached CMS signature over a document's bytes: read, and verified against the trust store at the moment of signing (pyHanko)."""
+"""A detached CMS signature over a document's bytes: read, and verified against the trust store at the moment
+of signing (pyHanko)."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Whose certificate: a person (IIN), for an organisation also its BIN, as the national authority writes them; days are UTC."""
+    """Whose certificate: a person (IIN), for an organisation also its BIN, as the national authority writes
+    them; days are UTC."""
 
     name: str
     iin: str | None
@@ -50,7 +52,8 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class SignatureResult:
-    """What verification found. `problem` is a message id with its fields, None where the signature is good."""
+    """What verification found. `problem` is a message id with its fields, None where the signature is
+    good."""
 
     problem: tuple[str, Mapping[str, Any]] | None
     certificate: Certificate | None = None
@@ -65,9 +68,11 @@ class SignatureResult:
 
 
 def verify(content: bytes, cms: bytes, trust: TrustStore) -> SignatureResult:
-    """Whether `cms` (DER, PEM or base64) is a detached signature over `content` by a certificate that the store believes.
+    """Whether `cms` (DER, PEM or base64) is a detached signature over `content` by a certificate that the
+    store believes.
 
-    Judged at the moment of signing (a time stamp where there is one, else what the signer's machine said): the certificate was in force
+    Judged at the moment of signing (a time stamp where there is one, else what the signer's machine said):
+    the certificate was in force
     and had not been taken back by then. Nothing is fetched from anywhere."""
     try:
         signed = _signed_data(cms)
@@ -149,7 +154,12 @@ def _problem(
     if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
         return "signatures.bad.time_stamp", {}
     if not whose.valid_from <= at <= whose.valid_to:
-        return "signatures.bad.out_of_term", {"name": whose.name, "from": whose.valid_from, "to": whose.valid_to, "at": at}
+        return "signatures.bad.out_of_term", {
+            "name": whose.name,
+            "from": whose.valid_from,
+            "to": whose.valid_to,
+            "at": at,
+        }
     if revoked_at is not None and revoked_at <= at:
         return "signatures.bad.revoked", {"name": whose.name, "revoked": revoked_at, "at": at}
     if status.trusted:
@@ -162,7 +172,8 @@ def _problem(
 
 
 def _known_algorithms(signer: asn1.SignerInfo) -> None:
-    """Raises Unreadable naming an algorithm that cannot be checked here (the national GOST ones among them)."""
+    """Raises Unreadable naming an algorithm that cannot be checked here (the national GOST ones among
+    them)."""
     digest = signer["digest_algorithm"]["algorithm"]
     if digest.native not in HASHES:
         raise Unreadable("signatures.bad.algorithm", algorithm=digest.native)
@@ -185,7 +196,13 @@ def _moment(signer: asn1.SignerInfo) -> tuple[datetime, bool]:
         for stamp in extract_tst_data_iter(signer, signed=False):
             return stamp["encap_content_info"]["content"].parsed["gen_time"].native, True
         said = extract_self_reported_ts(signer)
-    except (NonexistentAttributeError, SignatureValidationError, ValueError, KeyError, AttributeError) as error:
+    except (
+        NonexistentAttributeError,
+        SignatureValidationError,
+        ValueError,
+        KeyError,
+        AttributeError,
+    ) as error:
         raise Unreadable("signatures.bad.not_a_signature") from error
     if said is None:
         raise Unreadable("signatures.bad.no_time")
@@ -203,7 +220,8 @@ def _context(trust: TrustStore, moment: datetime) -> Any:
 
 
 def _revoked(chain: list[x509.Certificate], trust: TrustStore) -> tuple[datetime | None, datetime | None]:
-    """The earliest revocation along the chain (from authority to signer), and the date of the list that spoke for the signer."""
+    """The earliest revocation along the chain (from authority to signer), and the date of the list that spoke
+    for the signer."""
     moments = [trust.revoked_at(one, issuer) for issuer, one in pairwise(chain)]
     at = min((moment for moment in moments if moment), default=None)
     listed = trust.list_of(chain[-1].issuer) if chain else None

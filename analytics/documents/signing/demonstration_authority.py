@@ -1,4 +1,5 @@
-"""The certification authority of a demonstration: keys and certificates of made-up people, marked as such, and their signatures."""
+"""The certification authority of a demonstration: keys and certificates of made-up people, marked as such,
+and their signatures."""
 
 from __future__ import annotations
 
@@ -9,10 +10,16 @@ from datetime import UTC, datetime, timedelta
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_der_private_key
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_der_private_key,
+)
 from cryptography.x509.oid import NameOID
 
-# A made-up authority was there before what is signed by it and outlives it; a made-up person's key lasts a year, as real ones do.
+# A made-up authority was there before what is signed by it and outlives it; a made-up person's key lasts a
+# year, as real ones do.
 AUTHORITY_DAYS = 3650
 PERSON_DAYS = 365
 
@@ -40,10 +47,19 @@ class Authority:
 def make_authority(name: str, now: datetime) -> Authority:
     """A new authority, in force for ten years before and after `now` (UTC): made-up papers are dated back."""
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _short(name)), x509.NameAttribute(NameOID.COUNTRY_NAME, "KZ")])
+    subject = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, _short(name)),
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "KZ"),
+        ]
+    )
     usage = _usage(key_cert_sign=True, crl_sign=True)
-    builder = _builder(subject, subject, key, now - timedelta(days=AUTHORITY_DAYS), now + timedelta(days=AUTHORITY_DAYS))
-    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True).add_extension(usage, critical=True)
+    builder = _builder(
+        subject, subject, key, now - timedelta(days=AUTHORITY_DAYS), now + timedelta(days=AUTHORITY_DAYS)
+    )
+    builder = builder.add_extension(
+        x509.BasicConstraints(ca=True, path_length=None), critical=True
+    ).add_extension(usage, critical=True)
     return Authority(builder.sign(key, hashes.SHA256()), key)
 
 
@@ -57,7 +73,8 @@ def certify(
     valid_to: datetime | None = None,
     signs: bool = True,
 ) -> Authority:
-    """A person's key and certificate, written as the national authority writes them: serialNumber "IIN…", unit "BIN…"."""
+    """A person's key and certificate, written as the national authority writes them: serialNumber "IIN…",
+    unit "BIN…"."""
     given = {
         NameOID.COMMON_NAME: _short(name),
         NameOID.SERIAL_NUMBER: iin and f"IIN{iin}",
@@ -77,11 +94,18 @@ def sign(content: bytes, person: Authority, issuer: Authority, at: datetime) -> 
     from asn1crypto import cms
     from asn1crypto import x509 as asn1
 
-    certificate, above = (asn1.Certificate.load(one.certificate.public_bytes(Encoding.DER)) for one in (person, issuer))
+    certificate, above = (
+        asn1.Certificate.load(one.certificate.public_bytes(Encoding.DER)) for one in (person, issuer)
+    )
     attributes = cms.CMSAttributes(
         [
             cms.CMSAttribute({"type": "content_type", "values": ["data"]}),
-            cms.CMSAttribute({"type": "signing_time", "values": [cms.Time({"utc_time": at.replace(tzinfo=UTC, microsecond=0)})]}),
+            cms.CMSAttribute(
+                {
+                    "type": "signing_time",
+                    "values": [cms.Time({"utc_time": at.replace(tzinfo=UTC, microsecond=0)})],
+                }
+            ),
             cms.CMSAttribute({"type": "message_digest", "values": [hashlib.sha256(content).digest()]}),
         ]
     )
@@ -89,7 +113,12 @@ def sign(content: bytes, person: Authority, issuer: Authority, at: datetime) -> 
     signer = cms.SignerInfo(
         {
             "version": "v1",
-            "sid": {"issuer_and_serial_number": {"issuer": certificate.issuer, "serial_number": certificate.serial_number}},
+            "sid": {
+                "issuer_and_serial_number": {
+                    "issuer": certificate.issuer,
+                    "serial_number": certificate.serial_number,
+                }
+            },
             "digest_algorithm": algorithm,
             "signed_attrs": attributes,
             "signature_algorithm": {"algorithm": "sha256_ecdsa"},
@@ -126,7 +155,15 @@ def _usage(**given: bool) -> x509.KeyUsage:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey, valid_from: datetime, valid_to: datetime
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePrivateKey,
+    valid_from: datetime,
+    valid_to: datetime,
 ) -> x509.CertificateBuilder:
     builder = x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key.public_key())
-    return builder.serial_number(x509.random_serial_number()).not_valid_before(valid_from).not_valid_after(valid_to)
+    return (
+        builder.serial_number(x509.random_serial_number())
+        .not_valid_before(valid_from)
+        .not_valid_after(valid_to)
+    )

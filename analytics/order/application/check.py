@@ -1,4 +1,5 @@
-"""Checks an application against clauses 10 and 11. Pure: the day of filing and the judge of codes are given."""
+"""Checks an application against clauses 10 and 11. Pure: the day of filing and the judge of codes are
+given."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from analytics.order.application.good_rules import goods
 from analytics.order.application.missing import missing
 from analytics.order.application.problems import ERROR, MISSING, Path, Problem, error, warning
 
-# (classifier, code) -> "known", "unknown", "format_ok" or "format_bad", by the table in force on the day the code was given.
+# (classifier, code) -> "known", "unknown", "format_ok" or "format_bad", by the table in force on the day the
+# code was given.
 JudgeCode = Callable[[str, str], str]
 
 
@@ -22,9 +24,14 @@ def by_format(classifier: str, code: str) -> str:
 
 
 def check(
-    application: Application, *, on: date, judge_code: JudgeCode | None = None, lists: operations.Lists = operations.listed
+    application: Application,
+    *,
+    on: date,
+    judge_code: JudgeCode | None = None,
+    lists: operations.Lists = operations.listed,
 ) -> list[Problem]:
-    """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a warning does not.
+    """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a
+    warning does not.
 
     `lists`: the lists of operations in force (store.operations.lists); unless given, those shipped."""
     return [
@@ -42,9 +49,13 @@ def check(
 
 
 def together(reading: list[Problem], checked: list[Problem]) -> list[Problem]:
-    """Problems of reading, then of the check; a value that could not be read is not called missing as well."""
+    """Problems of reading, then of the check; a value that could not be read is not called missing as
+    well."""
     unread = {problem.path for problem in reading}
-    return [*reading, *(problem for problem in checked if problem.key != MISSING or problem.path not in unread)]
+    return [
+        *reading,
+        *(problem for problem in checked if problem.key != MISSING or problem.path not in unread),
+    ]
 
 
 def blocking(problems: list[Problem]) -> list[Problem]:
@@ -69,7 +80,8 @@ def given_codes(application: Application) -> Iterator[tuple[str, str, Path, str]
 
 
 def _codes(application: Application, judge: JudgeCode) -> Iterator[Problem]:
-    """A code written wrongly blocks filing. One that the table in force does not hold is for the official to judge: tables lag behind."""
+    """A code written wrongly blocks filing. One that the table in force does not hold is for the official to
+    judge: tables lag behind."""
     for clause, classifier, path, code in given_codes(application):
         verdict = "format_bad" if not codes.is_format(classifier, code) else judge(classifier, code)
         if verdict == "format_bad":

@@ -1,7 +1,9 @@
 """An application for inclusion in the Register: a field for everything that clauses 10 and 11 ask for.
 
-The model takes what was given, complete or not; `application_check.check` says what is missing or wrong, by clause.
-Each field carries its clause and whether it must be filled (`asked`), so forms, checks and the JSON schema have one source.
+The model takes what was given, complete or not; `application_check.check` says what is missing or wrong, by
+clause.
+Each field carries its clause and whether it must be filled (`asked`), so forms, checks and the JSON schema
+have one source.
 Money is KZT unless a currency stands beside it; missing is None, never zero."""
 
 from __future__ import annotations
@@ -14,7 +16,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints, field_serializer, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StringConstraints,
+    field_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 FORMAT = "application/1"
@@ -37,8 +48,14 @@ def _iso_text(given: Any) -> Any:
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # Text of one field: trimmed, no control characters, not a book.
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")]
-Amount = Annotated[Decimal, BeforeValidator(_no_truth_value), Field(gt=-(10**14), lt=10**14, max_digits=28, allow_inf_nan=False)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
+]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_no_truth_value),
+    Field(gt=-(10**14), lt=10**14, max_digits=28, allow_inf_nan=False),
+]
 Number = Annotated[int, BeforeValidator(_no_truth_value), Field(ge=1, le=100_000)]
 Day = Annotated[date, BeforeValidator(_iso_text)]
 Month = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -91,7 +108,8 @@ def listed(clause: str, *, required: bool = False, most: int = 5000) -> Any:
 
 
 class Section(BaseModel):
-    """What every part of an application has in common: unknown fields are refused, blanks are None, nothing changes afterwards."""
+    """What every part of an application has in common: unknown fields are refused, blanks are None, nothing
+    changes afterwards."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -99,7 +117,11 @@ class Section(BaseModel):
     @classmethod
     def _blank_is_none(cls, given: Any) -> Any:
         if isinstance(given, dict):
-            return {key: value for key, value in given.items() if value is not None and (not isinstance(value, str) or value.strip())}
+            return {
+                key: value
+                for key, value in given.items()
+                if value is not None and (not isinstance(value, str) or value.strip())
+            }
         return given
 
     @field_serializer("*", mode="wrap", when_used="json")
@@ -132,7 +154,8 @@ class Site(Section):
 
 
 class Operation(Section):
-    """A condition or operation of the list for the product group, and whether it is performed (clauses 10(4)c, 3.10)."""
+    """A condition or operation of the list for the product group, and whether it is performed (clauses
+    10(4)c, 3.10)."""
 
     code: Line | None = asked("10(4)c", required=False)
     kind: OperationKind | None = asked("10(4)c")
@@ -149,7 +172,8 @@ class Video(Section):
 
 
 class Material(Section):
-    """A raw material or component: supplier, origin, cost for one unit of the good, without VAT (clause 10(4)d, Annex 3)."""
+    """A raw material or component: supplier, origin, cost for one unit of the good, without VAT (clause
+    10(4)d, Annex 3)."""
 
     name: Line | None = asked("10(4)d")
     supplier: Line | None = asked("10(4)d")
@@ -265,7 +289,8 @@ class Application(Section):
     oked: Line | None = asked("A1")
     oked_secondary: tuple[Line, ...] = listed("A1")
     certificate: Line | None = asked("A2", required=False)
-    """Number of the certificate of state registration: clause 10 does not ask for it, the extract shows it."""
+    """Number of the certificate of state registration: clause 10 does not ask for it, the extract shows
+    it."""
     email: Line | None = asked("A1")
     telephone: Line | None = asked("A1")
     consents: Consents = Field(default_factory=Consents, json_schema_extra={"clause": "10"})
@@ -281,7 +306,12 @@ class Application(Section):
 
     def canonical(self) -> str:
         """The application as one JSON text, the same for the same content: what is stored and hashed."""
-        return json.dumps(self.model_dump(mode="json", exclude_none=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(
+            self.model_dump(mode="json", exclude_none=True),
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
 
     def sha256(self) -> str:
         return sha256_of(self.canonical())

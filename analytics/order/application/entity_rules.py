@@ -1,4 +1,5 @@
-"""What must be true of the applicant, its consents, sites, equipment, premises and permits (clauses 10(1)–(3), 10(4)a, h–j, 11)."""
+"""What must be true of the applicant, its consents, sites, equipment, premises and permits (clauses
+10(1)–(3), 10(4)a, h–j, 11)."""
 
 from __future__ import annotations
 
@@ -29,7 +30,11 @@ def entity(application: Application) -> Iterator[Problem]:
 
 def consents(application: Application, on: date) -> Iterator[Problem]:
     """Clause 10(1)–(3): each given, on a day not after filing."""
-    for clause, name in (("10(1)", "personal_data"), ("10(2)", "facility_access"), ("10(3)", "video_surveillance")):
+    for clause, name in (
+        ("10(1)", "personal_data"),
+        ("10(2)", "facility_access"),
+        ("10(3)", "video_surveillance"),
+    ):
         consent: Consent = getattr(application.consents, name)
         if consent.given is False:
             yield error(clause, ("consents", name, "given"), "not_given")
@@ -37,7 +42,8 @@ def consents(application: Application, on: date) -> Iterator[Problem]:
 
 
 def new_production(application: Application, on: date) -> Iterator[Problem]:
-    """Clause 11: the mark stands where, and only where, the facility was commissioned in the last three years; with its act."""
+    """Clause 11: the mark stands where, and only where, the facility was commissioned in the last three
+    years; with its act."""
     day, since = application.commissioned_on, new_production_since(on)
     yield from future(day, on, "11", ("commissioned_on",))
     if application.new_production:
@@ -52,7 +58,8 @@ def new_production(application: Application, on: date) -> Iterator[Problem]:
 
 
 def sites(application: Application) -> Iterator[Problem]:
-    """Clause 10(4)a: sites are numbered once, name goods that are declared, and every good is made somewhere."""
+    """Clause 10(4)a: sites are numbered once, name goods that are declared, and every good is made
+    somewhere."""
     numbers = {good.number for good in application.goods}
     yield from repeated([site.number for site in application.sites], "10(4)a", "sites")
     for index, site in enumerate(application.sites):
@@ -79,7 +86,8 @@ def equipment(application: Application, on: date) -> Iterator[Problem]:
 
 
 def premises(application: Application) -> Iterator[Problem]:
-    """Clause 10(4)i: there is a place to produce in; the commission looks for the other two kinds as well (Annex 5, line 1)."""
+    """Clause 10(4)i: there is a place to produce in; the commission looks for the other two kinds as well
+    (Annex 5, line 1)."""
     for index, item in enumerate(application.premises):
         if item.area is not None and item.area <= 0:
             yield error("10(4)i", ("premises", index, "area"), "not_positive", value=item.area)
@@ -97,7 +105,9 @@ def permits(application: Application, on: date) -> Iterator[Problem]:
     yield from papers(application.permits_required, application.permits, on, "10(4)j", ("permits",))
 
 
-def papers(required: bool | None, given: tuple[Paper, ...], on: date, clause: str, path: Path) -> Iterator[Problem]:
+def papers(
+    required: bool | None, given: tuple[Paper, ...], on: date, clause: str, path: Path
+) -> Iterator[Problem]:
     """Documents that are there where required, issued by the day of filing and not yet out of force."""
     if required and not given:
         yield error(clause, path, "no_rows")
@@ -108,7 +118,11 @@ def papers(required: bool | None, given: tuple[Paper, ...], on: date, clause: st
         yield from future(paper.issued_on, on, clause, (*here, "issued_on"))
         if paper.valid_until is not None and paper.valid_until < on:
             yield warning(clause, (*here, "valid_until"), "expired", day=paper.valid_until)
-        if paper.valid_until is not None and paper.issued_on is not None and paper.valid_until < paper.issued_on:
+        if (
+            paper.valid_until is not None
+            and paper.issued_on is not None
+            and paper.valid_until < paper.issued_on
+        ):
             yield error(clause, (*here, "valid_until"), "ends_before_it_begins")
 
 

@@ -22,7 +22,9 @@ def goods(application: Application, on: date, lists: operations.Lists) -> Iterat
         yield from _product(good, path)
         yield from operation_problems(good, lists(good.product_group, on), path)
         yield from value_problems(good, on, path)
-        yield from _output(good, on, application.commissioned_on if application.new_production else None, path)
+        yield from _output(
+            good, on, application.commissioned_on if application.new_production else None, path
+        )
         for number, video in enumerate(good.videos):
             yield from future(video.recorded_on, on, "10(4)c", (*path, "videos", number, "recorded_on"))
         yield from papers(good.conformity_required, good.conformity, on, "10(4)g", (*path, "conformity"))
@@ -50,8 +52,11 @@ def _product(good: Good, path: Path) -> Iterator[Problem]:
         yield error("10(4)b", (*path, "agsk3"), "agsk3_not_construction")
 
 
-def operation_problems(good: Good, lines: tuple[operations.ListedOperation, ...], path: Path) -> Iterator[Problem]:
-    """Clauses 10(4)c, 3.10: something is performed; lines stand once and are those of the product group's list."""
+def operation_problems(
+    good: Good, lines: tuple[operations.ListedOperation, ...], path: Path
+) -> Iterator[Problem]:
+    """Clauses 10(4)c, 3.10: something is performed; lines stand once and are those of the product group's
+    list."""
     if good.operations and not any(operation.performed for operation in good.operations):
         yield error("10(4)c", (*path, "operations"), "nothing_performed")
     listed = {line.code: line.kind for line in lines}
@@ -73,7 +78,8 @@ def operation_problems(good: Good, lines: tuple[operations.ListedOperation, ...]
 
 
 def value_problems(good: Good, on: date, path: Path) -> Iterator[Problem]:
-    """Clause 10(4)d, Annex 3: amounts from which the share can be computed, and the declared share beside it."""
+    """Clause 10(4)d, Annex 3: amounts from which the share can be computed, and the declared share beside
+    it."""
     for number, material in enumerate(good.materials):
         yield from _material(material, on, (*path, "materials", number))
     yield from future(good.cost_price_on, on, "10(4)d", (*path, "cost_price_on"))
@@ -85,16 +91,29 @@ def value_problems(good: Good, on: date, path: Path) -> Iterator[Problem]:
     if good.cost_price is None or foreign is None:
         return
     if foreign > good.cost_price:
-        yield error("10(4)d", (*path, "cost_price"), "foreign_above_cost_price", foreign=foreign, cost=good.cost_price)
+        yield error(
+            "10(4)d", (*path, "cost_price"), "foreign_above_cost_price", foreign=foreign, cost=good.cost_price
+        )
         return
-    every = sum((in_country_value.cost_in_tenge(material) or Decimal(0) for material in good.materials), Decimal(0))
+    every = sum(
+        (in_country_value.cost_in_tenge(material) or Decimal(0) for material in good.materials), Decimal(0)
+    )
     if every > good.cost_price:
-        yield warning("10(4)d", (*path, "cost_price"), "materials_above_cost_price", materials=every, cost=good.cost_price)
-    yield from _declared(good.declared_in_country_value, in_country_value.in_country_value(foreign, good.cost_price), path)
+        yield warning(
+            "10(4)d",
+            (*path, "cost_price"),
+            "materials_above_cost_price",
+            materials=every,
+            cost=good.cost_price,
+        )
+    yield from _declared(
+        good.declared_in_country_value, in_country_value.in_country_value(foreign, good.cost_price), path
+    )
 
 
 def _cost_lines(good: Good, on: date, path: Path) -> Iterator[Problem]:
-    """Annex 3: the cost price is made of accounts of section 11, so VAT and profit are not in it; the lines add up to it."""
+    """Annex 3: the cost price is made of accounts of section 11, so VAT and profit are not in it; the lines
+    add up to it."""
     for number, line in enumerate(good.cost_lines):
         here = (*path, "cost_lines", number)
         if line.account is not None and cost_price.account_of(line.account, on) is None:
@@ -103,7 +122,9 @@ def _cost_lines(good: Good, on: date, path: Path) -> Iterator[Problem]:
             yield error("10(4)d", (*here, "amount"), "negative", value=line.amount)
     amounts = [line.amount for line in good.cost_lines if line.amount is not None]
     if good.cost_price is not None and amounts and sum(amounts) != good.cost_price:
-        yield error("10(4)d", (*path, "cost_price"), "cost_lines_differ", lines=sum(amounts), cost=good.cost_price)
+        yield error(
+            "10(4)d", (*path, "cost_price"), "cost_lines_differ", lines=sum(amounts), cost=good.cost_price
+        )
 
 
 def _declared(declared: Decimal | None, computed: Decimal, path: Path) -> Iterator[Problem]:
@@ -115,7 +136,13 @@ def _declared(declared: Decimal | None, computed: Decimal, path: Path) -> Iterat
         return
     rounded = computed.quantize(Decimal(1).scaleb(min(0, int(declared.as_tuple().exponent))), ROUND_HALF_UP)
     if rounded != declared:
-        yield warning("10(4)d", (*path, "declared_in_country_value"), "declared_differs", declared=declared, computed=rounded)
+        yield warning(
+            "10(4)d",
+            (*path, "declared_in_country_value"),
+            "declared_differs",
+            declared=declared,
+            computed=rounded,
+        )
 
 
 def _material(material: Material, on: date, path: Path) -> Iterator[Problem]:
@@ -137,7 +164,8 @@ def _material(material: Material, on: date, path: Path) -> Iterator[Problem]:
 
 
 def _output(good: Good, on: date, commissioned_on: date | None, path: Path) -> Iterator[Problem]:
-    """Clauses 10(4)e, f: capacity, and output of the last whole months (or since commissioning), not above that capacity."""
+    """Clauses 10(4)e, f: capacity, and output of the last whole months (or since commissioning), not above
+    that capacity."""
     if good.capacity_per_year is not None and good.capacity_per_year <= 0:
         yield error("10(4)e", (*path, "capacity_per_year"), "not_positive", value=good.capacity_per_year)
     seen: set[str] = set()
@@ -156,6 +184,15 @@ def _output(good: Good, on: date, commissioned_on: date | None, path: Path) -> I
         yield error("10(4)f", (*path, "output"), "no_rows")
     elif lacking:
         yield warning("10(4)f", (*path, "output"), "months_missing", months=lacking)
-    made = [output.quantity for output in good.output if output.month in wanted and output.quantity is not None]
+    made = [
+        output.quantity for output in good.output if output.month in wanted and output.quantity is not None
+    ]
     if good.capacity_per_year and made and sum(made) * 12 > good.capacity_per_year * len(made):
-        yield warning("10(4)f", (*path, "output"), "above_capacity", made=sum(made), months=len(made), capacity=good.capacity_per_year)
+        yield warning(
+            "10(4)f",
+            (*path, "output"),
+            "above_capacity",
+            made=sum(made),
+            months=len(made),
+            capacity=good.capacity_per_year,
+        )

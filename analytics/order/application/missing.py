@@ -1,4 +1,5 @@
-"""What clauses 10 and 11 ask for and an application leaves empty, named by clause. Read from the fields' own declarations."""
+"""What clauses 10 and 11 ask for and an application leaves empty, named by clause. Read from the fields' own
+declarations."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ MISSING = "application.problem.missing"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A place in a workbook as a person counts it: sheet name, row from 1, column letter. Row None: the sheet as a whole."""
+    """A place in a workbook as a person counts it: sheet name, row from 1, column letter. Row None: the sheet
+    as a whole."""
 
     sheet: str
     row: int | None = None
@@ -31,9 +32,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`severity` "error" blocks filing, "warning" does not. `path` is the field in the document: ("goods", 0, "tnved").
+    """`severity` "error" blocks filing, "warning" does not. `path` is the field in the document: ("goods", 0,
+    "tnved").
 
-    `key` is a message id and `values` its fields; `cell` stands where the application came from a workbook."""
+    `key` is a message id and `values` its fields; `cell` stands where the application came from a
+    workbook."""
 
     severity: str
     clause: str
@@ -52,10 +55,13 @@ class Problem:
         return text.removeprefix(".")
 
     def where(self, t: Text) -> str:
-        """The place in words: the sheet and cell of a workbook, else section, row and field of the document."""
+        """The place in words: the sheet and cell of a workbook, else section, row and field of the
+        document."""
         if self.cell is not None:
             return str(self.cell)
-        words = [str(step + 1) if isinstance(step, int) else t(f"application.field.{step}") for step in self.path]
+        words = [
+            str(step + 1) if isinstance(step, int) else t(f"application.field.{step}") for step in self.path
+        ]
         return " › ".join(words) or t("application.field.whole")
 
     def message(self, t: Text) -> str:

@@ -1,4 +1,5 @@
-"""Reads an application from JSON, forgiving: a value that cannot be read is a problem of its field, and the rest is read all the same."""
+"""Reads an application from JSON, forgiving: a value that cannot be read is a problem of its field, and the
+rest is read all the same."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ RULES = {
 
 
 def from_json(text: str) -> tuple[Application, list[Problem]]:
-    """The application and what could not be read of it. Raises UserError where the text is no JSON object at all."""
+    """The application and what could not be read of it. Raises UserError where the text is no JSON object at
+    all."""
     try:
         document = json.loads(text.removeprefix("\ufeff"), parse_float=Decimal, object_pairs_hook=_once)
     except json.JSONDecodeError as problem:
@@ -73,7 +75,11 @@ def from_document(document: dict[str, Any]) -> tuple[Application, list[Problem]]
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
-    twice = next((name for name in names if names.count(name) > 1), None) if len(names) != len(set(names)) else None
+    twice = (
+        next((name for name in names if names.count(name) > 1), None)
+        if len(names) != len(set(names))
+        else None
+    )
     if twice is not None:
         raise UserError("application.field_twice", field=twice)
     return dict(pairs)
@@ -91,7 +97,8 @@ def _problem(detail: ErrorDetails) -> Problem:
     if rule == "not_in_list":
         values["allowed"] = detail["ctx"]["expected"]
     if rule == "unknown_field":
-        # The name is not one of ours: it goes into the sentence, and the path ends at the record that holds it.
+        # The name is not one of ours: it goes into the sentence, and the path ends at the record that holds
+        # it.
         return error(_clause(detail["loc"]), detail["loc"][:-1], rule, name=str(detail["loc"][-1])[:100])
     return error(_clause(detail["loc"]), detail["loc"], rule, **values)
 

@@ -21,8 +21,10 @@ FILLING = ("loads", "taxpayers", "einvoices", "tax_reports", "tax_payments", "cu
 
 
 def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
-    """For each number of invoice lines: seconds to derive all parts of all entities (one for every hundred lines), the bare scan-and-group
-    of the same invoice columns, their ratio, one entity alone, and the peak memory of the process in MB so far."""
+    """For each number of invoice lines: seconds to derive all parts of all entities (one for every hundred
+    lines), the bare scan-and-group
+    of the same invoice columns, their ratio, one entity alone, and the peak memory of the process in MB so
+    far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 
@@ -33,7 +35,9 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         sync_reference(database)
         with database.transaction() as session:
             for table in FILLING:
-                session.run(f"bench/{table}", **({"entities": size // LINES_AN_ENTITY} if table != "loads" else {}))
+                session.run(
+                    f"bench/{table}", **({"entities": size // LINES_AN_ENTITY} if table != "loads" else {})
+                )
         return {"lines": size, "entities": size // LINES_AN_ENTITY} | _timings(database)
     finally:
         database.close()
@@ -47,7 +51,13 @@ def _timings(database: Database) -> dict[str, Any]:
         whole = best(lambda: derive(session, REFERENCE_DATE))
         one = best(lambda: derive(session, REFERENCE_DATE, bins=[bin]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"derive_s": whole, "bare_s": bare, "ratio": whole / bare, "one_bin_s": one, "peak_mb": round(peak)}
+    return {
+        "derive_s": whole,
+        "bare_s": bare,
+        "ratio": whole / bare,
+        "one_bin_s": one,
+        "peak_mb": round(peak),
+    }
 
 
 def best(work: Callable[[], Any], rounds: int = 3) -> float:

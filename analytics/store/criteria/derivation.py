@@ -1,4 +1,5 @@
-"""The 35 parts of the 26 criteria (clause 12), derived from the snapshots as known on a day: contract of snapshots, in SQL."""
+"""The 35 parts of the 26 criteria (clause 12), derived from the snapshots as known on a day: contract of
+snapshots, in SQL."""
 
 from __future__ import annotations
 
@@ -28,12 +29,17 @@ def derive(
     lag: Mapping[str, int] | None = None,
     last_load_id: int | None = None,
 ) -> pl.DataFrame:
-    """The 35 parts of each BIN given, else of all of the newest known taxpayers: a row a BIN and part, by BIN, then in order of `PARTS`.
+    """The 35 parts of each BIN given, else of all of the newest known taxpayers: a row a BIN and part, by
+    BIN, then in order of `PARTS`.
 
-    `known_on` (K) is the reference date unless given; `lag` in days by kind, none unless given; `last_load_id` (L) gives the answer
-    as it was after that load. Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
+    `known_on` (K) is the reference date unless given; `lag` in days by kind, none unless given;
+    `last_load_id` (L) gives the answer
+    as it was after that load. Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value`
+    or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
-    known = what_was_known(session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id)
+    known = what_was_known(
+        session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id
+    )
     py_end = {"py_end": known.dates.py[1]}
     steps.keep_entities(session, known, bins)
     steps.keep_part_tables(session, known)
@@ -43,13 +49,21 @@ def derive(
         steps.keep_chosen_lines(session, known, "chosen_lines")
     steps.keep_code_classes(session, known)
     for name, step in steps.FLOW_STEPS.items():
-        steps.keep(session, f"sums_{name}", steps.on_lines(step, step.sums, bins is None), steps.line_values(session, known, step.kind))
+        steps.keep(
+            session,
+            f"sums_{name}",
+            steps.on_lines(step, step.sums, bins is None),
+            steps.line_values(session, known, step.kind),
+        )
     steps.keep_reports(session, known)
     steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
     steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": reference_date})
     steps.keep(session, "flow_states", sql("criteria/parts_flows"), py_end)
     steps.keep(session, "report_states", sql("criteria/parts_reports"), py_end)
-    places = {"burden_no": PART_NAMES.index("c07_tax_burden_py"), "zero_no": PART_NAMES.index("c08_zero_reports_py")}
+    places = {
+        "burden_no": PART_NAMES.index("c07_tax_burden_py"),
+        "zero_no": PART_NAMES.index("c08_zero_reports_py"),
+    }
     steps.keep(session, "derived_states", sql("criteria/parts_derived"), py_end | places)
     return _named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
 
@@ -72,6 +86,9 @@ def part_rows(
     lag: Mapping[str, int] | None = None,
     last_load_id: int | None = None,
 ) -> list[SourceRow]:
-    """The source rows that a part of one BIN was made of, by day and place; `recompute(part, rows)` gives the figure (or partial) again."""
-    known = what_was_known(session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id)
+    """The source rows that a part of one BIN was made of, by day and place; `recompute(part, rows)` gives the
+    figure (or partial) again."""
+    known = what_was_known(
+        session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id
+    )
     return read_rows(session, known, bin, part)

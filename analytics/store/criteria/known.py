@@ -1,4 +1,5 @@
-"""What was known on day K as of load L: which register of taxpayers counts, which days each kind covers, which windows follow."""
+"""What was known on day K as of load L: which register of taxpayers counts, which days each kind covers,
+which windows follow."""
 
 from __future__ import annotations
 
@@ -30,12 +31,17 @@ class Known:
         return {"known_on": self.dates.known_on, "last_load_id": self.last_load_id}
 
     def flow_days(self, kind: str) -> dict[str, date]:
-        """py_from, py_to, ytd_from, ytd_to, ytd_limit: the windows over which a kind of flow is summed, as far as it has parts for them."""
+        """py_from, py_to, ytd_from, ytd_to, ytd_limit: the windows over which a kind of flow is summed, as
+        far as it has parts for them."""
         days: dict[str, date] = {}
         for part in PARTS:
             if part.source == kind and part.period in ("py", "ytd"):
                 window = self.windows[part.name]
-                days |= {f"{part.period}_from": window.starts, f"{part.period}_to": window.ends, f"{part.period}_limit": window.limit}
+                days |= {
+                    f"{part.period}_from": window.starts,
+                    f"{part.period}_to": window.ends,
+                    f"{part.period}_limit": window.limit,
+                }
         return days
 
 

@@ -13,7 +13,12 @@ from analytics.order.criteria import PART, PART_NAMES
 from analytics.store.criteria.windows import Dates, Interval, holds
 from analytics.text.errors import UserError
 
-INCOME, STAFF, ENVIRONMENT, PROPERTY = ("100.00", "910.00"), ("200.00", "910.00"), ("870.00", "870.00"), ("700.00", "700.00")
+INCOME, STAFF, ENVIRONMENT, PROPERTY = (
+    ("100.00", "910.00"),
+    ("200.00", "910.00"),
+    ("870.00", "870.00"),
+    ("700.00", "700.00"),
+)
 YEARLY_ONLY = ("100.00", None)  # a simplified filer owes no 100.00
 
 
@@ -28,7 +33,8 @@ class ReportPart:
     forms: tuple[str, str | None]
 
 
-# Part without its period -> what it takes. "wage" takes the reports that give both payroll and headcount (c18).
+# Part without its period -> what it takes. "wage" takes the reports that give both payroll and headcount
+# (c18).
 REPORT_PARTS = {
     "c10_income": ReportPart("total_income", "sum", INCOME),
     "c15_environment": ReportPart("environmental_charge", "sum", ENVIRONMENT),
@@ -49,7 +55,8 @@ OWNERS_ONLY = tuple(part.indicator for part in REPORT_PARTS.values() if part.for
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """When a form is due: on `due_day` of the `due_month_after`-th month after a period of `period_months` that ends in its validity."""
+    """When a form is due: on `due_day` of the `due_month_after`-th month after a period of `period_months`
+    that ends in its validity."""
 
     form: str
     period_months: int
@@ -88,20 +95,28 @@ def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
     raise UserError("derivation.no_term", form=form, day=day.isoformat())
 
 
-def owed_periods(dates: Dates, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval) -> list[dict[str, Any]]:
-    """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they are past due at K (late only
-    after the due date), and whether the coverage would show a report filed from the period's end to its due date."""
+def owed_periods(
+    dates: Dates, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval
+) -> list[dict[str, Any]]:
+    """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they
+    are past due at K (late only
+    after the due date), and whether the coverage would show a report filed from the period's end to its due
+    date."""
     owed = []
-    # The length of a form's periods is that of the year's end; a form that changes it within a year needs an entry of its own.
+    # The length of a form's periods is that of the year's end; a form that changes it within a year needs an
+    # entry of its own.
     for starts, ends in periods_inside(span, term_of(terms, form, date(span[0].year, 12, 31)).period_months):
         due = due_date(term_of(terms, form, ends), ends)
         bits = (1 << ends.month) - (1 << (starts.month - 1))
-        owed.append({"end": ends, "bits": bits, "past": due < dates.known_on, "covered": holds(coverage, ends, due)})
+        owed.append(
+            {"end": ends, "bits": bits, "past": due < dates.known_on, "covered": holds(coverage, ends, due)}
+        )
     return owed
 
 
 def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Term]) -> list[dict[str, Any]]:
-    """A row a part and regime, for queries/criteria/parts_reports.sql: up to four owed periods as end1, bits1, past1, covered1, …"""
+    """A row a part and regime, for queries/criteria/parts_reports.sql: up to four owed periods as end1,
+    bits1, past1, covered1, …"""
     spans = {"py": dates.py, "ytd": dates.ytd}
     rows = []
     for name, report in REPORT_PARTS.items():
@@ -126,14 +141,19 @@ def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Ter
                 }
                 owed = owed_periods(dates, coverage, terms, form, span) if form else []
                 for number in range(1, 5):
-                    found = owed[number - 1] if number <= len(owed) else {"end": None, "bits": None, "past": None, "covered": None}
+                    found = (
+                        owed[number - 1]
+                        if number <= len(owed)
+                        else {"end": None, "bits": None, "past": None, "covered": None}
+                    )
                     row |= {f"{key}{number}": value for key, value in found.items()}
                 rows.append(row)
     return rows
 
 
 def report_slots(dates: Dates) -> list[dict[str, Any]]:
-    """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes into a wage (c18)."""
+    """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes
+    into a wage (c18)."""
     rows = []
     for name, report in REPORT_PARTS.items():
         for period, span in {"py": dates.py, "ytd": dates.ytd}.items():
@@ -141,6 +161,12 @@ def report_slots(dates: Dates) -> list[dict[str, Any]]:
             if part in PART and report.indicator != "wage":
                 wage = PART_NAMES.index(f"c18_wage_{period}") if report.forms == STAFF else None
                 rows.append(
-                    {"slot": PART_NAMES.index(part), "wage_slot": wage, "indicator": report.indicator, "starts": span[0], "ends": span[1]}
+                    {
+                        "slot": PART_NAMES.index(part),
+                        "wage_slot": wage,
+                        "indicator": report.indicator,
+                        "starts": span[0],
+                        "ends": span[1],
+                    }
                 )
     return rows

@@ -21,11 +21,15 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A row of a snapshot that counts in a part. `source_row` is its number in the file as a person counts it.
+    """A row of a snapshot that counts in a part. `source_row` is its number in the file as a person counts
+    it.
 
-    `day` is the date that places it in the period (of reports: when filed), `until` the end of an interval, `what` its number and code,
-    `amount` in KZT (per cent in tax_burden, persons for headcount), `adds` what it adds to the figure (in a mean or a ratio: to the
-    sum it is worked out from; 1 for a row that answers yes). `note` is a message id where the row needs a word, else None."""
+    `day` is the date that places it in the period (of reports: when filed), `until` the end of an interval,
+    `what` its number and code,
+    `amount` in KZT (per cent in tax_burden, persons for headcount), `adds` what it adds to the figure (in a
+    mean or a ratio: to the
+    sum it is worked out from; 1 for a row that answers yes). `note` is a message id where the row needs a
+    word, else None."""
 
     kind: str
     load_id: int
@@ -48,7 +52,8 @@ class SourceRow:
 
 
 def read_rows(session: Session, known: Known, bin: str, part: str) -> list[SourceRow]:
-    """The rows behind a part of one BIN, by day and place. Raises UserError for a part that does not exist."""
+    """The rows behind a part of one BIN, by day and place. Raises UserError for a part that does not
+    exist."""
     if part not in PART:
         raise UserError("derivation.unknown_part", part=part)
     steps.keep_entities(session, known, [bin])
@@ -59,7 +64,12 @@ def read_rows(session: Session, known: Known, bin: str, part: str) -> list[Sourc
     source = PART[part].source
     if source == "taxpayers":
         steps.keep_part_tables(session, known)
-        steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": known.dates.reference_date})
+        steps.keep(
+            session,
+            "standing_states",
+            sql("criteria/parts_standing"),
+            {"reference_date": known.dates.reference_date},
+        )
         return _named(session, sql("criteria/rows_standing"), {"part": part})
     return _report_rows(session, known, part) if source == "tax_reports" else _flow_rows(session, known, part)
 
@@ -70,7 +80,9 @@ def _flow_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
         steps.keep_chosen_lines(session, known, "chosen_rows")
         steps.keep_code_classes(session, known)
     step = steps.flow_step(part)
-    return _named(session, steps.on_lines(step, step.rows), steps.line_values(session, known, kind) | {"part": part})
+    return _named(
+        session, steps.on_lines(step, step.rows), steps.line_values(session, known, kind) | {"part": part}
+    )
 
 
 def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
@@ -91,7 +103,9 @@ def _burden_rows(session: Session, known: Known) -> list[SourceRow]:
     """The source's own coefficient; where there is none, the taxes and the income that it is derived from."""
     steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
     given = _named(session, sql("criteria/rows_burden"), {})
-    return given or _flow_rows(session, known, "c06_taxes_paid_py") + _report_rows(session, known, "c10_income_py")
+    return given or _flow_rows(session, known, "c06_taxes_paid_py") + _report_rows(
+        session, known, "c10_income_py"
+    )
 
 
 def _named(session: Session, text: str, values: dict[str, Any]) -> list[SourceRow]:
@@ -111,16 +125,20 @@ def _source_row(row: dict[str, Any]) -> SourceRow:
 
 
 def recompute(part: str, rows: Sequence[SourceRow]) -> float | None:
-    """The figure of a part (its value, or its partial) from the rows behind it; None where there is nothing to make it from.
+    """The figure of a part (its value, or its partial) from the rows behind it; None where there is nothing
+    to make it from.
 
-    Sums are the sum of `adds`. Yes/no: 1 where a row answers yes. c16: Σ headcount × months ÷ Σ months; c18: Σ payroll ÷ Σ headcount ×
-    months; c07 derived: taxes ÷ income × 100; c08: 1 where the income reported is 0; c23, c24: 1 where the sum is above 0."""
+    Sums are the sum of `adds`. Yes/no: 1 where a row answers yes. c16: Σ headcount × months ÷ Σ months; c18:
+    Σ payroll ÷ Σ headcount ×
+    months; c07 derived: taxes ÷ income × 100; c08: 1 where the income reported is 0; c23, c24: 1 where the
+    sum is above 0."""
     if not rows:
         return None
     total = sum((row.adds or ZERO for row in rows), ZERO)
     if part == "c07_tax_burden_py" and rows[0].kind != "tax_burden":
         taxes, income = (
-            float(sum((row.adds or ZERO for row in rows if row.kind == kind), ZERO)) for kind in ("tax_payments", "tax_reports")
+            float(sum((row.adds or ZERO for row in rows if row.kind == kind), ZERO))
+            for kind in ("tax_payments", "tax_reports")
         )
         return taxes / income * 100 if income else None
     if part.startswith("c08"):
@@ -138,4 +156,6 @@ def recompute(part: str, rows: Sequence[SourceRow]) -> float | None:
 
 
 def _person_months(rows: Sequence[SourceRow]) -> Decimal:
-    return sum(((row.adds or ZERO) * (row.months or 0) for row in rows if row.indicator == "headcount_average"), ZERO)
+    return sum(
+        ((row.adds or ZERO) * (row.months or 0) for row in rows if row.indicator == "headcount_average"), ZERO
+    )

@@ -1,4 +1,5 @@
-"""Dated settings of the derivation, from data/rules/derivation.toml: the window of criterion 4, electricity, tolerated lags."""
+"""Dated settings of the derivation, from data/rules/derivation.toml: the window of criterion 4, electricity,
+tolerated lags."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def _rules() -> dict[str, list[dict[str, Any]]]:
 
 
 def in_force(setting: str, day: date) -> dict[str, Any]:
-    """The version of a setting in force on a reference date; the first one also counts for all days before it."""
+    """The version of a setting in force on a reference date; the first one also counts for all days before
+    it."""
     versions = sorted(_rules()[setting], key=lambda version: version["from"])
     return [version for version in versions if version["from"] <= day or version is versions[0]][-1]
 
@@ -39,7 +41,8 @@ def electricity_prefixes(reference_date: date) -> list[tuple[str, str]]:
 
 
 def default_lag(reference_date: date) -> dict[str, int]:
-    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless told."""
+    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless
+    told."""
     return {kind: int(days) for kind, days in in_force("lag", reference_date)["days"].items()}
 
 

@@ -1,4 +1,5 @@
-"""The steps of a derivation: named queries of queries/criteria kept as temporary tables of the session, one upon the other."""
+"""The steps of a derivation: named queries of queries/criteria kept as temporary tables of the session, one
+upon the other."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ SUPPLIES = ("c14_electricity_ytd", "c26_raw_materials_ytd")
 
 @dataclass(frozen=True, slots=True)
 class FlowStep:
-    """A family of flows from one kind of snapshot: the queries of its lines, of their sums, and of the rows to show."""
+    """A family of flows from one kind of snapshot: the queries of its lines, of their sums, and of the rows
+    to show."""
 
     kind: str
     lines: str
@@ -38,14 +40,17 @@ FLOW_STEPS = {
     "tax_payments": FlowStep("tax_payments", "lines_payments", "sums_payments", "rows_payments"),
     "customs": FlowStep("customs", "lines_customs", "sums_customs", "rows_customs"),
     "procurement": FlowStep("procurement", "lines_procurement", "hits", "rows_procurement"),
-    "einvoice_restrictions": FlowStep("einvoice_restrictions", "lines_restrictions", "hits", "rows_restrictions"),
+    "einvoice_restrictions": FlowStep(
+        "einvoice_restrictions", "lines_restrictions", "hits", "rows_restrictions"
+    ),
 }
 PART_COLUMNS = {"part": pl.String, "part_no": pl.Int32, "criterion": pl.Int32}
 PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
 def keep(session: Session, name: str, text: str, values: dict[str, Any] | None = None) -> None:
-    """Keeps what a query answers as the temporary table `name` (a name from our own code); binds those values that the text names."""
+    """Keeps what a query answers as the temporary table `name` (a name from our own code); binds those values
+    that the text names."""
     asked_for = {key: (values or {})[key] for key in PARAMETER.findall(text)}
     session.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {text}", asked_for)
 
@@ -65,7 +70,8 @@ def flow_step(part: str) -> FlowStep:
 
 
 def on_lines(step: FlowStep, final: str, everybody: bool = False) -> str:
-    """A final query over the lines of a family; everybody's invoice lines are first narrowed to what can count."""
+    """A final query over the lines of a family; everybody's invoice lines are first narrowed to what can
+    count."""
     files = {"known_lines": "criteria/known_einvoices"} if step.kind == "einvoices" and everybody else {}
     return f"WITH {named_steps(files | {'lines': f'criteria/{step.lines}'})}\n{sql(f'criteria/{final}')}"
 
@@ -76,7 +82,8 @@ def choose_lines(session: Session, table: str = "snapshot_einvoices") -> None:
 
 
 def keep_chosen_lines(session: Session, known: Known, chosen: str) -> None:
-    """The invoice lines that can count of the BINs asked about, taken out once. `chosen`: the query that names their columns."""
+    """The invoice lines that can count of the BINs asked about, taken out once. `chosen`: the query that
+    names their columns."""
     choose_lines(session)
     text = f"WITH {named_steps({'known_lines': 'criteria/known_einvoices'})}\n{sql(f'criteria/{chosen}')}"
     keep(session, "known_lines", text, known.at)
@@ -100,14 +107,20 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
         keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
     else:
         asked = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
-        keep_frame(session, "asked", asked.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32}))
+        keep_frame(
+            session, "asked", asked.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32})
+        )
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 
 
 def keep_code_classes(session: Session, known: Known) -> None:
     """Which codes are electricity, which raw materials and spare parts."""
     prefixes = electricity_prefixes(known.dates.reference_date)
-    keep_frame(session, "code_prefixes", pl.DataFrame(prefixes, schema={"classifier": pl.String, "prefix": pl.String}, orient="row"))
+    keep_frame(
+        session,
+        "code_prefixes",
+        pl.DataFrame(prefixes, schema={"classifier": pl.String, "prefix": pl.String}, orient="row"),
+    )
     raw_materials = version_of(session, "raw_materials", known.last_load_id)
     keep(session, "code_classes", sql("criteria/code_classes"), {"raw_materials": raw_materials})
 
@@ -115,21 +128,39 @@ def keep_code_classes(session: Session, known: Known) -> None:
 def keep_report_lines(session: Session, known: Known) -> None:
     """The known report figures by indicator, and whether each counts."""
     version = version_of(session, "tax_report_lines", known.last_load_id)
-    keep(session, "report_lines", sql("criteria/lines_reports"), known.at | {"lines_version": version, "indicators": list(INDICATORS)})
+    keep(
+        session,
+        "report_lines",
+        sql("criteria/lines_reports"),
+        known.at | {"lines_version": version, "indicators": list(INDICATORS)},
+    )
 
 
 def keep_reports(session: Session, known: Known) -> None:
     """The known report figures and their sums, what each regime owes, who files under which regime."""
     keep_report_lines(session, known)
-    slots = pl.DataFrame(report_slots(known.dates), schema_overrides={"slot": pl.Int32, "wage_slot": pl.Int32}, infer_schema_length=None)
+    slots = pl.DataFrame(
+        report_slots(known.dates),
+        schema_overrides={"slot": pl.Int32, "wage_slot": pl.Int32},
+        infer_schema_length=None,
+    )
     keep_frame(session, "report_slots", slots)
     keep(session, "sums_reports", sql("criteria/sums_reports"))
     keep(session, "first_reported", sql("criteria/first_reported"), {"indicators": list(OWNERS_ONLY)})
-    keep(session, "filers", sql("criteria/regimes"), {"py_from": known.dates.py[0], "py_end": known.dates.py[1]})
+    keep(
+        session,
+        "filers",
+        sql("criteria/regimes"),
+        {"py_from": known.dates.py[0], "py_end": known.dates.py[1]},
+    )
     version = version_of(session, "tax_report_terms", known.last_load_id)
     terms = [Term(**row) for row in session.rows("criteria/report_terms", version=version)]
     rows = report_part_rows(known.dates, known.coverage.get("tax_reports", []), terms)
-    keep_frame(session, "report_parts", pl.DataFrame(rows, infer_schema_length=None, schema_overrides=_owed_columns() | {"slot": pl.Int32}))
+    keep_frame(
+        session,
+        "report_parts",
+        pl.DataFrame(rows, infer_schema_length=None, schema_overrides=_owed_columns() | {"slot": pl.Int32}),
+    )
 
 
 def _owed_columns() -> dict[str, type[pl.DataType]]:
@@ -141,7 +172,14 @@ def _owed_columns() -> dict[str, type[pl.DataType]]:
 def keep_part_tables(session: Session, known: Known) -> None:
     """The declarations of parts that the families of parts are joined with."""
     windows = [
-        numbered(part.name) | {"period": part.period, "yes_no": is_yes_no(part), "starts": w.starts, "ends": w.ends, "complete": w.complete}
+        numbered(part.name)
+        | {
+            "period": part.period,
+            "yes_no": is_yes_no(part),
+            "starts": w.starts,
+            "ends": w.ends,
+            "complete": w.complete,
+        }
         for part in PARTS
         if (w := known.windows.get(part.name))
     ]

@@ -1,4 +1,5 @@
-"""The two dates and what they leave of a period: PY, YTD, coverage, lag (contract of snapshots, "Two dates")."""
+"""The two dates and what they leave of a period: PY, YTD, coverage, lag (contract of snapshots, "Two
+dates")."""
 
 from __future__ import annotations
 
@@ -39,8 +40,10 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The days a flow is summed over. `limit` is E, the last day that could be known; `ends` is E less the lag where the
-    coverage holds every day up to there (`complete`), else E: what is known of it is then a partial figure."""
+    """The days a flow is summed over. `limit` is E, the last day that could be known; `ends` is E less the
+    lag where the
+    coverage holds every day up to there (`complete`), else E: what is known of it is then a partial
+    figure."""
 
     starts: date
     ends: date
@@ -67,7 +70,8 @@ def holds(coverage: list[Interval], first: date, last: date) -> bool:
 def window(period: Interval, known_on: date, coverage: list[Interval], lag: int = 0) -> Window:
     """What of a flow's period can be summed at K.
 
-    A window without a day in it (K before the period, or a lag that reaches behind its beginning) tells nothing: it is not complete."""
+    A window without a day in it (K before the period, or a lag that reaches behind its beginning) tells
+    nothing: it is not complete."""
     starts, period_ends = period
     limit = min(period_ends, known_on)
     last_covered = max((min(ends, limit) for begins, ends in coverage if begins <= limit), default=None)
@@ -76,10 +80,14 @@ def window(period: Interval, known_on: date, coverage: list[Interval], lag: int 
     return Window(starts, ends if complete else limit, limit, complete)
 
 
-def flow_windows(dates: Dates, coverage: Mapping[str, list[Interval]], lag: Mapping[str, int]) -> dict[str, Window]:
+def flow_windows(
+    dates: Dates, coverage: Mapping[str, list[Interval]], lag: Mapping[str, int]
+) -> dict[str, Window]:
     """The window of each part that is a flow or a yes/no of a flow, by part name."""
     return {
-        part.name: window(dates.period(part), dates.known_on, coverage.get(part.source, []), lag.get(part.source, 0))
+        part.name: window(
+            dates.period(part), dates.known_on, coverage.get(part.source, []), lag.get(part.source, 0)
+        )
         for part in PARTS
         if part.source in FLOW_KINDS
     }

@@ -1,4 +1,5 @@
-"""Rules over several rows of the staged files, in SQL: keys given twice, unknown codes, documents that contradict themselves."""
+"""Rules over several rows of the staged files, in SQL: keys given twice, unknown codes, documents that
+contradict themselves."""
 
 from __future__ import annotations
 
@@ -26,11 +27,19 @@ def rows_of(session: Session, statement: str, values: dict[str, Any]) -> list[di
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def problems_of(rows: list[dict[str, Any]], names: dict[int, str], named: Callable[[dict[str, Any]], dict[str, Any]]) -> pl.DataFrame:
+def problems_of(
+    rows: list[dict[str, Any]], names: dict[int, str], named: Callable[[dict[str, Any]], dict[str, Any]]
+) -> pl.DataFrame:
     blank = dict.fromkeys(SCHEMA)
     return problem_frame(
         [
-            {**blank, "file_no": row["file_no"], "file_name": names[row["file_no"]], "source_row": row["source_row"], **named(row)}
+            {
+                **blank,
+                "file_no": row["file_no"],
+                "file_name": names[row["file_no"]],
+                "source_row": row["source_row"],
+                **named(row),
+            }
             for row in rows
         ]
     )
@@ -51,7 +60,9 @@ def repeated_keys(session: Session, kind: Kind, files: list[str], names: dict[in
     )
 
 
-def warnings(session: Session, kind: Kind, files: list[str], names: dict[int, str], as_of: date) -> pl.DataFrame:
+def warnings(
+    session: Session, kind: Kind, files: list[str], names: dict[int, str], as_of: date
+) -> pl.DataFrame:
     """What is loaded all the same, and said."""
     found = [problem_frame([])]
     found += [unknown_codes(session, kind, code, files, names, as_of) for code in kind.codes]
@@ -75,12 +86,22 @@ def warnings(session: Session, kind: Kind, files: list[str], names: dict[int, st
 
 
 def unknown_codes(
-    session: Session, kind: Kind, code: tuple[str, str, str | None], files: list[str], names: dict[int, str], as_of: date
+    session: Session,
+    kind: Kind,
+    code: tuple[str, str, str | None],
+    files: list[str],
+    names: dict[int, str],
+    as_of: date,
 ) -> pl.DataFrame:
     column, classifier, day = code
     lengths = TNVED_LENGTHS if classifier == "tnved" else WHOLE
     written = limits().code_patterns.get(classifier) or written_as(classifier)
-    values: dict[str, Any] = {"files": files, "classifier": classifier, "lengths": lengths, "pattern": written}
+    values: dict[str, Any] = {
+        "files": files,
+        "classifier": classifier,
+        "lengths": lengths,
+        "pattern": written,
+    }
     if day is None:
         values["as_of"] = as_of
     rows = rows_of(session, statements.unknown_codes(kind, column, day), values)
@@ -96,7 +117,9 @@ def unknown_codes(
     )
 
 
-def disagreeing(session: Session, document: str, columns: Sequence[str], files: list[str], names: dict[int, str]) -> pl.DataFrame:
+def disagreeing(
+    session: Session, document: str, columns: Sequence[str], files: list[str], names: dict[int, str]
+) -> pl.DataFrame:
     rows = rows_of(session, statements.disagreeing_rows(document, columns), {"files": files})
     return problems_of(
         rows,

@@ -1,4 +1,5 @@
-"""How long a load of e-invoice lines takes, as a ratio to a bare read of the same CSV in the same run, and its peak memory."""
+"""How long a load of e-invoice lines takes, as a ratio to a bare read of the same CSV in the same run, and
+its peak memory."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ ENTITIES = 5000
 
 
 def bench_load(sizes: Sequence[int]) -> list[dict[str, Any]]:
-    """For each number of lines: seconds of the load, of the bare read, their ratio, peak megabytes of the loading process."""
+    """For each number of lines: seconds of the load, of the bare read, their ratio, peak megabytes of the
+    loading process."""
     figures = []
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="bench-load-") as folder:
@@ -35,7 +37,15 @@ def bench_load(sizes: Sequence[int]) -> list[dict[str, Any]]:
             with multiprocessing.get_context("spawn").Pool(1) as fresh:
                 seconds, megabytes = fresh.apply(timed_load, (str(file),))
             bare = timed_read(file)
-            figures.append({"lines": size, "seconds": seconds, "reference_seconds": bare, "ratio": seconds / bare, "peak_mb": megabytes})
+            figures.append(
+                {
+                    "lines": size,
+                    "seconds": seconds,
+                    "reference_seconds": bare,
+                    "ratio": seconds / bare,
+                    "peak_mb": megabytes,
+                }
+            )
     return figures
 
 
@@ -56,7 +66,8 @@ def timed_load(file: str) -> tuple[float, float]:
 
 
 def peak_megabytes() -> float:
-    """Peak resident memory of this process. Not ru_maxrss: a new process inherits the peak of the one that started it."""
+    """Peak resident memory of this process. Not ru_maxrss: a new process inherits the peak of the one that
+    started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1000
 
@@ -71,7 +82,9 @@ def timed_read(file: Path) -> float:
 def write_lines(file: Path, size: int) -> None:
     """A believable export: four lines an invoice, quoted descriptions, codes, two money columns. Made up."""
     elevens = [f"6{number % 10}014{number:06d}" for number in range(ENTITIES * 2)]
-    bins = pl.Series([f"{eleven}{digit}" for eleven in elevens if (digit := check_digit(eleven)) is not None][:ENTITIES])
+    bins = pl.Series(
+        [f"{eleven}{digit}" for eleven in elevens if (digit := check_digit(eleven)) is not None][:ENTITIES]
+    )
     line = pl.int_range(size, eager=True)
     invoice = line // LINES_AN_INVOICE
     day = pl.select(pl.date(2026, 1, 1) + pl.duration(days=pl.lit(invoice % 270))).to_series()
@@ -86,7 +99,10 @@ def write_lines(file: Path, size: int) -> None:
         pl.lit(bins.gather((invoice * 7 + 1) % ENTITIES)).alias("buyer_bin"),
         pl.lit("issued").alias("status"),
         pl.lit(1).alias("origin_code"),
-        pl.when(pl.lit(electricity)).then(pl.lit("2716000000")).otherwise(pl.lit("7214200000")).alias("tnved"),
+        pl.when(pl.lit(electricity))
+        .then(pl.lit("2716000000"))
+        .otherwise(pl.lit("7214200000"))
+        .alias("tnved"),
         pl.when(pl.lit(electricity)).then(pl.lit("35.11.10")).otherwise(pl.lit("24.10.62")).alias("kpved"),
         ('bars "hot rolled", lot ' + pl.col("line").cast(pl.String)).alias("description"),
         (pl.col("line") % 1000 + 0.5).alias("quantity"),

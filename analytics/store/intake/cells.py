@@ -1,4 +1,5 @@
-"""A typed cell of a workbook or a Parquet column as the text that a CSV would hold; what a spreadsheet did to codes is undone here."""
+"""A typed cell of a workbook or a Parquet column as the text that a CSV would hold; what a spreadsheet did to
+codes is undone here."""
 
 from __future__ import annotations
 
@@ -51,6 +52,8 @@ def number_text(value: int | float | Decimal, column: Column | None) -> str:
         return plain
     if column.type == "bin" and SHORTEST_BIN <= len(plain) < BIN_DIGITS:
         return plain.zfill(BIN_DIGITS)
-    if column.type == "tnved" and len(plain) % 2:  # chapters 01-09 of TN VED lose one zero; its codes have an even number of digits
+    if (
+        column.type == "tnved" and len(plain) % 2
+    ):  # chapters 01-09 of TN VED lose one zero; its codes have an even number of digits
         return "0" + plain
     return plain

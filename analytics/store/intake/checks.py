@@ -1,4 +1,5 @@
-"""A batch against the rules of its kind: typed rows that may be loaded, and the problems and warnings of the others."""
+"""A batch against the rules of its kind: typed rows that may be loaded, and the problems and warnings of the
+others."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from analytics.store.intake.rows import Batch, Header
 
 @dataclass(slots=True)
 class CheckedBatch:
-    """`rows` is typed as the table is and holds good rows only; `texts` are the bad rows as JSON, as they stood in the file."""
+    """`rows` is typed as the table is and holds good rows only; `texts` are the bad rows as JSON, as they
+    stood in the file."""
 
     rows: pl.DataFrame
     problems: pl.DataFrame
@@ -44,37 +46,60 @@ class BatchCheck:
             values[column.name] = checked.values.alias(column.name)
             refused = checked.refused
             if refused is not None and column.name in spoilt:
-                refused = pl.select(pl.when(~pl.lit(batch.source_row.is_in(spoilt[column.name]))).then(pl.lit(refused))).to_series()
+                refused = pl.select(
+                    pl.when(~pl.lit(batch.source_row.is_in(spoilt[column.name]))).then(pl.lit(refused))
+                ).to_series()
             found += self._listed(batch, column, text, refused)
             warned += self._listed(batch, column, text, checked.warned)
         rows = pl.DataFrame(list(values.values()))
-        rows = rows.with_columns(pl.col(column.name).fill_null(_default(column)) for column in self.kind.columns if column.default)
+        rows = rows.with_columns(
+            pl.col(column.name).fill_null(_default(column)) for column in self.kind.columns if column.default
+        )
         for column, name, mask in self._row_rules(rows, texts):
             reason = pl.select(pl.when(pl.lit(mask)).then(pl.lit(name))).to_series()
             found += self._listed(batch, column, texts[column.name], reason)
         problems = pl.concat(found)
-        good = rows.select(pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"), pl.lit(batch.source_row), pl.all())
+        good = rows.select(
+            pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"), pl.lit(batch.source_row), pl.all()
+        )
         bad_texts = no_texts()
         if problems.height:
             bad = batch.source_row.is_in(problems["source_row"].unique().implode())
             good, bad_texts = good.filter(~bad), row_texts(batch, self.header, bad)
-        return CheckedBatch(good, problems, pl.concat([no_problems(), *warned]), bad_texts, batch.source_row.len())
+        return CheckedBatch(
+            good, problems, pl.concat([no_problems(), *warned]), bad_texts, batch.source_row.len()
+        )
 
     def _raw(self, batch: Batch, column: Column) -> pl.Series:
         """The column as it stands in the file; one that the file does not have is all null."""
         place = self.header.places.get(column.name)
-        return pl.Series([None], dtype=pl.String).new_from_index(0, batch.source_row.len()) if place is None else batch.text[f"c{place}"]
+        return (
+            pl.Series([None], dtype=pl.String).new_from_index(0, batch.source_row.len())
+            if place is None
+            else batch.text[f"c{place}"]
+        )
 
-    def _row_rules(self, rows: pl.DataFrame, texts: dict[str, pl.Series]) -> list[tuple[Column, str, pl.Series]]:
-        """What must be filled, what may not lie after the as-of date or below zero, what must not end before it begins."""
+    def _row_rules(
+        self, rows: pl.DataFrame, texts: dict[str, pl.Series]
+    ) -> list[tuple[Column, str, pl.Series]]:
+        """What must be filled, what may not lie after the as-of date or below zero, what must not end before
+        it begins."""
         rules: list[tuple[Column, str, pl.Series]] = []
         deleted = rows["deleted"].fill_null(False)
         for column in self.kind.columns:
             if column.filled:
                 empty = texts[column.name].is_null()
-                rules.append((column, "intake.empty_value", empty if column.name in self.kind.key else empty & ~deleted))
+                rules.append(
+                    (
+                        column,
+                        "intake.empty_value",
+                        empty if column.name in self.kind.key else empty & ~deleted,
+                    )
+                )
             if column.by_as_of:
-                rules.append((column, "intake.after_as_of", (rows[column.name] > self.as_of).fill_null(False)))
+                rules.append(
+                    (column, "intake.after_as_of", (rows[column.name] > self.as_of).fill_null(False))
+                )
             if not column.negative:
                 below = (rows[column.name] < 0).fill_null(False)
                 if "amount_kind" in rows.columns and column.name == "amount":
@@ -82,17 +107,28 @@ class BatchCheck:
                 rules.append((column, "intake.negative", below))
         if self.kind.interval:
             start, end = self.kind.interval
-            rules.append((self.kind.column(end), "intake.ends_before", (rows[end] < rows[start]).fill_null(False)))
+            rules.append(
+                (self.kind.column(end), "intake.ends_before", (rows[end] < rows[start]).fill_null(False))
+            )
         return [rule for rule in rules if rule[2].any()]
 
-    def _listed(self, batch: Batch, column: Column, text: pl.Series, reason: pl.Series | None) -> list[pl.DataFrame]:
+    def _listed(
+        self, batch: Batch, column: Column, text: pl.Series, reason: pl.Series | None
+    ) -> list[pl.DataFrame]:
         """Rows with a reason, as a frame of problems; nothing where there are none."""
         if reason is None or reason.null_count() == reason.len():
             return []
         hit = reason.is_not_null()
-        frame = pl.DataFrame({"source_row": batch.source_row.filter(hit), "value": text.filter(hit), "reason": reason.filter(hit)})
+        frame = pl.DataFrame(
+            {
+                "source_row": batch.source_row.filter(hit),
+                "value": text.filter(hit),
+                "reason": reason.filter(hit),
+            }
+        )
         details = pl.col("reason").replace_strict(
-            {name: as_json(self._details(column, name)) for name in frame["reason"].unique()}, return_dtype=pl.String
+            {name: as_json(self._details(column, name)) for name in frame["reason"].unique()},
+            return_dtype=pl.String,
         )
         named = frame.with_columns(
             pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"),
@@ -126,7 +162,10 @@ class BatchCheck:
         if not batch.problems:
             return no_problems()
         here = {**dict.fromkeys(SCHEMA), "file_no": self.file_no, "file_name": self.file_name}
-        ready = [{**here, **problem, "details": as_json(problem.get("details") or {})} for problem in batch.problems]
+        ready = [
+            {**here, **problem, "details": as_json(problem.get("details") or {})}
+            for problem in batch.problems
+        ]
         return shortened(pl.DataFrame(ready, schema=SCHEMA))
 
 
@@ -142,6 +181,9 @@ def row_texts(batch: Batch, header: Header, wanted: pl.Series) -> pl.DataFrame:
     """Rows as JSON by title, as they stood in the file: source_row, row_text."""
     chosen = batch.text.filter(wanted)
     titles = {name: header.titles[int(name[1:])] or name for name in chosen.columns}
-    unique = {name: title if list(titles.values()).count(title) == 1 else f"{title} ({name})" for name, title in titles.items()}
+    unique = {
+        name: title if list(titles.values()).count(title) == 1 else f"{title} ({name})"
+        for name, title in titles.items()
+    }
     texts = chosen.rename(unique).select(pl.struct(pl.all()).struct.json_encode().alias("row_text"))
     return texts.insert_column(0, batch.source_row.filter(wanted))

@@ -1,4 +1,5 @@
-"""A classifier from its official file: code, names, level, parent; headers as such files have them. All or nothing."""
+"""A classifier from its official file: code, names, level, parent; headers as such files have them. All or
+nothing."""
 
 from __future__ import annotations
 
@@ -41,8 +42,11 @@ class ClassifierReading:
     made_up: bool = False
 
 
-def read_classifier(session: Session, classifier: str, file: Path, as_of: date, place: Path) -> ClassifierReading:
-    """Reads and checks. The report's status is good, unchanged (this file is that version already) or refused."""
+def read_classifier(
+    session: Session, classifier: str, file: Path, as_of: date, place: Path
+) -> ClassifierReading:
+    """Reads and checks. The report's status is good, unchanged (this file is that version already) or
+    refused."""
     kind_name = f"classifier:{classifier}"
     must_exist([file])
     report = LoadReport("good", kind_name, as_of)
@@ -66,7 +70,8 @@ def read_classifier(session: Session, classifier: str, file: Path, as_of: date, 
 
 
 def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
-    """The codes with their names; what is wrong (no code, no name, a code given twice); the titles that were not read."""
+    """The codes with their names; what is wrong (no code, no name, a code given twice); the titles that were
+    not read."""
     reader, places = open_file(staged, classifier)
     parts = [as_codes(batch, places) for batch in reader.batches()]
     rows = pl.concat(parts) if parts else pl.DataFrame()
@@ -79,7 +84,11 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
         problems_where(rows, nameless, "intake.no_name", "name_ru", staged),
         problems_where(rows, twice, "intake.code_twice", "code", staged),
     ]
-    return rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")), pl.concat(found), reader.header.ignored
+    return (
+        rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")),
+        pl.concat(found),
+        reader.header.ignored,
+    )
 
 
 def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, str | None]]:
@@ -101,7 +110,9 @@ def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, st
         raise FileRefused("intake.missing_columns", row=1, columns="code", found=", ".join(titles)[:500])
     kind = shape(tuple(name for name in chosen.values() if name))
     reader = reader_of(staged, kind, ExactCsv)
-    return reader, {column: None if name is None else f"c{reader.header.places[name]}" for column, name in chosen.items()}
+    return reader, {
+        column: None if name is None else f"c{reader.header.places[name]}" for column, name in chosen.items()
+    }
 
 
 def shape(titles: tuple[str, ...]) -> Kind:
@@ -122,31 +133,58 @@ def as_codes(batch: Batch, places: dict[str, str | None]) -> pl.DataFrame:
     return pl.DataFrame([batch.source_row, *columns])
 
 
-def problems_where(rows: pl.DataFrame, condition: pl.Expr, reason: str, column: str, staged: StagedFile) -> pl.DataFrame:
+def problems_where(
+    rows: pl.DataFrame, condition: pl.Expr, reason: str, column: str, staged: StagedFile
+) -> pl.DataFrame:
     bad = rows.filter(condition)
     if bad.is_empty():
         return no_problems()
     blank = dict.fromkeys(SCHEMA)
     return problem_frame(
         [
-            {**blank, "file_no": 1, "file_name": staged.name, "source_row": row, "column_name": column, "value": code, "reason": reason}
+            {
+                **blank,
+                "file_no": 1,
+                "file_name": staged.name,
+                "source_row": row,
+                "column_name": column,
+                "value": code,
+                "reason": reason,
+            }
             for row, code in bad.select("source_row", "code").iter_rows()
         ]
     )
 
 
-def store_classifier(session: Session, reading: ClassifierReading, loaded_by: str, now: datetime, source: str | None = None) -> int:
+def store_classifier(
+    session: Session, reading: ClassifierReading, loaded_by: str, now: datetime, source: str | None = None
+) -> int:
     """Adds the version in the session's transaction; versions stand side by side, none is changed."""
     load_id = int(session.scalar("intake/next_load"))
     file, kind = reading.report.files[0], reading.report.kind
     counts = {"row_count": reading.rows.height, "made_up": reading.made_up}
     session.insert_row(
-        "loads", load_id=load_id, kind=kind, as_of=reading.as_of, source=source, loaded_at=now, loaded_by=loaded_by, **counts
+        "loads",
+        load_id=load_id,
+        kind=kind,
+        as_of=reading.as_of,
+        source=source,
+        loaded_at=now,
+        loaded_by=loaded_by,
+        **counts,
     )
     session.insert_row(
-        "load_files", load_id=load_id, file_no=1, name=file.name, sha256=file.sha256, size_bytes=file.size_bytes, row_count=file.rows
+        "load_files",
+        load_id=load_id,
+        file_no=1,
+        name=file.name,
+        sha256=file.sha256,
+        size_bytes=file.size_bytes,
+        row_count=file.rows,
     )
-    session.insert("classifier_codes", reading.rows.with_columns(pl.lit(load_id, dtype=pl.Int32).alias("load_id")))
+    session.insert(
+        "classifier_codes", reading.rows.with_columns(pl.lit(load_id, dtype=pl.Int32).alias("load_id"))
+    )
     return load_id
 
 
@@ -155,6 +193,13 @@ def refuse_classifier(session: Session, reading: ClassifierReading, refused_by: 
     refusal_id = int(session.scalar("intake/next_refusal"))
     report = reading.report
     who = {"refused_at": now, "refused_by": refused_by, "problem_count": report.problems.height}
-    session.insert_row("load_refusals", refusal_id=refusal_id, kind=report.kind, as_of=report.as_of, files=report.files[0].name, **who)
+    session.insert_row(
+        "load_refusals",
+        refusal_id=refusal_id,
+        kind=report.kind,
+        as_of=report.as_of,
+        files=report.files[0].name,
+        **who,
+    )
     keep_problems(session, report.problems, "problem", refusal_id=refusal_id)
     return refusal_id

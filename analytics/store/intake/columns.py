@@ -1,4 +1,5 @@
-"""The rule of each column type: text in; values, and the reason where a value is refused or warned of, out."""
+"""The rule of each column type: text in; values, and the reason where a value is refused or warned of,
+out."""
 
 from __future__ import annotations
 
@@ -30,15 +31,20 @@ Case = tuple[str | None, str]  # a pattern (None: whatever is left) and the mess
 
 
 def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Series | None:
-    """Null where `bad` is false; else the reason of the first case whose pattern the text matches. None where nothing is bad."""
+    """Null where `bad` is false; else the reason of the first case whose pattern the text matches. None where
+    nothing is bad."""
     if not bad.any():
         return None
-    parts = [pl.when(pl.lit(bad if pattern is None else bad & matching(text, pattern))).then(pl.lit(reason)) for pattern, reason in cases]
+    parts = [
+        pl.when(pl.lit(bad if pattern is None else bad & matching(text, pattern))).then(pl.lit(reason))
+        for pattern, reason in cases
+    ]
     return pl.select(pl.coalesce(parts)).to_series()
 
 
 def judged(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
-    """The column's text, trimmed, and what its rule says. Codes, dates and flags repeat: each different text is judged once."""
+    """The column's text, trimmed, and what its rule says. Codes, dates and flags repeat: each different text
+    is judged once."""
     rule = RULES[column.type]
     if raw.null_count() == raw.len():
         return raw, Checked(rule(raw.clear(), column).values.clear(raw.len()))
@@ -48,7 +54,9 @@ def judged(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
     encoded = raw.to_arrow().dictionary_encode()
     text, place = trimmed(pl.Series(encoded.dictionary, dtype=pl.String)), pl.Series(encoded.indices)
     checked = rule(text, column)
-    refused, warned = (None if reason is None else reason.gather(place) for reason in (checked.refused, checked.warned))
+    refused, warned = (
+        None if reason is None else reason.gather(place) for reason in (checked.refused, checked.warned)
+    )
     return text.gather(place), Checked(checked.values.gather(place), refused, warned)
 
 
@@ -68,17 +76,26 @@ def unless(values: pl.Series, text: pl.Series) -> pl.Series:
 
 
 def as_bin(text: pl.Series, column: Column) -> Checked:
-    """12 digits. In a text file 9 to 11 are what a spreadsheet left of them, if the check digit holds with the zeros put back."""
+    """12 digits. In a text file 9 to 11 are what a spreadsheet left of them, if the check digit holds with
+    the zeros put back."""
     good = matching(text, r"^\d{12}$")
     values = text
     if not (good | text.is_null()).all():
         decimal = matching(text, r"^\d{9,12}\.0+$")
         padded = text.str.replace(r"\.0+$", "").str.zfill(BIN_DIGITS)
         restored = decimal | (matching(text, r"^\d{9,11}$") & check_digit_holds(padded).fill_null(False))
-        values = text.to_frame("t").select(pl.when(pl.lit(good)).then("t").when(pl.lit(restored)).then(pl.lit(padded))).to_series()
+        values = (
+            text.to_frame("t")
+            .select(pl.when(pl.lit(good)).then("t").when(pl.lit(restored)).then(pl.lit(padded)))
+            .to_series()
+        )
     bad = unless(values, text)
     refused = explained(text, bad, [(EXPONENT, "intake.bin_exponent"), (None, "intake.bin_digits")])
-    return Checked(values, refused, explained(text, (~check_digit_holds(values)).fill_null(False), [(None, "intake.check_digit")]))
+    return Checked(
+        values,
+        refused,
+        explained(text, (~check_digit_holds(values)).fill_null(False), [(None, "intake.check_digit")]),
+    )
 
 
 def as_date(text: pl.Series, column: Column) -> Checked:
@@ -129,7 +146,9 @@ def as_year(text: pl.Series, column: Column) -> Checked:
 
 def as_flag(text: pl.Series, column: Column) -> Checked:
     lower = text.str.to_lowercase()
-    values = lower.replace_strict({"true": True, "1": True, "false": False, "0": False}, default=None, return_dtype=pl.Boolean)
+    values = lower.replace_strict(
+        {"true": True, "1": True, "false": False, "0": False}, default=None, return_dtype=pl.Boolean
+    )
     return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_flag")]))
 
 
@@ -142,23 +161,35 @@ def as_listed(text: pl.Series, column: Column) -> Checked:
 def as_form(text: pl.Series, column: Column) -> Checked:
     """100.00; a spreadsheet makes 100 of it, or 100.0."""
     shaped = matching(text, r"^\d{3}(\.\d{1,2})?$")
-    parts = text.str.extract(r"^(\d{3})") + "." + text.str.extract(r"\.(\d+)$").fill_null("").str.pad_end(2, "0")
+    parts = (
+        text.str.extract(r"^(\d{3})") + "." + text.str.extract(r"\.(\d+)$").fill_null("").str.pad_end(2, "0")
+    )
     values = pl.select(pl.when(pl.lit(shaped)).then(pl.lit(parts))).to_series()
     return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_form")]))
 
 
 def as_indicator(text: pl.Series, column: Column) -> Checked:
-    """One of the contract's names, or a line code of the form: those have digits, a name that has none must be one we know."""
+    """One of the contract's names, or a line code of the form: those have digits, a name that has none must
+    be one we know."""
     bad = text.is_not_null() & ~matching(text, r"\d") & ~text.is_in(list(column.listed))
     return Checked(text, explained(text, bad, [(None, "intake.not_listed")]))
 
 
 def as_country(text: pl.Series, column: Column) -> Checked:
-    return Checked(text, explained(text, text.is_not_null() & ~matching(text, r"^[A-Z]{2}$"), [(None, "intake.not_a_country")]))
+    return Checked(
+        text,
+        explained(
+            text, text.is_not_null() & ~matching(text, r"^[A-Z]{2}$"), [(None, "intake.not_a_country")]
+        ),
+    )
 
 
 def as_list(text: pl.Series, column: Column) -> Checked:
-    parts = text.str.split(";").list.eval(pl.element().str.strip_chars()).list.eval(pl.element().filter(pl.element() != ""))
+    parts = (
+        text.str.split(";")
+        .list.eval(pl.element().str.strip_chars())
+        .list.eval(pl.element().filter(pl.element() != ""))
+    )
     return Checked(parts)
 
 

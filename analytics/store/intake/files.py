@@ -1,4 +1,5 @@
-"""A file on its way in: copied to the staging directory and hashed in one go, so that what is checked is what is loaded."""
+"""A file on its way in: copied to the staging directory and hashed in one go, so that what is checked is what
+is loaded."""
 
 from __future__ import annotations
 
@@ -13,12 +14,19 @@ from analytics.text.errors import UserError
 
 ENDINGS = (".csv", ".xlsx", ".parquet")
 PIECE = 4 << 20
-SIGNATURES = {b"PK\x03\x04": ".xlsx", b"PAR1": ".parquet", b"\xd0\xcf\x11\xe0": ".xls", b"\x1f\x8b": ".gz", b"%PDF": ".pdf"}
+SIGNATURES = {
+    b"PK\x03\x04": ".xlsx",
+    b"PAR1": ".parquet",
+    b"\xd0\xcf\x11\xe0": ".xls",
+    b"\x1f\x8b": ".gz",
+    b"%PDF": ".pdf",
+}
 
 
 @dataclass(slots=True)
 class StagedFile:
-    """The copy of one file, and what identifies it. `lines` counts line ends of a text file; `lone_cr` marks old Mac ones."""
+    """The copy of one file, and what identifies it. `lines` counts line ends of a text file; `lone_cr` marks
+    old Mac ones."""
 
     number: int
     name: str
@@ -41,7 +49,8 @@ def must_exist(files: list[Path]) -> None:
 
 
 def check_size(file: Path) -> None:
-    """Raises FileRefused for an unknown ending, an empty file or one over the limit, before a byte of it is read."""
+    """Raises FileRefused for an unknown ending, an empty file or one over the limit, before a byte of it is
+    read."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         raise FileRefused("intake.ending", ending=ending or file.name, endings=", ".join(ENDINGS))
@@ -117,5 +126,8 @@ class TextCheck:
 
     @staticmethod
     def _refuse_utf16(piece: bytes) -> None:
-        if piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or piece[:200].count(b"\0") > len(piece[:200]) // 4:
+        if (
+            piece.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+            or piece[:200].count(b"\0") > len(piece[:200]) // 4
+        ):
             raise FileRefused("intake.utf16")

@@ -1,4 +1,5 @@
-"""The eight kinds of snapshot of the contract, and lists of operations: columns, keys and rules, as declarations."""
+"""The eight kinds of snapshot of the contract, and lists of operations: columns, keys and rules, as
+declarations."""
 
 from __future__ import annotations
 
@@ -8,13 +9,27 @@ from typing import Literal
 from analytics.text.errors import UserError
 
 Type = Literal[
-    "bin", "text", "code", "tnved", "date", "number", "integer", "year", "flag", "listed", "list", "form", "indicator", "country"
+    "bin",
+    "text",
+    "code",
+    "tnved",
+    "date",
+    "number",
+    "integer",
+    "year",
+    "flag",
+    "listed",
+    "list",
+    "form",
+    "indicator",
+    "country",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a kind. `filled`: an empty value is refused. `optional`: the column itself may be absent."""
+    """A column of a kind. `filled`: an empty value is refused. `optional`: the column itself may be
+    absent."""
 
     name: str
     type: Type
@@ -29,7 +44,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`key` tells rows apart inside a snapshot; `interval` must not end before it begins; `codes` are (column, classifier, date column)."""
+    """`key` tells rows apart inside a snapshot; `interval` must not end before it begins; `codes` are
+    (column, classifier, date column)."""
 
     name: str
     columns: tuple[Column, ...]
@@ -52,7 +68,8 @@ class Kind:
         return next(column for column in self.columns if column.name == name)
 
 
-# What a report line means to the criteria; a line code of the form is accepted too (mapped by reference_tax_report_lines).
+# What a report line means to the criteria; a line code of the form is accepted too (mapped by
+# reference_tax_report_lines).
 INDICATORS = (
     "total_income",
     "headcount_average",
@@ -111,7 +128,14 @@ KINDS: dict[str, Kind] = {
                 Column("revision", "integer", negative=False),
                 Column("filed_on", "date", by_as_of=True),
                 Column("amount", "number", negative=False),
-                Column("amount_kind", "listed", filled=False, optional=True, listed=("full", "difference"), default="full"),
+                Column(
+                    "amount_kind",
+                    "listed",
+                    filled=False,
+                    optional=True,
+                    listed=("full", "difference"),
+                    default="full",
+                ),
                 DELETED,
             ),
             key=("bin", "form", "period_start", "period_end", "indicator", "revision"),
@@ -202,7 +226,8 @@ KINDS: dict[str, Kind] = {
             ),
             key=("contract_no",),
         ),
-        # Not a source of criteria: lists of production conditions and operations (clause 3.10), each group's newest version whole.
+        # Not a source of criteria: lists of production conditions and operations (clause 3.10), each group's
+        # newest version whole.
         Kind(
             "operations",
             (

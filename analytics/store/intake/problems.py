@@ -1,4 +1,5 @@
-"""What is wrong with a file, to the cell: file, row as a person counts it in the file, column, value, reason."""
+"""What is wrong with a file, to the cell: file, row as a person counts it in the file, column, value,
+reason."""
 
 from __future__ import annotations
 
@@ -29,7 +30,14 @@ class FileRefused(Exception):
     """A file that cannot be read as rows at all. `reason` is a message id, `details` its fields."""
 
     def __init__(
-        self, reason: str, /, *, row: int | None = None, column: str | None = None, value: str | None = None, **details: Any
+        self,
+        reason: str,
+        /,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        **details: Any,
     ) -> None:
         super().__init__(reason, details)
         self.reason, self.row, self.column, self.value, self.details = reason, row, column, value, details
@@ -47,7 +55,15 @@ def problem_frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
     """A frame of problems from dicts; `details` may be a dict."""
     if not rows:
         return no_problems()
-    ready = [{**row, "details": as_json(row["details"]) if isinstance(row.get("details"), dict) else row.get("details")} for row in rows]
+    ready = [
+        {
+            **row,
+            "details": as_json(row["details"])
+            if isinstance(row.get("details"), dict)
+            else row.get("details"),
+        }
+        for row in rows
+    ]
     return shortened(pl.DataFrame(ready, schema=SCHEMA))
 
 
@@ -78,7 +94,8 @@ def reason_text(t: Text, reason: str, details: str | None) -> str:
 
 
 def report_frame(problems: pl.DataFrame, t: Text) -> pl.DataFrame:
-    """Problems as a person reads them: file, row, column, value, reason (each different reason is put into words once)."""
+    """Problems as a person reads them: file, row, column, value, reason (each different reason is put into
+    words once)."""
     said = problems.select("reason", "details").unique()
     words = [reason_text(t, reason, details) for reason, details in said.iter_rows()]
     told = said.with_columns(pl.Series("said", words, dtype=pl.String))
@@ -98,7 +115,8 @@ def report_rows(problems: pl.DataFrame, t: Text) -> list[dict[str, Any]]:
 
 
 def report_csv(problems: pl.DataFrame, t: Text) -> str:
-    """The report as CSV text with a BOM, so that a spreadsheet opens it in UTF-8; nothing in it can run as a formula there."""
+    """The report as CSV text with a BOM, so that a spreadsheet opens it in UTF-8; nothing in it can run as a
+    formula there."""
     value = pl.col("value")
     runs = value.str.contains(FORMULA_START) | (value.str.starts_with("-") & ~value.str.contains(NEGATIVE))
     safe = pl.when(runs).then(pl.lit("'") + value).otherwise(value).alias("value")

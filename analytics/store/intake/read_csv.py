@@ -1,4 +1,5 @@
-"""CSV: a fast way for plain files, and an exact one that knows the row of every oddity. Both give the same rows."""
+"""CSV: a fast way for plain files, and an exact one that knows the row of every oddity. Both give the same
+rows."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from analytics.store.intake.rows import Batch, Header, match_header, place_names
 BLOCK = 8 << 20
 csv.field_size_limit(
     10_000_000
-)  # an unclosed quote must not swallow a file into memory; what a value may be is limits().max_cell_characters
+    # an unclosed quote must not swallow a file into memory; what a value may be is limits().max_cell_characters
+)
 
 
 class NotPlain(Exception):
@@ -47,14 +49,21 @@ class FastCsv(CsvFile):
         try:
             reader = arrow_csv.open_csv(
                 self.staged.path,
-                read_options=arrow_csv.ReadOptions(column_names=self.names, skip_rows_after_names=1, block_size=BLOCK),
+                read_options=arrow_csv.ReadOptions(
+                    column_names=self.names, skip_rows_after_names=1, block_size=BLOCK
+                ),
                 parse_options=arrow_csv.ParseOptions(delimiter=self.separator, newlines_in_values=True),
-                convert_options=arrow_csv.ConvertOptions(column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False),
+                convert_options=arrow_csv.ConvertOptions(
+                    column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False
+                ),
             )
             for piece in reader:
                 frame = pl.DataFrame(pl.from_arrow(piece))
                 for part in frame.iter_slices(limits().batch_rows):
-                    yield Batch(pl.int_range(row, row + part.height, dtype=pl.Int64, eager=True).alias("source_row"), part)
+                    yield Batch(
+                        pl.int_range(row, row + part.height, dtype=pl.Int64, eager=True).alias("source_row"),
+                        part,
+                    )
                     row += part.height
         except pa.ArrowInvalid as error:
             raise NotPlain from error
@@ -63,7 +72,8 @@ class FastCsv(CsvFile):
 
 
 class ExactCsv(CsvFile):
-    """Python's reader: quoted line breaks, empty lines and rows with too many or too few fields keep their row numbers.
+    """Python's reader: quoted line breaks, empty lines and rows with too many or too few fields keep their
+    row numbers.
 
     A row is a record, as a spreadsheet numbers them: the header is row 1, an empty line counts."""
 
@@ -88,18 +98,29 @@ class ExactCsv(CsvFile):
             if len(fields) != width:
                 details = {"found": len(fields), "wanted": width}
                 problems.append(
-                    {"source_row": row, "value": self.separator.join(fields), "reason": "intake.field_count", "details": details}
+                    {
+                        "source_row": row,
+                        "value": self.separator.join(fields),
+                        "reason": "intake.field_count",
+                        "details": details,
+                    }
                 )
                 fields = (fields + [""] * width)[:width]
             rows.append(row)
             kept.append(fields)
         columns = list(zip(*kept, strict=True)) if kept else [()] * width
-        text = pl.DataFrame([pl.Series(name, values, dtype=pl.String) for name, values in zip(self.names, columns, strict=True)])
+        text = pl.DataFrame(
+            [
+                pl.Series(name, values, dtype=pl.String)
+                for name, values in zip(self.names, columns, strict=True)
+            ]
+        )
         return Batch(pl.Series("source_row", rows, dtype=pl.Int64), text, problems)
 
 
 def read_titles(staged: StagedFile, kind: Kind) -> tuple[str, list[str]]:
-    """The separator (comma or semicolon: the one that makes more of the header known) and the titles. Raises FileRefused."""
+    """The separator (comma or semicolon: the one that makes more of the header known) and the titles. Raises
+    FileRefused."""
     known = {column.name for column in kind.columns}
     found: list[tuple[int, int, str, list[str]]] = []
     for separator in (",", ";"):
@@ -108,7 +129,9 @@ def read_titles(staged: StagedFile, kind: Kind) -> tuple[str, list[str]]:
                 titles = next(csv.reader(stream, delimiter=separator, strict=True), [])
             except csv.Error as error:
                 raise FileRefused("intake.bad_quotes", row=1, reason=str(error)) from error
-        found.append((len({title.strip().lower() for title in titles} & known), len(titles), separator, titles))
+        found.append(
+            (len({title.strip().lower() for title in titles} & known), len(titles), separator, titles)
+        )
     _, _, separator, titles = max(found)
     if not any(title.strip() for title in titles):
         raise FileRefused("intake.no_header", row=1)

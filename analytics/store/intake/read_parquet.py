@@ -1,4 +1,5 @@
-"""Parquet: in batches, each column as text; nested types are refused. Rows count from 1, there is no header row."""
+"""Parquet: in batches, each column as text; nested types are refused. Rows count from 1, there is no header
+row."""
 
 from __future__ import annotations
 
@@ -24,13 +25,19 @@ class ParquetFile:
         self.path = staged.path
         with open_parquet(self.path) as file:
             schema, metadata = file.schema_arrow, file.metadata
-            unpacked = sum(metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups))
+            unpacked = sum(
+                metadata.row_group(number).total_byte_size for number in range(metadata.num_row_groups)
+            )
         if metadata.num_rows > limits().parquet_max_rows or unpacked > limits().parquet_max_unpacked_bytes:
             raise FileRefused(
-                "intake.unpacked_too_big", megabytes=round(unpacked / 1e6), limit=round(limits().parquet_max_unpacked_bytes / 1e6)
+                "intake.unpacked_too_big",
+                megabytes=round(unpacked / 1e6),
+                limit=round(limits().parquet_max_unpacked_bytes / 1e6),
             )
         self.header = match_header(schema.names, kind)
-        self.columns: dict[int, Column] = {place: kind.column(name) for name, place in self.header.places.items()}
+        self.columns: dict[int, Column] = {
+            place: kind.column(name) for name, place in self.header.places.items()
+        }
         self.names = place_names(len(schema.names))
         for place, column in self.columns.items():
             if not is_flat(schema.field(place).type, column):
@@ -48,12 +55,16 @@ class ParquetFile:
                 raise FileRefused("intake.unreadable", reason=first_line(error)) from error
 
     def _batch(self, first_row: int, piece: pa.RecordBatch, wanted: list[str]) -> Batch:
-        rows = pl.int_range(first_row, first_row + piece.num_rows, dtype=pl.Int64, eager=True).alias("source_row")
+        rows = pl.int_range(first_row, first_row + piece.num_rows, dtype=pl.Int64, eager=True).alias(
+            "source_row"
+        )
         problems: list[dict[str, Any]] = []
         texts: dict[str, pl.Series] = {}
         for (place, column), title in zip(self.columns.items(), wanted, strict=True):
             array = piece.column(piece.schema.names.index(title))
-            texts[self.names[place]] = column_text(array, column, first_row, problems).alias(self.names[place])
+            texts[self.names[place]] = column_text(array, column, first_row, problems).alias(
+                self.names[place]
+            )
         return Batch(rows, pl.DataFrame(list(texts.values())), problems)
 
 
@@ -69,14 +80,22 @@ def first_line(error: Exception) -> str:
 
 
 def is_flat(kind: pa.DataType, column: Column) -> bool:
-    """Text, number, date, midnight timestamp, boolean, all empty; a list of texts where the column is a list."""
+    """Text, number, date, midnight timestamp, boolean, all empty; a list of texts where the column is a
+    list."""
     types = pa.types
     if types.is_dictionary(kind):
         kind = kind.value_type
     if types.is_list(kind) or types.is_large_list(kind):
         return column.type == "list" and is_text(kind.value_type)
     plain = types.is_integer(kind) or types.is_floating(kind) or types.is_decimal(kind)
-    return is_text(kind) or plain or types.is_date(kind) or types.is_timestamp(kind) or types.is_boolean(kind) or types.is_null(kind)
+    return (
+        is_text(kind)
+        or plain
+        or types.is_date(kind)
+        or types.is_timestamp(kind)
+        or types.is_boolean(kind)
+        or types.is_null(kind)
+    )
 
 
 def is_text(kind: pa.DataType) -> bool:
@@ -84,7 +103,8 @@ def is_text(kind: pa.DataType) -> bool:
 
 
 def column_text(array: pa.Array, column: Column, first_row: int, problems: list[dict[str, Any]]) -> pl.Series:
-    """Text and dates in bulk; numbers, whose zeros may have to be restored, value by value of those that differ."""
+    """Text and dates in bulk; numbers, whose zeros may have to be restored, value by value of those that
+    differ."""
     series = pl.Series(pl.from_arrow(array))
     if series.dtype == pl.Categorical:
         series = series.cast(pl.String)
@@ -113,5 +133,12 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
     keys = [tuple(value) if isinstance(value, list) else value for value in values]
     for place, key in enumerate(keys):
         if key in reasons:
-            problems.append({"source_row": first_row + place, "column_name": column.name, "value": str(key), "reason": reasons[key]})
+            problems.append(
+                {
+                    "source_row": first_row + place,
+                    "column_name": column.name,
+                    "value": str(key),
+                    "reason": reasons[key],
+                }
+            )
     return pl.Series([texts.get(key) for key in keys], dtype=pl.String)

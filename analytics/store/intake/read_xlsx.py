@@ -1,4 +1,5 @@
-"""XLSX: the one sheet with data, row by row, with the type of every cell; formulas, errors and merged cells are refused."""
+"""XLSX: the one sheet with data, row by row, with the type of every cell; formulas, errors and merged cells
+are refused."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from analytics.store.intake.xlsx_guard import check_workbook
 
 
 class XlsxFile:
-    """A workbook whose first row of the one filled sheet is the header; rows count as the spreadsheet shows them."""
+    """A workbook whose first row of the one filled sheet is the header; rows count as the spreadsheet shows
+    them."""
 
     def __init__(self, staged: StagedFile, kind: Kind) -> None:
         self.path = staged.path
@@ -36,7 +38,9 @@ class XlsxFile:
             raise FileRefused("intake.no_header", row=1)
         self.header = match_header(titles, kind)
         self.names = place_names(len(titles))
-        self.columns: dict[int, Column] = {place: kind.column(name) for name, place in self.header.places.items()}
+        self.columns: dict[int, Column] = {
+            place: kind.column(name) for name, place in self.header.places.items()
+        }
 
     def batches(self) -> Iterator[Batch]:
         with closing(open_workbook(self.path)) as book:
@@ -50,7 +54,13 @@ class XlsxFile:
         sheet.reset_dimensions()  # the size a sheet claims may be untrue
         try:
             yield from sheet.iter_rows()
-        except (ValueError, KeyError, TypeError, SyntaxError, OSError) as error:  # SyntaxError: XML that cannot be parsed
+        except (
+            ValueError,
+            KeyError,
+            TypeError,
+            SyntaxError,
+            OSError,
+        ) as error:  # SyntaxError: XML that cannot be parsed
             raise FileRefused("intake.unreadable", reason=str(error)[:200]) from error
 
     def _batch(self, records: list[tuple[int, tuple[Any, ...]]]) -> Batch:
@@ -67,9 +77,21 @@ class XlsxFile:
             beyond = [cell for cell in cells[width:] if cell.value is not None]
             if beyond:
                 details = {"found": width + len(beyond), "wanted": width}
-                problems.append({"source_row": row, "value": str(beyond[0].value), "reason": "intake.field_count", "details": details})
+                problems.append(
+                    {
+                        "source_row": row,
+                        "value": str(beyond[0].value),
+                        "reason": "intake.field_count",
+                        "details": details,
+                    }
+                )
         columns = list(zip(*kept, strict=True)) if kept else [()] * width
-        text = pl.DataFrame([pl.Series(name, values, dtype=pl.String) for name, values in zip(self.names, columns, strict=True)])
+        text = pl.DataFrame(
+            [
+                pl.Series(name, values, dtype=pl.String)
+                for name, values in zip(self.names, columns, strict=True)
+            ]
+        )
         return Batch(pl.Series("source_row", rows, dtype=pl.Int64), text, problems)
 
     def _text(self, row: int, place: int, cell: Any, problems: list[dict[str, Any]]) -> str | None:
@@ -85,7 +107,15 @@ class XlsxFile:
         shown = cell.value if isinstance(cell.value, str) else str(getattr(cell.value, "text", cell.value))
         if column is not None:
             name, where = column.name, f"{get_column_letter(place + 1)}{row}"
-            problems.append({"source_row": row, "column_name": name, "value": shown, "reason": reason, "details": {"cell": where}})
+            problems.append(
+                {
+                    "source_row": row,
+                    "column_name": name,
+                    "value": shown,
+                    "reason": reason,
+                    "details": {"cell": where},
+                }
+            )
         return shown
 
 
@@ -93,12 +123,15 @@ def open_workbook(path: Any) -> Any:
     """Read-only, formulas as formulas, links to other workbooks left alone."""
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
+    except (
+        Exception
+    ) as error:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
         raise FileRefused("intake.unreadable", reason=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def the_filled_sheet(book: Any) -> str:
-    """The name of the only sheet that holds anything. Raises FileRefused for none or several: no rows are left unread in silence."""
+    """The name of the only sheet that holds anything. Raises FileRefused for none or several: no rows are
+    left unread in silence."""
     filled = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()

@@ -16,7 +16,8 @@ Status = Literal["loaded", "unchanged", "refused", "good"]
 
 @dataclass(slots=True)
 class FileReport:
-    """One file: `rows` as read (good and bad), `loaded_before` the load that took the same bytes in already."""
+    """One file: `rows` as read (good and bad), `loaded_before` the load that took the same bytes in
+    already."""
 
     name: str
     sha256: str
@@ -28,9 +29,11 @@ class FileReport:
 
 @dataclass(slots=True)
 class LoadReport:
-    """`status`: loaded; unchanged (the same files were loaded before); refused (nothing was loaded); good (only checked).
+    """`status`: loaded; unchanged (the same files were loaded before); refused (nothing was loaded); good
+    (only checked).
 
-    `problems` and `warnings` are frames of analytics.store.intake.problems.SCHEMA; counts are whole even where frames are not kept."""
+    `problems` and `warnings` are frames of analytics.store.intake.problems.SCHEMA; counts are whole even
+    where frames are not kept."""
 
     status: Status
     kind: str

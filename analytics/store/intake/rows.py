@@ -15,7 +15,8 @@ from analytics.store.intake.problems import FileRefused
 
 @dataclass(slots=True)
 class Header:
-    """The columns of a file: `places` maps a column of the kind to its place in the file, `ignored` names the rest."""
+    """The columns of a file: `places` maps a column of the kind to its place in the file, `ignored` names the
+    rest."""
 
     titles: list[str]
     places: dict[str, int]
@@ -24,7 +25,8 @@ class Header:
 
 @dataclass(slots=True)
 class Batch:
-    """Rows as text by the file's own columns (c0, c1, ...), `source_row` as a person counts them; `problems` found while reading."""
+    """Rows as text by the file's own columns (c0, c1, ...), `source_row` as a person counts them; `problems`
+    found while reading."""
 
     source_row: pl.Series
     text: pl.DataFrame
@@ -40,7 +42,8 @@ class Reader(Protocol):
 
 
 def match_header(titles: Sequence[str | None], kind: Kind) -> Header:
-    """Which column is which. Raises FileRefused for too many columns, a title given twice, a required column that is missing."""
+    """Which column is which. Raises FileRefused for too many columns, a title given twice, a required column
+    that is missing."""
     if len(titles) > limits().max_columns:
         raise FileRefused("intake.too_many_columns", row=1, found=len(titles), limit=limits().max_columns)
     known = {column.name for column in kind.columns}
@@ -57,7 +60,12 @@ def match_header(titles: Sequence[str | None], kind: Kind) -> Header:
             ignored.append(title)
     missing = [name for name in kind.required if name not in places]
     if missing:
-        raise FileRefused("intake.missing_columns", row=1, columns=", ".join(missing), found=", ".join(filter(None, clean))[:500])
+        raise FileRefused(
+            "intake.missing_columns",
+            row=1,
+            columns=", ".join(missing),
+            found=", ".join(filter(None, clean))[:500],
+        )
     return Header(clean, places, ignored)
 
 

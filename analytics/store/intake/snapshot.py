@@ -1,4 +1,5 @@
-"""A snapshot from its files: read and checked outside any transaction, then stored in one (contract of snapshots)."""
+"""A snapshot from its files: read and checked outside any transaction, then stored in one (contract of
+snapshots)."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ class Request:
 
     @property
     def may_be_empty(self) -> bool:
-        """A file of events with a header and no rows says that nothing happened only where coverage is given; a state is never empty."""
+        """A file of events with a header and no rows says that nothing happened only where coverage is given;
+        a state is never empty."""
         return self.covers_from is not None and not self.kind.state
 
     @property
@@ -64,14 +66,17 @@ class Request:
 
 @dataclass(slots=True)
 class Reading:
-    """Checked files waiting in the staging directory: `parts` are typed Parquet files of good rows, `texts` bad rows as JSON."""
+    """Checked files waiting in the staging directory: `parts` are typed Parquet files of good rows, `texts`
+    bad rows as JSON."""
 
     request: Request
     report: LoadReport
     readers: dict[int, Reader] = field(default_factory=dict)
     parts: list[Path] = field(default_factory=list)
     texts: pl.DataFrame = field(
-        default_factory=lambda: pl.DataFrame(schema={"file_no": pl.Int32, "source_row": pl.Int64, "row_text": pl.String})
+        default_factory=lambda: pl.DataFrame(
+            schema={"file_no": pl.Int32, "source_row": pl.Int64, "row_text": pl.String}
+        )
     )
 
     @property
@@ -80,11 +85,15 @@ class Reading:
 
 
 def read(database: Database, request: Request, place: Path) -> Reading:
-    """Reads and checks every file, then the rows against one another. The report's status is good, unchanged or refused."""
+    """Reads and checks every file, then the rows against one another. The report's status is good, unchanged
+    or refused."""
     report = LoadReport("good", request.kind.name, request.as_of, request.covers_from, request.covered_to)
     report.covers_cut = request.covers_to != request.covered_to
     reading = Reading(request, report)
-    before = {row["sha256"]: row["load_id"] for row in database.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)}
+    before = {
+        row["sha256"]: row["load_id"]
+        for row in database.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)
+    }
     seen: set[str] = set()
     unreadable = False
     for number, file in enumerate(request.files, start=1):
@@ -116,7 +125,8 @@ def read(database: Database, request: Request, place: Path) -> Reading:
 
 
 def read_file(reading: Reading, staged: StagedFile, place: Path) -> None:
-    """Checks one file batch by batch into typed Parquet files; a CSV that is not plain is begun again with the exact reader."""
+    """Checks one file batch by batch into typed Parquet files; a CSV that is not plain is begun again with
+    the exact reader."""
     kind, report = reading.request.kind, reading.report
     reader = reader_of(staged, kind)
     try:
@@ -150,7 +160,8 @@ def reader_of(staged: StagedFile, kind: Kind, csv_reader: type[FastCsv] | type[E
 def check_batches(
     reader: Reader, request: Request, staged: StagedFile, place: Path
 ) -> tuple[list[pl.DataFrame], list[pl.DataFrame], list[pl.DataFrame], list[Path], int]:
-    """Problems, warnings, texts of bad rows, the Parquet files of the good ones (one a batch) and how many rows there were."""
+    """Problems, warnings, texts of bad rows, the Parquet files of the good ones (one a batch) and how many
+    rows there were."""
     problems, warnings, texts, parts, rows = [], [], [], list[Path](), 0
     check = BatchCheck(request.kind, reader.header, request.as_of, staged.number, staged.name)
     for checked in checked_batches(reader, check):
@@ -169,7 +180,8 @@ def checked_batches(reader: Reader, check: BatchCheck) -> Iterator[CheckedBatch]
 
 
 def check_across(database: Database, reading: Reading) -> None:
-    """Rules over several rows: keys given twice (refused); codes, documents and reports that look wrong (warned)."""
+    """Rules over several rows: keys given twice (refused); codes, documents and reports that look wrong
+    (warned)."""
     report, kind = reading.report, reading.request.kind
     names = {number: file.name for number, file in enumerate(report.files, start=1)}
     with database.read() as session:
@@ -181,22 +193,32 @@ def check_across(database: Database, reading: Reading) -> None:
         rows = repeated.filter(pl.col("file_no") == number)["source_row"].unique()
         for batch in reader.batches() if rows.len() else ():
             wanted = batch.source_row.is_in(rows.implode())
-            texts = row_texts(batch, reader.header, wanted).with_columns(pl.lit(number, dtype=pl.Int32).alias("file_no"))
+            texts = row_texts(batch, reader.header, wanted).with_columns(
+                pl.lit(number, dtype=pl.Int32).alias("file_no")
+            )
             reading.texts = reading.texts.vstack(texts.select(reading.texts.columns))
 
 
 def loaded_meanwhile(session: Session, reading: Reading) -> bool:
     """Another load may have taken in the same bytes while these were checked; then this one is the no-op."""
     request = reading.request
-    loaded = {row["sha256"]: row["load_id"] for row in session.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)}
-    twice = [loaded[file.sha256] for file in reading.report.files if file.loaded_before is None and file.sha256 in loaded]
+    loaded = {
+        row["sha256"]: row["load_id"]
+        for row in session.rows("intake/files_loaded", kind=request.kind.name, as_of=request.as_of)
+    }
+    twice = [
+        loaded[file.sha256]
+        for file in reading.report.files
+        if file.loaded_before is None and file.sha256 in loaded
+    ]
     if twice:
         reading.report.status, reading.report.load_id = "unchanged", twice[0]
     return bool(twice)
 
 
 def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> int:
-    """Puts the rows, their files, warnings and quarantine into the database in the session's transaction; returns the load's number."""
+    """Puts the rows, their files, warnings and quarantine into the database in the session's transaction;
+    returns the load's number."""
     request, report = reading.request, reading.report
     load_id = int(session.scalar("intake/next_load"))
     session.insert_row(
@@ -218,7 +240,9 @@ def store(session: Session, reading: Reading, loaded_by: str, now: datetime) -> 
         if file.loaded_before is None:
             ignored = file.ignored_columns
             counts = {"size_bytes": file.size_bytes, "row_count": file.rows, "ignored_columns": ignored}
-            session.insert_row("load_files", load_id=load_id, file_no=number, name=file.name, sha256=file.sha256, **counts)
+            session.insert_row(
+                "load_files", load_id=load_id, file_no=number, name=file.name, sha256=file.sha256, **counts
+            )
     if reading.parts:
         session.execute(insert_rows(request.kind), {"load_id": load_id, "files": reading.paths})
     if report.quarantined:
@@ -273,9 +297,15 @@ def refuse(session: Session, reading: Reading, refused_by: str, now: datetime) -
 
 
 def keep_problems(
-    session: Session, problems: pl.DataFrame, severity: str, *, load_id: int | None = None, refusal_id: int | None = None
+    session: Session,
+    problems: pl.DataFrame,
+    severity: str,
+    *,
+    load_id: int | None = None,
+    refusal_id: int | None = None,
 ) -> None:
-    """Cell by cell, up to the limit of data/rules/intake.toml; the whole count stands with the load or the refusal."""
+    """Cell by cell, up to the limit of data/rules/intake.toml; the whole count stands with the load or the
+    refusal."""
     if problems.is_empty():
         return
     kept = problems.head(limits().kept_warnings).select(

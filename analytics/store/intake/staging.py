@@ -1,4 +1,5 @@
-"""A directory of its own for each load, beside the database; what a killed load left there is swept by the next."""
+"""A directory of its own for each load, beside the database; what a killed load left there is swept by the
+next."""
 
 from __future__ import annotations
 
@@ -37,9 +38,12 @@ def staging_place(database: Database) -> Iterator[Path]:
 
 
 def sweep(database: Database) -> list[str]:
-    """Removes what dead loads of this database left: only one process can have it open, so all but our own are dead."""
+    """Removes what dead loads of this database left: only one process can have it open, so all but our own
+    are dead."""
     with _guard:
-        stale = [found for found in database.staging.glob(f"{prefix(database)}*") if found.name not in _active]
+        stale = [
+            found for found in database.staging.glob(f"{prefix(database)}*") if found.name not in _active
+        ]
     for place in stale:
         shutil.rmtree(place, ignore_errors=True)
     return [place.name for place in stale]

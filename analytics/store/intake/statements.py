@@ -1,4 +1,5 @@
-"""Named queries of intake with the names of a kind's table and columns put in: names from our declarations, never from input."""
+"""Named queries of intake with the names of a kind's table and columns put in: names from our declarations,
+never from input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A workbook before it is opened: size unpacked, ratio, XML entities, merged cells. Nothing here parses XML."""
+"""A workbook before it is opened: size unpacked, ratio, XML entities, merged cells. Nothing here parses
+XML."""
 
 from __future__ import annotations
 
@@ -25,7 +26,12 @@ def check_workbook(file: Path) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     check_xml(archive, part)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:  # RuntimeError: the archive has a password
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+    ) as error:  # RuntimeError: the archive has a password
         raise FileRefused("intake.unreadable", reason=str(error)[:200]) from error
 
 
@@ -38,7 +44,9 @@ def check_weight(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         ratio = part.file_size / max(part.compress_size, 1)
         if part.file_size > limits().xlsx_ratio_from_bytes and ratio > limits().xlsx_max_ratio:
-            raise FileRefused("intake.bomb", part=part.filename, ratio=round(ratio), limit=limits().xlsx_max_ratio)
+            raise FileRefused(
+                "intake.bomb", part=part.filename, ratio=round(ratio), limit=limits().xlsx_max_ratio
+            )
 
 
 def check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:

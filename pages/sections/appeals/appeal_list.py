@@ -1,4 +1,5 @@
-"""Appeals before the commission, and producers whom monitoring excluded and who may complain; taking a complaint in (clause 33)."""
+"""Appeals before the commission, and producers whom monitoring excluded and who may complain; taking a
+complaint in (clause 33)."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def appeal_list(t: Text, database: Database, actor: Actor) -> None:
 
 
 def _appeals(t: Text, rows: list[dict[str, Any]]) -> Markup:
-    heads = [t(f"appeal_page.column.{name}") for name in ("appeal", "producer", "contested", "filed", "stage")]
+    heads = [
+        t(f"appeal_page.column.{name}") for name in ("appeal", "producer", "contested", "filed", "stage")
+    ]
     body = Markup("").join(
         Markup(
             '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{0}">{0}</button></th>'
@@ -75,16 +78,24 @@ def _stage(t: Text, row: dict[str, Any]) -> str:
 
 def _contested(t: Text, row: dict[str, Any]) -> str:
     quarter = Quarter.from_code(row["quarter"])
-    return t("appeal_page.contested_run", on=t.date(row["excluded_on"]), quarter=t.quarter(quarter.year, quarter.quarter))
+    return t(
+        "appeal_page.contested_run",
+        on=t.date(row["excluded_on"]),
+        quarter=t.quarter(quarter.year, quarter.quarter),
+    )
 
 
 def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
     heads = [t(f"appeal_page.column.{name}") for name in ("entry", "producer", "contested")]
-    button = Markup('<button type="button" class="tz-figure" data-pick="{0}">{0}</button>') if pick else Markup("{0}")
+    button = (
+        Markup('<button type="button" class="tz-figure" data-pick="{0}">{0}</button>')
+        if pick
+        else Markup("{0}")
+    )
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{}<br><span class="tz-small">{}</span></td><td>{}</td></tr>').format(
-            button.format(row["registration_no"]), row["name"], row["bin"], _contested(t, row)
-        )
+        Markup(
+            '<tr><th scope="row">{}</th><td>{}<br><span class="tz-small">{}</span></td><td>{}</td></tr>'
+        ).format(button.format(row["registration_no"]), row["name"], row["bin"], _contested(t, row))
         for row in rows
     )
     return html_table(t, t("appeal_page.may_complain"), heads, body)
@@ -93,14 +104,19 @@ def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
 def _form(t: Text, database: Database, actor: Actor) -> None:
     """The complaint as it came in; the entry from the table above, or typed."""
     picked = st.query_params.get("entry", "")
-    with st.expander(t("appeal_page.file_new"), icon=":material/gavel:", expanded=bool(picked)), st.form("file_appeal", border=False):
+    with (
+        st.expander(t("appeal_page.file_new"), icon=":material/gavel:", expanded=bool(picked)),
+        st.form("file_appeal", border=False),
+    ):
         number = st.text_input(t("appeal_page.file_entry"), value=picked, key=f"appeal_entry_{picked}")
         complaint = st.text_area(t("appeal_page.file_complaint"), key="appeal_complaint")
         paper = st.text_input(t("appeal_page.file_paper"), key="appeal_paper")
         st.caption(t("appeal_page.file_help"))
         if st.form_submit_button(t("appeal_page.file_button"), type="primary"):
             try:
-                filed = appeals.file(database, actor, number.strip(), complaint=complaint, filed_on=today(), paper=paper)
+                filed = appeals.file(
+                    database, actor, number.strip(), complaint=complaint, filed_on=today(), paper=paper
+                )
             except UserError as error:
                 user_error(error)
             else:

@@ -1,4 +1,5 @@
-"""Then and now: four calculations, the finding in words, what changed and why, the path of the probability (ui.md 3.8)."""
+"""Then and now: four calculations, the finding in words, what changed and why, the path of the probability
+(ui.md 3.8)."""
 
 from __future__ import annotations
 
@@ -39,7 +40,11 @@ def cards_row(t: Text, file: CaseFile) -> None:
         )
         for card in words.cards(t, file)
     )
-    st.html(Markup('<div class="tz" lang="{}"><div class="tz-cards four">{}</div></div>').format(t.language, cards))
+    st.html(
+        Markup('<div class="tz" lang="{}"><div class="tz-cards four">{}</div></div>').format(
+            t.language, cards
+        )
+    )
 
 
 def conclusion_note(t: Text, file: CaseFile) -> None:
@@ -47,11 +52,16 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
     if not file.replays:
         incident(file.contested.row["verification_id"])
     said = words.conclusion(t, file)
-    note(t("appeal_file.conclusion"), " ".join([*said, words.reading(t, file)]), "info" if file.replays else "warn")
+    note(
+        t("appeal_file.conclusion"),
+        " ".join([*said, words.reading(t, file)]),
+        "info" if file.replays else "warn",
+    )
 
 
 def changed_section(t: Text, file: CaseFile) -> None:
-    """The contested run first, then those before it: what was not met then and is not met now, and every figure that differs."""
+    """The contested run first, then those before it: what was not met then and is not met now, and every
+    figure that differs."""
     st.subheader(t("appeal_file.changes"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.arithmetic")))
     _run(t, file.contested)
@@ -64,23 +74,36 @@ def changed_section(t: Text, file: CaseFile) -> None:
 
 def _run(t: Text, run: Run) -> None:
     quarter = words.quarter_words(t, run)
-    st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, t("appeal_file.run", quarter=quarter)))
+    st.html(
+        Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(
+            t.language, t("appeal_file.run", quarter=quarter)
+        )
+    )
     heads = [t(f"appeal_file.findings.{number}") for number in ("1", "2", "3", "4")]
-    st.html(html_table(t, t("appeal_file.findings"), heads, _rows(heads, words.findings_rows(t, run), marked=3)))
+    st.html(
+        html_table(t, t("appeal_file.findings"), heads, _rows(heads, words.findings_rows(t, run), marked=3))
+    )
     if run.changes:
         heads = [t(f"appeal_file.changes.{number}") for number in CHANGES]
         rows = [[*words.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes]
         st.html(html_table(t, t("appeal_file.changes"), heads, _rows(heads, rows, marked=3, narrow=(4,))))
     else:
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter)))
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter))
+        )
 
 
 def _causes(t: Text, run: Run, change: Change) -> Markup:
-    return Markup('<span class="tz-small">{}</span>').format(Markup("<br>").join(words.causes(t, run, change)))
+    return Markup('<span class="tz-small">{}</span>').format(
+        Markup("<br>").join(words.causes(t, run, change))
+    )
 
 
-def _rows(heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()) -> Markup:
-    """Rows whose second cell heads them; `marked`: the cell of what is now, set off where it differs from the one before it; `narrow`:
+def _rows(
+    heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()
+) -> Markup:
+    """Rows whose second cell heads them; `marked`: the cell of what is now, set off where it differs from the
+    one before it; `narrow`:
     cells that stay on one line."""
     made = []
     for row in rows:
@@ -108,15 +131,24 @@ def path_section(t: Text, file: CaseFile) -> None:
     steps = words.path_steps(run)
     if not steps:
         return
-    named = [(t("appeal_page.step", criterion=number, name=t(f"criteria.name.{number}")), step) for number, step in steps]
+    named = [
+        (t("appeal_page.step", criterion=number, name=t(f"criteria.name.{number}")), step)
+        for number, step in steps
+    ]
     then, now = run.then.explanation, run.now.explanation
     first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
     alt = t(
-        "appeal_page.path_alt", then=words.probability_words(t, then["probability"]), now=words.probability_words(t, now["probability"])
+        "appeal_page.path_alt",
+        then=words.probability_words(t, then["probability"]),
+        now=words.probability_words(t, now["probability"]),
     )
     with st.container(key="wide_only"):
         st.subheader(t("appeal_page.path"), anchor=False)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.path_help", quarter=words.quarter_words(t, run))))
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(
+                t("appeal_page.path_help", quarter=words.quarter_words(t, run))
+            )
+        )
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
         st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key="appeal_path")
 
@@ -134,6 +166,14 @@ def figures_section(t: Text, file: CaseFile) -> None:
             )
             if run.sources:
                 heads = [t(f"appeal_file.sources.{number}") for number in ("1", "2", "3", "4", "5")]
-                st.html(html_table(t, t("appeal_file.sources"), heads, _rows(heads, words.source_rows(t, run), marked=-1)))
+                st.html(
+                    html_table(
+                        t, t("appeal_file.sources"), heads, _rows(heads, words.source_rows(t, run), marked=-1)
+                    )
+                )
             heads = [t(f"appeal_file.evidence.{number}") for number in ("1", "2", "3", "4", "5", "6", "7")]
-            st.html(html_table(t, t("appeal_file.evidence"), heads, _rows(heads, words.evidence_rows(t, run), marked=-1)))
+            st.html(
+                html_table(
+                    t, t("appeal_file.evidence"), heads, _rows(heads, words.evidence_rows(t, run), marked=-1)
+                )
+            )

@@ -1,4 +1,5 @@
-"""The commission and its decision: the sitting, who stands aside, the votes, what was decided and why (clauses 33, 34)."""
+"""The commission and its decision: the sitting, who stands aside, the votes, what was decided and why
+(clauses 33, 34)."""
 
 from __future__ import annotations
 
@@ -45,10 +46,21 @@ def decision_section(t: Text, database: Database, actor: Actor, found: Appeal, *
     if leads:
         _decide(t, database, actor, found, replays=replays)
     if may(actor, "action", "file_appeal"):
-        with st.expander(t("appeal_page.withdraw"), icon=":material/undo:"), st.form("withdraw_appeal", border=False):
+        with (
+            st.expander(t("appeal_page.withdraw"), icon=":material/undo:"),
+            st.form("withdraw_appeal", border=False),
+        ):
             reason = st.text_input(t("appeal_page.reason"), key="withdraw_reason")
             if st.form_submit_button(t("appeal_page.withdraw")):
-                act(appeals.withdraw, database, actor, found.number, reason=reason, expected_version=found.head["version"], on=today())
+                act(
+                    appeals.withdraw,
+                    database,
+                    actor,
+                    found.number,
+                    reason=reason,
+                    expected_version=found.head["version"],
+                    on=today(),
+                )
 
 
 def _commission(t: Text, found: Appeal) -> None:
@@ -58,7 +70,11 @@ def _commission(t: Text, found: Appeal) -> None:
     commission = found.edition.commission
     rules = commission.regulations
     words = t(
-        "appeal_page.rules", name=commission.name(t.language), number=rules.number, day=t.date(rules.approved_on), quorum=found.count.quorum
+        "appeal_page.rules",
+        name=commission.name(t.language),
+        number=rules.number,
+        day=t.date(rules.approved_on),
+        quorum=found.count.quorum,
     )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(words))
 
@@ -69,14 +85,32 @@ def _votes(t: Text, found: Appeal) -> Markup:
     rows = []
     for member in found.sitting:
         cast = found.votes.get(member.login)
-        vote = t(f"appeal_page.vote.{cast['vote']}") if cast else t("appeal_page.not_voted") if member.login in found.voting else "—"
-        dissent = Markup('<br><span class="tz-small">{}</span>').format(cast["dissent"]) if cast and cast["dissent"] else ""
+        vote = (
+            t(f"appeal_page.vote.{cast['vote']}")
+            if cast
+            else t("appeal_page.not_voted")
+            if member.login in found.voting
+            else "—"
+        )
+        dissent = (
+            Markup('<br><span class="tz-small">{}</span>').format(cast["dissent"])
+            if cast and cast["dissent"]
+            else ""
+        )
         seat = found.seat_of(member.login) or member.seat
         cells = (member.name, member.body, t(f"commission.seat.{seat.value}"), vote, dissent)
-        rows.append(Markup('<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>').format(*cells))
+        rows.append(
+            Markup(
+                '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>'
+            ).format(*cells)
+        )
     for login, aside in found.aside.items():
-        said = t("appeal_page.aside", kind=t(f"appeal_page.aside_kind.{aside['kind']}"), reason=aside["reason"])
-        rows.append(Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(found.name_of(login), said))
+        said = t(
+            "appeal_page.aside", kind=t(f"appeal_page.aside_kind.{aside['kind']}"), reason=aside["reason"]
+        )
+        rows.append(
+            Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(found.name_of(login), said)
+        )
     return html_table(t, t("appeal_page.decision"), heads, Markup("").join(rows))
 
 
@@ -87,7 +121,9 @@ def _decided(t: Text, found: Appeal) -> None:
         note(t("appeal_page.closed", stage=stage, on=t.date(row["closed_on"])))
         return
     reasons = found.reasons.get(t.language) or found.reasons["ru"]
-    note(t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons)
+    note(
+        t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
+    )
     restored = [entry["registration_no"] for entry in found.entries if entry["reinstated_by"]]
     if restored:
         st.html(Markup('<p class="tz">{}</p>').format(t("appeal_page.restored", numbers=", ".join(restored))))
@@ -95,9 +131,18 @@ def _decided(t: Text, found: Appeal) -> None:
 
 def _sitting(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
     with st.form("appeal_sitting"):
-        day = st.date_input(t("appeal_page.sitting_day"), found.head["sitting_on"] or today(), format="DD.MM.YYYY", key="appeal_sitting_on")
+        day = st.date_input(
+            t("appeal_page.sitting_day"),
+            found.head["sitting_on"] or today(),
+            format="DD.MM.YYYY",
+            key="appeal_sitting_on",
+        )
         if st.form_submit_button(t("appeal_page.sitting_button"), icon=":material/event:"):
-            given: dict[str, Any] = {"sitting_on": day, "expected_version": found.head["version"], "on": today()}
+            given: dict[str, Any] = {
+                "sitting_on": day,
+                "expected_version": found.head["version"],
+                "on": today(),
+            }
             act(appeals.set_sitting, database, actor, found.number, **given)
 
 
@@ -114,18 +159,34 @@ def _vote(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
             format_func=lambda one: t(f"appeal_page.vote.{one.value}"),
             key="appeal_vote_cast",
         )
-        dissent = st.text_input(t("appeal_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent")
-        if st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:") and cast is not None:
+        dissent = st.text_input(
+            t("appeal_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent"
+        )
+        if (
+            st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:")
+            and cast is not None
+        ):
             act(appeals.vote, database, actor, found.number, cast, on=today(), dissent=dissent)
 
 
 def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: bool) -> None:
     """Oneself; the chair and the secretary also another."""
-    with st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"), st.form("appeal_aside", border=False):
+    with (
+        st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"),
+        st.form("appeal_aside", border=False),
+    ):
         logins = [member.login for member in found.sitting] if leads else [actor.login]
-        who = st.selectbox(t("appeal_page.column.member"), logins, format_func=lambda one: plain(found.name_of(one)), key="aside_who")
+        who = st.selectbox(
+            t("appeal_page.column.member"),
+            logins,
+            format_func=lambda one: plain(found.name_of(one)),
+            key="aside_who",
+        )
         kind = st.radio(
-            t("appeal_page.aside_why"), appeals.ASIDE_KINDS, format_func=lambda one: t(f"appeal_page.aside_kind.{one}"), key="aside_kind"
+            t("appeal_page.aside_why"),
+            appeals.ASIDE_KINDS,
+            format_func=lambda one: t(f"appeal_page.aside_kind.{one}"),
+            key="aside_kind",
         )
         reason = st.text_input(t("appeal_page.reason"), key="aside_reason")
         if st.form_submit_button(t("appeal_page.stand_aside")):
@@ -133,7 +194,8 @@ def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: b
 
 
 def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
-    """Open once the votes give a result; what is entered is what was voted, with grounds in both languages."""
+    """Open once the votes give a result; what is entered is what was voted, with grounds in both
+    languages."""
     if found.left_before_vote and actor.login in found.voting:
         return  # said where the vote is
     if found.left_before_decision:
@@ -143,19 +205,35 @@ def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays
     granted = bool(found.count.positive)
     with st.form("appeal_decide"):
         result = t(f"appeal_page.vote.{'for' if granted else 'against'}")
-        st.markdown(t("appeal_page.voted", result=result, votes_for=found.count.votes_for, votes_against=found.count.votes_against))
+        st.markdown(
+            t(
+                "appeal_page.voted",
+                result=result,
+                votes_for=found.count.votes_for,
+                votes_against=found.count.votes_against,
+            )
+        )
         if found.count.casting_vote:
             st.caption(t("appeal_page.casting"))
         reasons = {
             language: st.text_area(
-                t(f"appeal_page.reasons_{language}"), key=f"appeal_reasons_{language}", placeholder=t("appeal_page.reasons_help")
+                t(f"appeal_page.reasons_{language}"),
+                key=f"appeal_reasons_{language}",
+                placeholder=t("appeal_page.reasons_help"),
             )
             for language in appeals.REASON_LANGUAGES
         }
         st.caption(t("appeal_page.binds"))
-        pressed = st.form_submit_button(t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays)
+        pressed = st.form_submit_button(
+            t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
+        )
         if pressed and replays:
-            given: dict[str, Any] = {"granted": granted, "reasons": reasons, "expected_version": found.head["version"], "on": today()}
+            given: dict[str, Any] = {
+                "granted": granted,
+                "reasons": reasons,
+                "expected_version": found.head["version"],
+                "on": today(),
+            }
             act(appeals.decide, database, actor, found.number, **given)
 
 

@@ -1,4 +1,5 @@
-"""The case file as a PDF: as it was kept with the decision, or made now; and the letters that told the decision."""
+"""The case file as a PDF: as it was kept with the decision, or made now; and the letters that told the
+decision."""
 
 from __future__ import annotations
 
@@ -22,11 +23,18 @@ def papers_section(t: Text, database: Database, actor: Actor, found: Appeal) -> 
         download(t, database, actor, t("appeal_page.file", number=number), number)
     if may(actor, "action", "read_letter"):
         for row in appeal_reading.decision_letters(database, actor, found.number):
-            download(t, database, actor, t("appeal_page.letter", number=row["document_no"]), row["document_no"])
+            download(
+                t, database, actor, t("appeal_page.letter", number=row["document_no"]), row["document_no"]
+            )
     if found.is_open and may(actor, "action", "make_case_file"):
         if st.button(t("appeal_page.make_file"), icon=":material/description:", key="make_file"):
             act(appeal_paper.issue_file, database, actor, found.number, on=today())
-        st.caption(t("appeal_page.make_file_help", languages=", ".join(t(f"application_page.letter_in.{code}") for code in LANGUAGES)))
+        st.caption(
+            t(
+                "appeal_page.make_file_help",
+                languages=", ".join(t(f"application_page.letter_in.{code}") for code in LANGUAGES),
+            )
+        )
 
 
 def download(t: Text, database: Database, actor: Actor, label: str, number: str) -> None:

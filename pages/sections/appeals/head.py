@@ -26,13 +26,21 @@ def head(t: Text, found: Appeal) -> None:
         right = tag(t("appeal_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
     else:
         right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
-    page_head(t("appeal_page.title", name=row["name"]), t("appeal_page.number", number=found.number, bin=row["bin"]), right)
+    page_head(
+        t("appeal_page.title", name=row["name"]),
+        t("appeal_page.number", number=found.number, bin=row["bin"]),
+        right,
+    )
 
 
 def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
     """Contested decision, its ground, the complaint, the term that the Order does not set (D11)."""
     row = found.head
-    ground = t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.wanted_runs) if file else "—"
+    ground = (
+        t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.wanted_runs)
+        if file
+        else "—"
+    )
     filed = t.date(row["filed_on"]) + (f" · {row['paper']}" if row["paper"] else "")
     listed = facts(
         (
@@ -43,7 +51,11 @@ def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
         )
     )
     st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, listed))
-    st.html(Markup('<blockquote class="tz tz-help">{}</blockquote>').format(t("appeal_page.complaint", text=row["complaint"])))
+    st.html(
+        Markup('<blockquote class="tz tz-help">{}</blockquote>').format(
+            t("appeal_page.complaint", text=row["complaint"])
+        )
+    )
     entries = [entry["registration_no"] for entry in found.entries]
     if "register" in st.session_state["pages"]:
         for number in entries:

@@ -47,19 +47,29 @@ def _figure(t: Text, now: Judged, name: str, reference: date) -> float:
     value, label = row["value"] or 0.0, part_name(t, name, reference)
     if part.unit is Unit.YES_NO:
         return float(st.checkbox(label, value=bool(value), key=f"if_{name}"))
-    return float(st.number_input(label, min_value=0.0, value=float(value), step=STEP.get(part.unit, 1.0), key=f"if_{name}"))
+    return float(
+        st.number_input(
+            label, min_value=0.0, value=float(value), step=STEP.get(part.unit, 1.0), key=f"if_{name}"
+        )
+    )
 
 
 def _outcome(t: Text, before: Judged, after: Judged) -> None:
     """Probability and band before and after, and what would still not be met."""
     shown = [
-        Markup("{} {}").format(probability_words(t, side.explanation["probability"]), band_tag(t, side.explanation["band"]))
+        Markup("{} {}").format(
+            probability_words(t, side.explanation["probability"]), band_tag(t, side.explanation["band"])
+        )
         for side in (before, after)
     ]
     st.html(Markup('<p class="tz"><b>{}</b> → <b>{}</b></p>').format(*shown))
     left = [words.finding_words(t, after, row) for row in after.findings]
     if left:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in left)
-        st.html(Markup('<div class="tz" lang="{}"><p>{}</p><ul>{}</ul></div>').format(t.language, t("appeal_page.what_if_left"), items))
+        st.html(
+            Markup('<div class="tz" lang="{}"><p>{}</p><ul>{}</ul></div>').format(
+                t.language, t("appeal_page.what_if_left"), items
+            )
+        )
     else:
         st.html(Markup('<p class="tz">{}</p>').format(t("appeal_file.card.all_met")))

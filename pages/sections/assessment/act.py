@@ -1,4 +1,5 @@
-"""The on-site inspection and the act of Annex 5 (clauses 20-22): sent, five marks, special remarks, who has signed."""
+"""The on-site inspection and the act of Annex 5 (clauses 20-22): sent, five marks, special remarks, who has
+signed."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def act_section(t: Text, database: Database, actor: Actor, found: Assessment) ->
         return
     st.subheader(t("commission_page.act"), anchor=False)
     last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
-    st.html(Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason))
+    st.html(
+        Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason)
+    )
     st.html(_marks(t, going))
     if going.last_day is None:
         if actor.login in going.inspectors and may(actor, "action", "assess_production"):
@@ -42,20 +45,40 @@ def act_section(t: Text, database: Database, actor: Actor, found: Assessment) ->
         note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
         return
     st.subheader(t("commission_page.signatures"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.signatures_help", n=LEAST_MEMBERS)))
+    st.html(
+        Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.signatures_help", n=LEAST_MEMBERS))
+    )
     signatures_list(t, found, going.inspectors, going.signed)
     if going.act_no:
         signing_section(t, database, actor, going.act_no, going.inspectors, going.signed, key="act")
 
 
 def _send(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
-    with st.expander(t("commission_page.send"), icon=":material/travel_explore:"), st.form("send", border=False):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.send_help", n=LEAST_MEMBERS)))
-        logins = st.multiselect(t("commission_page.inspectors"), found.voting, format_func=found.name_of, key="inspectors")
-        first_day = st.date_input(t("commission_page.first_day"), value=today(), max_value=today(), format="DD.MM.YYYY", key="first_day")
+    with (
+        st.expander(t("commission_page.send"), icon=":material/travel_explore:"),
+        st.form("send", border=False),
+    ):
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.send_help", n=LEAST_MEMBERS))
+        )
+        logins = st.multiselect(
+            t("commission_page.inspectors"), found.voting, format_func=found.name_of, key="inspectors"
+        )
+        first_day = st.date_input(
+            t("commission_page.first_day"),
+            value=today(),
+            max_value=today(),
+            format="DD.MM.YYYY",
+            key="first_day",
+        )
         reason = st.text_area(t("commission_page.send_reason"), key="send_reason")
         if st.form_submit_button(t("commission_page.send_button")):
-            given = {"reason": reason, "first_day": first_day, "today": today(), "expected_version": found.case["version"]}
+            given = {
+                "reason": reason,
+                "first_day": first_day,
+                "today": today(),
+                "expected_version": found.case["version"],
+            }
             act(inspection.begin, database, actor, found.application, logins, **given)
 
 
@@ -81,7 +104,9 @@ def _marks(t: Text, going: Inspection) -> Markup:
         )
     remarks = Markup("")
     if going.remarks:
-        remarks = Markup('<div class="tz-note"><b>{}</b> {}</div>').format(t("commission_page.remarks_lead"), going.remarks)
+        remarks = Markup('<div class="tz-note"><b>{}</b> {}</div>').format(
+            t("commission_page.remarks_lead"), going.remarks
+        )
     return Markup('<div class="tz" lang="{}"><ol class="tz-tasks tz-marks">{}</ol>{}</div>').format(
         t.language, Markup("").join(items), remarks
     )
@@ -97,12 +122,16 @@ def _mark(t: Text, database: Database, actor: Actor, found: Assessment, going: I
                 t(f"commission.mark.{number}"),
                 (True, False),
                 index=index,
-                format_func=lambda met: f"{SIGNS[met]} {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}",
+                format_func=lambda met: (
+                    f"{SIGNS[met]} {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}"
+                ),
                 horizontal=True,
                 key=f"mark_{number}",
             )
             words = st.text_input(
-                t("commission_page.mark_note", number=number), value=(mark and mark.note) or "", key=f"mark_note_{number}"
+                t("commission_page.mark_note", number=number),
+                value=(mark and mark.note) or "",
+                key=f"mark_note_{number}",
             )
             if met is not None:
                 given[number] = (met, words)
@@ -127,8 +156,19 @@ def _close(t: Text, database: Database, actor: Actor, found: Assessment) -> None
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.act_waits", left=left)))
         return
     with st.form("close"):
-        last_day = st.date_input(t("commission_page.last_day"), value=today(), max_value=today(), format="DD.MM.YYYY", key="last_day")
+        last_day = st.date_input(
+            t("commission_page.last_day"),
+            value=today(),
+            max_value=today(),
+            format="DD.MM.YYYY",
+            key="last_day",
+        )
         remarks = st.text_area(t("commission_page.remarks"), key="remarks")
         if st.form_submit_button(t("commission_page.close"), type="primary"):
-            given = {"last_day": last_day, "today": today(), "remarks": remarks, "expected_version": found.case["version"]}
+            given = {
+                "last_day": last_day,
+                "today": today(),
+                "remarks": remarks,
+                "expected_version": found.case["version"],
+            }
             act(inspection.close, database, actor, found.application, **given)

@@ -37,19 +37,25 @@ def case_list(t: Text, database: Database, actor: Actor) -> None:
     st.segmented_control(
         t("commission_page.stage"),
         options,
-        format_func=lambda name: t(f"commission_page.stage.{name}") if name in (ALL, "ended") else t(f"states.stage.{name}"),
+        format_func=lambda name: (
+            t(f"commission_page.stage.{name}") if name in (ALL, "ended") else t(f"states.stage.{name}")
+        ),
         key="place_stage",
         on_change=remember,
         args=("stage", "p"),
         label_visibility="collapsed",
     )
     stages = {ALL: commissions.BEFORE_IT, "ended": commissions.ENDED}.get(stage, (stage,))
-    rows, total = commissions.cases_before(database, actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE))
+    rows, total = commissions.cases_before(
+        database, actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE)
+    )
     if not rows:
         empty(t("commission_page.none"), t("commission_page.none_then"))
         return
     with database.read() as session:
-        names = {one.commission.code: one.commission.name(t.language) for one in commissions.in_force(session, day)}
+        names = {
+            one.commission.code: one.commission.name(t.language) for one in commissions.in_force(session, day)
+        }
     clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
     pager(t, total, PAGE, shown=len(rows))
     if may(actor, "action", "assign_commission"):
@@ -58,13 +64,27 @@ def case_list(t: Text, database: Database, actor: Actor) -> None:
 
 def _table(t: Text, rows: list[dict[str, Any]], names: dict[str, str]) -> Markup:
     heads = [t(f"commission_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
-    return html_table(t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows))
+    return html_table(
+        t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows)
+    )
 
 
 def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:
-    commission = names.get(row["commission"], row["commission"]) if row["commission"] else t("commission_page.of_no_commission")
-    stage = tag(t(f"states.stage.{row['stage']}"), "‖" if row["stage"] == "inspection" else "", "" if row["taken_up_on"] else "outline")
-    untaken = Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.not_taken_up")) if _waits(row) else Markup("")
+    commission = (
+        names.get(row["commission"], row["commission"])
+        if row["commission"]
+        else t("commission_page.of_no_commission")
+    )
+    stage = tag(
+        t(f"states.stage.{row['stage']}"),
+        "‖" if row["stage"] == "inspection" else "",
+        "" if row["taken_up_on"] else "outline",
+    )
+    untaken = (
+        Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.not_taken_up"))
+        if _waits(row)
+        else Markup("")
+    )
     return Markup(
         '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span class="tz-small">{}</span></th>'
         "<td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>"
@@ -92,20 +112,26 @@ def _term(t: Text, row: dict[str, Any]) -> Markup:
     left = row["days_left"] if stands else working_days_between(day, row["due_on"])
     words = left_words(t, left, row["due_on"], day)
     if stands:
-        return Markup('{}<br><span class="tz-small">{}</span>').format(tag(t("queue.clock_stands"), "‖"), words)
+        return Markup('{}<br><span class="tz-small">{}</span>').format(
+            tag(t("queue.clock_stands"), "‖"), words
+        )
     look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
     line = t("commission_page.until", day=t.date(row["due_on"]), clause=row["clause"])
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(words, "", look), line)
 
 
-def _assign(t: Text, database: Database, actor: Actor, applications: list[str], names: dict[str, str]) -> None:
+def _assign(
+    t: Text, database: Database, actor: Actor, applications: list[str], names: dict[str, str]
+) -> None:
     """The head names a commission for a case whose industry none has (clause 15)."""
     if not applications:
         return
     note(t("commission_page.unassigned", n=len(applications)))
     with st.form("assign"):
         application = st.selectbox(t("commission_page.column.case"), applications)
-        commission = st.selectbox(t("commission_page.column.commission"), list(names), format_func=lambda code: names[code])
+        commission = st.selectbox(
+            t("commission_page.column.commission"), list(names), format_func=lambda code: names[code]
+        )
         reason = st.text_input(t("commission_page.reason"))
         if st.form_submit_button(t("commission_page.assign")):
             act(commissions.assign, database, actor, application, commission, reason=reason, on=today())

@@ -1,4 +1,5 @@
-"""The four checks of clause 18 as a list of tasks, each with its conclusion, note, who and when; and how one is written."""
+"""The four checks of clause 18 as a list of tasks, each with its conclusion, note, who and when; and how one
+is written."""
 
 from __future__ import annotations
 
@@ -14,7 +15,12 @@ from pages.frame.opened import today
 from pages.kit.actions import act
 from pages.kit.tags import tag
 
-LOOK = {"confirmed": ("✓", "outline"), "not_confirmed": ("✕", "low"), "to_inspect": ("◷", "medium"), "to_explain": ("!", "low")}
+LOOK = {
+    "confirmed": ("✓", "outline"),
+    "not_confirmed": ("✕", "low"),
+    "to_inspect": ("◷", "medium"),
+    "to_explain": ("!", "low"),
+}
 STAGES = ("assessment", "inspection", "protocol")
 
 
@@ -35,15 +41,21 @@ def _item(t: Text, found: Assessment, number: int) -> Markup:
         state = tag(t(f"commission.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
         by = t("commission_page.by", name=found.name_of(check.login), day=t.date(check.on))
         below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(check.note, by)
-    return Markup('<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>').format(
-        number, t(f"commission.check.{number}"), below, state
-    )
+    return Markup(
+        '<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>'
+    ).format(number, t(f"commission.check.{number}"), below, state)
 
 
 def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
-    with st.expander(t("commission_page.conclude"), icon=":material/edit_note:"), st.form("conclude", border=False):
+    with (
+        st.expander(t("commission_page.conclude"), icon=":material/edit_note:"),
+        st.form("conclude", border=False),
+    ):
         number = st.selectbox(
-            t("commission_page.check"), CHECKS, format_func=lambda one: f"{one}) {t(f'commission.check.{one}')}", key="check_number"
+            t("commission_page.check"),
+            CHECKS,
+            format_func=lambda one: f"{one}) {t(f'commission.check.{one}')}",
+            key="check_number",
         )
         conclusion = st.radio(
             t("commission_page.conclusion"),
@@ -54,4 +66,6 @@ def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
         )
         words = st.text_area(t("commission_page.note"), key="check_note")
         if st.form_submit_button(t("commission_page.save_conclusion")):
-            act(assessment.conclude, database, actor, found.application, number, conclusion, words, on=today())
+            act(
+                assessment.conclude, database, actor, found.application, number, conclusion, words, on=today()
+            )

@@ -1,4 +1,5 @@
-"""The decision of the authorised body (clause 24): what the protocol brings about, and the head's button; then what came of it."""
+"""The decision of the authorised body (clause 24): what the protocol brings about, and the head's button;
+then what came of it."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ def decision_section(t: Text, database: Database, actor: Actor, found: Assessmen
     st.subheader(t("commission_page.decision"), anchor=False)
     st.html(_follows(t, found))
     if found.decision:
-        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, found), "two")))
+        st.html(
+            Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, found), "two"))
+        )
     elif open_to:
         _decide(t, database, actor, found)
 
@@ -36,7 +39,9 @@ def _follows(t: Text, found: Assessment) -> Markup:
     names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
     lines = []
     if protocol.positive:
-        lines.append(t("commission_page.to_include", goods=", ".join(names[number] for number in protocol.positive)))
+        lines.append(
+            t("commission_page.to_include", goods=", ".join(names[number] for number in protocol.positive))
+        )
     for number in protocol.negative:
         # The reasons are written in Kazakh and Russian; an English reader sees the Russian ones.
         reasons = protocol.results[number]["reasons_kk" if t.language == "kk" else "reasons_ru"]
@@ -68,7 +73,9 @@ def _decide(t: Text, database: Database, actor: Actor, found: Assessment) -> Non
         added: dict[str, str] = {}
         if protocol.negative:
             for language in REASON_LANGUAGES:
-                added[language] = st.text_area(t(f"commission_page.added_{language}"), key=f"added_{language}")
+                added[language] = st.text_area(
+                    t(f"commission_page.added_{language}"), key=f"added_{language}"
+                )
         label = t("commission_page.decide_include" if protocol.positive else "commission_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
             given = {"expected_version": found.case["version"], "on": today(), "reasons": added}

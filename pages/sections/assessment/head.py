@@ -1,4 +1,5 @@
-"""The head of a case before its commission: name, stage, band; its clocks with the suspension hatched; taking it up."""
+"""The head of a case before its commission: name, stage, band; its clocks with the suspension hatched; taking
+it up."""
 
 from __future__ import annotations
 
@@ -35,13 +36,26 @@ def head(t: Text, database: Database, found: Assessment) -> None:
     if found.case["band"]:
         words.append(band_tag(t, found.case["band"]))
     if verified:
-        words.append(Markup("{}").format(t("commission_page.probability", p=t.number(verified["probability"], 2))))
+        words.append(
+            Markup("{}").format(t("commission_page.probability", p=t.number(verified["probability"], 2)))
+        )
     page_head(t("commission_page.title", name=row.get("name", "")), right=Markup(" ").join(words))
-    taken = t("commission_page.taken_up", day=t.date(found.taken_up_on)) if found.taken_up_on else t("commission_page.not_taken_up")
-    line = (t("application_page.number", number=found.application), found.commission.name(t.language), taken, t("commission_page.secrets"))
+    taken = (
+        t("commission_page.taken_up", day=t.date(found.taken_up_on))
+        if found.taken_up_on
+        else t("commission_page.not_taken_up")
+    )
+    line = (
+        t("application_page.number", number=found.application),
+        found.commission.name(t.language),
+        taken,
+        t("commission_page.secrets"),
+    )
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
     if "application" in st.session_state["pages"]:
-        link_to("application", t("commission_page.to_application"), ":material/fact_check:", id=found.application)
+        link_to(
+            "application", t("commission_page.to_application"), ":material/fact_check:", id=found.application
+        )
 
 
 def clocks_card(t: Text, database: Database, found: Assessment) -> None:
@@ -54,7 +68,9 @@ def clocks_card(t: Text, database: Database, found: Assessment) -> None:
         for column, clock in zip(st.columns([3, 2, 2][: len(clocks)], gap="large"), clocks, strict=True):
             column.html(
                 Markup('<div class="tz" lang="{}">{}{}</div>').format(
-                    t.language, clock_card(t, clock, today(), ended=clock.ended_on is not None), _below(t, clock, found)
+                    t.language,
+                    clock_card(t, clock, today(), ended=clock.ended_on is not None),
+                    _below(t, clock, found),
                 )
             )
 
@@ -78,4 +94,11 @@ def take_up_bar(t: Text, database: Database, actor: Actor, found: Assessment) ->
     if found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
         t("commission_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
     ):
-        act(assessment.take_up, database, actor, found.application, expected_version=found.case["version"], on=today())
+        act(
+            assessment.take_up,
+            database,
+            actor,
+            found.application,
+            expected_version=found.case["version"],
+            on=today(),
+        )

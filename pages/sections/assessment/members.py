@@ -1,4 +1,5 @@
-"""Who sits in this case (clause 15): seats, whom they represent, who stands aside; and how somebody stands aside."""
+"""Who sits in this case (clause 15): seats, whom they represent, who stands aside; and how somebody stands
+aside."""
 
 from __future__ import annotations
 
@@ -21,7 +22,12 @@ STAGES = ("assessment", "inspection", "protocol")
 def people_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
     commission = found.commission
     st.subheader(t("commission_page.composition"), anchor=False)
-    approved = t("commission_page.approved", order=commission.order_no, day=t.date(commission.order_on), edition=found.edition)
+    approved = t(
+        "commission_page.approved",
+        order=commission.order_no,
+        day=t.date(commission.order_on),
+        edition=found.edition,
+    )
     st.html(Markup('<p class="tz tz-help">{}. {}</p>').format(approved, _rules(t, found)))
     members = [member for member in commission.members if member.holds(found.on)]
     items = Markup("").join(_item(t, found, member) for member in members)
@@ -46,9 +52,13 @@ def _item(t: Text, found: Assessment, member: Member) -> Markup:
     if aside:
         state = tag(t("commission_page.aside", kind=t(f"commission.aside.{aside.kind}")), "✕", "medium")
     elif member.substitute_for:
-        state = tag(t("commission_page.steps_in" if sits else "commission_page.waits"), "", "" if sits else "outline")
+        state = tag(
+            t("commission_page.steps_in" if sits else "commission_page.waits"), "", "" if sits else "outline"
+        )
     reason = Markup('<p class="tz-small">{}</p>').format(aside.reason) if aside else Markup("")
-    return Markup('<li><div><b>{}</b>, {}<p class="tz-small">{} · {}</p>{}</div><div class="state">{}</div></li>').format(
+    return Markup(
+        '<li><div><b>{}</b>, {}<p class="tz-small">{} · {}</p>{}</div><div class="state">{}</div></li>'
+    ).format(
         member.name, seat, member.body, t(f"commission.represents.{member.represents.value}"), reason, state
     )
 
@@ -58,8 +68,13 @@ def _aside(t: Text, database: Database, actor: Actor, found: Assessment) -> None
     seat = found.seat_of(actor.login)
     if seat is None:
         return
-    whom = [member.login for member in found.sitting] if seat in (Seat.CHAIR, Seat.SECRETARY) else [actor.login]
-    with st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"), st.form("aside", border=False):
+    whom = (
+        [member.login for member in found.sitting] if seat in (Seat.CHAIR, Seat.SECRETARY) else [actor.login]
+    )
+    with (
+        st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"),
+        st.form("aside", border=False),
+    ):
         login = st.selectbox(t("commission_page.member"), whom, format_func=found.name_of, key="aside_login")
         kind = st.radio(
             t("commission_page.aside_kind"),
@@ -70,4 +85,13 @@ def _aside(t: Text, database: Database, actor: Actor, found: Assessment) -> None
         )
         reason = st.text_area(t("commission_page.reason"), key="aside_reason")
         if st.form_submit_button(t("commission_page.stand_aside")):
-            act(assessment.stand_aside, database, actor, found.application, login, kind=kind, reason=reason, on=today())
+            act(
+                assessment.stand_aside,
+                database,
+                actor,
+                found.application,
+                login,
+                kind=kind,
+                reason=reason,
+                on=today(),
+            )

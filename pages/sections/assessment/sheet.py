@@ -1,4 +1,5 @@
-"""The sheet of clause 18 drawn: for each check a table of what was declared beside what is known, in figures and in words."""
+"""The sheet of clause 18 drawn: for each check a table of what was declared beside what is known, in figures
+and in words."""
 
 from __future__ import annotations
 
@@ -16,20 +17,34 @@ from pages.frame.navigation import link_to
 from pages.kit.figures import DASH
 from pages.kit.tags import tag
 
-LOOK = {State.ADDS_UP: ("✓", "outline"), State.DOES_NOT: ("✕", "low"), State.LOOK: ("!", "medium"), State.NOT_KNOWN: ("?", "")}
+LOOK = {
+    State.ADDS_UP: ("✓", "outline"),
+    State.DOES_NOT: ("✕", "low"),
+    State.LOOK: ("!", "medium"),
+    State.NOT_KNOWN: ("?", ""),
+}
 COLUMNS = ("what", "declared", "known", "state")
 
 
 def sheet_section(t: Text, database: Database, actor: Actor, application: str, today: date) -> None:
-    """The whole sheet under a heading. Raises NotAllowed, UserError for those before whom the case is not (clause 17)."""
+    """The whole sheet under a heading. Raises NotAllowed, UserError for those before whom the case is not
+    (clause 17)."""
     found = read_sheet(database, actor, application, today)
     st.subheader(t("sheet.head"), anchor=False)
-    st.html(Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(t.language, t("sheet.question"), summary(t, found)))
+    st.html(
+        Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(
+            t.language, t("sheet.question"), summary(t, found)
+        )
+    )
     for check in CHECKS:
         sheet_check(t, found, check)
     if "in_country_value" in st.session_state["pages"]:
         link_to("in_country_value", t("in_country_value.open"), ":material/percent:", id=application)
-    st.html(Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, t("sheet.known_at", day=t.date(found.known_on))))
+    st.html(
+        Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(
+            t.language, t("sheet.known_at", day=t.date(found.known_on))
+        )
+    )
 
 
 def summary(t: Text, found: Sheet, check: int | None = None) -> str:
@@ -43,29 +58,46 @@ def sheet_check(t: Text, found: Sheet, check: int) -> None:
     title = f"{check}) {t(f'sheet.check.{check}')} · {t(f'sheet.state.{state.value}')}"
     with st.expander(title, expanded=state is State.DOES_NOT):
         head = Markup("").join(
-            Markup('<th scope="col" class="{}">{}</th>').format("r" if name in ("declared", "known") else "", t(f"sheet.column.{name}"))
+            Markup('<th scope="col" class="{}">{}</th>').format(
+                "r" if name in ("declared", "known") else "", t(f"sheet.column.{name}")
+            )
             for name in COLUMNS
         )
         rows = Markup("").join(_row(t, line) for line in found.of(check))
         caption = Markup('<caption class="tz-sr">{}</caption>').format(t(f"sheet.check.{check}"))
-        table = Markup('<table class="tz-sheet">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>').format(caption, head, rows)
+        table = Markup(
+            '<table class="tz-sheet">{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
+        ).format(caption, head, rows)
         below = _reasons(t, found) if check == 1 else Markup("")
-        st.html(Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}{}</div>').format(t.language, table, below))
+        st.html(
+            Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}{}</div>').format(
+                t.language, table, below
+            )
+        )
 
 
 def _row(t: Text, line: Line) -> Markup:
     """The figures side by side, and below them what they say."""
-    of_good = Markup('<br><span class="tz-small">{}</span>').format(t("sheet.good", number=line.good)) if line.good else Markup("")
-    about = Markup('<br><span class="tz-small">{}</span>').format(line.subject) if line.subject else Markup("")
+    of_good = (
+        Markup('<br><span class="tz-small">{}</span>').format(t("sheet.good", number=line.good))
+        if line.good
+        else Markup("")
+    )
+    about = (
+        Markup('<br><span class="tz-small">{}</span>').format(line.subject) if line.subject else Markup("")
+    )
     others = Markup("")
     if len(line.others) > 1:
-        items = Markup("").join(Markup("<li>{}</li>").format(_other(t, line, place)) for place in range(len(line.others)))
-        others = Markup('<details><summary class="tz-small">{}</summary><ul class="tz-small">{}</ul></details>').format(
-            t("sheet.others"), items
+        items = Markup("").join(
+            Markup("<li>{}</li>").format(_other(t, line, place)) for place in range(len(line.others))
         )
+        others = Markup(
+            '<details><summary class="tz-small">{}</summary><ul class="tz-small">{}</ul></details>'
+        ).format(t("sheet.others"), items)
     first = Markup('<th scope="row"><b>{}</b>{}{}</th>').format(line.title(t), of_good, about)
     figures = Markup("").join(
-        Markup('<td class="r tz-num">{}</td>').format(figure.said(t) if figure else DASH) for figure in (line.declared, line.known)
+        Markup('<td class="r tz-num">{}</td>').format(figure.said(t) if figure else DASH)
+        for figure in (line.declared, line.known)
     )
     state = tag(t(f"sheet.state.{line.state.value}"), *LOOK[line.state])
     words = Markup('<tr><td colspan="4" class="tz-muted">{}{}</td></tr>').format(line.said(t), others)

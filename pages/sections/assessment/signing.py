@@ -1,4 +1,5 @@
-"""Signatures under an act or a protocol: who has signed, who is wanting, and how one signs (clauses 22, 23)."""
+"""Signatures under an act or a protocol: who has signed, who is wanting, and how one signs (clauses 22,
+23)."""
 
 from __future__ import annotations
 
@@ -21,25 +22,47 @@ ENDINGS = ("p7s", "cms")
 LARGEST_MB = 1
 
 
-def signatures_list(t: Text, found: Assessment, logins: Sequence[str], signed: Mapping[str, datetime]) -> None:
+def signatures_list(
+    t: Text, found: Assessment, logins: Sequence[str], signed: Mapping[str, datetime]
+) -> None:
     """Each signer with body, and the moment of the signature or that it is wanting."""
     items = []
     for login in logins:
         member, at = found.commission.member(login), signed.get(login)
-        state = tag(t("commission_page.signed", at=t.moment(at)), "✓", "high") if at else tag(t("commission_page.unsigned"), "◷", "medium")
-        items.append(
-            Markup('<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>').format(
-                found.name_of(login), member.body if member else "", state
-            )
+        state = (
+            tag(t("commission_page.signed", at=t.moment(at)), "✓", "high")
+            if at
+            else tag(t("commission_page.unsigned"), "◷", "medium")
         )
-    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, Markup("").join(items)))
+        items.append(
+            Markup(
+                '<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
+            ).format(found.name_of(login), member.body if member else "", state)
+        )
+    st.html(
+        Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
+            t.language, Markup("").join(items)
+        )
+    )
 
 
 def signing_section(
-    t: Text, database: Database, actor: Actor, document_no: str, logins: Sequence[str], signed: Mapping[str, datetime], *, key: str
+    t: Text,
+    database: Database,
+    actor: Actor,
+    document_no: str,
+    logins: Sequence[str],
+    signed: Mapping[str, datetime],
+    *,
+    key: str,
 ) -> None:
-    """The document to read; for a signer whose signature is wanting its bytes to sign, and the way in for the signature's file."""
-    st.html(Markup('<p class="tz">{}</p>').format(tag(t("commission_page.document", number=document_no), "▤", "outline")))
+    """The document to read; for a signer whose signature is wanting its bytes to sign, and the way in for the
+    signature's file."""
+    st.html(
+        Markup('<p class="tz">{}</p>').format(
+            tag(t("commission_page.document", number=document_no), "▤", "outline")
+        )
+    )
     if not may(actor, "action", "sign_document"):
         return
     st.download_button(
@@ -55,7 +78,9 @@ def signing_section(
         return
     with st.expander(t("commission_page.sign"), icon=":material/signature:", expanded=True):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.sign_help")))
-        if database.is_demonstration and st.button(t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"):
+        if database.is_demonstration and st.button(
+            t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"
+        ):
             act(demonstration_signer.sign_demo, database, actor, document_no)
         file = uploader(t, t("commission_page.signature_file"), ENDINGS, f"{key}_p7s", LARGEST_MB)
         if file is not None and st.button(t("commission_page.hand_in"), key=f"{key}_hand_in"):

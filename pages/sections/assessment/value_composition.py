@@ -1,4 +1,5 @@
-"""Materials of a good by origin and supplier, the cost price by account, and the formula of Annex 3 with its figures."""
+"""Materials of a good by origin and supplier, the cost price by account, and the formula of Annex 3 with its
+figures."""
 
 from __future__ import annotations
 
@@ -28,13 +29,21 @@ def composition_section(t: Text, declared: Declared, place: int) -> None:
     st.subheader(t("in_country_value.composition"), anchor=False)
     parts = composition(good)
     head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format("r" if name in RIGHT else "", t(f"in_country_value.column.{name}"))
+        Markup('<th scope="col" class="{}">{}</th>').format(
+            "r" if name in RIGHT else "", t(f"in_country_value.column.{name}")
+        )
         for name in COLUMNS
     )
-    body = Markup("").join(_group(t, good, [part for part in parts if part.is_home is home], home, word) for home, word in GROUPS)
+    body = Markup("").join(
+        _group(t, good, [part for part in parts if part.is_home is home], home, word) for home, word in GROUPS
+    )
     caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.composition"))
     table = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(caption, head, body)
-    st.html(Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}</div>').format(t.language, table))
+    st.html(
+        Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}</div>').format(
+            t.language, table
+        )
+    )
     _accounts(t, declared, good)
     _formula(t, declared, place)
 
@@ -43,29 +52,51 @@ def _group(t: Text, good: Good, parts: Sequence[Part], home: bool | None, word: 
     """The materials of one origin, then what they come to."""
     if not parts:
         return Markup("")
-    title = Markup('<tr class="group"><th scope="rowgroup" colspan="6">{}</th></tr>').format(t(f"in_country_value.{word}"))
+    title = Markup('<tr class="group"><th scope="rowgroup" colspan="6">{}</th></tr>').format(
+        t(f"in_country_value.{word}")
+    )
     rows = Markup("").join(_row(t, part) for part in parts)
     total = None if home is None else sum_of(parts, home)
-    of_cost = None if total is None or not good.cost_price or good.cost_price <= 0 else total / good.cost_price * 100
-    cells = Markup('<td class="r tz-num">{}</td><td class="r tz-num">{}</td>').format(tenge(t, total), per_cent(t, of_cost))
+    of_cost = (
+        None
+        if total is None or not good.cost_price or good.cost_price <= 0
+        else total / good.cost_price * 100
+    )
+    cells = Markup('<td class="r tz-num">{}</td><td class="r tz-num">{}</td>').format(
+        tenge(t, total), per_cent(t, of_cost)
+    )
     return (
-        title + rows + Markup('<tr class="total"><th scope="row" colspan="4">{}</th>{}</tr>').format(t("in_country_value.together"), cells)
+        title
+        + rows
+        + Markup('<tr class="total"><th scope="row" colspan="4">{}</th>{}</tr>').format(
+            t("in_country_value.together"), cells
+        )
     )
 
 
 def _row(t: Text, part: Part) -> Markup:
     given = part.material
-    supplier = Markup('{}<br><span class="tz-small">{}</span>').format(given.supplier or DASH, given.supplier_bin or "")
+    supplier = Markup('{}<br><span class="tz-small">{}</span>').format(
+        given.supplier or DASH, given.supplier_bin or ""
+    )
     cost = DASH if given.cost is None else f"{t.number(given.cost, 2)} {given.currency or ''}"
     if given.currency not in (None, HOME_CURRENCY):
-        rate = t("in_country_value.rate", rate=t.number(given.rate, 2), day=t.date(given.rate_on)) if given.rate and given.rate_on else ""
-        cost = Markup('{}<br><span class="tz-small">{}</span>').format(cost, rate or t("in_country_value.no_rate"))
+        rate = (
+            t("in_country_value.rate", rate=t.number(given.rate, 2), day=t.date(given.rate_on))
+            if given.rate and given.rate_on
+            else ""
+        )
+        cost = Markup('{}<br><span class="tz-small">{}</span>').format(
+            cost, rate or t("in_country_value.no_rate")
+        )
     origin = Markup('{}<br><span class="tz-small">{}</span>').format(
         country_word(t, given.country) if given.country else DASH, given.origin_document or ""
     )
     figures = (cost, tenge(t, part.tenge), per_cent(t, part.of_cost_price))
     cells = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(figure) for figure in figures)
-    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td>{}</tr>').format(given.name or DASH, supplier, origin, cells)
+    return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td>{}</tr>').format(
+        given.name or DASH, supplier, origin, cells
+    )
 
 
 def _accounts(t: Text, declared: Declared, good: Good) -> None:
@@ -74,7 +105,8 @@ def _accounts(t: Text, declared: Declared, good: Good) -> None:
     if not elements:
         return
     words = [
-        t("in_country_value.element", name=t(f"in_country_value.element.{name}"), money=tenge(t, sum_)) for name, sum_ in elements.items()
+        t("in_country_value.element", name=t(f"in_country_value.element.{name}"), money=tenge(t, sum_))
+        for name, sum_ in elements.items()
     ]
     line = t("in_country_value.accounts", elements=", ".join(words))
     st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, line))
@@ -84,7 +116,11 @@ def _formula(t: Text, declared: Declared, place: int) -> None:
     """100 % − foreign ÷ cost price × 100 %, with the figures in it."""
     found = outcome(declared.content, place, declared.filed_on, declared.lists)
     if found.in_country_value is not None:
-        words = {"foreign": tenge(t, found.foreign), "cost": tenge(t, found.cost_price), "share": per_cent(t, found.in_country_value)}
+        words = {
+            "foreign": tenge(t, found.foreign),
+            "cost": tenge(t, found.cost_price),
+            "share": per_cent(t, found.in_country_value),
+        }
         line = t("in_country_value.formula", **words)
         st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, line))
     problems_list(t, found.problems)

@@ -20,17 +20,27 @@ def operations_section(t: Text, declared: Declared, place: int) -> None:
     st.subheader(t("in_country_value.operations"), anchor=False)
     answers = {operation.code: operation.performed for operation in good.operations}
     if listed:
-        rows = [(line.code, line.name(t.language), line.kind, line.required, answers.get(line.code)) for line in listed]
-        source = t("in_country_value.by_list", reference=listed[0].reference, since=t.date(listed[0].valid_from))
+        rows = [
+            (line.code, line.name(t.language), line.kind, line.required, answers.get(line.code))
+            for line in listed
+        ]
+        source = t(
+            "in_country_value.by_list", reference=listed[0].reference, since=t.date(listed[0].valid_from)
+        )
     else:
         rows = [
-            (operation.code or "", operation.name or "", str(operation.kind), None, operation.performed) for operation in good.operations
+            (operation.code or "", operation.name or "", str(operation.kind), None, operation.performed)
+            for operation in good.operations
         ]
         source = t("in_country_value.no_list", group=good.product_group or "—")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"in_country_value.column.{name}")) for name in COLUMNS)
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(t(f"in_country_value.column.{name}")) for name in COLUMNS
+    )
     body = Markup("").join(_row(t, *row) for row in rows)
     caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.operations"))
-    level = t("in_country_value.level", level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists)))
+    level = t(
+        "in_country_value.level", level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists))
+    )
     st.html(
         Markup(
             '<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0"><p class="tz-help">{}</p>'
@@ -40,9 +50,19 @@ def operations_section(t: Text, declared: Declared, place: int) -> None:
 
 
 def _row(t: Text, code: str, name: str, kind: str, required: bool | None, performed: bool | None) -> Markup:
-    signs = {True: ("✓", "outline", "yes"), False: ("✕", "low" if required else "", "no"), None: ("?", "", "unanswered")}
+    signs = {
+        True: ("✓", "outline", "yes"),
+        False: ("✕", "low" if required else "", "no"),
+        None: ("?", "", "unanswered"),
+    }
     sign, look, word = signs[performed]
     needed = {True: "required", False: "not_required", None: "not_said"}[required]
-    return Markup('<tr><td class="tz-num">{}</td><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-        code, name, t(f"in_country_value.kind.{kind}"), t(f"in_country_value.{needed}"), tag(t(f"in_country_value.{word}"), sign, look)
+    return Markup(
+        '<tr><td class="tz-num">{}</td><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>'
+    ).format(
+        code,
+        name,
+        t(f"in_country_value.kind.{kind}"),
+        t(f"in_country_value.{needed}"),
+        tag(t(f"in_country_value.{word}"), sign, look),
     )

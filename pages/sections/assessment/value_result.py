@@ -18,7 +18,11 @@ def problems_list(t: Text, problems: Sequence[Problem]) -> None:
         return
     items = Markup("").join(
         Markup("<li>{} {}</li>").format(
-            tag(t(f"filing.severity.{one.severity}"), *(("✕", "low") if one.severity == ERROR else ("!", "medium"))), one.message(t)
+            tag(
+                t(f"filing.severity.{one.severity}"),
+                *(("✕", "low") if one.severity == ERROR else ("!", "medium")),
+            ),
+            one.message(t),
         )
         for one in problems
     )

@@ -1,4 +1,5 @@
-"""What if: another cost price, other costs and origins of materials, other operations; the shares move, the case does not."""
+"""What if: another cost price, other costs and origins of materials, other operations; the shares move, the
+case does not."""
 
 from __future__ import annotations
 
@@ -30,15 +31,25 @@ def what_if_section(t: Text, declared: Declared, place: int) -> None:
         return
     key = f"{declared.application}_{place}"
     cost_price = Decimal(
-        str(st.number_input(t("in_country_value.cost_price"), value=float(good.cost_price), step=1.0, key=f"if_cost_{key}"))
+        str(
+            st.number_input(
+                t("in_country_value.cost_price"), value=float(good.cost_price), step=1.0, key=f"if_cost_{key}"
+            )
+        )
     )
     materials = _materials(t, good, key)
     names = {
-        operation.code or operation.name or "": f"{operation.code or ''} {operation.name or ''}".strip() for operation in good.operations
+        operation.code or operation.name or "": f"{operation.code or ''} {operation.name or ''}".strip()
+        for operation in good.operations
     }
     done = [operation.code or operation.name or "" for operation in good.operations if operation.performed]
     performed = st.multiselect(
-        t("in_country_value.performed"), list(names), done, format_func=names.__getitem__, key=f"if_done_{key}", placeholder=""
+        t("in_country_value.performed"),
+        list(names),
+        done,
+        format_func=names.__getitem__,
+        key=f"if_done_{key}",
+        placeholder="",
     )
     copy = tried(declared.content, place, cost_price=cost_price, materials=materials, performed=performed)
     before = outcome(declared.content, place, declared.filed_on, declared.lists)
@@ -49,19 +60,27 @@ def what_if_section(t: Text, declared: Declared, place: int) -> None:
 
 def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
     """Cost in tenge and origin of each material whose cost is known."""
-    costs = {number: cost for number, material in enumerate(good.materials) if (cost := cost_in_tenge(material)) is not None}
+    costs = {
+        number: cost
+        for number, material in enumerate(good.materials)
+        if (cost := cost_in_tenge(material)) is not None
+    }
     found: dict[int, Otherwise] = {}
     for number in sorted(sorted(costs, key=lambda one: -costs[one])[:MOST]):
         material = good.materials[number]
         left, right = st.columns([3, 2])
         name = material.name or str(number + 1)
         label = t("in_country_value.cost_of", name=name)
-        cost = left.number_input(label, value=float(costs[number]), step=1.0, key=f"if_material_{key}_{number}")
+        cost = left.number_input(
+            label, value=float(costs[number]), step=1.0, key=f"if_material_{key}_{number}"
+        )
         countries = list(dict.fromkeys([material.country or HOME, HOME, ABROAD]))
         country = right.selectbox(
             t("in_country_value.origin_of", name=name),
             countries,
-            format_func=lambda code: t("in_country_value.abroad") if code == ABROAD else country_word(t, code),
+            format_func=lambda code: (
+                t("in_country_value.abroad") if code == ABROAD else country_word(t, code)
+            ),
             key=f"if_origin_{key}_{number}",
         )
         found[number] = Otherwise(Decimal(str(cost)), country)
@@ -71,12 +90,20 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
 def _result(t: Text, before: Outcome, after: Outcome) -> None:
     """Each figure as declared, as tried, and by how much it moved."""
     rows = Markup("").join(
-        _row(t, name, getattr(before, name), getattr(after, name), is_share=name in ("in_country_value", "localisation"))
+        _row(
+            t,
+            name,
+            getattr(before, name),
+            getattr(after, name),
+            is_share=name in ("in_country_value", "localisation"),
+        )
         for name in ("foreign", "cost_price", "in_country_value", "localisation")
     )
     names = ("figure", "declared", "tried", "moved")
     head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format("" if name == "figure" else "r", t(f"in_country_value.column.{name}"))
+        Markup('<th scope="col" class="{}">{}</th>').format(
+            "" if name == "figure" else "r", t(f"in_country_value.column.{name}")
+        )
         for name in names
     )
     caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.what_if"))
@@ -88,4 +115,6 @@ def _row(t: Text, name: str, before: Decimal | None, after: Decimal | None, *, i
     written = per_cent if is_share else tenge
     moved = "—" if before is None or after is None else t.number(after - before, 2, sign=True)
     row = '<tr><th scope="row">{}</th><td class="r tz-num">{}</td><td class="r tz-num"><b>{}</b></td><td class="r tz-num">{}</td></tr>'
-    return Markup(row).format(t(f"in_country_value.figure.{name}"), written(t, before), written(t, after), moved)
+    return Markup(row).format(
+        t(f"in_country_value.figure.{name}"), written(t, before), written(t, after), moved
+    )

@@ -1,4 +1,5 @@
-"""The vote on each good and the protocol (clauses 19, 23, D22): closed until all is done that must be, and saying exactly what is left."""
+"""The vote on each good and the protocol (clauses 19, 23, D22): closed until all is done that must be, and
+saying exactly what is left."""
 
 from __future__ import annotations
 
@@ -66,12 +67,16 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
     for vote in Vote:
         names = [found.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
         cells.append(
-            Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span class="tz-small">{}</span></td>').format(
-                t(f"commission.vote.{vote.value}"), len(names), ", ".join(names)
-            )
+            Markup(
+                '<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span class="tz-small">{}</span></td>'
+            ).format(t(f"commission.vote.{vote.value}"), len(names), ", ".join(names))
         )
     casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote
-    below = Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.casting")) if casting else Markup("")
+    below = (
+        Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.casting"))
+        if casting
+        else Markup("")
+    )
     return Markup('<tr><th scope="row">{}. {}</th>{}<td>{}{}</td></tr>').format(
         ballot.good_no, ballot.good["name"], Markup("").join(cells), tag(word, *LOOK[positive]), below
     )
@@ -79,7 +84,10 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
 
 def _cast(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
     """The member's own votes; a good left open is not voted on."""
-    with st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True), st.form("cast", border=False):
+    with (
+        st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True),
+        st.form("cast", border=False),
+    ):
         given: dict[int, tuple[Vote, str | None]] = {}
         for ballot in found.ballots:
             mine = ballot.votes.get(actor.login)
@@ -92,7 +100,9 @@ def _cast(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
                 key=f"vote_{ballot.good_no}",
             )
             opinion = st.text_input(
-                t("commission_page.opinion", good=ballot.good_no), value=(mine and mine.opinion) or "", key=f"opinion_{ballot.good_no}"
+                t("commission_page.opinion", good=ballot.good_no),
+                value=(mine and mine.opinion) or "",
+                key=f"opinion_{ballot.good_no}",
             )
             if vote is not None:
                 given[ballot.good_no] = (vote, opinion)
@@ -115,13 +125,21 @@ def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> No
                 continue
             reasons[ballot.good_no] = {
                 language: st.text_area(
-                    t(f"commission_page.reasons_{language}", good=plain(f"{ballot.good_no}. {ballot.good['name']}")),
+                    t(
+                        f"commission_page.reasons_{language}",
+                        good=plain(f"{ballot.good_no}. {ballot.good['name']}"),
+                    ),
                     key=f"reasons_{language}_{ballot.good_no}",
                 )
                 for language in protocol.REASON_LANGUAGES
             }
         if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
-            given = {"expected_version": found.case["version"], "on": today(), "reasons": reasons, "established": established}
+            given = {
+                "expected_version": found.case["version"],
+                "on": today(),
+                "reasons": reasons,
+                "established": established,
+            }
             act(protocol.draw_up, database, actor, found.application, **given)
 
 
@@ -130,7 +148,11 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     standing = found.protocol
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))))
+    st.html(
+        Markup('<p class="tz tz-help">{}</p>').format(
+            t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))
+        )
+    )
     if standing.established:
         names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
         st.html(figures_list(t, standing.established, names))
@@ -144,13 +166,26 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     if standing.unsigned:
         names = ", ".join(found.name_of(login) for login in standing.unsigned)
         st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names))
+            Markup('<p class="tz tz-help">{}</p>').format(
+                t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names)
+            )
         )
     elif standing.positive and found.left_before_inclusion:
         left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left)))
-    if not standing.unsigned and st.button(t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"):
-        act(protocol.record, database, actor, found.application, expected_version=found.case["version"], today=today())
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left))
+        )
+    if not standing.unsigned and st.button(
+        t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"
+    ):
+        act(
+            protocol.record,
+            database,
+            actor,
+            found.application,
+            expected_version=found.case["version"],
+            today=today(),
+        )
     with st.expander(t("commission_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
         reason = st.text_area(t("commission_page.reason"), key="cancel_reason")
         if st.form_submit_button(t("commission_page.cancel")):

@@ -1,4 +1,5 @@
-"""What the application page reads before the explanation: the case, its clocks, its letters, its events; and how one is chosen."""
+"""What the application page reads before the explanation: the case, its clocks, its letters, its events; and
+how one is chosen."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ class Case:
 
     @property
     def is_decided(self) -> bool:
-        """A band stands: low, medium or high. Incomplete (D12) and waiting for a model (D23) are not decided."""
+        """A band stands: low, medium or high. Incomplete (D12) and waiting for a model (D23) are not
+        decided."""
         return self.row["verification_id"] is not None and self.row["band"] in ("low", "medium", "high")
 
     @property
@@ -71,7 +73,13 @@ class Case:
     def wanted(self) -> list[str]:
         """Kinds of snapshot without which the verification is incomplete (D12)."""
         text = self.row["wanted"]
-        return [] if not text else json.loads(text) if text.startswith("[") else [kind.strip() for kind in text.split(",")]
+        return (
+            []
+            if not text
+            else json.loads(text)
+            if text.startswith("[")
+            else [kind.strip() for kind in text.split(",")]
+        )
 
     def region(self, t: Text) -> str:
         return region_name(t, self.row["kato"])

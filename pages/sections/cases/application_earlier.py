@@ -1,4 +1,5 @@
-"""On an application of somebody who was excluded before: the earlier entry, its exclusion with the reasons, appeals (clause 32)."""
+"""On an application of somebody who was excluded before: the earlier entry, its exclusion with the reasons,
+appeals (clause 32)."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ def earlier_section(t: Text, database: Database, actor: Actor, bin: str) -> None
     if not found:
         return
     with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):
-        own_html(t, Markup('<p class="tz-help">{}</p>{}').format(t("earlier.why"), timeline(_events(t, found))))
+        own_html(
+            t, Markup('<p class="tz-help">{}</p>{}').format(t("earlier.why"), timeline(_events(t, found)))
+        )
         if "register" in st.session_state["pages"]:
             for number in dict.fromkeys(row["registration_no"] for row in found):
                 link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
@@ -34,10 +37,21 @@ def earlier_section(t: Text, database: Database, actor: Actor, bin: str) -> None
 def _events(t: Text, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
     for row in found:
         ground = ground_words(t, row["ground"])
-        what = t("earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground)
+        what = t(
+            "earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground
+        )
         included = t("earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
         yield what, " · ".join(said for said in (row["reason"], row["basis"], included) if said), "low"
         for appeal in row["appeals"]:
-            yield t("earlier.appeal", appeal=appeal["appeal"], day=t.date(appeal["filed_on"]), stage=t(stage_key(appeal["stage"]))), "", ""
+            yield (
+                t(
+                    "earlier.appeal",
+                    appeal=appeal["appeal"],
+                    day=t.date(appeal["filed_on"]),
+                    stage=t(stage_key(appeal["stage"])),
+                ),
+                "",
+                "",
+            )
         if row["reinstated_on"]:
             yield t("earlier.reinstated", day=t.date(row["reinstated_on"])), "", ""

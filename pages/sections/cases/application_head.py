@@ -23,7 +23,12 @@ from pages.kit.tags import tag
 from pages.kit.timeline import timeline
 from pages.sections.cases.application_case import Case
 
-STAGE_LOOK = {"refused_verification": ("✕", "low"), "refused_commission": ("✕", "low"), "included": ("✓", "high"), "inspection": ("‖", "")}
+STAGE_LOOK = {
+    "refused_verification": ("✕", "low"),
+    "refused_commission": ("✕", "low"),
+    "included": ("✓", "high"),
+    "inspection": ("‖", ""),
+}
 VERIFIABLE = ("verification", "awaiting_model")
 
 
@@ -34,8 +39,15 @@ def head(t: Text, case: Case) -> None:
         link_to("queue", t("shell.page.queue"), ":material/arrow_back:", **queue)
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
-    version = t("application_page.made", model=case.row["model_version"], at=t.moment(made)) if made else t("application_page.not_made")
-    page_head(case.row["name"], right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version))
+    version = (
+        t("application_page.made", model=case.row["model_version"], at=t.moment(made))
+        if made
+        else t("application_page.not_made")
+    )
+    page_head(
+        case.row["name"],
+        right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version),
+    )
     pairs = [
         (t("application_page.bin"), case.row["bin"]),
         (t("application_page.oked"), case.activity(t)),
@@ -56,7 +68,8 @@ def head(t: Text, case: Case) -> None:
 
 
 def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
-    """No band yet: the clock that runs on, and which data or approval is wanted. No provisional probability is shown (D12, D23)."""
+    """No band yet: the clock that runs on, and which data or approval is wanted. No provisional probability
+    is shown (D12, D23)."""
     clock = case.running_clock
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
@@ -77,7 +90,9 @@ def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
         with right:
             if clock:
                 st.html(
-                    Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, clock, today(), ended=case.is_closed))
+                    Markup('<div class="tz" lang="{}">{}</div>').format(
+                        t.language, clock_card(t, clock, today(), ended=case.is_closed)
+                    )
                 )
 
 
@@ -101,7 +116,11 @@ def actions(t: Text, case: Case, database: Database, actor: Actor) -> None:
     """Where the case goes next, in words; what can be done stands where its result is."""
     commission_link(t, case)
     if case.running_clock and case.is_decided and not case.is_closed:
-        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, clock_card(t, case.running_clock, today(), ended=False)))
+        st.html(
+            Markup('<div class="tz" lang="{}">{}</div>').format(
+                t.language, clock_card(t, case.running_clock, today(), ended=False)
+            )
+        )
 
 
 def events(t: Text, case: Case) -> None:
@@ -122,7 +141,10 @@ def events(t: Text, case: Case) -> None:
             for name, at in (("made", "made_at"), ("handed_over", "handed_over_at"), ("taken", "taken_at"))
             if row[at]
         ]
-    items = [(what, f"{t.moment(at)} · {who}", look) for at, what, who, look in sorted(found, key=lambda event: event[0])]
+    items = [
+        (what, f"{t.moment(at)} · {who}", look)
+        for at, what, who, look in sorted(found, key=lambda event: event[0])
+    ]
     st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, timeline(items)))
 
 
@@ -138,5 +160,13 @@ def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
         return t(f"application_page.event.{entry['action']}"), who, ""
     to = payload["to"]
     band = payload.get("band")
-    what = t("application_page.event.verified", band=t(f"criteria.band.{band}")) if band else t(f"states.stage.{to}")
-    return what, f"{who} · {t(f'states.stage.{to}')}" if band else who, "low" if to.startswith("refused") else ""
+    what = (
+        t("application_page.event.verified", band=t(f"criteria.band.{band}"))
+        if band
+        else t(f"states.stage.{to}")
+    )
+    return (
+        what,
+        f"{who} · {t(f'states.stage.{to}')}" if band else who,
+        "low" if to.startswith("refused") else "",
+    )

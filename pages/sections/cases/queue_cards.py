@@ -23,27 +23,52 @@ NARROW = 20
 LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
-def clock_cards(t: Text, database: Database, actor: Actor, day: date, by_stage: dict[str, dict[str, int]]) -> None:
+def clock_cards(
+    t: Text, database: Database, actor: Actor, day: date, by_stage: dict[str, dict[str, int]]
+) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
-    numbers = {name: sum(found[name] for found in by_stage.values()) for name in ("due_today", "overdue", "suspended")}
+    numbers = {
+        name: sum(found[name] for found in by_stage.values())
+        for name in ("due_today", "overdue", "suspended")
+    }
     # None is asked for where the counts say that there is none.
     overdue = queue(database, actor, day, limit=1, overdue=True)[0] if numbers["overdue"] else []
-    due = queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)[0] if numbers["due_today"] else []
-    standing = queue(database, actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
-    first = {"due_today": [row for row in due if row["due_on"] == day], "overdue": overdue, "suspended": standing}
-    cards = Markup("").join(
-        _clock_card(t, database, day, name, numbers[name], first[name]) for name in ("due_today", "overdue", "suspended")
+    due = (
+        queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)[0]
+        if numbers["due_today"]
+        else []
     )
-    clickable(Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards), "queue_clocks", _open)
+    standing = queue(database, actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
+    first = {
+        "due_today": [row for row in due if row["due_on"] == day],
+        "overdue": overdue,
+        "suspended": standing,
+    }
+    cards = Markup("").join(
+        _clock_card(t, database, day, name, numbers[name], first[name])
+        for name in ("due_today", "overdue", "suspended")
+    )
+    clickable(
+        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards),
+        "queue_clocks",
+        _open,
+    )
 
 
-def _clock_card(t: Text, database: Database, day: date, name: str, number: int, first: list[dict[str, Any]]) -> Markup:
+def _clock_card(
+    t: Text, database: Database, day: date, name: str, number: int, first: list[dict[str, Any]]
+) -> Markup:
     head = Markup("<h3>{}</h3>").format(t(f"queue.card.{name}", n=t.number(number)))
     if not first:
-        return Markup('<section class="tz-card">{}<p class="tz-small">{}</p></section>').format(head, t(f"queue.card.{name}_none"))
+        return Markup('<section class="tz-card">{}<p class="tz-small">{}</p></section>').format(
+            head, t(f"queue.card.{name}_none")
+        )
     row = first[0]
     with database.read() as session:
-        clock = next((clock for clock in clocks_of(session, row["application"], day) if clock.clause == row["clause"]), None)
+        clock = next(
+            (clock for clock in clocks_of(session, row["application"], day) if clock.clause == row["clause"]),
+            None,
+        )
     return Markup(
         '<section class="tz-card">{}<div class="tz-clock-line">'
         '<button type="button" class="tz-figure" data-pick="{}">{}</button><b>{}</b></div>'
@@ -62,7 +87,11 @@ def _clock_card(t: Text, database: Database, day: date, name: str, number: int, 
 def row_cards(t: Text, rows: list[dict[str, Any]], day: date) -> None:
     """The same rows for a narrow page."""
     cards = Markup("").join(_row_card(t, row, day) for row in rows[:NARROW])
-    clickable(Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards), "queue_narrow", _open)
+    clickable(
+        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards),
+        "queue_narrow",
+        _open,
+    )
 
 
 def _row_card(t: Text, row: dict[str, Any], day: date) -> Markup:

@@ -84,12 +84,18 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
         column_config={
             "term": column.MultiselectColumn(t("queue.column.term"), options=words, color=colours, width=112),
             "application": column.ButtonColumn(
-                t("queue.column.application"), key="queue_number", on_click=pressed, type="tertiary", width=138
+                t("queue.column.application"),
+                key="queue_number",
+                on_click=pressed,
+                type="tertiary",
+                width=138,
             ),
             "name": column.TextColumn(t("queue.column.name"), width=190),
             "region": column.TextColumn(t("application_page.region"), width=150),
             "stage": column.TextColumn(t("queue.column.stage"), width=165),
-            "used": column.ProgressColumn(t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=112),
+            "used": column.ProgressColumn(
+                t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=112
+            ),
             "left": column.NumberColumn(t("queue.column.left"), width=68),
             "band": column.TextColumn(t("queue.band"), width=88),
         },
@@ -100,8 +106,13 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
 
 
 def _still_there(rows: list[dict[str, Any]], chosen: list[int]) -> list[dict[str, Any]]:
-    """The rows chosen, by what stood in their place when they were chosen: the queue may have moved on since."""
+    """The rows chosen, by what stood in their place when they were chosen: the queue may have moved on
+    since."""
     drawn = st.session_state.get("queue_drawn", [])
     numbers = [row["application"] for row in rows]
     st.session_state["queue_drawn"] = numbers
-    return [rows[index] for index in chosen if index < len(rows) and (index >= len(drawn) or drawn[index] == numbers[index])]
+    return [
+        rows[index]
+        for index in chosen
+        if index < len(rows) and (index >= len(drawn) or drawn[index] == numbers[index])
+    ]

@@ -1,4 +1,5 @@
-"""The path drawn from its declaration: open states in a row in their order, closed ones below, an arrow a move; and the same as a table."""
+"""The path drawn from its declaration: open states in a row in their order, closed ones below, an arrow a
+move; and the same as a table."""
 
 from __future__ import annotations
 
@@ -19,9 +20,12 @@ Place = tuple[float, float]
 
 
 def places() -> dict[str, Place]:
-    """Where each state stands: open ones by their order; a closed one below the middle of those that lead to it."""
+    """Where each state stands: open ones by their order; a closed one below the middle of those that lead to
+    it."""
     found: dict[str, Place] = {name: (float(index), OPEN_ROW) for index, name in enumerate(OPEN)}
-    wanted = {to: [found[origin][0] for origin, end, _ in edges() if end == to and origin in found] for to in CLOSED}
+    wanted = {
+        to: [found[origin][0] for origin, end, _ in edges() if end == to and origin in found] for to in CLOSED
+    }
     order = sorted(CLOSED, key=lambda name: sum(wanted[name]) / max(len(wanted[name]), 1))
     step = (len(OPEN) - 1) / max(len(CLOSED) - 1, 1)
     return found | {name: (index * step, CLOSED_ROW) for index, name in enumerate(order)}
@@ -60,11 +64,14 @@ def _box(figure: go.Figure, t: Text, name: str, place: Place, look: Mapping[str,
     )
     words = "<br>".join(wrap(t(f"states.stage.{name}"), LETTERS))
     below = t("states_page.term", clause=stage.clock) if stage.clock else t("states_page.end")
-    figure.add_annotation(x=x, y=y, text=f"<b>{words}</b><br><span style='font-size:11px'>{below}</span>", showarrow=False)
+    figure.add_annotation(
+        x=x, y=y, text=f"<b>{words}</b><br><span style='font-size:11px'>{below}</span>", showarrow=False
+    )
 
 
 def _arrow(figure: go.Figure, start: Place, end: Place, clauses: str, look: Mapping[str, str]) -> None:
-    """Neighbours by a straight line; over others in an arc above; down to a closed state straight; to itself as a small loop."""
+    """Neighbours by a straight line; over others in an arc above; down to a closed state straight; to itself
+    as a small loop."""
     colour = look["hairline"] if end[1] < start[1] and clauses == "10" else look["graph"]
     (x0, y0), (x1, y1) = start, end
     if start == end:
@@ -77,14 +84,23 @@ def _arrow(figure: go.Figure, start: Place, end: Place, clauses: str, look: Mapp
         tip, label = (x1 - side * HALF_WIDTH, y1 + lift), ((x0 + x1) / 2, y0 + side * (HALF_HEIGHT + 0.13))
         path = f"M {x0 + side * HALF_WIDTH},{y0 + lift} L {tip[0]},{tip[1]}"
     else:
-        path, tip, label = _arc((x0, y0 + HALF_HEIGHT), (x1 - 0.12, y1 + HALF_HEIGHT), 0.5 + 0.32 * abs(x1 - x0))
+        path, tip, label = _arc(
+            (x0, y0 + HALF_HEIGHT), (x1 - 0.12, y1 + HALF_HEIGHT), 0.5 + 0.32 * abs(x1 - x0)
+        )
     figure.add_shape(type="path", path=path, line={"color": colour, "width": 1.4}, layer="below")
     flat = y0 == y1 and abs(x1 - x0) == 1
     head = ("▶" if x1 > x0 else "◀") if flat else "▼"
-    figure.add_annotation(x=tip[0], y=tip[1], text=head, showarrow=False, font={"size": 9, "color": colour}, **_outside(head))
+    figure.add_annotation(
+        x=tip[0], y=tip[1], text=head, showarrow=False, font={"size": 9, "color": colour}, **_outside(head)
+    )
     if colour == look["graph"]:
         figure.add_annotation(
-            x=label[0], y=label[1], text=clauses, showarrow=False, font={"size": 11, "color": look["muted"]}, bgcolor=look["page"]
+            x=label[0],
+            y=label[1],
+            text=clauses,
+            showarrow=False,
+            font={"size": 11, "color": look["muted"]},
+            bgcolor=look["page"],
         )
 
 
@@ -101,9 +117,12 @@ def _arc(start: Place, end: Place, height: float) -> tuple[str, Place, Place]:
 
 
 def moves_table(t: Text, caption: str, moves: Sequence[Move], *, mine: Callable[[str], bool]) -> Markup:
-    """A row a move: from, to, clauses, what it needs, what it does to the clocks; marked where the reader's role may make it."""
+    """A row a move: from, to, clauses, what it needs, what it does to the clocks; marked where the reader's
+    role may make it."""
     heads = [t(f"states_page.column.{name}") for name in ("from", "to", "clauses", "needs", "clocks", "who")]
-    return html_table(t, caption, heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in moves))
+    return html_table(
+        t, caption, heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in moves)
+    )
 
 
 def _move_row(t: Text, move: Move, mine: bool) -> Markup:
@@ -117,7 +136,9 @@ def _move_row(t: Text, move: Move, mine: bool) -> Markup:
         "who": tag(t("states_page.yours"), "✓", "high") if mine else Markup("—"),
     }
     drawn = Markup("").join(
-        Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(t(f"states_page.column.{name}"), cell)
+        Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
+            t(f"states_page.column.{name}"), cell
+        )
         for name, cell in cells.items()
     )
     return Markup("<tr>{}</tr>").format(drawn)

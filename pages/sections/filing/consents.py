@@ -1,4 +1,5 @@
-"""Consents of clause 10(1)-(3) on the page of an application: in force or withdrawn, with what follows; facilities' remote viewing."""
+"""Consents of clause 10(1)-(3) on the page of an application: in force or withdrawn, with what follows;
+facilities' remote viewing."""
 
 from __future__ import annotations
 
@@ -16,11 +17,18 @@ from pages.kit.tags import tag
 
 
 def consents_section(t: Text, database: Database, actor: Actor, application: str) -> None:
-    """The three with their state and consequence, the facilities, and for those who may the noting of changes."""
+    """The three with their state and consequence, the facilities, and for those who may the noting of
+    changes."""
     found = consents.read_consents(database, actor, application)
     st.subheader(t("consents.head"), anchor=False)
-    items = [_consent(t, found, one) for one in found.consents] + [_access(t, actor, one) for one in found.accesses]
-    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, Markup("").join(items)))
+    items = [_consent(t, found, one) for one in found.consents] + [
+        _access(t, actor, one) for one in found.accesses
+    ]
+    st.html(
+        Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
+            t.language, Markup("").join(items)
+        )
+    )
     if may(actor, "action", "note_consents"):
         with st.expander(t("consents.note"), icon=":material/edit_note:"):
             _note_consent(t, database, actor, found)
@@ -29,7 +37,9 @@ def consents_section(t: Text, database: Database, actor: Actor, application: str
 
 def _consent(t: Text, found: Standing, one: Consent) -> Markup:
     if one.in_force:
-        state = tag(t("consents.in_force_since", day=t.date(one.given_on)) if one.given_on else "", "✓", "high")
+        state = tag(
+            t("consents.in_force_since", day=t.date(one.given_on)) if one.given_on else "", "✓", "high"
+        )
     elif one.withdrawn_on:
         state = tag(t("consents.withdrawn", day=t.date(one.withdrawn_on)), "✕", "low")
     else:
@@ -46,20 +56,31 @@ def _access(t: Text, actor: Actor, one: Access) -> Markup:
     if one.is_open and one.since:
         state = tag(t("consents.viewed_since", day=t.date(one.since)), "✓", "high")
     else:
-        state = tag(t("consents.not_viewed_since", day=t.date(one.since)) if one.since else t("consents.not_viewed"), "◷", "medium")
+        state = tag(
+            t("consents.not_viewed_since", day=t.date(one.since)) if one.since else t("consents.not_viewed"),
+            "◷",
+            "medium",
+        )
     where = ""
     if one.is_open:
         shown = may(actor, "field", "video_access")
-        where = t("consents.where", address=one.address, reference=one.reference) if shown else t("consents.where_closed")
-    return Markup('<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>').format(
-        t("consents.site", number=one.site_no, address=one.site), where, state
-    )
+        where = (
+            t("consents.where", address=one.address, reference=one.reference)
+            if shown
+            else t("consents.where_closed")
+        )
+    return Markup(
+        '<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
+    ).format(t("consents.site", number=one.site_no, address=one.site), where, state)
 
 
 def _note_consent(t: Text, database: Database, actor: Actor, found: Standing) -> None:
     by_clause = {one.clause: one for one in found.consents}
     clause = st.selectbox(
-        t("consents.which"), list(by_clause), format_func=lambda name: t(f"consents.name.{by_clause[name].field}"), key="consent_clause"
+        t("consents.which"),
+        list(by_clause),
+        format_func=lambda name: t(f"consents.name.{by_clause[name].field}"),
+        key="consent_clause",
     )
     paper = st.text_input(t("consents.paper"), key="consent_paper")
     on = st.date_input(t("consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
@@ -76,13 +97,27 @@ def _note_access(t: Text, database: Database, actor: Actor, found: Standing) -> 
         return
     sites = {one.site_no: one for one in found.accesses}
     site = st.selectbox(
-        t("consents.which_site"), list(sites), format_func=lambda number: f"{number}. {sites[number].site}", key="consent_site"
+        t("consents.which_site"),
+        list(sites),
+        format_func=lambda number: f"{number}. {sites[number].site}",
+        key="consent_site",
     )
     if sites[site].is_open:
         if st.button(t("consents.close_access"), key="consent_close_access"):
             act(consents.close_access, database, actor, found.application, site, on=today())
         return
     address = st.text_input(t("consents.address"), key="consent_address")
-    reference = st.text_input(t("consents.reference"), key="consent_reference", help=t("consents.reference_help"))
+    reference = st.text_input(
+        t("consents.reference"), key="consent_reference", help=t("consents.reference_help")
+    )
     if st.button(t("consents.open_access"), key="consent_open_access"):
-        act(consents.open_access, database, actor, found.application, site, address=address, reference=reference, on=today())
+        act(
+            consents.open_access,
+            database,
+            actor,
+            found.application,
+            site,
+            address=address,
+            reference=reference,
+            on=today(),
+        )

@@ -41,7 +41,9 @@ def problems_by_clause(t: Text, problems: list[Problem]) -> None:
     ordered = sorted(problems, key=lambda problem: (clause_order(problem.clause), problem.severity != ERROR))
     body = Markup("").join(
         Markup('<tr class="group"><th scope="rowgroup" colspan="2">{} · {}</th></tr>{}').format(
-            t(f"application.clause.{clause}"), t(f"filing.about.{clause}"), Markup("").join(_problem_row(t, problem) for problem in found)
+            t(f"application.clause.{clause}"),
+            t(f"filing.about.{clause}"),
+            Markup("").join(_problem_row(t, problem) for problem in found),
         )
         for clause, found in groupby(ordered, key=lambda problem: problem.clause)
     )
@@ -57,19 +59,25 @@ def _problem_row(t: Text, problem: Problem) -> Markup:
 
 def facts_understood(t: Text, application: Application) -> None:
     """Who applies, and how much of each part there is."""
-    new = {True: t("application.value.yes"), False: t("application.value.no"), None: DASH}[application.new_production]
+    new = {True: t("application.value.yes"), False: t("application.value.no"), None: DASH}[
+        application.new_production
+    ]
     pairs = [
         (t("application.field.name"), application.name or DASH),
         (t("application.field.bin"), application.bin or DASH),
         (t("application.field.oked"), application.oked or DASH),
         (t("filing.fact.new_production"), new),
-        *((t(f"filing.fact.{name}"), t.number(len(getattr(application, name)))) for name in ("sites", "goods", "equipment", "premises")),
+        *(
+            (t(f"filing.fact.{name}"), t.number(len(getattr(application, name))))
+            for name in ("sites", "goods", "equipment", "premises")
+        ),
     ]
     st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(pairs)))
 
 
 def goods_understood(t: Text, application: Application, on: date) -> None:
-    """The goods with their codes, and the shares of Annex 3 and clause 3.10 worked out beside the declared one."""
+    """The goods with their codes, and the shares of Annex 3 and clause 3.10 worked out beside the declared
+    one."""
     if not application.goods:
         return
     names = ("good", "share", "declared", "foreign", "cost_price", "localisation", "capacity")
@@ -81,17 +89,23 @@ def goods_understood(t: Text, application: Application, on: date) -> None:
 def _good_row(t: Text, good: Good, on: date) -> Markup:
     """The good and its codes first, then its share: what matters stays in sight where the page is narrow."""
     given = [(t(f"filing.code.{name}"), getattr(good, name)) for name in CODES if getattr(good, name)]
-    codes = Markup("").join(Markup('<br><span class="tz-small tz-num">{} {}</span>').format(*pair) for pair in given)
+    codes = Markup("").join(
+        Markup('<br><span class="tz-small tz-num">{} {}</span>').format(*pair) for pair in given
+    )
     figures = (
         Markup("<b>{}</b>").format(_figure(t, share_of(good), 2)),
         _figure(t, good.declared_in_country_value, 2),
         _figure(t, foreign_cost(good)),
         _figure(t, good.cost_price),
         _figure(t, localisation_of(good, on), 2),
-        Markup('{}<br><span class="tz-small">{}</span>').format(_figure(t, good.capacity_per_year), unit_word(t, good.unit or "")),
+        Markup('{}<br><span class="tz-small">{}</span>').format(
+            _figure(t, good.capacity_per_year), unit_word(t, good.unit or "")
+        ),
     )
     cells = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(figure) for figure in figures)
-    return Markup('<tr><th scope="row">{}. {}{}</th>{}</tr>').format(good.number or DASH, good.name or DASH, codes, cells)
+    return Markup('<tr><th scope="row">{}. {}{}</th>{}</tr>').format(
+        good.number or DASH, good.name or DASH, codes, cells
+    )
 
 
 def _figure(t: Text, value: Decimal | None, most_digits: int = 6) -> str:
@@ -105,4 +119,8 @@ def _figure(t: Text, value: Decimal | None, most_digits: int = 6) -> str:
 def _table(t: Text, headings: list[str], body: Markup) -> None:
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in headings)
     table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
-    st.html(Markup('<div class="tz" style="overflow-x: auto" tabindex="0" lang="{}">{}</div>').format(t.language, table))
+    st.html(
+        Markup('<div class="tz" style="overflow-x: auto" tabindex="0" lang="{}">{}</div>').format(
+            t.language, table
+        )
+    )

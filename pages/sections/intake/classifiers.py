@@ -25,8 +25,12 @@ def classifiers_view(database: Database, t: Text) -> None:
     for name in CLASSIFIERS:
         if name not in loaded:
             note = tag(t("snapshots.classifier_missing"), "◌", "medium")
-            rows += Markup('<tr><th scope="row"><b>{}</b></th><td colspan="5">{}</td></tr>').format(t(f"snapshots.classifier.{name}"), note)
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in TITLES)
+            rows += Markup('<tr><th scope="row"><b>{}</b></th><td colspan="5">{}</td></tr>').format(
+                t(f"snapshots.classifier.{name}"), note
+            )
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in TITLES
+    )
     own_html(t, table_html(t("snapshots.view.classifiers"), head, rows, 700))
 
 
@@ -37,5 +41,13 @@ def version_row(t: Text, row: dict[str, Any]) -> Markup:
     if until is not None:
         force = t("snapshots.span", start=start, end=t.date(until - timedelta(days=1)))
     name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"snapshots.classifier.{row['classifier']}"))
-    cells = (force, t.number(row["row_count"]), row["source"] or "—", row["file_name"] or "—", t.moment(row["loaded_at"]))
-    return Markup("<tr>{}{}</tr>").format(name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells))
+    cells = (
+        force,
+        t.number(row["row_count"]),
+        row["source"] or "—",
+        row["file_name"] or "—",
+        t.moment(row["loaded_at"]),
+    )
+    return Markup("<tr>{}{}</tr>").format(
+        name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+    )

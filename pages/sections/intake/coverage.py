@@ -48,7 +48,9 @@ def strip(t: Text, covered: list[Run], start: date, end: date) -> Markup:
             place = f"position:absolute;top:0;bottom:0;left:{at:.2f}%;width:{width:.2f}%;background:var(--primary)"
             pieces += Markup('<i style="{}"></i>').format(place)
     year = 100 * (date(end.year, 1, 1) - start).days / whole
-    pieces += Markup('<i style="position:absolute;top:0;bottom:0;left:{}%;width:2px;background:var(--page)"></i>').format(f"{year:.2f}")
+    pieces += Markup(
+        '<i style="position:absolute;top:0;bottom:0;left:{}%;width:2px;background:var(--page)"></i>'
+    ).format(f"{year:.2f}")
     bar = Markup('<span role="img" aria-label="{}" style="{}">{}</span>').format(words, BAR + HATCH, pieces)
     return Markup('{}<span class="tz-small">{}</span>').format(bar, words)
 
@@ -60,7 +62,8 @@ def gap_words(t: Text, covered: list[Run], start: date, end: date) -> str:
     if not found:
         return t("snapshots.covered_all")
     spans = [
-        t.date(first) if first == last else t("snapshots.span", start=t.date(first), end=t.date(last)) for first, last in found[:NAMED_GAPS]
+        t.date(first) if first == last else t("snapshots.span", start=t.date(first), end=t.date(last))
+        for first, last in found[:NAMED_GAPS]
     ]
     if len(found) > NAMED_GAPS:
         spans.append(t("snapshots.gaps_more", n=len(found) - NAMED_GAPS))

@@ -1,4 +1,5 @@
-"""What is loaded of each kind, how fresh, what it covers; then the loads of one kind with their warnings and quarantined rows."""
+"""What is loaded of each kind, how fresh, what it covers; then the loads of one kind with their warnings and
+quarantined rows."""
 
 from __future__ import annotations
 
@@ -23,7 +24,11 @@ from pages.sections.intake.problems import problems_table
 
 MOST_LOADS = 500
 # States, and figures of a whole year.
-UNCOVERED = {"taxpayers": "snapshots.whole", "operations": "snapshots.whole", "tax_burden": "snapshots.by_year"}
+UNCOVERED = {
+    "taxpayers": "snapshots.whole",
+    "operations": "snapshots.whole",
+    "tax_burden": "snapshots.by_year",
+}
 
 
 def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
@@ -31,13 +36,18 @@ def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
         return
-    sources = [row for kind, row in kinds.items() if kind in SOURCES] or list(kinds.values())  # a list of operations does not age
+    sources = [row for kind, row in kinds.items() if kind in SOURCES] or list(
+        kinds.values()
+    )  # a list of operations does not age
     oldest = min(sources, key=lambda row: row["as_of"])
     words = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
     st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **words))
     st.subheader(t("snapshots.by_kind"))
     start, end = axis(day)
-    own_html(t, Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))))
+    own_html(
+        t,
+        Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))),
+    )
     covered: dict[str, list[Run]] = {}
     for run in database.rows("intake/coverage"):
         covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
@@ -45,11 +55,15 @@ def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     one_kind(database, actor, t)
 
 
-def kinds_table(t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, list[Run]], day: date) -> Markup:
+def kinds_table(
+    t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, list[Run]], day: date
+) -> Markup:
     titles = ("kind", "as_of", "coverage", "rows", "quarantined", "warnings")
     right = ("rows", "quarantined", "warnings")
     head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format("r" if title in right else "", t(f"snapshots.column.{title}"))
+        Markup('<th scope="col" class="{}">{}</th>').format(
+            "r" if title in right else "", t(f"snapshots.column.{title}")
+        )
         for title in titles
     )
     rows = Markup("").join(kind_row(t, kind, kinds.get(kind), covered.get(kind, []), day) for kind in KINDS)
@@ -57,12 +71,20 @@ def kinds_table(t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, li
 
 
 def kind_row(t: Text, kind: str, row: dict[str, Any] | None, covered: list[Run], day: date) -> Markup:
-    name = Markup('<th scope="row"><b>{}</b><br><span class="tz-small">{}</span></th>').format(t(f"snapshots.kind.{kind}"), kind)
+    name = Markup('<th scope="row"><b>{}</b><br><span class="tz-small">{}</span></th>').format(
+        t(f"snapshots.kind.{kind}"), kind
+    )
     if row is None:
-        return Markup('<tr>{}<td colspan="5">{}</td></tr>').format(name, tag(t("snapshots.not_loaded"), "◌", "medium"))
+        return Markup('<tr>{}<td colspan="5">{}</td></tr>').format(
+            name, tag(t("snapshots.not_loaded"), "◌", "medium")
+        )
     start, end = axis(day)
     needs_none = UNCOVERED.get(kind)
-    days = Markup('<span class="tz-small">{}</span>').format(t(needs_none)) if needs_none and not covered else strip(t, covered, start, end)
+    days = (
+        Markup('<span class="tz-small">{}</span>').format(t(needs_none))
+        if needs_none and not covered
+        else strip(t, covered, start, end)
+    )
     mark = Markup("<br>{}").format(tag(t("snapshots.made_up"), "", "outline")) if row["made_up"] else ""
     as_of = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>{}').format(
         t.date(row["as_of"]), age(t, row["as_of"], day), mark
@@ -116,7 +138,9 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
         t("snapshots.column.loaded_at"): [t.moment(load["loaded_at"]) for load in loads],
         t("snapshots.column.loaded_by"): [load["loaded_by"] for load in loads],
     }
-    event = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"snapshots_loads_{kind}")
+    event = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"snapshots_loads_{kind}"
+    )
     rows = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(loads) else None
 

@@ -17,7 +17,11 @@ MOST = 500
 
 def kind_name(t: Text, kind: str) -> str:
     """A kind of snapshot, or a classifier ("classifier:kato")."""
-    return t(f"snapshots.kind.{kind}") if kind in KINDS else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
+    return (
+        t(f"snapshots.kind.{kind}")
+        if kind in KINDS
+        else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
+    )
 
 
 def refused_view(database: Database, actor: Actor, t: Text) -> None:
@@ -35,7 +39,9 @@ def refused_view(database: Database, actor: Actor, t: Text) -> None:
         t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
         t("snapshots.column.loaded_by"): [row["refused_by"] for row in refusals],
     }
-    event = st.dataframe(table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals")
+    event = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals"
+    )
     picked = event["selection"]["rows"]
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
     number = refusal["refusal_id"]

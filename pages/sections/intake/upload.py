@@ -1,4 +1,5 @@
-"""Loading on the page: what and as of when, a check that changes nothing, then the load. For those with the right."""
+"""Loading on the page: what and as of when, a check that changes nothing, then the load. For those with the
+right."""
 
 from __future__ import annotations
 
@@ -65,7 +66,9 @@ def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     if report is None or st.session_state.get("upload_mark") != wanted.mark:
         return
     show_report(t, report)
-    if report.status == "good" and st.button(t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"):
+    if report.status == "good" and st.button(
+        t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"
+    ):
         with st.spinner(t("snapshots.form.loading")):
             remember_report(database, actor, wanted, check_only=False)
         st.rerun()
@@ -73,14 +76,29 @@ def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
 
 def snapshot_form(t: Text, day: date) -> Wanted:
     left, right = st.columns(2, gap="large")
-    kind = left.selectbox(t("snapshots.form.kind"), list(KINDS), format_func=lambda name: t(f"snapshots.kind.{name}"), key="upload_kind")
+    kind = left.selectbox(
+        t("snapshots.form.kind"),
+        list(KINDS),
+        format_func=lambda name: t(f"snapshots.kind.{name}"),
+        key="upload_kind",
+    )
     source = right.text_input(t("snapshots.form.source"), key="upload_source", max_chars=200)
     first, second, third = st.columns(3, gap="large")
     as_of = first.date_input(t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of")
     start = second.date_input(
-        t("snapshots.form.covers_from"), None, format=DATES, help=t("snapshots.form.covers_help"), key="upload_covers_from"
+        t("snapshots.form.covers_from"),
+        None,
+        format=DATES,
+        help=t("snapshots.form.covers_help"),
+        key="upload_covers_from",
     )
-    end = third.date_input(t("snapshots.form.covers_to"), None, format=DATES, help=t("snapshots.form.covers_help"), key="upload_covers_to")
+    end = third.date_input(
+        t("snapshots.form.covers_to"),
+        None,
+        format=DATES,
+        help=t("snapshots.form.covers_help"),
+        key="upload_covers_to",
+    )
     files = st.file_uploader(t("snapshots.form.files"), TYPES, accept_multiple_files=True, key="upload_files")
     quarantine = st.checkbox(t("snapshots.form.quarantine"), key="upload_quarantine")
     return Wanted(False, kind, files, as_of, start, end, source or None, quarantine)
@@ -89,21 +107,29 @@ def snapshot_form(t: Text, day: date) -> Wanted:
 def classifier_form(t: Text, day: date) -> Wanted:
     left, right = st.columns(2, gap="large")
     name = left.selectbox(
-        t("snapshots.form.classifier"), CLASSIFIERS, format_func=lambda name: t(f"snapshots.classifier.{name}"), key="upload_classifier"
+        t("snapshots.form.classifier"),
+        CLASSIFIERS,
+        format_func=lambda name: t(f"snapshots.classifier.{name}"),
+        key="upload_classifier",
     )
-    as_of = right.date_input(t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of")
+    as_of = right.date_input(
+        t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
+    )
     file = st.file_uploader(t("snapshots.form.file"), TYPES, key="upload_classifier_file")
     return Wanted(True, name, [file] if file is not None else [], as_of)
 
 
 def remember_report(database: Database, actor: Actor, wanted: Wanted, *, check_only: bool) -> None:
-    """Runs the load over copies of the uploads under their own names; what is wrong with the request is shown at once."""
+    """Runs the load over copies of the uploads under their own names; what is wrong with the request is shown
+    at once."""
     st.session_state["upload_report"] = None
     with tempfile.TemporaryDirectory(prefix="upload-") as folder:
         paths = [write_copy(Path(folder) / str(place), file) for place, file in enumerate(wanted.files)]
         try:
             if wanted.classifier:
-                report = load_classifier(database, actor, wanted.name, paths[0], as_of=wanted.as_of, check_only=check_only)
+                report = load_classifier(
+                    database, actor, wanted.name, paths[0], as_of=wanted.as_of, check_only=check_only
+                )
             else:
                 report = load_snapshot(
                     database,
@@ -134,8 +160,17 @@ def write_copy(folder: Path, file: Any) -> Path:
 
 
 def show_report(t: Text, report: LoadReport) -> None:
-    counts = {"rows": t.number(report.rows), "quarantined": t.number(report.quarantined), "warnings": t.number(report.warnings.height)}
-    words = t(f"snapshots.result.{report.status}", number=report.load_id, problems=t.number(report.problems.height), **counts)
+    counts = {
+        "rows": t.number(report.rows),
+        "quarantined": t.number(report.quarantined),
+        "warnings": t.number(report.warnings.height),
+    }
+    words = t(
+        f"snapshots.result.{report.status}",
+        number=report.load_id,
+        problems=t.number(report.problems.height),
+        **counts,
+    )
     {"refused": st.error, "unchanged": st.info}.get(report.status, st.success)(words)
     if report.covers_cut and report.covers_to:
         st.info(t("snapshots.result.cut", day=t.date(report.covers_to)))
@@ -145,4 +180,10 @@ def show_report(t: Text, report: LoadReport) -> None:
     listed = report.listed()
     if not listed.is_empty():
         st.subheader(t("snapshots.result.list"))
-        problems_table(t, listed, listed.height, f"{report.kind.replace(':', '-')}-{report.as_of}", t("snapshots.result.list"))
+        problems_table(
+            t,
+            listed,
+            listed.height,
+            f"{report.kind.replace(':', '-')}-{report.as_of}",
+            t("snapshots.result.list"),
+        )

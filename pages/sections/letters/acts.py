@@ -23,7 +23,11 @@ def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> Non
     with st.expander(t("outbox_page.hand_over"), icon=":material/drive_file_move:", expanded=queued > 0):
         st.caption(t("outbox_page.hand_over_how", path=directory))
         pressed = st.button(
-            t("outbox_page.hand_over_button", n=queued), type="primary", icon=":material/send:", disabled=not queued, key="outbox_hand_over"
+            t("outbox_page.hand_over_button", n=queued),
+            type="primary",
+            icon=":material/send:",
+            disabled=not queued,
+            key="outbox_hand_over",
         )
         if pressed:
             try:
@@ -31,12 +35,19 @@ def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> Non
             except UserError as error:
                 user_error(error)
                 return
-            st.session_state["outbox_handed"] = (len(done.document_numbers), str(done.manifest) if done.manifest else None)
+            st.session_state["outbox_handed"] = (
+                len(done.document_numbers),
+                str(done.manifest) if done.manifest else None,
+            )
             st.rerun()
         handed = st.session_state.pop("outbox_handed", None)
         if handed:
             count, manifest = handed
-            note(t("letters.outbox.handed_over", n=count, manifest=manifest) if manifest else t("letters.outbox.nothing"))
+            note(
+                t("letters.outbox.handed_over", n=count, manifest=manifest)
+                if manifest
+                else t("letters.outbox.nothing")
+            )
 
 
 def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
@@ -49,7 +60,9 @@ def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
         return
     with st.expander(t("outbox_page.reminders"), icon=":material/notifications:", expanded=True):
         st.caption(t("outbox_page.reminders_how"))
-        if st.button(t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"):
+        if st.button(
+            t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
+        ):
             with st.spinner(t("outbox_page.reminders")):
                 st.session_state["outbox_reminded"] = reminders.remind(database, actor, on=day)
             st.rerun()
@@ -57,10 +70,19 @@ def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
 
 def receipts_act(t: Text, database: Database, actor: Actor) -> None:
     """Takes a file of receipts: all of it or, where a row is refused, nothing, with the rows and why."""
-    with st.expander(t("outbox_page.receipts"), icon=":material/mark_email_read:", expanded="outbox_taken" in st.session_state):
+    with st.expander(
+        t("outbox_page.receipts"),
+        icon=":material/mark_email_read:",
+        expanded="outbox_taken" in st.session_state,
+    ):
         st.caption(t("outbox_page.receipts_how"))
         given = st.file_uploader(t("outbox_page.receipts_file"), type=["json", "csv"], key="outbox_receipts")
-        if st.button(t("outbox_page.take"), icon=":material/task_alt:", disabled=given is None, key="outbox_take") and given is not None:
+        if (
+            st.button(
+                t("outbox_page.take"), icon=":material/task_alt:", disabled=given is None, key="outbox_take"
+            )
+            and given is not None
+        ):
             with tempfile.TemporaryDirectory() as directory:
                 file = Path(directory) / f"receipts{Path(given.name).suffix.lower()}"
                 file.write_bytes(given.getvalue())

@@ -24,14 +24,24 @@ MOST_HEIGHT = 480
 def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     """Lanes with their counts, then search and kind; `there` are the kinds that the outbox holds."""
     numbers = {**{state: by_state.get(state, 0) for state in STATES}, "all": sum(by_state.values())}
-    lanes(t("outbox_page.lane"), LANES, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all")
+    lanes(
+        t("outbox_page.lane"), LANES, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all"
+    )
     search, kind = st.columns([3, 2])
     search_box(search, t("outbox_page.search"), t("outbox_page.search_hint"))
-    choice(kind, "kind", t("outbox_page.kind"), there, lambda name: t(f"outbox_page.kind.{name}"), t("outbox_page.any_kind"))
+    choice(
+        kind,
+        "kind",
+        t("outbox_page.kind"),
+        there,
+        lambda name: t(f"outbox_page.kind.{name}"),
+        t("outbox_page.any_kind"),
+    )
 
 
 def asked_of() -> dict[str, Any]:
-    """What the address asks for, as casework.outbox.search takes it; words that are no option ask for nothing."""
+    """What the address asks for, as casework.outbox.search takes it; words that are no option ask for
+    nothing."""
     place = st.query_params
     return {
         "state": place.get("lane") if place.get("lane") in STATES else None,
@@ -61,7 +71,10 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
         alt=t("outbox_page.table_alt"),
         column_config={
             "state": column.MultiselectColumn(
-                t("outbox_page.column.state"), options=words, color=[look["medium-fill"], look["neutral-fill"], look["page"]], width=108
+                t("outbox_page.column.state"),
+                options=words,
+                color=[look["medium-fill"], look["neutral-fill"], look["page"]],
+                width=108,
             ),
             "number": column.TextColumn(t("outbox_page.column.number"), width=160),
             "recipient": column.TextColumn(t("outbox_page.column.recipient"), width=160),
@@ -89,7 +102,9 @@ def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
             "bin": [row["recipient_bin"] for row in rows],
             "kind": [t(f"outbox_page.kind.{row['kind']}") for row in rows],
             "about": [row["application"] for row in rows],
-            "since": [moment(t, row["taken_at"] or row["handed_over_at"] or row["queued_at"]) for row in rows],
+            "since": [
+                moment(t, row["taken_at"] or row["handed_over_at"] or row["queued_at"]) for row in rows
+            ],
         }
     )
 

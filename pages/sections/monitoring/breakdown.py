@@ -1,4 +1,5 @@
-"""How a run ended by region and by activity: a row each, with the share that conforms; a press filters the table above."""
+"""How a run ended by region and by activity: a row each, with the share that conforms; a press filters the
+table above."""
 
 from __future__ import annotations
 
@@ -38,7 +39,10 @@ def breakdown(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
 def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | None, str]) -> None:
     key = f"monitoring_all_{place}"
     whole = len(rows) <= FEW or st.session_state.get(key, False)
-    heads = [t(f"monitoring_page.column.{name}") for name in (place, "producers", "noticed", "excluded", "conforming")]
+    heads = [
+        t(f"monitoring_page.column.{name}")
+        for name in (place, "producers", "noticed", "excluded", "conforming")
+    ]
     body = Markup("").join(_row(t, row, names[row["code"]]) for row in (rows if whole else rows[:FEW]))
 
     def picked(code: str) -> None:
@@ -59,15 +63,20 @@ def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | No
 def _row(t: Text, row: dict[str, Any], name: str) -> Markup:
     words = Markup("{}").format(name)
     if row["code"]:
-        words = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(row["code"], name)
+        words = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(
+            row["code"], name
+        )
     share = t.percent(100 * row["conforming"] / row["producers"])
     bar = Markup("").join(
-        Markup('<i style="width:{}%;background:var(--{})"></i>').format(round(100 * row[key] / row["producers"], 2), colour)
+        Markup('<i style="width:{}%;background:var(--{})"></i>').format(
+            round(100 * row[key] / row["producers"], 2), colour
+        )
         for key, colour in PARTS
         if row[key]
     )
     cells = Markup("").join(
-        Markup('<td class="r tz-num">{}</td>').format(t.number(row[key])) for key in ("producers", "noticed", "excluded")
+        Markup('<td class="r tz-num">{}</td>').format(t.number(row[key]))
+        for key in ("producers", "noticed", "excluded")
     )
     return Markup(
         '<tr><th scope="row">{}</th>{}<td><span class="tz-shares" aria-hidden="true">{}</span><span class="tz-num">{}</span></td></tr>'

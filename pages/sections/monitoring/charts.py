@@ -1,4 +1,5 @@
-"""Which criteria were not met, and what became of those who were told: bars with the words of ui.md (3.7, chart rules)."""
+"""Which criteria were not met, and what became of those who were told: bars with the words of ui.md (3.7,
+chart rules)."""
 
 from __future__ import annotations
 
@@ -52,7 +53,15 @@ def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
         empty(t("monitoring_page.failing_none"))
         return
     look = tokens()
-    own_html(t, _legend([(t("monitoring_page.first_time"), look["medium"], False), (t("monitoring_page.again"), look["low"], False)]))
+    own_html(
+        t,
+        _legend(
+            [
+                (t("monitoring_page.first_time"), look["medium"], False),
+                (t("monitoring_page.again"), look["low"], False),
+            ]
+        ),
+    )
     top = rows[:MOST_CRITERIA]
     names = ["<br>".join(textwrap.wrap(criterion_words(t, row["criterion"]), WIDTH)) for row in top]
     figure = go.Figure()
@@ -60,15 +69,30 @@ def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
         numbers = [row[key] for row in top]
         words = [f"{t(f'monitoring_page.{key}')}: {t.number(number)}" for number in numbers]
         figure.add_bar(
-            orientation="h", y=names, x=numbers, marker_color=look[colour], hovertext=words, hoverinfo="y+text", width=0.6, cliponaxis=False
+            orientation="h",
+            y=names,
+            x=numbers,
+            marker_color=look[colour],
+            hovertext=words,
+            hoverinfo="y+text",
+            width=0.6,
+            cliponaxis=False,
         )
     for name, row in zip(names, top, strict=True):
         figure.add_annotation(
-            x=row["producers"], y=name, text=t.number(row["producers"]), showarrow=False, xanchor="left", xshift=5, bgcolor=look["page"]
+            x=row["producers"],
+            y=name,
+            text=t.number(row["producers"]),
+            showarrow=False,
+            xanchor="left",
+            xshift=5,
+            bgcolor=look["page"],
         )
     figure.update_layout(barmode="stack", height=70 + 34 * len(top))
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False)
-    figure.update_xaxes(rangemode="tozero", gridcolor=look["hairline"], **_whole(max(row["producers"] for row in top)))
+    figure.update_xaxes(
+        rangemode="tozero", gridcolor=look["hairline"], **_whole(max(row["producers"] for row in top))
+    )
     said = "; ".join(f"{criterion_words(t, row['criterion'])}: {t.number(row['producers'])}" for row in top)
     _draw(figure, look, t("monitoring_page.failing_alt", said=said), "monitoring_failing")
     if len(rows) > MOST_CRITERIA:
@@ -85,14 +109,26 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
         return
     look = tokens()
     used = {name: colour for name, colour in FLOWS.items() if any(row[name] for row in rows)}
-    own_html(t, _legend([(t(f"monitoring_page.flow.{name}"), look[colour], name == "pending") for name, colour in used.items()]))
+    own_html(
+        t,
+        _legend(
+            [
+                (t(f"monitoring_page.flow.{name}"), look[colour], name == "pending")
+                for name, colour in used.items()
+            ]
+        ),
+    )
     quarters = [Quarter.from_code(row["quarter"]) for row in rows]
     names = [f"{ROMAN[one.quarter - 1]} {one.year}" for one in quarters]
     figure = go.Figure()
     for name, colour in used.items():
         numbers = [row[name] for row in rows]
         words = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
-        pattern = {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["page"], "size": 6} if name == "pending" else None
+        pattern = (
+            {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["page"], "size": 6}
+            if name == "pending"
+            else None
+        )
         line = {"color": look["graph"] if name == "pending" else look["page"], "width": 1.5}
         marker = {"color": look[colour], "line": line} | ({"pattern": pattern} if pattern else {})
         figure.add_bar(x=names, y=numbers, marker=marker, hovertext=words, hoverinfo="x+text", width=0.5)
@@ -100,7 +136,10 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
     figure.update_xaxes(type="category", showgrid=False, range=[-0.5, max(len(rows), LEAST_RUNS) - 0.5])
     most = max(sum(row[name] for name in FLOWS) for row in rows)
     figure.update_yaxes(rangemode="tozero", automargin=True, gridcolor=look["hairline"], **_whole(most))
-    told = [", ".join(f"{t(f'monitoring_page.flow.{key}')} {t.number(row[key])}" for key in used if row[key]) for row in rows]
+    told = [
+        ", ".join(f"{t(f'monitoring_page.flow.{key}')} {t.number(row[key])}" for key in used if row[key])
+        for row in rows
+    ]
     said = "; ".join(f"{name}: {words}" for name, words in zip(names, told, strict=True))
     _draw(figure, look, t("monitoring_page.flows_alt", said=said), "monitoring_flows")
 
@@ -113,7 +152,10 @@ def _whole(most: int) -> dict[str, Any]:
 def _legend(entries: list[tuple[str, str, bool]]) -> Markup:
     boxes = [
         Markup('<span><i class="box" style="background:{}"></i>{}</span>').format(
-            "repeating-linear-gradient(135deg, var(--graph) 0 2px, transparent 2px 5px)" if hatched else colour, words
+            "repeating-linear-gradient(135deg, var(--graph) 0 2px, transparent 2px 5px)"
+            if hatched
+            else colour,
+            words,
         )
         for words, colour, hatched in entries
     ]

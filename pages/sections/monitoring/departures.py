@@ -1,4 +1,5 @@
-"""Who leaves the Register without a run (clause 30, D21): done by itself where the register of taxpayers settles it, else by hand."""
+"""Who leaves the Register without a run (clause 30, D21): done by itself where the register of taxpayers
+settles it, else by hand."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ def departures_section(t: Text, database: Database, actor: Actor, shown: Shown) 
     st.subheader(t("monitoring_page.departures"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.departures_help")))
     if by_itself:
-        note(t("monitoring_page.departures_wait", n=len(by_itself)), t("monitoring_page.departures_wait_then"))
+        note(
+            t("monitoring_page.departures_wait", n=len(by_itself)), t("monitoring_page.departures_wait_then")
+        )
         if may(actor, "action", "apply_statuses"):
             label = t("monitoring_page.departures_button", n=len(by_itself))
             if st.button(label, icon=":material/domain_disabled:", key="departures_apply"):
@@ -44,7 +47,11 @@ def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures
     heads = [t(f"monitoring_page.departure_column.{name}") for name in ("entry", "name", "basis", "why")]
     rows = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{} · {}</td><td>{}</td><td>{}</td></tr>').format(
-            one.registration_no, one.name, one.bin, t(f"departures.basis.{one.basis}"), t(f"departures.why.{one.why}")
+            one.registration_no,
+            one.name,
+            one.bin,
+            t(f"departures.basis.{one.basis}"),
+            t(f"departures.why.{one.why}"),
         )
         for one in by_hand
     )
@@ -53,12 +60,19 @@ def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures
         return
     with st.expander(t("monitoring_page.settle"), icon=":material/edit_note:"):
         names = {one.registration_no: f"{one.registration_no} · {one.name}" for one in by_hand}
-        number = st.selectbox(t("monitoring_page.departure_column.entry"), list(names), format_func=names.__getitem__, key="settle_entry")
+        number = st.selectbox(
+            t("monitoring_page.departure_column.entry"),
+            list(names),
+            format_func=names.__getitem__,
+            key="settle_entry",
+        )
         successor = st.text_input(t("monitoring_page.successor_bin"), key="settle_bin", max_chars=12)
         name = st.text_input(t("monitoring_page.successor_name"), key="settle_name", max_chars=300)
         paper = st.text_input(t("register.basis"), key="settle_paper", max_chars=200)
         whole = bool(paper.strip()) and bool(successor.strip()) == bool(name.strip())
-        label = t("monitoring_page.settle_transfer" if successor.strip() else "monitoring_page.settle_exclude")
+        label = t(
+            "monitoring_page.settle_transfer" if successor.strip() else "monitoring_page.settle_exclude"
+        )
         if st.button(label, icon=":material/task_alt:", disabled=not whole, key="settle_do"):
             given = {"successor_bin": successor.strip() or None, "successor_name": name.strip() or None}
             act(departures.settle, database, actor, number, on=day, paper=paper, **given)
@@ -66,14 +80,20 @@ def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures
 
 def _listed(t: Text, database: Database, actor: Actor, shown: Shown, *, quiet: bool) -> None:
     year = shown.quarter.following.year
-    rows = departures.listed(database, actor, from_day=date(shown.quarter.year, 1, 1), to_day=date(year, 12, 31))
+    rows = departures.listed(
+        database, actor, from_day=date(shown.quarter.year, 1, 1), to_day=date(year, 12, 31)
+    )
     if not rows:
         if not quiet:
             note("", t("monitoring_page.departures_none"))
         return
-    heads = [t(f"monitoring_page.departure_column.{name}") for name in ("entry", "name", "basis", "day", "paper")]
+    heads = [
+        t(f"monitoring_page.departure_column.{name}") for name in ("entry", "name", "basis", "day", "paper")
+    ]
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td>{} · {}</td><td>{}</td><td class="tz-num">{}</td><td>{}</td></tr>').format(
+        Markup(
+            '<tr><th scope="row">{}</th><td>{} · {}</td><td>{}</td><td class="tz-num">{}</td><td>{}</td></tr>'
+        ).format(
             row["registration_no"],
             row["name"],
             row["bin"],

@@ -20,7 +20,9 @@ CRITERIA = (LOW, *range(1, 27))
 
 def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     """Lanes with their counts, then search, region, activity, criterion."""
-    counted = numbers | {ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))}
+    counted = numbers | {
+        ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))
+    }
     asked = st.query_params.get("lane")
     shown = [lane for lane in (*LANES, ALL) if counted[lane] or lane in (ALL, asked)]
     words = {lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}" for lane in shown}
@@ -29,9 +31,18 @@ def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
     region_filter(t, region)
     choice(
-        activity, "oked", t("monitoring_page.activity"), activities, lambda code: activity_name(t, code), t("monitoring_page.any_activity")
+        activity,
+        "oked",
+        t("monitoring_page.activity"),
+        activities,
+        lambda code: activity_name(t, code),
+        t("monitoring_page.any_activity"),
     )
-    of_criterion = t("monitoring_page.criterion"), list(map(str, CRITERIA)), lambda code: criterion_words(t, int(code))
+    of_criterion = (
+        t("monitoring_page.criterion"),
+        list(map(str, CRITERIA)),
+        lambda code: criterion_words(t, int(code)),
+    )
     choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))
 
 
@@ -41,7 +52,8 @@ def first_lane(numbers: dict[str, int]) -> str:
 
 
 def asked_of(numbers: dict[str, int]) -> dict[str, Any]:
-    """What the address asks for, as monitoring_reading.results takes it; words that are no option ask for nothing."""
+    """What the address asks for, as monitoring_reading.results takes it; words that are no option ask for
+    nothing."""
     place = st.query_params
     lane = place.get("lane", first_lane(numbers))
     criterion = place.get("criterion", "")

@@ -1,4 +1,5 @@
-"""The head of the monitoring page: which quarter, and the four dates of clauses 25 and 26 with the safe day beside each (D3)."""
+"""The head of the monitoring page: which quarter, and the four dates of clauses 25 and 26 with the safe day
+beside each (D3)."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def shown_quarter(t: Text, database: Database, actor: Actor) -> Shown:
 
 
 def head(t: Text, shown: Shown) -> None:
-    """Title with the quarter, the state of its run, versions it rests on; and the choice of another quarter."""
+    """Title with the quarter, the state of its run, versions it rests on; and the choice of another
+    quarter."""
     run = shown.run
     state = tag(t("monitoring_page.state.none"), "◌", "outline")
     versions = ""
@@ -55,12 +57,16 @@ def head(t: Text, shown: Shown) -> None:
         versions = t("monitoring_page.versions", rulebook=run["rulebook"], model=run["model_version"])
         done = run["completed_at"] is not None
         words = (
-            t("monitoring_page.state.done", day=t.date(run["run_on"])) if done else t("monitoring_page.state.interrupted", n=run["to_do"])
+            t("monitoring_page.state.done", day=t.date(run["run_on"]))
+            if done
+            else t("monitoring_page.state.interrupted", n=run["to_do"])
         )
         state = tag(words, "✓" if done else "‖", "high" if done else "medium")
     title = t("monitoring_page.title", quarter=t.quarter(shown.quarter.year, shown.quarter.quarter))
     page_head(title, t("monitoring_page.question"), Markup("{}<br>{}").format(state, versions))
-    codes = sorted({shown.quarter.code, *(row["quarter"] for row in shown.runs), quarter_before(today()).code})
+    codes = sorted(
+        {shown.quarter.code, *(row["quarter"] for row in shown.runs), quarter_before(today()).code}
+    )
     st.segmented_control(
         t("monitoring_page.quarter"),
         codes[-8:],
@@ -77,22 +83,36 @@ def dates(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
     """Reference date, the 5th, the 10th, the next monitoring."""
     day, quarter = today(), shown.quarter
     following = quarter.following
-    cards = [_reference(t, quarter, day), _updates(t, database, actor, quarter, day), _monitoring(t, shown, day)]
+    cards = [
+        _reference(t, quarter, day),
+        _updates(t, database, actor, quarter, day),
+        _monitoring(t, shown, day),
+    ]
     next_on = stated_day("25", following)
-    cards.append(_card(t("monitoring_page.date.next"), t.date(next_on), _safe(t, next_on), _left(t, next_on, day)))
+    cards.append(
+        _card(t("monitoring_page.date.next"), t.date(next_on), _safe(t, next_on), _left(t, next_on, day))
+    )
     own_html(t, Markup('<div class="tz-cards four">{}</div>').format(Markup("").join(cards)))
 
 
 def _reference(t: Text, quarter: Quarter, day: date) -> Markup:
     since = t("monitoring_page.date.data_since", day=t.date(date(quarter.year, 1, 1)))
-    over = tag(t("monitoring_page.passed"), "✓", "outline") if quarter.last_day < day else _left(t, quarter.last_day, day)
+    over = (
+        tag(t("monitoring_page.passed"), "✓", "outline")
+        if quarter.last_day < day
+        else _left(t, quarter.last_day, day)
+    )
     return _card(t("monitoring_page.date.reference"), t.date(quarter.last_day), since, over)
 
 
 def _updates(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> Markup:
     due_on = stated_day("26", quarter)
     found = updates.counts(database, actor, quarter, min(day, due_on) if day >= quarter.first_day else day)
-    given = t("monitoring_page.date.updated", n=t.number(found["given"] + found["late"]), of=t.number(found["entries"]))
+    given = t(
+        "monitoring_page.date.updated",
+        n=t.number(found["given"] + found["late"]),
+        of=t.number(found["entries"]),
+    )
     state = tag(t("monitoring_page.passed"), "✓", "outline") if due_on < day else _left(t, due_on, day)
     return _card(t("monitoring_page.date.update"), t.date(due_on), f"{given}; {_safe(t, due_on)}", state)
 

@@ -1,4 +1,5 @@
-"""The ladder of a run: checked = conforming + told to remedy (27) + excluded (28) + not judged (D12); software and the ceased apart."""
+"""The ladder of a run: checked = conforming + told to remedy (27) + excluded (28) + not judged (D12);
+software and the ceased apart."""
 
 from __future__ import annotations
 
@@ -32,11 +33,20 @@ def ladder(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
         if name == "incomplete" and not run[name]:
             continue
         sign = "=" if name == "conforming" else "+"
-        cards += [Markup('<span class="op" aria-hidden="true">{}</span>').format(sign), _card(t, name, run[name], small, look)]
-    html = Markup('<div class="tz" lang="{}"><div class="tz-sum">{}</div></div>').format(t.language, Markup("").join(cards))
+        cards += [
+            Markup('<span class="op" aria-hidden="true">{}</span>').format(sign),
+            _card(t, name, run[name], small, look),
+        ]
+    html = Markup('<div class="tz" lang="{}"><div class="tz-sum">{}</div></div>').format(
+        t.language, Markup("").join(cards)
+    )
     clickable(html, "monitoring_ladder", to_lane)
     beside = [t("monitoring_page.ceased_apart", n=t.number(run["ceased"]))] if run["ceased"] else []
-    beside += [t("monitoring_page.software_notified", n=software["notifications"])] if software["notifications"] else []
+    beside += (
+        [t("monitoring_page.software_notified", n=software["notifications"])]
+        if software["notifications"]
+        else []
+    )
     moves = _moves(t, database, actor, shown)
     if beside or moves:
         own_html(t, Markup('<p class="tz-help">{}</p>').format(" ".join([*beside, *moves])))
@@ -51,10 +61,12 @@ def to_lane(lane: str) -> None:
 def _card(t: Text, name: str, number: int, small: str, look: str = "") -> Markup:
     figure = Markup("{}").format(t.number(number))
     if name != "checked" and number:
-        figure = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(name, t.number(number))
-    return Markup('<section class="tz-card {}"><h3>{}</h3><p class="tz-big">{}</p><p class="tz-small">{}</p></section>').format(
-        look, t(f"monitoring_page.rung.{name}"), figure, small
-    )
+        figure = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(
+            name, t.number(number)
+        )
+    return Markup(
+        '<section class="tz-card {}"><h3>{}</h3><p class="tz-big">{}</p><p class="tz-small">{}</p></section>'
+    ).format(look, t(f"monitoring_page.rung.{name}"), figure, small)
 
 
 def _moves(t: Text, database: Database, actor: Actor, shown: Shown) -> list[str]:
@@ -71,5 +83,13 @@ def _moves(t: Text, database: Database, actor: Actor, shown: Shown) -> list[str]
     }
     said = [t(f"monitoring_page.move.{name}", n=t.number(n)) for name, n in named.items() if n]
     return (
-        [t("monitoring_page.moves", quarter=t.quarter(shown.previous.year, shown.previous.quarter), moves="; ".join(said))] if said else []
+        [
+            t(
+                "monitoring_page.moves",
+                quarter=t.quarter(shown.previous.year, shown.previous.quarter),
+                moves="; ".join(said),
+            )
+        ]
+        if said
+        else []
     )

@@ -24,7 +24,9 @@ def near_section(t: Text, database: Database, actor: Actor, quarter: Quarter, bi
     st.subheader(t("monitoring_page.near"), anchor=False)
     heads = [t(f"monitoring_page.near_column.{name}") for name in ("criterion", "figure", "bound")]
     body = Markup("").join(
-        Markup('<tr><th scope="row">{} ({})</th><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>').format(
+        Markup(
+            '<tr><th scope="row">{} ({})</th><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>'
+        ).format(
             part_name(t, row["part"], quarter.last_day),
             row["criterion"],
             exact(t, row["part"], row["value"]),

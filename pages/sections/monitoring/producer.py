@@ -1,4 +1,5 @@
-"""One producer below the table: how it fared run by run, what was found with the figures, its letters, and the ways on."""
+"""One producer below the table: how it fared run by run, what was found with the figures, its letters, and
+the ways on."""
 
 from __future__ import annotations
 
@@ -47,7 +48,11 @@ def producer_section(t: Text, database: Database, actor: Actor, shown: Shown, bi
         own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
         figures_open = may(actor, "field", "tax_figures")
         if not figures_open:
-            note(t("monitoring_page.no_figures"), t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")), kind="warn")
+            note(
+                t("monitoring_page.no_figures"),
+                t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+                kind="warn",
+            )
         left, right = st.columns([3, 2], gap="large")
         with left:
             if here is not None and figures_open:
@@ -60,7 +65,13 @@ def producer_section(t: Text, database: Database, actor: Actor, shown: Shown, bi
             _ways(t, database, actor, bin)
         if here is not None and here["verification_id"] and may(actor, "action", "read_explanation"):
             why_section(t, database, actor, here["verification_id"])
-        st.button(t("monitoring_page.close"), icon=":material/close:", on_click=put, args=("id", None), key="monitoring_close")
+        st.button(
+            t("monitoring_page.close"),
+            icon=":material/close:",
+            on_click=put,
+            args=("id", None),
+            key="monitoring_close",
+        )
 
 
 def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
@@ -75,7 +86,10 @@ def _facts(t: Text, row: dict[str, Any]) -> Markup:
         (t("application_page.bin"), row["bin"] if "bin" in row else st.query_params["id"]),
         (t("application_page.region"), region_name(t, row["kato"])),
         (t("application_page.oked"), row["oked"] or "—"),
-        (t("monitoring_page.rests_on"), t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"])),
+        (
+            t("monitoring_page.rests_on"),
+            t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]),
+        ),
     )
     return facts(pairs)
 
@@ -89,7 +103,9 @@ def _found(t: Text, database: Database, actor: Actor, quarter: Quarter, bin: str
         return
     rows = monitoring_reading.nonconformities(database, actor, bin, quarter)
     items = Markup("").join(
-        Markup('<li><span class="n">{}</span><span>{} {}</span></li>').format(number, sentence, _removed(t, row))
+        Markup('<li><span class="n">{}</span><span>{} {}</span></li>').format(
+            number, sentence, _removed(t, row)
+        )
         for number, (sentence, row) in enumerate(zip(sentences, rows, strict=True), start=1)
     )
     own_html(t, Markup('<ol class="tz-reasons">{}</ol>').format(items))
@@ -135,7 +151,9 @@ def _letters(t: Text, database: Database, actor: Actor, bin: str) -> None:
 def _way(t: Text, row: dict[str, Any]) -> str:
     for name in ("taken_at", "handed_over_at"):
         if row[name]:
-            return t(f"monitoring_page.letter.{name.removesuffix('_at')}", day=t.moment(row[name]).split(",")[0])
+            return t(
+                f"monitoring_page.letter.{name.removesuffix('_at')}", day=t.moment(row[name]).split(",")[0]
+            )
     return t("monitoring_page.letter.queued")
 
 
@@ -144,11 +162,19 @@ def _events(t: Text, runs: list[dict[str, Any]], figures_open: bool) -> Iterator
         quarter = Quarter.from_code(row["quarter"])
         said = [t.date(row["run_on"])]
         if row["band"]:
-            probability = f" ({probability_words(t, row['probability'])})" if figures_open and row["probability"] is not None else ""
+            probability = (
+                f" ({probability_words(t, row['probability'])})"
+                if figures_open and row["probability"] is not None
+                else ""
+            )
             said.append(f"{band_words(t, row['band'])}{probability}")
         said.append(t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]))
         outcome = t(f"monitoring_page.outcome.{row['outcome']}")
-        yield f"{t.quarter(quarter.year, quarter.quarter)}: {outcome}", " · ".join(said), LOOKS.get(row["outcome"], "")
+        yield (
+            f"{t.quarter(quarter.year, quarter.quarter)}: {outcome}",
+            " · ".join(said),
+            LOOKS.get(row["outcome"], ""),
+        )
 
 
 def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
@@ -160,8 +186,14 @@ def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
         for number in numbers:
             link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
         if not numbers:
-            link_to("register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1")
+            link_to(
+                "register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1"
+            )
     if "appeal" in pages:
         told = monitoring_reading.letters(database, actor, bin)
-        for number in dict.fromkeys(row["registration_no"] for row in told if row["kind"] == "notice_exclusion"):
-            link_to("appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number)
+        for number in dict.fromkeys(
+            row["registration_no"] for row in told if row["kind"] == "notice_exclusion"
+        ):
+            link_to(
+                "appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number
+            )

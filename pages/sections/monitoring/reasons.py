@@ -1,4 +1,5 @@
-"""The explanation of a producer's verification in a run: the waterfall and the 26 criteria, a figure leading to its rows (D10)."""
+"""The explanation of a producer's verification in a run: the waterfall and the 26 criteria, a figure leading
+to its rows (D10)."""
 
 from __future__ import annotations
 
@@ -35,7 +36,11 @@ def why_section(t: Text, database: Database, actor: Actor, verification_id: str)
         key="monitoring_waterfall",
     )
     st.html(evidence_legend(t))
-    clickable(evidence_table(t, explanation, figures_open=True), "monitoring_evidence", lambda part: put("part", part))
+    clickable(
+        evidence_table(t, explanation, figures_open=True),
+        "monitoring_evidence",
+        lambda part: put("part", part),
+    )
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
     asked = parts.get(st.query_params.get("part", ""))
     if asked:
@@ -43,7 +48,13 @@ def why_section(t: Text, database: Database, actor: Actor, verification_id: str)
         def rows() -> list[SourceRow]:
             return monitoring_reading.source_rows(database, actor, verification_id, asked["part"])
 
-        rows_dialog(t, rows, verification_id.replace("/", "-"), asked, date.fromisoformat(explanation["reference_date"]))
+        rows_dialog(
+            t,
+            rows,
+            verification_id.replace("/", "-"),
+            asked,
+            date.fromisoformat(explanation["reference_date"]),
+        )
 
 
 def _remember_why() -> None:

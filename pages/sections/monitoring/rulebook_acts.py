@@ -32,8 +32,12 @@ def register_section(t: Text, database: Database, actor: Actor) -> None:
         st.caption(t("rulebook_page.register_help"))
         given = uploader(t, t("rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
         check, take = st.columns(2)
-        only_check = check.button(t("rulebook_page.check"), icon=":material/rule:", disabled=given is None, key="rulebook_check")
-        store = take.button(t("rulebook_page.take"), type="primary", disabled=given is None, key="rulebook_take")
+        only_check = check.button(
+            t("rulebook_page.check"), icon=":material/rule:", disabled=given is None, key="rulebook_check"
+        )
+        store = take.button(
+            t("rulebook_page.take"), type="primary", disabled=given is None, key="rulebook_take"
+        )
         if given is None or not (only_check or store):
             return
         try:
@@ -63,9 +67,13 @@ def force_section(t: Text, database: Database, actor: Actor, versions: list[dict
         which, when = st.columns(2)
         version = which.selectbox(t("rulebook_page.version"), waiting, key="force_version")
         said = when.text_input(
-            t("rulebook_page.from_day"), value=t.date(today()) if t.language != "en" else today().isoformat(), key="force_day"
+            t("rulebook_page.from_day"),
+            value=t.date(today()) if t.language != "en" else today().isoformat(),
+            key="force_day",
         )
-        if st.button(t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"):
+        if st.button(
+            t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
+        ):
             act(_put, database, actor, version, said)
 
 

@@ -27,16 +27,27 @@ def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
     left, right, only = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, name, default in ((left, "a", older), (right, "b", newer)):
         chosen(name, names, default)
-        column.selectbox(t(f"rulebook_page.version_{name}"), names, key=f"place_{name}", on_change=remember, args=(name,))
+        column.selectbox(
+            t(f"rulebook_page.version_{name}"), names, key=f"place_{name}", on_change=remember, args=(name,)
+        )
     before, after = books[st.session_state["place_a"]], books[st.session_state["place_b"]]
-    differing = only.toggle(t("rulebook_page.only_differences"), value=False, key="rulebook_only", disabled=before == after)
-    rows = [row for row in compared(before, after) if not (differing and row[0] == "same" and before != after)]
+    differing = only.toggle(
+        t("rulebook_page.only_differences"), value=False, key="rulebook_only", disabled=before == after
+    )
+    rows = [
+        row for row in compared(before, after) if not (differing and row[0] == "same" and before != after)
+    ]
     runs = [(book, max(book.consecutive_runs, key=lambda entry: entry.since)) for book in (before, after)]
     own_html(
         t,
         Markup('<p class="tz-help">{}</p>').format(
             " · ".join(
-                t("rulebook_page.runs", version=book.version, runs=entry.runs, reference=getattr(entry.reference, t.language))
+                t(
+                    "rulebook_page.runs",
+                    version=book.version,
+                    runs=entry.runs,
+                    reference=getattr(entry.reference, t.language),
+                )
                 for book, entry in {book.version: (book, entry) for book, entry in runs}.values()
             )
         ),
@@ -53,12 +64,16 @@ def compared(before: Rulebook, after: Rulebook) -> Iterator[tuple[str, Rule | No
     """Rules of both by name, in order of criteria: new, gone, changed or same."""
     names = {rule.name: rule.criterion for rule in (*before.rules, *after.rules)}
     for name in sorted(names, key=lambda one: (names[one], one)):
-        one, other = (next((rule for rule in book.rules if rule.name == name), None) for book in (before, after))
+        one, other = (
+            next((rule for rule in book.rules if rule.name == name), None) for book in (before, after)
+        )
         change = "new" if one is None else "gone" if other is None else "same" if one == other else "changed"
         yield change, one, other
 
 
-def _row(t: Text, change: str, one: Rule | None, other: Rule | None, before: Rulebook, after: Rulebook) -> Markup:
+def _row(
+    t: Text, change: str, one: Rule | None, other: Rule | None, before: Rulebook, after: Rulebook
+) -> Markup:
     sign, look = LOOKS[change]
     mark = tag(t(f"rulebook_page.change.{change}"), sign, look) if change != "same" else Markup("")
     rule = other or one

@@ -1,4 +1,5 @@
-"""A rulebook tried on a run that took place, before it is put in force: who would come out otherwise, and by which rule (D6)."""
+"""A rulebook tried on a run that took place, before it is put in force: who would come out otherwise, and by
+which rule (D6)."""
 
 from __future__ import annotations
 
@@ -40,12 +41,16 @@ def try_section(t: Text, database: Database, actor: Actor, names: list[str]) -> 
         return
     which, when, press = st.columns([3, 3, 2], vertical_alignment="bottom")
     version = which.selectbox(t("rulebook_page.version"), names, key="try_version")
-    code = when.selectbox(t("monitoring_page.quarter"), quarters, format_func=lambda one: _quarter(t, one), key="try_quarter")
+    code = when.selectbox(
+        t("monitoring_page.quarter"), quarters, format_func=lambda one: _quarter(t, one), key="try_quarter"
+    )
     if press.button(t("rulebook_page.try_button"), icon=":material/science:", key="try_do"):
         try:
             with st.spinner(t("rulebook_page.try_working")):
                 document = rulebooks.document(database, actor, version)
-                st.session_state["rulebook_tried"] = monitoring.dry_run(database, actor, document, Quarter.from_code(code))
+                st.session_state["rulebook_tried"] = monitoring.dry_run(
+                    database, actor, document, Quarter.from_code(code)
+                )
         except UserError as error:
             st.session_state.pop("rulebook_tried", None)
             user_error(error)
@@ -62,11 +67,20 @@ def _quarter(t: Text, code: str) -> str:
 def _tell(t: Text, tried: DryRun) -> None:
     otherwise = {row["bin"] for row in tried.differences if row["outcome_was"] != row["outcome_would"]}
     key = "rulebook_page.tried" if tried.differences else "rulebook_page.tried_same"
-    said = t(key, version=tried.rulebook, recorded=tried.recorded_rulebook, quarter=_quarter(t, tried.quarter))
+    said = t(
+        key, version=tried.rulebook, recorded=tried.recorded_rulebook, quarter=_quarter(t, tried.quarter)
+    )
     note(said, t("rulebook_page.tried_otherwise", n=len(otherwise), of=t.number(tried.producers)))
-    heads = [t("monitoring_page.column.outcome"), tried.recorded_rulebook, tried.rulebook, t("rulebook_page.column.difference")]
+    heads = [
+        t("monitoring_page.column.outcome"),
+        tried.recorded_rulebook,
+        tried.rulebook,
+        t("rulebook_page.column.difference"),
+    ]
     body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th><td class="tz-num">{}</td><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>').format(
+        Markup(
+            '<tr><th scope="row">{}</th><td class="tz-num">{}</td><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>'
+        ).format(
             outcome_words(t, name),
             t.number(tried.was.get(name, 0)),
             t.number(tried.would.get(name, 0)),
@@ -84,9 +98,14 @@ def _differences(t: Text, tried: DryRun) -> None:
     names = ("name", "region", "criterion", "change", "figure", "bound", "was", "would")
     heads = [t(f"rulebook_page.tried_column.{name}") for name in names]
     # Whose outcome changes stands first.
-    ordered = sorted(tried.differences, key=lambda row: (row["outcome_was"] == row["outcome_would"], row["name"], row["criterion"]))
+    ordered = sorted(
+        tried.differences,
+        key=lambda row: (row["outcome_was"] == row["outcome_would"], row["name"], row["criterion"]),
+    )
     rows = [_difference(t, row) for row in ordered]
-    st.dataframe(pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("rulebook_page.try"))
+    st.dataframe(
+        pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("rulebook_page.try")
+    )
     if len(rows) > SHOWN:
         st.caption(t("queue.shown", first=1, last=t.number(SHOWN), total=t.number(len(rows))))
     export_button(t, f"rulebook-{tried.rulebook}-{tried.quarter}", heads, rows)
@@ -95,8 +114,18 @@ def _differences(t: Text, tried: DryRun) -> None:
 def _difference(t: Text, row: dict[str, Any]) -> list[str]:
     band = row["rule"] == "band"
     measured = row["value"] is not None and not band and row["part"] is not None
-    bound = t(f"monitoring.required.{row['required']}", bound=exact(t, row["part"], row["bound"])) if measured and row["bound"] else DASH
-    figure = exact(t, row["part"], row["value"]) if measured else t("monitoring_page.low") if band else t(f"criteria.state.{row['state']}")
+    bound = (
+        t(f"monitoring.required.{row['required']}", bound=exact(t, row["part"], row["bound"]))
+        if measured and row["bound"]
+        else DASH
+    )
+    figure = (
+        exact(t, row["part"], row["value"])
+        if measured
+        else t("monitoring_page.low")
+        if band
+        else t(f"criteria.state.{row['state']}")
+    )
     return [
         row["name"],
         region_name(t, row["kato"]),

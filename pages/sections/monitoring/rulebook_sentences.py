@@ -51,9 +51,9 @@ def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
         return Markup("—")
     applies = "; ".join(whom(t, rule.applies)) or t("rulebook_page.applies.everybody")
     severity = t(f"rulebook.severity.{rule.severity}")
-    return Markup('<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>').format(
-        asked(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language)
-    )
+    return Markup(
+        '<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>'
+    ).format(asked(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language))
 
 
 def _codes(codes: list[str]) -> str:

@@ -1,4 +1,5 @@
-"""Running the monitoring of a quarter on the page: what it will do, a confirmation, the progress; and what is ahead of it."""
+"""Running the monitoring of a quarter on the page: what it will do, a confirmation, the progress; and what is
+ahead of it."""
 
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ def run_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None
     """Where the quarter in sight has no complete run. Whoever may not run it, reads what is waited for."""
     done = st.session_state.pop("monitoring_ran", None)
     if done is not None:
-        note(t("monitoring_page.ran", producers=t.number(done.producers), letters=t.number(done.letters)), t("monitoring_page.ran_then"))
+        note(
+            t("monitoring_page.ran", producers=t.number(done.producers), letters=t.number(done.letters)),
+            t("monitoring_page.ran_then"),
+        )
     if shown.run is not None and shown.run["completed_at"] is not None:
         return
     quarter, day = shown.quarter, today()
@@ -28,19 +32,33 @@ def run_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None
         by = t.date(stated_day("25", quarter))
         empty(t("monitoring_page.no_run"), t("monitoring_page.no_run_then", day=by))
     else:
-        note(t("monitoring_page.interrupted"), t("monitoring_page.interrupted_then", n=t.number(shown.run["to_do"])), kind="warn")
+        note(
+            t("monitoring_page.interrupted"),
+            t("monitoring_page.interrupted_then", n=t.number(shown.run["to_do"])),
+            kind="warn",
+        )
     if not may(actor, "action", "monitor"):
         return
     with st.container(border=True):
         st.subheader(t("monitoring_page.run"), anchor=False)
         with database.read() as session:
             model = models.active_model(session, day)
-        in_force = (row["version"] for row in rulebooks.versions(database, actor) if row["in_force_from"] and row["in_force_from"] <= day)
-        versions = t("monitoring_page.versions", rulebook=next(in_force, "—"), model=model.version if model else "—")
+        in_force = (
+            row["version"]
+            for row in rulebooks.versions(database, actor)
+            if row["in_force_from"] and row["in_force_from"] <= day
+        )
+        versions = t(
+            "monitoring_page.versions", rulebook=next(in_force, "—"), model=model.version if model else "—"
+        )
         st.markdown(f"{t('monitoring_page.run_what')} {versions}.")
         sure = st.checkbox(t("monitoring_page.run_sure"), key="monitoring_sure")
         if st.button(
-            t("monitoring_page.run_button"), type="primary", icon=":material/play_arrow:", disabled=not sure, key="monitoring_run"
+            t("monitoring_page.run_button"),
+            type="primary",
+            icon=":material/play_arrow:",
+            disabled=not sure,
+            key="monitoring_run",
         ):
             _run(t, database, actor, quarter)
 

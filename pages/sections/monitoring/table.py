@@ -1,4 +1,5 @@
-"""The producers of a run as a table, a page of it from SQL; a press on the name opens the producer below. Cards on a narrow page."""
+"""The producers of a run as a table, a page of it from SQL; a press on the name opens the producer below.
+Cards on a narrow page."""
 
 from __future__ import annotations
 
@@ -29,17 +30,33 @@ ROW_HEIGHT = 36
 MOST_HEIGHT = 470
 SIGNS = {"conforming": "✓", "noticed": "■", "excluded": "▼", "incomplete": "◌", "ceased": "×"}
 LOOKS = {"conforming": "high", "noticed": "medium", "excluded": "low", "incomplete": "", "ceased": "outline"}
-WIDTHS = {"region": 128, "outcome": 160, "before": 160, "criteria": 110, "band": 88, "probability": 100, "letter": 140}
+WIDTHS = {
+    "region": 128,
+    "outcome": 160,
+    "before": 160,
+    "criteria": 110,
+    "band": 88,
+    "probability": 100,
+    "letter": 140,
+}
 
 
 def producers_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
     """Lanes, filters, the table and its pages."""
     st.subheader(t("monitoring_page.producers"), anchor=False)
     numbers = monitoring_reading.lanes(database, actor, shown.quarter, shown.previous)
-    activities = sorted(row["code"] for row in monitoring_reading.by_activity(database, actor, shown.quarter) if row["code"])
+    activities = sorted(
+        row["code"] for row in monitoring_reading.by_activity(database, actor, shown.quarter) if row["code"]
+    )
     filters(t, numbers, activities)
     rows, total = monitoring_reading.results(
-        database, actor, shown.quarter, previous=shown.previous, limit=PAGE, offset=offset_of(PAGE), **asked_of(numbers)
+        database,
+        actor,
+        shown.quarter,
+        previous=shown.previous,
+        limit=PAGE,
+        offset=offset_of(PAGE),
+        **asked_of(numbers),
     )
     if not rows:
         empty(t("monitoring_page.found_none"))
@@ -83,7 +100,11 @@ def letter_words(t: Text, row: dict[str, Any]) -> str:
         return t("monitoring_page.letter.handed_over", day=t.moment(row["handed_over_at"]).split(",")[0])
     if row["document_kk"]:
         return t("monitoring_page.letter.queued")
-    return t("monitoring_page.letter.to_do") if row["outcome"] in ("noticed", "excluded") and not row["acted_at"] else DASH
+    return (
+        t("monitoring_page.letter.to_do")
+        if row["outcome"] in ("noticed", "excluded") and not row["acted_at"]
+        else DASH
+    )
 
 
 def _frame(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> pd.DataFrame:
@@ -97,7 +118,9 @@ def _frame(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> pd.DataFr
         "band": [band_words(t, row["band"]) for row in rows],
     }
     if figures_open:
-        columns["probability"] = [DASH if row["probability"] is None else probability_words(t, row["probability"]) for row in rows]
+        columns["probability"] = [
+            DASH if row["probability"] is None else probability_words(t, row["probability"]) for row in rows
+        ]
     return pd.DataFrame(columns | {"letter": [letter_words(t, row) for row in rows]})
 
 
@@ -119,10 +142,16 @@ def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
         alt=t("monitoring_page.table_alt"),
         column_config={
             "name": column.ButtonColumn(
-                t("monitoring_page.column.name"), key="monitoring_name", on_click=pressed, type="tertiary", width=180
+                t("monitoring_page.column.name"),
+                key="monitoring_name",
+                on_click=pressed,
+                type="tertiary",
+                width=180,
             ),
             **{
-                name: column.TextColumn(t(f"monitoring_page.column.{name}"), width=WIDTHS[name]) for name in frame.columns if name in WIDTHS
+                name: column.TextColumn(t(f"monitoring_page.column.{name}"), width=WIDTHS[name])
+                for name in frame.columns
+                if name in WIDTHS
             },
         },
     )

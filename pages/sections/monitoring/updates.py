@@ -1,4 +1,5 @@
-"""What producers gave anew for the quarter (clause 26): who did, who did it late, who did not; one by hand, or many from a workbook."""
+"""What producers gave anew for the quarter (clause 26): who did, who did it late, who did not; one by hand,
+or many from a workbook."""
 
 from __future__ import annotations
 
@@ -63,10 +64,18 @@ def _list(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date
         t("monitoring_page.column.name"): [named(t, row, "name") for row in rows],
         t("application_page.bin"): [row["bin"] for row in rows],
         t("application_page.region"): [region_name(t, row["kato"]) for row in rows],
-        t("monitoring_page.received"): [t.date(row["received_on"]) if row["received_on"] else "—" for row in rows],
+        t("monitoring_page.received"): [
+            t.date(row["received_on"]) if row["received_on"] else "—" for row in rows
+        ],
         t("monitoring_page.changes"): [_changes(t, row["changes"]) for row in rows],
     }
-    st.dataframe(pd.DataFrame(columns), hide_index=True, lazy=False, height=min(260, 38 + 36 * len(rows)), alt=t("monitoring_page.updates"))
+    st.dataframe(
+        pd.DataFrame(columns),
+        hide_index=True,
+        lazy=False,
+        height=min(260, 38 + 36 * len(rows)),
+        alt=t("monitoring_page.updates"),
+    )
     if total > len(rows):
         st.caption(t("queue.shown", first=1, last=t.number(len(rows)), total=t.number(total)))
 
@@ -82,9 +91,16 @@ def _one(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date)
     with st.expander(t("monitoring_page.update_one"), icon=":material/edit_note:"):
         st.caption(t("monitoring_page.update_one_help"))
         number = st.text_input(t("register.column.number"), key="update_number", max_chars=60)
-        if st.button(t("monitoring_page.update_nothing"), icon=":material/task_alt:", disabled=not number.strip(), key="update_do"):
+        if st.button(
+            t("monitoring_page.update_nothing"),
+            icon=":material/task_alt:",
+            disabled=not number.strip(),
+            key="update_do",
+        ):
             try:
-                done = updates.update_producer(database, actor, number.strip(), quarter=quarter, on=day, changes={})
+                done = updates.update_producer(
+                    database, actor, number.strip(), quarter=quarter, on=day, changes={}
+                )
             except UserError as error:
                 user_error(error)
                 return
@@ -96,7 +112,10 @@ def _file(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date
     taken = st.session_state.pop("update_taken", None)
     if taken is not None:
         late = sum(one.late for one in taken)
-        note(t("monitoring_page.updates_taken", n=len(taken)), t("monitoring_page.updates_late", n=late) if late else "")
+        note(
+            t("monitoring_page.updates_taken", n=len(taken)),
+            t("monitoring_page.updates_late", n=late) if late else "",
+        )
     with st.expander(t("monitoring_page.updates_file"), icon=":material/upload_file:"):
         st.caption(t("monitoring_page.updates_file_help"))
         st.download_button(
@@ -108,10 +127,20 @@ def _file(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date
             on_click="ignore",
         )
         given = uploader(t, t("monitoring_page.updates_file"), ("xlsx",), "updates_file", MEGABYTES)
-        if st.button(t("monitoring_page.updates_take"), icon=":material/task_alt:", disabled=given is None, key="updates_take") and given:
+        if (
+            st.button(
+                t("monitoring_page.updates_take"),
+                icon=":material/task_alt:",
+                disabled=given is None,
+                key="updates_take",
+            )
+            and given
+        ):
             try:
                 rows = read_updates(given.name, given.getvalue(), FIELDS)
-                st.session_state["update_taken"] = updates.take_file(database, actor, rows, quarter=quarter, on=day)
+                st.session_state["update_taken"] = updates.take_file(
+                    database, actor, rows, quarter=quarter, on=day
+                )
             except UserError as error:
                 user_error(error)
                 return

@@ -34,11 +34,19 @@ def link(place: str, words: str) -> Markup:
 
 
 def kpi_cards(t: Text, told: Overview) -> None:
-    """Producers, in-country value, decisions in time, refusals by themselves; each with its change since the quarter before."""
+    """Producers, in-country value, decisions in time, refusals by themselves; each with its change since the
+    quarter before."""
     shares = {"in_time": told.in_time, "refusals": told.refusals}
     median = told.in_country_value[-1]
     cards = [
-        _card(t, "producers", link("page=register", t.number(told.producers[-1])), _change(t, told.producers, 0), told.producers, ""),
+        _card(
+            t,
+            "producers",
+            link("page=register", t.number(told.producers[-1])),
+            _change(t, told.producers, 0),
+            told.producers,
+            "",
+        ),
         _card(
             t,
             "in_country_value",
@@ -50,7 +58,9 @@ def kpi_cards(t: Text, told: Overview) -> None:
         *(_share_card(t, name, of) for name, of in shares.items()),
     ]
     clickable(
-        Markup('<div class="tz" lang="{}"><div class="tz-kpis">{}</div></div>').format(t.language, Markup("").join(cards)),
+        Markup('<div class="tz" lang="{}"><div class="tz-kpis">{}</div></div>').format(
+            t.language, Markup("").join(cards)
+        ),
         "overview_kpis",
         picked,
     )
@@ -63,12 +73,22 @@ def _study() -> str:
 def _share_card(t: Text, name: str, shares: Sequence[Share]) -> Markup:
     now = shares[-1]
     values = [share.per_cent for share in shares]
-    value = Markup("<span>—</span>") if now.per_cent is None else Markup("<span>{}</span>").format(t.percent(now.per_cent))
-    below = Markup(t("overview.kpi.of")).format(part=number(t, now.part), whole=number(t, now.whole)) if now.whole.value else ""
+    value = (
+        Markup("<span>—</span>")
+        if now.per_cent is None
+        else Markup("<span>{}</span>").format(t.percent(now.per_cent))
+    )
+    below = (
+        Markup(t("overview.kpi.of")).format(part=number(t, now.part), whole=number(t, now.whole))
+        if now.whole.value
+        else ""
+    )
     return _card(t, name, value, _change(t, values, 1), values, below)
 
 
-def _card(t: Text, name: str, value: Markup, change: str, values: Sequence[float | None], below: str | Markup) -> Markup:
+def _card(
+    t: Text, name: str, value: Markup, change: str, values: Sequence[float | None], below: str | Markup
+) -> Markup:
     return Markup(
         '<section class="tz-kpi"><h3>{}</h3><p class="value">{}</p><p class="tz-small">{}</p><p class="tz-small">{}</p>{}</section>'
     ).format(t(f"overview.kpi.{name}"), value, change, below, sparkline(values))
@@ -81,7 +101,11 @@ def _change(t: Text, values: Sequence[float | None], digits: int) -> str:
         return t("overview.kpi.no_change")
     step = now - before
     arrow = "↑" if step > 0 else "↓" if step < 0 else "→"
-    return t("overview.kpi.change" if digits == 0 else "overview.kpi.change_points", arrow=arrow, change=t.number(step, digits, sign=True))
+    return t(
+        "overview.kpi.change" if digits == 0 else "overview.kpi.change_points",
+        arrow=arrow,
+        change=t.number(step, digits, sign=True),
+    )
 
 
 def sparkline(values: Sequence[float | None]) -> Markup:
@@ -91,18 +115,31 @@ def sparkline(values: Sequence[float | None]) -> Markup:
         return Markup("")
     low, high = min(known), max(known)
     step, span = WIDTH / (len(values) - 1), (high - low) or 1
-    points = [(n * step, HEIGHT - 3 - (value - low) / span * (HEIGHT - 6)) for n, value in enumerate(values) if value is not None]
+    points = [
+        (n * step, HEIGHT - 3 - (value - low) / span * (HEIGHT - 6))
+        for n, value in enumerate(values)
+        if value is not None
+    ]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    drawn = '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true"><polyline points="{}"/></svg>'
+    drawn = (
+        '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true"><polyline points="{}"/></svg>'
+    )
     return Markup(drawn).format(WIDTH, HEIGHT, path)
 
 
 def path_steps(t: Text, told: Overview) -> None:
     """How far the applications of the year came, with the median days of each step against its term."""
-    speed: Mapping[str, tuple[float | None, int]] = {one.clause: (one.median_days, one.length) for one in told.speed}
+    speed: Mapping[str, tuple[float | None, int]] = {
+        one.clause: (one.median_days, one.length) for one in told.speed
+    }
     steps = Markup("").join(
-        Markup('<li class="{}"><b>{}</b><span class="value">{}</span><span class="tz-small">{}</span></li>').format(
-            LOOKS.get(step, ""), t(f"overview.step.{step}"), number(t, told.path[step]), _step_words(t, told, step, speed)
+        Markup(
+            '<li class="{}"><b>{}</b><span class="value">{}</span><span class="tz-small">{}</span></li>'
+        ).format(
+            LOOKS.get(step, ""),
+            t(f"overview.step.{step}"),
+            number(t, told.path[step]),
+            _step_words(t, told, step, speed),
         )
         for step in PATH
     )
@@ -110,7 +147,9 @@ def path_steps(t: Text, told: Overview) -> None:
     head = Markup("<h2>{}</h2><p class='tz-help'>{}</p>").format(
         t("overview.path", year=told.day.year, n=t.number(filed)), t("overview.path_help")
     )
-    body = Markup('<div class="tz" lang="{}">{}<ol class="tz-path">{}</ol></div>').format(t.language, head, steps)
+    body = Markup('<div class="tz" lang="{}">{}<ol class="tz-path">{}</ol></div>').format(
+        t.language, head, steps
+    )
     clickable(body, "overview_path", picked)
 
 
@@ -119,6 +158,10 @@ def _step_words(t: Text, told: Overview, step: str, speed: Mapping[str, tuple[fl
     if step == "refused":
         return t("overview.step.refused_how")
     if step == "included":
-        return t("overview.step.included_share", share=t.percent(100 * told.path[step].value / filed, 0)) if filed else ""
+        return (
+            t("overview.step.included_share", share=t.percent(100 * told.path[step].value / filed, 0))
+            if filed
+            else ""
+        )
     days, length = speed.get(CLAUSE_OF.get(step, ""), (None, 0))
     return t("overview.step.days", days=t.number(days, 1), length=length) if days is not None else ""

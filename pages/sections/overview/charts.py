@@ -1,4 +1,5 @@
-"""Charts of the overview: what came in by month, speed against the terms, why refused, the Register's growth."""
+"""Charts of the overview: what came in by month, speed against the terms, why refused, the Register's
+growth."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     """Applications filed, a bar a month, by band; the month that runs is hatched and says so."""
     colours = {band: look["graph"] if band == "none" else look[band] for band in BANDS}
     names = [
-        f"{month:%m}.{month:%y}" if number == 0 or month.month == 1 else f"{month:%m}" for number, (month, _) in enumerate(told.months)
+        f"{month:%m}.{month:%y}" if number == 0 or month.month == 1 else f"{month:%m}"
+        for number, (month, _) in enumerate(told.months)
     ]
     places = list(range(len(names)))
     hatched = ["/" if number == len(names) - 1 else "" for number in places]
@@ -38,20 +40,34 @@ def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
             marker={
                 "color": colours[band],
                 "line": {"color": look["page"], "width": 1.5},
-                "pattern": {"shape": hatched, "fgcolor": look["page"], "size": 5, "solidity": 0.3, "fillmode": "overlay"},
+                "pattern": {
+                    "shape": hatched,
+                    "fgcolor": look["page"],
+                    "size": 5,
+                    "solidity": 0.3,
+                    "fillmode": "overlay",
+                },
             },
             customdata=[[pick(one)] for one in figures],
             hovertext=[
-                f"{names[place]} · {t(f'overview.band.{band}')}: {t.number(one.value)}" for place, one in zip(places, figures, strict=True)
+                f"{names[place]} · {t(f'overview.band.{band}')}: {t.number(one.value)}"
+                for place, one in zip(places, figures, strict=True)
             ],
             hoverinfo="text",
             width=0.74,
         )
     tops = [sum(one.value for one in of.values()) for _, of in told.months]
     figure.add_annotation(
-        x=places[-1], y=tops[-1], text=t("overview.unfinished"), showarrow=False, yshift=20, font={"color": look["muted"], "size": 12}
+        x=places[-1],
+        y=tops[-1],
+        text=t("overview.unfinished"),
+        showarrow=False,
+        yshift=20,
+        font={"color": look["muted"], "size": 12},
     )
-    figure.update_xaxes(tickvals=places, ticktext=names, showgrid=False, fixedrange=True, zeroline=False, automargin=True)
+    figure.update_xaxes(
+        tickvals=places, ticktext=names, showgrid=False, fixedrange=True, zeroline=False, automargin=True
+    )
     figure.update_yaxes(
         nticks=5,
         rangemode="tozero",
@@ -65,14 +81,27 @@ def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
 
 
 def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
-    """Median and ninetieth percentile of each term as a share of it; the term itself is the line at 100 per cent."""
+    """Median and ninetieth percentile of each term as a share of it; the term itself is the line at 100 per
+    cent."""
     shown = [one for one in told.speed if one.median_share is not None and one.p90_share is not None]
-    names = [t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0]) for one in shown]
+    names = [
+        t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
+        for one in shown
+    ]
     medians = [100 * (one.median_share or 0) for one in shown]
     tails = [100 * (one.p90_share or 0) for one in shown]
     most = max([*tails, 110]) * 1.2
     figure = go.Figure()
-    figure.add_shape(type="line", x0=100, x1=100, y0=0, y1=1, yref="paper", line={"color": look["low"], "width": 2}, layer="below")
+    figure.add_shape(
+        type="line",
+        x0=100,
+        x1=100,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": look["low"], "width": 2},
+        layer="below",
+    )
     figure.add_annotation(
         x=100,
         y=1,
@@ -83,15 +112,31 @@ def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
         font={"color": look["low-text"], "size": 12},
     )
     for name, median, tail in zip(names, medians, tails, strict=True):
-        figure.add_shape(type="line", x0=median, x1=tail, y0=name, y1=name, line={"color": look["graph"], "width": 3}, layer="below")
+        figure.add_shape(
+            type="line",
+            x0=median,
+            x1=tail,
+            y0=name,
+            y1=name,
+            line={"color": look["graph"], "width": 3},
+            layer="below",
+        )
         near = tail - median < most / 7
         marks = [(tail, {"yshift": 16} if near else {"xshift": 12, "xanchor": "left"})]
         marks += [(median, {"yshift": -16})] if t.percent(median, 0) != t.percent(tail, 0) else []
         for value, places in marks:
             figure.add_annotation(
-                x=value, y=name, text=t.percent(value, 0), showarrow=False, bgcolor=look["page"], font={"size": 12}, **places
+                x=value,
+                y=name,
+                text=t.percent(value, 0),
+                showarrow=False,
+                bgcolor=look["page"],
+                font={"size": 12},
+                **places,
             )
-    figure.add_scatter(x=medians, y=names, mode="markers", marker={"size": 12, "color": look["primary"]}, hoverinfo="skip")
+    figure.add_scatter(
+        x=medians, y=names, mode="markers", marker={"size": 12, "color": look["primary"]}, hoverinfo="skip"
+    )
     open_mark = {"size": 12, "color": look["page"], "line": {"color": look["ink"], "width": 2.5}}
     figure.add_scatter(x=tails, y=names, mode="markers", marker=open_mark, hoverinfo="skip")
     ticks = [tick for tick in (0, 50, 100, 150, 200, 300, 400) if tick <= most]
@@ -104,13 +149,18 @@ def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
         fixedrange=True,
         automargin=True,
     )
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True)
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True
+    )
     return laid_out(figure, look, 70 + 52 * len(shown), margin={"t": 24})
 
 
 def reasons_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     """Refused applications by criterion that the refusal names; one application may name several."""
-    names = ["<br>".join(textwrap.wrap(f"{criterion}. {t(f'criteria.name.{criterion}')}", NAME_WIDTH)) for criterion, _ in told.reasons]
+    names = [
+        "<br>".join(textwrap.wrap(f"{criterion}. {t(f'criteria.name.{criterion}')}", NAME_WIDTH))
+        for criterion, _ in told.reasons
+    ]
     figures = [figure for _, figure in told.reasons]
     figure = go.Figure()
     figure.add_bar(
@@ -125,21 +175,34 @@ def reasons_chart(t: Text, told: Overview, look: Look) -> go.Figure:
         hoverinfo="skip",
         width=0.62,
     )
-    figure.update_xaxes(visible=False, rangemode="tozero", fixedrange=True, range=[0, max(one.value for one in figures) * 1.08])
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True)
+    figure.update_xaxes(
+        visible=False,
+        rangemode="tozero",
+        fixedrange=True,
+        range=[0, max(one.value for one in figures) * 1.08],
+    )
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False, fixedrange=True
+    )
     return laid_out(figure, look, 30 + 42 * len(names), margin={"r": 28})
 
 
 def growth_chart(t: Text, told: Overview, look: Look) -> go.Figure:
-    """Entries included and reinstated above the line, excluded below it; how many producers stood at the end of each quarter."""
+    """Entries included and reinstated above the line, excluded below it; how many producers stood at the end
+    of each quarter."""
     colours = {"included": look["primary"], "reinstated": look["graph"], "excluded": look["low"]}
     places = list(range(len(told.register)))
-    names = [_quarter(number, quarter.year, quarter.quarter) for number, (quarter, _) in enumerate(told.register)]
+    names = [
+        _quarter(number, quarter.year, quarter.quarter) for number, (quarter, _) in enumerate(told.register)
+    ]
     figure = go.Figure()
     for kind, colour in colours.items():
         figures = [of[kind] for _, of in told.register]
         sign = -1 if kind == "excluded" else 1
-        words = [f"{t.quarter(q.year, q.quarter)} · {t(f'overview.change.{kind}')}: {t.number(of[kind].value)}" for q, of in told.register]
+        words = [
+            f"{t.quarter(q.year, q.quarter)} · {t(f'overview.change.{kind}')}: {t.number(of[kind].value)}"
+            for q, of in told.register
+        ]
         figure.add_bar(
             x=places,
             y=[sign * one.value for one in figures],
@@ -152,10 +215,14 @@ def growth_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     for place, standing, (_, of) in zip(places, told.producers, told.register, strict=True):
         if standing:
             top = of["included"].value + of["reinstated"].value
-            figure.add_annotation(x=place, y=top, text=f"<b>{t.number(standing)}</b>", showarrow=False, yshift=11)
+            figure.add_annotation(
+                x=place, y=top, text=f"<b>{t.number(standing)}</b>", showarrow=False, yshift=11
+            )
     tops = [of["included"].value + of["reinstated"].value for _, of in told.register]
     downs = [of["excluded"].value for _, of in told.register]
-    figure.update_xaxes(tickvals=places, ticktext=names, showgrid=False, fixedrange=True, zeroline=False, automargin=True)
+    figure.update_xaxes(
+        tickvals=places, ticktext=names, showgrid=False, fixedrange=True, zeroline=False, automargin=True
+    )
     figure.update_yaxes(
         nticks=5,
         gridcolor=look["hairline"],

@@ -1,4 +1,5 @@
-"""What the overview's charts share: a legend as HTML above, a figure whose marks can be pressed, the layout (ui.md 5)."""
+"""What the overview's charts share: a legend as HTML above, a figure whose marks can be pressed, the layout
+(ui.md 5)."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ FONT = "IBM Plex Sans, Source Sans, sans-serif"
 
 def legend(t: Text, entries: Sequence[tuple[str, str]]) -> None:
     """Colour and words, in the order of stacking."""
-    items = Markup("").join(Markup('<span><i class="box" style="background:{}"></i>{}</span>').format(*entry) for entry in entries)
+    items = Markup("").join(
+        Markup('<span><i class="box" style="background:{}"></i>{}</span>').format(*entry) for entry in entries
+    )
     st.html(Markup('<div class="tz tz-legend" lang="{}">{}</div>').format(t.language, items))
 
 
@@ -45,7 +48,9 @@ def laid_out(figure: go.Figure, look: Mapping[str, str], height: int, **more: ob
     """Ours, not Plotly's: transparent, without legend; larger where it is presented."""
     larger = is_presented()
     if larger:
-        figure.for_each_annotation(lambda one: one.update(font_size=(one.font.size or 13) * 1.3, yshift=(one.yshift or 0) * 1.4))
+        figure.for_each_annotation(
+            lambda one: one.update(font_size=(one.font.size or 13) * 1.3, yshift=(one.yshift or 0) * 1.4)
+        )
     margin = {"l": 0, "r": 8, "t": 8, "b": 0}
     figure.update_layout(
         height=int(height * 1.25) if larger else height,

@@ -35,7 +35,9 @@ LEADS = {"application": "application", "registration_no": "register", "appeal": 
 def list_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     place = {name: value for name, value in st.query_params.items() if name not in ("lang", "p", "present")}
     found = listed(database, actor, day, place, limit=PAGE, offset=offset_of(PAGE))
-    page_head(t(f"overview.list.{found.name}"), narrowed_words(t, place), t("overview.list.total", n=found.total))
+    page_head(
+        t(f"overview.list.{found.name}"), narrowed_words(t, place), t("overview.list.total", n=found.total)
+    )
     row = st.container(horizontal=True)
     if row.button(t("overview.back"), icon=":material/arrow_back:", key="overview_back"):
         open_page("overview")
@@ -74,7 +76,11 @@ def narrowed_words(t: Text, place: Mapping[str, str]) -> str:
         read = known.get(name)
         if read is None:
             continue
-        shown = t.date(date.fromisoformat(value)) if name.endswith(("from", "to")) and len(value) == 10 else cell(t, name, value)
+        shown = (
+            t.date(date.fromisoformat(value))
+            if name.endswith(("from", "to")) and len(value) == 10
+            else cell(t, name, value)
+        )
         said.append(t("overview.narrowed", name=t(f"overview.narrowed.{name}"), value=shown))
     return " · ".join(said)
 
@@ -104,7 +110,13 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
         return f"{value}. {t(f'criteria.name.{value}')}"
     if plain:
         return value
-    return t.date(value) if isinstance(value, date) else t.number(value) if isinstance(value, int) else str(value)
+    return (
+        t.date(value)
+        if isinstance(value, date)
+        else t.number(value)
+        if isinstance(value, int)
+        else str(value)
+    )
 
 
 def _table(t: Text, found: Listed) -> None:
@@ -113,7 +125,9 @@ def _table(t: Text, found: Listed) -> None:
     rows = Markup("").join(
         Markup("<tr>{}</tr>").format(
             Markup("").join(
-                Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(head, _cell(t, name, row))
+                Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
+                    head, _cell(t, name, row)
+                )
                 for name, head in zip(found.columns, heads, strict=True)
             )
         )

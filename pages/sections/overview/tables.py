@@ -1,4 +1,5 @@
-"""Tables and lists of the overview: terms kept, runs of monitoring, appeals, who waits, what needs somebody, coming days."""
+"""Tables and lists of the overview: terms kept, runs of monitoring, appeals, who waits, what needs somebody,
+coming days."""
 
 from __future__ import annotations
 
@@ -16,7 +17,9 @@ from pages.kit.timeline import timeline
 from pages.sections.overview.cards import link, number, picked
 
 
-def figures_table(t: Text, caption: str, heads: Sequence[str], rows: Sequence[tuple[str | Markup, Sequence[str | Markup]]]) -> Markup:
+def figures_table(
+    t: Text, caption: str, heads: Sequence[str], rows: Sequence[tuple[str | Markup, Sequence[str | Markup]]]
+) -> Markup:
     """Names at the left, figures at the right; on a narrow page each figure says what it is."""
     first, *others = heads
     head = Markup('<th scope="col">{}</th>').format(first) + Markup("").join(
@@ -26,7 +29,9 @@ def figures_table(t: Text, caption: str, heads: Sequence[str], rows: Sequence[tu
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             name,
             Markup("").join(
-                Markup('<td class="r tz-num"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(what, cell)
+                Markup(
+                    '<td class="r tz-num"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>'
+                ).format(what, cell)
                 for what, cell in zip(others, cells, strict=True)
             ),
         )
@@ -47,7 +52,9 @@ def speed_table(t: Text, told: Overview) -> None:
     for one in told.speed:
         share = one.kept.per_cent
         said = (
-            Markup("{} · {} / {}").format(t.percent(share, 0), number(t, one.kept.part), number(t, one.kept.whole))
+            Markup("{} · {} / {}").format(
+                t.percent(share, 0), number(t, one.kept.part), number(t, one.kept.whole)
+            )
             if share is not None
             else "—"
         )
@@ -96,13 +103,21 @@ def waiting_list(t: Text, told: Overview) -> None:
     rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
     opens = "application" in st.session_state["pages"]
     for row in told.waiting:
-        name = link(urlencode({"page": "application", "id": row["application"]}), row["application"]) if opens else row["application"]
+        name = (
+            link(urlencode({"page": "application", "id": row["application"]}), row["application"])
+            if opens
+            else row["application"]
+        )
         due = t.date(row["due_on"]) if row["due_on"] else t("overview.stands")
         over = (
-            Markup('<br><b class="tz-lowers">{}</b>').format(t("overview.over_term")) if row["due_on"] and row["due_on"] < told.day else ""
+            Markup('<br><b class="tz-lowers">{}</b>').format(t("overview.over_term"))
+            if row["due_on"] and row["due_on"] < told.day
+            else ""
         )
         who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row["name"])
-        where = Markup('{}<br><span class="tz-small">{}</span>{}').format(t(f"states.stage.{row['stage']}"), due, over)
+        where = Markup('{}<br><span class="tz-small">{}</span>{}').format(
+            t(f"states.stage.{row['stage']}"), due, over
+        )
         rows.append((who, [where, t.number(row["waited"])]))
     heads = [t("overview.column.application"), t("overview.waiting.where"), t("overview.waiting.days")]
     clickable(figures_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
@@ -115,16 +130,26 @@ def attention_list(t: Text, told: Overview) -> None:
         return
     items = Markup("").join(
         Markup('<li><b class="n">{}</b><span>{}</span>{}</li>').format(
-            t.number(figure.value), t(f"overview.need.{name}", n=figure.value), link(urlencode(figure.place), t("overview.open_list"))
+            t.number(figure.value),
+            t(f"overview.need.{name}", n=figure.value),
+            link(urlencode(figure.place), t("overview.open_list")),
         )
         for name, figure in told.attention
     )
-    clickable(Markup('<div class="tz" lang="{}"><ul class="tz-needs">{}</ul></div>').format(t.language, items), "overview_needs", picked)
+    clickable(
+        Markup('<div class="tz" lang="{}"><ul class="tz-needs">{}</ul></div>').format(t.language, items),
+        "overview_needs",
+        picked,
+    )
 
 
 def dates_list(t: Text, told: Overview) -> None:
     """Days that the law states, the last one that passed first."""
-    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, timeline(date_event(t, one) for one in told.dates)))
+    st.html(
+        Markup('<div class="tz" lang="{}">{}</div>').format(
+            t.language, timeline(date_event(t, one) for one in told.dates)
+        )
+    )
 
 
 def date_event(t: Text, one: Date) -> tuple[str, str, str]:

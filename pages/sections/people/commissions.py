@@ -1,4 +1,5 @@
-"""Editions of commissions (clauses 15, 33): in force, waiting for the head's approval, put forward from a file."""
+"""Editions of commissions (clauses 15, 33): in force, waiting for the head's approval, put forward from a
+file."""
 
 from __future__ import annotations
 
@@ -29,7 +30,11 @@ def commissions_section(t: Text, database: Database, actor: Actor) -> None:
         found = [one for kind in Kind for one in commissions.in_force(session, today(), kind)]
     if found:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]
-        st.html(html_table(t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in found)))
+        st.html(
+            html_table(
+                t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in found)
+            )
+        )
     else:
         empty(t("administration.no_commissions"), t("administration.no_commissions_then"))
     for proposal in commission_proposals.waiting(database, actor):
@@ -64,22 +69,36 @@ def _waiting(t: Text, database: Database, actor: Actor, proposal: Proposal) -> N
     commission = proposal.commission
     with st.container(border=True):
         st.html(
-            Markup('<div class="tz" lang="{}"><b>{}</b><p class="tz-small">{}</p><p class="tz-small">{}</p></div>').format(
+            Markup(
+                '<div class="tz" lang="{}"><b>{}</b><p class="tz-small">{}</p><p class="tz-small">{}</p></div>'
+            ).format(
                 t.language,
-                t("administration.waits", name=commission.name(t.language), day=t.date(commission.valid_from)),
+                t(
+                    "administration.waits",
+                    name=commission.name(t.language),
+                    day=t.date(commission.valid_from),
+                ),
                 t("administration.proposed", who=proposal.proposed_by, at=t.moment(proposal.proposed_at)),
                 t(
                     "administration.proposal",
                     order=commission.order_no,
                     industries=_industries(t, commission),
-                    members="; ".join(f"{member.name}, {t(f'commission.seat.{member.seat.value}')}" for member in commission.members),
+                    members="; ".join(
+                        f"{member.name}, {t(f'commission.seat.{member.seat.value}')}"
+                        for member in commission.members
+                    ),
                 ),
             )
         )
         if not may(actor, "action", "approve_commission"):
             return
         row = st.container(horizontal=True)
-        if row.button(t("administration.approve"), type="primary", icon=":material/gavel:", key=f"approve_{proposal.number}"):
+        if row.button(
+            t("administration.approve"),
+            type="primary",
+            icon=":material/gavel:",
+            key=f"approve_{proposal.number}",
+        ):
             act(commission_proposals.approve, database, actor, proposal.number)
         if row.button(t("administration.decline"), icon=":material/undo:", key=f"decline_{proposal.number}"):
             act(commission_proposals.decline, database, actor, proposal.number)

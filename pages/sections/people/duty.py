@@ -17,7 +17,12 @@ def duty_section(t: Text, database: Database, actor: Actor) -> None:
     st.subheader(t("administration.duty"), anchor=False)
     found = duty.named(database, actor)
     said = (
-        t("administration.duty_is", login=found["login"], at=t.moment(found["recorded_at"]), who=found["recorded_by"])
+        t(
+            "administration.duty_is",
+            login=found["login"],
+            at=t.moment(found["recorded_at"]),
+            who=found["recorded_by"],
+        )
         if found
         else t("administration.duty_none")
     )

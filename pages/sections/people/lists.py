@@ -1,4 +1,5 @@
-"""Signers and submitting bodies as the administrator notes them (7, 8, 10, 22, 23), and the decreed transfers of working days (D2)."""
+"""Signers and submitting bodies as the administrator notes them (7, 8, 10, 22, 23), and the decreed transfers
+of working days (D2)."""
 
 from __future__ import annotations
 
@@ -22,9 +23,15 @@ TRANSFERS_SHOWN = 12
 
 def signers_section(t: Text, database: Database, actor: Actor) -> None:
     st.subheader(t("administration.signers"), anchor=False)
-    rows = [(row["login"], row["iin"], row["reason"], t.moment(row["recorded_at"])) for row in signatures.signers(database, actor)]
+    rows = [
+        (row["login"], row["iin"], row["reason"], t.moment(row["recorded_at"]))
+        for row in signatures.signers(database, actor)
+    ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)
-    with st.expander(t("administration.signer_note"), icon=":material/signature:"), st.form("signer", border=False):
+    with (
+        st.expander(t("administration.signer_note"), icon=":material/signature:"),
+        st.form("signer", border=False),
+    ):
         login = st.text_input(t("administration.login"), key="signer_login")
         iin = st.text_input(t("administration.iin"), key="signer_iin", max_chars=12)
         reason = st.text_input(t("administration.reason"), key="signer_reason")
@@ -36,10 +43,14 @@ def bodies_section(t: Text, database: Database, actor: Actor) -> None:
     st.subheader(t("administration.bodies"), anchor=False)
     name = "name_kk" if t.language == "kk" else "name_ru"
     rows = [
-        (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"]) for row in submitting_bodies.bodies(database, actor)
+        (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"])
+        for row in submitting_bodies.bodies(database, actor)
     ]
     _table(t, "bodies", ("body", "bin", "kind", "reason"), rows)
-    with st.expander(t("administration.body_note"), icon=":material/assured_workload:"), st.form("body", border=False):
+    with (
+        st.expander(t("administration.body_note"), icon=":material/assured_workload:"),
+        st.form("body", border=False),
+    ):
         bin = st.text_input(t("administration.bin"), key="body_bin", max_chars=12)
         kind = st.selectbox(
             t("administration.column.kind"),
@@ -55,11 +66,21 @@ def bodies_section(t: Text, database: Database, actor: Actor) -> None:
 
 
 def calendar_section(t: Text) -> None:
-    """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin later follow them."""
+    """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin
+    later follow them."""
     st.subheader(t("administration.calendar"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.calendar_help", version=calendar.current().version)))
+    st.html(
+        Markup('<p class="tz tz-help">{}</p>').format(
+            t("administration.calendar_help", version=calendar.current().version)
+        )
+    )
     rows = [
-        (t.date(row.day), t(f"administration.transfer.{row.kind}"), t.date(row.moved_from) if row.moved_from else "—", row.decree)
+        (
+            t.date(row.day),
+            t(f"administration.transfer.{row.kind}"),
+            t.date(row.moved_from) if row.moved_from else "—",
+            row.decree,
+        )
         for row in calendar.transfers()[:TRANSFERS_SHOWN]
     ]
     _table(t, "calendar", ("day", "what", "moved_from", "decree"), rows)
@@ -67,10 +88,16 @@ def calendar_section(t: Text) -> None:
 
 def _table(t: Text, name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     drawn = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest))
+        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+            first, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in rest)
+        )
         for first, *rest in rows
     )
     if drawn:
-        st.html(html_table(t, t(f"administration.{name}"), [t(f"administration.column.{one}") for one in columns], drawn))
+        st.html(
+            html_table(
+                t, t(f"administration.{name}"), [t(f"administration.column.{one}") for one in columns], drawn
+            )
+        )
     else:
         empty(t("administration.none_noted"))

@@ -1,4 +1,5 @@
-"""The copy for notebooks, made from the running workbench: what is asked for, and when the last one was made."""
+"""The copy for notebooks, made from the running workbench: what is asked for, and when the last one was
+made."""
 
 from __future__ import annotations
 
@@ -18,12 +19,23 @@ def publishing_section(database: Database, actor: Actor, t: Text) -> None:
     st.caption(t("publishing.why"))
     asked = st.container(horizontal=True)
     names = asked.checkbox(t("publishing.names"), key="publish_names")
-    figures = may(actor, "field", TAX) and asked.checkbox(t("publishing.figures"), value=True, key="publish_figures")
-    contacts = may(actor, "field", PERSONAL) and asked.checkbox(t("publishing.contacts"), key="publish_contacts")
+    figures = may(actor, "field", TAX) and asked.checkbox(
+        t("publishing.figures"), value=True, key="publish_figures"
+    )
+    contacts = may(actor, "field", PERSONAL) and asked.checkbox(
+        t("publishing.contacts"), key="publish_contacts"
+    )
     if st.button(t("publishing.make"), icon=":material/file_export:", key="publish_make"):
         with st.spinner(t("publishing.making")):
             done = publish(database, actor, names=names, contacts=contacts, figures=figures)
-        st.success(t("publishing.done", path=done.path, tables=t.number(len(done.rows)), rows=t.number(sum(done.rows.values()))))
+        st.success(
+            t(
+                "publishing.done",
+                path=done.path,
+                tables=t.number(len(done.rows)),
+                rows=t.number(sum(done.rows.values())),
+            )
+        )
         st.caption(t("publishing.with_names" if names else "publishing.without_names"))
         return
     path = usual_path(database)

@@ -1,4 +1,5 @@
-"""Acting on an entry: an update of the producer (26), its own application to leave (30(3)), a technical correction, a court's decision."""
+"""Acting on an entry: an update of the producer (26), its own application to leave (30(3)), a technical
+correction, a court's decision."""
 
 from __future__ import annotations
 
@@ -36,7 +37,11 @@ def act_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None
         return
     with st.expander(t("register.act"), icon=":material/edit_note:"):
         chosen = st.radio(
-            t("register.act_which"), acts, format_func=lambda one: t(f"register.act.{one}"), key="register_act", horizontal=True
+            t("register.act_which"),
+            acts,
+            format_func=lambda one: t(f"register.act.{one}"),
+            key="register_act",
+            horizontal=True,
         )
         fields: dict[str, Any] = {}
         row_no = None
@@ -45,8 +50,16 @@ def act_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None
             given = st.text_input(t("register.new_value"), key="register_value")
             fields = {name: given.strip()}
         quarter = quarter_before(today())
-        reason = "" if chosen in (UPDATE, LEAVE) else st.text_area(t("register.reason"), key="register_reason", max_chars=1000)
-        basis = "" if chosen == UPDATE else st.text_input(t("register.basis"), key="register_basis", max_chars=200)
+        reason = (
+            ""
+            if chosen in (UPDATE, LEAVE)
+            else st.text_area(t("register.reason"), key="register_reason", max_chars=1000)
+        )
+        basis = (
+            ""
+            if chosen == UPDATE
+            else st.text_input(t("register.basis"), key="register_basis", max_chars=200)
+        )
         if chosen == UPDATE:
             st.caption(t("updates.for_quarter", quarter=t.quarter(quarter.year, quarter.quarter)))
         ready = chosen == UPDATE or bool(basis.strip() if chosen == LEAVE else reason.strip())
@@ -60,30 +73,67 @@ def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
     goods = [row["row_no"] for row in entry.rows]
     names = {row["row_no"]: named(t, row, "product") for row in entry.rows}
     row_no = whose.selectbox(
-        t("register.whose"), [0, *goods], format_func=lambda number: names.get(number, t("register.of_producer")), key="register_whose"
+        t("register.whose"),
+        [0, *goods],
+        format_func=lambda number: names.get(number, t("register.of_producer")),
+        key="register_whose",
     )
     options = [name for name in (GOOD if row_no else PRODUCER) if not name.endswith("_text")]
-    name = which.selectbox(t("register.which"), options, format_func=lambda one: t(f"register.field.{one}"), key="register_which")
+    name = which.selectbox(
+        t("register.which"), options, format_func=lambda one: t(f"register.field.{one}"), key="register_which"
+    )
     return row_no or None, name
 
 
 def _do(
-    database: Database, actor: Actor, number: str, chosen: str, fields: Mapping[str, str], row_no: int | None, reason: str, basis: str
+    database: Database,
+    actor: Actor,
+    number: str,
+    chosen: str,
+    fields: Mapping[str, str],
+    row_no: int | None,
+    reason: str,
+    basis: str,
 ) -> None:
     changes = {name: field_value(name, given) for name, given in fields.items()}
     if chosen == UPDATE:
-        updates.update_producer(database, actor, number, quarter=quarter_before(today()), on=today(), changes=changes, row_no=row_no)
+        updates.update_producer(
+            database,
+            actor,
+            number,
+            quarter=quarter_before(today()),
+            on=today(),
+            changes=changes,
+            row_no=row_no,
+        )
         return
     if chosen == LEAVE:
         departures.leave(database, actor, number, on=today(), paper=basis)
         return
     with database.transaction() as session:
         if chosen == CORRECTION:
-            register.correct(session, actor, number, on=today(), changes=changes, reason=reason, basis=basis or None, row_no=row_no)
+            register.correct(
+                session,
+                actor,
+                number,
+                on=today(),
+                changes=changes,
+                reason=reason,
+                basis=basis or None,
+                row_no=row_no,
+            )
             return
         if not basis.strip():
             raise UserError("register.basis_wanted")
         deed = chosen.removeprefix("court_")
         register.execute_court_decision(
-            session, actor, number, on=today(), basis=basis, reason=reason, act=deed, changes=changes, row_no=row_no
+            session,
+            actor,
+            number,
+            on=today(),
+            basis=basis,
+            reason=reason,
+            act=deed,
+            changes=changes,
+            row_no=row_no,
         )

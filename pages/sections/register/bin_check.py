@@ -1,4 +1,5 @@
-"""A list of BINs checked at once: pasted or in a file; who is in the Register, since when, with which goods."""
+"""A list of BINs checked at once: pasted or in a file; who is in the Register, since when, with which
+goods."""
 
 from __future__ import annotations
 
@@ -51,7 +52,9 @@ def _shown(t: Text, checked: list[Checked]) -> None:
     st.markdown(t("register.check.result", inside=t.number(inside), n=t.number(len(checked))))
     heads = [t(f"register.check.column.{name}") for name in ("bin", "state", "name", "since", "goods")]
     rows = [_row(t, one) for one in checked]
-    st.dataframe(pd.DataFrame(rows, columns=heads), hide_index=True, lazy=False, alt=t("register.check.title"))
+    st.dataframe(
+        pd.DataFrame(rows, columns=heads), hide_index=True, lazy=False, alt=t("register.check.title")
+    )
     export_button(t, "register-check", heads, rows)
 
 

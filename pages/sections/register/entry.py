@@ -1,4 +1,5 @@
-"""One entry below the table: who, in force or not, six facts, the goods with all their codes; for officials also what was done to it."""
+"""One entry below the table: who, in force or not, six facts, the goods with all their codes; for officials
+also what was done to it."""
 
 from __future__ import annotations
 
@@ -8,7 +9,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.register.reading import Entry
-from analytics.documents.forms.register_columns import capacity, joined, localisation, named, region, share, shown_share
+from analytics.documents.forms.register_columns import (
+    capacity,
+    joined,
+    localisation,
+    named,
+    region,
+    share,
+    shown_share,
+)
 from analytics.text import Text
 from pages.kit.facts import facts
 from pages.kit.good_figures import figures_list
@@ -44,7 +53,9 @@ def goods_table(t: Text, entry: Entry) -> None:
     """Every good with its codes, capacity, shares and the day it was included."""
     st.subheader(t("register.goods"), anchor=False)
     heads = ("product", *CODES, "capacity", "level", "share", "included")
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(t(f"register.column.{name}")) for name in heads)
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(t(f"register.column.{name}")) for name in heads
+    )
     rows = Markup("").join(_good(t, row) for row in entry.rows)
     own_html(t, table_html(t("register.goods"), head, rows, LEAST_WIDTH))
 
@@ -66,7 +77,9 @@ def established_table(t: Text, entry: Entry) -> None:
     """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
     if entry.established:
         st.subheader(t("established.title"), anchor=False)
-        own_html(t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established}))
+        own_html(
+            t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established})
+        )
 
 
 def entry_history(t: Text, entry: Entry) -> None:

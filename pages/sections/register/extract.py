@@ -1,4 +1,5 @@
-"""The extract of an entry (clause 6, Annex 2): issued on request, and those that were issued, to be taken again as they were made."""
+"""The extract of an entry (clause 6, Annex 2): issued on request, and those that were issued, to be taken
+again as they were made."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
     st.subheader(t("register.extracts"), anchor=False)
     if entry.in_force and may(actor, "action", "issue_extract"):
         to_cabinet = st.checkbox(t("register.to_cabinet"), value=True, key="register_to_cabinet")
-        pressed = st.button(t("register.issue_extract"), type="primary", icon=":material/verified:", key="register_issue")
+        pressed = st.button(
+            t("register.issue_extract"), type="primary", icon=":material/verified:", key="register_issue"
+        )
         if pressed:
             act(issue_extract, database, actor, number, today(), to_cabinet=to_cabinet)
     issued = extracts_of(database, actor, number)
@@ -34,7 +37,13 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
         st.caption(t("register.no_extracts"))
     for row in issued[:SHOWN]:
         words, kk, ru, confirm = st.columns([5, 2, 2, 3], vertical_alignment="center")
-        words.caption(t("register.extract_issued", number=row["document_kk"].removesuffix("-kk"), day=t.date(row["issued_on"])))
+        words.caption(
+            t(
+                "register.extract_issued",
+                number=row["document_kk"].removesuffix("-kk"),
+                day=t.date(row["issued_on"]),
+            )
+        )
         for place, language in ((kk, "kk"), (ru, "ru")):
             document_no = row[f"document_{language}"]
             place.download_button(
@@ -46,7 +55,9 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
                 key=f"extract_{document_no}",
             )
         with confirm:
-            link_to("confirm", t("register.open_confirmation"), ":material/qr_code_scanner:", token=row["token"])
+            link_to(
+                "confirm", t("register.open_confirmation"), ":material/qr_code_scanner:", token=row["token"]
+            )
 
 
 def _content(database: Database, actor: Actor, document_no: str) -> bytes:

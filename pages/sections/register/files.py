@@ -27,7 +27,11 @@ KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
 def register_downloads(t: Text, database: Database, actor: Actor, day: date, kinds: Sequence[str]) -> None:
     """A button a kind; the file is made when it is pressed."""
     st.caption(t("register.files", day=t.date(day)))
-    state = (str(database.path), register_reading.last_change(database), may(actor, "field", "contacts_of_persons"))
+    state = (
+        str(database.path),
+        register_reading.last_change(database),
+        may(actor, "field", "contacts_of_persons"),
+    )
     for place, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         place.download_button(
             kind.upper(),
@@ -42,6 +46,9 @@ def register_downloads(t: Text, database: Database, actor: Actor, day: date, kin
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _made(_database: Database, _actor: Actor, state: tuple[str, int, bool], kind: str, day: date, language: str) -> bytes:
-    """One file for all who see the same, until the Register changes; `state`: the database, its last change, whether contacts show."""
+def _made(
+    _database: Database, _actor: Actor, state: tuple[str, int, bool], kind: str, day: date, language: str
+) -> bytes:
+    """One file for all who see the same, until the Register changes; `state`: the database, its last change,
+    whether contacts show."""
     return KINDS[kind][1](text_for(language), register_reading.published(_database, _actor, day))

@@ -1,4 +1,5 @@
-"""The Register searched and shown, the same for officials and for the public: filters, how many, table, pages, nearest spelling."""
+"""The Register searched and shown, the same for officials and for the public: filters, how many, table,
+pages, nearest spelling."""
 
 from __future__ import annotations
 
@@ -49,5 +50,11 @@ def _nothing(t: Text, database: Database, actor: Actor, asked: Asked, day: date)
     near = register_reading.nearest(database, actor, asked, day) if asked.text.strip() else None
     left, right = st.columns([1, 1])
     if near:
-        left.button(t("register.did_you_mean", words=near), icon=":material/search:", on_click=put, args=("q", near), key="register_near")
+        left.button(
+            t("register.did_you_mean", words=near),
+            icon=":material/search:",
+            on_click=put,
+            args=("q", near),
+            key="register_near",
+        )
     right.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="register_clear")

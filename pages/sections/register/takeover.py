@@ -23,12 +23,23 @@ SHOWN = 200
 
 
 def import_section(t: Text, database: Database, actor: Actor) -> None:
-    with st.expander(t("register.import.title"), icon=":material/upload_file:", expanded="register_imported" in st.session_state):
+    with st.expander(
+        t("register.import.title"),
+        icon=":material/upload_file:",
+        expanded="register_imported" in st.session_state,
+    ):
         st.caption(t("register.import.how"))
         given = uploader(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
         check, store = st.columns(2)
-        only_check = check.button(t("register.import.check"), icon=":material/rule:", disabled=given is None, key="register_check_file")
-        take = store.button(t("register.import.take"), type="primary", disabled=given is None, key="register_take_file")
+        only_check = check.button(
+            t("register.import.check"),
+            icon=":material/rule:",
+            disabled=given is None,
+            key="register_check_file",
+        )
+        take = store.button(
+            t("register.import.take"), type="primary", disabled=given is None, key="register_take_file"
+        )
         if given is not None and (only_check or take):
             try:
                 with st.spinner(t("register.import.working")):
@@ -51,11 +62,27 @@ def _imported(database: Database, actor: Actor, name: str, content: bytes, check
 
 
 def _tell(t: Text, done: Imported) -> None:
-    key = "refused" if done.refused else "stored" if done.stored else "would_store" if done.entries else "nothing_new"
+    key = (
+        "refused"
+        if done.refused
+        else "stored"
+        if done.stored
+        else "would_store"
+        if done.entries
+        else "nothing_new"
+    )
     counts = {name: t.number(getattr(done, name)) for name in ("entries", "goods", "repeated", "unchanged")}
     note(t(f"register.import.{key}", **counts), kind="warn" if done.refused else "info")
     if done.problems:
         heads = [t(f"register.import.column.{name}") for name in ("severity", "where", "message")]
-        rows = [(t(f"register.import.severity.{one.severity}"), one.where(t), one.message(t)) for one in done.problems]
-        st.dataframe(pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("register.import.title"))
+        rows = [
+            (t(f"register.import.severity.{one.severity}"), one.where(t), one.message(t))
+            for one in done.problems
+        ]
+        st.dataframe(
+            pd.DataFrame(rows[:SHOWN], columns=heads),
+            hide_index=True,
+            lazy=False,
+            alt=t("register.import.title"),
+        )
         export_button(t, "register-import", heads, rows)

@@ -1,4 +1,5 @@
-"""The applicant's signature under an application (clause 10): whose it is, whether it verifies now, and how one is handed in."""
+"""The applicant's signature under an application (clause 10): whose it is, whether it verifies now, and how
+one is handed in."""
 
 from __future__ import annotations
 
@@ -19,16 +20,30 @@ LINE = '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p
 
 
 def signature_section(t: Text, database: Database, actor: Actor, application: str) -> None:
-    """What stands under the application as it was filed; the bytes to sign and the way in for those who receive signatures."""
+    """What stands under the application as it was filed; the bytes to sign and the way in for those who
+    receive signatures."""
     st.subheader(t("signatures.head"), anchor=False)
     with database.read() as session:
         found = signatures.checked_again(session, application)
     items = []
     for row, result in found:
-        state = tag(t("signatures.good"), "✓", "high") if result.good else tag(t("signatures.not_good"), "✕", "low")
+        state = (
+            tag(t("signatures.good"), "✓", "high")
+            if result.good
+            else tag(t("signatures.not_good"), "✕", "low")
+        )
         mark = tag(t("signatures.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
-        said = t("signatures.line", at=t.moment(row["signed_at"]), bin=row["bin"] or row["iin"] or "—", issuer=row["issuer"])
-        why = signatures.BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
+        said = t(
+            "signatures.line",
+            at=t.moment(row["signed_at"]),
+            bin=row["bin"] or row["iin"] or "—",
+            issuer=row["issuer"],
+        )
+        why = (
+            signatures.BadSignature(result.problem[0], **result.problem[1]).render(t)
+            if result.problem
+            else ""
+        )
         items.append(Markup(LINE).format(row["name"], mark, said, why, state))
     if not items:
         items = [
@@ -36,7 +51,11 @@ def signature_section(t: Text, database: Database, actor: Actor, application: st
                 t("signatures.applicant"), tag(t("signatures.missing"), "◷", "medium")
             )
         ]
-    st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, Markup("").join(items)))
+    st.html(
+        Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
+            t.language, Markup("").join(items)
+        )
+    )
     if may(actor, "action", "receive_signatures"):
         hand_in(t, database, actor, application)
 

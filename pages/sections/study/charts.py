@@ -1,4 +1,5 @@
-"""Charts of the study: boxes by region, ridges and a heat map by activity, the middle over time, a histogram. Never only a mean."""
+"""Charts of the study: boxes by region, ridges and a heat map by activity, the middle over time, a histogram.
+Never only a mean."""
 
 from __future__ import annotations
 
@@ -44,14 +45,28 @@ def base(look: Look, height: int, **more: Any) -> go.Figure:
     return figure
 
 
-def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
-    """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted line: the country's."""
-    rows = sorted((row for row in told.by_region.to_dicts() if row["p50"] is not None), key=lambda row: (row["p50"], row["region"]))
+def boxes(
+    t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: str | None
+) -> go.Figure:
+    """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted
+    line: the country's."""
+    rows = sorted(
+        (row for row in told.by_region.to_dicts() if row["p50"] is not None),
+        key=lambda row: (row["p50"], row["region"]),
+    )
     names = [region_name(t, row["region"]) for row in rows]
     figure = base(look, 62 + ROW * max(len(rows), 4))
     _segments(figure, rows, ("p10", "p90"), measure, look["graph"], 1.4)
     faint = [row for row in rows if row["state"] == "hatched"]
-    _segments(figure, [row for row in rows if row["state"] == "shown"], ("p25", "p75"), measure, colours[3], 10, order=rows)
+    _segments(
+        figure,
+        [row for row in rows if row["state"] == "shown"],
+        ("p25", "p75"),
+        measure,
+        colours[3],
+        10,
+        order=rows,
+    )
     _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 10, order=rows)
     figure.add_scatter(
         x=[placed(measure, row["p50"]) for row in rows],
@@ -65,7 +80,9 @@ def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measu
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         customdata=[[row["region"]] for row in rows],
-        hovertext=[f"<b>{name}</b><br>{hover_words(t, row, measure)}" for name, row in zip(names, rows, strict=True)],
+        hovertext=[
+            f"<b>{name}</b><br>{hover_words(t, row, measure)}" for name, row in zip(names, rows, strict=True)
+        ],
         hoverinfo="text",
     )
     middle = told.country["p50"][0]
@@ -79,14 +96,17 @@ def boxes(t: Text, look: Look, colours: Sequence[str], told: Distribution, measu
         line={"color": look["ink"], "dash": "dot"},
     )
     words = t("study.country_median", value=shown(t, measure, middle))
-    figure.add_annotation(x=placed(measure, middle), y=1, yref="paper", yanchor="bottom", text=words, showarrow=False)
+    figure.add_annotation(
+        x=placed(measure, middle), y=1, yref="paper", yanchor="bottom", text=words, showarrow=False
+    )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[-0.7, len(rows) - 0.3])
     _value_axis(t, figure, told, measure)
     return figure
 
 
 def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
-    """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas can be compared."""
+    """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas
+    can be compared."""
     codes = largest(told.activities.to_dicts(), RIDGES)
     names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
@@ -94,7 +114,10 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
     peak = told.curves["density"].max() or 1.0
     for place, code in enumerate(reversed(codes)):
         curve = told.curves.filter(told.curves["activity"] == code)
-        xs, ys = curve["place"].to_list(), [place + 1.2 * float(value) / float(peak) for value in curve["density"]]  # type: ignore[arg-type]
+        xs, ys = (
+            curve["place"].to_list(),
+            [place + 1.2 * float(value) / float(peak) for value in curve["density"]],
+        )  # type: ignore[arg-type]
         colour = look["medium"] if code == chosen else look["raises"]
         figure.add_scatter(
             x=[xs[0], *xs, xs[-1]],
@@ -124,12 +147,20 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
 
 
 def heat(
-    t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: tuple[str | None, str | None]
+    t: Text,
+    look: Look,
+    colours: Sequence[str],
+    told: Distribution,
+    measure: Measure,
+    chosen: tuple[str | None, str | None],
 ) -> go.Figure:
-    """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in muted ink, too few blank."""
+    """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in
+    muted ink, too few blank."""
     cells = {(row["region"], row["activity"]): row for row in told.by_cell.to_dicts()}
     codes = largest(_sizes(cells.values()), COLUMNS)
-    order = sorted(told.by_region.to_dicts(), key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"]))
+    order = sorted(
+        told.by_region.to_dicts(), key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"])
+    )
     regions = [row["region"] for row in order]
     figure = base(look, 66 + ROW * max(len(regions), 4), margin={"t": 34, "b": 4, "r": 4})
     known = [placed(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
@@ -147,7 +178,10 @@ def heat(
         hoverinfo="skip",
     )
     told_cells = [
-        (x, y, cells[region, code]) for y, region in enumerate(regions) for x, code in enumerate(codes) if (region, code) in cells
+        (x, y, cells[region, code])
+        for y, region in enumerate(regions)
+        for x, code in enumerate(codes)
+        if (region, code) in cells
     ]
     figure.add_scatter(
         x=[x for x, _, _ in told_cells],
@@ -166,9 +200,17 @@ def heat(
         hoverinfo="text",
     )
     figure.update_yaxes(
-        tickvals=list(range(len(regions))), ticktext=[region_name(t, code) for code in regions], range=[-0.5, len(regions) - 0.5]
+        tickvals=list(range(len(regions))),
+        ticktext=[region_name(t, code) for code in regions],
+        range=[-0.5, len(regions) - 0.5],
     )
-    figure.update_xaxes(tickvals=list(range(len(codes))), ticktext=codes, side="top", showgrid=False, range=[-0.5, len(codes) - 0.5])
+    figure.update_xaxes(
+        tickvals=list(range(len(codes))),
+        ticktext=codes,
+        side="top",
+        showgrid=False,
+        range=[-0.5, len(codes) - 0.5],
+    )
     for place, code in enumerate(codes):
         if code == chosen[1]:
             _frame(figure, look, place - 0.5, place + 0.5, -0.5, len(regions) - 0.5)
@@ -179,7 +221,8 @@ def heat(
 
 
 def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure:
-    """The median at the end of each quarter with the middle half around it; days with too few are left out of the line."""
+    """The median at the end of each quarter with the middle half around it; days with too few are left out of
+    the line."""
     rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
     days = [t.date(row["day"]) for row in rows]
     short = [
@@ -189,7 +232,15 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     figure = base(look, 300, margin={"t": 12})
     upper, lower = ([placed(measure, row[name]) for row in rows] for name in ("p75", "p25"))
     figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
-    figure.add_scatter(x=days, y=lower, mode="lines", line={"width": 0}, fill="tonexty", fillcolor=_faint(look["raises"]), hoverinfo="skip")
+    figure.add_scatter(
+        x=days,
+        y=lower,
+        mode="lines",
+        line={"width": 0},
+        fill="tonexty",
+        fillcolor=_faint(look["raises"]),
+        hoverinfo="skip",
+    )
     figure.add_scatter(
         x=days,
         y=[placed(measure, row["p50"]) for row in rows],
@@ -200,12 +251,18 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
             "color": [look["page"] if row["state"] == "hatched" else look["raises"] for row in rows],
             "line": {"color": look["raises"], "width": 2},
         },
-        hovertext=[f"<b>{day}</b><br>{hover_words(t, row, measure)}" for day, row in zip(days, rows, strict=True)],
+        hovertext=[
+            f"<b>{day}</b><br>{hover_words(t, row, measure)}" for day, row in zip(days, rows, strict=True)
+        ],
         hoverinfo="text",
     )
     places, words = ticks(t, measure, *told.axis)
-    figure.update_yaxes(tickvals=places, ticktext=words, showgrid=True, gridcolor=look["hairline"], range=list(told.axis))
-    figure.update_xaxes(type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5})
+    figure.update_yaxes(
+        tickvals=places, ticktext=words, showgrid=True, gridcolor=look["hairline"], range=list(told.axis)
+    )
+    figure.update_xaxes(
+        type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5}
+    )
     return figure
 
 
@@ -213,13 +270,21 @@ def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure
     """How much of all lies in each bin of the axis, per cent."""
     rows = told.bars.to_dicts()
     figure = base(look, 300, margin={"t": 12}, bargap=0.06)
-    ends = [(10 ** row["low"], 10 ** row["high"]) if measure.logarithmic else (row["low"], row["high"]) for row in rows]
+    ends = [
+        (10 ** row["low"], 10 ** row["high"]) if measure.logarithmic else (row["low"], row["high"])
+        for row in rows
+    ]
     figure.add_bar(
         x=[(row["low"] + row["high"]) / 2 for row in rows],
         y=[row["share"] for row in rows],
         marker_color=look["raises"],
         hovertext=[
-            t("study.bar", low=shown(t, measure, low), high=shown(t, measure, high), share=t.percent(row["share"]))
+            t(
+                "study.bar",
+                low=shown(t, measure, low),
+                high=shown(t, measure, high),
+                share=t.percent(row["share"]),
+            )
             for (low, high), row in zip(ends, rows, strict=True)
         ],
         hoverinfo="text",
@@ -228,7 +293,10 @@ def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure
     step = next(step for step in (0.5, 1, 2, 5, 10, 20, 50) if step * 5 >= top)
     marks = [step * number for number in range(int(top / step) + 1)]
     figure.update_yaxes(
-        tickvals=marks, ticktext=[t.percent(mark, 1 if step < 1 else 0) for mark in marks], showgrid=True, gridcolor=look["hairline"]
+        tickvals=marks,
+        ticktext=[t.percent(mark, 1 if step < 1 else 0) for mark in marks],
+        showgrid=True,
+        gridcolor=look["hairline"],
     )
     _value_axis(t, figure, told, measure)
     figure.update_xaxes(showgrid=False)
@@ -238,7 +306,9 @@ def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure
 def largest(rows: Sequence[Row], count: int) -> list[str]:
     """The codes with most units that are not suppressed, in the order of the classifier."""
     told = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
-    return sorted(row["activity"] for row in sorted(told, key=lambda row: (-row["n"], row["activity"]))[:count])
+    return sorted(
+        row["activity"] for row in sorted(told, key=lambda row: (-row["n"], row["activity"]))[:count]
+    )
 
 
 def _sizes(rows: Iterable[Row]) -> list[Row]:

@@ -1,4 +1,5 @@
-"""What the study shows: figure, activity, day, weight, what is counted, region; all in the address, so that a view can be sent."""
+"""What the study shows: figure, activity, day, weight, what is counted, region; all in the address, so that a
+view can be sent."""
 
 from __future__ import annotations
 
@@ -54,7 +55,13 @@ def filters(t: Text, asked: Asked) -> None:
         on_change=_remember_activity,
     )
     typed("on")
-    day.text_input(t("study.day"), key="place_on", on_change=remember, args=("on", "p"), placeholder=t.date(day_of(whole=False)))
+    day.text_input(
+        t("study.day"),
+        key="place_on",
+        on_change=remember,
+        args=("on", "p"),
+        placeholder=t.date(day_of(whole=False)),
+    )
     is_staff = asked.measure == "staff"
     chosen("weight", WEIGHTS, "none")
     weight.selectbox(
@@ -88,12 +95,30 @@ def chosen_row(t: Text, asked: Asked) -> None:
     row = st.container(horizontal=True, vertical_alignment="center")
     if asked.region:
         name = region_name(t, asked.region)
-        row.button(t("study.take_out", name=name), icon=":material/close:", on_click=put, args=("region", None), key="study_no_region")
+        row.button(
+            t("study.take_out", name=name),
+            icon=":material/close:",
+            on_click=put,
+            args=("region", None),
+            key="study_no_region",
+        )
     if asked.oked:
         name = activity_name(t, asked.oked)
-        row.button(t("study.take_out", name=name), icon=":material/close:", on_click=put, args=("oked", None), key="study_no_oked")
+        row.button(
+            t("study.take_out", name=name),
+            icon=":material/close:",
+            on_click=put,
+            args=("oked", None),
+            key="study_no_oked",
+        )
     if any(name in st.query_params for name in NAMES):
-        row.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="study_clear", type="tertiary")
+        row.button(
+            t("queue.clear"),
+            icon=":material/filter_alt_off:",
+            on_click=clear,
+            key="study_clear",
+            type="tertiary",
+        )
 
 
 def clear() -> None:
@@ -131,4 +156,8 @@ def _remember_unit() -> None:
 
 def _not_a_day(t: Text) -> None:
     if st.query_params["on"] not in (t.date(day_of(whole=False)), day_of(whole=False).isoformat()):
-        note(t("register.not_a_day", value=st.query_params["on"][:20]), t("register.not_a_day_then"), kind="warn")
+        note(
+            t("register.not_a_day", value=st.query_params["on"][:20]),
+            t("register.not_a_day_then"),
+            kind="warn",
+        )

@@ -1,4 +1,5 @@
-"""What the study has worked out is kept for those who look next, until the Register changes or ten minutes pass."""
+"""What the study has worked out is kept for those who look next, until the Register changes or ten minutes
+pass."""
 
 from __future__ import annotations
 
@@ -20,7 +21,9 @@ def kept_distribution(database: Database, actor: Actor, day: date, asked: Asked)
     return _distribution(database, actor, state_of(database, actor), day, asked)
 
 
-def kept_materials(database: Database, actor: Actor, day: date, asked: Asked, level: str) -> studying.Materials:
+def kept_materials(
+    database: Database, actor: Actor, day: date, asked: Asked, level: str
+) -> studying.Materials:
     return _materials(database, actor, state_of(database, actor), day, asked, level)
 
 
@@ -34,15 +37,21 @@ def state_of(database: Database, actor: Actor) -> tuple[str, int, str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _distribution(_database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked) -> studying.Distribution:
+def _distribution(
+    _database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked
+) -> studying.Distribution:
     return studying.distribution(_database, _actor, day, asked)
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _materials(_database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked, level: str) -> studying.Materials:
+def _materials(
+    _database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked, level: str
+) -> studying.Materials:
     return studying.composition(_database, _actor, day, asked, level)
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _contradictions(_database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked) -> Looked:
+def _contradictions(
+    _database: Database, _actor: Actor, state: tuple[str, int, str], day: date, asked: Asked
+) -> Looked:
     return studying.contradictions(_database, _actor, day, asked)

@@ -32,7 +32,8 @@ BARS = 10
 
 
 def materials_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
-    """Foreign materials by country as declared, imports by heading; then what of it the Register already makes."""
+    """Foreign materials by country as declared, imports by heading; then what of it the Register already
+    makes."""
     level = chosen("level", list(LEVELS), "tnved6")
     told = kept_materials(database, actor, day, asked, level)
     period = {"start": t.date(told.start), "end": t.date(told.end)}
@@ -62,20 +63,40 @@ def _countries(t: Text, told: studying.Materials) -> None:
     shown = foreign.filter(pl.col("amount").is_not_null())
     _bars(t, "countries", [(names[row["country"]], row["amount"]) for row in shown.to_dicts()])
     heads = ("country", "amount", "goods", "producers", "state")
-    table = told.countries.with_columns(country=pl.Series([names[code] for code in told.countries["country"]], dtype=pl.String)).select(
-        heads
+    table = told.countries.with_columns(
+        country=pl.Series([names[code] for code in told.countries["country"]], dtype=pl.String)
+    ).select(heads)
+    behind(
+        t,
+        "countries",
+        table,
+        [t(f"study.column.{one}") for one in heads],
+        lambda row: [_word(t, one, row[one]) for one in heads],
     )
-    behind(t, "countries", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
 
 
 def _imports(t: Text, told: studying.Materials) -> None:
     known = told.imports.filter(pl.col("amount").is_not_null())
-    by_heading = known.group_by("heading").agg(amount=pl.col("amount").sum()).sort(["amount", "heading"], descending=[True, False])
-    _bars(t, "imports", [(t("study.tnved", code=row["heading"]), row["amount"]) for row in by_heading.to_dicts()])
+    by_heading = (
+        known.group_by("heading")
+        .agg(amount=pl.col("amount").sum())
+        .sort(["amount", "heading"], descending=[True, False])
+    )
+    _bars(
+        t,
+        "imports",
+        [(t("study.tnved", code=row["heading"]), row["amount"]) for row in by_heading.to_dicts()],
+    )
     names = [country_word(t, code) for code in told.imports["country"]]
     heads = ("heading", "country", "amount", "items", "producers", "state")
     table = told.imports.with_columns(country=pl.Series(names, dtype=pl.String)).select(heads)
-    behind(t, "imports", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
+    behind(
+        t,
+        "imports",
+        table,
+        [t(f"study.column.{one}") for one in heads],
+        lambda row: [_word(t, one, row[one]) for one in heads],
+    )
 
 
 def _replaceable(t: Text, told: studying.Materials) -> None:
@@ -89,14 +110,23 @@ def _replaceable(t: Text, told: studying.Materials) -> None:
         _bars(t, "replaceable", [(row["code"], row["amount"]) for row in shown.to_dicts()])
     heads = ("code", "amount", "producers", "makers", "goods", "in_country_value", "state")
     table = told.replaceable.select(heads)
-    behind(t, "replaceable", table, [t(f"study.column.{one}") for one in heads], lambda row: [_word(t, one, row[one]) for one in heads])
+    behind(
+        t,
+        "replaceable",
+        table,
+        [t(f"study.column.{one}") for one in heads],
+        lambda row: [_word(t, one, row[one]) for one in heads],
+    )
 
 
 def contradictions_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
     """Names with figures from invoices and customs: only for those with the right to tax figures."""
     heading(t, t("study.contradictions_title"), t("study.contradictions_help"))
     if not may(actor, "field", "tax_figures"):
-        note(t("study.contradictions_closed"), t("study.contradictions_closed_then", role=t(f"shell.role.{actor.role}")))
+        note(
+            t("study.contradictions_closed"),
+            t("study.contradictions_closed_then", role=t(f"shell.role.{actor.role}")),
+        )
         return
     looked = kept_contradictions(database, actor, day, asked)
     if not looked.covered:
@@ -113,18 +143,42 @@ def contradictions_section(t: Text, database: Database, actor: Actor, day: date,
     )
     if not looked.found:
         return
-    heads = ("name", "bin", "region_name", "activity_name", "declared", "known", "gap", "sold_abroad", "sold_home", "registration_no")
+    heads = (
+        "name",
+        "bin",
+        "region_name",
+        "activity_name",
+        "declared",
+        "known",
+        "gap",
+        "sold_abroad",
+        "sold_home",
+        "registration_no",
+    )
     rows = [
         (
             *(one.name, one.bin, region_name(t, one.region), activity_name(t, (one.oked or "")[:2])),
-            *(one.declared, one.known, one.gap if one.is_foreign else None, one.sold_abroad, one.sold_home, one.registration_no),
+            *(
+                one.declared,
+                one.known,
+                one.gap if one.is_foreign else None,
+                one.sold_abroad,
+                one.sold_home,
+                one.registration_no,
+            ),
         )
         for one in looked.found
     ]
-    kinds: dict[str, Any] = dict.fromkeys(heads, pl.String) | dict.fromkeys(("declared", "known", "gap"), pl.Decimal(20, 4))
-    table = pl.DataFrame(rows, schema=kinds | dict.fromkeys(("sold_abroad", "sold_home"), pl.Decimal(38, 4)), orient="row")
+    kinds: dict[str, Any] = dict.fromkeys(heads, pl.String) | dict.fromkeys(
+        ("declared", "known", "gap"), pl.Decimal(20, 4)
+    )
+    table = pl.DataFrame(
+        rows, schema=kinds | dict.fromkeys(("sold_abroad", "sold_home"), pl.Decimal(38, 4)), orient="row"
+    )
     titles = [t(f"study.column.{one}") for one in heads]
-    behind(t, "contradictions", table, titles, lambda row: [_word(t, one, row[one]) for one in heads], open_=True)
+    behind(
+        t, "contradictions", table, titles, lambda row: [_word(t, one, row[one]) for one in heads], open_=True
+    )
 
 
 def _bars(t: Text, name: str, amounts: Sequence[tuple[str, Any]]) -> None:

@@ -1,4 +1,5 @@
-"""Who stands behind what is shown: the producers, a page at a time, the way into the Register, and all of them as a workbook."""
+"""Who stands behind what is shown: the producers, a page at a time, the way into the Register, and all of
+them as a workbook."""
 
 from __future__ import annotations
 
@@ -23,11 +24,21 @@ from pages.sections.study.tables import downloads
 
 PAGE = 50
 ROW_HEIGHT, MOST_HEIGHT = 35, 460
-COLUMNS = ("bin", "name", "region_name", "oked", "goods", "in_country_value", "localisation", "registration_no")
+COLUMNS = (
+    "bin",
+    "name",
+    "region_name",
+    "oked",
+    "goods",
+    "in_country_value",
+    "localisation",
+    "registration_no",
+)
 
 
 def producers_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
-    """By in-country value, highest first; the Register with the same region, activity and day is a press away."""
+    """By in-country value, highest first; the Register with the same region, activity and day is a press
+    away."""
     where = region_name(t, asked.region) if asked.region else t("study.country")
     what = activity_name(t, asked.oked) if asked.oked else t("study.any_activity")
     heading(t, t("study.producers_title"), t("study.producers_help", where=where, what=what))
@@ -48,25 +59,44 @@ def producers_section(t: Text, database: Database, actor: Actor, day: date, aske
     }
     frame = pd.DataFrame({t(f"study.column.{name}"): values for name, values in table.items()})
     height = min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4)
-    st.dataframe(frame, hide_index=True, height=height, key="study_producers", lazy=False, alt=t("study.producers_alt", n=t.number(total)))
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=height,
+        key="study_producers",
+        lazy=False,
+        alt=t("study.producers_alt", n=t.number(total)),
+    )
     pager(t, total, PAGE, shown=len(rows))
     into_register(t, day, asked)
     downloads(t, "producers", lambda: every(t, studying.producers(database, actor, day, asked)), COLUMNS)
 
 
 def into_register(t: Text, day: date, asked: Asked) -> None:
-    """The Register filtered the same; a section of OKED is no beginning of a code, so it is left out there."""
+    """The Register filtered the same; a section of OKED is no beginning of a code, so it is left out
+    there."""
     if "register" not in st.session_state["pages"]:
         return
-    place = {"region": asked.region, "oked": asked.oked if asked.oked and asked.oked.isdigit() else None, "on": st.query_params.get("on")}
-    link_to("register", t("study.into_register"), ":material/menu_book:", **{name: value for name, value in place.items() if value})
+    place = {
+        "region": asked.region,
+        "oked": asked.oked if asked.oked and asked.oked.isdigit() else None,
+        "on": st.query_params.get("on"),
+    }
+    link_to(
+        "register",
+        t("study.into_register"),
+        ":material/menu_book:",
+        **{name: value for name, value in place.items() if value},
+    )
 
 
 def every(t: Text, found: pl.DataFrame) -> pl.DataFrame:
     """All of them as a table for reading elsewhere, figures whole."""
     names = [named(t, row, "name") for row in found.select("name", "name_ru").to_dicts()]
     regions = [region_name(t, code) for code in found["region"]]
-    return found.with_columns(name=pl.Series(names, dtype=pl.String), region_name=pl.Series(regions, dtype=pl.String)).select(COLUMNS)
+    return found.with_columns(
+        name=pl.Series(names, dtype=pl.String), region_name=pl.Series(regions, dtype=pl.String)
+    ).select(COLUMNS)
 
 
 def _share(t: Text, value: float | None) -> str:

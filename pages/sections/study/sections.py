@@ -1,4 +1,5 @@
-"""The study's charts on the page, each with its question, how to read it, what a press on it does, and the table behind it."""
+"""The study's charts on the page, each with its question, how to read it, what a press on it does, and the
+table behind it."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
                 put(name, value)
             put("p", None)
 
-    picking: dict[str, Callable[[], None] | str] = {"on_select": pressed, "selection_mode": "points"} if names else {}
+    picking: dict[str, Callable[[], None] | str] = (
+        {"on_select": pressed, "selection_mode": "points"} if names else {}
+    )
     st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key, **picking)  # type: ignore[arg-type]
 
 
@@ -69,8 +72,15 @@ def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None
     heading(t, t("study.shapes_title", where=where), t("study.shapes_help"))
     rows = [row for row in told.activities.to_dicts() if row["p50"] is not None]
     if rows:
-        said = "; ".join(f"{activity_name(t, row['activity'])} {shown(t, asked.of, row['p50'])}" for row in rows[:12])
-        draw(ridges(t, tokens(), told, asked.of, asked.oked), "study_ridges", t("study.shapes_alt", medians=said), "oked")
+        said = "; ".join(
+            f"{activity_name(t, row['activity'])} {shown(t, asked.of, row['p50'])}" for row in rows[:12]
+        )
+        draw(
+            ridges(t, tokens(), told, asked.of, asked.oked),
+            "study_ridges",
+            t("study.shapes_alt", medians=said),
+            "oked",
+        )
     else:
         st.caption(t("study.all_suppressed"))
     percentile_table(t, "activities", named(t, told.activities, day, asked.of), asked.of)
@@ -103,11 +113,21 @@ def over_time_section(t: Text, told: Distribution, asked: Asked, day: date) -> N
     with right:
         heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(told.n)))
         middle = shown(t, asked.of, told.here["p50"][0])
-        draw(bars(t, tokens(), told, asked.of), "study_bars", t("study.bars_alt", median=middle, n=t.number(told.n)))
+        draw(
+            bars(t, tokens(), told, asked.of),
+            "study_bars",
+            t("study.bars_alt", median=middle, n=t.number(told.n)),
+        )
         bars_table(t, told)
 
 
 def bars_table(t: Text, told: Distribution) -> None:
     """The bins as drawn: of amounts their ends are powers of ten."""
     heads = ("low", "high", "share", "n")
-    behind(t, "bars", told.bars, [t(f"study.column.{one}") for one in heads], lambda row: [t.number(row[one], 1) for one in heads])
+    behind(
+        t,
+        "bars",
+        told.bars,
+        [t(f"study.column.{one}") for one in heads],
+        lambda row: [t.number(row[one], 1) for one in heads],
+    )

@@ -33,11 +33,18 @@ def behind(
     *,
     open_: bool = False,
 ) -> None:
-    """`cells`: a row as words for the page, under the headings; the files have the figures. `open_`: no toggle, the table is all."""
+    """`cells`: a row as words for the page, under the headings; the files have the figures. `open_`: no
+    toggle, the table is all."""
     if open_ or st.toggle(t("study.table"), key=f"table_{name}"):
         words = [list(cells(row)) for row in frame.to_dicts()]
         height = min(HEIGHT, ROW_HEIGHT * (len(words) + 1) + 4)
-        st.dataframe(pd.DataFrame(words, columns=list(headings)), hide_index=True, height=height, key=f"frame_{name}", lazy=False)
+        st.dataframe(
+            pd.DataFrame(words, columns=list(headings)),
+            hide_index=True,
+            height=height,
+            key=f"frame_{name}",
+            lazy=False,
+        )
         downloads(t, name, lambda: frame, frame.columns)
 
 
@@ -68,33 +75,63 @@ def parquet(frame: pl.DataFrame) -> bytes:
     return stream.getvalue()
 
 
-def named(t: Text, frame: pl.DataFrame, day: date, measure: Measure, *, country: pl.DataFrame | None = None) -> pl.DataFrame:
-    """Percentiles for reading elsewhere: day and measure beside codes and names of region and activity; the country's own row last."""
-    rows = [*frame.to_dicts(), *([dict.fromkeys(frame.columns) | country.to_dicts()[0]] if country is not None and country.height else [])]
+def named(
+    t: Text, frame: pl.DataFrame, day: date, measure: Measure, *, country: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """Percentiles for reading elsewhere: day and measure beside codes and names of region and activity; the
+    country's own row last."""
+    rows = [
+        *frame.to_dicts(),
+        *(
+            [dict.fromkeys(frame.columns) | country.to_dicts()[0]]
+            if country is not None and country.height
+            else []
+        ),
+    ]
     has = [name for name in ("region", "activity") if name in frame.columns]
     given = {
         "day": [row.get("day") or day for row in rows],
         "measure": [measure.name] * len(rows),
         **({"region": [row["region"] for row in rows]} if "region" in has else {}),
         **(
-            {"region_name": [region_name(t, row["region"]) if row["region"] else t("study.country") for row in rows]}
+            {
+                "region_name": [
+                    region_name(t, row["region"]) if row["region"] else t("study.country") for row in rows
+                ]
+            }
             if "region" in has
             else {}
         ),
         **({"activity": [row["activity"] for row in rows]} if "activity" in has else {}),
-        **({"activity_name": [activity_name(t, row["activity"], coded=False) for row in rows]} if "activity" in has else {}),
+        **(
+            {"activity_name": [activity_name(t, row["activity"], coded=False) for row in rows]}
+            if "activity" in has
+            else {}
+        ),
         **{name: [row[name] for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
     }
     kinds: dict[str, Any] = (
-        dict.fromkeys(given, pl.String) | dict.fromkeys(("n", "producers"), pl.Int64) | dict.fromkeys(PERCENTILES, pl.Float64)
+        dict.fromkeys(given, pl.String)
+        | dict.fromkeys(("n", "producers"), pl.Int64)
+        | dict.fromkeys(PERCENTILES, pl.Float64)
     )
     return pl.DataFrame(given, schema=kinds | {"day": pl.Date})
 
 
 def percentile_table(t: Text, name: str, frame: pl.DataFrame, measure: Measure) -> None:
     """A table of percentiles behind a chart."""
-    heads = [one for one in ("day", "region_name", "activity", "activity_name", "n", *PERCENTILES, "state") if one in frame.columns]
-    behind(t, name, frame, [t(f"study.column.{one}") for one in heads], lambda row: [word(t, one, row[one], measure) for one in heads])
+    heads = [
+        one
+        for one in ("day", "region_name", "activity", "activity_name", "n", *PERCENTILES, "state")
+        if one in frame.columns
+    ]
+    behind(
+        t,
+        name,
+        frame,
+        [t(f"study.column.{one}") for one in heads],
+        lambda row: [word(t, one, row[one], measure) for one in heads],
+    )
 
 
 def word(t: Text, column: str, value: Any, measure: Measure) -> str:

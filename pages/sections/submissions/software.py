@@ -1,4 +1,5 @@
-"""Notifications of the informatisation body that a software producer is to be excluded, and what became of each (clauses 29-31)."""
+"""Notifications of the informatisation body that a software producer is to be excluded, and what became of
+each (clauses 29-31)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from analytics.text import Text
 from pages.frame.opened import today
 from pages.kit.actions import act
 
-# What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a paper.
+# What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a
+# paper.
 STEPS = {
     "notified": (
         ("exclude_from_register", "submissions.software.exclude", software.exclude, False),
@@ -44,9 +46,15 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
         "column.stage": [t(f"submissions.software.stage.{row['stage']}") for row in rows],
         "software.column.notified_on": [t.date(row["notified_on"]) for row in rows],
         "column.due_on": [t.date(row["due_on"]) for row in rows],
-        "software.column.appeal_until": [t.date(row["appeal_until"]) if row["appeal_until"] else "—" for row in rows],
+        "software.column.appeal_until": [
+            t.date(row["appeal_until"]) if row["appeal_until"] else "—" for row in rows
+        ],
     }
-    st.dataframe({t(f"submissions.{name}"): values for name, values in columns.items()}, hide_index=True, key="software_table")
+    st.dataframe(
+        {t(f"submissions.{name}"): values for name, values in columns.items()},
+        hide_index=True,
+        key="software_table",
+    )
 
 
 def notify_form(t: Text, database: Database, actor: Actor) -> None:

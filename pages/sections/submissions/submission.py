@@ -1,4 +1,5 @@
-"""One submission: its clock, its rows, what is in the Register already, and what the role may do with it (clause 9)."""
+"""One submission: its clock, its rows, what is in the Register already, and what the role may do with it
+(clause 9)."""
 
 from __future__ import annotations
 
@@ -47,11 +48,16 @@ def rows_table(t: Text, found: Submission) -> None:
     """The rows of Annex 4, and beside each whether the Register has it."""
     listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in found.listed}
     shown: dict[str, list[Any]] = {
-        t(f"submissions.column.{name}"): [getattr(row, name) for row in found.rows] for name in ("name", "product", "bin", "paper")
+        t(f"submissions.column.{name}"): [getattr(row, name) for row in found.rows]
+        for name in ("name", "product", "bin", "paper")
     }
-    shown[t("submissions.column.valid_until")] = [t.date(row.valid_until) if row.valid_until else "—" for row in found.rows]
+    shown[t("submissions.column.valid_until")] = [
+        t.date(row.valid_until) if row.valid_until else "—" for row in found.rows
+    ]
     numbers = [listed.get((row.bin, row.product.casefold())) for row in found.rows]
-    shown[t("submissions.column.in_register")] = [t("submissions.in_register", number=number) if number else "—" for number in numbers]
+    shown[t("submissions.column.in_register")] = [
+        t("submissions.in_register", number=number) if number else "—" for number in numbers
+    ]
     st.dataframe(shown, hide_index=True, key="submission_rows")
 
 
@@ -63,14 +69,20 @@ def steps(t: Text, database: Database, actor: Actor, found: Submission) -> None:
     if "listed" in open_to:
         producers = len({row.bin for row in found.rows})
         sure = st.checkbox(t("submissions.accept_help", n=producers), key="submission_sure")
-        if st.button(t("submissions.accept"), type="primary", disabled=not sure, key="submission_accept") and sure:
+        if (
+            st.button(t("submissions.accept"), type="primary", disabled=not sure, key="submission_accept")
+            and sure
+        ):
             act(submissions.accept, database, actor, number, **given)
     for to, label, do in (
         ("rework", "submissions.return", submissions.return_for_rework),
         ("declined", "submissions.decline", submissions.decline),
     ):
         if to in open_to:
-            areas = {language: st.text_area(t(f"submissions.remarks_{language}"), key=f"{to}_{language}") for language in ("kk", "ru")}
+            areas = {
+                language: st.text_area(t(f"submissions.remarks_{language}"), key=f"{to}_{language}")
+                for language in ("kk", "ru")
+            }
             remarks = {language: text.splitlines() for language, text in areas.items()}
             if st.button(t(label), key=f"submission_{to}"):
                 act(do, database, actor, number, remarks, **given)

@@ -1,4 +1,5 @@
-"""The form of Annex 4: the empty workbook out, the filled one in, checked by row and column before it is sent (clauses 7-9)."""
+"""The form of Annex 4: the empty workbook out, the filled one in, checked by row and column before it is sent
+(clauses 7-9)."""
 
 from __future__ import annotations
 
@@ -24,7 +25,13 @@ def send_form(t: Text, database: Database, actor: Actor, number: str | None = No
     key = f"send_{number or 'new'}"
     name = f"{t('submissions.form_file')}.xlsx"
     st.download_button(
-        t("submissions.form"), lambda: annex4_workbook(t), name, XLSX, icon=":material/download:", on_click="ignore", key=f"{key}_form"
+        t("submissions.form"),
+        lambda: annex4_workbook(t),
+        name,
+        XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"{key}_form",
     )
     file = uploader(t, t("submissions.upload"), ("xlsx",), f"{key}_file", LARGEST_MB)
     if file is None:
@@ -39,7 +46,15 @@ def send_form(t: Text, database: Database, actor: Actor, number: str | None = No
     label = t("submissions.send_again" if number else "submissions.send")
     if st.button(label, type="primary", icon=":material/send:", key=f"{key}_button"):
         if number:
-            act(submissions.rework, database, actor, number, reading.rows, expected_version=version, on=today())
+            act(
+                submissions.rework,
+                database,
+                actor,
+                number,
+                reading.rows,
+                expected_version=version,
+                on=today(),
+            )
         else:
             act(submissions.submit, database, actor, reading.rows, on=today())
 
@@ -49,5 +64,7 @@ def understood(t: Text, reading: Reading) -> bool:
     st.caption(t("submissions.read", n=len(reading.rows)))
     for place, column, value in reading.unread:
         where = f"{place} · {t(f'submissions.column.{column}')}"
-        st.error(t("submissions.problem_line", row=where, message=t("submissions.problem.unread", value=value)))
+        st.error(
+            t("submissions.problem_line", row=where, message=t("submissions.problem.unread", value=value))
+        )
     return not reading.unread

@@ -1,4 +1,5 @@
-"""The main reasons (at most four, the same words as in the letter) and what would have changed the outcome."""
+"""The main reasons (at most four, the same words as in the letter) and what would have changed the
+outcome."""
 
 from __future__ import annotations
 
@@ -14,24 +15,31 @@ from pages.kit.tags import band_tag
 def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> Markup:
     """Each with its criterion, its source and how steady it is among the model's refits."""
     items = Markup("").join(
-        Markup('<li><span class="n">{}</span><span><span>{}</span><br><span class="tz-small">{}</span></span></li>').format(
-            number, reason["text"], _below(t, reason)
-        )
+        Markup(
+            '<li><span class="n">{}</span><span><span>{}</span><br><span class="tz-small">{}</span></span></li>'
+        ).format(number, reason["text"], _below(t, reason))
         for number, reason in enumerate(reasons, 1)
     )
-    return Markup('<div class="tz" lang="{}"><ol class="tz-reasons {}">{}</ol></div>').format(t.language, "up" if up else "", items)
+    return Markup('<div class="tz" lang="{}"><ol class="tz-reasons {}">{}</ol></div>').format(
+        t.language, "up" if up else "", items
+    )
 
 
 def _below(t: Text, reason: dict[str, Any]) -> str:
     words = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
     stability = reason.get("stability")
-    return words if stability is None else f"{words} · {t('application_page.stability', share=t.percent(100 * stability, 0))}"
+    return (
+        words
+        if stability is None
+        else f"{words} · {t('application_page.stability', share=t.percent(100 * stability, 0))}"
+    )
 
 
 def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> Markup:
     """If proven → probability before → after → band."""
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"application_page.change.{column}")) for column in ("if", "probability", "band")
+        Markup('<th scope="col">{}</th>').format(t(f"application_page.change.{column}"))
+        for column in ("if", "probability", "band")
     )
     rows = Markup("").join(
         Markup(
@@ -45,9 +53,9 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
         )
         for change in changes
     )
-    return Markup('<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>').format(
-        t.language, head, rows
-    )
+    return Markup(
+        '<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+    ).format(t.language, head, rows)
 
 
 def _criteria(t: Text, change: dict[str, Any]) -> str:

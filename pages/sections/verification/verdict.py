@@ -1,4 +1,5 @@
-"""The verdict card: the band in words, one sentence with probability, cut-off and clause, the scale; beside it the clock and the states."""
+"""The verdict card: the band in words, one sentence with probability, cut-off and clause, the scale; beside
+it the clock and the states."""
 
 from __future__ import annotations
 
@@ -21,10 +22,16 @@ from pages.kit.tags import tag
 
 def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
     """Of the 26 criteria: how many have every figure, and how many parts are in each other state."""
-    whole = sum(all(part["state"] in ("value", "zero") for part in entry["parts"]) for entry in explanation["criteria"])
+    whole = sum(
+        all(part["state"] in ("value", "zero") for part in entry["parts"])
+        for entry in explanation["criteria"]
+    )
     states = Counter(part["state"] for entry in explanation["criteria"] for part in entry["parts"])
     pairs = [(t("application_page.counted"), t("application_page.of_26", n=whole))]
-    pairs += [(t(f"criteria.state.{state}"), t.number(states[state])) for state in ("missing", "no_data", "not_due", "not_applicable")]
+    pairs += [
+        (t(f"criteria.state.{state}"), t.number(states[state]))
+        for state in ("missing", "no_data", "not_due", "not_applicable")
+    ]
     return facts(pairs, "two")
 
 
@@ -54,7 +61,11 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
     """Drawn inside one bordered container; on a narrow page the right column follows the left."""
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
-        near = tag(t("application_page.near_cutoff"), "≈", "medium") if explanation.get("near_cutoff") else Markup("")
+        near = (
+            tag(t("application_page.near_cutoff"), "≈", "medium")
+            if explanation.get("near_cutoff")
+            else Markup("")
+        )
         with left:
             st.subheader(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
             st.html(
@@ -62,7 +73,9 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
                     t.language,
                     verdict_words(t, explanation),
                     near,
-                    band_scale(t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)),
+                    band_scale(
+                        t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)
+                    ),
                 )
             )
         with right:

@@ -1,4 +1,5 @@
-"""The case file (clause 33): what was decided then, to the bit; what the same rules give on what is known now; every difference named."""
+"""The case file (clause 33): what was decided then, to the bit; what the same rules give on what is known
+now; every difference named."""
 
 from __future__ import annotations
 
@@ -32,8 +33,11 @@ def after_two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def corrected(after_two_runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, str]]:
-    """A complaint, and a corrected snapshot that came after it. Nothing of this database is changed by the tests that share it."""
+def corrected(
+    after_two_runs: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, str]]:
+    """A complaint, and a corrected snapshot that came after it. Nothing of this database is changed by the
+    tests that share it."""
     directory = tmp_path_factory.mktemp("corrected")
     database = world.copy(after_two_runs, directory)
     number = world.filed(database)
@@ -96,8 +100,13 @@ def test_every_difference_is_named_and_their_effects_make_the_whole_step(file):
     run = file.contested
     moved = sum(step for _, step in words.path_steps(run))
     assert moved == pytest.approx(run.now.explanation["logit"] - run.then.explanation["logit"], abs=1e-9)
-    then, now = ({row["part"]: (row["value"], row["state"]) for row in side.parts.iter_rows(named=True)} for side in (run.then, run.now))
-    assert {name for name in then if then[name] != now[name]} == {change.part for change in run.changes if not change.same_figure}
+    then, now = (
+        {row["part"]: (row["value"], row["state"]) for row in side.parts.iter_rows(named=True)}
+        for side in (run.then, run.now)
+    )
+    assert {name for name in then if then[name] != now[name]} == {
+        change.part for change in run.changes if not change.same_figure
+    }
     change = next(one for one in run.changes if one.part == ELECTRICITY)
     assert change.now["value"] == 12_000_000
     rows = [cause.row for cause in change.causes if cause.row]
@@ -113,7 +122,9 @@ def test_a_corrected_report_says_from_what_to_what(own, tmp_path):
     """A revision of a report in place of the one that was known."""
     database, _ = own
     start, end = date(2026, 1, 1), date(2026, 3, 31)
-    row = monitoring_world.report(IDLE, "200.00", start, end, "headcount_average", 11, CORRECTED - timedelta(days=1))
+    row = monitoring_world.report(
+        IDLE, "200.00", start, end, "headcount_average", 11, CORRECTED - timedelta(days=1)
+    )
     monitoring_world.load_reports(database, tmp_path, [row | {"revision": 1}], CORRECTED)
     run = file_of(own).contested
     change = next(one for one in run.changes if one.part == "c16_headcount_ytd")
@@ -133,9 +144,17 @@ def test_the_file_holds_every_step_in_order_of_time(corrected, file):
     database, _ = corrected
     told = course(database, CHAIR, file, SAT)
     kinds = [(event.kind, event.key) for event in told]
-    for wanted in (("change", "included"), ("run", "noticed"), ("letter", "notice_remedy"), ("run", "excluded"), ("change", "excluded")):
+    for wanted in (
+        ("change", "included"),
+        ("run", "noticed"),
+        ("letter", "notice_remedy"),
+        ("run", "excluded"),
+        ("change", "excluded"),
+    ):
         assert wanted in kinds, wanted
-    assert kinds.index(("run", "noticed")) < kinds.index(("run", "excluded")) < kinds.index(("filed", "filed"))
+    assert (
+        kinds.index(("run", "noticed")) < kinds.index(("run", "excluded")) < kinds.index(("filed", "filed"))
+    )
     assert [event.on for event in told if event.kind == "load"][-1] == CORRECTED
     assert kinds[-1][0] == "to_carry_out"
     days = [event.on for event in told if event.on]
@@ -150,12 +169,16 @@ def test_a_decided_file_stays_as_it_was_decided(own, tmp_path):
     world.voted(database, number)
     before = file_of(own)
     world.decided(database, number)
-    late = monitoring_world.report(IDLE, "200.00", date(2026, 1, 1), date(2026, 3, 31), "headcount_average", 3, SAT)
+    late = monitoring_world.report(
+        IDLE, "200.00", date(2026, 1, 1), date(2026, 3, 31), "headcount_average", 3, SAT
+    )
     monitoring_world.load_reports(database, tmp_path, [late | {"revision": 2}], SAT + timedelta(days=1))
     after = file_of(own, SAT + timedelta(days=30))
     assert (after.known_on, after.last_load_id) == (before.known_on, before.last_load_id)
     assert after.contested.now.explanation == before.contested.now.explanation
-    assert [change.part for change in after.contested.changes] == [change.part for change in before.contested.changes]
+    assert [change.part for change in after.contested.changes] == [
+        change.part for change in before.contested.changes
+    ]
 
 
 def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own):
@@ -163,7 +186,8 @@ def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own)
     world.voted(database, number)
     with database.transaction() as session:
         session.execute(
-            "UPDATE verification_parts SET value = value * 1.001 WHERE verification_id = $1 AND part = 'c10_income_py'", [f"2026Q2/{IDLE}"]
+            "UPDATE verification_parts SET value = value * 1.001 WHERE verification_id = $1 AND part = 'c10_income_py'",
+            [f"2026Q2/{IDLE}"],
         )
     file = file_of(own)
     assert not file.replays
@@ -204,7 +228,10 @@ def test_the_paper_says_what_the_page_says(own, tmp_path):
         t = text_for(language)
         blocks = str(appeal_paper.blocks(t, file, course(database, CHAIR, file, SAT)))
         for run in file.runs:
-            for row in [*words.findings_rows(t, run), *(words.change_row(t, run, change) for change in run.changes)]:
+            for row in [
+                *words.findings_rows(t, run),
+                *(words.change_row(t, run, change) for change in run.changes),
+            ]:
                 assert repr(row)[1:-1] in blocks
         assert ENTRY not in words.numbers(file.grounds_then)
     assert file.contested.row["run_on"] == Q2_ON

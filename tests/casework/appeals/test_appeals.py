@@ -1,4 +1,5 @@
-"""Appeals (clauses 33, 34): what is heard, who votes, what a decision does; everything rests on two runs over loaded snapshots."""
+"""Appeals (clauses 33, 34): what is heard, who votes, what a decision does; everything rests on two runs over
+loaded snapshots."""
 
 from __future__ import annotations
 
@@ -24,7 +25,18 @@ from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import UserError, text_for
 from tests.casework.appeals import appeal_world as world
-from tests.casework.appeals.appeal_world import CHAIR, ENTRY, FILED, OFFICIAL, REASONS, SAT, SECOND, SECOND_ENTRY, SECRETARY, THIRD
+from tests.casework.appeals.appeal_world import (
+    CHAIR,
+    ENTRY,
+    FILED,
+    OFFICIAL,
+    REASONS,
+    SAT,
+    SECOND,
+    SECOND_ENTRY,
+    SECRETARY,
+    THIRD,
+)
 from tests.casework.monitoring import monitoring_world
 from tests.casework.monitoring.monitoring_world import GOOD, IDLE, Q2_ON, Q3_ON
 
@@ -76,10 +88,13 @@ def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
     [("30.2", "software"), ("30.3", "own"), ("30", "ceased"), ("court", "court"), ("30.1", "other")],
 )
 def test_exclusions_that_the_commission_does_not_hear_are_shown_their_way(database, ground, expected):
-    """Clause 33 hears monitoring; 31 sends software to its own body; for the rest D11. A 30.1 that no run here made is not heard either."""
+    """Clause 33 hears monitoring; 31 sends software to its own body; for the rest D11. A 30.1 that no run
+    here made is not heard either."""
     entry = monitoring_world.ENTRIES[GOOD]
     with database.transaction() as session:
-        register.exclude(session, monitoring_world.HEAD, entry, on=Q2_ON, reason="…", basis="—", ground=ground)
+        register.exclude(
+            session, monitoring_world.HEAD, entry, on=Q2_ON, reason="…", basis="—", ground=ground
+        )
     with pytest.raises(UserError) as error:
         appeals.file(database, OFFICIAL, entry, complaint="Unjust", filed_on=FILED)
     assert key(error) == f"appeal.not_here.{expected}"
@@ -109,7 +124,9 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
         appeals.set_sitting(database, THIRD, number, sitting_on=SAT, expected_version=1, on=FILED)
     assert key(error) == "appeal.leads_wanted"
     with pytest.raises(UserError) as error:
-        appeals.set_sitting(database, SECRETARY, number, sitting_on=FILED - timedelta(days=1), expected_version=1, on=FILED)
+        appeals.set_sitting(
+            database, SECRETARY, number, sitting_on=FILED - timedelta(days=1), expected_version=1, on=FILED
+        )
     assert key(error) == "appeal.sitting_has_passed"
     appeals.set_sitting(database, SECRETARY, number, sitting_on=SAT, expected_version=1, on=FILED)
     with pytest.raises(appeals.LeftToDo):
@@ -125,7 +142,9 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
 def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     number = world.filed(database)
     world.voted(database, number)
-    appeals.stand_aside(database, CHAIR, number, SECOND.login, kind="conflict", reason="Relative of the founder", on=SAT)
+    appeals.stand_aside(
+        database, CHAIR, number, SECOND.login, kind="conflict", reason="Relative of the founder", on=SAT
+    )
     found = read_appeal(database, CHAIR, number, SAT)
     assert SECOND.login not in found.voting
     assert found.left_before_decision == [("appeal.left.quorum", {"present": 1, "quorum": 2})]
@@ -167,22 +186,36 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
     with database.read() as session:
         on_each_day = [set(as_of(session, day)["registration_no"]) for day in (Q2_ON, FILED, SAT)]
         history = [row["kind"] for row in session.rows("register/changes_of_entry", registration_no=ENTRY)]
-        before = as_of(session, FILED, known_at=session.execute("SELECT recorded_at FROM appeals").fetchone()[0])
-        outcome = session.execute("SELECT positive, reference_date FROM outcomes WHERE basis = 'appeal' AND bin = $1", [IDLE]).fetchall()
+        before = as_of(
+            session, FILED, known_at=session.execute("SELECT recorded_at FROM appeals").fetchone()[0]
+        )
+        outcome = session.execute(
+            "SELECT positive, reference_date FROM outcomes WHERE basis = 'appeal' AND bin = $1", [IDLE]
+        ).fetchall()
         learned = session.rows("models/training_outcomes", until=SAT)
         assert journal.check(session) is None
     assert all({ENTRY, SECOND_ENTRY} <= entries for entries in on_each_day)
     assert sorted(history) == ["excluded", "included", "reinstated"]  # both facts stay in its history (D20)
     assert ENTRY not in set(before["registration_no"])  # as the Register was held to be before the decision
     assert outcome == [(True, Quarter(2026, 2).last_day)]
-    assert [row["positive"] for row in learned if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day] == [True]
+    assert [
+        row["positive"]
+        for row in learned
+        if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day
+    ] == [True]
     letters = decision_letters(database, CHAIR, number)
-    assert sorted((row["kind"], row["language"]) for row in letters) == 2 * [("appeal_granted", "kk")] + 2 * [("appeal_granted", "ru")]
+    assert sorted((row["kind"], row["language"]) for row in letters) == 2 * [("appeal_granted", "kk")] + 2 * [
+        ("appeal_granted", "ru")
+    ]
     assert all(row["queued_at"] for row in letters)
     assert REASONS["ru"] in str(next(row["words"] for row in letters if row["language"] == "ru"))
     assert {row["document_no"] for row in letters} == set(done["letters"])
     found = read_appeal(database, CHAIR, number, SAT)
-    assert (found.head["stage"], found.head["known_on"], found.head["decision_no"]) == ("granted", SAT, "APD-2026-000001")
+    assert (found.head["stage"], found.head["known_on"], found.head["decision_no"]) == (
+        "granted",
+        SAT,
+        "APD-2026-000001",
+    )
     assert not {ENTRY, SECOND_ENTRY} & {row["registration_no"] for row in may_complain(database, OFFICIAL)}
     again = replay(database, CONSOLE)
     assert len(again) > 10
@@ -190,11 +223,16 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
 
 
 def test_after_a_granted_appeal_the_count_begins_anew(database, tmp_path):
-    """What the contested run had counted was set aside with it: what stands still is told of once more before it excludes."""
+    """What the contested run had counted was set aside with it: what stands still is told of once more before
+    it excludes."""
     world.voted(database, number := world.filed(database))
     world.decided(database, number)
     monitoring_world.load_sources(
-        database, tmp_path, monitoring_world.Q2_UNTIL + timedelta(days=1), monitoring_world.Q3_UNTIL, liquidated=[monitoring_world.CEASES]
+        database,
+        tmp_path,
+        monitoring_world.Q2_UNTIL + timedelta(days=1),
+        monitoring_world.Q3_UNTIL,
+        liquidated=[monitoring_world.CEASES],
     )
     monitoring.run(database, monitoring_world.OFFICIAL, Quarter(2026, 3), on=Q3_ON)
     found = database.rows("monitoring/findings", quarter="2026Q3", bin=IDLE)
@@ -224,7 +262,9 @@ def test_a_withdrawn_complaint_decides_nothing_and_may_come_again(database):
     with pytest.raises(UserError) as error:
         appeals.withdraw(database, OFFICIAL, number, reason=" ", expected_version=1, on=SAT)
     assert key(error) == "appeal.reason_wanted"
-    appeals.withdraw(database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT)
+    appeals.withdraw(
+        database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT
+    )
     assert read_appeal(database, OFFICIAL, number, SAT).head["stage"] == "withdrawn_complaint"
     assert world.filed(database) == "AP-2026-000002"
 
@@ -238,7 +278,11 @@ def test_two_at_once_are_one_decision_and_one_clear_message(database):
     def press(actor: Actor) -> None:
         barrier.wait()
         try:
-            done.append(appeals.decide(database, actor, number, granted=True, reasons=REASONS, expected_version=version, on=SAT))
+            done.append(
+                appeals.decide(
+                    database, actor, number, granted=True, reasons=REASONS, expected_version=version, on=SAT
+                )
+            )
         except UserError as error:
             refused.append(error)
 
@@ -250,7 +294,13 @@ def test_two_at_once_are_one_decision_and_one_clear_message(database):
     assert (len(done), len(refused)) == (1, 1)
     assert isinstance(refused[0], Changed)
     assert database.scalar("register/changes_of_entry", registration_no=ENTRY) is not None
-    assert sum(row["kind"] == "reinstated" for row in database.rows("register/changes_of_entry", registration_no=ENTRY)) == 1
+    assert (
+        sum(
+            row["kind"] == "reinstated"
+            for row in database.rows("register/changes_of_entry", registration_no=ENTRY)
+        )
+        == 1
+    )
 
 
 def test_an_appeal_decided_on_the_day_of_the_exclusion_outweighs_it(database):
@@ -260,4 +310,8 @@ def test_an_appeal_decided_on_the_day_of_the_exclusion_outweighs_it(database):
         appeals.vote(database, member, number, Vote.FOR, on=Q2_ON)
     appeals.decide(database, CHAIR, number, granted=True, reasons=REASONS, expected_version=2, on=Q2_ON)
     learned = database.rows("models/training_outcomes", until=Q2_ON)
-    assert [row["positive"] for row in learned if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day] == [True]
+    assert [
+        row["positive"]
+        for row in learned
+        if row["bin"] == IDLE and row["reference_date"] == Quarter(2026, 2).last_day
+    ] == [True]

@@ -1,6 +1,8 @@
-"""A case before its commission, for the tests of assessment: who sits, one application with two goods, verified on 4 November 2026 (Wed).
+"""A case before its commission, for the tests of assessment: who sits, one application with two goods,
+verified on 4 November 2026 (Wed).
 
-Signatures are stand-ins here (whose signature stands under a document is test_signatures' matter): `Signed` says who has signed what."""
+Signatures are stand-ins here (whose signature stands under a document is test_signatures' matter): `Signed`
+says who has signed what."""
 
 from __future__ import annotations
 
@@ -37,19 +39,41 @@ OPEN = D("2026-11-05")
 
 
 def member(login: str, represents: str = "state_body", **more: Any) -> dict[str, Any]:
-    return {"login": login, "name": login.title(), "body": f"Body of {login}", "represents": represents, **more}
+    return {
+        "login": login,
+        "name": login.title(),
+        "body": f"Body of {login}",
+        "represents": represents,
+        **more,
+    }
 
 
 def commission(code: str = "plastic", industries: Sequence[str] = ("22",), **changed: Any) -> Commission:
-    rules = {"number": "R-1", "approved_on": "2025-09-01", "quorum": "2/3", "majority": "1/2", "casting_vote": True}
+    rules = {
+        "number": "R-1",
+        "approved_on": "2025-09-01",
+        "quorum": "2/3",
+        "majority": "1/2",
+        "casting_vote": True,
+    }
     members = [member("chair", seat="chair"), member("sec", seat="secretary"), member("a"), member("b")]
     members += [member("u", "association"), member("v", "association"), member("sub", substitute_for="a")]
-    given = {"code": code, "valid_from": "2025-09-01", "order_no": "1", "order_on": "2025-08-29", "regulations": rules, "members": members}
-    return Commission.model_validate(given | {f"name_{lang}": code for lang in ("kk", "ru", "en")} | {"industries": industries} | changed)
+    given = {
+        "code": code,
+        "valid_from": "2025-09-01",
+        "order_no": "1",
+        "order_on": "2025-08-29",
+        "regulations": rules,
+        "members": members,
+    }
+    return Commission.model_validate(
+        given | {f"name_{lang}": code for lang in ("kk", "ru", "en")} | {"industries": industries} | changed
+    )
 
 
 def make_template(directory: Path, filed: str = "2026-11-02", verified: str = "2026-11-04") -> Path:
-    """A database with the commission of OKED 22, and one application with two goods that has passed verification."""
+    """A database with the commission of OKED 22, and one application with two goods that has passed
+    verification."""
     database = open_database(directory / "template.duckdb")
     commissions.approve(database, Actor("head", "Head", "head"), commission())
     add_application(database, filed=filed, verified=verified)
@@ -68,21 +92,54 @@ def copy_of(template: Path, directory: Path) -> Iterator[Database]:
 
 
 def add_application(
-    database: Database, application: str = APPLICATION, oked: str = "22.21.0", filed: str = "2026-11-02", verified: str = "2026-11-04"
+    database: Database,
+    application: str = APPLICATION,
+    oked: str = "22.21.0",
+    filed: str = "2026-11-02",
+    verified: str = "2026-11-04",
 ) -> None:
-    goods = [{"number": number, "name_kk": f"Құбыр {number}", "name_ru": f"Труба {number}"} for number in (1, 2)]
+    goods = [
+        {"number": number, "name_kk": f"Құбыр {number}", "name_ru": f"Труба {number}"} for number in (1, 2)
+    ]
     site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
-    given = Application.model_validate({"bin": "700340018257", "name": "«Құбыр» ЖШС", "oked": oked, "goods": goods, "sites": [site]})
+    given = Application.model_validate(
+        {"bin": "700340018257", "name": "«Құбыр» ЖШС", "oked": oked, "goods": goods, "sites": [site]}
+    )
     with database.transaction() as session:
-        head = {"bin": given.bin, "name": given.name, "oked": oked, "kato": "750000000", "filed_on": D(filed), "filed_by": "aigul"}
+        head = {
+            "bin": given.bin,
+            "name": given.name,
+            "oked": oked,
+            "kato": "750000000",
+            "filed_on": D(filed),
+            "filed_by": "aigul",
+        }
         document = {"document": given.canonical(), "document_sha256": given.sha256()}
-        session.insert_row("applications", application=application, **head, **document, received_at=utc_now(), new_production=False)
+        session.insert_row(
+            "applications",
+            application=application,
+            **head,
+            **document,
+            received_at=utc_now(),
+            new_production=False,
+        )
         for good in goods:
-            session.insert_row("application_goods", application=application, good_no=good["number"], name=good["name_kk"])
+            session.insert_row(
+                "application_goods", application=application, good_no=good["number"], name=good["name_kk"]
+            )
         cases.open_case(session, AIGUL, application, D(filed), official="berik")
         number = record_verification(session, "medium", application)
         fields = {"band": "medium", "verification_id": number}
-        cases.move(session, SYSTEM, application, "assessment", expected_version=1, on=D(verified), reason=None, **fields)
+        cases.move(
+            session,
+            SYSTEM,
+            application,
+            "assessment",
+            expected_version=1,
+            on=D(verified),
+            reason=None,
+            **fields,
+        )
 
 
 @dataclass
@@ -100,7 +157,9 @@ class Signed:
     def require_signed(self, session: Any, document_no: str, logins: Sequence[str]) -> None:
         wanting = [login for login in logins if login not in self.by.get(document_no, {})]
         if wanting:
-            raise UserError("signatures.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
+            raise UserError(
+                "signatures.wanting", document=document_no, n=len(wanting), names=", ".join(wanting)
+            )
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(signatures, "signed_by", self.signed_by)
@@ -126,12 +185,27 @@ def conclude_all(database: Database, on: date = OPEN, actor: Actor = A) -> None:
         assessment.conclude(database, actor, APPLICATION, check, "confirmed", f"seen {check}", on=on)
 
 
-def inspect(database: Database, first: str, last: str, *, who: Sequence[str] = ("a", "b", "u"), today: str | None = None) -> str:
+def inspect(
+    database: Database,
+    first: str,
+    last: str,
+    *,
+    who: Sequence[str] = ("a", "b", "u"),
+    today: str | None = None,
+) -> str:
     """The whole inspection, all marks +; returns the number of its act."""
     begin(database, first, who)
     mark_all(database, first, who[0])
     day = D(today or last)
-    return inspection.close(database, SECRETARY, APPLICATION, last_day=D(last), today=day, remarks=None, expected_version=version(database))
+    return inspection.close(
+        database,
+        SECRETARY,
+        APPLICATION,
+        last_day=D(last),
+        today=day,
+        remarks=None,
+        expected_version=version(database),
+    )
 
 
 def begin(database: Database, first: str, who: Sequence[str] = ("a", "b", "u")) -> None:
@@ -140,16 +214,30 @@ def begin(database: Database, first: str, who: Sequence[str] = ("a", "b", "u")) 
 
 
 def mark_all(database: Database, on: str, login: str = "a") -> None:
-    inspection.mark(database, Actor(login, login, "commission_member"), APPLICATION, dict.fromkeys(MARKS, (True, None)), on=D(on))
+    inspection.mark(
+        database,
+        Actor(login, login, "commission_member"),
+        APPLICATION,
+        dict.fromkeys(MARKS, (True, None)),
+        on=D(on),
+    )
 
 
-def vote_all(database: Database, on: date = OPEN, votes: dict[int, Vote] | None = None, who: Sequence[Actor] = VOTERS) -> None:
+def vote_all(
+    database: Database, on: date = OPEN, votes: dict[int, Vote] | None = None, who: Sequence[Actor] = VOTERS
+) -> None:
     for actor in who:
         protocol.vote(
-            database, actor, APPLICATION, {good: (vote, None) for good, vote in (votes or {1: Vote.FOR, 2: Vote.FOR}).items()}, on=on
+            database,
+            actor,
+            APPLICATION,
+            {good: (vote, None) for good, vote in (votes or {1: Vote.FOR, 2: Vote.FOR}).items()},
+            on=on,
         )
 
 
 def draw_up(database: Database, on: date = OPEN, **reasons: Any) -> str:
     found = {int(good.lstrip("g")): text for good, text in reasons.items()}
-    return protocol.draw_up(database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=found)
+    return protocol.draw_up(
+        database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=found
+    )

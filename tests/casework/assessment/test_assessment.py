@@ -1,4 +1,5 @@
-"""Commissions and what they check (clauses 15-18): who may see a case, who may act in it, conflicts of interest."""
+"""Commissions and what they check (clauses 15-18): who may see a case, who may act in it, conflicts of
+interest."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,12 +56,17 @@ def database(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_clause_15_an_edition_is_in_force_from_its_day_until_the_next(database: Database) -> None:
-    later = commission(valid_from="2026-11-20", members=[*[one.model_dump() for one in commission().members[:6]], member("new")])
+    later = commission(
+        valid_from="2026-11-20",
+        members=[*[one.model_dump() for one in commission().members[:6]], member("new")],
+    )
     assert commissions.approve(database, HEAD, commission()) == 1, "the same again changes nothing"
     assert commissions.approve(database, HEAD, later) == 2
     with database.read() as session:
         assert commissions.edition_of(session, "plastic", D("2026-11-19")).edition == 1
-        assert commissions.edition_of(session, "plastic", D("2026-11-20")).commission.member("new") is not None
+        assert (
+            commissions.edition_of(session, "plastic", D("2026-11-20")).commission.member("new") is not None
+        )
         with pytest.raises(UserError, match="no composition in force"):
             commissions.edition_of(session, "plastic", D("2025-08-31"))
 
@@ -71,7 +77,9 @@ def test_what_cannot_be_approved(database: Database) -> None:
     with pytest.raises(UserError, match="the one before it on 1 Sep 2025"):
         commissions.approve(database, HEAD, commission(valid_from="2025-08-31"))
     with pytest.raises(UserError, match=r"one secretary; the composition has 0"):
-        commissions.approve(database, HEAD, commission("rubber", ("23",), members=[member("chair", seat="chair")]))
+        commissions.approve(
+            database, HEAD, commission("rubber", ("23",), members=[member("chair", seat="chair")])
+        )
     with pytest.raises(NotAllowed):
         commissions.approve(database, BERIK, commission("rubber", ("23",)))
 
@@ -92,7 +100,10 @@ def test_a_case_goes_to_the_commission_whose_beginning_of_oked_fits_longest(data
     add_application(database, "KTP-2026-000002", "22.29.0")
     add_application(database, "KTP-2026-000003", "01.11.0")
     with database.read() as session:
-        found = [session.one("assessment/commission_of", application=f"KTP-2026-00000{n}", on=OPEN) for n in (1, 2, 3)]
+        found = [
+            session.one("assessment/commission_of", application=f"KTP-2026-00000{n}", on=OPEN)
+            for n in (1, 2, 3)
+        ]
     assert [row and row["commission"] for row in found] == ["film", "plastic", "rest"]
 
 
@@ -141,7 +152,12 @@ def test_clause_17_only_members_of_the_commission_see_its_cases(database: Databa
 
 
 def _others() -> list[dict[str, object]]:
-    seats = [member("stranger", seat="chair"), member("s2", seat="secretary"), member("x"), member("y", "association")]
+    seats = [
+        member("stranger", seat="chair"),
+        member("s2", seat="secretary"),
+        member("x"),
+        member("y", "association"),
+    ]
     return seats
 
 
@@ -180,7 +196,12 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
     assert [key for key, _ in read(database).left_before_vote] == ["commission.left.checks"]
     assessment.conclude(database, B, APPLICATION, 1, "not_confirmed", "not explained", on=D("2026-11-06"))
     check = read(database).checks[1]
-    assert (check.conclusion, check.login, check.on, check.is_concluded) == ("not_confirmed", "b", D("2026-11-06"), True)
+    assert (check.conclusion, check.login, check.on, check.is_concluded) == (
+        "not_confirmed",
+        "b",
+        D("2026-11-06"),
+        True,
+    )
     conclude_all(database)
     assert read(database).left_before_vote == []
 
@@ -240,7 +261,9 @@ def test_acts_in_a_case_do_not_move_it_and_name_its_version(database: Database) 
     assert '"case_version":2' in entries[0]["payload"]
 
 
-def test_standing_aside_changes_what_is_read_only_by_rows_added(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_standing_aside_changes_what_is_read_only_by_rows_added(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     add_application(database, "KTP-2026-000002")
     assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="x", on=OPEN)
     other = assessment.read_assessment(database, A, "KTP-2026-000002", OPEN)
@@ -252,10 +275,15 @@ def test_console_sits_nowhere(database: Database) -> None:
         assessment.take_up(database, CONSOLE, APPLICATION, expected_version=2, on=OPEN)
 
 
-def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who_is_absent(database: Database) -> None:
-    """By process: explanation, figures' rows, sheet, value, consents; the assessment still says that one stands aside."""
+def test_clause_17_papers_close_to_who_stands_aside_in_a_conflict_but_not_to_who_is_absent(
+    database: Database,
+) -> None:
+    """By process: explanation, figures' rows, sheet, value, consents; the assessment still says that one
+    stands aside."""
     take_up(database)
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="A relative works there", on=OPEN)
+    assessment.stand_aside(
+        database, A, APPLICATION, "a", kind="conflict", reason="A relative works there", on=OPEN
+    )
     assessment.stand_aside(database, B, APPLICATION, "b", kind="absence", reason="On leave", on=OPEN)
     for actor, message in ((A, "conflict of interest"), (STRANGER, "Your commissions have no application")):
         for read_one in (

@@ -72,7 +72,9 @@ def actions(database: Database) -> list[str]:
 
 def goods_registered(database: Database) -> list[int]:
     with database.read() as session:
-        return [row[0] for row in session.execute("SELECT good_no FROM register_rows ORDER BY good_no").fetchall()]
+        return [
+            row[0] for row in session.execute("SELECT good_no FROM register_rows ORDER BY good_no").fetchall()
+        ]
 
 
 def test_clause_24_1_positive_is_included(database: Database) -> None:
@@ -117,7 +119,9 @@ def test_d22_some_goods_are_included_and_the_others_get_reasons_in_the_same_repl
     assert goods_registered(database) == [1]
     assert now(database)["stage"] == "included"
     with database.read() as session:
-        kept = next(row for row in letters.letters_of(session, APPLICATION) if row["document_no"] == done.reply["ru"])
+        kept = next(
+            row for row in letters.letters_of(session, APPLICATION) if row["document_no"] == done.reply["ru"]
+        )
     words = json.dumps(kept["words"], ensure_ascii=False)
     assert "Труба 1" in words
     assert "Труба 2" in words
@@ -137,7 +141,9 @@ def test_the_outcome_is_kept_to_learn_from(database: Database) -> None:
     to_decision(database, Vote.FOR, Vote.AGAINST)
     decide(database)
     with database.read() as session:
-        rows = session.execute("SELECT application, reference_date, decided_on, positive, basis FROM outcomes").fetchall()
+        rows = session.execute(
+            "SELECT application, reference_date, decided_on, positive, basis FROM outcomes"
+        ).fetchall()
     assert rows == [(APPLICATION, D("2026-11-02"), DAY, True, "commission")]
 
 

@@ -1,4 +1,5 @@
-"""Figures established otherwise than declared (clauses 18, 19, 23, 24): protocol, Register, reply and extract say the same."""
+"""Figures established otherwise than declared (clauses 18, 19, 23, 24): protocol, Register, reply and extract
+say the same."""
 
 import json
 from collections.abc import Iterator
@@ -55,11 +56,18 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
 def drawn_up(database: Database, given: Established, good: int = 1) -> str:
     """The commission includes good 1 and refuses good 2; the secretary notes what was established."""
     vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
-    asked = {"expected_version": version(database), "on": OPEN, "reasons": {2: REASONS}, "established": {good: given}}
+    asked = {
+        "expected_version": version(database),
+        "on": OPEN,
+        "reasons": {2: REASONS},
+        "established": {good: given},
+    }
     return protocol.draw_up(database, SECRETARY, APPLICATION, **asked)
 
 
-def test_the_register_takes_what_the_commission_established_and_every_paper_says_so(database: Database) -> None:
+def test_the_register_takes_what_the_commission_established_and_every_paper_says_so(
+    database: Database,
+) -> None:
     number = drawn_up(database, Established(FIGURES, GROUND))
     standing = read(database).protocol
     assert standing
@@ -75,7 +83,11 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
     entry = register_reading.entry(database, HEAD, APPLICATION, DAY)
     assert entry
     row = entry.first
-    assert (row["capacity"], row["in_country_value"], row["localisation"]) == (Decimal(900), Decimal("41.5"), Decimal(50))
+    assert (row["capacity"], row["in_country_value"], row["localisation"]) == (
+        Decimal(900),
+        Decimal("41.5"),
+        Decimal(50),
+    )
     assert len(entry.established) == 2
     seen = register_reading.entry(database, Actor("p", "P", "public"), APPLICATION, DAY)
     assert seen
@@ -83,7 +95,10 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
 
     issued = issue_extract(database, HEAD, APPLICATION, on=DAY)
     with database.read() as session:
-        said = {row["document_no"]: json.dumps(row["words"], ensure_ascii=False) for row in letters.letters_of(session, APPLICATION)}
+        said = {
+            row["document_no"]: json.dumps(row["words"], ensure_ascii=False)
+            for row in letters.letters_of(session, APPLICATION)
+        }
         paper = session.scalar("letters/newest", kind="protocol", subject=APPLICATION, language="kk")
     for text in (_words(database, paper), said[done.reply["kk"]]):
         assert "900" in text
@@ -100,7 +115,9 @@ def _words(database: Database, number: str) -> str:
 
 def test_a_cancelled_protocol_established_nothing(database: Database) -> None:
     drawn_up(database, Established(FIGURES, GROUND))
-    protocol.cancel(database, SECRETARY, APPLICATION, reason="A wrong figure", on=OPEN, expected_version=version(database))
+    protocol.cancel(
+        database, SECRETARY, APPLICATION, reason="A wrong figure", on=OPEN, expected_version=version(database)
+    )
     draw_up(database, g2=REASONS)
     standing = read(database).protocol
     assert standing
@@ -126,7 +143,9 @@ def register_reading_of(database: Database) -> list[dict[str, object]]:
         ({"capacity": "900"}, GROUND, 7, "no good"),
     ],
 )
-def test_what_cannot_be_established(database: Database, figures: dict[str, str], ground: dict[str, str], good: int, message: str) -> None:
+def test_what_cannot_be_established(
+    database: Database, figures: dict[str, str], ground: dict[str, str], good: int, message: str
+) -> None:
     with pytest.raises(UserError, match=message):
         drawn_up(database, Established(figures, ground), good)
 

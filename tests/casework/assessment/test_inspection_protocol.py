@@ -1,4 +1,5 @@
-"""Inspection, act, votes, protocol (clauses 19-23): through every path, across a holiday, with two at once."""
+"""Inspection, act, votes, protocol (clauses 19-23): through every path, across a holiday, with two at
+once."""
 
 import json
 import threading
@@ -64,14 +65,17 @@ def database(template: Path, tmp_path: Path, signed: Signed) -> Iterator[Databas
 
 
 def record(database: Database, today: str) -> int:
-    return protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=D(today))
+    return protocol.record(
+        database, SECRETARY, APPLICATION, expected_version=version(database), today=D(today)
+    )
 
 
 # ---- without an inspection
 
 
 def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed) -> None:
-    """Clause 16 runs to Wed 18 Nov; the protocol of Thu 12 is signed on Fri 13: clause 24 runs Mon 16, Tue 17."""
+    """Clause 16 runs to Wed 18 Nov; the protocol of Thu 12 is signed on Fri 13: clause 24 runs Mon 16, Tue
+    17."""
     conclude_all(database)
     vote_all(database, D("2026-11-12"))
     number = draw_up(database, D("2026-11-12"))
@@ -82,7 +86,9 @@ def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed)
     record(database, "2026-11-16")
     case = now(database)
     assert (case["stage"], case["result"], case["clause"]) == ("decision", "positive", "24")
-    assert (case["term_from"], case["due_on"]) == (D("2026-11-13"), D("2026-11-17")), "D19: from the day of the last signature, in Almaty"
+    assert (case["term_from"], case["due_on"]) == (D("2026-11-13"), D("2026-11-17")), (
+        "D19: from the day of the last signature, in Almaty"
+    )
     with database.read() as session:
         (entry, *_) = session.rows("store/journal_of", subject=APPLICATION)
         kept = store.kept(session, number)
@@ -90,7 +96,9 @@ def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed)
     assert kept.kind == "protocol"
 
 
-def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_languages(database: Database) -> None:
+def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_languages(
+    database: Database,
+) -> None:
     conclude_all(database)
     vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
     with pytest.raises(UserError, match=r"good 2 is negative.*missing: kk"):
@@ -108,12 +116,24 @@ def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_lang
 def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
     conclude_all(database)
     vote_all(database, who=(CHAIR, A, B, U))
-    protocol.vote(database, V, APPLICATION, {1: (Vote.AGAINST, "Operations are bought in"), 2: (Vote.FOR, None)}, on=OPEN)
+    protocol.vote(
+        database,
+        V,
+        APPLICATION,
+        {1: (Vote.AGAINST, "Operations are bought in"), 2: (Vote.FOR, None)},
+        on=OPEN,
+    )
     number = draw_up(database)
     found = read(database).protocol
     assert found
     assert found.document["opinions"] == {"1": {"v": "Operations are bought in"}}
-    assert found.document["votes"]["1"] == {"chair": "for", "a": "for", "b": "for", "u": "for", "v": "against"}
+    assert found.document["votes"]["1"] == {
+        "chair": "for",
+        "a": "for",
+        "b": "for",
+        "u": "for",
+        "v": "against",
+    }
     with database.read() as session:
         said = json.dumps(store.kept(session, number).source, ensure_ascii=False)
     assert "Operations are bought in" in said
@@ -179,12 +199,15 @@ def test_a_protocol_closes_the_vote_until_it_is_taken_back(database: Database, s
 
 
 def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) -> None:
-    """Clause 16 from Wed 4 Nov to Wed 18. Inspected Mon 9 to Thu 12: two days used, eight left: to Tue 24; the protocol by Tue 17."""
+    """Clause 16 from Wed 4 Nov to Wed 18. Inspected Mon 9 to Thu 12: two days used, eight left: to Tue 24;
+    the protocol by Tue 17."""
     act = inspect(database, "2026-11-09", "2026-11-12")
     case = now(database)
     assert (case["stage"], case["clause"], case["due_on"]) == ("protocol", "23", D("2026-11-17"))
     with database.read() as session:
-        due = {clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-11-12"))}
+        due = {
+            clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-11-12"))
+        }
         assert store.kept(session, act).kind == "act"
     assert due["16"] == D("2026-11-24")
     conclude_all(database, D("2026-11-13"))
@@ -205,7 +228,8 @@ def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) ->
 
 
 def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed) -> None:
-    """Verified Wed 9 Dec 2026: ten days to Thu 24 (Wed 16 is Independence Day). Inspected 15-17 Dec: 10, 11, 14 were used, seven are left:
+    """Verified Wed 9 Dec 2026: ten days to Thu 24 (Wed 16 is Independence Day). Inspected 15-17 Dec: 10, 11,
+    14 were used, seven are left:
     18, 21-25, 28. The protocol's three days: 18, 21, 22."""
     with copy_of(make_template(tmp_path, "2026-12-07", "2026-12-09"), tmp_path) as database:
         assert now(database)["due_on"] == D("2026-12-24")
@@ -214,10 +238,19 @@ def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed
         assert (now(database)["due_on"], now(database)["days_left"]) == (None, 7)
         mark_all(database, "2026-12-16")
         inspection.close(
-            database, A, APPLICATION, last_day=D("2026-12-17"), today=D("2026-12-21"), remarks=None, expected_version=version(database)
+            database,
+            A,
+            APPLICATION,
+            last_day=D("2026-12-17"),
+            today=D("2026-12-21"),
+            remarks=None,
+            expected_version=version(database),
         )
         with database.read() as session:
-            due = {clock.clause: clock.due_on for clock in clocks.clocks_of(session, APPLICATION, D("2026-12-21"))}
+            due = {
+                clock.clause: clock.due_on
+                for clock in clocks.clocks_of(session, APPLICATION, D("2026-12-21"))
+            }
         assert (due["16"], due["23"]) == (D("2026-12-28"), D("2026-12-22"))
 
 
@@ -230,17 +263,33 @@ def test_clause_20_who_inspects(database: Database) -> None:
         begin(database, "2026-11-09", ("a", "b", "stranger"))
     with pytest.raises(UserError, match="Write the grounds"):
         inspection.begin(
-            database, CHAIR, APPLICATION, ["a", "b", "u"], reason=" ", first_day=D("2026-11-09"), today=D("2026-11-09"), expected_version=2
+            database,
+            CHAIR,
+            APPLICATION,
+            ["a", "b", "u"],
+            reason=" ",
+            first_day=D("2026-11-09"),
+            today=D("2026-11-09"),
+            expected_version=2,
         )
     with pytest.raises(UserError, match="10 Nov 2026 has not come yet"):
         inspection.begin(
-            database, CHAIR, APPLICATION, ["a", "b", "u"], reason="x", first_day=D("2026-11-10"), today=D("2026-11-09"), expected_version=2
+            database,
+            CHAIR,
+            APPLICATION,
+            ["a", "b", "u"],
+            reason="x",
+            first_day=D("2026-11-10"),
+            today=D("2026-11-09"),
+            expected_version=2,
         )
     assert now(database)["stage"] == "assessment"
     begin(database, "2026-11-09")
     with database.read() as session:
         rows = session.rows("assessment/inspectors", application=APPLICATION)
-    assert {row["login"]: row["voluntary"] for row in rows} == {"a": False, "b": False, "u": True}, "clause 21: of an association"
+    assert {row["login"]: row["voluntary"] for row in rows} == {"a": False, "b": False, "u": True}, (
+        "clause 21: of an association"
+    )
 
 
 def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
@@ -251,7 +300,13 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
         inspection.mark(database, A, APPLICATION, {3: (True, None), 4: (False, "  ")}, on=D("2026-11-09"))
     assert read(database).inspection is not None
     assert read(database).inspection.marks == {}, "all or nothing"
-    inspection.mark(database, A, APPLICATION, {1: (True, None), 4: (False, "Heat treatment is done elsewhere")}, on=D("2026-11-09"))
+    inspection.mark(
+        database,
+        A,
+        APPLICATION,
+        {1: (True, None), 4: (False, "Heat treatment is done elsewhere")},
+        on=D("2026-11-09"),
+    )
     with pytest.raises(UserError, match=r"3 marks of Annex 5 \(2, 3, 5\)"):
         _close(database, "2026-11-10")
     inspection.mark(database, B, APPLICATION, dict.fromkeys((2, 3, 5), (True, None)), on=D("2026-11-10"))
@@ -264,14 +319,22 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
 
 def _close(database: Database, day: str, actor: Actor = SECRETARY) -> str:
     return inspection.close(
-        database, actor, APPLICATION, last_day=D(day), today=D(day), remarks="Seen by day", expected_version=version(database)
+        database,
+        actor,
+        APPLICATION,
+        last_day=D(day),
+        today=D(day),
+        remarks="Seen by day",
+        expected_version=version(database),
     )
 
 
 def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     begin(database, "2026-11-09")
     mark_all(database, "2026-11-09", "a")
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="a share", on=D("2026-11-09"))
+    assessment.stand_aside(
+        database, A, APPLICATION, "a", kind="conflict", reason="a share", on=D("2026-11-09")
+    )
     with pytest.raises(UserError, match="5 marks"):
         _close(database, "2026-11-10")
     mark_all(database, "2026-11-09", "b")
@@ -305,7 +368,9 @@ def test_two_secretaries_at_once_draw_up_one_protocol(database: Database) -> Non
     def draw(actor: Actor) -> None:
         ready.wait()
         try:
-            outcomes[actor.login] = protocol.draw_up(database, actor, APPLICATION, expected_version=seen, on=OPEN, reasons={})
+            outcomes[actor.login] = protocol.draw_up(
+                database, actor, APPLICATION, expected_version=seen, on=OPEN, reasons={}
+            )
         except UserError as error:
             outcomes[actor.login] = error.key
 
@@ -319,8 +384,11 @@ def test_two_secretaries_at_once_draw_up_one_protocol(database: Database) -> Non
         assert len(session.execute("SELECT 1 FROM protocols").fetchall()) == 1
 
 
-def test_inspection_and_protocol_on_one_version_exclude_each_other(database: Database, signed: Signed) -> None:
-    """The chair sends the case to inspection while the secretary records the signed protocol; both have read version 2."""
+def test_inspection_and_protocol_on_one_version_exclude_each_other(
+    database: Database, signed: Signed
+) -> None:
+    """The chair sends the case to inspection while the secretary records the signed protocol; both have read
+    version 2."""
     conclude_all(database)
     vote_all(database)
     signed.sign(draw_up(database), "2026-11-05T05:00", *(actor.login for actor in VOTERS))
@@ -344,14 +412,25 @@ def test_inspection_and_protocol_on_one_version_exclude_each_other(database: Dat
         thread.start()
     for thread in threads:
         thread.join()
-    assert outcomes == {"record": "done", "inspect": outcomes["inspect"]}, "a drawn-up protocol keeps an inspection away"
+    assert outcomes == {"record": "done", "inspect": outcomes["inspect"]}, (
+        "a drawn-up protocol keeps an inspection away"
+    )
     assert outcomes["inspect"] in ("cases.changed", "commission.protocol_stands")
     assert now(database)["stage"] == "decision"
 
 
 def test_the_version_is_asked_for(database: Database) -> None:
     for act in (
-        lambda: inspection.begin(database, CHAIR, APPLICATION, ["a", "b", "u"], reason="x", first_day=OPEN, today=OPEN, expected_version=1),
+        lambda: inspection.begin(
+            database,
+            CHAIR,
+            APPLICATION,
+            ["a", "b", "u"],
+            reason="x",
+            first_day=OPEN,
+            today=OPEN,
+            expected_version=1,
+        ),
         lambda: protocol.draw_up(database, CHAIR, APPLICATION, expected_version=1, on=OPEN, reasons={}),
         lambda: protocol.record(database, CHAIR, APPLICATION, expected_version=1, today=OPEN),
         lambda: protocol.cancel(database, CHAIR, APPLICATION, reason="x", on=OPEN, expected_version=1),

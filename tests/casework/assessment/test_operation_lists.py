@@ -1,4 +1,5 @@
-"""Lists of operations as versions: loaded from a workbook, chosen by product group and day, the newest whole (clauses 3.10, 18(2))."""
+"""Lists of operations as versions: loaded from a workbook, chosen by product group and day, the newest whole
+(clauses 3.10, 18(2))."""
 
 from __future__ import annotations
 
@@ -19,7 +20,17 @@ from analytics.store.database import Database, open_database
 from analytics.store.operations import lists
 from tests.order.filed import ON, application
 
-HEADINGS = ("product_group", "code", "kind", "required", "name_kk", "name_ru", "valid_from", "valid_to", "reference")
+HEADINGS = (
+    "product_group",
+    "code",
+    "kind",
+    "required",
+    "name_kk",
+    "name_ru",
+    "valid_from",
+    "valid_to",
+    "reference",
+)
 Line = tuple[str, str, str, bool | None, date, date | None]
 GROUP = "example_windows"
 
@@ -35,7 +46,9 @@ def workbook(path: Path, *lines: Line) -> Path:
     book = openpyxl.Workbook()
     book.active.append(HEADINGS)
     for group, code, kind, required, start, end in lines:
-        book.active.append((group, code, kind, required, f"Атауы {code}", f"Название {code}", start, end, "Тест"))
+        book.active.append(
+            (group, code, kind, required, f"Атауы {code}", f"Название {code}", start, end, "Тест")
+        )
     book.save(path)
     return path
 
@@ -50,8 +63,14 @@ def codes(database: Database, on: str, group: str = GROUP, last_load_id: int = 1
         return [line.code for line in lists(session, last_load_id)(group, date.fromisoformat(on))]
 
 
-OLD = (GROUP, "A", "operation", True, date(2026, 1, 1), None), (GROUP, "B", "operation", None, date(2026, 1, 1), date(2026, 6, 30))
-NEW = (GROUP, "C", "operation", True, date(2026, 10, 1), None), (GROUP, "D", "condition", False, date(2026, 10, 1), None)
+OLD = (
+    (GROUP, "A", "operation", True, date(2026, 1, 1), None),
+    (GROUP, "B", "operation", None, date(2026, 1, 1), date(2026, 6, 30)),
+)
+NEW = (
+    (GROUP, "C", "operation", True, date(2026, 10, 1), None),
+    (GROUP, "D", "condition", False, date(2026, 10, 1), None),
+)
 
 
 def test_the_shipped_example_is_a_file_that_loads(database: Database) -> None:
@@ -62,7 +81,9 @@ def test_the_shipped_example_is_a_file_that_loads(database: Database) -> None:
 
 
 def test_each_day_has_the_list_that_was_in_force(database: Database, tmp_path: Path) -> None:
-    assert codes(database, "2026-07-01") == [f"W-0{number}" for number in range(1, 8)]  # nothing loaded: the shipped example
+    assert codes(database, "2026-07-01") == [
+        f"W-0{number}" for number in range(1, 8)
+    ]  # nothing loaded: the shipped example
     load(database, workbook(tmp_path / "old.xlsx", *OLD), "2026-01-01")
     load(database, workbook(tmp_path / "new.xlsx", *NEW), "2026-09-15")
     assert codes(database, "2026-06-30") == ["A", "B"]
@@ -91,7 +112,9 @@ def test_localisation_follows_the_loaded_list(database: Database, tmp_path: Path
 def test_a_list_that_contradicts_itself_is_refused(database: Database, tmp_path: Path) -> None:
     twice = workbook(tmp_path / "twice.xlsx", OLD[0], OLD[0])
     assert load(database, twice, "2026-01-01") == "refused"
-    backwards = workbook(tmp_path / "back.xlsx", (GROUP, "A", "operation", True, date(2026, 2, 1), date(2026, 1, 1)))
+    backwards = workbook(
+        tmp_path / "back.xlsx", (GROUP, "A", "operation", True, date(2026, 2, 1), date(2026, 1, 1))
+    )
     assert load(database, backwards, "2026-01-01") == "refused"
     assert codes(database, "2026-07-01")[0] == "W-01"
 

@@ -83,7 +83,9 @@ def test_an_application_that_was_not_verified(database: Database) -> None:
         file(session, NUMBER, document())
     found = read(database)
     assert line(found, "verification").state is State.NOT_KNOWN
-    assert {line(found, name).state for name in ("sales", "electricity", "materials", "payroll", "staff")} == {State.NOT_KNOWN}
+    assert {
+        line(found, name).state for name in ("sales", "electricity", "materials", "payroll", "staff")
+    } == {State.NOT_KNOWN}
 
 
 # Check 2: the minimum threshold, video, and who else declares the same
@@ -118,7 +120,12 @@ def others_declare(database: Database, **changed: Any) -> dict[str, Line]:
 
 def test_the_same_machine_is_found_by_its_serial_number_and_named_once(database: Database) -> None:
     site = {"number": 1, "kato": "350000000", "address": "Қарағанды"}
-    found = others_declare(database, equipment=[MACHINE | {"serial": "sn 100", "document": "№ 1"}], sites=[site], good={"videos": []})
+    found = others_declare(
+        database,
+        equipment=[MACHINE | {"serial": "sn 100", "document": "№ 1"}],
+        sites=[site],
+        good={"videos": []},
+    )
     assert set(found) == {"same_serial"}
     other = found["same_serial"].others[0]
     assert (found["same_serial"].state, other.bin, other.number) == (State.DOES_NOT, OTHER, OF_OTHER)
@@ -137,7 +144,11 @@ def test_an_address_written_otherwise_and_the_same_paper_and_video_are_found(dat
 
 def test_a_machine_of_the_same_series_is_only_worth_a_look(database: Database) -> None:
     machine = MACHINE | {"serial": "SN-101", "document": "№ 8"}
-    site = {"number": 1, "kato": "350000000", "address": "Астана қ., Зауыт к-сі, 10"}  # the same words in another town
+    site = {
+        "number": 1,
+        "kato": "350000000",
+        "address": "Астана қ., Зауыт к-сі, 10",
+    }  # the same words in another town
     found = others_declare(database, equipment=[machine], sites=[site], good={"videos": []})
     assert {name: one.state for name, one in found.items()} == {"same_model": State.LOOK}
 
@@ -159,7 +170,15 @@ def test_a_producer_of_the_register_at_the_same_address_is_named(database: Datab
             "name": "«Көрші» ЖШС",
         }
         place = {"kato": "710000000", "address": "Астана қ. Зауыт к-сі 10"}
-        session.insert_row("register_rows", registration_no="T-1", product="x", included_on=date(2025, 1, 1), search="", **row, **place)
+        session.insert_row(
+            "register_rows",
+            registration_no="T-1",
+            product="x",
+            included_on=date(2025, 1, 1),
+            search="",
+            **row,
+            **place,
+        )
     found = line(made(database), "same_address")
     assert [(other.number, other.name) for other in found.others] == [("T-1", "«Көрші» ЖШС")]
 
@@ -182,7 +201,9 @@ def test_the_marks_of_origin_of_the_good_s_own_sales(database: Database) -> None
         invoice(session, "1", APPLICANT, OTHER, 900, tnved=CODE, origin_code="4")
         invoice(session, "2", APPLICANT, OTHER, 100, tnved=CODE, origin_code="2")
         invoice(session, "3", APPLICANT, OTHER, 500, tnved=CODE, origin_code="2", status="cancelled")
-        invoice(session, "4", APPLICANT, OTHER, 500, tnved=CODE, origin_code="2", issued_on=date(2025, 10, 31))  # before the window
+        invoice(
+            session, "4", APPLICANT, OTHER, 500, tnved=CODE, origin_code="2", issued_on=date(2025, 10, 31)
+        )  # before the window
     found = line(made(database), "own_origin")
     assert (found.state, found.known.value, found.values["abroad"].value) == (State.DOES_NOT, 90, 100)
 
@@ -204,7 +225,8 @@ def test_a_supplier_of_home_material_that_sells_imports(database: Database) -> N
 
 
 def test_the_known_foreign_share_of_materials_beside_the_declared_one(database: Database) -> None:
-    """Declared: 200 of 800, 25 %. Known: imports 300 and 100 marked as imported, of 300 + 700 of raw materials, 40 %: over 25 + 10."""
+    """Declared: 200 of 800, 25 %. Known: imports 300 and 100 marked as imported, of 300 + 700 of raw
+    materials, 40 %: over 25 + 10."""
     with database.transaction() as session:
         customs(session, "1", "0102", 300)
         customs(session, "2", "8477", 5000)  # a machine is no material
@@ -228,7 +250,9 @@ def test_a_window_that_is_not_covered_is_not_taken_for_zero(database: Database) 
         session.execute("DELETE FROM loads WHERE kind IN ('einvoices', 'customs')")
         loaded(session, "einvoices", 501, covers_to=date(2026, 6, 30))
     found = made(database)
-    assert {line(found, name).state for name in ("own_origin", "imported_good", "supplier", "foreign")} == {State.NOT_KNOWN}
+    assert {line(found, name).state for name in ("own_origin", "imported_good", "supplier", "foreign")} == {
+        State.NOT_KNOWN
+    }
 
 
 def test_what_was_loaded_after_the_verification_is_not_known_to_its_sheet(database: Database) -> None:
@@ -243,8 +267,10 @@ def test_what_was_loaded_after_the_verification_is_not_known_to_its_sheet(databa
 
 ENOUGH = {
     "c11_sales_ytd": {"value": 12_000_000.0},
-    "c14_electricity_ytd": {"value": 300_000.0} | peers("electricity_to_sales_ytd", "c14_electricity_ytd", 2.0, 4.0),
-    "c26_raw_materials_ytd": {"value": 6_000_000.0} | peers("raw_materials_to_sales_ytd", "c26_raw_materials_ytd", 30.0, 50.0),
+    "c14_electricity_ytd": {"value": 300_000.0}
+    | peers("electricity_to_sales_ytd", "c14_electricity_ytd", 2.0, 4.0),
+    "c26_raw_materials_ytd": {"value": 6_000_000.0}
+    | peers("raw_materials_to_sales_ytd", "c26_raw_materials_ytd", 30.0, 50.0),
     "c13_import_value_ytd": {"value": 0.0, "state": "zero"},
     "c17_payroll_ytd": {"value": 900_000.0} | peers("payroll_to_sales_ytd", "c17_payroll_ytd", 10.0, 20.0),
     "c16_headcount_ytd": {"value": 20.0},
@@ -252,9 +278,13 @@ ENOUGH = {
 
 
 def test_output_that_adds_up(database: Database) -> None:
-    """Sales 120 %, electricity 3 % (p10 2), materials 60 % (p10 30), bought 600,000 of 800,000 needed; payroll 9 % (p10 10) does not."""
+    """Sales 120 %, electricity 3 % (p10 2), materials 60 % (p10 30), bought 600,000 of 800,000 needed;
+    payroll 9 % (p10 10) does not."""
     found = made(database, ENOUGH)
-    states = {name: line(found, name).state for name in ("capacity", "sales", "electricity", "materials", "materials_needed", "payroll")}
+    states = {
+        name: line(found, name).state
+        for name in ("capacity", "sales", "electricity", "materials", "materials_needed", "payroll")
+    }
     assert states.pop("payroll") is State.DOES_NOT
     assert set(states.values()) == {State.ADDS_UP}
     assert line(found, "electricity").values["own"].value == 3
@@ -283,7 +313,10 @@ def test_too_few_peers_are_no_measure(database: Database) -> None:
 
 def test_a_part_that_is_not_known_is_not_zero(database: Database) -> None:
     unknown = {"value": None, "state": "no_data"}
-    found = made(database, ENOUGH | dict.fromkeys(("c14_electricity_ytd", "c11_sales_ytd", "c16_headcount_ytd"), unknown))
+    found = made(
+        database,
+        ENOUGH | dict.fromkeys(("c14_electricity_ytd", "c11_sales_ytd", "c16_headcount_ytd"), unknown),
+    )
     assert {line(found, name).state for name in ("electricity", "sales", "staff")} == {State.NOT_KNOWN}
 
 

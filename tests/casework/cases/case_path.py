@@ -1,4 +1,5 @@
-"""A case and its moves, for the tests of cases: who acts, a recorded verification, one step along the path."""
+"""A case and its moves, for the tests of cases: who acts, a recorded verification, one step along the
+path."""
 
 from datetime import date
 from typing import Any
@@ -40,12 +41,27 @@ def record_verification(session: Session, band: str, application: str = APPLICAT
     return number
 
 
-def go(database: Database, to: str, on: str, actor: Actor = AIGUL, reason: str | None = None, **given: Any) -> dict[str, Any]:
-    """Moves the case from where it stands; fields of the case and payload are told apart here. Returns the case after it."""
-    fields = {name: given.pop(name) for name in ("band", "verification_id", "wanted", "result") if name in given}
+def go(
+    database: Database, to: str, on: str, actor: Actor = AIGUL, reason: str | None = None, **given: Any
+) -> dict[str, Any]:
+    """Moves the case from where it stands; fields of the case and payload are told apart here. Returns the
+    case after it."""
+    fields = {
+        name: given.pop(name) for name in ("band", "verification_id", "wanted", "result") if name in given
+    }
     with database.transaction() as session:
         version = cases.case(session, APPLICATION)["version"]
-        cases.move(session, actor, APPLICATION, to, expected_version=version, on=D(on), reason=reason, payload=given, **fields)
+        cases.move(
+            session,
+            actor,
+            APPLICATION,
+            to,
+            expected_version=version,
+            on=D(on),
+            reason=reason,
+            payload=given,
+            **fields,
+        )
         return cases.case(session, APPLICATION)
 
 

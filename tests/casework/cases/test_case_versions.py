@@ -50,7 +50,8 @@ def test_a_stale_version_names_who_moved_it_and_to_what(database: Database) -> N
 
 @contextmanager
 def beside_the_lock(database: Database) -> Iterator[Session]:
-    """A transaction that does not queue behind the writers' lock: the database itself must tell the two apart."""
+    """A transaction that does not queue behind the writers' lock: the database itself must tell the two
+    apart."""
     cursor = database.connection.cursor()
     cursor.execute("BEGIN TRANSACTION")
     try:
@@ -64,7 +65,9 @@ def beside_the_lock(database: Database) -> Iterator[Session]:
 
 
 @pytest.mark.parametrize("locked", [True, False], ids=["queued behind the lock", "both inside a transaction"])
-def test_two_officials_at_once_get_one_decision_and_one_clear_message(database: Database, locked: bool) -> None:
+def test_two_officials_at_once_get_one_decision_and_one_clear_message(
+    database: Database, locked: bool
+) -> None:
     """Both have read version 2 before either writes."""
     verify(database, "medium")
     ready = threading.Barrier(2)
@@ -73,7 +76,17 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(database: 
     def write(session: Session, actor: Actor, seen: int, result: str) -> None:
         given = {"protocol": f"P-{result}"}
         day = D("2026-11-10")
-        cases.move(session, actor, APPLICATION, "decision", expected_version=seen, on=day, reason=None, payload=given, result=result)
+        cases.move(
+            session,
+            actor,
+            APPLICATION,
+            "decision",
+            expected_version=seen,
+            on=day,
+            reason=None,
+            payload=given,
+            result=result,
+        )
 
     def decide(actor: Actor, result: str) -> None:
         try:
@@ -91,7 +104,9 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(database: 
         except UserError as error:
             outcomes[actor.login] = error.key
 
-    threads = [threading.Thread(target=decide, args=pair) for pair in ((AIGUL, "positive"), (BERIK, "negative"))]
+    threads = [
+        threading.Thread(target=decide, args=pair) for pair in ((AIGUL, "positive"), (BERIK, "negative"))
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -131,7 +146,9 @@ def test_the_slower_one_is_told_by_whom(database: Database) -> None:
     assert error.value.values["stage"] == "states.stage.decision"
 
 
-def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A session that commits by itself: Aigul is faster while Berik's move is being checked."""
     verify(database, "medium")
     checked = cases._verifications_stand
@@ -144,6 +161,15 @@ def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(d
     alone = Session(database.connection.cursor())
     given = {"inspectors": ["1", "2", "3"]}
     with pytest.raises(cases.Changed):
-        cases.move(alone, BERIK, APPLICATION, "inspection", expected_version=2, on=D("2026-11-10"), reason=None, payload=given)
+        cases.move(
+            alone,
+            BERIK,
+            APPLICATION,
+            "inspection",
+            expected_version=2,
+            on=D("2026-11-10"),
+            reason=None,
+            payload=given,
+        )
     alone.cursor.close()
     assert now(database)["version"] == 3

@@ -16,7 +16,17 @@ D = date.fromisoformat
 TODAY = D("2026-11-20")  # Friday
 
 
-def put(session: Session, number: str, name: str, stage: str, due: str | None, *, kato: str = "750000000", bin: str, **case: Any) -> None:
+def put(
+    session: Session,
+    number: str,
+    name: str,
+    stage: str,
+    due: str | None,
+    *,
+    kato: str = "750000000",
+    bin: str,
+    **case: Any,
+) -> None:
     session.insert_row(
         "applications",
         application=number,
@@ -31,7 +41,9 @@ def put(session: Session, number: str, name: str, stage: str, due: str | None, *
         document_sha256="x",
     )
     term = {"clause": "16", "term_from": D("2026-11-10")} if not case.get("closed_on") else {}
-    session.insert_row("cases", application=number, stage=stage, version=1, due_on=D(due) if due else None, **term, **case)
+    session.insert_row(
+        "cases", application=number, stage=stage, version=1, due_on=D(due) if due else None, **term, **case
+    )
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +51,75 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path: Path = tmp_path_factory.mktemp("queue") / "queue.duckdb"
     opened = open_database(path)
     with opened.transaction() as s:
-        put(s, "KTP-2026-000004", "«Қарағанды Құю» ЖШС", "assessment", "2026-11-24", bin="600540000001", band="high", official="aigul")
-        put(s, "KTP-2026-000003", "«Алтай Нан» ЖШС", "assessment", "2026-11-20", bin="600540000002", band="medium", kato="100000000")
-        put(s, "KTP-2026-000002", "«Жетісу Тоқыма» ЖШС", "decision", "2026-11-18", bin="610540000003", band="high")
-        put(s, "KTP-2026-000001", "«Ертіс Металл» ЖШС", "inspection", None, bin="610540000004", band="medium", days_left=6)
-        put(s, "KTP-2026-000007", "«Каспий Кеме» ЖШС", "inspection", None, bin="610540000007", band="low", days_left=3)
-        put(s, "KTP-2026-000006", "«Есіл Агро» ЖШС", "included", None, bin="610540000005", band="high", closed_on=D("2026-11-19"))
-        put(s, "KTP-2026-000005", "«Өскемен Ұн» ЖШС", "assessment", "2026-11-24", bin="600540000006", band="high", kato=None)  # type: ignore[arg-type]
+        put(
+            s,
+            "KTP-2026-000004",
+            "«Қарағанды Құю» ЖШС",
+            "assessment",
+            "2026-11-24",
+            bin="600540000001",
+            band="high",
+            official="aigul",
+        )
+        put(
+            s,
+            "KTP-2026-000003",
+            "«Алтай Нан» ЖШС",
+            "assessment",
+            "2026-11-20",
+            bin="600540000002",
+            band="medium",
+            kato="100000000",
+        )
+        put(
+            s,
+            "KTP-2026-000002",
+            "«Жетісу Тоқыма» ЖШС",
+            "decision",
+            "2026-11-18",
+            bin="610540000003",
+            band="high",
+        )
+        put(
+            s,
+            "KTP-2026-000001",
+            "«Ертіс Металл» ЖШС",
+            "inspection",
+            None,
+            bin="610540000004",
+            band="medium",
+            days_left=6,
+        )
+        put(
+            s,
+            "KTP-2026-000007",
+            "«Каспий Кеме» ЖШС",
+            "inspection",
+            None,
+            bin="610540000007",
+            band="low",
+            days_left=3,
+        )
+        put(
+            s,
+            "KTP-2026-000006",
+            "«Есіл Агро» ЖШС",
+            "included",
+            None,
+            bin="610540000005",
+            band="high",
+            closed_on=D("2026-11-19"),
+        )
+        put(
+            s,
+            "KTP-2026-000005",
+            "«Өскемен Ұн» ЖШС",
+            "assessment",
+            "2026-11-24",
+            bin="600540000006",
+            band="high",
+            kato=None,
+        )  # type: ignore[arg-type]
     yield opened
     opened.close()
 
@@ -93,7 +167,9 @@ def test_search_and_filters(database: Database, asked: dict[str, Any], expected:
 def test_pages_of_the_queue_do_not_overlap_and_know_the_total(database: Database) -> None:
     first, total = queue(database, CONSOLE, TODAY, limit=4)
     second, _ = queue(database, CONSOLE, TODAY, limit=4, offset=4)
-    assert [row["application"] for row in first + second] == [row["application"] for row in queue(database, CONSOLE, TODAY)[0]]
+    assert [row["application"] for row in first + second] == [
+        row["application"] for row in queue(database, CONSOLE, TODAY)[0]
+    ]
     assert queue(database, CONSOLE, TODAY, limit=4, offset=40) == ([], total)
 
 

@@ -1,4 +1,5 @@
-"""Editions put forward and approved by two people (15, 33), and overdue cases that get a named official (D12)."""
+"""Editions put forward and approved by two people (15, 33), and overdue cases that get a named official
+(D12)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +70,9 @@ def test_a_declined_edition_never_comes_into_force(database: Database) -> None:
     commission_proposals.decline(database, HEAD, number)
     assert commission_proposals.waiting(database, HEAD) == []
     assert actions(database, "rubber") == ["propose_commission", "decline_commission"]
-    assert commission_proposals.propose(database, ADMINISTRATOR, commission("rubber", ("2219",))) == number + 1
+    assert (
+        commission_proposals.propose(database, ADMINISTRATOR, commission("rubber", ("2219",))) == number + 1
+    )
 
 
 def test_what_cannot_be_approved_is_refused_when_it_is_put_forward_or_approved(database: Database) -> None:
@@ -79,7 +82,9 @@ def test_what_cannot_be_approved_is_refused_when_it_is_put_forward_or_approved(d
     number = commission_proposals.propose(database, ADMINISTRATOR, commission("rubber", ("22",)))
     with pytest.raises(UserError, match="belongs to commission plastic"):
         commission_proposals.approve(database, HEAD, number)
-    assert [one.number for one in commission_proposals.waiting(database, HEAD)] == [number], "it still waits: nothing was half done"
+    assert [one.number for one in commission_proposals.waiting(database, HEAD)] == [number], (
+        "it still waits: nothing was half done"
+    )
 
 
 # ---- D12: an overdue case belongs to a named official
@@ -94,7 +99,9 @@ def test_d12_an_overdue_case_without_an_official_goes_to_the_one_who_is_named(da
     unowned(database)
     before = version(database)
     assert duty.assign_overdue(database, SYSTEM, LATE) == 0, "nobody is named yet"
-    assert duty.name_official(database, HEAD, "berik", reason="order No. 7", today=D("2026-11-05")) == 0, "nothing is overdue yet"
+    assert duty.name_official(database, HEAD, "berik", reason="order No. 7", today=D("2026-11-05")) == 0, (
+        "nothing is overdue yet"
+    )
     assert duty.assign_overdue(database, SYSTEM, D("2026-11-05")) == 0
     assert duty.assign_overdue(database, SYSTEM, LATE) == 1
     case = now(database)

@@ -1,4 +1,5 @@
-"""Consents of clause 10(1)-(3): in force, withdrawn, given anew; remote viewing of facilities; who may see what."""
+"""Consents of clause 10(1)-(3): in force, withdrawn, given anew; remote viewing of facilities; who may see
+what."""
 
 from __future__ import annotations
 
@@ -27,12 +28,21 @@ APPEAL = Actor("appeal", "Appeal", "appeal_member")
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "consents.duckdb")
     given = {
-        "consents": {"personal_data": {"given": True, "on": "2026-10-30"}, "facility_access": {"given": True}},
+        "consents": {
+            "personal_data": {"given": True, "on": "2026-10-30"},
+            "facility_access": {"given": True},
+        },
         "sites": [{"number": 1, "address": "Алматы, 1"}, {"number": 2, "address": "Алматы, 2"}],
     }
     filed = Application.model_validate({"bin": "700340018257", "name": "А", **given})
     with opened.transaction() as session:
-        head = {"application": NUMBER, "bin": filed.bin, "name": filed.name, "filed_on": D("2026-11-02"), "filed_by": "aigul"}
+        head = {
+            "application": NUMBER,
+            "bin": filed.bin,
+            "name": filed.name,
+            "filed_on": D("2026-11-02"),
+            "filed_by": "aigul",
+        }
         document = {"document": filed.canonical(), "document_sha256": filed.sha256()}
         session.insert_row("applications", **head, **document, received_at=utc_now(), new_production=False)
         cases.open_case(session, CONSOLE, NUMBER, D("2026-11-02"))
@@ -55,7 +65,9 @@ def give(database: Database, clause: str, on: str = "2026-11-05", paper: str = "
 def test_as_filed(database: Database) -> None:
     found = by_clause(database)
     assert (found["10(1)"].in_force, found["10(1)"].given_on) == (True, D("2026-10-30"))
-    assert (found["10(2)"].in_force, found["10(2)"].given_on) == (True, D("2026-11-02")), "no day given: that of filing"
+    assert (found["10(2)"].in_force, found["10(2)"].given_on) == (True, D("2026-11-02")), (
+        "no day given: that of filing"
+    )
     assert (found["10(3)"].in_force, found["10(3)"].given_on) == (False, None), "missing is not given"
 
 
@@ -63,7 +75,12 @@ def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Databa
     withdraw(database, "10(2)")
     standing = consents.read_consents(database, OFFICIAL, NUMBER)
     one = standing.consents[1]
-    assert (one.in_force, one.given_on, one.withdrawn_on, one.paper) == (False, D("2026-11-02"), D("2026-11-10"), "№ 5")
+    assert (one.in_force, one.given_on, one.withdrawn_on, one.paper) == (
+        False,
+        D("2026-11-02"),
+        D("2026-11-10"),
+        "№ 5",
+    )
     key = standing.consequence(one)
     assert key == "consents.consequence.facility_access.open"
     assert "clause 20" in text_for("en")(key, paper=one.paper)
@@ -73,7 +90,9 @@ def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Databa
     assert by_clause(database)["10(2)"].given_on == D("2026-11-12")
     with database.read() as session:
         assert cases.case(session, NUMBER)["stage"] == "verification", "nothing is refused by itself"
-        assert [row[0] for row in session.execute("SELECT action FROM journal ORDER BY entry_no").fetchall()][-2:] == ["note_consent"] * 2
+        assert [row[0] for row in session.execute("SELECT action FROM journal ORDER BY entry_no").fetchall()][
+            -2:
+        ] == ["note_consent"] * 2
         assert journal.check(session) is None
 
 
@@ -105,13 +124,20 @@ def test_remote_viewing_of_a_facility(database: Database) -> None:
     for site in (1, 2):
         consents.open_access(database, OFFICIAL, NUMBER, site, **given)  # type: ignore[arg-type]
     first, second = consents.read_consents(database, OFFICIAL, NUMBER).accesses
-    assert (first.is_open, first.since, first.address, first.reference) == (True, D("2026-11-06"), "rtsp://cam.example/1", "safe 12")
+    assert (first.is_open, first.since, first.address, first.reference) == (
+        True,
+        D("2026-11-06"),
+        "rtsp://cam.example/1",
+        "safe 12",
+    )
     consents.close_access(database, OFFICIAL, NUMBER, 2, on=D("2026-11-07"))
     with pytest.raises(UserError, match="facility 2 is not open"):
         consents.close_access(database, OFFICIAL, NUMBER, 2, on=D("2026-11-07"))
     withdraw(database, "10(3)")
     first, second = consents.read_consents(database, OFFICIAL, NUMBER).accesses
-    assert (first.is_open, first.since, first.address) == (False, D("2026-11-10"), None), "withdrawal ends every access"
+    assert (first.is_open, first.since, first.address) == (False, D("2026-11-10"), None), (
+        "withdrawal ends every access"
+    )
     assert second.since == D("2026-11-07")
 
 

@@ -56,12 +56,19 @@ def test_it_is_kept_whole_and_can_be_read_again(database: Database) -> None:
         database,
         "SELECT bin, filed_on, new_production, commissioned_on, kato, document, document_sha256, made_up FROM applications",
     )
-    assert (bin, filed_on, new, commissioned_on, kato) == ("650140000017", ON, True, date(2024, 6, 14), "710000000")
+    assert (bin, filed_on, new, commissioned_on, kato) == (
+        "650140000017",
+        ON,
+        True,
+        date(2024, 6, 14),
+        "710000000",
+    )
     assert from_json(str(document)) == (given, [])
     assert sha256 == given.sha256()
     assert made_up is False
     assert table(
-        database, "SELECT good_no, tnved, capacity_per_year, in_country_value, localisation FROM application_goods ORDER BY 1"
+        database,
+        "SELECT good_no, tnved, capacity_per_year, in_country_value, localisation FROM application_goods ORDER BY 1",
     ) == [
         (1, "3925200000", Decimal("9000.0000"), Decimal("78.9675"), Decimal("83.3333")),
         (2, "3923210000", Decimal("600000.0000"), Decimal("82.5714"), Decimal("100.0000")),
@@ -78,7 +85,9 @@ def test_the_case_waits_for_verification_for_three_working_days(database: Databa
 
 def test_the_journal_names_the_document_by_its_hash_and_nothing_personal(database: Database) -> None:
     filing.submit(database, CONSOLE, application(), filed_on=ON)
-    [(subject, payload)] = table(database, "SELECT subject, payload FROM journal WHERE action = 'submit_application'")
+    [(subject, payload)] = table(
+        database, "SELECT subject, payload FROM journal WHERE action = 'submit_application'"
+    )
     assert subject == "KTP-2026-000001"
     assert application().sha256() in str(payload)
     assert "650140000017" not in str(payload)
@@ -88,9 +97,19 @@ def test_the_journal_names_the_document_by_its_hash_and_nothing_personal(databas
 
 def test_numbers_rise_by_year_of_filing(database: Database) -> None:
     days = [date(2026, 11, 18), date(2026, 11, 20), date(2025, 11, 20), date(2026, 11, 19)]
-    old = application((("new_production",), False), *(((name,), REMOVED) for name in ("commissioned_on", "commissioning_act")))
-    past = {("consents", name, "on"): "2025-11-01" for name in ("personal_data", "facility_access", "video_surveillance")}
-    numbers = [filing.submit(database, CONSOLE, another(place), filed_on=day) for place, day in enumerate(days) if day.year == 2026]
+    old = application(
+        (("new_production",), False),
+        *(((name,), REMOVED) for name in ("commissioned_on", "commissioning_act")),
+    )
+    past = {
+        ("consents", name, "on"): "2025-11-01"
+        for name in ("personal_data", "facility_access", "video_surveillance")
+    }
+    numbers = [
+        filing.submit(database, CONSOLE, another(place), filed_on=day)
+        for place, day in enumerate(days)
+        if day.year == 2026
+    ]
     assert numbers == ["KTP-2026-000001", "KTP-2026-000002", "KTP-2026-000003"]
     assert old != application()
     with pytest.raises(filing.FilingRefused):  # in 2025 most dates of the example had not come yet
@@ -140,7 +159,11 @@ def test_a_second_open_application_is_a_warning_until_the_first_is_closed(databa
 
     def told() -> list[tuple[str, str]]:
         problems = filing.review(database, CONSOLE, another(2), on=ON)
-        return [(one.severity, one.values["number"]) for one in problems if one.key == "application.problem.open_application"]
+        return [
+            (one.severity, one.values["number"])
+            for one in problems
+            if one.key == "application.problem.open_application"
+        ]
 
     assert told() == [("warning", number)]
     with database.transaction() as session:
@@ -150,7 +173,9 @@ def test_a_second_open_application_is_a_warning_until_the_first_is_closed(databa
 
 def test_review_says_what_submit_would_refuse(database: Database) -> None:
     number = filing.submit(database, CONSOLE, application(), filed_on=ON)
-    [before] = [one for one in filing.review(database, CONSOLE, application(), on=ON) if one.severity == "error"]
+    [before] = [
+        one for one in filing.review(database, CONSOLE, application(), on=ON) if one.severity == "error"
+    ]
     assert (before.key, before.values["number"]) == ("application.problem.filed_before", number)
 
 
@@ -175,10 +200,20 @@ def test_codes_are_judged_by_the_classifier_in_force(database: Database) -> None
             "INSERT INTO loads BY NAME SELECT 9000 AS load_id, 'classifier:tnved' AS kind, DATE '2026-01-01' AS as_of,"
             " now()::TIMESTAMP AS loaded_at, 'x' AS loaded_by, 1 AS row_count"
         )
-        session.execute("INSERT INTO classifier_codes BY NAME SELECT 9000 AS load_id, 'tnved' AS classifier, '3925200000' AS code")
-    doubted = [one for one in filing.review(database, CONSOLE, application(), on=ON) if one.key.endswith("unknown_code")]
+        session.execute(
+            "INSERT INTO classifier_codes BY NAME SELECT 9000 AS load_id, 'tnved' AS classifier, '3925200000' AS code"
+        )
+    doubted = [
+        one
+        for one in filing.review(database, CONSOLE, application(), on=ON)
+        if one.key.endswith("unknown_code")
+    ]
     assert [(one.severity, one.field_path) for one in doubted] == [("warning", "goods[2].tnved")]
-    before = [one for one in filing.review(database, CONSOLE, application(), on=date(2025, 12, 31)) if one.key.endswith("unknown_code")]
+    before = [
+        one
+        for one in filing.review(database, CONSOLE, application(), on=date(2025, 12, 31))
+        if one.key.endswith("unknown_code")
+    ]
     assert before == []
 
 
@@ -195,7 +230,10 @@ def test_filed_by_is_the_one_named_else_the_actor(database: Database) -> None:
     official = Actor("aigul", "Айгүл", "official")
     filing.submit(database, official, another(1), filed_on=ON)
     filing.submit(database, official, another(2), filed_on=ON, filed_by="cabinet:650140000017")
-    assert table(database, "SELECT filed_by FROM applications ORDER BY application") == [("aigul",), ("cabinet:650140000017",)]
+    assert table(database, "SELECT filed_by FROM applications ORDER BY application") == [
+        ("aigul",),
+        ("cabinet:650140000017",),
+    ]
 
 
 def test_in_a_demonstration_database_what_is_filed_is_made_up(database: Database) -> None:

@@ -1,4 +1,5 @@
-"""Letters of an application and of the entry that came of it share a number: the decision's letter stays the application's."""
+"""Letters of an application and of the entry that came of it share a number: the decision's letter stays the
+application's."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ def test_a_later_reminder_is_not_the_letter_on_the_decision(tmp_path: Path) -> N
     with database.transaction() as session:
         replied = letters.issue(session, HEAD, reply())
         letters.issue(session, CONSOLE, notice("reminder_update"))
-        assert [row["kind"] for row in letters.letters_of(session, "KTP-2026-000042")].count("reminder_update") == 4
+        assert [row["kind"] for row in letters.letters_of(session, "KTP-2026-000042")].count(
+            "reminder_update"
+        ) == 4
     assert letters.letter(database, CONSOLE, "KTP-2026-000042", "ru").document_no == replied["ru"]
     database.close()

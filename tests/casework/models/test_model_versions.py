@@ -1,4 +1,5 @@
-"""Model versions: a second person approves, in force from a day, never changed; made-up ones decide in a demonstration only (D10, D23)."""
+"""Model versions: a second person approves, in force from a day, never changed; made-up ones decide in a
+demonstration only (D10, D23)."""
 
 import json
 from datetime import date, timedelta
@@ -20,7 +21,9 @@ HEAD = Actor("head.of.department", "Head", "head")
 
 
 def tiny(version="v1", made_up=False, intercept=0.5) -> Model:
-    figure = Figure("c02_vat_registered", "c02_vat_registered", "yes_no", "up", None, (0.0, 1.0), (0.7,), (0.8,))
+    figure = Figure(
+        "c02_vat_registered", "c02_vat_registered", "yes_no", "up", None, (0.0, 1.0), (0.7,), (0.8,)
+    )
     return Model(
         version=version,
         made_up=made_up,

@@ -23,7 +23,19 @@ def run(*words):
 @pytest.fixture(scope="module")
 def country(tmp_path_factory) -> Path:
     file = tmp_path_factory.mktemp("country") / "country.duckdb"
-    run("demo", "--producers", "1000", "--seed", "5", "--on", "2026-11-20", "--sources-only", "--db", file, "--json")
+    run(
+        "demo",
+        "--producers",
+        "1000",
+        "--seed",
+        "5",
+        "--on",
+        "2026-11-20",
+        "--sources-only",
+        "--db",
+        file,
+        "--json",
+    )
     return file
 
 

@@ -1,4 +1,5 @@
-"""The quarterly run (clause 25; clause 27, clause 28, clause 30(1)): figures come from loaded snapshots, and from nowhere else."""
+"""The quarterly run (clause 25; clause 27, clause 28, clause 30(1)): figures come from loaded snapshots, and
+from nowhere else."""
 
 from __future__ import annotations
 
@@ -24,7 +25,18 @@ from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.casework.monitoring import monitoring_world as world
-from tests.casework.monitoring.monitoring_world import GOOD, HEAD, IDLE, LATE, MENDS, OFFICIAL, Q1_ON, Q2_ON, SOFTWARE, TRADER
+from tests.casework.monitoring.monitoring_world import (
+    GOOD,
+    HEAD,
+    IDLE,
+    LATE,
+    MENDS,
+    OFFICIAL,
+    Q1_ON,
+    Q2_ON,
+    SOFTWARE,
+    TRADER,
+)
 
 Q1, Q2, Q3 = Quarter(2026, 1), Quarter(2026, 2), Quarter(2026, 3)
 
@@ -43,7 +55,9 @@ def two_runs(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     directory = tmp_path_factory.mktemp("two_runs")
     database = open_database(shutil.copy(before, directory / "own.duckdb"))
     monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
-    world.load_sources(database, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES])
+    world.load_sources(
+        database, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES]
+    )
     monitoring.run(database, OFFICIAL, Q2, on=Q2_ON)
     yield database
     database.close()
@@ -61,13 +75,25 @@ def found(database: Database, quarter: Quarter, bin: str) -> list[dict]:
 
 
 def of_run(database: Database, quarter: Quarter) -> dict[str, str]:
-    return dict(database.frame("monitoring/results_of_run", quarter=quarter.code).select("bin", "outcome").iter_rows())
+    return dict(
+        database.frame("monitoring/results_of_run", quarter=quarter.code).select("bin", "outcome").iter_rows()
+    )
 
 
 def test_each_producer_comes_to_what_its_figures_say(two_runs):
     first, second = of_run(two_runs, Q1), of_run(two_runs, Q2)
-    assert [first[bin] for bin in (GOOD, LATE, IDLE, MENDS)] == ["conforming", "conforming", "noticed", "noticed"]
-    assert [second[bin] for bin in (GOOD, LATE, IDLE, MENDS)] == ["conforming", "noticed", "excluded", "conforming"]
+    assert [first[bin] for bin in (GOOD, LATE, IDLE, MENDS)] == [
+        "conforming",
+        "conforming",
+        "noticed",
+        "noticed",
+    ]
+    assert [second[bin] for bin in (GOOD, LATE, IDLE, MENDS)] == [
+        "conforming",
+        "noticed",
+        "excluded",
+        "conforming",
+    ]
     assert second[world.CEASES] == "ceased"
     assert SOFTWARE not in first  # clause 29: the informatisation body monitors them
 
@@ -76,7 +102,9 @@ def test_the_reference_date_is_the_quarters_last_day_and_knowledge_the_runs_own(
     run = two_runs.one("monitoring/run", quarter="2026Q2")
     assert (run["reference_date"], run["known_on"], run["run_on"]) == (date(2026, 6, 30), Q2_ON, Q2_ON)
     assert (run["rulebook"], json.loads(run["settings"])["consecutive_runs"]) == ("2026-1", 2)
-    assert two_runs.one("monitoring/run", quarter="2026Q1")["rulebook"] == "2025-1"  # each run by the version in force on its day
+    assert (
+        two_runs.one("monitoring/run", quarter="2026Q1")["rulebook"] == "2025-1"
+    )  # each run by the version in force on its day
 
 
 def test_a_figure_below_its_floor_is_kept_with_floor_source_and_count(two_runs):
@@ -111,7 +139,9 @@ def test_a_notice_and_an_exclusion_go_out_for_every_entry_in_both_languages(two_
                 *(("notice_exclusion", "kk"), ("notice_exclusion", "ru")),
             ]
             for notice, exclusion in zip(sent[:2], sent[2:], strict=True):
-                assert notice["document_no"] in json.dumps(exclusion["words"], ensure_ascii=False)  # 28 names the notice of 27
+                assert notice["document_no"] in json.dumps(
+                    exclusion["words"], ensure_ascii=False
+                )  # 28 names the notice of 27
             assert all(row["queued_at"] for row in sent)
         assert letters_of(session, world.ENTRIES[GOOD]) == []
 
@@ -121,7 +151,9 @@ def test_page_and_letter_say_the_same_words(two_runs):
         for language in ("kk", "ru"):
             page = monitoring.explained(session, f"2026Q2/{IDLE}", language)["nonconformities"]
             letter = next(
-                row for row in letters_of(session, world.ENTRIES[IDLE]) if row["kind"] == "notice_exclusion" and row["language"] == language
+                row
+                for row in letters_of(session, world.ENTRIES[IDLE])
+                if row["kind"] == "notice_exclusion" and row["language"] == language
             )
             words = json.dumps(letter["words"], ensure_ascii=False)
             assert len(page) >= 4
@@ -132,7 +164,9 @@ def test_the_excluded_leave_the_register_by_30_1_and_are_an_outcome_to_learn_fro
     with two_runs.read() as session:
         day_before, on_day = (set(as_of(session, day)["bin"]) for day in (Q2_ON - timedelta(days=1), Q2_ON))
         changes = session.rows("register/changes_of_entry", registration_no=world.ENTRIES[IDLE])
-        learned = session.execute("SELECT bin, positive FROM outcomes WHERE basis = 'monitoring' AND bin = $1", [IDLE]).fetchall()
+        learned = session.execute(
+            "SELECT bin, positive FROM outcomes WHERE basis = 'monitoring' AND bin = $1", [IDLE]
+        ).fetchall()
     assert {IDLE, GOOD, SOFTWARE} <= day_before
     assert IDLE not in on_day
     assert {GOOD, SOFTWARE, MENDS, LATE} <= on_day
@@ -154,9 +188,13 @@ def test_a_conforming_producer_is_explained_anew_from_what_was_frozen(two_runs):
     with two_runs.read() as session:
         assert session.one("monitoring/verification", verification_id=f"2026Q2/{GOOD}")["explanation"] is None
         told = monitoring.explained(session, f"2026Q2/{GOOD}", "ru")
-        kept = session.execute("SELECT logit FROM verifications WHERE verification_id = $1", [f"2026Q2/{GOOD}"]).fetchall()[0][0]
+        kept = session.execute(
+            "SELECT logit FROM verifications WHERE verification_id = $1", [f"2026Q2/{GOOD}"]
+        ).fetchall()[0][0]
     assert told["logit"] == kept
-    assert told["base"] + sum(row["contribution"] for row in told["criteria"]) == pytest.approx(kept, abs=1e-9)
+    assert told["base"] + sum(row["contribution"] for row in told["criteria"]) == pytest.approx(
+        kept, abs=1e-9
+    )
     assert told["nonconformities"] == []
 
 
@@ -165,11 +203,19 @@ def test_everything_replays_and_a_tampered_judgement_is_found(two_runs):
     assert len(done) == 27
     assert [row for row in done if row.frozen or row.snapshots] == []
     with two_runs.transaction() as session:
-        session.execute("UPDATE nonconformities SET bound = bound * 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14", [IDLE])
+        session.execute(
+            "UPDATE nonconformities SET bound = bound * 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14",
+            [IDLE],
+        )
     broken = [row for row in replay(two_runs, CONSOLE) if row.frozen]
-    assert [(row.verification_id, row.frozen[0].what) for row in broken] == [(f"2026Q2/{IDLE}", "nonconformity 14 (electricity)")]
+    assert [(row.verification_id, row.frozen[0].what) for row in broken] == [
+        (f"2026Q2/{IDLE}", "nonconformity 14 (electricity)")
+    ]
     with two_runs.transaction() as session:
-        session.execute("UPDATE nonconformities SET bound = bound / 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14", [IDLE])
+        session.execute(
+            "UPDATE nonconformities SET bound = bound / 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14",
+            [IDLE],
+        )
 
 
 def test_a_complete_run_is_left_alone_and_the_chain_of_the_journal_holds(two_runs):
@@ -200,12 +246,18 @@ def test_a_quarter_out_of_turn_is_refused_in_words(two_runs, quarter, on, key):
 
 
 def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
-    text = (DATA / "rules" / "rulebooks" / "2026-1.toml").read_text(encoding="utf-8").replace('version = "2026-1"', 'version = "trial"')
+    text = (
+        (DATA / "rules" / "rulebooks" / "2026-1.toml")
+        .read_text(encoding="utf-8")
+        .replace('version = "2026-1"', 'version = "trial"')
+    )
     count = two_runs.scalar("store/journal_head")
     same = monitoring.dry_run(two_runs, HEAD, text, Q2)
     assert (same.was, same.differences) == (same.would, [])
     stricter = monitoring.dry_run(two_runs, HEAD, text.replace("bound = 85000", "bound = 900000"), Q2)
-    assert {(row["bin"], row["criterion"], row["change"]) for row in stricter.differences} >= {(GOOD, 18, "new")}
+    assert {(row["bin"], row["criterion"], row["change"]) for row in stricter.differences} >= {
+        (GOOD, 18, "new")
+    }
     assert stricter.would["noticed"] > same.would["noticed"]
     assert two_runs.scalar("store/journal_head") == count
 

@@ -1,4 +1,5 @@
-"""A run that is killed at any moment (clause 25): run again, it comes to the same end as one that was left in peace."""
+"""A run that is killed at any moment (clause 25): run again, it comes to the same end as one that was left in
+peace."""
 
 from __future__ import annotations
 
@@ -22,7 +23,18 @@ from analytics.store.database import Database, open_database
 from tests.casework.monitoring import monitoring_world as world
 
 ROUNDS, MOST_ROUNDS = 3, 9
-COMMAND = (sys.executable, "-m", "analytics", "monitor", "--quarter", "2026Q1", "--on", world.Q1_ON.isoformat(), "--json", "--db")
+COMMAND = (
+    sys.executable,
+    "-m",
+    "analytics",
+    "monitor",
+    "--quarter",
+    "2026Q1",
+    "--on",
+    world.Q1_ON.isoformat(),
+    "--json",
+    "--db",
+)
 # All that a run leaves behind, without the moments at which it did.
 LEFT = (
     "SELECT quarter, producers, rulebook, model_version, completed_at IS NOT NULL FROM monitoring_runs",
@@ -52,16 +64,24 @@ def left(database: Database) -> list[Any]:
 def begin(path: Path) -> subprocess.Popen[bytes]:
     """The command at the moment at which it began to write."""
     untouched = path.stat().st_mtime_ns
-    running = subprocess.Popen([*COMMAND, str(path)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(
+        [*COMMAND, str(path)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     journal_file = Path(f"{path}.wal")
     until = time.monotonic() + 60
-    while running.poll() is None and path.stat().st_mtime_ns == untouched and not journal_file.exists() and time.monotonic() < until:
+    while (
+        running.poll() is None
+        and path.stat().st_mtime_ns == untouched
+        and not journal_file.exists()
+        and time.monotonic() < until
+    ):
         time.sleep(0.01)
     return running
 
 
 def begin_and_kill(path: Path, after: float) -> bool:
-    """Starts the command and kills it so many seconds after it began to write; whether it was still running."""
+    """Starts the command and kills it so many seconds after it began to write; whether it was still
+    running."""
     running = begin(path)
     time.sleep(after)
     if running.poll() is None:
@@ -85,14 +105,19 @@ def test_killed_at_random_moments_and_run_again_it_ends_as_if_left_in_peace(tmp_
     with opened.read() as session:
         letters = session.execute(LETTERS).fetchall()
     opened.close()
-    # One notice an entry in each language (27), the producer with two entries told of both: nothing doubled, nothing lost.
+    # One notice an entry in each language (27), the producer with two entries told of both: nothing doubled,
+    # nothing lost.
     assert peaceful.outcomes["noticed"] > ROUNDS
-    assert letters == [(peaceful.outcomes["noticed"] + 1,) * 2 + (2 * (peaceful.outcomes["noticed"] + 1),) * 2]
+    assert letters == [
+        (peaceful.outcomes["noticed"] + 1,) * 2 + (2 * (peaceful.outcomes["noticed"] + 1),) * 2
+    ]
 
     moments = random.Random(327)
     killed = resumed = 0
     number = 0
-    while number < ROUNDS or (number < MOST_ROUNDS and not resumed):  # the machine's pace varies: until a kill struck amid the letters
+    while number < ROUNDS or (
+        number < MOST_ROUNDS and not resumed
+    ):  # the machine's pace varies: until a kill struck amid the letters
         (tmp_path / f"round{number}").mkdir()
         path = Path(shutil.copy(database.path, tmp_path / f"round{number}" / "killed.duckdb"))
         killed += begin_and_kill(path, writing * (number % ROUNDS + moments.uniform(0.0, 0.7)) / ROUNDS)

@@ -1,4 +1,5 @@
-"""What the monitoring page reads of runs (clauses 25-30): counts that add up, flows, criteria, pages of producers, a producer's history."""
+"""What the monitoring page reads of runs (clauses 25-30): counts that add up, flows, criteria, pages of
+producers, a producer's history."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     directory = tmp_path_factory.mktemp("reading")
     made = world.make_world(directory)
     monitoring.run(made, OFFICIAL, Q1, on=world.Q1_ON)
-    world.load_sources(made, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES])
+    world.load_sources(
+        made, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES]
+    )
     monitoring.run(made, OFFICIAL, Q2, on=world.Q2_ON)
     yield made
     made.close()
@@ -60,8 +63,13 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
     assert flows["2026Q1"]["removed"] == sum(second.get(bin) == "conforming" for bin in told)
     assert flows["2026Q2"]["pending"] == sum(outcome == "noticed" for outcome in second.values())
     pending = monitoring_reading.flows(database, ANALYST, Q1)[0]
-    assert (pending["pending"], pending["excluded"]) == (len(told), 0), "seen from the first run, nothing has followed"
-    moves = {(row["before"], row["after"]): row["producers"] for row in monitoring_reading.ladder(database, ANALYST, Q2, Q1)}
+    assert (pending["pending"], pending["excluded"]) == (len(told), 0), (
+        "seen from the first run, nothing has followed"
+    )
+    moves = {
+        (row["before"], row["after"]): row["producers"]
+        for row in monitoring_reading.ladder(database, ANALYST, Q2, Q1)
+    }
     assert moves["noticed", "excluded"] == flows["2026Q1"]["excluded"]
 
 
@@ -71,7 +79,9 @@ def test_criteria_count_producers_first_time_apart_from_again(database: Database
     again = [row for row in monitoring_reading.failing(database, ANALYST, Q2) if row["again"]]
     assert again
     for row in again:
-        shown, total = monitoring_reading.results(database, ANALYST, Q2, limit=100, criterion=row["criterion"])
+        shown, total = monitoring_reading.results(
+            database, ANALYST, Q2, limit=100, criterion=row["criterion"]
+        )
         assert total == len(shown) == row["producers"]
 
 
@@ -79,7 +89,9 @@ def test_lanes_count_what_the_table_shows(database: Database) -> None:
     for quarter, previous in ((Q1, None), (Q2, Q1)):
         numbers = monitoring_reading.lanes(database, ANALYST, quarter, previous)
         for lane, n in numbers.items():
-            rows, total = monitoring_reading.results(database, ANALYST, quarter, previous=previous, limit=100, lane=lane)
+            rows, total = monitoring_reading.results(
+                database, ANALYST, quarter, previous=previous, limit=100, lane=lane
+            )
             assert n == total == len(rows), lane
     assert monitoring_reading.lanes(database, ANALYST, Q2, Q1)["changed"] >= 2
 
@@ -87,15 +99,24 @@ def test_lanes_count_what_the_table_shows(database: Database) -> None:
 def test_pages_search_region_and_activity(database: Database) -> None:
     whole, total = monitoring_reading.results(database, ANALYST, Q2, limit=100)
     assert [row["outcome"] for row in whole[:1]] == ["excluded"]
-    pages = [monitoring_reading.results(database, ANALYST, Q2, limit=4, offset=offset)[0] for offset in range(0, total, 4)]
+    pages = [
+        monitoring_reading.results(database, ANALYST, Q2, limit=4, offset=offset)[0]
+        for offset in range(0, total, 4)
+    ]
     assert [row["bin"] for page in pages for row in page] == [row["bin"] for row in whole]
     (found,), one = monitoring_reading.results(database, ANALYST, Q2, limit=10, search=GOOD)
     assert (found["bin"], one) == (GOOD, 1)
     same = [row for row in whole if row["name"] == found["name"]]
-    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=found["name"].upper())[1] == len(same)
+    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=found["name"].upper())[
+        1
+    ] == len(same)
     assert monitoring_reading.results(database, ANALYST, Q2, limit=10, region="11") == ([], 0)
-    assert monitoring_reading.results(database, ANALYST, Q2, limit=100, region="75", activity="22")[1] == total
-    assert sum(row["producers"] for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1, "the ceased one apart"
+    assert (
+        monitoring_reading.results(database, ANALYST, Q2, limit=100, region="75", activity="22")[1] == total
+    )
+    assert (
+        sum(row["producers"] for row in monitoring_reading.by_region(database, ANALYST, Q2)) == total - 1
+    ), "the ceased one apart"
     assert {row["code"] for row in monitoring_reading.by_activity(database, ANALYST, Q2)} == {"22"}
 
 
@@ -112,17 +133,28 @@ def test_d12_whoever_cannot_be_judged_gets_no_letter_and_the_snapshots_are_named
 
 
 def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Database) -> None:
-    assert [run["quarter"] for run in monitoring_reading.history(database, ANALYST, IDLE)] == ["2026Q2", "2026Q1"]
-    assert {row["kind"] for row in monitoring_reading.letters(database, ANALYST, IDLE)} == {"notice_remedy", "notice_exclusion"}
+    assert [run["quarter"] for run in monitoring_reading.history(database, ANALYST, IDLE)] == [
+        "2026Q2",
+        "2026Q1",
+    ]
+    assert {row["kind"] for row in monitoring_reading.letters(database, ANALYST, IDLE)} == {
+        "notice_remedy",
+        "notice_exclusion",
+    }
     found = monitoring_reading.nonconformities(database, OFFICIAL, IDLE, Q1)
     sentences = monitoring_reading.told(database, OFFICIAL, IDLE, Q1, "ru")
     assert len(sentences) == len(found) > 0
     with database.read() as session:
         number = monitoring_reading.letters(database, ANALYST, IDLE)[0]["document_ru"]
-        source = session.execute("SELECT source FROM documents WHERE document_no = ?", [number]).fetchall()[0][0]
+        source = session.execute("SELECT source FROM documents WHERE document_no = ?", [number]).fetchall()[
+            0
+        ][0]
     assert all(sentence in source for sentence in sentences)
     assert monitoring_reading.told(database, OFFICIAL, GOOD, Q1, "ru") == []
-    assert all(row["removed_in"] == "2026Q2" for row in monitoring_reading.nonconformities(database, OFFICIAL, MENDS, Q1))
+    assert all(
+        row["removed_in"] == "2026Q2"
+        for row in monitoring_reading.nonconformities(database, OFFICIAL, MENDS, Q1)
+    )
 
 
 def test_an_explanation_and_its_rows_also_of_a_conforming_producer(database: Database) -> None:
@@ -130,7 +162,9 @@ def test_an_explanation_and_its_rows_also_of_a_conforming_producer(database: Dat
     assert len(said["criteria"]) == 26
     parts = {part["part"]: part for entry in said["criteria"] for part in entry["parts"]}
     rows = monitoring_reading.source_rows(database, OFFICIAL, f"2026Q1/{GOOD}", "c11_sales_ytd")
-    assert sum(row.adds for row in rows if row.adds is not None) == pytest.approx(parts["c11_sales_ytd"]["value"])
+    assert sum(row.adds for row in rows if row.adds is not None) == pytest.approx(
+        parts["c11_sales_ytd"]["value"]
+    )
 
 
 def test_clause_17_figures_are_not_for_those_without_the_right(database: Database) -> None:

@@ -1,4 +1,5 @@
-"""Some hundreds of made-up applications all along their path, with clocks and suspensions, the Register, runs, appeals; by a seed."""
+"""Some hundreds of made-up applications all along their path, with clocks and suspensions, the Register,
+runs, appeals; by a seed."""
 
 from __future__ import annotations
 
@@ -31,7 +32,12 @@ def make_world(path: Path, applications: int = 240, seed: int = 327) -> Database
     database = open_database(path)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-        session.insert_row("calendars", version=current().version, document=current().document(), first_used_at=datetime(2024, 1, 1))
+        session.insert_row(
+            "calendars",
+            version=current().version,
+            document=current().document(),
+            first_used_at=datetime(2024, 1, 1),
+        )
         for table, rows in tables.items():
             session.insert(table, pl.DataFrame(rows, infer_schema_length=None))
     return database
@@ -48,7 +54,14 @@ def _working(chance: random.Random, day: date, least: int, most: int) -> date:
 def _application(chance: random.Random, number: int, tables: dict[str, list[Row]]) -> None:
     filed = FIRST + timedelta(days=chance.randint(0, (TODAY - FIRST).days))
     name = f"KTP-{filed.year}-{number:06d}"
-    seen: Row = {"stage": "verification", "band": None, "clause": "13", "due_on": due("13", filed), "closed_on": None, "days_left": None}
+    seen: Row = {
+        "stage": "verification",
+        "band": None,
+        "clause": "13",
+        "due_on": due("13", filed),
+        "closed_on": None,
+        "days_left": None,
+    }
     verified = _working(chance, filed, 1, 5)
     clocks: list[Row] = []
     if verified > TODAY or chance.random() < 0.03:
@@ -80,12 +93,21 @@ def _application(chance: random.Random, number: int, tables: dict[str, list[Row]
     )
     official = chance.choice([None, "official.demo"])
     verification = f"{name}/1" if seen["band"] else None
-    _add(tables, "cases", application=name, version=1, official=official, verification_id=verification, **seen)
+    _add(
+        tables, "cases", application=name, version=1, official=official, verification_id=verification, **seen
+    )
     for clock in clocks:
         _add(tables, "case_clocks", application=name, calendar_version=current().version, **clock)
 
 
-def _assessed(chance: random.Random, name: str, verified: date, seen: Row, clocks: list[Row], tables: dict[str, list[Row]]) -> None:
+def _assessed(
+    chance: random.Random,
+    name: str,
+    verified: date,
+    seen: Row,
+    clocks: list[Row],
+    tables: dict[str, list[Row]],
+) -> None:
     """The commission, with an inspection that stops the clock in a third of the cases; the decision."""
     stops: list[tuple[date, date]] = []
     if chance.random() < 0.35:
@@ -97,7 +119,14 @@ def _assessed(chance: random.Random, name: str, verified: date, seen: Row, clock
     due_on = None if standing else due("16", verified, stops)
     for first, last in stops:
         if first <= TODAY:
-            _add(tables, "case_suspensions", application=name, suspended_from=first, suspended_to=None if open_stop else last, clause="21")
+            _add(
+                tables,
+                "case_suspensions",
+                application=name,
+                suspended_from=first,
+                suspended_to=None if open_stop else last,
+                clause="21",
+            )
     if ended > TODAY:
         if open_stop:
             due_on = None
@@ -105,7 +134,9 @@ def _assessed(chance: random.Random, name: str, verified: date, seen: Row, clock
         seen["days_left"] = 4 if open_stop else None
         clocks.append({"clause": "16", "started_on": verified, "due_on": due_on, "ended_on": None})
         return
-    clocks.append({"clause": "16", "started_on": verified, "due_on": due("16", verified, stops), "ended_on": ended})
+    clocks.append(
+        {"clause": "16", "started_on": verified, "due_on": due("16", verified, stops), "ended_on": ended}
+    )
     decided = _working(chance, ended, 1, 3)
     if decided > TODAY:
         seen |= {"stage": "decision", "clause": "24", "due_on": due("24", ended)}
@@ -171,8 +202,20 @@ def _register(chance: random.Random, tables: dict[str, list[Row]]) -> None:
                 until = NO_END
         for kind, day, ground in changes:
             change = len(tables.get("register_changes", [])) + 1
-            fields = {"registration_no": entry, "kind": kind, "effective_on": day, "ground": ground, "login": "head.demo"}
-            _add(tables, "register_changes", change_no=change, recorded_at=datetime(day.year, day.month, day.day), **fields)
+            fields = {
+                "registration_no": entry,
+                "kind": kind,
+                "effective_on": day,
+                "ground": ground,
+                "login": "head.demo",
+            }
+            _add(
+                tables,
+                "register_changes",
+                change_no=change,
+                recorded_at=datetime(day.year, day.month, day.day),
+                **fields,
+            )
         for good in (1, 2):
             _add(
                 tables,
@@ -198,12 +241,27 @@ def _monitoring(chance: random.Random, tables: dict[str, list[Row]]) -> None:
     bins = sorted({row["bin"] for row in tables["register_rows"]})
     for quarter, done in (("2026Q1", True), ("2026Q2", True), ("2026Q3", False)):
         end = date(2026, 3 * int(quarter[-1]), 28)
-        run: Row = {"quarter": quarter, "reference_date": end, "run_on": end, "known_on": end, "last_load_id": 0, "settings": "{}"}
-        run |= {"rulebook": "r", "model_version": "demo-1", "change_no": 1, "producers": len(bins), "started_by": "system"}
+        run: Row = {
+            "quarter": quarter,
+            "reference_date": end,
+            "run_on": end,
+            "known_on": end,
+            "last_load_id": 0,
+            "settings": "{}",
+        }
+        run |= {
+            "rulebook": "r",
+            "model_version": "demo-1",
+            "change_no": 1,
+            "producers": len(bins),
+            "started_by": "system",
+        }
         moment = datetime(2026, end.month, 28)
         _add(tables, "monitoring_runs", **run, started_at=moment, completed_at=moment if done else None)
         for bin in bins:
-            outcome = chance.choices(["conforming", "noticed", "excluded", "incomplete", "ceased"], [80, 10, 4, 4, 2])[0]
+            outcome = chance.choices(
+                ["conforming", "noticed", "excluded", "incomplete", "ceased"], [80, 10, 4, 4, 2]
+            )[0]
             _add(
                 tables,
                 "monitoring_results",
@@ -217,13 +275,39 @@ def _monitoring(chance: random.Random, tables: dict[str, list[Row]]) -> None:
             )
             if outcome in ("noticed", "excluded"):
                 for rule in chance.sample(["vat", "staff", "electricity"], 2):
-                    rows: Row = {"quarter": quarter, "bin": bin, "rule": rule, "criterion": 2, "required": "state", "severity": "notice"}
-                    _add(tables, "nonconformities", **rows, first_quarter="2026Q1", runs=2 if outcome == "excluded" else 1)
-    for number, stage in enumerate(["considered", "considered", "granted", "rejected", "rejected", "withdrawn_complaint"], 1):
+                    rows: Row = {
+                        "quarter": quarter,
+                        "bin": bin,
+                        "rule": rule,
+                        "criterion": 2,
+                        "required": "state",
+                        "severity": "notice",
+                    }
+                    _add(
+                        tables,
+                        "nonconformities",
+                        **rows,
+                        first_quarter="2026Q1",
+                        runs=2 if outcome == "excluded" else 1,
+                    )
+    for number, stage in enumerate(
+        ["considered", "considered", "granted", "rejected", "rejected", "withdrawn_complaint"], 1
+    ):
         closed = None if stage == "considered" else date(2026, 10, number)
-        entry: Row = {"registration_no": "KTP-2026-000001", "bin": bins[number], "name": "«Үлгі» ЖШС", "quarter": "2026Q2"}
+        entry: Row = {
+            "registration_no": "KTP-2026-000001",
+            "bin": bins[number],
+            "name": "«Үлгі» ЖШС",
+            "quarter": "2026Q2",
+        }
         days: Row = {"excluded_on": date(2026, 7, 9), "filed_on": date(2026, 8, number), "closed_on": closed}
-        told: Row = {"complaint": "…", "stage": stage, "version": 1, "login": "appeal.demo", "recorded_at": datetime(2026, 8, number)}
+        told: Row = {
+            "complaint": "…",
+            "stage": stage,
+            "version": 1,
+            "login": "appeal.demo",
+            "recorded_at": datetime(2026, 8, number),
+        }
         _add(
             tables,
             "appeals",

@@ -1,4 +1,5 @@
-"""The overview: every figure equals its list, and is found again by other code from the list's own workbook."""
+"""The overview: every figure equals its list, and is found again by other code from the list's own
+workbook."""
 
 from __future__ import annotations
 
@@ -49,7 +50,9 @@ def rows(database: Database, **place: str) -> list[dict[str, Any]]:
 
 def exported(database: Database, **place: str) -> pl.DataFrame:
     """The workbook of a list, as an analyst would read it: columns by their headings in English."""
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook(database, LEADER, text_for("en"), TODAY, place))).active
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(workbook(database, LEADER, text_for("en"), TODAY, place))
+    ).active
     first, *others = sheet.iter_rows(values_only=True)
     return pl.DataFrame(others, schema=list(first), orient="row", infer_schema_length=None)
 
@@ -72,8 +75,13 @@ def test_each_kind_of_figure_counts_something(told: Overview) -> None:
     assert told.reasons
     assert set(told.appeals) == {"considered", "granted", "rejected", "withdrawn_complaint"}
     assert {name for name, _ in told.attention} >= {"over", "soon", "repeated", "held", "without_sitting"}
-    assert all(sum(of[kind].value for _, of in told.register) for kind in ("included", "excluded", "reinstated"))
-    assert [quarter.code for quarter, _, _ in told.runs] == ["2026Q2", "2026Q1"]  # the interrupted one is no result yet
+    assert all(
+        sum(of[kind].value for _, of in told.register) for kind in ("included", "excluded", "reinstated")
+    )
+    assert [quarter.code for quarter, _, _ in told.runs] == [
+        "2026Q2",
+        "2026Q1",
+    ]  # the interrupted one is no result yet
 
 
 def test_the_path_again_from_the_workbook(database: Database, told: Overview) -> None:
@@ -83,7 +91,10 @@ def test_the_path_again_from_the_workbook(database: Database, told: Overview) ->
     words = text_for("en")
     assert (stage == words("states.stage.included")).sum() == told.path["included"].value
     assert (stage == words("states.stage.refused_verification")).sum() == told.path["refused"].value
-    assert filed["Indicator"].str.contains("High|Medium|Low|high|medium|low").fill_null(False).sum() == told.path["verified"].value
+    assert (
+        filed["Indicator"].str.contains("High|Medium|Low|high|medium|low").fill_null(False).sum()
+        == told.path["verified"].value
+    )
 
 
 def test_months_again_from_the_workbook(database: Database, told: Overview) -> None:
@@ -91,24 +102,43 @@ def test_months_again_from_the_workbook(database: Database, told: Overview) -> N
     filed = exported(database, list="cases", filed_from=first.isoformat(), filed_to=TODAY.isoformat())
     by_month = filed.group_by(pl.col("Filed").cast(pl.Date).dt.truncate("1mo").alias("month")).len()
     again = dict(by_month.iter_rows())
-    assert {month: sum(one.value for one in of.values()) for month, of in told.months if any(one.value for one in of.values())} == again
+    assert {
+        month: sum(one.value for one in of.values())
+        for month, of in told.months
+        if any(one.value for one in of.values())
+    } == again
 
 
 def test_terms_again_from_the_workbook_and_from_the_clock(database: Database, told: Overview) -> None:
     stops = {
         row[0]: row[1:]
-        for row in database.connection.cursor().execute("SELECT application, suspended_from, suspended_to FROM case_suspensions").fetchall()
+        for row in database.connection.cursor()
+        .execute("SELECT application, suspended_from, suspended_to FROM case_suspensions")
+        .fetchall()
     }
     for one in told.speed:
-        ended = exported(database, list="terms", clause=one.clause, **{"from": "2026-01-01", "to": TODAY.isoformat()})
+        ended = exported(
+            database, list="terms", clause=one.clause, **{"from": "2026-01-01", "to": TODAY.isoformat()}
+        )
         used = []
         for row in ended.iter_rows(named=True):
             first, last = (row[name].date() for name in ("Began", "Ended"))
             pause = stops.get(row["Application"])
             days = [first + timedelta(days=n) for n in range(1, (last - first).days + 1)]
-            counted = [day for day in days if is_working_day(day) and not (pause and pause[0] <= day <= (pause[1] or TODAY))]
+            counted = [
+                day
+                for day in days
+                if is_working_day(day) and not (pause and pause[0] <= day <= (pause[1] or TODAY))
+            ]
             assert len(counted) == row["Working days used"], row
-            drawn = clock(one.clause, first, last, [pause] if pause else [], due_on=row["Term ends"].date(), ended_on=last)
+            drawn = clock(
+                one.clause,
+                first,
+                last,
+                [pause] if pause else [],
+                due_on=row["Term ends"].date(),
+                ended_on=last,
+            )
             assert drawn.used + max(-drawn.left, 0) == len(counted)
             used.append(len(counted))
         in_time = ended.filter(pl.col("Ended") <= pl.col("Term ends")).height
@@ -120,7 +150,12 @@ def test_terms_again_from_the_workbook_and_from_the_clock(database: Database, to
 def test_decisions_in_time_by_quarter(database: Database, told: Overview) -> None:
     late = {row["application"] for row in rows(database, list="terms", in_time="0")}
     for quarter, share in zip(Period(TODAY).quarters, told.in_time, strict=True):
-        closed = rows(database, list="cases", decided_from=quarter.first_day.isoformat(), decided_to=quarter.last_day.isoformat())
+        closed = rows(
+            database,
+            list="cases",
+            decided_from=quarter.first_day.isoformat(),
+            decided_to=quarter.last_day.isoformat(),
+        )
         kept = [row for row in closed if row["application"] not in late]
         assert (share.part.value, share.whole.value) == (len(kept), len(closed))
 
@@ -132,22 +167,41 @@ def test_reasons_of_refusals_add_up(database: Database, told: Overview) -> None:
     assert all(0 < n <= refused for n in every.values())
     assert set(every) <= set(CRITERIA)
     named = sum(
-        len(rows(database, list="cases", criterion=str(n), stage="refused_verification", decided_from="2026-01-01")) for n in CRITERIA
+        len(
+            rows(
+                database,
+                list="cases",
+                criterion=str(n),
+                stage="refused_verification",
+                decided_from="2026-01-01",
+            )
+        )
+        for n in CRITERIA
     )
     assert named == sum(every.values()) >= refused
-    assert [figure.value for _, figure in told.reasons] == sorted(every.values(), reverse=True)[: len(told.reasons)]
+    assert [figure.value for _, figure in told.reasons] == sorted(every.values(), reverse=True)[
+        : len(told.reasons)
+    ]
 
 
 def test_the_registers_growth_is_what_came_and_went(database: Database, told: Overview) -> None:
     standing = database.rows("register/totals", day=TODAY)[0]["producers"]
     assert told.producers[-1] == standing
-    in_force = database.connection.cursor().execute("SELECT DISTINCT bin, valid_from, valid_to FROM register_rows").fetchall()
+    in_force = (
+        database.connection.cursor()
+        .execute("SELECT DISTINCT bin, valid_from, valid_to FROM register_rows")
+        .fetchall()
+    )
     for end, number in zip(Period(TODAY).ends(), told.producers, strict=True):
         assert number == len({bin for bin, first, until in in_force if first <= end < until})
 
 
 def test_in_country_value_is_the_median_of_the_goods_in_force(database: Database, told: Overview) -> None:
-    goods = database.connection.cursor().execute("SELECT in_country_value, valid_from, valid_to FROM register_rows").fetchall()
+    goods = (
+        database.connection.cursor()
+        .execute("SELECT in_country_value, valid_from, valid_to FROM register_rows")
+        .fetchall()
+    )
     for end, value in zip(Period(TODAY).ends(), told.in_country_value, strict=True):
         known = [float(share) for share, first, until in goods if first <= end < until]
         assert value == (pytest.approx(median_low(known)) if len(known) >= 10 else None)
@@ -157,7 +211,9 @@ def test_who_waits_longest_is_open_and_over_the_term_first(database: Database, t
     opened = {row["application"]: row for row in rows(database, list="cases") if row["closed_on"] is None}
     over = [row["due_on"] is not None and row["due_on"] < TODAY for row in told.waiting]
     assert over == sorted(over, reverse=True)
-    assert sum(over) == min(len(over), sum(row["due_on"] is not None and row["due_on"] < TODAY for row in opened.values()))
+    assert sum(over) == min(
+        len(over), sum(row["due_on"] is not None and row["due_on"] < TODAY for row in opened.values())
+    )
     for row in told.waiting:
         filed = opened[row["application"]]["filed_on"]
         days = [filed + timedelta(days=n) for n in range(1, (TODAY - filed).days + 1)]
@@ -175,7 +231,13 @@ def test_coming_days_are_the_laws_with_the_safe_day(told: Overview) -> None:
 
 def test_an_address_that_means_nothing_narrows_nothing_and_no_list_is_told(database: Database) -> None:
     every = rows(database, list="cases")
-    for nonsense in ({"band": "purple"}, {"filed_from": "yesterday"}, {"criterion": "x"}, {"late": "perhaps"}, {"nothing": "1"}):
+    for nonsense in (
+        {"band": "purple"},
+        {"filed_from": "yesterday"},
+        {"criterion": "x"},
+        {"late": "perhaps"},
+        {"nothing": "1"},
+    ):
         assert len(rows(database, list="cases", **nonsense)) == len(every)
     for bad in (
         {},
@@ -191,14 +253,20 @@ def test_an_address_that_means_nothing_narrows_nothing_and_no_list_is_told(datab
 
 def test_pages_of_a_list_hold_every_row_once(database: Database) -> None:
     every = [row["application"] for row in rows(database, list="cases")]
-    pages = [listed(database, LEADER, TODAY, {"list": "cases"}, limit=70, offset=offset) for offset in (0, 70, 140, 210, 280)]
+    pages = [
+        listed(database, LEADER, TODAY, {"list": "cases"}, limit=70, offset=offset)
+        for offset in (0, 70, 140, 210, 280)
+    ]
     assert [row["application"] for page in pages for row in page.rows] == every
     assert {page.total for page in pages} == {len(every)}
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_every_list_has_its_headings_in_every_language(database: Database, lang: str) -> None:
-    needed = {"changes": {"kind": "included", "from": "2024-01-01", "to": "2026-12-31"}, "monitoring": {"quarter": "2026Q2"}}
+    needed = {
+        "changes": {"kind": "included", "from": "2024-01-01", "to": "2026-12-31"},
+        "monitoring": {"quarter": "2026Q2"},
+    }
     for name, of in LISTS.items():
         found = listed(database, LEADER, TODAY, {"list": name, **needed.get(name, {})}, limit=5)
         assert found.rows
@@ -223,7 +291,14 @@ def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFac
     assert not told.made_up
     assert {share.per_cent for share in (*told.in_time, *told.refusals)} == {None}
     assert told.in_country_value == [None] * 9
-    assert [told.speed, told.reasons, told.waiting, told.runs, told.appeals, told.attention] == [[], [], [], [], {}, []]
+    assert [told.speed, told.reasons, told.waiting, told.runs, told.appeals, told.attention] == [
+        [],
+        [],
+        [],
+        [],
+        {},
+        [],
+    ]
     assert all(figure.value == 0 for figure in told.figures())
     assert len(read(overview_pdf(told, "kk")).pages) == 1
     empty.close()

@@ -36,7 +36,11 @@ NUMBERS = (FIRM, "650140000017", "KTP-2026-00000")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The Register of two producers, one of them verified, with a tax report."""
     database = open_database(make_template(tmp_path_factory.mktemp("publishing")))
-    said = {"application": PIPES, "bin": FIRM, "criteria": [{"criterion": 10, "parts": [{"part": "c10_income_py", "contribution": 0.25}]}]}
+    said = {
+        "application": PIPES,
+        "bin": FIRM,
+        "criteria": [{"criterion": 10, "parts": [{"part": "c10_income_py", "contribution": 0.25}]}],
+    }
     with database.transaction() as session:
         seen = {
             "reference_date": date(2026, 9, 1),
@@ -45,13 +49,39 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             "settings": "{}",
             "model_version": "demo-1",
         }
-        found = {"band": "high", "logit": 1.5, "probability": 0.8, "near_cutoff": False, "explanation": json.dumps(said)}
+        found = {
+            "band": "high",
+            "logit": 1.5,
+            "probability": 0.8,
+            "near_cutoff": False,
+            "explanation": json.dumps(said),
+        }
         who = {"verification_id": f"{PIPES}/1", "purpose": "application", "application": PIPES, "bin": FIRM}
         moment = {"verified_at": datetime(2026, 9, 2), "verified_by": "official.test"}
         session.insert_row("verifications", **who, **seen, **found, **moment)
-        session.insert_row("verification_parts", verification_id=f"{PIPES}/1", part="c10_income_py", value=5_000_000.0, state="value")
-        report = {"form": "100.00", "period_start": date(2025, 1, 1), "period_end": date(2025, 12, 31), "indicator": "income"}
-        session.insert_row("snapshot_tax_reports", load_id=1, file_no=1, source_row=2, bin=FIRM, revision=0, amount=5_000_000, **report)
+        session.insert_row(
+            "verification_parts",
+            verification_id=f"{PIPES}/1",
+            part="c10_income_py",
+            value=5_000_000.0,
+            state="value",
+        )
+        report = {
+            "form": "100.00",
+            "period_start": date(2025, 1, 1),
+            "period_end": date(2025, 12, 31),
+            "indicator": "income",
+        }
+        session.insert_row(
+            "snapshot_tax_reports",
+            load_id=1,
+            file_no=1,
+            source_row=2,
+            bin=FIRM,
+            revision=0,
+            amount=5_000_000,
+            **report,
+        )
     yield database
     database.close()
 
@@ -68,10 +98,14 @@ def plain(source: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def every_text(database: Database) -> Iterator[str]:
     """All text that stands in any table of a file."""
     cursor = database.connection.cursor()
-    columns = cursor.execute("SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal").fetchall()
+    columns = cursor.execute(
+        "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+    ).fetchall()
     for schema, table, column, kind in columns:
         if kind.startswith("VARCHAR"):
-            found = cursor.execute(f"SELECT DISTINCT CAST({column} AS VARCHAR) FROM {schema}.{table}").fetchall()
+            found = cursor.execute(
+                f"SELECT DISTINCT CAST({column} AS VARCHAR) FROM {schema}.{table}"
+            ).fetchall()
             yield from (value for (value,) in found if value)
 
 
@@ -79,7 +113,9 @@ def ask(database: Database, question: str) -> list[tuple[Any, ...]]:
     return database.connection.cursor().execute(question).fetchall()
 
 
-def test_no_name_number_contact_or_login_is_anywhere_in_a_plain_copy(source: Database, plain: Database) -> None:
+def test_no_name_number_contact_or_login_is_anywhere_in_a_plain_copy(
+    source: Database, plain: Database
+) -> None:
     kept = "\n".join(every_text(source))
     assert all(secret in kept for secret in (*PERSONAL, *NUMBERS, *LOGINS))  # there is something to hide
     left = "\n".join(every_text(plain))
@@ -91,16 +127,28 @@ def test_no_name_number_contact_or_login_is_anywhere_in_a_plain_copy(source: Dat
 
 def test_every_row_that_leaves_is_there_and_still_joined(source: Database, plain: Database) -> None:
     for table in leaving():
-        assert ask(plain, f"SELECT count(*) FROM main.{table}") == ask(source, f"SELECT count(*) FROM {table}"), table
+        assert ask(plain, f"SELECT count(*) FROM main.{table}") == ask(
+            source, f"SELECT count(*) FROM {table}"
+        ), table
     joined = "SELECT count(*) FROM {0}register_rows r JOIN {0}applications a ON a.application = r.registration_no AND a.bin = r.bin"
     assert ask(plain, joined.format("published.")) == ask(source, joined.format("")) == [(3,)]
-    told = ask(plain, "SELECT v.bin, c.contribution FROM published.contributions c JOIN published.verifications v USING (verification_id)")
+    told = ask(
+        plain,
+        "SELECT v.bin, c.contribution FROM published.contributions c JOIN published.verifications v USING (verification_id)",
+    )
     assert told == [(ask(plain, "SELECT bin FROM published.verifications")[0][0], 0.25)]
-    [(explanation, bin, application)] = ask(plain, "SELECT explanation, bin, application FROM main.verifications")
-    assert {name: json.loads(explanation)[name] for name in ("bin", "application")} == {"bin": bin, "application": application}
+    [(explanation, bin, application)] = ask(
+        plain, "SELECT explanation, bin, application FROM main.verifications"
+    )
+    assert {name: json.loads(explanation)[name] for name in ("bin", "application")} == {
+        "bin": bin,
+        "application": application,
+    }
 
 
-def test_pseudonyms_hold_from_copy_to_copy_and_differ_between_databases(source: Database, plain: Database, tmp_path: Path) -> None:
+def test_pseudonyms_hold_from_copy_to_copy_and_differ_between_databases(
+    source: Database, plain: Database, tmp_path: Path
+) -> None:
     again = open_published(publish(source, CONSOLE, tmp_path / "again.duckdb").path)
     bins = "SELECT DISTINCT bin FROM published.register_rows ORDER BY bin"
     assert ask(again, bins) == ask(plain, bins)
@@ -136,7 +184,9 @@ def test_an_analyst_gets_no_tax_figures_and_no_contacts(source: Database, tmp_pa
     copy.close()
 
 
-def test_it_is_made_while_others_read_and_write_and_who_reads_the_old_one_keeps_it(source: Database, tmp_path: Path) -> None:
+def test_it_is_made_while_others_read_and_write_and_who_reads_the_old_one_keeps_it(
+    source: Database, tmp_path: Path
+) -> None:
     target = publish(source, CONSOLE, tmp_path / "used.duckdb").path
     old = duckdb.connect(str(target), read_only=True)
     before = old.execute("SELECT published_at FROM published.about").fetchall()
@@ -148,7 +198,9 @@ def test_it_is_made_while_others_read_and_write_and_who_reads_the_old_one_keeps_
             number += 1
             try:
                 with source.transaction() as session:
-                    session.insert_row("snapshot_taxpayers", load_id=9, file_no=1, source_row=number, bin=FIRM)
+                    session.insert_row(
+                        "snapshot_taxpayers", load_id=9, file_no=1, source_row=number, bin=FIRM
+                    )
                     session.insert_row(
                         "register_entries",
                         registration_no=f"X-{number}",
@@ -170,8 +222,14 @@ def test_it_is_made_while_others_read_and_write_and_who_reads_the_old_one_keeps_
     old.close()
     copy = open_published(target)
     written = ask(copy, "SELECT count(*) FROM main.snapshot_taxpayers WHERE load_id = 9")
-    assert ask(copy, "SELECT count(*) FROM main.register_entries WHERE entry_no > 9000") == written  # one moment, not several
-    assert not copy.connection.cursor().execute("SELECT current_setting('enable_external_access')").fetchall()[0][0]
+    assert (
+        ask(copy, "SELECT count(*) FROM main.register_entries WHERE entry_no > 9000") == written
+    )  # one moment, not several
+    assert (
+        not copy.connection.cursor()
+        .execute("SELECT current_setting('enable_external_access')")
+        .fetchall()[0][0]
+    )
     with pytest.raises(duckdb.Error):
         copy.connection.cursor().execute("DELETE FROM main.loads")
     copy.close()
@@ -209,7 +267,9 @@ def test_the_journal_says_who_took_what(source: Database, tmp_path: Path) -> Non
 
 def test_the_rules_name_tables_and_columns_that_are_there_each_once(source: Database) -> None:
     there: dict[str, set[str]] = {}
-    for table, column in ask(source, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"):
+    for table, column in ask(
+        source, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    ):
         there.setdefault(table, set()).add(column)
     for table, rules in leaving().items():
         named = [name for kind in TREATMENTS for name in rules.get(kind, [])]
@@ -223,16 +283,26 @@ def test_every_view_and_column_says_what_it_is_in_the_file_and_in_the_docs(plain
     assert told == {name: said["comment"] for name, said in views().items() if name != "about"}
     for name, said in views().items():
         its = f"schema_name = 'published' AND table_name = '{name}'"
-        columns = ask(plain, f"SELECT column_name, comment FROM duckdb_columns() WHERE {its} ORDER BY column_index")
+        columns = ask(
+            plain, f"SELECT column_name, comment FROM duckdb_columns() WHERE {its} ORDER BY column_index"
+        )
         assert columns == list(said["columns"].items()), name
     assert (ROOT / "docs" / "published.md").read_text(encoding="utf-8") == reference_page()
 
 
 def test_the_command_writes_it_and_says_what_it_holds(source: Database, tmp_path: Path) -> None:
     file = make_template(tmp_path)
-    done = CliRunner().invoke(app, ["publish", "--db", str(file), "--out", str(tmp_path / "c.duckdb"), "--without-figures", "--json"])
+    done = CliRunner().invoke(
+        app,
+        ["publish", "--db", str(file), "--out", str(tmp_path / "c.duckdb"), "--without-figures", "--json"],
+    )
     said = json.loads(done.stdout)
-    assert (said["file"], said["names"], said["contacts"], said["figures"]) == (str(tmp_path / "c.duckdb"), False, False, False)
+    assert (said["file"], said["names"], said["contacts"], said["figures"]) == (
+        str(tmp_path / "c.duckdb"),
+        False,
+        False,
+        False,
+    )
     assert said["rows"]["register_rows"] == 3
     with pytest.raises(UserError):
         open_published(file)  # a database that is no copy

@@ -1,4 +1,5 @@
-"""A Register for the tests: two producers with three goods, included from their applications in October 2026."""
+"""A Register for the tests: two producers with three goods, included from their applications in October
+2026."""
 
 from __future__ import annotations
 
@@ -22,29 +23,61 @@ INCLUDED, LATER = date(2026, 10, 5), date(2026, 10, 12)
 
 
 def good(number: int, name: str, tnved: str, **more: Any) -> dict[str, Any]:
-    codes = {"tnved": tnved, "kpved": "22.21.21", "enstru": "222121.530.000000", "unit": "t", "capacity_per_year": "1200.5"}
+    codes = {
+        "tnved": tnved,
+        "kpved": "22.21.21",
+        "enstru": "222121.530.000000",
+        "unit": "t",
+        "capacity_per_year": "1200.5",
+    }
     return {"number": number, "name_kk": name, "name_ru": f"{name} (ru)"} | codes | more
 
 
-def add_application(session: Session, application: str, bin: str, name: str, goods: Sequence[dict[str, Any]], **more: Any) -> None:
+def add_application(
+    session: Session, application: str, bin: str, name: str, goods: Sequence[dict[str, Any]], **more: Any
+) -> None:
     """An application as filed; no case stands behind it here."""
     site = {"number": 1, "kato": "750000000", "address": "Алматы, Абай даңғылы, 1"}
     contacts = {"email": "office@example.kz", "telephone": "+7 727 312 45 67", "certificate": "C-1"}
-    given = Application.model_validate({"bin": bin, "name": name, "oked": "22.21.0", "goods": goods, "sites": [site]} | contacts | more)
+    given = Application.model_validate(
+        {"bin": bin, "name": name, "oked": "22.21.0", "goods": goods, "sites": [site]} | contacts | more
+    )
     document = {"document": given.canonical(), "document_sha256": given.sha256()}
-    head = {"bin": bin, "name": name, "oked": given.oked, "kato": "750000000", "filed_on": date(2026, 9, 1), "filed_by": "aigul"}
-    session.insert_row("applications", application=application, **head, **document, received_at=utc_now(), new_production=False)
+    head = {
+        "bin": bin,
+        "name": name,
+        "oked": given.oked,
+        "kato": "750000000",
+        "filed_on": date(2026, 9, 1),
+        "filed_by": "aigul",
+    }
+    session.insert_row(
+        "applications",
+        application=application,
+        **head,
+        **document,
+        received_at=utc_now(),
+        new_production=False,
+    )
     for one in given.goods:
         shares = {"in_country_value": Decimal("71.25"), "localisation": Decimal("88.8889")}
-        session.insert_row("application_goods", application=application, good_no=one.number, name=one.name, **shares)
+        session.insert_row(
+            "application_goods", application=application, good_no=one.number, name=one.name, **shares
+        )
 
 
 def make_template(directory: Path) -> Path:
     database = open_database(directory / "register.duckdb")
     with database.transaction() as session:
-        pipes = [good(1, "Құбыр", "3917210000"), good(2, "Шланг", "3917390000"), good(3, "Кранның тығыны", "3922100000")]
+        pipes = [
+            good(1, "Құбыр", "3917210000"),
+            good(2, "Шланг", "3917390000"),
+            good(3, "Кранның тығыны", "3922100000"),
+        ]
         add_application(session, PIPES, FIRM, "«Құбыр Зауыты» ЖШС", pipes)
-        add_application(session, CABLES, TRADER, "«Өскемен Кабель» АҚ", [good(1, "Күштік кабель", "8544499108")])
+        add_application(
+            session, CABLES, TRADER, "«Өскемен Кабель» АҚ", [good(1, "Күштік кабель", "8544499108")]
+        )
         register.include(session, HEAD, PIPES, goods=[1, 2], on=INCLUDED)
         register.include(session, HEAD, CABLES, goods=[1], on=LATER)
     database.close()

@@ -10,14 +10,30 @@ from analytics.casework.intake.loading import load_snapshot
 from analytics.store.database import Database
 
 COLUMNS = (
-    *("bin", "name", "entity_kind", "registered_on", "oked_primary", "oked_secondary", "kato", "vat_registered_on", "vat_deregistered_on"),
+    *(
+        "bin",
+        "name",
+        "entity_kind",
+        "registered_on",
+        "oked_primary",
+        "oked_secondary",
+        "kato",
+        "vat_registered_on",
+        "vat_deregistered_on",
+    ),
     *("tax_monitoring", "status", "status_on", "reorganisation_kind", "successor_bin"),
 )
 
 
 def load_taxpayers(database: Database, directory: Path, as_of: date, *entities: dict[str, str]) -> int:
-    """Loads a register of taxpayers: each entity by `bin`, active since 2015 unless it says otherwise. Returns the load's number."""
-    usual = {"entity_kind": "legal_entity", "registered_on": "2015-03-02", "tax_monitoring": "none", "status": "active"}
+    """Loads a register of taxpayers: each entity by `bin`, active since 2015 unless it says otherwise.
+    Returns the load's number."""
+    usual = {
+        "entity_kind": "legal_entity",
+        "registered_on": "2015-03-02",
+        "tax_monitoring": "none",
+        "status": "active",
+    }
     lines = [",".join(COLUMNS)]
     for entity in entities:
         row = {"name": f"Entity {entity['bin']}"} | usual | entity

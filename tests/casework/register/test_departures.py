@@ -1,4 +1,5 @@
-"""Who leaves the Register other than by a run (clause 30, D21): by the register of taxpayers, and on the producer's own application."""
+"""Who leaves the Register other than by a run (clause 30, D21): by the register of taxpayers, and on the
+producer's own application."""
 
 from __future__ import annotations
 
@@ -27,7 +28,13 @@ HEIR = {"bin": NEW, "name": "«Жаңа Құбыр» АҚ"}
 
 
 def reorganised(kind: str, successor: str = "") -> dict[str, str]:
-    return {"bin": FIRM, "status": "reorganised", "status_on": "2026-11-02", "reorganisation_kind": kind, "successor_bin": successor}
+    return {
+        "bin": FIRM,
+        "status": "reorganised",
+        "status_on": "2026-11-02",
+        "reorganisation_kind": kind,
+        "successor_bin": successor,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +58,9 @@ def in_force(database: Database, day: date = ON) -> dict[str, str]:
         return {row["registration_no"]: row["bin"] for row in register.as_of(session, day).to_dicts()}
 
 
-def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(database: Database, tmp_path: Path) -> None:
+def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(
+    database: Database, tmp_path: Path
+) -> None:
     load = load_taxpayers(database, tmp_path, date(2026, 11, 15), LIQUIDATED, {"bin": TRADER})
     assert [one.registration_no for one in apply(database).excluded] == [PIPES]
     assert in_force(database) == {CABLES: TRADER}
@@ -64,7 +73,12 @@ def test_clause_30_a_liquidated_producer_leaves_by_itself_and_is_told(database: 
         letter = letters.newest(database, CONSOLE, "exclusion", PIPES, language)
         assert word in str(letter.source).lower()
     (row,) = departures.listed(database, OFFICIAL, from_day=ON, to_day=ON)
-    assert (row["registration_no"], row["basis"], row["login"], row["status_on"]) == (PIPES, "liquidation", "aigul", date(2026, 11, 2))
+    assert (row["registration_no"], row["basis"], row["login"], row["status_on"]) == (
+        PIPES,
+        "liquidation",
+        "aigul",
+        date(2026, 11, 2),
+    )
     with database.read() as session:
         assert journal.check(session) is None
 
@@ -87,7 +101,9 @@ def test_d21_a_transformed_producer_goes_on_under_its_successor(database: Databa
 
 
 @pytest.mark.parametrize("kind", ["merger", "accession", "division", "separation"])
-def test_d21_any_other_kind_excludes_the_one_that_ceased_and_no_other(database: Database, tmp_path: Path, kind: str) -> None:
+def test_d21_any_other_kind_excludes_the_one_that_ceased_and_no_other(
+    database: Database, tmp_path: Path, kind: str
+) -> None:
     load_taxpayers(database, tmp_path, date(2026, 11, 15), reorganised(kind, TRADER), {"bin": TRADER})
     assert [one.registration_no for one in apply(database).excluded] == [PIPES]
     assert in_force(database) == {CABLES: TRADER}
@@ -103,7 +119,9 @@ def test_d21_any_other_kind_excludes_the_one_that_ceased_and_no_other(database: 
         ([reorganised("transformation", NEW), HEIR | {"status": "liquidated"}], "successor_ceased"),
     ],
 )
-def test_what_is_not_settled_is_not_guessed(database: Database, tmp_path: Path, entities: list[dict[str, str]], why: str) -> None:
+def test_what_is_not_settled_is_not_guessed(
+    database: Database, tmp_path: Path, entities: list[dict[str, str]], why: str
+) -> None:
     load_taxpayers(database, tmp_path, date(2026, 11, 15), *entities)
     applied = apply(database)
     assert (applied.excluded, applied.transferred) == ([], [])
@@ -118,7 +136,9 @@ def test_an_official_settles_it_with_a_paper(database: Database, tmp_path: Path)
         departures.settle(database, HEAD, PIPES, on=ON, paper=" ")
     with pytest.raises(UserError, match="nothing to settle"):
         departures.settle(database, HEAD, CABLES, on=ON, paper="No. 5")
-    departures.settle(database, HEAD, PIPES, on=ON, paper="No. 5", successor_bin=NEW, successor_name="«Жаңа» ЖШС")
+    departures.settle(
+        database, HEAD, PIPES, on=ON, paper="No. 5", successor_bin=NEW, successor_name="«Жаңа» ЖШС"
+    )
     assert in_force(database)[PIPES] == NEW
     assert departures.waiting(database, OFFICIAL, ON) == []
 

@@ -1,4 +1,5 @@
-"""Applying again after an exclusion (clause 32): nothing stands in the way, and the earlier entry is in sight."""
+"""Applying again after an exclusion (clause 32): nothing stands in the way, and the earlier entry is in
+sight."""
 
 from __future__ import annotations
 
@@ -14,7 +15,16 @@ from analytics.casework.register import departures
 from analytics.casework.register import entries as register
 from analytics.casework.register.earlier_exclusions import earlier_exclusions
 from analytics.store.database import Database, utc_now
-from tests.casework.register.register_world import FIRM, HEAD, PIPES, TRADER, add_application, copy_of, good, make_template
+from tests.casework.register.register_world import (
+    FIRM,
+    HEAD,
+    PIPES,
+    TRADER,
+    add_application,
+    copy_of,
+    good,
+    make_template,
+)
 
 ON = date(2026, 11, 20)
 AGAIN = "KTP-2026-000009"
@@ -24,11 +34,21 @@ APPEALS, LEADER = Actor("appeal", "Appeal", "appeal_member"), Actor("leader", "L
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pipe works left, and applies again."""
-    with copy_of(make_template(tmp_path_factory.mktemp("register")), tmp_path_factory.mktemp("again")) as made:
+    with copy_of(
+        make_template(tmp_path_factory.mktemp("register")), tmp_path_factory.mktemp("again")
+    ) as made:
         departures.leave(made, HEAD, PIPES, on=ON, paper="№ 12")
         with made.transaction() as session:
             add_application(session, AGAIN, FIRM, "«Құбыр Зауыты» ЖШС", [good(1, "Құбыр", "3917210000")])
-            session.insert_row("cases", application=AGAIN, stage="verification", version=1, clause="13", term_from=ON, due_on=ON)
+            session.insert_row(
+                "cases",
+                application=AGAIN,
+                stage="verification",
+                version=1,
+                clause="13",
+                term_from=ON,
+                due_on=ON,
+            )
         return made.path
 
 
@@ -61,8 +81,22 @@ def test_an_entry_that_was_restored_is_no_longer_marked_but_told(database: Datab
 def test_appeals_are_for_those_who_may_read_them(database: Database) -> None:
     with database.transaction() as session:
         change_no = session.rows("register/exclusions_of_bin", bin=FIRM)[0]["change_no"]
-        complaint = {"appeal": "APL-1", "registration_no": PIPES, "bin": FIRM, "name": "x", "quarter": "2026Q3", "excluded_on": ON}
-        more = {"filed_on": ON, "complaint": "c", "stage": "considered", "version": 1, "login": "x", "recorded_at": utc_now()}
+        complaint = {
+            "appeal": "APL-1",
+            "registration_no": PIPES,
+            "bin": FIRM,
+            "name": "x",
+            "quarter": "2026Q3",
+            "excluded_on": ON,
+        }
+        more = {
+            "filed_on": ON,
+            "complaint": "c",
+            "stage": "considered",
+            "version": 1,
+            "login": "x",
+            "recorded_at": utc_now(),
+        }
         session.insert_row("appeals", **complaint, **more)
         session.insert_row("appeal_entries", appeal="APL-1", registration_no=PIPES, excluded_by=change_no)
     assert [one["appeal"] for one in earlier_exclusions(database, APPEALS, FIRM)[0]["appeals"]] == ["APL-1"]

@@ -1,4 +1,5 @@
-"""The Register: goods entered by decision, corrected, excluded, restored, handed on; numbers in order, nothing forgotten."""
+"""The Register: goods entered by decision, corrected, excluded, restored, handed on; numbers in order,
+nothing forgotten."""
 
 from __future__ import annotations
 
@@ -73,7 +74,11 @@ def test_the_decided_goods_stand_in_it_with_what_annex_1_asks_for(database: Data
         (2, CABLES, 1),
     ]
     assert (first["bin"], first["oked"], first["kato"]) == (FIRM, "22.21.0", "750000000")
-    assert (first["email"], first["telephone"], first["certificate"]) == ("office@example.kz", "+7 727 312 45 67", "C-1")
+    assert (first["email"], first["telephone"], first["certificate"]) == (
+        "office@example.kz",
+        "+7 727 312 45 67",
+        "C-1",
+    )
     assert (first["capacity"], first["in_country_value"], first["localisation"]) == (
         Decimal("1200.5"),
         Decimal("71.25"),
@@ -114,13 +119,19 @@ def test_a_good_carries_the_addresses_of_the_sites_where_it_is_made(database: Da
     with database.transaction() as session:
         add_application(session, "KTP-2026-000003", FIRM, "«Құбыр» ЖШС", goods, sites=sites)
     act(database, "include", "KTP-2026-000003", goods=[1, 2], on=LATER)
-    found = {row["row_no"]: (row["kato"], row["address"]) for row in rows(database, LATER) if row["registration_no"] == "KTP-2026-000003"}
+    found = {
+        row["row_no"]: (row["kato"], row["address"])
+        for row in rows(database, LATER)
+        if row["registration_no"] == "KTP-2026-000003"
+    }
     assert found == {1: ("710000000", "Астана, 1; Қарағанды, 2"), 2: ("350000000", "Қарағанды, 2")}
 
 
 def test_a_technical_correction_counts_from_its_day_and_leaves_what_was_published(database: Database) -> None:
     act(database, "correct", PIPES, on=NOVEMBER, changes={"name": "«Құбыр» ЖШС"}, reason="Атауындағы қате")
-    assert {row["name"] for row in rows(database, date(2026, 11, 1)) if row["bin"] == FIRM} == {"«Құбыр Зауыты» ЖШС"}
+    assert {row["name"] for row in rows(database, date(2026, 11, 1)) if row["bin"] == FIRM} == {
+        "«Құбыр Зауыты» ЖШС"
+    }
     assert {row["name"] for row in rows(database, NOVEMBER) if row["bin"] == FIRM} == {"«Құбыр» ЖШС"}
 
 
@@ -139,7 +150,9 @@ def test_a_correction_of_one_good_leaves_the_others(database: Database) -> None:
         ({"name": "Other"}, "  ", "without a reason"),
     ],
 )
-def test_a_correction_that_says_nothing_is_refused(database: Database, changes: dict[str, str], reason: str, says: str) -> None:
+def test_a_correction_that_says_nothing_is_refused(
+    database: Database, changes: dict[str, str], reason: str, says: str
+) -> None:
     with pytest.raises(UserError, match=says):
         act(database, "correct", PIPES, on=NOVEMBER, changes=changes, reason=reason)
     assert len(change_numbers(database)) == 2
@@ -155,7 +168,9 @@ def test_a_correction_that_says_nothing_is_refused(database: Database, changes: 
         (1, {"in_country_value": Decimal("100.01")}, "not between"),
     ],
 )
-def test_a_correction_makes_no_new_mistake(database: Database, row_no: int | None, changes: dict[str, Any], says: str) -> None:
+def test_a_correction_makes_no_new_mistake(
+    database: Database, row_no: int | None, changes: dict[str, Any], says: str
+) -> None:
     with pytest.raises(UserError, match=says):
         act(database, "correct", PIPES, on=NOVEMBER, changes=changes, reason="r", row_no=row_no)
 
@@ -180,7 +195,8 @@ def test_the_system_excludes_but_an_official_does_not(database: Database) -> Non
 
 
 def test_a_restored_entry_was_never_excluded_and_both_facts_are_kept(database: Database) -> None:
-    """Clause 34, D20: as of a day in between it is in force as we know it now, and was not as we knew it then."""
+    """Clause 34, D20: as of a day in between it is in force as we know it now, and was not as we knew it
+    then."""
     act(database, "exclude", PIPES, on=NOVEMBER, reason="Мониторинг", basis="V-1", ground="30.1")
     with database.read() as session:
         [(then,)] = session.execute("SELECT max(recorded_at) FROM register_changes").fetchall()
@@ -194,7 +210,9 @@ def test_a_restored_entry_was_never_excluded_and_both_facts_are_kept(database: D
         act(database, "reinstate", PIPES, on=DECEMBER, reason="again", basis="AP-2")
 
 
-def test_a_correction_of_the_time_before_the_exclusion_does_not_bring_the_entry_back(database: Database) -> None:
+def test_a_correction_of_the_time_before_the_exclusion_does_not_bring_the_entry_back(
+    database: Database,
+) -> None:
     act(database, "exclude", PIPES, on=DECEMBER, reason="r", basis="b")
     act(database, "correct", PIPES, on=NOVEMBER, changes={"email": "new@example.kz"}, reason="Мекенжай")
     assert numbers(database, DECEMBER) == [(CABLES, 1)]
@@ -203,11 +221,16 @@ def test_a_correction_of_the_time_before_the_exclusion_does_not_bring_the_entry_
     assert [row["email"] for row in rows(database, LATER) if row["bin"] == FIRM] == ["office@example.kz"] * 2
 
 
-def test_excluded_on_the_day_of_inclusion_it_was_never_in_force_but_is_not_forgotten(database: Database) -> None:
+def test_excluded_on_the_day_of_inclusion_it_was_never_in_force_but_is_not_forgotten(
+    database: Database,
+) -> None:
     act(database, "exclude", CABLES, on=LATER, reason="Қате шешім", basis="b")
     assert numbers(database, LATER) == [(PIPES, 1), (PIPES, 2)]
     with database.read() as session:
-        assert [row["in_force"] for row in session.rows("register/rows_of_entry", registration_no=CABLES, day=LATER)] == [False]
+        assert [
+            row["in_force"]
+            for row in session.rows("register/rows_of_entry", registration_no=CABLES, day=LATER)
+        ] == [False]
 
 
 def test_transformation_hands_the_entry_on_under_the_successors_bin(database: Database) -> None:
@@ -215,27 +238,62 @@ def test_transformation_hands_the_entry_on_under_the_successors_bin(database: Da
     act(database, "transfer_to_successor", PIPES, on=NOVEMBER, bin=TRADER, name="«Құбыр» АҚ", basis="Т-1")
     assert {row["bin"] for row in rows(database, LATER) if row["registration_no"] == PIPES} == {FIRM}
     assert {row["bin"] for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES} == {TRADER}
-    assert {row["included_on"] for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES} == {INCLUDED}
+    assert {row["included_on"] for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES} == {
+        INCLUDED
+    }
 
 
-@pytest.mark.parametrize(("deed", "kind"), [("excluded", "excluded"), ("corrected", "corrected"), ("included", "included")])
+@pytest.mark.parametrize(
+    ("deed", "kind"), [("excluded", "excluded"), ("corrected", "corrected"), ("included", "included")]
+)
 def test_a_court_decision_is_carried_out_on_its_own_ground(database: Database, deed: str, kind: str) -> None:
     more: dict[str, Any] = {"corrected": {"changes": {"name": "X"}}, "included": {"goods": [3]}}.get(deed, {})
-    act(database, "execute_court_decision", PIPES, on=NOVEMBER, basis="7599-26", reason="Сот шешімі", act=deed, **more)
+    act(
+        database,
+        "execute_court_decision",
+        PIPES,
+        on=NOVEMBER,
+        basis="7599-26",
+        reason="Сот шешімі",
+        act=deed,
+        **more,
+    )
     assert change_numbers(database)[-1] == (3, kind)
     with database.read() as session:
-        assert session.execute("SELECT ground, basis FROM register_changes WHERE change_no = 3").fetchall() == [("court", "7599-26")]
+        assert session.execute(
+            "SELECT ground, basis FROM register_changes WHERE change_no = 3"
+        ).fetchall() == [("court", "7599-26")]
 
 
 def test_a_good_that_a_court_adds_gets_the_next_row_number(database: Database) -> None:
-    act(database, "execute_court_decision", PIPES, on=NOVEMBER, basis="C", reason="Сот", act="included", goods=[3])
-    assert [(row["row_no"], row["product"]) for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES] == [
+    act(
+        database,
+        "execute_court_decision",
+        PIPES,
+        on=NOVEMBER,
+        basis="C",
+        reason="Сот",
+        act="included",
+        goods=[3],
+    )
+    assert [
+        (row["row_no"], row["product"]) for row in rows(database, NOVEMBER) if row["registration_no"] == PIPES
+    ] == [
         (1, "Құбыр"),
         (2, "Шланг"),
         (3, "Кранның тығыны"),
     ]
     with pytest.raises(UserError, match="already"):
-        act(database, "execute_court_decision", PIPES, on=NOVEMBER, basis="C", reason="Сот", act="included", goods=[3])
+        act(
+            database,
+            "execute_court_decision",
+            PIPES,
+            on=NOVEMBER,
+            basis="C",
+            reason="Сот",
+            act="included",
+            goods=[3],
+        )
 
 
 def test_a_court_restores_what_was_excluded(database: Database) -> None:
@@ -254,12 +312,39 @@ def test_what_the_producer_updates_counts_from_the_update(database: Database) ->
 def test_submissions_enter_under_their_own_number(database: Database) -> None:
     """Clauses 7 and 8, Annex 4."""
     producer, goods = {"bin": FIRM, "name": "«Бағдарлама» ЖШС"}, [{"product": "Есеп жүйесі"}]
-    act(database, "include_submitted", "A4-2026-000001", clause="8", producer=producer, goods=goods, on=NOVEMBER)
-    assert (rows(database, NOVEMBER)[-1]["entry_no"], rows(database, NOVEMBER)[-1]["product"]) == (3, "Есеп жүйесі")
+    act(
+        database,
+        "include_submitted",
+        "A4-2026-000001",
+        clause="8",
+        producer=producer,
+        goods=goods,
+        on=NOVEMBER,
+    )
+    assert (rows(database, NOVEMBER)[-1]["entry_no"], rows(database, NOVEMBER)[-1]["product"]) == (
+        3,
+        "Есеп жүйесі",
+    )
     with pytest.raises(UserError, match="already"):
-        act(database, "include_submitted", "A4-2026-000001", clause="8", producer=producer, goods=goods, on=NOVEMBER)
+        act(
+            database,
+            "include_submitted",
+            "A4-2026-000001",
+            clause="8",
+            producer=producer,
+            goods=goods,
+            on=NOVEMBER,
+        )
     with pytest.raises(UserError, match="no goods"):
-        act(database, "include_submitted", "A4-2026-000002", clause="7", producer=producer, goods=[], on=NOVEMBER)
+        act(
+            database,
+            "include_submitted",
+            "A4-2026-000002",
+            clause="7",
+            producer=producer,
+            goods=[],
+            on=NOVEMBER,
+        )
 
 
 def test_numbers_are_in_order_and_never_given_twice_with_many_at_once(database: Database) -> None:
@@ -267,7 +352,10 @@ def test_numbers_are_in_order_and_never_given_twice_with_many_at_once(database: 
     with database.transaction() as session:
         for number in applications:
             add_application(session, number, FIRM, "«Құбыр» ЖШС", [good(1, "Құбыр", "3917210000")])
-    threads = [threading.Thread(target=act, args=(database, "include", one), kwargs={"goods": [1], "on": LATER}) for one in applications]
+    threads = [
+        threading.Thread(target=act, args=(database, "include", one), kwargs={"goods": [1], "on": LATER})
+        for one in applications
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -288,7 +376,14 @@ def test_a_failed_inclusion_uses_up_no_number(database: Database) -> None:
 
 
 def test_every_change_stands_in_the_journal_without_personal_data(database: Database) -> None:
-    act(database, "correct", PIPES, on=NOVEMBER, changes={"telephone": "+7 701 000 00 00"}, reason="Жаңа телефон")
+    act(
+        database,
+        "correct",
+        PIPES,
+        on=NOVEMBER,
+        changes={"telephone": "+7 701 000 00 00"},
+        reason="Жаңа телефон",
+    )
     with database.read() as session:
         entries = session.execute(
             "SELECT subject, payload, reason FROM journal WHERE action = 'change_register' ORDER BY entry_no"

@@ -1,4 +1,5 @@
-"""Extracts (clause 6, Annex 2): kept to the byte, found by a random token, and confirmed as their entry stands today."""
+"""Extracts (clause 6, Annex 2): kept to the byte, found by a random token, and confirmed as their entry
+stands today."""
 
 from __future__ import annotations
 
@@ -51,7 +52,9 @@ def test_its_document_says_what_the_register_says_and_carries_the_token(database
     issued = issue_extract(database, OFFICIAL, PIPES, DAY)
     kept = letters.numbered(database, OFFICIAL, issued.documents["ru"])
     said = str(kept.source)
-    assert all(word in said for word in (PIPES, "700340018257", "Құбыр (ru)", "3917210000", "C-1", issued.token))
+    assert all(
+        word in said for word in (PIPES, "700340018257", "Құбыр (ru)", "3917210000", "C-1", issued.token)
+    )
     assert kept.content.startswith(b"%PDF")
     assert letters.same_again(database, OFFICIAL, kept.document_no)
 

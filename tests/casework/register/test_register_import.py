@@ -1,4 +1,5 @@
-"""Taking over an existing Register from Annex 1 workbooks and from JSON: all or nothing, twice as once, in any order."""
+"""Taking over an existing Register from Annex 1 workbooks and from JSON: all or nothing, twice as once, in
+any order."""
 
 from __future__ import annotations
 
@@ -30,10 +31,27 @@ PERSON = "610305500008"
 def row(number: str = "KZ-77", **changes: Any) -> dict[str, Any]:
     """A row of the open interface."""
     given = {
-        **{"registration_number": number, "bin_iin": FIRM, "company_name": "ТОО «Труба»", "oked": "22.21.0", "region_kato": "750000000"},
+        **{
+            "registration_number": number,
+            "bin_iin": FIRM,
+            "company_name": "ТОО «Труба»",
+            "oked": "22.21.0",
+            "region_kato": "750000000",
+        },
         **{"production_address": "г. Алматы, Абая 1, a@b.kz, +7 727 312 45 67", "product_name": "Труба"},
-        **{"production_capacity": "100.00 шт/год", "tnved": ["3917210000"], "kpved": ["22.21.21"], "enstru": [], "agsk3": []},
-        **{"dvc_percent": 71.25, "localization_level": "9/9", "registry_inclusion_date": "2025-10-14", "is_active": True},
+        **{
+            "production_capacity": "100.00 шт/год",
+            "tnved": ["3917210000"],
+            "kpved": ["22.21.21"],
+            "enstru": [],
+            "agsk3": [],
+        },
+        **{
+            "dvc_percent": 71.25,
+            "localization_level": "9/9",
+            "registry_inclusion_date": "2025-10-14",
+            "is_active": True,
+        },
     }
     return given | changes
 
@@ -77,7 +95,10 @@ def take(database: Database, directory: Path, rows: Any, **more: Any) -> Importe
 
 def standing(database: Database, day: date = ON) -> list[tuple[Any, ...]]:
     t = text_for("kk")
-    return [(row["entry_no"], row["row_no"], *values(t, row)) for row in register_reading.published(database, CONSOLE, day)]
+    return [
+        (row["entry_no"], row["row_no"], *values(t, row))
+        for row in register_reading.published(database, CONSOLE, day)
+    ]
 
 
 def rules(done: Imported) -> list[tuple[str, int | None, str]]:
@@ -92,8 +113,16 @@ def test_identical_rows_become_one_with_a_note(database: Database, tmp_path: Pat
     assert entry is not None
     first, second = sorted(entry.rows, key=lambda one: one["product"])
     assert (first["product"], second["product"]) == ("Труба", "Шланг")
-    assert (first["email"], first["telephone"], first["address"]) == ("a@b.kz", "+7 727 312 45 67", "г. Алматы, Абая 1")
-    assert (first["capacity"], first["capacity_text"], first["localisation_text"]) == (100, "100.00 шт/год", "9/9")
+    assert (first["email"], first["telephone"], first["address"]) == (
+        "a@b.kz",
+        "+7 727 312 45 67",
+        "г. Алматы, Абая 1",
+    )
+    assert (first["capacity"], first["capacity_text"], first["localisation_text"]) == (
+        100,
+        "100.00 шт/год",
+        "9/9",
+    )
     assert second["tnved"] == "3917390000, 3917330000"
     assert entry.changes[0]["ground"] == "import"
 
@@ -152,7 +181,9 @@ def test_a_row_that_is_not_active_is_found_among_the_excluded(database: Database
         ({"product_name": "x" * 5000}, "too_long"),
     ],
 )
-def test_one_bad_row_and_nothing_is_stored(database: Database, tmp_path: Path, changes: dict[str, Any], rule: str) -> None:
+def test_one_bad_row_and_nothing_is_stored(
+    database: Database, tmp_path: Path, changes: dict[str, Any], rule: str
+) -> None:
     before = standing(database)
     bad = row("KZ-80") | changes
     done = take(database, tmp_path, [row(), bad])
@@ -163,7 +194,10 @@ def test_one_bad_row_and_nothing_is_stored(database: Database, tmp_path: Path, c
 
 def test_figures_of_json_keep_every_digit(database: Database, tmp_path: Path) -> None:
     file = tmp_path / "exact.json"
-    file.write_text(json.dumps([row(kpved=["KPVED"])]).replace('"KPVED"', "22.10").replace("71.25", "71.2500001"), encoding="utf-8")
+    file.write_text(
+        json.dumps([row(kpved=["KPVED"])]).replace('"KPVED"', "22.10").replace("71.25", "71.2500001"),
+        encoding="utf-8",
+    )
     assert import_register(database, CONSOLE, file, on=ON).stored
     entry = register_reading.entry(database, CONSOLE, "KZ-77", ON)
     assert entry is not None
@@ -172,7 +206,11 @@ def test_figures_of_json_keep_every_digit(database: Database, tmp_path: Path) ->
 
 def test_what_is_odd_but_can_be_taken_is_noted(database: Database, tmp_path: Path) -> None:
     done = take(database, tmp_path, [row(tnved=["39172"], region_kato="Байқоңыр", note="x")])
-    assert sorted(rules(done), key=str) == [("note", 1, "code_format"), ("note", 1, "region_as_text"), ("note", None, "unknown_column")]
+    assert sorted(rules(done), key=str) == [
+        ("note", 1, "code_format"),
+        ("note", 1, "region_as_text"),
+        ("note", None, "unknown_column"),
+    ]
     assert done.stored
 
 
@@ -207,7 +245,14 @@ def test_checking_only_stores_nothing(database: Database, tmp_path: Path) -> Non
 
 def test_entry_numbers_go_on_from_the_last_one(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
-    assert [entry_no for entry_no, *_ in standing(database)] == [1, 1, 2, 3, 3, 5]  # 4 is the one that is not active
+    assert [entry_no for entry_no, *_ in standing(database)] == [
+        1,
+        1,
+        2,
+        3,
+        3,
+        5,
+    ]  # 4 is the one that is not active
 
 
 def test_only_the_administrator_imports(database: Database, tmp_path: Path) -> None:
@@ -216,7 +261,8 @@ def test_only_the_administrator_imports(database: Database, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("[{", "cannot be read"), ("[1]", "no list"), ('{"a": [], "b": []}', "no list"), ("\ud800", "cannot")]
+    ("text", "says"),
+    [("[{", "cannot be read"), ("[1]", "no list"), ('{"a": [], "b": []}', "no list"), ("\ud800", "cannot")],
 )
 def test_what_is_no_register_is_refused(database: Database, tmp_path: Path, text: str, says: str) -> None:
     file = tmp_path / "x.json"
@@ -230,7 +276,9 @@ def test_an_answer_of_the_interface_with_its_page_around_it(database: Database, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_workbook_that_we_wrote_comes_back_the_same(database: Database, tmp_path: Path, language: str) -> None:
+def test_a_workbook_that_we_wrote_comes_back_the_same(
+    database: Database, tmp_path: Path, language: str
+) -> None:
     """Annex 1 out and in again: the same fifteen columns."""
     t = text_for(language)
     take(database, tmp_path, ROWS)
@@ -282,14 +330,19 @@ LINE = [
 
 
 def test_titles_above_and_numbers_below_the_headings_are_no_rows(database: Database, tmp_path: Path) -> None:
-    done = import_register(database, CONSOLE, workbook(tmp_path, [list(range(1, 16)), LINE, [], LINE], above=3), on=ON)
+    done = import_register(
+        database, CONSOLE, workbook(tmp_path, [list(range(1, 16)), LINE, [], LINE], above=3), on=ON
+    )
     assert (done.stored, done.entries, done.goods, done.repeated) == (True, 1, 1, 1)
 
 
 def test_errors_of_a_workbook_name_the_cell(database: Database, tmp_path: Path) -> None:
     second = ["KZ-2", "123", *LINE[2:12], "=1+1", *LINE[13:]]
     done = import_register(database, CONSOLE, workbook(tmp_path, [LINE, second]), on=ON)
-    assert [(problem.cell, problem.rule) for problem in done.problems] == [("B3", "not_a_bin"), ("M3", "formula")]
+    assert [(problem.cell, problem.rule) for problem in done.problems] == [
+        ("B3", "not_a_bin"),
+        ("M3", "formula"),
+    ]
     assert done.problems[0].where(text_for("kk")) == "B3"
 
 
@@ -298,8 +351,12 @@ def test_headings_with_line_breaks_and_in_another_order(database: Database, tmp_
     assert import_register(database, CONSOLE, workbook(tmp_path, [LINE[::-1]], titles), on=ON).stored
 
 
-@pytest.mark.parametrize(("titles", "says"), [(["a", "b"], "not found"), ([*headings(text_for("kk"))[1:]], "registration_number")])
-def test_a_workbook_without_the_headings_is_refused(database: Database, tmp_path: Path, titles: list[str], says: str) -> None:
+@pytest.mark.parametrize(
+    ("titles", "says"), [(["a", "b"], "not found"), ([*headings(text_for("kk"))[1:]], "registration_number")]
+)
+def test_a_workbook_without_the_headings_is_refused(
+    database: Database, tmp_path: Path, titles: list[str], says: str
+) -> None:
     with pytest.raises(UserError, match=says):
         import_register(database, CONSOLE, workbook(tmp_path, [LINE], titles), on=ON)
 
@@ -307,7 +364,9 @@ def test_a_workbook_without_the_headings_is_refused(database: Database, tmp_path
 def test_what_no_spreadsheet_may_run(database: Database, tmp_path: Path) -> None:
     """A name that begins like a formula stays text in every file that leaves."""
     take(database, tmp_path, [row(company_name="=HYPERLINK(1)")])
-    rows = [one for one in register_reading.published(database, CONSOLE, ON) if one["registration_no"] == "KZ-77"]
+    rows = [
+        one for one in register_reading.published(database, CONSOLE, ON) if one["registration_no"] == "KZ-77"
+    ]
     t = text_for("kk")
     assert b"'=HYPERLINK(1)" in register_files.register_csv(t, rows)
     assert json.loads(register_files.register_json(t, rows))[0]["company_name"] == "=HYPERLINK(1)"

@@ -1,4 +1,5 @@
-"""The Register on paper (clause 5, Annex 1): numbered and kept, made once for the same contents, contacts of natural persons masked."""
+"""The Register on paper (clause 5, Annex 1): numbered and kept, made once for the same contents, contacts of
+natural persons masked."""
 
 from __future__ import annotations
 
@@ -64,7 +65,9 @@ def test_it_can_be_made_as_of_an_earlier_day(database: Database) -> None:
 
 def test_contacts_of_a_natural_person_are_masked_whoever_makes_it(database: Database) -> None:
     with database.transaction() as session:
-        session.execute("UPDATE register_rows SET bin = '850512300017' WHERE registration_no = 'KTP-2026-000001'")
+        session.execute(
+            "UPDATE register_rows SET bin = '850512300017' WHERE registration_no = 'KTP-2026-000001'"
+        )
     number = issue_register(database, CONSOLE, as_of=LATER, on=LATER)["kk"]
     assert "office@example.kz" not in rows_of(database, number)[0][5]
     assert "office@example.kz" in rows_of(database, number)[2][5]
@@ -79,7 +82,17 @@ def test_the_command_gives_the_kept_paper(database: Database, tmp_path: Path) ->
     path = database.path
     database.close()
     done = CliRunner().invoke(
-        app, ["export", "register", str(tmp_path / "r.pdf"), "--as-of", LATER.isoformat(), "--db", str(path), "--json"]
+        app,
+        [
+            "export",
+            "register",
+            str(tmp_path / "r.pdf"),
+            "--as-of",
+            LATER.isoformat(),
+            "--db",
+            str(path),
+            "--json",
+        ],
     )
     assert done.exit_code == 0, done.output
     assert json.loads(done.stdout)["rows"] == 3

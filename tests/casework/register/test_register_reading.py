@@ -16,7 +16,17 @@ from analytics.casework.register.reading import Asked
 from analytics.order.contacts import is_natural_person
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
-from tests.casework.register.register_world import CABLES, FIRM, HEAD, PIPES, TRADER, add_application, copy_of, good, make_template
+from tests.casework.register.register_world import (
+    CABLES,
+    FIRM,
+    HEAD,
+    PIPES,
+    TRADER,
+    add_application,
+    copy_of,
+    good,
+    make_template,
+)
 
 PUBLIC, OFFICIAL, ANALYST = (Actor(role, role, role) for role in ("public", "official", "analyst"))
 DAY = date(2026, 11, 2)
@@ -31,7 +41,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
         with opened.transaction() as session:
             contacts = {"email": "asel@example.kz", "telephone": "+7 701 765 43 21"}
             add_application(
-                session, PERSONS, PERSON, "ЖК Әсел", [good(1, "Ши қоржын", "4602199000", kpved="16.29.25")], oked="16.29.2", **contacts
+                session,
+                PERSONS,
+                PERSON,
+                "ЖК Әсел",
+                [good(1, "Ши қоржын", "4602199000", kpved="16.29.25")],
+                oked="16.29.2",
+                **contacts,
             )
             register.include(session, HEAD, PERSONS, goods=[1], on=DAY)
         yield opened
@@ -50,9 +66,22 @@ def found(database: Database, text: str = "", **asked: object) -> list[tuple[str
 
 @pytest.mark.parametrize(
     "text",
-    ["өскемен", "ӨСКЕМЕН кабель", "«Өскемен Кабель» АҚ", TRADER, TRADER[:6], "8544499108", "күштік", CABLES, "кабель 8544", "(ru) Өскемен"],
+    [
+        "өскемен",
+        "ӨСКЕМЕН кабель",
+        "«Өскемен Кабель» АҚ",
+        TRADER,
+        TRADER[:6],
+        "8544499108",
+        "күштік",
+        CABLES,
+        "кабель 8544",
+        "(ru) Өскемен",
+    ],
 )
-def test_it_is_found_by_bin_name_good_code_and_number_whatever_the_case(database: Database, text: str) -> None:
+def test_it_is_found_by_bin_name_good_code_and_number_whatever_the_case(
+    database: Database, text: str
+) -> None:
     assert found(database, text) == [(CABLES, 1)]
 
 
@@ -75,13 +104,19 @@ def test_filters_narrow_what_was_found(database: Database) -> None:
 
 
 def test_pages_hold_every_row_once_in_the_order_of_entries(database: Database) -> None:
-    pages = [register_reading.search(database, PUBLIC, Asked(), DAY, limit=3, offset=offset) for offset in (0, 3, 6)]
+    pages = [
+        register_reading.search(database, PUBLIC, Asked(), DAY, limit=3, offset=offset)
+        for offset in (0, 3, 6)
+    ]
     assert [(page.goods, page.producers) for page in pages] == [(4, 3)] * 3
     rows = [(row["entry_no"], row["row_no"]) for page in pages for row in page.rows]
     assert rows == [(1, 1), (1, 2), (2, 1), (3, 1)]
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("кабиль", "кабель"), ("кубыр", "құбыр"), ("ускемен", "өскемен"), ("650140000018", TRADER)])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("кабиль", "кабель"), ("кубыр", "құбыр"), ("ускемен", "өскемен"), ("650140000018", TRADER)],
+)
 def test_a_misspelled_word_leads_to_the_nearest_one(database: Database, typed: str, meant: str) -> None:
     """People without a Kazakh keyboard type к for қ; one letter or digit slips."""
     assert found(database, typed) == []
@@ -118,10 +153,15 @@ def test_an_entry_shows_its_history_to_officials_only(own: Database) -> None:
     assert register_reading.entry(own, OFFICIAL, "KTP-2026-999999", DAY) is None
 
 
-def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_them(database: Database) -> None:
+def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_them(
+    database: Database,
+) -> None:
     assert is_natural_person(PERSON)
     for actor in (PUBLIC, ANALYST):
-        contacts = {row["bin"]: (row["email"], row["telephone"]) for row in register_reading.published(database, actor, DAY)}
+        contacts = {
+            row["bin"]: (row["email"], row["telephone"])
+            for row in register_reading.published(database, actor, DAY)
+        }
         assert contacts == {
             FIRM: ("office@example.kz", "+7 727 312 45 67"),
             TRADER: ("office@example.kz", "+7 727 312 45 67"),
@@ -135,7 +175,9 @@ def test_contacts_of_natural_persons_are_masked_for_everybody_who_need_not_call_
 
 
 def test_a_list_of_bins_is_checked_in_its_order_each_once(database: Database) -> None:
-    checked = register_reading.check_bins(database, PUBLIC, [TRADER, "123456789012", FIRM, TRADER, "980540000014"], DAY)
+    checked = register_reading.check_bins(
+        database, PUBLIC, [TRADER, "123456789012", FIRM, TRADER, "980540000014"], DAY
+    )
     assert [(one.bin, one.known, [row["product"] for row in one.rows]) for one in checked] == [
         (TRADER, True, ["Күштік кабель"]),
         ("123456789012", False, []),
@@ -156,7 +198,9 @@ def test_the_change_feed_tells_what_was_added_changed_removed(own: Database) -> 
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
         register.reinstate(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
     feed = register_reading.changes(own, PUBLIC, since=utc_now().date() - timedelta(days=1))
-    assert [(row["change_no"], row["what"], row["kind"], row["registration_no"], row["row_no"]) for row in feed] == [
+    assert [
+        (row["change_no"], row["what"], row["kind"], row["registration_no"], row["row_no"]) for row in feed
+    ] == [
         (1, "added", "included", PIPES, 1),
         (1, "added", "included", PIPES, 2),
         (2, "added", "included", CABLES, 1),
@@ -170,14 +214,19 @@ def test_the_change_feed_tells_what_was_added_changed_removed(own: Database) -> 
 
 
 def test_reading_the_feed_rebuilds_the_register(own: Database) -> None:
-    """What procurement does with it: the last word on each row, removed ones left out, is the Register of today."""
+    """What procurement does with it: the last word on each row, removed ones left out, is the Register of
+    today."""
     with own.transaction() as session:
         register.correct(session, HEAD, PIPES, on=DAY, changes={"name": "«Құбыр» ЖШС"}, reason="r")
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b")
-    last = {(row["registration_no"], row["row_no"]): row for row in register_reading.changes(own, PUBLIC, after=0)}
+    last = {
+        (row["registration_no"], row["row_no"]): row for row in register_reading.changes(own, PUBLIC, after=0)
+    }
     rebuilt = {key: (row["name"], row["product"]) for key, row in last.items() if row["what"] != "removed"}
     today = register_reading.published(own, PUBLIC, DAY)
-    assert rebuilt == {(row["registration_no"], row["row_no"]): (row["name"], row["product"]) for row in today}
+    assert rebuilt == {
+        (row["registration_no"], row["row_no"]): (row["name"], row["product"]) for row in today
+    }
 
 
 def test_totals(database: Database) -> None:

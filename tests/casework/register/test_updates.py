@@ -1,4 +1,5 @@
-"""What producers give anew each quarter (clause 26): taken, marked late, listed; who has given it is not reminded."""
+"""What producers give anew each quarter (clause 26): taken, marked late, listed; who has given it is not
+reminded."""
 
 from __future__ import annotations
 
@@ -38,8 +39,16 @@ def database(template: Path, tmp_path: Path) -> Iterator[Database]:
         yield own
 
 
-def give(database: Database, number: str = PIPES, on: date = IN_TIME, changes: dict[str, object] | None = None, **more: object):
-    return updates.update_producer(database, OFFICIAL, number, quarter=FOURTH, on=on, changes=changes or {}, **more)
+def give(
+    database: Database,
+    number: str = PIPES,
+    on: date = IN_TIME,
+    changes: dict[str, object] | None = None,
+    **more: object,
+):
+    return updates.update_producer(
+        database, OFFICIAL, number, quarter=FOURTH, on=on, changes=changes or {}, **more
+    )
 
 
 def test_clause_26_a_change_counts_from_its_receipt(database: Database) -> None:
@@ -47,24 +56,48 @@ def test_clause_26_a_change_counts_from_its_receipt(database: Database) -> None:
     assert (done.update_no, done.late) == ("U26-2027-000001", False)
     entry = register_reading.entry(database, HEAD, PIPES, IN_TIME)
     assert {row["telephone"] for row in entry.rows} == {"+7 727 300 00 00"}
-    assert register_reading.entry(database, HEAD, PIPES, date(2027, 1, 4)).first["telephone"] == "+7 727 312 45 67"
-    assert (entry.changes[-1]["kind"], entry.changes[-1]["ground"], entry.changes[-1]["basis"]) == ("updated", "26", done.update_no)
+    assert (
+        register_reading.entry(database, HEAD, PIPES, date(2027, 1, 4)).first["telephone"]
+        == "+7 727 312 45 67"
+    )
+    assert (entry.changes[-1]["kind"], entry.changes[-1]["ground"], entry.changes[-1]["basis"]) == (
+        "updated",
+        "26",
+        done.update_no,
+    )
 
 
 def test_a_good_is_updated_by_its_row(database: Database) -> None:
     give(database, changes={"capacity": Decimal("1500.25")}, row_no=2)
-    rows = {row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows}
+    rows = {
+        row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
+    }
     assert rows == {1: Decimal("1200.5"), 2: Decimal("1500.25")}
 
 
 def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(database: Database) -> None:
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {"entries": 2, "given": 0, "late": 0, "none": 2}
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {
+        "entries": 2,
+        "given": 0,
+        "late": 0,
+        "none": 2,
+    }
     assert give(database).change_no is None
     assert give(database, CABLES, on=LATE).late
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {"entries": 2, "given": 1, "late": 1, "none": 0}
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {
+        "entries": 2,
+        "given": 1,
+        "late": 1,
+        "none": 0,
+    }
     rows, total = updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
-    assert ([(row["registration_no"], row["lane"]) for row in rows], total) == ([(PIPES, "given"), (CABLES, "late")], 2)
-    assert updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="late", search="кабель")[1] == 1
+    assert ([(row["registration_no"], row["lane"]) for row in rows], total) == (
+        [(PIPES, "given"), (CABLES, "late")],
+        2,
+    )
+    assert (
+        updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="late", search="кабель")[1] == 1
+    )
     assert updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10, lane="none")[1] == 0
     assert [row["quarter"] for row in updates.of_entry(database, OFFICIAL, PIPES)] == ["2026Q4"]
 
@@ -72,7 +105,11 @@ def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(da
 def test_who_gave_the_update_is_not_reminded_of_it(database: Database) -> None:
     give(database, on=date(2026, 12, 28))
     with database.read() as session:
-        waiting = [one.notice.about for one in reminders.due_now(session, IN_TIME) if one.notice.kind == "reminder_update"]
+        waiting = [
+            one.notice.about
+            for one in reminders.due_now(session, IN_TIME)
+            if one.notice.kind == "reminder_update"
+        ]
     assert waiting == [CABLES]
 
 
@@ -97,7 +134,9 @@ def test_what_cannot_stand_in_the_register_is_refused_and_leaves_nothing(
 def test_only_whoever_may(database: Database) -> None:
     for role in ("analyst", "leader", "appeal_member"):
         with pytest.raises(NotAllowed):
-            updates.update_producer(database, Actor("x", "x", role), PIPES, quarter=FOURTH, on=IN_TIME, changes={})
+            updates.update_producer(
+                database, Actor("x", "x", role), PIPES, quarter=FOURTH, on=IN_TIME, changes={}
+            )
     with pytest.raises(UserError, match="KTP-0"):
         updates.update_producer(database, CONSOLE, "KTP-0", quarter=FOURTH, on=IN_TIME, changes={})
 
@@ -121,10 +160,17 @@ def read(*rows: tuple[object, ...]):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_names_fields_in_any_language(database: Database, language: str) -> None:
     said = text_for(language)("register.field.capacity")
-    given = read((PIPES, 1, said, "1 500,5"), (PIPES, 2, said, 900), (PIPES, None, "email", "new@example.kz"), (CABLES, None, None, None))
+    given = read(
+        (PIPES, 1, said, "1 500,5"),
+        (PIPES, 2, said, 900),
+        (PIPES, None, "email", "new@example.kz"),
+        (CABLES, None, None, None),
+    )
     done = updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
     assert [one.change_no is None for one in done] == [False, False, False, True]
-    rows = {row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows}
+    rows = {
+        row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
+    }
     assert rows == {1: Decimal("1500.5"), 2: Decimal("900")}
 
 

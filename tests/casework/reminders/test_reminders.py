@@ -43,7 +43,9 @@ def test_every_producer_in_force_is_reminded_of_the_day_that_does_not_move(datab
         ("reminder_update", number, language) for number in (PIPES, CABLES) for language in ("kk", "ru")
     }
     assert {letter["recipient_bin"] for letter in queued if letter["application"] == PIPES} == {FIRM}
-    said = json.dumps(letters.newest(database, CONSOLE, "reminder_update", PIPES, "ru").source, ensure_ascii=False)
+    said = json.dumps(
+        letters.newest(database, CONSOLE, "reminder_update", PIPES, "ru").source, ensure_ascii=False
+    )
     assert "IV квартал 2026 г.: 5 января 2027 г." in said
 
 
@@ -71,15 +73,34 @@ def test_an_excluded_producer_is_not_reminded(database: Database) -> None:
 def test_a_state_body_is_reminded_of_a_rework_before_its_last_day(database: Database) -> None:
     returned, due_on = date(2026, 11, 16), date(2026, 11, 23)
     with database.transaction() as session:
-        body = {"body": "050140000026", "body_kk": "Қарағанды облысының әкімдігі", "body_ru": "Акимат Карагандинской области"}
-        row = {"submission": "A4-2026-000001", "clause": "7", "stage": "rework", "version": 2, "received_on": date(2026, 11, 9), **body}
+        body = {
+            "body": "050140000026",
+            "body_kk": "Қарағанды облысының әкімдігі",
+            "body_ru": "Акимат Карагандинской области",
+        }
+        row = {
+            "submission": "A4-2026-000001",
+            "clause": "7",
+            "stage": "rework",
+            "version": 2,
+            "received_on": date(2026, 11, 9),
+            **body,
+        }
         session.insert_row("submissions", **row, due_on=due_on, made_up=True)
         session.insert_row(
-            "case_clocks", application="A4-2026-000001", clause="9.2", started_on=returned, due_on=due_on, calendar_version="1"
+            "case_clocks",
+            application="A4-2026-000001",
+            clause="9.2",
+            started_on=returned,
+            due_on=due_on,
+            calendar_version="1",
         )
     assert reminders.remind(database, CONSOLE, on=date(2026, 11, 18)) == 0
     assert reminders.remind(database, CONSOLE, on=date(2026, 11, 19)) == 1
-    said = json.dumps(letters.newest(database, CONSOLE, "reminder_rework", "A4-2026-000001", "ru").source, ensure_ascii=False)
+    said = json.dumps(
+        letters.newest(database, CONSOLE, "reminder_rework", "A4-2026-000001", "ru").source,
+        ensure_ascii=False,
+    )
     assert "Акимат Карагандинской области" in said
     assert "23 ноября 2026 г." in said
     assert reminders.remind(database, CONSOLE, on=due_on) == 0

@@ -1,4 +1,5 @@
-"""Signatures in a case (clauses 10, 22, 23): whose, under what, when, and what is said where one is wanting or not good."""
+"""Signatures in a case (clauses 10, 22, 23): whose, under what, when, and what is said where one is wanting
+or not good."""
 
 from __future__ import annotations
 
@@ -75,7 +76,14 @@ def paper(database: Database, subject: str, actor: Actor = A) -> bytes:
     return signatures.content_to_sign(database, actor, subject).content
 
 
-def signed(content: bytes, *, iin: str | None = IIN_A, bin: str | None = None, of: object = CA, at: datetime | None = None) -> bytes:
+def signed(
+    content: bytes,
+    *,
+    iin: str | None = IIN_A,
+    bin: str | None = None,
+    of: object = CA,
+    at: datetime | None = None,
+) -> bytes:
     return sign(content, person(of, iin=iin, bin=bin, since=SINCE), of, at or utc_now())  # type: ignore[arg-type]
 
 
@@ -84,7 +92,9 @@ def who(database: Database, subject: str) -> list[str]:
         return sorted(signatures.signed_by(session, subject))
 
 
-def test_a_protocol_is_signed_by_the_one_whose_certificate_it_is(database: Database, protocol_no: str) -> None:
+def test_a_protocol_is_signed_by_the_one_whose_certificate_it_is(
+    database: Database, protocol_no: str
+) -> None:
     content = paper(database, protocol_no)
     assert content.startswith(b"%PDF")
     file = signatures.receive(database, A, protocol_no, signed(content))
@@ -96,7 +106,9 @@ def test_a_protocol_is_signed_by_the_one_whose_certificate_it_is(database: Datab
         (entry,) = session.execute("SELECT subject, payload FROM journal WHERE action = 'sign'").fetchall()
         assert entry[0] == protocol_no
         assert file in entry[1]
-        assert IIN_A not in str(session.execute("SELECT * FROM journal").fetchall()), "no personal data in the journal"
+        assert IIN_A not in str(session.execute("SELECT * FROM journal").fetchall()), (
+            "no personal data in the journal"
+        )
         assert journal.check(session) is None
     with pytest.raises(UserError, match="received before"):
         signatures.receive(database, A, protocol_no, _received(database))
@@ -112,7 +124,9 @@ def _received(database: Database) -> bytes:
 def test_bytes_changed_after_signing_count_for_nothing(database: Database, protocol_no: str) -> None:
     signatures.receive(database, A, protocol_no, signed(paper(database, protocol_no)))
     with database.transaction() as session:
-        session.execute("UPDATE documents SET content = content || 'x'::BLOB WHERE document_no = ?", [protocol_no])
+        session.execute(
+            "UPDATE documents SET content = content || 'x'::BLOB WHERE document_no = ?", [protocol_no]
+        )
     with database.read() as session:
         with pytest.raises(UserError, match="lacks 1 good signature: a"):
             signatures.require_signed(session, protocol_no, ["a"])
@@ -129,7 +143,10 @@ def test_bytes_changed_after_signing_count_for_nothing(database: Database, proto
     [
         ("not over this document", lambda content: signed(content + b"x")),
         ("not in the trust store", lambda content: signed(content, of=FOREIGN)),
-        ("was not in force", lambda content: sign(content, person(CA, since=NOW - timedelta(days=9), days=2), CA, utc_now())),
+        (
+            "was not in force",
+            lambda content: sign(content, person(CA, since=NOW - timedelta(days=9), days=2), CA, utc_now()),
+        ),
         ("yet to come", lambda content: signed(content, at=utc_now() + timedelta(hours=1))),
         ("before the document was made", lambda content: signed(content, at=utc_now() - timedelta(hours=1))),
         ("signature is not yours: .* A. Tester", lambda content: signed(content, iin=IIN_B)),
@@ -153,7 +170,9 @@ def test_revoked_since_it_says_it_was_signed(database: Database, protocol_no: st
         signatures.receive(database, A, protocol_no, cms)
 
 
-def test_an_authority_taken_out_of_the_store_is_believed_no_more(database: Database, protocol_no: str, trust: Path) -> None:
+def test_an_authority_taken_out_of_the_store_is_believed_no_more(
+    database: Database, protocol_no: str, trust: Path
+) -> None:
     signatures.receive(database, A, protocol_no, signed(paper(database, protocol_no)))
     (trust / "0.cer").unlink()
     with database.read() as session, pytest.raises(UserError, match="lacks 1 good signature"):
@@ -186,15 +205,23 @@ def test_clause_10_an_application_carries_the_applicants(database: Database) -> 
     content = paper(database, APPLICATION, OFFICIAL)
     with database.read() as session, pytest.raises(UserError, match=rf"{APPLICATION} lacks the applicant"):
         signatures.require_applicant_signed(session, APPLICATION)
-    with pytest.raises(signatures.BadSignature, match=rf"BIN/IIN 000000000010. The applicant’s BIN/IIN: {BIN}"):
+    with pytest.raises(
+        signatures.BadSignature, match=rf"BIN/IIN 000000000010. The applicant’s BIN/IIN: {BIN}"
+    ):
         signatures.receive(database, OFFICIAL, APPLICATION, signed(content))
-    signatures.receive(database, OFFICIAL, APPLICATION, signed(content, bin=BIN, at=utc_now() - timedelta(days=20)))
+    signatures.receive(
+        database, OFFICIAL, APPLICATION, signed(content, bin=BIN, at=utc_now() - timedelta(days=20))
+    )
     with database.read() as session:
         signatures.require_applicant_signed(session, APPLICATION)
 
 
 def test_by_which_iin_a_person_signs(database: Database) -> None:
-    for login, iin, message in (("b", "123", "not an IIN"), ("b", "000000000011", "not an IIN"), ("b", IIN_A, "another user: a")):
+    for login, iin, message in (
+        ("b", "123", "not an IIN"),
+        ("b", "000000000011", "not an IIN"),
+        ("b", IIN_A, "another user: a"),
+    ):
         with pytest.raises(UserError, match=message):
             signatures.set_signer(database, CONSOLE, login, iin, reason="x")
     with pytest.raises(UserError, match="Write the ground"):
@@ -227,7 +254,8 @@ def test_the_demonstrations_signer_is_for_demonstrations(database: Database, pro
 def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_not_signed(
     drawn_up: tuple[Path, str], tmp_path: Path, trust: Path
 ) -> None:
-    """Everybody in the commission has signed, the head presses: refused until the applicant's file is there, and then included."""
+    """Everybody in the commission has signed, the head presses: refused until the applicant's file is there,
+    and then included."""
     head = Actor("head", "Head", "head")
     with copy_of(drawn_up[0], tmp_path) as database:
         with database.transaction() as session:

@@ -1,4 +1,5 @@
-"""The other ways in (clauses 7-9, 29-31): sent, considered, returned, reworked, listed; software producers excluded and restored."""
+"""The other ways in (clauses 7-9, 29-31): sent, considered, returned, reworked, listed; software producers
+excluded and restored."""
 
 from __future__ import annotations
 
@@ -28,7 +29,13 @@ AKIMAT_BIN, DIGITAL_BIN = "000000000010", "000000000020"
 AKIMAT = Actor("akimat", "Akimat", "submitter", AKIMAT_BIN)
 DIGITAL = Actor("digital", "Digital", "submitter", DIGITAL_BIN)
 OFFICIAL, HEAD = Actor("aigul", "Aigul", "official"), Actor("head", "Head", "head")
-ROW = Row(name="«Құрт» ЖШС", product="Құрт", bin="700340018257", paper="Сертификат KZ 1", valid_until=D("2027-12-31"))
+ROW = Row(
+    name="«Құрт» ЖШС",
+    product="Құрт",
+    bin="700340018257",
+    paper="Сертификат KZ 1",
+    valid_until=D("2027-12-31"),
+)
 PROGRAM = Row(name="«Код» ЖШС", product="Есеп жүйесі", bin="700340018257", paper="Хабарлама № 7")
 REMARKS = {"kk": ["Сертификат көшірмесі жоқ"], "ru": ["Нет копии сертификата"]}
 MONDAY = D("2026-11-02")
@@ -38,7 +45,9 @@ MONDAY = D("2026-11-02")
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "submissions.duckdb")
     submitting_bodies.set_body(opened, CONSOLE, AKIMAT_BIN, "akimat", "Әкімдік", "Акимат", basis="letter 1")
-    submitting_bodies.set_body(opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="letter 2")
+    submitting_bodies.set_body(
+        opened, CONSOLE, DIGITAL_BIN, "informatisation", "Цифрлық", "Цифровой", basis="letter 2"
+    )
     yield opened
     opened.close()
 
@@ -67,7 +76,9 @@ def test_the_path_of_clause_9_and_its_terms() -> None:
         ("rework", "declined"),
         *((origin, "taken_back") for origin in ("considered", "rework", "considered_again")),
     }
-    assert {stage.clock for stage in path.stages.values() if stage.clock} == {clause for clause in CLAUSES if clause.startswith("9.")}
+    assert {stage.clock for stage in path.stages.values() if stage.clock} == {
+        clause for clause in CLAUSES if clause.startswith("9.")
+    }
     for name in path.stages:
         assert all(text_for(language).has(states.stage_key(name)) for language in LANGUAGES)
     for need in {need for move in path.moves for need in move.needs}:
@@ -78,7 +89,9 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     number = send(database)
     assert number == "A4-2026-000001"
     assert stage(database, number) == ("considered", D("2026-11-16"), 1), "10 working days of receipt"
-    notice = submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=D("2026-11-10"))
+    notice = submissions.return_for_rework(
+        database, OFFICIAL, number, REMARKS, expected_version=1, on=D("2026-11-10")
+    )
     assert stage(database, number) == ("rework", D("2026-11-17"), 2), "5 working days"
     with database.read() as session:
         letter = next(one for one in letters.letters_of(session, number) if one["document_no"] == notice)
@@ -89,10 +102,17 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     assert stage(database, number) == ("considered_again", D("2026-11-20"), 3), "5 working days of receipt"
     (entry,) = submissions.accept(database, HEAD, number, expected_version=3, on=D("2026-11-19"))
     found = submissions.read_submission(database, AKIMAT, number, D("2026-11-20"))
-    assert (found.head["stage"], found.head["due_on"], found.head["closed_on"]) == ("listed", None, D("2026-11-19"))
+    assert (found.head["stage"], found.head["due_on"], found.head["closed_on"]) == (
+        "listed",
+        None,
+        D("2026-11-19"),
+    )
     assert [clock.clause for clock in found.clocks] == ["9.1", "9.2", "9.3"]
     assert [clock.left for clock in found.clocks] == [4, 2, 1]
-    assert (found.remarks("kk"), found.remarks("ru")) == (["Сертификат көшірмесі жоқ"], ["Нет копии сертификата"])
+    assert (found.remarks("kk"), found.remarks("ru")) == (
+        ["Сертификат көшірмесі жоқ"],
+        ["Нет копии сертификата"],
+    )
     (row,) = register_reading.published(database, CONSOLE, D("2026-11-20"))
     assert (row["registration_no"], row["bin"], row["product"]) == (entry, ROW.bin, ROW.product)
     assert not register_reading.published(database, CONSOLE, D("2026-11-18"))
@@ -106,7 +126,11 @@ def test_an_entry_for_each_producer_with_all_its_goods(database: Database) -> No
     entries = submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
     assert entries == [f"{number}-001", f"{number}-002"]
     rows = register_reading.published(database, CONSOLE, MONDAY)
-    assert [(row["registration_no"][-3:], row["product"]) for row in rows] == [("001", "Құрт"), ("001", "Ірімшік"), ("002", "Құрт")]
+    assert [(row["registration_no"][-3:], row["product"]) for row in rows] == [
+        ("001", "Құрт"),
+        ("001", "Ірімшік"),
+        ("002", "Құрт"),
+    ]
 
 
 def test_still_not_in_order_or_not_reworked_in_time(database: Database) -> None:
@@ -130,7 +154,9 @@ def test_remarks_in_both_languages_and_only_once(database: Database) -> None:
     submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=MONDAY)
     with pytest.raises(UserError, match="has not changed"):
         submissions.rework(database, AKIMAT, number, [ROW], expected_version=2, on=MONDAY)
-    submissions.rework(database, AKIMAT, number, [ROW.model_copy(update={"paper": "x"})], expected_version=2, on=MONDAY)
+    submissions.rework(
+        database, AKIMAT, number, [ROW.model_copy(update={"paper": "x"})], expected_version=2, on=MONDAY
+    )
     with pytest.raises(states.PathError):
         submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=3, on=MONDAY)
 
@@ -180,10 +206,14 @@ def test_a_body_sees_and_moves_its_own_only(database: Database) -> None:
         ("8", {}, [(1, "valid_until", "software_has_no_term")]),
     ],
 )
-def test_annex_4_by_row_and_column(clause: str, changed: dict[str, object], problems: list[tuple[int, str, str]]) -> None:
+def test_annex_4_by_row_and_column(
+    clause: str, changed: dict[str, object], problems: list[tuple[int, str, str]]
+) -> None:
     found = annex4.check([Row.model_validate(ROW.model_dump() | changed)], clause, MONDAY)
     assert [(one.row, one.column, one.key) for one in found] == problems
-    assert all(text_for(language)(f"submissions.problem.{one.key}") for one in found for language in LANGUAGES)
+    assert all(
+        text_for(language)(f"submissions.problem.{one.key}") for one in found for language in LANGUAGES
+    )
 
 
 def test_rows_not_in_order_are_all_named(database: Database) -> None:
@@ -205,7 +235,14 @@ def program(database: Database) -> str:
 
 
 def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Database, program: str) -> None:
-    number = software.notify(database, DIGITAL, program, paper="№ 5, 12.11.2026", reason="Not on the trusted list", on=D("2026-11-12"))
+    number = software.notify(
+        database,
+        DIGITAL,
+        program,
+        paper="№ 5, 12.11.2026",
+        reason="Not on the trusted list",
+        on=D("2026-11-12"),
+    )
     (row,) = software.notifications(database, OFFICIAL)
     assert (row["stage"], row["due_on"]) == ("notified", D("2026-11-17"))
     letter = software.exclude(database, HEAD, number, on=D("2026-11-16"))
@@ -218,7 +255,9 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
     with pytest.raises(UserError, match="stands elsewhere"):
         software.exclude(database, HEAD, number, on=D("2026-11-16"))
     software.restore(database, HEAD, number, paper="№ 6, 01.12.2026", on=D("2026-12-02"))
-    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, "as if never excluded (D20)"
+    assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, (
+        "as if never excluded (D20)"
+    )
 
 
 def test_who_notifies_of_what(database: Database, program: str) -> None:

@@ -1,4 +1,5 @@
-"""Digital verification (clauses 12-14): what follows from each band, what is frozen, what a gap does (D10, D12, D23)."""
+"""Digital verification (clauses 12-14): what follows from each band, what is frozen, what a gap does (D10,
+D12, D23)."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def verified(country: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, list[Verified]]]:
+def verified(
+    country: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Database, list[Verified]]]:
     copy = tmp_path_factory.mktemp("verified") / "t.duckdb"
     shutil.copy(country, copy)
     database = open_database(copy)
@@ -112,7 +115,9 @@ def test_base_and_26_contributions_are_the_logit(verified):
     for row in done:
         found = explain(database, OFFICIAL, row.application, "en")
         assert len(found["criteria"]) == 26
-        assert found["base"] + sum(entry["contribution"] for entry in found["criteria"]) == pytest.approx(found["logit"], abs=1e-9)
+        assert found["base"] + sum(entry["contribution"] for entry in found["criteria"]) == pytest.approx(
+            found["logit"], abs=1e-9
+        )
         edges = found["cutoffs"]
         if found["band"] in ("low", "incomplete"):
             assert found["logit"] < edges["low_below_logit"]
@@ -125,10 +130,17 @@ def test_base_and_26_contributions_are_the_logit(verified):
 def test_the_rows_behind_a_figure_give_it_again(verified):
     database, _ = verified
     row = of_band(verified, "high")[0]
-    parts = {part["part"]: part for entry in explain(database, OFFICIAL, row.application, "kk")["criteria"] for part in entry["parts"]}
+    parts = {
+        part["part"]: part
+        for entry in explain(database, OFFICIAL, row.application, "kk")["criteria"]
+        for part in entry["parts"]
+    }
     shown = 0
     for part in PARTS:
-        if part.source in ("einvoices", "tax_payments", "tax_reports") and parts[part.name]["state"] == "value":
+        if (
+            part.source in ("einvoices", "tax_payments", "tax_reports")
+            and parts[part.name]["state"] == "value"
+        ):
             rows = source_rows(database, OFFICIAL, row.application, part.name)
             assert recompute(part.name, rows) == parts[part.name]["value"]
             assert all(found.file_name and found.source_row for found in rows)
@@ -153,7 +165,11 @@ def test_replay_gives_the_same_bits_and_notices_a_changed_input(waiting):
 
 
 def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
-    application = next(row["application"] for row in waiting.rows("verification/waiting", applications=None) if row["filed_on"] < ON)
+    application = next(
+        row["application"]
+        for row in waiting.rows("verification/waiting", applications=None)
+        if row["filed_on"] < ON
+    )
     barrier, done, refused = threading.Barrier(2), [], []
 
     def press(actor: Actor) -> None:
@@ -163,7 +179,9 @@ def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
         except UserError as error:
             refused.append(error)
 
-    pressing = [threading.Thread(target=press, args=(Actor(name, name, "official"),)) for name in ("first", "second")]
+    pressing = [
+        threading.Thread(target=press, args=(Actor(name, name, "official"),)) for name in ("first", "second")
+    ]
     for thread in pressing:
         thread.start()
     for thread in pressing:
@@ -207,7 +225,9 @@ def test_only_those_with_the_right_verify_and_read(verified):
 
 def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
     database = open_database(tmp_path / "real.duckdb")
-    application, unread = from_json((DATA / "reference" / "application_example.json").read_text(encoding="utf-8"))
+    application, unread = from_json(
+        (DATA / "reference" / "application_example.json").read_text(encoding="utf-8")
+    )
     number = submit(database, CONSOLE, application, filed_on=ON - timedelta(days=1), unread=unread)
     for prepare in (lambda: None, lambda: _put_in_force(database)):
         prepare()
@@ -222,5 +242,7 @@ def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
 
 
 def _put_in_force(database: Database) -> None:
-    model = models.register(database, Actor("owner", "owner", "model_owner"), models.SHIPPED.read_text(encoding="utf-8"))
+    model = models.register(
+        database, Actor("owner", "owner", "model_owner"), models.SHIPPED.read_text(encoding="utf-8")
+    )
     models.activate(database, Actor("head", "head", "head"), model.version, active_from=ON, today=ON)

@@ -63,7 +63,11 @@ def test_the_same_words_give_the_same_bytes_in_another_process(database: Databas
         "        print(made.same, made.same_layout, store.kept(session, number).sha256)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, str(path), *numbers.values()], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", script, str(path), *numbers.values()],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     assert done.stdout.splitlines() == [f"True True {recorded[language]}" for language in numbers]
 
@@ -83,7 +87,9 @@ def test_a_changed_template_changes_the_version_and_the_old_letter_stays(
 def test_damaged_bytes_are_noticed(database: Database) -> None:
     number = issue(database)["kk"]
     with database.transaction() as session:
-        session.execute("UPDATE documents SET content = '%PDF forged'::BLOB WHERE document_no = $n", {"n": number})
+        session.execute(
+            "UPDATE documents SET content = '%PDF forged'::BLOB WHERE document_no = $n", {"n": number}
+        )
     with database.read() as session, pytest.raises(UserError, match="recorded hash"):
         store.kept(session, number)
 

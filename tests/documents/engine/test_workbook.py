@@ -13,11 +13,15 @@ from analytics.documents.engine.workbook import sheet_name, table_workbook
 
 
 def written(*row: object) -> list[openpyxl.cell.cell.Cell]:
-    book = openpyxl.load_workbook(io.BytesIO(table_workbook("t", [str(place) for place in range(len(row))], [row])))
+    book = openpyxl.load_workbook(
+        io.BytesIO(table_workbook("t", [str(place) for place in range(len(row))], [row]))
+    )
     return list(book.active[2])
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+7 7172 000000", "-5", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+7 7172 000000", "-5", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")']
+)
 def test_text_that_could_run_stays_text(text: str) -> None:
     [cell] = written(text)
     assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")

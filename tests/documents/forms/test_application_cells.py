@@ -1,4 +1,5 @@
-"""One cell: what spreadsheets and people make of values is read where it is sure, refused where it would be a guess."""
+"""One cell: what spreadsheets and people make of values is read where it is sure, refused where it would be a
+guess."""
 
 from __future__ import annotations
 
@@ -105,6 +106,14 @@ def test_every_choice_is_read_in_the_language_it_is_written_in(language: str) ->
 def test_the_units_and_countries_of_the_example_come_back(language: str) -> None:
     t = text_for(language)
     for good in example().goods:
-        assert read(column("capacity", "unit"), written(t, column("capacity", "unit"), good.unit)) == good.unit
+        assert (
+            read(column("capacity", "unit"), written(t, column("capacity", "unit"), good.unit)) == good.unit
+        )
         for material in good.materials:
-            assert read(column("materials", "country"), written(t, column("materials", "country"), material.country)) == material.country
+            assert (
+                read(
+                    column("materials", "country"),
+                    written(t, column("materials", "country"), material.country),
+                )
+                == material.country
+            )

@@ -48,7 +48,9 @@ def put(sheet: str, cell: str, value: Any) -> Callable[[Workbook], None]:
 
 
 def told(reading: ApplicationReading) -> list[tuple[str, str]]:
-    return [(str(problem.cell), problem.key.removeprefix("application.problem.")) for problem in reading.problems]
+    return [
+        (str(problem.cell), problem.key.removeprefix("application.problem.")) for problem in reading.problems
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,7 +118,11 @@ def test_drop_down_lists_for_yes_no_countries_and_kinds() -> None:
     rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
     listed = {column.kind for spec in SHEETS for column in spec.columns}
     assert {"yes_no", "choice", "country", "currency", "unit"} <= set(listed)
-    expected = sum(column.kind in ("yes_no", "choice", "country", "currency", "unit") for spec in SHEETS for column in spec.columns)
+    expected = sum(
+        column.kind in ("yes_no", "choice", "country", "currency", "unit")
+        for spec in SHEETS
+        for column in spec.columns
+    )
     assert len(rules) == expected
     assert [cell.value for cell in book["lists"]["A"]][:2] == ["иә", "жоқ"]
 
@@ -151,7 +157,10 @@ def test_a_bin_that_became_a_number_and_a_serial_date_are_read() -> None:
 
     reading = edited(edit)
     assert reading.problems == []
-    assert (reading.application.bin, reading.application.commissioned_on) == ("020240000555", date(2024, 6, 14))
+    assert (reading.application.bin, reading.application.commissioned_on) == (
+        "020240000555",
+        date(2024, 6, 14),
+    )
 
 
 def test_moved_columns_and_renamed_sheets_are_found_by_their_ids() -> None:
@@ -167,8 +176,12 @@ def test_moved_columns_and_renamed_sheets_are_found_by_their_ids() -> None:
 
 
 def test_a_missing_sheet_or_column_is_said() -> None:
-    assert [rule for _, rule in told(edited(lambda book: book.remove(book["Рұқсаттар"])))] == ["sheet_missing"]
-    assert told(edited(lambda book: book["Материалдар"].delete_cols(7))) == [("Материалдар", "column_missing")]
+    assert [rule for _, rule in told(edited(lambda book: book.remove(book["Рұқсаттар"])))] == [
+        "sheet_missing"
+    ]
+    assert told(edited(lambda book: book["Материалдар"].delete_cols(7))) == [
+        ("Материалдар", "column_missing")
+    ]
 
 
 def test_an_example_row_that_was_changed_is_not_dropped_in_silence() -> None:
@@ -178,7 +191,9 @@ def test_an_example_row_that_was_changed_is_not_dropped_in_silence() -> None:
 
 def test_a_problem_of_the_check_is_led_to_its_cell() -> None:
     reading = edited(put("Материалдар", "G7", -5))
-    [negative] = [one for one in reading.locate(check(reading.application, on=ON)) if one.key.endswith("negative")]
+    [negative] = [
+        one for one in reading.locate(check(reading.application, on=ON)) if one.key.endswith("negative")
+    ]
     assert str(negative.cell) == "Материалдар, G7"
     assert negative.where(text_for("kk")) == "Материалдар, G7"
 
@@ -189,8 +204,16 @@ def test_what_is_missing_is_led_to_the_empty_cell_or_the_sheet() -> None:
         book["Бейнематериал"].delete_rows(FIRST_ROW, 10)
 
     reading = edited(edit)
-    places = {one.field_path: str(one.cell) for one in reading.locate(check(reading.application, on=ON)) if one.severity == "error"}
-    assert places == {"goods[1].tnved": "Тауарлар, E6", "goods[1].videos": "Бейнематериал", "goods[2].videos": "Бейнематериал"}
+    places = {
+        one.field_path: str(one.cell)
+        for one in reading.locate(check(reading.application, on=ON))
+        if one.severity == "error"
+    }
+    assert places == {
+        "goods[1].tnved": "Тауарлар, E6",
+        "goods[1].videos": "Бейнематериал",
+        "goods[2].videos": "Бейнематериал",
+    }
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -204,7 +227,9 @@ def _zip(parts: dict[str, bytes]) -> bytes:
 def _with_entities() -> bytes:
     with zipfile.ZipFile(io.BytesIO(FILLED)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/workbook.xml"] = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + parts["xl/workbook.xml"]
+    parts["xl/workbook.xml"] = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>' + parts["xl/workbook.xml"]
+    )
     return _zip(parts)
 
 
@@ -243,7 +268,9 @@ def test_another_workbook_is_not_the_template() -> None:
         ("a.json", b" " * 20_000_001, "application.too_big"),
     ],
 )
-def test_other_files_are_refused_by_name_size_and_encoding(tmp_path: Path, name: str, content: bytes, key: str) -> None:
+def test_other_files_are_refused_by_name_size_and_encoding(
+    tmp_path: Path, name: str, content: bytes, key: str
+) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(UserError) as refused:
         read_application_file(tmp_path / name)

@@ -28,7 +28,9 @@ from analytics.order.contacts import is_natural_person, masked_email, masked_tel
         ("көп", None, None),
     ],
 )
-def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(given: Any, figure: str | None, unit: str | None) -> None:
+def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(
+    given: Any, figure: str | None, unit: str | None
+) -> None:
     read = values.capacity(given)
     assert read == {"capacity_text": str(given), "capacity": figure and Decimal(figure), "unit": unit}
 
@@ -36,14 +38,26 @@ def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(give
 @pytest.mark.parametrize(
     ("given", "address", "email", "telephone"),
     [
-        ("Өндіріс к-сі, 7, zauyt@ulgi.example, +7 700 000 00 00", "Өндіріс к-сі, 7", "zauyt@ulgi.example", "+7 700 000 00 00"),
+        (
+            "Өндіріс к-сі, 7, zauyt@ulgi.example, +7 700 000 00 00",
+            "Өндіріс к-сі, 7",
+            "zauyt@ulgi.example",
+            "+7 700 000 00 00",
+        ),
         ("ул. Абая 150/230, 2, 8 (727) 312-45-67", "ул. Абая 150/230, 2", None, "8 (727) 312-45-67"),
-        ("050000, г. Алматы, пр. Абая, 10; тел.: 87273124567", "050000, г. Алматы, пр. Абая, 10", None, "87273124567"),
+        (
+            "050000, г. Алматы, пр. Абая, 10; тел.: 87273124567",
+            "050000, г. Алматы, пр. Абая, 10",
+            None,
+            "87273124567",
+        ),
         ("a@b.kz; c@d.kz", None, "a@b.kz, c@d.kz", None),
         ("Алматы, 1", "Алматы, 1", None, None),
     ],
 )
-def test_address_email_and_telephone_of_one_cell(given: str, address: str | None, email: str | None, telephone: str | None) -> None:
+def test_address_email_and_telephone_of_one_cell(
+    given: str, address: str | None, email: str | None, telephone: str | None
+) -> None:
     assert values.address(given) == {"address": address, "email": email, "telephone": telephone}
 
 
@@ -69,14 +83,28 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "read"), [("71,2 %", "71.2"), (71.2, "71.2"), ("100", "100"), (0, "0"), ("33.33335", "33.3334"), ("71,250", "71.25")]
+    ("given", "read"),
+    [
+        ("71,2 %", "71.2"),
+        (71.2, "71.2"),
+        ("100", "100"),
+        (0, "0"),
+        ("33.33335", "33.3334"),
+        ("71,250", "71.25"),
+    ],
 )
 def test_percentages(given: Any, read: str) -> None:
     assert values.percent(given) == Decimal(read)
 
 
 @pytest.mark.parametrize(
-    ("given", "rule"), [(101, "percent_out_of_range"), ("-1", "percent_out_of_range"), ("n/a", "not_a_percent"), (True, "not_a_percent")]
+    ("given", "rule"),
+    [
+        (101, "percent_out_of_range"),
+        ("-1", "percent_out_of_range"),
+        ("n/a", "not_a_percent"),
+        (True, "not_a_percent"),
+    ],
 )
 def test_what_is_no_percentage(given: Any, rule: str) -> None:
     with pytest.raises(values.BadValue) as bad:
@@ -86,13 +114,27 @@ def test_what_is_no_percentage(given: Any, rule: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "figure", "text"),
-    [("9/9", None, "9/9"), ("85,5 %", "85.5", None), (80, "80", None), ("жоғары", None, "жоғары"), ("180", None, "180")],
+    [
+        ("9/9", None, "9/9"),
+        ("85,5 %", "85.5", None),
+        (80, "80", None),
+        ("жоғары", None, "жоғары"),
+        ("180", None, "180"),
+    ],
 )
-def test_a_level_of_localisation_is_a_share_or_stays_text(given: Any, figure: str | None, text: str | None) -> None:
-    assert values.localisation(given) == {"localisation": figure and Decimal(figure), "localisation_text": text}
+def test_a_level_of_localisation_is_a_share_or_stays_text(
+    given: Any, figure: str | None, text: str | None
+) -> None:
+    assert values.localisation(given) == {
+        "localisation": figure and Decimal(figure),
+        "localisation_text": text,
+    }
 
 
-@pytest.mark.parametrize("given", ["2025-10-14", "14.10.2025", "2025-10-14T00:00:00Z", datetime(2025, 10, 14, 9, 30), date(2025, 10, 14)])
+@pytest.mark.parametrize(
+    "given",
+    ["2025-10-14", "14.10.2025", "2025-10-14T00:00:00Z", datetime(2025, 10, 14, 9, 30), date(2025, 10, 14)],
+)
 def test_dates(given: Any) -> None:
     assert values.day(given) == date(2025, 10, 14)
 
@@ -119,7 +161,8 @@ def test_regions(given: Any, read: tuple[str, bool]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "bin"), [("700340018257", "700340018257"), (700340018257, "700340018257"), (40540000019.0, "040540000019")]
+    ("given", "bin"),
+    [("700340018257", "700340018257"), (700340018257, "700340018257"), (40540000019.0, "040540000019")],
 )
 def test_a_bin_gets_back_the_zeros_that_a_number_lost(given: Any, bin: str) -> None:
     if bin[-1] != "9":
@@ -136,7 +179,11 @@ def test_activities_may_have_their_names_after_them() -> None:
 
 
 def test_a_pasted_list_of_bins() -> None:
-    assert bins_of_text("700340018257; 650140000017\nБСН: 40540000011, 12345") == ["700340018257", "650140000017", "040540000011"]
+    assert bins_of_text("700340018257; 650140000017\nБСН: 40540000011, 12345") == [
+        "700340018257",
+        "650140000017",
+        "040540000011",
+    ]
 
 
 def test_contacts_are_masked_but_recognisable_to_their_owner() -> None:
@@ -148,7 +195,13 @@ def test_contacts_are_masked_but_recognisable_to_their_owner() -> None:
 
 @pytest.mark.parametrize(
     ("bin", "natural"),
-    [("610305500008", True), ("700340018257", False), ("700350018257", False), ("700360018257", True), ("700330018257", True)],
+    [
+        ("610305500008", True),
+        ("700340018257", False),
+        ("700350018257", False),
+        ("700360018257", True),
+        ("700330018257", True),
+    ],
 )
 def test_an_iin_and_a_joint_undertaking_of_proprietors_are_natural_persons(bin: str, natural: bool) -> None:
     assert is_natural_person(bin) is natural

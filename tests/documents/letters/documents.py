@@ -29,9 +29,16 @@ BIN = "640140000017"
 PIPE = {"kk": "Полиэтилен құбыр, Ø 110 мм", "ru": "Труба полиэтиленовая, Ø 110 мм"}
 FITTING = {"kk": "Құбыр фитингі", "ru": "Фитинг трубный"}
 MEMBERS = [
-    Signer("А. Сейітова", {"kk": "Өнеркәсіп және құрылыс министрлігі", "ru": "Министерство промышленности и строительства"}),
     Signer(
-        "Б. Оразбаев", {"kk": "Құрылыс материалдарын өндірушілер қауымдастығы", "ru": "Ассоциация производителей строительных материалов"}
+        "А. Сейітова",
+        {"kk": "Өнеркәсіп және құрылыс министрлігі", "ru": "Министерство промышленности и строительства"},
+    ),
+    Signer(
+        "Б. Оразбаев",
+        {
+            "kk": "Құрылыс материалдарын өндірушілер қауымдастығы",
+            "ru": "Ассоциация производителей строительных материалов",
+        },
     ),
     Signer("В. Қуанышұлы", {"kk": "Энергетика министрлігі", "ru": "Министерство энергетики"}),
 ]
@@ -42,7 +49,13 @@ def act(**changes: Any) -> Act:
         1: Mark(True, "Өндірістік корпус 2 400 м², қойма 600 м²"),
         2: Mark(True),
         3: Mark(True, {"kk": "Экструдер 2 дана", "ru": "Экструдер, 2 шт."}),
-        4: Mark(False, {"kk": "Қаптау операциясы тапсырыспен орындалады", "ru": "Операция упаковки выполняется по заказу"}),
+        4: Mark(
+            False,
+            {
+                "kk": "Қаптау операциясы тапсырыспен орындалады",
+                "ru": "Операция упаковки выполняется по заказу",
+            },
+        ),
         5: Mark(True),
     }
     fields: dict[str, Any] = {
@@ -69,7 +82,11 @@ def protocol(**changes: Any) -> Protocol:
         Seat(MEMBERS[1].name, MEMBERS[1].body, "member", "present", substitute_for="Ғ. Әбілқасым"),
         Seat(MEMBERS[2].name, MEMBERS[2].body, "secretary", "present"),
         Seat(
-            "Ғ. Әбілқасым", "Одақ", "member", "recused", reason={"kk": "құрылтайшының жақын туысы", "ru": "близкий родственник учредителя"}
+            "Ғ. Әбілқасым",
+            "Одақ",
+            "member",
+            "recused",
+            reason={"kk": "құрылтайшының жақын туысы", "ru": "близкий родственник учредителя"},
         ),
         Seat("Д. Ибраев", "Қауымдастық", "member", "absent"),
     ]
@@ -81,7 +98,13 @@ def protocol(**changes: Any) -> Protocol:
             True,
             opinions={MEMBERS[2].name: {"kk": "қуат расталмады", "ru": "мощность не подтверждена"}},
             figures=[
-                Figure("capacity", Decimal(1000), Decimal("912.5"), None, {"kk": "Паспорт бойынша", "ru": "По паспорту"}),
+                Figure(
+                    "capacity",
+                    Decimal(1000),
+                    Decimal("912.5"),
+                    None,
+                    {"kk": "Паспорт бойынша", "ru": "По паспорту"},
+                ),
                 Figure("localisation", None, Decimal(40), None, {"kk": "Тізім бойынша", "ru": "По перечню"}),
             ],
         ),
@@ -96,7 +119,12 @@ def protocol(**changes: Any) -> Protocol:
     fields: dict[str, Any] = {
         "on": date(2026, 12, 3),
         "made_up": True,
-        "made_from": {"case_version": 7, "verification": "KTP-2026-000042/1", "model": "made-up-1", "act": "04-22-2026-000001"},
+        "made_from": {
+            "case_version": 7,
+            "verification": "KTP-2026-000042/1",
+            "model": "made-up-1",
+            "act": "04-22-2026-000001",
+        },
         "document_no": "04-23-2026-000001-kk",
         "application": "KTP-2026-000042",
         "applicant_name": NAME,
@@ -111,7 +139,8 @@ def protocol(**changes: Any) -> Protocol:
         "act": ("04-22-2026-000001", ON),
         "checks": {
             number: Check(
-                {"kk": "расталды", "ru": "подтверждено"}, {"kk": "Салалас медианасына сай", "ru": "Соответствует медиане отрасли"}
+                {"kk": "расталды", "ru": "подтверждено"},
+                {"kk": "Салалас медианасына сай", "ru": "Соответствует медиане отрасли"},
             )
             for number in range(1, 5)
         },
@@ -138,8 +167,14 @@ def reply(**changes: Any) -> Reply:
             Refused(
                 FITTING,
                 [
-                    {"kk": "Құю операциясы орындалмайды (10-тармақ).", "ru": "Операция литья не выполняется (пункт 10)."},
-                    {"kk": "Елішілік құндылық үлесі расталмады.", "ru": "Доля внутристрановой ценности не подтверждена."},
+                    {
+                        "kk": "Құю операциясы орындалмайды (10-тармақ).",
+                        "ru": "Операция литья не выполняется (пункт 10).",
+                    },
+                    {
+                        "kk": "Елішілік құндылық үлесі расталмады.",
+                        "ru": "Доля внутристрановой ценности не подтверждена.",
+                    },
                 ],
             )
         ],
@@ -153,7 +188,15 @@ def extract(**changes: Any) -> Extract:
         "Полиэтилен құбыр, Ø 110 мм", "22.21.1", "3917211000", "22.21.21", "222121.500.000012", "241-101-0512",
         Decimal("1200000.5"), "м", Decimal("63.5000"), Decimal("58.4000"),
     )  # fmt: skip
-    older = replace(good, name="Фитинг", agsk3=None, capacity="100.00 шт/год", unit=None, localisation="жоғары", in_country_value=None)
+    older = replace(
+        good,
+        name="Фитинг",
+        agsk3=None,
+        capacity="100.00 шт/год",
+        unit=None,
+        localisation="жоғары",
+        in_country_value=None,
+    )
     fields: dict[str, Any] = {
         "on": date(2026, 12, 4),
         "made_up": True,
@@ -185,7 +228,9 @@ def register(rows: int = 3, **changes: Any) -> Register:
         "made_from": {"register_as_of": date(2026, 12, 4), "register_version": 12},
         "document_no": "04-05-2026-000001-kk",
         "as_of": date(2026, 12, 4),
-        "rows": {language: [register_row(number) for number in range(1, rows + 1)] for language in ("kk", "ru")},
+        "rows": {
+            language: [register_row(number) for number in range(1, rows + 1)] for language in ("kk", "ru")
+        },
     }
     return Register(**{**fields, **changes})
 
@@ -200,7 +245,13 @@ def information(**changes: Any) -> Information:
         "sender": {"kk": "Қарағанды облысының әкімдігі", "ru": "Акимат Карагандинской области"},
         "received_on": date(2026, 12, 1),
         "rows": [
-            Listed("«Тау Тас» ЖШС", "Құрылыс тасы", "050140000026", "Жер қойнауын пайдалануға лицензия № 12", date(2031, 5, 1)),
+            Listed(
+                "«Тау Тас» ЖШС",
+                "Құрылыс тасы",
+                "050140000026",
+                "Жер қойнауын пайдалануға лицензия № 12",
+                date(2031, 5, 1),
+            ),
             Listed(
                 "«Код Қала» ЖШС",
                 "Есеп жүйесі",
@@ -233,7 +284,10 @@ VALUES: dict[str, Any] = {
     "safe_on": date(2026, 12, 4),
 }
 GROUNDS = {
-    "kk": ["Қосылған құн салығын төлеуші ретінде тіркелмеген (2-өлшемшарт).", "Электр энергиясына шығыс жоқ (14-өлшемшарт)."],
+    "kk": [
+        "Қосылған құн салығын төлеуші ретінде тіркелмеген (2-өлшемшарт).",
+        "Электр энергиясына шығыс жоқ (14-өлшемшарт).",
+    ],
     "ru": [
         "Не зарегистрирован плательщиком налога на добавленную стоимость (критерий 2).",
         "Нет расходов на электроэнергию (критерий 14).",
@@ -261,7 +315,15 @@ def notice(form: str, **changes: Any) -> Notice:
 
 def overview(**changes: Any) -> Sheet:
     """As full as it can be: every list of it at its longest."""
-    run = {"checked": 6482, "conforming": 6100, "noticed": 301, "excluded": 38, "incomplete": 40, "ceased": 3, "repeated": 38}
+    run = {
+        "checked": 6482,
+        "conforming": 6100,
+        "noticed": 301,
+        "excluded": 38,
+        "incomplete": 40,
+        "ceased": 3,
+        "repeated": 38,
+    }
     needs = ("over", "unowned", "soon", "incomplete", "awaiting_model", "held", "repeated", "without_sitting")
     fields: dict[str, Any] = {
         "on": date(2026, 11, 20),
@@ -272,8 +334,18 @@ def overview(**changes: Any) -> Sheet:
             Now("in_time", 97.2, 95.8, per_cent=True),
             Now("refusals", 18.3, None, per_cent=True),
         ],
-        "path": {"filed": 4271, "verified": 4240, "refused": 782, "commission": 3427, "decided": 3353, "included": 2968},
-        "stages": [Stage(clause, 10, 7.4, 3210, 3353, 74, 1) for clause in ("13", "16", "23", "24", "9.1", "9.2", "9.3")],
+        "path": {
+            "filed": 4271,
+            "verified": 4240,
+            "refused": 782,
+            "commission": 3427,
+            "decided": 3353,
+            "included": 2968,
+        },
+        "stages": [
+            Stage(clause, 10, 7.4, 3210, 3353, 74, 1)
+            for clause in ("13", "16", "23", "24", "9.1", "9.2", "9.3")
+        ],
         "refused": {"refused_verification": 782, "refused_commission": 385},
         "reasons": [(14, 410), (16, 322), (11, 215), (19, 180), (25, 99)],
         "runs": [((2026, 3), run), ((2026, 2), run)],
@@ -292,11 +364,20 @@ def case_file(**changes: Any) -> CaseFilePaper:
     """The case file of an appeal: its blocks are worded where the case is known (casework.appeal_paper)."""
     said = {"kk": "Шағым қаралуда.", "ru": "Жалоба рассматривается."}
     columns = [Column("№", 1), Column("Өлшемшарт", 4)]
-    blocks = {language: [paragraph(text), table(text, columns, [["14", NAME]] * 40), bulleted([text])] for language, text in said.items()}
+    blocks = {
+        language: [paragraph(text), table(text, columns, [["14", NAME]] * 40), bulleted([text])]
+        for language, text in said.items()
+    }
     fields: dict[str, Any] = {
         "on": ON,
         "made_up": True,
-        "made_from": {"known_on": ON, "last_load": 12, "verification": f"2026Q3/{BIN}", "model": "demo-1", "rulebook": "2026-1"},
+        "made_from": {
+            "known_on": ON,
+            "last_load": 12,
+            "verification": f"2026Q3/{BIN}",
+            "model": "demo-1",
+            "rulebook": "2026-1",
+        },
         "document_no": "04-33-1-2026-000001-kk",
         "appeal": "AP-2026-000001",
         "producer": NAME,

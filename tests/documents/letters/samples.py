@@ -14,8 +14,14 @@ OFFICIAL = Actor("aseitova", "А. Сейітова", "official")
 CLERK = Actor("admin", "Әкімші", "administrator")
 
 REASONS = {
-    "kk": ["Электр энергиясына шығыс аз: 0,4 млн ₸, салаластар медианасы 3,5 млн ₸ (14-өлшемшарт).", "Импорт көлемі үлкен (13-өлшемшарт)."],
-    "ru": ["Малые расходы на электроэнергию: 0,4 млн ₸, медиана отрасли 3,5 млн ₸ (критерий 14).", "Большой объем импорта (критерий 13)."],
+    "kk": [
+        "Электр энергиясына шығыс аз: 0,4 млн ₸, салаластар медианасы 3,5 млн ₸ (14-өлшемшарт).",
+        "Импорт көлемі үлкен (13-өлшемшарт).",
+    ],
+    "ru": [
+        "Малые расходы на электроэнергию: 0,4 млн ₸, медиана отрасли 3,5 млн ₸ (критерий 14).",
+        "Большой объем импорта (критерий 13).",
+    ],
 }
 UNCOUNTED = {
     "kk": ["Қоршаған ортаға теріс әсер үшін төлем, 2026 жыл (15-өлшемшарт): есеп түспеген"],
@@ -41,7 +47,9 @@ def letter(**changes: Any) -> RefusalLetter:
     return RefusalLetter(**{**fields, **changes})
 
 
-def issue(database: Database, application: str = "KTP-2026-000042", actor: Actor = OFFICIAL, **changes: Any) -> dict[str, str]:
+def issue(
+    database: Database, application: str = "KTP-2026-000042", actor: Actor = OFFICIAL, **changes: Any
+) -> dict[str, str]:
     """Issues a refusal in a transaction of its own; language -> document number."""
     fields: dict[str, Any] = {
         "application": application,

@@ -1,4 +1,5 @@
-"""The annexes in the Order's own words (5, 6, 7, 22), what they refuse to leave out, and a Register of many pages."""
+"""The annexes in the Order's own words (5, 6, 7, 22), what they refuse to leave out, and a Register of many
+pages."""
 
 from __future__ import annotations
 
@@ -16,7 +17,17 @@ from analytics.documents.letters.extract import confirming_address, new_token
 from analytics.documents.letters.notice import Basis, forms
 from analytics.documents.letters.reply import Refused
 from analytics.text import UserError
-from tests.documents.letters.documents import FITTING, SAMPLES, act, extract, information, notice, protocol, register, reply
+from tests.documents.letters.documents import (
+    FITTING,
+    SAMPLES,
+    act,
+    extract,
+    information,
+    notice,
+    protocol,
+    register,
+    reply,
+)
 from tests.documents.reading import read, said
 
 FORMS = {
@@ -81,7 +92,11 @@ def test_a_protocol_without_quorum_says_so() -> None:
 def test_a_reply_holds_the_included_and_the_refused_goods() -> None:
     text = said(render(reply(), "kk"))
     assert "Мотивированный" not in text
-    assert text.index("Полиэтилен құбыр") < text.index("Құбыр фитингі") < text.index("Құю операциясы орындалмайды")
+    assert (
+        text.index("Полиэтилен құбыр")
+        < text.index("Құбыр фитингі")
+        < text.index("Құю операциясы орындалмайды")
+    )
     assert "Тіркеу нөмірі: KTP-2026-000042" in text
     assert "24-тармағының 2) тармақшасына" in text
 
@@ -109,7 +124,9 @@ def test_the_code_of_an_extract_leads_to_its_confirming_page(monkeypatch: pytest
     matrix = segno.make_qr(block["address"], error="m", boost_error=False).matrix
     assert block["modules"] == ["".join(str(module) for module in row) for row in matrix]
     assert extract().bin not in block["address"]
-    assert block["address"] in read(render(extract(), "kk")).pages[0].extract_text()  # as one piece, to be copied
+    assert (
+        block["address"] in read(render(extract(), "kk")).pages[0].extract_text()
+    )  # as one piece, to be copied
 
 
 def test_tokens_are_random_and_safe_in_an_address() -> None:
@@ -134,7 +151,9 @@ def test_a_long_register_repeats_its_headings_and_loses_no_row() -> None:
     assert "\u200b" not in whole  # codes of ordinary length can be copied out of it
 
 
-def test_an_empty_register_says_so_and_one_too_large_for_paper_asks_for_xlsx(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_register_says_so_and_one_too_large_for_paper_asks_for_xlsx(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert "Бұл күні тізілімде жазба жоқ." in said(render(register(0), "kk"))
     monkeypatch.setattr(annex1, "MOST_ROWS", 2)
     with pytest.raises(UserError, match="XLSX"):
@@ -170,7 +189,9 @@ def test_a_notice_says_every_value_and_ground_it_was_given(form: str, language: 
 
 
 def test_an_exclusion_names_its_basis() -> None:
-    liquidated = notice("exclusion", values={"excluded_on": date(2026, 10, 12), "basis": Basis("liquidation")})
+    liquidated = notice(
+        "exclusion", values={"excluded_on": date(2026, 10, 12), "basis": Basis("liquidation")}
+    )
     assert "ликвидация юридического лица" in said(render(liquidated, "ru"))
 
 

@@ -1,4 +1,5 @@
-"""Every kind of document, in Kazakh and Russian: tagged archive PDF, nothing lost, nothing run, the same bytes again."""
+"""Every kind of document, in Kazakh and Russian: tagged archive PDF, nothing lost, nothing run, the same
+bytes again."""
 
 from __future__ import annotations
 
@@ -28,10 +29,15 @@ from tests.documents.reading import KAZAKH, read, said, structure
 
 every_kind = pytest.mark.parametrize("kind", SAMPLES)
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
-HOSTILE = '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x" ' + KAZAKH
+HOSTILE = (
+    '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x" '
+    + KAZAKH
+)
 
 
-def leaves(block: Any, change: Callable[[str], str], skip: tuple[str, ...] = ("block", "modules", "alt", "name")) -> Any:
+def leaves(
+    block: Any, change: Callable[[str], str], skip: tuple[str, ...] = ("block", "modules", "alt", "name")
+) -> Any:
     """The same structure with every text that is drawn changed."""
     if isinstance(block, str):
         return change(block)
@@ -59,7 +65,10 @@ def test_every_kind_has_a_sample_a_name_and_rights_that_exist() -> None:
     for name, kind in store.kinds().items():
         assert SAMPLES[name]().kind == name
         for right in (kind.make, kind.read):
-            assert rights.may(CLERK, "action", right) in (True, False)  # a right that is not in the table is a KeyError
+            assert rights.may(CLERK, "action", right) in (
+                True,
+                False,
+            )  # a right that is not in the table is a KeyError
         for language in ("kk", "ru", "en"):
             assert text_for(language)(f"outbox_page.kind.{name}")
 
@@ -96,7 +105,9 @@ def test_its_structure_is_told_to_who_cannot_see_it(kind: str) -> None:
     assert types.count("/H2") == blocks.count("heading")
     assert types.count("/Table") == blocks.count("table")
     assert types.count("/TH") == sum(
-        len(block["columns"]) * (2 if block["numbers"] else 1) for block in said_words["blocks"] if block["block"] == "table"
+        len(block["columns"]) * (2 if block["numbers"] else 1)
+        for block in said_words["blocks"]
+        if block["block"] == "table"
     )
     assert types.count("/Figure") == blocks.count("code")
 
@@ -120,7 +131,12 @@ def test_as_a_workbook_it_says_the_same_and_runs_no_formula(kind: str) -> None:
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     told = {cell.value for cell in cells}
-    captions = {block[name] for block in risky["blocks"] if block["block"] == "signatures" for name in ("sign", "name")}
+    captions = {
+        block[name]
+        for block in risky["blocks"]
+        if block["block"] == "signatures"
+        for name in ("sign", "name")
+    }
     assert set(drawn(risky)) - captions <= told
 
 
@@ -153,13 +169,23 @@ def test_each_kind_is_kept_numbered_and_the_same_to_the_byte_in_a_new_process(da
         "        made = store.again(session, number)\n"
         "        print(number, made.same, made.same_layout)\n"
     )
-    done = subprocess.run([sys.executable, "-c", script, str(path), *recorded], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path), *recorded],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
     assert done.stdout.splitlines() == [f"{number} True True" for number in recorded]
 
 
 def maker_of(kind: str) -> rights.Actor:
     """Somebody who may make a document of this kind: no one role may make them all."""
-    role = next(role for role in rights.ROLES if rights.may(rights.Actor("m", "M", role), "action", store.kinds()[kind].make))
+    role = next(
+        role
+        for role in rights.ROLES
+        if rights.may(rights.Actor("m", "M", role), "action", store.kinds()[kind].make)
+    )
     return rights.Actor("maker", "Maker", role)
 
 
@@ -167,5 +193,7 @@ ANY = {"state": None, "kind": None, "search": None, "newest_first": False, "limi
 
 
 def has_recipient(number: str) -> bool:
-    kind = next(name for name, kind in store.kinds().items() if number.startswith(f"{kind.index}-2026-000001"))
+    kind = next(
+        name for name, kind in store.kinds().items() if number.startswith(f"{kind.index}-2026-000001")
+    )
     return SAMPLES[kind]().recipient is not None

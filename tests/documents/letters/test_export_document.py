@@ -1,4 +1,5 @@
-"""`export letter|act|protocol|document`: the kept bytes, the same words as a workbook, the proof that they can be made again."""
+"""`export letter|act|protocol|document`: the kept bytes, the same words as a workbook, the proof that they
+can be made again."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def test_the_file_is_the_kept_letter(filed: str, tmp_path: Path, language: str) 
     assert hashlib.sha256((tmp_path / "letter.pdf").read_bytes()).hexdigest() == told["sha256"]
 
 
-def test_check_makes_it_again_and_writes_nothing(filed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_makes_it_again_and_writes_nothing(
+    filed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
     assert json.loads(export(filed, "KTP-2026-000042", "--check", "--json").stdout)["same_again"] is True
@@ -88,17 +91,29 @@ def test_act_and_protocol_come_by_application_and_every_document_by_number(
     run = CliRunner()
     file = tmp_path / "paper.pdf"
     told = json.loads(
-        run.invoke(app, ["export", command, "KTP-2026-000042", str(file), "--lang", "ru", "--db", kept_papers, "--json"]).stdout
+        run.invoke(
+            app,
+            ["export", command, "KTP-2026-000042", str(file), "--lang", "ru", "--db", kept_papers, "--json"],
+        ).stdout
     )
     assert told["document_no"] == f"{index}-2026-000001-ru"
     assert hashlib.sha256(file.read_bytes()).hexdigest() == told["sha256"]
-    again = json.loads(run.invoke(app, ["export", "document", told["document_no"], "--check", "--db", kept_papers, "--json"]).stdout)
+    again = json.loads(
+        run.invoke(
+            app, ["export", "document", told["document_no"], "--check", "--db", kept_papers, "--json"]
+        ).stdout
+    )
     assert again == {**told, "file": None, "same_again": True}
 
 
 def test_the_same_words_as_a_workbook(kept_papers: str, tmp_path: Path) -> None:
     file = tmp_path / "act.xlsx"
-    assert CliRunner().invoke(app, ["export", "act", "KTP-2026-000042", str(file), "--db", kept_papers]).exit_code == 0
+    assert (
+        CliRunner()
+        .invoke(app, ["export", "act", "KTP-2026-000042", str(file), "--db", kept_papers])
+        .exit_code
+        == 0
+    )
     cells = {cell.value for row in openpyxl.load_workbook(file).active.iter_rows() for cell in row}
     assert {"Өндірісті бағалау актісі", "Қаптау операциясы тапсырыспен орындалады", "+", "\u2212"} <= cells
 

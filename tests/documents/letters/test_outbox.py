@@ -25,21 +25,30 @@ def receipts_file(path: Path, *receipts: dict[str, Any]) -> Path:
 
 
 def receipt(letter: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return {"document_no": letter["document_no"], "sha256": letter["sha256"], "taken_at": "2026-11-17T11:08:00+05:00", **changes}
+    return {
+        "document_no": letter["document_no"],
+        "sha256": letter["sha256"],
+        "taken_at": "2026-11-17T11:08:00+05:00",
+        **changes,
+    }
 
 
 def listing(directory: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in directory.iterdir()}
 
 
-def test_every_letter_goes_out_with_a_manifest_that_agrees_with_it(database: Database, tmp_path: Path) -> None:
+def test_every_letter_goes_out_with_a_manifest_that_agrees_with_it(
+    database: Database, tmp_path: Path
+) -> None:
     numbers = issue(database)
     done = outbox.hand_over(database, CLERK, tmp_path / "out")
     assert sorted(done.document_numbers) == sorted(numbers.values())
     assert done.manifest is not None
     letters = json.loads(done.manifest.read_text(encoding="utf-8"))["letters"]
     files = listing(tmp_path / "out")
-    assert {letter["file"]: letter["sha256"] for letter in letters} == {name: files[name] for name in files if name.endswith(".pdf")}
+    assert {letter["file"]: letter["sha256"] for letter in letters} == {
+        name: files[name] for name in files if name.endswith(".pdf")
+    }
     assert {(letter["recipient_bin"], letter["kind"], letter["application"]) for letter in letters} == {
         ("640140000017", "refusal_verification", "KTP-2026-000042")
     }
@@ -88,7 +97,9 @@ def test_another_file_under_a_letters_name_is_not_overwritten(database: Database
 
 
 @pytest.mark.parametrize("written", ["json", "csv", "semicolons"])
-def test_a_receipt_is_recorded_once_and_the_first_one_counts(database: Database, tmp_path: Path, written: str) -> None:
+def test_a_receipt_is_recorded_once_and_the_first_one_counts(
+    database: Database, tmp_path: Path, written: str
+) -> None:
     issue(database)
     outbox.hand_over(database, CLERK, tmp_path / "out")
     letter = outbox.waiting(database, CLERK)[0]
@@ -100,7 +111,9 @@ def test_a_receipt_is_recorded_once_and_the_first_one_counts(database: Database,
     assert outbox.take_receipts(database, CLERK, file).new == [letter["document_no"]]
     later = receipts_file(tmp_path / "later", receipt(letter, taken_at="2026-11-17T18:00:00+05:00"))
     assert outbox.take_receipts(database, CLERK, later).known == [letter["document_no"]]
-    row = next(row for row in outbox.waiting(database, CLERK, "taken") if row["document_no"] == letter["document_no"])
+    row = next(
+        row for row in outbox.waiting(database, CLERK, "taken") if row["document_no"] == letter["document_no"]
+    )
     assert row["taken_at"].isoformat() == "2026-11-17T06:08:00"
 
 
@@ -116,11 +129,15 @@ def test_a_receipt_is_recorded_once_and_the_first_one_counts(database: Database,
         ({"sha256": 7}, "incomplete"),
     ],
 )
-def test_one_bad_receipt_refuses_the_whole_file(database: Database, tmp_path: Path, changes: dict[str, Any], why: str) -> None:
+def test_one_bad_receipt_refuses_the_whole_file(
+    database: Database, tmp_path: Path, changes: dict[str, Any], why: str
+) -> None:
     issue(database)
     outbox.hand_over(database, CLERK, tmp_path / "out")
     first, second = outbox.waiting(database, CLERK)
-    taken = outbox.take_receipts(database, CLERK, receipts_file(tmp_path / "r.json", receipt(first), receipt(second, **changes)))
+    taken = outbox.take_receipts(
+        database, CLERK, receipts_file(tmp_path / "r.json", receipt(first), receipt(second, **changes))
+    )
     assert [(bad.row, bad.why) for bad in taken.refused] == [(2, f"letters.receipt.{why}")]
     assert taken.new == []
     assert outbox.waiting(database, CLERK, "taken") == []
@@ -134,7 +151,9 @@ def test_a_receipt_for_a_letter_not_handed_over_is_refused(database: Database, t
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}", b"[", b"a,b\n1,2\n", b"[" * 100_000])
-def test_a_file_that_is_no_receipts_file_is_refused(database: Database, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_receipts_file_is_refused(
+    database: Database, tmp_path: Path, content: bytes
+) -> None:
     (tmp_path / "r").write_bytes(content)
     with pytest.raises(UserError, match="cannot be read"):
         outbox.take_receipts(database, CLERK, tmp_path / "r")

@@ -1,4 +1,5 @@
-"""The reasoned refusal (clause 14): what it says, that it is an accessible archive PDF, and that a name cannot break it."""
+"""The reasoned refusal (clause 14): what it says, that it is an accessible archive PDF, and that a name
+cannot break it."""
 
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ def test_every_kazakh_letter_can_be_read_again() -> None:
 
 def test_typst_markup_in_a_name_stays_text() -> None:
     hostile = '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x"'
-    assert hostile in said(render(letter(applicant_name=hostile, reasons={"kk": [hostile], "ru": ["х"]}), "kk"))
+    assert hostile in said(
+        render(letter(applicant_name=hostile, reasons={"kk": [hostile], "ru": ["х"]}), "kk")
+    )
 
 
 def test_a_character_no_font_draws_becomes_a_replacement_and_direction_marks_go() -> None:
@@ -66,11 +69,16 @@ def test_a_character_no_font_draws_becomes_a_replacement_and_direction_marks_go(
 
 
 def test_long_names_wrap_and_words_longer_than_a_line_stay_on_the_paper() -> None:
-    name = "Қазақстанның өңдеу өнеркәсібіндегі жауапкершілігі шектеулі серіктестіктердің бірлестігі " * 4 + "Ұ" * 300
+    name = (
+        "Қазақстанның өңдеу өнеркәсібіндегі жауапкершілігі шектеулі серіктестіктердің бірлестігі " * 4
+        + "Ұ" * 300
+    )
     pages = read(render(letter(applicant_name=name), "kk")).pages
     ends: list[float] = []
     for page in pages:
-        page.extract_text(visitor_text=lambda text, _cm, tm, _font, size: ends.append(tm[4]) if text.strip() else None)
+        page.extract_text(
+            visitor_text=lambda text, _cm, tm, _font, size: ends.append(tm[4]) if text.strip() else None
+        )
         assert max(ends) < float(page.mediabox.right) - 50
     assert "Ұ" * 300 in "".join(said(render(letter(applicant_name=name), "kk")).split())
     assert name.split("Ұ")[0].strip() in said(render(letter(applicant_name=name), "kk"))
@@ -103,7 +111,9 @@ def test_four_reasons_of_ordinary_length_fit_on_one_page() -> None:
 
 
 def test_the_words_hold_no_probability() -> None:
-    assert not re.search(r"ықтималды|вероятност|probab", str(words(letter(), "kk")) + str(words(letter(), "ru")), re.IGNORECASE)
+    assert not re.search(
+        r"ықтималды|вероятност|probab", str(words(letter(), "kk")) + str(words(letter(), "ru")), re.IGNORECASE
+    )
 
 
 def test_no_remedy_text_is_in_force_before_the_code_was() -> None:

@@ -1,4 +1,5 @@
-"""Certificates for the tests of signatures: an authority that is believed, a foreign one, and people of both."""
+"""Certificates for the tests of signatures: an authority that is believed, a foreign one, and people of
+both."""
 
 from __future__ import annotations
 
@@ -20,7 +21,13 @@ def authority(name: str = "Test authority", now: datetime = datetime(2026, 1, 1)
 
 
 def person(
-    of: Authority, name: str = "A. Tester", *, iin: str | None = IIN_A, bin: str | None = None, days: int = 365, since: datetime
+    of: Authority,
+    name: str = "A. Tester",
+    *,
+    iin: str | None = IIN_A,
+    bin: str | None = None,
+    days: int = 365,
+    since: datetime,
 ) -> Authority:
     return certify(of, name, iin=iin, bin=bin, valid_from=since, valid_to=since + timedelta(days=days))
 
@@ -33,9 +40,26 @@ def believed(directory: Path, *authorities: Authority) -> Path:
     return directory
 
 
-def revoke(directory: Path, of: Authority, whom: Authority, at: datetime, *, made: datetime, by: Authority | None = None) -> None:
+def revoke(
+    directory: Path,
+    of: Authority,
+    whom: Authority,
+    at: datetime,
+    *,
+    made: datetime,
+    by: Authority | None = None,
+) -> None:
     """A list of revoked certificates in `of`'s name; signed by its own key, or by another's."""
-    entry = x509.RevokedCertificateBuilder().serial_number(whom.certificate.serial_number).revocation_date(at).build()
+    entry = (
+        x509.RevokedCertificateBuilder()
+        .serial_number(whom.certificate.serial_number)
+        .revocation_date(at)
+        .build()
+    )
     names = x509.CertificateRevocationListBuilder().issuer_name(of.certificate.subject).last_update(made)
-    listed = names.next_update(made + timedelta(days=7)).add_revoked_certificate(entry).sign((by or of).key, hashes.SHA256())
+    listed = (
+        names.next_update(made + timedelta(days=7))
+        .add_revoked_certificate(entry)
+        .sign((by or of).key, hashes.SHA256())
+    )
     (directory / f"{made:%Y%m%d}.crl").write_bytes(listed.public_bytes(Encoding.DER))

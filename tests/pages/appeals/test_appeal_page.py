@@ -1,4 +1,5 @@
-"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34; ui.md 3.8)."""
+"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34; ui.md
+3.8)."""
 
 from __future__ import annotations
 
@@ -57,7 +58,9 @@ def test_without_appeals_it_says_so_and_names_who_may_complain(excluded: Path) -
 def test_a_complaint_is_taken_in_by_the_form_or_told_its_way(excluded: Path) -> None:
     page = opened_page("appeal", person="official.demo", lang="ru", entry=ENTRIES[GOOD])
     page.text_area(key="appeal_complaint").input("Не согласны")
-    next(button for button in page.button if button.label == text_for("ru")("appeal_page.file_button")).click().run()
+    next(
+        button for button in page.button if button.label == text_for("ru")("appeal_page.file_button")
+    ).click().run()
     assert text_for("ru")("appeal.not_excluded", number=ENTRIES[GOOD]) in said(page)
 
 

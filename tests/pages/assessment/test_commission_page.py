@@ -1,4 +1,5 @@
-"""The commission page: three people lead a case through inspection, vote and decision; others do not see it; what is closed says why."""
+"""The commission page: three people lead a case through inspection, vote and decision; others do not see it;
+what is closed says why."""
 
 from __future__ import annotations
 
@@ -30,23 +31,52 @@ VOTERS = ("chair.demo", "member2.demo", "energy.demo", "machinery.demo")
 def fill(path: Path) -> None:
     """A demonstration database with the made-up commissions and one application of OKED 28 in assessment."""
     made, day = open_database(path), working_day_before(today())
-    goods = [{"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)]
+    goods = [
+        {"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)
+    ]
     site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
     given = {"bin": "700340018257", "name": "«Сорғы» ЖШС", "oked": "28130", "goods": goods, "sites": [site]}
     filed = Application.model_validate(given)
     with made.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-        head = {"application": NUMBER, "bin": filed.bin, "name": filed.name, "oked": filed.oked, "kato": "750000000", "filed_on": day}
-        head |= {"document": filed.canonical(), "document_sha256": filed.sha256(), "filed_by": "x", "new_production": False}
-        session.insert_row("applications", **head, received_at=datetime(day.year, day.month, day.day), made_up=True)
+        head = {
+            "application": NUMBER,
+            "bin": filed.bin,
+            "name": filed.name,
+            "oked": filed.oked,
+            "kato": "750000000",
+            "filed_on": day,
+        }
+        head |= {
+            "document": filed.canonical(),
+            "document_sha256": filed.sha256(),
+            "filed_by": "x",
+            "new_production": False,
+        }
+        session.insert_row(
+            "applications", **head, received_at=datetime(day.year, day.month, day.day), made_up=True
+        )
         for good in filed.goods:
             session.insert_row("application_goods", application=NUMBER, good_no=good.number, name=good.name)
         cases.open_case(session, OFFICIAL, NUMBER, day)
         at = datetime(day.year, day.month, day.day, 5)
         session.insert_row(
             "verifications",
-            **{"verification_id": f"{NUMBER}/1", "purpose": "application", "application": NUMBER, "bin": filed.bin, "settings": "{}"},
-            **{"reference_date": day, "known_on": day, "last_load_id": 0, "model_version": "demo-1", "band": "medium", "logit": 0.0},
+            **{
+                "verification_id": f"{NUMBER}/1",
+                "purpose": "application",
+                "application": NUMBER,
+                "bin": filed.bin,
+                "settings": "{}",
+            },
+            **{
+                "reference_date": day,
+                "known_on": day,
+                "last_load_id": 0,
+                "model_version": "demo-1",
+                "band": "medium",
+                "logit": 0.0,
+            },
             **{"probability": 0.5, "near_cutoff": False, "verified_at": at, "verified_by": "system"},
         )
         fields = {"band": "medium", "verification_id": f"{NUMBER}/1"}
@@ -172,7 +202,11 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     assert not [button for button in unsigned.button if button.label == T("commission_page.decide_include")]
     sign_demo(database(), OFFICIAL, NUMBER)
 
-    assert not [button for button in page("official.demo").button if button.label == T("commission_page.decide_include")]
+    assert not [
+        button
+        for button in page("official.demo").button
+        if button.label == T("commission_page.decide_include")
+    ]
     press(page("head.demo"), "decide_include")
     words = said(page("head.demo"))
     assert T("states.stage.included") in words

@@ -1,4 +1,5 @@
-"""The page of in-country value: composition, the list of operations, and a what-if that moves the shares and saves nothing."""
+"""The page of in-country value: composition, the list of operations, and a what-if that moves the shares and
+saves nothing."""
 
 from __future__ import annotations
 
@@ -28,15 +29,40 @@ NUMBER = f"KTP-{today().year}-000001"
 def number(other_database: Path) -> str:
     """The example application before a commission."""
     database, day = open_database(other_database), working_day_before(today())
-    given = Application.model_validate(json.loads((DATA / "reference" / "application_example.json").read_text(encoding="utf-8")))
+    given = Application.model_validate(
+        json.loads((DATA / "reference" / "application_example.json").read_text(encoding="utf-8"))
+    )
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-        head = {"application": NUMBER, "bin": given.bin, "name": given.name, "oked": given.oked, "filed_on": day, "filed_by": "x"}
-        head |= {"document": given.canonical(), "document_sha256": given.sha256(), "new_production": False, "made_up": True}
+        head = {
+            "application": NUMBER,
+            "bin": given.bin,
+            "name": given.name,
+            "oked": given.oked,
+            "filed_on": day,
+            "filed_by": "x",
+        }
+        head |= {
+            "document": given.canonical(),
+            "document_sha256": given.sha256(),
+            "new_production": False,
+            "made_up": True,
+        }
         session.insert_row("applications", **head, received_at=datetime(day.year, day.month, day.day))
         cases.open_case(session, OFFICIAL, NUMBER, day)
-        given_at = {"reference_date": day, "known_on": day, "verified_at": datetime(day.year, day.month, day.day), "verified_by": "system"}
-        frozen = {"verification_id": f"{NUMBER}/1", "application": NUMBER, "bin": given.bin, "band": "medium", "probability": 0.5}
+        given_at = {
+            "reference_date": day,
+            "known_on": day,
+            "verified_at": datetime(day.year, day.month, day.day),
+            "verified_by": "system",
+        }
+        frozen = {
+            "verification_id": f"{NUMBER}/1",
+            "application": NUMBER,
+            "bin": given.bin,
+            "band": "medium",
+            "probability": 0.5,
+        }
         rest = {
             "purpose": "application",
             "settings": "{}",
@@ -70,7 +96,9 @@ def test_composition_formula_and_list(number: str, lang: str) -> None:
 
 def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database: Path) -> None:
     test = opened(number)
-    cost = next(field for field in test.number_input if field.label == text_for("kk")("in_country_value.cost_price"))
+    cost = next(
+        field for field in test.number_input if field.label == text_for("kk")("in_country_value.cost_price")
+    )
     cost.set_value(59000.0).run()
     words = said(test)
     assert "89,48" in words  # 100 − 6204.6 ÷ 59000 × 100

@@ -1,4 +1,5 @@
-"""The application page: the verdict, why, on which rows, the letter; and what it keeps back while nothing is decided."""
+"""The application page: the verdict, why, on which rows, the letter; and what it keeps back while nothing is
+decided."""
 
 from __future__ import annotations
 
@@ -18,7 +19,9 @@ def test_a_low_result_says_band_probability_cutoff_and_clause(open_page: Open, l
     t, words = text_for(lang), said(test)
     assert not test.exception
     assert t("application_page.verdict.low") in words
-    assert t("application_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in words
+    assert (
+        t("application_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in words
+    )
     assert t("application_page.reasons_low") in words
 
 
@@ -47,7 +50,9 @@ def test_a_figure_leads_to_its_rows_and_they_add_up_to_it(open_page: Open) -> No
     assert t("application_page.rows.same", again=full, value=full) in words
 
 
-@pytest.mark.parametrize(("number", "key"), [(WAITING, "unverified"), (INCOMPLETE, "incomplete"), (NO_MODEL, "awaiting_model")])
+@pytest.mark.parametrize(
+    ("number", "key"), [(WAITING, "unverified"), (INCOMPLETE, "incomplete"), (NO_MODEL, "awaiting_model")]
+)
 def test_no_probability_before_there_is_a_result(open_page: Open, number: str, key: str) -> None:
     """D12, D23: the state and what is wanted, the clock, and no provisional figure."""
     test = open_page("application", id=number)
@@ -60,7 +65,9 @@ def test_no_probability_before_there_is_a_result(open_page: Open, number: str, k
 
 def test_incomplete_names_the_snapshot_that_is_wanted(open_page: Open) -> None:
     t = text_for("kk")
-    assert t("application_page.incomplete_why", kinds=t("criteria.source.customs")) in said(open_page("application", id=INCOMPLETE))
+    assert t("application_page.incomplete_why", kinds=t("criteria.source.customs")) in said(
+        open_page("application", id=INCOMPLETE)
+    )
 
 
 def test_medium_and_high_show_what_supports_them_and_no_letter(open_page: Open) -> None:

@@ -18,7 +18,9 @@ RU = text_for("ru")
 def number(other_database: Path) -> str:
     made = make_database(other_database, today())
     with made.read() as session:
-        found = session.execute("SELECT application FROM applications ORDER BY application LIMIT 1").fetchall()[0][0]
+        found = session.execute(
+            "SELECT application FROM applications ORDER BY application LIMIT 1"
+        ).fetchall()[0][0]
     made.close()
     return str(found)
 
@@ -31,7 +33,9 @@ def test_a_consent_is_withdrawn_and_the_page_says_what_follows(number: str) -> N
     known = database().rows("filing/consent_events", application=number)
     assert known == []
     page.text_input(key="consent_paper").input("№ 7").run()
-    label = "consent_withdraw" if "consent_withdraw" in [button.key for button in page.button] else "consent_give"
+    label = (
+        "consent_withdraw" if "consent_withdraw" in [button.key for button in page.button] else "consent_give"
+    )
     page.button(key=label).click().run()
     assert not page.exception
     (event,) = database().rows("filing/consent_events", application=number)

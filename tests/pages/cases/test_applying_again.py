@@ -1,4 +1,5 @@
-"""Who was excluded before and applies again is seen to be so, on the application and in the queue (clause 32)."""
+"""Who was excluded before and applies again is seen to be so, on the application and in the queue (clause
+32)."""
 
 from __future__ import annotations
 
@@ -13,12 +14,19 @@ from tests.pages.conftest import opened_page, said
 from tests.pages.page_sample import make_database
 
 
-def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry(other_database: Path) -> None:
+def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry(
+    other_database: Path,
+) -> None:
     day = today()
     made = make_database(other_database, day)
     head = Actor("head", "head", "head")
     with made.transaction() as session:
-        row = {"bin": "700340018253", "name": "«Сарыарқа Пластик 3» ЖШС", "product": "Құбыр", "included_on": date(2025, 3, 3)}
+        row = {
+            "bin": "700340018253",
+            "name": "«Сарыарқа Пластик 3» ЖШС",
+            "product": "Құбыр",
+            "included_on": date(2025, 3, 3),
+        }
         earlier = NewEntry("KTP-2025-000077", "import", [row], Change("included", date(2025, 3, 3), "import"))
         add_entries(session, CONSOLE, [earlier])
     departures.leave(made, head, "KTP-2025-000077", on=day, paper="№ 12")

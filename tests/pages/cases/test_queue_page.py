@@ -53,7 +53,9 @@ def test_nothing_found_says_so_and_can_be_cleared(open_page: Open) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_bands_are_a_sign_and_a_word(open_page: Open, lang: str) -> None:
-    shown = dict(zip(numbers(test := open_page("queue", lang=lang)), test.dataframe[0].value["band"], strict=True))
+    shown = dict(
+        zip(numbers(test := open_page("queue", lang=lang)), test.dataframe[0].value["band"], strict=True)
+    )
     assert shown[f"KTP-{YEAR}-000004"] == f"▲ {text_for(lang)('criteria.band.high')}"
     assert shown[f"KTP-{YEAR}-000001"] == "—"
 

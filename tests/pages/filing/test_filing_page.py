@@ -1,4 +1,5 @@
-"""The filing page: the template offered, a file checked by clause, an application filed only after the confirmation."""
+"""The filing page: the template offered, a file checked by clause, an application filed only after the
+confirmation."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ def page(person: str = "official.demo", lang: str = "kk") -> AppTest:
 
 def words(test: AppTest) -> str:
     return " ".join(
-        str(element.value) for kind in ("title", "subheader", "markdown", "error", "success", "info") for element in test.get(kind)
+        str(element.value)
+        for kind in ("title", "subheader", "markdown", "error", "success", "info")
+        for element in test.get(kind)
     )
 
 
@@ -45,14 +48,19 @@ def _demonstration(other_database: Path) -> Path:
 def test_empty_it_offers_the_template_and_says_what_will_come(lang: str) -> None:
     t, test = text_for(lang), page(lang=lang)
     assert not test.exception
-    assert [element.value for element in test.subheader] == [t("filing.template_head"), t("filing.upload_head")]
+    assert [element.value for element in test.subheader] == [
+        t("filing.template_head"),
+        t("filing.upload_head"),
+    ]
     assert "filing_file" not in [button.key for button in test.button]
 
 
 @pytest.mark.usefixtures("_demonstration")
 def test_a_faulty_file_cannot_be_filed() -> None:
     test = page()
-    test.file_uploader(key=UPLOAD).upload("empty.xlsx", application_workbook("kk"), "application/octet-stream").run()
+    test.file_uploader(key=UPLOAD).upload(
+        "empty.xlsx", application_workbook("kk"), "application/octet-stream"
+    ).run()
     assert not test.exception
     assert len(test.error) == 1
     assert "filing_file" not in [button.key for button in test.button]
@@ -61,7 +69,9 @@ def test_a_faulty_file_cannot_be_filed() -> None:
 @pytest.mark.usefixtures("_demonstration")
 def test_a_good_one_is_filed_after_the_confirmation() -> None:
     test = page()
-    test.file_uploader(key=UPLOAD).upload("filled.xlsx", application_workbook("ru", example()), "application/octet-stream").run()
+    test.file_uploader(key=UPLOAD).upload(
+        "filled.xlsx", application_workbook("ru", example()), "application/octet-stream"
+    ).run()
     assert not test.exception
     assert test.button(key="filing_file").disabled
     test.checkbox(key="filing_sure").check().run()

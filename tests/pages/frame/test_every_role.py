@@ -1,4 +1,5 @@
-"""Every role on every page, run past the shell: open to those of the table, closed with a clear word to all others."""
+"""Every role on every page, run past the shell: open to those of the table, closed with a clear word to all
+others."""
 
 from __future__ import annotations
 

@@ -83,7 +83,9 @@ def test_nobody_is_let_in_without_signing_in(other_database: Path) -> None:
     assert not test.selectbox
 
 
-def test_no_choice_of_person_on_an_address_others_can_reach(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_choice_of_person_on_an_address_others_can_reach(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(person.st, "get_option", lambda name: "0.0.0.0")
     test = open_page()
     t = text_for("kk")

@@ -1,4 +1,5 @@
-"""Snapshots: what is loaded and what is not, gaps in words, refusals to the cell, loading after a check, for those with the right."""
+"""Snapshots: what is loaded and what is not, gaps in words, refusals to the cell, loading after a check, for
+those with the right."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def page(other_database: Path) -> Callable[..., AppTest]:
     bad.write_text(PAYMENTS.replace("2026-01-05", "05.01.2026"))
     year = today().year
     coverage = {"covers_from": date(year - 1, 1, 1), "covers_to": date(year - 1, 12, 31)}
-    load_snapshot(database, CONSOLE, "tax_payments", [good], as_of=today(), quarantine=True, made_up=True, **coverage)
+    load_snapshot(
+        database, CONSOLE, "tax_payments", [good], as_of=today(), quarantine=True, made_up=True, **coverage
+    )
     load_snapshot(database, CONSOLE, "tax_payments", [bad], as_of=today())
     database.close()
 
@@ -88,21 +91,29 @@ def test_only_those_with_the_right_see_the_form(page: Callable[..., AppTest]) ->
     mine, others = page(view="load"), page(person="official.demo", view="load")
     assert t("snapshots.form.no_files") in html(mine)
     assert t("snapshots.form.no_files") not in html(others)
-    assert t("snapshots.by_kind") in [head.value for head in others.subheader], "the address does not open what the role may not do"
+    assert t("snapshots.by_kind") in [head.value for head in others.subheader], (
+        "the address does not open what the role may not do"
+    )
 
 
 def test_a_check_changes_nothing_and_opens_the_load(page: Callable[..., AppTest]) -> None:
     t = text_for("kk")
     test = page(view="load")
     test.selectbox(key="upload_kind").set_value("tax_payments").run()
-    test.file_uploader(key="upload_files").set_value([("new.csv", PAYMENTS.replace("P1", "P9").encode(), "text/csv")]).run()
+    test.file_uploader(key="upload_files").set_value(
+        [("new.csv", PAYMENTS.replace("P1", "P9").encode(), "text/csv")]
+    ).run()
     test.button(key="upload_check").click().run()
     assert not test.exception
-    assert [message.value for message in test.success] == [t("snapshots.result.good", rows="1", quarantined="0", warnings="0")]
+    assert [message.value for message in test.success] == [
+        t("snapshots.result.good", rows="1", quarantined="0", warnings="0")
+    ]
     assert len(opened.database().rows("intake/loads", kind="tax_payments", most=9)) == 1
     test.button(key="upload_load").click().run()
     assert len(opened.database().rows("intake/loads", kind="tax_payments", most=9)) == 2
-    assert [button.key for button in test.button if button.key == "upload_load"] == [], "once loaded, there is nothing to press"
+    assert [button.key for button in test.button if button.key == "upload_load"] == [], (
+        "once loaded, there is nothing to press"
+    )
 
 
 def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:
@@ -123,7 +134,10 @@ def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:
         ([], [(date(2026, 1, 1), date(2026, 3, 31))]),
         ([JANUARY], [(date(2026, 2, 1), date(2026, 3, 31))]),
         ([JANUARY, MARCH], [(date(2026, 2, 1), date(2026, 2, 28))]),
-        ([(date(2025, 1, 1), date(2026, 1, 10)), (date(2026, 1, 12), date(2027, 1, 1))], [(date(2026, 1, 11), date(2026, 1, 11))]),
+        (
+            [(date(2025, 1, 1), date(2026, 1, 10)), (date(2026, 1, 12), date(2027, 1, 1))],
+            [(date(2026, 1, 11), date(2026, 1, 11))],
+        ),
         ([(date(2025, 1, 1), date(2025, 6, 1))], [(date(2026, 1, 1), date(2026, 3, 31))]),
         ([(date(2027, 1, 1), date(2027, 6, 1))], [(date(2026, 1, 1), date(2026, 3, 31))]),
         ([(date(2026, 1, 1), date(2026, 3, 31))], []),
@@ -135,4 +149,6 @@ def test_gaps_are_the_days_no_load_covers(covered: list, expected: list) -> None
 
 def test_many_gaps_are_counted() -> None:
     days = [(date(2026, 1, day), date(2026, 1, day)) for day in range(2, 12, 2)]
-    assert text_for("en")("snapshots.gaps_more", n=2) in gap_words(text_for("en"), days, date(2026, 1, 1), date(2026, 1, 10))
+    assert text_for("en")("snapshots.gaps_more", n=2) in gap_words(
+        text_for("en"), days, date(2026, 1, 1), date(2026, 1, 10)
+    )

@@ -40,8 +40,16 @@ def test_a_role_without_tax_figures_sees_none() -> None:
 
 
 def test_a_report_that_has_not_come_is_a_dash_with_its_state_never_zero() -> None:
-    row = str(evidence_table(T, SAID, figures_open=True)).split('data-pick="c15_environment_py"')[1].split("</tr>")[0]
-    before = str(evidence_table(T, SAID, figures_open=True)).split('data-pick="c15_environment_py"')[0].rsplit("<tr>", 1)[1]
+    row = (
+        str(evidence_table(T, SAID, figures_open=True))
+        .split('data-pick="c15_environment_py"')[1]
+        .split("</tr>")[0]
+    )
+    before = (
+        str(evidence_table(T, SAID, figures_open=True))
+        .split('data-pick="c15_environment_py"')[0]
+        .rsplit("<tr>", 1)[1]
+    )
     assert f">{DASH}<" in row
     assert T("criteria.state.missing") in before
     assert figure(T, PART["c15_environment_py"], 0.0) != DASH
@@ -108,4 +116,6 @@ def test_on_the_days_off_after_its_last_day_a_term_is_over() -> None:
     friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
     assert left_words(T, 0, friday, saturday) == T("queue.left_passed")
     assert left_words(T, 0, friday, friday) == T("queue.left_today")
-    assert "tz-cells over" in str(clock_card(T, clock("13", date(2026, 11, 17), saturday), saturday, ended=False))
+    assert "tz-cells over" in str(
+        clock_card(T, clock("13", date(2026, 11, 17), saturday), saturday, ended=False)
+    )

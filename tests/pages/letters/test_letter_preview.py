@@ -1,4 +1,5 @@
-"""A document on the page: the same words as on paper, in its own language, and nothing in a name becomes markup."""
+"""A document on the page: the same words as on paper, in its own language, and nothing in a name becomes
+markup."""
 
 from __future__ import annotations
 
@@ -19,8 +20,16 @@ def test_every_word_of_the_paper_is_on_the_page(kind: str, language: str) -> Non
     said = words(SAMPLES[kind](), language)
     shown = letter_preview(said)
     assert f'lang="{language}"' in shown
-    places_to_sign = {block[name] for block in said["blocks"] if block["block"] == "signatures" for name in ("sign", "name")}
-    for text in {said["title"], said["number"], said["date"], said["made_up"]["note"], *drawn(said)} - places_to_sign:
+    places_to_sign = {
+        block[name] for block in said["blocks"] if block["block"] == "signatures" for name in ("sign", "name")
+    }
+    for text in {
+        said["title"],
+        said["number"],
+        said["date"],
+        said["made_up"]["note"],
+        *drawn(said),
+    } - places_to_sign:
         assert html.escape(text, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in shown
 
 

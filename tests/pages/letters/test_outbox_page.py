@@ -1,4 +1,5 @@
-"""Outgoing letters: what went to whom and was it taken; handed over and receipted by those with the right; states in words."""
+"""Outgoing letters: what went to whom and was it taken; handed over and receipted by those with the right;
+states in words."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ KK = text_for("kk")
 
 
 @pytest.fixture
-def own_copy(sample_file: Path, other_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_copy(
+    sample_file: Path, other_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A copy of the sample that a test may change, and a directory of its own for what is handed over."""
     shutil.copy(sample_file, other_database)
     monkeypatch.setenv("TIZILIM_OUTBOX", str(tmp_path / "handed"))
@@ -70,8 +73,12 @@ def test_a_chosen_letter_is_shown_in_its_own_words(database_file: Path) -> None:
     assert number in html(test)
 
 
-@pytest.mark.parametrize(("place", "found"), [({"q": "04-12"}, True), ({"q": "жоқ мұндай"}, False), ({"lane": "taken"}, False)])
-def test_search_and_lane_stand_in_the_address(database_file: Path, place: dict[str, str], found: bool) -> None:
+@pytest.mark.parametrize(
+    ("place", "found"), [({"q": "04-12"}, True), ({"q": "жоқ мұндай"}, False), ({"lane": "taken"}, False)]
+)
+def test_search_and_lane_stand_in_the_address(
+    database_file: Path, place: dict[str, str], found: bool
+) -> None:
     test = open_outbox("official.demo", **place)
     assert bool(test.dataframe) is found
     if not found:
@@ -97,8 +104,13 @@ def test_the_administrator_hands_over_and_takes_receipts(own_copy: Path) -> None
     assert len(letters) == queued
     assert manifest.name in html(test)
     assert test.button(key="outbox_hand_over").disabled
-    receipts = [{"document_no": one["document_no"], "sha256": one["sha256"], "taken_at": "2026-11-21T10:00:00+05:00"} for one in letters]
-    test.file_uploader(key="outbox_receipts").set_value(("r.json", json.dumps(receipts).encode(), "application/json")).run()
+    receipts = [
+        {"document_no": one["document_no"], "sha256": one["sha256"], "taken_at": "2026-11-21T10:00:00+05:00"}
+        for one in letters
+    ]
+    test.file_uploader(key="outbox_receipts").set_value(
+        ("r.json", json.dumps(receipts).encode(), "application/json")
+    ).run()
     test.button(key="outbox_take").click().run()
     assert not test.exception
     assert KK("letters.outbox.taken", new=queued, known=0) in html(test)
@@ -107,15 +119,21 @@ def test_the_administrator_hands_over_and_takes_receipts(own_copy: Path) -> None
 
 def test_a_refused_receipt_is_named_with_its_row_and_nothing_is_recorded(own_copy: Path) -> None:
     test = open_outbox()
-    bad = [{"document_no": "04-12-2026-999999-kk", "sha256": "0" * 64, "taken_at": "2026-11-21T10:00:00+05:00"}]
-    test.file_uploader(key="outbox_receipts").set_value(("r.json", json.dumps(bad).encode(), "application/json")).run()
+    bad = [
+        {"document_no": "04-12-2026-999999-kk", "sha256": "0" * 64, "taken_at": "2026-11-21T10:00:00+05:00"}
+    ]
+    test.file_uploader(key="outbox_receipts").set_value(
+        ("r.json", json.dumps(bad).encode(), "application/json")
+    ).run()
     test.button(key="outbox_take").click().run()
     assert not test.exception
     assert KK("letters.receipts_refused", n=1) in html(test)
     assert KK("letters.receipt.unknown") in test.dataframe[0].value.to_string()
 
 
-def test_reminders_whose_time_has_come_are_sent_by_who_may(own_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reminders_whose_time_has_come_are_sent_by_who_may(
+    own_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sent_on: list[object] = []
     monkeypatch.setattr(reminders, "count_due", lambda *_: 0 if sent_on else 3)
     monkeypatch.setattr(reminders, "remind", lambda _database, _actor, *, on: sent_on.append(on) or 3)

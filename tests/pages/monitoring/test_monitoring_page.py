@@ -53,7 +53,16 @@ def test_the_run_in_figures_with_its_producers(workbench: Path, lang: str) -> No
     page, t = opened_page("monitoring", lang=lang, q="2026Q2"), text_for(lang)
     assert not page.exception
     words = said(page)
-    for key in ("ladder", "failing", "flows", "producers", "by_region", "by_activity", "departures", "updates"):
+    for key in (
+        "ladder",
+        "failing",
+        "flows",
+        "producers",
+        "by_region",
+        "by_activity",
+        "departures",
+        "updates",
+    ):
         assert t(f"monitoring_page.{key}") in words
     assert t("monitoring_page.versions", rulebook="2026-1", model="demo-1") in words
     assert NAME in list(page.dataframe[0].value["name"])
@@ -88,7 +97,17 @@ def test_clause_17_a_leader_sees_counts_and_names_but_no_figures(workbench: Path
 
 
 def test_words_of_the_address_that_are_no_option_ask_for_nothing(workbench: Path) -> None:
-    page = opened_page("monitoring", q="nonsense", lane="x", criterion="99", region="zz", oked="ab", p="-1", id="'; DROP TABLE", why="7")
+    page = opened_page(
+        "monitoring",
+        q="nonsense",
+        lane="x",
+        criterion="99",
+        region="zz",
+        oked="ab",
+        p="-1",
+        id="'; DROP TABLE",
+        why="7",
+    )
     assert not page.exception
     assert KK("monitoring_page.unknown", bin="'; DROP TABLE") in said(page).replace("&#39;", "'")
 
@@ -104,7 +123,10 @@ def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: 
     page.button(key="monitoring_run").click().run()
     assert not page.exception
     ran_or_told = [*(error.value for error in page.error), said(page)]
-    assert any(KK("monitoring_page.state.done", day=KK.date(today())) in words or "2026Q3" in words for words in ran_or_told)
+    assert any(
+        KK("monitoring_page.state.done", day=KK.date(today())) in words or "2026Q3" in words
+        for words in ran_or_told
+    )
 
 
 def test_clause_26_nothing_changed_is_noted_by_the_entrys_number(workbench: Path) -> None:
@@ -120,14 +142,22 @@ def test_clause_26_nothing_changed_is_noted_by_the_entrys_number(workbench: Path
 
 def test_clause_30_the_ceased_leave_at_a_press(workbench: Path, tmp_path: Path) -> None:
     made = open_database(workbench)
-    world.load_sources(made, tmp_path, world.Q2_UNTIL + timedelta(days=1), world.Q2_UNTIL + timedelta(days=1), liquidated=[GOOD])
+    world.load_sources(
+        made,
+        tmp_path,
+        world.Q2_UNTIL + timedelta(days=1),
+        world.Q2_UNTIL + timedelta(days=1),
+        liquidated=[GOOD],
+    )
     made.close()
     page = opened_page("monitoring", q="2026Q2")
     assert KK("monitoring_page.departures_wait", n=1) in said(page)
     page.button(key="departures_apply").click().run()
     assert not page.exception
     assert ENTRIES[GOOD] in said(page)
-    assert not register_reading.entry(opened_database(), Actor("head", "Head", "head"), ENTRIES[GOOD], today()).in_force
+    assert not register_reading.entry(
+        opened_database(), Actor("head", "Head", "head"), ENTRIES[GOOD], today()
+    ).in_force
 
 
 # ---- the rulebook
@@ -135,8 +165,12 @@ def test_clause_30_the_ceased_leave_at_a_press(workbench: Path, tmp_path: Path) 
 
 def other_rulebook(path: Path, version: str = "2027-1") -> str:
     made = open_database(path)
-    text = rulebooks.document(made, OFFICIAL, "2026-1").replace('version = "2026-1"', f'version = "{version}"')
-    rulebooks.register(made, Actor("official.demo", "O", "official"), text.replace("bound = 85000", "bound = 99000000"))
+    text = rulebooks.document(made, OFFICIAL, "2026-1").replace(
+        'version = "2026-1"', f'version = "{version}"'
+    )
+    rulebooks.register(
+        made, Actor("official.demo", "O", "official"), text.replace("bound = 85000", "bound = 99000000")
+    )
     made.close()
     return version
 

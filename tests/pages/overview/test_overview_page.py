@@ -1,4 +1,5 @@
-"""The overview's page: every section in every language, where numbers lead, lists, presentation, and a database with nothing in it."""
+"""The overview's page: every section in every language, where numbers lead, lists, presentation, and a
+database with nothing in it."""
 
 from __future__ import annotations
 
@@ -14,7 +15,18 @@ from pages.sections.overview import rows as overview_list
 from tests.pages.conftest import Open, said
 from tests.pages.seen import opened_page
 
-SECTIONS = ("months", "speed", "attention", "dates", "refused", "growth", "monitoring", "appeals", "map", "waiting")
+SECTIONS = (
+    "months",
+    "speed",
+    "attention",
+    "dates",
+    "refused",
+    "growth",
+    "monitoring",
+    "appeals",
+    "map",
+    "waiting",
+)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -56,7 +68,9 @@ def test_a_list_that_is_not_there_is_an_error_that_says_what_to_do(open_page: Op
 
 
 def test_a_list_with_nothing_in_it_says_so(open_page: Open) -> None:
-    assert text_for("kk")("overview.list.nothing") in said(open_page("overview", person="leader.demo", list="cases", stage="withdrawn"))
+    assert text_for("kk")("overview.list.nothing") in said(
+        open_page("overview", person="leader.demo", list="cases", stage="withdrawn")
+    )
 
 
 def test_presented_it_stands_alone_and_can_be_ended(open_page: Open) -> None:
@@ -64,7 +78,10 @@ def test_presented_it_stands_alone_and_can_be_ended(open_page: Open) -> None:
     assert any(button.key == "present" for button in plain.button)
     presented = open_page("overview", person="leader.demo", present="1")
     assert not presented.exception
-    assert any("stSidebar" in str(element.value) and "display: none" in str(element.value) for element in presented.html)
+    assert any(
+        "stSidebar" in str(element.value) and "display: none" in str(element.value)
+        for element in presented.html
+    )
     next(button for button in presented.button if button.key == "present_end").click().run()
     assert "present" not in presented.query_params
 
@@ -78,7 +95,15 @@ def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
     assert not test.exception
     words = said(test)
     t = text_for("kk")
-    for key in ("empty", "no_terms", "no_refusals", "no_runs", "no_appeals", "nobody_waits", "nothing_needed"):
+    for key in (
+        "empty",
+        "no_terms",
+        "no_refusals",
+        "no_runs",
+        "no_appeals",
+        "nobody_waits",
+        "nothing_needed",
+    ):
         assert t(f"overview.{key}") in words, key
 
 
@@ -89,14 +114,27 @@ def test_what_is_pressed_opens_the_place_it_names(monkeypatch: pytest.MonkeyPatc
     overview_cards.picked("list=cases&band=high")
     overview_cards.picked("page=register")
     overview_cards.picked("page=study&region=35")
-    assert opened == [("overview", {"list": "cases", "band": "high"}), ("register", {}), ("study", {"region": "35"})]
+    assert opened == [
+        ("overview", {"list": "cases", "band": "high"}),
+        ("register", {}),
+        ("study", {"region": "35"}),
+    ]
 
 
 def test_every_narrowing_of_every_list_has_words(database_file: Path) -> None:
-    values: dict[str, str] = {"stage": "included", "band": "low", "indicator": "incomplete", "reached": "decided", "kind": "included"}
+    values: dict[str, str] = {
+        "stage": "included",
+        "band": "low",
+        "indicator": "incomplete",
+        "reached": "decided",
+        "kind": "included",
+    }
     values |= {"outcome": "noticed", "quarter": "2026Q3", "criterion": "14", "clause": "16"}
     for lang in LANGUAGES:
         for name, of in LISTS.items():
-            place = {key: values.get(key, "2026-01-01" if key.endswith(("from", "to")) else "1") for key in of.narrowed}
+            place = {
+                key: values.get(key, "2026-01-01" if key.endswith(("from", "to")) else "1")
+                for key in of.narrowed
+            }
             words = overview_list.narrowed_words(text_for(lang), {"list": name, **place})
             assert words.count(" · ") == len(of.narrowed) - 1

@@ -72,7 +72,12 @@ def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(w
     next(button for button in test.button if button.label == T("administration.note")).click().run()
     assert [error.value for error in test.error] == [T("signatures.not_an_iin", iin="123")]
     test = page("administrator.demo")
-    for key, value in {"bin": "000000000318", "name_kk": "Әкімдік", "name_ru": "Акимат", "basis": "7-хат"}.items():
+    for key, value in {
+        "bin": "000000000318",
+        "name_kk": "Әкімдік",
+        "name_ru": "Акимат",
+        "basis": "7-хат",
+    }.items():
         test.text_input(key=f"body_{key}").set_value(value)
     test.selectbox(key="body_kind").set_value("akimat")
     [button for button in test.button if button.label == T("administration.note")][-1].click().run()

@@ -24,13 +24,19 @@ def test_an_analyst_makes_one_without_tax_figures_and_names(other_database: Path
     assert t("publishing.without_names") in said(test)
     file = other_database.parent / "published" / FILE_NAME
     copy = open_published(file)
-    held = copy.connection.cursor().execute("SELECT names, contacts, figures, made_up FROM published.about").fetchall()
+    held = (
+        copy.connection.cursor()
+        .execute("SELECT names, contacts, figures, made_up FROM published.about")
+        .fetchall()
+    )
     copy.close()
     assert held == [(False, False, False, True)]
     assert str(file) in said(opened_page("snapshots", person="analyst.demo"))
 
 
 def test_who_may_not_publish_is_not_offered_it(open_page: Open) -> None:
-    assert not any(button.key == "publish_make" for button in open_page("snapshots", person="official.demo").button)
+    assert not any(
+        button.key == "publish_make" for button in open_page("snapshots", person="official.demo").button
+    )
     offered = [box.key for box in open_page("snapshots", person="administrator.demo").checkbox]
     assert {"publish_names", "publish_figures", "publish_contacts"} <= set(offered)

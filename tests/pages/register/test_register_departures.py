@@ -43,12 +43,17 @@ def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper
     assert not register_reading.entry(opened_database(), HEAD, PIPES, today()).in_force
     assert "№ 12, 20.11.2026" in said(page)
     page = opened_page("register", person="head.demo", id=PIPES, excluded="1")
-    assert not set(page.radio(key="register_act").options) & {KK("register.act.leave"), KK("register.act.update")}
+    assert not set(page.radio(key="register_act").options) & {
+        KK("register.act.leave"),
+        KK("register.act.update"),
+    }
 
 
 def test_clause_26_an_official_enters_a_producers_update() -> None:
     page = opened_page("register", person="official.demo", id=CABLES)
-    assert list(page.radio(key="register_act").options) == [KK("register.act.update")], "and nothing else: corrections are the head's"
+    assert list(page.radio(key="register_act").options) == [KK("register.act.update")], (
+        "and nothing else: corrections are the head's"
+    )
     page.selectbox(key="register_which").select("telephone").run()
     page.text_input(key="register_value").input("+7 727 300 00 00").run()
     page.button(key="register_do").click().run()

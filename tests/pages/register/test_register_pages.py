@@ -27,7 +27,8 @@ HEAD = Actor("head", "Head", "head")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """An ordinary database, where nobody is chosen from a list: two firms, one excluded yesterday, a sole proprietor; an extract."""
+    """An ordinary database, where nobody is chosen from a list: two firms, one excluded yesterday, a sole
+    proprietor; an extract."""
     path = make_template(tmp_path_factory.mktemp("pages"))
     database = open_database(path)
     with database.transaction() as session:
@@ -36,7 +37,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         register.include(session, HEAD, PERSONS, goods=[1], on=date(2026, 10, 20))
     token = issue_extract(database, HEAD, CABLES, date(2026, 10, 15)).token
     with database.transaction() as session:
-        register.exclude(session, HEAD, CABLES, on=today() - timedelta(days=1), reason="Өтініш", basis="A-1", ground="30.3")
+        register.exclude(
+            session, HEAD, CABLES, on=today() - timedelta(days=1), reason="Өтініш", basis="A-1", ground="30.3"
+        )
     database.close()
     return path, token
 
@@ -67,7 +70,11 @@ def page(name: str, person: str = "head.demo", lang: str = "kk", **place: Any) -
 def test_pages_open_in_every_language(officials: str, name: str, lang: str) -> None:
     test = page(name, lang=lang)
     assert not test.exception
-    title = {"register": "shell.page.register", "public_register": "register.public_title", "confirm": "register.confirm.title"}[name]
+    title = {
+        "register": "shell.page.register",
+        "public_register": "register.public_title",
+        "confirm": "register.confirm.title",
+    }[name]
     assert [one.value for one in test.title] == [text_for(lang)(title)]
 
 
@@ -76,13 +83,20 @@ def test_the_table_shows_who_is_in_force_and_an_entry_opens_below(officials: str
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
     words = said(test)
     assert KK("register.found", goods="3", producers="2") in words
-    assert all(word in words for word in (FIRM, "Құбыр", "3917210000", KK("register.kind.included"), KK("register.in_force")))
+    assert all(
+        word in words
+        for word in (FIRM, "Құбыр", "3917210000", KK("register.kind.included"), KK("register.in_force"))
+    )
 
 
 def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -> None:
     test = page("register", excluded="1", q="кабель")
     assert list(test.dataframe[0].value["state"]) == [
-        KK("register.excluded_on", day=KK.date(today() - timedelta(days=1)), ground=KK("register.ground.clause", clause="30.3"))
+        KK(
+            "register.excluded_on",
+            day=KK.date(today() - timedelta(days=1)),
+            ground=KK("register.ground.clause", clause="30.3"),
+        )
     ]
     assert KK("register.found_none") in said(page("register", q="кабель"))
 
@@ -103,7 +117,9 @@ def test_no_hits_say_where_it_was_looked_and_offer_the_nearest_spelling(official
 def test_only_those_with_the_right_are_offered_to_act(officials: str) -> None:
     assert [one.key for one in page("register", person="analyst.demo", id=PIPES).radio] == []
     assert "register_act" in [one.key for one in page("register", person="head.demo", id=PIPES).radio]
-    assert "register_issue" not in [one.key for one in page("register", person="analyst.demo", id=PIPES).button]
+    assert "register_issue" not in [
+        one.key for one in page("register", person="analyst.demo", id=PIPES).button
+    ]
 
 
 def test_nobody_signed_in_sees_what_is_published_and_nothing_else(visitors: str) -> None:
@@ -112,7 +128,9 @@ def test_nobody_signed_in_sees_what_is_published_and_nothing_else(visitors: str)
     test.switch_page("public_register.py").run()
     assert not test.exception
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
-    with pytest.raises(ValueError, match="Could not find"):  # the file is not registered: its address leads to the way in
+    with pytest.raises(
+        ValueError, match="Could not find"
+    ):  # the file is not registered: its address leads to the way in
         test.switch_page("register.py")
 
 

@@ -1,4 +1,5 @@
-"""The study to an analyst, an official, a leader: large, small, empty; what a press narrows; who sees names with figures."""
+"""The study to an analyst, an official, a leader: large, small, empty; what a press narrows; who sees names
+with figures."""
 
 from __future__ import annotations
 
@@ -47,13 +48,28 @@ def page(person: str = "analyst.demo", lang: str = "kk", **place: str) -> AppTes
 def test_it_opens_in_every_language_with_every_chart(study: Path, lang: str) -> None:
     t, test = text_for(lang), page(lang=lang)
     titles = [one.value for one in test.subheader]
-    wanted = ["map_title", "spread_title", "cells_title", "time_title", "bars_title", "producers_title", "countries_title", "replace_title"]
+    wanted = [
+        "map_title",
+        "spread_title",
+        "cells_title",
+        "time_title",
+        "bars_title",
+        "producers_title",
+        "countries_title",
+        "replace_title",
+    ]
     assert [t(f"study.{name}") for name in wanted if t(f"study.{name}") not in titles] == []
     assert len(test.get("plotly_chart")) >= 7
 
 
 @pytest.mark.parametrize(
-    "place", [{"measure": "staff"}, {"measure": "output", "weight": "capacity"}, {"unit": "producer", "oked": "10"}, {"oked": "C"}]
+    "place",
+    [
+        {"measure": "staff"},
+        {"measure": "output", "weight": "capacity"},
+        {"unit": "producer", "oked": "10"},
+        {"oked": "C"},
+    ],
 )
 def test_every_figure_can_be_shown(study: Path, place: dict[str, str]) -> None:
     assert KK("study.map_title") in said(page(**place))
@@ -96,7 +112,9 @@ def test_a_table_stands_behind_a_chart_with_its_files(study: Path) -> None:
     test.toggle(key="table_regions").set_value(True).run()
     (frame,) = [one.value for one in test.dataframe if KK("study.column.p50") in one.value.columns]
     assert frame.iloc[-1][KK("study.column.region_name")] == KK("study.country")
-    assert {"study_regions_xlsx", "study_regions_csv", "study_regions_parquet"} <= {one.key for one in test.get("download_button")}
+    assert {"study_regions_xlsx", "study_regions_csv", "study_regions_parquet"} <= {
+        one.key for one in test.get("download_button")
+    }
 
 
 def test_an_empty_register_says_so(other_database: Path) -> None:

@@ -75,7 +75,9 @@ def test_an_official_returns_it_with_remarks(number: str) -> None:
     page.button(key="submission_rework").click().run()
     assert not page.exception
     assert text_for("ru")("states.stage.rework") in said(page)
-    assert "Нет копии" in said(opened_page("submissions", person="akimat.demo", lang="ru", id=number)), "the sender reads the remarks"
+    assert "Нет копии" in said(opened_page("submissions", person="akimat.demo", lang="ru", id=number)), (
+        "the sender reads the remarks"
+    )
 
 
 def test_the_head_enters_it(number: str) -> None:

@@ -1,4 +1,5 @@
-"""A database of its own for the tests of the derivation; every test works in a transaction that is rolled back."""
+"""A database of its own for the tests of the derivation; every test works in a transaction that is rolled
+back."""
 
 from __future__ import annotations
 

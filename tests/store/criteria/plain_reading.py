@@ -1,6 +1,8 @@
-"""The contract of snapshots read slowly and plainly, from its text, row by row: what the SQL of queries/criteria is compared with.
+"""The contract of snapshots read slowly and plainly, from its text, row by row: what the SQL of
+queries/criteria is compared with.
 
-Nothing here is taken from the code it checks but the names of the parts; money is Decimal, days are counted one by one."""
+Nothing here is taken from the code it checks but the names of the parts; money is Decimal, days are counted
+one by one."""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Reading:
     # ---- what was known
 
     def known_loads(self, kind: str) -> list[Load]:
-        numbered = [(load.as_of, number, load) for number, load in enumerate(self.loads, start=1) if load.kind == kind]
+        numbered = [
+            (load.as_of, number, load) for number, load in enumerate(self.loads, start=1) if load.kind == kind
+        ]
         known = [entry for entry in numbered if entry[0] <= self.known_on and entry[1] <= self.last_load]
         return [load for _, _, load in sorted(known, key=lambda entry: entry[:2])]
 
@@ -97,7 +101,11 @@ class Reading:
 
     def period(self, name: str) -> tuple[date, date]:
         year = self.reference_date.year
-        return (date(year - 1, 1, 1), date(year - 1, 12, 31)) if name == "py" else (date(year, 1, 1), self.reference_date)
+        return (
+            (date(year - 1, 1, 1), date(year - 1, 12, 31))
+            if name == "py"
+            else (date(year, 1, 1), self.reference_date)
+        )
 
     def too_new(self, bin: str) -> bool:
         registered = self.registered_on(bin)
@@ -105,13 +113,18 @@ class Reading:
 
     # ---- flows
 
-    def flow(self, bin: str, kind: str, span: tuple[date, date], amounts: list[tuple[date, Decimal]], py: bool) -> Part:
-        """A sum over the days of a span; `amounts` are the day and amount of every row that is of the right sort."""
+    def flow(
+        self, bin: str, kind: str, span: tuple[date, date], amounts: list[tuple[date, Decimal]], py: bool
+    ) -> Part:
+        """A sum over the days of a span; `amounts` are the day and amount of every row that is of the right
+        sort."""
         if py and self.too_new(bin):
             return Part("not_applicable")
         starts, limit = span[0], min(span[1], self.known_on)
         ends = limit
-        last_covered = next((day for day in reversed(list(days(date(2023, 1, 1), limit))) if self.covered(kind, day)), None)
+        last_covered = next(
+            (day for day in reversed(list(days(date(2023, 1, 1), limit))) if self.covered(kind, day)), None
+        )
         if last_covered and (limit - last_covered).days <= self.lag.get(kind, 0):
             ends = last_covered
         if ends >= starts and self.holds(kind, starts, ends):
@@ -128,20 +141,41 @@ class Reading:
         """A yes/no of a flow: one hit up to E is yes whatever the coverage."""
         if any(span[0] <= day <= min(span[1], self.known_on) for day in hit_days):
             part = self.flow(bin, kind, span, [], py=False)
-            months = part.months if part.months is not None else self.flow_months(bin, span[0], min(span[1], self.known_on))
+            months = (
+                part.months
+                if part.months is not None
+                else self.flow_months(bin, span[0], min(span[1], self.known_on))
+            )
             return Part("value", 1.0, months)
         return self.flow(bin, kind, span, [], py=False)
 
     def invoices(self) -> list[dict[str, Any]]:
-        return [row for row in self.rows("einvoices") if row["status"] == "issued" and row["seller_bin"] != row["buyer_bin"]]
+        return [
+            row
+            for row in self.rows("einvoices")
+            if row["status"] == "issued" and row["seller_bin"] != row["buyer_bin"]
+        ]
 
     def begins(self, row: dict[str, Any], prefixes: list[tuple[str, str]]) -> bool:
-        return any(row[classifier] is not None and row[classifier].startswith(prefix) for classifier, prefix in prefixes)
+        return any(
+            row[classifier] is not None and row[classifier].startswith(prefix)
+            for classifier, prefix in prefixes
+        )
 
     def taxes(self, bin: str, name: str) -> Part:
         excluded = tuple(self.tables.excluded_budget_codes)
-        paid = [row for row in self.rows("tax_payments") if row["bin"] == bin and not row["budget_code"].startswith(excluded)]
-        return self.flow(bin, "tax_payments", self.period(name), [(row["paid_on"], row["amount"]) for row in paid], name == "py")
+        paid = [
+            row
+            for row in self.rows("tax_payments")
+            if row["bin"] == bin and not row["budget_code"].startswith(excluded)
+        ]
+        return self.flow(
+            bin,
+            "tax_payments",
+            self.period(name),
+            [(row["paid_on"], row["amount"]) for row in paid],
+            name == "py",
+        )
 
     def invoice_sum(self, bin: str, side: str, name: str, on: str, only: str = "") -> Part:
         amounts = []
@@ -157,12 +191,19 @@ class Reading:
 
     def trade(self, bin: str, direction: str) -> Part:
         declared = [row for row in self.customs(bin, direction) if row["document"] == "declaration"]
-        return self.flow(bin, "customs", self.period("ytd"), [(row["submitted_on"], row["customs_value"]) for row in declared], False)
+        return self.flow(
+            bin,
+            "customs",
+            self.period("ytd"),
+            [(row["submitted_on"], row["customs_value"]) for row in declared],
+            False,
+        )
 
     # ---- reports
 
     def figures(self) -> list[dict[str, Any]]:
-        """Every period's figure of every indicator: dicts of bin, form, indicator, start, end, amount (None: cannot be worked out)."""
+        """Every period's figure of every indicator: dicts of bin, form, indicator, start, end, amount (None:
+        cannot be worked out)."""
         reports = [row for row in self.rows("tax_reports") if row["filed_on"] <= self.known_on]
         by_revision: dict[tuple[Any, ...], dict[int, list[dict[str, Any]]]] = {}
         for row in reports:
@@ -185,14 +226,29 @@ class Reading:
                 elif amount is not None:
                     amount += given
             filed = [row["filed_on"] for rows in revisions.values() for row in rows]
-            found.append(dict(zip(("bin", "form", "indicator", "start", "end"), key, strict=True), amount=amount, last_filed=max(filed)))
+            found.append(
+                dict(
+                    zip(("bin", "form", "indicator", "start", "end"), key, strict=True),
+                    amount=amount,
+                    last_filed=max(filed),
+                )
+            )
         return found
 
     def reported(self, bin: str, indicator: str, name: str) -> list[dict[str, Any]]:
         span = self.period(name)
-        found = [f for f in self.figures() if f["bin"] == bin and f["indicator"] == indicator and inside(f, span)]
+        found = [
+            f for f in self.figures() if f["bin"] == bin and f["indicator"] == indicator and inside(f, span)
+        ]
         yearly = [f for f in found if f["form"] == "100.00"]
-        return [f for f in found if not (f["form"] == "910.00" and any(y["start"] <= f["start"] and f["end"] <= y["end"] for y in yearly))]
+        return [
+            f
+            for f in found
+            if not (
+                f["form"] == "910.00"
+                and any(y["start"] <= f["start"] and f["end"] <= y["end"] for y in yearly)
+            )
+        ]
 
     def simplified(self, bin: str) -> bool:
         income = [f for f in self.figures() if f["bin"] == bin and f["indicator"] == "total_income"]
@@ -216,29 +272,52 @@ class Reading:
         periods = []
         for first in range(1, 13, length):
             last = first + length - 1
-            start, end = date(span[0].year, first, 1), date(span[0].year, last, monthrange(span[0].year, last)[1])
+            start, end = (
+                date(span[0].year, first, 1),
+                date(span[0].year, last, monthrange(span[0].year, last)[1]),
+            )
             if end <= span[1] and (registered is None or end >= registered):
                 periods.append((start, end))
         return periods
 
     def unfiled(self, bin: str, form: str | None, name: str, reported: list[dict[str, Any]]) -> int:
-        """Owed periods past due of which some month since registration is in no report, though the coverage would show one."""
+        """Owed periods past due of which some month since registration is in no report, though the coverage
+        would show one."""
         registered = self.registered_on(bin) or date.min
         count = 0
         for start, end in self.owed(bin, form, name):
             due = self.due(str(form), end)
-            owed_months = {day.month for day in days(start, end) if (day.year, day.month) >= (registered.year, registered.month)}
+            owed_months = {
+                day.month
+                for day in days(start, end)
+                if (day.year, day.month) >= (registered.year, registered.month)
+            }
             filed_months = {day.month for f in reported for day in days(f["start"], f["end"])}
-            if due < self.known_on and self.holds("tax_reports", end, due) and not owed_months <= filed_months:
+            if (
+                due < self.known_on
+                and self.holds("tax_reports", end, due)
+                and not owed_months <= filed_months
+            ):
                 count += 1
         return count
 
-    def report(self, bin: str, indicator: str, forms: tuple[str, str | None], name: str, figure: str, amounts: Any = None) -> Part:
-        """A part taken from reports; `amounts` (of c18) gives the reports where it is not simply those of an indicator."""
+    def report(
+        self,
+        bin: str,
+        indicator: str,
+        forms: tuple[str, str | None],
+        name: str,
+        figure: str,
+        amounts: Any = None,
+    ) -> Part:
+        """A part taken from reports; `amounts` (of c18) gives the reports where it is not simply those of an
+        indicator."""
         if name == "py" and self.too_new(bin):
             return Part("not_applicable")
         simplified = self.simplified(bin)
-        yearly = any(f["bin"] == bin and f["form"] == "100.00" and inside(f, self.period("py")) for f in self.figures())
+        yearly = any(
+            f["bin"] == bin and f["form"] == "100.00" and inside(f, self.period("py")) for f in self.figures()
+        )
         if forms[1] is None and simplified and not yearly:
             return Part("not_applicable")
         form = forms[1] if simplified else forms[0]
@@ -255,7 +334,9 @@ class Reading:
             return Part("not_due", missing_periods=unfiled)
         if form in ("700.00", "870.00"):
             starts = self.period(name)[0]
-            if not any(f["bin"] == bin and f["indicator"] == indicator and f["end"] < starts for f in self.figures()):
+            if not any(
+                f["bin"] == bin and f["indicator"] == indicator and f["end"] < starts for f in self.figures()
+            ):
                 return Part("zero", 0.0, 0.0)
         first = owed[0][1]
         if self.holds("tax_reports", first, self.due(str(form), first)):
@@ -269,7 +350,11 @@ class Reading:
             for h in self.reported(bin, "headcount_average", name)
             if (p["form"], p["start"], p["end"]) == (h["form"], h["start"], h["end"])
         ]
-        form = ("910.00" if self.simplified(bin) else "200.00") if not (name == "py" and self.too_new(bin)) else None
+        form = (
+            ("910.00" if self.simplified(bin) else "200.00")
+            if not (name == "py" and self.too_new(bin))
+            else None
+        )
         unfiled = self.unfiled(bin, form, name, [p for p, _ in pairs])
         for other in (payroll, headcount):
             if other.state not in ("value", "zero"):
@@ -290,18 +375,34 @@ class Reading:
         py, ytd = self.period("py"), self.period("ytd")
         found: dict[str, Part] = {}
         if taxpayer is None:
-            found |= {name: Part("no_data") for name in ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")}
+            found |= {
+                name: Part("no_data")
+                for name in ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
+            }
         else:
             years = (reference_date - taxpayer["registered_on"]).days / 365.25
             found["c01_activity_years"] = Part("value" if years else "zero", years)
             on, off = taxpayer["vat_registered_on"], taxpayer["vat_deregistered_on"]
-            vat = on is not None and on <= reference_date and not (off is not None and on <= off <= reference_date)
+            vat = (
+                on is not None
+                and on <= reference_date
+                and not (off is not None and on <= off <= reference_date)
+            )
             found["c02_vat_registered"] = yes_no(vat)
             found["c03_tax_monitoring"] = yes_no(taxpayer["tax_monitoring"] != "none")
-        contracts = [r for r in self.rows("procurement") if r["supplier_bin"] == bin and r["status"] != "terminated"]
-        found["c04_procurement"] = self.answer(bin, "procurement", (py[0], ytd[1]), [r["signed_on"] for r in contracts])
-        found["c05_export_ytd"] = self.answer(bin, "customs", ytd, [r["submitted_on"] for r in self.customs(bin, "export")])
-        found["c06_taxes_paid_py"], found["c06_taxes_paid_ytd"] = self.taxes(bin, "py"), self.taxes(bin, "ytd")
+        contracts = [
+            r for r in self.rows("procurement") if r["supplier_bin"] == bin and r["status"] != "terminated"
+        ]
+        found["c04_procurement"] = self.answer(
+            bin, "procurement", (py[0], ytd[1]), [r["signed_on"] for r in contracts]
+        )
+        found["c05_export_ytd"] = self.answer(
+            bin, "customs", ytd, [r["submitted_on"] for r in self.customs(bin, "export")]
+        )
+        found["c06_taxes_paid_py"], found["c06_taxes_paid_ytd"] = (
+            self.taxes(bin, "py"),
+            self.taxes(bin, "ytd"),
+        )
         restricted = [
             day
             for r in self.rows("einvoice_restrictions")
@@ -313,12 +414,17 @@ class Reading:
             found[f"c10_income_{name}"] = self.report(bin, "total_income", ("100.00", "910.00"), name, "sum")
             found[f"c11_sales_{name}"] = self.invoice_sum(bin, "seller_bin", name, "turnover_on")
             found[f"c11_purchases_{name}"] = self.invoice_sum(bin, "buyer_bin", name, "turnover_on")
-            found[f"c15_environment_{name}"] = self.report(bin, "environmental_charge", ("870.00", "870.00"), name, "sum")
+            found[f"c15_environment_{name}"] = self.report(
+                bin, "environmental_charge", ("870.00", "870.00"), name, "sum"
+            )
             headcount = self.report(bin, "headcount_average", ("200.00", "910.00"), name, "mean")
             payroll = self.report(bin, "employee_income", ("200.00", "910.00"), name, "sum")
             found[f"c16_headcount_{name}"], found[f"c17_payroll_{name}"] = headcount, payroll
             found[f"c18_wage_{name}"] = self.wage(bin, name, payroll, headcount)
-        found["c12_export_turnover_ytd"], found["c13_import_value_ytd"] = self.trade(bin, "export"), self.trade(bin, "import")
+        found["c12_export_turnover_ytd"], found["c13_import_value_ytd"] = (
+            self.trade(bin, "export"),
+            self.trade(bin, "import"),
+        )
         found["c14_electricity_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "electricity")
         found["c26_raw_materials_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "raw")
         for part, indicator, figure in BALANCES:
@@ -332,14 +438,23 @@ class Reading:
         return found
 
     def burden(self, bin: str, income: Part, taxes: Part) -> Part:
-        row = next((r for r in self.rows("tax_burden") if r["bin"] == bin and r["year"] == self.reference_date.year - 1), None)
+        row = next(
+            (
+                r
+                for r in self.rows("tax_burden")
+                if r["bin"] == bin and r["year"] == self.reference_date.year - 1
+            ),
+            None,
+        )
         if self.too_new(bin):
             return Part("not_applicable")
         if row is not None:
             return Part("value" if row["coefficient"] else "zero", float(row["coefficient"]))
         if income.state == "value" and taxes.state in ("value", "zero"):
             share = taxes.value / income.value * 100
-            return Part("value" if share else "zero", share, income.months, income.missing_periods, derived=True)
+            return Part(
+                "value" if share else "zero", share, income.months, income.missing_periods, derived=True
+            )
         state = income.state if income.state not in ("value", "zero") else "no_data"
         return Part(state, missing_periods=income.missing_periods)
 
@@ -388,5 +503,7 @@ def make_figure(figure: str, reported: list[dict[str, Any]]) -> float | None:
     if figure == "has":
         return float(total > 0)
     if figure == "mean":
-        return float(sum((f["amount"] * months_of(f) for f in reported), Decimal(0))) / sum(months_of(f) for f in reported)
+        return float(sum((f["amount"] * months_of(f) for f in reported), Decimal(0))) / sum(
+            months_of(f) for f in reported
+        )
     return float(total) if len(reported) == 1 else None  # a balance: of the one report of PY

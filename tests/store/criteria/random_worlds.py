@@ -27,13 +27,19 @@ REFERENCE_DATES = (
 ENDS = {3: ((3, 31), (6, 30), (9, 30), (12, 31)), 6: ((6, 30), (12, 31)), 12: ((12, 31),)}
 LENGTHS = {"100.00": 12, "200.00": 3, "700.00": 12, "870.00": 3, "910.00": 6}
 FORMS = {
-    "100.00": ["total_income", *sorted(name for name in INDICATOR_NAMES if name.endswith(("opening", "closing")))],
+    "100.00": [
+        "total_income",
+        *sorted(name for name in INDICATOR_NAMES if name.endswith(("opening", "closing"))),
+    ],
     "200.00": ["headcount_average", "employee_income"],
     "700.00": ["land_plots", "property_value"],
     "870.00": ["environmental_charge"],
     "910.00": ["total_income", "headcount_average", "employee_income"],
 }
-LINES = {("100.00", "total_income"): ["example-18", "example-19"], ("200.00", "employee_income"): ["example-1"]}
+LINES = {
+    ("100.00", "total_income"): ["example-18", "example-19"],
+    ("200.00", "employee_income"): ["example-1"],
+}
 
 
 @dataclass
@@ -46,7 +52,16 @@ class World:
 
 
 bins = st.sampled_from(BINS)
-amounts = st.sampled_from([Decimal("0"), Decimal("0.1"), Decimal("0.2"), Decimal("1234567.89"), Decimal("99999999999.9999"), Decimal("7")])
+amounts = st.sampled_from(
+    [
+        Decimal("0"),
+        Decimal("0.1"),
+        Decimal("0.2"),
+        Decimal("1234567.89"),
+        Decimal("99999999999.9999"),
+        Decimal("7"),
+    ]
+)
 
 
 def days(first: date, last: date) -> st.SearchStrategy[date]:
@@ -86,7 +101,13 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
     first = date(2023, 12, 25)
     upto = days(first, as_of)
     # Days around the edges of periods come up often.
-    near = st.sampled_from([d for d in (date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1), as_of) if d <= as_of])
+    near = st.sampled_from(
+        [
+            d
+            for d in (date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 1), as_of)
+            if d <= as_of
+        ]
+    )
     day = st.one_of(upto, near)
     n = draw(st.integers(0, 8))
     found: list[dict[str, Any]] = []
@@ -119,9 +140,15 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
                     "turnover_on": draw(st.one_of(day, st.just(as_of + timedelta(days=2)))),
                     "seller_bin": draw(bins),
                     "buyer_bin": draw(st.one_of(bins, st.none())),
-                    "status": draw(st.sampled_from(["issued", "issued", "issued", "cancelled", "revoked", "replaced"])),
-                    "tnved": draw(st.sampled_from([None, "2716000000", "7208510000", "8482100000", "9503000000"])),
-                    "kpved": draw(st.sampled_from([None, "35.11.10", "35.14.10", "35.30.11", "24.10.31", "96.02.11"])),
+                    "status": draw(
+                        st.sampled_from(["issued", "issued", "issued", "cancelled", "revoked", "replaced"])
+                    ),
+                    "tnved": draw(
+                        st.sampled_from([None, "2716000000", "7208510000", "8482100000", "9503000000"])
+                    ),
+                    "kpved": draw(
+                        st.sampled_from([None, "35.11.10", "35.14.10", "35.30.11", "24.10.31", "96.02.11"])
+                    ),
                     "amount": draw(amounts),
                 }
             case "einvoice_restrictions":
@@ -144,13 +171,20 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
                 }
             case _:
                 status = draw(st.sampled_from(["active", "executed", "terminated"]))
-                row = {"contract_no": f"c{number}", "supplier_bin": draw(bins), "signed_on": draw(day), "status": status}
+                row = {
+                    "contract_no": f"c{number}",
+                    "supplier_bin": draw(bins),
+                    "signed_on": draw(day),
+                    "status": status,
+                }
         if row is not None:
             found.append(row | {"deleted": draw(st.sampled_from([False] * 9 + [True]))})
     keys = {}
     for row in found:
         if kind == "tax_reports":
-            keys[tuple(row[k] for k in ("bin", "form", "period_start", "period_end", "indicator", "revision"))] = row
+            keys[
+                tuple(row[k] for k in ("bin", "form", "period_start", "period_end", "indicator", "revision"))
+            ] = row
         elif kind == "tax_burden":
             keys[(row["bin"], row["year"])] = row
         else:
@@ -160,9 +194,18 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
 
 @st.composite
 def taxpayers(draw: st.DrawFn) -> list[dict[str, Any]]:
-    optional = st.sampled_from([None, date(2020, 1, 1), date(2025, 7, 1), date(2026, 3, 31), date(2027, 1, 1)])
+    optional = st.sampled_from(
+        [None, date(2020, 1, 1), date(2025, 7, 1), date(2026, 3, 31), date(2027, 1, 1)]
+    )
     registered = st.sampled_from(
-        [date(2012, 6, 1), date(2025, 3, 1), date(2025, 7, 20), date(2025, 12, 31), date(2026, 1, 1), date(2026, 2, 10)]
+        [
+            date(2012, 6, 1),
+            date(2025, 3, 1),
+            date(2025, 7, 20),
+            date(2025, 12, 31),
+            date(2026, 1, 1),
+            date(2026, 2, 10),
+        ]
     )
     return [
         {
@@ -181,21 +224,59 @@ def taxpayers(draw: st.DrawFn) -> list[dict[str, Any]]:
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     reference_date = draw(st.sampled_from(REFERENCE_DATES))
-    known_on = reference_date + timedelta(days=draw(st.sampled_from([0, 0, 0, 1, 2, 45, 60, 200, -3, -40, -400])))
+    known_on = reference_date + timedelta(
+        days=draw(st.sampled_from([0, 0, 0, 1, 2, 45, 60, 200, -3, -40, -400]))
+    )
     loads: list[Load] = []
-    for kind in ("taxpayers", "tax_reports", "tax_payments", "tax_burden", "einvoices", "einvoice_restrictions", "customs", "procurement"):
+    for kind in (
+        "taxpayers",
+        "tax_reports",
+        "tax_payments",
+        "tax_burden",
+        "einvoices",
+        "einvoice_restrictions",
+        "customs",
+        "procurement",
+    ):
         for _ in range(draw(st.integers(0, 3))):
             as_of = known_on + timedelta(days=draw(st.sampled_from([0, 0, 0, -1, -2, -20, -90, 1])))
             rows = draw(taxpayers()) if kind == "taxpayers" else draw(rows_of(kind, as_of))
             begins = draw(
                 st.sampled_from(
-                    [date(2024, 1, 1), date(2024, 1, 1), date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1), date(2026, 1, 2)]
+                    [
+                        date(2024, 1, 1),
+                        date(2024, 1, 1),
+                        date(2025, 1, 1),
+                        date(2025, 7, 1),
+                        date(2026, 1, 1),
+                        date(2026, 1, 2),
+                    ]
                 )
             )
-            ends = draw(st.sampled_from([as_of, as_of, as_of, as_of - timedelta(days=1), as_of - timedelta(days=4), date(2025, 12, 31)]))
+            ends = draw(
+                st.sampled_from(
+                    [
+                        as_of,
+                        as_of,
+                        as_of,
+                        as_of - timedelta(days=1),
+                        as_of - timedelta(days=4),
+                        date(2025, 12, 31),
+                    ]
+                )
+            )
             ends = min(ends, as_of)
             loads.append(load(kind, as_of, rows, (begins, ends) if begins <= ends else None))
     draw(st.randoms(use_true_random=False)).shuffle(loads)
     last_load = draw(st.sampled_from([len(loads), len(loads), max(len(loads) - 2, 0)]))
-    lag = draw(st.sampled_from([{}, {}, {"einvoices": 3, "customs": 1, "tax_payments": 2}, {"procurement": 5, "einvoice_restrictions": 3}]))
+    lag = draw(
+        st.sampled_from(
+            [
+                {},
+                {},
+                {"einvoices": 3, "customs": 1, "tax_payments": 2},
+                {"procurement": 5, "einvoice_restrictions": 3},
+            ]
+        )
+    )
     return World(loads, reference_date, known_on, last_load, lag)

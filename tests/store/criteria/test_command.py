@@ -1,4 +1,5 @@
-"""`criteria`: one row a BIN and part, by BIN, then in the order of the parts, in three formats (contract of snapshots and commands)."""
+"""`criteria`: one row a BIN and part, by BIN, then in the order of the parts, in three formats (contract of
+snapshots and commands)."""
 
 from __future__ import annotations
 
@@ -37,11 +38,16 @@ def run(tmp_path: Path) -> Callable[..., Result]:
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
-def test_the_file_has_the_columns_of_the_contract(run: Callable[..., Result], tmp_path: Path, ending: str) -> None:
+def test_the_file_has_the_columns_of_the_contract(
+    run: Callable[..., Result], tmp_path: Path, ending: str
+) -> None:
     out = tmp_path / f"parts.{ending}"
     result = run("--reference-date", "2026-06-30", "--out", out)
     assert result.exit_code == 0, result.output
-    reader = {"csv": lambda: pl.read_csv(out, schema_overrides={"bin": pl.String}), "json": lambda: pl.read_json(out)}
+    reader = {
+        "csv": lambda: pl.read_csv(out, schema_overrides={"bin": pl.String}),
+        "json": lambda: pl.read_json(out),
+    }
     frame = reader.get(ending, lambda: pl.read_parquet(out))()
     assert frame.columns == COLUMNS
     assert frame["bin"].to_list() == [bin for bin in BINS for _ in PART_NAMES]
@@ -51,7 +57,18 @@ def test_the_file_has_the_columns_of_the_contract(run: Callable[..., Result], tm
 
 def test_bins_given_also_those_not_in_the_register(run: Callable[..., Result], tmp_path: Path) -> None:
     out = tmp_path / "parts.parquet"
-    words = ("--reference-date", "2026-06-30", "--known-on", "2026-07-20", "--bin", BINS[1], "--bin", "700340000034", "--lag", "customs=3")
+    words = (
+        "--reference-date",
+        "2026-06-30",
+        "--known-on",
+        "2026-07-20",
+        "--bin",
+        BINS[1],
+        "--bin",
+        "700340000034",
+        "--lag",
+        "customs=3",
+    )
     result = run(*words, "--out", out, "--json")
     assert json.loads(result.stdout) == {
         "file": str(out),

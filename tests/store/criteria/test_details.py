@@ -23,9 +23,12 @@ Opened = Callable[[], AbstractContextManager[Session]]
 
 @pytest.fixture
 def part_of(world: Opened) -> Callable[..., dict[str, Any]]:
-    """`part_of("c10_income_py", [loads])`: that part of BIN in a world of only these loads, on R = 30 June 2026 unless given."""
+    """`part_of("c10_income_py", [loads])`: that part of BIN in a world of only these loads, on R = 30 June
+    2026 unless given."""
 
-    def ask(part: str, loads: list[Load], reference_date: date = R, known_on: date | None = None, **options: Any) -> dict[str, Any]:
+    def ask(
+        part: str, loads: list[Load], reference_date: date = R, known_on: date | None = None, **options: Any
+    ) -> dict[str, Any]:
         with world() as session:
             put(session, loads)
             frame = derive(session, reference_date, known_on, bins=[BIN], **options)
@@ -39,10 +42,14 @@ def taxpayer(**row: Any) -> Load:
 
 
 def reports(*rows: dict[str, Any], as_of: date = R, covers: tuple[date, date] | None = COVERED) -> Load:
-    return load("tax_reports", as_of, [{"bin": BIN, "filed_on": row.get("period_end")} | row for row in rows], covers)
+    return load(
+        "tax_reports", as_of, [{"bin": BIN, "filed_on": row.get("period_end")} | row for row in rows], covers
+    )
 
 
-def period(form: str, start: str, end: str, indicator: str, amount: int | str, filed: str, **more: Any) -> dict[str, Any]:
+def period(
+    form: str, start: str, end: str, indicator: str, amount: int | str, filed: str, **more: Any
+) -> dict[str, Any]:
     return {
         "form": form,
         "period_start": date.fromisoformat(start),
@@ -59,12 +66,21 @@ def income(amount: int | str, filed: str = "2026-03-20", **more: Any) -> dict[st
 
 def staff(quarter: int, indicator: str, amount: int | str, year: int = 2026) -> dict[str, Any]:
     ends = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}[quarter]
-    return period("200.00", f"{year}-{quarter * 3 - 2:02}-01", f"{year}-{ends}", indicator, amount, f"{year}-{ends}")
+    return period(
+        "200.00", f"{year}-{quarter * 3 - 2:02}-01", f"{year}-{ends}", indicator, amount, f"{year}-{ends}"
+    )
 
 
 def line(day: str, amount: int | str, number: int = 1, **more: Any) -> dict[str, Any]:
     on = date.fromisoformat(day)
-    row = {"invoice_no": f"i{number}", "issued_on": on, "turnover_on": on, "seller_bin": BIN, "buyer_bin": OTHER, "amount": Decimal(amount)}
+    row = {
+        "invoice_no": f"i{number}",
+        "issued_on": on,
+        "turnover_on": on,
+        "seller_bin": BIN,
+        "buyer_bin": OTHER,
+        "amount": Decimal(amount),
+    }
     return row | more
 
 
@@ -75,7 +91,9 @@ def invoices(*rows: dict[str, Any], as_of: date = R, covers: tuple[date, date] |
 # ---- criteria 1-3
 
 
-def test_c02_a_deregistration_before_the_registration_given_is_an_old_one(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_c02_a_deregistration_before_the_registration_given_is_an_old_one(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     again = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=date(2019, 1, 1))
     left = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=R)
     same_day = taxpayer(vat_registered_on=date(2020, 1, 1), vat_deregistered_on=date(2020, 1, 1))
@@ -86,13 +104,17 @@ def test_c02_a_deregistration_before_the_registration_given_is_an_old_one(part_o
     assert part_of("c02_vat_registered", [later])["value"] == 1
 
 
-def test_a_bin_that_is_not_in_the_register_has_no_data_in_criteria_1_to_3(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_bin_that_is_not_in_the_register_has_no_data_in_criteria_1_to_3(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     other = load("taxpayers", R, [{"bin": OTHER}])
     for part in ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring"):
         assert part_of(part, [other])["state"] == "no_data"
 
 
-def test_the_register_is_a_state_the_newest_as_of_counts_whole(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_the_register_is_a_state_the_newest_as_of_counts_whole(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     older = load("taxpayers", date(2026, 5, 1), [{"bin": BIN, "tax_monitoring": "large"}])
     newer = load("taxpayers", date(2026, 6, 1), [{"bin": OTHER}])
     assert part_of("c03_tax_monitoring", [newer, older])["state"] == "no_data"
@@ -102,7 +124,9 @@ def test_the_register_is_a_state_the_newest_as_of_counts_whole(part_of: Callable
 # ---- flows
 
 
-def test_nothing_there_is_zero_only_where_every_day_is_covered(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_nothing_there_is_zero_only_where_every_day_is_covered(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     assert part_of("c11_sales_ytd", [taxpayer(), invoices()])["state"] == "zero"
     gap = [invoices(covers=(date(2024, 1, 1), date(2026, 3, 9))), invoices(covers=(date(2026, 3, 11), R))]
     assert part_of("c11_sales_ytd", [taxpayer(), *gap])["state"] == "no_data"
@@ -116,7 +140,12 @@ def test_a_gap_leaves_what_is_known_as_partial(part_of: Callable[..., dict[str, 
 
 
 def test_coverage_that_ends_within_the_lag_ends_the_window(part_of: Callable[..., dict[str, Any]]) -> None:
-    loads = [taxpayer(), invoices(line("2026-06-20", 5), line("2026-06-29", 7, 2), covers=(date(2024, 1, 1), date(2026, 6, 28)))]
+    loads = [
+        taxpayer(),
+        invoices(
+            line("2026-06-20", 5), line("2026-06-29", 7, 2), covers=(date(2024, 1, 1), date(2026, 6, 28))
+        ),
+    ]
     assert part_of("c11_sales_ytd", loads)["state"] == "no_data"
     assert part_of("c11_sales_ytd", loads, lag={"einvoices": 1})["state"] == "no_data"
     within = part_of("c11_sales_ytd", loads, lag={"einvoices": 2})
@@ -128,7 +157,9 @@ def test_months_of_a_flow_begin_at_registration(part_of: Callable[..., dict[str,
     assert part["months"] == 30 / 30.4375
 
 
-def test_a_yes_no_flow_with_one_hit_is_yes_whatever_the_coverage(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_yes_no_flow_with_one_hit_is_yes_whatever_the_coverage(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     export = {
         "declaration_no": "d1",
         "bin": BIN,
@@ -140,7 +171,9 @@ def test_a_yes_no_flow_with_one_hit_is_yes_whatever_the_coverage(part_of: Callab
     assert part_of("c05_export_ytd", loads)["value"] == 1
     assert part_of("c12_export_turnover_ytd", loads)["state"] == "no_data"
     covered = [load("customs", R, [export], COVERED)]
-    assert part_of("c12_export_turnover_ytd", covered)["state"] == "zero"  # clause 12(12): declarations only (D14)
+    assert (
+        part_of("c12_export_turnover_ytd", covered)["state"] == "zero"
+    )  # clause 12(12): declarations only (D14)
 
 
 def test_c09_a_restriction_without_an_end_is_still_in_force(part_of: Callable[..., dict[str, Any]]) -> None:
@@ -154,21 +187,34 @@ def test_c09_a_restriction_without_an_end_is_still_in_force(part_of: Callable[..
     assert restricted(date(2026, 7, 1), None)["state"] == "zero"
 
 
-def test_c06_refunds_are_taken_off_and_excluded_budget_codes_left_out(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_c06_refunds_are_taken_off_and_excluded_budget_codes_left_out(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     paid = [("p1", 100, "101201"), ("p2", -30, "105101"), ("p3", 999, "204102"), ("p4", 999, "902101")]
-    rows = [{"payment_id": p, "bin": BIN, "paid_on": date(2025, 4, 1), "amount": Decimal(a), "budget_code": c} for p, a, c in paid]
+    rows = [
+        {"payment_id": p, "bin": BIN, "paid_on": date(2025, 4, 1), "amount": Decimal(a), "budget_code": c}
+        for p, a, c in paid
+    ]
     assert part_of("c06_taxes_paid_py", [taxpayer(), load("tax_payments", R, rows, COVERED)])["value"] == 70
 
 
-def test_c11_counts_issued_lines_only_and_no_invoices_to_oneself(part_of: Callable[..., dict[str, Any]]) -> None:
-    rows = (line("2026-02-01", 1), line("2026-02-01", 10, 2, status="cancelled"), line("2026-02-01", 100, 3, buyer_bin=BIN))
+def test_c11_counts_issued_lines_only_and_no_invoices_to_oneself(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
+    rows = (
+        line("2026-02-01", 1),
+        line("2026-02-01", 10, 2, status="cancelled"),
+        line("2026-02-01", 100, 3, buyer_bin=BIN),
+    )
     foreign = line("2026-02-01", 1000, 4, buyer_bin=None)
     assert part_of("c11_sales_ytd", [taxpayer(), invoices(*rows, foreign)])["value"] == 1001
     assert part_of("c11_purchases_ytd", [taxpayer(), invoices(*rows, foreign)])["state"] == "zero"
 
 
 def test_11_goes_by_turnover_14_and_26_by_issue(part_of: Callable[..., dict[str, Any]]) -> None:
-    bought = line("2026-01-05", 50, seller_bin=OTHER, buyer_bin=BIN, kpved="24.10.31", turnover_on=date(2025, 12, 30))
+    bought = line(
+        "2026-01-05", 50, seller_bin=OTHER, buyer_bin=BIN, kpved="24.10.31", turnover_on=date(2025, 12, 30)
+    )
     loads = [taxpayer(), invoices(bought)]
     assert part_of("c11_purchases_py", loads)["value"] == 50
     assert part_of("c11_purchases_ytd", loads)["state"] == "zero"
@@ -187,7 +233,9 @@ def test_electricity_is_never_counted_as_raw_material_too(part_of: Callable[...,
 # ---- what was known
 
 
-def test_a_newer_snapshot_replaces_the_row_and_deleted_takes_it_back(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_newer_snapshot_replaces_the_row_and_deleted_takes_it_back(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     first = invoices(line("2026-02-01", 10), as_of=date(2026, 3, 1), covers=None)
     mended = invoices(line("2026-02-01", 12), as_of=date(2026, 4, 1), covers=None)
     gone = invoices(line("2026-02-01", 12, deleted=True), as_of=date(2026, 5, 1), covers=None)
@@ -201,7 +249,9 @@ def test_a_newer_snapshot_replaces_the_row_and_deleted_takes_it_back(part_of: Ca
 
 def test_an_older_load_number_gives_the_older_answer(world: Opened) -> None:
     with world() as session:
-        first, second, _ = put(session, [invoices(line("2026-02-01", 10)), invoices(line("2026-02-01", 12)), taxpayer()])
+        first, second, _ = put(
+            session, [invoices(line("2026-02-01", 10)), invoices(line("2026-02-01", 12)), taxpayer()]
+        )
 
         def sales(last: int | None) -> float:
             frame = derive(session, R, bins=[BIN], last_load_id=last)
@@ -215,7 +265,9 @@ def test_an_older_load_number_gives_the_older_answer(world: Opened) -> None:
 # ---- reports
 
 
-def test_a_report_is_late_after_its_due_date_and_missing_where_the_coverage_would_show_it(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_report_is_late_after_its_due_date_and_missing_where_the_coverage_would_show_it(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     early = load("taxpayers", date(2026, 1, 1), [{"bin": BIN}])
 
     def payroll(known_on: date, covered_to: date) -> str:
@@ -230,7 +282,9 @@ def test_a_report_is_late_after_its_due_date_and_missing_where_the_coverage_woul
     assert payroll(date(2026, 5, 16), date(2026, 5, 16)) == "missing"
 
 
-def test_a_due_date_on_a_day_off_moves_to_the_next_working_day(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_due_date_on_a_day_off_moves_to_the_next_working_day(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     # 15 August 2026 is a Saturday: the second quarter is due on Monday the 17th.
     early = load("taxpayers", date(2026, 1, 1), [{"bin": BIN, "registered_on": date(2026, 4, 1)}])
     covers = (date(2024, 1, 1), date(2026, 8, 18))
@@ -243,13 +297,17 @@ def test_a_quarter_that_has_not_ended_is_not_due(part_of: Callable[..., dict[str
     assert part_of("c17_payroll_ytd", [reports()], date(2026, 1, 20))["state"] == "not_due"
 
 
-def test_missing_periods_are_counted_also_where_there_is_a_value(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_missing_periods_are_counted_also_where_there_is_a_value(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     rows = [staff(1, "employee_income", 90, 2025), staff(4, "employee_income", 30, 2025)]
     part = part_of("c17_payroll_py", [taxpayer(), reports(*rows)])
     assert (part["state"], part["value"], part["months"], part["missing_periods"]) == ("value", 120.0, 6.0, 2)
 
 
-def test_py_parts_of_an_entity_registered_after_py_are_not_applicable(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_py_parts_of_an_entity_registered_after_py_are_not_applicable(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     new = taxpayer(registered_on=date(2026, 1, 1))
     loads = [new, reports(), invoices()]
     for part in (
@@ -265,7 +323,9 @@ def test_py_parts_of_an_entity_registered_after_py_are_not_applicable(part_of: C
     assert part_of("c11_sales_ytd", loads)["state"] == "zero"
 
 
-def test_the_highest_revision_counts_and_a_difference_is_added(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_the_highest_revision_counts_and_a_difference_is_added(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     first, mended = income(100), income(80, "2026-04-02", revision=1)
     added = income(-5, "2026-04-03", revision=2, amount_kind="difference")
     assert part_of("c10_income_py", [reports(first, mended)])["value"] == 80
@@ -293,7 +353,9 @@ def test_a_simplified_filer_owes_no_100_and_no_200(part_of: Callable[..., dict[s
     assert part_of("c19_fixed_assets_py", [taxpayer(), tie])["state"] == "missing"
 
 
-def test_who_changed_the_regime_is_not_told_that_what_another_form_reported_is_missing(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_who_changed_the_regime_is_not_told_that_what_another_form_reported_is_missing(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     half = period("910.00", "2026-01-01", "2026-06-30", "total_income", 40, "2026-06-30")
     quarters = [staff(quarter, "employee_income", 10, 2025) for quarter in (1, 2, 3, 4)]
     part = part_of("c17_payroll_py", [taxpayer(), reports(income(5), half, *quarters)])
@@ -311,7 +373,12 @@ def test_owners_and_emitters_only_file_700_and_870(part_of: Callable[..., dict[s
 
 
 def test_c07_is_derived_where_the_source_gives_no_coefficient(part_of: Callable[..., dict[str, Any]]) -> None:
-    paid = load("tax_payments", R, [{"payment_id": "p", "bin": BIN, "paid_on": date(2025, 5, 5), "amount": Decimal(6)}], COVERED)
+    paid = load(
+        "tax_payments",
+        R,
+        [{"payment_id": "p", "bin": BIN, "paid_on": date(2025, 5, 5), "amount": Decimal(6)}],
+        COVERED,
+    )
     derived = part_of("c07_tax_burden_py", [taxpayer(), reports(income(200)), paid])
     assert (derived["state"], derived["value"], derived["derived"]) == ("value", 3.0, True)
     given = load("tax_burden", R, [{"bin": BIN, "year": 2025, "coefficient": Decimal("4.5")}])
@@ -327,8 +394,14 @@ def test_c08_is_yes_where_the_income_reported_is_nothing(part_of: Callable[..., 
     assert part_of("c08_zero_reports_py", [taxpayer(), reports()])["state"] == "missing"
 
 
-def test_c16_and_c18_are_weighted_by_months_over_the_periods_reported_for_both(part_of: Callable[..., dict[str, Any]]) -> None:
-    rows = [staff(1, "headcount_average", 10), staff(2, "headcount_average", 20), staff(1, "employee_income", 9000)]
+def test_c16_and_c18_are_weighted_by_months_over_the_periods_reported_for_both(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
+    rows = [
+        staff(1, "headcount_average", 10),
+        staff(2, "headcount_average", 20),
+        staff(1, "employee_income", 9000),
+    ]
     loads = [taxpayer(), reports(*rows)]
     assert part_of("c16_headcount_ytd", loads)["value"] == 15
     wage = part_of("c18_wage_ytd", loads)
@@ -343,22 +416,34 @@ def test_c18_without_a_common_period_or_without_staff(part_of: Callable[..., dic
     unexplained = reports(staff(1, "headcount_average", 0), staff(1, "employee_income", 5))
     assert part_of("c18_wage_ytd", [taxpayer(), unexplained])["state"] == "no_data"
     only_staff = reports(staff(1, "headcount_average", 3))
-    assert part_of("c18_wage_ytd", [taxpayer(), only_staff])["state"] == part_of("c17_payroll_ytd", [taxpayer(), only_staff])["state"]
+    assert (
+        part_of("c18_wage_ytd", [taxpayer(), only_staff])["state"]
+        == part_of("c17_payroll_ytd", [taxpayer(), only_staff])["state"]
+    )
 
 
-def test_a_line_code_becomes_an_indicator_by_the_table_in_force_for_the_period(part_of: Callable[..., dict[str, Any]]) -> None:
+def test_a_line_code_becomes_an_indicator_by_the_table_in_force_for_the_period(
+    part_of: Callable[..., dict[str, Any]],
+) -> None:
     coded = income(70) | {"indicator": "example-18"}
     wrong_year = income(70) | {"indicator": "example-19"}
     assert part_of("c10_income_py", [taxpayer(), reports(coded)])["value"] == 70
     assert part_of("c10_income_py", [taxpayer(), reports(wrong_year)])["state"] == "missing"
-    assert part_of("c10_income_py", [taxpayer(), reports(coded, income(75))])["value"] == 75  # its own name goes before a line code
+    assert (
+        part_of("c10_income_py", [taxpayer(), reports(coded, income(75))])["value"] == 75
+    )  # its own name goes before a line code
 
 
 # ---- rows behind a figure
 
 
 def test_a_derived_burden_shows_taxes_and_income(world: Opened) -> None:
-    paid = load("tax_payments", R, [{"payment_id": "p", "bin": BIN, "paid_on": date(2025, 5, 5), "amount": Decimal(6)}], COVERED)
+    paid = load(
+        "tax_payments",
+        R,
+        [{"payment_id": "p", "bin": BIN, "paid_on": date(2025, 5, 5), "amount": Decimal(6)}],
+        COVERED,
+    )
     with world() as session:
         put(session, [taxpayer(), reports(income(200)), paid])
         rows = part_rows(session, BIN, "c07_tax_burden_py", R)

@@ -1,4 +1,5 @@
-"""Clause 12: The SQL against the plain reading of the contract on random worlds; the rows shown make the figure again."""
+"""Clause 12: The SQL against the plain reading of the contract on random worlds; the rows shown make the
+figure again."""
 
 from __future__ import annotations
 
@@ -17,7 +18,12 @@ from tests.store.criteria.plain_reading import Reading
 from tests.store.criteria.random_worlds import BINS, World, worlds
 from tests.store.criteria.worlds import put, shipped_tables
 
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+QUIET = [
+    HealthCheck.function_scoped_fixture,
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+    HealthCheck.large_base_example,
+]
 Opened = Callable[[], AbstractContextManager[Session]]
 
 
@@ -36,7 +42,9 @@ def compare(world_of: Opened, world: World) -> None:
     with world_of() as session:
         ids = put(session, world.loads)
         frame = derived(session, world, ids, bins=list(BINS))
-        reading = Reading(world.loads, shipped_tables(), world.reference_date, world.known_on, world.last_load, world.lag)
+        reading = Reading(
+            world.loads, shipped_tables(), world.reference_date, world.known_on, world.last_load, world.lag
+        )
         assert frame["part"].to_list() == list(PART_NAMES) * len(BINS)
         expected = {bin: reading.parts(bin) for bin in BINS}
         for row in frame.iter_rows(named=True):
@@ -75,7 +83,13 @@ def test_the_rows_shown_make_the_figure_again(world: Opened, world_drawn: World)
         frame = derived(session, world_drawn, ids, bins=list(BINS))
         for row in frame.iter_rows(named=True):
             rows = part_rows(
-                session, row["bin"], row["part"], world_drawn.reference_date, world_drawn.known_on, world_drawn.lag, last_load_id=last
+                session,
+                row["bin"],
+                row["part"],
+                world_drawn.reference_date,
+                world_drawn.known_on,
+                world_drawn.lag,
+                last_load_id=last,
             )
             figure = row["value"] if row["value"] is not None else row["partial"]
             if figure is not None:

@@ -1,4 +1,5 @@
-"""Reference tables as versions: taken in when changed, the first counting from the beginning, later ones from their load on."""
+"""Reference tables as versions: taken in when changed, the first counting from the beginning, later ones from
+their load on."""
 
 from __future__ import annotations
 
@@ -13,7 +14,13 @@ import pytest
 from analytics import DATA
 from analytics.order.criteria import PARTS
 from analytics.store.criteria.derivation import derive
-from analytics.store.criteria.settings import FLOW_KINDS, checked_lag, default_lag, electricity_prefixes, procurement_window
+from analytics.store.criteria.settings import (
+    FLOW_KINDS,
+    checked_lag,
+    default_lag,
+    electricity_prefixes,
+    procurement_window,
+)
 from analytics.store.database import open_database
 from analytics.store.reference import TABLES, sync_reference
 from analytics.text.errors import UserError
@@ -33,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 def test_only_a_changed_table_is_taken_in(tmp_path: Path, folder: Path) -> None:
     database = open_database(tmp_path / "x.duckdb")
-    assert set(sync_reference(database, folder)) | {table.name for table in TABLES} == {table.name for table in TABLES}
+    assert set(sync_reference(database, folder)) | {table.name for table in TABLES} == {
+        table.name for table in TABLES
+    }
     assert sync_reference(database, folder) == []
     with (folder / "raw_materials.csv").open("a", encoding="utf-8") as file:
         file.write("tnved,9503,toys\n")
@@ -41,7 +50,9 @@ def test_only_a_changed_table_is_taken_in(tmp_path: Path, folder: Path) -> None:
     database.close()
 
 
-def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(tmp_path: Path, folder: Path) -> None:
+def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(
+    tmp_path: Path, folder: Path
+) -> None:
     database = open_database(tmp_path / "x.duckdb")
     toy = {
         "invoice_no": "1",
@@ -63,7 +74,9 @@ def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(tm
     def raw_materials(load_id: int | None) -> float:
         with database.read() as session:
             frame = derive(session, R, bins=[BIN], last_load_id=load_id)
-        return next(row["value"] for row in frame.iter_rows(named=True) if row["part"] == "c26_raw_materials_ytd")
+        return next(
+            row["value"] for row in frame.iter_rows(named=True) if row["part"] == "c26_raw_materials_ytd"
+        )
 
     assert (raw_materials(None), raw_materials(last)) == (5.0, 0.0)
     database.close()
@@ -74,8 +87,16 @@ def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(tm
     [
         ("raw_materials", "classifier,prefix\ntnved,25\n", "derivation.reference_header"),
         ("raw_materials", "classifier,prefix,name\ntnved,2x5,salt\n", "derivation.reference_value"),
-        ("raw_materials", "classifier,prefix,name\ntnved,25,salt\ntnved,25,salt\n", "derivation.reference_repeated"),
-        ("tax_report_lines", "form,line,indicator,valid_from,valid_to\n100.00,1,turnover,,\n", "derivation.reference_value"),
+        (
+            "raw_materials",
+            "classifier,prefix,name\ntnved,25,salt\ntnved,25,salt\n",
+            "derivation.reference_repeated",
+        ),
+        (
+            "tax_report_lines",
+            "form,line,indicator,valid_from,valid_to\n100.00,1,turnover,,\n",
+            "derivation.reference_value",
+        ),
         (
             "tax_report_lines",
             "form,line,indicator,valid_from,valid_to\n100.00,1,total_income,2024-01-01,2025-12-31\n100.00,1,land_plots,2025-12-31,\n",
@@ -83,7 +104,9 @@ def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(tm
         ),
     ],
 )
-def test_a_table_that_does_not_keep_its_form_is_refused_whole(tmp_path: Path, folder: Path, name: str, text: str, key: str) -> None:
+def test_a_table_that_does_not_keep_its_form_is_refused_whole(
+    tmp_path: Path, folder: Path, name: str, text: str, key: str
+) -> None:
     (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     database = open_database(tmp_path / "x.duckdb")
     with database.read() as session:

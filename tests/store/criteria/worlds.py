@@ -1,4 +1,5 @@
-"""Small worlds for the tests of the derivation: loads put straight into the tables, with the replacements that intake would note."""
+"""Small worlds for the tests of the derivation: loads put straight into the tables, with the replacements
+that intake would note."""
 
 from __future__ import annotations
 
@@ -61,7 +62,13 @@ def put(session: Session, loads: list[Load], files: int = 1) -> list[int]:
         )
         for file_no in range(1, files + 1):
             session.insert_row(
-                "load_files", load_id=load_id, file_no=file_no, name=f"{one.kind}-{file_no}.csv", sha256="", size_bytes=0, row_count=0
+                "load_files",
+                load_id=load_id,
+                file_no=file_no,
+                name=f"{one.kind}-{file_no}.csv",
+                sha256="",
+                size_bytes=0,
+                row_count=0,
             )
         placed = [
             row | {"load_id": load_id, "file_no": number % files + 1, "source_row": number // files + 2}
@@ -74,7 +81,8 @@ def put(session: Session, loads: list[Load], files: int = 1) -> list[int]:
 
 
 def _note_replacements(session: Session, loads: list[Load], ids: list[int], files: int) -> None:
-    """A row is replaced by every row of its key with a later (as-of, load); noted as intake does, in whichever order they came."""
+    """A row is replaced by every row of its key with a later (as-of, load); noted as intake does, in
+    whichever order they came."""
     for index, one in enumerate(loads):
         if one.kind == "taxpayers":
             continue
@@ -106,7 +114,13 @@ def shipped_tables() -> Tables:
     electricity = rules["electricity"][0]
     calendar = current()
     lines = [
-        (r["form"], r["line"], r["indicator"], date.fromisoformat(r["valid_from"]), date.fromisoformat(r["valid_to"] or "2199-12-31"))
+        (
+            r["form"],
+            r["line"],
+            r["indicator"],
+            date.fromisoformat(r["valid_from"]),
+            date.fromisoformat(r["valid_to"] or "2199-12-31"),
+        )
         for r in rows("tax_report_lines")
     ]
     return Tables(

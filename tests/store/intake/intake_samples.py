@@ -1,4 +1,5 @@
-"""Right files of all eight kinds, a row or two each; BINs have a right check digit and a year that cannot be real."""
+"""Right files of all eight kinds, a row or two each; BINs have a right check digit and a year that cannot be
+real."""
 
 from analytics.order.codes import check_digit
 

@@ -1,4 +1,5 @@
-"""Classifiers as versions: a code is judged by the table in force on its date, by its format where there is none."""
+"""Classifiers as versions: a code is judged by the table in force on its date, by its format where there is
+none."""
 
 from __future__ import annotations
 
@@ -26,10 +27,14 @@ def test_by_the_table_in_force_and_by_format_before_it(database, write):
     assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "format_ok"
     assert judged(database, "kato", "71", date(2026, 1, 1)) == "format_bad"
     load_classifier(database, CONSOLE, "kato", write(KATO), as_of=date(2025, 1, 1))
-    load_classifier(database, CONSOLE, "kato", write(KATO + "710000000,NK,city,0,Астана,Астана\n"), as_of=date(2026, 1, 1))
+    load_classifier(
+        database, CONSOLE, "kato", write(KATO + "710000000,NK,city,0,Астана,Астана\n"), as_of=date(2026, 1, 1)
+    )
     assert judged(database, "kato", "710000000", date(2025, 6, 1)) == "unknown"
     assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "known"
-    assert judged(database, "kato", "710000000", date(2024, 1, 1)) == "format_ok", "only later tables: the format"
+    assert judged(database, "kato", "710000000", date(2024, 1, 1)) == "format_ok", (
+        "only later tables: the format"
+    )
     assert judged(database, "tnved", "7214200000", date(2026, 1, 1)) == "format_ok"
 
 
@@ -76,11 +81,15 @@ def test_a_code_of_a_snapshot_is_judged_on_its_own_day(database, write, load):
     later = write("code,name_ru\n2716000000,энергия\n", "later.csv")
     load_classifier(database, CONSOLE, "tnved", later, as_of=date(2026, 8, 1))
     text = (
-        SAMPLES["einvoices"].replace("issued,,,,", "issued,,7214,,") + SAMPLES["einvoices"].splitlines()[1].replace("E1,1", "E2,1") + "\n"
+        SAMPLES["einvoices"].replace("issued,,,,", "issued,,7214,,")
+        + SAMPLES["einvoices"].splitlines()[1].replace("E1,1", "E2,1")
+        + "\n"
     )
     text = text.replace("E2,1,2026-05-02", "E2,1,2026-09-02")
     report = load("einvoices", write(text))
-    assert report.warnings.select("source_row", "reason").rows() == [(4, "intake.unknown_code")], "in May it was known, by its heading too"
+    assert report.warnings.select("source_row", "reason").rows() == [(4, "intake.unknown_code")], (
+        "in May it was known, by its heading too"
+    )
 
 
 def test_shipped_classifiers_are_taken_in_once(database, count):
@@ -89,7 +98,11 @@ def test_shipped_classifiers_are_taken_in_once(database, count):
     assert count("classifier_codes WHERE classifier = 'oked'") == 2097
     assert count("classifier_codes WHERE classifier = 'regions'") == 20
     assert set(shipped_classifiers()) == {"oked", "regions"}
-    assert judged(database, "oked", "10.51.1", date(2026, 1, 1)) == judged(database, "oked", "10511", date(2026, 1, 1)) == "known"
+    assert (
+        judged(database, "oked", "10.51.1", date(2026, 1, 1))
+        == judged(database, "oked", "10511", date(2026, 1, 1))
+        == "known"
+    )
     assert judged(database, "oked", "10.99.9", date(2026, 1, 1)) == "unknown"
 
 

@@ -24,7 +24,8 @@ HEAD = GOOD.splitlines()[0]
 
 @pytest.fixture
 def refused(check):
-    """The reason, row and details of the first problem, after making sure that all three languages can say it."""
+    """The reason, row and details of the first problem, after making sure that all three languages can say
+    it."""
 
     def run(file: Path, kind: str = KIND):
         report = check(kind, file)
@@ -65,11 +66,17 @@ TEXTS = [
     (b"PAR1 and so on", "intake.wrong_ending", None),
     (SAMPLES["taxpayers"].replace('"Плант, ЖШС"', '"Плант, ЖШС').encode(), "intake.bad_quotes", None),
     (",".join(f"column{n}" for n in range(10_000)).encode() + b"\n1\n", "intake.too_many_columns", 1),
-    ("\t".join(SAMPLES["taxpayers"].splitlines()[0].split(",")).encode() + b"\n1\n", "intake.missing_columns", 1),
+    (
+        "\t".join(SAMPLES["taxpayers"].splitlines()[0].split(",")).encode() + b"\n1\n",
+        "intake.missing_columns",
+        1,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("content", "reason", "row"), TEXTS, ids=[f"{reason}-{n}" for n, (_, reason, _) in enumerate(TEXTS)])
+@pytest.mark.parametrize(
+    ("content", "reason", "row"), TEXTS, ids=[f"{reason}-{n}" for n, (_, reason, _) in enumerate(TEXTS)]
+)
 def test_a_text_file_that_is_no_table(content, reason, row, refused, write):
     found = refused(write(content), "taxpayers")
     assert found[:2] == (reason, row)
@@ -90,9 +97,14 @@ def test_shifted_columns_are_named_by_row(check, write):
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does(check, write):
-    text = SAMPLES["procurement"].splitlines()[0] + f'\n\n"C\n2",{PLANT},2026-04-01,1,active\r\nC3,{PLANT},2026-04-01,x,active'
+    text = (
+        SAMPLES["procurement"].splitlines()[0]
+        + f'\n\n"C\n2",{PLANT},2026-04-01,1,active\r\nC3,{PLANT},2026-04-01,x,active'
+    )
     report = check("procurement", write(text))
-    assert report.problems["source_row"].to_list() == [4], "header 1, empty 2, the record with a line break 3, the bad one 4"
+    assert report.problems["source_row"].to_list() == [4], (
+        "header 1, empty 2, the record with a line break 3, the bad one 4"
+    )
 
 
 def test_the_fast_and_the_exact_reader_agree(check, write):
@@ -127,7 +139,9 @@ def test_a_workbook_restores_what_the_spreadsheet_did(load, book, database):
 
     assert load(KIND, book(spoil)).status == "loaded"
     with database.read() as session:
-        found = session.execute("SELECT bin, year, coefficient FROM snapshot_tax_burden ORDER BY source_row").fetchall()
+        found = session.execute(
+            "SELECT bin, year, coefficient FROM snapshot_tax_burden ORDER BY source_row"
+        ).fetchall()
     assert [(row[0], row[1]) for row in found] == [(PLANT, 2025), (ZEROS, 2024), (BUYER, 2023)]
     assert str(found[2][2]) == "0.100000"
 
@@ -206,7 +220,10 @@ def test_a_bomb_is_not_opened(refused, book, tmp_path, monkeypatch):
     assert refused(bomb)[0] == "intake.unpacked_too_big"
 
 
-@pytest.mark.parametrize("declaration", [b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b"<!  doctype x>", "\ufeff<!DOCTYPE x>".encode("utf-16")])
+@pytest.mark.parametrize(
+    "declaration",
+    [b'<!DOCTYPE x [<!ENTITY a "aaaa">]>', b"<!  doctype x>", "\ufeff<!DOCTYPE x>".encode("utf-16")],
+)
 def test_xml_entities(declaration, refused, book, tmp_path):
     spoilt = rezipped(book(), tmp_path / "e.xlsx", "xl/worksheets/sheet1.xml", declaration + b"<worksheet/>")
     assert refused(spoilt)[0] == "intake.xml_entities"
@@ -218,7 +235,9 @@ def test_a_broken_workbook(content, refused, write):
 
 
 def test_a_workbook_whose_sheet_is_not_xml(refused, book, tmp_path):
-    assert refused(rezipped(book(), tmp_path / "x.xlsx", "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"))[0] in {
+    assert refused(
+        rezipped(book(), tmp_path / "x.xlsx", "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>")
+    )[0] in {
         "intake.unreadable",
         "intake.empty_file",
     }
@@ -231,17 +250,21 @@ def test_a_table_of_nested_values(refused, tmp_path):
 
 
 def test_a_list_where_a_list_belongs(load, tmp_path, database):
-    text = pl.read_csv(SAMPLES["taxpayers"].encode(), infer_schema=False).with_columns(pl.lit(["46720", "25110"]).alias("oked_secondary"))
+    text = pl.read_csv(SAMPLES["taxpayers"].encode(), infer_schema=False).with_columns(
+        pl.lit(["46720", "25110"]).alias("oked_secondary")
+    )
     text.write_parquet(tmp_path / "l.parquet")
     assert load("taxpayers", tmp_path / "l.parquet").status == "loaded"
     with database.read() as session:
-        assert session.execute("SELECT oked_secondary FROM snapshot_taxpayers LIMIT 1").fetchone() == (["46720", "25110"],)
+        assert session.execute("SELECT oked_secondary FROM snapshot_taxpayers LIMIT 1").fetchone() == (
+            ["46720", "25110"],
+        )
 
 
 def test_a_parquet_file_with_numbers_for_bins(load, tmp_path, database):
-    pl.DataFrame({"bin": [int(ZEROS), None], "year": [2025, 2024], "coefficient": [1.5, float("nan")]}).write_parquet(
-        tmp_path / "p.parquet"
-    )
+    pl.DataFrame(
+        {"bin": [int(ZEROS), None], "year": [2025, 2024], "coefficient": [1.5, float("nan")]}
+    ).write_parquet(tmp_path / "p.parquet")
     report = load(KIND, tmp_path / "p.parquet")
     assert report.problems.select("source_row", "column_name", "reason").rows() == [
         (2, "bin", "intake.empty_value"),
@@ -255,7 +278,9 @@ def test_a_broken_parquet_file(content, refused, write):
 
 
 def test_a_parquet_file_that_unpacks_beyond_the_limit(refused, tmp_path, monkeypatch):
-    pl.DataFrame({"bin": [PLANT] * 10, "year": range(2000, 2010), "coefficient": [1.0] * 10}).write_parquet(tmp_path / "p.parquet")
+    pl.DataFrame({"bin": [PLANT] * 10, "year": range(2000, 2010), "coefficient": [1.0] * 10}).write_parquet(
+        tmp_path / "p.parquet"
+    )
     tight = replace(limits(), parquet_max_rows=5)
     monkeypatch.setattr(read_parquet, "limits", lambda: tight)
     assert refused(tmp_path / "p.parquet")[0] == "intake.unpacked_too_big"

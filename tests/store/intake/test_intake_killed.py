@@ -38,13 +38,20 @@ loading.load_snapshot(open_database(sys.argv[1]), CONSOLE, "tax_payments", [Path
 """
 
 
-@pytest.mark.parametrize("stop", ["carry a key that another row", "INSERT INTO snapshot_tax_payments", "FROM journal"])
+@pytest.mark.parametrize(
+    "stop", ["carry a key that another row", "INSERT INTO snapshot_tax_payments", "FROM journal"]
+)
 def test_kill_9_leaves_nothing_behind(stop, tmp_path: Path):
     file = tmp_path / "p.csv"
     rows = "\n".join(f"P{number},{PLANT},2026-01-01,101201,1" for number in range(1000))
     file.write_text(f"payment_id,bin,paid_on,budget_code,amount\n{rows}\n")
     path = tmp_path / "t.duckdb"
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(path), str(file), stop], stdout=subprocess.PIPE, cwd=ROOT, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(path), str(file), stop],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "here\n"
     os.kill(process.pid, signal.SIGKILL)
@@ -55,7 +62,12 @@ def test_kill_9_leaves_nothing_behind(stop, tmp_path: Path):
     database = open_after(path)
     try:
         with database.read() as session:
-            for table in ("snapshot_tax_payments", "load_refusals", "load_problems", "loads WHERE kind = 'tax_payments'"):
+            for table in (
+                "snapshot_tax_payments",
+                "load_refusals",
+                "load_problems",
+                "loads WHERE kind = 'tax_payments'",
+            ):
                 assert session.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         report = load_snapshot(database, CONSOLE, "tax_payments", [file], as_of=date(2026, 10, 1))
         assert (report.status, report.rows) == ("loaded", 1000)

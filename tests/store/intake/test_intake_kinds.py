@@ -30,9 +30,14 @@ def as_xlsx(kind: str, path: Path) -> Path:
 
 
 def typed(kind: str, frame: pl.DataFrame) -> pl.DataFrame:
-    columns = {column.name: TYPES[column.type] for column in KINDS[kind].columns if column.type in TYPES and column.name in frame.columns}
+    columns = {
+        column.name: TYPES[column.type]
+        for column in KINDS[kind].columns
+        if column.type in TYPES and column.name in frame.columns
+    }
     return frame.with_columns(
-        pl.col(name).str.to_date() if type_ == pl.Date else pl.col(name).cast(type_, strict=False) for name, type_ in columns.items()
+        pl.col(name).str.to_date() if type_ == pl.Date else pl.col(name).cast(type_, strict=False)
+        for name, type_ in columns.items()
     )
 
 
@@ -48,7 +53,12 @@ def test_the_three_file_types_say_the_same(kind, load, write, database, tmp_path
     parquet = tmp_path / "f.parquet"
     typed(kind, frame).write_parquet(parquet)
     semicolons = frame.write_csv(separator=";")
-    files = [write(SAMPLES[kind]), write("\ufeff" + semicolons, "bom.csv"), as_xlsx(kind, tmp_path / "f.xlsx"), parquet]
+    files = [
+        write(SAMPLES[kind]),
+        write("\ufeff" + semicolons, "bom.csv"),
+        as_xlsx(kind, tmp_path / "f.xlsx"),
+        parquet,
+    ]
     for day, file in enumerate(files, start=1):
         report = load(kind, file, as_of=date(2026, 10, day))
         assert report.status == "loaded", report.problems
@@ -56,7 +66,9 @@ def test_the_three_file_types_say_the_same(kind, load, write, database, tmp_path
     assert len(stored(database, kind)) == frame.height * 4
     with database.read() as session:
         names = ", ".join(column.name for column in KINDS[kind].columns)
-        distinct = session.execute(f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {KINDS[kind].table})").fetchone()
+        distinct = session.execute(
+            f"SELECT count(*) FROM (SELECT DISTINCT {names} FROM {KINDS[kind].table})"
+        ).fetchone()
     assert distinct == (frame.height,)
 
 
@@ -72,7 +84,9 @@ def test_values_are_of_the_right_kind(load, write, database):
 def test_a_list_of_activities(load, write, database):
     load("taxpayers", write(SAMPLES["taxpayers"]))
     with database.read() as session:
-        rows = session.execute("SELECT oked_secondary, name FROM snapshot_taxpayers ORDER BY source_row").fetchall()
+        rows = session.execute(
+            "SELECT oked_secondary, name FROM snapshot_taxpayers ORDER BY source_row"
+        ).fetchall()
     assert rows[0] == (["46720", "25110"], "Плант, ЖШС")
     assert rows[1][0] is None
 

@@ -1,4 +1,5 @@
-"""Every rule of "Loading": what is refused, and where the report says it is. Nothing of a refused load stands in the database."""
+"""Every rule of "Loading": what is refused, and where the report says it is. Nothing of a refused load stands
+in the database."""
 
 from __future__ import annotations
 
@@ -63,7 +64,9 @@ CASES = [
 def test_a_broken_rule_is_named_to_the_cell(kind, old, new, row, column, reason, check, write):
     report = check(kind, write(changed(kind, old, new)))
     assert report.status == "refused"
-    assert (row, column, reason) in set(report.problems.select("source_row", "column_name", "reason").iter_rows())
+    assert (row, column, reason) in set(
+        report.problems.select("source_row", "column_name", "reason").iter_rows()
+    )
     for language in ("kk", "ru", "en"):
         assert report.as_dict(text_for(language))["problems"]
 
@@ -74,7 +77,12 @@ def test_a_refusal_is_recorded_and_nothing_is_loaded(load, write, count):
     assert count("snapshot_tax_burden") == 0
     assert count("loads WHERE kind = 'tax_burden'") == 0
     assert count("load_refusals") == 1
-    assert count(f"load_problems WHERE refusal_id = {report.refusal_id} AND severity = 'problem' AND source_row = 3") == 2
+    assert (
+        count(
+            f"load_problems WHERE refusal_id = {report.refusal_id} AND severity = 'problem' AND source_row = 3"
+        )
+        == 2
+    )
 
 
 def test_every_required_column_is_missed(check, write):
@@ -100,7 +108,10 @@ def test_a_key_twice_across_files_is_refused(load, write, count):
     report = load("tax_payments", first, second)
     assert report.status == "refused"
     assert report.problems.height == 4, "each row is named, in both files"
-    assert json.loads(report.problems.sort("file_no", "source_row")["details"][2]) == {"file": "a.csv", "row": 2}
+    assert json.loads(report.problems.sort("file_no", "source_row")["details"][2]) == {
+        "file": "a.csv",
+        "row": 2,
+    }
     assert count("loads WHERE kind = 'tax_payments'") == 0
 
 
@@ -112,14 +123,25 @@ def test_several_files_are_one_snapshot(load, write, count):
 
 
 def test_quarantine_keeps_the_bad_rows_whole(load, write, count, database):
-    text = changed("tax_payments", "5000", "five") + f"P3,{BUYER},2026-03-01,101201,1\nP3,{BUYER},2026-03-01,101201,2\n"
+    text = (
+        changed("tax_payments", "5000", "five")
+        + f"P3,{BUYER},2026-03-01,101201,1\nP3,{BUYER},2026-03-01,101201,2\n"
+    )
     report = load("tax_payments", write(text), quarantine=True)
     assert (report.status, report.rows, report.quarantined) == ("loaded", 1, 3)
     assert count("snapshot_tax_payments") == 1
     with database.read() as session:
-        rows = session.execute("SELECT source_row, row_text, reason FROM quarantine ORDER BY source_row").fetchall()
+        rows = session.execute(
+            "SELECT source_row, row_text, reason FROM quarantine ORDER BY source_row"
+        ).fetchall()
     assert [row[0] for row in rows] == [2, 4, 5]
-    assert json.loads(rows[0][1]) == {"payment_id": "P1", "bin": PLANT, "paid_on": "2026-02-01", "budget_code": "101201", "amount": "five"}
+    assert json.loads(rows[0][1]) == {
+        "payment_id": "P1",
+        "bin": PLANT,
+        "paid_on": "2026-02-01",
+        "budget_code": "101201",
+        "amount": "five",
+    }
     assert json.loads(rows[2][1])["amount"] == "2"
     assert [row[2] for row in rows] == ["intake.not_a_number", "intake.key_twice", "intake.key_twice"]
 
@@ -135,7 +157,9 @@ def test_the_same_file_twice_is_a_no_op(load, write, count):
     first, second = load("tax_burden", file), load("tax_burden", file)
     assert (second.status, second.load_id) == ("unchanged", first.load_id)
     assert count("snapshot_tax_burden") == 1
-    assert load("tax_burden", file, as_of=date(2026, 11, 1)).status == "loaded", "another as-of date is another snapshot"
+    assert load("tax_burden", file, as_of=date(2026, 11, 1)).status == "loaded", (
+        "another as-of date is another snapshot"
+    )
 
 
 def test_the_same_file_at_the_same_time_is_loaded_once(load, write, count):
@@ -170,7 +194,9 @@ def test_unknown_columns_are_named_and_ignored(load, write):
 
 def test_warnings_of_documents_codes_and_registration(load, write, database):
     load("taxpayers", write(SAMPLES["taxpayers"]))
-    invoices = changed("einvoices", f"{PLANT},{BUYER},issued,,", f"{BUYER},{BUYER},cancelled,,").replace("7214200000", "72A")
+    invoices = changed("einvoices", f"{PLANT},{BUYER},issued,,", f"{BUYER},{BUYER},cancelled,,").replace(
+        "7214200000", "72A"
+    )
     report = load("einvoices", write(invoices))
     assert report.status == "loaded"
     named = set(report.warnings.select("source_row", "column_name", "reason").iter_rows())
@@ -185,10 +211,17 @@ def test_warnings_of_documents_codes_and_registration(load, write, database):
 
 
 def test_coverage_is_cut_at_the_as_of_date(load, write, database):
-    report = load("procurement", write(SAMPLES["procurement"]), covers_from=date(2026, 1, 1), covers_to=date(2026, 12, 31))
+    report = load(
+        "procurement",
+        write(SAMPLES["procurement"]),
+        covers_from=date(2026, 1, 1),
+        covers_to=date(2026, 12, 31),
+    )
     assert report.covers_cut
     with database.read() as session:
-        row = session.execute("SELECT covers_from, covers_to FROM loads WHERE kind = 'procurement'").fetchone()
+        row = session.execute(
+            "SELECT covers_from, covers_to FROM loads WHERE kind = 'procurement'"
+        ).fetchone()
     assert row == (date(2026, 1, 1), date(2026, 10, 1))
 
 
@@ -214,13 +247,20 @@ def test_a_source_with_nothing_to_tell_is_loaded_where_it_says_which_days_it_cov
     head = SAMPLES["einvoice_restrictions"].splitlines()[0] + "\n"
     silent = load("einvoice_restrictions", write(head))
     assert silent.status == "refused"
-    told = load("einvoice_restrictions", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30))
+    told = load(
+        "einvoice_restrictions", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30)
+    )
     assert (told.status, told.rows) == ("loaded", 0)
     with database.read() as session:
-        covers = session.execute("SELECT covers_to FROM loads WHERE kind = 'einvoice_restrictions'").fetchall()
+        covers = session.execute(
+            "SELECT covers_to FROM loads WHERE kind = 'einvoice_restrictions'"
+        ).fetchall()
     assert covers == [(date(2026, 9, 30),)]
 
 
 def test_an_empty_taxpayer_register_is_never_loaded(write, load):
     head = SAMPLES["taxpayers"].splitlines()[0] + "\n"
-    assert load("taxpayers", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30)).status == "refused"
+    assert (
+        load("taxpayers", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30)).status
+        == "refused"
+    )

@@ -25,19 +25,27 @@ ORDER BY payment_id
 """
 
 loads = st.lists(
-    st.tuples(st.integers(1, 4), st.dictionaries(st.sampled_from("ABC"), st.tuples(st.integers(0, 99), st.booleans()), min_size=1)),
+    st.tuples(
+        st.integers(1, 4),
+        st.dictionaries(st.sampled_from("ABC"), st.tuples(st.integers(0, 99), st.booleans()), min_size=1),
+    ),
     min_size=1,
     max_size=6,
 )
 
 
 def known(history, known_on: date, last: int) -> list[tuple[str, int]]:
-    """Of each key, the row of the greatest (as-of, load) among those known; nothing where that one takes it back."""
+    """Of each key, the row of the greatest (as-of, load) among those known; nothing where that one takes it
+    back."""
     newest: dict[str, tuple[tuple[date, int], int, bool]] = {}
     for load_id, as_of, rows in history:
         if as_of <= known_on and load_id <= last:
             for key, (amount, deleted) in rows.items():
-                newest[key] = max(newest.get(key, ((date.min, 0), 0, False)), ((as_of, load_id), amount, deleted), key=lambda row: row[0])
+                newest[key] = max(
+                    newest.get(key, ((date.min, 0), 0, False)),
+                    ((as_of, load_id), amount, deleted),
+                    key=lambda row: row[0],
+                )
     return sorted((key, amount) for key, (_, amount, deleted) in newest.items() if not deleted)
 
 
@@ -49,7 +57,10 @@ def test_a_row_is_known_until_a_newer_one_of_its_key_is(tmp_path_factory, plan):
     try:
         history = []
         for number, (day, rows) in enumerate(plan):
-            lines = [f"{key},{PLANT},2026-01-01,101201,{amount},{str(deleted).lower()}," for key, (amount, deleted) in rows.items()]
+            lines = [
+                f"{key},{PLANT},2026-01-01,101201,{amount},{str(deleted).lower()},"
+                for key, (amount, deleted) in rows.items()
+            ]
             file = place / f"{number}.csv"
             file.write_text("\n".join([f"{HEAD},note{number}", *lines]))  # the note makes each file another
             report = load_snapshot(database, CONSOLE, "tax_payments", [file], as_of=date(2026, 5, day))
@@ -59,7 +70,9 @@ def test_a_row_is_known_until_a_newer_one_of_its_key_is(tmp_path_factory, plan):
             for last, _, _ in history:
                 with database.read() as session:
                     found = session.execute(KNOWN, {"known_on": date(2026, 5, day), "last": last}).fetchall()
-                assert [(key, int(amount)) for key, amount in found] == known(history, date(2026, 5, day), last)
+                assert [(key, int(amount)) for key, amount in found] == known(
+                    history, date(2026, 5, day), last
+                )
     finally:
         database.close()
 
@@ -70,7 +83,9 @@ def test_a_later_as_of_wins_whichever_came_first(order, load, write, database):
         text = f"contract_no,supplier_bin,signed_on,amount,status\nC1,{BUYER},2026-01-01,{day},active\n"
         load("procurement", write(text, f"{day}.csv"), as_of=date(2026, 5, day))
     with database.read() as session:
-        rows = session.execute("SELECT r.by_as_of, l.as_of FROM snapshot_replacements r JOIN loads l ON l.load_id = r.load_id").fetchall()
+        rows = session.execute(
+            "SELECT r.by_as_of, l.as_of FROM snapshot_replacements r JOIN loads l ON l.load_id = r.load_id"
+        ).fetchall()
     assert rows == [(date(2026, 5, 2), date(2026, 5, 1))]
 
 
