@@ -4,6 +4,7 @@ snapshots)."""
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -44,12 +45,18 @@ def load(
         if kind == "classifier":
             done = one_classifier(database, files, day, source, check)
         else:
-            coverage = {"covers_from": start, "covers_to": end}
-            paths = [Path(file) for file in files]
-            options = {"quarantine": quarantine, "check_only": check}
             done = load_snapshot(
-                database, CONSOLE, kind, paths, as_of=day, source=source, **coverage, **options
-            )  # type: ignore[arg-type]
+                database,
+                CONSOLE,
+                kind,
+                [Path(file) for file in files],
+                as_of=day,
+                covers_from=start,
+                covers_to=end,
+                source=source,
+                quarantine=quarantine,
+                check_only=check,
+            )
     if report is not None:
         save_report(done.listed(), t, report)
     if json:
@@ -61,7 +68,7 @@ def load(
 
 
 def one_classifier(
-    database: Database, words: list[str], day: object, source: str | None, check: bool
+    database: Database, words: list[str], day: date, source: str | None, check: bool
 ) -> LoadReport:
     """`load classifier NAME FILE`: the name is the first of the words. Raises UserError for another number of
     them."""
@@ -69,7 +76,7 @@ def one_classifier(
         raise UserError("intake.classifier_usage")
     return load_classifier(
         database, CONSOLE, words[0], Path(words[1]), as_of=day, source=source, check_only=check
-    )  # type: ignore[arg-type]
+    )
 
 
 def print_report(done: LoadReport, saved: Path | None) -> None:
