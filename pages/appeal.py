@@ -1,5 +1,5 @@
 """Appeals: which are before the commission; of one, was the decision right then, and what is different now
-(ui.md 3.8; clauses 33, 34)."""
+(docs/pages.md 3.8; clauses 33, 34)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """The commission: which cases it has; of one, what has been checked, who has signed, when the term ends
-(ui.md 3.4; clauses 15-24)."""
+(docs/pages.md 3.4; clauses 15-24)."""
 
 from __future__ import annotations
 

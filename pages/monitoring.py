@@ -1,4 +1,4 @@
-"""What did the quarter's run find, and who gets which notice (ui.md 3.7; clauses 25-30)."""
+"""What did the quarter's run find, and who gets which notice (docs/pages.md 3.7; clauses 25-30)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is the Register growing, is the law's time kept, where must I step in (ui.md 3.1); every number leads to
+"""Is the Register growing, is the law's time kept, where must I step in (docs/pages.md 3.1); every number leads to
 its list."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which application first, and when does its term end (ui.md 3.2; clauses 13, 16, 21, 23, 24)."""
+"""Which application first, and when does its term end (docs/pages.md 3.2; clauses 13, 16, 21, 23, 24)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Which clauses of the Order, decisions and documents a text cites: what docs/clauses.md and the diff of editions are made of.
 
-Forms that are read: "clause 12(19)", "clauses 3.9, 10(4)b–g", "clauses 25-28, 30(1)", "clause 9, part 4", "Annex 3"; in rule files
-`clause = "16"` and `clauses = ["4", "13"]`; a sub-item in quotes ("10(4)h"); a part of a criterion (c14_electricity_ytd, clause 12(14)).
+Forms that are read: "clause 12(19)", "clauses 3.9, 10(4)b–g", "clauses 25-28, 30(1)", "clause 9, part 4",
+"Annex 3"; in rule files `clause = "16"` and `clauses = ["4", "13"]`; a sub-item in quotes ("10(4)h"); the name of
+a test (test_clause_24_1_…); a part of a criterion (c14_electricity_ytd, clause 12(14)).
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analytics.order.text import canonical
+from analytics.order.text import addresses, canonical
 
 ITEM = r"(?:[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?[a-j]?|\([0-9]+\)[a-j]?|[a-j])(?![0-9a-z_])"
 JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*[-–]\s*)"
-PROSE = re.compile(rf"\bclauses?\s+(?P<list>{ITEM}(?:{JOIN}{ITEM})*)(?:,\s*part\s+(?P<part>[0-9]+))?", re.IGNORECASE)
+FIRST = r"(?=[0-9])"
+PROSE = re.compile(
+    rf"\bclauses?\s+(?P<list>{FIRST}{ITEM}(?:{JOIN}{ITEM})*)(?:,\s*part\s+(?P<part>[0-9]+))?", re.IGNORECASE
+)
 ANNEXES = re.compile(rf"\bannex(?:es)?\s+(?P<list>[0-9](?:{JOIN}[0-9])*)(?![0-9])", re.IGNORECASE)
 RULE = re.compile(r'\bclauses?\s*=\s*(?P<list>\[[^\]]*\]|"[^"]*")')
 QUOTED = re.compile(r'"([0-9]+\([0-9]+\)[a-j]?)"')
+TEST = re.compile(r"\bdef test_clauses?_([0-9]+)(?:_([0-9]+))?_")
 PART = re.compile(r"\bc([0-9]{2})_[a-z]")
 DECISION = re.compile(r"\bD([1-9][0-9]?)\b")
 DOCUMENT = re.compile(r"\b((?:docs/)?(?:[a-z_0-9]+/)*[a-z_0-9]+\.md)\b")
@@ -53,9 +58,17 @@ def _all(text: str, longest: int | None) -> Iterator[str]:
     for found in ANNEXES.finditer(_joined(text)):
         yield from (f"annex {number}" for number in _items(found["list"], longest=None))
     for found in RULE.finditer(text):
-        yield from (canonical(one) for one in re.findall(r'"([0-9][^"]*)"', found["list"]))
-    yield from (found for found in QUOTED.findall(text))
+        yield from map(_of_rule, re.findall(r'"([0-9][^"]*)"', found["list"]))
+    yield from QUOTED.findall(text)
+    for number, point in TEST.findall(text):
+        yield number
+        yield from {f"{number}({point})"} & addresses()
     yield from (f"12({int(number)})" for number in PART.findall(text))
+
+
+def _of_rule(key: str) -> str:
+    """A rule's clause; terms of one clause are numbered ("9.1", "31.2"), which is no sub-item of it."""
+    return key.split(".")[0] if "." in key else canonical(key)
 
 
 def _joined(text: str) -> str:

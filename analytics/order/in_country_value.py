@@ -1,5 +1,6 @@
-"""Annex 3: the share of in-country value of a good; clause 3.10: its level of localisation. Exact decimals,
-per cent."""
+"""Annex 3, clause 3.9: the share of in-country value of a good; clause 3.10: its level of localisation.
+
+Exact decimals, per cent."""
 
 from __future__ import annotations
 

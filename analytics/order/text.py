@@ -20,8 +20,10 @@ from analytics.text.errors import UserError
 FOLDER = DATA / "order"
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 FILE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([a-z]{2})\.xml")
-EID = re.compile(r"(?:cl_([0-9]+)|annex_([0-9]+)|order__cl_([0-9]+))(?:__point_([0-9]+))?(?:__indent_([a-z]))?(?:__al_([0-9]+))?")
-WRITTEN = re.compile(r"([0-9]+)(?:[.(]([0-9]+)\)?([a-z])?)?(?: part ([0-9]+))?")
+EID = re.compile(
+    r"(?:cl_([0-9]+)|annex_([0-9]+)|order__cl_([0-9]+))(?:__point_([0-9]+))?(?:__indent_([a-z]))?(?:__al_([0-9]+))?"
+)
+WRITTEN = re.compile(r"([0-9]+)(?:(?:\.([0-9]+)|\(([0-9]+)\))([a-z])?)?(?: part ([0-9]+))?")
 # What holds text of its own; `hcontainer` only as an annex.
 UNITS = frozenset({"clause", "point", "indent", "alinea"})
 
@@ -82,7 +84,11 @@ class Edition:
 
 def editions(language: str, folder: Path = FOLDER) -> tuple[Edition, ...]:
     """All editions in a language, oldest first. Raises UserError where there is none."""
-    dated = sorted((found[1], path) for path in folder.iterdir() if (found := FILE.fullmatch(path.name)) and found[2] == language)
+    dated = sorted(
+        (found[1], path)
+        for path in folder.iterdir()
+        if (found := FILE.fullmatch(path.name)) and found[2] == language
+    )
     if not dated:
         raise UserError("order.no_language", language=language)
     return tuple(_read(path, language) for _, path in dated)
@@ -105,6 +111,7 @@ def clause(address: str, language: str, on: date) -> Clause:
     return found
 
 
+@cache
 def addresses(language: str = "ru") -> frozenset[str]:
     """Every address that some edition has: what may be cited."""
     return frozenset(address for one in editions(language) for address in one.clauses)
@@ -119,7 +126,8 @@ def canonical(address: str) -> str:
     found = WRITTEN.fullmatch(text)
     if not found:
         return text
-    number, point, indent, part = found.groups()
+    number, dotted, bracketed, indent, part = found.groups()
+    point = dotted or bracketed
     return number + (f"({point})" if point else "") + (indent or "") + (f" part {part}" if part else "")
 
 

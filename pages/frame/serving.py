@@ -93,7 +93,7 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
 
 def unforeseen(error: Exception) -> bool:
-    """Logs the error under an incident number and shows that number; never a trace (ui.md 3.10)."""
+    """Logs the error under an incident number and shows that number; never a trace (docs/pages.md 3.10)."""
     from pages.frame.states import incident, user_error
 
     if isinstance(error, UserError):

@@ -12,7 +12,7 @@ from pages.frame.opened import today
 
 def versions_line(database: Database, t: Text) -> None:
     """The newest day that data stand for, and the versions of model and rulebook in force: on every page
-    (ui.md, principle 9)."""
+    (docs/pages.md, principle 9)."""
     found = database.one("overview/shell_versions", day=today()) or {}
     day, version = found.get("data_day"), found.get("model_version")
     rulebook = found.get("rulebook_version")

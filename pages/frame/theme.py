@@ -1,4 +1,4 @@
-"""The look: colour tokens of light and dark (ui.md, 4), given to the components' CSS (static/look.css) and to
+"""The look: colour tokens of light and dark (docs/pages.md 4), given to the components' CSS (static/look.css) and to
 the charts."""
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """The one probability axis: three zones, both cut-offs labelled with their value, a pointer over the
-applicant's (ui.md, principle 4)."""
+applicant's (docs/pages.md, principle 4)."""
 
 from __future__ import annotations
 

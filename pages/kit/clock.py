@@ -1,5 +1,5 @@
 """The legal clock, a cell a working day: filled = used, hatched = suspended (clause 21), outline = left
-(ui.md, principle 2)."""
+(docs/pages.md, principle 2)."""
 
 from __future__ import annotations
 

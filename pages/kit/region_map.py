@@ -1,5 +1,5 @@
 """The map of the 20 regions: medians as fills, few as hatching, too few as blank; the three cities as
-callouts (ui.md 3.6).
+callouts (docs/pages.md 3.6).
 
 Shapes are plain filled lines: Plotly's own maps would ask a server outside. Invisible marks make a region
 something that can be pressed:

@@ -1,4 +1,4 @@
-"""Tags: a word, a sign and a colour; never a colour alone (ui.md, principle 5)."""
+"""Tags: a word, a sign and a colour; never a colour alone (docs/pages.md, principle 5)."""
 
 from __future__ import annotations
 

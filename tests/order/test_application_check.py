@@ -1,4 +1,4 @@
-"""Clauses 10 and 11, rule by rule: what the example becomes when one thing is wrong, and by which clause it
+"""Clauses 10, 10(4) and 11, rule by rule: what the example becomes when one thing is wrong, and by which clause it
 is named."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Commissions and their votes (clauses 15, 19, 20, 23)."""
+"""Commissions and their votes (clauses 3.6, 3.7, 15, 19, 20, 23)."""
 
 from datetime import date
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Annex 3 and clause 3.10: shares in exact decimals."""
+"""Annex 3 and clauses 3.9, 3.10: shares in exact decimals."""
 
 from __future__ import annotations
 

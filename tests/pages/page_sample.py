@@ -1,4 +1,4 @@
-"""A small database of pages' tests, and an explanation in the contract's form (commands.md) with figures made
+"""A small database of pages' tests, and an explanation in the contract's form (docs/contracts/commands.md) with figures made
 up by rule."""
 
 from __future__ import annotations

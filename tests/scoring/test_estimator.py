@@ -1,4 +1,4 @@
-"""The bounded logistic regression keeps scikit-learn's conventions, its bounds, and agrees with scikit-learn
+"""The bounded logistic regression of clause 3.5 keeps scikit-learn's conventions, its bounds, and agrees with scikit-learn
 where no bound holds."""
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""The sheet "does it add up?" of clause 18: for each of its four checks, what was declared beside what is
+"""The sheet "does it add up?" of clause 18(1)-(4): for each of its four checks, what was declared beside what is
 known.
 
 Figures of the sources are those known at the last verification (its K and L), so that the sheet of a case

@@ -1,4 +1,4 @@
-"""Digital verification (clauses 12-14): the figures as known, the score, the explanation, what follows; all
+"""Digital verification (clauses 3.4, 12-14): the figures as known, the score, the explanation, what follows; all
 frozen (D10)."""
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Then and now: four calculations, the finding in words, what changed and why, the path of the probability
-(ui.md 3.8)."""
+(docs/pages.md 3.8)."""
 
 from __future__ import annotations
 

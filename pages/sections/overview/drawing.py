@@ -1,5 +1,5 @@
 """What the overview's charts share: a legend as HTML above, a figure whose marks can be pressed, the layout
-(ui.md 5)."""
+(docs/pages.md 5)."""
 
 from __future__ import annotations
 

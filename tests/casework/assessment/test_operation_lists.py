@@ -1,5 +1,5 @@
 """Lists of operations as versions: loaded from a workbook, chosen by product group and day, the newest whole
-(clauses 3.10, 18(2))."""
+(clauses 3.3, 3.10, 18(2))."""
 
 from __future__ import annotations
 

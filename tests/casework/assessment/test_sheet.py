@@ -1,4 +1,4 @@
-"""The sheet of clause 18: what was declared beside what is known, each check worked out by hand."""
+"""The sheet of clause 18(1)-(4): what was declared beside what is known, each check worked out by hand."""
 
 from __future__ import annotations
 

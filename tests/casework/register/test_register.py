@@ -1,4 +1,4 @@
-"""The Register: goods entered by decision, corrected, excluded, restored, handed on; numbers in order,
+"""The Register (clauses 3.2, 5): goods entered by decision, corrected, excluded, restored, handed on; numbers in order,
 nothing forgotten."""
 
 from __future__ import annotations

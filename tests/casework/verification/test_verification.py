@@ -1,4 +1,4 @@
-"""Digital verification (clauses 12-14): what follows from each band, what is frozen, what a gap does (D10,
+"""Digital verification (clauses 3.4, 12-14): what follows from each band, what is frozen, what a gap does (D10,
 D12, D23)."""
 
 from __future__ import annotations

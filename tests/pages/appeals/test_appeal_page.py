@@ -1,4 +1,4 @@
-"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34; ui.md
+"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34; docs/pages.md
 3.8)."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Clause 12: The SQL against the plain reading of the contract on random worlds; the rows shown make the
+"""Clauses 12, 12(1)-(26): the SQL against the plain reading of the contract on random worlds; the rows shown make the
 figure again."""
 
 from __future__ import annotations

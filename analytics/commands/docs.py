@@ -1,0 +1,52 @@
+"""`docs`: writes the documents that are made from code and data, or says which of them are no longer true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Annotated
+
+import typer
+
+from analytics import ROOT
+from analytics.commands.common import AnswerNo, t
+from analytics.order import clause_index, glossary
+from analytics.store import published_rules
+from analytics.text import UserError
+
+# Name -> what docs/NAME.md is to hold.
+PAGES: Mapping[str, Callable[[], str]] = {
+    "clauses": clause_index.page,
+    "glossary": glossary.page,
+    "published": published_rules.reference_page,
+}
+
+
+def register(app: typer.Typer) -> None:
+    app.command("docs", help=t("docs.cli.help", names=", ".join(PAGES)))(docs)
+
+
+def docs(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help=t("docs.cli.names"))] = None,
+    check: Annotated[bool, typer.Option("--check", help=t("docs.cli.check"))] = False,
+) -> None:
+    stale = [name for name in _wanted(names or []) if not _is_true(name)]
+    if check and stale:
+        raise AnswerNo("docs.stale", files=", ".join(f"docs/{name}.md" for name in stale))
+    for name in stale:
+        (ROOT / "docs" / f"{name}.md").write_text(PAGES[name](), encoding="utf-8")
+        print(t("docs.written", file=f"docs/{name}.md"))
+    if not stale:
+        print(t("docs.true"))
+
+
+def _wanted(names: list[str]) -> list[str]:
+    """The documents named, or all. Raises UserError for a name that is none."""
+    for name in names:
+        if name not in PAGES:
+            raise UserError("docs.no_such", name=name, known=", ".join(PAGES))
+    return names or list(PAGES)
+
+
+def _is_true(name: str) -> bool:
+    file = ROOT / "docs" / f"{name}.md"
+    return file.exists() and file.read_text(encoding="utf-8") == PAGES[name]()
