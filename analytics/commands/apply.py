@@ -9,9 +9,16 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.filing import applications as filing
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.documents.forms.application_file import read_application_file
 from analytics.order.application.check import blocking
 from analytics.order.application.problems import Problem
@@ -33,12 +40,12 @@ def apply(
     reading = read_application_file(file)
     with opened(db) as database:
         problems = reading.locate(
-            filing.review(database, CONSOLE, reading.application, on=day, unread=reading.problems)
+            filing.review(database, operator(database), reading.application, on=day, unread=reading.problems)
         )
         number = None
         if not check and not blocking(problems):
             number = filing.submit(
-                database, CONSOLE, reading.application, filed_on=day, unread=reading.problems
+                database, operator(database), reading.application, filed_on=day, unread=reading.problems
             )
     if json:
         print_json(_document(number, problems))

@@ -9,14 +9,14 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE, require
+from analytics.access.rights import require
 from analytics.casework.commissions import editions as commissions
 from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
-    acting,
     opened,
+    operator,
     parse_date,
     print_json,
     t,
@@ -34,12 +34,13 @@ def register(app: typer.Typer) -> None:
 
 def approve(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=t("commission_cli.file"))],
-    role: AsOption = CONSOLE.role,
+    role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    found, actor = commissions.read_file(file), acting(role)
+    found = commissions.read_file(file)
     with opened(db) as database:
+        actor = operator(database, role)
         editions = {one.code: commissions.approve(database, actor, one) for one in found}
     if as_json:
         print_json(
@@ -55,9 +56,9 @@ def list_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    require(CONSOLE, "read_assessment")
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     with opened(db) as database, database.read() as session:
+        require(operator(database), "read_assessment")
         found = [one for kind in Kind for one in commissions.in_force(session, day, kind)]
     if as_json:
         print_json({"on": day, "commissions": [_plain(one) for one in found]})

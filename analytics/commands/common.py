@@ -1,11 +1,11 @@
-"""What every command shares: the options --db and --json, the language of the terminal, and the exit statuses
-of the contract."""
+"""What every command shares: the options --db and --json, the language of the terminal, who acts, and the exit
+statuses of the contract."""
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
+import pwd
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +16,11 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE, ROLES, Actor
-from analytics.store.database import Database, open_database
+from analytics.access.rights import CONSOLE, ROLES, Actor, NotAllowed
+from analytics.casework.people.people import actors_of_account, anybody_kept
+from analytics.store.database import Database, configured_path, open_database
 from analytics.text import Text, UserError, text_for
+from analytics.text.writing import ALMATY
 
 
 def terminal_text() -> Text:
@@ -32,21 +34,35 @@ DbOption = Annotated[Path | None, typer.Option("--db", help=t("cli.option.db"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("cli.option.json"))]
 
 
-AsOption = Annotated[str, typer.Option("--as", metavar="ROLE", help=t("cli.option.as"))]
+AsOption = Annotated[str | None, typer.Option("--as", metavar="ROLE", help=t("cli.option.as"))]
 
 
-def acting(role: str = CONSOLE.role) -> Actor:
-    """Who stands at the console, by the machine's account, in the role that --as names: the journal tells
-    both. Raises UserError for a
-    role that no person has."""
-    if role not in ROLES or role in ("system", "public"):
-        raise UserError(
-            "cli.no_such_role",
-            role=role,
-            known=", ".join(one for one in ROLES if one not in ("system", "public")),
-        )
-    account = getpass.getuser()
-    return Actor(f"{CONSOLE.login}:{account}", account, role)
+def account_of_process() -> str:
+    """The operating system's account that runs this process: from the system itself, never from an environment
+    variable."""
+    return pwd.getpwuid(os.getuid()).pw_name
+
+
+def operator(database: Database, role: str | None = None) -> Actor:
+    """Who types: the person whom `person` keeps for the account of the operating system, in the role of --as.
+
+    Where nobody is kept yet and in a demonstration, whoever owns the file is its administrator (`role`: another
+    one). Raises UserError for a role that no person has, NotAllowed for an account that is not known or has not
+    been given that role."""
+    known = [name for name in ROLES if name not in ("system", "public")]
+    if role is not None and role not in known:
+        raise UserError("cli.no_such_role", role=role, known=", ".join(known))
+    account = account_of_process()
+    with database.read() as session:
+        if session.is_demonstration or not anybody_kept(session):
+            return Actor(f"{CONSOLE.login}:{account}", account, role) if role else CONSOLE
+        persons = actors_of_account(session, account, datetime.now(ALMATY).date())
+    if not persons:
+        raise NotAllowed("people.account_unknown", account=account)
+    wanted = [person for person in persons if role is None or person.role == role]
+    if not wanted:
+        raise NotAllowed("people.account_without_role", account=account, role=role)
+    return next((person for person in wanted if person.role == CONSOLE.role), wanted[0])
 
 
 class AnswerNo(UserError):
@@ -64,9 +80,14 @@ def parse_date(text: str) -> date:
 
 
 @contextmanager
-def opened(path: Path | None) -> Iterator[Database]:
-    """The database for the length of a command."""
-    database = open_database(path)
+def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
+    """The database for the length of a command. `make`: it may be made (`init`, `demo`, `restore`).
+
+    Raises UserError where there is none: a mistyped path is never a new database."""
+    file = path or configured_path()
+    if not make and not file.exists():
+        raise UserError("cli.no_database", path=file)
+    database = open_database(file)
     try:
         yield database
     finally:

@@ -12,8 +12,16 @@ from typing import Annotated
 import polars as pl
 import typer
 
-from analytics.access.rights import CONSOLE, require
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.access.rights import require
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.store.criteria.derivation import derive
 from analytics.text import UserError
 
@@ -45,12 +53,12 @@ def criteria(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    require(CONSOLE, "derive_criteria")
     if out.suffix.lower() not in ENDINGS:
         raise UserError("derivation.out_ending", file=out, endings=", ".join(ENDINGS))
     asked = checked_bins([*(bins or []), *(more or [])])
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
+        require(operator(database), "derive_criteria")
         parts = derive(session, day, known, asked or None, parse_lag(lag or []))
     write(parts, out)
     if as_json:

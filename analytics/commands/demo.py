@@ -13,8 +13,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from analytics.access.rights import CONSOLE
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.demo.populate import Filled, mark, populate
 from analytics.demo.world import make_country
 from analytics.text.writing import ALMATY
@@ -45,8 +52,8 @@ def demo(
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     console = Console(stderr=True)
     with ExitStack() as stack:
-        database = stack.enter_context(opened(db))
-        mark(database, CONSOLE)
+        database = stack.enter_context(opened(db, make=True))
+        mark(database, operator(database))
         directory = files or Path(stack.enter_context(TemporaryDirectory(prefix="tizilim-demo-")))
         bar = stack.enter_context(Progress(console=console, transient=True, disable=not console.is_terminal))
         making, filling = (
@@ -58,7 +65,7 @@ def demo(
         )
         filled = populate(
             database,
-            CONSOLE,
+            operator(database),
             country,
             casework=not sources_only,
             monitoring=not without_monitoring,

@@ -8,9 +8,16 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.letters import issuing as letters
-from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
+from analytics.commands.common import (
+    AnswerNo,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    print_json,
+    t,
+)
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.documents.engine.blocks_workbook import words_workbook
 from analytics.documents.engine.kept_files import Kept
@@ -38,7 +45,7 @@ def export_letter(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        kept = letters.letter(database, CONSOLE, application, language_named(lang))
+        kept = letters.letter(database, operator(database), application, language_named(lang))
         _give(database, kept, file or out, check, as_json)
 
 
@@ -75,7 +82,7 @@ def export_document(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        _give(database, letters.numbered(database, CONSOLE, number), file, check, as_json)
+        _give(database, letters.numbered(database, operator(database), number), file, check, as_json)
 
 
 def _newest(
@@ -84,7 +91,7 @@ def _newest(
     with opened(db) as database:
         _give(
             database,
-            letters.newest(database, CONSOLE, kind, subject, language_named(lang)),
+            letters.newest(database, operator(database), kind, subject, language_named(lang)),
             file,
             check,
             as_json,
@@ -93,7 +100,7 @@ def _newest(
 
 def _give(database: Database, kept: Kept, file: Path | None, check: bool, as_json: bool) -> None:
     """Writes the document, or with `check` only makes it again and compares."""
-    same = letters.same_again(database, CONSOLE, kept.document_no) if check else None
+    same = letters.same_again(database, operator(database), kept.document_no) if check else None
     written = None if check else give_file(kept, file)
     if as_json:
         print_json(

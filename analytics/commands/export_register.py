@@ -9,16 +9,25 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE, Actor
+from analytics.access.rights import Actor
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.annex1 import PUBLIC, issue_register
 from analytics.casework.register.extracts import issue_extract
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.commands.export_document import give_file
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
+from analytics.store.database import Database
 from analytics.text import Text, text_for
 from analytics.text.writing import ALMATY
 
@@ -50,10 +59,12 @@ def export_register(
     words = text_for(language_named(lang))
     ending = file.suffix.lower()
     with opened(db) as database:
-        rows = register_reading.published(database, reader(contacts), day)
+        rows = register_reading.published(database, reader(database, contacts), day)
         if ending == PAPER:
-            numbers = issue_register(database, CONSOLE, as_of=day, on=day_named(None))
-            content = letters.numbered(database, CONSOLE, numbers["ru" if lang == "ru" else "kk"]).content
+            numbers = issue_register(database, operator(database), as_of=day, on=day_named(None))
+            content = letters.numbered(
+                database, operator(database), numbers["ru" if lang == "ru" else "kk"]
+            ).content
         else:
             content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
     written = write_file(file, content, *WRITERS, PAPER)
@@ -73,9 +84,9 @@ def export_extract(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        issued = issue_extract(database, CONSOLE, number, day_named(on))
+        issued = issue_extract(database, operator(database), number, day_named(on))
         kept = letters.numbered(
-            database, CONSOLE, issued.documents["ru" if language_named(lang) == "ru" else "kk"]
+            database, operator(database), issued.documents["ru" if language_named(lang) == "ru" else "kk"]
         )
     written = give_file(kept, file)
     if as_json:
@@ -91,10 +102,10 @@ def export_extract(
         typer.echo(t("letters.export.done", number=kept.document_no, path=written))
 
 
-def reader(contacts: bool) -> Actor:
+def reader(database: Database, contacts: bool) -> Actor:
     """Who reads: the public, to whom contacts of natural persons are masked, or with --contacts the person at
     the console."""
-    return CONSOLE if contacts else PUBLIC
+    return operator(database) if contacts else PUBLIC
 
 
 def day_named(text: str | None) -> date:

@@ -6,8 +6,16 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE, require
-from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, print_json, t
+from analytics.access.rights import require
+from analytics.commands.common import (
+    AnswerNo,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    print_json,
+    t,
+)
 from analytics.store import journal
 
 
@@ -25,8 +33,8 @@ def check(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    require(CONSOLE, "check_journal")
     with opened(db) as database, database.read() as session:
+        require(operator(database), "check_journal")
         broken = journal.check(session, head)
         newest = journal.head(session)
     if as_json:
@@ -46,8 +54,8 @@ def check(
 
 
 def head(db: DbOption = None, as_json: JsonOption = False) -> None:
-    require(CONSOLE, "check_journal")
     with opened(db) as database, database.read() as session:
+        require(operator(database), "check_journal")
         newest = journal.head(session)
     if as_json:
         print_json({"entry": newest.entry_no, "hash": newest.hash})

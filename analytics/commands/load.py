@@ -11,9 +11,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.intake.loading import load_classifier, load_snapshot
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.store.database import Database
 from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import report_rows, save_report
@@ -47,7 +54,7 @@ def load(
         else:
             done = load_snapshot(
                 database,
-                CONSOLE,
+                operator(database),
                 kind,
                 [Path(file) for file in files],
                 as_of=day,
@@ -75,7 +82,7 @@ def one_classifier(
     if len(words) != 2:
         raise UserError("intake.classifier_usage")
     return load_classifier(
-        database, CONSOLE, words[0], Path(words[1]), as_of=day, source=source, check_only=check
+        database, operator(database), words[0], Path(words[1]), as_of=day, source=source, check_only=check
     )
 
 

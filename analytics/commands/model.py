@@ -10,7 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from analytics.casework.models import versions as models
-from analytics.commands.common import DbOption, JsonOption, acting, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -71,7 +79,7 @@ def register_version(
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("models.no_file", path=file) from error
     with opened(db) as database:
-        model = models.register(database, acting(), text)
+        model = models.register(database, operator(database), text)
     _done(as_json, "models.registered", version=model.version)
 
 
@@ -83,7 +91,7 @@ def activate(
 ) -> None:
     day = parse_date(active_from) if active_from else today()
     with opened(db) as database:
-        models.activate(database, acting(), version, active_from=day, today=today())
+        models.activate(database, operator(database), version, active_from=day, today=today())
     _done(as_json, "models.activated", version=version, day=day)
 
 
@@ -95,7 +103,7 @@ def retire(
 ) -> None:
     day = parse_date(on) if on else today()
     with opened(db) as database:
-        models.retire(database, acting(), version, on=day)
+        models.retire(database, operator(database), version, on=day)
     _done(as_json, "models.retired", version=version, day=day)
 
 

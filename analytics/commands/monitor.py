@@ -11,9 +11,16 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.monitoring import run as monitoring
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store.database import Database
 from analytics.text import UserError
@@ -63,7 +70,7 @@ def _with_bar(database: Database, quarter: Quarter, day: date, known: date | Non
         task = bar.add_task(t("monitoring.progress"), total=1.0)
         return monitoring.run(
             database,
-            CONSOLE,
+            operator(database),
             quarter,
             on=day,
             known_on=known,

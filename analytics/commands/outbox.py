@@ -9,11 +9,20 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE, SYSTEM
+from analytics.access.rights import SYSTEM
 from analytics.casework.cases import duty
 from analytics.casework.letters import outbox
 from analytics.casework.reminders import sending as reminders
-from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    AnswerNo,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.text.writing import ALMATY
 
 group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
@@ -30,7 +39,7 @@ def register(app: typer.Typer) -> None:
 @group.command("list", help=t("letters.outbox.list_help"))
 def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        letters = outbox.waiting(database, CONSOLE)
+        letters = outbox.waiting(database, operator(database))
     if as_json:
         print_json({"letters": letters})
         return
@@ -54,7 +63,7 @@ def remind(
 ) -> None:
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     with opened(db) as database:
-        sent = reminders.remind(database, CONSOLE, on=day)
+        sent = reminders.remind(database, operator(database), on=day)
         duty.assign_overdue(database, SYSTEM, day)
     if as_json:
         print_json({"on": day, "sent": sent})
@@ -65,7 +74,7 @@ def remind(
 @group.command("hand-over", help=t("letters.outbox.hand_over_help"))
 def hand_over(directory: DirectoryArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        done = outbox.hand_over(database, CONSOLE, directory)
+        done = outbox.hand_over(database, operator(database), directory)
     if as_json:
         print_json(
             {"letters": done.document_numbers, "manifest": str(done.manifest) if done.manifest else None}
@@ -79,7 +88,7 @@ def hand_over(directory: DirectoryArgument, db: DbOption = None, as_json: JsonOp
 @group.command("receipts", help=t("letters.outbox.receipts_help"))
 def receipts(file: FileArgument, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        taken = outbox.take_receipts(database, CONSOLE, file)
+        taken = outbox.take_receipts(database, operator(database), file)
     refused = [
         {"row": bad.row, "document_no": bad.document_no, "reason": t(bad.why)} for bad in taken.refused
     ]

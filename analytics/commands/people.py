@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.signing import signatures
 from analytics.casework.submissions import bodies as submitting_bodies
-from analytics.commands.common import DbOption, JsonOption, opened, print_json, t
+from analytics.commands.common import DbOption, JsonOption, opened, operator, print_json, t
 from analytics.documents.signing.trust import trust_directory, trust_store
 
 
@@ -33,13 +32,13 @@ def signer_set(
     db: DbOption = None,
 ) -> None:
     with opened(db) as database:
-        signatures.set_signer(database, CONSOLE, login, iin, reason=reason)
+        signatures.set_signer(database, operator(database), login, iin, reason=reason)
     typer.echo(t("people.signer_noted", login=login))
 
 
 def signer_list(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        rows = signatures.signers(database, CONSOLE)
+        rows = signatures.signers(database, operator(database))
     if as_json:
         print_json([{name: row[name] for name in ("login", "iin", "recorded_at", "reason")} for row in rows])
     else:
@@ -79,13 +78,13 @@ def body_set(
     db: DbOption = None,
 ) -> None:
     with opened(db) as database:
-        submitting_bodies.set_body(database, CONSOLE, bin, kind, name_kk, name_ru, basis=basis)
+        submitting_bodies.set_body(database, operator(database), bin, kind, name_kk, name_ru, basis=basis)
     typer.echo(t("people.body_noted", bin=bin))
 
 
 def body_list(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        rows = submitting_bodies.bodies(database, CONSOLE)
+        rows = submitting_bodies.bodies(database, operator(database))
     if as_json:
         print_json(rows)
     else:

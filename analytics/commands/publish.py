@@ -7,9 +7,16 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.publishing.copies import publish as make_copy
-from analytics.commands.common import AsOption, DbOption, JsonOption, acting, opened, print_json, t
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    print_json,
+    t,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -23,14 +30,14 @@ def publish(
     without_figures: Annotated[
         bool, typer.Option("--without-figures", help=t("publishing.cli.without_figures"))
     ] = False,
-    role: AsOption = CONSOLE.role,
+    role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
         done = make_copy(
             database,
-            acting(role),
+            operator(database, role),
             out,
             names=names,
             contacts=contacts,

@@ -11,10 +11,17 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.takeover import Imported, import_register
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.commands.export import write_file
 from analytics.commands.export_register import ContactsOption, day_named, reader
 from analytics.documents.forms.bin_lists import bins_of_file
@@ -39,7 +46,7 @@ def import_file(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = import_register(database, CONSOLE, file, on=day_named(on), check_only=check)
+        done = import_register(database, operator(database), file, on=day_named(on), check_only=check)
     if as_json:
         print_json(_document(done))
     else:
@@ -62,7 +69,7 @@ def changes(
     if since is None and not after:
         raise UserError("register.cli.since_or_after")
     with opened(db) as database:
-        rows = register_reading.changes(database, reader(contacts), since=_day(since), after=after)
+        rows = register_reading.changes(database, reader(database, contacts), since=_day(since), after=after)
     if file:
         write_file(file, csv_bytes(changes_frame(rows)), ".csv")
     if as_json:
@@ -94,7 +101,7 @@ def check(
 ) -> None:
     asked = [bin for given in bins for bin in _bins(given)]
     with opened(db) as database:
-        checked = register_reading.check_bins(database, CONSOLE, asked, day_named(on))
+        checked = register_reading.check_bins(database, operator(database), asked, day_named(on))
     if as_json:
         print_json(
             {

@@ -12,8 +12,15 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from analytics.access.rights import CONSOLE
-from analytics.commands.common import DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.commands.model import card
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -44,7 +51,7 @@ def train(
         task = bar.add_task(t("models.progress"), total=1.0)
         model = train_version(
             database,
-            CONSOLE,
+            operator(database),
             out.stem,
             until=day,
             seed=seed,

@@ -8,11 +8,20 @@ from typing import Annotated
 
 import typer
 
-from analytics.access.rights import CONSOLE, SYSTEM
+from analytics.access.rights import SYSTEM
 from analytics.casework.cases import duty
 from analytics.casework.replay import verifications as replaying
 from analytics.casework.verification import digital_verification as verification
-from analytics.commands.common import AnswerNo, DbOption, JsonOption, opened, parse_date, print_json, t
+from analytics.commands.common import (
+    AnswerNo,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
 from analytics.text import text_for
 from analytics.text.writing import ALMATY
 
@@ -35,7 +44,7 @@ def verify(
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
-        done = verification.verify(database, CONSOLE, applications or None, on=day, known_on=known)
+        done = verification.verify(database, operator(database), applications or None, on=day, known_on=known)
         if not applications:
             duty.assign_overdue(database, SYSTEM, day)
     if as_json:
@@ -66,7 +75,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        found = verification.explain(database, CONSOLE, application, lang)
+        found = verification.explain(database, operator(database), application, lang)
     if as_json:
         print_json(found)
         return
@@ -87,7 +96,7 @@ def explain(
 
 def replay(applications: Applications = None, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        done = replaying.replay(database, CONSOLE, applications or None)
+        done = replaying.replay(database, operator(database), applications or None)
     broken = [row for row in done if row.frozen]
     changed = [row for row in done if row.snapshots]
     if as_json:

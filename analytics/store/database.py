@@ -178,6 +178,9 @@ def open_database(path: Path | str | None = None) -> Database:
         if "lock on file" in reason or "configuration has been locked" in reason:
             raise DatabaseInUse("store.in_use", path=file) from error
         raise UserError("store.cannot_open", path=file, reason=reason) from error
+    if _is_published_copy(connection):
+        connection.close()
+        raise UserError("store.published_copy", path=file)
     database = Database(connection, file)
     from analytics.store.reference import sync_reference  # here, for both read and write through this module
     from analytics.store.shipped import sync_shipped
@@ -190,6 +193,11 @@ def open_database(path: Path | str | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def _is_published_copy(connection: duckdb.DuckDBPyConnection) -> bool:
+    """A copy made by `publish` holds views for readers; it is never taken for a workbench's database."""
+    return connection.execute(sql("store/published_schema")).fetchone() is not None
 
 
 def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) -> None:

@@ -68,6 +68,7 @@ STEPS = {
 FOR_ANYBODY = {
     "models.versions.may_decide",
     "publishing.copies.usual_path",
+    "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",
     "register.reading.totals",
 }

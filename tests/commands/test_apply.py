@@ -14,6 +14,7 @@ from analytics import DATA
 from analytics.commands import apply, export
 from analytics.documents.forms.application_rows import example
 from analytics.documents.forms.application_template import application_workbook
+from analytics.store.database import open_database
 from analytics.text import UserError
 
 EXAMPLE = DATA / "reference" / "application_example.json"
@@ -25,6 +26,7 @@ export.register(APP)
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIZILIM_DB", str(tmp_path / "t.duckdb"))
+    open_database(tmp_path / "t.duckdb").close()
 
 
 def run(*words: object) -> Result:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from analytics import ROOT
 from analytics.commands import load as command
 from analytics.order.codes import check_digit
+from analytics.store.database import open_database
 from analytics.text import UserError
 
 GOOD = f"bin,year,coefficient\n60014000001{check_digit('60014000001')},2025,4.25\n"
@@ -24,6 +25,7 @@ GOOD = f"bin,year,coefficient\n60014000001{check_digit('60014000001')},2025,4.25
 def load(tmp_path: Path):
     app = typer.Typer()
     command.register(app)
+    open_database(tmp_path / "t.duckdb").close()
 
     def run(*words: str):
         return CliRunner().invoke(app, [*words, "--db", str(tmp_path / "t.duckdb")])
@@ -82,6 +84,7 @@ def test_wrong_usage(words, load):
 
 @pytest.mark.slow
 def test_wrong_usage_is_exit_status_2(tmp_path: Path):
+    open_database(tmp_path / "t.duckdb").close()
     command = [
         sys.executable,
         "-m",

@@ -1,0 +1,44 @@
+"""`init FILE`: an empty database for real work, with its first administrator and first head."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.casework.setup.founding import Founder, found_database
+from analytics.commands.common import JsonOption, account_of_process, opened, print_json, t
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+
+def register(app: typer.Typer) -> None:
+    app.command("init", help=t("setup.init.help"))(init)
+
+
+def init(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("setup.init.file"), dir_okay=False)],
+    administrator: Annotated[
+        str | None, typer.Option("--administrator", metavar="LOGIN", help=t("setup.init.administrator"))
+    ] = None,
+    head: Annotated[str | None, typer.Option("--head", metavar="LOGIN", help=t("setup.init.head"))] = None,
+    as_json: JsonOption = False,
+) -> None:
+    if file.exists():
+        raise UserError("setup.init.exists", path=file)
+    account = account_of_process()
+    founders = [
+        Founder(login, role, account if role == "administrator" else None)
+        for login, role in ((administrator, "administrator"), (head, "head"))
+        if login
+    ]
+    if administrator and administrator == head:
+        raise UserError("setup.init.two_persons", login=administrator)
+    with opened(file, make=True) as database:
+        found_database(database, founders, datetime.now(ALMATY).date())
+    if as_json:
+        print_json({"file": str(file), "administrator": administrator, "head": head, "account": account})
+    else:
+        typer.echo(t("setup.init.done", path=file))

@@ -1,0 +1,14 @@
+-- Who may sign in? Grain: one row a login, its newest confirmed record, closed ones too, by name.
+-- Parameters: none.
+WITH ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY login ORDER BY person_no DESC) AS place
+    FROM people
+    WHERE confirmed_by IS NOT NULL
+),
+final AS (
+    SELECT person_no, login, kind, name, role, body, account, in_force_from, in_force_to, reason, recorded_by,
+        recorded_at, confirmed_by, confirmed_at
+    FROM ranked
+    WHERE place = 1
+)
+SELECT * FROM final ORDER BY name, login;

@@ -1,0 +1,2 @@
+-- The next number of a record of people. Grain: one value.
+SELECT coalesce(max(person_no), 0) + 1 FROM people;
