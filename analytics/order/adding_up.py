@@ -6,52 +6,44 @@ The Order names no figures here: a mark tells the commission where to look, and 
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 from analytics import DATA
 from analytics.order.application.document import Application, Good
+from analytics.order.dated import Dated, Exact, Table, Version, read
 from analytics.order.in_country_value import foreign_cost, materials_cost
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Version):
     """From which figures on something does not add up; per cent and percentage points, see the rule file."""
 
     inputs: str
     least_peers: int
-    sales_least: Decimal
-    materials_least: Decimal
-    foreign_above: Decimal
-    supplier_foreign: Decimal
-    imported_good: Decimal
+    sales_least: Exact
+    materials_least: Exact
+    foreign_above: Exact
+    supplier_foreign: Exact
+    imported_good: Exact
     invoice_months: int
 
 
+class AddingUp(Table):
+    """data/rules/adding_up.toml."""
+
+    marks: list[Marks]
+
+
 @cache
-def _versions() -> list[tuple[date, Marks]]:
-    table = tomllib.loads(
-        (DATA / "rules" / "adding_up.toml").read_text(encoding="utf-8"), parse_float=Decimal
-    )
-    kinds = {field.name: field.type for field in fields(Marks)}
-    found: list[tuple[date, Marks]] = []
-    for row in table["marks"]:
-        given: dict[str, Any] = {
-            name: Decimal(row[name]) if kind == "Decimal" else row[name] for name, kind in kinds.items()
-        }
-        found.append((row["from"], Marks(**given)))
-    return sorted(found, key=lambda version: version[0])
+def versions() -> Dated[Marks]:
+    return Dated(read(AddingUp, "adding_up").marks, "rules/adding_up.toml marks")
 
 
 def marks(on: date) -> Marks:
-    """The marks in force on a day; before the first set, the first."""
-    versions = _versions()
-    return next((set_ for start, set_ in reversed(versions) if start <= on), versions[0][1])
+    """The marks in force on a day. Raises RuleFileError before the first."""
+    return versions().on(on)
 
 
 @cache

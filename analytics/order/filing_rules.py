@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from typing import Any
 
-from analytics import DATA
+from pydantic import Field
+
+from analytics.order.dated import Dated, Table, Version, read
+
+
+class Years(Version):
+    """For how many years after commissioning a production is new (clause 11)."""
+
+    years: int = Field(gt=0)
+
+
+class Months(Version):
+    """Over how many months output is asked for (clause 10(4)f)."""
+
+    months: int = Field(gt=0)
+
+
+class File(Table):
+    """What a file with one application may weigh, bytes."""
+
+    max_bytes: int = Field(gt=0)
+
+
+class Filing(Table):
+    """data/rules/filing.toml."""
+
+    file: File
+    new_production_years: list[Years]
+    output_months: list[Months]
 
 
 @cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((DATA / "rules" / "filing.toml").read_text(encoding="utf-8"))
+def rule_file() -> Filing:
+    return read(Filing, "filing")
 
 
-def _in_force(name: str, on: date) -> dict[str, Any]:
-    versions = sorted(_table()[name], key=lambda version: version["from"])
-    return next((version for version in reversed(versions) if version["from"] <= on), versions[0])
+@cache
+def new_production_years() -> Dated[Years]:
+    return Dated(rule_file().new_production_years, "rules/filing.toml new_production_years")
+
+
+@cache
+def months_of_output() -> Dated[Months]:
+    return Dated(rule_file().output_months, "rules/filing.toml output_months")
 
 
 def new_production_since(on: date) -> date:
     """The first commissioning day that counts as the last three years before an application of day `on`
     (clause 11)."""
-    years = int(_in_force("new_production_years", on)["years"])
+    years = new_production_years().on(on).years
     try:
         return on.replace(year=on.year - years)
     except ValueError:  # 29 February
@@ -33,9 +64,9 @@ def new_production_since(on: date) -> date:
 def output_months(on: date, commissioned_on: date | None) -> tuple[str, ...]:
     """The months whose output is asked for (clause 10(4)f): whole months before `on`, from commissioning if
     that is later."""
-    wanted = int(_in_force("output_months", on)["months"])
+    count = months_of_output().on(on).months
     last = on.year * 12 + on.month - 2
-    first = last - wanted + 1
+    first = last - count + 1
     if commissioned_on is not None:
         first = max(first, commissioned_on.year * 12 + commissioned_on.month - 1)
     return tuple(f"{index // 12:04d}-{index % 12 + 1:02d}" for index in range(first, last + 1))
@@ -43,4 +74,4 @@ def output_months(on: date, commissioned_on: date | None) -> tuple[str, ...]:
 
 def most_bytes() -> int:
     """The size above which a file with an application is refused before it is read."""
-    return int(_table()["file"]["max_bytes"])
+    return rule_file().file.max_bytes

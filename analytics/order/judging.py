@@ -6,14 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
 import polars as pl
 
 from analytics.order.criteria import PART, PART_NAMES, State, Unit
-
-if TYPE_CHECKING:
-    from analytics.order.rulebook import Applies, Rule, Rulebook
+from analytics.order.rulebook import Applies, Rule, Rulebook
 
 KNOWN = [State.VALUE.value, State.ZERO.value]
 TOLD = [*KNOWN, State.MISSING.value]

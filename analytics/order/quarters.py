@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from analytics import DATA
 from analytics.order.calendar import Calendar, current
+from analytics.order.dated import Dated, by_key
+from analytics.order.terms import FixedDay, rule_file
 
 CODE = re.compile(r"([0-9]{4})Q([1-4])")
 
@@ -59,11 +59,9 @@ def quarter_before(day: date) -> Quarter:
 
 def stated_day(clause: str, quarter: Quarter) -> date:
     """The last day of clause 25 (monitoring) or 26 (updating) for a reporting quarter; it does not move (D3).
-    KeyError: no such day."""
+    KeyError: no such day. Raises RuleFileError before the first wording."""
     month = quarter.following.first_day
-    wordings = _stated()[clause]
-    number = next((day for since, day in reversed(wordings) if since <= month), wordings[0][1])
-    return month.replace(day=number)
+    return month.replace(day=_stated()[clause].on(month).day)
 
 
 def next_quarter_due(clause: str, day: date) -> Quarter:
@@ -81,9 +79,6 @@ def safe_day(day: date, calendar: Calendar | None = None) -> date:
 
 
 @cache
-def _stated() -> dict[str, list[tuple[date, int]]]:
-    """Day of the month by clause, with the day since when it counts, oldest first (data/rules/terms.toml)."""
-    found: dict[str, list[tuple[date, int]]] = {}
-    for row in tomllib.loads((DATA / "rules" / "terms.toml").read_text(encoding="utf-8"))["fixed_day"]:
-        found.setdefault(row["clause"], []).append((row["from"], row["day"]))
-    return {clause: sorted(wordings) for clause, wordings in found.items()}
+def _stated() -> dict[str, Dated[FixedDay]]:
+    """The wordings of each clause's day of the month (data/rules/terms.toml)."""
+    return by_key(rule_file().fixed_day, "clause", "rules/terms.toml fixed_day")

@@ -10,27 +10,22 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-import polars as pl
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
-from analytics.order import judging
 from analytics.order.criteria import PART
+from analytics.order.dated import Dated, FromDay, Table, mistake
 from analytics.text.errors import UserError
 
 LONGEST = 200_000  # characters of a document: it is read whole
 BAND = "band"
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
-Prefix = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d{1,2}(\.\d)?)?$")]
+Prefix = Annotated[str, Field(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}(\.[0-9])?)?$")]
 Severity = Literal["severe", "ordinary"]
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Said(_Declared):
+class Said(Table):
     """A text of the document in the languages of the workbench: it must read the same in years, whatever
     becomes of the catalogues."""
 
@@ -39,7 +34,7 @@ class Said(_Declared):
     en: str = Field(min_length=3, max_length=1000)
 
 
-class Applies(_Declared):
+class Applies(Table):
     """To whom a rule applies; where something that it asks about is not known, it does not (D8).
 
     `headcount_from`, `headcount_below`: average persons. `new_production_months`: not within so many months
@@ -56,7 +51,7 @@ class Applies(_Declared):
     simplified: bool = True
 
 
-class Rule(_Declared):
+class Rule(Table):
     """One rule: a part's floor, its ceiling, or the states that it must be in (`states`, of value, zero and
     missing).
 
@@ -89,29 +84,27 @@ class Rule(_Declared):
         return self
 
 
-class Runs(_Declared):
+class Runs(FromDay):
     """D7: in how many runs one after another the same criterion is nonconforming before exclusion follows
     (28), from a day on."""
 
-    since: date
     runs: Literal[2, 3]
     reference: Said
 
 
-class Band(_Declared):
+class Band(Table):
     """A low indicator is always a nonconformity (D6), with the criteria that caused it."""
 
     severity: Severity
     reference: Said
 
 
-class Rulebook(_Declared):
-    """A version of the rulebook. `since`: from when it is meant to be in force; `example`: shipped, for the
+class Rulebook(FromDay):
+    """A version of the rulebook. `from`: from when it is meant to be in force; `example`: shipped, for the
     ministry to approve or replace;
     `near`: a figure within this share of its bound is near the edge."""
 
     version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$")
-    since: date
     example: bool = False
     approved: Said
     near: float = Field(ge=0, le=1, allow_inf_nan=False)
@@ -126,15 +119,8 @@ class Rulebook(_Declared):
         return self
 
     def runs_on(self, day: date) -> int:
-        """The reading of "again not removed" in force on a day (D7); before the first entry, that one."""
-        entries = sorted(self.consecutive_runs, key=lambda entry: entry.since)
-        in_force = [entry for entry in entries if entry.since <= day] or entries[:1]
-        return in_force[-1].runs
-
-    def judge(self, parts: pl.DataFrame, producers: pl.DataFrame) -> pl.DataFrame:
-        """The rules that are not met (judging.SCHEMA); `parts` and `producers` as judging.Figures. The band
-        is judged by who scores."""
-        return judging.judge(self, judging.Figures(parts, producers))
+        """The reading of "again not removed" in force on a day (D7). Raises RuleFileError before the first."""
+        return Dated(self.consecutive_runs, f"rulebook {self.version} consecutive_runs").on(day).runs
 
     def rule(self, name: str) -> Rule:
         return next(rule for rule in self.rules if rule.name == name)
@@ -145,31 +131,11 @@ def read_rulebook(text: str) -> Rulebook:
     if len(text) > LONGEST:
         raise UserError("rulebook.too_long", n=len(text), most=LONGEST)
     try:
-        found = tomllib.loads(text)
+        document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError("rulebook.not_toml", reason=str(error)[:200]) from error
     try:
-        return Rulebook.model_validate(found)
+        return Rulebook.model_validate(document)
     except ValidationError as error:
-        raise _mistake(error.errors(include_url=False, include_context=False)[0], found) from error
-
-
-def _mistake(error: Any, document: dict[str, Any]) -> UserError:
-    """The first mistake in words: where it stands, and what is wrong about it."""
-    steps: list[str] = []
-    here: Any = document
-    for step in error["loc"]:
-        here = (
-            here[step] if isinstance(here, dict | list) and (isinstance(step, int) or step in here) else None
-        )
-        named = here.get("name") if isinstance(step, int) and isinstance(here, dict) else None
-        steps.append(str(named)[:60] if named else str(step + 1 if isinstance(step, int) else step)[:60])
-    place = " → ".join(steps)
-    if error["type"] == "extra_forbidden":
-        return UserError("rulebook.unknown_field", place=place)
-    if error["type"] == "missing":
-        return UserError("rulebook.missing_field", place=place)
-    if error["type"] == "value_error":
-        wrong = str(error["msg"]).removeprefix("Value error, ")
-        return UserError(f"rulebook.wrong.{wrong}", place=place)
-    return UserError("rulebook.bad_value", place=place, value=str(error["input"])[:60])
+        key, place, value = mistake(error, document)
+        raise UserError(f"rulebook.{key}", place=place, value=value) from error

@@ -3,14 +3,15 @@ data."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
-from analytics import DATA
+from pydantic import Field
+
 from analytics.order.calendar import Calendar, calendar_version, current, is_working_day, next_working_day
+from analytics.order.dated import Dated, Table, Version, by_key, read
 
 __all__ = [
     "CLAUSES",
@@ -28,40 +29,50 @@ __all__ = [
 Suspension = tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One wording of a term: `length` working or calendar days, in force from a date."""
+class Term(Version):
+    """One wording of a term: `length` working days (D2) or calendar days (D32), in force from a day."""
 
     clause: str
-    length: int
-    working: bool
-    since: date
-    reference: str
+    length: int = Field(gt=0)
+    unit: Literal["working_days", "calendar_days"]
+
+    @property
+    def working(self) -> bool:
+        return self.unit == "working_days"
+
+
+class FixedDay(Version):
+    """A day of the month that the Order states instead of a term (clauses 25, 26; D3)."""
+
+    clause: str
+    day: int = Field(ge=1, le=28)
+
+
+class Terms(Table):
+    """data/rules/terms.toml."""
+
+    term: list[Term]
+    fixed_day: list[FixedDay]
 
 
 @cache
-def terms() -> dict[str, tuple[Term, ...]]:
-    """All wordings by clause, oldest first (data/rules/terms.toml)."""
-    found: dict[str, list[Term]] = {}
-    for row in tomllib.loads((DATA / "rules" / "terms.toml").read_text(encoding="utf-8"))["term"]:
-        working = {"working_days": True, "calendar_days": False}[row["unit"]]
-        found.setdefault(row["clause"], []).append(
-            Term(row["clause"], row["length"], working, row["from"], row["reference"])
-        )
-    return {
-        clause: tuple(sorted(wordings, key=lambda wording: wording.since))
-        for clause, wordings in found.items()
-    }
+def rule_file() -> Terms:
+    return read(Terms, "terms")
+
+
+@cache
+def terms() -> dict[str, Dated[Term]]:
+    """The wordings of each clause's term."""
+    return by_key(rule_file().term, "clause", "rules/terms.toml term")
 
 
 CLAUSES = tuple(terms())
 
 
 def term(clause: str, start: date) -> Term:
-    """The wording of a clause's term in force on the day of the event (the first one for earlier days).
-    KeyError: no such term."""
-    wordings = terms()[clause]
-    return next((wording for wording in reversed(wordings) if wording.since <= start), wordings[0])
+    """The wording of a clause's term in force on the day of the event. KeyError: no such term. Raises RuleFileError
+    before the first wording."""
+    return terms()[clause].on(start)
 
 
 def due(

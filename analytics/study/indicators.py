@@ -207,9 +207,10 @@ def _wordings() -> dict[str, list[Any]]:
     until: list[date] = []
     lengths: list[int] = []
     for clause, wordings in terms().items():
-        for number, wording in enumerate(wordings):
+        following = [wording.valid_from for wording in wordings][1:]
+        for wording, end in zip(wordings, [*following, NO_END], strict=True):
             clauses.append(clause)
-            since.append(date.min if number == 0 else wording.since)
-            until.append(wordings[number + 1].since if number + 1 < len(wordings) else NO_END)
+            since.append(wording.valid_from)
+            until.append(end)
             lengths.append(wording.length)
     return {"clauses": clauses, "since": since, "until": until, "lengths": lengths}

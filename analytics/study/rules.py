@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 
-from analytics import DATA
+from pydantic import Field
+
+from analytics.order.dated import Dated, Table, Version, read
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Version):
     """How small a group may be, and how finely it is drawn; see the file."""
 
-    suppress_below: int
-    hatch_below: int
-    quarters: int
-    curve_points: int
-    histogram_bins: int
-    material_months: int
+    suppress_below: int = Field(gt=0)
+    hatch_below: int = Field(gt=0)
+    quarters: int = Field(gt=0)
+    curve_points: int = Field(gt=0)
+    histogram_bins: int = Field(gt=0)
+    material_months: int = Field(gt=0)
+
+
+class Study(Table):
+    """data/rules/study.toml."""
+
+    study: list[Rules]
 
 
 @cache
-def _versions() -> list[tuple[date, Rules]]:
-    table = tomllib.loads((DATA / "rules" / "study.toml").read_text(encoding="utf-8"))
-    found = [
-        (row["from"], Rules(**{field.name: row[field.name] for field in fields(Rules)}))
-        for row in table["study"]
-    ]
-    return sorted(found, key=lambda version: version[0])
+def versions() -> Dated[Rules]:
+    return Dated(read(Study, "study").study, "rules/study.toml study")
 
 
 def rules(on: date) -> Rules:
-    """The settings in force on a day; before the first set, the first."""
-    versions = _versions()
-    return next((set_ for start, set_ in reversed(versions) if start <= on), versions[0][1])
+    """The settings in force on a day. Raises RuleFileError before the first."""
+    return versions().on(on)

@@ -9,6 +9,7 @@ import pytest
 
 from analytics.order import adding_up
 from analytics.order.adding_up import marks, origin_codes, window
+from analytics.order.dated import RuleFileError
 from tests.order.filed import REMOVED, Change, application
 
 OUTPUT = [
@@ -60,4 +61,5 @@ def test_marks_of_origin_say_home_or_abroad() -> None:
 
 def test_the_marks_in_force() -> None:
     assert marks(date(2026, 11, 20)).sales_least == 70
-    assert marks(date(2020, 1, 1)) == marks(date(2025, 9, 7))
+    with pytest.raises(RuleFileError, match=r"adding_up\.toml"):
+        marks(date(2021, 12, 31))

@@ -11,6 +11,8 @@ import pytest
 
 from analytics import DATA
 from analytics.order.criteria import PART_NAMES, State
+from analytics.order.dated import RuleFileError
+from analytics.order.judging import Figures, judge
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import Rulebook, read_rulebook
 from analytics.text import UserError
@@ -63,7 +65,9 @@ def judged(
         "commissioned_on": pl.Date,
         "reference_date": pl.Date,
     }
-    return set(rulebook(version).judge(figures(changed), pl.DataFrame([about], schema=schema))["rule"])
+    return set(
+        judge(rulebook(version), Figures(figures(changed), pl.DataFrame([about], schema=schema)))["rule"]
+    )
 
 
 def test_who_meets_every_rule_has_no_nonconformity():
@@ -118,11 +122,12 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
     text = SHIPPED["2026-1"] + "\n"
     later = text.replace(
         "[band]",
-        '[[consecutive_runs]]\nsince = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]',
+        '[[consecutive_runs]]\nfrom = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]',
     )
-    assert [
-        read_rulebook(later).runs_on(day) for day in (date(2025, 1, 1), date(2026, 12, 31), date(2027, 1, 1))
-    ] == [2, 2, 3]
+    days = date(2025, 8, 28), date(2026, 12, 31), date(2027, 1, 1)
+    assert [read_rulebook(later).runs_on(day) for day in days] == [2, 2, 3]
+    with pytest.raises(RuleFileError, match="2025-08-28"):
+        read_rulebook(later).runs_on(date(2025, 8, 27))
     found = pl.DataFrame(
         {"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32}
     )

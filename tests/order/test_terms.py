@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.order.calendar import is_working_day
-from analytics.order.terms import CLAUSES, due, term, terms, working_days_between
+from analytics.order.dated import Dated, RuleFileError
+from analytics.order.terms import CLAUSES, Term, due, term, terms, working_days_between
 
 D = date.fromisoformat
 
@@ -86,12 +87,14 @@ def test_every_clause_of_the_contract_has_a_term() -> None:
 
 
 def test_a_new_wording_counts_from_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    old = terms()["13"][0]
-    newer = type(old)("13", 5, True, D("2027-01-01"), "made up for this test")
-    monkeypatch.setitem(terms(), "13", (old, newer))
+    newer = Term.model_validate(
+        {"clause": "13", "length": 5, "unit": "working_days", "from": D("2027-01-01"), "reference": "test"}
+    )
+    monkeypatch.setitem(terms(), "13", Dated([*terms()["13"], newer], "terms 13"))
     assert term("13", D("2026-12-31")).length == 3
     assert term("13", D("2027-01-01")).length == 5
-    assert term("13", D("2020-01-01")).length == 3, "before the first wording: the first"
+    with pytest.raises(RuleFileError, match="2022-01-01"):
+        term("13", D("2021-12-31"))
 
 
 DAYS = st.dates(D("2024-01-01"), D("2027-12-01"))

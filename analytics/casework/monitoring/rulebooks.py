@@ -68,7 +68,7 @@ def sync_shipped(database: Database, actor: Actor) -> None:
             _add(session, actor, rulebook, text)
             row = _row(session, rulebook.version)
             if demonstration and row["in_force_from"] is None:
-                _put(session, actor, row, rulebook.since)
+                _put(session, actor, row, rulebook.valid_from)
 
 
 def in_force(session: Session, day: date) -> Rulebook:

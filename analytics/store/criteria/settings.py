@@ -3,47 +3,80 @@ tolerated lags."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Literal
 
-from analytics import DATA
+from analytics.order.dated import Dated, Table, Version, read
 from analytics.text.errors import UserError
 
-RULES = DATA / "rules" / "derivation.toml"
 # The kinds whose coverage may end early: flows. Reports are judged by their due dates instead.
 FLOW_KINDS = ("einvoices", "customs", "tax_payments", "procurement", "einvoice_restrictions")
 
 
+class Window(Version):
+    """Where criterion 4 looks for a contract (D15)."""
+
+    window: Literal["py", "ytd", "py_and_ytd"]
+
+
+class Electricity(Version):
+    """Beginnings of the codes that are electricity on an invoice line (clause 12(14))."""
+
+    kpved: list[str]
+    tnved: list[str]
+
+
+class Lag(Version):
+    """By how many days the coverage of a kind may end before the window does."""
+
+    days: dict[str, int]
+
+
+class Derivation(Table):
+    """data/rules/derivation.toml."""
+
+    procurement_window: list[Window]
+    electricity: list[Electricity]
+    lag: list[Lag]
+
+
 @cache
-def _rules() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(RULES.read_text(encoding="utf-8"))
+def rule_file() -> Derivation:
+    return read(Derivation, "derivation")
 
 
-def in_force(setting: str, day: date) -> dict[str, Any]:
-    """The version of a setting in force on a reference date; the first one also counts for all days before
-    it."""
-    versions = sorted(_rules()[setting], key=lambda version: version["from"])
-    return [version for version in versions if version["from"] <= day or version is versions[0]][-1]
+@cache
+def windows() -> Dated[Window]:
+    return Dated(rule_file().procurement_window, "rules/derivation.toml procurement_window")
+
+
+@cache
+def electricity() -> Dated[Electricity]:
+    return Dated(rule_file().electricity, "rules/derivation.toml electricity")
+
+
+@cache
+def lags() -> Dated[Lag]:
+    return Dated(rule_file().lag, "rules/derivation.toml lag")
 
 
 def procurement_window(reference_date: date) -> str:
     """ "py", "ytd" or "py_and_ytd": where criterion 4 looks for a contract (D15)."""
-    return str(in_force("procurement_window", reference_date)["window"])
+    return windows().on(reference_date).window
 
 
 def electricity_prefixes(reference_date: date) -> list[tuple[str, str]]:
     """(classifier, prefix) of what counts as electricity (clause 12(14))."""
-    version = in_force("electricity", reference_date)
-    return [(classifier, prefix) for classifier in ("tnved", "kpved") for prefix in version[classifier]]
+    version = electricity().on(reference_date)
+    by_classifier = (("tnved", version.tnved), ("kpved", version.kpved))
+    return [(classifier, prefix) for classifier, prefixes in by_classifier for prefix in prefixes]
 
 
 def default_lag(reference_date: date) -> dict[str, int]:
-    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless
-    told."""
-    return {kind: int(days) for kind, days in in_force("lag", reference_date)["days"].items()}
+    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless told."""
+    return dict(lags().on(reference_date).days)
 
 
 def checked_lag(lag: Mapping[str, int] | None) -> dict[str, int]:

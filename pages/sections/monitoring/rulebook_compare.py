@@ -37,7 +37,9 @@ def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
     rows = [
         row for row in compared(before, after) if not (differing and row[0] == "same" and before != after)
     ]
-    runs = [(book, max(book.consecutive_runs, key=lambda entry: entry.since)) for book in (before, after)]
+    runs = [
+        (book, max(book.consecutive_runs, key=lambda entry: entry.valid_from)) for book in (before, after)
+    ]
     own_html(
         t,
         Markup('<p class="tz-help">{}</p>').format(
