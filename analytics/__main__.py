@@ -18,7 +18,13 @@ from analytics.text import UserError
 
 MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "common")
 # Commands that do not stand in a module of their own name: found without importing all modules.
-ELSEWHERE = {"body": "people", "explain": "verify", "replay": "verify", "signer": "people"}
+ELSEWHERE = {
+    "restore": "backup",
+    "body": "people",
+    "explain": "verify",
+    "replay": "verify",
+    "signer": "people",
+}
 
 
 class Commands(TyperGroup):

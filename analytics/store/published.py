@@ -31,7 +31,7 @@ def write_copy(
     _empty_copy(file, about)
     alias = f"copy_{file.stem.replace('-', '_')}"
     cursor = database.connection.cursor()
-    cursor.execute(f"ATTACH {_quoted(str(file))} AS {alias}")
+    cursor.execute(f"ATTACH {quoted(str(file))} AS {alias}")
     try:
         cursor.execute("BEGIN TRANSACTION")
         try:
@@ -104,9 +104,9 @@ def _empty_copy(file: Path, about: Mapping[str, Any]) -> None:
             kind = "TABLE" if view == "about" else "VIEW"
             if kind == "VIEW":
                 connection.execute(f"CREATE VIEW {SCHEMA}.{view} AS {_select(view)}")
-            connection.execute(f"COMMENT ON {kind} {SCHEMA}.{view} IS {_quoted(said['comment'])}")
+            connection.execute(f"COMMENT ON {kind} {SCHEMA}.{view} IS {quoted(said['comment'])}")
             for column, comment in said["columns"].items():
-                connection.execute(f"COMMENT ON COLUMN {SCHEMA}.{view}.{column} IS {_quoted(comment)}")
+                connection.execute(f"COMMENT ON COLUMN {SCHEMA}.{view}.{column} IS {quoted(comment)}")
     finally:
         connection.close()
 
@@ -134,5 +134,5 @@ def _copy_table(
     return int(rows)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,62 @@
+"""`backup DIR`: a copy that restores, made while people work. `restore DIR --db FILE`: back from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.casework.setup.backup import make_backup
+from analytics.casework.setup.backup import restore as restore_copy
+from analytics.commands.common import AsOption, DbOption, JsonOption, opened, operator, print_json, t
+from analytics.store.database import configured_path
+
+
+def register(app: typer.Typer) -> None:
+    app.command("backup", help=t("setup.backup.help"))(backup)
+    app.command("restore", help=t("setup.restore.help"))(restore)
+
+
+def backup(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help=t("setup.backup.directory"))],
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        done = make_backup(database, operator(database, role), directory)
+    if as_json:
+        print_json(
+            {
+                "directory": str(directory),
+                "journal_head": done.journal_head,
+                "files": dict(done.files),
+                "copied": done.copied,
+                "rows": sum(done.tables.values()),
+            }
+        )
+    else:
+        typer.echo(t("setup.backup.done", path=directory, n=len(done.files), head=done.journal_head))
+
+
+def restore(
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help=t("setup.backup.directory"), file_okay=False)
+    ],
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    target = db or configured_path()
+    done = restore_copy(directory, target)
+    if as_json:
+        print_json(
+            {
+                "file": str(target),
+                "journal_head": done.journal_head,
+                "rows": done.rows,
+                "replayed": done.replayed,
+            }
+        )
+    else:
+        typer.echo(t("setup.restore.done", path=target, head=done.journal_head, n=done.replayed))
