@@ -6,8 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics import ROOT
-from analytics.access.rights import Actor, may
-from analytics.store.database import Database
+from analytics.access.rights import may
 from analytics.text import Text, UserError
 from pages.frame.language import language_switch, language_text
 from pages.frame.opened import database
@@ -16,11 +15,13 @@ from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
 from pages.frame.sidebar import demonstration_banner, versions_line
 from pages.frame.states import note, user_error
 from pages.frame.theme import draw_look
+from pages.frame.view import View
 
 
-def navigation(actor: Actor, t: Text) -> st.Page:
+def navigation(view: View) -> st.Page:
     """Pages of the role in sight, the others reachable by address only to say that they are closed; "/" leads
     to the start page."""
+    actor, t = view.actor, view.t
     allowed = [name for name in PAGES if may(actor, "page", name)]
     start = START.get(actor.role) if START.get(actor.role) in allowed else next(iter(allowed), None)
     pages = {
@@ -55,13 +56,14 @@ def navigation(actor: Actor, t: Text) -> st.Page:
     return st.navigation([first, *pages.values()], expanded=True)
 
 
-def visitor(opened: Database, t: Text) -> None:
+def visitor(view: View) -> None:
     """Not signed in: the way in, and beside it what is published for everybody. The address of any other page
     leads to the way in."""
 
     def way_in() -> None:
-        sign_in_page(opened, t)
+        sign_in_page(view)
 
+    t = view.t
     public = {
         name: st.Page(file_of(name), title=t(f"shell.page.{name}"), icon=icon, url_path=name)
         for name, icon in PAGES.items()
@@ -78,20 +80,20 @@ def visitor(opened: Database, t: Text) -> None:
     page = st.navigation([first, *public.values(), *others])
     with st.sidebar:
         language_switch(t)
-    demonstration_banner(opened, t)
+    demonstration_banner(view)
     try:
         page.run()
     except UserError as error:
         user_error(error)
 
 
-def signed_in(opened: Database, actor: Actor, t: Text) -> None:
-    page = navigation(actor, t)
+def signed_in(view: View) -> None:
+    page = navigation(view)
     with st.sidebar:
-        person_card(opened, actor, t)
-        language_switch(t)
-        versions_line(opened, t)
-    demonstration_banner(opened, t)
+        person_card(view)
+        language_switch(view.t)
+        versions_line(view)
+    demonstration_banner(view)
     try:
         page.run()
     except UserError as error:
@@ -114,9 +116,9 @@ def run() -> None:
         return
     actor = actor_of(opened)
     if actor is None:
-        visitor(opened, t)
+        visitor(View(t, opened, VISITOR))
     else:
-        signed_in(opened, actor, t)
+        signed_in(View(t, opened, actor))
 
 
 def language_only(t: Text) -> None:

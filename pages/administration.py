@@ -3,24 +3,24 @@ bodies (7, 8, 15, 33)."""
 
 from __future__ import annotations
 
-from analytics.access.rights import Actor, may
-from analytics.store.database import Database
-from analytics.text import Text
+from analytics.access.rights import may
 from pages.frame.page import opened_page, page_head
+from pages.frame.view import View
 from pages.sections.people.commissions import commissions_section
 from pages.sections.people.duty import duty_section
 from pages.sections.people.lists import bodies_section, calendar_section, signers_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("shell.page.administration"), t("administration.question"))
-    commissions_section(t, database, actor)
-    duty_section(t, database, actor)
-    if may(actor, "action", "set_signers"):
-        signers_section(t, database, actor)
-    if may(actor, "action", "set_submitting_bodies"):
-        bodies_section(t, database, actor)
+    commissions_section(view)
+    duty_section(view)
+    if may(view.actor, "action", "set_signers"):
+        signers_section(view)
+    if may(view.actor, "action", "set_submitting_bodies"):
+        bodies_section(view)
     calendar_section(t)
 
 
-render(*opened_page("administration"))
+render(opened_page("administration"))

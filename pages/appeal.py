@@ -7,17 +7,16 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.appeals import case_file as appeal_file
 from analytics.casework.appeals import reading as appeal_reading
 from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.reading import Appeal
-from analytics.store.database import Database
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import user_error
+from pages.frame.view import View
 from pages.sections.appeals.appeal_list import appeal_list
 from pages.sections.appeals.compare import (
     cards_row,
@@ -33,13 +32,14 @@ from pages.sections.appeals.head import facts_row, head
 from pages.sections.appeals.what_if import what_if_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     number = st.query_params.get("id", "")
     if not number:
-        appeal_list(t, database, actor)
+        appeal_list(view)
         return
     try:
-        found = appeal_reading.read_appeal(database, actor, number, today())
+        found = appeal_reading.read_appeal(view.database, view.actor, number, today())
     except UserError as error:
         link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
         st.title(t("shell.page.appeal"))
@@ -47,25 +47,24 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         return
     head(t, found)
     try:
-        file = read_file(database, actor, found)
+        file = read_file(view, found)
     except UserError as error:
         facts_row(t, found, None)
         user_error(error)
         return
-    case(t, database, actor, found, file)
+    case(view, found, file)
 
 
-def read_file(database: Database, actor: Actor, found: Appeal) -> CaseFile:
+def read_file(view: View, found: Appeal) -> CaseFile:
     """The case file, worked out once for what it rests on: K, L, and what is in force."""
-    last = found.head["last_load_id"] or database.scalar("verification/last_load")
+    last = found.head["last_load_id"] or view.database.scalar("verification/last_load")
     return _worked_out(
-        str(database.path),
+        str(view.database.path),
         found.number,
         found.head["stage"],
         found.head["known_on"] or today(),
         last,
-        _database=database,
-        _actor=actor,
+        _view=view,
     )
 
 
@@ -77,14 +76,14 @@ def _worked_out(
     known_on: date,
     last_load_id: int,
     *,
-    _database: Database,
-    _actor: Actor,
+    _view: View,
 ) -> CaseFile:
-    return appeal_file.case_file(_database, _actor, appeal, known_on)
+    return appeal_file.case_file(_view.database, _view.actor, appeal, known_on)
 
 
-def case(t: Text, database: Database, actor: Actor, found: Appeal, file: CaseFile) -> None:
+def case(view: View, found: Appeal, file: CaseFile) -> None:
     """Facts, four calculations, conclusion; what changed beside the course of the case; the decision."""
+    t = view.t
     facts_row(t, found, file)
     cards_row(t, file)
     conclusion_note(t, file)
@@ -93,12 +92,12 @@ def case(t: Text, database: Database, actor: Actor, found: Appeal, file: CaseFil
         changed_section(t, file)
         path_section(t, file)
     with right:
-        course_section(t, appeal_file.course(database, actor, file, today()))
-        papers_section(t, database, actor, found)
+        course_section(t, appeal_file.course(view.database, view.actor, file, today()))
+        papers_section(view, found)
     figures_section(t, file)
     if found.is_open:
         what_if_section(t, file)
-    decision_section(t, database, actor, found, replays=file.replays)
+    decision_section(view, found, replays=file.replays)
 
 
-render(*opened_page("appeal"))
+render(opened_page("appeal"))

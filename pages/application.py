@@ -8,17 +8,17 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.verification import digital_verification as verification
 from analytics.store.criteria.rows import SourceRow
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.page import opened_page
 from pages.frame.states import note
 from pages.frame.theme import tokens
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
 from pages.kit.letter import letter_section
@@ -33,44 +33,47 @@ from pages.sections.verification.reasons import change_table, reason_list
 from pages.sections.verification.verdict import verdict_card
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     number = st.query_params.get("id", "")
-    if not may(actor, "action", "read_every_application"):
-        commission_member(database, actor, t, number)
-    case = read_case(database, number) if number else None
+    if not may(view.actor, "action", "read_every_application"):
+        commission_member(view, number)
+    case = read_case(view.database, number) if number else None
     if case is None:
-        chooser(database, actor, t, number)
+        chooser(view, number)
         return
     head(t, case)
-    earlier_section(t, database, actor, case.row["bin"])
-    if not may(actor, "action", "read_explanation"):
-        unverified(t, case, database, actor)
+    earlier_section(view, case.row["bin"])
+    if not may(view.actor, "action", "read_explanation"):
+        unverified(view, case)
         note(
             t("application_page.no_explanation"),
-            t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+            t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
             kind="warn",
         )
     elif case.is_decided:
-        decided(t, case, database, actor)
+        decided(view, case)
     else:
-        unverified(t, case, database, actor)
-    closing(t, case, database, actor)
+        unverified(view, case)
+    closing(view, case)
 
 
-def commission_member(database: Database, actor: Actor, t: Text, number: str) -> None:
+def commission_member(view: View, number: str) -> None:
     """A member opens the applications of the own commissions, and chooses among those only (clause 17)."""
+    t = view.t
     if not number:
         st.title(t("shell.page.application"))
         note(t("application_page.from_commission"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         st.stop()
-    with database.read() as session:
-        commissions.require_reading(session, actor, number)
+    with view.database.read() as session:
+        commissions.require_reading(session, view.actor, number)
 
 
-def decided(t: Text, case: Case, database: Database, actor: Actor) -> None:
+def decided(view: View, case: Case) -> None:
     """Verdict, reasons, what would have changed it, the waterfall, the evidence."""
-    explanation = verification.explain(database, actor, case.number, t.language)
+    t = view.t
+    explanation = verification.explain(view.database, view.actor, case.number, t.language)
     clock, ended = case.verification_clock
     verdict_card(t, explanation, clock, clock_ended=ended)
     left, right = st.columns(2, gap="large")
@@ -88,7 +91,7 @@ def decided(t: Text, case: Case, database: Database, actor: Actor) -> None:
             alt=waterfall_alt(t, explanation),
             key="waterfall",
         )
-    evidence(t, case, explanation, database, actor)
+    evidence(view, case, explanation)
 
 
 def why(t: Text, explanation: dict[str, Any]) -> None:
@@ -125,9 +128,10 @@ def what_if(t: Text, explanation: dict[str, Any]) -> None:
         )
 
 
-def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Database, actor: Actor) -> None:
+def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     """The 26 with their figures; a pressed figure opens its rows."""
-    figures_open = may(actor, "field", "tax_figures")
+    t = view.t
+    figures_open = may(view.actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
     st.subheader(t("application_page.evidence"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, explanation)))
@@ -139,7 +143,7 @@ def evidence(t: Text, case: Case, explanation: dict[str, Any], database: Databas
     if asked and figures_open:
 
         def rows() -> list[SourceRow]:
-            return verification.source_rows(database, actor, case.number, asked["part"])
+            return verification.source_rows(view.database, view.actor, case.number, asked["part"])
 
         rows_dialog(t, rows, case.number, asked, date.fromisoformat(explanation["reference_date"]))
 
@@ -157,24 +161,25 @@ def peers_words(t: Text, explanation: dict[str, Any]) -> str:
     return t("application_page.peers", group=explanation["peer_group"], n=max(numbers))
 
 
-def closing(t: Text, case: Case, database: Database, actor: Actor) -> None:
+def closing(view: View, case: Case) -> None:
     """The letter, where there is one, beside what can be done and what has happened."""
-    readable = case.letters and may(actor, "action", "read_letter")
+    t = view.t
+    readable = case.letters and may(view.actor, "action", "read_letter")
     left, right = st.columns([3, 2], gap="large") if readable else (None, st.container())
     if left is not None:
         with left:
             st.subheader(t("application_page.letter"), anchor=False)
-            letter_section(t, database, actor, case.number, case.letters)
+            letter_section(view, case.number, case.letters)
     with right:
         st.subheader(t("application_page.timeline"), anchor=False)
-        actions(t, case, database, actor)
+        actions(view, case)
         events(t, case)
-    if may(actor, "action", "read_consents"):
+    if may(view.actor, "action", "read_consents"):
         left, right = st.columns(2, gap="large")
         with left:
-            consents_section(t, database, actor, case.number)
+            consents_section(view, case.number)
         with right:
-            signature_section(t, database, actor, case.number)
+            signature_section(view, case.number)
 
 
-render(*opened_page("application"))
+render(opened_page("application"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 from pages.sections.assessment.act import act_section
 from pages.sections.assessment.case_list import case_list
 from pages.sections.assessment.checks import checks_section
@@ -24,24 +24,25 @@ from pages.sections.assessment.sheet import sheet_section
 from pages.sections.assessment.vote import vote_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     number = st.query_params.get("id", "")
     if not number:
-        case_list(t, database, actor)
+        case_list(view)
         return
     try:
-        found = assessment.read_assessment(database, actor, number, today())
+        found = assessment.read_assessment(view.database, view.actor, number, today())
     except UserError as error:
         unseen(t, error)
         return
-    head(t, database, found)
-    if actor.login in found.aside:
+    head(view, found)
+    if view.actor.login in found.aside:
         note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
-        people_section(t, database, actor, found)
+        people_section(view, found)
         return
-    clocks_card(t, database, found)
-    take_up_bar(t, database, actor, found)
-    case(t, database, actor, found)
+    clocks_card(view, found)
+    take_up_bar(view, found)
+    case(view, found)
 
 
 def unseen(t: Text, error: UserError) -> None:
@@ -51,18 +52,18 @@ def unseen(t: Text, error: UserError) -> None:
     user_error(error)
 
 
-def case(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def case(view: View, found: Assessment) -> None:
     """Checks and votes on the left, the act of Annex 5 and who sits on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        checks_section(t, database, actor, found)
-        sheet_section(t, database, actor, found.application, today())
-        vote_section(t, database, actor, found)
+        checks_section(view, found)
+        sheet_section(view, found.application, today())
+        vote_section(view, found)
         if found.stage in ("decision", "included", "refused_commission"):
-            decision_section(t, database, actor, found, open_to=may(actor, "action", "decide_inclusion"))
+            decision_section(view, found, open_to=may(view.actor, "action", "decide_inclusion"))
     with right:
-        act_section(t, database, actor, found)
-        people_section(t, database, actor, found)
+        act_section(view, found)
+        people_section(view, found)
 
 
-render(*opened_page("commission"))
+render(opened_page("commission"))

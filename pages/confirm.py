@@ -6,14 +6,13 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.register.extracts import Confirmed, confirm
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import note
 from pages.frame.url_state import remember
+from pages.frame.view import View
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
 from pages.kit.tags import tag
@@ -21,7 +20,8 @@ from pages.kit.tags import tag
 LONGEST = 100
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("register.confirm.title"), t("register.confirm.question"))
     token = st.query_params.get("token", "").strip()[:LONGEST]
     st.session_state["place_token"] = token
@@ -35,7 +35,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     if not token:
         st.caption(t("register.confirm.how"))
         return
-    found = confirm(database, actor, token, today())
+    found = confirm(view.database, view.actor, token, today())
     if found is None:
         note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
     else:
@@ -67,4 +67,4 @@ def confirmed(t: Text, found: Confirmed) -> None:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
 
 
-render(*opened_page("confirm"))
+render(opened_page("confirm"))

@@ -6,7 +6,6 @@ import hashlib
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.cases.moves import case
 from analytics.casework.filing import applications as filing
 from analytics.documents.forms.application_file import read_application_upload
@@ -14,12 +13,12 @@ from analytics.documents.forms.application_template import application_workbook
 from analytics.documents.forms.application_workbook import ApplicationReading
 from analytics.order.application.check import blocking
 from analytics.order.filing_rules import most_bytes
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, user_error
+from pages.frame.view import View
 from pages.kit.export import XLSX
 from pages.kit.uploader import uploader
 from pages.sections.filing.filing_result import (
@@ -30,11 +29,12 @@ from pages.sections.filing.filing_result import (
 )
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("shell.page.filing"), t("filing.question"), f"{t.date(today())}, {t.weekday(today())}")
     filed = st.session_state.get("filing_done")
     if filed:
-        what_was_filed(database, t, filed)
+        what_was_filed(view, filed)
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -43,7 +43,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         reading = uploaded(t)
     if reading is None:
         return
-    check_and_file(database, actor, t, reading)
+    check_and_file(view, reading)
 
 
 def offer_template(t: Text) -> None:
@@ -76,17 +76,18 @@ def uploaded(t: Text) -> ApplicationReading | None:
         except UserError as error:
             st.session_state["filing_reading"] = error
         st.session_state["filing_known"] = known
-    reading = st.session_state["filing_reading"]
+    reading: ApplicationReading | UserError = st.session_state["filing_reading"]
     if isinstance(reading, UserError):
         user_error(reading)
         return None
     return reading
 
 
-def check_and_file(database: Database, actor: Actor, t: Text, reading: ApplicationReading) -> None:
+def check_and_file(view: View, reading: ApplicationReading) -> None:
     """What is wrong by clause, what was understood, and the button."""
+    t = view.t
     problems = reading.locate(
-        filing.review(database, actor, reading.application, on=today(), unread=reading.problems)
+        filing.review(view.database, view.actor, reading.application, on=today(), unread=reading.problems)
     )
     st.subheader(t("filing.check_head"))
     verdict(t, problems)
@@ -111,7 +112,7 @@ def check_and_file(database: Database, actor: Actor, t: Text, reading: Applicati
     ):
         try:
             number = filing.submit(
-                database, actor, reading.application, filed_on=today(), unread=reading.problems
+                view.database, view.actor, reading.application, filed_on=today(), unread=reading.problems
             )
         except UserError as error:
             user_error(error)
@@ -120,9 +121,10 @@ def check_and_file(database: Database, actor: Actor, t: Text, reading: Applicati
             st.rerun()
 
 
-def what_was_filed(database: Database, t: Text, number: str) -> None:
+def what_was_filed(view: View, number: str) -> None:
     """The number, the end of the term, and where to go on."""
-    with database.read() as session:
+    t = view.t
+    with view.database.read() as session:
         due_on = case(session, number)["due_on"]
     st.success(t("filing.filed", number=number, due_on=t.date(due_on)), icon=":material/check:")
     if "application" in st.session_state["pages"]:
@@ -133,4 +135,4 @@ def what_was_filed(database: Database, t: Text, number: str) -> None:
         st.rerun()
 
 
-render(*opened_page("filing"))
+render(opened_page("filing"))

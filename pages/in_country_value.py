@@ -5,21 +5,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment.in_country_value import Declared, read_declared
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, user_error
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.sections.assessment.value_composition import composition_section
 from pages.sections.assessment.value_operations import operations_section
 from pages.sections.assessment.value_what_if import what_if_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     number = st.query_params.get("id", "")
     if not number:
         page_head(t("shell.page.in_country_value"), t("in_country_value.question"))
@@ -27,7 +27,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         return
     try:
-        declared = read_declared(database, actor, number, today())
+        declared = read_declared(view.database, view.actor, number, today())
     except UserError as error:  # another commission's case, or none
         link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
         st.title(t("shell.page.in_country_value"), anchor=False)
@@ -72,4 +72,4 @@ def chosen_good(t: Text, declared: Declared) -> int:
     return int(st.session_state["place_good"])
 
 
-render(*opened_page("in_country_value"))
+render(opened_page("in_country_value"))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.page import opened_page
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.sections.monitoring.breakdown import breakdown
 from pages.sections.monitoring.charts import charts
 from pages.sections.monitoring.departures import departures_section
@@ -21,23 +19,24 @@ from pages.sections.monitoring.table import producers_section
 from pages.sections.monitoring.updates import updates_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
-    shown = shown_quarter(t, database, actor)
-    head(t, shown)
-    dates(t, database, actor, shown)
-    run_section(t, database, actor, shown)
+def render(view: View) -> None:
+    shown = shown_quarter(view)
+    head(view.t, shown)
+    dates(view, shown)
+    run_section(view, shown)
     if shown.run is not None:
-        found(t, database, actor, shown)
-    departures_section(t, database, actor, shown)
-    updates_section(t, database, actor, shown)
+        found(view, shown)
+    departures_section(view, shown)
+    updates_section(view, shown)
 
 
-def found(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def found(view: View, shown: Shown) -> None:
     """The ladder, the criteria, the producers, regions and activities."""
+    t = view.t
     st.subheader(t("monitoring_page.ladder"), anchor=False)
     st.caption(t("monitoring_page.ladder_help"))
-    ladder(t, database, actor, shown)
-    wanted = monitoring_reading.wanted(database, actor, shown.quarter)
+    ladder(view, shown)
+    wanted = monitoring_reading.wanted(view.database, view.actor, shown.quarter)
     if wanted:
         lists = "; ".join(
             f"{', '.join(t(f'criteria.source.{kind}') for kind in kinds) or '—'} ({t.number(n)})"
@@ -48,12 +47,12 @@ def found(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
             t("monitoring_page.incomplete_then", lists=lists),
             kind="warn",
         )
-    charts(t, database, actor, shown)
-    producers_section(t, database, actor, shown)
+    charts(view, shown)
+    producers_section(view, shown)
     bin = st.query_params.get("id", "")
     if bin:
-        producer_section(t, database, actor, shown, bin)
-    breakdown(t, database, actor, shown)
+        producer_section(view, shown, bin)
+    breakdown(view, shown)
 
 
-render(*opened_page("monitoring"))
+render(opened_page("monitoring"))

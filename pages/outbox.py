@@ -9,15 +9,14 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters import outbox
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.facts import facts
 from pages.kit.letter import letter_preview
 from pages.kit.pager import offset_of, pager
@@ -27,20 +26,21 @@ from pages.sections.letters.table import STATES, asked_of, filters, is_filtered,
 PAGE = 200
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("shell.page.outbox"), t("outbox_page.question"))
-    if may(actor, "action", "issue_letter"):
-        reminders_act(t, database, actor, today())
-    counted = outbox.counts(database, actor)
+    if may(view.actor, "action", "issue_letter"):
+        reminders_act(view, today())
+    counted = outbox.counts(view.database, view.actor)
     if not counted:
         empty(t("outbox_page.nothing"), t("outbox_page.nothing_then"))
         return
     by_state: Counter[str] = Counter()
     for row in counted:
         by_state[row["state"]] += row["n"]
-    acts(t, database, actor, by_state["queued"])
+    acts(view, by_state["queued"])
     filters(t, by_state, sorted({row["kind"] for row in counted}))
-    rows, total = outbox.search(database, actor, limit=PAGE, offset=offset_of(PAGE), **asked_of())
+    rows, total = outbox.search(view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **asked_of())
     if not rows:
         empty(t("outbox_page.found_none"), t("outbox_page.found_none_then"))
         if is_filtered():
@@ -51,21 +51,22 @@ def render(database: Database, actor: Actor, t: Text) -> None:
     chosen = outbox_table(t, rows)
     pager(t, total, PAGE, shown=len(rows))
     if chosen:
-        show_letter(t, database, actor, chosen)
+        show_letter(view, chosen)
     else:
         st.caption(t("outbox_page.choose"))
 
 
-def acts(t: Text, database: Database, actor: Actor, queued: int) -> None:
+def acts(view: View, queued: int) -> None:
     """Handing over and taking receipts, each for those who may."""
-    if may(actor, "action", "hand_over_letters"):
-        hand_over_act(t, database, actor, queued)
-    if may(actor, "action", "take_receipts"):
-        receipts_act(t, database, actor)
+    if may(view.actor, "action", "hand_over_letters"):
+        hand_over_act(view, queued)
+    if may(view.actor, "action", "take_receipts"):
+        receipts_act(view)
 
 
-def show_letter(t: Text, database: Database, actor: Actor, row: dict[str, Any]) -> None:
-    kept = letters.numbered(database, actor, row["document_no"])
+def show_letter(view: View, row: dict[str, Any]) -> None:
+    t = view.t
+    kept = letters.numbered(view.database, view.actor, row["document_no"])
     st.subheader(t(f"outbox_page.kind.{row['kind']}"), anchor=False)
     st.download_button(
         t("outbox_page.download"),
@@ -86,4 +87,4 @@ def clear() -> None:
         put(name, None)
 
 
-render(*opened_page("outbox"))
+render(opened_page("outbox"))

@@ -7,7 +7,6 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.overview.figures import Overview, overview
 from analytics.store.database import Database
 from analytics.study.asked import MEASURES
@@ -18,6 +17,7 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.presentation import is_presented, present_look, presenting_links
 from pages.frame.states import empty
 from pages.frame.theme import sequence, tokens
+from pages.frame.view import View
 from pages.kit.region_map import region_map, region_map_alt
 from pages.sections.overview.cards import kpi_cards, path_steps, picked
 from pages.sections.overview.charts import growth_chart, months_chart, reasons_chart, speed_chart
@@ -34,16 +34,17 @@ from pages.sections.overview.tables import (
 )
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     day = today()
     if is_presented():
         present_look()
     if st.query_params.get("list"):
-        list_view(database, actor, t, day)
+        list_view(view, day)
         return
     quarter = t.quarter(day.year, (day.month - 1) // 3 + 1)
     page_head(t("shell.page.overview"), t("overview.question"), f"{quarter} · {t.date(day)}")
-    told = _of_now(database, actor, day, _moment(database))
+    told = _of_now(view, day, _moment(view.database))
     if told.empty:
         empty(t("overview.empty"), t("overview.empty_then"))
     kpi_cards(t, told)
@@ -66,12 +67,12 @@ def _moment(database: Database) -> tuple[int, int]:
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _of(_database: Database, _actor: Actor, path: str, day: date, moment: tuple[int, int]) -> Overview:
-    return overview(_database, _actor, day)
+def _of(_view: View, path: str, day: date, moment: tuple[int, int]) -> Overview:
+    return overview(_view.database, _view.actor, day)
 
 
-def _of_now(database: Database, actor: Actor, day: date, moment: tuple[int, int]) -> Overview:
-    return _of(database, actor, str(database.path), day, moment)
+def _of_now(view: View, day: date, moment: tuple[int, int]) -> Overview:
+    return _of(view, str(view.database.path), day, moment)
 
 
 def _months_and_speed(t: Text, told: Overview) -> None:
@@ -183,4 +184,4 @@ def _attention_and_dates(t: Text, told: Overview) -> None:
         dates_list(t, told)
 
 
-render(*opened_page("overview"))
+render(opened_page("overview"))

@@ -3,29 +3,30 @@ are masked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.register import reading as register_reading
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.person import VISITOR
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.sections.register.bin_check import check_section
 from pages.sections.register.entry import entry_head, goods_table
 from pages.sections.register.files import register_downloads
 from pages.sections.register.results import found_section, totals_words
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     day = today()
-    page_head(t("register.public_title"), t("register.public_question"), totals_words(t, database, day))
-    found_section(t, database, actor, whole=False)
+    page_head(t("register.public_title"), t("register.public_question"), totals_words(view, day))
+    found_section(view, whole=False)
     number = st.query_params.get("id")
     if number:
-        entry = register_reading.entry(database, actor, number, day)
+        entry = register_reading.entry(view.database, view.actor, number, day)
         if entry is None:
             note(t("register.unknown", number=number), t("register.unknown_then"), kind="warn")
         else:
@@ -33,10 +34,10 @@ def render(database: Database, actor: Actor, t: Text) -> None:
                 entry_head(t, entry)
                 goods_table(t, entry)
     st.subheader(t("register.download_title"), anchor=False)
-    register_downloads(t, database, actor, day, ("xlsx", "csv", "json"))
+    register_downloads(view, day, ("xlsx", "csv", "json"))
     st.caption(t("register.masked"))
-    check_section(t, database, actor, day)
+    check_section(view, day)
 
 
-database, _, texts = opened_page("public_register")
-render(database, VISITOR, texts)  # whoever looks, what is shown here is what is published
+# Whoever looks: what is shown here is what is published.
+render(replace(opened_page("public_register"), actor=VISITOR))

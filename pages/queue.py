@@ -6,16 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.cases.queue import counts, queue
 from analytics.casework.verification import digital_verification as verification
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
 from pages.sections.cases.queue_cards import clock_cards, row_cards
 from pages.sections.cases.queue_filters import asked_of, filters, is_filtered
@@ -25,40 +25,42 @@ PAGE = 200
 VERIFIABLE = ("verification", "awaiting_model")
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     st.session_state["queue_place"] = {
         name: value for name, value in st.query_params.items() if name != "lang"
     }
     day = today()
     page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
-    by_stage = counts(database, actor, day)
+    by_stage = counts(view.database, view.actor, day)
     if not any(stage["n"] for stage in by_stage.values()):
         nothing_filed(t)
         return
-    clock_cards(t, database, actor, day, by_stage)
-    filters(t, by_stage, actor)
-    asked = asked_of(actor)
-    rows, total = queue(database, actor, day, limit=PAGE, offset=offset_of(PAGE), **asked)
+    clock_cards(view, day, by_stage)
+    filters(view, by_stage)
+    asked = asked_of(view.actor)
+    rows, total = queue(view.database, view.actor, day, limit=PAGE, offset=offset_of(PAGE), **asked)
     if not rows:
-        nothing_found(t, database, actor)
+        nothing_found(view)
         return
     with st.container(key="queue_table"):
         chosen = queue_table(t, rows, day)
-        actions(t, database, actor, chosen)
+        actions(view, chosen)
     with st.container(key="queue_cards"):
         row_cards(t, rows, day)
     pager(t, total, PAGE, shown=len(rows))
 
 
-def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, Any]]) -> None:
+def actions(view: View, chosen: list[dict[str, Any]]) -> None:
     """Open the one chosen; verify those chosen that wait for it, for those who may."""
+    t = view.t
     waiting = [row["application"] for row in chosen if row["stage"] in VERIFIABLE]
     row = st.container(horizontal=True, vertical_alignment="center")
     if row.button(
         t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
     ):
         open_page("application", id=chosen[0]["application"])
-    if may(actor, "action", "verify"):
+    if may(view.actor, "action", "verify"):
         pressed = row.button(
             t("queue.verify", n=len(waiting)),
             icon=":material/rule:",
@@ -67,7 +69,7 @@ def actions(t: Text, database: Database, actor: Actor, chosen: list[dict[str, An
         )
         if pressed:
             with st.spinner(t("application_page.verifying")):
-                verification.verify(database, actor, waiting, on=today())
+                verification.verify(view.database, view.actor, waiting, on=today())
             st.rerun()
     row.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
 
@@ -81,9 +83,10 @@ def nothing_filed(t: Text) -> None:
         open_page("filing")
 
 
-def nothing_found(t: Text, database: Database, actor: Actor) -> None:
+def nothing_found(view: View) -> None:
     """The filter leaves nothing: say when the next term ends, and offer to clear it."""
-    following, _ = queue(database, actor, today(), limit=1, open_only=True)
+    t = view.t
+    following, _ = queue(view.database, view.actor, today(), limit=1, open_only=True)
     due = following[0]["due_on"] if following else None
     empty(t("queue.found_none"), t("queue.next_due", day=t.date(due)) if due else "")
     if is_filtered():
@@ -95,4 +98,4 @@ def clear() -> None:
         put(name, None)
 
 
-render(*opened_page("queue"))
+render(opened_page("queue"))

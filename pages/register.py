@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.register import reading as register_reading
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.register_filters import day_of
 from pages.sections.register.acts import act_section
 from pages.sections.register.bin_check import check_section
@@ -22,24 +21,26 @@ from pages.sections.register.results import found_section, totals_words
 from pages.sections.register.takeover import import_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     day = day_of(whole=True)
-    page_head(t("shell.page.register"), t("register.question"), totals_words(t, database, day))
-    found = found_section(t, database, actor, whole=True)
+    page_head(t("shell.page.register"), t("register.question"), totals_words(view, day))
+    found = found_section(view, whole=True)
     if st.query_params.get("id"):
-        entry_section(t, database, actor, st.query_params["id"])
+        entry_section(view, st.query_params["id"])
     elif found.rows:
         st.caption(t("register.choose"))
     st.subheader(t("register.tools"), anchor=False)
-    register_downloads(t, database, actor, day, ("xlsx", "csv", "json", "parquet"))
-    check_section(t, database, actor, day)
-    if may(actor, "action", "import_register"):
-        import_section(t, database, actor)
+    register_downloads(view, day, ("xlsx", "csv", "json", "parquet"))
+    check_section(view, day)
+    if may(view.actor, "action", "import_register"):
+        import_section(view)
 
 
-def entry_section(t: Text, database: Database, actor: Actor, number: str) -> None:
+def entry_section(view: View, number: str) -> None:
     """The producer below the table, as it stands on the day asked for."""
-    entry = register_reading.entry(database, actor, number, day_of(whole=True))
+    t = view.t
+    entry = register_reading.entry(view.database, view.actor, number, day_of(whole=True))
     if entry is None:
         note(t("register.unknown", number=number), t("register.unknown_then"), kind="warn")
         return
@@ -47,12 +48,12 @@ def entry_section(t: Text, database: Database, actor: Actor, number: str) -> Non
         entry_head(t, entry)
         goods_table(t, entry)
         established_table(t, entry)
-        extract_section(t, database, actor, entry)
+        extract_section(view, entry)
         entry_history(t, entry)
         application = entry.head["application"]
         if application and "application" in st.session_state["pages"]:
             link_to("application", t("register.open_application"), ":material/fact_check:", id=application)
-        act_section(t, database, actor, entry)
+        act_section(view, entry)
 
 
-render(*opened_page("register"))
+render(opened_page("register"))

@@ -8,14 +8,14 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.monitoring import rulebooks
 from analytics.order.rulebook import Rulebook, read_rulebook
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
+from pages.frame.view import View
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
@@ -26,22 +26,25 @@ from pages.sections.monitoring.rulebook_dry_run import try_section
 HEADS = ("version", "state", "approved", "made_by", "put_by")
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("shell.page.rulebook"), t("rulebook_page.question"))
-    versions = rulebooks.versions(database, actor)
+    versions = rulebooks.versions(view.database, view.actor)
     if not versions:
         empty(t("rulebook_page.none"), t("rulebook_page.none_then"))
-        register_section(t, database, actor)
+        register_section(view)
         return
-    documents = {row["version"]: rulebooks.document(database, actor, row["version"]) for row in versions}
+    documents = {
+        row["version"]: rulebooks.document(view.database, view.actor, row["version"]) for row in versions
+    }
     books = {name: read_rulebook(document) for name, document in documents.items()}
     versions_table(t, versions, books)
     download(t, versions[0]["version"], documents[versions[0]["version"]])
-    register_section(t, database, actor)
-    force_section(t, database, actor, versions)
+    register_section(view)
+    force_section(view, versions)
     compare_section(t, books)
-    if may(actor, "action", "try_rulebook"):
-        try_section(t, database, actor, list(books))
+    if may(view.actor, "action", "try_rulebook"):
+        try_section(view, list(books))
 
 
 def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rulebook]) -> None:
@@ -96,4 +99,4 @@ def download(t: Text, version: str, document: str) -> None:
     )
 
 
-render(*opened_page("rulebook"))
+render(opened_page("rulebook"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
-from analytics.store.database import Database
-from analytics.text import Text
+from analytics.access.rights import may
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.sections.intake.classifiers import classifiers_view
 from pages.sections.intake.loads import loaded_view
 from pages.sections.intake.refusals import refused_view
@@ -18,13 +17,14 @@ from pages.sections.intake.upload import upload_view
 from pages.sections.publishing.copies import publishing_section
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     day = today()
     page_head(t("shell.page.snapshots"), t("snapshots.question"), f"{t.date(day)}, {t.weekday(day)}")
     views = ["loaded", "refused", "classifiers"]
-    if may(actor, "action", "load_snapshot") or may(actor, "action", "load_classifier"):
+    if may(view.actor, "action", "load_snapshot") or may(view.actor, "action", "load_classifier"):
         views.append("load")
-    view = chosen("view", views, "loaded")
+    tab = chosen("view", views, "loaded")
     st.segmented_control(
         t("snapshots.view"),
         views,
@@ -35,17 +35,17 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         args=("view",),
         label_visibility="collapsed",
     )
-    match view:
+    match tab:
         case "refused":
-            refused_view(database, actor, t)
+            refused_view(view)
         case "classifiers":
-            classifiers_view(database, t)
+            classifiers_view(view)
         case "load":
-            upload_view(database, actor, t, day)
+            upload_view(view, day)
         case _:
-            loaded_view(database, actor, t, day)
-            if may(actor, "action", "publish"):
-                publishing_section(database, actor, t)
+            loaded_view(view, day)
+            if may(view.actor, "action", "publish"):
+                publishing_section(view)
 
 
-render(*opened_page("snapshots"))
+render(opened_page("snapshots"))

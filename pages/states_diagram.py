@@ -9,18 +9,18 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.order.states import CLOSED, MOVES, OPEN, path
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.page import opened_page, page_head
 from pages.frame.theme import tokens
+from pages.frame.view import View
 from pages.sections.cases.states_drawing import diagram, moves_table
 
 OTHERS = ("submission", "entry", "appeal")
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     page_head(t("shell.page.states_diagram"), t("states_page.question"))
     with st.container(key="wide_only"):
         st.plotly_chart(
@@ -36,11 +36,11 @@ def render(database: Database, actor: Actor, t: Text) -> None:
             t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))
         )
     )
-    mine = partial(may, actor, "action")
+    mine = partial(may, view.actor, "action")
     st.html(moves_table(t, t("states_page.moves"), MOVES, mine=mine))
     for name in OTHERS:
         st.subheader(t(f"states_page.path.{name}"), anchor=False)
         st.html(moves_table(t, t(f"states_page.path.{name}"), path(f"{name}_states").moves, mine=mine))
 
 
-render(*opened_page("states_diagram"))
+render(opened_page("states_diagram"))

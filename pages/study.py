@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup, escape
 
-from analytics.access.rights import Actor
 from analytics.casework.register import reading as register_reading
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, note
-from pages.sections.study.filters import chosen_row, filters, view
+from pages.frame.view import View
+from pages.sections.study.filters import chosen_row, filters, shown_query
 from pages.sections.study.kept_answers import kept_distribution
 from pages.sections.study.materials import contradictions_section, materials_section
 from pages.sections.study.producers import producers_section
@@ -24,9 +23,10 @@ from pages.sections.study.sections import (
 )
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
-    day, asked = view()
-    counted = register_reading.totals(database, day)
+def render(view: View) -> None:
+    t = view.t
+    day, asked = shown_query()
+    counted = register_reading.totals(view.database, day)
     right = Markup("{} · {}").format(t("study.goods", n=t.number(counted["goods"])), t.date(day))
     page_head(t("study.title"), t("study.question"), str(right))
     filters(t, asked)
@@ -36,7 +36,7 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         return
     with st.popover(t("study.how"), icon=":material/functions:"):
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, _formula(t)))
-    told = kept_distribution(database, actor, day, asked)
+    told = kept_distribution(view, day, asked)
     if told.is_told:
         left, right_side = st.columns([11, 9], gap="large")
         with left:
@@ -51,9 +51,9 @@ def render(database: Database, actor: Actor, t: Text) -> None:
         over_time_section(t, told, asked, day)
     else:
         note(t("study.too_few", n=t.number(told.n)), t("study.too_few_then"))
-    producers_section(t, database, actor, day, asked)
-    materials_section(t, database, actor, day, asked)
-    contradictions_section(t, database, actor, day, asked)
+    producers_section(view, day, asked)
+    materials_section(view, day, asked)
+    contradictions_section(view, day, asked)
 
 
 def _formula(t: Text) -> Markup:
@@ -63,4 +63,4 @@ def _formula(t: Text) -> Markup:
     return Markup("").join(Markup("<p>{}</p><br>").format(escape(words)) for words in paragraphs)
 
 
-render(*opened_page("study"))
+render(opened_page("study"))

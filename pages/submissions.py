@@ -7,34 +7,35 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.sections.submissions.software import software_section
 from pages.sections.submissions.submission import one_submission
 from pages.sections.submissions.upload import send_form
 
 
-def render(database: Database, actor: Actor, t: Text) -> None:
+def render(view: View) -> None:
+    t = view.t
     day = today()
     page_head(t("shell.page.submissions"), t("submissions.question"), f"{t.date(day)}, {t.weekday(day)}")
-    if may(actor, "action", "submit_information"):
+    if may(view.actor, "action", "submit_information"):
         with st.expander(t("submissions.new"), icon=":material/upload_file:"):
-            send_form(t, database, actor)
-    rows = submissions.submissions(database, actor)
+            send_form(view)
+    rows = submissions.submissions(view.database, view.actor)
     if rows:
         table(t, rows)
     else:
         empty(t("submissions.none_yet"), t("submissions.none_yet_then"))
     number = st.query_params.get("id", "")
     if number:
-        one_submission(t, database, actor, number)
-    software_section(t, database, actor)
+        one_submission(view, number)
+    software_section(view)
 
 
 def table(t: Text, rows: list[dict[str, Any]]) -> None:
@@ -57,4 +58,4 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
         put("id", rows[picked[0]]["submission"])
 
 
-render(*opened_page("submissions"))
+render(opened_page("submissions"))

@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -193,6 +193,12 @@ def checksum(document: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+@overload
+def probability_of(logit: float) -> float: ...
+@overload
+def probability_of(logit: None) -> None: ...
+@overload
+def probability_of(logit: float | None) -> float | None: ...
 def probability_of(logit: float | None) -> float | None:
     """The logistic function of one logit, for show; None stays None."""
     return None if logit is None else float(logistic(np.array([logit]))[0])  # the same bits as in bulk

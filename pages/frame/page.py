@@ -5,19 +5,18 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, NotAllowed, require_page
-from analytics.store.database import Database
-from analytics.text import Text
+from analytics.access.rights import NotAllowed, require_page
 from pages.frame.language import language_text
 from pages.frame.opened import database
 from pages.frame.person import VISITOR, actor_of
 from pages.frame.plain import plain
 from pages.frame.states import note
 from pages.frame.theme import draw_look
+from pages.frame.view import View
 
 
-def opened_page(name: str) -> tuple[Database, Actor, Text]:
-    """The database, the actor and the texts; stops the page with the "no permission" state where the role may
+def opened_page(name: str) -> View:
+    """The texts, the database and the actor; stops the page with the "no permission" state where the role may
     not open it."""
     t = language_text()
     draw_look()
@@ -33,7 +32,7 @@ def opened_page(name: str) -> tuple[Database, Actor, Text]:
             kind="warn",
         )
         st.stop()
-    return opened, actor, t
+    return View(t, opened, actor)
 
 
 def page_head(title: str, question: str = "", right: str = "") -> None:

@@ -11,8 +11,9 @@ import streamlit as st
 from analytics import DATA
 from analytics.access.rights import ROLES, Actor
 from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.plain import plain
+from pages.frame.states import note
+from pages.frame.view import View
 
 # Whoever is not signed in sees what is published.
 VISITOR = Actor("visitor", "visitor", "public")
@@ -56,14 +57,15 @@ def actor_of(database: Database) -> Actor | None:
     role = str(st.user.get("tizilim_role") or "")
     if role not in ROLES or role == "system":
         return None
-    return Actor(
-        str(st.user["sub"]), str(st.user.get("name") or st.user["sub"]), role, st.user.get("tizilim_body")
-    )
+    body = st.user.get("tizilim_body")
+    name = str(st.user.get("name") or st.user["sub"])
+    return Actor(str(st.user["sub"]), name, role, str(body) if body else None)
 
 
-def person_card(database: Database, actor: Actor, t: Text) -> None:
+def person_card(view: View) -> None:
     """Name and role; in a demonstration the list to choose from, elsewhere the way out."""
-    if is_choice_open(database):
+    t, actor = view.t, view.actor
+    if is_choice_open(view.database):
         people = demonstration_people()
         st.session_state["place_person"] = actor.login
         st.selectbox(
@@ -79,14 +81,13 @@ def person_card(database: Database, actor: Actor, t: Text) -> None:
         st.logout()
 
 
-def sign_in_page(database: Database, t: Text) -> None:
+def sign_in_page(view: View) -> None:
     """What somebody sees who is not signed in."""
-    from pages.frame.states import note
-
+    t = view.t
     st.title(t("shell.sign_in.title"))
     if not is_sign_in_configured():
         note(t("shell.sign_in.not_configured"), t("shell.sign_in.what_to_do"))
-        if database.is_demonstration:
+        if view.database.is_demonstration:
             note(
                 t("shell.sign_in.not_local"),
                 t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))),

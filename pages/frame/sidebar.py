@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 
 
-def versions_line(database: Database, t: Text) -> None:
+def versions_line(view: View) -> None:
     """The newest day that data stand for, and the versions of model and rulebook in force: on every page
     (docs/pages.md, principle 9)."""
-    found = database.one("overview/shell_versions", day=today()) or {}
+    t = view.t
+    found = view.database.one("overview/shell_versions", day=today()) or {}
     day, version = found.get("data_day"), found.get("model_version")
     rulebook = found.get("rulebook_version")
     lines = [
@@ -26,9 +26,10 @@ def versions_line(database: Database, t: Text) -> None:
     )
 
 
-def demonstration_banner(database: Database, t: Text) -> None:
+def demonstration_banner(view: View) -> None:
     """Made-up data and a model trained on them say so wherever they are seen."""
-    if database.is_demonstration:
+    t = view.t
+    if view.database.is_demonstration:
         st.html(
             Markup('<div class="tz tz-banner" lang="{}" role="note"><b>{}</b> {}</div>').format(
                 t.language, t("shell.made_up"), t("shell.made_up_why")

@@ -152,7 +152,7 @@ def _bar(t: Text, at: float, contribution: float, axis: Axis) -> Markup:
 def _strip(peers: dict[str, Any], value: float | None) -> Markup:
     """Peers' p10-p90 (line), p25-p75 (block), median (tick) and the applicant (dot); beyond the line the dot
     stands at the edge."""
-    low, high = peers["p10"], peers["p90"]
+    low, high = float(peers["p10"]), float(peers["p90"])
     if high <= low:
         return Markup("")
 

@@ -8,13 +8,11 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.letters.issuing import letter
 from analytics.documents.engine.blocks import Block
 from analytics.documents.engine.document import LANGUAGES
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 
 
 def letter_preview(words: dict[str, Any]) -> Markup:
@@ -95,11 +93,10 @@ DRAWN: dict[str, Callable[[Block], Markup]] = {
 }
 
 
-def letter_section(
-    t: Text, database: Database, actor: Actor, application: str, letters: list[dict[str, Any]]
-) -> None:
+def letter_section(view: View, application: str, letters: list[dict[str, Any]]) -> None:
     """The newest letter in the language chosen for reading: the page's where the letter has it, else
     Kazakh."""
+    t = view.t
     newest = {row["language"]: row for row in letters}
     language = chosen("letter", LANGUAGES, t.language if t.language in newest else LANGUAGES[0])
     switch, button = st.columns([1, 1], vertical_alignment="bottom")
@@ -118,7 +115,7 @@ def letter_section(
     with button:
         st.download_button(
             t("application_page.download_letter"),
-            lambda: letter(database, actor, application, language).content,
+            lambda: letter(view.database, view.actor, application, language).content,
             file_name=f"{row['document_no']}.pdf",
             mime="application/pdf",
             icon=":material/download:",

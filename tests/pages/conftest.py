@@ -11,11 +11,24 @@ from streamlit.testing.v1 import AppTest
 
 from pages.frame.opened import today
 from tests.pages.page_sample import make_database
-from tests.pages.seen import SHELL, opened_page, said
+from tests.pages.seen import SHELL, assert_nothing_raised, opened_page, said
 
 __all__ = ["SHELL", "Open", "said"]
 
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def nothing_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run of a page in these tests, of opening it and of each press, ends without an exception."""
+    run_script = AppTest._run
+
+    def run(test: AppTest, *values: object, **named: object) -> AppTest:
+        result = run_script(test, *values, **named)
+        assert_nothing_raised(result)
+        return result
+
+    monkeypatch.setattr(AppTest, "_run", run)
 
 
 @pytest.fixture(scope="session")

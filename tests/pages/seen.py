@@ -11,10 +11,16 @@ from pages.frame import opened
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 
 
+def assert_nothing_raised(test: AppTest) -> None:
+    """A page that raises draws the exception instead of itself: that is never what a test wants to read."""
+    raised = [f"{one.message}\n{chr(10).join(one.stack_trace)}" for one in test.exception]
+    assert not raised, "\n".join(raised)
+
+
 def opened_page(
     page: str | None = None, person: str = "official.demo", lang: str = "kk", **place: str
 ) -> AppTest:
-    """A page of the workbench as a person of the demonstration sees it, in a language."""
+    """A page of the workbench as a person of the demonstration sees it, in a language; nothing was raised."""
     test = AppTest.from_file(SHELL, default_timeout=30)
     test.session_state["person"] = person
     test.query_params["lang"] = lang
@@ -27,6 +33,7 @@ def opened_page(
         for name, value in place.items():
             test.query_params[name] = value
         test.run()
+    assert_nothing_raised(test)
     return test
 
 

@@ -8,18 +8,18 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.appeals import proceedings as appeals
 from analytics.casework.appeals import reading as appeal_reading
 from analytics.order.quarters import Quarter
 from analytics.order.states import stage_key
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import empty, user_error
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
@@ -27,25 +27,26 @@ from pages.kit.tags import tag
 LOOK = {"considered": ("◷", "medium"), "granted": ("✓", "high"), "rejected": ("✕", "low")}
 
 
-def appeal_list(t: Text, database: Database, actor: Actor) -> None:
+def appeal_list(view: View) -> None:
+    t = view.t
     day = today()
     page_head(t("shell.page.appeal"), t("appeal_page.question"), f"{t.date(day)}, {t.weekday(day)}")
-    rows = appeal_reading.appeals(database, actor)
+    rows = appeal_reading.appeals(view.database, view.actor)
     if rows:
         clickable(_appeals(t, rows), "appeals_table", lambda number: open_page("appeal", id=number))
     else:
         empty(t("appeal_page.none"), t("appeal_page.none_then"))
     st.subheader(t("appeal_page.may_complain"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.may_complain_help")))
-    excluded = appeal_reading.may_complain(database, actor)
+    excluded = appeal_reading.may_complain(view.database, view.actor)
     if not excluded:
         empty(t("appeal_page.none_excluded"), t("appeal_page.none_excluded_then"))
-    elif may(actor, "action", "file_appeal"):
+    elif may(view.actor, "action", "file_appeal"):
         clickable(_excluded(t, excluded, pick=True), "excluded_table", lambda number: put("entry", number))
     else:
         st.html(_excluded(t, excluded, pick=False))
-    if may(actor, "action", "file_appeal"):
-        _form(t, database, actor)
+    if may(view.actor, "action", "file_appeal"):
+        _form(view)
 
 
 def _appeals(t: Text, rows: list[dict[str, Any]]) -> Markup:
@@ -101,8 +102,9 @@ def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
     return html_table(t, t("appeal_page.may_complain"), heads, body)
 
 
-def _form(t: Text, database: Database, actor: Actor) -> None:
+def _form(view: View) -> None:
     """The complaint as it came in; the entry from the table above, or typed."""
+    t = view.t
     picked = st.query_params.get("entry", "")
     with (
         st.expander(t("appeal_page.file_new"), icon=":material/gavel:", expanded=bool(picked)),
@@ -115,7 +117,12 @@ def _form(t: Text, database: Database, actor: Actor) -> None:
         if st.form_submit_button(t("appeal_page.file_button"), type="primary"):
             try:
                 filed = appeals.file(
-                    database, actor, number.strip(), complaint=complaint, filed_on=today(), paper=paper
+                    view.database,
+                    view.actor,
+                    number.strip(),
+                    complaint=complaint,
+                    filed_on=today(),
+                    paper=paper,
                 )
             except UserError as error:
                 user_error(error)

@@ -14,6 +14,7 @@ from analytics.casework.appeals.causes import Change
 from analytics.text import Text
 from pages.frame.states import incident, note
 from pages.frame.theme import tokens
+from pages.kit.figures import probability_words
 from pages.kit.tables import html_table
 from pages.kit.tags import band_tag
 from pages.kit.waterfall import floating
@@ -139,8 +140,8 @@ def path_section(t: Text, file: CaseFile) -> None:
     first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
     alt = t(
         "appeal_page.path_alt",
-        then=words.probability_words(t, then["probability"]),
-        now=words.probability_words(t, now["probability"]),
+        then=probability_words(t, then["probability"]),
+        now=probability_words(t, now["probability"]),
     )
     with st.container(key="wide_only"):
         st.subheader(t("appeal_page.path"), anchor=False)

@@ -8,24 +8,25 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.appeals import proceedings as appeals
 from analytics.casework.appeals.reading import Appeal
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.order.voting import Vote
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tables import html_table
 
 LEADS = (Seat.CHAIR, Seat.SECRETARY)
 
 
-def decision_section(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
+def decision_section(view: View, found: Appeal, *, replays: bool) -> None:
+    t = view.t
     st.subheader(t("appeal_page.decision"), anchor=False)
     if found.edition is None:
         empty(t("appeal_page.no_commission"), t("appeal_page.no_commission_then"))
@@ -35,17 +36,17 @@ def decision_section(t: Text, database: Database, actor: Actor, found: Appeal, *
     if not found.is_open:
         _decided(t, found)
         return
-    seat = found.seat_of(actor.login)
-    leads = seat in LEADS and may(actor, "action", "decide_appeal")
+    seat = found.seat_of(view.actor.login)
+    leads = seat in LEADS and may(view.actor, "action", "decide_appeal")
     if leads:
-        _sitting(t, database, actor, found)
-    if actor.login in found.voting:
-        _vote(t, database, actor, found)
+        _sitting(view, found)
+    if view.actor.login in found.voting:
+        _vote(view, found)
     if seat is not None:
-        _aside(t, database, actor, found, leads=leads)
+        _aside(view, found, leads=leads)
     if leads:
-        _decide(t, database, actor, found, replays=replays)
-    if may(actor, "action", "file_appeal"):
+        _decide(view, found, replays=replays)
+    if may(view.actor, "action", "file_appeal"):
         with (
             st.expander(t("appeal_page.withdraw"), icon=":material/undo:"),
             st.form("withdraw_appeal", border=False),
@@ -54,8 +55,8 @@ def decision_section(t: Text, database: Database, actor: Actor, found: Appeal, *
             if st.form_submit_button(t("appeal_page.withdraw")):
                 act(
                     appeals.withdraw,
-                    database,
-                    actor,
+                    view.database,
+                    view.actor,
                     found.number,
                     reason=reason,
                     expected_version=found.head["version"],
@@ -129,28 +130,29 @@ def _decided(t: Text, found: Appeal) -> None:
         st.html(Markup('<p class="tz">{}</p>').format(t("appeal_page.restored", numbers=", ".join(restored))))
 
 
-def _sitting(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
+def _sitting(view: View, found: Appeal) -> None:
     with st.form("appeal_sitting"):
         day = st.date_input(
-            t("appeal_page.sitting_day"),
+            view.t("appeal_page.sitting_day"),
             found.head["sitting_on"] or today(),
             format="DD.MM.YYYY",
             key="appeal_sitting_on",
         )
-        if st.form_submit_button(t("appeal_page.sitting_button"), icon=":material/event:"):
+        if st.form_submit_button(view.t("appeal_page.sitting_button"), icon=":material/event:"):
             given: dict[str, Any] = {
                 "sitting_on": day,
                 "expected_version": found.head["version"],
                 "on": today(),
             }
-            act(appeals.set_sitting, database, actor, found.number, **given)
+            act(appeals.set_sitting, view.database, view.actor, found.number, **given)
 
 
-def _vote(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
+def _vote(view: View, found: Appeal) -> None:
+    t = view.t
     if found.left_before_vote:
         empty(t("appeal_page.vote_closed"), _left(t, found.left_before_vote))
         return
-    mine = found.votes.get(actor.login)
+    mine = found.votes.get(view.actor.login)
     with st.form("appeal_vote"):
         cast = st.radio(
             t("appeal_page.your_vote"),
@@ -166,16 +168,17 @@ def _vote(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
             st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:")
             and cast is not None
         ):
-            act(appeals.vote, database, actor, found.number, cast, on=today(), dissent=dissent)
+            act(appeals.vote, view.database, view.actor, found.number, cast, on=today(), dissent=dissent)
 
 
-def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: bool) -> None:
+def _aside(view: View, found: Appeal, *, leads: bool) -> None:
     """Oneself; the chair and the secretary also another."""
+    t = view.t
     with (
         st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"),
         st.form("appeal_aside", border=False),
     ):
-        logins = [member.login for member in found.sitting] if leads else [actor.login]
+        logins = [member.login for member in found.sitting] if leads else [view.actor.login]
         who = st.selectbox(
             t("appeal_page.column.member"),
             logins,
@@ -190,13 +193,23 @@ def _aside(t: Text, database: Database, actor: Actor, found: Appeal, *, leads: b
         )
         reason = st.text_input(t("appeal_page.reason"), key="aside_reason")
         if st.form_submit_button(t("appeal_page.stand_aside")):
-            act(appeals.stand_aside, database, actor, found.number, who, kind=kind, reason=reason, on=today())
+            act(
+                appeals.stand_aside,
+                view.database,
+                view.actor,
+                found.number,
+                who,
+                kind=kind,
+                reason=reason,
+                on=today(),
+            )
 
 
-def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays: bool) -> None:
+def _decide(view: View, found: Appeal, *, replays: bool) -> None:
     """Open once the votes give a result; what is entered is what was voted, with grounds in both
     languages."""
-    if found.left_before_vote and actor.login in found.voting:
+    t = view.t
+    if found.left_before_vote and view.actor.login in found.voting:
         return  # said where the vote is
     if found.left_before_decision:
         empty(t("appeal_page.decide_closed"), _left(t, found.left_before_decision))
@@ -234,7 +247,7 @@ def _decide(t: Text, database: Database, actor: Actor, found: Appeal, *, replays
                 "expected_version": found.head["version"],
                 "on": today(),
             }
-            act(appeals.decide, database, actor, found.number, **given)
+            act(appeals.decide, view.database, view.actor, found.number, **given)
 
 
 def _left(t: Text, left: list[tuple[str, dict[str, Any]]]) -> str:

@@ -5,30 +5,28 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.appeals import documents as appeal_paper
 from analytics.casework.appeals import reading as appeal_reading
 from analytics.casework.appeals.reading import Appeal
 from analytics.casework.letters import issuing as letters
 from analytics.documents.engine.document import LANGUAGES
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 
 
-def papers_section(t: Text, database: Database, actor: Actor, found: Appeal) -> None:
+def papers_section(view: View, found: Appeal) -> None:
+    t = view.t
     st.subheader(t("appeal_page.papers"), anchor=False)
-    for number in appeal_reading.files(database, actor, found.number):
-        download(t, database, actor, t("appeal_page.file", number=number), number)
-    if may(actor, "action", "read_letter"):
-        for row in appeal_reading.decision_letters(database, actor, found.number):
-            download(
-                t, database, actor, t("appeal_page.letter", number=row["document_no"]), row["document_no"]
-            )
-    if found.is_open and may(actor, "action", "make_case_file"):
+    for number in appeal_reading.files(view.database, view.actor, found.number):
+        download(view, t("appeal_page.file", number=number), number)
+    if may(view.actor, "action", "read_letter"):
+        for row in appeal_reading.decision_letters(view.database, view.actor, found.number):
+            download(view, t("appeal_page.letter", number=row["document_no"]), row["document_no"])
+    if found.is_open and may(view.actor, "action", "make_case_file"):
         if st.button(t("appeal_page.make_file"), icon=":material/description:", key="make_file"):
-            act(appeal_paper.issue_file, database, actor, found.number, on=today())
+            act(appeal_paper.issue_file, view.database, view.actor, found.number, on=today())
         st.caption(
             t(
                 "appeal_page.make_file_help",
@@ -37,10 +35,10 @@ def papers_section(t: Text, database: Database, actor: Actor, found: Appeal) -> 
         )
 
 
-def download(t: Text, database: Database, actor: Actor, label: str, number: str) -> None:
+def download(view: View, label: str, number: str) -> None:
     st.download_button(
         label,
-        lambda: letters.numbered(database, actor, number).content,
+        lambda: letters.numbered(view.database, view.actor, number).content,
         file_name=f"{number}.pdf",
         mime="application/pdf",
         icon=":material/download:",

@@ -6,27 +6,28 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.assessment import inspection
 from analytics.casework.assessment.state import MARKS, Assessment, Inspection
 from analytics.order.commission import LEAST_MEMBERS, Seat
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.sections.assessment.signing import signatures_list, signing_section
 
 SIGNS = {True: "+", False: "\u2212"}
 
 
-def act_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def act_section(view: View, found: Assessment) -> None:
     """Before: sending to inspection. While it goes on: the marks. After: the act and its signatures."""
-    leads = found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    t = view.t
+    leads = found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
     going = found.inspection
     if going is None:
         if found.stage == "assessment" and found.taken_up_on and not found.protocol and leads:
-            _send(t, database, actor, found)
+            _send(view, found)
         return
     st.subheader(t("commission_page.act"), anchor=False)
     last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
@@ -35,12 +36,12 @@ def act_section(t: Text, database: Database, actor: Actor, found: Assessment) ->
     )
     st.html(_marks(t, going))
     if going.last_day is None:
-        if actor.login in going.inspectors and may(actor, "action", "assess_production"):
-            _mark(t, database, actor, found, going)
+        if view.actor.login in going.inspectors and may(view.actor, "action", "assess_production"):
+            _mark(view, found, going)
         if leads:
-            _join(t, database, actor, found, going)
-        if leads or actor.login in going.inspectors:
-            _close(t, database, actor, found)
+            _join(view, found, going)
+        if leads or view.actor.login in going.inspectors:
+            _close(view, found)
     if found.papers_elsewhere:
         note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
         return
@@ -50,10 +51,11 @@ def act_section(t: Text, database: Database, actor: Actor, found: Assessment) ->
     )
     signatures_list(t, found, going.inspectors, going.signed)
     if going.act_no:
-        signing_section(t, database, actor, going.act_no, going.inspectors, going.signed, key="act")
+        signing_section(view, going.act_no, going.inspectors, going.signed, key="act")
 
 
-def _send(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _send(view: View, found: Assessment) -> None:
+    t = view.t
     with (
         st.expander(t("commission_page.send"), icon=":material/travel_explore:"),
         st.form("send", border=False),
@@ -79,7 +81,7 @@ def _send(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
                 "today": today(),
                 "expected_version": found.case["version"],
             }
-            act(inspection.begin, database, actor, found.application, logins, **given)
+            act(inspection.begin, view.database, view.actor, found.application, logins, **given)
 
 
 def _marks(t: Text, going: Inspection) -> Markup:
@@ -112,7 +114,8 @@ def _marks(t: Text, going: Inspection) -> Markup:
     )
 
 
-def _mark(t: Text, database: Database, actor: Actor, found: Assessment, going: Inspection) -> None:
+def _mark(view: View, found: Assessment, going: Inspection) -> None:
+    t = view.t
     with st.expander(t("commission_page.mark"), icon=":material/rule:"), st.form("marks", border=False):
         given = {}
         for number in MARKS:
@@ -136,21 +139,23 @@ def _mark(t: Text, database: Database, actor: Actor, found: Assessment, going: I
             if met is not None:
                 given[number] = (met, words)
         if st.form_submit_button(t("commission_page.save_marks")):
-            act(inspection.mark, database, actor, found.application, given, on=today())
+            act(inspection.mark, view.database, view.actor, found.application, given, on=today())
 
 
-def _join(t: Text, database: Database, actor: Actor, found: Assessment, going: Inspection) -> None:
+def _join(view: View, found: Assessment, going: Inspection) -> None:
+    t = view.t
     others = [login for login in found.voting if login not in going.inspectors]
     if not others:
         return
     with st.expander(t("commission_page.join"), icon=":material/person_add:"), st.form("join", border=False):
         login = st.selectbox(t("commission_page.member"), others, format_func=found.name_of, key="join_login")
         if st.form_submit_button(t("commission_page.join")):
-            act(inspection.join, database, actor, found.application, login, on=today())
+            act(inspection.join, view.database, view.actor, found.application, login, on=today())
 
 
-def _close(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _close(view: View, found: Assessment) -> None:
     """What is left before the act can be drawn up, or the way to do it."""
+    t = view.t
     if found.left_before_act:
         left = "; ".join(t(key, **values) for key, values in found.left_before_act)
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.act_waits", left=left)))
@@ -171,4 +176,4 @@ def _close(t: Text, database: Database, actor: Actor, found: Assessment) -> None
                 "remarks": remarks,
                 "expected_version": found.case["version"],
             }
-            act(inspection.close, database, actor, found.application, **given)
+            act(inspection.close, view.database, view.actor, found.application, **given)

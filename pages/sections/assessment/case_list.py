@@ -7,16 +7,16 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.commissions import editions as commissions
 from analytics.order.terms import working_days_between
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clickable import clickable
 from pages.kit.clock import is_over, left_words
@@ -28,8 +28,9 @@ PAGE = 40
 ALL = "all"
 
 
-def case_list(t: Text, database: Database, actor: Actor) -> None:
+def case_list(view: View) -> None:
     """No case in the address: the list, a stage of it if one is chosen."""
+    t = view.t
     day = today()
     page_head(t("shell.page.commission"), t("commission_page.question"), f"{t.date(day)}, {t.weekday(day)}")
     options = [ALL, *commissions.BEFORE_IT, "ended"]
@@ -47,19 +48,19 @@ def case_list(t: Text, database: Database, actor: Actor) -> None:
     )
     stages = {ALL: commissions.BEFORE_IT, "ended": commissions.ENDED}.get(stage, (stage,))
     rows, total = commissions.cases_before(
-        database, actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE)
+        view.database, view.actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE)
     )
     if not rows:
         empty(t("commission_page.none"), t("commission_page.none_then"))
         return
-    with database.read() as session:
+    with view.database.read() as session:
         names = {
             one.commission.code: one.commission.name(t.language) for one in commissions.in_force(session, day)
         }
     clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
     pager(t, total, PAGE, shown=len(rows))
-    if may(actor, "action", "assign_commission"):
-        _assign(t, database, actor, [row["application"] for row in rows if row["commission"] is None], names)
+    if may(view.actor, "action", "assign_commission"):
+        _assign(view, [row["application"] for row in rows if row["commission"] is None], names)
 
 
 def _table(t: Text, rows: list[dict[str, Any]], names: dict[str, str]) -> Markup:
@@ -120,10 +121,9 @@ def _term(t: Text, row: dict[str, Any]) -> Markup:
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(words, "", look), line)
 
 
-def _assign(
-    t: Text, database: Database, actor: Actor, applications: list[str], names: dict[str, str]
-) -> None:
+def _assign(view: View, applications: list[str], names: dict[str, str]) -> None:
     """The head names a commission for a case whose industry none has (clause 15)."""
+    t = view.t
     if not applications:
         return
     note(t("commission_page.unassigned", n=len(applications)))
@@ -134,4 +134,12 @@ def _assign(
         )
         reason = st.text_input(t("commission_page.reason"))
         if st.form_submit_button(t("commission_page.assign")):
-            act(commissions.assign, database, actor, application, commission, reason=reason, on=today())
+            act(
+                commissions.assign,
+                view.database,
+                view.actor,
+                application,
+                commission,
+                reason=reason,
+                on=today(),
+            )

@@ -6,12 +6,11 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 
@@ -24,13 +23,19 @@ LOOK = {
 STAGES = ("assessment", "inspection", "protocol")
 
 
-def checks_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def checks_section(view: View, found: Assessment) -> None:
+    t = view.t
     st.subheader(t("commission_page.checks"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
     items = Markup("").join(_item(t, found, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))
-    if actor.login in found.voting and found.taken_up_on and found.stage in STAGES and not found.protocol:
-        _form(t, database, actor, found)
+    if (
+        view.actor.login in found.voting
+        and found.taken_up_on
+        and found.stage in STAGES
+        and not found.protocol
+    ):
+        _form(view, found)
 
 
 def _item(t: Text, found: Assessment, number: int) -> Markup:
@@ -46,7 +51,8 @@ def _item(t: Text, found: Assessment, number: int) -> Markup:
     ).format(number, t(f"commission.check.{number}"), below, state)
 
 
-def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _form(view: View, found: Assessment) -> None:
+    t = view.t
     with (
         st.expander(t("commission_page.conclude"), icon=":material/edit_note:"),
         st.form("conclude", border=False),
@@ -67,5 +73,12 @@ def _form(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
         words = st.text_area(t("commission_page.note"), key="check_note")
         if st.form_submit_button(t("commission_page.save_conclusion")):
             act(
-                assessment.conclude, database, actor, found.application, number, conclusion, words, on=today()
+                assessment.conclude,
+                view.database,
+                view.actor,
+                found.application,
+                number,
+                conclusion,
+                words,
+                on=today(),
             )

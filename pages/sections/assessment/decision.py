@@ -6,20 +6,20 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment import decision
 from analytics.casework.assessment.protocol import REASON_LANGUAGES
 from analytics.casework.assessment.state import Assessment
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.facts import facts
 
 
-def decision_section(t: Text, database: Database, actor: Actor, found: Assessment, *, open_to: bool) -> None:
+def decision_section(view: View, found: Assessment, *, open_to: bool) -> None:
     """`open_to`: the actor may decide."""
+    t = view.t
     if found.protocol is None:
         return
     st.subheader(t("commission_page.decision"), anchor=False)
@@ -29,7 +29,7 @@ def decision_section(t: Text, database: Database, actor: Actor, found: Assessmen
             Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, found), "two"))
         )
     elif open_to:
-        _decide(t, database, actor, found)
+        _decide(view, found)
 
 
 def _follows(t: Text, found: Assessment) -> Markup:
@@ -62,7 +62,8 @@ def _taken(t: Text, found: Assessment) -> list[tuple[str, object]]:
     ]
 
 
-def _decide(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _decide(view: View, found: Assessment) -> None:
+    t = view.t
     protocol = found.protocol
     assert protocol
     if protocol.positive and found.left_before_inclusion:
@@ -79,4 +80,4 @@ def _decide(t: Text, database: Database, actor: Actor, found: Assessment) -> Non
         label = t("commission_page.decide_include" if protocol.positive else "commission_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
             given = {"expected_version": found.case["version"], "on": today(), "reasons": added}
-            act(decision.decide, database, actor, found.application, **given)
+            act(decision.decide, view.database, view.actor, found.application, **given)

@@ -6,18 +6,17 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
 from analytics.casework.cases.clocks import clocks_of
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clock import clock_card
 from pages.kit.tags import band_tag, tag
@@ -26,11 +25,12 @@ STAGE_LOOK = {"inspection": ("‖", ""), "included": ("✓", "high"), "refused_c
 SHOWN = ("16", "23", "24")
 
 
-def head(t: Text, database: Database, found: Assessment) -> None:
+def head(view: View, found: Assessment) -> None:
     """Way back, name, stage, band and probability; the commission below, and the way to the application."""
+    t = view.t
     link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-    row = database.one("cases/application_case", application=found.application) or {}
-    verified = database.one("verification/last_of_application", application=found.application)
+    row = view.database.one("cases/application_case", application=found.application) or {}
+    verified = view.database.one("verification/last_of_application", application=found.application)
     sign, look = STAGE_LOOK.get(found.stage, ("", ""))
     words = [tag(t(f"states.stage.{found.stage}"), sign, look)]
     if found.case["band"]:
@@ -58,9 +58,10 @@ def head(t: Text, database: Database, found: Assessment) -> None:
         )
 
 
-def clocks_card(t: Text, database: Database, found: Assessment) -> None:
+def clocks_card(view: View, found: Assessment) -> None:
     """The terms of clauses 16, 23 and 24, drawn a working day a cell."""
-    with database.read() as session:
+    t = view.t
+    with view.database.read() as session:
         clocks = [clock for clock in clocks_of(session, found.application, today()) if clock.clause in SHOWN]
     if not clocks:
         return
@@ -86,18 +87,19 @@ def _below(t: Text, clock: Clock, found: Assessment) -> Markup:
     return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
 
 
-def take_up_bar(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def take_up_bar(view: View, found: Assessment) -> None:
     """Until the secretary or chair has taken the case up nothing else can be done."""
+    t = view.t
     if found.taken_up_on or found.stage != "assessment":
         return
     note(t("commission_page.not_taken_up"), t("commission_page.take_up_why"))
-    if found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
+    if found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
         t("commission_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
     ):
         act(
             assessment.take_up,
-            database,
-            actor,
+            view.database,
+            view.actor,
             found.application,
             expected_version=found.case["version"],
             on=today(),

@@ -6,20 +6,21 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
 from analytics.order.commission import Member, Seat
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 
 STAGES = ("assessment", "inspection", "protocol")
 
 
-def people_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def people_section(view: View, found: Assessment) -> None:
+    t = view.t
     commission = found.commission
     st.subheader(t("commission_page.composition"), anchor=False)
     approved = t(
@@ -32,8 +33,8 @@ def people_section(t: Text, database: Database, actor: Actor, found: Assessment)
     members = [member for member in commission.members if member.holds(found.on)]
     items = Markup("").join(_item(t, found, member) for member in members)
     st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, items))
-    if found.stage in STAGES and not found.protocol and may(actor, "action", "assess_production"):
-        _aside(t, database, actor, found)
+    if found.stage in STAGES and not found.protocol and may(view.actor, "action", "assess_production"):
+        _aside(view, found)
 
 
 def _rules(t: Text, found: Assessment) -> str:
@@ -63,13 +64,16 @@ def _item(t: Text, found: Assessment, member: Member) -> Markup:
     )
 
 
-def _aside(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _aside(view: View, found: Assessment) -> None:
     """A member for themselves; the chair and the secretary for anybody who sits."""
-    seat = found.seat_of(actor.login)
+    t = view.t
+    seat = found.seat_of(view.actor.login)
     if seat is None:
         return
     whom = (
-        [member.login for member in found.sitting] if seat in (Seat.CHAIR, Seat.SECRETARY) else [actor.login]
+        [member.login for member in found.sitting]
+        if seat in (Seat.CHAIR, Seat.SECRETARY)
+        else [view.actor.login]
     )
     with (
         st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"),
@@ -87,8 +91,8 @@ def _aside(t: Text, database: Database, actor: Actor, found: Assessment) -> None
         if st.form_submit_button(t("commission_page.stand_aside")):
             act(
                 assessment.stand_aside,
-                database,
-                actor,
+                view.database,
+                view.actor,
                 found.application,
                 login,
                 kind=kind,

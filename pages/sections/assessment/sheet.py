@@ -8,12 +8,11 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment.sheet import CHECKS, Line, Sheet, State, read_sheet
 from analytics.scoring import reasons
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
+from pages.frame.view import View
 from pages.kit.figures import DASH
 from pages.kit.tags import tag
 
@@ -26,10 +25,11 @@ LOOK = {
 COLUMNS = ("what", "declared", "known", "state")
 
 
-def sheet_section(t: Text, database: Database, actor: Actor, application: str, today: date) -> None:
+def sheet_section(view: View, application: str, today: date) -> None:
     """The whole sheet under a heading. Raises NotAllowed, UserError for those before whom the case is not
     (clause 17)."""
-    found = read_sheet(database, actor, application, today)
+    t = view.t
+    found = read_sheet(view.database, view.actor, application, today)
     st.subheader(t("sheet.head"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(

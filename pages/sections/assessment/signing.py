@@ -9,11 +9,11 @@ from datetime import datetime
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.assessment.state import Assessment
 from analytics.casework.signing import demonstration_signer, signatures
-from analytics.store.database import Database
 from analytics.text import Text
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 from pages.kit.uploader import uploader
@@ -47,9 +47,7 @@ def signatures_list(
 
 
 def signing_section(
-    t: Text,
-    database: Database,
-    actor: Actor,
+    view: View,
     document_no: str,
     logins: Sequence[str],
     signed: Mapping[str, datetime],
@@ -58,30 +56,31 @@ def signing_section(
 ) -> None:
     """The document to read; for a signer whose signature is wanting its bytes to sign, and the way in for the
     signature's file."""
+    t = view.t
     st.html(
         Markup('<p class="tz">{}</p>').format(
             tag(t("commission_page.document", number=document_no), "▤", "outline")
         )
     )
-    if not may(actor, "action", "sign_document"):
+    if not may(view.actor, "action", "sign_document"):
         return
     st.download_button(
         t("commission_page.download"),
-        lambda: signatures.content_to_sign(database, actor, document_no).content,
+        lambda: signatures.content_to_sign(view.database, view.actor, document_no).content,
         file_name=f"{document_no}.pdf",
         mime="application/pdf",
         icon=":material/download:",
         on_click="ignore",
         key=f"{key}_bytes",
     )
-    if actor.login not in logins or actor.login in signed:
+    if view.actor.login not in logins or view.actor.login in signed:
         return
     with st.expander(t("commission_page.sign"), icon=":material/signature:", expanded=True):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.sign_help")))
-        if database.is_demonstration and st.button(
+        if view.database.is_demonstration and st.button(
             t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"
         ):
-            act(demonstration_signer.sign_demo, database, actor, document_no)
+            act(demonstration_signer.sign_demo, view.database, view.actor, document_no)
         file = uploader(t, t("commission_page.signature_file"), ENDINGS, f"{key}_p7s", LARGEST_MB)
         if file is not None and st.button(t("commission_page.hand_in"), key=f"{key}_hand_in"):
-            act(signatures.receive, database, actor, document_no, file.getvalue())
+            act(signatures.receive, view.database, view.actor, document_no, file.getvalue())

@@ -71,7 +71,7 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
         left, right = st.columns([3, 2])
         name = material.name or str(number + 1)
         label = t("in_country_value.cost_of", name=name)
-        cost = left.number_input(
+        entered = left.number_input(
             label, value=float(costs[number]), step=1.0, key=f"if_material_{key}_{number}"
         )
         countries = list(dict.fromkeys([material.country or HOME, HOME, ABROAD]))
@@ -83,7 +83,7 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
             ),
             key=f"if_origin_{key}_{number}",
         )
-        found[number] = Otherwise(Decimal(str(cost)), country)
+        found[number] = Otherwise(Decimal(str(entered)), country)
     return found
 
 

@@ -6,16 +6,15 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.assessment import protocol
 from analytics.casework.assessment.state import Assessment, Ballot
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.good_figures import ask_figures, figures_list
 from pages.kit.tables import html_table
@@ -27,7 +26,8 @@ VOTE_COLUMNS = ("good", "for", "against", "abstain", "result")
 RESULT = {True: "positive", False: "negative"}
 
 
-def vote_section(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def vote_section(view: View, found: Assessment) -> None:
+    t = view.t
     st.subheader(t("commission_page.vote"), anchor=False)
     if found.protocol is None and not found.vote_is_open:
         left = "; ".join(t(key, **values) for key, values in found.left_before_vote)
@@ -42,14 +42,14 @@ def vote_section(t: Text, database: Database, actor: Actor, found: Assessment) -
     )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
     st.html(_table(t, found))
-    leads = found.seat_of(actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    leads = found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
     if found.protocol is None:
-        if actor.login in found.voting:
-            _cast(t, database, actor, found)
+        if view.actor.login in found.voting:
+            _cast(view, found)
         if leads:
-            _draw_up(t, database, actor, found)
+            _draw_up(view, found)
         return
-    _protocol(t, database, actor, found, leads=leads)
+    _protocol(view, found, leads=leads)
 
 
 def _table(t: Text, found: Assessment) -> Markup:
@@ -82,15 +82,16 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
     )
 
 
-def _cast(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _cast(view: View, found: Assessment) -> None:
     """The member's own votes; a good left open is not voted on."""
+    t = view.t
     with (
         st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True),
         st.form("cast", border=False),
     ):
         given: dict[int, tuple[Vote, str | None]] = {}
         for ballot in found.ballots:
-            mine = ballot.votes.get(actor.login)
+            mine = ballot.votes.get(view.actor.login)
             vote = st.radio(
                 plain(f"{ballot.good_no}. {ballot.good['name']}"),
                 list(Vote),
@@ -107,11 +108,12 @@ def _cast(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
             if vote is not None:
                 given[ballot.good_no] = (vote, opinion)
         if st.form_submit_button(t("commission_page.cast_button"), type="primary"):
-            act(protocol.vote, database, actor, found.application, given, on=today())
+            act(protocol.vote, view.database, view.actor, found.application, given, on=today())
 
 
-def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> None:
+def _draw_up(view: View, found: Assessment) -> None:
     """The secretary's part: reasons for what is negative, in both languages, then the protocol."""
+    t = view.t
     if found.left_before_protocol:
         left = "; ".join(t(key, **values) for key, values in found.left_before_protocol)
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_waits", left=left)))
@@ -140,11 +142,12 @@ def _draw_up(t: Text, database: Database, actor: Actor, found: Assessment) -> No
                 "reasons": reasons,
                 "established": established,
             }
-            act(protocol.draw_up, database, actor, found.application, **given)
+            act(protocol.draw_up, view.database, view.actor, found.application, **given)
 
 
-def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, leads: bool) -> None:
+def _protocol(view: View, found: Assessment, *, leads: bool) -> None:
     """The protocol that stands: its signatures, then on to the head."""
+    t = view.t
     standing = found.protocol
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
@@ -154,13 +157,13 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
         )
     )
     if standing.established:
-        names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
-        st.html(figures_list(t, standing.established, names))
+        goods = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+        st.html(figures_list(t, standing.established, goods))
     if found.papers_elsewhere:
         note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
         return
     signatures_list(t, found, standing.voted, standing.signed)
-    signing_section(t, database, actor, standing.protocol_no, standing.voted, standing.signed, key="protocol")
+    signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="protocol")
     if not leads or found.stage not in ("assessment", "protocol"):
         return
     if standing.unsigned:
@@ -180,8 +183,8 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
     ):
         act(
             protocol.record,
-            database,
-            actor,
+            view.database,
+            view.actor,
             found.application,
             expected_version=found.case["version"],
             today=today(),
@@ -190,4 +193,4 @@ def _protocol(t: Text, database: Database, actor: Actor, found: Assessment, *, l
         reason = st.text_area(t("commission_page.reason"), key="cancel_reason")
         if st.form_submit_button(t("commission_page.cancel")):
             given = {"reason": reason, "on": today(), "expected_version": found.case["version"]}
-            act(protocol.cancel, database, actor, found.application, **given)
+            act(protocol.cancel, view.database, view.actor, found.application, **given)

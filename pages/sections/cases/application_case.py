@@ -10,7 +10,6 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.queue import queue
 from analytics.casework.letters.issuing import decision_letters
@@ -23,6 +22,7 @@ from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
 from pages.frame.url_state import remember, typed
+from pages.frame.view import View
 from pages.kit.regions import region_name
 from pages.kit.tags import band_words
 
@@ -106,8 +106,9 @@ def read_case(database: Database, number: str) -> Case | None:
         )
 
 
-def chooser(database: Database, actor: Actor, t: Text, asked: str) -> None:
+def chooser(view: View, asked: str) -> None:
     """No application in the address, or none of that number: search for one."""
+    t = view.t
     st.title(t("shell.page.application"))
     if asked:
         note(t("application_page.unknown", number=asked), t("application_page.unknown_then"), kind="warn")
@@ -120,7 +121,7 @@ def chooser(database: Database, actor: Actor, t: Text, asked: str) -> None:
         placeholder=t("application_page.find_hint"),
         type="search",
     )
-    found, _ = queue(database, actor, today(), limit=MOST_FOUND, search=words.strip() or None)
+    found, _ = queue(view.database, view.actor, today(), limit=MOST_FOUND, search=words.strip() or None)
     if not found:
         empty(
             t("application_page.found_none", words=words) if words else t("application_page.no_applications"),

@@ -9,20 +9,20 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.register.earlier_exclusions import earlier_exclusions
 from analytics.order.states import stage_key
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
+from pages.frame.view import View
 from pages.kit.own_html import own_html
 from pages.kit.register_table import ground_words
 from pages.kit.timeline import timeline
 
 
-def earlier_section(t: Text, database: Database, actor: Actor, bin: str) -> None:
+def earlier_section(view: View, bin: str) -> None:
     """Nothing where the applicant was never excluded."""
-    found = earlier_exclusions(database, actor, bin)
+    t = view.t
+    found = earlier_exclusions(view.database, view.actor, bin)
     if not found:
         return
     with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):

@@ -8,15 +8,15 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.commissions.editions import BEFORE_IT, ENDED
 from analytics.casework.verification import digital_verification as verification
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.clock import clock_card
 from pages.kit.facts import facts
 from pages.kit.tags import tag
@@ -67,9 +67,10 @@ def head(t: Text, case: Case) -> None:
     )
 
 
-def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
+def unverified(view: View, case: Case) -> None:
     """No band yet: the clock that runs on, and which data or approval is wanted. No provisional probability
     is shown (D12, D23)."""
+    t = view.t
     clock = case.running_clock
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
@@ -86,7 +87,7 @@ def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
             else:
                 st.subheader(t("application_page.unverified"), anchor=False)
                 note(t("application_page.unverified_why"), t("application_page.unverified_then"))
-            _verify_button(t, case, database, actor)
+            _verify_button(view, case)
         with right:
             if clock:
                 st.html(
@@ -96,13 +97,13 @@ def unverified(t: Text, case: Case, database: Database, actor: Actor) -> None:
                 )
 
 
-def _verify_button(t: Text, case: Case, database: Database, actor: Actor) -> None:
+def _verify_button(view: View, case: Case) -> None:
     """For those who may, while the case waits for a result."""
-    if case.stage not in VERIFIABLE or not may(actor, "action", "verify"):
+    if case.stage not in VERIFIABLE or not may(view.actor, "action", "verify"):
         return
-    if st.button(t("application_page.verify"), type="primary", icon=":material/rule:", key="verify_one"):
-        with st.spinner(t("application_page.verifying")):
-            verification.verify(database, actor, [case.number], on=today())
+    if st.button(view.t("application_page.verify"), type="primary", icon=":material/rule:", key="verify_one"):
+        with st.spinner(view.t("application_page.verifying")):
+            verification.verify(view.database, view.actor, [case.number], on=today())
         st.rerun()
 
 
@@ -112,8 +113,9 @@ def commission_link(t: Text, case: Case) -> None:
         link_to("commission", t("shell.page.commission"), ":material/groups:", id=case.number)
 
 
-def actions(t: Text, case: Case, database: Database, actor: Actor) -> None:
+def actions(view: View, case: Case) -> None:
     """Where the case goes next, in words; what can be done stands where its result is."""
+    t = view.t
     commission_link(t, case)
     if case.running_clock and case.is_decided and not case.is_closed:
         st.html(

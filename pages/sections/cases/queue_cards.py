@@ -7,12 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.queue import queue
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import open_page
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.clock import cells, left_words
 from pages.kit.regions import region_name
@@ -23,48 +22,49 @@ NARROW = 20
 LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
-def clock_cards(
-    t: Text, database: Database, actor: Actor, day: date, by_stage: dict[str, dict[str, int]]
-) -> None:
+def clock_cards(view: View, day: date, by_stage: dict[str, dict[str, int]]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {
         name: sum(found[name] for found in by_stage.values())
         for name in ("due_today", "overdue", "suspended")
     }
     # None is asked for where the counts say that there is none.
-    overdue = queue(database, actor, day, limit=1, overdue=True)[0] if numbers["overdue"] else []
+    overdue = queue(view.database, view.actor, day, limit=1, overdue=True)[0] if numbers["overdue"] else []
     due = (
-        queue(database, actor, day, limit=1, offset=numbers["overdue"], open_only=True)[0]
+        queue(view.database, view.actor, day, limit=1, offset=numbers["overdue"], open_only=True)[0]
         if numbers["due_today"]
         else []
     )
-    standing = queue(database, actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
+    standing = (
+        queue(view.database, view.actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
+    )
     first = {
         "due_today": [row for row in due if row["due_on"] == day],
         "overdue": overdue,
         "suspended": standing,
     }
     cards = Markup("").join(
-        _clock_card(t, database, day, name, numbers[name], first[name])
+        _clock_card(view, day, name, numbers[name], first[name])
         for name in ("due_today", "overdue", "suspended")
     )
     clickable(
-        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards),
+        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(
+            view.t.language, cards
+        ),
         "queue_clocks",
         _open,
     )
 
 
-def _clock_card(
-    t: Text, database: Database, day: date, name: str, number: int, first: list[dict[str, Any]]
-) -> Markup:
+def _clock_card(view: View, day: date, name: str, number: int, first: list[dict[str, Any]]) -> Markup:
+    t = view.t
     head = Markup("<h3>{}</h3>").format(t(f"queue.card.{name}", n=t.number(number)))
     if not first:
         return Markup('<section class="tz-card">{}<p class="tz-small">{}</p></section>').format(
             head, t(f"queue.card.{name}_none")
         )
     row = first[0]
-    with database.read() as session:
+    with view.database.read() as session:
         clock = next(
             (clock for clock in clocks_of(session, row["application"], day) if clock.clause == row["clause"]),
             None,

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.access.rights import Actor
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
+from pages.frame.view import View
 from pages.kit.filters import choice, lanes, search_box
 from pages.kit.regions import region_filter, regions
 from pages.kit.tags import band_words
@@ -18,8 +19,9 @@ NAMES = ("q", "lane", "region", "band", "who")
 LANES = ("open", "overdue", *OPEN, *CLOSED, "all")
 
 
-def filters(t: Text, by_stage: dict[str, dict[str, int]], actor: Actor) -> None:
+def filters(view: View, by_stage: dict[str, dict[str, int]]) -> None:
     """Lanes with their counts, then search, region, indicator, official."""
+    t = view.t
     numbers = {stage: found["n"] for stage, found in by_stage.items()}
     numbers |= {
         "open": sum(by_stage[stage]["n"] for stage in OPEN),

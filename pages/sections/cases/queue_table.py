@@ -41,7 +41,8 @@ def used_share(row: dict[str, Any]) -> float | None:
     """Per cent of the term used up; 100 once it is over."""
     if row["left"] is None or not row["length"]:
         return None
-    return min(100.0, max(0.0, 100 * (row["length"] - row["left"]) / row["length"]))
+    length, left = int(row["length"]), int(row["left"])
+    return min(100.0, max(0.0, 100 * (length - left) / length))
 
 
 def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:

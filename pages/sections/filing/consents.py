@@ -6,33 +6,34 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.filing import consents
 from analytics.casework.filing.consents import Access, Consent, Standing
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 
 
-def consents_section(t: Text, database: Database, actor: Actor, application: str) -> None:
+def consents_section(view: View, application: str) -> None:
     """The three with their state and consequence, the facilities, and for those who may the noting of
     changes."""
-    found = consents.read_consents(database, actor, application)
+    t = view.t
+    found = consents.read_consents(view.database, view.actor, application)
     st.subheader(t("consents.head"), anchor=False)
     items = [_consent(t, found, one) for one in found.consents] + [
-        _access(t, actor, one) for one in found.accesses
+        _access(view, one) for one in found.accesses
     ]
     st.html(
         Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
             t.language, Markup("").join(items)
         )
     )
-    if may(actor, "action", "note_consents"):
+    if may(view.actor, "action", "note_consents"):
         with st.expander(t("consents.note"), icon=":material/edit_note:"):
-            _note_consent(t, database, actor, found)
-            _note_access(t, database, actor, found)
+            _note_consent(view, found)
+            _note_access(view, found)
 
 
 def _consent(t: Text, found: Standing, one: Consent) -> Markup:
@@ -51,8 +52,9 @@ def _consent(t: Text, found: Standing, one: Consent) -> Markup:
     ).format(t(f"consents.name.{one.field}"), t("consents.clause", clause=one.clause), said, state)
 
 
-def _access(t: Text, actor: Actor, one: Access) -> Markup:
+def _access(view: View, one: Access) -> Markup:
     """A facility; where to look only for those who may."""
+    t = view.t
     if one.is_open and one.since:
         state = tag(t("consents.viewed_since", day=t.date(one.since)), "✓", "high")
     else:
@@ -63,7 +65,7 @@ def _access(t: Text, actor: Actor, one: Access) -> Markup:
         )
     where = ""
     if one.is_open:
-        shown = may(actor, "field", "video_access")
+        shown = may(view.actor, "field", "video_access")
         where = (
             t("consents.where", address=one.address, reference=one.reference)
             if shown
@@ -74,7 +76,8 @@ def _access(t: Text, actor: Actor, one: Access) -> Markup:
     ).format(t("consents.site", number=one.site_no, address=one.site), where, state)
 
 
-def _note_consent(t: Text, database: Database, actor: Actor, found: Standing) -> None:
+def _note_consent(view: View, found: Standing) -> None:
+    t = view.t
     by_clause = {one.clause: one for one in found.consents}
     clause = st.selectbox(
         t("consents.which"),
@@ -87,12 +90,13 @@ def _note_consent(t: Text, database: Database, actor: Actor, found: Standing) ->
     given = {"on": on, "paper": paper}
     if by_clause[clause].in_force:
         if st.button(t("consents.withdraw"), key="consent_withdraw"):
-            act(consents.withdraw, database, actor, found.application, clause, **given)
+            act(consents.withdraw, view.database, view.actor, found.application, clause, **given)
     elif st.button(t("consents.give_again"), key="consent_give"):
-        act(consents.give_again, database, actor, found.application, clause, **given)
+        act(consents.give_again, view.database, view.actor, found.application, clause, **given)
 
 
-def _note_access(t: Text, database: Database, actor: Actor, found: Standing) -> None:
+def _note_access(view: View, found: Standing) -> None:
+    t = view.t
     if not found.accesses:
         return
     sites = {one.site_no: one for one in found.accesses}
@@ -104,7 +108,7 @@ def _note_access(t: Text, database: Database, actor: Actor, found: Standing) -> 
     )
     if sites[site].is_open:
         if st.button(t("consents.close_access"), key="consent_close_access"):
-            act(consents.close_access, database, actor, found.application, site, on=today())
+            act(consents.close_access, view.database, view.actor, found.application, site, on=today())
         return
     address = st.text_input(t("consents.address"), key="consent_address")
     reference = st.text_input(
@@ -113,8 +117,8 @@ def _note_access(t: Text, database: Database, actor: Actor, found: Standing) -> 
     if st.button(t("consents.open_access"), key="consent_open_access"):
         act(
             consents.open_access,
-            database,
-            actor,
+            view.database,
+            view.actor,
             found.application,
             site,
             address=address,

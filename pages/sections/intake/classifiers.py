@@ -9,17 +9,18 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.store.classifiers import CLASSIFIERS
-from analytics.store.database import Database
 from analytics.text import Text
+from pages.frame.view import View
 from pages.kit.own_html import own_html, table_html
 from pages.kit.tags import tag
 
 TITLES = ("classifier", "in_force", "codes", "source", "files", "loaded_at")
 
 
-def classifiers_view(database: Database, t: Text) -> None:
+def classifiers_view(view: View) -> None:
+    t = view.t
     st.markdown(t("snapshots.classifiers_why"))
-    versions = database.rows("intake/classifiers")
+    versions = view.database.rows("intake/classifiers")
     loaded = {row["classifier"] for row in versions}
     rows = Markup("").join(version_row(t, row) for row in versions)
     for name in CLASSIFIERS:

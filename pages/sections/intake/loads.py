@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
 from analytics.order.criteria import KINDS as SOURCES
-from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.kit.own_html import own_html, table_html
 from pages.kit.tags import tag
 from pages.sections.intake.coverage import Run, axis, strip
@@ -31,8 +31,9 @@ UNCOVERED = {
 }
 
 
-def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
-    kinds = {row["kind"]: row for row in database.rows("intake/kinds")}
+def loaded_view(view: View, day: date) -> None:
+    t = view.t
+    kinds = {row["kind"]: row for row in view.database.rows("intake/kinds")}
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
         return
@@ -49,10 +50,10 @@ def loaded_view(database: Database, actor: Actor, t: Text, day: date) -> None:
         Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))),
     )
     covered: dict[str, list[Run]] = {}
-    for run in database.rows("intake/coverage"):
+    for run in view.database.rows("intake/coverage"):
         covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
     own_html(t, kinds_table(t, kinds, covered, day))
-    one_kind(database, actor, t)
+    one_kind(view)
 
 
 def kinds_table(
@@ -100,8 +101,9 @@ def age(t: Text, as_of: date, day: date) -> str:
     return t("snapshots.age", n=days) if days > 0 else t("snapshots.age_today")
 
 
-def one_kind(database: Database, actor: Actor, t: Text) -> None:
+def one_kind(view: View) -> None:
     """The loads of the kind that the address names (?kind=), and what is behind the one chosen."""
+    t = view.t
     kind = chosen("kind", list(KINDS), next(iter(KINDS)))
     st.selectbox(
         t("snapshots.choose_kind"),
@@ -112,7 +114,7 @@ def one_kind(database: Database, actor: Actor, t: Text) -> None:
         args=("kind",),
         width=420,
     )
-    loads = database.rows("intake/loads", kind=kind, most=MOST_LOADS)
+    loads = view.database.rows("intake/loads", kind=kind, most=MOST_LOADS)
     st.subheader(t("snapshots.loads_of", kind=t(f"snapshots.kind.{kind}")))
     if not loads:
         empty(t("snapshots.loads_none"), t("snapshots.loads_wanted", columns=", ".join(KINDS[kind].required)))
@@ -120,7 +122,7 @@ def one_kind(database: Database, actor: Actor, t: Text) -> None:
     st.caption(t("snapshots.choose_load"))
     picked = loads_table(t, loads, kind)
     if picked is not None:
-        behind_one(database, actor, t, loads[picked])
+        behind_one(view, loads[picked])
 
 
 def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
@@ -151,14 +153,15 @@ def covers_words(t: Text, load: dict[str, Any]) -> str:
     return t("snapshots.span", start=t.date(load["covers_from"]), end=t.date(load["covers_to"]))
 
 
-def behind_one(database: Database, actor: Actor, t: Text, load: dict[str, Any]) -> None:
+def behind_one(view: View, load: dict[str, Any]) -> None:
     """Warnings and quarantined rows of one load, each to be downloaded."""
+    t = view.t
     number = load["load_id"]
-    if not may(actor, "field", "tax_figures"):
+    if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))
         return
-    warnings = load_reading.problems(database, actor, load_id=number)
-    kept_out = load_reading.quarantined(database, actor, number)
+    warnings = load_reading.problems(view.database, view.actor, load_id=number)
+    kept_out = load_reading.quarantined(view.database, view.actor, number)
     if warnings.is_empty() and kept_out.is_empty():
         st.caption(t("snapshots.clean", number=number))
     if not kept_out.is_empty():

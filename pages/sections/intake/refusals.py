@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
-from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
+from pages.frame.view import View
 from pages.sections.intake.problems import problems_table
 
 MOST = 500
@@ -24,8 +24,9 @@ def kind_name(t: Text, kind: str) -> str:
     )
 
 
-def refused_view(database: Database, actor: Actor, t: Text) -> None:
-    refusals = database.rows("intake/refusals", most=MOST)
+def refused_view(view: View) -> None:
+    t = view.t
+    refusals = view.database.rows("intake/refusals", most=MOST)
     if not refusals:
         empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
         return
@@ -47,8 +48,8 @@ def refused_view(database: Database, actor: Actor, t: Text) -> None:
     number = refusal["refusal_id"]
     head = t("snapshots.refusal_why", number=number)
     st.subheader(head)
-    if not may(actor, "field", "tax_figures"):
+    if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))
         return
-    problems = load_reading.problems(database, actor, refusal_id=number)
+    problems = load_reading.problems(view.database, view.actor, refusal_id=number)
     problems_table(t, problems, refusal["problem_count"], f"refusal-{number}", head)

@@ -11,14 +11,14 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.intake.loading import load_classifier, load_snapshot
 from analytics.store.classifiers import CLASSIFIERS
-from analytics.store.database import Database
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.report import LoadReport
 from analytics.text import Text, UserError
 from pages.frame.states import empty, user_error
+from pages.frame.view import View
 from pages.sections.intake.problems import problems_table
 
 TYPES = ["csv", "xlsx", "parquet"]
@@ -45,8 +45,9 @@ class Wanted:
         return (self.name, files, self.as_of, self.covers_from, self.covers_to, self.source, self.quarantine)
 
 
-def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
-    choices = [name for name in ("snapshot", "classifier") if may(actor, "action", f"load_{name}")]
+def upload_view(view: View, day: date) -> None:
+    t = view.t
+    choices = [name for name in ("snapshot", "classifier") if may(view.actor, "action", f"load_{name}")]
     what = st.segmented_control(
         t("snapshots.what"),
         choices,
@@ -61,7 +62,7 @@ def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
         return
     if st.button(t("snapshots.form.check"), icon=":material/rule:", key="upload_check"):
         with st.spinner(t("snapshots.form.checking")):
-            remember_report(database, actor, wanted, check_only=True)
+            remember_report(view, wanted, check_only=True)
     report = st.session_state.get("upload_report")
     if report is None or st.session_state.get("upload_mark") != wanted.mark:
         return
@@ -70,7 +71,7 @@ def upload_view(database: Database, actor: Actor, t: Text, day: date) -> None:
         t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"
     ):
         with st.spinner(t("snapshots.form.loading")):
-            remember_report(database, actor, wanted, check_only=False)
+            remember_report(view, wanted, check_only=False)
         st.rerun()
 
 
@@ -119,7 +120,7 @@ def classifier_form(t: Text, day: date) -> Wanted:
     return Wanted(True, name, [file] if file is not None else [], as_of)
 
 
-def remember_report(database: Database, actor: Actor, wanted: Wanted, *, check_only: bool) -> None:
+def remember_report(view: View, wanted: Wanted, *, check_only: bool) -> None:
     """Runs the load over copies of the uploads under their own names; what is wrong with the request is shown
     at once."""
     st.session_state["upload_report"] = None
@@ -128,12 +129,17 @@ def remember_report(database: Database, actor: Actor, wanted: Wanted, *, check_o
         try:
             if wanted.classifier:
                 report = load_classifier(
-                    database, actor, wanted.name, paths[0], as_of=wanted.as_of, check_only=check_only
+                    view.database,
+                    view.actor,
+                    wanted.name,
+                    paths[0],
+                    as_of=wanted.as_of,
+                    check_only=check_only,
                 )
             else:
                 report = load_snapshot(
-                    database,
-                    actor,
+                    view.database,
+                    view.actor,
                     wanted.name,
                     paths,
                     as_of=wanted.as_of,

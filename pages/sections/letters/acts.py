@@ -9,16 +9,16 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.letters import outbox
 from analytics.casework.reminders import sending as reminders
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 
 
-def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> None:
+def hand_over_act(view: View, queued: int) -> None:
     """Writes the queued letters into the configured directory and says where they are."""
+    t = view.t
     directory = outbox.configured_directory()
     with st.expander(t("outbox_page.hand_over"), icon=":material/drive_file_move:", expanded=queued > 0):
         st.caption(t("outbox_page.hand_over_how", path=directory))
@@ -31,7 +31,7 @@ def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> Non
         )
         if pressed:
             try:
-                done = outbox.hand_over(database, actor, directory)
+                done = outbox.hand_over(view.database, view.actor, directory)
             except UserError as error:
                 user_error(error)
                 return
@@ -50,9 +50,10 @@ def hand_over_act(t: Text, database: Database, actor: Actor, queued: int) -> Non
             )
 
 
-def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
+def reminders_act(view: View, day: date) -> None:
     """Sends the reminders whose time has come; nothing is drawn where there are none."""
-    waiting = reminders.count_due(database, actor, day)
+    t = view.t
+    waiting = reminders.count_due(view.database, view.actor, day)
     sent = st.session_state.pop("outbox_reminded", None)
     if sent is not None:
         note(t("outbox_page.reminded", n=sent))
@@ -64,12 +65,13 @@ def reminders_act(t: Text, database: Database, actor: Actor, day: date) -> None:
             t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
         ):
             with st.spinner(t("outbox_page.reminders")):
-                st.session_state["outbox_reminded"] = reminders.remind(database, actor, on=day)
+                st.session_state["outbox_reminded"] = reminders.remind(view.database, view.actor, on=day)
             st.rerun()
 
 
-def receipts_act(t: Text, database: Database, actor: Actor) -> None:
+def receipts_act(view: View) -> None:
     """Takes a file of receipts: all of it or, where a row is refused, nothing, with the rows and why."""
+    t = view.t
     with st.expander(
         t("outbox_page.receipts"),
         icon=":material/mark_email_read:",
@@ -87,7 +89,7 @@ def receipts_act(t: Text, database: Database, actor: Actor) -> None:
                 file = Path(directory) / f"receipts{Path(given.name).suffix.lower()}"
                 file.write_bytes(given.getvalue())
                 try:
-                    st.session_state["outbox_taken"] = outbox.take_receipts(database, actor, file)
+                    st.session_state["outbox_taken"] = outbox.take_receipts(view.database, view.actor, file)
                 except UserError as error:
                     user_error(error)
                     return

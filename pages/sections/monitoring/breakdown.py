@@ -8,11 +8,10 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.clickable import clickable
 from pages.kit.regions import region_name
@@ -23,16 +22,17 @@ FEW = 12  # rows shown at once; the rest on demand
 PARTS = (("conforming", "high"), ("noticed", "medium"), ("excluded", "low"), ("incomplete", "graph"))
 
 
-def breakdown(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def breakdown(view: View, shown: Shown) -> None:
     """By region beside by activity."""
+    t = view.t
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(t("monitoring_page.by_region"), anchor=False)
-        rows = monitoring_reading.by_region(database, actor, shown.quarter)
+        rows = monitoring_reading.by_region(view.database, view.actor, shown.quarter)
         _table(t, "region", rows, {row["code"]: region_name(t, row["code"]) for row in rows})
     with right:
         st.subheader(t("monitoring_page.by_activity"), anchor=False)
-        rows = monitoring_reading.by_activity(database, actor, shown.quarter)
+        rows = monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
         _table(t, "oked", rows, {row["code"]: activity_name(t, row["code"]) for row in rows})
 
 

@@ -10,14 +10,13 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
 from analytics.text import Text
 from analytics.text.writing import ROMAN
 from pages.frame.states import empty
 from pages.frame.theme import tokens
+from pages.frame.view import View
 from pages.kit.own_html import own_html
 from pages.kit.waterfall import FONT
 from pages.sections.monitoring.head import Shown
@@ -30,13 +29,13 @@ WIDTH = 40
 FLOWS = {"removed": "high", "again": "medium", "excluded": "low", "other": "graph", "pending": "page"}
 
 
-def charts(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def charts(view: View, shown: Shown) -> None:
     """Side by side."""
     left, right = st.columns([11, 9], gap="large")
     with left:
-        _failing(t, monitoring_reading.failing(database, actor, shown.quarter))
+        _failing(view.t, monitoring_reading.failing(view.database, view.actor, shown.quarter))
     with right:
-        _flows(t, monitoring_reading.flows(database, actor, shown.quarter)[-MOST_RUNS:])
+        _flows(view.t, monitoring_reading.flows(view.database, view.actor, shown.quarter)[-MOST_RUNS:])
 
 
 def criterion_words(t: Text, criterion: int) -> str:

@@ -8,22 +8,22 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.register import departures
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 from pages.sections.monitoring.head import Shown
 
 
-def departures_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def departures_section(view: View, shown: Shown) -> None:
     """What waits, what needs a hand, and what was done in the year of the quarter."""
+    t = view.t
     day = today()
-    waiting = departures.waiting(database, actor, day)
+    waiting = departures.waiting(view.database, view.actor, day)
     by_itself = [one for one in waiting if one.act != "hand"]
     by_hand = [one for one in waiting if one.act == "hand"]
     st.subheader(t("monitoring_page.departures"), anchor=False)
@@ -32,17 +32,18 @@ def departures_section(t: Text, database: Database, actor: Actor, shown: Shown) 
         note(
             t("monitoring_page.departures_wait", n=len(by_itself)), t("monitoring_page.departures_wait_then")
         )
-        if may(actor, "action", "apply_statuses"):
+        if may(view.actor, "action", "apply_statuses"):
             label = t("monitoring_page.departures_button", n=len(by_itself))
             if st.button(label, icon=":material/domain_disabled:", key="departures_apply"):
                 with st.spinner(label):
-                    act(departures.apply_all, database, actor, on=day)
+                    act(departures.apply_all, view.database, view.actor, on=day)
     if by_hand:
-        _by_hand(t, database, actor, by_hand, day)
-    _listed(t, database, actor, shown, quiet=bool(waiting))
+        _by_hand(view, by_hand, day)
+    _listed(view, shown, quiet=bool(waiting))
 
 
-def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures.Ceased], day: date) -> None:
+def _by_hand(view: View, by_hand: list[departures.Ceased], day: date) -> None:
+    t = view.t
     st.markdown(f"**{t('monitoring_page.by_hand', n=len(by_hand))}**")
     heads = [t(f"monitoring_page.departure_column.{name}") for name in ("entry", "name", "basis", "why")]
     rows = Markup("").join(
@@ -56,7 +57,7 @@ def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures
         for one in by_hand
     )
     own_html(t, html_table(t, t("monitoring_page.by_hand", n=len(by_hand)), heads, rows))
-    if not may(actor, "action", "exclude_from_register"):
+    if not may(view.actor, "action", "exclude_from_register"):
         return
     with st.expander(t("monitoring_page.settle"), icon=":material/edit_note:"):
         names = {one.registration_no: f"{one.registration_no} · {one.name}" for one in by_hand}
@@ -75,13 +76,14 @@ def _by_hand(t: Text, database: Database, actor: Actor, by_hand: list[departures
         )
         if st.button(label, icon=":material/task_alt:", disabled=not whole, key="settle_do"):
             given = {"successor_bin": successor.strip() or None, "successor_name": name.strip() or None}
-            act(departures.settle, database, actor, number, on=day, paper=paper, **given)
+            act(departures.settle, view.database, view.actor, number, on=day, paper=paper, **given)
 
 
-def _listed(t: Text, database: Database, actor: Actor, shown: Shown, *, quiet: bool) -> None:
+def _listed(view: View, shown: Shown, *, quiet: bool) -> None:
+    t = view.t
     year = shown.quarter.following.year
     rows = departures.listed(
-        database, actor, from_day=date(shown.quarter.year, 1, 1), to_day=date(year, 12, 31)
+        view.database, view.actor, from_day=date(shown.quarter.year, 1, 1), to_day=date(year, 12, 31)
     )
     if not rows:
         if not quiet:

@@ -10,16 +10,15 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import updates
 from analytics.order.quarters import Quarter, quarter_before, safe_day, stated_day
 from analytics.order.terms import working_days_between
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.kit.own_html import own_html
 from pages.kit.tags import tag
 
@@ -36,9 +35,9 @@ class Shown:
     runs: list[dict[str, Any]]
 
 
-def shown_quarter(t: Text, database: Database, actor: Actor) -> Shown:
+def shown_quarter(view: View) -> Shown:
     """The quarter of the address; without one that of the newest run, else the last that ended."""
-    runs = monitoring_reading.runs(database, actor)
+    runs = monitoring_reading.runs(view.database, view.actor)
     known = {row["quarter"]: row for row in runs}
     codes = sorted({*known, quarter_before(today()).code}, reverse=True)
     code = chosen("q", codes, runs[0]["quarter"] if runs else codes[0])
@@ -79,13 +78,14 @@ def head(t: Text, shown: Shown) -> None:
     )
 
 
-def dates(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def dates(view: View, shown: Shown) -> None:
     """Reference date, the 5th, the 10th, the next monitoring."""
+    t = view.t
     day, quarter = today(), shown.quarter
     following = quarter.following
     cards = [
         _reference(t, quarter, day),
-        _updates(t, database, actor, quarter, day),
+        _updates(view, quarter, day),
         _monitoring(t, shown, day),
     ]
     next_on = stated_day("25", following)
@@ -105,9 +105,12 @@ def _reference(t: Text, quarter: Quarter, day: date) -> Markup:
     return _card(t("monitoring_page.date.reference"), t.date(quarter.last_day), since, over)
 
 
-def _updates(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> Markup:
+def _updates(view: View, quarter: Quarter, day: date) -> Markup:
+    t = view.t
     due_on = stated_day("26", quarter)
-    found = updates.counts(database, actor, quarter, min(day, due_on) if day >= quarter.first_day else day)
+    found = updates.counts(
+        view.database, view.actor, quarter, min(day, due_on) if day >= quarter.first_day else day
+    )
     given = t(
         "monitoring_page.date.updated",
         n=t.number(found["given"] + found["late"]),

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.own_html import own_html
 from pages.sections.monitoring.head import Shown
@@ -18,12 +17,13 @@ from pages.sections.monitoring.head import Shown
 LOOKS = {"conforming": "high", "noticed": "medium", "excluded": "low", "incomplete": ""}
 
 
-def ladder(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def ladder(view: View, shown: Shown) -> None:
     """The sum; a pressed number shows its producers in the table below."""
+    t = view.t
     run = shown.run
     if run is None:
         return
-    software = monitoring_reading.software(database, actor, shown.quarter, today())
+    software = monitoring_reading.software(view.database, view.actor, shown.quarter, today())
     apart = t("monitoring_page.software_apart", n=t.number(software["producers"]))
     cards = [_card(t, "checked", run["producers"], apart)]
     for name, look in LOOKS.items():
@@ -47,7 +47,7 @@ def ladder(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
         if software["notifications"]
         else []
     )
-    moves = _moves(t, database, actor, shown)
+    moves = _moves(view, shown)
     if beside or moves:
         own_html(t, Markup('<p class="tz-help">{}</p>').format(" ".join([*beside, *moves])))
 
@@ -69,11 +69,12 @@ def _card(t: Text, name: str, number: int, small: str, look: str = "") -> Markup
     ).format(look, t(f"monitoring_page.rung.{name}"), figure, small)
 
 
-def _moves(t: Text, database: Database, actor: Actor, shown: Shown) -> list[str]:
+def _moves(view: View, shown: Shown) -> list[str]:
     """Who went down and up the ladder since the run before, in a sentence."""
+    t = view.t
     if shown.previous is None:
         return []
-    found = monitoring_reading.ladder(database, actor, shown.quarter, shown.previous)
+    found = monitoring_reading.ladder(view.database, view.actor, shown.quarter, shown.previous)
     pairs = {(row["before"], row["after"]): row["producers"] for row in found}
     named = {
         "new_here": sum(n for (before, _), n in pairs.items() if before is None),

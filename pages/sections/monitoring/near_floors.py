@@ -5,20 +5,19 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring.grounds import exact
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
-from analytics.text import Text
+from pages.frame.view import View
 from pages.kit.figures import part_name
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 
 
-def near_section(t: Text, database: Database, actor: Actor, quarter: Quarter, bin: str) -> None:
+def near_section(view: View, quarter: Quarter, bin: str) -> None:
     """Nothing where no figure is near a bound."""
-    rows = monitoring_reading.near(database, actor, bin, quarter)
+    t = view.t
+    rows = monitoring_reading.near(view.database, view.actor, bin, quarter)
     if not rows:
         return
     st.subheader(t("monitoring_page.near"), anchor=False)

@@ -9,17 +9,17 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import reading as register_reading
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.facts import facts
 from pages.kit.figures import probability_words
 from pages.kit.letter import letter_preview
@@ -35,9 +35,10 @@ from pages.sections.monitoring.table import outcome_tag
 LOOKS = {"excluded": "low", "noticed": "low", "incomplete": "open"}
 
 
-def producer_section(t: Text, database: Database, actor: Actor, shown: Shown, bin: str) -> None:
+def producer_section(view: View, shown: Shown, bin: str) -> None:
     """The producer of the address, where runs know it."""
-    runs = monitoring_reading.history(database, actor, bin)
+    t = view.t
+    runs = monitoring_reading.history(view.database, view.actor, bin)
     if not runs:
         note(t("monitoring_page.unknown", bin=bin), t("monitoring_page.unknown_then"), kind="warn")
         return
@@ -46,25 +47,25 @@ def producer_section(t: Text, database: Database, actor: Actor, shown: Shown, bi
         row = here or runs[0]
         st.subheader(row["name"], anchor=False)
         own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
-        figures_open = may(actor, "field", "tax_figures")
+        figures_open = may(view.actor, "field", "tax_figures")
         if not figures_open:
             note(
                 t("monitoring_page.no_figures"),
-                t("shell.no_permission_why", role=t(f"shell.role.{actor.role}")),
+                t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
                 kind="warn",
             )
         left, right = st.columns([3, 2], gap="large")
         with left:
             if here is not None and figures_open:
-                _found(t, database, actor, shown.quarter, bin)
-                near_section(t, database, actor, shown.quarter, bin)
-            _letters(t, database, actor, bin)
+                _found(view, shown.quarter, bin)
+                near_section(view, shown.quarter, bin)
+            _letters(view, bin)
         with right:
             st.subheader(t("monitoring_page.history"), anchor=False)
             own_html(t, timeline(_events(t, runs, figures_open)))
-            _ways(t, database, actor, bin)
-        if here is not None and here["verification_id"] and may(actor, "action", "read_explanation"):
-            why_section(t, database, actor, here["verification_id"])
+            _ways(view, bin)
+        if here is not None and here["verification_id"] and may(view.actor, "action", "read_explanation"):
+            why_section(view, here["verification_id"])
         st.button(
             t("monitoring_page.close"),
             icon=":material/close:",
@@ -94,14 +95,15 @@ def _facts(t: Text, row: dict[str, Any]) -> Markup:
     return facts(pairs)
 
 
-def _found(t: Text, database: Database, actor: Actor, quarter: Quarter, bin: str) -> None:
+def _found(view: View, quarter: Quarter, bin: str) -> None:
     """The sentences of the letter, and of each when it was first found and whether it was removed."""
+    t = view.t
     st.subheader(t("monitoring_page.found"), anchor=False)
-    sentences = monitoring_reading.told(database, actor, bin, quarter, t.language)
+    sentences = monitoring_reading.told(view.database, view.actor, bin, quarter, t.language)
     if not sentences:
         note("", t("monitoring_page.found_nothing"))
         return
-    rows = monitoring_reading.nonconformities(database, actor, bin, quarter)
+    rows = monitoring_reading.nonconformities(view.database, view.actor, bin, quarter)
     items = Markup("").join(
         Markup('<li><span class="n">{}</span><span>{} {}</span></li>').format(
             number, sentence, _removed(t, row)
@@ -120,14 +122,15 @@ def _removed(t: Text, row: dict[str, Any]) -> Markup:
     )
 
 
-def _letters(t: Text, database: Database, actor: Actor, bin: str) -> None:
+def _letters(view: View, bin: str) -> None:
     """Each letter with how far it has come; its words for those who may read them."""
-    found = monitoring_reading.letters(database, actor, bin)
+    t = view.t
+    found = monitoring_reading.letters(view.database, view.actor, bin)
     st.subheader(t("monitoring_page.letters"), anchor=False)
     if not found:
         note("", t("monitoring_page.letters_none"))
         return
-    readable = may(actor, "action", "read_letter")
+    readable = may(view.actor, "action", "read_letter")
     for row in reversed(found):
         kind = t(f"notices.{row['kind']}.title")
         with st.expander(f"{kind} · {row['document_kk']} · {_way(t, row)}"):
@@ -135,7 +138,7 @@ def _letters(t: Text, database: Database, actor: Actor, bin: str) -> None:
                 note("", t("shell.no_permission"))
                 continue
             number = row["document_ru"] if t.language == "ru" else row["document_kk"]
-            kept = letters.numbered(database, actor, number)
+            kept = letters.numbered(view.database, view.actor, number)
             st.download_button(
                 t("application_page.download_letter"),
                 kept.content,
@@ -177,11 +180,12 @@ def _events(t: Text, runs: list[dict[str, Any]], figures_open: bool) -> Iterator
         )
 
 
-def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
+def _ways(view: View, bin: str) -> None:
     """To its entries in the Register, and to the appeal, as far as the role goes."""
+    t = view.t
     pages = st.session_state["pages"]
     if "register" in pages:
-        (checked,) = register_reading.check_bins(database, actor, [bin], today())
+        (checked,) = register_reading.check_bins(view.database, view.actor, [bin], today())
         numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
         for number in numbers:
             link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
@@ -190,7 +194,7 @@ def _ways(t: Text, database: Database, actor: Actor, bin: str) -> None:
                 "register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1"
             )
     if "appeal" in pages:
-        told = monitoring_reading.letters(database, actor, bin)
+        told = monitoring_reading.letters(view.database, view.actor, bin)
         for number in dict.fromkeys(
             row["registration_no"] for row in told if row["kind"] == "notice_exclusion"
         ):

@@ -7,13 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.store.criteria.rows import SourceRow
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.frame.url_state import chosen, put
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
 from pages.kit.source_rows import rows_dialog
@@ -22,12 +20,13 @@ from pages.kit.waterfall import waterfall, waterfall_alt
 CLOSED, OPEN = "0", "1"
 
 
-def why_section(t: Text, database: Database, actor: Actor, verification_id: str) -> None:
+def why_section(view: View, verification_id: str) -> None:
     """Worked out only when it is asked for; that it is stands in the address (&why=1)."""
+    t = view.t
     st.session_state["place_why"] = chosen("why", (CLOSED, OPEN), CLOSED) == OPEN
     if not st.toggle(t("monitoring_page.why"), key="place_why", on_change=_remember_why):
         return
-    explanation = monitoring_reading.explanation(database, actor, verification_id, t.language)
+    explanation = monitoring_reading.explanation(view.database, view.actor, verification_id, t.language)
     st.plotly_chart(
         waterfall(t, explanation, tokens()),
         theme=None,
@@ -46,7 +45,7 @@ def why_section(t: Text, database: Database, actor: Actor, verification_id: str)
     if asked:
 
         def rows() -> list[SourceRow]:
-            return monitoring_reading.source_rows(database, actor, verification_id, asked["part"])
+            return monitoring_reading.source_rows(view.database, view.actor, verification_id, asked["part"])
 
         rows_dialog(
             t,

@@ -7,26 +7,27 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.monitoring import rulebooks
 from analytics.documents.forms.register_values import BadValue, day
 from analytics.order.rulebook import read_rulebook
-from analytics.store.database import Database
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.uploader import uploader
 
 MEGABYTES = 1
 
 
-def register_section(t: Text, database: Database, actor: Actor) -> None:
+def register_section(view: View) -> None:
     """Checked to the field as it is taken; nothing follows from it until a second person puts it in force."""
+    t = view.t
     taken = st.session_state.pop("rulebook_taken", None)
     if taken is not None:
         note(t("rulebook_page.taken", version=taken), t("rulebook_page.taken_then"))
-    if not may(actor, "action", "register_rulebook"):
+    if not may(view.actor, "action", "register_rulebook"):
         return
     with st.expander(t("rulebook_page.register"), icon=":material/upload_file:"):
         st.caption(t("rulebook_page.register_help"))
@@ -46,7 +47,7 @@ def register_section(t: Text, database: Database, actor: Actor) -> None:
             user_error(UserError("rulebook_page.not_text", name=given.name))
             return
         try:
-            read = read_rulebook(text) if only_check else rulebooks.register(database, actor, text)
+            read = read_rulebook(text) if only_check else rulebooks.register(view.database, view.actor, text)
         except UserError as error:
             user_error(error)
             return
@@ -57,10 +58,11 @@ def register_section(t: Text, database: Database, actor: Actor) -> None:
         st.rerun()
 
 
-def force_section(t: Text, database: Database, actor: Actor, versions: list[dict[str, Any]]) -> None:
+def force_section(view: View, versions: list[dict[str, Any]]) -> None:
     """For those who approve; a person cannot put in force what they registered themselves."""
+    t = view.t
     waiting = [row["version"] for row in versions if row["in_force_from"] is None]
-    if not waiting or not may(actor, "action", "approve_rulebook"):
+    if not waiting or not may(view.actor, "action", "approve_rulebook"):
         return
     with st.expander(t("rulebook_page.put_in_force"), icon=":material/task_alt:"):
         st.caption(t("rulebook_page.put_in_force_help"))
@@ -74,11 +76,11 @@ def force_section(t: Text, database: Database, actor: Actor, versions: list[dict
         if st.button(
             t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
         ):
-            act(_put, database, actor, version, said)
+            act(_put, view.database, view.actor, version, said)
 
 
-def _put(database: Database, actor: Actor, version: str, said: str) -> None:
-    rulebooks.put_in_force(database, actor, version, day=_day(said), today=today())
+def _put(view: View, version: str, said: str) -> None:
+    rulebooks.put_in_force(view.database, view.actor, version, day=_day(said), today=today())
 
 
 def _day(said: str) -> date:

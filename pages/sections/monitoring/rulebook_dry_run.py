@@ -9,16 +9,15 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
 from analytics.casework.monitoring.dry_run import DryRun
 from analytics.casework.monitoring.grounds import exact
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 from pages.kit.export import export_button
 from pages.kit.figures import DASH
 from pages.kit.own_html import own_html
@@ -31,11 +30,14 @@ OUTCOMES = ("conforming", "noticed", "excluded", "incomplete")
 SHOWN = 200
 
 
-def try_section(t: Text, database: Database, actor: Actor, names: list[str]) -> None:
+def try_section(view: View, names: list[str]) -> None:
     """Choose a version and a quarter; nothing is changed by trying."""
+    t = view.t
     st.subheader(t("rulebook_page.try"), anchor=False)
     st.caption(t("rulebook_page.try_help"))
-    quarters = [row["quarter"] for row in monitoring_reading.runs(database, actor) if row["completed_at"]]
+    quarters = [
+        row["quarter"] for row in monitoring_reading.runs(view.database, view.actor) if row["completed_at"]
+    ]
     if not quarters:
         note("", t("rulebook_page.try_no_run"))
         return
@@ -47,9 +49,9 @@ def try_section(t: Text, database: Database, actor: Actor, names: list[str]) -> 
     if press.button(t("rulebook_page.try_button"), icon=":material/science:", key="try_do"):
         try:
             with st.spinner(t("rulebook_page.try_working")):
-                document = rulebooks.document(database, actor, version)
+                document = rulebooks.document(view.database, view.actor, version)
                 st.session_state["rulebook_tried"] = monitoring.dry_run(
-                    database, actor, document, Quarter.from_code(code)
+                    view.database, view.actor, document, Quarter.from_code(code)
                 )
         except UserError as error:
             st.session_state.pop("rulebook_tried", None)

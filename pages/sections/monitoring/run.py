@@ -5,20 +5,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
 from analytics.order.quarters import Quarter, stated_day
-from analytics.store.database import Database
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from pages.frame.opened import today
 from pages.frame.states import empty, note, user_error
+from pages.frame.view import View
 from pages.sections.monitoring.head import Shown
 
 
-def run_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def run_section(view: View, shown: Shown) -> None:
     """Where the quarter in sight has no complete run. Whoever may not run it, reads what is waited for."""
+    t = view.t
     done = st.session_state.pop("monitoring_ran", None)
     if done is not None:
         note(
@@ -37,15 +38,15 @@ def run_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None
             t("monitoring_page.interrupted_then", n=t.number(shown.run["to_do"])),
             kind="warn",
         )
-    if not may(actor, "action", "monitor"):
+    if not may(view.actor, "action", "monitor"):
         return
     with st.container(border=True):
         st.subheader(t("monitoring_page.run"), anchor=False)
-        with database.read() as session:
+        with view.database.read() as session:
             model = models.active_model(session, day)
         in_force = (
             row["version"]
-            for row in rulebooks.versions(database, actor)
+            for row in rulebooks.versions(view.database, view.actor)
             if row["in_force_from"] and row["in_force_from"] <= day
         )
         versions = t(
@@ -60,18 +61,22 @@ def run_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None
             disabled=not sure,
             key="monitoring_run",
         ):
-            _run(t, database, actor, quarter)
+            _run(view, quarter)
 
 
-def _run(t: Text, database: Database, actor: Actor, quarter: Quarter) -> None:
-    bar = st.progress(0.0, text=t("monitoring.progress"))
+def _run(view: View, quarter: Quarter) -> None:
+    bar = st.progress(0.0, text=view.t("monitoring.progress"))
+
+    def advance(share: float) -> None:
+        bar.progress(min(share, 1.0), text=view.t("monitoring.progress"))
+
     try:
         done = monitoring.run(
-            database,
-            actor,
+            view.database,
+            view.actor,
             quarter,
             on=today(),
-            progress=lambda share: bar.progress(min(share, 1.0), text=t("monitoring.progress")) and None,
+            progress=advance,
         )
     except UserError as error:
         bar.empty()

@@ -9,13 +9,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.order.states import stage_key
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.states import empty
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.figures import DASH, probability_words
 from pages.kit.pager import offset_of, pager
@@ -41,17 +41,20 @@ WIDTHS = {
 }
 
 
-def producers_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def producers_section(view: View, shown: Shown) -> None:
     """Lanes, filters, the table and its pages."""
+    t = view.t
     st.subheader(t("monitoring_page.producers"), anchor=False)
-    numbers = monitoring_reading.lanes(database, actor, shown.quarter, shown.previous)
+    numbers = monitoring_reading.lanes(view.database, view.actor, shown.quarter, shown.previous)
     activities = sorted(
-        row["code"] for row in monitoring_reading.by_activity(database, actor, shown.quarter) if row["code"]
+        row["code"]
+        for row in monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
+        if row["code"]
     )
     filters(t, numbers, activities)
     rows, total = monitoring_reading.results(
-        database,
-        actor,
+        view.database,
+        view.actor,
         shown.quarter,
         previous=shown.previous,
         limit=PAGE,
@@ -62,7 +65,7 @@ def producers_section(t: Text, database: Database, actor: Actor, shown: Shown) -
         empty(t("monitoring_page.found_none"))
         st.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="monitoring_clear")
         return
-    figures_open = may(actor, "field", "tax_figures")
+    figures_open = may(view.actor, "field", "tax_figures")
     with st.container(key="wide_only"):
         _table(t, rows, figures_open)
     with st.container(key="narrow_only"):

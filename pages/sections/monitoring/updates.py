@@ -8,16 +8,16 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.register import updates
 from analytics.documents.forms.register_columns import named
 from analytics.documents.forms.updates_file import read_updates, updates_workbook
 from analytics.order.quarters import Quarter, stated_day
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.kit.export import XLSX
 from pages.kit.regions import region_name
 from pages.kit.uploader import uploader
@@ -28,15 +28,16 @@ MEGABYTES = 20
 FIELDS = (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD)
 
 
-def updates_section(t: Text, database: Database, actor: Actor, shown: Shown) -> None:
+def updates_section(view: View, shown: Shown) -> None:
     """Counts as lanes, a list, and taking updates for those who may."""
+    t = view.t
     quarter, day = shown.quarter, today()
     st.subheader(t("monitoring_page.updates"), anchor=False)
     st.caption(t("monitoring_page.updates_help", day=t.date(stated_day("26", quarter))))
     if day < quarter.first_day:
         return
     entries_on = min(day, stated_day("26", quarter))
-    numbers = updates.counts(database, actor, quarter, entries_on)
+    numbers = updates.counts(view.database, view.actor, quarter, entries_on)
     lane = chosen("updated", updates.LANES, "none" if numbers["none"] else "given")
     st.segmented_control(
         t("monitoring_page.updates"),
@@ -48,14 +49,15 @@ def updates_section(t: Text, database: Database, actor: Actor, shown: Shown) -> 
         args=("updated",),
         label_visibility="collapsed",
     )
-    _list(t, database, actor, quarter, entries_on, lane)
-    if may(actor, "action", "note_update"):
-        _one(t, database, actor, quarter, day)
-        _file(t, database, actor, quarter, day)
+    _list(view, quarter, entries_on, lane)
+    if may(view.actor, "action", "note_update"):
+        _one(view, quarter, day)
+        _file(view, quarter, day)
 
 
-def _list(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date, lane: str) -> None:
-    rows, total = updates.of_quarter(database, actor, quarter, day, limit=SHOWN, lane=lane)
+def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
+    t = view.t
+    rows, total = updates.of_quarter(view.database, view.actor, quarter, day, limit=SHOWN, lane=lane)
     if not rows:
         note("", t("monitoring_page.updates_none"))
         return
@@ -86,8 +88,9 @@ def _changes(t: Text, number: int | None) -> str:
     return t("monitoring_page.changed", n=number) if number else t("monitoring_page.nothing_changed")
 
 
-def _one(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> None:
+def _one(view: View, quarter: Quarter, day: date) -> None:
     """That nothing changed, by number; a change is entered on the entry's own page."""
+    t = view.t
     with st.expander(t("monitoring_page.update_one"), icon=":material/edit_note:"):
         st.caption(t("monitoring_page.update_one_help"))
         number = st.text_input(t("register.column.number"), key="update_number", max_chars=60)
@@ -99,7 +102,7 @@ def _one(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date)
         ):
             try:
                 done = updates.update_producer(
-                    database, actor, number.strip(), quarter=quarter, on=day, changes={}
+                    view.database, view.actor, number.strip(), quarter=quarter, on=day, changes={}
                 )
             except UserError as error:
                 user_error(error)
@@ -108,7 +111,8 @@ def _one(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date)
             st.rerun()
 
 
-def _file(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date) -> None:
+def _file(view: View, quarter: Quarter, day: date) -> None:
+    t = view.t
     taken = st.session_state.pop("update_taken", None)
     if taken is not None:
         late = sum(one.late for one in taken)
@@ -139,7 +143,7 @@ def _file(t: Text, database: Database, actor: Actor, quarter: Quarter, day: date
             try:
                 rows = read_updates(given.name, given.getvalue(), FIELDS)
                 st.session_state["update_taken"] = updates.take_file(
-                    database, actor, rows, quarter=quarter, on=day
+                    view.database, view.actor, rows, quarter=quarter, on=day
                 )
             except UserError as error:
                 user_error(error)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.casework.overview.figures import Overview
@@ -14,7 +16,7 @@ def downloads(t: Text, told: Overview) -> None:
     for language in LANGUAGES:
         st.download_button(
             t(f"overview.pdf.{language}"),
-            lambda language=language: overview_pdf(told, language),
+            partial(overview_pdf, told, language),
             file_name=f"overview-{told.day.isoformat()}-{language}.pdf",
             mime="application/pdf",
             icon=":material/picture_as_pdf:",

@@ -9,15 +9,14 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.overview.lists import LISTS, Listed, listed
 from analytics.documents.engine.workbook import table_workbook
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.page import page_head
 from pages.frame.states import empty
+from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.export import XLSX
 from pages.kit.pager import offset_of, pager
@@ -32,9 +31,10 @@ MOST = 200_000  # rows of a workbook
 LEADS = {"application": "application", "registration_no": "register", "appeal": "appeal"}
 
 
-def list_view(database: Database, actor: Actor, t: Text, day: date) -> None:
+def list_view(view: View, day: date) -> None:
+    t = view.t
     place = {name: value for name, value in st.query_params.items() if name not in ("lang", "p", "present")}
-    found = listed(database, actor, day, place, limit=PAGE, offset=offset_of(PAGE))
+    found = listed(view.database, view.actor, day, place, limit=PAGE, offset=offset_of(PAGE))
     page_head(
         t(f"overview.list.{found.name}"), narrowed_words(t, place), t("overview.list.total", n=found.total)
     )
@@ -46,7 +46,7 @@ def list_view(database: Database, actor: Actor, t: Text, day: date) -> None:
         return
     row.download_button(
         t("shell.export"),
-        lambda: workbook(database, actor, t, day, place),
+        lambda: workbook(view, day, place),
         file_name=f"{found.name}.xlsx",
         mime=XLSX,
         icon=":material/table:",
@@ -57,9 +57,10 @@ def list_view(database: Database, actor: Actor, t: Text, day: date) -> None:
     pager(t, found.total, PAGE, shown=len(found.rows))
 
 
-def workbook(database: Database, actor: Actor, t: Text, day: date, place: Mapping[str, str]) -> bytes:
+def workbook(view: View, day: date, place: Mapping[str, str]) -> bytes:
     """All rows of the list, with dates and numbers as such."""
-    found = listed(database, actor, day, place, limit=MOST)
+    t = view.t
+    found = listed(view.database, view.actor, day, place, limit=MOST)
     rows = [[cell(t, name, row[name], plain=True) for name in found.columns] for row in found.rows]
     return table_workbook(t(f"overview.list.{found.name}"), headings(t, found), rows)
 

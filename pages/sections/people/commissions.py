@@ -6,16 +6,16 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.commissions import proposals as commission_proposals
 from analytics.casework.commissions.proposals import Proposal
 from analytics.order.commission import Commission, Kind
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tables import html_table
 from pages.kit.uploader import uploader
@@ -24,9 +24,10 @@ COLUMNS = ("commission", "industries", "order", "since", "members")
 LARGEST_MB = 1
 
 
-def commissions_section(t: Text, database: Database, actor: Actor) -> None:
+def commissions_section(view: View) -> None:
+    t = view.t
     st.subheader(t("administration.commissions"), anchor=False)
-    with database.read() as session:
+    with view.database.read() as session:
         found = [one for kind in Kind for one in commissions.in_force(session, today(), kind)]
     if found:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]
@@ -37,10 +38,10 @@ def commissions_section(t: Text, database: Database, actor: Actor) -> None:
         )
     else:
         empty(t("administration.no_commissions"), t("administration.no_commissions_then"))
-    for proposal in commission_proposals.waiting(database, actor):
-        _waiting(t, database, actor, proposal)
-    if may(actor, "action", "propose_commission"):
-        _propose(t, database, actor)
+    for proposal in commission_proposals.waiting(view.database, view.actor):
+        _waiting(view, proposal)
+    if may(view.actor, "action", "propose_commission"):
+        _propose(view)
 
 
 def _row(t: Text, one: commissions.Edition) -> Markup:
@@ -64,8 +65,9 @@ def _industries(t: Text, commission: Commission) -> str:
     return ", ".join(prefix or t("administration.all_others") for prefix in commission.industries)
 
 
-def _waiting(t: Text, database: Database, actor: Actor, proposal: Proposal) -> None:
+def _waiting(view: View, proposal: Proposal) -> None:
     """What somebody put forward; the head's two buttons, where the head is not the one who did."""
+    t = view.t
     commission = proposal.commission
     with st.container(border=True):
         st.html(
@@ -90,7 +92,7 @@ def _waiting(t: Text, database: Database, actor: Actor, proposal: Proposal) -> N
                 ),
             )
         )
-        if not may(actor, "action", "approve_commission"):
+        if not may(view.actor, "action", "approve_commission"):
             return
         row = st.container(horizontal=True)
         if row.button(
@@ -99,23 +101,24 @@ def _waiting(t: Text, database: Database, actor: Actor, proposal: Proposal) -> N
             icon=":material/gavel:",
             key=f"approve_{proposal.number}",
         ):
-            act(commission_proposals.approve, database, actor, proposal.number)
+            act(commission_proposals.approve, view.database, view.actor, proposal.number)
         if row.button(t("administration.decline"), icon=":material/undo:", key=f"decline_{proposal.number}"):
-            act(commission_proposals.decline, database, actor, proposal.number)
+            act(commission_proposals.decline, view.database, view.actor, proposal.number)
 
 
-def _propose(t: Text, database: Database, actor: Actor) -> None:
+def _propose(view: View) -> None:
+    t = view.t
     with st.expander(t("administration.propose"), icon=":material/upload_file:"):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.propose_help")))
         file = uploader(t, t("administration.file"), ("toml",), "edition", LARGEST_MB)
         if file is not None and st.button(t("administration.propose_button"), type="primary", key="propose"):
-            act(_propose_all, database, actor, file.getvalue(), plain(file.name))
+            act(_propose_all, view.database, view.actor, file.getvalue(), plain(file.name))
 
 
-def _propose_all(database: Database, actor: Actor, content: bytes, name: str) -> None:
+def _propose_all(view: View, content: bytes, name: str) -> None:
     """Every commission of the file, or none: a file that is not sound to its end puts nothing forward."""
     found = commissions.read_content(content, name)
     for one in found:
         commissions.require_sound(one)
     for one in found:
-        commission_proposals.propose(database, actor, one)
+        commission_proposals.propose(view.database, view.actor, one)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.cases import duty
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 
 
-def duty_section(t: Text, database: Database, actor: Actor) -> None:
+def duty_section(view: View) -> None:
+    t = view.t
     st.subheader(t("administration.duty"), anchor=False)
-    found = duty.named(database, actor)
+    found = duty.named(view.database, view.actor)
     said = (
         t(
             "administration.duty_is",
@@ -27,10 +27,10 @@ def duty_section(t: Text, database: Database, actor: Actor) -> None:
         else t("administration.duty_none")
     )
     st.html(Markup('<p class="tz" lang="{}">{}</p>').format(t.language, said))
-    if not may(actor, "action", "name_duty_official"):
+    if not may(view.actor, "action", "name_duty_official"):
         return
     with st.expander(t("administration.duty_name"), icon=":material/person:"), st.form("duty", border=False):
         login = st.text_input(t("administration.login"), key="duty_login")
         reason = st.text_input(t("administration.reason"), key="duty_reason")
         if st.form_submit_button(t("administration.duty_button"), type="primary"):
-            act(duty.name_official, database, actor, login, reason=reason, today=today())
+            act(duty.name_official, view.database, view.actor, login, reason=reason, today=today())

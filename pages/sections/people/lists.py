@@ -8,24 +8,24 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor
 from analytics.casework.signing import signatures
 from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.order import calendar
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.states import empty
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tables import html_table
 
 TRANSFERS_SHOWN = 12
 
 
-def signers_section(t: Text, database: Database, actor: Actor) -> None:
+def signers_section(view: View) -> None:
+    t = view.t
     st.subheader(t("administration.signers"), anchor=False)
     rows = [
         (row["login"], row["iin"], row["reason"], t.moment(row["recorded_at"]))
-        for row in signatures.signers(database, actor)
+        for row in signatures.signers(view.database, view.actor)
     ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)
     with (
@@ -36,15 +36,16 @@ def signers_section(t: Text, database: Database, actor: Actor) -> None:
         iin = st.text_input(t("administration.iin"), key="signer_iin", max_chars=12)
         reason = st.text_input(t("administration.reason"), key="signer_reason")
         if st.form_submit_button(t("administration.note"), type="primary"):
-            act(signatures.set_signer, database, actor, login, iin, reason=reason)
+            act(signatures.set_signer, view.database, view.actor, login, iin, reason=reason)
 
 
-def bodies_section(t: Text, database: Database, actor: Actor) -> None:
+def bodies_section(view: View) -> None:
+    t = view.t
     st.subheader(t("administration.bodies"), anchor=False)
     name = "name_kk" if t.language == "kk" else "name_ru"
     rows = [
         (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"])
-        for row in submitting_bodies.bodies(database, actor)
+        for row in submitting_bodies.bodies(view.database, view.actor)
     ]
     _table(t, "bodies", ("body", "bin", "kind", "reason"), rows)
     with (
@@ -62,7 +63,16 @@ def bodies_section(t: Text, database: Database, actor: Actor) -> None:
         name_ru = st.text_input(t("administration.name_ru"), key="body_name_ru")
         basis = st.text_input(t("administration.reason"), key="body_basis")
         if st.form_submit_button(t("administration.note"), type="primary"):
-            act(submitting_bodies.set_body, database, actor, bin, kind, name_kk, name_ru, basis=basis)
+            act(
+                submitting_bodies.set_body,
+                view.database,
+                view.actor,
+                bin,
+                kind,
+                name_kk,
+                name_ru,
+                basis=basis,
+            )
 
 
 def calendar_section(t: Text) -> None:

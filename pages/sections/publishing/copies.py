@@ -7,27 +7,27 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.publishing.copies import PERSONAL, TAX, publish, usual_path
-from analytics.store.database import Database
-from analytics.text import Text
+from pages.frame.view import View
 
 
-def publishing_section(database: Database, actor: Actor, t: Text) -> None:
+def publishing_section(view: View) -> None:
     """For those who may publish; tax figures and contacts are offered to those who may see them."""
+    t = view.t
     st.subheader(t("publishing.section"), anchor=False)
     st.caption(t("publishing.why"))
     asked = st.container(horizontal=True)
     names = asked.checkbox(t("publishing.names"), key="publish_names")
-    figures = may(actor, "field", TAX) and asked.checkbox(
+    figures = may(view.actor, "field", TAX) and asked.checkbox(
         t("publishing.figures"), value=True, key="publish_figures"
     )
-    contacts = may(actor, "field", PERSONAL) and asked.checkbox(
+    contacts = may(view.actor, "field", PERSONAL) and asked.checkbox(
         t("publishing.contacts"), key="publish_contacts"
     )
     if st.button(t("publishing.make"), icon=":material/file_export:", key="publish_make"):
         with st.spinner(t("publishing.making")):
-            done = publish(database, actor, names=names, contacts=contacts, figures=figures)
+            done = publish(view.database, view.actor, names=names, contacts=contacts, figures=figures)
         st.success(
             t(
                 "publishing.done",
@@ -38,7 +38,7 @@ def publishing_section(database: Database, actor: Actor, t: Text) -> None:
         )
         st.caption(t("publishing.with_names" if names else "publishing.without_names"))
         return
-    path = usual_path(database)
+    path = usual_path(view.database)
     if path.exists():
         made = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(tzinfo=None)
         st.caption(t("publishing.last", day=t.moment(made), path=path))

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.register import departures, updates
 from analytics.casework.register import entries as register
 from analytics.casework.register.reading import Entry
@@ -16,9 +16,9 @@ from analytics.casework.register.rows import GOOD, PRODUCER
 from analytics.documents.forms.register_columns import named
 from analytics.documents.forms.register_values import field_value
 from analytics.order.quarters import quarter_before
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 
 CORRECTION = "correction"
@@ -27,12 +27,13 @@ LEAVE = "leave"  # 30(3)
 COURT = ("court_corrected", "court_excluded", "court_reinstated")
 
 
-def act_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None:
+def act_section(view: View, entry: Entry) -> None:
     """For those who may; what an act needs is asked for, nothing is done without a reason."""
-    acts = [CORRECTION] if may(actor, "action", "correct_register") else []
-    acts += [UPDATE] if entry.in_force and may(actor, "action", "note_update") else []
-    acts += [LEAVE] if entry.in_force and may(actor, "action", "exclude_from_register") else []
-    acts += COURT if may(actor, "action", "execute_court_decision") else []
+    t = view.t
+    acts = [CORRECTION] if may(view.actor, "action", "correct_register") else []
+    acts += [UPDATE] if entry.in_force and may(view.actor, "action", "note_update") else []
+    acts += [LEAVE] if entry.in_force and may(view.actor, "action", "exclude_from_register") else []
+    acts += COURT if may(view.actor, "action", "execute_court_decision") else []
     if not acts:
         return
     with st.expander(t("register.act"), icon=":material/edit_note:"):
@@ -64,7 +65,17 @@ def act_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None
             st.caption(t("updates.for_quarter", quarter=t.quarter(quarter.year, quarter.quarter)))
         ready = chosen == UPDATE or bool(basis.strip() if chosen == LEAVE else reason.strip())
         if st.button(t("register.do_act"), icon=":material/task_alt:", disabled=not ready, key="register_do"):
-            act(_do, database, actor, entry.head["registration_no"], chosen, fields, row_no, reason, basis)
+            act(
+                _do,
+                view.database,
+                view.actor,
+                entry.head["registration_no"],
+                chosen,
+                fields,
+                row_no,
+                reason,
+                basis,
+            )
 
 
 def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
@@ -86,8 +97,7 @@ def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
 
 
 def _do(
-    database: Database,
-    actor: Actor,
+    view: View,
     number: str,
     chosen: str,
     fields: Mapping[str, str],
@@ -98,8 +108,8 @@ def _do(
     changes = {name: field_value(name, given) for name, given in fields.items()}
     if chosen == UPDATE:
         updates.update_producer(
-            database,
-            actor,
+            view.database,
+            view.actor,
             number,
             quarter=quarter_before(today()),
             on=today(),
@@ -108,13 +118,13 @@ def _do(
         )
         return
     if chosen == LEAVE:
-        departures.leave(database, actor, number, on=today(), paper=basis)
+        departures.leave(view.database, view.actor, number, on=today(), paper=basis)
         return
-    with database.transaction() as session:
+    with view.database.transaction() as session:
         if chosen == CORRECTION:
             register.correct(
                 session,
-                actor,
+                view.actor,
                 number,
                 on=today(),
                 changes=changes,
@@ -128,7 +138,7 @@ def _do(
         deed = chosen.removeprefix("court_")
         register.execute_court_decision(
             session,
-            actor,
+            view.actor,
             number,
             on=today(),
             basis=basis,

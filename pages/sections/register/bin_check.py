@@ -10,13 +10,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.register.reading import Checked, check_bins
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
 from analytics.documents.forms.register_columns import named
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.states import user_error
+from pages.frame.view import View
 from pages.kit.export import export_button
 from pages.kit.uploader import uploader
 
@@ -25,7 +24,8 @@ MEGABYTES = 5
 SIGNS = {"in": "✓ ", "out": "– ", "no_bin": "? "}
 
 
-def check_section(t: Text, database: Database, actor: Actor, day: date) -> None:
+def check_section(view: View, day: date) -> None:
+    t = view.t
     with st.expander(t("register.check.title"), icon=":material/checklist:"):
         st.caption(t("register.check.how"))
         pasted = st.text_area(t("register.check.paste"), key="register_bins", height=120)
@@ -37,7 +37,7 @@ def check_section(t: Text, database: Database, actor: Actor, day: date) -> None:
                     file = Path(directory) / f"list{Path(given.name).suffix.lower()}"
                     file.write_bytes(given.getvalue())
                     bins += bins_of_file(file)
-            checked = check_bins(database, actor, bins, day) if bins else []
+            checked = check_bins(view.database, view.actor, bins, day) if bins else []
         except UserError as error:
             user_error(error)
             return

@@ -7,32 +7,32 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.extracts import extracts_of, issue_extract
 from analytics.casework.register.reading import Entry
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 
 SHOWN = 5
 
 
-def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> None:
+def extract_section(view: View, entry: Entry) -> None:
+    t = view.t
     number = entry.head["registration_no"]
-    if not may(actor, "action", "read_extract"):
+    if not may(view.actor, "action", "read_extract"):
         return
     st.subheader(t("register.extracts"), anchor=False)
-    if entry.in_force and may(actor, "action", "issue_extract"):
+    if entry.in_force and may(view.actor, "action", "issue_extract"):
         to_cabinet = st.checkbox(t("register.to_cabinet"), value=True, key="register_to_cabinet")
         pressed = st.button(
             t("register.issue_extract"), type="primary", icon=":material/verified:", key="register_issue"
         )
         if pressed:
-            act(issue_extract, database, actor, number, today(), to_cabinet=to_cabinet)
-    issued = extracts_of(database, actor, number)
+            act(issue_extract, view.database, view.actor, number, today(), to_cabinet=to_cabinet)
+    issued = extracts_of(view.database, view.actor, number)
     if not issued:
         st.caption(t("register.no_extracts"))
     for row in issued[:SHOWN]:
@@ -48,7 +48,7 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
             document_no = row[f"document_{language}"]
             place.download_button(
                 f"PDF · {t(f'shell.language.{language}')}",
-                partial(_content, database, actor, document_no),
+                partial(_content, view, document_no),
                 file_name=f"{document_no}.pdf",
                 mime="application/pdf",
                 on_click="ignore",
@@ -60,5 +60,5 @@ def extract_section(t: Text, database: Database, actor: Actor, entry: Entry) -> 
             )
 
 
-def _content(database: Database, actor: Actor, document_no: str) -> bytes:
-    return letters.numbered(database, actor, document_no).content
+def _content(view: View, document_no: str) -> bytes:
+    return letters.numbered(view.database, view.actor, document_no).content

@@ -8,12 +8,12 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.register import reading as register_reading
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
-from analytics.store.database import Database
 from analytics.text import Text, text_for
+from pages.frame.view import View
 from pages.kit.export import XLSX
 
 KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
@@ -24,18 +24,19 @@ KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
 }
 
 
-def register_downloads(t: Text, database: Database, actor: Actor, day: date, kinds: Sequence[str]) -> None:
+def register_downloads(view: View, day: date, kinds: Sequence[str]) -> None:
     """A button a kind; the file is made when it is pressed."""
+    t = view.t
     st.caption(t("register.files", day=t.date(day)))
     state = (
-        str(database.path),
-        register_reading.last_change(database),
-        may(actor, "field", "contacts_of_persons"),
+        str(view.database.path),
+        register_reading.last_change(view.database),
+        may(view.actor, "field", "contacts_of_persons"),
     )
     for place, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         place.download_button(
             kind.upper(),
-            partial(_made, database, actor, state, kind, day, t.language),
+            partial(_made, view, state, kind, day, t.language),
             file_name=f"register-{day.isoformat()}.{kind}",
             mime=KINDS[kind][0],
             icon=":material/download:",
@@ -46,9 +47,7 @@ def register_downloads(t: Text, database: Database, actor: Actor, day: date, kin
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
-def _made(
-    _database: Database, _actor: Actor, state: tuple[str, int, bool], kind: str, day: date, language: str
-) -> bytes:
+def _made(_view: View, state: tuple[str, int, bool], kind: str, day: date, language: str) -> bytes:
     """One file for all who see the same, until the Register changes; `state`: the database, its last change,
     whether contacts show."""
-    return KINDS[kind][1](text_for(language), register_reading.published(_database, _actor, day))
+    return KINDS[kind][1](text_for(language), register_reading.published(_view.database, _view.actor, day))

@@ -7,13 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.reading import Asked, Found
-from analytics.store.database import Database
-from analytics.text import Text
 from pages.frame.states import empty
 from pages.frame.url_state import put
+from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
 from pages.kit.register_filters import asked_of, clear, day_of, filters, is_filtered
 from pages.kit.register_table import register_table
@@ -21,19 +19,21 @@ from pages.kit.register_table import register_table
 PAGE = 200
 
 
-def totals_words(t: Text, database: Database, day: date) -> str:
+def totals_words(view: View, day: date) -> str:
     """How many producers and goods are in force on the day."""
-    counted = register_reading.totals(database, day)
+    t = view.t
+    counted = register_reading.totals(view.database, day)
     return t("register.totals", producers=t.number(counted["producers"]), goods=t.number(counted["goods"]))
 
 
-def found_section(t: Text, database: Database, actor: Actor, *, whole: bool) -> Found:
+def found_section(view: View, *, whole: bool) -> Found:
     """Asks and shows; `whole`: with the day and the excluded ones. Returns the page of what was found."""
+    t = view.t
     filters(t, whole=whole)
     asked, day = asked_of(whole=whole), day_of(whole=whole)
-    found = register_reading.search(database, actor, asked, day, limit=PAGE, offset=offset_of(PAGE))
+    found = register_reading.search(view.database, view.actor, asked, day, limit=PAGE, offset=offset_of(PAGE))
     if not found.goods:
-        _nothing(t, database, actor, asked, day)
+        _nothing(view, asked, day)
         return found
     st.caption(t("register.found", goods=t.number(found.goods), producers=t.number(found.producers)))
     register_table(t, found.rows, excluded=asked.excluded)
@@ -41,13 +41,14 @@ def found_section(t: Text, database: Database, actor: Actor, *, whole: bool) -> 
     return found
 
 
-def _nothing(t: Text, database: Database, actor: Actor, asked: Asked, day: date) -> None:
+def _nothing(view: View, asked: Asked, day: date) -> None:
     """Where it was looked, and the nearest spelling that does find something."""
+    t = view.t
     if not is_filtered():
         empty(t("register.empty"), t("register.empty_then"))
         return
     empty(t("register.found_none"), t("register.searched_fields"))
-    near = register_reading.nearest(database, actor, asked, day) if asked.text.strip() else None
+    near = register_reading.nearest(view.database, view.actor, asked, day) if asked.text.strip() else None
     left, right = st.columns([1, 1])
     if near:
         left.button(

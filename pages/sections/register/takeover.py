@@ -8,12 +8,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.register.takeover import Imported, import_register
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 from pages.kit.export import export_button
 from pages.kit.uploader import uploader
 
@@ -22,7 +21,8 @@ MEGABYTES = 100
 SHOWN = 200
 
 
-def import_section(t: Text, database: Database, actor: Actor) -> None:
+def import_section(view: View) -> None:
+    t = view.t
     with st.expander(
         t("register.import.title"),
         icon=":material/upload_file:",
@@ -43,7 +43,7 @@ def import_section(t: Text, database: Database, actor: Actor) -> None:
         if given is not None and (only_check or take):
             try:
                 with st.spinner(t("register.import.working")):
-                    done = _imported(database, actor, given.name, given.getvalue(), only_check)
+                    done = _imported(view, given.name, given.getvalue(), only_check)
             except UserError as error:
                 user_error(error)
                 return
@@ -54,11 +54,11 @@ def import_section(t: Text, database: Database, actor: Actor) -> None:
             _tell(t, imported)
 
 
-def _imported(database: Database, actor: Actor, name: str, content: bytes, check_only: bool) -> Imported:
+def _imported(view: View, name: str, content: bytes, check_only: bool) -> Imported:
     with tempfile.TemporaryDirectory() as directory:
         file = Path(directory) / f"register{Path(name).suffix.lower()}"
         file.write_bytes(content)
-        return import_register(database, actor, file, on=today(), name=name, check_only=check_only)
+        return import_register(view.database, view.actor, file, on=today(), name=name, check_only=check_only)
 
 
 def _tell(t: Text, done: Imported) -> None:

@@ -6,10 +6,9 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.signing import demonstration_signer, signatures
-from analytics.store.database import Database
-from analytics.text import Text
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 from pages.kit.uploader import uploader
@@ -19,11 +18,12 @@ LARGEST_MB = 1
 LINE = '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
 
 
-def signature_section(t: Text, database: Database, actor: Actor, application: str) -> None:
+def signature_section(view: View, application: str) -> None:
     """What stands under the application as it was filed; the bytes to sign and the way in for those who
     receive signatures."""
+    t = view.t
     st.subheader(t("signatures.head"), anchor=False)
-    with database.read() as session:
+    with view.database.read() as session:
         found = signatures.checked_again(session, application)
     items = []
     for row, result in found:
@@ -56,24 +56,27 @@ def signature_section(t: Text, database: Database, actor: Actor, application: st
             t.language, Markup("").join(items)
         )
     )
-    if may(actor, "action", "receive_signatures"):
-        hand_in(t, database, actor, application)
+    if may(view.actor, "action", "receive_signatures"):
+        hand_in(view, application)
 
 
-def hand_in(t: Text, database: Database, actor: Actor, application: str) -> None:
+def hand_in(view: View, application: str) -> None:
+    t = view.t
     with st.expander(t("signatures.hand_in"), icon=":material/signature:"):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signatures.hand_in_help")))
         st.download_button(
             t("signatures.bytes"),
-            lambda: signatures.content_to_sign(database, actor, application).content,
+            lambda: signatures.content_to_sign(view.database, view.actor, application).content,
             file_name=f"{application}.json",
             mime="application/json",
             icon=":material/download:",
             on_click="ignore",
             key="application_bytes",
         )
-        if database.is_demonstration and st.button(t("signatures.sign_demo"), key="application_sign_demo"):
-            act(demonstration_signer.sign_demo, database, actor, application)
+        if view.database.is_demonstration and st.button(
+            t("signatures.sign_demo"), key="application_sign_demo"
+        ):
+            act(demonstration_signer.sign_demo, view.database, view.actor, application)
         file = uploader(t, t("signatures.file"), ENDINGS, "application_p7s", LARGEST_MB)
         if file is not None and st.button(t("signatures.hand_in"), key="application_hand_in"):
-            act(signatures.receive, database, actor, application, file.getvalue())
+            act(signatures.receive, view.database, view.actor, application, file.getvalue())

@@ -111,13 +111,11 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
     names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
-    peak = told.curves["density"].max() or 1.0
+    peak = max(told.curves["density"].to_list(), default=0.0) or 1.0
     for place, code in enumerate(reversed(codes)):
         curve = told.curves.filter(told.curves["activity"] == code)
-        xs, ys = (
-            curve["place"].to_list(),
-            [place + 1.2 * float(value) / float(peak) for value in curve["density"]],
-        )  # type: ignore[arg-type]
+        xs = curve["place"].to_list()
+        ys = [place + 1.2 * value / peak for value in curve["density"].to_list()]
         colour = look["medium"] if code == chosen else look["raises"]
         figure.add_scatter(
             x=[xs[0], *xs, xs[-1]],

@@ -20,7 +20,7 @@ NAMES = ("measure", "oked", "on", "weight", "unit", "region")
 INDENT = "\u2003"
 
 
-def view() -> tuple[date, Asked]:
+def shown_query() -> tuple[date, Asked]:
     """The day and what is asked for, by the address; words that are no option ask for nothing."""
     place = st.query_params
     oked, region = place.get("oked", ""), place.get("region", "")

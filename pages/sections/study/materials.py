@@ -10,17 +10,17 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.study import questions as studying
 from analytics.documents.forms.application_lists import country_word
 from analytics.order.in_country_value import HOME
-from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.study.materials import LEVELS
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.theme import tokens
 from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.regions import region_name
 from pages.sections.study.charts import base
@@ -31,11 +31,12 @@ from pages.sections.study.tables import behind
 BARS = 10
 
 
-def materials_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
+def materials_section(view: View, day: date, asked: Asked) -> None:
     """Foreign materials by country as declared, imports by heading; then what of it the Register already
     makes."""
+    t = view.t
     level = chosen("level", list(LEVELS), "tnved6")
-    told = kept_materials(database, actor, day, asked, level)
+    told = kept_materials(view, day, asked, level)
     period = {"start": t.date(told.start), "end": t.date(told.end)}
     left, right = st.columns(2, gap="large")
     with left:
@@ -119,16 +120,17 @@ def _replaceable(t: Text, told: studying.Materials) -> None:
     )
 
 
-def contradictions_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
+def contradictions_section(view: View, day: date, asked: Asked) -> None:
     """Names with figures from invoices and customs: only for those with the right to tax figures."""
+    t = view.t
     heading(t, t("study.contradictions_title"), t("study.contradictions_help"))
-    if not may(actor, "field", "tax_figures"):
+    if not may(view.actor, "field", "tax_figures"):
         note(
             t("study.contradictions_closed"),
-            t("study.contradictions_closed_then", role=t(f"shell.role.{actor.role}")),
+            t("study.contradictions_closed_then", role=t(f"shell.role.{view.actor.role}")),
         )
         return
-    looked = kept_contradictions(database, actor, day, asked)
+    looked = kept_contradictions(view, day, asked)
     if not looked.covered:
         st.caption(t("study.contradictions_not_covered", start=t.date(looked.start), end=t.date(looked.end)))
         return

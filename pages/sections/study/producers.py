@@ -9,13 +9,12 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.study import questions as studying
 from analytics.documents.forms.register_columns import named
-from analytics.store.database import Database
 from analytics.study.asked import Asked
 from analytics.text import Text
 from pages.frame.navigation import link_to
+from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
@@ -36,13 +35,14 @@ COLUMNS = (
 )
 
 
-def producers_section(t: Text, database: Database, actor: Actor, day: date, asked: Asked) -> None:
+def producers_section(view: View, day: date, asked: Asked) -> None:
     """By in-country value, highest first; the Register with the same region, activity and day is a press
     away."""
+    t = view.t
     where = region_name(t, asked.region) if asked.region else t("study.country")
     what = activity_name(t, asked.oked) if asked.oked else t("study.any_activity")
     heading(t, t("study.producers_title"), t("study.producers_help", where=where, what=what))
-    found = studying.producers(database, actor, day, asked, limit=PAGE, offset=offset_of(PAGE))
+    found = studying.producers(view.database, view.actor, day, asked, limit=PAGE, offset=offset_of(PAGE))
     if not found.height:
         st.caption(t("study.nothing_there"))
         return
@@ -69,7 +69,9 @@ def producers_section(t: Text, database: Database, actor: Actor, day: date, aske
     )
     pager(t, total, PAGE, shown=len(rows))
     into_register(t, day, asked)
-    downloads(t, "producers", lambda: every(t, studying.producers(database, actor, day, asked)), COLUMNS)
+    downloads(
+        t, "producers", lambda: every(t, studying.producers(view.database, view.actor, day, asked)), COLUMNS
+    )
 
 
 def into_register(t: Text, day: date, asked: Asked) -> None:

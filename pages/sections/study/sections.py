@@ -3,7 +3,6 @@ table behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import plotly.graph_objects as go
@@ -38,10 +37,19 @@ def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
                 put(name, value)
             put("p", None)
 
-    picking: dict[str, Callable[[], None] | str] = (
-        {"on_select": pressed, "selection_mode": "points"} if names else {}
-    )
-    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key, **picking)  # type: ignore[arg-type]
+    config = {"displayModeBar": False}
+    if names:
+        st.plotly_chart(
+            figure,
+            theme=None,
+            config=config,
+            alt=alt,
+            key=key,
+            on_select=pressed,
+            selection_mode="points",
+        )
+    else:
+        st.plotly_chart(figure, theme=None, config=config, alt=alt, key=key)
 
 
 def _unit_words(t: Text, asked: Asked) -> list[str]:

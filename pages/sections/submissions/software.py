@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.submissions import software
-from analytics.store.database import Database
 from analytics.text import Text
 from pages.frame.opened import today
+from pages.frame.view import View
 from pages.kit.actions import act
 
 # What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a
@@ -25,17 +25,18 @@ STEPS = {
 }
 
 
-def software_section(t: Text, database: Database, actor: Actor) -> None:
+def software_section(view: View) -> None:
+    t = view.t
     st.subheader(t("submissions.software.head"), anchor=False)
-    rows = software.notifications(database, actor)
+    rows = software.notifications(view.database, view.actor)
     if rows:
         table(t, rows)
     else:
         st.caption(t("submissions.software.none_yet"))
-    if may(actor, "action", "notify_of_software"):
-        notify_form(t, database, actor)
+    if may(view.actor, "action", "notify_of_software"):
+        notify_form(view)
     for row in rows:
-        one(t, database, actor, row)
+        one(view, row)
 
 
 def table(t: Text, rows: list[dict[str, Any]]) -> None:
@@ -57,19 +58,29 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
     )
 
 
-def notify_form(t: Text, database: Database, actor: Actor) -> None:
+def notify_form(view: View) -> None:
+    t = view.t
     with st.expander(t("submissions.software.notify"), icon=":material/notifications:"):
         entry = st.text_input(t("submissions.software.entry"), key="software_entry")
         paper = st.text_input(t("submissions.software.paper"), key="software_paper")
         reason = st.text_input(t("submissions.reason"), key="software_reason")
         if st.button(t("submissions.software.notify"), type="primary", key="software_notify"):
-            act(software.notify, database, actor, entry.strip(), paper=paper, reason=reason, on=today())
+            act(
+                software.notify,
+                view.database,
+                view.actor,
+                entry.strip(),
+                paper=paper,
+                reason=reason,
+                on=today(),
+            )
 
 
-def one(t: Text, database: Database, actor: Actor, row: dict[str, Any]) -> None:
+def one(view: View, row: dict[str, Any]) -> None:
     """The next steps of a notification, for those who may take them."""
+    t = view.t
     for right, label, do, asks in STEPS.get(row["stage"], ()):
-        if not may(actor, "action", right):
+        if not may(view.actor, "action", right):
             continue
         number = row["notification"]
         with st.expander(f"{t(label)} · {number}"):
@@ -77,4 +88,4 @@ def one(t: Text, database: Database, actor: Actor, row: dict[str, Any]) -> None:
             if asks:
                 given["paper"] = st.text_input(t("submissions.software.paper"), key=f"{number}_{right}_paper")
             if st.button(t(label), key=f"{number}_{right}"):
-                act(do, database, actor, number, **given)
+                act(do, view.database, view.actor, number, **given)

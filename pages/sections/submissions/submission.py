@@ -8,23 +8,24 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import Actor, may
+from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.annex4 import Submission
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clock import clock_card
 from pages.sections.submissions.upload import send_form
 
 
-def one_submission(t: Text, database: Database, actor: Actor, number: str) -> None:
+def one_submission(view: View, number: str) -> None:
     """What was sent, where it stands, and the next step."""
+    t = view.t
     try:
-        found = submissions.read_submission(database, actor, number, today())
+        found = submissions.read_submission(view.database, view.actor, number, today())
     except UserError as error:
         user_error(error)
         return
@@ -41,7 +42,7 @@ def one_submission(t: Text, database: Database, actor: Actor, number: str) -> No
     if remarks:
         note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
     rows_table(t, found)
-    steps(t, database, actor, found)
+    steps(view, found)
 
 
 def rows_table(t: Text, found: Submission) -> None:
@@ -61,10 +62,11 @@ def rows_table(t: Text, found: Submission) -> None:
     st.dataframe(shown, hide_index=True, key="submission_rows")
 
 
-def steps(t: Text, database: Database, actor: Actor, found: Submission) -> None:
+def steps(view: View, found: Submission) -> None:
     """The moves that the path declares from here, for those who may make them."""
+    t = view.t
     number, version = found.head["submission"], found.head["version"]
-    open_to = {move.to for move in found.moves if may(actor, "action", move.action)}
+    open_to = {move.to for move in found.moves if may(view.actor, "action", move.action)}
     given = {"expected_version": version, "on": today()}
     if "listed" in open_to:
         producers = len({row.bin for row in found.rows})
@@ -73,7 +75,7 @@ def steps(t: Text, database: Database, actor: Actor, found: Submission) -> None:
             st.button(t("submissions.accept"), type="primary", disabled=not sure, key="submission_accept")
             and sure
         ):
-            act(submissions.accept, database, actor, number, **given)
+            act(submissions.accept, view.database, view.actor, number, **given)
     for to, label, do in (
         ("rework", "submissions.return", submissions.return_for_rework),
         ("declined", "submissions.decline", submissions.decline),
@@ -85,11 +87,11 @@ def steps(t: Text, database: Database, actor: Actor, found: Submission) -> None:
             }
             remarks = {language: text.splitlines() for language, text in areas.items()}
             if st.button(t(label), key=f"submission_{to}"):
-                act(do, database, actor, number, remarks, **given)
+                act(do, view.database, view.actor, number, remarks, **given)
     if "considered_again" in open_to:
-        send_form(t, database, actor, number, version)
+        send_form(view, number, version)
     if "taken_back" in open_to:
         with st.expander(t("submissions.take_back")):
             reason = st.text_input(t("submissions.reason"), key="submission_reason")
             if st.button(t("submissions.take_back"), key="submission_take_back"):
-                act(submissions.take_back, database, actor, number, reason=reason, **given)
+                act(submissions.take_back, view.database, view.actor, number, reason=reason, **given)

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.access.rights import Actor
 from analytics.casework.submissions import annex4 as submissions
 from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read_annex4
-from analytics.store.database import Database
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.states import user_error
+from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.export import XLSX
 from pages.kit.uploader import uploader
@@ -19,8 +18,9 @@ from pages.kit.uploader import uploader
 LARGEST_MB = 5
 
 
-def send_form(t: Text, database: Database, actor: Actor, number: str | None = None, version: int = 0) -> None:
+def send_form(view: View, number: str | None = None, version: int = 0) -> None:
     """A new submission, or the reworked rows of the submission `number` as it was read at `version`."""
+    t = view.t
     st.markdown(t("submissions.new_help"))
     key = f"send_{number or 'new'}"
     name = f"{t('submissions.form_file')}.xlsx"
@@ -48,15 +48,15 @@ def send_form(t: Text, database: Database, actor: Actor, number: str | None = No
         if number:
             act(
                 submissions.rework,
-                database,
-                actor,
+                view.database,
+                view.actor,
                 number,
                 reading.rows,
                 expected_version=version,
                 on=today(),
             )
         else:
-            act(submissions.submit, database, actor, reading.rows, on=today())
+            act(submissions.submit, view.database, view.actor, reading.rows, on=today())
 
 
 def understood(t: Text, reading: Reading) -> bool:
