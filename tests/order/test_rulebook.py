@@ -12,9 +12,9 @@ import pytest
 from analytics import DATA
 from analytics.order.criteria import PART_NAMES, State
 from analytics.order.dated import RuleFileError
-from analytics.order.judging import Figures, judge
+from analytics.order.judging import Figures, judge, narrowly
 from analytics.order.repetition import counted, outcomes
-from analytics.order.rulebook import Rulebook, read_rulebook
+from analytics.order.rulebook import Applies, Rule, Rulebook, Said, read_rulebook
 from analytics.text import UserError
 
 SHIPPED = {
@@ -116,6 +116,92 @@ def test_activity_size_regime_and_new_production_are_asked_for():
 
 def test_a_restriction_is_above_its_ceiling():
     assert judged({"c09_einvoice_restricted_ytd": (1.0, State.VALUE)}) == {"einvoice_restriction"}
+
+
+BOUND, NEAR = 100.0, 0.25
+TURNOVER = "c11_sales_py"
+
+
+EVERYBODY = Applies()
+
+
+def one_rule(required: str, applies: Applies = EVERYBODY, part: str = TURNOVER) -> Rulebook:
+    """A rulebook of one rule about a figure: at least, or at most, 100; near within a quarter of it."""
+    said = Said(kk="made up", ru="made up", en="made up")
+    rule = Rule(
+        name="alone",
+        criterion=int(part[1:3]),
+        part=part,
+        required=required,  # type: ignore[arg-type]
+        bound=BOUND,
+        severity="ordinary",
+        reference=said,
+        applies=applies,
+    )
+    return rulebook().model_copy(update={"rules": [rule], "near": NEAR})
+
+
+def fails_and_near(book: Rulebook, changed: dict[str, tuple[float | None, State]]) -> tuple[bool, bool]:
+    about = pl.DataFrame(
+        {"bin": ["600140000001"], "oked": ["22210"], "commissioned_on": [None], "reference_date": [R]},
+        schema_overrides={"commissioned_on": pl.Date},
+    )
+    found = Figures(figures(changed), about)
+    return judge(book, found).height == 1, narrowly(book, found).height == 1
+
+
+@pytest.mark.parametrize(
+    ("required", "value", "expected"),
+    [
+        ("floor", 99.99, (True, False)),
+        ("floor", 100.0, (False, True)),
+        ("floor", 124.99, (False, True)),
+        ("floor", 125.0, (False, False)),
+        ("ceiling", 100.01, (True, False)),
+        ("ceiling", 100.0, (False, True)),
+        ("ceiling", 75.01, (False, True)),
+        ("ceiling", 75.0, (False, False)),
+    ],
+)
+def test_a_figure_is_near_from_its_bound_to_the_share_that_the_rulebook_names(required, value, expected):
+    """The bound itself is met, and narrowly; the far edge is near no more."""
+    assert fails_and_near(one_rule(required), {TURNOVER: (value, State.VALUE)}) == expected
+
+
+@pytest.mark.parametrize("state", [State.MISSING, State.NO_DATA])
+def test_what_is_not_known_is_never_near(state):
+    assert fails_and_near(one_rule("floor"), {TURNOVER: (None, state)}) == (False, False)
+
+
+def test_of_yes_or_no_nothing_is_near():
+    book = one_rule("ceiling", part="c09_einvoice_restricted_ytd")
+    assert fails_and_near(book, {"c09_einvoice_restricted_ytd": (100.0, State.VALUE)}) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("applies", "persons", "fails"),
+    [
+        (Applies(headcount_below=50), 49.0, True),
+        (Applies(headcount_below=50), 50.0, False),
+        (Applies(headcount_from=50), 50.0, True),
+        (Applies(headcount_from=50), 49.0, False),
+        (Applies(headcount_from=50), None, False),
+        (Applies(headcount_below=50), None, False),
+        (Applies(headcount_from=50, headcount_below=60), 60.0, False),
+    ],
+)
+def test_a_rule_for_a_size_applies_from_its_lowest_and_below_its_highest_headcount(applies, persons, fails):
+    """D8: where the headcount is not known, a rule that asks for it does not apply."""
+    state = State.NO_DATA if persons is None else State.VALUE
+    staff = dict.fromkeys(("c16_headcount_ytd", "c16_headcount_py"), (persons, state))
+    assert fails_and_near(one_rule("floor", applies), staff | {TURNOVER: (1.0, State.VALUE)})[0] is fails
+
+
+def test_the_headcount_of_this_year_is_asked_before_that_of_the_last():
+    book = one_rule("floor", Applies(headcount_below=50))
+    low = {TURNOVER: (1.0, State.VALUE), "c16_headcount_py": (49.0, State.VALUE)}
+    assert fails_and_near(book, low | {"c16_headcount_ytd": (51.0, State.VALUE)})[0] is False
+    assert fails_and_near(book, low | {"c16_headcount_ytd": (None, State.NOT_DUE)})[0] is True
 
 
 def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():

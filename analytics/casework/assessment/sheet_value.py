@@ -83,7 +83,7 @@ def _over_lines(about: Subject, query: str, values: dict[str, Any]) -> list[dict
     rule)."""
     parts = {"chosen": sql("assessment/sheet_chosen_lines"), "known_lines": sql("criteria/known_einvoices")}
     steps = ",\n".join(f"{name} AS (\n{text}\n)" for name, text in parts.items())
-    result = about.session.execute(f"WITH {steps},\n{sql(f'commission/{query}')}", values)
+    result = about.session.execute(f"WITH {steps},\n{sql(f'assessment/sheet_{query}')}", values)
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 

@@ -306,6 +306,26 @@ def test_just_below_a_mark_does_not_add_up(database: Database, part: str, value:
     assert line(found, name).state is State.DOES_NOT
 
 
+@pytest.mark.parametrize(
+    ("part", "value", "name"),
+    [
+        ("c11_sales_ytd", 7_000_000.0, "sales"),
+        ("c14_electricity_ytd", 200_000.0, "electricity"),
+        ("c26_raw_materials_ytd", 5_600_000.0, "materials_needed"),
+    ],
+)
+def test_exactly_at_a_mark_adds_up(database: Database, part: str, value: float, name: str) -> None:
+    found = made(database, ENOUGH | {part: ENOUGH[part] | {"value": value}})
+    assert line(found, name).state is State.ADDS_UP
+
+
+def test_as_many_peers_as_the_mark_asks_for_are_a_measure(database: Database) -> None:
+    enough = {"value": 1.0} | peers("electricity_to_sales_ytd", "c14_electricity_ytd", 2.0, 4.0, n=20)
+    assert (
+        line(made(database, ENOUGH | {"c14_electricity_ytd": enough}), "electricity").state is State.DOES_NOT
+    )
+
+
 def test_too_few_peers_are_no_measure(database: Database) -> None:
     few = {"value": 1.0} | peers("electricity_to_sales_ytd", "c14_electricity_ytd", 2.0, 4.0, n=19)
     assert line(made(database, ENOUGH | {"c14_electricity_ytd": few}), "electricity").state is State.LOOK
@@ -323,3 +343,9 @@ def test_a_part_that_is_not_known_is_not_zero(database: Database) -> None:
 def test_output_above_capacity(database: Database) -> None:
     found = line(made(database, good={"capacity_per_year": "11999"}), "capacity")
     assert (found.state, found.known.value) == (State.DOES_NOT, Decimal(12000))
+
+
+def test_output_of_exactly_the_capacity_adds_up(database: Database) -> None:
+    """Clause 10(4)e: a plant may be used whole."""
+    found = line(made(database, good={"capacity_per_year": "12000"}), "capacity")
+    assert (found.state, found.known.value) == (State.ADDS_UP, Decimal(12000))
