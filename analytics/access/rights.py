@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analytics import DATA
-from analytics.text.errors import UserError
+from analytics.text import Message, UserError
 
 ROLES = (
     "official",
@@ -60,16 +60,22 @@ def may(actor: Actor, kind: str, name: str) -> bool:
 def require(actor: Actor, action: str) -> None:
     """Raises NotAllowed unless the actor may do the action."""
     if not may(actor, "action", action):
-        raise NotAllowed("access.not_allowed", action=action, role=actor.role)
+        raise NotAllowed("access.not_allowed", action=Message(f"access.action.{action}"), role=_role(actor))
 
 
 def require_field(actor: Actor, field: str) -> None:
     """Raises NotAllowed unless the actor may see the field."""
     if not may(actor, "field", field):
-        raise NotAllowed("access.field_not_allowed", field=field, role=actor.role)
+        raise NotAllowed(
+            "access.field_not_allowed", field=Message(f"access.field.{field}"), role=_role(actor)
+        )
 
 
 def require_page(actor: Actor, page: str) -> None:
     """Raises NotAllowed unless the actor may open the page."""
     if not may(actor, "page", page):
-        raise NotAllowed("access.page_not_allowed", page=page, role=actor.role)
+        raise NotAllowed("access.page_not_allowed", page=Message(f"shell.page.{page}"), role=_role(actor))
+
+
+def _role(actor: Actor) -> Message:
+    return Message(f"shell.role.{actor.role}")

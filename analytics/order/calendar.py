@@ -87,9 +87,7 @@ class Calendar:
         """How many working days there are up to and with `day`. Raises UserError outside the calendar's
         years."""
         if not self.first_year <= day.year <= self.last_year:
-            raise UserError(
-                "terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year
-            )
+            raise UserError("terms.outside_calendar", day=day, first=self.first_year, last=self.last_year)
         return bisect_right(self._working, day)
 
     def is_working_day(self, day: date) -> bool:
@@ -100,9 +98,7 @@ class Calendar:
         """The n-th working day after `day` (n >= 1)."""
         index = self._upto(day) + n - 1
         if index >= len(self._working):
-            raise UserError(
-                "terms.outside_calendar", day=day.isoformat(), first=self.first_year, last=self.last_year
-            )
+            raise UserError("terms.outside_calendar", day=day, first=self.first_year, last=self.last_year)
         return self._working[index]
 
     def working_days_between(self, start: date, end: date) -> int:

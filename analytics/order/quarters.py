@@ -10,6 +10,7 @@ from functools import cache
 from analytics.order.calendar import Calendar, current
 from analytics.order.dated import Dated, by_key
 from analytics.order.terms import FixedDay, rule_file
+from analytics.text.writing import Writing
 
 CODE = re.compile(r"([0-9]{4})Q([1-4])")
 
@@ -37,6 +38,10 @@ class Quarter:
     def code(self) -> str:
         """As it is stored and typed: 2026Q3. In the order of time when sorted."""
         return f"{self.year:04d}Q{self.quarter}"
+
+    def written(self, t: Writing) -> str:
+        """As the language of `t` writes it: 2026 жылғы III тоқсан."""
+        return t.quarter(self.year, self.quarter)
 
     @property
     def last_day(self) -> date:

@@ -1,7 +1,17 @@
 """Kazakh, Russian, English: catalogues of every string a person sees, and numbers, dates, money as each
 language writes them."""
 
-from analytics.text.catalogue import LANGUAGES, Text, text_for
+from analytics.text.catalogue import Message, Text, text_for
 from analytics.text.errors import UserError, required_text
+from analytics.text.languages import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, LANGUAGES
 
-__all__ = ["LANGUAGES", "Text", "UserError", "required_text", "text_for"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "DOCUMENT_LANGUAGES",
+    "LANGUAGES",
+    "Message",
+    "Text",
+    "UserError",
+    "required_text",
+    "text_for",
+]

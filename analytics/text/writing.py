@@ -7,7 +7,6 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -19,6 +18,8 @@ UNITS = {
     "en": {12: "tn", 9: "bn", 6: "m", 3: "k"},
 }
 ROMAN = ("I", "II", "III", "IV")
+# The suffix that makes a month of a Kazakh date an adjective (қаңтардағы … желтоқсандағы), January to December.
+MONTH_CASE = ("дағы", "дағы", "дағы", "дегі", "дағы", "дағы", "дегі", "дағы", "тегі", "дағы", "дағы", "дағы")
 
 Number = int | float | Decimal
 
@@ -28,15 +29,6 @@ class Writing:
 
     def __init__(self, language: str) -> None:
         self.language = language
-
-    def plural_form(self, n: int) -> int:
-        """Index of the plural form of a .po entry for n (Kazakh has one form after a numeral)."""
-        if self.language == "kk":
-            return 0
-        if self.language == "en":
-            return 0 if n == 1 else 1
-        tag = Locale("ru").plural_form(abs(n))
-        return {"one": 0, "few": 1}.get(tag, 2)
 
     def number(self, value: Number, digits: int = 0, *, sign: bool = False) -> str:
         """31 907,5 in kk and ru, 31,907.5 in en; half away from zero; a true minus."""
@@ -82,6 +74,14 @@ class Writing:
         if self.language == "ru":
             return format_date(day, "d MMMM y 'г'.", locale="ru")
         return format_date(day, "d MMMM y", locale="en")
+
+    def date_of(self, day: dt.date) -> str:
+        """The date of a document before its number: 2026 жылғы 20 қарашадағы; от 20 ноября 2026 года; of 20 November 2026."""
+        if self.language == "kk":
+            return self.date_long(day) + MONTH_CASE[day.month - 1]
+        if self.language == "ru":
+            return format_date(day, "'от' d MMMM y 'года'", locale="ru")
+        return f"of {self.date_long(day)}"
 
     def weekday(self, day: dt.date) -> str:
         """The day's name as it stands inside a sentence: a capital in English only."""

@@ -20,7 +20,7 @@ import pytest
 import analytics.casework
 from analytics import DATA, QUERIES, ROOT
 from analytics.access.rights import ROLES, Actor, NotAllowed, may, require, require_field, require_page
-from analytics.text import UserError
+from analytics.text import LANGUAGES, UserError, text_for
 
 CASEWORK = "analytics.casework."
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -236,13 +236,14 @@ def test_every_act_asks_for_its_right_before_anything_else(name: str) -> None:
     """Each role on each function: those without its right are refused before the database is touched, the
     others are not refused."""
     refusals = {role: refusal(ACTS[name], someone(role)) for role in ROLES}
-    asked = {
+    named = [
         (kind, error.values[kind])
         for error in refusals.values()
         if error
         for kind in ("action", "field")
         if kind in error.values
-    }
+    ]
+    asked = {(kind, message.key.removeprefix(f"access.{kind}.")) for kind, message in named}
     if not asked:
         assert '"read_published"' in inspect.getsource(ACTS[name]), f"{name} asks for no right"
         return
@@ -311,3 +312,11 @@ def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
                 found[0] for found in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
             }
             assert named <= {"snapshot_taxpayers"}, file
+
+
+def test_every_right_and_role_has_a_name_for_people() -> None:
+    """A refusal names the right and the role in the reader's language, never by the code's identifier."""
+    keys = {"page": "shell.page", "action": "access.action", "field": "access.field"}
+    named = [f"{keys[kind]}.{name}" for kind, rights in TABLE.items() for name in rights]
+    named += [f"shell.role.{role}" for role in ROLES]
+    assert not [(language, key) for language in LANGUAGES for key in named if not text_for(language).has(key)]

@@ -38,6 +38,20 @@ def test_a_date_in_a_letter(language, written):
     assert text_for(language).date_long(date(2026, 11, 20)) == written
 
 
+@pytest.mark.parametrize(
+    ("language", "month", "written"),
+    [
+        ("kk", 2, "2026 жылғы 20 ақпандағы"),
+        ("kk", 9, "2026 жылғы 20 қыркүйектегі"),
+        ("kk", 4, "2026 жылғы 20 сәуірдегі"),
+        ("ru", 2, "от 20 февраля 2026 года"),
+        ("en", 2, "of 20 February 2026"),
+    ],
+)
+def test_the_date_of_a_document_before_its_number(language, month, written):
+    assert text_for(language).date_of(date(2026, month, 20)) == written
+
+
 def test_a_moment_is_shown_in_almaty_time():
     assert text_for("kk").moment(datetime(2026, 11, 20, 20, 5)) == "21.11.2026, 01:05 (UTC+5)"
 
@@ -48,14 +62,6 @@ def test_numbers_round_half_away_from_zero_with_a_true_minus():
     assert t.number(0.125, 2, sign=True) == "+0,13"
     assert t.number(-0.001, 2) == "0,00"
     assert t.number(31907.5, 1) == f"31{NB}907,5"
-
-
-@pytest.mark.parametrize(
-    ("language", "n", "form"),
-    [("kk", 5, 0), ("ru", 1, 0), ("ru", 3, 1), ("ru", 11, 2), ("ru", 21, 0), ("en", 2, 1)],
-)
-def test_plural_forms(language, n, form):
-    assert text_for(language).plural_form(n) == form
 
 
 def test_weekdays_inside_a_sentence():

@@ -27,7 +27,7 @@ from analytics.casework.signing import signatures
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import Message, UserError
 from analytics.text.writing import ALMATY
 
 # A reasoned reply goes out in both; so the reasons are written in both.
@@ -160,7 +160,11 @@ def _result(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
         for language in REASON_LANGUAGES:
             text = reasons.get(language, "").strip()
             if not text:
-                raise UserError("commission.negative_wants_reasons", good=ballot.good_no, language=language)
+                raise UserError(
+                    "commission.negative_wants_reasons",
+                    good=ballot.good_no,
+                    language=Message(f"shell.in_language.{language}"),
+                )
             row[f"reasons_{language}"] = text
     return {
         "good_no": ballot.good_no,

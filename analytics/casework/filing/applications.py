@@ -152,7 +152,7 @@ def day_of_filing(given: date | None, today: date) -> date:
     """The day that sets the clock of clause 13 going: today, or an earlier one that is given. Raises
     UserError for one to come."""
     if given is not None and given > today:
-        raise UserError("filing.day_to_come", day=given.isoformat())
+        raise UserError("filing.day_to_come", day=given)
     return given or today
 
 

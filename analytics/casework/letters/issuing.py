@@ -16,7 +16,7 @@ from analytics.documents.letters.refusal import RefusalLetter
 from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import Message, UserError
 
 DECISIONS = ("refusal_verification", "reply")
 
@@ -129,7 +129,11 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
     with database.read() as session:
         found = [row for row in decision_letters(session, application) if row["language"] == language]
         if not found:
-            raise UserError("letters.no_letter", application=application, language=language)
+            raise UserError(
+                "letters.no_letter",
+                application=application,
+                language=Message(f"shell.in_language.{language}"),
+            )
         return store.kept(session, found[-1]["document_no"])
 
 
@@ -140,7 +144,9 @@ def newest(database: Database, actor: Actor, kind: str, subject: str, language: 
     with database.read() as session:
         number = session.scalar("letters/newest", kind=kind, subject=subject, language=language)
         if number is None:
-            raise UserError("documents.none_of_kind", subject=subject, language=language)
+            raise UserError(
+                "documents.none_of_kind", subject=subject, language=Message(f"shell.in_language.{language}")
+            )
         return store.kept(session, number)
 
 

@@ -51,7 +51,7 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
     with database.read() as session:
         run = session.one("monitoring/run", quarter=quarter.code)
         if run is None:
-            raise UserError("monitoring.no_run", quarter=quarter.code)
+            raise UserError("monitoring.no_run", quarter=quarter)
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
         parts = in_order(session.frame("monitoring/parts_of_run", quarter=quarter.code)).cast(

@@ -150,18 +150,18 @@ def _begin(
 def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | None:
     """The run before this one. Raises UserError where the quarter's turn has not come, or is over."""
     if on <= quarter.last_day:
-        raise UserError("monitoring.not_ended", quarter=quarter.code, day=quarter.following.first_day)
+        raise UserError("monitoring.not_ended", quarter=quarter, day=quarter.following.first_day)
     later = session.one("monitoring/later_run", quarter=quarter.code)
     if later is not None:
-        raise UserError("monitoring.later_run", quarter=quarter.code, later=later["quarter"])
+        raise UserError("monitoring.later_run", quarter=quarter, later=Quarter.from_code(later["quarter"]))
     before = session.one("monitoring/last_run", quarter=quarter.code)
     if before is None:
         return None
     if before["completed_at"] is None:
-        raise UserError("monitoring.unfinished", quarter=before["quarter"])
+        raise UserError("monitoring.unfinished", quarter=Quarter.from_code(before["quarter"]))
     following = Quarter.from_code(before["quarter"]).following
     if following != quarter:
-        raise UserError("monitoring.left_out", quarter=quarter.code, missing=following.code)
+        raise UserError("monitoring.left_out", quarter=quarter, missing=following)
     if on < before["run_on"]:
         raise UserError("monitoring.before_last_run", day=on, last=before["run_on"])
     return before

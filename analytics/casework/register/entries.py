@@ -402,7 +402,7 @@ def _declared(origin: str, to: str, change: Change) -> None:
 def _in_force(session: Session, registration_no: str, on: date) -> None:
     rows = standing_rows(session, registration_no)
     if not any(row["valid_from"] <= on < row["valid_to"] for row in rows):
-        raise UserError("register.not_in_force", number=registration_no, day=on.isoformat())
+        raise UserError("register.not_in_force", number=registration_no, day=on)
 
 
 def _known(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -225,7 +225,7 @@ def extract_data(session: Session, registration_no: str, on: date) -> Row:
         if row["in_force"]
     ]
     if not rows:
-        raise UserError("register.not_in_force", number=registration_no, day=on.isoformat())
+        raise UserError("register.not_in_force", number=registration_no, day=on)
     said = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
     return {
         **said,

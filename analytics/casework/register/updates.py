@@ -140,7 +140,7 @@ def _take(
     row_no: int | None,
 ) -> Updated:
     if on < quarter.first_day:
-        raise UserError("updates.too_early", day=on.isoformat(), quarter=quarter.code)
+        raise UserError("updates.too_early", day=on, quarter=quarter)
     if "bin" in changes:
         raise UserError("updates.not_the_bin")
     number = next_number(session, "register/update_last_number", "U26", on.year)

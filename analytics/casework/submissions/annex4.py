@@ -22,7 +22,7 @@ from analytics.order.clock import Clock
 from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import Text, UserError
+from analytics.text import Message, Text, UserError
 
 PATH = states.path("submission_states")
 LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks, reasons
@@ -337,7 +337,7 @@ def _notice(
     """A letter to the sender, made in both languages; returns its Kazakh number."""
     for language in ("kk", "ru"):
         if not [text for text in grounds.get(language, ()) if text.strip()]:
-            raise UserError("submissions.remarks_wanted", language=language)
+            raise UserError("submissions.remarks_wanted", language=Message(f"shell.in_language.{language}"))
     notice = Notice(
         on=on,
         made_up=found["made_up"],

@@ -94,7 +94,7 @@ class Notice(Document):
 
     def body(self, t: Text) -> list[Block]:
         wanted = forms()[self.form]
-        values = {name: _written(t, value) for name, value in self.values.items()}
+        values = _all_written(t, self.values)
         sentence = {
             name: ended(
                 t(f"notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)
@@ -122,6 +122,16 @@ class Notice(Document):
             *remedy,
             small(t("notices.sent")),
         ]
+
+
+def _all_written(t: Text, values: Mapping[str, Any]) -> dict[str, str]:
+    """The values as the sentences name them; a date `NAME_on` also as `NAME_of`, its form before a document's number."""
+    of_documents = {
+        name.removesuffix("_on") + "_of": t.date_of(value)
+        for name, value in values.items()
+        if isinstance(value, date)
+    }
+    return of_documents | {name: _written(t, value) for name, value in values.items()}
 
 
 def _written(t: Text, value: date | Quarter | Basis | Said | int) -> str:

@@ -58,9 +58,9 @@ class Reply(ToApplicant):
 
     def body(self, t: Text) -> list[Block]:
         number, on = self.protocol
-        opening = t("documents.reply.opening", rules=t("documents.rules"), number=number, on=t.date_long(on))
+        opening = t("documents.reply.opening", rules=t("documents.rules"), number=number, on=t.date_of(on))
         inspected = (
-            [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_long(self.act[1])))]
+            [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_of(self.act[1])))]
             if self.act
             else []
         )

@@ -92,7 +92,7 @@ def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
     for term in terms:
         if term.form == form and term.holds_for(day):
             return term
-    raise UserError("derivation.no_term", form=form, day=day.isoformat())
+    raise UserError("derivation.no_term", form=form, day=day)
 
 
 def owed_periods(

@@ -131,7 +131,7 @@ def test_the_head_gives_a_case_of_no_industry_to_a_commission(database: Database
 def test_only_a_case_in_assessment_is_given_to_a_commission(database: Database) -> None:
     take_up(database)
     begin(database, "2026-11-09")
-    with pytest.raises(UserError, match="stands at “On-site inspection”"):
+    with pytest.raises(UserError, match="is at the stage “On-site inspection”"):
         commissions.assign(database, HEAD, APPLICATION, "plastic", reason="x", on=OPEN)
     with pytest.raises(UserError, match="no case of application KTP-2026-000077"):
         commissions.assign(database, HEAD, "KTP-2026-000077", "plastic", reason="x", on=OPEN)

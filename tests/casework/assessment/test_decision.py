@@ -129,7 +129,7 @@ def test_d22_some_goods_are_included_and_the_others_get_reasons_in_the_same_repl
 
 
 def test_only_the_head_decides_and_only_at_decision(database: Database) -> None:
-    with pytest.raises(UserError, match="stands at “Assessment of production"):
+    with pytest.raises(UserError, match="is at the stage “Assessment of production"):
         decide(database)
     to_decision(database, Vote.FOR, Vote.FOR)
     for actor in (AIGUL, SECRETARY, VOTERS[0]):

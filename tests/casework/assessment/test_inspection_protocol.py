@@ -140,7 +140,7 @@ def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
 
 
 def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
-    with pytest.raises(UserError, match=r"first this is left to do: 4 checks of clause 18 \(1, 2, 3, 4\)"):
+    with pytest.raises(UserError, match=r"this is needed first: 4 checks of clause 18 \(1, 2, 3, 4\)"):
         vote_all(database)
     conclude_all(database)
     vote_all(database)
@@ -313,7 +313,7 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
     act = _close(database, "2026-11-10")
     with database.read() as session:
         assert "Heat treatment is done elsewhere" in json.dumps(store.kept(session, act).source)
-    with pytest.raises(UserError, match="stands at “Protocol"):
+    with pytest.raises(UserError, match="is at the stage “Protocol"):
         mark_all(database, "2026-11-10")
 
 
@@ -345,14 +345,14 @@ def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     found = read(database, D("2026-11-10")).inspection
     assert found
     assert found.inspectors == ("b", "u", "sub")
-    with pytest.raises(UserError, match=f"act {act} is drawn up"):
+    with pytest.raises(UserError, match=f"act {act} has been drawn up"):
         assessment.stand_aside(database, B, APPLICATION, "b", kind="conflict", reason="x", on=D("2026-11-10"))
 
 
 def test_the_vote_waits_for_the_inspection(database: Database) -> None:
     conclude_all(database)
     begin(database, "2026-11-09")
-    with pytest.raises(UserError, match="stands at “On-site inspection”"):
+    with pytest.raises(UserError, match="is at the stage “On-site inspection”"):
         vote_all(database, D("2026-11-09"))
     assert [key for key, _ in read(database).left_before_vote] == ["commission.left.inspection"]
 

@@ -88,7 +88,7 @@ def test_d12_incomplete_waits_in_verification_and_its_clock_runs_on(database: Da
         D("2026-11-05"),
         2,
     )
-    with pytest.raises(UserError, match="the list of wanted data"):
+    with pytest.raises(UserError, match="the list of missing data"):
         go(database, "verification", "2026-11-04", SYSTEM, band="incomplete")
     assert verify(database, "medium", "2026-11-10")["wanted"] is None
 

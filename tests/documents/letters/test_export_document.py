@@ -62,7 +62,7 @@ def test_check_makes_it_again_and_writes_nothing(
     ("words", "message"),
     [
         (("KTP-2026-000099",), "no letter"),
-        (("KTP-2026-000042", "--lang", "en"), "no letter in language en"),
+        (("KTP-2026-000042", "--lang", "en"), "no letter in English"),
         (("KTP-2026-000042", "letter.docx"), r"\.pdf"),
         (("KTP-2026-000042", "no/such/directory/letter.pdf"), "no/such/directory"),
     ],
