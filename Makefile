@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test check demo setup
+.PHONY: run test check demo setup catalogues
 
 setup: $(VENV)/.runtime
 
@@ -29,6 +29,10 @@ run: demo
 # Names every test it skips and why (-rs). A file of tests stays in one process, on every core; the browser's come last.
 test: $(VENV)/.tests
 	$(BIN)/python -m pytest -rs -n logical --dist loadfile --no-loadscope-reorder
+
+# After an edit of a catalogue by hand: complete headers, flags and plural forms (docs/language.md).
+catalogues: $(VENV)/.tests
+	$(BIN)/python -m tests.text.catalogue_format
 
 check: $(VENV)/.tests
 	$(BIN)/ruff format --check .

@@ -133,7 +133,7 @@ def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, 
 
 
 def test_a_reason_names_figure_source_peers_and_effect(lows):
-    for language, lowered in (("kk", "төмендетті"), ("ru", "Понизило"), ("en", "lowered")):
+    for language, lowered in (("kk", "төмендетті"), ("ru", "снизил"), ("en", "lowered")):
         t = text_for(language)
         for found in lows:
             quoted = main_reasons(found, language)

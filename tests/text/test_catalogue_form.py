@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,7 @@ from babel.messages.pofile import read_po
 from analytics.text import LANGUAGES, Message, text_for
 from analytics.text import catalogue as catalogue_module
 from analytics.text.catalogue import CATALOGUES, catalogues, messages, plural_rule
-
-sys.path.insert(0, str(Path(__file__).parent))
-from catalogue_format import formatted
+from tests.text.catalogue_format import formatted
 
 FILES = sorted(CATALOGUES.glob("*/*.po"))
 

@@ -80,7 +80,7 @@ def test_on_what_is_known_now_the_same_rules_drop_the_ground(file):
     assert file.contested.now.plan.reference_date == file.contested.then.plan.reference_date
     said = " ".join(words.conclusion(text_for("en"), file))
     assert "equals the record exactly" in said
-    assert "does not stand" in said
+    assert "is not confirmed" in said
 
 
 def test_then_is_the_record_and_now_is_what_a_fresh_derivation_gives(corrected, file):

@@ -226,7 +226,7 @@ def test_a_member_in_conflict_stands_aside_and_the_substitute_steps_in(database:
     assert found.voting == ("chair", "b", "u", "v", "sub")
     assert found.checks == {}, "what was concluded in conflict does not count"
     assert found.seat_of("sub") is Seat.MEMBER
-    with pytest.raises(UserError, match="stands aside"):
+    with pytest.raises(UserError, match="recus"):
         assessment.conclude(database, A, APPLICATION, 1, "confirmed", "seen", on=OPEN)
     assessment.conclude(database, SUB, APPLICATION, 1, "confirmed", "seen", on=OPEN)
 
@@ -243,7 +243,7 @@ def test_who_records_that_somebody_stands_aside(database: Database) -> None:
         assessment.stand_aside(database, B, APPLICATION, "a", kind="conflict", reason="owns a share", on=OPEN)
     with pytest.raises(UserError, match="Write the grounds"):
         assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="", on=OPEN)
-    with pytest.raises(UserError, match="does not sit"):
+    with pytest.raises(UserError, match="is not in the commission"):
         assessment.stand_aside(database, CHAIR, APPLICATION, "sub", kind="conflict", reason="x", on=OPEN)
     assessment.stand_aside(database, CHAIR, APPLICATION, "a", kind="conflict", reason="x", on=OPEN)
     with database.read() as session:

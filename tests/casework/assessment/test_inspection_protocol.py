@@ -148,13 +148,13 @@ def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
 
 def test_who_votes(database: Database) -> None:
     conclude_all(database)
-    for actor, why in ((SECRETARY, "has no vote"), (SUB, "does not sit"), (STRANGER, "does not sit")):
+    for actor, why in ((SECRETARY, "has no vote"), (SUB, "is not in the commission"), (STRANGER, "is not in the commission")):
         with pytest.raises(UserError, match=why):
             vote_all(database, who=(actor,))
     with pytest.raises(UserError, match="has no good 3"):
         protocol.vote(database, A, APPLICATION, {3: (Vote.FOR, None)}, on=OPEN)
     assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="a share", on=OPEN)
-    with pytest.raises(UserError, match="does not sit"):
+    with pytest.raises(UserError, match="is not in the commission"):
         vote_all(database, who=(A,))
     conclude_all(database, actor=B)
     vote_all(database, who=(SUB,))

@@ -55,7 +55,7 @@ def test_clause_15_an_edition_is_in_force_once_somebody_else_has_approved_it(dat
     with database.read() as session:
         assert [one.commission.code for one in commissions.in_force(session, LATE)] == ["plastic", "rubber"]
     assert actions(database, "rubber") == ["propose_commission", "approve_commission"]
-    with pytest.raises(UserError, match="does not wait"):
+    with pytest.raises(UserError, match="is not waiting"):
         commission_proposals.approve(database, HEAD, number)
 
 

@@ -134,7 +134,7 @@ def test_an_official_settles_it_with_a_paper(database: Database, tmp_path: Path)
     load_taxpayers(database, tmp_path, date(2026, 11, 15), reorganised("transformation", NEW))
     with pytest.raises(UserError, match="paper"):
         departures.settle(database, HEAD, PIPES, on=ON, paper=" ")
-    with pytest.raises(UserError, match="nothing to settle"):
+    with pytest.raises(UserError, match="nothing to decide"):
         departures.settle(database, HEAD, CABLES, on=ON, paper="No. 5")
     departures.settle(
         database, HEAD, PIPES, on=ON, paper="No. 5", successor_bin=NEW, successor_name="«Жаңа» ЖШС"

@@ -166,7 +166,7 @@ def test_two_on_one_version(database: Database) -> None:
     submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
     with pytest.raises(Changed, match="head"):
         submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=1, on=MONDAY)
-    with pytest.raises(UserError, match="sent before: A4-2026-000001"):
+    with pytest.raises(UserError, match="already been sent: A4-2026-000001"):
         send(database)
     again = send(database, rows=(ROW, ROW.model_copy(update={"product": "Ірімшік"})))
     with pytest.raises(UserError, match="in the Register already: A4-2026-000001-001"):
@@ -252,7 +252,7 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
     entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))
     assert entry
     assert [change["ground"] for change in entry.changes] == ["8", "30.2"]
-    with pytest.raises(UserError, match="stands elsewhere"):
+    with pytest.raises(UserError, match="has changed meanwhile"):
         software.exclude(database, HEAD, number, on=D("2026-11-16"))
     software.restore(database, HEAD, number, paper="№ 6, 01.12.2026", on=D("2026-12-02"))
     assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, (
