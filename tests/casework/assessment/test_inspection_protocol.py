@@ -148,7 +148,11 @@ def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
 
 def test_who_votes(database: Database) -> None:
     conclude_all(database)
-    for actor, why in ((SECRETARY, "has no vote"), (SUB, "is not in the commission"), (STRANGER, "is not in the commission")):
+    for actor, why in (
+        (SECRETARY, "has no vote"),
+        (SUB, "is not in the commission"),
+        (STRANGER, "is not in the commission"),
+    ):
         with pytest.raises(UserError, match=why):
             vote_all(database, who=(actor,))
     with pytest.raises(UserError, match="has no good 3"):
