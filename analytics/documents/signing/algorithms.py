@@ -8,7 +8,7 @@ from typing import Any
 
 import pyhanko_certvalidator.asn1_types  # noqa: F401 (makes keys of algorithms that asn1crypto does not know readable)
 from asn1crypto.algos import SignedDigestAlgorithm
-from asn1crypto.core import ObjectIdentifier
+from asn1crypto.core import BitString, ObjectIdentifier
 from asn1crypto.keys import PublicKeyInfo
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from pyhanko_certvalidator.errors import AlgorithmNotSupported, PSSParameterMismatch
@@ -81,6 +81,11 @@ def verifies(
     except (InvalidSignature, PSSParameterMismatch, AssertionError, ValueError, TypeError):  # a key of another kind is not this signature's
         return False
     return True
+
+
+def octets(signature: BitString) -> bytes:
+    """A signature's bytes; none where its bit string has bits over, which no signature has."""
+    return signature.contents[1:] if signature.contents[:1] == b"\0" else b""
 
 
 class Verifier(SignatureValidator):

@@ -1,59 +1,31 @@
-"""A detached CMS signature over a document's bytes: read, and verified against the trust store at the moment
-of signing (pyHanko)."""
+"""CMS signatures over a document's bytes: verified against the trust store at the moment of signing, with GOST and RSA keys alike.
+
+The file may hold the content itself (it must be the same bytes) and several signers. Nothing is fetched from anywhere."""
 
 from __future__ import annotations
 
-import asyncio
-import base64
-import binascii
-import re
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import pairwise
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cryptography import x509
-from cryptography.x509.oid import NameOID
-
+from analytics.documents.signing.certificates import Certificate, certificate_of, unfit
 from analytics.documents.signing.trust import TrustStore
 
-if TYPE_CHECKING:  # read when the first signature is: they take half a second
-    from asn1crypto import cms as asn1
-    from pyhanko.sign.validation.status import StandardCMSSignatureStatus
+if TYPE_CHECKING:  # read when the first signature is: it takes half a second
+    from analytics.documents.signing.signed_file import SignedFile, Signer
 
-# What a key may be for so that its owner signs with it.
-KEY_USAGE = frozenset({"non_repudiation", "digital_signature"})
-HASHES = frozenset({"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"})
-SIGNATURES = frozenset({"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed448"})
-
-
-class Unreadable(Exception):
-    """The file is not a signature that can be judged; `key` is a message id, `values` its fields."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """Whose certificate: a person (IIN), for an organisation also its BIN, as the national authority writes
-    them; days are UTC."""
-
-    name: str
-    iin: str | None
-    bin: str | None
-    serial: str
-    issuer: str
-    valid_from: datetime
-    valid_to: datetime
+# Results kept in the process: a page shows the same signatures at each of its runs.
+KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureResult:
-    """What verification found. `problem` is a message id with its fields, None where the signature is
-    good."""
+    """What verification found. `problem` is a message id with its fields, None where the signature is good; moments are UTC.
+
+    `list_of`: of when the newest list or answer is that spoke for the certificate."""
 
     problem: tuple[str, Mapping[str, Any]] | None
     certificate: Certificate | None = None
@@ -67,184 +39,109 @@ class SignatureResult:
         return self.problem is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """What is verified; told apart by its hashes."""
+
+    hashes: tuple[str, str, str]
+    content: bytes = field(compare=False)
+    cms: bytes = field(compare=False)
+    trust: TrustStore = field(compare=False)
+
+
 def verify(content: bytes, cms: bytes, trust: TrustStore) -> SignatureResult:
-    """Whether `cms` (DER, PEM or base64) is a detached signature over `content` by a certificate that the
-    store believes.
-
-    Judged at the moment of signing (a time stamp where there is one, else what the signer's machine said):
-    the certificate was in force
-    and had not been taken back by then. Nothing is fetched from anywhere."""
-    try:
-        signed = _signed_data(cms)
-        return asyncio.run(_judge(content, signed, trust))
-    except Unreadable as error:
-        return SignatureResult((error.key, error.values))
+    """`verify_all` of a file with one signer; a file with several is refused."""
+    results = verify_all(content, cms, trust)
+    if len(results) != 1:
+        return SignatureResult(("signatures.bad.one_signer", {"n": len(results)}))
+    return results[0]
 
 
-def _signed_data(given: bytes) -> asn1.SignedData:
-    """The one signer's signature in a file. Raises Unreadable."""
+def verify_all(content: bytes, cms: bytes, trust: TrustStore) -> tuple[SignatureResult, ...]:
+    """For each signature in `cms` (DER, PEM or base64) whether it is over `content`, by a certificate that the store believes.
+
+    Evaluated at the moment of signing (a time stamp where there is one, else what the signer's machine wrote): the certificate was in
+    force and had not been taken back by then. A file that cannot be read has one result that says so."""
+    hashes = (hashlib.sha256(content).hexdigest(), hashlib.sha256(cms).hexdigest(), trust.sha256)
+    return _verified(_Query(hashes, content, cms, trust))
+
+
+def split(cms: bytes) -> list[bytes]:
+    """A detached file for each signer (DER), with what the whole brought along; each signature's own bytes are unchanged.
+
+    The file must have been verified."""
     from asn1crypto import cms as asn1
 
-    try:
-        info = asn1.ContentInfo.load(_der(given), strict=True)
-        if info["content_type"].native != "signed_data":
-            raise Unreadable("signatures.bad.not_a_signature")
-        signed = info["content"]
-        if not signed.native:  # reads it to the end: it is read lazily otherwise, and breaks later
-            raise Unreadable("signatures.bad.not_a_signature")
-        signers, embedded = len(signed["signer_infos"]), signed["encap_content_info"]["content"].native
-    except (ValueError, TypeError, OverflowError) as error:
-        raise Unreadable("signatures.bad.not_a_signature") from error
-    if signers != 1:
-        raise Unreadable("signatures.bad.one_signer", n=signers)
-    if embedded is not None:
-        raise Unreadable("signatures.bad.not_detached")
-    return signed
+    from analytics.documents.signing.signed_file import to_der
 
-
-def _der(given: bytes) -> bytes:
-    text = given.strip()
-    if text.startswith(b"-----BEGIN"):
-        text = b"".join(text.splitlines()[1:-1])
-    elif text[:1] == b"\x30" and not text.isascii():
-        return given
-    try:
-        return base64.b64decode(b"".join(text.split()), validate=True)
-    except binascii.Error:
-        return given
-
-
-async def _judge(content: bytes, signed: asn1.SignedData, trust: TrustStore) -> SignatureResult:
-    from pyhanko.sign.general import CMSExtractionError, extract_certificate_info
-    from pyhanko.sign.validation.errors import SignatureValidationError
-    from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
-    from pyhanko.sign.validation.settings import KeyUsageConstraints
-
-    _known_algorithms(signed["signer_infos"][0])
-    try:
-        certificate = extract_certificate_info(signed).signer_cert
-    except (CMSExtractionError, ValueError) as error:
-        raise Unreadable("signatures.bad.no_certificate") from error
-    moment, stamped = _moment(signed["signer_infos"][0])
-    context = _context(trust, moment)
-    usage = KeyUsageConstraints(key_usage=KEY_USAGE, match_all_key_usages=False)
-    try:
-        status = await async_validate_detached_cms(content, signed, context, key_usage_settings=usage)
-    except SignatureValidationError as error:
-        raise Unreadable("signatures.bad.not_a_signature") from error
-    chain = [x509.load_der_x509_certificate(one.dump()) for one in status.validation_path or ()]
-    revoked_at, list_of = _revoked(chain, trust)
-    own = x509.load_der_x509_certificate(certificate.dump())
-    whose = certificate_of(own)
-    problem = _problem(status, whose, moment, revoked_at)
-    return SignatureResult(problem, whose, moment.replace(tzinfo=None), stamped, revoked_at, list_of)
-
-
-def _problem(
-    status: StandardCMSSignatureStatus, whose: Certificate, moment: datetime, revoked_at: datetime | None
-) -> tuple[str, Mapping[str, Any]] | None:
-    """The first thing that is wrong, the gravest first."""
-    from pyhanko.sign.ades.report import AdESIndeterminate
-
-    at, stamp = moment.replace(tzinfo=None), status.timestamp_validity
-    if not status.intact:
-        return "signatures.bad.changed", {}
-    if not status.valid:
-        return "signatures.bad.forged", {}
-    if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
-        return "signatures.bad.time_stamp", {}
-    if not whose.valid_from <= at <= whose.valid_to:
-        return "signatures.bad.out_of_term", {
-            "name": whose.name,
-            "from": whose.valid_from,
-            "to": whose.valid_to,
-            "at": at,
+    given = to_der(cms)
+    signed = asn1.ContentInfo.load(given, strict=True)["content"]
+    if len(signed["signer_infos"]) == 1 and signed["encap_content_info"]["content"].native is None:
+        return [given]
+    files = []
+    for info in signed["signer_infos"]:
+        parts = {
+            "version": "v5" if any(one.name == "other" for one in signed["crls"] or ()) else info["version"].native,
+            "digest_algorithms": [info["digest_algorithm"]],
+            "encap_content_info": {"content_type": signed["encap_content_info"]["content_type"].native},
+            "certificates": signed["certificates"],
+            "crls": signed["crls"],
+            "signer_infos": [info],
         }
-    if revoked_at is not None and revoked_at <= at:
-        return "signatures.bad.revoked", {"name": whose.name, "revoked": revoked_at, "at": at}
-    if status.trusted:
-        return None
-    if status.trust_problem_indic is AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE:
-        return "signatures.bad.algorithm", {"algorithm": status.pkcs7_signature_mechanism}
-    if status.trust_problem_indic is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
-        return "signatures.bad.not_for_signing", {"name": whose.name}
-    return "signatures.bad.not_believed", {"issuer": whose.issuer}
+        whole = asn1.SignedData({name: value for name, value in parts.items() if value})
+        files.append(bytes(asn1.ContentInfo({"content_type": "signed_data", "content": whole}).dump()))
+    return files
 
 
-def _known_algorithms(signer: asn1.SignerInfo) -> None:
-    """Raises Unreadable naming an algorithm that cannot be checked here (the national GOST ones among
-    them)."""
-    digest = signer["digest_algorithm"]["algorithm"]
-    if digest.native not in HASHES:
-        raise Unreadable("signatures.bad.algorithm", algorithm=digest.native)
-    signature = signer["signature_algorithm"]
-    try:
-        known = signature.signature_algo in SIGNATURES
-    except ValueError:
-        known = False
-    if not known:
-        raise Unreadable("signatures.bad.algorithm", algorithm=signature["algorithm"].native)
-
-
-def _moment(signer: asn1.SignerInfo) -> tuple[datetime, bool]:
-    """When it was signed, and whether a time stamp says so (which is verified with the rest)."""
-    from pyhanko.sign.general import NonexistentAttributeError
-    from pyhanko.sign.validation.errors import SignatureValidationError
-    from pyhanko.sign.validation.generic_cms import extract_self_reported_ts, extract_tst_data_iter
+@lru_cache(maxsize=KEPT)
+def _verified(query: _Query) -> tuple[SignatureResult, ...]:
+    from analytics.documents.signing.chains import authorities
+    from analytics.documents.signing.signed_file import Unreadable, read_file
 
     try:
-        for stamp in extract_tst_data_iter(signer, signed=False):
-            return stamp["encap_content_info"]["content"].parsed["gen_time"].native, True
-        said = extract_self_reported_ts(signer)
-    except (
-        NonexistentAttributeError,
-        SignatureValidationError,
-        ValueError,
-        KeyError,
-        AttributeError,
-    ) as error:
-        raise Unreadable("signatures.bad.not_a_signature") from error
-    if said is None:
-        raise Unreadable("signatures.bad.no_time")
-    return said.astimezone(UTC), False
+        file = read_file(query.cms, authorities(query.trust))
+        if file.content is not None and file.content != query.content:
+            raise Unreadable("signatures.bad.changed")
+    except Unreadable as error:
+        return (SignatureResult((error.key, error.values)),)
+    return tuple(_result(signer, file, query.content, query.trust) for signer in file.signers)
 
 
-def _context(trust: TrustStore, moment: datetime) -> Any:
-    """Authorities and moment; revocation is looked up in our own lists, whenever they were made."""
-    from asn1crypto import x509 as asn1_x509
-    from cryptography.hazmat.primitives.serialization import Encoding
-    from pyhanko_certvalidator import ValidationContext
+def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore) -> SignatureResult:
+    """One signature; the gravest problem first."""
+    from analytics.documents.signing.algorithms import UnknownAlgorithm
+    from analytics.documents.signing.chains import NotBelieved, chain_of
+    from analytics.documents.signing.signed_file import Unreadable
+    from analytics.documents.signing.signer import Refused, moment_of, require_intact, status_along
 
-    roots = [asn1_x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in trust.authorities]
-    return ValidationContext(trust_roots=roots, moment=moment, allow_fetching=False, crls=[])
-
-
-def _revoked(chain: list[x509.Certificate], trust: TrustStore) -> tuple[datetime | None, datetime | None]:
-    """The earliest revocation along the chain (from authority to signer), and the date of the list that spoke
-    for the signer."""
-    moments = [trust.revoked_at(one, issuer) for issuer, one in pairwise(chain)]
-    at = min((moment for moment in moments if moment), default=None)
-    listed = trust.list_of(chain[-1].issuer) if chain else None
-    return at and at.replace(tzinfo=None), listed and listed.replace(tzinfo=None)
-
-
-def certificate_of(certificate: x509.Certificate) -> Certificate:
-    """Who owns a certificate: serialNumber "IIN…", organizational unit "BIN…"."""
-    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return Certificate(
-        name=str(names[0].value) if names else certificate.subject.rfc4514_string(),
-        iin=_number(certificate, NameOID.SERIAL_NUMBER, "IIN"),
-        bin=_number(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME, "BIN"),
-        serial=f"{certificate.serial_number:x}",
-        issuer=certificate.issuer.rfc4514_string(),
-        valid_from=certificate.not_valid_before_utc.replace(tzinfo=None),
-        valid_to=certificate.not_valid_after_utc.replace(tzinfo=None),
-    )
-
-
-def _number(certificate: x509.Certificate, field: x509.ObjectIdentifier, beginning: str) -> str | None:
-    for attribute in certificate.subject.get_attributes_for_oid(field):
-        found = re.fullmatch(rf"{beginning}([0-9]{{12}})", str(attribute.value))
-        if found:
-            return found[1]
-    return None
+    owner = None
+    known: dict[str, Any] = {}
+    try:
+        owner = certificate_of(signer.certificate)
+        require_intact(signer, file, content)
+        moment = moment_of(signer, file, trust)
+        at = moment.at.replace(tzinfo=None)
+        known = {"signed_at": at, "timestamped": moment.stamped}
+        if not owner.valid_from <= at <= owner.valid_to:
+            values = {"name": owner.name, "from": owner.valid_from, "to": owner.valid_to, "at": at}
+            raise Refused("signatures.bad.out_of_term", **values)
+        chain = chain_of(signer.certificate, file.certificates, trust, moment.at)
+        status = status_along(chain, file, trust)
+        revoked = status.revoked_at and status.revoked_at.replace(tzinfo=None)
+        known |= {"revoked_at": revoked, "list_of": status.as_of and status.as_of.replace(tzinfo=None)}
+        if revoked and revoked <= at:
+            raise Refused("signatures.bad.revoked", name=owner.name, revoked=revoked, at=at)
+        wrong = unfit(signer.certificate)
+        if wrong:
+            raise Refused(wrong, name=owner.name)
+        if file.unsigned:
+            raise Refused("signatures.bad.brought_along", name=file.unsigned)
+    except (Refused, Unreadable) as error:
+        return SignatureResult((error.key, error.values), owner, **known)
+    except UnknownAlgorithm as error:
+        return SignatureResult(("signatures.bad.algorithm", {"algorithm": error.name}), owner, **known)
+    except NotBelieved:
+        return SignatureResult(("signatures.bad.not_believed", {"issuer": owner.issuer if owner else ""}), owner, **known)
+    except (ValueError, TypeError, KeyError, OverflowError):  # asn1crypto reads lazily: what it does not understand shows late
+        return SignatureResult(("signatures.bad.not_a_signature", {}), owner, **known)
+    return SignatureResult(None, owner, **known)

@@ -1,8 +1,6 @@
-"""Whom the workbench believes: a directory of certificates of certification authorities and their lists of
-revoked certificates.
+"""Whom the workbench believes: a directory of certificates of certification authorities and their lists of revoked certificates.
 
-The administrator sets it (TIZILIM_TRUST, else data/trust): *.cer, *.crt, *.pem, *.der are authorities, *.crl
-lists of revoked ones."""
+The administrator sets it (TIZILIM_TRUST, else data/trust): *.cer, *.crt, *.pem, *.der are authorities, *.crl lists of revoked ones."""
 
 from __future__ import annotations
 
@@ -10,7 +8,6 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -39,27 +36,9 @@ class TrustStore:
 
     @property
     def sha256(self) -> str:
-        """Says which store a signature was checked against: of all its authorities and lists, in any
-        order."""
-        parts = [one.public_bytes(Encoding.DER) for one in self.authorities] + [
-            one.public_bytes(Encoding.DER) for one in self.lists
-        ]
+        """Says which store a signature was checked against: of all its authorities and lists, in any order."""
+        parts = [one.public_bytes(Encoding.DER) for one in self.authorities] + [one.public_bytes(Encoding.DER) for one in self.lists]
         return hashlib.sha256(b"".join(sorted(hashlib.sha256(part).digest() for part in parts))).hexdigest()
-
-    def revoked_at(self, certificate: x509.Certificate, issuer: x509.Certificate) -> datetime | None:
-        """When (UTC) the issuer took the certificate back, by the lists that the issuer itself signed; None
-        where it did not."""
-        moments = [
-            found.revocation_date_utc
-            for one in self.lists
-            if one.issuer == certificate.issuer and one.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]
-            if (found := one.get_revoked_certificate_by_serial_number(certificate.serial_number))
-        ]
-        return min(moments, default=None)
-
-    def list_of(self, issuer: x509.Name) -> datetime | None:
-        """When (UTC) the newest list of an authority was made; None where there is none."""
-        return max((one.last_update_utc for one in self.lists if one.issuer == issuer), default=None)
 
 
 def trust_directory() -> Path:
@@ -72,11 +51,7 @@ def trust_store(directory: Path | None = None) -> TrustStore:
 
     Raises UserError naming a file that cannot be read, or a certificate that is not an authority's."""
     found = directory or trust_directory()
-    files = (
-        sorted(file for file in found.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS)
-        if found.is_dir()
-        else []
-    )
+    files = sorted(file for file in found.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS) if found.is_dir() else []
     return _read(tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
 
 
@@ -88,18 +63,14 @@ def _read(files: Sequence[tuple[Path, int, int]]) -> TrustStore:
         content = file.read_bytes()
         try:
             if file.suffix.lower() in LISTS:
-                lists.append(
-                    (x509.load_pem_x509_crl if content.startswith(PEM) else x509.load_der_x509_crl)(content)
-                )
+                lists.append((x509.load_pem_x509_crl if content.startswith(PEM) else x509.load_der_x509_crl)(content))
             else:
                 authorities += _certificates(content)
         except (ValueError, UnsupportedAlgorithm) as error:
             raise UserError("signatures.trust.unreadable", file=file, why=str(error)) from error
         for one in authorities:
             if not _is_authority(one):
-                raise UserError(
-                    "signatures.trust.not_an_authority", file=file, name=one.subject.rfc4514_string()
-                )
+                raise UserError("signatures.trust.not_an_authority", file=file, name=one.subject.rfc4514_string())
     return TrustStore(tuple(authorities), tuple(lists))
 
 
