@@ -1,12 +1,12 @@
-"""Hashes and signatures that are verified, the GOST ones beside RSA and ECDSA; one place for files, certificates, lists and time stamps."""
+"""Hashes and signatures that are verified, GOST beside RSA and ECDSA: one place for files, certificates,
+lists and time stamps."""
 
 from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Any
 
-import pyhanko_certvalidator.asn1_types  # noqa: F401 (makes keys of algorithms that asn1crypto does not know readable)
+import pyhanko_certvalidator.asn1_types  # noqa: F401 (asn1crypto alone does not read keys of GOST)
 from asn1crypto.algos import SignedDigestAlgorithm
 from asn1crypto.core import BitString, ObjectIdentifier
 from asn1crypto.keys import PublicKeyInfo
@@ -27,7 +27,8 @@ SIGNATURES = frozenset({"rsassa_pkcs1v15", "rsassa_pss", "ecdsa", "ed25519", "ed
 
 
 class UnknownAlgorithm(Exception):
-    """A hash or a signature that is not verified here; `name` as people know it, else its object identifier."""
+    """A hash or a signature that is not verified here; `name` as people know it, else its object
+    identifier."""
 
     def __init__(self, identifier: str, name: str) -> None:
         self.name = gost.OUTDATED.get(identifier, name)
@@ -44,7 +45,8 @@ def digest(algorithm: ObjectIdentifier, content: bytes) -> bytes:
 
 
 def require_known(signature: SignedDigestAlgorithm, content_hash: ObjectIdentifier) -> None:
-    """Raises UnknownAlgorithm where a signer's hash or signature is not verified here, or the two do not belong together."""
+    """Raises UnknownAlgorithm where a signer's hash or signature is not verified here, or the two do not
+    belong together."""
     digest(content_hash, b"")
     identifier = signature["algorithm"].dotted
     if identifier in gost.SIGNATURES:
@@ -62,9 +64,14 @@ def require_known(signature: SignedDigestAlgorithm, content_hash: ObjectIdentifi
 
 
 def verifies(
-    key: PublicKeyInfo, algorithm: SignedDigestAlgorithm, signed: bytes, signature: bytes, content_hash: str | None = None
+    key: PublicKeyInfo,
+    algorithm: SignedDigestAlgorithm,
+    signed: bytes,
+    signature: bytes,
+    content_hash: str | None = None,
 ) -> bool:
-    """Whether `signature` under `signed` was made with the key. `content_hash` serves where the algorithm names none.
+    """Whether `signature` under `signed` was made with the key; `content_hash` serves where the algorithm
+    names none.
 
     Raises UnknownAlgorithm."""
     identifier = algorithm["algorithm"].dotted
@@ -74,12 +81,16 @@ def verifies(
         raise UnknownAlgorithm(identifier, identifier)
     try:
         DefaultSignatureValidator().validate_signature(
-            signature, signed, key, algorithm, SignatureValidationContext(contextual_md_algorithm=content_hash)
+            signature,
+            signed,
+            key,
+            algorithm,
+            SignatureValidationContext(contextual_md_algorithm=content_hash),
         )
     except (AlgorithmNotSupported, UnsupportedAlgorithm) as error:
         raise UnknownAlgorithm(identifier, str(algorithm["algorithm"].native)) from error
-    except (InvalidSignature, PSSParameterMismatch, AssertionError, ValueError, TypeError):  # a key of another kind is not this signature's
-        return False
+    except (InvalidSignature, PSSParameterMismatch, AssertionError, ValueError, TypeError):
+        return False  # the last three: a key of another kind
     return True
 
 
@@ -101,7 +112,9 @@ class Verifier(SignatureValidator):
     ) -> None:
         """Raises InvalidSignature, AlgorithmNotSupported."""
         try:
-            good = verifies(public_key_info, signature_algorithm, signed_data, signature, context.contextual_md_algorithm)
+            good = verifies(
+                public_key_info, signature_algorithm, signed_data, signature, context.contextual_md_algorithm
+            )
         except UnknownAlgorithm as error:
             raise AlgorithmNotSupported(error.name) from error
         if not good:
@@ -116,5 +129,4 @@ class Policy(DisallowWeakAlgorithmsPolicy):
     ) -> AlgorithmUsageConstraint:
         if algo["algorithm"].dotted in gost.SIGNATURES:
             return AlgorithmUsageConstraint(allowed=True)
-        result: Any = super().signature_algorithm_allowed(algo, moment, public_key)
-        return result
+        return super().signature_algorithm_allowed(algo, moment, public_key)

@@ -12,10 +12,11 @@ if TYPE_CHECKING:  # read when the first signature is: it takes half a second
 
 # What a key may be for so that its owner signs with it.
 KEY_USAGE = frozenset({"non_repudiation", "digital_signature"})
-# Of a certificate that names purposes one must be this (a signature under a document); the other alone is a key for signing in.
+# Of the purposes that a certificate names one must be of these; the other alone makes a key for signing in.
 SIGNING = frozenset({"email_protection", "any_extended_key_usage"})
 SIGNING_IN = "client_auth"
-# As which the owner of an organisation's certificate stands there: first head, signatory, financial signatory, personnel, employee …
+# What the owner of an organisation's certificate is there: first head, signatory, financial signatory,
+# employee …
 ROLES = re.compile(r"1\.2\.398\.3\.3\.4\.1\.2\.[0-9]+")
 # The most that is given of a name's parts, in this order: surname and name, patronymic.
 NAMES = ("common_name", "given_name")
@@ -23,7 +24,10 @@ NAMES = ("common_name", "given_name")
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Whose certificate: a person (IIN), for an organisation also its BIN, name and the roles of the person there; days are UTC."""
+    """Whose certificate: a person (IIN), for an organisation also its BIN, name and the roles of the person
+    there.
+
+    Moments are UTC."""
 
     name: str
     iin: str | None
@@ -39,8 +43,6 @@ class Certificate:
 
 def certificate_of(certificate: x509.Certificate) -> Certificate:
     """Who owns a certificate: serialNumber "IIN…", organizational unit "BIN…", roles among its purposes."""
-    from cryptography import x509 as cryptography_x509
-
     names = [value for value in (_one(certificate, kind) for kind in NAMES) if value]
     dates = certificate["tbs_certificate"]["validity"]
     usages = certificate.extended_key_usage_value
@@ -49,7 +51,7 @@ def certificate_of(certificate: x509.Certificate) -> Certificate:
         iin=_number(certificate, "serial_number", "IIN"),
         bin=_number(certificate, "organizational_unit_name", "BIN"),
         serial=f"{certificate.serial_number:x}",
-        issuer=cryptography_x509.load_der_x509_certificate(certificate.dump()).issuer.rfc4514_string(),
+        issuer=_issuer(certificate),
         valid_from=dates["not_before"].native.replace(tzinfo=None),
         valid_to=dates["not_after"].native.replace(tzinfo=None),
         organisation=_one(certificate, "organization_name"),
@@ -58,13 +60,27 @@ def certificate_of(certificate: x509.Certificate) -> Certificate:
     )
 
 
+def _issuer(certificate: x509.Certificate) -> str:
+    """As the trust store and the demonstration write it (RFC 4514). Raises ValueError where it is no certificate."""
+    from cryptography import x509 as cryptography_x509
+
+    try:
+        return cryptography_x509.load_der_x509_certificate(certificate.dump()).issuer.rfc4514_string()
+    except cryptography_x509.InvalidVersion as error:
+        raise ValueError(str(error)) from error
+
+
 def unfit(certificate: x509.Certificate) -> str | None:
     """A message id where the key may not sign documents: not for signing at all, or only for signing in."""
     usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
     if usage is not None and not KEY_USAGE & usage.native:
         return "signatures.bad.not_for_signing"
     if purposes is not None and not SIGNING & set(purposes.native):
-        return "signatures.bad.for_signing_in" if SIGNING_IN in purposes.native else "signatures.bad.not_for_signing"
+        return (
+            "signatures.bad.for_signing_in"
+            if SIGNING_IN in purposes.native
+            else "signatures.bad.not_for_signing"
+        )
     return None
 
 

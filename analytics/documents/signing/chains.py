@@ -1,4 +1,5 @@
-"""The way from a certificate up to an authority that is believed, at a moment: signatures, terms, limits of each link."""
+"""From a certificate up to an authority that is believed, at a moment: signatures, terms, limits of each
+link."""
 
 from __future__ import annotations
 
@@ -28,9 +29,10 @@ def authorities(trust: TrustStore) -> list[x509.Certificate]:
 def chain_of(
     certificate: x509.Certificate, others: Sequence[x509.Certificate], trust: TrustStore, moment: datetime
 ) -> list[x509.Certificate]:
-    """The certificates from a believed authority down to this one, as of a moment (UTC). `others`: what may stand between.
+    """The certificates from a believed authority down to this one, as of a moment (UTC).
 
-    Raises NotBelieved, UnknownAlgorithm. Nothing is fetched; revocation is not looked at here."""
+    `others`: what may stand between. Raises NotBelieved, UnknownAlgorithm. Nothing is fetched; revocation is
+    not looked at here."""
     algorithm = certificate["signature_algorithm"]["algorithm"]
     if algorithm.dotted in OUTDATED:
         raise UnknownAlgorithm(algorithm.dotted, algorithm.dotted)
@@ -40,11 +42,13 @@ def chain_of(
         moment=moment,
         allow_fetching=False,
         crls=[],
-        algorithm_usage_policy=Policy(),
+        algorithm_usage_policy=Policy(),  # type: ignore[no-untyped-call]
         signature_validator=Verifier(),
     )
     try:
-        path = asyncio.run(CertificateValidator(certificate, validation_context=context).async_validate_path())
+        path = asyncio.run(
+            CertificateValidator(certificate, validation_context=context).async_validate_path()
+        )
     except DisallowedAlgorithmError as error:
         raise UnknownAlgorithm(algorithm.dotted, str(algorithm.native)) from error
     except (PathError, ValidationError, ValueError) as error:

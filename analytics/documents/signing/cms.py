@@ -1,6 +1,8 @@
-"""CMS signatures over a document's bytes: verified against the trust store at the moment of signing, with GOST and RSA keys alike.
+"""CMS signatures over a document's bytes: verified against the trust store at the moment of signing, with
+GOST and RSA keys alike.
 
-The file may hold the content itself (it must be the same bytes) and several signers. Nothing is fetched from anywhere."""
+The file may hold the content itself (it must be the same bytes) and several signers. Nothing is fetched from
+anywhere."""
 
 from __future__ import annotations
 
@@ -23,9 +25,9 @@ KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class SignatureResult:
-    """What verification found. `problem` is a message id with its fields, None where the signature is good; moments are UTC.
+    """What verification found. `problem` is a message id with its fields, None where the signature is good.
 
-    `list_of`: of when the newest list or answer is that spoke for the certificate."""
+    Moments are UTC. `list_of`: of when the newest list or answer is that spoke for the certificate."""
 
     problem: tuple[str, Mapping[str, Any]] | None
     certificate: Certificate | None = None
@@ -58,30 +60,32 @@ def verify(content: bytes, cms: bytes, trust: TrustStore) -> SignatureResult:
 
 
 def verify_all(content: bytes, cms: bytes, trust: TrustStore) -> tuple[SignatureResult, ...]:
-    """For each signature in `cms` (DER, PEM or base64) whether it is over `content`, by a certificate that the store believes.
+    """For each signature in `cms` (DER, PEM or base64) whether it is over `content`, by a certificate that
+    the store believes.
 
-    Evaluated at the moment of signing (a time stamp where there is one, else what the signer's machine wrote): the certificate was in
-    force and had not been taken back by then. A file that cannot be read has one result that says so."""
+    Evaluated at the moment of signing (a time stamp where there is one, else what the signer's machine
+    wrote): the certificate was in force and had not been taken back by then. A file that cannot be read has
+    one result that says so."""
     hashes = (hashlib.sha256(content).hexdigest(), hashlib.sha256(cms).hexdigest(), trust.sha256)
     return _verified(_Query(hashes, content, cms, trust))
 
 
 def split(cms: bytes) -> list[bytes]:
-    """A detached file for each signer (DER), with what the whole brought along; each signature's own bytes are unchanged.
-
-    The file must have been verified."""
+    """A detached file for each signer (DER), with what the whole brought along; each signature's own bytes
+    are unchanged. A detached file of one signer is itself. The file must have been verified."""
     from asn1crypto import cms as asn1
 
     from analytics.documents.signing.signed_file import to_der
 
-    given = to_der(cms)
-    signed = asn1.ContentInfo.load(given, strict=True)["content"]
+    signed = asn1.ContentInfo.load(to_der(cms), strict=True)["content"]
     if len(signed["signer_infos"]) == 1 and signed["encap_content_info"]["content"].native is None:
-        return [given]
+        return [cms]
     files = []
     for info in signed["signer_infos"]:
         parts = {
-            "version": "v5" if any(one.name == "other" for one in signed["crls"] or ()) else info["version"].native,
+            "version": "v5"
+            if any(one.name == "other" for one in signed["crls"] or ())
+            else info["version"].native,
             "digest_algorithms": [info["digest_algorithm"]],
             "encap_content_info": {"content_type": signed["encap_content_info"]["content_type"].native},
             "certificates": signed["certificates"],
@@ -114,7 +118,7 @@ def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore)
     from analytics.documents.signing.signed_file import Unreadable
     from analytics.documents.signing.signer import Refused, moment_of, require_intact, status_along
 
-    owner = None
+    owner: Certificate | None = None
     known: dict[str, Any] = {}
     try:
         owner = certificate_of(signer.certificate)
@@ -141,7 +145,9 @@ def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore)
     except UnknownAlgorithm as error:
         return SignatureResult(("signatures.bad.algorithm", {"algorithm": error.name}), owner, **known)
     except NotBelieved:
-        return SignatureResult(("signatures.bad.not_believed", {"issuer": owner.issuer if owner else ""}), owner, **known)
-    except (ValueError, TypeError, KeyError, OverflowError):  # asn1crypto reads lazily: what it does not understand shows late
+        return SignatureResult(
+            ("signatures.bad.not_believed", {"issuer": owner.issuer if owner else ""}), owner, **known
+        )
+    except (ValueError, TypeError, KeyError, OverflowError):  # asn1crypto reads lazily: faults show late
         return SignatureResult(("signatures.bad.not_a_signature", {}), owner, **known)
     return SignatureResult(None, owner, **known)

@@ -1,7 +1,8 @@
-"""The elliptic curves of GOST R 34.10-2012, and the sum of two multiples on them: what verifying a signature needs.
+"""The elliptic curves of GOST R 34.10-2012, and the sum of two multiples on them: what verifying needs.
 
-Public values only, so nothing here has to take constant time. The parameters are those of gostcrypto; its own arithmetic takes 0.8 s
-a signature, this 20 ms: a file with its chain, lists and time stamp has six of them."""
+Public values only, so nothing here has to take constant time. The parameters are those of gostcrypto; its own
+arithmetic takes 0.8 s a signature, this 20 ms: a file with its chain, lists and time stamp has six of
+them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from gostcrypto.gostsignature import CURVES_R_1323565_1_024_2019 as PARAMETERS
 Point = tuple[int, int, int]
 INFINITY: Point = (1, 1, 0)
 
-# Object identifier of a set of parameters -> its name in R 1323565.1.024-2019; the national identifiers name the same curves.
+# Object identifier of a set of parameters -> its name in R 1323565.1.024-2019; the national identifiers name
+# the same curves.
 NAMES = {
     "1.2.398.3.10.1.1.2.1.1": "id-tc26-gost-3410-2012-256-paramSetA",
     "1.2.398.3.10.1.1.2.2.1": "id-tc26-gost-3410-12-512-paramSetA",

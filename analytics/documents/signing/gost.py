@@ -1,7 +1,9 @@
-"""GOST R 34.10-2012 (in Kazakhstan GOST 34.10-2015) with Streebog, as national and Russian certificates, lists and CMS files write it.
+"""GOST R 34.10-2012 (in Kazakhstan GOST 34.10-2015) with Streebog, as national and Russian certificates,
+lists and CMS files write it.
 
-Both write numbers of a key and the hash with the lowest byte first. A signature is r then s, each with its lowest byte first, under
-Kazakhstan's identifiers (the National CA's list verifies so); under the Russian ones (RFC 9215) s then r, each with its highest byte first."""
+Both write numbers of a key and the hash with the lowest byte first. A signature is r then s, each with its
+lowest byte first, under Kazakhstan's identifiers (the National CA's list verifies so); under the Russian ones
+(RFC 9215) s then r, each with its highest byte first."""
 
 from __future__ import annotations
 
@@ -37,15 +39,21 @@ KEYS = {
     "1.2.643.7.1.1.1.1": Family(256, national=False),
     "1.2.643.7.1.1.1.2": Family(512, national=False),
 }
-# Of a signature with its hash. A CMS file may name the key's algorithm instead (RFC 9215): the hash is then that of its size.
+# Of a signature with its hash. A CMS file may name the key's algorithm instead (RFC 9215): the hash is then
+# that of its size.
 SIGNATURES = KEYS | {
     "1.2.398.3.10.1.1.2.3.1": Family(256, national=True),
     "1.2.398.3.10.1.1.2.3.2": Family(512, national=True),
     "1.2.643.7.1.1.3.2": Family(256, national=False),
     "1.2.643.7.1.1.3.3": Family(512, national=False),
 }
-# What is known by name and not verified: GOST 34.310-2004 with GOST 34.311-95, whose last keys expired in 2025.
-OUTDATED = {"1.2.398.3.10.1.3.1": "GOST 34.311-95", "1.2.398.3.10.1.1.1.1": "GOST 34.310-2004", "1.2.398.3.10.1.1.1.2": "GOST 34.310-2004"}
+# What is known by name and not verified: GOST 34.310-2004 with GOST 34.311-95, whose last keys expired in
+# 2025.
+OUTDATED = {
+    "1.2.398.3.10.1.3.1": "GOST 34.311-95",
+    "1.2.398.3.10.1.1.1.1": "GOST 34.310-2004",
+    "1.2.398.3.10.1.1.1.2": "GOST 34.310-2004",
+}
 
 
 def streebog(bits: int, content: bytes) -> bytes:
@@ -54,7 +62,8 @@ def streebog(bits: int, content: bytes) -> bytes:
 
 
 def verifies(key: PublicKeyInfo, algorithm: str, signed: bytes, signature: bytes) -> bool:
-    """Whether `signature` under `signed` was made with the key; False also where key, size or curve do not belong to the algorithm."""
+    """Whether `signature` under `signed` was made with the key; False also where key, size or curve do not
+    belong to the algorithm."""
     family = SIGNATURES[algorithm]
     if KEYS.get(key["algorithm"]["algorithm"].dotted) != family:
         return False
@@ -91,6 +100,8 @@ def _octets(bit_string: bytes) -> bytes | None:
     from asn1crypto.core import OctetString
 
     try:
-        return bytes(OctetString.load(bit_string[1:], strict=True).native) if bit_string[:1] == b"\0" else None
+        return (
+            bytes(OctetString.load(bit_string[1:], strict=True).native) if bit_string[:1] == b"\0" else None
+        )
     except ValueError:
         return None

@@ -1,6 +1,8 @@
-"""Whether a certificate was taken back: by lists of the trust store, and by lists and answers (OCSP) that a signature brings along.
+"""Whether a certificate was taken back: by lists of the trust store, and by lists and answers (OCSP) that a
+signature brings along.
 
-Only what the certificate's own authority signed counts, or whom it named to answer for it; with GOST as with RSA keys."""
+Only what the certificate's own authority signed counts, or whom it named to answer for it; with GOST as with
+RSA keys."""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from analytics.documents.signing.chains import is_signed_by
 
 List = cryptography_x509.CertificateRevocationList
 
-# Lists whose signature was verified in this process, by fingerprints of list and key: a national list has megabytes, and is read at each signature.
+# Lists whose signature was verified in this process, by fingerprints of list and key: a national list has
+# megabytes, and is read at each signature.
 _made_by: dict[tuple[bytes, bytes], bool] = {}
 
 
@@ -33,7 +36,9 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The earliest moment of revocation that is known of, and of when the newest list or answer is; both UTC, None where nothing is known."""
+    """The earliest moment of revocation that is known of, and of when the newest list or answer is.
+
+    Both UTC, None where nothing is known."""
 
     revoked_at: datetime | None = None
     as_of: datetime | None = None
@@ -60,7 +65,8 @@ def status_of(certificate: x509.Certificate, issuer: x509.Certificate, evidence:
 
 
 def is_list_of(one: List, issuer: x509.Certificate) -> bool:
-    """Whether the authority itself signed the list. Kept for the process: the hash of a large list takes seconds."""
+    """Whether the authority itself signed the list. Kept for the process: the hash of a large list takes
+    seconds."""
     key = issuer.public_key
     fingerprint = (one.fingerprint(hashes.SHA256()), hashlib.sha256(key.dump()).digest())
     if fingerprint not in _made_by:
@@ -76,14 +82,17 @@ def is_list_of(one: List, issuer: x509.Certificate) -> bool:
 
 
 def answers_for(answer: ocsp.BasicOCSPResponse, known: Iterable[x509.Certificate]) -> x509.Certificate | None:
-    """The authority, of those known, in whose name an answer speaks; None where it is not signed by one, nor by whom one named for it."""
+    """The authority, of those known, in whose name an answer speaks; None where neither one signed it, nor
+    whom one named for it."""
     for issuer in known:
         if _responder(answer, issuer) is not None:
             return issuer
     return None
 
 
-def _ask(answer: ocsp.BasicOCSPResponse, certificate: x509.Certificate, issuer: x509.Certificate, found: _Found) -> None:
+def _ask(
+    answer: ocsp.BasicOCSPResponse, certificate: x509.Certificate, issuer: x509.Certificate, found: _Found
+) -> None:
     """Adds what an answer says of a certificate."""
     for one in answer["tbs_response_data"]["responses"]:
         if not _is_about(one["cert_id"], certificate, issuer) or _responder(answer, issuer) is None:
@@ -102,7 +111,9 @@ def _is_about(wanted: ocsp.CertId, certificate: x509.Certificate, issuer: x509.C
     key = issuer.public_key["public_key"].contents[1:]
     algorithm = wanted["hash_algorithm"]["algorithm"]
     if algorithm.native == "sha1":  # tells certificates apart; nothing rests on its strength
-        hashed = [hashlib.sha1(part, usedforsecurity=False).digest() for part in (certificate.issuer.dump(), key)]
+        hashed = [
+            hashlib.sha1(part, usedforsecurity=False).digest() for part in (certificate.issuer.dump(), key)
+        ]
     else:
         try:
             hashed = [digest(algorithm, part) for part in (certificate.issuer.dump(), key)]
@@ -112,7 +123,8 @@ def _is_about(wanted: ocsp.CertId, certificate: x509.Certificate, issuer: x509.C
 
 
 def _responder(answer: ocsp.BasicOCSPResponse, issuer: x509.Certificate) -> x509.Certificate | None:
-    """Who signed the answer: the authority, or whom it gave a certificate for answering that was in force then."""
+    """Who signed the answer: the authority, or whom it gave a certificate for answering that was in force
+    then."""
     made = answer["tbs_response_data"]["produced_at"].native
     named = [one for one in answer["certs"] or () if _may_answer(one, issuer, made)]
     for responder in (issuer, *named):
@@ -133,4 +145,6 @@ def _may_answer(certificate: x509.Certificate, issuer: x509.Certificate, at: dat
     purposes, term = certificate.extended_key_usage_value, certificate["tbs_certificate"]["validity"]
     if purposes is None or "ocsp_signing" not in purposes.native:
         return False
-    return bool(term["not_before"].native <= at <= term["not_after"].native) and is_signed_by(certificate, issuer)
+    return bool(term["not_before"].native <= at <= term["not_after"].native) and is_signed_by(
+        certificate, issuer
+    )

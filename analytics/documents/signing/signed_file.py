@@ -1,6 +1,8 @@
-"""A CMS file with signatures, read strictly: what is not covered by a signature must be exactly what the signatures make it.
+"""A CMS file with signatures, read strictly: what no signature covers must be exactly what the signatures
+make it.
 
-So a byte changed anywhere in the file, not only in what was signed, is refused. One file may hold several signers and the content itself."""
+So a byte changed anywhere in the file, not only in what was signed, is refused. One file may hold several
+signers and the content itself."""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from asn1crypto import cms, core, crl, ocsp, x509
 from cryptography import x509 as cryptography_x509
@@ -17,8 +19,10 @@ from cryptography import x509 as cryptography_x509
 from analytics.documents.signing.chains import is_signed_by
 from analytics.documents.signing.revocation import Evidence, List, answers_for, is_list_of
 
-ARMOUR = re.compile(rb"-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA)-----\r?\n(.+?)\r?\n-----END \1-----", re.DOTALL)
-# Unsigned attributes that are verified (ETSI EN 319 122); an answer of OCSP may also stand among a file's lists (RFC 5940).
+ARMOUR = re.compile(
+    rb"-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA)-----\r?\n(.+?)\r?\n-----END \1-----", re.DOTALL
+)
+# Unsigned attributes that are verified (ETSI EN 319 122).
 REVOCATION_VALUES = "1.2.840.113549.1.9.16.2.24"
 CERTIFICATE_VALUES = "1.2.840.113549.1.9.16.2.23"
 TIME_STAMP = "1.2.840.113549.1.9.16.2.14"
@@ -32,23 +36,23 @@ class Unreadable(Exception):
         self.key, self.values = key, values
 
 
-class _Lists(core.SequenceOf):
+class _Lists(core.SequenceOf):  # type: ignore[misc]
     _child_spec = crl.CertificateList
 
 
-class _Answers(core.SequenceOf):
+class _Answers(core.SequenceOf):  # type: ignore[misc]
     _child_spec = ocsp.BasicOCSPResponse
 
 
-class _RevocationValues(core.Sequence):
-    _fields = [
+class _RevocationValues(core.Sequence):  # type: ignore[misc]
+    _fields: ClassVar[list[Any]] = [
         ("lists", _Lists, {"explicit": 0, "optional": True}),
         ("answers", _Answers, {"explicit": 1, "optional": True}),
         ("other", core.Any, {"explicit": 2, "optional": True}),
     ]
 
 
-class _CertificateValues(core.SequenceOf):
+class _CertificateValues(core.SequenceOf):  # type: ignore[misc]
     _child_spec = x509.Certificate
 
 
@@ -63,9 +67,11 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class SignedFile:
-    """What is in a file: the content's type, its bytes where the file holds them, signers, what else the file brings along.
+    """What is in a file: the content's type, its bytes where the file holds them, signers, what else the file
+    brings along.
 
-    `unsigned`: the name of something brought along that nobody known has signed, where there is such a thing: a good file has none."""
+    `unsigned`: the name of something brought along that nobody known has signed; a good file has nothing
+    such."""
 
     kind: str
     content: bytes | None
@@ -76,7 +82,7 @@ class SignedFile:
 
 
 def read_file(given: bytes, known: Sequence[x509.Certificate]) -> SignedFile:
-    """Reads DER, PEM or base64. `known`: certificates that are believed; what the file brings along is signed by them or by its own.
+    """Reads DER, PEM or base64. `known`: certificates that are believed.
 
     Raises Unreadable."""
     try:
@@ -86,11 +92,12 @@ def read_file(given: bytes, known: Sequence[x509.Certificate]) -> SignedFile:
 
 
 def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> SignedFile:
-    """The same of what is parsed already (a time stamp is such a file). Raises Unreadable, and what asn1crypto raises."""
+    """The same of what is parsed already (a time stamp is such a file). Raises Unreadable, and what
+    asn1crypto raises."""
     if info["content_type"].native != "signed_data":
         raise Unreadable("signatures.bad.not_a_signature")
     signed = info["content"]
-    if signed.native is None or not len(signed["signer_infos"]):  # `native` reads it to the end: it is read lazily otherwise
+    if signed.native is None or not len(signed["signer_infos"]):  # `native` reads to the end, not lazily
         raise Unreadable("signatures.bad.not_a_signature")
     _require_form(signed)
     certificates = [one.chosen for one in signed["certificates"] or () if one.name == "certificate"]
@@ -103,7 +110,9 @@ def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> Sig
     signers = [_signer(one, certificates) for one in signed["signer_infos"]]
     held = signed["encap_content_info"]
     content = None if held["content"].native is None else bytes(held["content"])
-    return SignedFile(held["content_type"].dotted, content, signers, certificates, Evidence(lists, answers), unsigned)
+    return SignedFile(
+        held["content_type"].dotted, content, signers, certificates, Evidence(lists, answers), unsigned
+    )
 
 
 def to_der(given: bytes) -> bytes:
@@ -167,7 +176,8 @@ def _collect(
     lists: list[List],
     answers: list[ocsp.BasicOCSPResponse],
 ) -> None:
-    """Adds what a signer's unsigned attributes bring along. Raises Unreadable for one that is not verified here."""
+    """Adds what a signer's unsigned attributes bring along. Raises Unreadable for one that is not verified
+    here."""
     for attribute in info["unsigned_attrs"] or ():
         identifier = attribute["type"].dotted
         if identifier not in (TIME_STAMP, REVOCATION_VALUES, CERTIFICATE_VALUES):
@@ -189,7 +199,8 @@ def _unsigned(
     answers: Sequence[ocsp.BasicOCSPResponse],
     known: Sequence[x509.Certificate],
 ) -> str | None:
-    """The name of something that the file brings along and that was signed by nobody who is in it or is believed."""
+    """The name of something that the file brings along and that was signed by nobody who is in it or is
+    believed."""
     believed = {one.dump() for one in known}
     above = [*known, *certificates]
     for one in certificates:
@@ -208,13 +219,19 @@ def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> S
     if not found:
         raise Unreadable("signatures.bad.no_certificate")
     unsigned = info["unsigned_attrs"] or ()
-    stamps = [value for attribute in unsigned if attribute["type"].dotted == TIME_STAMP for value in attribute["values"]]
+    stamps = [
+        value
+        for attribute in unsigned
+        if attribute["type"].dotted == TIME_STAMP
+        for value in attribute["values"]
+    ]
     return Signer(info, found[0], stamps)
 
 
 def _is_of(sid: cms.SignerIdentifier, certificate: x509.Certificate) -> bool:
     if sid.name == "issuer_and_serial_number":
         wanted = sid.chosen
-        same_name = wanted["issuer"].dump() == certificate.issuer.dump()  # byte by byte: compared as names, case does not matter
+        # byte by byte: compared as names, case does not matter
+        same_name = wanted["issuer"].dump() == certificate.issuer.dump()
         return bool(same_name and wanted["serial_number"].native == certificate.serial_number)
     return bool(sid.chosen.native == certificate.key_identifier)

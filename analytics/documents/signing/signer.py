@@ -1,4 +1,4 @@
-"""One signature of a CMS file: attributes, hash, signature, time stamps; then whose it is and whether that was in force."""
+"""One signature of a CMS file: attributes, hash, signature, time stamps, revocation."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ class Moment:
 
 
 def require_intact(signer: Signer, file: SignedFile, content: bytes) -> None:
-    """The signature is over these bytes and by the certificate's key. Raises Refused, Unreadable, UnknownAlgorithm."""
+    """The signature is over these bytes and by the certificate's key. Raises Refused, Unreadable,
+    UnknownAlgorithm."""
     info = signer.info
     content_hash, algorithm = info["digest_algorithm"]["algorithm"], info["signature_algorithm"]
     require_known(algorithm, content_hash)
@@ -47,17 +48,21 @@ def require_intact(signer: Signer, file: SignedFile, content: bytes) -> None:
         raise Refused("signatures.bad.changed")
     _require_certificate(signer.certificate, attributes)
     protected = attributes.get("cms_algorithm_protection")
-    if protected is not None and (
-        protected["digest_algorithm"].native != info["digest_algorithm"].native or protected["signature_algorithm"].native != algorithm.native
-    ):
+    named = [info["digest_algorithm"].native, algorithm.native]
+    if protected is not None and named != [
+        protected[name].native for name in ("digest_algorithm", "signature_algorithm")
+    ]:
         raise Refused("signatures.bad.forged")
     signed = info["signed_attrs"].untag().dump()
-    if not verifies(signer.certificate.public_key, algorithm, signed, info["signature"].native, str(content_hash.native)):
+    if not verifies(
+        signer.certificate.public_key, algorithm, signed, info["signature"].native, str(content_hash.native)
+    ):
         raise Refused("signatures.bad.forged")
 
 
 def moment_of(signer: Signer, file: SignedFile, trust: TrustStore) -> Moment:
-    """When the signer signed. Raises Refused for a time stamp that does not hold, Unreadable where no time is given."""
+    """When the signer signed. Raises Refused for a time stamp that does not hold, Unreadable where no time is
+    given."""
     if signer.stamps:
         return Moment(min(_stamped_at(one, signer, file, trust) for one in signer.stamps), stamped=True)
     reported = _attributes(signer.info).get("signing_time")
@@ -67,7 +72,8 @@ def moment_of(signer: Signer, file: SignedFile, trust: TrustStore) -> Moment:
 
 
 def status_along(chain: Sequence[x509.Certificate], file: SignedFile, trust: TrustStore) -> Status:
-    """The earliest revocation along a chain, and of when the newest list or answer about its last certificate is."""
+    """The earliest revocation along a chain, and of when the newest list or answer about its last certificate
+    is."""
     evidence = Evidence([*trust.lists, *file.evidence.lists], file.evidence.answers)
     links = [status_of(one, issuer, evidence) for issuer, one in pairwise(chain)]
     revoked = min((link.revoked_at for link in links if link.revoked_at), default=None)
@@ -102,11 +108,18 @@ def _stamped_at(stamp: cms.ContentInfo, signer: Signer, file: SignedFile, trust:
     """The moment of a time stamp over the signature. Raises Refused."""
     try:
         token = read_signed(stamp, [*authorities(trust), *file.certificates])
-        if token.kind != TIME_STAMP_INFO or token.content is None or len(token.signers) != 1 or token.unsigned:
+        if (
+            token.kind != TIME_STAMP_INFO
+            or token.content is None
+            or len(token.signers) != 1
+            or token.unsigned
+        ):
             raise Refused("signatures.bad.time_stamp")
         info = tsp.TSTInfo.load(token.content, strict=True)
         imprint, at, (authority,) = info["message_imprint"], info["gen_time"].native, token.signers
-        if imprint["hashed_message"].native != digest(imprint["hash_algorithm"]["algorithm"], signer.info["signature"].native):
+        if imprint["hashed_message"].native != digest(
+            imprint["hash_algorithm"]["algorithm"], signer.info["signature"].native
+        ):
             raise Refused("signatures.bad.time_stamp")
         require_intact(authority, token, token.content)
         purposes = authority.certificate.extended_key_usage_value

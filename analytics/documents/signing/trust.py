@@ -1,6 +1,8 @@
-"""Whom the workbench believes: a directory of certificates of certification authorities and their lists of revoked certificates.
+"""Whom the workbench believes: a directory of certificates of certification authorities and their lists of
+revoked certificates.
 
-The administrator sets it (TIZILIM_TRUST, else data/trust): *.cer, *.crt, *.pem, *.der are authorities, *.crl lists of revoked ones."""
+The administrator sets it (TIZILIM_TRUST, else data/trust): *.cer, *.crt, *.pem, *.der are authorities, *.crl
+lists of revoked ones."""
 
 from __future__ import annotations
 
@@ -36,8 +38,11 @@ class TrustStore:
 
     @property
     def sha256(self) -> str:
-        """Says which store a signature was checked against: of all its authorities and lists, in any order."""
-        parts = [one.public_bytes(Encoding.DER) for one in self.authorities] + [one.public_bytes(Encoding.DER) for one in self.lists]
+        """Says which store a signature was checked against: of all its authorities and lists, in any
+        order."""
+        parts = [one.public_bytes(Encoding.DER) for one in self.authorities] + [
+            one.public_bytes(Encoding.DER) for one in self.lists
+        ]
         return hashlib.sha256(b"".join(sorted(hashlib.sha256(part).digest() for part in parts))).hexdigest()
 
 
@@ -51,7 +56,11 @@ def trust_store(directory: Path | None = None) -> TrustStore:
 
     Raises UserError naming a file that cannot be read, or a certificate that is not an authority's."""
     found = directory or trust_directory()
-    files = sorted(file for file in found.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS) if found.is_dir() else []
+    files = (
+        sorted(file for file in found.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS)
+        if found.is_dir()
+        else []
+    )
     return _read(tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
 
 
@@ -63,14 +72,18 @@ def _read(files: Sequence[tuple[Path, int, int]]) -> TrustStore:
         content = file.read_bytes()
         try:
             if file.suffix.lower() in LISTS:
-                lists.append((x509.load_pem_x509_crl if content.startswith(PEM) else x509.load_der_x509_crl)(content))
+                lists.append(
+                    (x509.load_pem_x509_crl if content.startswith(PEM) else x509.load_der_x509_crl)(content)
+                )
             else:
                 authorities += _certificates(content)
         except (ValueError, UnsupportedAlgorithm) as error:
             raise UserError("signatures.trust.unreadable", file=file, why=str(error)) from error
         for one in authorities:
             if not _is_authority(one):
-                raise UserError("signatures.trust.not_an_authority", file=file, name=one.subject.rfc4514_string())
+                raise UserError(
+                    "signatures.trust.not_an_authority", file=file, name=one.subject.rfc4514_string()
+                )
     return TrustStore(tuple(authorities), tuple(lists))
 
 

@@ -1,6 +1,7 @@
-"""GOST keys and what is made with them: authorities, people, signatures, lists of revoked certificates, answers of OCSP, time stamps.
+"""GOST keys and what is made with them: authorities, people, signatures, lists, answers of OCSP, time stamps.
 
-Signed by gostcrypto's own arithmetic, written with asn1crypto: nothing here comes from the code under test."""
+Signed by gostcrypto's own arithmetic, written with asn1crypto: nothing here comes from the code under
+test."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ class Signer(GOST34102012):
     _invert = staticmethod(lambda value, modulus: pow(value, -1, modulus))
 
 
-SIGNER = Signer(gostsignature.MODE_512, gostsignature.CURVES_R_1323565_1_024_2019["id-tc26-gost-3410-12-512-paramSetA"])
+SIGNER = Signer(
+    gostsignature.MODE_512, gostsignature.CURVES_R_1323565_1_024_2019["id-tc26-gost-3410-12-512-paramSetA"]
+)
 SERIALS = count(1001)
 DOCUMENTS, SIGN_IN, STAMPS, ANSWERS = "email_protection", "client_auth", "time_stamping", "ocsp_signing"
 
@@ -51,7 +54,8 @@ class Holder:
     family: dict[str, str]
 
     def sign(self, content: bytes) -> bytes:
-        """Of a hash with its bytes turned round, both halves with the lowest byte first (Kazakhstan), or s and r (Russia)."""
+        """Of a hash with its bytes turned round, both halves with the lowest byte first (Kazakhstan), or s
+        and r (Russia)."""
         made = bytes(SIGNER.sign(bytearray(self.private), bytearray(streebog(content)[::-1])))
         return made[:64][::-1] + made[64:][::-1] if self.family is KAZAKHSTAN else made[64:] + made[:64]
 
@@ -64,9 +68,17 @@ def algorithm(identifier: str) -> dict[str, Any]:
     return {"algorithm": identifier, "parameters": core.Null()}
 
 
-def gost_authority(name: str, since: datetime, *, under: Holder | None = None, family: dict[str, str] = KAZAKHSTAN) -> Holder:
+def gost_authority(
+    name: str, since: datetime, *, under: Holder | None = None, family: dict[str, str] = KAZAKHSTAN
+) -> Holder:
     return _certified(
-        {"common_name": name, "country_name": "KZ"}, since, since + timedelta(days=3650), under, family, usage={"key_cert_sign", "crl_sign"}, ca=True
+        {"common_name": name, "country_name": "KZ"},
+        since,
+        since + timedelta(days=3650),
+        under,
+        family,
+        usage={"key_cert_sign", "crl_sign"},
+        ca=True,
     )
 
 
@@ -81,14 +93,28 @@ def gost_person(
     usage: Sequence[str] = ("digital_signature", "non_repudiation"),
     purposes: Sequence[str] = (DOCUMENTS,),
 ) -> Holder:
-    names = {"common_name": name, "serial_number": iin and f"IIN{iin}", "organizational_unit_name": bin and f"BIN{bin}", "country_name": "KZ"}
+    names = {
+        "common_name": name,
+        "serial_number": iin and f"IIN{iin}",
+        "organizational_unit_name": bin and f"BIN{bin}",
+        "country_name": "KZ",
+    }
     given = {kind: value for kind, value in names.items() if value}
-    return _certified(given, since, since + timedelta(days=days), of, of.family, usage=set(usage), purposes=purposes)
+    return _certified(
+        given, since, since + timedelta(days=days), of, of.family, usage=set(usage), purposes=purposes
+    )
 
 
 def gost_sign(
-    content: bytes, *people: Holder, above: Sequence[Holder] = (), at: datetime, attached: bool = False, stamped_by: Holder | None = None,
-    answers: Sequence[ocsp.OCSPResponse] = (), lists: Sequence[crl.CertificateList] = (), kind: str = "data",
+    content: bytes,
+    *people: Holder,
+    above: Sequence[Holder] = (),
+    at: datetime,
+    attached: bool = False,
+    stamped_by: Holder | None = None,
+    answers: Sequence[ocsp.OCSPResponse] = (),
+    lists: Sequence[crl.CertificateList] = (),
+    kind: str = "data",
 ) -> bytes:
     """A CMS file with a signature of each person (UTC)."""
     infos = [_info(content, one, at, kind, stamped_by) for one in people]
@@ -101,7 +127,9 @@ def gost_sign(
         held["content"] = core.ParsableOctetString(content) if kind == "tst_info" else content
     signed = {
         "version": "v5" if answers else "v1" if kind == "data" else "v3",
-        "digest_algorithms": [algorithm(digest) for digest in sorted({one.family["digest"] for one in people})],
+        "digest_algorithms": [
+            algorithm(digest) for digest in sorted({one.family["digest"] for one in people})
+        ],
         "encap_content_info": held,
         "certificates": [one.certificate for one in (*people, *above)],
         "signer_infos": infos,
@@ -117,7 +145,10 @@ def gost_stamp(signature: bytes, by: Holder, at: datetime) -> cms.ContentInfo:
         {
             "version": "v1",
             "policy": "1.2.398.3.3.2.6.4",
-            "message_imprint": {"hash_algorithm": algorithm(KAZAKHSTAN["digest"]), "hashed_message": streebog(signature)},
+            "message_imprint": {
+                "hash_algorithm": algorithm(KAZAKHSTAN["digest"]),
+                "hashed_message": streebog(signature),
+            },
             "serial_number": next(SERIALS),
             "gen_time": at.replace(tzinfo=UTC),
         }
@@ -125,10 +156,13 @@ def gost_stamp(signature: bytes, by: Holder, at: datetime) -> cms.ContentInfo:
     return cms.ContentInfo.load(gost_sign(info.dump(), by, at=at, attached=True, kind="tst_info"))
 
 
-def gost_list(of: Holder, revoked: Sequence[tuple[Holder, datetime]], made: datetime, *, by: Holder | None = None) -> crl.CertificateList:
+def gost_list(
+    of: Holder, revoked: Sequence[tuple[Holder, datetime]], made: datetime, *, by: Holder | None = None
+) -> crl.CertificateList:
     """The list of revoked certificates in an authority's name; signed by its key, or by another's."""
     entries = [
-        {"user_certificate": one.certificate.serial_number, "revocation_date": _time(at)} for one, at in revoked
+        {"user_certificate": one.certificate.serial_number, "revocation_date": _time(at)}
+        for one, at in revoked
     ]
     tbs = crl.TbsCertList(
         {
@@ -141,14 +175,24 @@ def gost_list(of: Holder, revoked: Sequence[tuple[Holder, datetime]], made: date
         }
     )
     signature = (by or of).sign(tbs.dump())
-    return crl.CertificateList({"tbs_cert_list": tbs, "signature_algorithm": algorithm(of.family["signature"]), "signature": signature})
+    return crl.CertificateList(
+        {
+            "tbs_cert_list": tbs,
+            "signature_algorithm": algorithm(of.family["signature"]),
+            "signature": signature,
+        }
+    )
 
 
-def gost_answer(about: Holder, issuer: Holder, at: datetime, *, revoked: datetime | None = None, by: Holder | None = None) -> ocsp.OCSPResponse:
+def gost_answer(
+    about: Holder, issuer: Holder, at: datetime, *, revoked: datetime | None = None, by: Holder | None = None
+) -> ocsp.OCSPResponse:
     """What an authority (or whom it named) answers about a certificate."""
     status: Any = ocsp.CertStatus("good", core.Null())
     if revoked:
-        status = ocsp.CertStatus("revoked", {"revocation_time": revoked.replace(tzinfo=UTC), "revocation_reason": "key_compromise"})
+        status = ocsp.CertStatus(
+            "revoked", {"revocation_time": revoked.replace(tzinfo=UTC), "revocation_reason": "key_compromise"}
+        )
     responder = by or issuer
     key = issuer.certificate.public_key["public_key"].contents[1:]
     one = {
@@ -162,7 +206,11 @@ def gost_answer(about: Holder, issuer: Holder, at: datetime, *, revoked: datetim
         "this_update": at.replace(tzinfo=UTC),
     }
     data = ocsp.ResponseData(
-        {"responder_id": ocsp.ResponderId("by_name", responder.certificate.subject), "produced_at": at.replace(tzinfo=UTC), "responses": [one]}
+        {
+            "responder_id": ocsp.ResponderId("by_name", responder.certificate.subject),
+            "produced_at": at.replace(tzinfo=UTC),
+            "responses": [one],
+        }
     )
     basic = ocsp.BasicOCSPResponse(
         {
@@ -173,22 +221,37 @@ def gost_answer(about: Holder, issuer: Holder, at: datetime, *, revoked: datetim
         }
     )
     return ocsp.OCSPResponse(
-        {"response_status": "successful", "response_bytes": {"response_type": "basic_ocsp_response", "response": basic}}
+        {
+            "response_status": "successful",
+            "response_bytes": {"response_type": "basic_ocsp_response", "response": basic},
+        }
     )
 
 
-def _info(content: bytes, person: Holder, at: datetime, kind: str, stamped_by: Holder | None) -> cms.SignerInfo:
+def _info(
+    content: bytes, person: Holder, at: datetime, kind: str, stamped_by: Holder | None
+) -> cms.SignerInfo:
     attributes = cms.CMSAttributes(
         [
             cms.CMSAttribute({"type": "content_type", "values": [kind]}),
-            cms.CMSAttribute({"type": "signing_time", "values": [cms.Time({"utc_time": at.replace(tzinfo=UTC, microsecond=0)})]}),
+            cms.CMSAttribute(
+                {
+                    "type": "signing_time",
+                    "values": [cms.Time({"utc_time": at.replace(tzinfo=UTC, microsecond=0)})],
+                }
+            ),
             cms.CMSAttribute({"type": "message_digest", "values": [streebog(content)]}),
         ]
     )
     certificate, signature = person.certificate, person.sign(attributes.dump())
     fields: dict[str, Any] = {
         "version": "v1",
-        "sid": {"issuer_and_serial_number": {"issuer": certificate.issuer, "serial_number": certificate.serial_number}},
+        "sid": {
+            "issuer_and_serial_number": {
+                "issuer": certificate.issuer,
+                "serial_number": certificate.serial_number,
+            }
+        },
         "digest_algorithm": algorithm(person.family["digest"]),
         "signed_attrs": attributes,
         "signature_algorithm": algorithm(person.family["signature"]),
@@ -196,18 +259,30 @@ def _info(content: bytes, person: Holder, at: datetime, kind: str, stamped_by: H
     }
     if stamped_by:
         stamp = gost_stamp(signature, stamped_by, at)
-        fields["unsigned_attrs"] = [cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [stamp]})]
+        fields["unsigned_attrs"] = [
+            cms.CMSAttribute({"type": "signature_time_stamp_token", "values": [stamp]})
+        ]
     return cms.SignerInfo(fields)
 
 
 def _certified(
-    names: dict[str, str], since: datetime, until: datetime, of: Holder | None, family: dict[str, str], *,
-    usage: set[str], purposes: Sequence[str] = (), ca: bool = False,
+    names: dict[str, str],
+    since: datetime,
+    until: datetime,
+    of: Holder | None,
+    family: dict[str, str],
+    *,
+    usage: set[str],
+    purposes: Sequence[str] = (),
+    ca: bool = False,
 ) -> Holder:
     private = os.urandom(63).rjust(64, b"\0")
     made = bytes(SIGNER.public_key_generate(bytearray(private)))
     numbers = made[:64][::-1] + made[64:][::-1]
-    parameters = core.SequenceOf([core.ObjectIdentifier(family["curve"]), core.ObjectIdentifier(family["digest"])], spec=core.ObjectIdentifier)
+    parameters = core.SequenceOf(
+        [core.ObjectIdentifier(family["curve"]), core.ObjectIdentifier(family["digest"])],
+        spec=core.ObjectIdentifier,
+    )
     subject = x509.Name.build(names)
     tbs = x509.TbsCertificate(
         {
@@ -218,19 +293,30 @@ def _certified(
             "validity": {"not_before": _time(since), "not_after": _time(until)},
             "subject": subject,
             "subject_public_key_info": keys.PublicKeyInfo(
-                {"algorithm": {"algorithm": family["key"], "parameters": parameters}, "public_key": core.OctetString(numbers).dump()}
+                {
+                    "algorithm": {"algorithm": family["key"], "parameters": parameters},
+                    "public_key": core.OctetString(numbers).dump(),
+                }
             ),
             "extensions": [
                 {"extn_id": "basic_constraints", "critical": True, "extn_value": {"ca": ca}},
                 {"extn_id": "key_usage", "critical": True, "extn_value": usage},
-                *([{"extn_id": "extended_key_usage", "critical": False, "extn_value": list(purposes)}] if purposes else []),
+                *(
+                    [{"extn_id": "extended_key_usage", "critical": False, "extn_value": list(purposes)}]
+                    if purposes
+                    else []
+                ),
             ],
         }
     )
     holder = Holder(private, of.certificate if of else None, family)  # type: ignore[arg-type]
     signature = (of or holder).sign(tbs.dump())
     certificate = x509.Certificate(
-        {"tbs_certificate": tbs, "signature_algorithm": algos.SignedDigestAlgorithm(algorithm(family["signature"])), "signature_value": signature}
+        {
+            "tbs_certificate": tbs,
+            "signature_algorithm": algos.SignedDigestAlgorithm(algorithm(family["signature"])),
+            "signature_value": signature,
+        }
     )
     return Holder(private, x509.Certificate.load(certificate.dump()), family)
 

@@ -1,4 +1,5 @@
-"""A detached CMS signature (clauses 10, 22, 23): what verifies, and what exactly is said of one that does not."""
+"""A detached CMS signature (clauses 10, 22, 23): what verifies, and what exactly is said of one that does
+not."""
 
 from __future__ import annotations
 
@@ -36,7 +37,10 @@ def of(trust: Path, cms: bytes, content: bytes = PAPER) -> SignatureResult:
     result = verify(content, cms, trust_store(trust))
     if result.problem:
         for language in ("kk", "ru", "en"):
-            assert text_for(language)(result.problem[0], **{name: str(value) for name, value in result.problem[1].items()} | _count(result))
+            assert text_for(language)(
+                result.problem[0],
+                **{name: str(value) for name, value in result.problem[1].items()} | _count(result),
+            )
     return result
 
 
@@ -53,7 +57,11 @@ def test_a_good_one_says_who_and_when(trust: Path) -> None:
     assert result.good
     assert (result.signed_at, result.timestamped, result.list_of) == (SIGNED, False, None)
     assert result.certificate is not None
-    assert (result.certificate.name, result.certificate.iin, result.certificate.bin) == ("A. Tester", IIN_A, BIN)
+    assert (result.certificate.name, result.certificate.iin, result.certificate.bin) == (
+        "A. Tester",
+        IIN_A,
+        BIN,
+    )
     assert result.certificate.valid_to == SINCE + timedelta(days=365)
 
 
@@ -99,7 +107,9 @@ def test_a_person_certifies_nobody(trust: Path) -> None:
 
 def test_in_force_at_the_moment_of_signing(trust: Path) -> None:
     short = person(CA, days=30, since=SINCE)
-    assert of(trust, sign(PAPER, short, CA, SINCE + timedelta(days=29))).good, "long expired by now, good when it signed"
+    assert of(trust, sign(PAPER, short, CA, SINCE + timedelta(days=29))).good, (
+        "long expired by now, good when it signed"
+    )
     assert problem(of(trust, sign(PAPER, short, CA, SINCE + timedelta(days=31)))) == "out_of_term"
     assert problem(of(trust, sign(PAPER, short, CA, SINCE - timedelta(days=1)))) == "out_of_term"
 
@@ -126,7 +136,15 @@ def test_a_key_for_signing_in_only(trust: Path) -> None:
 
 
 def test_files_that_are_no_such_signature(trust: Path) -> None:
-    for rubbish in (b"", b"0", b"%PDF-1.7", PAPER, bytes(range(48)) * 50, ANNA.der()[0], b"-----BEGIN CMS-----\n"):
+    for rubbish in (
+        b"",
+        b"0",
+        b"%PDF-1.7",
+        PAPER,
+        bytes(range(48)) * 50,
+        ANNA.der()[0],
+        b"-----BEGIN CMS-----\n",
+    ):
         assert problem(of(trust, rubbish)) == "not_a_signature"
     good = sign(PAPER, ANNA, CA, SIGNED)
     for length in (1, 10, 200, len(good) - 1):
@@ -146,13 +164,20 @@ def test_any_byte_changed_is_never_good(trust: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("change", [0x01, 0x20, 0x55, 0x80])
 def test_any_byte_of_the_whole_file_changed_is_never_good(trust: Path, change: int) -> None:
-    """Also those that no signature covers: versions, named hashes, the certificates that the file brings along."""
+    """Also those that no signature covers: versions, named hashes, the certificates that the file brings
+    along."""
     good = sign(PAPER, ANNA, CA, SIGNED)
-    accepted = [place for place in range(len(good)) if of(trust, good[:place] + bytes([good[place] ^ change]) + good[place + 1 :]).good]
+    accepted = [
+        place
+        for place in range(len(good))
+        if of(trust, good[:place] + bytes([good[place] ^ change]) + good[place + 1 :]).good
+    ]
     assert accepted == []
 
 
-def _with_library(content: bytes, *signers: Authority, detached: bool = True, certificates: bool = True) -> bytes:
+def _with_library(
+    content: bytes, *signers: Authority, detached: bool = True, certificates: bool = True
+) -> bytes:
     options = [pkcs7.PKCS7Options.Binary]
     options += [pkcs7.PKCS7Options.DetachedSignature] if detached else []
     options += [] if certificates else [pkcs7.PKCS7Options.NoCerts]
@@ -167,7 +192,9 @@ def test_signatures_of_another_library(trust: Path) -> None:
     now = person(CA, since=datetime(2026, 2, 1), days=3650)
     assert of(trust, _with_library(PAPER, now)).good
     assert problem(of(trust, _with_library(PAPER + b"!", now))) == "changed"
-    assert of(trust, _with_library(PAPER, now, detached=False)).good, "with the content inside, the same bytes"
+    assert of(trust, _with_library(PAPER, now, detached=False)).good, (
+        "with the content inside, the same bytes"
+    )
     assert problem(of(trust, _with_library(PAPER, now, detached=False), PAPER + b"!")) == "changed"
     assert problem(of(trust, _with_library(PAPER, now, certificates=False))) == "no_certificate"
     assert problem(of(trust, _with_library(PAPER, now, ANNA))) == "one_signer"
@@ -214,7 +241,15 @@ def test_what_stands_in_the_trust_store(tmp_path: Path) -> None:
 def test_a_root_without_constraints_is_no_authority(tmp_path: Path) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Old root")])
-    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
-    root = builder.not_valid_before(SINCE).not_valid_after(SINCE + timedelta(days=9)).sign(key, hashes.SHA256())
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+    )
+    root = (
+        builder.not_valid_before(SINCE).not_valid_after(SINCE + timedelta(days=9)).sign(key, hashes.SHA256())
+    )
     with pytest.raises(UserError, match="not an authority"):
         trust_store(believed(tmp_path / "trust", Authority(root, key)))

@@ -1,4 +1,5 @@
-"""Signatures of GOST 34.10-2015 with Streebog (clauses 10, 22, 23): what verifies, what is refused, and what OpenSSL says of the same files."""
+"""Signatures of GOST 34.10-2015 with Streebog (clauses 10, 22, 23): what verifies, what is refused, and what
+OpenSSL says of the same files."""
 
 from __future__ import annotations
 
@@ -62,7 +63,11 @@ def test_a_good_one_says_who_and_when() -> None:
     assert result.good
     assert (result.signed_at, result.timestamped) == (SIGNED, False)
     assert result.certificate is not None
-    assert (result.certificate.name, result.certificate.iin, result.certificate.bin) == ("A. Tester", IIN_A, BIN)
+    assert (result.certificate.name, result.certificate.iin, result.certificate.bin) == (
+        "A. Tester",
+        IIN_A,
+        BIN,
+    )
 
 
 def test_attached_and_detached() -> None:
@@ -81,10 +86,14 @@ def test_an_attached_content_is_compared_whatever_the_hash_says() -> None:
 def test_several_signers_in_one_file() -> None:
     second = gost_person(CA, "B. Tester", iin=IIN_B, since=SINCE)
     whole = gost_sign(DOCUMENT, ANNA, second, above=[CA], at=SIGNED, attached=True)
-    assert [result.certificate and result.certificate.iin for result in verify_all(DOCUMENT, whole, TRUST)] == [IIN_A, IIN_B]
+    assert [
+        result.certificate and result.certificate.iin for result in verify_all(DOCUMENT, whole, TRUST)
+    ] == [IIN_A, IIN_B]
     assert of(whole) == "one_signer"
     files = split(whole)
-    assert [verify(DOCUMENT, one, TRUST).certificate for one in files] == [one.certificate for one in verify_all(DOCUMENT, whole, TRUST)]
+    assert [verify(DOCUMENT, one, TRUST).certificate for one in files] == [
+        one.certificate for one in verify_all(DOCUMENT, whole, TRUST)
+    ]
     assert all(of(one) is None and of(one, b"x") == "changed" for one in files), "each stands alone, detached"
 
 
@@ -92,11 +101,17 @@ def test_only_a_chain_to_a_believed_authority_holds() -> None:
     foreign = gost_authority("Foreign", SINCE)
     assert of(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED), trust=believing(foreign)) == "not_believed"
     assert of(gost_sign(DOCUMENT, ANNA, above=[], at=SIGNED), trust=believing(foreign)) == "not_believed"
-    assert of(gost_sign(DOCUMENT, ANNA, above=[], at=SIGNED), trust=believing(CA)) is None, "the issuing one may be believed itself"
+    assert of(gost_sign(DOCUMENT, ANNA, above=[], at=SIGNED), trust=believing(CA)) is None, (
+        "the issuing one may be believed itself"
+    )
     namesake = gost_authority("Authority", SINCE, under=ROOT)
-    assert of(gost_sign(DOCUMENT, ANNA, above=[namesake], at=SIGNED)) == "not_believed", "the same name, another key"
+    assert of(gost_sign(DOCUMENT, ANNA, above=[namesake], at=SIGNED)) == "not_believed", (
+        "the same name, another key"
+    )
     pretender = gost_person(ANNA, "C. Pretender", iin=IIN_A, since=SINCE)
-    assert of(gost_sign(DOCUMENT, pretender, above=[ANNA, CA], at=SIGNED)) == "not_believed", "a person certifies nobody"
+    assert of(gost_sign(DOCUMENT, pretender, above=[ANNA, CA], at=SIGNED)) == "not_believed", (
+        "a person certifies nobody"
+    )
 
 
 def test_another_key_than_the_certificates() -> None:
@@ -114,16 +129,27 @@ def test_revoked_by_a_list_that_its_authority_signed() -> None:
     cms = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED)
     taken_back = gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED + DAY)
     assert of(cms, trust=believing(ROOT, lists=(taken_back,))) == "revoked"
-    later = verify(DOCUMENT, cms, believing(ROOT, lists=(gost_list(CA, [(ANNA, SIGNED + DAY)], SIGNED + 2 * DAY),)))
+    later = verify(
+        DOCUMENT, cms, believing(ROOT, lists=(gost_list(CA, [(ANNA, SIGNED + DAY)], SIGNED + 2 * DAY),))
+    )
     assert (later.good, later.revoked_at, later.list_of) == (True, SIGNED + DAY, SIGNED + 2 * DAY)
     forged = gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED, by=ROOT)
     assert of(cms, trust=believing(ROOT, lists=(forged,))) is None, "only the issuer revokes"
     above = gost_list(ROOT, [(CA, SIGNED - DAY)], SIGNED)
-    assert of(cms, trust=believing(ROOT, lists=(above,))) == "revoked", "with the authority goes who it certified"
+    assert of(cms, trust=believing(ROOT, lists=(above,))) == "revoked", (
+        "with the authority goes who it certified"
+    )
 
 
 def test_a_list_inside_the_file_counts() -> None:
-    assert of(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, lists=[gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED)])) == "revoked"
+    assert (
+        of(
+            gost_sign(
+                DOCUMENT, ANNA, above=[CA], at=SIGNED, lists=[gost_list(CA, [(ANNA, SIGNED - DAY)], SIGNED)]
+            )
+        )
+        == "revoked"
+    )
     forged = gost_list(CA, [], SIGNED, by=STAMPER)
     assert of(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, lists=[forged])) == "brought_along"
 
@@ -132,7 +158,11 @@ def test_answers_inside_the_file() -> None:
     """OCSP: by the authority, or by whom it gave a certificate for answering; by nobody else."""
     answering = gost_person(CA, "Answers", since=SINCE, purposes=[ANSWERS])
     for by in (CA, answering):
-        good = verify(DOCUMENT, gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, answers=[gost_answer(ANNA, CA, SIGNED, by=by)]), TRUST)
+        good = verify(
+            DOCUMENT,
+            gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, answers=[gost_answer(ANNA, CA, SIGNED, by=by)]),
+            TRUST,
+        )
         assert (good.problem, good.list_of) == (None, SIGNED)
     revoked = gost_answer(ANNA, CA, SIGNED, revoked=SIGNED - DAY, by=answering)
     assert of(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, answers=[revoked])) == "revoked"
@@ -156,7 +186,9 @@ def test_a_stamp_over_another_signature() -> None:
     first = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, stamped_by=STAMPER)
     second = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED)
     parsed, taken = asn1.ContentInfo.load(second), asn1.ContentInfo.load(first)
-    parsed["content"]["signer_infos"][0]["unsigned_attrs"] = taken["content"]["signer_infos"][0]["unsigned_attrs"]
+    parsed["content"]["signer_infos"][0]["unsigned_attrs"] = taken["content"]["signer_infos"][0][
+        "unsigned_attrs"
+    ]
     assert of(parsed.dump(force=True)) == "time_stamp"
 
 
@@ -171,14 +203,17 @@ def test_a_stamp_over_another_signature() -> None:
     ],
 )
 def test_what_the_key_is_for(usage: list[str], purposes: list[str], expected: str | None) -> None:
-    """National keys for signing in (AUTH) carry the usage "digital signature" too: the purpose tells them apart."""
+    """National keys for signing in (AUTH) carry the usage "digital signature" too: the purpose tells them
+    apart."""
     person = gost_person(CA, iin=IIN_A, since=SINCE, usage=usage, purposes=purposes)
     assert of(gost_sign(DOCUMENT, person, above=[CA], at=SIGNED)) == expected
 
 
 def test_attributes_that_nobody_verifies_are_refused() -> None:
     parsed = asn1.ContentInfo.load(gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED))
-    stray = asn1.CMSAttribute({"type": "signing_time", "values": [asn1.Time({"utc_time": SIGNED.replace(tzinfo=UTC)})]})
+    stray = asn1.CMSAttribute(
+        {"type": "signing_time", "values": [asn1.Time({"utc_time": SIGNED.replace(tzinfo=UTC)})]}
+    )
     parsed["content"]["signer_infos"][0]["unsigned_attrs"] = [stray]
     assert of(parsed.dump(force=True)) == "attribute"
 
@@ -212,7 +247,8 @@ def test_the_other_way_of_writing_a_signature_is_not_taken() -> None:
 
 @pytest.mark.parametrize("identifier", sorted(NAMES))
 def test_our_arithmetic_is_the_librarys(identifier: str) -> None:
-    """On each curve: a signature that gostcrypto made is found by our sum of multiples, and no neighbour of it is."""
+    """On each curve: a signature that gostcrypto made is found by our sum of multiples, and no neighbour of
+    it is."""
     known, name = curve(identifier), NAMES[identifier]
     assert known is not None
     mode = gostsignature.MODE_512 if known.p.bit_length() > 300 else gostsignature.MODE_256
@@ -221,7 +257,9 @@ def test_our_arithmetic_is_the_librarys(identifier: str) -> None:
     private, hashed = bytearray(range(1, size + 1)), bytearray(streebog(8 * size, b"hash"))
     private[0] = 0
     public, made = library.public_key_generate(private), library.sign(private, hashed)
-    x, y, r, s = (int.from_bytes(part[side]) for part in (public, made) for side in (slice(size), slice(size, None)))
+    x, y, r, s = (
+        int.from_bytes(part[side]) for part in (public, made) for side in (slice(size), slice(size, None))
+    )
     assert known.holds(x, y)
     v = pow(int.from_bytes(hashed) % known.q, -1, known.q)
     assert known.combination(s * v % known.q, -r * v % known.q, (x, y, 1)) % known.q == r  # type: ignore[operator]
@@ -231,7 +269,11 @@ def test_our_arithmetic_is_the_librarys(identifier: str) -> None:
 def test_streebog_of_the_standard() -> None:
     """Example M1 of GOST R 34.11-2012, Annex A (written there with the last byte first)."""
     text = b"012345678901234567890123456789012345678901234567890123456789012"
-    assert streebog(512, text).hex().startswith("1b54d01a4af5b9d5cc3d86d68d285462b19abc2475222f35c085122be4ba1ffa")
+    assert (
+        streebog(512, text)
+        .hex()
+        .startswith("1b54d01a4af5b9d5cc3d86d68d285462b19abc2475222f35c085122be4ba1ffa")
+    )
     assert streebog(256, text).hex() == "9d151eefd8590b89daa6ba6cb74af9275dd051026bb149a452fd84e5e57b5500"
 
 
@@ -262,18 +304,33 @@ def openssl(directory: Path, words: str) -> None:
     configuration = directory / "gost.cnf"
     configuration.write_text(CONFIGURATION)
     run = ["openssl", *words.split()]
-    subprocess.run(run, cwd=directory, env={"OPENSSL_CONF": str(configuration), "PATH": "/usr/bin:/bin"}, check=True, capture_output=True)
+    subprocess.run(
+        run,
+        cwd=directory,
+        env={"OPENSSL_CONF": str(configuration), "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+    )
 
 
 @pytest.mark.parametrize(("bits", "parameters"), [(512, "A"), (512, "B"), (256, "TCA"), (256, "A")])
 def test_what_openssl_signs(tmp_path: Path, bits: int, parameters: str) -> None:
     made, hashed = f"gost2012_{bits} -pkeyopt paramset:{parameters} -nodes", f"-md_gost12_{bits}"
-    openssl(tmp_path, f"req -x509 -newkey {made} -keyout ca.key -out ca.pem -subj /CN=Engine {hashed} -extensions authority -days 30")
-    openssl(tmp_path, f"req -newkey {made} -keyout p.key -out p.csr -subj /CN=Tester/serialNumber=IIN{IIN_A} {hashed}")
+    openssl(
+        tmp_path,
+        f"req -x509 -newkey {made} -keyout ca.key -out ca.pem -subj /CN=Engine {hashed} -extensions authority -days 30",
+    )
+    openssl(
+        tmp_path,
+        f"req -newkey {made} -keyout p.key -out p.csr -subj /CN=Tester/serialNumber=IIN{IIN_A} {hashed}",
+    )
     certify = f"x509 -req -in p.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out p.pem {hashed} -days 9"
     openssl(tmp_path, f"{certify} -extfile gost.cnf -extensions person")
     (tmp_path / "doc").write_bytes(DOCUMENT)
-    openssl(tmp_path, f"cms -sign -binary -in doc -signer p.pem -inkey p.key -md md_gost12_{bits} -outform DER -out doc.p7s")
+    openssl(
+        tmp_path,
+        f"cms -sign -binary -in doc -signer p.pem -inkey p.key -md md_gost12_{bits} -outform DER -out doc.p7s",
+    )
     trust = TrustStore((x509.load_pem_x509_certificate((tmp_path / "ca.pem").read_bytes()),))
     cms = (tmp_path / "doc.p7s").read_bytes()
     result = verify(DOCUMENT, cms, trust)
@@ -282,7 +339,8 @@ def test_what_openssl_signs(tmp_path: Path, bits: int, parameters: str) -> None:
 
 
 def test_what_openssl_says_of_ours(tmp_path: Path) -> None:
-    """The files that these tests make, with Russian identifiers (OpenSSL knows no others): good there as here, and damaged there as here."""
+    """The files that these tests make, with Russian identifiers (OpenSSL knows no others): good and damaged
+    there as here."""
     authority = gost_authority("Russian", datetime(2026, 1, 1), family=RUSSIA)
     person = gost_person(authority, iin=IIN_A, since=datetime(2026, 1, 1), days=3650)
     (tmp_path / "ca.der").write_bytes(authority.certificate.dump())
