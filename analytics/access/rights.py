@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 
-from analytics import DATA
+from analytics.order.dated import Table, read
 from analytics.text import Message, UserError
 
 ROLES = (
@@ -46,9 +45,18 @@ CONSOLE = Actor("console", "console", "administrator")
 SYSTEM = Actor("system", "system", "system")
 
 
+class Rights(Table):
+    """data/rules/rights.toml: by page, action and field, the roles that have it."""
+
+    page: dict[str, list[str]]
+    action: dict[str, list[str]]
+    field: dict[str, list[str]]
+
+
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((DATA / "rules" / "rights.toml").read_text(encoding="utf-8"))
+    rights = read(Rights, "rights")
+    return {"page": rights.page, "action": rights.action, "field": rights.field}
 
 
 def may(actor: Actor, kind: str, name: str) -> bool:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-import tomllib
-
-from analytics import DATA
 from analytics.access.rights import Actor
 from analytics.casework.submissions.bodies import set_body
+from analytics.order.dated import Table, read
 from analytics.store.database import Database
 
-FILE = DATA / "rules" / "demonstration_bodies.toml"
 BASIS = "demo"
+
+
+class Body(Table):
+    """A made-up body that submits information."""
+
+    bin: str
+    kind: str
+    name_kk: str
+    name_ru: str
+
+
+class Bodies(Table):
+    """data/rules/demonstration_bodies.toml."""
+
+    body: list[Body]
+
+
+def rule_file() -> Bodies:
+    return read(Bodies, "demonstration_bodies")
 
 
 def note_bodies(database: Database, actor: Actor) -> None:
     """Notes them in a demonstration. Raises NotAllowed."""
-    for body in tomllib.loads(FILE.read_text(encoding="utf-8"))["body"]:
-        set_body(database, actor, body["bin"], body["kind"], body["name_kk"], body["name_ru"], basis=BASIS)
+    for body in rule_file().body:
+        set_body(database, actor, body.bin, body.kind, body.name_kk, body.name_ru, basis=BASIS)

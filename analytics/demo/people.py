@@ -3,27 +3,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 
-from analytics import DATA
+from analytics.access.demonstration import demonstration_people as people
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import duty
 from analytics.casework.commissions import editions as commissions
+from analytics.order.dated import RULES
 from analytics.store.database import Database
+
+__all__ = ["approve_commissions", "name_duty_official", "people"]
 
 HEAD = "head.demo"  # who decides (clause 24)
 ON_DUTY = "official.demo"  # to whom overdue cases go (D12)
-PEOPLE, COMMISSIONS = (DATA / "rules" / f"demonstration_{name}.toml" for name in ("people", "commissions"))
-
-
-def people() -> dict[str, Actor]:
-    """By login."""
-    listed = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))["person"]
-    return {
-        person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body"))
-        for person in listed
-    }
+COMMISSIONS = RULES / "demonstration_commissions.toml"
 
 
 def approve_commissions(database: Database, actor: Actor, since: date) -> None:

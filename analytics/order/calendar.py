@@ -6,22 +6,31 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.metadata import version as library_version
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field, Strict
 
 from analytics import DATA
+from analytics.order.dated import Table, read
 from analytics.text.errors import UserError
 
-RULES = DATA / "rules" / "calendar.toml"
 TRANSFERS = DATA / "reference" / "working_day_transfers.csv"
 KINDS = ("working", "day_off")
 DAY = timedelta(days=1)
+
+
+class Week(Table):
+    """data/rules/calendar.toml: for which years there is a calendar, and the weekend (Monday is 0)."""
+
+    first_year: int
+    last_year: int
+    weekend: Annotated[tuple[Annotated[int, Field(ge=0, le=6)], ...], Strict(False)]
 
 
 @dataclass(frozen=True)
@@ -129,9 +138,8 @@ def calendar_version() -> str:
 def current() -> Calendar:
     """The calendar in force, made once a process. Raises UserError where the table of transfers cannot be
     read."""
-    rules = tomllib.loads(RULES.read_text(encoding="utf-8"))
     with TRANSFERS.open(encoding="utf-8", newline="") as stream:
-        return make(rules, list(csv.DictReader(stream)))
+        return make(read(Week, "calendar"), list(csv.DictReader(stream)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +169,11 @@ def transfers() -> list[Transfer]:
     return sorted(found, key=lambda one: one.day, reverse=True)
 
 
-def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar:
+def make(week: Week, transfers: Iterable[dict[str, str]]) -> Calendar:
     """Holidays of the library for the years of the rules, with the decreed transfers over them."""
     import holidays  # 0.1 s to import: only when the first deadline is asked for
 
-    years = range(rules["first_year"], rules["last_year"] + 1)
-    weekend = tuple(rules["weekend"])
+    years = range(week.first_year, week.last_year + 1)
     # The year after the last is made too: a decree for it may make a working day of a weekend in December of
     # the last.
     public = holidays.country_holidays("KZ", years=range(years[0], years[-1] + 2))
@@ -180,7 +187,7 @@ def make(rules: dict[str, Any], transfers: Iterable[dict[str, str]]) -> Calendar
     return Calendar(
         years[0],
         years[-1],
-        weekend,
+        week.weekend,
         frozenset(days_off),
         frozenset(working),
         f"holidays-{library_version('holidays')}",

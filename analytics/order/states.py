@@ -3,14 +3,15 @@ submission_states.toml)."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from analytics import DATA
+from pydantic import Field
+
+from analytics.order.dated import Table, Words, read
 from analytics.text import Text, UserError
 
 # Fields of the case that a move may set.
@@ -40,31 +41,29 @@ def stage_key(name: str) -> str:
     return f"states.stage.{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Table):
     """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in
     it."""
 
     name: str
-    clauses: tuple[str, ...]
+    clauses: Words
     clock: str | None = None
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Table):
     """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the
     clocks."""
 
-    origins: tuple[str, ...]
+    origins: Words = Field(alias="from")
     to: str
     action: str
-    clauses: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-    at_least: Mapping[str, int] = field(default_factory=dict)
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    clears: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
+    clauses: Words
+    needs: Words = ()
+    at_least: dict[str, int] = Field(default={})
+    where: dict[str, Words] = Field(default={})
+    clears: Words = ()
+    ends: Words = ()
     starts: str | None = None
     stops: str | None = None
     resumes: str | None = None
@@ -118,33 +117,19 @@ class Path:
         return tuple(move for move in self.moves if origin in move.origins)
 
 
+class Declared(Table):
+    """data/rules/NAME.toml of a path."""
+
+    start: str
+    state: list[Stage]
+    move: list[Move]
+
+
 @cache
 def path(name: str) -> Path:
-    """The path that data/rules/NAME.toml declares."""
-    declared = tomllib.loads((DATA / "rules" / f"{name}.toml").read_text(encoding="utf-8"))
-    stages = {row["name"]: _stage(row) for row in declared["state"]}
-    return Path(declared["start"], stages, tuple(_move(row) for row in declared["move"]))
-
-
-def _stage(row: dict[str, Any]) -> Stage:
-    return Stage(row["name"], tuple(row["clauses"]), row.get("clock"), row.get("closed", False))
-
-
-def _move(row: dict[str, Any]) -> Move:
-    return Move(
-        origins=tuple(row["from"]),
-        to=row["to"],
-        action=row["action"],
-        clauses=tuple(row["clauses"]),
-        needs=tuple(row.get("needs", ())),
-        at_least=row.get("at_least", {}),
-        where={name: tuple(values) for name, values in row.get("where", {}).items()},
-        clears=tuple(row.get("clears", ())),
-        ends=tuple(row.get("ends", ())),
-        starts=row.get("starts"),
-        stops=row.get("stops"),
-        resumes=row.get("resumes"),
-    )
+    """The path that data/rules/NAME.toml declares. Raises RuleFileError."""
+    declared = read(Declared, name)
+    return Path(declared.start, {stage.name: stage for stage in declared.state}, tuple(declared.move))
 
 
 APPLICATION = path("states")

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from analytics.store.database import Database, migrate
-from analytics.store.published_rules import TREATMENTS, Asked, Column, expression, leaving, views
+from analytics.store.published_rules import Asked, Column, expression, leaving, views
 from analytics.store.queries import sql
 from analytics.text.errors import UserError
 
@@ -36,9 +36,7 @@ def write_copy(
         cursor.execute("BEGIN TRANSACTION")
         try:
             columns = _columns(cursor, alias)
-            tables = [
-                table for table, rules in leaving().items() if asked.figures or rules.get("only") != "figures"
-            ]
+            tables = [table for table, rules in leaving().items() if asked.figures or rules.only is None]
             counts = {
                 table: _copy_table(cursor, alias, table, columns[table], asked, key) for table in tables
             }
@@ -100,12 +98,12 @@ def _empty_copy(file: Path, about: Mapping[str, Any]) -> None:
         )
         if about["demonstration"]:
             connection.execute("INSERT INTO properties VALUES ('kind', 'demonstration')")
-        for view, said in views().items():
+        for view, documented in views().items():
             kind = "TABLE" if view == "about" else "VIEW"
             if kind == "VIEW":
                 connection.execute(f"CREATE VIEW {SCHEMA}.{view} AS {_select(view)}")
-            connection.execute(f"COMMENT ON {kind} {SCHEMA}.{view} IS {quoted(said['comment'])}")
-            for column, comment in said["columns"].items():
+            connection.execute(f"COMMENT ON {kind} {SCHEMA}.{view} IS {quoted(documented.comment)}")
+            for column, comment in documented.columns.items():
                 connection.execute(f"COMMENT ON COLUMN {SCHEMA}.{view}.{column} IS {quoted(comment)}")
     finally:
         connection.close()
@@ -125,7 +123,7 @@ def _columns(cursor: duckdb.DuckDBPyConnection, alias: str) -> dict[str, list[Co
 def _copy_table(
     cursor: duckdb.DuckDBPyConnection, alias: str, table: str, columns: list[Column], asked: Asked, key: str
 ) -> int:
-    treatment = {name: kind for kind in TREATMENTS for name in leaving()[table].get(kind, [])}
+    treatment = leaving()[table].treatments()
     wanted = {column.name: expression(column, treatment, asked) for column in columns}
     said = {name: text for name, text in wanted.items() if text}
     text = f"INSERT INTO {alias}.main.{table} ({', '.join(said)}) SELECT {', '.join(said.values())} FROM main.{table}"

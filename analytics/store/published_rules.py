@@ -3,13 +3,14 @@ published_views.toml."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Literal
 
-from analytics import DATA
+from pydantic import Field
+
+from analytics.order.dated import Table, Words, read
 
 TREATMENTS = ("keep", "key", "names", "contacts", "figures", "told", "somebody")
 # What a column that may not be empty holds where its value does not leave.
@@ -39,17 +40,52 @@ class Column:
     nullable: bool
 
 
-@cache
-def leaving() -> dict[str, dict[str, Any]]:
-    """Table -> what of it leaves (data/rules/publishing.toml)."""
-    return dict(tomllib.loads((DATA / "rules" / "publishing.toml").read_text(encoding="utf-8"))["table"])
+class Leaving(Table):
+    """What of a table leaves: its columns by treatment; `only`: the table is copied only where figures are."""
+
+    only: Literal["figures"] | None = None
+    keep: Words = ()
+    key: Words = ()
+    names: Words = ()
+    contacts: Words = ()
+    figures: Words = ()
+    told: Words = ()
+    somebody: Words = ()
+
+    def treatments(self) -> dict[str, str]:
+        """Column -> its treatment; what is not named here does not leave."""
+        return {name: treatment for treatment in TREATMENTS for name in getattr(self, treatment)}
+
+
+class Publishing(Table):
+    """data/rules/publishing.toml."""
+
+    table: dict[str, Leaving]
+
+
+class View(Table):
+    """A documented view: what it is, and what each of its columns is."""
+
+    comment: str = Field(min_length=1)
+    columns: dict[str, str]
+
+
+class Views(Table):
+    """data/rules/published_views.toml."""
+
+    view: dict[str, View]
 
 
 @cache
-def views() -> dict[str, dict[str, Any]]:
-    """View -> its `comment` and the comments of its `columns` (data/rules/published_views.toml), in the order
-    of the file."""
-    return dict(tomllib.loads((DATA / "rules" / "published_views.toml").read_text(encoding="utf-8"))["view"])
+def leaving() -> dict[str, Leaving]:
+    """Table -> what of it leaves."""
+    return read(Publishing, "publishing").table
+
+
+@cache
+def views() -> dict[str, View]:
+    """Views by name, in the order of the file."""
+    return read(Views, "published_views").view
 
 
 def expression(column: Column, treatment: Mapping[str, str], asked: Asked) -> str | None:
@@ -92,7 +128,7 @@ def reference_page() -> str:
         "figures can tell who a producer is, since the Register itself is published. A copy is for service use.",
         "",
     ]
-    for name, said in views().items():
-        lines += [f"## {name}", "", said["comment"], "", "| column | what it is |", "|---|---|"]
-        lines += [f"| `{column}` | {comment} |" for column, comment in said["columns"].items()] + [""]
+    for name, view in views().items():
+        lines += [f"## {name}", "", view.comment, "", "| column | what it is |", "|---|---|"]
+        lines += [f"| `{column}` | {comment} |" for column, comment in view.columns.items()] + [""]
     return "\n".join(lines)

@@ -3,12 +3,9 @@ list of made-up people."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
 import streamlit as st
 
-from analytics import DATA
+from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import ROLES, Actor
 from analytics.store.database import Database
 from pages.frame.plain import plain
@@ -19,18 +16,6 @@ from pages.frame.view import View
 VISITOR = Actor("visitor", "visitor", "public")
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
-
-@cache
-def demonstration_people() -> dict[str, Actor]:
-    """The made-up people of data/rules/demonstration_people.toml, by login."""
-    listed = tomllib.loads((DATA / "rules" / "demonstration_people.toml").read_text(encoding="utf-8"))[
-        "person"
-    ]
-    return {
-        person["login"]: Actor(person["login"], person["name"], person["role"], person.get("body"))
-        for person in listed
-    }
 
 
 def is_choice_open(database: Database) -> bool:

@@ -9,7 +9,7 @@ from analytics import DATA
 from analytics.order import calendar
 from analytics.text import UserError
 
-RULES = {"first_year": 2025, "last_year": 2026, "weekend": [5, 6]}
+WEEK = calendar.Week(first_year=2025, last_year=2026, weekend=(5, 6))
 
 
 def transfer(day: str, kind: str) -> dict[str, str]:
@@ -37,8 +37,8 @@ def test_working_days(day: str, working: bool, why: str) -> None:
 
 
 def test_a_decreed_transfer_stands_over_the_library() -> None:
-    plain = calendar.make(RULES, [])
-    moved = calendar.make(RULES, [transfer("2026-01-05", "day_off"), transfer("2026-01-10", "working")])
+    plain = calendar.make(WEEK, [])
+    moved = calendar.make(WEEK, [transfer("2026-01-05", "day_off"), transfer("2026-01-10", "working")])
     assert plain.is_working_day(date(2026, 1, 5))
     assert not moved.is_working_day(date(2026, 1, 5))
     assert moved.is_working_day(date(2026, 1, 10))
@@ -46,7 +46,7 @@ def test_a_decreed_transfer_stands_over_the_library() -> None:
 
 
 def test_a_decree_can_make_a_holiday_a_working_day() -> None:
-    assert calendar.make(RULES, [transfer("2026-12-16", "working")]).is_working_day(date(2026, 12, 16))
+    assert calendar.make(WEEK, [transfer("2026-12-16", "working")]).is_working_day(date(2026, 12, 16))
 
 
 def test_the_calendar_is_kept_whole_and_made_again() -> None:
@@ -64,11 +64,11 @@ def test_next_working_day_over_nauryz() -> None:
 @pytest.mark.parametrize("row", [transfer("5.01.2026", "day_off"), transfer("2026-01-05", "dayoff")])
 def test_a_bad_row_of_the_table_is_named(row: dict[str, str]) -> None:
     with pytest.raises(UserError, match="line 2"):
-        calendar.make(RULES, [row])
+        calendar.make(WEEK, [row])
 
 
 def test_outside_its_years_there_is_no_calendar() -> None:
-    small = calendar.make(RULES, [])
+    small = calendar.make(WEEK, [])
     with pytest.raises(UserError, match="2025–2026"):
         small.is_working_day(date(2027, 1, 4))
     with pytest.raises(UserError):

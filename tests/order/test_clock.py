@@ -64,7 +64,7 @@ def test_an_inspection_does_not_bring_back_a_term_that_was_over() -> None:
 
 def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
     """Given 23 Nov by the calendar of then; now 20 Nov 2026 is decreed a day off."""
-    rules = {"first_year": 2026, "last_year": 2026, "weekend": [5, 6]}
+    week = calendar.Week(first_year=2026, last_year=2026, weekend=(5, 6))
     decreed = {
         "date": "2026-11-20",
         "kind": "day_off",
@@ -72,7 +72,7 @@ def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
         "decree": "made up",
         "name": "made up",
     }
-    then, now = calendar.make(rules, []), calendar.make(rules, [decreed])
+    then, now = calendar.make(week, []), calendar.make(week, [decreed])
     assert due("13", D("2026-11-18"), calendar=now) == D("2026-11-24")
     found = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-23"), calendar=then)
     assert (found.due_on, found.left, found.calendar_version) == (D("2026-11-23"), 0, then.version)

@@ -188,7 +188,7 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
     once."""
     require(actor, "read_published")
     asked = list(dict.fromkeys(bins))
-    most = rules()["check"]["most_bins"]
+    most = rules().check.most_bins
     if len(asked) > most:
         raise UserError("register.too_many_bins", n=len(asked), most=most)
     goods: dict[str, list[Row]] = {bin: [] for bin in asked}

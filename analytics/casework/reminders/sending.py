@@ -3,18 +3,19 @@ cabinet."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
 
-from analytics import DATA
+from pydantic import Field
+
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.reading import as_of
 from analytics.documents.letters.notice import Notice
+from analytics.order.dated import Table, Tables, read
 from analytics.order.quarters import Quarter, next_quarter_due, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
@@ -30,12 +31,21 @@ class Wanted:
     due_on: date
 
 
+class Lead(Table):
+    """How long before the end of a term its reminder goes out."""
+
+    working_days: int = Field(ge=0)
+
+
 @cache
+def rule_file() -> dict[str, Lead]:
+    """data/rules/reminders.toml, by kind of reminder."""
+    return read(Tables[Lead], "reminders").root
+
+
 def lead(kind: str) -> int:
     """Working days before the end of a term from which its reminder goes out (data/rules/reminders.toml)."""
-    rules = tomllib.loads((DATA / "rules" / "reminders.toml").read_text(encoding="utf-8"))
-    days: int = rules[kind]["working_days"]
-    return days
+    return rule_file()[kind].working_days
 
 
 def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:

@@ -5,24 +5,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from analytics import DATA
 from analytics.access.rights import Actor
 from analytics.documents.engine.typesetting import from_words, template_version
+from analytics.order.dated import Table, Tables, read
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
 
-KINDS = DATA / "rules" / "documents.toml"
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Table):
     """A kind of document (data/rules/documents.toml): file index, clause, and the rights that making and
     reading it ask for."""
 
@@ -73,7 +69,7 @@ class Again:
 @cache
 def kinds() -> dict[str, Kind]:
     """All kinds of documents, by name."""
-    return {name: Kind(**entry) for name, entry in tomllib.loads(KINDS.read_text(encoding="utf-8")).items()}
+    return read(Tables[Kind], "documents").root
 
 
 def next_number(session: Session, kind: str, year: int) -> Number:

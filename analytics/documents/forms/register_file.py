@@ -144,7 +144,7 @@ def _cells(number: int, cells: tuple[Any, ...], fields: dict[int, str]) -> RawRo
 
 def _json(file: Path) -> RawRegister:
     size = file.stat().st_size
-    most = rules()["import"]["max_bytes"]
+    most = rules().importing.max_bytes
     if size > most:
         raise UserError(
             "register.import.too_big", megabytes=round(size / MEGABYTE), limit=round(most / MEGABYTE)
@@ -178,7 +178,7 @@ def _rows_of(document: Any) -> list[dict[str, Any]] | None:
 
 
 def _limited(rows: Iterator[RawRow]) -> list[RawRow]:
-    most = rules()["import"]["most_rows"]
+    most = rules().importing.most_rows
     found = list(islice(rows, most + 1))
     if len(found) > most:
         raise UserError("register.import.too_many_rows", most=most)

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from typing import Any
 
-from analytics import DATA
+from pydantic import Field
+
+from analytics.order.dated import Table, Words, read
+
+
+class Import(Table):
+    """How large a Register may be that is taken in, and words in its cells that are no part of the value."""
+
+    max_bytes: int
+    most_rows: int
+    a_year: Words
+    contacts: Words
+
+
+class Check(Table):
+    """How many numbers are looked up at once."""
+
+    most_bins: int
+
+
+class RegisterRules(Table):
+    """data/rules/register.toml."""
+
+    importing: Import = Field(alias="import")
+    check: Check
 
 
 @cache
-def rules() -> dict[str, Any]:
-    """The tables of the file, by name."""
-    return tomllib.loads((DATA / "rules" / "register.toml").read_text(encoding="utf-8"))
+def rules() -> RegisterRules:
+    return read(RegisterRules, "register")

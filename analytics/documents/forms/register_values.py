@@ -197,13 +197,13 @@ def field_value(field: str, said: str) -> str | Decimal | None:
 
 @cache
 def _a_year() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, rules()["import"]["a_year"]))
+    words = "|".join(map(re.escape, rules().importing.a_year))
     return re.compile(rf"(?:[\s/.,]+(?:{words})\.?)+\s*$", re.IGNORECASE)
 
 
 @cache
 def _contact_words() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, rules()["import"]["contacts"]), key=len, reverse=True))
+    words = "|".join(sorted(map(re.escape, rules().importing.contacts), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{words})\.?\s*:?\s*(?=\n|$)", re.IGNORECASE)
 
 

@@ -6,31 +6,28 @@ What each kind says of itself is data/rules/notices.toml; the sentences are the 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from analytics import DATA
 from analytics.documents.engine.blocks import Block, facts, heading, numbered, paragraph, small
 from analytics.documents.engine.document import LANGUAGES, Document, Said, ended, said, shown
+from analytics.order.dated import Table, Tables, Words, read
 from analytics.order.quarters import Quarter
 from analytics.text import Text, text_for
 
-FILE = DATA / "rules" / "notices.toml"
 SENTENCES = ("opening", "decision")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Table):
     """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its
     sentences name, whether it states
     grounds, whether it names the ways of appeal (D11)."""
 
-    about: str
-    values: tuple[str, ...]
+    about: Literal["registration_no", "submission"]
+    values: Words
     grounds: bool
     remedy: bool
 
@@ -38,8 +35,7 @@ class Form:
 @cache
 def forms() -> dict[str, Form]:
     """All kinds of notices, by name."""
-    entries = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {name: Form(**{**entry, "values": tuple(entry["values"])}) for name, entry in entries.items()}
+    return read(Tables[Form], "notices").root
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def test_a_deadline_keeps_the_calendar_it_was_given_by(
         "decree": "made up",
         "name": "made up",
     }
-    newer = calendar.make({"first_year": 2026, "last_year": 2027, "weekend": [5, 6]}, [decreed])
+    newer = calendar.make(calendar.Week(first_year=2026, last_year=2027, weekend=(5, 6)), [decreed])
     older = calendar.calendar_version()
     for module in (
         "analytics.order.calendar",
