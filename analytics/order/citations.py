@@ -16,7 +16,7 @@ ITEM = r"(?:[0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?[a-j]?|\([0-9]+\)[a-j]?|[a-j])(?![
 JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s*[-–]\s*)"
 FIRST = r"(?=[0-9])"
 PROSE = re.compile(
-    rf"\bclauses?\s+(?P<list>{FIRST}{ITEM}(?:{JOIN}{ITEM})*)(?:,\s*part\s+(?P<part>[0-9]+))?", re.IGNORECASE
+    rf"\bclauses?:?\s+(?P<list>{FIRST}{ITEM}(?:{JOIN}{ITEM})*)(?:,\s*part\s+(?P<part>[0-9]+))?", re.IGNORECASE
 )
 ANNEXES = re.compile(rf"\bannex(?:es)?\s+(?P<list>[0-9](?:{JOIN}[0-9])*)(?![0-9])", re.IGNORECASE)
 RULE = re.compile(r'\bclauses?\s*=\s*(?P<list>\[[^\]]*\]|"[^"]*")')
