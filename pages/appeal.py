@@ -57,7 +57,7 @@ def render(view: View) -> None:
 
 def read_file(view: View, found: Appeal) -> CaseFile:
     """The case file, worked out once for what it rests on: K, L, and what is in force."""
-    last = found.head["last_load_id"] or view.database.scalar("verification/last_load")
+    last = found.head["last_load_id"] or appeal_reading.last_load(view.database, view.actor)
     return _worked_out(
         str(view.database.path),
         found.number,

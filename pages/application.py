@@ -9,11 +9,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
-from analytics.casework.commissions import editions as commissions
 from analytics.casework.verification import digital_verification as verification
-from analytics.store.criteria.rows import SourceRow
+from analytics.casework.verification.application import Case, read_case
+from analytics.casework.verification.declarations import SourceRow
 from analytics.text import Text
 from pages.frame.navigation import link_to
+from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import note
 from pages.frame.theme import tokens
@@ -24,7 +25,7 @@ from pages.kit.evidence import evidence_legend, evidence_table
 from pages.kit.letter import letter_section
 from pages.kit.source_rows import rows_dialog
 from pages.kit.waterfall import waterfall, waterfall_alt
-from pages.sections.cases.application_case import Case, chooser, read_case
+from pages.sections.cases.application_case import chooser
 from pages.sections.cases.application_earlier import earlier_section
 from pages.sections.cases.application_head import actions, events, head, unverified
 from pages.sections.filing.consents import consents_section
@@ -38,7 +39,7 @@ def render(view: View) -> None:
     number = st.query_params.get("id", "")
     if not may(view.actor, "action", "read_every_application"):
         commission_member(view, number)
-    case = read_case(view.database, number) if number else None
+    case = read_case(view.database, view.actor, number, today()) if number else None
     if case is None:
         chooser(view, number)
         return
@@ -66,8 +67,6 @@ def commission_member(view: View, number: str) -> None:
         note(t("application_page.from_commission"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         st.stop()
-    with view.database.read() as session:
-        commissions.require_reading(session, view.actor, number)
 
 
 def decided(view: View, case: Case) -> None:

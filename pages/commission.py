@@ -32,15 +32,16 @@ def render(view: View) -> None:
         return
     try:
         found = assessment.read_assessment(view.database, view.actor, number, today())
+        known = assessment.read_head(view.database, view.actor, number, today())
     except UserError as error:
         unseen(t, error)
         return
-    head(view, found)
+    head(view, found, known)
     if view.actor.login in found.aside:
         note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
         people_section(view, found)
         return
-    clocks_card(view, found)
+    clocks_card(t, found, known.clocks)
     take_up_bar(view, found)
     case(view, found)
 

@@ -6,7 +6,6 @@ import hashlib
 
 import streamlit as st
 
-from analytics.casework.cases.moves import case
 from analytics.casework.filing import applications as filing
 from analytics.documents.forms.application_file import read_application_upload
 from analytics.documents.forms.application_template import application_workbook
@@ -124,8 +123,7 @@ def check_and_file(view: View, reading: ApplicationReading) -> None:
 def what_was_filed(view: View, number: str) -> None:
     """The number, the end of the term, and where to go on."""
     t = view.t
-    with view.database.read() as session:
-        due_on = case(session, number)["due_on"]
+    due_on = filing.due_on(view.database, view.actor, number)
     st.success(t("filing.filed", number=number, due_on=t.date(due_on)), icon=":material/check:")
     if "application" in st.session_state["pages"]:
         link_to("application", t("filing.to_application"), ":material/open_in_new:", id=number)

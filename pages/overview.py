@@ -7,9 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.casework.overview.figures import Overview, overview
-from analytics.store.database import Database
-from analytics.study.asked import MEASURES
+from analytics.casework.overview.figures import Overview, newest_entries, overview
+from analytics.casework.study.declarations import MEASURES
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -44,7 +43,7 @@ def render(view: View) -> None:
         return
     quarter = t.quarter(day.year, (day.month - 1) // 3 + 1)
     page_head(t("shell.page.overview"), t("overview.question"), f"{quarter} · {t.date(day)}")
-    told = _of_now(view, day, _moment(view.database))
+    told = _of_now(view, day, newest_entries(view.database, view.actor))
     if told.empty:
         empty(t("overview.empty"), t("overview.empty_then"))
     kpi_cards(t, told)
@@ -57,13 +56,6 @@ def render(view: View) -> None:
     with st.container(horizontal=True):
         downloads(t, told)
         presenting_links(t)
-
-
-def _moment(database: Database) -> tuple[int, int]:
-    """What rises with whatever the overview counts: every act is in the journal, every load has its
-    number."""
-    row = database.rows("overview/moment")[0]
-    return row["entry_no"], row["load_id"]
 
 
 @st.cache_data(show_spinner=False, max_entries=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.overview.versions import versions_in_force
 from pages.frame.opened import today
 from pages.frame.view import View
 
@@ -13,13 +14,11 @@ def versions_line(view: View) -> None:
     """The newest day that data stand for, and the versions of model and rulebook in force: on every page
     (docs/pages.md, principle 9)."""
     t = view.t
-    found = view.database.one("overview/shell_versions", day=today()) or {}
-    day, version = found.get("data_day"), found.get("model_version")
-    rulebook = found.get("rulebook_version")
+    found = versions_in_force(view.database, today())
     lines = [
-        t("shell.data_day", day=t.date(day)) if day else t("shell.no_data"),
-        t("shell.model", version=version) if version else t("shell.no_model"),
-        *([t("shell.rulebook", version=rulebook)] if rulebook else []),
+        t("shell.data_day", day=t.date(found.data_day)) if found.data_day else t("shell.no_data"),
+        t("shell.model", version=found.model) if found.model else t("shell.no_model"),
+        *([t("shell.rulebook", version=found.rulebook)] if found.rulebook else []),
     ]
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from analytics.casework.study.declarations import activities
 from analytics.documents.forms.application_lists import reference
-from analytics.study.asked import activities
 from analytics.text import Text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.documents.engine.workbook import table_workbook
+from analytics.casework.letters.declarations import table_workbook
 from analytics.text import Text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from analytics.casework.verification.declarations import figure_words, part_words
+from analytics.casework.verification.declarations import probability_words as probability_words
 from analytics.order.criteria import PART, Part, State, Unit
-from analytics.scoring.words import figure_words, part_words
-from analytics.scoring.words import probability_words as probability_words
 from analytics.text import Text
 
 DASH = "—"

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.declarations import Figure
 from analytics.casework.register.established_figures import FIELDS, LANGUAGES, Established
-from analytics.documents.letters.application_figures import Figure
 from analytics.text import Text
 from pages.frame.plain import plain
 from pages.kit.tables import html_table

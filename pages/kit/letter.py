@@ -8,9 +8,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.declarations import LANGUAGES, Block
 from analytics.casework.letters.issuing import letter
-from analytics.documents.engine.blocks import Block
-from analytics.documents.engine.document import LANGUAGES
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from analytics.study.asked import Measure
+from analytics.casework.study.declarations import Measure
 from analytics.text import Text
 
 FONT = "IBM Plex Sans, Source Sans, sans-serif"

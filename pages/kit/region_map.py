@@ -12,8 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.study.asked import Measure
-from analytics.study.axis import placed
+from analytics.casework.study.declarations import Measure, placed
 from analytics.text import Text
 from pages.kit.measures import FONT, shown
 from pages.kit.region_shapes import Shape, shapes

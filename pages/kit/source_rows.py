@@ -11,8 +11,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.verification.declarations import SourceRow, recompute
 from analytics.order.criteria import PART
-from analytics.store.criteria.rows import SourceRow, recompute
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import put

@@ -9,8 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analytics.casework.verification.declarations import probability_of
 from analytics.order.criteria import GROUPS
-from analytics.scoring.model import probability_of
 from analytics.text import Text
 from pages.kit.band_scale import logit
 from pages.kit.figures import probability_words

@@ -138,6 +138,12 @@ def read_appeal(database: Database, actor: Actor, appeal: str, on: date) -> Appe
         return read(session, appeal, on)
 
 
+def last_load(database: Database, actor: Actor) -> int:
+    """The newest load: what an appeal that is not decided yet rests on. Raises NotAllowed."""
+    require(actor, "read_appeal")
+    return int(database.scalar("verification/last_load"))
+
+
 def appeals(database: Database, actor: Actor) -> list[dict[str, Any]]:
     """All appeals, the open ones first; columns of queries/appeals/listed.sql."""
     require(actor, "read_appeal")

@@ -3,6 +3,7 @@ clause 18."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,9 @@ from analytics.access.rights import Actor, require
 from analytics.casework.assessment.reading import of_case, read
 from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.commissions import editions as commissions
+from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
@@ -26,6 +29,26 @@ def read_assessment(database: Database, actor: Actor, application: str, today: d
     with database.read() as session:
         commissions.require_sight(session, actor, application, today, standing_aside=True)
         return read(session, application, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who applied, the probability of the last verification (None before one), and the clocks of the case."""
+
+    name: str
+    probability: float | None
+    clocks: list[Clock]
+
+
+def read_head(database: Database, actor: Actor, application: str, today: date) -> Head:
+    """The head of the case before the commission, for those who may see it (clause 17). Raises NotAllowed,
+    UserError."""
+    with database.read() as session:
+        commissions.require_sight(session, actor, application, today, standing_aside=True)
+        row = session.rows("cases/application_case", application=application)[0]
+        verified = session.one("verification/last_of_application", application=application)
+        clocks = clocks_of(session, application, today)
+    return Head(row["name"], verified["probability"] if verified else None, clocks)
 
 
 def take_up(database: Database, actor: Actor, application: str, *, expected_version: int, on: date) -> None:

@@ -20,6 +20,7 @@ from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subje
 from analytics.casework.commissions import editions as commissions
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
+from analytics.scoring import reasons
 from analytics.store.criteria.known import NEWEST_LOAD
 from analytics.store.database import Database, Session
 from analytics.text import UserError
@@ -128,3 +129,8 @@ def _verification(row: Mapping[str, Any]) -> Line:
         values,
         known=band,
     )
+
+
+def main_reasons(sheet: Sheet, language: str) -> list[dict[str, Any]]:
+    """The main reasons of the verification, verbatim as page and letter quote them; none before a verification."""
+    return reasons.main_reasons(dict(sheet.explanation), language) if sheet.explanation else []

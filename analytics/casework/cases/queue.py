@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.cases.clocks import clocks_of
+from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.order.terms import term, working_days_between
 from analytics.store.database import Database
@@ -62,3 +64,11 @@ def counts(
     }
     none = {"n": 0, "due_today": 0, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
     return {stage: found.get(stage, none) for stage in STAGES}
+
+
+def clock(database: Database, actor: Actor, application: str, clause: str, today: date) -> Clock | None:
+    """The clock of a clause that a case of the queue has, or None. Raises NotAllowed."""
+    require(actor, "read_queue")
+    with database.read() as session:
+        clocks = clocks_of(session, application, today)
+    return next((one for one in clocks if one.clause == clause), None)

@@ -165,6 +165,15 @@ def in_force(session: Session, on: date, kind: Kind = Kind.INDUSTRY) -> list[Edi
     return [edition_from(row) for row in session.rows("assessment/editions_in_force", kind=kind.value, on=on)]
 
 
+def commissions_in_force(
+    database: Database, actor: Actor, on: date, kinds: Sequence[Kind] = (Kind.INDUSTRY,)
+) -> list[Edition]:
+    """`in_force` for those who may read assessments, kind after kind. Raises NotAllowed."""
+    require(actor, "read_assessment")
+    with database.read() as session:
+        return [one for kind in kinds for one in in_force(session, on, kind)]
+
+
 def edition_of(session: Session, commission: str, on: date) -> Edition:
     """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
     row = session.one("assessment/edition_in_force", commission=commission, on=on)

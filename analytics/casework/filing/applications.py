@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
-from analytics.casework.cases.moves import open_cases
+from analytics.casework.cases.moves import case, open_cases
 from analytics.order.application.check import JudgeCode, blocking, check, given_codes, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.problems import Problem, error, warning
@@ -246,3 +246,12 @@ def _keep(
     session.insert("applications", pl.DataFrame(heads, schema=dict(APPLICATIONS)))
     session.insert("application_goods", pl.DataFrame(goods, schema=dict(GOODS)))
     session.insert("declared_materials", pl.DataFrame(materials, schema=dict(MATERIALS)))
+
+
+def due_on(database: Database, actor: Actor, application: str) -> date:
+    """When the term of an application's verification ends (clause 13): shown to who filed it. Raises
+    NotAllowed."""
+    require(actor, "submit_application")
+    with database.read() as session:
+        due: date = case(session, application)["due_on"]
+    return due

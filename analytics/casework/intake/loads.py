@@ -1,11 +1,13 @@
-"""Cells of loads that were refused, warned of or kept out: rows of named entities, so only for those who see
-tax figures."""
+"""What has been loaded, and what was refused, warned of or kept out. Cells are rows of named entities, so only
+for those who see tax figures."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
-from analytics.access.rights import Actor, require_field
+from analytics.access.rights import Actor, require, require_field
 from analytics.store.database import Database
 
 
@@ -22,3 +24,34 @@ def quarantined(database: Database, actor: Actor, load_id: int) -> pl.DataFrame:
     """Rows that a load kept out, whole; columns of queries/intake/quarantine.sql. Raises NotAllowed."""
     require_field(actor, "tax_figures")
     return database.frame("intake/quarantine", load_id=load_id)
+
+
+def newest_of_each_kind(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """A row a kind of snapshot that has been loaded (queries/intake/kinds.sql). Raises NotAllowed."""
+    require(actor, "read_loads")
+    return database.rows("intake/kinds")
+
+
+def coverage(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """Months without a gap that the loads of a kind cover (queries/intake/coverage.sql). Raises NotAllowed."""
+    require(actor, "read_loads")
+    return database.rows("intake/coverage")
+
+
+def loads_of(database: Database, actor: Actor, kind: str, most: int) -> list[dict[str, Any]]:
+    """The loads of a kind, newest first (queries/intake/loads.sql). Raises NotAllowed."""
+    require(actor, "read_loads")
+    return database.rows("intake/loads", kind=kind, most=most)
+
+
+def refusals(database: Database, actor: Actor, most: int) -> list[dict[str, Any]]:
+    """Loads that were refused, newest first (queries/intake/refusals.sql). Raises NotAllowed."""
+    require(actor, "read_loads")
+    return database.rows("intake/refusals", most=most)
+
+
+def classifiers(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """Versions of the classifiers and when each is in force (queries/intake/classifiers.sql). Raises
+    NotAllowed."""
+    require(actor, "read_loads")
+    return database.rows("intake/classifiers")

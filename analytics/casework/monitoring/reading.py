@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require, require_field
+from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.grounds import grounds
@@ -179,3 +180,11 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
 
 def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
     return {"quarter": quarter.code, "previous": previous.code if previous else None}
+
+
+def model_in_force(database: Database, actor: Actor, day: date) -> str | None:
+    """The version of the model that a run of the day would use, or None. Raises NotAllowed."""
+    require(actor, "read_monitoring")
+    with database.read() as session:
+        model = models.active_model(session, day)
+    return model.version if model else None

@@ -164,6 +164,14 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
         )
 
 
+def newest_entries(database: Database, actor: Actor) -> tuple[int, int]:
+    """The newest entry of the journal and the newest load: they rise with whatever the overview counts. Raises
+    NotAllowed."""
+    require(actor, "read_overview")
+    row = database.rows("overview/moment")[0]
+    return row["entry_no"], row["load_id"]
+
+
 def _within(quarter: Quarter, name: str) -> dict[str, str]:
     return {f"{name}_from": quarter.first_day.isoformat(), f"{name}_to": quarter.last_day.isoformat()}
 

@@ -173,6 +173,17 @@ def checked_again(session: Session, subject: str) -> list[tuple[dict[str, Any], 
     )
 
 
+def of_application(
+    database: Database, actor: Actor, application: str
+) -> list[tuple[dict[str, Any], SignatureResult]]:
+    """`checked_again` of an application, for those who read its consents. Raises NotAllowed, UserError (clause
+    17)."""
+    require(actor, "read_consents")
+    with database.read() as session:
+        commissions.require_reading(session, actor, application)
+        return checked_again(session, application)
+
+
 def require_signed(session: Session, document_no: str, logins: Sequence[str]) -> None:
     """Verifies every signature under a document once more. Raises UserError naming those of `logins` whose
     good one is wanting."""

@@ -10,7 +10,7 @@ from analytics.casework.appeals import documents as appeal_paper
 from analytics.casework.appeals import reading as appeal_reading
 from analytics.casework.appeals.reading import Appeal
 from analytics.casework.letters import issuing as letters
-from analytics.documents.engine.document import LANGUAGES
+from analytics.casework.letters.declarations import LANGUAGES
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act

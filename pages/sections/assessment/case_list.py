@@ -53,10 +53,8 @@ def case_list(view: View) -> None:
     if not rows:
         empty(t("commission_page.none"), t("commission_page.none_then"))
         return
-    with view.database.read() as session:
-        names = {
-            one.commission.code: one.commission.name(t.language) for one in commissions.in_force(session, day)
-        }
+    in_force = commissions.commissions_in_force(view.database, view.actor, day)
+    names = {one.commission.code: one.commission.name(t.language) for one in in_force}
     clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
     pager(t, total, PAGE, shown=len(rows))
     if may(view.actor, "action", "assign_commission"):

@@ -3,12 +3,13 @@ it up."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
-from analytics.casework.cases.clocks import clocks_of
 from analytics.order.clock import Clock
 from analytics.order.commission import Seat
 from analytics.text import Text
@@ -25,21 +26,17 @@ STAGE_LOOK = {"inspection": ("‖", ""), "included": ("✓", "high"), "refused_c
 SHOWN = ("16", "23", "24")
 
 
-def head(view: View, found: Assessment) -> None:
+def head(view: View, found: Assessment, known: assessment.Head) -> None:
     """Way back, name, stage, band and probability; the commission below, and the way to the application."""
     t = view.t
     link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-    row = view.database.one("cases/application_case", application=found.application) or {}
-    verified = view.database.one("verification/last_of_application", application=found.application)
     sign, look = STAGE_LOOK.get(found.stage, ("", ""))
     words = [tag(t(f"states.stage.{found.stage}"), sign, look)]
     if found.case["band"]:
         words.append(band_tag(t, found.case["band"]))
-    if verified:
-        words.append(
-            Markup("{}").format(t("commission_page.probability", p=t.number(verified["probability"], 2)))
-        )
-    page_head(t("commission_page.title", name=row.get("name", "")), right=Markup(" ").join(words))
+    if known.probability is not None:
+        words.append(Markup("{}").format(t("commission_page.probability", p=t.number(known.probability, 2))))
+    page_head(t("commission_page.title", name=known.name), right=Markup(" ").join(words))
     taken = (
         t("commission_page.taken_up", day=t.date(found.taken_up_on))
         if found.taken_up_on
@@ -58,15 +55,13 @@ def head(view: View, found: Assessment) -> None:
         )
 
 
-def clocks_card(view: View, found: Assessment) -> None:
+def clocks_card(t: Text, found: Assessment, clocks: Sequence[Clock]) -> None:
     """The terms of clauses 16, 23 and 24, drawn a working day a cell."""
-    t = view.t
-    with view.database.read() as session:
-        clocks = [clock for clock in clocks_of(session, found.application, today()) if clock.clause in SHOWN]
-    if not clocks:
+    shown = [clock for clock in clocks if clock.clause in SHOWN]
+    if not shown:
         return
     with st.container(border=True, key="commission_clocks"):
-        for column, clock in zip(st.columns([3, 2, 2][: len(clocks)], gap="large"), clocks, strict=True):
+        for column, clock in zip(st.columns([3, 2, 2][: len(shown)], gap="large"), shown, strict=True):
             column.html(
                 Markup('<div class="tz" lang="{}">{}{}</div>').format(
                     t.language,

@@ -8,8 +8,7 @@ from datetime import date
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.assessment.sheet import CHECKS, Line, Sheet, State, read_sheet
-from analytics.scoring import reasons
+from analytics.casework.assessment.sheet import CHECKS, Line, Sheet, State, main_reasons, read_sheet
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.view import View
@@ -111,8 +110,6 @@ def _other(t: Text, line: Line, place: int) -> str:
 
 def _reasons(t: Text, found: Sheet) -> Markup:
     """The main reasons of the verification, verbatim as page and letter quote them."""
-    if found.explanation is None:
-        return Markup("")
-    told = reasons.main_reasons(dict(found.explanation), t.language)
+    told = main_reasons(found, t.language)
     items = Markup("").join(Markup("<li>{}</li>").format(reason["text"]) for reason in told)
     return Markup("<p><b>{}</b></p><ul>{}</ul>").format(t("sheet.reasons"), items) if told else Markup("")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.commissions.editions import BEFORE_IT, ENDED
 from analytics.casework.verification import digital_verification as verification
+from analytics.casework.verification.application import Case
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -21,7 +22,7 @@ from pages.kit.clock import clock_card
 from pages.kit.facts import facts
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
-from pages.sections.cases.application_case import Case
+from pages.sections.cases.application_case import activity_of, region_of
 
 STAGE_LOOK = {
     "refused_verification": ("✕", "low"),
@@ -50,8 +51,8 @@ def head(t: Text, case: Case) -> None:
     )
     pairs = [
         (t("application_page.bin"), case.row["bin"]),
-        (t("application_page.oked"), case.activity(t)),
-        (t("application_page.region"), case.region(t)),
+        (t("application_page.oked"), activity_of(t, case)),
+        (t("application_page.region"), region_of(t, case)),
         (t("application_page.filed"), t.date(case.row["filed_on"])),
     ]
     new = Markup("")
@@ -78,9 +79,9 @@ def unverified(view: View, case: Case) -> None:
             if case.stage == "awaiting_model":
                 st.subheader(t("application_page.awaiting_model"), anchor=False)
                 note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
-            elif case.row["band"] == "incomplete" or case.wanted:
+            elif case.row["band"] == "incomplete" or case.missing_kinds:
                 st.subheader(t("application_page.incomplete"), anchor=False)
-                kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.wanted)
+                kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.missing_kinds)
                 note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
             elif case.is_decided or case.is_closed:
                 st.subheader(t(f"states.stage.{case.stage}"), anchor=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from analytics.casework.cases.clocks import clocks_of
+from analytics.casework.cases.queue import clock as clock_of
 from analytics.casework.cases.queue import queue
 from analytics.text import Text
 from pages.frame.navigation import open_page
@@ -64,11 +64,7 @@ def _clock_card(view: View, day: date, name: str, number: int, first: list[dict[
             head, t(f"queue.card.{name}_none")
         )
     row = first[0]
-    with view.database.read() as session:
-        clock = next(
-            (clock for clock in clocks_of(session, row["application"], day) if clock.clause == row["clause"]),
-            None,
-        )
+    clock = clock_of(view.database, view.actor, row["application"], row["clause"], day)
     return Markup(
         '<section class="tz-card">{}<div class="tz-clock-line">'
         '<button type="button" class="tz-figure" data-pick="{}">{}</button><b>{}</b></div>'

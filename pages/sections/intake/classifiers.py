@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.store.classifiers import CLASSIFIERS
+from analytics.casework.intake import loads as load_reading
+from analytics.casework.intake.declarations import CLASSIFIERS
 from analytics.text import Text
 from pages.frame.view import View
 from pages.kit.own_html import own_html, table_html
@@ -20,7 +21,7 @@ TITLES = ("classifier", "in_force", "codes", "source", "files", "loaded_at")
 def classifiers_view(view: View) -> None:
     t = view.t
     st.markdown(t("snapshots.classifiers_why"))
-    versions = view.database.rows("intake/classifiers")
+    versions = load_reading.classifiers(view.database, view.actor)
     loaded = {row["classifier"] for row in versions}
     rows = Markup("").join(version_row(t, row) for row in versions)
     for name in CLASSIFIERS:

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
+from analytics.casework.intake.declarations import KINDS
 from analytics.order.criteria import KINDS as SOURCES
-from analytics.store.intake.kinds import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
@@ -33,7 +33,7 @@ UNCOVERED = {
 
 def loaded_view(view: View, day: date) -> None:
     t = view.t
-    kinds = {row["kind"]: row for row in view.database.rows("intake/kinds")}
+    kinds = {row["kind"]: row for row in load_reading.newest_of_each_kind(view.database, view.actor)}
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
         return
@@ -50,7 +50,7 @@ def loaded_view(view: View, day: date) -> None:
         Markup('<p class="tz-help">{}</p>').format(t("snapshots.axis", start=t.date(start), end=t.date(end))),
     )
     covered: dict[str, list[Run]] = {}
-    for run in view.database.rows("intake/coverage"):
+    for run in load_reading.coverage(view.database, view.actor):
         covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
     own_html(t, kinds_table(t, kinds, covered, day))
     one_kind(view)
@@ -114,7 +114,7 @@ def one_kind(view: View) -> None:
         args=("kind",),
         width=420,
     )
-    loads = view.database.rows("intake/loads", kind=kind, most=MOST_LOADS)
+    loads = load_reading.loads_of(view.database, view.actor, kind, MOST_LOADS)
     st.subheader(t("snapshots.loads_of", kind=t(f"snapshots.kind.{kind}")))
     if not loads:
         empty(t("snapshots.loads_none"), t("snapshots.loads_wanted", columns=", ".join(KINDS[kind].required)))

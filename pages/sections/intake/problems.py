@@ -8,7 +8,7 @@ import polars as pl
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.store.intake.problems import report_csv, report_rows
+from analytics.casework.intake.declarations import report_csv, report_rows
 from analytics.text import Text
 from pages.kit.own_html import own_html, table_html
 

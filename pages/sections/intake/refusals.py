@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
-from analytics.store.intake.kinds import KINDS
+from analytics.casework.intake.declarations import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.view import View
@@ -26,7 +26,7 @@ def kind_name(t: Text, kind: str) -> str:
 
 def refused_view(view: View) -> None:
     t = view.t
-    refusals = view.database.rows("intake/refusals", most=MOST)
+    refusals = load_reading.refusals(view.database, view.actor, MOST)
     if not refusals:
         empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
         return

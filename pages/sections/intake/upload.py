@@ -12,10 +12,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import may
+from analytics.casework.intake.declarations import CLASSIFIERS, KINDS, LoadReport
 from analytics.casework.intake.loading import load_classifier, load_snapshot
-from analytics.store.classifiers import CLASSIFIERS
-from analytics.store.intake.kinds import KINDS
-from analytics.store.intake.report import LoadReport
 from analytics.text import Text, UserError
 from pages.frame.states import empty, user_error
 from pages.frame.view import View

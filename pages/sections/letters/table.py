@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.documents.engine.kept_files import kinds
+from analytics.casework.letters.declarations import kinds
 from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.kit.filters import choice, lanes, search_box

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.casework.monitoring import reading as monitoring_reading
-from analytics.store.criteria.rows import SourceRow
+from analytics.casework.verification.declarations import SourceRow
 from pages.frame.theme import tokens
 from pages.frame.url_state import chosen, put
 from pages.frame.view import View

@@ -6,7 +6,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.access.rights import may
-from analytics.casework.models import versions as models
+from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
 from analytics.order.quarters import Quarter, stated_day
@@ -42,16 +42,13 @@ def run_section(view: View, shown: Shown) -> None:
         return
     with st.container(border=True):
         st.subheader(t("monitoring_page.run"), anchor=False)
-        with view.database.read() as session:
-            model = models.active_model(session, day)
+        model = monitoring_reading.model_in_force(view.database, view.actor, day)
         in_force = (
             row["version"]
             for row in rulebooks.versions(view.database, view.actor)
             if row["in_force_from"] and row["in_force_from"] <= day
         )
-        versions = t(
-            "monitoring_page.versions", rulebook=next(in_force, "—"), model=model.version if model else "—"
-        )
+        versions = t("monitoring_page.versions", rulebook=next(in_force, "—"), model=model or "—")
         st.markdown(f"{t('monitoring_page.run_what')} {versions}.")
         sure = st.checkbox(t("monitoring_page.run_sure"), key="monitoring_sure")
         if st.button(

@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.casework.letters.declarations import LANGUAGES
 from analytics.casework.overview.figures import Overview
 from analytics.casework.overview.sheet import overview_pdf
-from analytics.documents.engine.document import LANGUAGES
 from analytics.text import Text
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.declarations import table_workbook
 from analytics.casework.overview.lists import LISTS, Listed, listed
-from analytics.documents.engine.workbook import table_workbook
 from analytics.order.quarters import Quarter
 from analytics.text import Text
 from pages.frame.navigation import open_page

@@ -27,8 +27,7 @@ LARGEST_MB = 1
 def commissions_section(view: View) -> None:
     t = view.t
     st.subheader(t("administration.commissions"), anchor=False)
-    with view.database.read() as session:
-        found = [one for kind in Kind for one in commissions.in_force(session, today(), kind)]
+    found = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
     if found:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]
         st.html(

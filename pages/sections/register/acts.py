@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import may
+from analytics.casework.register import acts as register_acts
 from analytics.casework.register import departures, updates
-from analytics.casework.register import entries as register
 from analytics.casework.register.reading import Entry
 from analytics.casework.register.rows import GOOD, PRODUCER
 from analytics.documents.forms.register_columns import named
 from analytics.documents.forms.register_values import field_value
 from analytics.order.quarters import quarter_before
-from analytics.text import Text, UserError
+from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -120,30 +120,26 @@ def _do(
     if chosen == LEAVE:
         departures.leave(view.database, view.actor, number, on=today(), paper=basis)
         return
-    with view.database.transaction() as session:
-        if chosen == CORRECTION:
-            register.correct(
-                session,
-                view.actor,
-                number,
-                on=today(),
-                changes=changes,
-                reason=reason,
-                basis=basis or None,
-                row_no=row_no,
-            )
-            return
-        if not basis.strip():
-            raise UserError("register.basis_wanted")
-        deed = chosen.removeprefix("court_")
-        register.execute_court_decision(
-            session,
+    if chosen == CORRECTION:
+        register_acts.correct(
+            view.database,
             view.actor,
             number,
             on=today(),
-            basis=basis,
-            reason=reason,
-            act=deed,
             changes=changes,
+            reason=reason,
+            basis=basis or None,
             row_no=row_no,
         )
+        return
+    register_acts.execute_court_decision(
+        view.database,
+        view.actor,
+        number,
+        on=today(),
+        act=chosen.removeprefix("court_"),
+        basis=basis,
+        reason=reason,
+        changes=changes,
+        row_no=row_no,
+    )

@@ -23,8 +23,7 @@ def signature_section(view: View, application: str) -> None:
     receive signatures."""
     t = view.t
     st.subheader(t("signatures.head"), anchor=False)
-    with view.database.read() as session:
-        found = signatures.checked_again(session, application)
+    found = signatures.of_application(view.database, view.actor, application)
     items = []
     for row, result in found:
         state = (

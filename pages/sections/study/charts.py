@@ -10,9 +10,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analytics.casework.study.declarations import Measure, placed
 from analytics.casework.study.questions import Distribution
-from analytics.study.asked import Measure
-from analytics.study.axis import placed
 from analytics.text import Text
 from pages.kit.activities import activity_name
 from pages.kit.measures import FONT, shown, ticks

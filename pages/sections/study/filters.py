@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Asked, activities, below
+from analytics.casework.study.declarations import MEASURES, UNITS, WEIGHTS, Asked, activities, below
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.url_state import chosen, put, remember, typed

@@ -9,8 +9,7 @@ import streamlit as st
 
 from analytics.casework.register import reading as register_reading
 from analytics.casework.study import questions as studying
-from analytics.study.asked import Asked
-from analytics.study.contradictions import Looked
+from analytics.casework.study.declarations import Asked, Looked
 from pages.frame.view import View
 
 SECONDS = 600  # a load or a verification may bring new staff and trade without a change of the Register

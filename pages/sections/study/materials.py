@@ -12,10 +12,9 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.study import questions as studying
+from analytics.casework.study.declarations import LEVELS, Asked
 from analytics.documents.forms.application_lists import country_word
 from analytics.order.in_country_value import HOME
-from analytics.study.asked import Asked
-from analytics.study.materials import LEVELS
 from analytics.text import Text
 from pages.frame.states import note
 from pages.frame.theme import tokens

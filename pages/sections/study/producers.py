@@ -10,8 +10,8 @@ import polars as pl
 import streamlit as st
 
 from analytics.casework.study import questions as studying
+from analytics.casework.study.declarations import Asked
 from analytics.documents.forms.register_columns import named
-from analytics.study.asked import Asked
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.view import View

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.study.declarations import Asked
 from analytics.casework.study.questions import Distribution
-from analytics.study.asked import Asked
 from analytics.text import Text
 from pages.frame.theme import sequence, tokens
 from pages.frame.url_state import put

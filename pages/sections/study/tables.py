@@ -11,10 +11,9 @@ import pandas as pd
 import polars as pl
 import streamlit as st
 
-from analytics.documents.engine.workbook import table_workbook
+from analytics.casework.letters.declarations import table_workbook
+from analytics.casework.study.declarations import PERCENTILES, Measure
 from analytics.documents.forms.register_exports import csv_bytes
-from analytics.study.asked import Measure
-from analytics.study.reading import PERCENTILES
 from analytics.text import Text
 from pages.kit.activities import activity_name
 from pages.kit.export import XLSX

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.verification.declarations import probability_of
 from analytics.order.clock import Clock
-from analytics.scoring.model import probability_of
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.kit.band_scale import band_scale

@@ -1,0 +1,21 @@
+"""What pages name when they ask the study, and what its answers are made of: no reading of its own."""
+
+from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Asked, Measure, activities, below
+from analytics.study.axis import placed
+from analytics.study.contradictions import Looked
+from analytics.study.materials import LEVELS
+from analytics.study.reading import PERCENTILES
+
+__all__ = [
+    "LEVELS",
+    "MEASURES",
+    "PERCENTILES",
+    "UNITS",
+    "WEIGHTS",
+    "Asked",
+    "Looked",
+    "Measure",
+    "activities",
+    "below",
+    "placed",
+]

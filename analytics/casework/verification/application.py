@@ -1,0 +1,82 @@
+"""What is known of an application beside its explanation: the case, its clocks, its letters, its events."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from analytics.access.rights import Actor
+from analytics.casework.cases.clocks import clocks_of
+from analytics.casework.commissions.editions import require_reading
+from analytics.casework.letters.issuing import decision_letters
+from analytics.order.clock import Clock
+from analytics.order.states import STAGES
+from analytics.store.database import Database
+
+
+@dataclass(frozen=True)
+class Case:
+    """An application and its case, as rows of queries/cases/application_*.sql; `oked` names its activity."""
+
+    row: dict[str, Any]
+    oked: dict[str, Any] | None
+    clocks: list[Clock]
+    letters: list[dict[str, Any]]
+    history: list[dict[str, Any]]
+
+    @property
+    def number(self) -> str:
+        return str(self.row["application"])
+
+    @property
+    def stage(self) -> str:
+        return str(self.row["stage"])
+
+    @property
+    def is_decided(self) -> bool:
+        """A band stands: low, medium or high. Incomplete (D12) and waiting for a model (D23) are not
+        decided."""
+        return self.row["verification_id"] is not None and self.row["band"] in ("low", "medium", "high")
+
+    @property
+    def is_closed(self) -> bool:
+        return STAGES[self.stage].closed
+
+    @cached_property
+    def verification_clock(self) -> tuple[Clock | None, bool]:
+        """The clock of clause 13, and whether it has ended (a result has come)."""
+        return next((clock for clock in self.clocks if clock.clause == "13"), None), self.is_decided
+
+    @cached_property
+    def running_clock(self) -> Clock | None:
+        """The clock of the stage the case is in."""
+        clause = STAGES[self.stage].clock
+        return next((clock for clock in reversed(self.clocks) if clock.clause == clause), None)
+
+    @property
+    def missing_kinds(self) -> list[str]:
+        """Kinds of snapshot without which the verification is incomplete (D12)."""
+        text = self.row["wanted"]
+        if not text:
+            return []
+        return json.loads(text) if text.startswith("[") else [kind.strip() for kind in text.split(",")]
+
+
+def read_case(database: Database, actor: Actor, number: str, today: date) -> Case | None:
+    """The case by its number, or None; one consistent read. Raises NotAllowed, and UserError to a member before
+    whose commission it is not (clause 17)."""
+    with database.read() as session:
+        require_reading(session, actor, number)
+        row = session.one("cases/application_case", application=number)
+        if row is None:
+            return None
+        return Case(
+            row,
+            session.one("cases/application_oked", code=row["oked"]),
+            clocks_of(session, number, today),
+            decision_letters(session, number),
+            session.rows("cases/application_events", application=number),
+        )

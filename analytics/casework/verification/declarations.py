@@ -1,0 +1,7 @@
+"""What an explanation is made of where a page draws it: its source rows, figures and probabilities in words."""
+
+from analytics.scoring.model import probability_of
+from analytics.scoring.words import figure_words, part_words, probability_words
+from analytics.store.criteria.rows import SourceRow, recompute
+
+__all__ = ["SourceRow", "figure_words", "part_words", "probability_of", "probability_words", "recompute"]
