@@ -71,6 +71,7 @@ FOR_ANYBODY = {
     "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",
     "register.reading.totals",
+    "overview.versions.versions_in_force",  # D10: in sight on every page
 }
 
 # What the issue and the Order say of roles, in so many words. Other tests hold the code to the table; this

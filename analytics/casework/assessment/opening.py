@@ -43,6 +43,7 @@ class Head:
 def read_head(database: Database, actor: Actor, application: str, today: date) -> Head:
     """The head of the case before the commission, for those who may see it (clause 17). Raises NotAllowed,
     UserError."""
+    require(actor, "read_assessment")
     with database.read() as session:
         commissions.require_sight(session, actor, application, today, standing_aside=True)
         row = session.rows("cases/application_case", application=application)[0]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from analytics.access.rights import Actor
+from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
@@ -68,6 +68,7 @@ class Case:
 def read_case(database: Database, actor: Actor, number: str, today: date) -> Case | None:
     """The case by its number, or None; one consistent read. Raises NotAllowed, and UserError to a member before
     whose commission it is not (clause 17)."""
+    require(actor, "read_case")
     with database.read() as session:
         require_reading(session, actor, number)
         row = session.one("cases/application_case", application=number)

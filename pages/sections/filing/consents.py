@@ -87,12 +87,11 @@ def _note_consent(view: View, found: Standing) -> None:
     )
     paper = st.text_input(t("consents.paper"), key="consent_paper")
     on = st.date_input(t("consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
-    given = {"on": on, "paper": paper}
     if by_clause[clause].in_force:
         if st.button(t("consents.withdraw"), key="consent_withdraw"):
-            act(consents.withdraw, view.database, view.actor, found.application, clause, **given)
+            act(consents.withdraw, view.database, view.actor, found.application, clause, on=on, paper=paper)
     elif st.button(t("consents.give_again"), key="consent_give"):
-        act(consents.give_again, view.database, view.actor, found.application, clause, **given)
+        act(consents.give_again, view.database, view.actor, found.application, clause, on=on, paper=paper)
 
 
 def _note_access(view: View, found: Standing) -> None:

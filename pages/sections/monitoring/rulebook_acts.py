@@ -76,7 +76,7 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
         if st.button(
             t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
         ):
-            act(_put, view.database, view.actor, version, said)
+            act(_put, view, version, said)
 
 
 def _put(view: View, version: str, said: str) -> None:

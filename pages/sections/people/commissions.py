@@ -111,7 +111,7 @@ def _propose(view: View) -> None:
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.propose_help")))
         file = uploader(t, t("administration.file"), ("toml",), "edition", LARGEST_MB)
         if file is not None and st.button(t("administration.propose_button"), type="primary", key="propose"):
-            act(_propose_all, view.database, view.actor, file.getvalue(), plain(file.name))
+            act(_propose_all, view, file.getvalue(), plain(file.name))
 
 
 def _propose_all(view: View, content: bytes, name: str) -> None:

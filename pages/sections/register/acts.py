@@ -67,8 +67,7 @@ def act_section(view: View, entry: Entry) -> None:
         if st.button(t("register.do_act"), icon=":material/task_alt:", disabled=not ready, key="register_do"):
             act(
                 _do,
-                view.database,
-                view.actor,
+                view,
                 entry.head["registration_no"],
                 chosen,
                 fields,

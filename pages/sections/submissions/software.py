@@ -3,6 +3,7 @@ each (clauses 29-31)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -16,7 +17,7 @@ from pages.kit.actions import act
 
 # What may be done with a notification in a stage: the right, the words, the act, and whether it asks for a
 # paper.
-STEPS = {
+STEPS: dict[str, tuple[tuple[str, str, Callable[..., Any], bool], ...]] = {
     "notified": (
         ("exclude_from_register", "submissions.software.exclude", software.exclude, False),
         ("notify_of_software", "submissions.software.take_back", software.take_back, True),

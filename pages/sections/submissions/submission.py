@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,12 @@ from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clock import clock_card
 from pages.sections.submissions.upload import send_form
+
+# By the state it leads to: the button, and the act that says by field what is wrong.
+REPLIES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
+    ("rework", "submissions.return", submissions.return_for_rework),
+    ("declined", "submissions.decline", submissions.decline),
+)
 
 
 def one_submission(view: View, number: str) -> None:
@@ -67,7 +74,7 @@ def steps(view: View, found: Submission) -> None:
     t = view.t
     number, version = found.head["submission"], found.head["version"]
     open_to = {move.to for move in found.moves if may(view.actor, "action", move.action)}
-    given = {"expected_version": version, "on": today()}
+    given: dict[str, Any] = {"expected_version": version, "on": today()}
     if "listed" in open_to:
         producers = len({row.bin for row in found.rows})
         sure = st.checkbox(t("submissions.accept_help", n=producers), key="submission_sure")
@@ -76,10 +83,7 @@ def steps(view: View, found: Submission) -> None:
             and sure
         ):
             act(submissions.accept, view.database, view.actor, number, **given)
-    for to, label, do in (
-        ("rework", "submissions.return", submissions.return_for_rework),
-        ("declined", "submissions.decline", submissions.decline),
-    ):
+    for to, label, do in REPLIES:
         if to in open_to:
             areas = {
                 language: st.text_area(t(f"submissions.remarks_{language}"), key=f"{to}_{language}")
