@@ -20,7 +20,8 @@ from analytics import DATA
 from analytics.access.rights import Actor, may, require
 from analytics.casework.commissions import editions as commissions
 from analytics.documents.engine import kept_files as store
-from analytics.documents.signing.cms import Certificate, SignatureResult, verify
+from analytics.documents.signing.certificates import Certificate
+from analytics.documents.signing.cms import SignatureResult, verify
 from analytics.documents.signing.trust import TrustStore, trust_store
 from analytics.order.codes import is_bin
 from analytics.store import journal
