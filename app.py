@@ -1,7 +1,11 @@
-"""The launcher: `streamlit run app.py` serves pages/_shell.py, and no page can be reached past the shell."""
+"""The launcher: `streamlit run app.py` serves pages/_shell.py, and no page can be reached past the shell; commands
+that find the database in use are taken in beside it."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -9,11 +13,23 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from pages.frame.serving import lifespan, middleware, routes, unforeseen  # noqa: E402
+from analytics.__main__ import run  # noqa: E402
+from analytics.commands.service import command_service  # noqa: E402
+from pages.frame.serving import lifespan, middleware, opened_at_start, routes, unforeseen  # noqa: E402
+
+
+@asynccontextmanager
+async def with_commands(app: Any) -> AsyncIterator[None]:
+    async with lifespan(app):
+        with ExitStack() as stack:
+            if (database := opened_at_start()) is not None:
+                stack.enter_context(command_service(database, run))
+            yield
+
 
 app = st.App(
     ROOT / "pages" / "_shell.py",
-    lifespan=lifespan,
+    lifespan=with_commands,
     middleware=middleware,
     routes=routes,
     on_script_error=unforeseen,

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,10 +14,14 @@ from typer.core import TyperGroup
 from typer.main import get_group
 
 from analytics import commands
-from analytics.commands.common import terminal_text
+from analytics.commands.caller import HANDS_OVER, terminal_text
+from analytics.commands.handover import hand_over
+from analytics.store.database import DatabaseInUse
 from analytics.text import UserError
 
-MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name != "common")
+# Modules that several commands share: they are no commands.
+SHARED = ("caller", "common", "handover", "peer_rights", "service", "socket_paths")
+MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name not in SHARED)
 # Commands that do not stand in a module of their own name: found without importing all modules.
 ELSEWHERE = {
     "restore": "backup",
@@ -52,7 +57,7 @@ def commands_of(module: str) -> dict[str, Any]:
     return dict(get_group(found).commands)
 
 
-t = terminal_text()
+t = terminal_text
 app = typer.Typer(
     name="analytics",
     cls=Commands,
@@ -64,13 +69,37 @@ app = typer.Typer(
 app.callback()(lambda: None)  # without one, typer asks for commands that are known beforehand
 
 
-def main() -> None:
-    """Exit status: 0 done, 1 the answer is no, 2 wrong usage or input, 3 the database is in use."""
+def run(words: list[str]) -> int:
+    """Runs a command line here. Exit status: 0 done, 1 the answer is no, 2 wrong usage or input, 3 another process
+    has the database and does not answer."""
     try:
-        app()
+        get_group(app).main(args=words, prog_name="analytics")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(bool(done.code))
+    except DatabaseInUse as error:
+        if HANDS_OVER.get():
+            raise
+        print(error.render(t), file=sys.stderr)
+        return error.exit_code
     except UserError as error:
         print(error.render(t), file=sys.stderr)
-        sys.exit(error.exit_code)
+        return error.exit_code
+    return 0
+
+
+def run_or_hand_over(words: list[str]) -> int:
+    """Runs a command line where the database is: in the process that has it open, else here."""
+    HANDS_OVER.set(True)
+    try:
+        return run(words)
+    except DatabaseInUse as error:
+        status = hand_over(Path(error.values["path"]), get_group(app), words)
+    HANDS_OVER.set(False)
+    return run(words) if status is None else status
+
+
+def main() -> None:
+    sys.exit(run_or_hand_over(sys.argv[1:]))
 
 
 if __name__ == "__main__":

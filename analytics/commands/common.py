@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,29 +17,21 @@ import typer
 
 from analytics.access.rights import CONSOLE, ROLES, Actor, NotAllowed
 from analytics.casework.people.people import actors_of_account, anybody_kept
-from analytics.store.database import Database, configured_path, open_database
-from analytics.text import Text, UserError, text_for
+from analytics.commands.caller import CALLER, HANDS_OVER, account_of_caller, terminal_text
+from analytics.commands.peer_rights import groups_of, may_write
+from analytics.commands.socket_paths import socket_of
+from analytics.store.database import Database, DatabaseInUse, configured_path, open_database
+from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
-
-def terminal_text() -> Text:
-    """The terminal's language: TIZILIM_LANG (kk, ru, en), Kazakh by default."""
-    return text_for(os.environ.get("TIZILIM_LANG", "kk"))
-
-
-t = terminal_text()
+# The texts of whoever typed: TIZILIM_LANG (kk, ru, en), Kazakh by default.
+t = terminal_text
 
 DbOption = Annotated[Path | None, typer.Option("--db", help=t("cli.option.db"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("cli.option.json"))]
 
 
 AsOption = Annotated[str | None, typer.Option("--as", metavar="ROLE", help=t("cli.option.as"))]
-
-
-def account_of_process() -> str:
-    """The operating system's account that runs this process: from the system itself, never from an environment
-    variable."""
-    return pwd.getpwuid(os.getuid()).pw_name
 
 
 def operator(database: Database, role: str | None = None) -> Actor:
@@ -52,7 +43,7 @@ def operator(database: Database, role: str | None = None) -> Actor:
     known = [name for name in ROLES if name not in ("system", "public")]
     if role is not None and role not in known:
         raise UserError("cli.no_such_role", role=role, known=", ".join(known))
-    account = account_of_process()
+    account = account_of_caller()
     with database.read() as session:
         if session.is_demonstration or not anybody_kept(session):
             return Actor(f"{CONSOLE.login}:{account}", account, role) if role else CONSOLE
@@ -81,10 +72,18 @@ def parse_date(text: str) -> date:
 
 @contextmanager
 def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
-    """The database for the length of a command. `make`: it may be made (`init`, `demo`, `restore`).
+    """The database for the length of a command; in the process that has it open, that one. `make`: it may be made (`init`, `demo`, `restore`).
 
     Raises UserError where there is none: a mistyped path is never a new database."""
+    caller = CALLER.get()
+    if caller is not None:
+        if path is not None and path.resolve() != caller.database.path.resolve():
+            raise UserError("cli.other_database", path=path, here=caller.database.path)
+        yield caller.database
+        return
     file = path or configured_path()
+    if HANDS_OVER.get() and socket_of(file).exists():
+        raise DatabaseInUse("store.in_use", path=file)
     if not make and not file.exists():
         raise UserError("cli.no_database", path=file)
     database = open_database(file)
@@ -92,6 +91,35 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def output_file(path: Path, *inputs: Path) -> Path:
+    """The path of something to be written. Raises UserError where it is a database, one of the command's inputs or
+    other outputs, or where whoever handed the command over may not write it."""
+    if _is_database(path):
+        raise UserError("cli.output_is_database", path=path)
+    if any(path.resolve() == other.resolve() for other in inputs):
+        raise UserError("cli.output_is_input", path=path)
+    return require_writable(path)
+
+
+def require_writable(path: Path) -> Path:
+    """The path. Raises UserError where whoever handed the command over may not write it: the process that has the
+    database never lends its own rights."""
+    caller = CALLER.get()
+    if caller is None or caller.uid in (0, os.getuid()):
+        return path
+    if not may_write(path, caller.uid, groups_of(caller.uid, caller.gid)):
+        raise UserError("cli.may_not_write", path=path, account=caller.account)
+    return path
+
+
+def _is_database(path: Path) -> bool:
+    """True for a DuckDB file, whatever its name: its ninth to twelfth bytes say so."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(12)[8:] == b"DUCK"
 
 
 def plain(value: Any) -> Any:

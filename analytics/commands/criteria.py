@@ -18,6 +18,7 @@ from analytics.commands.common import (
     JsonOption,
     opened,
     operator,
+    output_file,
     parse_date,
     print_json,
     t,
@@ -60,7 +61,7 @@ def criteria(
     with opened(db) as database, database.read() as session:
         require(operator(database), "derive_criteria")
         parts = derive(session, day, known, asked or None, parse_lag(lag or []))
-    write(parts, out)
+    write(parts, output_file(out))
     if as_json:
         print_json(
             {

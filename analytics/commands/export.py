@@ -8,7 +8,12 @@ from typing import Annotated
 
 import typer
 
-from analytics.commands.common import JsonOption, print_json, t
+from analytics.commands.common import (
+    JsonOption,
+    output_file,
+    print_json,
+    t,
+)
 from analytics.documents.forms.application_template import application_workbook
 from analytics.text import LANGUAGES, UserError
 
@@ -36,7 +41,7 @@ def write_file(file: Path, content: bytes, *endings: str) -> Path:
     if file.suffix.lower() not in endings:
         raise UserError("cli.export.ending", name=file.name, endings=", ".join(endings))
     try:
-        file.write_bytes(content)
+        output_file(file).write_bytes(content)
     except OSError as problem:
         raise UserError(
             "cli.export.cannot_write", name=file, reason=problem.strerror or str(problem)

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from analytics.casework.setup.founding import Founder, found_database
-from analytics.commands.common import JsonOption, account_of_process, opened, print_json, t
+from analytics.commands.caller import account_of_caller
+from analytics.commands.common import JsonOption, opened, print_json, t
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
@@ -28,7 +29,7 @@ def init(
 ) -> None:
     if file.exists():
         raise UserError("setup.init.exists", path=file)
-    account = account_of_process()
+    account = account_of_caller()
     founders = [
         Founder(login, role, account if role == "administrator" else None)
         for login, role in ((administrator, "administrator"), (head, "head"))

@@ -17,6 +17,7 @@ from analytics.commands.common import (
     JsonOption,
     opened,
     operator,
+    output_file,
     parse_date,
     print_json,
     t,
@@ -65,7 +66,7 @@ def load(
                 check_only=check,
             )
     if report is not None:
-        save_report(done.listed(), t, report)
+        save_report(done.listed(), t, output_file(report, *map(Path, files)))
     if json:
         print_json(done.as_dict(t))
     else:

@@ -15,6 +15,7 @@ from analytics.commands.common import (
     opened,
     operator,
     print_json,
+    require_writable,
     t,
 )
 
@@ -38,7 +39,7 @@ def publish(
         done = make_copy(
             database,
             operator(database, role),
-            out,
+            require_writable(out) if out else None,
             names=names,
             contacts=contacts,
             figures=False if without_figures else None,

@@ -17,6 +17,7 @@ from analytics.commands.common import (
     JsonOption,
     opened,
     operator,
+    output_file,
     parse_date,
     print_json,
     t,
@@ -58,7 +59,7 @@ def train(
             progress=lambda done: bar.update(task, completed=done),
         )
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(model.to_json(), encoding="utf-8")
+    output_file(out).write_text(model.to_json(), encoding="utf-8")
     if as_json:
         print_json(
             {"version": model.version, "file": str(out), "training": model.training, "metrics": model.metrics}

@@ -73,6 +73,7 @@ def open_published(path: Path | str) -> Database:
 
     Raises UserError where the file is not there or is not a published copy."""
     file = Path(path)
+    connection = None
     try:
         connection = duckdb.connect(str(file), read_only=True)
         connection.execute("SET TimeZone='UTC'")
@@ -80,6 +81,8 @@ def open_published(path: Path | str) -> Database:
         connection.execute("SET lock_configuration=true")
         connection.execute(sql("publishing/about"))
     except duckdb.Error as error:
+        if connection is not None:
+            connection.close()
         raise UserError("publishing.cannot_open", path=file, reason=str(error).splitlines()[0]) from error
     return Database(connection, file)
 

@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics import ROOT
+from analytics.store.database import Database
 from analytics.text import UserError
 from pages.frame.pages import PAGES
 
@@ -90,6 +91,16 @@ async def lifespan(app: Any) -> AsyncIterator[None]:
 
     await anyio.to_thread.run_sync(warm)
     yield
+
+
+def opened_at_start() -> Database | None:
+    """The database that the pages have open, or None where it does not open (told on every page)."""
+    from pages.frame.opened import database
+
+    try:
+        return database()
+    except UserError:
+        return None
 
 
 def unforeseen(error: Exception) -> bool:

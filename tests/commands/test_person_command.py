@@ -27,8 +27,8 @@ def run(*words: str, status: int = 0) -> Any:
 @pytest.fixture
 def as_account(monkeypatch: pytest.MonkeyPatch):
     def become(account: str) -> None:
-        monkeypatch.setattr(common, "account_of_process", lambda: account)
-        monkeypatch.setattr("analytics.commands.init.account_of_process", lambda: account)
+        monkeypatch.setattr(common, "account_of_caller", lambda: account)
+        monkeypatch.setattr("analytics.commands.init.account_of_caller", lambda: account)
 
     become("ann")
     return become

@@ -12,6 +12,7 @@ from analytics.access.rights import Actor, may, require, require_field
 from analytics.store import journal, published
 from analytics.store.database import Database, utc_now
 from analytics.store.published_rules import Asked
+from analytics.text import UserError
 
 FILE_NAME = "tizilim-published.duckdb"
 PERSONAL, TAX = "contacts_of_persons", "tax_figures"
@@ -26,6 +27,15 @@ class Published:
     rows: Mapping[str, int]
     data_day: date | None
     made_up: bool
+
+
+def _require_copy(path: Path) -> None:
+    """Only an earlier copy is written over. Raises UserError for any other file that is there."""
+    if path.exists():
+        try:
+            published.open_published(path).close()
+        except UserError as error:
+            raise UserError("publishing.not_a_copy", path=path) from error
 
 
 def usual_path(database: Database) -> Path:
@@ -56,12 +66,13 @@ def publish(
     if contacts:
         require_field(actor, PERSONAL)
     asked = Asked(names=names, contacts=contacts, figures=with_figures)
+    path = (target or usual_path(database)).resolve()
+    _require_copy(path)
     key = _key(database)
     found = database.rows("publishing/contents")[0]
     about = {**found, "published_at": utc_now(), "demonstration": database.is_demonstration}
     about |= {"names": names, "contacts": contacts, "figures": with_figures}
     made = database.staging / f"publish-{secrets.token_hex(8)}.duckdb"
-    path = (target or usual_path(database)).resolve()
     try:
         rows = published.write_copy(database, made, asked, key, about)
         with database.transaction() as session:

@@ -1,0 +1,101 @@
+"""A command that finds the database in use hands its work to the process that has it, shows what that says and
+ends with its exit status."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from analytics.commands.caller import language_of_caller
+from analytics.commands.socket_paths import PATIENCE, receive, send, socket_of
+
+
+def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> int | None:
+    """The exit status of the command as the other process ran it; None where it does not answer."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.settimeout(PATIENCE)
+    try:
+        connection.connect(str(socket_of(database_path)))
+        with connection, connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
+            request = {
+                "words": with_whole_paths(group, words),
+                "language": language_of_caller(),
+                "terminal": sys.stderr.isatty(),
+            }
+            send(stream, request)
+            if receive(stream) != {"accepted": True}:
+                return None
+            connection.settimeout(None)
+            return _shown(stream)
+    except (OSError, ValueError):
+        return None
+
+
+def _shown(stream: object) -> int | None:
+    """Prints what comes until the exit status does; None where the other process has gone before it."""
+    while (document := receive(stream)) is not None:  # type: ignore[arg-type]
+        if "exit" in document:
+            return int(document["exit"])
+        print(
+            document["text"],
+            end="",
+            file=sys.stderr if document["stream"] == "err" else sys.stdout,
+            flush=True,
+        )
+    return None
+
+
+def with_whole_paths(group: TyperGroup, words: Sequence[str]) -> list[str]:
+    """The same command line with every path whole: the other process has a directory of its own."""
+    context = group.make_context("analytics", list(words), resilient_parsing=True)
+    names: list[str] = []
+    command: Any = group
+    rest = list(words)
+    while isinstance(command, TyperGroup):
+        name, found, rest = command.resolve_command(context, rest)
+        if found is None or name is None:
+            return list(words)
+        names.append(name)
+        command = found
+    leaf = command.make_context(names[-1], list(rest), parent=context)
+    return [*names, *_options(command, leaf), "--", *_arguments(command, leaf)]
+
+
+def _options(command: Any, context: Any) -> list[str]:
+    words: list[str] = []
+    for parameter in command.params:
+        name = parameter.name or ""
+        given = context.get_parameter_source(name)
+        if not isinstance(parameter, TyperOption) or given is None or given.name != "COMMANDLINE":
+            continue
+        value = context.params[name]
+        if isinstance(value, bool):
+            words.append(parameter.opts[0] if value else parameter.secondary_opts[0])
+        else:
+            several = value if parameter.multiple else [value]
+            words += [word for one in several for word in (parameter.opts[0], _whole(one))]
+    return words
+
+
+def _arguments(command: Any, context: Any) -> list[str]:
+    words: list[str] = []
+    for parameter in command.params:
+        if isinstance(parameter, TyperArgument):
+            value = context.params[parameter.name or ""]
+            several = value if isinstance(value, list | tuple) else [] if value is None else [value]
+            words += [_whole(one) for one in several]
+    return words
+
+
+def _whole(value: object) -> str:
+    """A path made whole. Words that name a file that is there are paths too: `load` takes kinds and files."""
+    if isinstance(value, Path):
+        return str(value.resolve())
+    text = str(value)
+    is_file = ("." in text or "/" in text) and Path(text).exists()
+    return str(Path(text).resolve()) if is_file else text
