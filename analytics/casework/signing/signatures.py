@@ -1,5 +1,5 @@
-"""Signatures under applications, acts and protocols (clauses 10, 22, 23): detached CMS over the bytes as
-kept, verified when received.
+"""Signatures under applications, acts and protocols (clauses 10, 22, 23): CMS over the bytes as kept,
+verified when received.
 
 A button is not a signature: what counts is a file that verifies against the trust store, by the certificate
 of the person wanted."""
@@ -7,26 +7,32 @@ of the person wanted."""
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache
+from datetime import datetime
 from typing import Any
 
 from cryptography import x509
 
-from analytics import DATA
-from analytics.access.rights import Actor, may, require
+from analytics.access.rights import Actor, require
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.signing.acceptance import (
+    BadSignature,
+    accepted,
+    require_applicant,
+    require_good,
+    require_size,
+    signer_of,
+)
 from analytics.documents.engine import kept_files as store
+from analytics.documents.signing import ncanode
 from analytics.documents.signing.certificates import Certificate
-from analytics.documents.signing.cms import SignatureResult, verify
+from analytics.documents.signing.cms import SignatureResult, split, verify, verify_all
 from analytics.documents.signing.trust import TrustStore, trust_store
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import Text, UserError
+from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 # Documents that who sits in the case signs, and nobody else sees (clause 17).
@@ -52,86 +58,94 @@ class Content:
         return f"{self.subject}.{'pdf' if self.signs == 'document' else 'json'}"
 
 
-class BadSignature(UserError):
-    """The signature is not taken; says what is wrong with it. Moments are shown in the reader's way of
-    writing them."""
-
-    def render(self, t: Text) -> str:
-        return t(
-            self.key,
-            **{
-                name: t.moment(value) if isinstance(value, datetime) else value
-                for name, value in self.values.items()
-            },
-        )
-
-
 def attach(
     session: Session, actor: Actor, signed: str | Content, cms: bytes, *, at: datetime | None = None
 ) -> str:
-    """Takes in a signature under a document or an application, received `at` (UTC; now); returns the SHA-256
-    of its file.
+    """Takes in the signatures of a file under a document or an application, received `at` (UTC; now); returns
+    the SHA-256 of the file.
 
-    `signed`: its number, or what `readable_content` gave the actor in this transaction. Under a document the
-    certificate's IIN must be the
-    actor's or, where the actor hands in for others, of a person who signs here; under an application its BIN
-    (an entrepreneur's IIN) the
-    applicant's. Raises NotAllowed, BadSignature."""
-    asked = signed if isinstance(signed, Content) else readable_content(session, actor, signed)
-    subject, received = asked.subject, at or utc_now()
-    largest = int(_rules()["largest_kib"])
-    if len(cms) > largest * 1024:
-        raise BadSignature("signatures.bad.too_large", largest=largest)
-    file = hashlib.sha256(cms).hexdigest()
+    `signed`: its number, or what `readable_content` gave the actor in this transaction. Under a document each
+    certificate's IIN must be the actor's or, where the actor hands in for others, of a person who signs here;
+    under an application its BIN (an entrepreneur's IIN) the applicant's. All of a file's signatures are taken
+    or none; one that stands there already is passed over where another is new. Raises NotAllowed,
+    BadSignature."""
+    query = signed if isinstance(signed, Content) else readable_content(session, actor, signed)
+    subject, received, file = query.subject, at or utc_now(), hashlib.sha256(cms).hexdigest()
+    require_size(cms)
     if session.one("signing/by_file", cms_sha256=file):
         raise BadSignature("signatures.bad.received_before", subject=subject)
-    trust = trusted(session)
-    result = verify(asked.content, cms, trust)
-    whose = _accepted(result, asked, received)
-    login = None
-    if asked.signs == "application":
-        _require_applicant(whose, asked)
-    else:
-        login = _signer(session, actor, whose)
-    if login and login in signed_by(session, subject):
-        raise BadSignature("signatures.bad.signed_before", name=whose.name, subject=subject)
-    demonstration = whose.issuer == _demonstration_issuer(session)
-    session.insert_row(
-        "signatures",
-        **{
-            "subject": subject,
-            "content_sha256": asked.sha256,
-            "cms": cms,
-            "cms_sha256": file,
-            "login": login,
-        },
-        **{
-            "name": whose.name,
-            "iin": whose.iin,
-            "bin": whose.bin,
-            "certificate_serial": whose.serial,
-            "issuer": whose.issuer,
-        },
-        **{
-            "signed_at": result.signed_at,
-            "timestamped": result.timestamped,
-            "received_at": received,
-            "received_by": actor.login,
-        },
-        **{"trust_sha256": trust.sha256, "list_of": result.list_of, "demonstration": demonstration},
-    )
-    payload = {
-        "cms_sha256": file,
-        "content_sha256": asked.sha256,
-        "signer": login,
-        "certificate": whose.serial,
-    }
-    journal.append(session, actor, "sign", subject, payload=payload | {"demonstration": demonstration})
+    trust, standing = trusted(session), dict(signed_by(session, subject))
+    require_good(verify_all(query.content, cms, trust))
+    new = 0
+    for one in split(cms):
+        result = verify(query.content, one, trust)
+        owner = accepted(result, query.made_at, received)
+        if query.signs == "application":
+            require_applicant(owner, query.bin)
+        login = None if query.signs == "application" else signer_of(session, actor, owner)
+        kept = hashlib.sha256(one).hexdigest()
+        if (login and login in standing) or session.one("signing/by_file", cms_sha256=kept):
+            repeated = owner
+            continue
+        standing |= {login: received} if login else {}
+        _keep(session, actor, query, _Received(one, kept, file, login, owner, result, received, trust.sha256))
+        new += 1
+    if not new:
+        raise BadSignature("signatures.bad.signed_before", name=repeated.name, subject=subject)
     return file
 
 
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """A verified signature as it is kept: its own file, the file it came in, whose it is."""
+
+    cms: bytes
+    cms_sha256: str
+    file_sha256: str
+    login: str | None
+    owner: Certificate
+    result: SignatureResult
+    at: datetime
+    trust_sha256: str
+
+
+def _keep(session: Session, actor: Actor, query: Content, one: _Received) -> None:
+    demonstration = one.owner.issuer == _demonstration_issuer(session)
+    document = {"subject": query.subject, "content_sha256": query.sha256}
+    owner = {"name": one.owner.name, "iin": one.owner.iin, "bin": one.owner.bin, "issuer": one.owner.issuer}
+    moments = {"signed_at": one.result.signed_at, "received_at": one.at, "list_of": one.result.list_of}
+    session.insert_row(
+        "signatures",
+        **document | owner | moments,
+        cms=one.cms,
+        cms_sha256=one.cms_sha256,
+        login=one.login,
+        certificate_serial=one.owner.serial,
+        timestamped=one.result.timestamped,
+        received_by=actor.login,
+        trust_sha256=one.trust_sha256,
+        demonstration=demonstration,
+    )
+    payload = {
+        "cms_sha256": one.cms_sha256,
+        "content_sha256": query.sha256,
+        "signer": one.login,
+        "certificate": one.owner.serial,
+        "demonstration": demonstration,
+    }
+    if one.file_sha256 != one.cms_sha256:
+        payload["file_sha256"] = one.file_sha256
+    journal.append(session, actor, "sign", query.subject, payload=payload)
+
+
 def receive(database: Database, actor: Actor, subject: str, cms: bytes) -> str:
-    """`attach` in a transaction of its own: what a page does with an uploaded file."""
+    """`attach` in a transaction of its own: what a page does with an uploaded file. Where the ministry has a
+    server for it, that server verifies the file first."""
+    if ncanode.address():
+        require_size(cms)
+        content = content_to_sign(database, actor, subject).content
+        if not ncanode.verifies(content, cms):
+            raise BadSignature("signatures.bad.elsewhere")
     with database.transaction() as session:
         return attach(session, actor, subject, cms)
 
@@ -265,55 +279,3 @@ def readable_content(session: Session, actor: Actor, subject: str) -> Content:
         else:
             require(actor, store.kinds()[found.kind].read)
     return found
-
-
-def _accepted(result: SignatureResult, asked: Content, received: datetime) -> Certificate:
-    """Whose signature it is, where it is good and was made between the document and now."""
-    if result.problem:
-        raise BadSignature(result.problem[0], **result.problem[1])
-    if result.certificate is None or result.signed_at is None:
-        raise ValueError("a good signature has a certificate and a moment")
-    name, at = result.certificate.name, result.signed_at
-    if result.revoked_at:  # later than it says it was signed: only a time stamp proves that it was
-        if not result.timestamped:
-            raise BadSignature("signatures.bad.revoked", name=name, revoked=result.revoked_at, at=at)
-    elif _rules()["list_required"] and result.list_of is None:
-        raise BadSignature("signatures.bad.no_list", issuer=result.certificate.issuer)
-    tolerance = timedelta(minutes=int(_rules()["clock_tolerance_minutes"]))
-    if at > received + tolerance:
-        raise BadSignature("signatures.bad.to_come", name=name, at=at)
-    if asked.made_at and at < asked.made_at - tolerance:
-        raise BadSignature("signatures.bad.before_made", name=name, at=at, made=asked.made_at)
-    return result.certificate
-
-
-def _signer(session: Session, actor: Actor, whose: Certificate) -> str:
-    """The person whose certificate it is: the actor, or another one for those who hand in for others."""
-    logins = (
-        [row["login"] for row in session.rows("signing/signer_by_iin", iin=whose.iin)] if whose.iin else []
-    )
-    if actor.login in logins:
-        return actor.login
-    hands_in = may(actor, "action", "receive_signatures")
-    if logins and hands_in:
-        return str(logins[0])
-    is_known = session.one("signing/signer", login=actor.login) is not None
-    key = "signatures.bad.another_person" if is_known and not hands_in else "signatures.bad.unknown_signer"
-    raise BadSignature(key, name=whose.name, login=actor.login)
-
-
-def _require_applicant(whose: Certificate, asked: Content) -> None:
-    """An applicant signs with the BIN of the organisation, an entrepreneur with the IIN; has no login
-    here."""
-    if (whose.bin or whose.iin) != asked.bin:
-        raise BadSignature(
-            "signatures.bad.another_applicant",
-            name=whose.name,
-            bin=whose.bin or whose.iin or "—",
-            applicant=asked.bin,
-        )
-
-
-@cache
-def _rules() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "rules" / "signatures.toml").read_text(encoding="utf-8"))

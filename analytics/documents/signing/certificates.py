@@ -61,7 +61,8 @@ def certificate_of(certificate: x509.Certificate) -> Certificate:
 
 
 def _issuer(certificate: x509.Certificate) -> str:
-    """As the trust store and the demonstration write it (RFC 4514). Raises ValueError where it is no certificate."""
+    """As the trust store and the demonstration write it (RFC 4514). Raises ValueError where it is no
+    certificate."""
     from cryptography import x509 as cryptography_x509
 
     try:

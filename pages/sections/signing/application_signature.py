@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.signing import demonstration_signer, signatures
+from analytics.casework.signing.acceptance import BadSignature
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
@@ -38,11 +39,7 @@ def signature_section(view: View, application: str) -> None:
             bin=row["bin"] or row["iin"] or "—",
             issuer=row["issuer"],
         )
-        why = (
-            signatures.BadSignature(result.problem[0], **result.problem[1]).render(t)
-            if result.problem
-            else ""
-        )
+        why = BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
         items.append(Markup(LINE).format(row["name"], mark, said, why, state))
     if not items:
         items = [

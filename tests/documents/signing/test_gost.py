@@ -228,12 +228,12 @@ def test_some_bytes_changed_are_never_good() -> None:
 
 
 @pytest.mark.slow
-def test_any_byte_changed_is_never_good() -> None:
-    """In a file with everything: content, time stamp, list, answer."""
+def test_any_byte_of_a_file_with_everything_changed_is_never_good() -> None:
+    """Content, certificates, time stamp, list, answer: every fifth byte."""
     brought = {"answers": [gost_answer(ANNA, CA, SIGNED)], "lists": [gost_list(CA, [], SIGNED)]}
     cms = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, attached=True, stamped_by=STAMPER, **brought)  # type: ignore[arg-type]
     assert of(cms) is None
-    assert [place for place in range(len(cms)) if of(changed(cms, place)) is None] == []
+    assert [place for place in range(0, len(cms), 5) if of(changed(cms, place)) is None] == []
 
 
 def test_the_other_way_of_writing_a_signature_is_not_taken() -> None:

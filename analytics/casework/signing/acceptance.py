@@ -1,0 +1,99 @@
+"""Which verified signature is taken (clauses 10, 22, 23): made between the document and now, by a certificate
+of the person or organisation that signs here."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from analytics import DATA
+from analytics.access.rights import Actor, may
+from analytics.documents.signing.certificates import Certificate
+from analytics.documents.signing.cms import SignatureResult
+from analytics.store.database import Session
+from analytics.text import Text, UserError
+
+
+class BadSignature(UserError):
+    """The signature is not taken; says what is wrong with it. Moments are shown in the reader's way of
+    writing them, a certificate's role by its name."""
+
+    def render(self, t: Text) -> str:
+        return t(self.key, **{name: _shown(t, name, value) for name, value in self.values.items()})
+
+
+def _shown(t: Text, name: str, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return t.moment(value)
+    return t(f"signatures.role.{value}") if name == "role" else value
+
+
+def require_size(cms: bytes) -> None:
+    """Raises BadSignature for a file larger than any signature is."""
+    largest = int(_rules()["largest_kib"])
+    if len(cms) > largest * 1024:
+        raise BadSignature("signatures.bad.too_large", largest=largest)
+
+
+def require_good(results: Iterable[SignatureResult]) -> None:
+    """Raises BadSignature for the first that is not good."""
+    for result in results:
+        if result.problem:
+            raise BadSignature(result.problem[0], **result.problem[1])
+
+
+def accepted(result: SignatureResult, made_at: datetime | None, received: datetime) -> Certificate:
+    """Whose signature it is, where it is good and was made between the document (UTC, where it has a moment)
+    and its receipt. Raises BadSignature."""
+    require_good([result])
+    if result.certificate is None or result.signed_at is None:
+        raise ValueError("a good signature has a certificate and a moment")
+    name, at = result.certificate.name, result.signed_at
+    if result.revoked_at:  # later than it says it was signed: only a time stamp proves that it was
+        if not result.timestamped:
+            raise BadSignature("signatures.bad.revoked", name=name, revoked=result.revoked_at, at=at)
+    elif _rules()["list_required"] and result.list_of is None:
+        raise BadSignature("signatures.bad.no_list", issuer=result.certificate.issuer)
+    tolerance = timedelta(minutes=int(_rules()["clock_tolerance_minutes"]))
+    if at > received + tolerance:
+        raise BadSignature("signatures.bad.to_come", name=name, at=at)
+    if made_at and at < made_at - tolerance:
+        raise BadSignature("signatures.bad.before_made", name=name, at=at, made=made_at)
+    return result.certificate
+
+
+def signer_of(session: Session, actor: Actor, owner: Certificate) -> str:
+    """The login of the person whose certificate it is: the actor, or another for those who hand in for
+    others.
+
+    Raises BadSignature."""
+    found = session.rows("signing/signer_by_iin", iin=owner.iin) if owner.iin else []
+    logins = [str(row["login"]) for row in found]
+    if actor.login in logins:
+        return actor.login
+    hands_in = may(actor, "action", "receive_signatures")
+    if logins and hands_in:
+        return logins[0]
+    is_known = session.one("signing/signer", login=actor.login) is not None
+    key = "another_person" if is_known and not hands_in else "unknown_signer"
+    raise BadSignature(f"signatures.bad.{key}", name=owner.name, login=actor.login)
+
+
+def require_applicant(owner: Certificate, bin: str | None) -> None:
+    """An applicant signs with the BIN of the organisation, by someone who signs for it, an entrepreneur with
+    the IIN (clause 10); has no login here. Raises BadSignature."""
+    if (owner.bin or owner.iin) != bin:
+        shown = owner.bin or owner.iin or "—"
+        raise BadSignature("signatures.bad.another_applicant", name=owner.name, bin=shown, applicant=bin)
+    signing = set(_rules()["applicant_roles"])
+    if owner.bin and owner.roles and not signing & set(owner.roles):
+        role = _rules()["roles"].get(owner.roles[0], "other")
+        raise BadSignature("signatures.bad.role", name=owner.name, role=role)
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    return tomllib.loads((DATA / "rules" / "signatures.toml").read_text(encoding="utf-8"))

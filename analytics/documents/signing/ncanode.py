@@ -1,0 +1,52 @@
+"""A ministry's own NCANode server, which verifies with the certified library: asked besides our own
+verification where its address is set (TIZILIM_NCANODE), off otherwise."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from analytics.text import UserError
+
+SECONDS = 20
+
+
+def address() -> str | None:
+    """TIZILIM_NCANODE, as http://host:port; None where no server is to be asked."""
+    return os.environ.get("TIZILIM_NCANODE", "").rstrip("/") or None
+
+
+def verifies(content: bytes, cms: bytes) -> bool:
+    """What the server says of the signatures over `content`, its own lists of revoked certificates included.
+
+    Raises UserError where it cannot be reached or answers something else: then nothing is taken."""
+    from analytics.documents.signing.signed_file import to_der
+
+    where, encoded = address(), base64.b64encode
+    body = {
+        "cms": encoded(to_der(cms)).decode(),
+        "data": encoded(content).decode(),
+        "revocationCheck": ["CRL"],
+    }
+    request = Request(f"{where}/cms/verify", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    try:
+        with urlopen(request, timeout=SECONDS) as answer:
+            said = json.load(answer)
+    except HTTPError as error:
+        if error.code == 400:  # how it says that it does not read the file
+            return False
+        raise UserError("signatures.ncanode", address=where, why=str(error)) from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise UserError("signatures.ncanode", address=where, why=str(error)) from error
+    return _valid(said, where)
+
+
+def _valid(said: Any, where: str | None) -> bool:
+    if not isinstance(said, dict) or not isinstance(said.get("valid"), bool):
+        raise UserError("signatures.ncanode", address=where, why="valid")
+    return bool(said["valid"] and said.get("signers"))
