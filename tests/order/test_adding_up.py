@@ -63,3 +63,22 @@ def test_the_marks_in_force() -> None:
     assert marks(date(2026, 11, 20)).sales_least == 70
     with pytest.raises(RuleFileError, match=r"adding_up\.toml"):
         marks(date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(("above", "contradiction"), [("0", False), ("0.01", True)])
+def test_the_known_foreign_share_contradicts_above_the_mark_only(above: str, contradiction: bool) -> None:
+    found, declared = marks(date(2026, 11, 20)), Decimal(20)
+    known = declared + found.foreign_above + Decimal(above)
+    assert adding_up.contradicts(known, declared, found) is contradiction
+
+
+def test_where_nothing_is_marked_or_imported_the_foreign_share_is_not_known() -> None:
+    nothing, some = Decimal(0), Decimal(25)
+    assert adding_up.known_foreign(nothing, Decimal(100), nothing, nothing) is None
+    assert adding_up.known_foreign(nothing, Decimal(100), nothing, some) == 0
+    assert adding_up.known_foreign(Decimal(100), Decimal(100), some, nothing) == Decimal("62.5")
+
+
+@pytest.mark.parametrize("whole", [None, Decimal(0), Decimal(-1)])
+def test_a_share_of_nothing_is_none(whole: Decimal | None) -> None:
+    assert adding_up.share(Decimal(1), whole) is None

@@ -82,3 +82,15 @@ def test_shipped_transfers_move_a_day_each_and_name_their_decree() -> None:
     assert all(row["decree"] and row["name"] for row in rows)
     other = {"working": "day_off", "day_off": "working"}
     assert all((moved, day, other[kind]) in pairs for day, moved, kind in pairs)
+
+
+def test_its_first_and_its_last_year_are_in_it() -> None:
+    small = calendar.make(RULES, [])
+    assert small.is_working_day(date(2025, 1, 8))
+    assert small.is_working_day(date(2026, 12, 31))
+
+
+def test_transfers_are_listed_the_newest_first() -> None:
+    days = [transfer.day for transfer in calendar.transfers()]
+    assert len(days) > 1
+    assert days == sorted(days, reverse=True)

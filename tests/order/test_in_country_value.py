@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,6 +16,7 @@ from analytics.order.in_country_value import (
     localisation_of,
     share_of,
 )
+from analytics.order.operations import ListedOperation
 from tests.order.filed import ON, REMOVED, application
 
 AMOUNTS = st.decimals(min_value=0, max_value=10**9, places=2)
@@ -111,3 +113,10 @@ def test_localisation_is_unknown_where_an_answer_is_missing() -> None:
 def test_a_list_not_yet_in_force_is_not_counted() -> None:
     good = application().goods[0]
     assert localisation_of(good, ON.replace(year=2024)) == Decimal("83.3333")  # by its own six operations
+
+
+def test_a_line_of_the_list_is_in_force_from_its_first_to_its_last_day() -> None:
+    line = ListedOperation("doors", "D-01", "operation", {"kk": "…"}, date(2026, 1, 1), date(2026, 6, 30))
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1))
+    assert [line.in_force(day) for day in days] == [False, True, True, False]
+    assert line._replace(valid_to=None).in_force(date(2099, 1, 1))

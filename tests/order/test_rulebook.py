@@ -212,7 +212,7 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
     )
     days = date(2025, 8, 28), date(2026, 12, 31), date(2027, 1, 1)
     assert [read_rulebook(later).runs_on(day) for day in days] == [2, 2, 3]
-    with pytest.raises(RuleFileError, match="2025-08-28"):
+    with pytest.raises(RuleFileError, match="28 Aug 2025"):
         read_rulebook(later).runs_on(date(2025, 8, 27))
     found = pl.DataFrame(
         {"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32}
@@ -290,3 +290,20 @@ def test_a_mistake_is_named_with_its_place(was, now, key):
         read_rulebook(SHIPPED["2026-1"].replace(was, now, 1))
     assert caught.value.key == key
     assert str(caught.value)
+
+
+def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
+    """Two rules about criterion 14: one told since the first quarter, one since the second."""
+    found = pl.DataFrame({"bin": ["A"], "criterion": [14]}, schema_overrides={"criterion": pl.Int32})
+    before = pl.DataFrame(
+        {"bin": ["A", "A"], "criterion": [14, 14], "runs": [2, 1], "first_quarter": ["2026Q1", "2026Q2"]},
+        schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
+    )
+    assert counted(found, before, "2026Q3").select("runs", "first_quarter").rows() == [(3, "2026Q1")]
+
+
+def test_who_is_incomplete_is_neither_noticed_nor_excluded():
+    """D12: gaps of the sources are nobody's nonconformity."""
+    found = pl.DataFrame({"bin": ["A", "B"], "runs": [2, 2]})
+    known = outcomes(pl.Series(["A", "B"]), found, pl.Series(["A"]), 2)["outcome"].to_list()
+    assert known == ["incomplete", "excluded"]

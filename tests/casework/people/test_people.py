@@ -58,6 +58,12 @@ def test_a_persons_right_has_a_first_and_a_last_day(database: Database) -> None:
     assert [actor(database, "aigul", day) is not None for day in days] == [False, True, True, False]
 
 
+def test_a_right_may_be_for_one_day(database: Database) -> None:
+    person = Person("aigul", "Айгүл", "official", in_force_from=DAY, in_force_to=DAY)
+    people.set_person(database, ANN, person, DAY, reason="№ 7")
+    assert actor(database, "aigul") is not None
+
+
 def test_head_and_administrator_wait_for_a_second_person(database: Database) -> None:
     for role in ("head", "administrator"):
         assert not people.set_person(database, ANN, Person(f"new-{role}", "New", role), DAY, reason="№ 8")

@@ -186,6 +186,12 @@ def test_an_excluded_entry_is_in_force_until_the_day_before(database: Database) 
         act(database, "correct", PIPES, on=DECEMBER, changes={"name": "X"}, reason="late")
 
 
+def test_from_the_day_of_its_exclusion_on_an_entry_is_not_excluded_again(database: Database) -> None:
+    act(database, "exclude", PIPES, on=NOVEMBER, reason="r", basis="A-1", ground="30.3")
+    with pytest.raises(UserError, match="not in force"):
+        act(database, "exclude", PIPES, on=NOVEMBER, reason="again", basis="A-2")
+
+
 def test_the_system_excludes_but_an_official_does_not(database: Database) -> None:
     """Clause 30: liquidation excludes automatically."""
     with pytest.raises(NotAllowed):
