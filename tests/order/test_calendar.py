@@ -49,6 +49,11 @@ def test_a_decree_can_make_a_holiday_a_working_day() -> None:
     assert calendar.make(WEEK, [transfer("2026-12-16", "working")]).is_working_day(date(2026, 12, 16))
 
 
+def test_a_decree_can_take_back_a_working_weekend() -> None:
+    assert calendar.make(WEEK, []).is_working_day(date(2025, 1, 5))
+    assert not calendar.make(WEEK, [transfer("2025-01-05", "day_off")]).is_working_day(date(2025, 1, 5))
+
+
 def test_the_calendar_is_kept_whole_and_made_again() -> None:
     kept = calendar.current().document()
     again = calendar.Calendar.from_document(kept)
@@ -73,6 +78,8 @@ def test_outside_its_years_there_is_no_calendar() -> None:
         small.is_working_day(date(2027, 1, 4))
     with pytest.raises(UserError):
         small.working_day_after(date(2026, 12, 30), 5)
+    with pytest.raises(UserError):
+        small.working_day_after(date(2026, 12, 31))
 
 
 def test_shipped_transfers_move_a_day_each_and_name_their_decree() -> None:
@@ -85,7 +92,7 @@ def test_shipped_transfers_move_a_day_each_and_name_their_decree() -> None:
 
 
 def test_its_first_and_its_last_year_are_in_it() -> None:
-    small = calendar.make(RULES, [])
+    small = calendar.make(WEEK, [])
     assert small.is_working_day(date(2025, 1, 8))
     assert small.is_working_day(date(2026, 12, 31))
 

@@ -209,6 +209,7 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
 def test_what_keeps_the_vote_closed_is_said_in_numbers(database: Database) -> None:
     take_up(database)
     assessment.conclude(database, A, APPLICATION, 2, "confirmed", "seen", on=OPEN)
+    assessment.conclude(database, A, APPLICATION, 4, "to_explain", "two figures differ", on=OPEN)
     ((key, values),) = read(database).left_before_vote
     assert values["numbers"] == "1, 3, 4"
     for language in LANGUAGES:

@@ -302,6 +302,8 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
         mark_all(database, "2026-11-09", "v")
     with pytest.raises(UserError, match="Criterion 4 is marked"):
         inspection.mark(database, A, APPLICATION, {3: (True, None), 4: (False, "  ")}, on=D("2026-11-09"))
+    with pytest.raises(ValueError, match="6"):
+        inspection.mark(database, A, APPLICATION, {3: (True, None), 6: (True, None)}, on=D("2026-11-09"))
     assert read(database).inspection is not None
     assert read(database).inspection.marks == {}, "all or nothing"
     inspection.mark(
