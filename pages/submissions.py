@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
-from analytics.text import Text
+from analytics.text import Text, document_language
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
@@ -43,7 +43,7 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
     st.caption(t("submissions.choose"))
     shown = {
         t("submissions.column.submission"): [row["submission"] for row in rows],
-        t("submissions.column.body"): [row["body_kk" if t.language == "kk" else "body_ru"] for row in rows],
+        t("submissions.column.body"): [row[f"body_{document_language(t.language)}"] for row in rows],
         t("submissions.column.kind"): [t(f"submissions.kind.{row['clause']}") for row in rows],
         t("submissions.column.goods"): [row["goods"] for row in rows],
         t("submissions.column.stage"): [t(f"states.stage.{row['stage']}") for row in rows],

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO, cast
 
 from analytics.store.database import Database
-from analytics.text import Text, text_for
+from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def account_of_caller() -> str:
 
 def language_of_caller() -> str:
     caller = CALLER.get()
-    return caller.language if caller else os.environ.get("TIZILIM_LANG", "kk")
+    return caller.language if caller else os.environ.get("TIZILIM_LANG", DEFAULT_LANGUAGE)
 
 
 class _TerminalText:

@@ -15,7 +15,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.documents.forms.application_template import application_workbook
-from analytics.text import LANGUAGES, UserError
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
 
 export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)
 
@@ -52,7 +52,7 @@ def write_file(file: Path, content: bytes, *endings: str) -> Path:
 @export_app.command("application-template", help=t("cli.export.template"))
 def application_template(
     file: Annotated[Path, typer.Argument(help=t("cli.export.file"))],
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     json: JsonOption = False,
 ) -> None:
     written = write_file(file, application_workbook(language_named(lang)), ".xlsx")

@@ -22,6 +22,7 @@ from analytics.commands.export import LanguageOption, export_app, language_named
 from analytics.documents.engine.blocks_workbook import words_workbook
 from analytics.documents.engine.kept_files import Kept
 from analytics.store.database import Database
+from analytics.text import DEFAULT_LANGUAGE
 
 ApplicationArgument = Annotated[str, typer.Argument(help=t("letters.export.application"))]
 NumberArgument = Annotated[str, typer.Argument(help=t("documents.export.number"))]
@@ -39,7 +40,7 @@ def export_letter(
     application: ApplicationArgument,
     file: FileArgument = None,
     out: OutOption = None,
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     check: CheckOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -53,7 +54,7 @@ def export_letter(
 def export_act(
     application: ApplicationArgument,
     file: FileArgument = None,
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     check: CheckOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -65,7 +66,7 @@ def export_act(
 def export_protocol(
     application: ApplicationArgument,
     file: FileArgument = None,
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     check: CheckOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,

@@ -28,7 +28,7 @@ from analytics.commands.export_document import give_file
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
 from analytics.store.database import Database
-from analytics.text import Text, text_for
+from analytics.text import DEFAULT_LANGUAGE, Text, document_language, text_for
 from analytics.text.writing import ALMATY
 
 WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
@@ -50,7 +50,7 @@ def register(app: typer.Typer) -> None:
 def export_register(
     file: Annotated[Path, typer.Argument(help=t("register.cli.export_file"), dir_okay=False)],
     as_of: Annotated[str | None, typer.Option("--as-of", help=t("register.cli.as_of"))] = None,
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     contacts: ContactsOption = False,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -62,9 +62,7 @@ def export_register(
         rows = register_reading.published(database, reader(database, contacts), day)
         if ending == PAPER:
             numbers = issue_register(database, operator(database), as_of=day, on=day_named(None))
-            content = letters.numbered(
-                database, operator(database), numbers["ru" if lang == "ru" else "kk"]
-            ).content
+            content = letters.numbered(database, operator(database), numbers[document_language(lang)]).content
         else:
             content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
     written = write_file(file, content, *WRITERS, PAPER)
@@ -79,14 +77,14 @@ def export_extract(
     number: Annotated[str, typer.Argument(help=t("register.cli.number"))],
     file: Annotated[Path | None, typer.Argument(help=t("letters.export.file"), dir_okay=False)] = None,
     on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
-    lang: LanguageOption = "kk",
+    lang: LanguageOption = DEFAULT_LANGUAGE,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
         issued = issue_extract(database, operator(database), number, day_named(on))
         kept = letters.numbered(
-            database, operator(database), issued.documents["ru" if language_named(lang) == "ru" else "kk"]
+            database, operator(database), issued.documents[document_language(language_named(lang))]
         )
     written = give_file(kept, file)
     if as_json:

@@ -21,7 +21,7 @@ from analytics.commands.caller import CALLER, Caller, route_streams, terminal_te
 from analytics.commands.peer_rights import groups_of, may_read
 from analytics.commands.socket_paths import receive, send, socket_of
 from analytics.store.database import Database
-from analytics.text import LANGUAGES
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
 
 log = logging.getLogger("tizilim.commands")
 
@@ -112,7 +112,7 @@ def _caller(connection: socket.socket, stream: TextIO, request: dict[str, Any], 
         account=_account(uid),
         uid=uid,
         gid=gid,
-        language=language if language in LANGUAGES else "kk",
+        language=language if language in LANGUAGES else DEFAULT_LANGUAGE,
         terminal=bool(request.get("terminal")),
         send=shown,
         database=database,

@@ -31,6 +31,7 @@ from analytics.order.states import move_between
 from analytics.order.terms import due
 from analytics.order.voting import Vote
 from analytics.store.database import Database, Session, utc_now
+from analytics.text import DEFAULT_LANGUAGE, as_columns
 
 Rows = list[dict[str, Any]]
 
@@ -191,8 +192,7 @@ def _result(course: Course, good: int) -> dict[str, Any]:
         "votes_against": counted.votes_against,
         "votes_abstained": counted.votes_abstained,
         "casting_vote": counted.casting_vote,
-        "reasons_kk": why.get("kk"),
-        "reasons_ru": why.get("ru"),
+        **as_columns("reasons", why),
     }
 
 
@@ -330,4 +330,4 @@ def _reply(session: Session, head: Actor, courses: Sequence[Course]) -> None:
             made = papers.make_reply(
                 session, head, found, found.protocol, on=course.decided_on, registration_no=number, added={}
             )
-            session.run("demo/past_reply", application=course.application, reply_no=made["kk"])
+            session.run("demo/past_reply", application=course.application, reply_no=made[DEFAULT_LANGUAGE])

@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analytics import DATA
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
 
 
 class ListedOperation(NamedTuple):
@@ -33,7 +34,7 @@ class ListedOperation(NamedTuple):
 
     def name(self, language: str) -> str:
         """The name in a language, else the Kazakh one."""
-        return self.names.get(language) or self.names["kk"]
+        return self.names.get(language) or self.names[DEFAULT_LANGUAGE]
 
     def in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
@@ -58,7 +59,7 @@ def _line(row: dict[str, str]) -> ListedOperation:
         row["product_group"],
         row["code"],
         row["kind"],
-        {language: row[f"name_{language}"] for language in ("kk", "ru", "en")},
+        {language: row[f"name_{language}"] for language in LANGUAGES},
         date.fromisoformat(row["valid_from"]),
         date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
         YES_NO[row["required"]],

@@ -9,6 +9,7 @@ from functools import cache
 from analytics.order.operations import ListedOperation, Lists, listed
 from analytics.store.criteria.known import NEWEST_LOAD
 from analytics.store.database import Session
+from analytics.text import LANGUAGES
 
 
 def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
@@ -43,7 +44,7 @@ def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
 
 
 def _line(row: dict[str, object]) -> ListedOperation:
-    names = {language: str(row[f"name_{language}"] or "") for language in ("kk", "ru", "en")}
+    names = {language: str(row[f"name_{language}"] or "") for language in LANGUAGES}
     return ListedOperation(
         str(row["product_group"]),
         str(row["code"]),

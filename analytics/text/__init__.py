@@ -3,7 +3,14 @@ language writes them."""
 
 from analytics.text.catalogue import Message, Text, text_for
 from analytics.text.errors import UserError, required_text
-from analytics.text.languages import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, LANGUAGES
+from analytics.text.languages import (
+    DEFAULT_LANGUAGE,
+    DOCUMENT_LANGUAGES,
+    LANGUAGES,
+    as_columns,
+    by_language,
+    document_language,
+)
 
 __all__ = [
     "DEFAULT_LANGUAGE",
@@ -12,6 +19,9 @@ __all__ = [
     "Message",
     "Text",
     "UserError",
+    "as_columns",
+    "by_language",
+    "document_language",
     "required_text",
     "text_for",
 ]

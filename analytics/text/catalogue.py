@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
@@ -14,7 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from analytics.text.languages import DEFAULT_LANGUAGE, LANGUAGES
+from analytics.text.languages import DEFAULT_LANGUAGE, LANGUAGES, document_language
 from analytics.text.writing import Writing
 
 CATALOGUES = Path(__file__).parent / "catalogues"
@@ -108,6 +108,8 @@ class Text(Writing):
             return self.moment(value)
         if isinstance(value, dt.date):
             return self.date(value)
+        if isinstance(value, Mapping):  # a text that people wrote in each language of documents
+            return value[document_language(self.language)]
         return value.written(self) if isinstance(value, Written) else value
 
     def has(self, key: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.text import LANGUAGES, Text, text_for
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, Text, text_for
 from pages.frame.url_state import put, remember
 
 
 def language_text() -> Text:
     """The texts of the address's language, else of the session's, else Kazakh."""
     asked = st.query_params.get("lang", "")
-    language = asked if asked in LANGUAGES else st.session_state.get("language", "kk")
+    language = asked if asked in LANGUAGES else st.session_state.get("language", DEFAULT_LANGUAGE)
     st.session_state["language"] = language
     return text_for(language)
 

@@ -10,8 +10,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.letters.declarations import Figure
-from analytics.casework.register.established_figures import FIELDS, LANGUAGES, Established
-from analytics.text import Text
+from analytics.casework.register.established_figures import FIELDS, Established
+from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
 from pages.frame.plain import plain
 from pages.kit.tables import html_table
 
@@ -37,7 +37,7 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
             language: st.text_area(
                 t(f"established.ground_{language}"), key=f"established_{language}_{number}"
             )
-            for language in LANGUAGES
+            for language in DOCUMENT_LANGUAGES
         }
     return Established(values, ground)
 
@@ -55,7 +55,7 @@ def _row(t: Text, row: Mapping[str, Any], names: Mapping[int, str]) -> Markup:
         figure.name(t),
         figure.written(t, figure.declared),
         figure.written(t, figure.value),
-        row["ground_kk" if t.language == "kk" else "ground_ru"],
+        row[f"ground_{document_language(t.language)}"],
     ]
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
         names[row["good_no"]], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)

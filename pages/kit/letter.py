@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.letters.declarations import LANGUAGES, Block
+from analytics.casework.letters.declarations import Block
 from analytics.casework.letters.issuing import letter
+from analytics.text import DOCUMENT_LANGUAGES
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 
@@ -97,12 +98,14 @@ def letter_section(view: View, application: str, letters: list[dict[str, Any]]) 
     Kazakh."""
     t = view.t
     newest = {row["language"]: row for row in letters}
-    language = chosen("letter", LANGUAGES, t.language if t.language in newest else LANGUAGES[0])
+    language = chosen(
+        "letter", DOCUMENT_LANGUAGES, t.language if t.language in newest else DOCUMENT_LANGUAGES[0]
+    )
     switch, button = st.columns([1, 1], vertical_alignment="bottom")
     with switch:
         st.segmented_control(
             t("application_page.letter_language"),
-            LANGUAGES,
+            DOCUMENT_LANGUAGES,
             format_func=lambda code: t(f"application_page.letter_in.{code}"),
             key="place_letter",
             required=True,

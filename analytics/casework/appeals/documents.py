@@ -12,11 +12,10 @@ from analytics.casework.appeals.case_file import CaseFile, Run, assemble
 from analytics.casework.appeals.events import Event, event_words, events
 from analytics.casework.letters import issuing as letters
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
-from analytics.documents.engine.document import LANGUAGES
 from analytics.documents.letters.case_file import CaseFilePaper
 from analytics.scoring import reasons
 from analytics.store.database import Database, Session
-from analytics.text import Text, UserError, text_for
+from analytics.text import DOCUMENT_LANGUAGES, Text, UserError, text_for
 
 
 def issue_file(database: Database, actor: Actor, appeal: str, *, on: date) -> dict[str, str]:
@@ -55,7 +54,7 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
         producer=head["name"],
         bin=head["bin"],
         entries=[row["registration_no"] for row in file.appeal.entries],
-        blocks={language: blocks(text_for(language), file, told) for language in LANGUAGES},
+        blocks={language: blocks(text_for(language), file, told) for language in DOCUMENT_LANGUAGES},
     )
     return letters.issue(session, actor, paper, verification_id=contested.row["verification_id"])
 

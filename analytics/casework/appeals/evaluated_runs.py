@@ -19,7 +19,7 @@ from analytics.scoring.explanation import explain as explain_parts
 from analytics.scoring.model import Model
 from analytics.scoring.score import score
 from analytics.scoring.wide import in_order
-from analytics.text import UserError
+from analytics.text import DEFAULT_LANGUAGE, UserError
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def judged(
     ordered = in_order(parts)
     mark = (producer.commissioned_on is not None, producer.commissioned_on)
     context = Context(producer.registration_no, producer.bin, plan.reference_date, plan.known_on, *mark)
-    explanation = explain_parts(plan.model, ordered, peers or {}, context, "kk")
+    explanation = explain_parts(plan.model, ordered, peers or {}, context, DEFAULT_LANGUAGE)
     asked = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
     schema = {name: ABOUT[name] for name in asked}
     figures = Figures(ordered, about(pl.DataFrame([asked], schema=schema), plan.reference_date))

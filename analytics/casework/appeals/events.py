@@ -13,7 +13,7 @@ from analytics.casework.appeals.reading import OPEN, Appeal
 from analytics.casework.letters.issuing import letters_of
 from analytics.order.quarters import Quarter
 from analytics.store.database import Session
-from analytics.text import Text
+from analytics.text import DEFAULT_LANGUAGE, Text
 from analytics.text.writing import ALMATY
 
 LETTERS = (
@@ -79,7 +79,7 @@ def _runs(session: Session, appeal: Appeal, until: date) -> Iterator[Event]:
 def _letters(session: Session, appeal: Appeal) -> Iterator[Event]:
     for entry in appeal.entries:
         for row in letters_of(session, entry["registration_no"]):
-            if row["language"] == "kk":  # made in both at once
+            if row["language"] == DEFAULT_LANGUAGE:  # made in both at once
                 moments = {name: _day(row[name]) for name in ("handed_over_at", "taken_at")}
                 key = row["kind"] if row["kind"] in LETTERS else "other"
                 yield Event(

@@ -22,9 +22,8 @@ from analytics.order.states import PathError
 from analytics.order.voting import Vote
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, required_text
+from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, as_columns, required_text
 
-REASON_LANGUAGES = ("kk", "ru")  # the letter goes out in both, so the reasons are written in both
 ASIDE_KINDS = ("conflict", "absence")
 # Where to go with an exclusion that the appeal commission does not hear (33; D11), by the ground of the
 # Register's change.
@@ -191,7 +190,7 @@ def decide(
     require(actor, "decide_appeal")
     said = {
         language: required_text(reasons.get(language, ""), "appeal.reasons_wanted")
-        for language in REASON_LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
     with database.transaction() as session:
         found = _at_version(session, appeal, expected_version, on)
@@ -229,8 +228,7 @@ def decide(
             appeal=appeal,
             **kept,
             reasons=json.dumps(said, ensure_ascii=False),
-            file_kk=file["kk"],
-            file_ru=file["ru"],
+            **as_columns("file", file),
         )
         session.run("appeals/outcome_add", appeal=appeal, decided_on=on, positive=granted)
         sent = [
@@ -243,7 +241,7 @@ def decide(
             "to": to,
             "on": on,
             "decision": decision_no,
-            "file": file["kk"],
+            "file": file[DEFAULT_LANGUAGE],
             **payload,
             **known,
         }
@@ -288,7 +286,7 @@ def _carry_out(
     change_no = None
     if to == "granted":
         change_no = register.reinstate(
-            session, actor, number, on=on, reason=reasons["kk"], basis=decision_no, ground="34"
+            session, actor, number, on=on, reason=reasons[DEFAULT_LANGUAGE], basis=decision_no, ground="34"
         )
     remedy = remedy_on(on) if to == "rejected" else None
     letter = Notice(
@@ -305,11 +303,11 @@ def _carry_out(
             "decision_on": on,
             "excluded_on": head["excluded_on"],
         },
-        grounds={language: reasons[language].splitlines() for language in REASON_LANGUAGES},
-        remedy={language: remedy.text[language] for language in REASON_LANGUAGES} if remedy else {},
+        grounds={language: reasons[language].splitlines() for language in DOCUMENT_LANGUAGES},
+        remedy={language: remedy.text[language] for language in DOCUMENT_LANGUAGES} if remedy else {},
     )
     issued = letters.issue(session, actor, letter, payload=remedy.record() if remedy else None)
-    documents = {f"document_{language}": issued[language] for language in REASON_LANGUAGES}
+    documents = {f"document_{language}": issued[language] for language in DOCUMENT_LANGUAGES}
     session.run(
         "appeals/entry_decided",
         appeal=found.number,

@@ -11,7 +11,6 @@ from typing import Any
 from analytics.access.rights import Actor
 from analytics.casework.assessment.state import Assessment, Inspection, Protocol
 from analytics.casework.letters import issuing as letters
-from analytics.documents.engine.document import LANGUAGES
 from analytics.documents.letters.act import Act, Mark, Signer
 from analytics.documents.letters.application_figures import Figure
 from analytics.documents.letters.protocol import Check, Decided, Quorum, Seat
@@ -20,10 +19,10 @@ from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.reply import Included, Refused, Reply
 from analytics.order.application.document import Application
 from analytics.store.database import Session
-from analytics.text import text_for
+from analytics.text import DOCUMENT_LANGUAGES, text_for
 
 # Members sign the document in the state language; the other is its translation.
-SIGNED_LANGUAGE = LANGUAGES[0]
+SIGNED_LANGUAGE = DOCUMENT_LANGUAGES[0]
 Words = Mapping[str, str]
 
 
@@ -47,7 +46,7 @@ def applicant_of(session: Session, application: str) -> Applicant:
         raise ValueError(f"no application {application}")
     filed = Application.model_validate_json(row["document"])
     names = {
-        good["good_no"]: dict.fromkeys(LANGUAGES, good["name"])
+        good["good_no"]: dict.fromkeys(DOCUMENT_LANGUAGES, good["name"])
         for good in session.rows("assessment/goods", application=application)
     }
     for good in filed.goods:
@@ -111,7 +110,7 @@ def make_protocol(
     }
     agenda = {
         language: text_for(language)("commission.agenda", name=applicant.enterprise[language])
-        for language in LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
     paper = ProtocolPaper(
         on=found.on,
@@ -122,7 +121,7 @@ def make_protocol(
         applicant_name=applicant.name,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
-        commission={language: found.commission.name(language) for language in LANGUAGES},
+        commission={language: found.commission.name(language) for language in DOCUMENT_LANGUAGES},
         regulation=(rules.number, rules.approved_on),
         seats=_seats(found, document["voted"]),
         quorum=Quorum(document["composition"], len(document["voted"]), document["quorum"]),
@@ -158,7 +157,7 @@ def make_reply(
     refused = [
         Refused(
             applicant.goods[number],
-            [{language: protocol.results[number][f"reasons_{language}"] for language in LANGUAGES}],
+            [{language: protocol.results[number][f"reasons_{language}"] for language in DOCUMENT_LANGUAGES}],
         )
         for number in protocol.negative
     ]
@@ -197,11 +196,11 @@ def _with_figures(good: Words, figures: Sequence[Figure]) -> Words:
         return good
     said = {
         language: "; ".join(figure.sentence(text_for(language)) for figure in figures)
-        for language in LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
     return {
         language: text_for(language)("established.in_reply", good=good[language], figures=said[language])
-        for language in LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
 
 
@@ -237,7 +236,7 @@ def _seats(found: Assessment, voted: Sequence[str]) -> list[Seat]:
 
 
 def _conclusion(name: str) -> Words:
-    return {language: text_for(language)(f"commission.conclusion.{name}") for language in LANGUAGES}
+    return {language: text_for(language)(f"commission.conclusion.{name}") for language in DOCUMENT_LANGUAGES}
 
 
 def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]]) -> list[Figure]:
@@ -249,7 +248,7 @@ def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]
             row["declared"],
             row["established"],
             unit,
-            {language: row[f"ground_{language}"] for language in LANGUAGES},
+            {language: row[f"ground_{language}"] for language in DOCUMENT_LANGUAGES},
         )
         for row in figures
         if row["good_no"] == number
@@ -268,5 +267,5 @@ def _decided(
     opinions = {
         found.name_of(login): said for login, said in document["opinions"].get(str(number), {}).items()
     }
-    reasons = [] if positive else [{language: row[f"reasons_{language}"] for language in LANGUAGES}]
+    reasons = [] if positive else [{language: row[f"reasons_{language}"] for language in DOCUMENT_LANGUAGES}]
     return Decided(goods[number], votes, positive, row["casting_vote"], reasons, opinions, figures)

@@ -27,11 +27,10 @@ from analytics.casework.signing import signatures
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import Message, UserError
+from analytics.text import DOCUMENT_LANGUAGES, Message, UserError
 from analytics.text.writing import ALMATY
 
 # A reasoned reply goes out in both; so the reasons are written in both.
-REASON_LANGUAGES = ("kk", "ru")
 # Reasons of a negative result: good -> language -> text.
 Reasons = Mapping[int, Mapping[str, str]]
 
@@ -157,7 +156,7 @@ def _result(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
     counted = ballot.count
     row: dict[str, str | None] = {"reasons_kk": None, "reasons_ru": None}
     if not counted.positive:
-        for language in REASON_LANGUAGES:
+        for language in DOCUMENT_LANGUAGES:
             text = reasons.get(language, "").strip()
             if not text:
                 raise UserError(

@@ -1,9 +1,8 @@
-"""What documents are made of where a page draws them: their languages, kinds, blocks and figures."""
+"""What documents are made of where a page draws them: kinds, blocks and figures."""
 
 from analytics.documents.engine.blocks import Block
-from analytics.documents.engine.document import LANGUAGES
 from analytics.documents.engine.kept_files import kinds
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.letters.application_figures import Figure
 
-__all__ = ["LANGUAGES", "Block", "Figure", "kinds", "table_workbook"]
+__all__ = ["Block", "Figure", "kinds", "table_workbook"]

@@ -11,12 +11,12 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.document import LANGUAGES, Document, words
+from analytics.documents.engine.document import Document, words
 from analytics.documents.letters.refusal import RefusalLetter
 from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import Message, UserError
+from analytics.text import DOCUMENT_LANGUAGES, Message, UserError
 
 DECISIONS = ("refusal_verification", "reply")
 
@@ -74,7 +74,7 @@ def issue(
     number = store.next_number(session, document.kind, document.on.year)
     sources = {
         language: words(replace(document, document_no=number.in_language(language)), language)
-        for language in LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
     issued = {}
     entries = []

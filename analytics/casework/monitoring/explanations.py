@@ -18,7 +18,7 @@ from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
 from analytics.store.criteria import derivation as criteria
 from analytics.store.database import Session
-from analytics.text import UserError
+from analytics.text import DEFAULT_LANGUAGE, UserError
 
 
 def explained(session: Session, verification_id: str, language: str) -> dict[str, Any]:
@@ -79,4 +79,6 @@ def work_out(session: Session, row: Mapping[str, Any], population: Population | 
         row["new_production"],
         row["commissioned_on"],
     )
-    return json.dumps(explain(model, parts, peers, context, "kk"), ensure_ascii=False, sort_keys=True)
+    return json.dumps(
+        explain(model, parts, peers, context, DEFAULT_LANGUAGE), ensure_ascii=False, sort_keys=True
+    )

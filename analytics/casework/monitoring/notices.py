@@ -14,7 +14,6 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import peers_at, work_out
 from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.register import entries as register
-from analytics.documents.engine.document import LANGUAGES
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.order.quarters import Quarter, stated_day
@@ -23,7 +22,7 @@ from analytics.order.rulebook import Rulebook
 from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import text_for
+from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, as_columns, by_language, text_for
 
 
 def act_all(
@@ -70,7 +69,7 @@ def _act(
         found = [row for row in found if row["runs"] >= most]
     told = {
         language: grounds(found, rulebook, json.loads(kept), run["reference_date"], language)
-        for language in LANGUAGES
+        for language in DOCUMENT_LANGUAGES
     }
     issued = [
         number for entry in entries for number in act(session, run, result, entry, entries, found, told)
@@ -108,8 +107,8 @@ def _exclude(
     on: date = run["run_on"]
     notice_no, notice_on = _notice_before(session, run, entry, entries)
     criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in found}))
-    reason = text_for("kk")(
-        "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no["kk"]
+    reason = text_for(DEFAULT_LANGUAGE)(
+        "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
     )
     change_no = register.exclude(
         session,
@@ -185,7 +184,7 @@ def _notice_before(session: Session, run: Row, entry: Row, entries: list[Any]) -
         for row in session.rows("monitoring/notice_before", quarter=before["quarter"], entries=numbers)
     }
     row = found.get(entry["registration_no"]) or next(found[number] for number in numbers if number in found)
-    return {"kk": row["document_kk"], "ru": row["document_ru"]}, before["run_on"]
+    return by_language(row, "document"), before["run_on"]
 
 
 def _record(
@@ -203,6 +202,4 @@ def _record(
         "registration_no": entry["registration_no"],
         "kind": kind,
     }
-    session.insert_row(
-        "monitoring_letters", **row, document_kk=issued["kk"], document_ru=issued["ru"], change_no=change_no
-    )
+    session.insert_row("monitoring_letters", **row, **as_columns("document", issued), change_no=change_no)

@@ -11,7 +11,7 @@ from analytics.documents.letters.overview import Now, Sheet, Stage, Stated
 
 
 def overview_pdf(told: Overview, language: str) -> bytes:
-    """The page in "kk" or "ru" as PDF."""
+    """The page in a language of documents, as PDF."""
     return render(sheet(told), language)
 
 

@@ -13,11 +13,11 @@ from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import reading as register_reading
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.document import LANGUAGES, words
+from analytics.documents.engine.document import words
 from analytics.documents.forms.register_columns import values
 from analytics.documents.letters.annex1 import Register
 from analytics.store.database import Database, Session
-from analytics.text import text_for
+from analytics.text import DOCUMENT_LANGUAGES, text_for
 
 PUBLIC = Actor("public", "public", "public")
 
@@ -36,7 +36,9 @@ def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -
             made_up=database.is_demonstration,
             made_from={"register_as_of": as_of, "register_version": change_no},
             as_of=as_of,
-            rows={language: [values(text_for(language), row) for row in rows] for language in LANGUAGES},
+            rows={
+                language: [values(text_for(language), row) for row in rows] for language in DOCUMENT_LANGUAGES
+            },
         )
         return _made_before(session, paper) or letters.issue(session, actor, paper)
 
@@ -44,7 +46,7 @@ def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -
 def _made_before(session: Session, paper: Register) -> dict[str, str] | None:
     """The newest of that day where it says, number and date apart, the same."""
     found: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in DOCUMENT_LANGUAGES:
         number = session.scalar("letters/newest", kind=paper.kind, subject=paper.subject, language=language)
         if number is None:
             return None

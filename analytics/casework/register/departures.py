@@ -17,7 +17,7 @@ from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, required_text, text_for
+from analytics.text import DEFAULT_LANGUAGE, UserError, required_text, text_for
 
 BATCH = 25  # entries of one transaction: others can write between
 ALIVE = ("active", "suspended")
@@ -109,7 +109,7 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
     said = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
-        reason = text_for("kk")("departures.reason.own_application")
+        reason = text_for(DEFAULT_LANGUAGE)("departures.reason.own_application")
         change_no = register.exclude(
             session, actor, registration_no, on=on, reason=reason, basis=said, ground="30.3"
         )
@@ -200,7 +200,7 @@ def _what_follows(row: dict[str, Any]) -> tuple[str, str | None]:
 
 
 def _act(session: Session, actor: Actor, one: Ceased, on: date) -> None:
-    t = text_for("kk")
+    t = text_for(DEFAULT_LANGUAGE)
     paper = t("departures.paper", as_of=t.date(one.as_of), load=one.load_id)
     if one.act == "transfer":
         _transfer(
@@ -213,7 +213,7 @@ def _act(session: Session, actor: Actor, one: Ceased, on: date) -> None:
 def _exclude(
     session: Session, actor: Actor, one: Ceased, on: date, paper: str, asked_by: Actor | None = None
 ) -> None:
-    t = text_for("kk")
+    t = text_for(DEFAULT_LANGUAGE)
     basis = "liquidation" if one.basis == "liquidation" else "reorganisation"
     since = t.date(one.status_on) if one.status_on else "—"
     entry = register.extract_data(session, one.registration_no, on)
@@ -273,7 +273,7 @@ def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, o
         values={"excluded_on": on, "basis": Basis(basis)},
         remedy=remedy.text,
     )
-    return letters.issue(session, actor, notice, payload=remedy.record())["kk"]
+    return letters.issue(session, actor, notice, payload=remedy.record())[DEFAULT_LANGUAGE]
 
 
 def _record(session: Session, actor: Actor, registration_no: str, on: date, row: dict[str, Any]) -> None:

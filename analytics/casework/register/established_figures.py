@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from analytics.store.database import Session
-from analytics.text import UserError
+from analytics.text import DOCUMENT_LANGUAGES, UserError
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
 # them.
@@ -18,7 +18,6 @@ FIELDS: Mapping[str, str] = {
     "in_country_value": "in_country_value",
     "localisation": "localisation",
 }
-LANGUAGES = ("kk", "ru")
 PLACES = Decimal("0.0001")
 LARGEST_CAPACITY = Decimal(10) ** 14
 
@@ -48,7 +47,7 @@ def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> l
         return []
     if not positive:
         raise UserError("established.refused", good=good["good_no"])
-    ground = {f"ground_{language}": given.ground.get(language, "").strip() for language in LANGUAGES}
+    ground = {f"ground_{language}": given.ground.get(language, "").strip() for language in DOCUMENT_LANGUAGES}
     if not all(ground.values()):
         raise UserError("established.ground_wanted", good=good["good_no"])
     return [{**row, **ground} for row in rows]

@@ -14,6 +14,7 @@ from analytics.casework.register.reading import Row, extract_data
 from analytics.documents.forms.register_columns import joined, localisation, share
 from analytics.documents.letters.extract import Extract, ExtractGood, new_token
 from analytics.store.database import Database, utc_now
+from analytics.text import as_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ def issue_extract(
             issued_on=on,
             goods=len(said["goods"]),
             change_no=change_no,
-            document_kk=documents["kk"],
-            document_ru=documents["ru"],
+            **as_columns("document", documents),
             recorded_at=utc_now(),
         )
     return Issued(documents, token)

@@ -19,6 +19,7 @@ from analytics.order.dated import Table, Tables, read
 from analytics.order.quarters import Quarter, next_quarter_due, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
+from analytics.text import DEFAULT_LANGUAGE, by_language
 
 BATCH = 25  # letters of one transaction: others can write between
 
@@ -88,7 +89,7 @@ def _send(session: Session, actor: Actor, one: Wanted) -> bool:
         "letters/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on
     ):
         return False
-    number = letters.issue(session, actor, one.notice)["kk"]
+    number = letters.issue(session, actor, one.notice)[DEFAULT_LANGUAGE]
     session.insert_row(
         "reminders", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on, document_kk=number
     )
@@ -136,7 +137,7 @@ def _reworks(session: Session, today: date) -> Iterator[Wanted]:
                 made_from={"submission": row["submission"]},
                 form="reminder_rework",
                 about=row["submission"],
-                recipient_name={"kk": row["body_kk"], "ru": row["body_ru"]},
+                recipient_name=by_language(row, "body"),
                 recipient_bin=row["body"],
                 values={"returned_on": row["returned_on"], "due_on": row["due_on"]},
             )
@@ -159,7 +160,7 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
             recipient_name=row["name"],
             recipient_bin=row["bin"],
             values={
-                "notice_no": {"kk": row["document_kk"], "ru": row["document_ru"]},
+                "notice_no": by_language(row, "document"),
                 "notice_on": row["run_on"],
                 "next_on": due_on,
             },

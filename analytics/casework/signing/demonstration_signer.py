@@ -14,7 +14,7 @@ from analytics.documents.signing.demonstration_authority import Authority, certi
 from analytics.order.codes import check_digit
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, text_for
+from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 
 SIGNING_HOUR = time(6)  # UTC: made-up applicants sign before noon in Almaty
 
@@ -34,7 +34,7 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
     _require_demonstration(session)
     asked, moment = signatures.readable_content(session, actor, subject), at or utc_now()
     authority = _authority(session)
-    mark = text_for("kk")("signatures.demonstration.mark")
+    mark = text_for(DEFAULT_LANGUAGE)("signatures.demonstration.mark")
     if asked.signs == "application":
         name, iin, bin = f"{mark} {asked.subject}", None, asked.bin
     else:
@@ -51,7 +51,7 @@ def sign_applications(session: Session, actor: Actor) -> int:
     shown."""
     require(actor, "make_demonstration")
     _require_demonstration(session)
-    authority, mark = _authority(session), text_for("kk")("signatures.demonstration.mark")
+    authority, mark = _authority(session), text_for(DEFAULT_LANGUAGE)("signatures.demonstration.mark")
     trust, now = signatures.trusted(session).sha256, utc_now()
     rows, entries = [], []
     for row in session.rows("signing/unsigned_applications"):
@@ -99,7 +99,7 @@ def _authority(session: Session) -> Authority:
     kept = session.one("signing/demonstration_authority")
     if kept:
         return Authority.from_der(kept["certificate"], kept["key"])
-    made = make_authority(text_for("kk")("signatures.demonstration.authority"), utc_now())
+    made = make_authority(text_for(DEFAULT_LANGUAGE)("signatures.demonstration.authority"), utc_now())
     certificate, key = made.der()
     session.insert_row("demonstration_authority", certificate=certificate, key=key, made_at=utc_now())
     return made

@@ -22,7 +22,15 @@ from analytics.order.clock import Clock
 from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import Message, Text, UserError
+from analytics.text import (
+    DEFAULT_LANGUAGE,
+    DOCUMENT_LANGUAGES,
+    Message,
+    Text,
+    UserError,
+    as_columns,
+    by_language,
+)
 
 PATH = states.path("submission_states")
 LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks, reasons
@@ -41,7 +49,7 @@ class Submission:
     letters: Sequence[Mapping[str, Any]]
 
     def remarks(self, language: str) -> list[str]:
-        """What the newest letter says of the submission, in "kk" or "ru"; nothing where there is none."""
+        """What the newest letter says of the submission, in a language of documents; nothing where there is none."""
         newest = next((row for row in reversed(self.letters) if row["language"] == language), None)
         blocks = newest["words"]["blocks"] if newest else []
         return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]
@@ -83,8 +91,7 @@ def submit(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: 
             "submission": number,
             "clause": body.clause,
             "body": body.bin,
-            "body_kk": body.name["kk"],
-            "body_ru": body.name["ru"],
+            **as_columns("body", body.name),
         }
         made_up = session.is_demonstration
         session.insert_row(
@@ -335,7 +342,7 @@ def _notice(
     grounds: Mapping[str, Sequence[str]],
 ) -> str:
     """A letter to the sender, made in both languages; returns its Kazakh number."""
-    for language in ("kk", "ru"):
+    for language in DOCUMENT_LANGUAGES:
         if not [text for text in grounds.get(language, ()) if text.strip()]:
             raise UserError("submissions.remarks_wanted", language=Message(f"shell.in_language.{language}"))
     notice = Notice(
@@ -344,15 +351,15 @@ def _notice(
         made_from={"submission": found["submission"]},
         form=form,
         about=found["submission"],
-        recipient_name={"kk": found["body_kk"], "ru": found["body_ru"]},
+        recipient_name=by_language(found, "body"),
         recipient_bin=found["body"],
         values=values,
         grounds={
             language: [text.strip() for text in grounds[language] if text.strip()]
-            for language in ("kk", "ru")
+            for language in DOCUMENT_LANGUAGES
         },
     )
-    return letters.issue(session, actor, notice)["kk"]
+    return letters.issue(session, actor, notice)[DEFAULT_LANGUAGE]
 
 
 def _information(found: Mapping[str, Any], rows: Sequence[annex4.Row], on: date) -> Information:
@@ -362,7 +369,7 @@ def _information(found: Mapping[str, Any], rows: Sequence[annex4.Row], on: date)
         made_up=found["made_up"],
         made_from={"submission": found["submission"]},
         submission=found["submission"],
-        sender={"kk": found["body_kk"], "ru": found["body_ru"]},
+        sender=by_language(found, "body"),
         received_on=found["received_on"],
         rows=[Listed(row.name, row.product, row.bin, row.paper, row.valid_until) for row in rows],
     )

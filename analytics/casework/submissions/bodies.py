@@ -12,7 +12,7 @@ from analytics.order.annex4 import PRODUCED, SOFTWARE
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, by_language
 
 CLAUSES = {"industry": PRODUCED, "akimat": PRODUCED, "informatisation": SOFTWARE}
 
@@ -65,4 +65,4 @@ def body_of(session: Session, actor: Actor) -> Body:
     row = session.one("submissions/body", bin=actor.body or "")
     if row is None:
         raise UserError("submissions.no_body", login=actor.login)
-    return Body(row["bin"], row["kind"], {"kk": row["name_kk"], "ru": row["name_ru"]})
+    return Body(row["bin"], row["kind"], by_language(row, "name"))

@@ -18,7 +18,7 @@ from analytics.order.states import PathError
 from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, required_text
+from analytics.text import DEFAULT_LANGUAGE, UserError, required_text
 
 PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
 
@@ -35,7 +35,7 @@ def notify(
     with database.transaction() as session:
         body = body_of(session, actor)
         if body.clause != annex4.SOFTWARE:
-            raise UserError("submissions.software.other_body", body=body.name["ru"])
+            raise UserError("submissions.software.other_body", body=body.name)
         _entry(session, registration_no, on)
         open_one = [
             row for row in session.rows("submissions/notifications", body=None) if row["stage"] == "notified"
@@ -94,7 +94,7 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
             recipient_bin=entry["bin"],
             values={"notified_on": found["notified_on"], "excluded_on": on, "appeal_until": appeal_until},
         )
-        number = letters.issue(session, actor, letter)["kk"]
+        number = letters.issue(session, actor, letter)[DEFAULT_LANGUAGE]
         _close(session, actor, found, "excluded", on, notice_no=number, appeal_until=appeal_until)
     return number
 

@@ -27,10 +27,9 @@ from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
 from analytics.store.criteria.settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, text_for
+from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
-LETTER_LANGUAGES = ("kk", "ru")
 TO_STAGE = {
     Band.LOW: "refused_verification",
     Band.MEDIUM: "assessment",
@@ -183,7 +182,7 @@ def _explain_group(
             row["new_production"],
             row["commissioned_on"],
         )
-        yield Explained(row, own, explain_place(found, place, peers, context, "kk"))
+        yield Explained(row, own, explain_place(found, place, peers, context, DEFAULT_LANGUAGE))
 
 
 def _conclude(
@@ -230,8 +229,8 @@ def _refuse(
         bin=row["bin"],
         filed_on=row["filed_on"],
         decided_on=on,
-        reasons={language: _grounds(explanation, language) for language in LETTER_LANGUAGES},
-        uncounted={language: reasons.uncounted(explanation, language) for language in LETTER_LANGUAGES},
+        reasons={language: _grounds(explanation, language) for language in DOCUMENT_LANGUAGES},
+        uncounted={language: reasons.uncounted(explanation, language) for language in DOCUMENT_LANGUAGES},
         model_version=model.version,
         made_up=model.made_up or row["made_up"],
         known_on=knowledge.known_on,

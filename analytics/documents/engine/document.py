@@ -12,9 +12,7 @@ from typing import Any
 
 from analytics.documents.engine.blocks import Block, small
 from analytics.documents.engine.typesetting import from_words
-from analytics.text import Text, text_for
-
-LANGUAGES = ("kk", "ru")  # a document is made in both at once
+from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
 
 # A text that people wrote once, or one for each language.
 Said = str | Mapping[str, str]
@@ -98,7 +96,7 @@ def words(document: Document, language: str) -> dict[str, Any]:
         "on": document.on.isoformat(),
         "wide": document.wide,
         **({"dense": True} if document.dense else {}),
-        "head": {head: text_for(head)("letters.ministry").splitlines() for head in LANGUAGES},
+        "head": {head: text_for(head)("letters.ministry").splitlines() for head in DOCUMENT_LANGUAGES},
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
         "number": t("letters.number", number=document.document_no or NOTHING),
         "date": t.date_long(document.on),
@@ -112,7 +110,7 @@ def words(document: Document, language: str) -> dict[str, Any]:
 
 
 def render(document: Document, language: str) -> bytes:
-    """The document as PDF, in "kk" or "ru"."""
+    """The document as PDF, in one of DOCUMENT_LANGUAGES."""
     return from_words(words(document, language))
 
 

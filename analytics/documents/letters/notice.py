@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any, Literal
 
 from analytics.documents.engine.blocks import Block, facts, heading, numbered, paragraph, small
-from analytics.documents.engine.document import LANGUAGES, Document, Said, ended, said, shown
+from analytics.documents.engine.document import Document, Said, ended, said, shown
 from analytics.order.dated import Table, Tables, Words, read
 from analytics.order.quarters import Quarter
-from analytics.text import Text, text_for
+from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, Text, text_for
 
 SENTENCES = ("opening", "decision")
 
@@ -65,7 +65,7 @@ class Notice(Document):
         wanted = forms()[self.form]
         if set(self.values) != set(wanted.values):
             raise ValueError(f"{self.form} names {sorted(wanted.values)}, not {sorted(self.values)}")
-        for language in LANGUAGES:
+        for language in DOCUMENT_LANGUAGES:
             if bool(self.grounds.get(language)) is not wanted.grounds:
                 raise ValueError(f"{self.form} {'has' if wanted.grounds else 'has no'} grounds ({language})")
             if bool(self.remedy.get(language)) is not wanted.remedy:
@@ -83,7 +83,7 @@ class Notice(Document):
 
     @property
     def recipient(self) -> tuple[str, str]:
-        return self.recipient_bin, said(self.recipient_name, text_for("kk"))
+        return self.recipient_bin, said(self.recipient_name, text_for(DEFAULT_LANGUAGE))
 
     def title(self, t: Text) -> str:
         return t(f"notices.{self.form}.title")

@@ -14,7 +14,7 @@ from analytics.casework.appeals.reading import Appeal
 from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.order.voting import Vote
-from analytics.text import Text
+from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
@@ -121,7 +121,7 @@ def _decided(t: Text, found: Appeal) -> None:
     if not row["decision_no"]:
         note(t("appeal_page.closed", stage=stage, on=t.date(row["closed_on"])))
         return
-    reasons = found.reasons.get(t.language) or found.reasons["ru"]
+    reasons = found.reasons[document_language(t.language)]
     note(
         t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
     )
@@ -234,7 +234,7 @@ def _decide(view: View, found: Appeal, *, replays: bool) -> None:
                 key=f"appeal_reasons_{language}",
                 placeholder=t("appeal_page.reasons_help"),
             )
-            for language in appeals.REASON_LANGUAGES
+            for language in DOCUMENT_LANGUAGES
         }
         st.caption(t("appeal_page.binds"))
         pressed = st.form_submit_button(

@@ -10,7 +10,7 @@ from analytics.casework.appeals import documents as appeal_paper
 from analytics.casework.appeals import reading as appeal_reading
 from analytics.casework.appeals.reading import Appeal
 from analytics.casework.letters import issuing as letters
-from analytics.casework.letters.declarations import LANGUAGES
+from analytics.text import DOCUMENT_LANGUAGES
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -30,7 +30,7 @@ def papers_section(view: View, found: Appeal) -> None:
         st.caption(
             t(
                 "appeal_page.make_file_help",
-                languages=", ".join(t(f"application_page.letter_in.{code}") for code in LANGUAGES),
+                languages=", ".join(t(f"application_page.letter_in.{code}") for code in DOCUMENT_LANGUAGES),
             )
         )
 

@@ -7,9 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.assessment import decision
-from analytics.casework.assessment.protocol import REASON_LANGUAGES
 from analytics.casework.assessment.state import Assessment
-from analytics.text import Text
+from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
@@ -44,7 +43,7 @@ def _follows(t: Text, found: Assessment) -> Markup:
         )
     for number in protocol.negative:
         # The reasons are written in Kazakh and Russian; an English reader sees the Russian ones.
-        reasons = protocol.results[number]["reasons_kk" if t.language == "kk" else "reasons_ru"]
+        reasons = protocol.results[number][f"reasons_{document_language(t.language)}"]
         lines.append(t("commission_page.to_refuse", good=names[number], reasons=reasons))
     return Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
         t.language, Markup("").join(Markup("<li><div>{}</div></li>").format(line) for line in lines)
@@ -73,7 +72,7 @@ def _decide(view: View, found: Assessment) -> None:
     with st.form("decide"):
         added: dict[str, str] = {}
         if protocol.negative:
-            for language in REASON_LANGUAGES:
+            for language in DOCUMENT_LANGUAGES:
                 added[language] = st.text_area(
                     t(f"commission_page.added_{language}"), key=f"added_{language}"
                 )

@@ -10,7 +10,7 @@ from analytics.casework.assessment import protocol
 from analytics.casework.assessment.state import Assessment, Ballot
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
-from analytics.text import Text
+from analytics.text import DOCUMENT_LANGUAGES, Text
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
@@ -133,7 +133,7 @@ def _draw_up(view: View, found: Assessment) -> None:
                     ),
                     key=f"reasons_{language}_{ballot.good_no}",
                 )
-                for language in protocol.REASON_LANGUAGES
+                for language in DOCUMENT_LANGUAGES
             }
         if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
             given = {

@@ -14,7 +14,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import reading as register_reading
 from analytics.order.quarters import Quarter
-from analytics.text import Text
+from analytics.text import Text, document_language
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.states import note
@@ -137,7 +137,7 @@ def _letters(view: View, bin: str) -> None:
             if not readable:
                 note("", t("shell.no_permission"))
                 continue
-            number = row["document_ru"] if t.language == "ru" else row["document_kk"]
+            number = row[f"document_{document_language(t.language)}"]
             kept = letters.numbered(view.database, view.actor, number)
             st.download_button(
                 t("application_page.download_letter"),

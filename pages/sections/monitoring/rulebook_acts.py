@@ -70,7 +70,7 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
         version = which.selectbox(t("rulebook_page.version"), waiting, key="force_version")
         said = when.text_input(
             t("rulebook_page.from_day"),
-            value=t.date(today()) if t.language != "en" else today().isoformat(),
+            value=f"{today():%d.%m.%Y}",
             key="force_day",
         )
         if st.button(

@@ -6,14 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.casework.letters.declarations import LANGUAGES
 from analytics.casework.overview.figures import Overview
 from analytics.casework.overview.sheet import overview_pdf
-from analytics.text import Text
+from analytics.text import DOCUMENT_LANGUAGES, Text
 
 
 def downloads(t: Text, told: Overview) -> None:
-    for language in LANGUAGES:
+    for language in DOCUMENT_LANGUAGES:
         st.download_button(
             t(f"overview.pdf.{language}"),
             partial(overview_pdf, told, language),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from analytics.casework.signing import signatures
 from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.order import calendar
-from analytics.text import Text
+from analytics.text import Text, document_language
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -42,7 +42,7 @@ def signers_section(view: View) -> None:
 def bodies_section(view: View) -> None:
     t = view.t
     st.subheader(t("administration.bodies"), anchor=False)
-    name = "name_kk" if t.language == "kk" else "name_ru"
+    name = f"name_{document_language(t.language)}"
     rows = [
         (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"])
         for row in submitting_bodies.bodies(view.database, view.actor)

@@ -11,6 +11,7 @@ from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.extracts import extracts_of, issue_extract
 from analytics.casework.register.reading import Entry
+from analytics.text import DOCUMENT_LANGUAGES
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.view import View
@@ -44,7 +45,7 @@ def extract_section(view: View, entry: Entry) -> None:
                 day=t.date(row["issued_on"]),
             )
         )
-        for place, language in ((kk, "kk"), (ru, "ru")):
+        for place, language in zip((kk, ru), DOCUMENT_LANGUAGES, strict=True):
             document_no = row[f"document_{language}"]
             place.download_button(
                 f"PDF · {t(f'shell.language.{language}')}",

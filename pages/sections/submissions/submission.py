@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.annex4 import Submission
-from analytics.text import Text, UserError
+from analytics.text import DOCUMENT_LANGUAGES, Text, UserError, document_language
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
@@ -37,7 +37,8 @@ def one_submission(view: View, number: str) -> None:
         user_error(error)
         return
     head = found.head
-    st.subheader(f"{plain(head['body_kk' if t.language == 'kk' else 'body_ru'])} · {number}", anchor=False)
+    body = head[f"body_{document_language(t.language)}"]
+    st.subheader(f"{plain(body)} · {number}", anchor=False)
     stage = t(f"states.stage.{head['stage']}")
     if head["closed_on"]:
         st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))
@@ -45,7 +46,7 @@ def one_submission(view: View, number: str) -> None:
         st.caption(t("submissions.stage_form", stage=stage, due_on=t.date(head["due_on"])))
         card = clock_card(t, found.clocks[-1], today(), ended=False)
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, card))
-    remarks = found.remarks("kk" if t.language == "kk" else "ru")
+    remarks = found.remarks(document_language(t.language))
     if remarks:
         note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
     rows_table(t, found)
@@ -87,7 +88,7 @@ def steps(view: View, found: Submission) -> None:
         if to in open_to:
             areas = {
                 language: st.text_area(t(f"submissions.remarks_{language}"), key=f"{to}_{language}")
-                for language in ("kk", "ru")
+                for language in DOCUMENT_LANGUAGES
             }
             remarks = {language: text.splitlines() for language, text in areas.items()}
             if st.button(t(label), key=f"submission_{to}"):

@@ -19,16 +19,16 @@ from analytics.access import rights
 from analytics.casework.letters.issuing import issue
 from analytics.documents.engine import kept_files as store
 from analytics.documents.engine.blocks_workbook import words_workbook
-from analytics.documents.engine.document import LANGUAGES, Document, render, words
+from analytics.documents.engine.document import Document, render, words
 from analytics.documents.engine.typesetting import from_words
 from analytics.store.database import Database
-from analytics.text import text_for
+from analytics.text import DOCUMENT_LANGUAGES, text_for
 from tests.documents.letters.documents import SAMPLES
 from tests.documents.letters.samples import CLERK
 from tests.documents.reading import KAZAKH, read, said, structure
 
 every_kind = pytest.mark.parametrize("kind", SAMPLES)
-both_languages = pytest.mark.parametrize("language", LANGUAGES)
+both_languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 HOSTILE = (
     '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x" '
     + KAZAKH

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from analytics.documents.engine.document import LANGUAGES, render, words
+from analytics.documents.engine.document import render, words
 from analytics.documents.letters.remedy import remedy_on
-from analytics.text import UserError
+from analytics.text import DOCUMENT_LANGUAGES, UserError
 from tests.documents.letters.samples import REASONS, letter
 from tests.documents.reading import KAZAKH, read, said, structure
 
@@ -105,7 +105,7 @@ def test_a_refusal_has_one_to_four_reasons(count: int) -> None:
 
 def test_four_reasons_of_ordinary_length_fit_on_one_page() -> None:
     four = {"kk": REASONS["kk"] * 2, "ru": REASONS["ru"] * 2}
-    for language in LANGUAGES:
+    for language in DOCUMENT_LANGUAGES:
         content = render(letter(reasons=four, remedy=remedy_on(date(2026, 11, 17)).text), language)
         assert len(read(content).pages) == 1
 
