@@ -25,10 +25,10 @@ def resampled_weights(groups: NDArray[np.intp], refits: int, seed: int) -> NDArr
     rows."""
     generator = np.random.default_rng(seed)
     count = int(groups.max()) + 1
-    drawn = np.column_stack(
-        [np.bincount(generator.integers(0, count, count), minlength=count) for _ in range(refits)]
-    )
-    return drawn[groups].astype(np.float32)
+    drawn = np.empty((count, refits), dtype=np.float32)
+    for refit in range(refits):
+        drawn[:, refit] = np.bincount(generator.integers(0, count, count), minlength=count)
+    return drawn[groups]
 
 
 def refit_all(
@@ -70,6 +70,25 @@ def refit_all(
     for refit in unsettled:
         points[:, refit] = _single(fitted, X, y, weights[:, refit])
     return points.T
+
+
+def near_refits(
+    fitted: BoundedLogisticRegression, X: Floats, y: Floats, weights: Floats, drawn: NDArray[np.float32]
+) -> Floats:
+    """As `refit_all`, each refit one step from the fit on the fit's own curvature: nearly the same spread, in a
+    time that hundreds of features allow. `weights`: of the fit; `drawn`: how often each refit draws each row."""
+    design = np.column_stack([np.ones(len(X)), X])
+    point = np.concatenate([fitted.intercept_, fitted.coef_[0]])
+    low, high = _box(fitted, design.shape[1])
+    probability = logistic(design @ point)
+    curvature = (design * (weights * probability * (1.0 - probability))[:, None]).T @ design
+    penalty = np.full(design.shape[1], float(fitted.penalty))
+    penalty[0] = 0.0
+    # So that what the data do not tell (no penalty, nearly parted classes) can be solved for.
+    curvature += np.diag(penalty + 1e-8 * (1.0 + np.trace(curvature)))
+    slopes = design.T @ (drawn * (weights * (probability - y))[:, None]) + (penalty * point)[:, None]
+    found = [box_minimum(curvature, slope, point, low, high) for slope in slopes.T]
+    return np.array(found).reshape(-1, len(point))
 
 
 def box_minimum(curvature: Floats, slope: Floats, origin: Floats, low: Floats, high: Floats) -> Floats:

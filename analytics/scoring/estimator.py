@@ -3,16 +3,24 @@ scikit-learn's conventions."""
 
 from __future__ import annotations
 
+import math
+import numbers
+import warnings
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import minimize
 from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 from analytics.scoring.arithmetic import Floats
+
+# Where the line search can go no further by the numbers' last digits, a slope (a row's share of the loss)
+# below this is a minimum.
+SLOPE_AT_END = 1e-4
 
 
 class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -44,9 +52,12 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
 
     def fit(self, X: Any, y: Any, sample_weight: ArrayLike | None = None) -> BoundedLogisticRegression:
         """Fits two classes. Raises ValueError for any other number of them."""
+        check_penalty(self.penalty)
         X, y = validate_data(self, X, y, dtype=np.float64)
         check_classification_targets(y)
         weights = _check_sample_weight(sample_weight, X, dtype=np.float64)
+        if (weights < 0).any():
+            raise ValueError("Negative values in data passed to `sample_weight`.")
         self.classes_, codes = np.unique(y, return_inverse=True)
         if len(self.classes_) > 2:
             raise ValueError("Only binary classification is supported. The type of the target is multiclass.")
@@ -73,6 +84,8 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
         self.intercept_ = np.array([found.x[0]])
         self.coef_ = found.x[None, 1:]
         self.n_iter_ = int(found.nit)
+        if not found.success and _slope(found, bounds) > SLOPE_AT_END:
+            warnings.warn(f"the fit did not converge: {found.message}", ConvergenceWarning, stacklevel=2)
         return self
 
     def decision_function(self, X: ArrayLike) -> Floats:
@@ -94,6 +107,12 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
         return chosen
 
 
+def check_penalty(penalty: Any) -> None:
+    """Raises ValueError unless the penalty is a number of at least 0."""
+    if isinstance(penalty, bool) or not isinstance(penalty, numbers.Real) or not 0.0 <= float(penalty) < math.inf:
+        raise ValueError(f"penalty must be a number of at least 0; got {penalty!r}")
+
+
 def penalised_loss(
     point: Floats, X: Floats, y: Floats, weights: Floats, penalty: float
 ) -> tuple[float, Floats]:
@@ -106,6 +125,15 @@ def penalised_loss(
     residual = weights * (probability - y)
     gradient = np.concatenate([[residual.sum()], X.T @ residual + penalty * point[1:]])
     return (float(weights @ losses) + 0.5 * penalty * float(point[1:] @ point[1:])) / total, gradient / total
+
+
+def _slope(found: Any, bounds: list[tuple[float | None, float | None]]) -> float:
+    """The steepest slope that no bound holds back."""
+    slopes = np.abs(found.jac)
+    for place, (low, high) in enumerate(bounds, 1):
+        if (found.x[place] == low and found.jac[place] > 0) or (found.x[place] == high and found.jac[place] < 0):
+            slopes[place] = 0.0
+    return float(slopes.max())
 
 
 def _bounds(given: ArrayLike | None, width: int) -> list[float | None]:
