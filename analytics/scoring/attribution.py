@@ -3,13 +3,13 @@ part in one fixed order."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.features import Figure, figure_values, flag_values
+from analytics.scoring.curves import figure_contribution
+from analytics.scoring.features import measured
+from analytics.scoring.layout import Measured
 from analytics.scoring.model import Model
 from analytics.scoring.wide import ROW, Wide
 
@@ -23,38 +23,24 @@ def part_contributions(model: Model, wide: Wide) -> Floats:
     total = np.zeros((len(PART_NAMES), wide.count))
     for start in range(0, wide.count, BLOCK):
         block = slice(start, start + BLOCK)
-        _block_contributions(model, wide.take(block), total[:, block])
+        add_contributions(model, measure(model, wide.take(block)), total[:, block])
     return total
 
 
-def _block_contributions(model: Model, wide: Wide, total: Floats) -> None:
-    for figure, values in zip(model.figures, figure_values(model.figures, wide), strict=True):
-        total[ROW[figure.part]] += figure_contribution(figure, values)
-    for flag in model.flags:
+def measure(model: Model, wide: Wide) -> Measured:
+    """The figures and flags of a version, by its own rules."""
+    return measured(model.figures, model.flags, wide, model.unfiled)
+
+
+def add_contributions(model: Model, found: Measured, total: Floats) -> None:
+    """Adds what each figure and flag contributes to its part's row of `total`."""
+    for figure, values, withheld in zip(model.figures, found.values, found.withheld, strict=True):
+        total[ROW[figure.part]] += figure_contribution(figure, values, withheld)
+    for flag, values in zip(model.flags, found.flags, strict=True):
         if flag.coefficient:
-            total[ROW[flag.part]] += flag.coefficient * (flag_values(flag, wide) - flag.mean)
-
-
-def figure_contribution(figure: Figure, values: Floats) -> Floats:
-    """What a figure adds to the logit; 0 where it is neutral (NaN)."""
-    constant, slopes = _line(figure)
-    added = np.full_like(values, constant)
-    for (low, high), slope in zip(pairwise(figure.knots), slopes, strict=True):
-        if slope:
-            added += slope * np.clip(values, low, high)
-    return np.where(np.isnan(values), 0.0, added)
-
-
-def _line(figure: Figure) -> tuple[float, list[float]]:
-    """sum c * ((clip(x) - low) / (high - low) - mean) as constant + sum slope * clip(x)."""
-    constant, slopes = 0.0, []
-    for low, high, coefficient, mean in zip(
-        figure.knots, figure.knots[1:], figure.coefficients, figure.means, strict=False
-    ):
-        slope = coefficient / (high - low)
-        slopes.append(slope)
-        constant -= slope * low + coefficient * mean
-    return constant, slopes
+            total[ROW[flag.part]] += flag.coefficient * (
+                np.where(np.isnan(values), flag.mean, values) - flag.mean
+            )
 
 
 def logit_of(model: Model, contributions: Floats) -> Floats:

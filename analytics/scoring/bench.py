@@ -81,7 +81,7 @@ def _bench(model: Model, size: int, seed: int) -> dict[str, Any]:
 def _reference(model: Model, parts: pl.DataFrame) -> float:
     seconds = 0.0
     for piece in parts.iter_slices(PIECE * len(PARTS)):
-        matrix = expanded(model.figures, model.flags, widen(piece))
+        matrix = expanded(model.figures, model.flags, widen(piece), model.unfiled)
         took, _ = _timed(lambda matrix=matrix: (matrix - model.means) * model.coefficients)  # type: ignore[misc]
         seconds += took
     return seconds

@@ -203,7 +203,8 @@ def _logits_of(model: Model, wide: Wide, trials: Sequence[dict[str, tuple[float,
     factor = _factor(amount, wide, PAYROLL) / _factor(amount, wide, STAFF)
     amount[ROW[WAGE]] = np.where(np.isfinite(factor), amount[ROW[WAGE]] * factor, amount[ROW[WAGE]])
     bins = wide.bins.gather([0] * len(trials))
-    changed = Wide(bins, amount, flagged, np.repeat(wide.no_data, len(trials), axis=1))
+    no_data, shares = (np.repeat(array, len(trials), axis=1) for array in (wide.no_data, wide.filed_share))
+    changed = Wide(bins, amount, flagged, no_data.astype(bool), shares.astype(float))
     return logit_of(model, part_contributions(model, changed))
 
 

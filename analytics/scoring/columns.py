@@ -9,18 +9,19 @@ from dataclasses import replace
 import numpy as np
 
 from analytics.scoring.arithmetic import Floats, log1p
-from analytics.scoring.curves import DOWN, FREE, UP, Figure
+from analytics.scoring.curves import DIRECTIONS, DOWN, FREE, UP, Figure
 from analytics.scoring.knots import weighted_median
 
 NEUTRAL, LEAST = "neutral", "least_favourable"
 MISSING = (NEUTRAL, LEAST)
-DIRECTIONS = (UP, DOWN, FREE)
 # What a ratio with nothing below the line goes towards.
 ENDLESS = 1e300
 SIGNED, BOUNDED = "signed", "bounded"
 
 
-def declared_figures(names: Sequence[str], directions: Mapping[str, str], ratios: Mapping[str, tuple[str, str]]) -> list[Figure]:
+def declared_figures(
+    names: Sequence[str], directions: Mapping[str, str], ratios: Mapping[str, tuple[str, str]]
+) -> list[Figure]:
     """A figure a column, then a figure a ratio, not yet learned. Raises ValueError where a name or direction is not known.
 
     A ratio that could keep neither column's direction is left out, with a warning."""
@@ -36,9 +37,21 @@ def declared_figures(names: Sequence[str], directions: Mapping[str, str], ratios
         below = directions.get(denominator, FREE)
         way = directions.get(name) or ratio_direction(directions.get(numerator, FREE), below)
         if way is None:
-            warnings.warn(f"ratio {name!r} is left out: it could not keep the directions of both its columns", UserWarning, stacklevel=3)
+            warnings.warn(
+                f"ratio {name!r} is left out: it could not keep the directions of both its columns",
+                UserWarning,
+                stacklevel=3,
+            )
         else:
-            figures.append(_figure(name, numerator, SIGNED if below == FREE or name in directions else BOUNDED, way, denominator))
+            figures.append(
+                _figure(
+                    name,
+                    numerator,
+                    SIGNED if below == FREE or name in directions else BOUNDED,
+                    way,
+                    denominator,
+                )
+            )
     return figures
 
 
@@ -83,7 +96,9 @@ def _ratio(above: Floats, below: Floats, bounded: bool) -> Floats:
 
 def _pair(name: str, pair: tuple[str, str], names: Sequence[str]) -> tuple[str, str]:
     if isinstance(pair, str) or len(pair) != 2 or any(column not in names for column in pair):
-        raise ValueError(f"ratio {name!r} must be (numerator, denominator), two columns that are there; got {pair!r}")
+        raise ValueError(
+            f"ratio {name!r} must be (numerator, denominator), two columns that are there; got {pair!r}"
+        )
     if name in names:
         raise ValueError(f"ratio {name!r} has the name of a column")
     return pair[0], pair[1]

@@ -16,6 +16,7 @@ from analytics.scoring.arithmetic import Floats
 
 Marks = NDArray[np.bool_]
 UP, DOWN, FREE = "up", "down", "free"
+DIRECTIONS = (UP, DOWN, FREE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ def least_contribution(figure: Figure) -> float:
 def _line(figure: Figure) -> tuple[float, list[float]]:
     """sum c * ((clip(x) - low) / (high - low) - mean) as constant + sum slope * clip(x)."""
     constant, slopes = 0.0, []
-    for low, high, coefficient, mean in zip(figure.knots, figure.knots[1:], figure.coefficients, figure.means, strict=False):
+    for low, high, coefficient, mean in zip(
+        figure.knots, figure.knots[1:], figure.coefficients, figure.means, strict=False
+    ):
         slope = coefficient / (high - low)
         slopes.append(slope)
         constant -= slope * low + coefficient * mean

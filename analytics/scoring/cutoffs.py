@@ -1,13 +1,16 @@
-"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free
-of genuine producers."""
+"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free of
+genuine producers, in all and in each group (D24)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import beta
+from scipy.stats import beta, binom
 
 from analytics.scoring.arithmetic import Floats
+from analytics.scoring.curves import Marks
 from analytics.scoring.model import Cutoffs
 
 
@@ -16,7 +19,13 @@ def upper_bound(hits: int, of: int, confidence: float) -> float:
     return 1.0 if hits >= of else float(beta.ppf(confidence, hits + 1, of - hits))
 
 
+def lower_bound(hits: int, of: int, confidence: float) -> float:
+    """One-sided Clopper-Pearson lower bound of a share."""
+    return 0.0 if hits == 0 else float(beta.ppf(1.0 - confidence, hits, of - hits + 1))
+
+
 def choose_cutoffs(
+    upper: Floats,
     logit: Floats,
     positive: NDArray[np.bool_],
     *,
@@ -24,33 +33,78 @@ def choose_cutoffs(
     confidence: float,
     high_precision: float,
     high_least: int,
+    counted: Marks | None = None,
+    groups: Mapping[str, NDArray[np.str_]] | None = None,
+    group_least: int = 200,
 ) -> Cutoffs:
-    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at
-    `confidence`.
+    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at `confidence`;
+    below it is whose whole interval is (`upper`, its upper end). `counted`: the genuine who filed what was due.
+    Lowered further until no group of `group_least` genuine or more is above `low_error` by its lower bound (Holm).
 
-    High: the least cut-off from which on at least `high_precision` are genuine, of `high_least` or more.
-    None: the data support none."""
-    low = _low_cutoff(np.sort(logit[positive]), low_error, confidence)
-    high = _high_cutoff(logit, positive, high_precision, high_least)
-    if low is not None and not (logit < low).any():
+    High: the least cut-off on the logit from which on at least `high_precision` are genuine by the lower bound, of
+    `high_least` or more. None: the data support none."""
+    taken = positive if counted is None else positive & counted
+    genuine = np.sort(upper[taken])
+    allowed = _allowed(len(genuine), low_error, confidence)
+    names = {name: values[taken] for name, values in (groups or {}).items()}
+    while allowed >= 0 and _alarmed(
+        names, upper[taken] < genuine[allowed], low_error, confidence, group_least
+    ):
+        allowed -= 1
+    low = float(genuine[allowed]) if allowed >= 0 else None
+    high = _high_cutoff(logit, positive, high_precision, high_least, confidence)
+    if low is not None and not (upper < low).any():
         low = None
     if low is not None and high is not None and high < low:
         high = low
     return Cutoffs(low, high)
 
 
-def _low_cutoff(genuine: Floats, error: float, confidence: float) -> float | None:
+def alarms(hits: Mapping[str, tuple[int, int]], error: float, confidence: float) -> dict[str, bool]:
+    """Of groups (name -> hits, of): whether a share is above `error` by its one-sided lower bound, Holm's way over
+    all of them."""
+    chances = {name: float(binom.sf(found - 1, of, error)) for name, (found, of) in hits.items()}
+    marked = dict.fromkeys(hits, False)
+    for place, name in enumerate(sorted(chances, key=lambda name: chances[name])):
+        if chances[name] > (1.0 - confidence) / (len(chances) - place):
+            break
+        marked[name] = True
+    return marked
+
+
+def counted_hits(
+    groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int
+) -> dict[str, tuple[int, int]]:
+    """Hits and members of every group of at least so many members, by "kind: group"."""
+    found: dict[str, tuple[int, int]] = {}
+    for kind, values in groups.items():
+        for group in np.unique(values):
+            members = values == group
+            if members.sum() >= least:
+                found[f"{kind}: {group}"] = int(hit[members].sum()), int(members.sum())
+    return found
+
+
+def _alarmed(
+    groups: Mapping[str, NDArray[np.str_]], hit: Marks, error: float, confidence: float, least: int
+) -> bool:
+    return any(alarms(counted_hits(groups, hit, least), error, confidence).values())
+
+
+def _allowed(count: int, error: float, confidence: float) -> int:
+    """The place, in order, of the genuine producer whose figure can be the cut-off; -1 where none can."""
     allowed = -1
-    while allowed + 1 < len(genuine) and upper_bound(allowed + 1, len(genuine), confidence) <= error:
+    while allowed + 1 < count and upper_bound(allowed + 1, count, confidence) <= error:
         allowed += 1
-    return float(genuine[allowed]) if allowed >= 0 else None
+    return allowed
 
 
-def _high_cutoff(logit: Floats, positive: NDArray[np.bool_], precision: float, least: int) -> float | None:
+def _high_cutoff(
+    logit: Floats, positive: NDArray[np.bool_], precision: float, least: int, confidence: float
+) -> float | None:
     order = np.argsort(-logit, kind="stable")
+    taken = np.arange(1, len(order) + 1)
     hits = np.cumsum(positive[order])
-    chosen = None
-    for taken, (found, edge) in enumerate(zip(hits.tolist(), logit[order].tolist(), strict=True), start=1):
-        if taken >= least and found >= precision * taken:
-            chosen = edge
-    return chosen
+    sure = beta.ppf(1.0 - confidence, np.maximum(hits, 1), taken - hits + 1)
+    enough = np.flatnonzero((taken >= least) & (hits > 0) & (sure >= precision))
+    return float(logit[order][enough[-1]]) if len(enough) else None

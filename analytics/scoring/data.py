@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from analytics.scoring.wide import Wide
 
 FIT, CUTOFFS, JUDGE = 0, 1, 2
 FITTED = 0.6  # about this share of the outcomes is fitted
+FITTED_OF_EARLIER = 0.7  # of those before the newest quarter
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class TrainingData:
         digest.update("\n".join(self.wide.bins.to_list()).encode())
         return digest.hexdigest()
 
+    @property
+    def late(self) -> NDArray[np.bool_]:
+        """Who had not filed a report that was due."""
+        marks: NDArray[np.bool_] = np.asarray(self.wide.flagged.any(axis=0))
+        return marks
+
     def entities(self) -> NDArray[np.intp]:
         """A number for each BIN: rows of one entity are never split between fit and test."""
         return np.unique(self.wide.bins.to_numpy().astype(str), return_inverse=True)[1]
@@ -45,24 +53,27 @@ class TrainingData:
 
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
-    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the earlier reference dates are fitted, the later
-    ones are not seen by the fit.
+    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the newest quarter of reference dates judges, all others
+    are fitted or choose the cut-offs, so that the fit sees reports of every quarter.
 
-    Entities of the fit are left out of the later part. Where dates do not part the data (less than a fifth is
-    left), entities are drawn."""
+    An entity stands on one side only; who is judged is left out of the earlier quarters. Where quarters do not
+    part the data (less than a tenth is in the newest, or more than half), entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
-    days, counts = np.unique(data.days, return_counts=True)
-    edge = days[np.abs(np.cumsum(counts) / len(data.days) - FITTED).argmin()]
-    early = data.days <= edge
-    unseen = ~early & ~np.isin(entities, entities[early])
-    if early.sum() < 0.4 * len(early) or unseen.sum() < 0.2 * len(early):
-        early, unseen = drawn < FITTED, drawn >= FITTED
-        drawn = (drawn - FITTED) / (1 - FITTED)
-    return np.where(early, FIT, np.where(unseen, np.where(drawn < 0.5, CUTOFFS, JUDGE), -1))
+    newest = quarters(data.days) == quarters(data.days).max()
+    if not 0.1 <= newest.mean() <= 0.5:
+        return np.where(drawn < FITTED, FIT, np.where(drawn < (1 + FITTED) / 2, CUTOFFS, JUDGE))
+    seen = np.isin(entities, entities[newest]) & ~newest
+    return np.where(newest, JUDGE, np.where(seen, -1, np.where(drawn < FITTED_OF_EARLIER, FIT, CUTOFFS)))
+
+
+def quarters(days: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A number for the calendar quarter of each day, in their order."""
+    dates = [date.fromordinal(int(day)) for day in days]
+    return np.array([day.year * 4 + (day.month - 1) // 3 for day in dates], dtype=np.int64)
 
 
 def time_wise(data: TrainingData, parts: NDArray[np.int64]) -> bool:
-    """True where every row the fit has seen is earlier than every other."""
-    unseen = data.days[parts > FIT]
-    return bool(len(unseen) and data.days[parts == FIT].max() < unseen.min())
+    """True where every row that judges is later than every row the fit has seen."""
+    judging = data.days[parts == JUDGE]
+    return bool(len(judging) and data.days[parts == FIT].max() < judging.min())

@@ -109,7 +109,11 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
 
 def check_penalty(penalty: Any) -> None:
     """Raises ValueError unless the penalty is a number of at least 0."""
-    if isinstance(penalty, bool) or not isinstance(penalty, numbers.Real) or not 0.0 <= float(penalty) < math.inf:
+    if (
+        isinstance(penalty, bool)
+        or not isinstance(penalty, numbers.Real)
+        or not 0.0 <= float(penalty) < math.inf
+    ):
         raise ValueError(f"penalty must be a number of at least 0; got {penalty!r}")
 
 
@@ -131,7 +135,9 @@ def _slope(found: Any, bounds: list[tuple[float | None, float | None]]) -> float
     """The steepest slope that no bound holds back."""
     slopes = np.abs(found.jac)
     for place, (low, high) in enumerate(bounds, 1):
-        if (found.x[place] == low and found.jac[place] > 0) or (found.x[place] == high and found.jac[place] < 0):
+        if (found.x[place] == low and found.jac[place] > 0) or (
+            found.x[place] == high and found.jac[place] < 0
+        ):
             slopes[place] = 0.0
     return float(slopes.max())
 

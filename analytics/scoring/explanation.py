@@ -15,9 +15,10 @@ import polars as pl
 
 from analytics.order.criteria import CRITERIA, PART_NAMES, parts_of
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.attribution import figure_contribution, logit_of, part_contributions
+from analytics.scoring.attribution import logit_of, measure, part_contributions
 from analytics.scoring.change import change_to_medium
-from analytics.scoring.features import Figure, figure_values, ratio_per_cent
+from analytics.scoring.curves import Figure, figure_contribution
+from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.reasons import chosen_reasons, in_language, sums_by_refits
@@ -82,13 +83,23 @@ def applied(model: Model, parts: pl.DataFrame) -> Applied:
         BAND_NAMES.gather(band_codes(model, wide, logits)).to_list(),
         features,
         np.sort(refit_logits(model, features), axis=1),
-        [(figure, *_ratio_values(figure, wide)) for figure in model.figures if figure.to is not None],
+        _ratio_values(model, wide),
     )
 
 
-def _ratio_values(figure: Figure, wide: Wide) -> tuple[Floats, Floats]:
-    per_cent = ratio_per_cent(figure.part, str(figure.to), wide)
-    return per_cent, figure_contribution(figure, figure_values([figure], wide)[0])
+def _ratio_values(model: Model, wide: Wide) -> list[tuple[Figure, Floats, Floats]]:
+    """Each ratio in per cent, and what it adds."""
+    found = measure(model, wide)
+    rows = zip(model.figures, found.values, found.withheld, strict=True)
+    return [
+        (
+            figure,
+            ratio_per_cent(figure.part, figure.to, wide, figure.to_months),
+            figure_contribution(figure, values, withheld),
+        )
+        for figure, values, withheld in rows
+        if figure.to is not None
+    ]
 
 
 def explain(
@@ -124,7 +135,7 @@ def explain_place(
         _ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios
     ]
     criteria = [_criterion(number, per_part, rows, peers, ratios) for number in CRITERIA]
-    low, high = interval(model, refits) if len(refits) else (logit, logit)
+    low, high = interval(model, refits, logit)
     plain_peers = {part: dict(figures) for part, figures in peers.items()}
     changes = (
         change_to_medium(model, wide, found.rows[place], plain_peers, context.reference_date)
@@ -153,7 +164,7 @@ def explain_place(
         },
         "criteria": criteria,
         "change_to_medium": changes,
-        "near_cutoff": near_by_refits(model, refits),
+        "near_cutoff": near_by_refits(model, refits, logit),
         "interval": {"low": low, "high": high},
         "reasons": chosen_reasons(model, criteria, sums, lowering=True),
         "supports": chosen_reasons(model, criteria, sums, lowering=False),

@@ -7,42 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.curves import DOWN, FREE, UP, Figure, Marks, figure_columns, least_knot, ramps
+from analytics.scoring.curves import DOWN, FREE, UP, Figure, Marks, least_knot, ramps
 from analytics.scoring.estimator import BoundedLogisticRegression
 from analytics.scoring.knots import learn_knots, weighted_means
+from analytics.scoring.layout import Flag, Measured, design, with_coefficients
 
 # Where a free figure costs most is fitted in turn with the coefficients; it settles in two or three rounds.
 ROUNDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A due report (a column's figure) that was withheld: a coefficient of at most 0, on a feature of 1 or 0 with its training mean.
-
-    `part` is the part whose criterion it speaks for; `watches` the parts of which any makes it 1 (itself where empty)."""
-
-    part: str
-    coefficient: float
-    mean: float
-    watches: tuple[str, ...] = ()
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What is fitted. A row a figure: `values` NaN where neutral; `withheld` where the least favourable end counts (D25).
-
-    A row a flag: `flags` 1 or 0, NaN where neutral."""
-
-    values: Floats
-    withheld: Marks
-    flags: Floats
-
-    def take(self, rows: NDArray[np.intp]) -> Measured:
-        return Measured(self.values[:, rows], self.withheld[:, rows], self.flags[:, rows])
 
 
 @dataclass(frozen=True)
@@ -55,12 +28,24 @@ class Fit:
     matrix: Floats
     regression: BoundedLogisticRegression
 
+    @property
+    def means(self) -> Floats:
+        """The background: one training mean a column of the matrix."""
+        return np.array(
+            [m for figure in self.figures for m in figure.means] + [flag.mean for flag in self.flags]
+        )
+
 
 def learned(figure: Figure, values: Floats, withheld: Marks, weights: Floats, count: int) -> Figure:
     """The figure with its knots and means from the known values; without knots where they never vary."""
     known = ~np.isnan(values) & ~withheld
     knots = learn_knots(values[known], weights[known], count)
-    return replace(figure, knots=knots, means=weighted_means(list(ramps(values[known], knots)), weights[known]), coefficients=())
+    return replace(
+        figure,
+        knots=knots,
+        means=weighted_means(list(ramps(values[known], knots)), weights[known]),
+        coefficients=(),
+    )
 
 
 def learned_flag(flag: Flag, values: Floats, weights: Floats) -> Flag:
@@ -69,17 +54,16 @@ def learned_flag(flag: Flag, values: Floats, weights: Floats) -> Flag:
     return replace(flag, mean=float(weights[known] @ values[known]) / total if total else 0.0)
 
 
-def design(
-    figures: Sequence[Figure], flags: Sequence[Flag], measured: Measured, knots: Sequence[int | None] | None = None
-) -> Floats:
-    """The matrix of all ramps, then all flags, rows as entities. `knots`: of each figure where its withheld values stand."""
-    columns: list[Floats] = []
-    chosen = knots or [None] * len(figures)
-    for figure, values, withheld, knot in zip(figures, measured.values, measured.withheld, chosen, strict=True):
-        columns += figure_columns(figure, values, withheld, knot)
-    for flag, values in zip(flags, measured.flags, strict=True):
-        columns.append(np.where(np.isnan(values), flag.mean, values))
-    return np.column_stack(columns) if columns else np.zeros((measured.values.shape[1], 0))
+def learned_columns(
+    figures: Sequence[Figure], flags: Sequence[Flag], measured: Measured, weights: Floats, count: int
+) -> tuple[list[Figure], list[Flag], Measured]:
+    """Figures and flags with what is frozen before the fit; figures that never vary are left out."""
+    rows = zip(figures, measured.values, measured.withheld, strict=True)
+    found = [learned(figure, values, withheld, weights, count) for figure, values, withheld in rows]
+    varying = [row for row, figure in enumerate(found) if figure.knots]
+    kept = [learned_flag(flag, values, weights) for flag, values in zip(flags, measured.flags, strict=True)]
+    left = Measured(measured.values[varying], measured.withheld[varying], measured.flags)
+    return [found[row] for row in varying], kept, left
 
 
 def bounds(figures: Sequence[Figure], flags: Sequence[Flag]) -> tuple[list[float], list[float]]:
@@ -89,21 +73,31 @@ def bounds(figures: Sequence[Figure], flags: Sequence[Flag]) -> tuple[list[float
     return lower + [-np.inf] * len(flags), upper + [0.0] * len(flags)
 
 
-def regression(figures: Sequence[Figure], flags: Sequence[Flag], penalty: float, **settings: Any) -> BoundedLogisticRegression:
+def regression(
+    figures: Sequence[Figure], flags: Sequence[Flag], penalty: float, **settings: Any
+) -> BoundedLogisticRegression:
     """The regression with the bounds of the figures' directions."""
     lower, upper = bounds(figures, flags)
     return BoundedLogisticRegression(penalty, lower, upper, **settings)
 
 
 def fit_card(
-    figures: Sequence[Figure], flags: Sequence[Flag], measured: Measured, y: Any, weights: Floats, penalty: float, **settings: Any
+    figures: Sequence[Figure],
+    flags: Sequence[Flag],
+    measured: Measured,
+    y: Any,
+    weights: Floats,
+    penalty: float,
+    **settings: Any,
 ) -> Fit:
     """The bounded fit. Withheld values of a free figure stand where the fitted curve is least: found in turn with the coefficients."""
     chosen = least_knots(figures, measured, None)
     start = settings.pop("start", None)
     for _ in range(ROUNDS):
         matrix = design(figures, flags, measured, chosen)
-        fitted = regression(figures, flags, penalty, start=start, **settings).fit(matrix, y, sample_weight=weights)
+        fitted = regression(figures, flags, penalty, start=start, **settings).fit(
+            matrix, y, sample_weight=weights
+        )
         found = least_knots(figures, measured, fitted.coef_[0])
         if found == chosen:
             break
@@ -112,7 +106,9 @@ def fit_card(
     return Fit(figures, flags, float(fitted.intercept_[0]), matrix, fitted)
 
 
-def least_knots(figures: Sequence[Figure], measured: Measured, coefficients: Floats | None) -> list[int | None]:
+def least_knots(
+    figures: Sequence[Figure], measured: Measured, coefficients: Floats | None
+) -> list[int | None]:
     """Of each figure the knot at which its withheld values stand; None where none was withheld, or a free one was not fitted yet."""
     chosen: list[int | None] = []
     place = 0
@@ -124,30 +120,3 @@ def least_knots(figures: Sequence[Figure], measured: Measured, coefficients: Flo
         else:
             chosen.append(least_knot(figure, np.zeros(len(figure.means)) if own is None else own))
     return chosen
-
-
-def with_coefficients(
-    figures: Sequence[Figure], flags: Sequence[Flag], found: Floats
-) -> tuple[tuple[Figure, ...], tuple[Flag, ...]]:
-    """Figures and flags with the fitted coefficients in their order."""
-    values = iter(found.tolist())
-    filled = tuple(replace(figure, coefficients=tuple(next(values) for _ in figure.means)) for figure in figures)
-    return filled, tuple(replace(flag, coefficient=next(values)) for flag in flags)
-
-
-def refit_bases(points: Floats, means: Floats) -> Floats:
-    """The logit of what is neutral throughout, by each refit (a row: intercept, coefficients)."""
-    bases: Floats = points[:, 0] + points[:, 1:] @ means
-    return bases
-
-
-def least_by_refits(figures: Sequence[Figure], coefficients: Floats) -> Floats:
-    """The least that each figure can add by each refit, figures × refits. `coefficients`: a row a refit, no intercept."""
-    least = np.zeros((len(figures), len(coefficients)))
-    place = 0
-    for row, figure in enumerate(figures):
-        own = coefficients[:, place : place + len(figure.means)]
-        place += len(figure.means)
-        at_knots = np.cumsum(own, axis=1) - own @ np.array(figure.means)[:, None]
-        least[row] = np.minimum(at_knots.min(axis=1), -(own @ np.array(figure.means)))
-    return least

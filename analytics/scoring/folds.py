@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.curves import Figure
-from analytics.scoring.fitting import Flag, Measured, design, fit_card, least_knots
+from analytics.scoring.estimator import BoundedLogisticRegression
+from analytics.scoring.fitting import fit_card, least_knots
+from analytics.scoring.layout import Flag, Measured, design
 
 PENALTIES = (100.0, 30.0, 10.0, 3.0, 1.0, 0.3, 0.1)
 # Without enough rows of a class to compare penalties by.
@@ -24,7 +26,8 @@ def folds_of(X: Floats, y: NDArray[np.intp], seed: int) -> NDArray[np.intp] | No
     """The fold of each row, classes in the same shares; equal rows are never parted. None where a class has too few different rows."""
     generator = np.random.default_rng(seed)
     key = np.zeros(len(X))
-    for column, factor in zip(X.T, generator.random(X.shape[1]) + 0.5, strict=True):
+    for column in X.T:
+        factor = generator.uniform(0.5, 1.5)
         known = ~np.isnan(column)
         spread = float(np.abs(column[known]).max(initial=0.0))
         key += factor * np.where(known, column / spread if spread > 0.0 else 0.0, -2.0)
@@ -40,7 +43,13 @@ def folds_of(X: Floats, y: NDArray[np.intp], seed: int) -> NDArray[np.intp] | No
 
 
 def chosen_penalty(
-    figures: Sequence[Figure], flags: Sequence[Flag], measured: Measured, X: Floats, y: NDArray[np.intp], weights: Floats, seed: int
+    figures: Sequence[Figure],
+    flags: Sequence[Flag],
+    measured: Measured,
+    X: Floats,
+    y: NDArray[np.intp],
+    weights: Floats,
+    seed: int,
 ) -> float:
     """The penalty of least log-loss on rows not fitted, the greatest of equals."""
     folds = folds_of(X, y, seed)
@@ -57,11 +66,17 @@ def chosen_penalty(
     return PENALTIES[int(losses.argmin())]
 
 
-def _losses(like: object, matrix: Floats, y: NDArray[np.intp], weights: Floats, unseen: NDArray[np.bool_]) -> Floats:
+def _losses(
+    like: BoundedLogisticRegression,
+    matrix: Floats,
+    y: NDArray[np.intp],
+    weights: Floats,
+    unseen: NDArray[np.bool_],
+) -> Floats:
     """The weighted log-loss on the unseen rows by each penalty, each fit begun where the one before ended."""
     losses, start = np.zeros(len(PENALTIES)), None
     for number, penalty in enumerate(PENALTIES):
-        again = like.__class__(penalty, like.lower, like.upper, tol=1e-4, start=start)  # type: ignore[attr-defined]
+        again = BoundedLogisticRegression(penalty, like.lower, like.upper, tol=1e-4, start=start)
         fitted = again.fit(matrix[~unseen], y[~unseen], sample_weight=weights[~unseen])
         start = np.concatenate([fitted.intercept_, fitted.coef_[0]])
         logit = fitted.decision_function(matrix[unseen])

@@ -4,11 +4,14 @@ same kind."""
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats, one_thread
-from analytics.scoring.features import expanded
-from analytics.scoring.model import Model
-from analytics.scoring.wide import Marks, Wide
+from analytics.scoring.attribution import logit_of, measure, part_contributions
+from analytics.scoring.features import NEUTRAL, feature_parts
+from analytics.scoring.layout import design, least_by_refits
+from analytics.scoring.model import INTERVAL, Model
+from analytics.scoring.wide import ROW, Marks, Wide
 
 # A product by BLAS may differ from the fixed order by some 1e-13: within this distance of a cut-off the fixed
 # order decides.
@@ -17,56 +20,115 @@ BLOCK = 16384
 
 
 def centred(model: Model, wide: Wide) -> Floats:
-    """Features minus their training means, entities in rows; exactly 0 where neutral."""
-    return expanded(model.figures, model.flags, wide) - model.means
+    """Features minus their training means, entities in rows; exactly 0 where neutral. Then a column a figure: 1
+    where its least favourable end counts (D25), which is each refit's own."""
+    found = measure(model, wide)
+    features = design(model.figures, model.flags, found) - model.means
+    return np.hstack([features, found.withheld.T]) if model.unfiled != NEUTRAL else features
+
+
+def refit_columns(model: Model) -> Floats:
+    """Coefficients of every refit, a row a refit, for the columns of `centred`."""
+    own = model.refits[:, 1:]
+    return own if model.unfiled == NEUTRAL else np.hstack([own, least_by_refits(model.figures, own).T])
+
+
+def column_parts(model: Model) -> list[int]:
+    """The part's number (0..34) that each column of `centred` speaks for."""
+    owners = feature_parts(model.figures, model.flags)
+    return owners + ([] if model.unfiled == NEUTRAL else [ROW[figure.part] for figure in model.figures])
 
 
 def refit_logits(model: Model, features: Floats) -> Floats:
     """The logits by every refit, entities in rows, added in one fixed order. `features` as `centred` gives
     them."""
     total = np.repeat(model.refits[:, 0][None, :], len(features), axis=0)
-    for column in range(features.shape[1]):
-        total += features[:, column][:, None] * model.refits[:, column + 1][None, :]
+    for column, coefficients in enumerate(refit_columns(model).T):
+        total += features[:, column][:, None] * coefficients[None, :]
     return total
 
 
-def near_cutoff(model: Model, wide: Wide) -> Marks:
-    """True where the 90 % interval of the refits' logits crosses a cut-off (model.near_share on either
-    side)."""
+def near_cutoff(model: Model, wide: Wide, logit: Floats) -> Marks:
+    """True where the 90 % interval of the refits' logits crosses a cut-off (model.near_share on either side).
+    Where bands rest on the interval it holds the logit too."""
     near = np.zeros(wide.count, dtype=bool)
     edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
     if not edges or not len(model.refits):
         return near
     for start in range(0, wide.count, BLOCK):
-        features = centred(model, wide.take(slice(start, start + BLOCK)))
-        with one_thread():
-            logits = features @ model.refits[:, 1:].T + model.refits[:, 0]
+        block = slice(start, start + BLOCK)
+        features = centred(model, wide.take(block))
+        logits = _by_product(model, features)
         for edge in edges:
-            crossing = _crosses(logits, edge - DOUBT, model.near_share)
-            unsure = np.flatnonzero(crossing != _crosses(logits, edge + DOUBT, model.near_share))
-            if len(unsure):
-                crossing[unsure] = _crosses(refit_logits(model, features[unsure]), edge, model.near_share)
-            near[start : start + len(features)] |= crossing
+            below = _below(model, features, logits, edge)
+            near[block] |= _crossing(model, below, logit[block] < edge)
     return near
 
 
-def _crosses(logits: Floats, edge: float, share: float) -> Marks:
-    below = (logits < edge).sum(axis=1)
-    least = share * logits.shape[1]
-    crossing: Marks = (below > least) & (logits.shape[1] - below > least)
+def wholly_below(model: Model, wide: Wide, edge: float) -> Marks:
+    """True where the upper end of the 90 % interval of the refits lies below the cut-off (D24)."""
+    found = np.ones(wide.count, dtype=bool)
+    if not len(model.refits):
+        return found
+    for start in range(0, wide.count, BLOCK):
+        features = centred(model, wide.take(slice(start, start + BLOCK)))
+        below = _below(model, features, _by_product(model, features), edge)
+        found[start : start + len(features)] = len(model.refits) - below <= _out(model)
+    return found
+
+
+def upper_ends(model: Model, wide: Wide) -> Floats:
+    """The upper end of each entity's interval, that is to say the cut-off above which it would be low."""
+    refits = np.sort(refit_logits(model, centred(model, wide)), axis=1)
+    logit = logit_of(model, part_contributions(model, wide))
+    return np.maximum(refits[:, refits.shape[1] - 1 - int(_out(model))], logit)
+
+
+def _by_product(model: Model, features: Floats) -> Floats:
+    with one_thread():
+        product: Floats = features @ refit_columns(model).T + model.refits[:, 0]
+    return product
+
+
+def _below(model: Model, features: Floats, logits: Floats, edge: float) -> NDArray[np.intp]:
+    """How many refits put each entity below a cut-off: by the fixed order where the product is in doubt."""
+    count: NDArray[np.intp] = (logits < edge - DOUBT).sum(axis=1)
+    unsure = np.flatnonzero(count != (logits < edge + DOUBT).sum(axis=1))
+    if len(unsure):
+        count[unsure] = (refit_logits(model, features[unsure]) < edge).sum(axis=1)
+    return count
+
+
+def _out(model: Model) -> float:
+    """How many refits may lie beyond either end of the interval."""
+    return model.near_share * len(model.refits)
+
+
+def _crossing(model: Model, below: NDArray[np.intp], logit_below: Marks) -> Marks:
+    out, count = _out(model), len(model.refits)
+    crossing: Marks = (below > out) & (count - below > out)
+    if model.band_rule == INTERVAL:
+        crossing |= logit_below != (count - below <= out)
     return crossing
 
 
-def interval(model: Model, refits: Floats) -> tuple[float, float]:
+def interval(model: Model, refits: Floats, logit: float) -> tuple[float, float]:
     """The 90 % interval of one entity's logit, from its sorted logits by the refits (order statistics, no
-    interpolation)."""
-    out = int(model.near_share * len(refits))
-    return float(refits[out]), float(refits[len(refits) - 1 - out])
+    interpolation); where bands rest on it, it holds the logit too."""
+    if not len(refits):
+        return logit, logit
+    out = int(_out(model))
+    low, high = float(refits[out]), float(refits[len(refits) - 1 - out])
+    return (min(low, logit), max(high, logit)) if model.band_rule == INTERVAL else (low, high)
 
 
-def near_by_refits(model: Model, refits: Floats) -> bool:
+def near_by_refits(model: Model, refits: Floats, logit: float) -> bool:
     """As `near_cutoff`, of one entity, from its logits by the refits."""
     edges = [edge for edge in (model.cutoffs.low_below, model.cutoffs.high_from) if edge is not None]
-    return len(refits) > 0 and any(
-        bool(_crosses(refits[None, :], edge, model.near_share)[0]) for edge in edges
+    if not len(refits):
+        return False
+    below = [np.array([(refits < edge).sum()]) for edge in edges]
+    return any(
+        bool(_crossing(model, count, np.array([logit < edge]))[0])
+        for count, edge in zip(below, edges, strict=True)
     )

@@ -17,7 +17,9 @@ NARROWEST = 0.001
 CLIP = (0.01, 0.99)
 
 
-def learn_knots(known: Floats, weights: Floats, ramps: int, clip: Sequence[float] = CLIP) -> tuple[float, ...]:
+def learn_knots(
+    known: Floats, weights: Floats, ramps: int, clip: Sequence[float] = CLIP
+) -> tuple[float, ...]:
     """At most `ramps` steps (one more where zeros are common) between quantiles of the known figures, clipped; () where they never vary.
 
     A figure of few different values has a knot at each. Weighted: a row of weight 2 counts as two rows."""

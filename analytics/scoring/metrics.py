@@ -3,6 +3,7 @@ interval."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,20 +12,42 @@ from scipy.stats import beta
 from sklearn.metrics import roc_auc_score
 
 from analytics.scoring.arithmetic import Floats, logistic
+from analytics.scoring.curves import Marks
+from analytics.scoring.cutoffs import alarms, counted_hits
 from analytics.scoring.model import Cutoffs
 
 RESAMPLES = 200
 CONFIDENCE = 0.95
+# Of a group with fewer genuine producers nothing can be said against the promised 1 %.
+GROUP_LEAST, PROMISED = 200, 0.01
+
+
+@dataclass(frozen=True)
+class Banded:
+    """The bands of some outcomes, gaps of the sources left aside: logit, and who is low and who high."""
+
+    logit: Floats
+    low: Marks
+    high: Marks
+
+    def take(self, chosen: Marks) -> Banded:
+        return Banded(self.logit[chosen], self.low[chosen], self.high[chosen])
+
+
+def banded(logit: Floats, upper: Floats, cutoffs: Cutoffs) -> Banded:
+    """Low: the upper end of the interval below the cut-off (D24); high: the logit from the upper one on."""
+    nobody = np.zeros(len(logit), dtype=bool)
+    low = nobody if cutoffs.low_below is None else upper < cutoffs.low_below
+    high = nobody if cutoffs.high_from is None else ~low & (logit >= cutoffs.high_from)
+    return Banded(logit, low, high)
 
 
 def judged(
-    logit: Floats,
-    positive: NDArray[np.bool_],
-    cutoffs: Cutoffs,
-    groups: dict[str, NDArray[np.str_]],
-    seed: int,
+    bands: Banded, positive: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]], late: Marks, seed: int
 ) -> dict[str, Any]:
-    """AUC, Brier, calibration slope, shares of bands, error rates in all and by group."""
+    """AUC, Brier, calibration slope, shares of bands, error rates in all and by group. `late`: who had not filed
+    what was due; groups of the genuine who had are watched for more than the promised error (D24)."""
+    logit = bands.logit
     generator = np.random.default_rng(seed)
     samples = [generator.integers(0, len(logit), len(logit)) for _ in range(RESAMPLES)]
     report: dict[str, Any] = {"rows": len(logit), "positive": int(positive.sum())}
@@ -36,25 +59,33 @@ def judged(
         ]
         low, high = np.quantile(spread, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
         report[name] = {"value": figure(logit, positive), "low": float(low), "high": float(high)}
-    report["errors"] = error_rates(logit, positive, cutoffs)
+    report["errors"] = error_rates(bands, positive)
     report["by_group"] = {
         name: {
-            str(group): error_rates(logit[values == group], positive[values == group], cutoffs)
+            str(group): error_rates(bands.take(values == group), positive[values == group])
             for group in np.unique(values)
         }
-        for name, values in groups.items()
+        for name, values in (groups | {"late": np.where(late, "yes", "no")}).items()
     }
+    report["alarms"] = watched(bands, positive & ~late, groups)
     return report
 
 
-def error_rates(logit: Floats, positive: NDArray[np.bool_], cutoffs: Cutoffs) -> dict[str, Any]:
-    """False refusals: genuine below the lower cut-off. False highs: not genuine from the upper cut-off on.
-    Bands as shares of all."""
-    low = np.zeros(len(logit), dtype=bool) if cutoffs.low_below is None else logit < cutoffs.low_below
-    high = np.zeros(len(logit), dtype=bool) if cutoffs.high_from is None else logit >= cutoffs.high_from
-    count = max(len(logit), 1)
+def watched(bands: Banded, genuine: Marks, groups: dict[str, NDArray[np.str_]]) -> list[dict[str, Any]]:
+    """Groups of genuine producers of whom more are refused than promised, by the one-sided lower bound (Holm)."""
+    names = {name: values[genuine] for name, values in groups.items()}
+    hits = counted_hits(names, bands.low[genuine], GROUP_LEAST)
+    marked = alarms(hits, PROMISED, CONFIDENCE)
+    return [{"group": name} | share(*hits[name]) for name in hits if marked[name]]
+
+
+def error_rates(bands: Banded, positive: NDArray[np.bool_]) -> dict[str, Any]:
+    """False refusals: genuine in the low band. False highs: not genuine in the high one. Bands as shares of
+    all."""
+    low, high = bands.low, bands.high
+    count = max(len(low), 1)
     return {
-        "rows": len(logit),
+        "rows": len(low),
         "false_refusals": share(int((low & positive).sum()), int(positive.sum())),
         "false_highs": share(int((high & ~positive).sum()), int(high.sum())),
         "bands": {

@@ -13,10 +13,14 @@ import numpy as np
 
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
-from analytics.scoring.features import Figure, Flag
+from analytics.scoring.curves import Figure
+from analytics.scoring.features import NEUTRAL
+from analytics.scoring.layout import Flag
 from analytics.text.errors import UserError
 
-FORMAT = 1
+# Format 1 is of versions before D24 and D25: bands on the logit alone, unfiled reports neutral.
+FORMATS = (1, 2)
+POINT, INTERVAL = "point", "interval"
 KIND = "tizilim-model"
 
 
@@ -33,6 +37,9 @@ class Cutoffs:
 class Model:
     """A trained version. `base` is the logit where every feature is at its training mean: intercept +
     coefficients x means.
+
+    `unfiled`: what a due report not filed counts as (D25); `band_rule`: whether low rests on the logit or on
+    its interval (D24).
 
     `refits`: the bootstrap, one row a refit: base, then one coefficient a feature in the order of
     `features.feature_names`."""
@@ -53,6 +60,13 @@ class Model:
     training: dict[str, Any] = field(default_factory=dict)
     metrics: dict[str, Any] = field(default_factory=dict)
     libraries: dict[str, str] = field(default_factory=dict)
+    unfiled: str = NEUTRAL
+    band_rule: str = POINT
+
+    @property
+    def format(self) -> int:
+        """The format of the document that tells all of it."""
+        return FORMATS[0] if self.unfiled == NEUTRAL and self.band_rule == POINT else FORMATS[1]
 
     @cached_property
     def coefficients(self) -> Floats:
@@ -94,16 +108,19 @@ class Model:
             raise UserError("scoring.not_a_model") from error
         if kind != KIND:
             raise UserError("scoring.not_a_model")
-        if form != FORMAT:
-            raise UserError("scoring.other_format", format=form, known=FORMAT)
+        if form not in FORMATS:
+            raise UserError("scoring.other_format", format=form, known=FORMATS[-1])
         if document.pop("checksum", None) != checksum(document):
             raise UserError("scoring.wrong_checksum", version=document.get("version", "?"))
         return _from_document(document)
 
+    def _rules(self) -> dict[str, Any]:
+        return {"unfiled": self.unfiled, "band_rule": self.band_rule} if self.format > FORMATS[0] else {}
+
     def _document(self) -> dict[str, Any]:
         return {
             "kind": KIND,
-            "format": FORMAT,
+            "format": self.format,
             "version": self.version,
             "made_up": self.made_up,
             "made_by": self.made_by,
@@ -111,9 +128,8 @@ class Model:
             "parts": list(PART_NAMES),
             "intercept": self.intercept,
             "figures": [_figure_document(figure) for figure in self.figures],
-            "flags": [
-                {"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean} for flag in self.flags
-            ],
+            "flags": [_flag_document(flag) for flag in self.flags],
+            **self._rules(),
             "cutoffs": {"low_below_logit": self.cutoffs.low_below, "high_from_logit": self.cutoffs.high_from},
             "near_share": self.near_share,
             "reasons": self.reasons,
@@ -129,6 +145,11 @@ class Model:
         }
 
 
+def _flag_document(flag: Flag) -> dict[str, Any]:
+    document: dict[str, Any] = {"part": flag.part, "coefficient": flag.coefficient, "mean": flag.mean}
+    return document | ({"name": flag.name, "watches": list(flag.watches)} if flag.watches else {})
+
+
 def _figure_document(figure: Figure) -> dict[str, Any]:
     document: dict[str, Any] = {
         "name": figure.name,
@@ -138,6 +159,8 @@ def _figure_document(figure: Figure) -> dict[str, Any]:
     }
     if figure.to:
         document["to"] = figure.to
+    if figure.to_months != 1.0:
+        document["to_months"] = figure.to_months
     return document | {
         "knots": list(figure.knots),
         "coefficients": list(figure.coefficients),
@@ -158,10 +181,20 @@ def _from_document(document: dict[str, Any]) -> Model:
             tuple(row["knots"]),
             tuple(row["coefficients"]),
             tuple(row["means"]),
+            row.get("to_months", 1.0),
         )
         for row in document["figures"]
     )
-    flags = tuple(Flag(row["part"], row["coefficient"], row["mean"]) for row in document["flags"])
+    flags = tuple(
+        Flag(
+            row["part"],
+            row["coefficient"],
+            row["mean"],
+            tuple(row.get("watches", ())),
+            row.get("name", ""),
+        )
+        for row in document["flags"]
+    )
     cutoffs = Cutoffs(document["cutoffs"]["low_below_logit"], document["cutoffs"]["high_from_logit"])
     width = 1 + sum(len(figure.coefficients) for figure in figures) + len(flags)
     return Model(
@@ -181,6 +214,8 @@ def _from_document(document: dict[str, Any]) -> Model:
         training=document["training"],
         metrics=document["metrics"],
         libraries=document["libraries"],
+        unfiled=document.get("unfiled", NEUTRAL),
+        band_rule=document.get("band_rule", POINT),
     )
 
 

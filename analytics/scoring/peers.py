@@ -57,7 +57,7 @@ class Population:
     def figures(self) -> Floats:
         """A row for each of the 35 parts, in its unit, and for each ratio, in per cent; NaN unless known."""
         wide = widen_ordered(self.ordered)
-        ratios = [ratio_per_cent(of, to, wide) for of, to in self.rules["ratios"].values()]
+        ratios = [ratio_per_cent(of, to, wide, *months) for of, to, *months in self.rules["ratios"].values()]
         return np.vstack([known_figures(self.ordered)[0], *ratios])
 
     @cached_property

@@ -11,7 +11,7 @@ import numpy as np
 
 from analytics.order.criteria import CRITERIA, PARTS, State
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.features import feature_parts
+from analytics.scoring.interval import column_parts, refit_columns
 from analytics.scoring.model import Model
 from analytics.scoring.words import change_words, group_words, part_sentence, reason_sentence
 from analytics.text import text_for
@@ -20,10 +20,10 @@ from analytics.text import text_for
 def sums_by_refits(model: Model, features: Floats) -> Floats:
     """What each criterion adds by each refit, a row a criterion. `features`: one applicant's row of what
     interval.centred gives."""
-    owners = [PARTS[part].criterion - 1 for part in feature_parts(model.figures, model.flags)]
+    owners = [PARTS[part].criterion - 1 for part in column_parts(model)]
     sums = np.zeros((len(CRITERIA), len(model.refits)))
     for owner, added in zip(
-        owners, np.ascontiguousarray(model.refits[:, 1:].T) * features[:, None], strict=True
+        owners, np.ascontiguousarray(refit_columns(model).T) * features[:, None], strict=True
     ):
         sums[owner] += added
     return sums

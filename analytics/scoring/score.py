@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.attribution import logit_of, part_contributions
-from analytics.scoring.gaps import greatest_logit
-from analytics.scoring.interval import near_cutoff
-from analytics.scoring.model import Cutoffs, Model
+from analytics.scoring.gaps import could_be_lifted
+from analytics.scoring.interval import near_cutoff, wholly_below
+from analytics.scoring.model import INTERVAL, Cutoffs, Model
 from analytics.scoring.wide import Wide, in_order, widen_ordered
 
 CHUNK = 8_192
@@ -55,7 +55,7 @@ def score_wide(model: Model, wide: Wide, *, near: bool = True) -> pl.DataFrame:
             "logit": logit,
             "probability": logistic(logit),
             "band": BAND_NAMES.gather(band_codes(model, wide, logit)),
-            "near_cutoff": near_cutoff(model, wide)
+            "near_cutoff": near_cutoff(model, wide, logit)
             if near
             else pl.Series([None] * wide.count, dtype=pl.Boolean),
         },
@@ -82,12 +82,19 @@ def contributions(model: Model, parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def band_codes(model: Model, wide: Wide, logit: Floats) -> NDArray[np.uint8]:
-    """0 low, 1 medium, 2 high, 3 incomplete (D12)."""
+    """0 low, 1 medium, 2 high, 3 incomplete (D12), by the version's own rule: on the logit, or low only with the
+    whole interval below the cut-off (D24)."""
     codes = plain_bands(model.cutoffs, logit)
+    edge = model.cutoffs.low_below
+    if edge is None:
+        return codes
+    if model.band_rule == INTERVAL:
+        low = np.flatnonzero(codes == LOW)
+        codes[low[~wholly_below(model, wide.take(low), edge)]] = MEDIUM
     doubtful = np.flatnonzero((codes == LOW) & wide.no_data.any(axis=0))
-    if len(doubtful) and model.cutoffs.low_below is not None:
-        reach = greatest_logit(model, wide.take(doubtful), logit[doubtful])
-        codes[doubtful[reach >= model.cutoffs.low_below]] = INCOMPLETE
+    if len(doubtful):
+        lifted = could_be_lifted(model, wide.take(doubtful), logit[doubtful], edge)
+        codes[doubtful[lifted]] = INCOMPLETE
     return codes
 
 

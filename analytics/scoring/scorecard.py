@@ -5,7 +5,7 @@ The product's versions are fitted by the same steps (`analytics.scoring.training
 from __future__ import annotations
 
 import numbers
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,9 @@ from analytics.scoring.bootstrap import near_refits, resampled_weights
 from analytics.scoring.columns import MISSING, NEUTRAL, declared_figures, figure_rows, learned_scale
 from analytics.scoring.curves import Figure, figure_contribution
 from analytics.scoring.estimator import check_penalty
-from analytics.scoring.fitting import Flag, Measured, design, fit_card, learned, learned_flag, least_by_refits, refit_bases
+from analytics.scoring.fitting import Fit, fit_card, learned_columns
 from analytics.scoring.folds import chosen_penalty
+from analytics.scoring.layout import Flag, Measured, design, least_by_refits, refit_bases
 
 SHARE_OUT = 0.05  # of the refits on either side of a 90 % interval
 
@@ -84,26 +85,38 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         flags = [Flag(name, 0.0, 0.0) for name in self._flagged(X)]
         self.figures_: tuple[Figure, ...] = tuple(figures)
         self.flags_: tuple[Flag, ...] = tuple(flags)
+        measured = self._measured(X)
         with one_thread():
-            return self._fit_measured(self._measured(X), X, codes, weights)
+            fit = self.fit_figures(figures, flags, measured, codes, weights, keys=X)
+            drawn = resampled_weights(np.arange(len(X)), self.refits, self._seed())
+            self.refits_ = near_refits(fit.regression, fit.matrix, codes.astype(float), weights, drawn)
+        return self
 
-    def _fit_measured(self, measured: Measured, X: Floats, codes: NDArray[np.intp], weights: Floats) -> LogisticScorecard:
-        seed = int(check_random_state(self.random_state).randint(2**31 - 1))
-        pairs = zip(self.figures_, measured.values, measured.withheld, strict=True)
-        figures = [learned(figure, values, withheld, weights, self.ramps) for figure, values, withheld in pairs]
-        varying = [row for row, figure in enumerate(figures) if figure.knots]
-        figures = [figures[row] for row in varying]
-        measured = Measured(measured.values[varying], measured.withheld[varying], measured.flags)
-        flags = [learned_flag(flag, values, weights) for flag, values in zip(self.flags_, measured.flags, strict=True)]
+    def fit_figures(
+        self,
+        figures: Sequence[Figure],
+        flags: Sequence[Flag],
+        measured: Measured,
+        codes: NDArray[Any],
+        weights: Floats,
+        keys: Floats | None = None,
+    ) -> Fit:
+        """The fit itself, of figures however they were measured (the product's come from the 35 parts): learns
+        knots, chooses the penalty where none is set (folds by `keys`, the rows), fits within the bounds."""
+        self._check_settings()
+        figures, flags, measured = learned_columns(figures, flags, measured, weights, self.ramps)
         penalty = self.penalty
         if penalty is None:
-            penalty = chosen_penalty(figures, flags, measured, X, codes, weights, seed)
-        fit = fit_card(figures, flags, measured, codes, weights, float(penalty), max_iter=self.max_iter, tol=self.tol)
+            rows = measured.values.T if keys is None else keys
+            penalty = chosen_penalty(figures, flags, measured, rows, codes, weights, self._seed())
+        settings = {"max_iter": self.max_iter, "tol": self.tol, "start": None}
+        fit = fit_card(figures, flags, measured, codes, weights, float(penalty), **settings)
         self.penalty_, self.figures_, self.flags_ = float(penalty), fit.figures, fit.flags
         self.intercept_, self.n_iter_ = fit.intercept, fit.regression.n_iter_
-        drawn = resampled_weights(np.arange(len(X)), self.refits, seed)
-        self.refits_ = near_refits(fit.regression, fit.matrix, codes.astype(float), weights, drawn)
-        return self
+        return fit
+
+    def _seed(self) -> int:
+        return int(check_random_state(self.random_state).randint(2**31 - 1))
 
     @property
     def names_(self) -> list[str]:
@@ -175,24 +188,34 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         return dict(zip(self.names_, X.T, strict=True))
 
     def _flagged(self, X: Floats) -> list[str]:
-        missing = np.isnan(X).any(axis=0) if self.missing != NEUTRAL else np.zeros(X.shape[1], dtype=bool)
-        return [name for name, some in zip(self.names_, missing, strict=True) if some]
+        if self.missing == NEUTRAL:
+            return []
+        names = self.names_
+        return [names[column] for column in np.flatnonzero(np.isnan(X).any(axis=0))]
 
     def _measured(self, X: Floats) -> Measured:
         columns = self._columns(X)
-        values = np.array([figure_rows(figure, columns) for figure in self.figures_]).reshape(len(self.figures_), len(X))
+        values = np.array([figure_rows(figure, columns) for figure in self.figures_]).reshape(
+            len(self.figures_), len(X)
+        )
         withheld = np.zeros(values.shape, dtype=bool)
         if self.missing != NEUTRAL:
             for row, figure in enumerate(self.figures_):
-                withheld[row] = np.isnan(columns[figure.part]) | (np.isnan(columns[figure.to]) if figure.to else False)
+                withheld[row] = np.isnan(columns[figure.part]) | (
+                    np.isnan(columns[figure.to]) if figure.to else False
+                )
         flags = np.array([np.isnan(columns[flag.part]).astype(float) for flag in self.flags_])
         return Measured(values, withheld, flags.reshape(len(self.flags_), len(X)))
 
     def _coefficients(self) -> list[float]:
-        return [c for figure in self.figures_ for c in figure.coefficients] + [flag.coefficient for flag in self.flags_]
+        return [c for figure in self.figures_ for c in figure.coefficients] + [
+            flag.coefficient for flag in self.flags_
+        ]
 
     def _means(self) -> Floats:
-        return np.array([m for figure in self.figures_ for m in figure.means] + [flag.mean for flag in self.flags_])
+        return np.array(
+            [m for figure in self.figures_ for m in figure.means] + [flag.mean for flag in self.flags_]
+        )
 
     def _check_settings(self) -> None:
         if self.missing not in MISSING:

@@ -3,6 +3,7 @@ memory."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ NAMES = pl.Enum(PART_NAMES)
 STATES = pl.Enum([state.value for state in State])
 CODE = {state: number for number, state in enumerate(State)}
 ROW = {name: number for number, name in enumerate(PART_NAMES)}
+QUARTER, HALF_YEAR, YEAR = 3.0, 6.0, 12.0
 FLOW = np.array([part.flow for part in PARTS])
 
 
@@ -27,12 +29,20 @@ class Wide:
     (D8: missing is never zero).
 
     `flagged`: a due report was not filed (missing, or missing_periods above 0). `no_data`: the source does
-    not tell (D12)."""
+    not tell (D12). `filed_share`: of the months that the reports owed cover, the share of those filed; 1
+    where none is late."""
 
     bins: pl.Series
     amount: Floats
     flagged: Marks
     no_data: Marks
+    filed_share: Floats
+
+    @property
+    def missing(self) -> Marks:
+        """Nothing was filed that had to be."""
+        marks: Marks = self.flagged & np.isnan(self.amount)
+        return marks
 
     @property
     def count(self) -> int:
@@ -42,7 +52,25 @@ class Wide:
         """Some of the entities, in the order given."""
         rows = slice(chosen.start, chosen.stop) if isinstance(chosen, slice) else chosen
         bins = self.bins[rows] if isinstance(rows, slice) else self.bins.gather(rows)
-        return Wide(bins, self.amount[:, rows], self.flagged[:, rows], self.no_data[:, rows])
+        return Wide(
+            bins,
+            self.amount[:, rows],
+            self.flagged[:, rows],
+            self.no_data[:, rows],
+            self.filed_share[:, rows],
+        )
+
+
+def joined(pieces: Sequence[Wide]) -> Wide:
+    """The entities of all pieces, in their order."""
+    bins = pl.concat([piece.bins for piece in pieces])
+    return Wide(
+        bins,
+        np.hstack([piece.amount for piece in pieces]),
+        np.hstack([piece.flagged for piece in pieces]),
+        np.hstack([piece.no_data for piece in pieces]),
+        np.hstack([piece.filed_share for piece in pieces]),
+    )
 
 
 def in_order(parts: pl.DataFrame) -> pl.DataFrame:
@@ -90,12 +118,27 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
 
     Raises ValueError where a known figure has no value: a defect of the derivation."""
     amount, state = known_figures(parts)
-    late = _block(parts["missing_periods"].fill_null(0).to_numpy()) > 0
+    unfiled = _block(parts["missing_periods"].fill_null(0).to_numpy())
     known = ~np.isnan(amount)
-    months = _block(parts["months"].cast(pl.Float64).to_numpy())[FLOW]
-    amount[FLOW] /= np.where(months > 0, months, np.nan)
-    flagged = (state == CODE[State.MISSING]) | (known & late)
-    return Wide(parts["bin"].gather_every(len(PART_NAMES)), amount, flagged, state == CODE[State.NO_DATA])
+    months = _block(parts["months"].cast(pl.Float64).to_numpy())
+    late = known & (unfiled > 0)
+    amount[FLOW] /= np.where(months[FLOW] > 0, months[FLOW], np.nan)
+    return Wide(
+        parts["bin"].gather_every(len(PART_NAMES)),
+        amount,
+        (state == CODE[State.MISSING]) | late,
+        state == CODE[State.NO_DATA],
+        np.where(late, _filed_share(months, unfiled), 1.0),
+    )
+
+
+def _filed_share(months: Floats, unfiled: NDArray[Any]) -> Floats:
+    """Of reports filed in part: months reported to months owed. The longest periods that fit a year: half-years
+    (910.00), else quarters; too many months owed make the least figure less, never more (D25)."""
+    half_years = months + HALF_YEAR * unfiled
+    owed = np.where(half_years <= YEAR, half_years, months + QUARTER * unfiled)
+    share: Floats = months / np.where(owed > 0, owed, np.nan)
+    return share
 
 
 def known_figures(parts: pl.DataFrame) -> tuple[Floats, NDArray[Any]]:

@@ -70,7 +70,7 @@ def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothin
         yield part_sentence(t, entry, reference_date)
         name = ""
     for ratio in ratios:
-        if did != "none" and effect(ratio["contribution"], nothing) == did:
+        if ratio["per_cent"] is not None and did != "none" and effect(ratio["contribution"], nothing) == did:
             yield ratio_sentence(t, ratio, name)
             name = ""
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.scoring import training
+from analytics.scoring import LogisticScorecard, training
 from analytics.scoring.bootstrap import refit_all, resampled_weights
 from analytics.scoring.cutoffs import choose_cutoffs
 from analytics.scoring.data import TrainingData
 from analytics.scoring.declarations import declarations
-from analytics.scoring.features import expanded
-from analytics.scoring.model import Cutoffs, Model
+from analytics.scoring.features import LEAST
+from analytics.scoring.interval import upper_ends
+from analytics.scoring.model import INTERVAL, Cutoffs, Model
 from analytics.scoring.wide import widen
 from tests.scoring import world
 
@@ -36,34 +37,39 @@ def applicants():
 
 def quick_model(parts, genuine, refits=40) -> Model:
     declared, wide = declarations(), widen(parts)
-    figures, flags = training.learn_features(wide, declared, 2)
-    matrix = expanded(figures, flags, wide)
-    fitted = training.estimator(figures, flags, 1.0).fit(matrix, genuine)
+    card = LogisticScorecard(ramps=2, penalty=1.0, refits=0)
+    fitted = training.fit_parts(card, declared, wide, genuine)
     weights = resampled_weights(np.arange(len(genuine)), refits, 1)
-    points = refit_all(fitted, matrix, genuine.astype(float), weights, lambda done: None)
-    figures, flags = training.with_coefficients(figures, flags, fitted.coef_[0])
+    points = refit_all(fitted.regression, fitted.matrix, genuine.astype(float), weights, lambda done: None)
     model = Model(
         version="test-1",
         made_up=True,
         made_by="test",
         made_at="2026-11-22T10:00:00Z",
-        intercept=float(fitted.intercept_[0]),
-        figures=figures,
-        flags=flags,
+        intercept=fitted.intercept,
+        figures=fitted.figures,
+        flags=fitted.flags,
         cutoffs=Cutoffs(None, None),
-        refits=np.zeros((0, 1 + matrix.shape[1])),
         near_share=0.05,
         reasons=declared.settings["reasons"],
         actionable=declared.actionable,
-        peers=training.peer_rules(declared, figures),
+        peers=training.peer_rules(declared, fitted.figures),
+        unfiled=LEAST,
+        band_rule=INTERVAL,
+        refits=training.kept_refits(points, fitted.means),
     )
-    logit = training.logits(model, wide)
     cutoffs = choose_cutoffs(
-        logit, genuine, low_error=0.03, confidence=0.95, high_precision=0.95, high_least=50
+        upper_ends(model, wide),
+        training.logits(model, wide),
+        genuine,
+        low_error=0.03,
+        confidence=0.95,
+        high_precision=0.95,
+        high_least=50,
     )
     assert cutoffs.low_below is not None
     assert cutoffs.high_from is not None
-    return replace(model, cutoffs=cutoffs, refits=training.kept_refits(points, model.means))
+    return replace(model, cutoffs=cutoffs)
 
 
 def data_of(parts, genuine, made_up=True) -> TrainingData:

@@ -23,7 +23,14 @@ def not_monotone(rng) -> Table:
 
 
 def ordinal_and_binary(rng) -> Table:
-    X = np.column_stack([rng.integers(1, 6, 2500), rng.integers(0, 2, 2500), rng.integers(0, 3, 2500), rng.integers(0, 12, 2500)])
+    X = np.column_stack(
+        [
+            rng.integers(1, 6, 2500),
+            rng.integers(0, 2, 2500),
+            rng.integers(0, 3, 2500),
+            rng.integers(0, 12, 2500),
+        ]
+    )
     steps = np.array([0, 0, -1, 0.5, 1.0, 2.0])
     return X.astype(float), _drawn(rng, steps[X[:, 0]] + 0.8 * X[:, 1] - 0.1 * X[:, 3])
 
@@ -31,7 +38,15 @@ def ordinal_and_binary(rng) -> Table:
 def many_zeros_and_a_constant(rng) -> Table:
     X = rng.lognormal(8, 1.5, size=(3000, 5)) * (rng.random((3000, 5)) < [0.05, 0.2, 0.5, 0.9, 1.0])
     X[:, 4] = 7.0
-    return X, _drawn(rng, -0.5 + 1.5 * (X[:, 0] > 0) + 0.15 * np.log1p(X[:, 1]) + 1.2 * (X[:, 3] == 0) + 0.3 * np.log1p(X[:, 2]) - 1)
+    return X, _drawn(
+        rng,
+        -0.5
+        + 1.5 * (X[:, 0] > 0)
+        + 0.15 * np.log1p(X[:, 1])
+        + 1.2 * (X[:, 3] == 0)
+        + 0.3 * np.log1p(X[:, 2])
+        - 1,
+    )
 
 
 def losses_and_gains(rng) -> Table:

@@ -3,12 +3,13 @@
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.scoring.arithmetic import log1p, logistic, quantiles
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=0, max_value=1e18))
 def test_log1p_is_right(x):
     ours, theirs = float(log1p(np.array([x]))[0]), math.log1p(x)
@@ -21,6 +22,7 @@ def test_small_and_large_numbers():
     np.testing.assert_allclose(log1p(x), theirs, rtol=1e-15, atol=0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(min_value=0, max_value=1e15), min_size=1, max_size=70), st.integers(0, 69))
 def test_one_number_has_the_same_bits_anywhere_in_a_batch(numbers, at):
     at %= len(numbers)
@@ -45,6 +47,7 @@ def test_logistic():
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.floats(min_value=-1e12, max_value=1e12), max_size=30), min_size=1, max_size=6))
 def test_quantiles_of_rows_have_the_bits_of_numpys_own(rows):
     shares = np.array([0.10, 0.25, 0.50, 0.75, 0.90, 0.95])

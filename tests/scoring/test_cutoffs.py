@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from analytics.scoring.cutoffs import choose_cutoffs, upper_bound
-from analytics.scoring.metrics import calibration_slope, error_rates, share
+from analytics.scoring import cutoffs as rules
+from analytics.scoring.cutoffs import alarms, lower_bound, upper_bound
+from analytics.scoring.metrics import banded, calibration_slope, error_rates, share
 from analytics.scoring.model import Cutoffs
 
 RULES = {"low_error": 0.01, "confidence": 0.95, "high_precision": 0.99, "high_least": 100}
@@ -16,6 +17,11 @@ RULES = {"low_error": 0.01, "confidence": 0.95, "high_precision": 0.99, "high_le
 def test_the_bound_is_clopper_and_pearson_s(hits, of):
     assert binom.cdf(hits, of, upper_bound(hits, of, 0.95)) == pytest.approx(0.05, abs=1e-9)
     assert upper_bound(of, of, 0.95) == 1
+
+
+def choose_cutoffs(logit, positive, **settings):
+    """Of outcomes whose intervals are no wider than their logits."""
+    return rules.choose_cutoffs(logit, logit, positive, **settings)
 
 
 def world(genuine, others, apart=4.0, seed=1):
@@ -32,19 +38,60 @@ def test_at_most_one_per_cent_of_genuine_are_below_by_the_bound():
     assert upper_bound(below + 1, 3000, 0.95) > 0.01, "a greater cut-off would break the rule"
 
 
-def test_at_least_99_per_cent_above_are_genuine():
+def test_at_least_99_per_cent_above_are_genuine_by_the_lower_bound():
     logit, positive = world(3000, 2000)
-    cutoffs = choose_cutoffs(logit, positive, **RULES)
-    assert positive[logit >= cutoffs.high_from].mean() >= 0.99
-    assert positive[logit >= np.max(logit[logit < cutoffs.high_from])].mean() < 0.99, (
-        "a lower cut-off would break the rule"
-    )
+    high = choose_cutoffs(logit, positive, **RULES).high_from
+    above = logit >= high
+    assert lower_bound(int(positive[above].sum()), int(above.sum()), 0.95) >= 0.99
+    for edge in np.sort(logit[logit < high])[-300:]:
+        more = logit >= edge
+        assert lower_bound(int(positive[more].sum()), int(more.sum()), 0.95) < 0.99, (
+            "a lower cut-off would do"
+        )
 
 
-def test_of_fewer_than_a_hundred_no_99_per_cent_are_claimed():
-    logit, positive = np.linspace(0, 1, 99), np.ones(99, dtype=bool)
-    assert choose_cutoffs(logit, positive, **RULES).high_from is None
-    assert choose_cutoffs(np.linspace(0, 1, 100), np.ones(100, dtype=bool), **RULES).high_from == 0.0
+def test_299_genuine_in_a_row_are_the_least_of_which_99_per_cent_can_be_claimed():
+    logit = np.linspace(0, 1, 298)
+    assert choose_cutoffs(logit, logit > -1, **RULES).high_from is None
+    logit = np.linspace(0, 1, 299)
+    assert choose_cutoffs(logit, logit > -1, **RULES).high_from == 0.0
+
+
+def test_low_is_only_whose_whole_interval_lies_below():
+    logit, positive = world(3000, 2000)
+    upper = logit + np.where(positive, 3.0, 0.5)
+    low = rules.choose_cutoffs(upper, logit, positive, **RULES).low_below
+    assert upper_bound(int((upper[positive] < low).sum()), 3000, 0.95) <= 0.01
+    assert low > choose_cutoffs(logit, positive, **RULES).low_below, "the intervals leave room"
+
+
+def test_who_had_not_filed_what_was_due_does_not_lower_the_cut_off():
+    logit, positive = world(3000, 2000)
+    late = np.zeros(5000, dtype=bool)
+    late[:60] = True
+    logit[:60] -= 6
+    kept = rules.choose_cutoffs(logit, logit, positive, counted=~late, **RULES).low_below
+    assert kept > choose_cutoffs(logit, positive, **RULES).low_below
+
+
+def test_the_cut_off_is_lowered_for_a_group_that_it_would_refuse_too_often():
+    logit, positive = world(5000, 2000)
+    group = np.where(np.arange(7000) < 250, "assemblers", "others")
+    logit[:250] -= 1.2
+    alone = choose_cutoffs(logit, positive, **RULES).low_below
+    low = rules.choose_cutoffs(logit, logit, positive, groups={"kind": group}, **RULES).low_below
+    assert low < alone
+    refused = {edge: {"a": (int((logit[:250] < edge).sum()), 250)} for edge in (low, alone)}
+    assert alarms(refused[alone], 0.01, 0.975)["a"], "half of the 5 % of doubt: there are two groups"
+    assert not alarms(refused[low], 0.01, 0.975)["a"]
+
+
+def test_holm_s_way_over_the_groups():
+    one = {"a": (9, 300)}
+    assert alarms(one, 0.01, 0.95) == {"a": True}
+    many = one | {f"b{i}": (0, 300) for i in range(40)}
+    assert not any(alarms(many, 0.01, 0.95).values()), "among forty groups, nine of 300 is chance"
+    assert alarms(many | {"c": (30, 300)}, 0.01, 0.95)["c"]
 
 
 def test_the_bound_holds_on_new_data():
@@ -73,9 +120,8 @@ def test_a_cut_off_below_which_nobody_falls_is_none():
 
 
 def test_error_rates_with_intervals():
-    rates = error_rates(
-        np.array([-2.0, -2.0, 0.0, 2.0, 2.0]), np.array([True, False, True, True, False]), Cutoffs(-1.0, 1.0)
-    )
+    logit = np.array([-2.0, -2.0, 0.0, 2.0, 2.0])
+    rates = error_rates(banded(logit, logit, Cutoffs(-1.0, 1.0)), np.array([True, False, True, True, False]))
     assert (rates["false_refusals"]["hits"], rates["false_refusals"]["of"]) == (1, 3)
     assert (rates["false_highs"]["hits"], rates["false_highs"]["of"]) == (1, 2)
     assert rates["bands"] == {"low": 0.4, "medium": 0.2, "high": 0.4}

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from analytics.order.criteria import PART, PART_NAMES, State, Unit
 from analytics.scoring import interval
+from analytics.scoring.attribution import measure
+from analytics.scoring.curves import least_contribution
 from analytics.scoring.features import expanded
 from analytics.scoring.model import Cutoffs
 from analytics.scoring.score import contributions, plain_bands, score
@@ -46,8 +48,11 @@ def test_base_and_contributions_are_the_logit(model, applicants):
 
 
 def test_the_logit_is_the_logistic_regression_of_the_features(model, applicants):
-    matrix = expanded(model.figures, model.flags, widen(applicants[0]))
+    wide = widen(applicants[0])
+    matrix = expanded(model.figures, model.flags, wide, model.unfiled)
     plain = model.intercept + matrix @ model.coefficients
+    for figure, withheld in zip(model.figures, measure(model, wide).withheld, strict=True):
+        plain += withheld * least_contribution(figure)
     np.testing.assert_allclose(score(model, applicants[0])["logit"].to_numpy(), plain, atol=1e-9)
 
 

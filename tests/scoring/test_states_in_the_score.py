@@ -41,22 +41,25 @@ def test_a_report_that_was_not_filed_never_raises_the_score(model, applicants, p
 
 
 def test_missing_is_not_zero(model, applicants):
-    part = "c16_headcount_py"
+    """A report that was not filed is told apart: its flag speaks, once for all that is in it."""
+    part = "c17_payroll_py"
     zero = contributions(model, with_state(one(applicants[0]), part, State.ZERO.value, 0.0))[part][0]
     missing = contributions(
         model, with_state(one(applicants[0]), part, State.MISSING.value, missing_periods=1)
     )[part][0]
-    assert zero != missing
+    flag = next(flag for flag in model.flags if flag.part == part)
+    assert missing - zero == pytest.approx(flag.coefficient, abs=1e-12)
+    assert flag.coefficient < 0
 
 
 def test_a_late_report_beside_a_known_figure_sets_the_flag(model, applicants):
     part = "c17_payroll_ytd"
-    known = with_state(one(applicants[0]), part, State.VALUE.value, 1e6)
-    late = with_state(one(applicants[0]), part, State.VALUE.value, 1e6, missing_periods=1)
+    known = with_state(one(applicants[0]), part, State.VALUE.value, 1e20)
+    late = with_state(one(applicants[0]), part, State.VALUE.value, 1e20, missing_periods=1)
     flag = next(flag for flag in model.flags if flag.part == part)
-    assert flag.coefficient <= 0
+    assert flag.coefficient < 0
     moved = contributions(model, late)[part][0] - contributions(model, known)[part][0]
-    assert moved == pytest.approx(flag.coefficient, abs=1e-12)
+    assert moved == pytest.approx(flag.coefficient, abs=1e-12), "so great a sum is at the top all the same"
 
 
 @pytest.mark.parametrize("side", ["c14_electricity_ytd", "c11_sales_ytd"])
@@ -64,14 +67,14 @@ def test_a_ratio_is_neutral_where_either_side_is(model, applicants, side):
     wide = widen(with_state(one(applicants[0]), side, State.NO_DATA.value))
     ratio = next(figure for figure in model.figures if figure.name == "electricity_to_sales_ytd")
 
-    assert np.isnan(figure_values([ratio], wide)[0, 0])
+    assert np.isnan(figure_values([ratio], wide.amount)[0, 0])
 
 
 def test_a_ratio_to_nothing_sold_is_neutral(model, applicants):
 
     wide = widen(with_state(one(applicants[0]), "c11_sales_ytd", State.ZERO.value, 0.0))
     ratio = next(figure for figure in model.figures if figure.name == "electricity_to_sales_ytd")
-    assert np.isnan(figure_values([ratio], wide)[0, 0])
+    assert np.isnan(figure_values([ratio], wide.amount)[0, 0])
 
 
 def test_flows_enter_per_month_covered(model, applicants):

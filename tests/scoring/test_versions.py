@@ -32,7 +32,7 @@ def test_a_changed_number_is_found_out(model):
 
 def test_a_newer_format_is_refused(model):
     document = json.loads(model.to_json())
-    document["format"] = 2
+    document["format"] = 3
     with pytest.raises(UserError) as caught:
         Model.from_json(json.dumps(document))
     assert caught.value.key == "scoring.other_format"
@@ -61,23 +61,40 @@ def test_the_document_can_be_scored_by_hand(model, applicants):
     """In ten years, without this code: knots, coefficients, means and intercept of the document give the
     logit."""
     document = json.loads(model.to_json())
-    parts = {row["part"]: row for row in applicants[0].slice(0, 35).iter_rows(named=True)}
+    assert (document["unfiled"], document["band_rule"]) == ("least_favourable", "interval")
+    scored = score(model, applicants[0])["logit"]
+    unfiled = {"c15_environment_py", "c23_land_py", "c24_property_py"}
+    some = 0
+    for number in range(80):
+        parts = {row["part"]: row for row in applicants[0].slice(35 * number, 35).iter_rows(named=True)}
+        missing = {name for name, row in parts.items() if row["state"] == "missing"}
+        some += bool(missing) and missing <= unfiled
+        if missing <= unfiled:
+            assert scored[number] == pytest.approx(logit_by_hand(document, parts), abs=1e-9)
+    assert some > 2, "reports that were not filed are among them"
+
+
+def logit_by_hand(document, parts):
     logit = document["intercept"]
     for figure in document["figures"]:
+        sides = [parts[figure["part"]], *([parts[figure["to"]]] if "to" in figure else [])]
+        if all(side["state"] == "missing" for side in sides):
+            ends = [0.0]
+            for c in figure["coefficients"]:
+                ends.append(ends[-1] + c)
+            logit += min(ends)
+            continue
         x = by_hand(figure, parts)
         for low, high, c, mean in zip(
             figure["knots"], figure["knots"][1:], figure["coefficients"], figure["means"], strict=False
         ):
             logit += c * (mean if x is None else (min(max(x, low), high) - low) / (high - low))
     for flag in document["flags"]:
-        row = parts[flag["part"]]
-        told = {
-            "missing": 1.0,
-            "value": float(row["missing_periods"] > 0),
-            "zero": float(row["missing_periods"] > 0),
-        }
-        logit += flag["coefficient"] * told.get(row["state"], flag["mean"])
-    assert score(model, applicants[0].slice(0, 35))["logit"][0] == pytest.approx(logit, abs=1e-9)
+        states = {parts[name]["state"] for name in flag["watches"]}
+        neutral = parts[flag["part"]]["state"] in ("not_due", "no_data", "not_applicable")
+        told = 1.0 if "missing" in states else flag["mean"] if neutral else 0.0
+        logit += flag["coefficient"] * told
+    return logit
 
 
 def by_hand(figure, parts):
@@ -86,7 +103,9 @@ def by_hand(figure, parts):
         return None if row["state"] not in ("value", "zero") else row["value"] / (row["months"] or 1.0)
 
     x = amount(figure["part"])
+    if figure["kind"] == "none":
+        return None if x is None else float(x <= 0)
     if figure["kind"] == "ratio":
         to = amount(figure["to"])
-        return None if x is None or not to else np.log1p(100 * x / to)
+        return None if x is None or not to else np.log1p(100 * x / (to * figure.get("to_months", 1.0)))
     return np.log1p(x) if figure["kind"] == "amount" and x is not None else x

@@ -15,7 +15,7 @@ from analytics.scoring.declarations import declarations
 from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
 from analytics.scoring.training import train
-from analytics.scoring.wide import Wide, widen_ordered
+from analytics.scoring.wide import joined, widen_ordered
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session, utc_now
@@ -76,7 +76,7 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
     }
     ordinals = np.array([day.toordinal() for day in outcomes["reference_date"].to_list()])
     return TrainingData(
-        _joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
+        joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
     )
 
 
@@ -84,12 +84,3 @@ def _sizes(parts: pl.DataFrame, bins: list[str]) -> list[str]:
     rules = declarations().settings["peers"]
     staff = headcounts(parts, rules)
     return [size_class(staff.get(bin_), rules) or "?" for bin_ in bins]
-
-
-def _joined(pieces: list[Wide]) -> Wide:
-    return Wide(
-        pl.concat([piece.bins for piece in pieces]),
-        np.hstack([piece.amount for piece in pieces]),
-        np.hstack([piece.flagged for piece in pieces]),
-        np.hstack([piece.no_data for piece in pieces]),
-    )

@@ -1,0 +1,76 @@
+"""Which number of ramps and which penalty: cross-validation by entity, by log-loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
+
+from analytics.scoring.arithmetic import Floats
+from analytics.scoring.data import TrainingData
+from analytics.scoring.declarations import Declarations
+from analytics.scoring.features import LEAST, measured
+from analytics.scoring.fitting import fit_card, learned_columns, least_knots
+from analytics.scoring.layout import Measured, design
+
+# A dozen settings are compared; more entities than this do not change which is best.
+COMPARED_ON = 9_000
+FOLDS = 3
+
+
+def compare_settings(
+    data: TrainingData, declared: Declarations, seed: int, progress: Callable[[float], None]
+) -> list[dict[str, Any]]:
+    """Mean log-loss over folds of entities for each number of ramps and each penalty."""
+    some = data.take(np.sort(np.random.default_rng(seed).permutation(data.wide.count)[:COMPARED_ON]))
+    found = measured(declared.figures, declared.flags, some.wide, LEAST)
+    folds = list(
+        GroupKFold(FOLDS, shuffle=True, random_state=seed).split(some.positive, groups=some.entities())
+    )
+    penalties = sorted(declared.settings["penalties"], reverse=True)
+    counts = declared.settings["ramps"]
+    rows: list[dict[str, Any]] = []
+    for done, count in enumerate(counts):
+        losses = np.zeros(len(penalties))
+        for number, (fit, test) in enumerate(folds):
+            losses += _losses(declared, found, some.positive, count, penalties, fit, test) / FOLDS
+            progress((done * FOLDS + number + 1) / (FOLDS * len(counts)))
+        rows += [
+            {"ramps": count, "penalty": penalty, "log_loss": float(loss)}
+            for penalty, loss in zip(penalties, losses, strict=True)
+        ]
+    return rows
+
+
+def _losses(
+    declared: Declarations,
+    found: Measured,
+    positive: NDArray[np.bool_],
+    count: int,
+    penalties: list[float],
+    fit: NDArray[np.intp],
+    test: NDArray[np.intp],
+) -> Floats:
+    """Log-loss on the rows of a fold by each penalty, each fit begun where the one before ended."""
+    weights = np.ones(len(fit))
+    figures, flags, known = learned_columns(declared.figures, declared.flags, found.take(fit), weights, count)
+    names = {figure.name for figure in figures}
+    varying = [row for row, figure in enumerate(declared.figures) if figure.name in names]
+    unseen = found.take(test)
+    unseen = Measured(unseen.values[varying], unseen.withheld[varying], unseen.flags)
+    losses, start = [], None
+    for penalty in penalties:
+        done = fit_card(figures, flags, known, positive[fit], weights, penalty, tol=1e-4, start=start)
+        coefficients = done.regression.coef_[0]
+        start = np.concatenate([done.regression.intercept_, coefficients])
+        matrix = design(figures, flags, unseen, least_knots(figures, unseen, coefficients))
+        losses.append(log_loss(done.regression.decision_function(matrix), positive[test]))
+    return np.array(losses)
+
+
+def log_loss(logit: Floats, positive: NDArray[np.bool_]) -> float:
+    """Mean log-loss of logits."""
+    return float(np.mean(np.logaddexp(0.0, np.where(positive, -logit, logit))))
