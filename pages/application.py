@@ -1,4 +1,5 @@
-"""One application: what was decided, why, on which data, and what would have changed it (docs/pages.md 3.3)."""
+"""One application: what was decided, why, on which data, and what would have changed it (docs/pages.md
+3.3)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Is the Register growing, is the law's time kept, where must I step in (docs/pages.md 3.1); every number leads to
-its list."""
+"""Is the Register growing, is the law's time kept, where must I step in (docs/pages.md 3.1); every number
+leads to its list."""
 
 from __future__ import annotations
 

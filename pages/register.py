@@ -1,5 +1,5 @@
-"""Who is in the Register with what goods, and on what basis (docs/pages.md 3.5; clauses 5, 6, 24, 30; Annexes 1,
-2)."""
+"""Who is in the Register with what goods, and on what basis (docs/pages.md 3.5; clauses 5, 6, 24, 30; Annexes
+1, 2)."""
 
 from __future__ import annotations
 

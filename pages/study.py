@@ -1,4 +1,5 @@
-"""Where and in what industries value is made in the country, and how unevenly (docs/pages.md 3.6; Annex 3, D1)."""
+"""Where and in what industries value is made in the country, and how unevenly (docs/pages.md 3.6; Annex 3,
+D1)."""
 
 from __future__ import annotations
 

@@ -110,7 +110,10 @@ def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, 
     """Sites, goods, equipment, premises, permits."""
     region = table("regions").row(int(entities.region[declared.entity]), named=True)
     streets = settings("words")["streets_kk"]
-    address = f"{region['place_kk']}, {streets[int(random.integers(0, len(streets)))]}, {int(random.integers(1, 140))}"
+    address = (
+        f"{region['place_kk']}, {streets[int(random.integers(0, len(streets)))]},"
+        f" {int(random.integers(1, 140))}"
+    )
     goods = goods_of(declared, random)
     emits = bool(random.random() < float(table("industries")["emitter"][declared.industry]) * 0.5)
     permit = {

@@ -1,8 +1,9 @@
-"""Which clauses of the Order, decisions and documents a text cites: what docs/clauses.md and the diff of editions are made of.
+"""Which clauses of the Order, decisions and documents a text cites: what docs/clauses.md and the diff of
+editions are made of.
 
 Forms that are read: "clause 12(19)", "clauses 3.9, 10(4)b–g", "clauses 25-28, 30(1)", "clause 9, part 4",
-"Annex 3"; in rule files `clause = "16"` and `clauses = ["4", "13"]`; a sub-item in quotes ("10(4)h"); the name of
-a test (test_clause_24_1_…); a part of a criterion (c14_electricity_ytd, clause 12(14)).
+"Annex 3"; in rule files `clause = "16"` and `clauses = ["4", "13"]`; a sub-item in quotes ("10(4)h"); the
+name of a test (test_clause_24_1_…); a part of a criterion (c14_electricity_ytd, clause 12(14)).
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def cited(text: str) -> frozenset[str]:
 
 
 def claimed(text: str) -> frozenset[str]:
-    """Addresses that a text may be listed under: as `cited`, without those that only a long range of clauses names."""
+    """Addresses that a text may be listed under: as `cited`, without those that only a long range of clauses
+    names."""
     return frozenset(_all(text, longest=LONGEST_RANGE))
 
 

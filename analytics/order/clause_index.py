@@ -1,8 +1,9 @@
-"""From each clause of the Order to what carries it: code, rules, pages, tests, and what is not done (docs/clauses.md).
+"""From each clause of the Order to what carries it: code, rules, pages, tests, and what is not done
+(docs/clauses.md).
 
-The index is read from the files themselves: a file stands under a clause if it cites it (citations.py), so nothing
-can be claimed that the file does not say. What nothing carries must stand in data/order/gaps.toml with its reason,
-and what stands there as missing must indeed be missing.
+The index is read from the files themselves: a file stands under a clause if it cites it (citations.py), so
+nothing can be claimed that the file does not say. What nothing carries must stand in data/order/gaps.toml
+with its reason, and what stands there as missing must indeed be missing.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ EXAMPLES = ("analytics/order/citations.py", "analytics/order/text.py", "tests/la
 
 
 class Status(StrEnum):
-    """What a gap says: nothing is to be done, its clause carries it whole, it is not done, or a part of it is not done."""
+    """What a gap says: nothing is to be done, its clause carries it whole, it is not done, or a part of it is
+    not done."""
 
     NOTHING_TO_DO = "nothing_to_do"
     WITH_ITS_CLAUSE = "with_its_clause"
@@ -103,7 +105,8 @@ def carried(address: str) -> bool:
 
 
 def addresses(one: Edition) -> list[str]:
-    """The clauses, sub-items and annexes that must be carried: not the parts of a clause, not the Order that approves the Rules."""
+    """The clauses, sub-items and annexes that must be carried: not the parts of a clause, not the Order that
+    approves the Rules."""
     return [
         address for address in one.clauses if " part " not in address and not address.startswith("order ")
     ]
@@ -133,8 +136,14 @@ def page() -> str:
     lines = [
         "# From a clause to what carries it",
         "",
-        "Made by `python -m analytics docs clauses` from the files themselves: each stands under the clauses that it",
-        "cites by number. A range of more than four clauses claims none of them. What nothing carries, or only in part,",
+        (
+            "Made by `python -m analytics docs clauses` from the files themselves: each stands under the"
+            " clauses that it"
+        ),
+        (
+            "cites by number. A range of more than four clauses claims none of them. What nothing carries, or"
+            " only in part,"
+        ),
         "stands in `data/order/gaps.toml` with its reason.",
         f"The text: edition of {one.since.isoformat()}, `data/order`.",
         "",

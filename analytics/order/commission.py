@@ -1,4 +1,5 @@
-"""A commission (industry: clause 15; appeal: clause 33): composition and regulations as approved, and who sits in a case in whose stead.
+"""A commission (industry: clause 15; appeal: clause 33): composition and regulations as approved, and who
+sits in a case in whose stead.
 
 A seat is for an industry association (clause 3.6) or an industry state body (clause 3.7); the authorised body
 (clause 3.8) approves."""

@@ -1,8 +1,8 @@
-"""The one reader of rule files (data/rules, TOML): each is checked against its declared shape when it is read, and
-`Dated` tells which of its versions is in force on a day.
+"""The one reader of rule files (data/rules, TOML): each is checked against its declared shape when it is
+read, and `Dated` tells which of its versions is in force on a day.
 
-A version counts from its `from` until the next one begins. Before the first nothing is in force: asking is an error,
-because a rule that nobody made must not be guessed from a later one."""
+A version counts from its `from` until the next one begins. Before the first nothing is in force: asking is an
+error, because a rule that nobody made must not be guessed from a later one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ SHOWN = 60  # characters of a wrong value that a message repeats
 
 
 class RuleFileError(UserError):
-    """A rule file that cannot be used, or a day before its first version: names the file, the key and the reason."""
+    """A rule file that cannot be used, or a day before its first version: names the file, the key and the
+    reason."""
 
 
 class Table(BaseModel):
@@ -89,7 +90,8 @@ def by_key(versions: Iterable[Dates], key: str, source: str) -> dict[str, Dated[
 
 
 def read(shape: type[Shape], name: str, folder: Path = RULES) -> Shape:
-    """data/rules/NAME.toml in its declared shape. Raises RuleFileError naming the file, the key and the reason."""
+    """data/rules/NAME.toml in its declared shape. Raises RuleFileError naming the file, the key and the
+    reason."""
     file = f"{folder.name}/{name}.toml"
     try:
         document = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
@@ -109,8 +111,8 @@ class Tables(RootModel[dict[str, Shape]], Generic[Shape]):
 
 
 def mistake(error: ValidationError, document: Any) -> tuple[str, str, str]:
-    """The first mistake of a document: its kind (unknown_field, missing_field, bad_value, or wrong.NAME of a check
-    that raised ValueError("NAME")), where it stands, and the value there."""
+    """The first mistake of a document: its kind (unknown_field, missing_field, bad_value, or wrong.NAME of a
+    check that raised ValueError("NAME")), where it stands, and the value there."""
     first = error.errors(include_url=False, include_context=False)[0]
     steps: list[str] = []
     here: Any = document

@@ -14,8 +14,14 @@ def page() -> str:
     lines = [
         "# Glossary",
         "",
-        "Made by `python -m analytics docs glossary` from `data/reference/glossary.csv`. The Kazakh and Russian terms are",
-        "those of the Order's official texts; where the texts differ from themselves, the other form stands beside.",
+        (
+            "Made by `python -m analytics docs glossary` from `data/reference/glossary.csv`. The Kazakh and"
+            " Russian terms are"
+        ),
+        (
+            "those of the Order's official texts; where the texts differ from themselves, the other form"
+            " stands beside."
+        ),
         "`clause`: where the term is from.",
         "",
         "| kk | ru | en | clause |",

@@ -119,7 +119,8 @@ class Rulebook(FromDay):
         return self
 
     def runs_on(self, day: date) -> int:
-        """The reading of "again not removed" in force on a day (D7). Raises RuleFileError before the first."""
+        """The reading of "again not removed" in force on a day (D7). Raises RuleFileError before the
+        first."""
         return Dated(self.consecutive_runs, f"rulebook {self.version} consecutive_runs").on(day).runs
 
     def rule(self, name: str) -> Rule:

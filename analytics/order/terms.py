@@ -70,8 +70,8 @@ CLAUSES = tuple(terms())
 
 
 def term(clause: str, start: date) -> Term:
-    """The wording of a clause's term in force on the day of the event. KeyError: no such term. Raises RuleFileError
-    before the first wording."""
+    """The wording of a clause's term in force on the day of the event. KeyError: no such term. Raises
+    RuleFileError before the first wording."""
     return terms()[clause].on(start)
 
 

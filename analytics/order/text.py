@@ -1,7 +1,9 @@
-"""The Order's own text (D35), read from data/order: one Akoma Ntoso file an edition and a language, clause by clause.
+"""The Order's own text (D35), read from data/order: one Akoma Ntoso file an edition and a language, clause by
+clause.
 
-An edition is in force from its date until the next one begins. An amendment is a new file with its date; none is changed.
-Addresses are those that people write: "12", "12(19)", "10(4)b", "30 part 2", "annex 3", "order 4" (the Order that approves the Rules).
+An edition is in force from its date until the next one begins. An amendment is a new file with its date; none
+is changed. Addresses are those that people write: "12", "12(19)", "10(4)b", "30 part 2", "annex 3", "order 4"
+(the Order that approves the Rules).
 """
 
 from __future__ import annotations
@@ -37,9 +39,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause, sub-item, part or annex. `text` is its own, without its sub-items, which `children` names by address.
+    """A clause, sub-item, part or annex. `text` is its own, without its sub-items, which `children` names by
+    address.
 
-    `number` is the number as printed ("12.", "19)"), empty where the Order prints none. `tables` only in annexes."""
+    `number` is the number as printed ("12.", "19)"), empty where the Order prints none. `tables` only in
+    annexes.
+    """
 
     address: str
     number: str
@@ -104,7 +109,8 @@ def edition(language: str, on: date, folder: Path = FOLDER) -> Edition:
 
 
 def clause(address: str, language: str, on: date) -> Clause:
-    """The clause of that address in the edition in force on a day. Raises UserError where the edition has none."""
+    """The clause of that address in the edition in force on a day. Raises UserError where the edition has
+    none."""
     found = edition(language, on).clauses.get(canonical(address))
     if found is None:
         raise UserError("order.no_clause", clause=address)
@@ -118,7 +124,8 @@ def addresses(language: str = "ru") -> frozenset[str]:
 
 
 def canonical(address: str) -> str:
-    """The one spelling of an address: "3.9" is "3(9)", "Annex 3" is "annex 3". What is no address comes back as it is."""
+    """The one spelling of an address: "3.9" is "3(9)", "Annex 3" is "annex 3". What is no address comes back
+    as it is."""
     text = " ".join(address.split())
     named = re.fullmatch(r"(?i)(annex|order) ([0-9]+)(.*)", text)
     if named:
@@ -132,7 +139,8 @@ def canonical(address: str) -> str:
 
 
 def changed(old: Edition, new: Edition) -> tuple[str, ...]:
-    """Addresses whose own text differs between two editions, or that only one of them has; in the Order's order."""
+    """Addresses whose own text differs between two editions, or that only one of them has; in the Order's
+    order."""
     both = [*old.clauses, *(address for address in new.clauses if address not in old.clauses)]
     return tuple(address for address in both if _own(old, address) != _own(new, address))
 
@@ -197,7 +205,8 @@ def _chapters(rules: ElementTree.Element) -> Iterator[Chapter]:
 
 
 def _address(eid: str) -> str:
-    """cl_10__point_4__indent_b -> 10(4)b; cl_9__al_2 -> 9 part 2; annex_3 -> annex 3; order__cl_4 -> order 4."""
+    """cl_10__point_4__indent_b -> 10(4)b; cl_9__al_2 -> 9 part 2; annex_3 -> annex 3; order__cl_4 -> order
+    4."""
     found = EID.fullmatch(eid)
     if not found:
         raise UserError("order.bad_eid", eid=eid)

@@ -54,9 +54,9 @@ def files_directory(database_path: Path) -> Path:
 
 
 def write_backup(database: Database, target: Path, settings: Mapping[str, Path]) -> Backup:
-    """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already with
-    the same hash are not copied again; the manifest comes last, so that an interrupted copy is never taken for
-    a whole one. Raises UserError where the directory holds anything else."""
+    """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already
+    with the same hash are not copied again; the manifest comes last, so that an interrupted copy is never
+    taken for a whole one. Raises UserError where the directory holds anything else."""
     _require_own(target)
     (target / MANIFEST).unlink(missing_ok=True)
     head, tables = _copy_database(database, target)
@@ -77,8 +77,8 @@ def write_backup(database: Database, target: Path, settings: Mapping[str, Path])
 
 
 def read_backup(source: Path) -> Backup:
-    """The copy's manifest, every file of it compared with its hash. Raises UserError that names the first file
-    that is missing, changed or not the copy's."""
+    """The copy's manifest, every file of it compared with its hash. Raises UserError that names the first
+    file that is missing, changed or not the copy's."""
     try:
         document = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
         kept = Backup(
@@ -134,7 +134,8 @@ def sha256_of(file: Path) -> str:
 
 
 def _copy_database(database: Database, target: Path) -> tuple[str, dict[str, int]]:
-    """The database of one moment into the copy; gives the journal's head and the rows by table of that moment."""
+    """The database of one moment into the copy; gives the journal's head and the rows by table of that
+    moment."""
     made = database.staging / f"backup-{os.getpid()}.duckdb"
     made.unlink(missing_ok=True)
     cursor = database.connection.cursor()

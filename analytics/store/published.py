@@ -129,7 +129,10 @@ def _copy_table(
     treatment = leaving()[table].treatments()
     wanted = {column.name: expression(column, treatment, asked) for column in columns}
     said = {name: text for name, text in wanted.items() if text}
-    text = f"INSERT INTO {alias}.main.{table} ({', '.join(said)}) SELECT {', '.join(said.values())} FROM main.{table}"
+    text = (
+        f"INSERT INTO {alias}.main.{table} ({', '.join(said)}) SELECT {', '.join(said.values())} FROM"
+        f" main.{table}"
+    )
     values = {"key": key} if "$key" in text else None
     [(rows,)] = (cursor.execute(text, values) if values else cursor.execute(text)).fetchall()
     return int(rows)

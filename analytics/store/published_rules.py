@@ -41,7 +41,8 @@ class Column:
 
 
 class Leaving(Table):
-    """What of a table leaves: its columns by treatment; `only`: the table is copied only where figures are."""
+    """What of a table leaves: its columns by treatment; `only`: the table is copied only where figures
+    are."""
 
     only: Literal["figures"] | None = None
     keep: Words = ()
@@ -119,13 +120,28 @@ def reference_page() -> str:
     lines = [
         "# The published copy, view by view",
         "",
-        "`python -m analytics publish` makes it; its views lie in the schema `published`. The file says the same words itself",
-        "(`duckdb_views()`, `duckdb_columns()`). In its schema `main` lie the workbench's own tables with what of them leaves",
-        "(`data/rules/publishing.toml`), so that the functions of the workbench read a copy as they read the database:",
+        (
+            "`python -m analytics publish` makes it; its views lie in the schema `published`. The file says"
+            " the same words itself"
+        ),
+        (
+            "(`duckdb_views()`, `duckdb_columns()`). In its schema `main` lie the workbench's own tables with"
+            " what of them leaves"
+        ),
+        (
+            "(`data/rules/publishing.toml`), so that the functions of the workbench read a copy as they read"
+            " the database:"
+        ),
         "`analytics.store.published.open_published(path)`.",
         "",
-        "Without `--names` a copy has no names, and stable pseudonyms in place of numbers. It is not anonymous: codes of goods and",
-        "figures can tell who a producer is, since the Register itself is published. A copy is for service use.",
+        (
+            "Without `--names` a copy has no names, and stable pseudonyms in place of numbers. It is not"
+            " anonymous: codes of goods and"
+        ),
+        (
+            "figures can tell who a producer is, since the Register itself is published. A copy is for"
+            " service use."
+        ),
         "",
     ]
     for name, view in views().items():

@@ -33,7 +33,8 @@ class Written(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as a value of another message: the name of a role inside an error, in the language of the reader."""
+    """A message as a value of another message: the name of a role inside an error, in the language of the
+    reader."""
 
     key: str
 

@@ -18,7 +18,8 @@ UNITS = {
     "en": {12: "tn", 9: "bn", 6: "m", 3: "k"},
 }
 ROMAN = ("I", "II", "III", "IV")
-# The suffix that makes a month of a Kazakh date an adjective (қаңтардағы … желтоқсандағы), January to December.
+# The suffix that makes a month of a Kazakh date an adjective (қаңтардағы … желтоқсандағы), January to
+# December.
 MONTH_CASE = ("дағы", "дағы", "дағы", "дегі", "дағы", "дағы", "дегі", "дағы", "тегі", "дағы", "дағы", "дағы")
 
 Number = int | float | Decimal
@@ -76,7 +77,8 @@ class Writing:
         return format_date(day, "d MMMM y", locale="en")
 
     def date_of(self, day: dt.date) -> str:
-        """The date of a document before its number: 2026 жылғы 20 қарашадағы; от 20 ноября 2026 года; of 20 November 2026."""
+        """The date of a document before its number: 2026 жылғы 20 қарашадағы; от 20 ноября 2026 года; of 20
+        November 2026."""
         if self.language == "kk":
             return self.date_long(day) + MONTH_CASE[day.month - 1]
         if self.language == "ru":

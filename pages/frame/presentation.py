@@ -7,7 +7,10 @@ import streamlit as st
 from analytics.text import Text
 from pages.frame.url_state import put
 
-HIDDEN = '[data-testid="stSidebar"],[data-testid="stSidebarCollapsedControl"],[data-testid="stExpandSidebarButton"],[data-testid="stHeader"]'
+HIDDEN = ",".join(
+    f'[data-testid="{part}"]'
+    for part in ("stSidebar", "stSidebarCollapsedControl", "stExpandSidebarButton", "stHeader")
+)
 # Own components carry pixels: they are enlarged whole. Streamlit's own elements follow the size of the root.
 LOOK = f"""<style>
 {HIDDEN} {{ display: none !important; }}

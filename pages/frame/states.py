@@ -1,4 +1,5 @@
-"""States of a page that has nothing to show: what happened, what it affects, what to do next (docs/pages.md 3.10)."""
+"""States of a page that has nothing to show: what happened, what it affects, what to do next (docs/pages.md
+3.10)."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The look: colour tokens of light and dark (docs/pages.md 4), given to the components' CSS (static/look.css) and to
-the charts."""
+"""The look: colour tokens of light and dark (docs/pages.md 4), given to the components' CSS (static/look.css)
+and to the charts."""
 
 from __future__ import annotations
 

@@ -74,7 +74,8 @@ def logit(probability: float) -> float:
 def _pointer(t: Text, probability: float, at: float) -> Markup:
     side = "start" if at < 0.2 else "end" if at > 0.8 else ""
     return Markup(
-        '<span class="tz-pointer {0}" style="left:{1:.2f}%">{2}<b>{3}</b></span><i class="tz-marker" style="left:{1:.2f}%"></i>'
+        '<span class="tz-pointer {0}" style="left:{1:.2f}%">{2}<b>{3}</b></span><i class="tz-marker"'
+        ' style="left:{1:.2f}%"></i>'
     ).format(side, 100 * at, t("application_page.applicant"), probability_words(t, probability))
 
 

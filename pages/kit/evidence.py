@@ -83,7 +83,8 @@ def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) 
 
 def _group_row(t: Text, name: str, total: float) -> Markup:
     return Markup(
-        '<tr class="group"><td class="tz-only-wide"></td><th scope="rowgroup" colspan="4">{}</th><td colspan="2">{}</td></tr>'
+        '<tr class="group"><td class="tz-only-wide"></td><th scope="rowgroup" colspan="4">{}</th><td'
+        ' colspan="2">{}</td></tr>'
     ).format(t(f"criteria.group.{name}"), _signed(t, total))
 
 
@@ -165,8 +166,8 @@ def _strip(peers: dict[str, Any], value: float | None) -> Markup:
         else Markup("")
     )
     return Markup(
-        '<span class="tz-strip" aria-hidden="true"><i style="left:15%;width:70%"></i><i class="mid" style="left:{:.1f}%;width:{:.1f}%"></i>'
-        '<i class="med" style="left:{:.1f}%"></i>{}</span>'
+        '<span class="tz-strip" aria-hidden="true"><i style="left:15%;width:70%"></i><i class="mid"'
+        ' style="left:{:.1f}%;width:{:.1f}%"></i><i class="med" style="left:{:.1f}%"></i>{}</span>'
     ).format(at(peers["p25"]), at(peers["p75"]) - at(peers["p25"]), at(peers["median"]), dot)
 
 

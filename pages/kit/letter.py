@@ -24,8 +24,8 @@ def letter_preview(words: dict[str, Any]) -> Markup:
         else Markup("")
     )
     return Markup(
-        '<article class="tz tz-letter" lang="{}">{}<div class="tz-letter-head"><span>{}</span><span>{}<br>{}</span></div>'
-        "<h3>{}</h3>{}</article>"
+        '<article class="tz tz-letter" lang="{}">{}<div'
+        ' class="tz-letter-head"><span>{}</span><span>{}<br>{}</span></div><h3>{}</h3>{}</article>'
     ).format(
         words["language"],
         mark,
@@ -69,7 +69,8 @@ def _table(block: Block) -> Markup:
     heads = _each('<th scope="col">{}</th>', [[column["heading"]] for column in block["columns"]])
     rows = _each("<tr>{}</tr>", [(_each("<td>{}</td>", [[cell] for cell in row]),) for row in block["rows"]])
     return Markup(
-        '<div class="tz-wide"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
+        '<div class="tz-wide"><table><caption>{}</caption><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
     ).format(block["name"], heads, rows)
 
 

@@ -18,7 +18,8 @@ def table_html(label: str, head: Markup, rows: Markup, least_width: int) -> Mark
     """A table of `least_width` pixels at least; narrower than that, it scrolls and not the page. A keyboard
     reaches it."""
     frame = Markup(
-        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table style="min-width:{}px">{}</table></div>'
+        '<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{}"><table'
+        ' style="min-width:{}px">{}</table></div>'
     )
     inside = Markup("<thead><tr>{}</tr></thead><tbody>{}</tbody>").format(head, rows)
     return frame.format(label, least_width, inside)

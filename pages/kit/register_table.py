@@ -137,8 +137,8 @@ def _cards(t: Text, rows: list[dict[str, Any]], excluded: bool) -> Markup:
 def _card(t: Text, row: dict[str, Any], excluded: bool) -> Markup:
     state = tag(state_words(t, row), look="high" if row["in_force"] else "low") if excluded else Markup("")
     return Markup(
-        '<section class="tz-card"><h3>{}</h3><p><button type="button" class="tz-figure" data-pick="{}">{}</button> {}</p>'
-        '<p>{}</p><p class="tz-small">{} · {} · {} {} · {} {}</p></section>'
+        '<section class="tz-card"><h3>{}</h3><p><button type="button" class="tz-figure"'
+        ' data-pick="{}">{}</button> {}</p><p>{}</p><p class="tz-small">{} · {} · {} {} · {} {}</p></section>'
     ).format(
         named(t, row, "name"),
         row["registration_no"],

@@ -45,7 +45,8 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
     value = figure(t, declared, part["value"], full=True)
     st.html(
         Markup(
-            '<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p class="tz-help">{}</p></div>'
+            '<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p'
+            ' class="tz-help">{}</p></div>'
         ).format(
             t.language, value, state_tag(t, part["state"]), t(f"application_page.rows.how.{declared.source}")
         )
@@ -88,8 +89,8 @@ def _table(t: Text, rows: list[SourceRow]) -> Markup:
     )
     body = Markup("").join(
         Markup(
-            '<tr><td>{}<br><span class="tz-small">{}</span></td><td class="r">{}</td><td class="tz-num">{}</td><td>{}</td>'
-            '<td class="r tz-num">{}</td><td class="r tz-num">{}</td></tr>'
+            '<tr><td>{}<br><span class="tz-small">{}</span></td><td class="r">{}</td><td'
+            ' class="tz-num">{}</td><td>{}</td><td class="r tz-num">{}</td><td class="r tz-num">{}</td></tr>'
         ).format(
             row.file_name or DASH,
             t(

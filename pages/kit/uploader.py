@@ -11,7 +11,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.text import Text
 
-_SWAP = "{place} {{ visibility: hidden; font-size: 0; }} {place}::after {{ content: {words}; visibility: visible; font-size: 0.9rem; }}"
+_SWAP = (
+    "{place} {{ visibility: hidden; font-size: 0; }} {place}::after {{ content: {words}; visibility: visible;"
+    " font-size: 0.9rem; }}"
+)
 
 
 def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: int) -> UploadedFile | None:

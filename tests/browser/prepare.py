@@ -22,10 +22,10 @@ from analytics.text.writing import ALMATY
 
 # Of the machinery commission's industries; not taken up by anybody yet; far from a low indicator.
 WAITING = (
-    "SELECT applications.application, document FROM applications JOIN cases ON cases.application = applications.application "
-    "LEFT JOIN assessments ON assessments.application = applications.application "
-    "WHERE stage = 'assessment' AND band = 'high' AND assessments.application IS NULL "
-    "AND CAST(left(oked, 2) AS INTEGER) IN (24, 25, 26, 27, 28, 29, 30, 33) ORDER BY 1"
+    "SELECT applications.application, document FROM applications JOIN cases ON cases.application ="
+    " applications.application LEFT JOIN assessments ON assessments.application = applications.application"
+    " WHERE stage = 'assessment' AND band = 'high' AND assessments.application IS NULL AND CAST(left(oked, 2)"
+    " AS INTEGER) IN (24, 25, 26, 27, 28, 29, 30, 33) ORDER BY 1"
 )
 GROUNDS = {"kk": "Мәлімделген операциялар орындалмайды.", "ru": "Заявленные операции не выполняются."}
 

@@ -111,7 +111,8 @@ def test_no_page_scrolls_sideways(page: Page, address: str, path: str, width: in
     page.goto(address + path)
     settled(page)
     wide, seen = page.evaluate(
-        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] })()"
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth,"
+        " m.clientWidth] })()"
     )
     assert wide <= seen
 

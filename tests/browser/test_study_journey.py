@@ -25,8 +25,11 @@ PLACE = """([key, wanted]) => {
   const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
   const box = chart.getBoundingClientRect(), { xaxis, yaxis } = chart._fullLayout
   for (const trace of chart.data) {
-    const at = (trace.customdata || []).findIndex((data) => wanted.every((value, place) => data[place] === value))
-    if (at >= 0) return [box.x + xaxis._offset + xaxis.l2p(trace.x[at]), box.y + yaxis._offset + yaxis.l2p(trace.y[at])]
+    const at = (trace.customdata || []).findIndex(
+      (data) => wanted.every((value, place) => data[place] === value))
+    if (at >= 0) return [
+      box.x + xaxis._offset + xaxis.l2p(trace.x[at]),
+      box.y + yaxis._offset + yaxis.l2p(trace.y[at])]
   }
 }"""
 

@@ -27,8 +27,8 @@ from analytics.text.writing import ALMATY
 PRODUCERS, SEED = 150, 327
 # In force on the day of the first run and on every later one, included by an application.
 STANDING = (
-    "SELECT bin, registration_no, min(name) FROM register_rows WHERE superseded_by IS NULL AND valid_from <= $1 AND valid_to > $2 "
-    "AND starts_with(registration_no, 'KTP') GROUP BY ALL ORDER BY registration_no"
+    "SELECT bin, registration_no, min(name) FROM register_rows WHERE superseded_by IS NULL AND valid_from <="
+    " $1 AND valid_to > $2 AND starts_with(registration_no, 'KTP') GROUP BY ALL ORDER BY registration_no"
 )
 
 
@@ -69,7 +69,8 @@ def other_of(database: Database, bin: str) -> str:
     """An entity of the country that is not in the Register."""
     with database.read() as session:
         found = session.execute(
-            "SELECT min(bin) FROM snapshot_taxpayers WHERE bin <> $1 AND bin NOT IN (SELECT bin FROM register_rows)",
+            "SELECT min(bin) FROM snapshot_taxpayers WHERE bin <> $1 AND bin NOT IN (SELECT bin FROM"
+            " register_rows)",
             [bin],
         ).fetchone()
     return str(found[0])

@@ -39,8 +39,9 @@ def test_every_past_case_ends_as_its_outcome_says(filled):
     database, done = filled
     found = rows(
         database,
-        "SELECT c.stage, o.positive, c.closed_on = o.decided_on FROM cases c JOIN outcomes o USING (application)"
-        " WHERE o.basis = 'commission' AND c.stage IN ('included', 'refused_commission', 'assessment')",
+        "SELECT c.stage, o.positive, c.closed_on = o.decided_on FROM cases c JOIN outcomes o USING"
+        " (application) WHERE o.basis = 'commission' AND c.stage IN ('included', 'refused_commission',"
+        " 'assessment')",
     )
     assert {(stage, positive) for stage, positive, _ in found} <= {
         ("included", True),
@@ -54,8 +55,8 @@ def test_the_register_holds_the_goods_with_a_positive_result(filled):
     database, done = filled
     wrong = rows(
         database,
-        "SELECT application, good_no FROM protocol_results JOIN decisions USING (application) WHERE result = 'positive'"
-        " EXCEPT SELECT registration_no, good_no FROM register_rows",
+        "SELECT application, good_no FROM protocol_results JOIN decisions USING (application) WHERE result ="
+        " 'positive' EXCEPT SELECT registration_no, good_no FROM register_rows",
     )
     assert wrong == []
     assert rows(database, "SELECT count(*) FROM register_entries") == [(done.decided["included"],)]
@@ -90,7 +91,8 @@ def test_the_terms_are_counted_as_the_order_says(filled):
     }
     clocks = rows(
         database,
-        "SELECT application, clause, started_on, due_on, ended_on FROM case_clocks JOIN decisions USING (application) WHERE clause <> '13'",
+        "SELECT application, clause, started_on, due_on, ended_on FROM case_clocks JOIN decisions USING"
+        " (application) WHERE clause <> '13'",
     )
     assert {clause for _, clause, *_ in clocks} == {"16", "23", "24"}
     for application, clause, started, due_on, ended in clocks:
@@ -103,7 +105,8 @@ def test_who_was_refused_a_good_has_a_reply_in_both_languages(filled):
     database, _ = filled
     refused = rows(
         database,
-        "SELECT count(DISTINCT application) FROM protocol_results JOIN decisions USING (application) WHERE result = 'negative'",
+        "SELECT count(DISTINCT application) FROM protocol_results JOIN decisions USING (application) WHERE"
+        " result = 'negative'",
     )
     replies = rows(
         database,
@@ -112,7 +115,8 @@ def test_who_was_refused_a_good_has_a_reply_in_both_languages(filled):
     assert replies == [("kk", refused[0][0]), ("ru", refused[0][0])]
     assert rows(
         database,
-        "SELECT count(*) FROM protocol_results WHERE result = 'negative' AND (reasons_kk IS NULL OR reasons_ru IS NULL)",
+        "SELECT count(*) FROM protocol_results WHERE result = 'negative' AND (reasons_kk IS NULL OR"
+        " reasons_ru IS NULL)",
     ) == [(0,)]
 
 
@@ -122,13 +126,14 @@ def test_the_journal_tells_each_move_with_who_and_holds(filled):
         assert journal.check(session) is None
     versions = rows(
         database,
-        "SELECT c.version, count(*) FILTER (j.subject_version IS NOT NULL), max(j.subject_version) FROM cases c JOIN journal j"
-        " ON j.subject = c.application GROUP BY c.application, c.version",
+        "SELECT c.version, count(*) FILTER (j.subject_version IS NOT NULL), max(j.subject_version) FROM cases"
+        " c JOIN journal j ON j.subject = c.application GROUP BY c.application, c.version",
     )
     assert all(version == counted == last for version, counted, last in versions)
     deciders = rows(
         database,
-        "SELECT DISTINCT actor FROM journal WHERE action = 'move_case' AND payload LIKE '%\"to\":\"included\"%'",
+        "SELECT DISTINCT actor FROM journal WHERE action = 'move_case' AND payload LIKE"
+        ' \'%"to":"included"%\'',
     )
     assert deciders == [("head.demo",)]
 
@@ -144,7 +149,8 @@ def test_present_protocols_bear_good_signatures_of_the_demonstration(filled):
     database, _ = filled
     with database.read() as session:
         standing = session.execute(
-            "SELECT p.protocol_no, p.document FROM protocols p JOIN cases c USING (application) WHERE c.stage = 'decision'"
+            "SELECT p.protocol_no, p.document FROM protocols p JOIN cases c USING (application) WHERE c.stage"
+            " = 'decision'"
         ).fetchall()
         assert len(standing) == 2
         for number, document in standing:

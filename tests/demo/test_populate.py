@@ -54,7 +54,8 @@ def test_marking_an_empty_database_can_be_repeated(empty):
 def test_a_database_that_holds_something_else_is_refused(empty):
     with empty.transaction() as session:
         session.execute(
-            "INSERT INTO loads VALUES (9999, 'customs', '2026-01-01', NULL, NULL, NULL, now()::TIMESTAMP, 'x', 1, 0, 0, false)"
+            "INSERT INTO loads VALUES (9999, 'customs', '2026-01-01', NULL, NULL, NULL, now()::TIMESTAMP,"
+            " 'x', 1, 0, 0, false)"
         )
     with pytest.raises(UserError, match=r"empty\.duckdb holds other data"):
         mark(empty, CONSOLE)
@@ -97,7 +98,8 @@ def test_past_applications_are_verified_and_forty_wait(filled):
     assert (
         count(
             database,
-            "SELECT count(*) FROM verifications v JOIN loads l ON l.load_id = v.last_load_id WHERE l.as_of > v.known_on",
+            "SELECT count(*) FROM verifications v JOIN loads l ON l.load_id = v.last_load_id WHERE l.as_of >"
+            " v.known_on",
         )
         == 0
     )
@@ -107,7 +109,10 @@ def test_past_applications_are_verified_and_forty_wait(filled):
 @pytest.mark.slow
 def test_outcomes_name_their_application_where_there_is_one(filled):
     database, done = filled
-    of_commissions = "SELECT count(o.application) FROM outcomes o JOIN applications a USING (application) WHERE o.basis = 'commission'"
+    of_commissions = (
+        "SELECT count(o.application) FROM outcomes o JOIN applications a USING (application) WHERE o.basis ="
+        " 'commission'"
+    )
     assert count(database, f"{of_commissions} AND (a.bin <> o.bin OR a.filed_on <> o.reference_date)") == 0
     assert 0 < count(database, of_commissions) < done.outcomes
 
@@ -177,7 +182,8 @@ def test_what_a_run_explained_is_explained_alike_when_it_is_worked_out_again(fil
     compared = 0
     with database.read() as session:
         kept = session.execute(
-            "SELECT verification_id, explanation FROM verifications WHERE purpose = 'monitoring' AND explanation IS NOT NULL"
+            "SELECT verification_id, explanation FROM verifications WHERE purpose = 'monitoring' AND"
+            " explanation IS NOT NULL"
         ).fetchall()
         for verification_id, explanation in kept:
             row = session.one("monitoring/verification", verification_id=verification_id)

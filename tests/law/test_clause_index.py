@@ -1,4 +1,5 @@
-"""docs/clauses.md is made from the files: nothing claimed that a file does not say, no clause hidden that nothing carries."""
+"""docs/clauses.md is made from the files: nothing claimed that a file does not say, no clause hidden that
+nothing carries."""
 
 import pytest
 

@@ -1,4 +1,5 @@
-"""The Order's own text (D35): three languages clause by clause, addresses as people write them, editions by their dates."""
+"""The Order's own text (D35): three languages clause by clause, addresses as people write them, editions by
+their dates."""
 
 import shutil
 from datetime import date

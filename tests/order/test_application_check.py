@@ -1,5 +1,5 @@
-"""Clauses 10, 10(4) and 11, rule by rule: what the example becomes when one thing is wrong, and by which clause it
-is named."""
+"""Clauses 10, 10(4) and 11, rule by rule: what the example becomes when one thing is wrong, and by which
+clause it is named."""
 
 from __future__ import annotations
 

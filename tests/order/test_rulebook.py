@@ -208,7 +208,8 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
     text = SHIPPED["2026-1"] + "\n"
     later = text.replace(
         "[band]",
-        '[[consecutive_runs]]\nfrom = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en = "three" }\n\n[band]',
+        '[[consecutive_runs]]\nfrom = 2027-01-01\nruns = 3\nreference = { kk = "three", ru = "three", en ='
+        ' "three" }\n\n[band]',
     )
     days = date(2025, 8, 28), date(2026, 12, 31), date(2027, 1, 1)
     assert [read_rulebook(later).runs_on(day) for day in days] == [2, 2, 3]

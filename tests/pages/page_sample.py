@@ -1,5 +1,5 @@
-"""A small database of pages' tests, and an explanation in the contract's form (docs/contracts/commands.md) with figures made
-up by rule."""
+"""A small database of pages' tests, and an explanation in the contract's form (docs/contracts/commands.md)
+with figures made up by rule."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The bounded logistic regression of clause 3.5 keeps scikit-learn's conventions, its bounds, and agrees with scikit-learn
-where no bound holds."""
+"""The bounded logistic regression of clause 3.5 keeps scikit-learn's conventions, its bounds, and agrees with
+scikit-learn where no bound holds."""
 
 import numpy as np
 import pytest

@@ -1,6 +1,9 @@
-"""Writes every catalogue in one form: complete header, python-brace-format where there are fields, all plural forms.
+"""Writes every catalogue in one form: complete header, python-brace-format where there are fields, all plural
+forms.
 
-Run it after an edit by hand: `make catalogues`. Texts, comments and order are kept. Exit status 1 where a file was changed."""
+Run it after an edit by hand: `make catalogues`. Texts, comments and order are kept. Exit status 1 where a
+file was changed.
+"""
 
 from __future__ import annotations
 

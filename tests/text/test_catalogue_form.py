@@ -1,4 +1,5 @@
-"""The catalogues are complete gettext: headers, plural forms of CLDR, flags; nothing unconfirmed is shipped."""
+"""The catalogues are complete gettext: headers, plural forms of CLDR, flags; nothing unconfirmed is
+shipped."""
 
 from __future__ import annotations
 
@@ -67,7 +68,10 @@ def test_a_negative_number_takes_the_form_of_its_amount() -> None:
 
 def test_a_fuzzy_entry_counts_as_not_translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine's guess is not shown; the language that has the text answers."""
-    plain = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    plain = (
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2;'
+        ' plural=(n != 1);\\n"\n\n'
+    )
     for language, text in (
         ("kk", '#, fuzzy\nmsgid "a.b"\nmsgstr "болжам"\n'),
         ("ru", 'msgid "a.b"\nmsgstr "слово"\n'),

@@ -1,6 +1,8 @@
 """Kazakh as an official writes it: a value stands bare, and the noun beside it bears the case.
 
-A suffix after a number, a date or a name depends on how the value is read aloud, which a template cannot know."""
+A suffix after a number, a date or a name depends on how the value is read aloud, which a template cannot
+know.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from analytics import DATA, ROOT
 from analytics.text.catalogue import messages
 
 LETTERS = "а-яёәғқңөұүһі"
-# Plural, possessive and case suffixes that may follow a word: -лар, -ы, -ның, -ға, -дан … alone or one after another.
+# Plural, possessive and case suffixes that may follow a word: -лар, -ы, -ның, -ға, -дан … alone or one after
+# another.
 PLURAL = "(?:лар|лер|дар|дер|тар|тер)"
 POSSESSIVE = "(?:сы|сі|ы|і)"
 CASE = (
@@ -24,7 +27,8 @@ CLOSING = r"[»”\")*%₸]*"
 GLUED = re.compile(rf"\}}{CLOSING}[{LETTERS}]", re.IGNORECASE)
 SUFFIXED = re.compile(rf"\}}{CLOSING}\s?[-‑–]\s?{SUFFIX}(?![{LETTERS}])", re.IGNORECASE)
 SUFFIX_ALONE = re.compile(rf"\}}{CLOSING} (?:ның|нің|ға|ге|дан|ден|тан|тен|нан|нен)(?![{LETTERS}])")
-# Postpositions that govern a case: before them a bare value is a mistake of grammar; a noun with its suffix stands between.
+# Postpositions that govern a case: before them a bare value is a mistake of grammar; a noun with its suffix
+# stands between.
 POSTPOSITION = "бастап|дейін|шейін|астам|артық|төмен|жоғары|кем|кейін|бұрын|ішінен|қоспағанда|құрайды"
 GOVERNING = re.compile(rf"\}}[»”\"*%₸]* (?:{POSTPOSITION})(?![{LETTERS}])")
 FORBIDDEN = (GLUED, SUFFIXED, SUFFIX_ALONE, GOVERNING)
@@ -73,6 +77,7 @@ def test_values_stand_bare_in_every_catalogue() -> None:
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_values_stand_bare_in_every_template(file) -> None:
-    """A Typst value in content is `#name` or `#name.field`; a Kazakh suffix glued to one is the same mistake."""
+    """A Typst value in content is `#name` or `#name.field`; a Kazakh suffix glued to one is the same
+    mistake."""
     glued = re.compile(rf"#[a-z_][a-z0-9_.()\"-]*[-‑]?{SUFFIX}(?![{LETTERS}])")
     assert not [found.group() for found in glued.finditer(file.read_text(encoding="utf-8"))]

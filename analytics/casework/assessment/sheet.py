@@ -1,5 +1,5 @@
-"""The sheet "does it add up?" of clause 18(1)-(4): for each of its four checks, what was declared beside what is
-known.
+"""The sheet "does it add up?" of clause 18(1)-(4): for each of its four checks, what was declared beside what
+is known.
 
 Figures of the sources are those known at the last verification (its K and L), so that the sheet of a case
 does not change under its
@@ -132,5 +132,6 @@ def _verification(row: Mapping[str, Any]) -> Line:
 
 
 def main_reasons(sheet: Sheet, language: str) -> list[dict[str, Any]]:
-    """The main reasons of the verification, verbatim as page and letter quote them; none before a verification."""
+    """The main reasons of the verification, verbatim as page and letter quote them; none before a
+    verification."""
     return reasons.main_reasons(dict(sheet.explanation), language) if sheet.explanation else []

@@ -1,5 +1,5 @@
-"""What has been loaded, and what was refused, warned of or kept out. Cells are rows of named entities, so only
-for those who see tax figures."""
+"""What has been loaded, and what was refused, warned of or kept out. Cells are rows of named entities, so
+only for those who see tax figures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def newest_of_each_kind(database: Database, actor: Actor) -> list[dict[str, Any]
 
 
 def coverage(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Months without a gap that the loads of a kind cover (queries/intake/coverage.sql). Raises NotAllowed."""
+    """Months without a gap that the loads of a kind cover (queries/intake/coverage.sql). Raises
+    NotAllowed."""
     require(actor, "read_loads")
     return database.rows("intake/coverage")
 

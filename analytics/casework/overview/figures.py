@@ -165,8 +165,8 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
 
 
 def newest_entries(database: Database, actor: Actor) -> tuple[int, int]:
-    """The newest entry of the journal and the newest load: they rise with whatever the overview counts. Raises
-    NotAllowed."""
+    """The newest entry of the journal and the newest load: they rise with whatever the overview counts.
+    Raises NotAllowed."""
     require(actor, "read_overview")
     row = database.rows("overview/moment")[0]
     return row["entry_no"], row["load_id"]

@@ -1,4 +1,5 @@
-"""What the head does to one entry of the Register, each act in a transaction of its own (clauses 5, 6, 34)."""
+"""What the head does to one entry of the Register, each act in a transaction of its own (clauses 5, 6,
+34)."""
 
 from __future__ import annotations
 

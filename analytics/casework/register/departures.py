@@ -1,5 +1,5 @@
-"""Leaving the Register other than by a run (clauses 30, 30(3), D21): liquidation, reorganisation, the producer's own
-application.
+"""Leaving the Register other than by a run (clauses 30, 30(3), D21): liquidation, reorganisation, the
+producer's own application.
 
 What follows from the register of taxpayers by itself is done by itself; what it does not settle is left to an
 official, with the reason."""

@@ -1,5 +1,5 @@
-"""The Register (clauses 3.2, 5, 24, 26, 30, 32, 34): what may be done to an entry, each with its right, its ground
-and its document."""
+"""The Register (clauses 3.2, 5, 24, 26, 30, 32, 34): what may be done to an entry, each with its right, its
+ground and its document."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def make_backup(database: Database, actor: Actor, target: Path) -> backup.Backup
 
 
 def restore(source: Path, target: Path) -> Restored:
-    """Puts a copy in place of a database that does not exist, and proves it: hashes of all files, the journal up
-    to the head that the copy names, rows by table, a sample of verifications computed again.
+    """Puts a copy in place of a database that does not exist, and proves it: hashes of all files, the journal
+    up to the head that the copy names, rows by table, a sample of verifications computed again.
 
     Raises UserError where the target exists or anything differs; then nothing is left at the target."""
     if target.exists() or backup.files_directory(target).exists():

@@ -191,8 +191,8 @@ def checked_again(session: Session, subject: str) -> list[tuple[dict[str, Any], 
 def of_application(
     database: Database, actor: Actor, application: str
 ) -> list[tuple[dict[str, Any], SignatureResult]]:
-    """`checked_again` of an application, for those who read its consents. Raises NotAllowed, UserError (clause
-    17)."""
+    """`checked_again` of an application, for those who read its consents. Raises NotAllowed, UserError
+    (clause 17)."""
     require(actor, "read_consents")
     with database.read() as session:
         commissions.require_reading(session, actor, application)

@@ -1,5 +1,5 @@
-"""Software (clauses 29-31, 30(2)): the informatisation body notifies, exclusion follows in three working days; that
-body hears the appeal."""
+"""Software (clauses 29-31, 30(2)): the informatisation body notifies, exclusion follows in three working
+days; that body hears the appeal."""
 
 from __future__ import annotations
 

@@ -66,8 +66,8 @@ class Case:
 
 
 def read_case(database: Database, actor: Actor, number: str, today: date) -> Case | None:
-    """The case by its number, or None; one consistent read. Raises NotAllowed, and UserError to a member before
-    whose commission it is not (clause 17)."""
+    """The case by its number, or None; one consistent read. Raises NotAllowed, and UserError to a member
+    before whose commission it is not (clause 17)."""
     require(actor, "read_case")
     with database.read() as session:
         require_reading(session, actor, number)

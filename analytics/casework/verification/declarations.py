@@ -1,4 +1,5 @@
-"""What an explanation is made of where a page draws it: its source rows, figures and probabilities in words."""
+"""What an explanation is made of where a page draws it: its source rows, figures and probabilities in
+words."""
 
 from analytics.scoring.model import probability_of
 from analytics.scoring.words import figure_words, part_words, probability_words

@@ -1,5 +1,5 @@
-"""Digital verification (clauses 3.4, 12-14): the figures as known, the score, the explanation, what follows; all
-frozen (D10)."""
+"""Digital verification (clauses 3.4, 12-14): the figures as known, the score, the explanation, what follows;
+all frozen (D10)."""
 
 from __future__ import annotations
 

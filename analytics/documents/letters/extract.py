@@ -135,7 +135,8 @@ def new_token() -> str:
 
 def confirming_address(token: str) -> str:
     """The page that confirms an extract. TIZILIM_ADDRESS is where people reach the workbench."""
-    return f"{os.environ.get('TIZILIM_ADDRESS', DEFAULT_ADDRESS).rstrip('/')}/confirm?token={quote(token, safe='')}"
+    address = os.environ.get("TIZILIM_ADDRESS", DEFAULT_ADDRESS).rstrip("/")
+    return f"{address}/confirm?token={quote(token, safe='')}"
 
 
 def modules(address: str) -> list[str]:

@@ -70,7 +70,8 @@ class Notice(Document):
                 raise ValueError(f"{self.form} {'has' if wanted.grounds else 'has no'} grounds ({language})")
             if bool(self.remedy.get(language)) is not wanted.remedy:
                 raise ValueError(
-                    f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11, {language})"
+                    f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11,"
+                    f" {language})"
                 )
 
     @property
@@ -121,7 +122,8 @@ class Notice(Document):
 
 
 def _all_written(t: Text, values: Mapping[str, Any]) -> dict[str, str]:
-    """The values as the sentences name them; a date `NAME_on` also as `NAME_of`, its form before a document's number."""
+    """The values as the sentences name them; a date `NAME_on` also as `NAME_of`, its form before a document's
+    number."""
     of_documents = {
         name.removesuffix("_on") + "_of": t.date_of(value)
         for name, value in values.items()

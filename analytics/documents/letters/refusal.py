@@ -26,7 +26,8 @@ class RefusalLetter(ToApplicant):
         for language, reasons in self.reasons.items():
             if not 1 <= len(reasons) <= MOST_REASONS:
                 raise ValueError(
-                    f"a reasoned refusal has one to {MOST_REASONS} reasons (clause 14), not {len(reasons)} ({language})"
+                    f"a reasoned refusal has one to {MOST_REASONS} reasons (clause 14), not {len(reasons)}"
+                    f" ({language})"
                 )
 
     @property

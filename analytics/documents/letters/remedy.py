@@ -11,7 +11,8 @@ from analytics.text import LANGUAGES
 
 
 class Remedy(Version):
-    """A text in three languages, from when it counts, and the counsel who approved it ("" where nobody has)."""
+    """A text in three languages, from when it counts, and the counsel who approved it ("" where nobody
+    has)."""
 
     approved_by: str
     approved_on: str

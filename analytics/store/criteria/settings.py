@@ -75,7 +75,8 @@ def electricity_prefixes(reference_date: date) -> list[tuple[str, str]]:
 
 
 def default_lag(reference_date: date) -> dict[str, int]:
-    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless told."""
+    """Days of lag tolerated for each kind in `verify` and `monitor`; `criteria` tolerates none unless
+    told."""
     return dict(lags().on(reference_date).days)
 
 

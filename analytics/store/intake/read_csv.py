@@ -21,7 +21,8 @@ from analytics.store.intake.rows import Batch, Header, match_header, place_names
 BLOCK = 8 << 20
 csv.field_size_limit(
     10_000_000
-    # an unclosed quote must not swallow a file into memory; what a value may be is limits().max_cell_characters
+    # an unclosed quote must not swallow a file into memory; what a value may be is
+    # limits().max_cell_characters
 )
 
 

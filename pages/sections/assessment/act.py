@@ -94,7 +94,8 @@ def _marks(t: Text, going: Inspection) -> Markup:
         sign = SIGNS[mark.met] if mark else "·"
         items.append(
             Markup(
-                '<li><span class="n">{}</span><div><b>{}</b>{}</div><div class="state {}"><span aria-hidden="true">{}</span>{}</div></li>'
+                '<li><span class="n">{}</span><div><b>{}</b>{}</div><div class="state {}"><span'
+                ' aria-hidden="true">{}</span>{}</div></li>'
             ).format(
                 number,
                 t(f"commission.mark.{number}"),
@@ -126,7 +127,8 @@ def _mark(view: View, found: Assessment, going: Inspection) -> None:
                 (True, False),
                 index=index,
                 format_func=lambda met: (
-                    f"{SIGNS[met]} {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}"
+                    f"{SIGNS[met]}"
+                    f" {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}"
                 ),
                 horizontal=True,
                 key=f"mark_{number}",

@@ -85,8 +85,8 @@ def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:
         else Markup("")
     )
     return Markup(
-        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span class="tz-small">{}</span></th>'
-        "<td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>"
+        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span'
+        ' class="tz-small">{}</span></th><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
         row["application"],
         row["name"],

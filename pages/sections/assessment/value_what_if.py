@@ -114,7 +114,10 @@ def _result(t: Text, before: Outcome, after: Outcome) -> None:
 def _row(t: Text, name: str, before: Decimal | None, after: Decimal | None, *, is_share: bool) -> Markup:
     written = per_cent if is_share else tenge
     moved = "—" if before is None or after is None else t.number(after - before, 2, sign=True)
-    row = '<tr><th scope="row">{}</th><td class="r tz-num">{}</td><td class="r tz-num"><b>{}</b></td><td class="r tz-num">{}</td></tr>'
+    row = (
+        '<tr><th scope="row">{}</th><td class="r tz-num">{}</td><td class="r tz-num"><b>{}</b></td><td'
+        ' class="r tz-num">{}</td></tr>'
+    )
     return Markup(row).format(
         t(f"in_country_value.figure.{name}"), written(t, before), written(t, after), moved
     )

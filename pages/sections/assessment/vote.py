@@ -68,7 +68,8 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
         names = [found.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
         cells.append(
             Markup(
-                '<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span class="tz-small">{}</span></td>'
+                '<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span'
+                ' class="tz-small">{}</span></td>'
             ).format(t(f"commission.vote.{vote.value}"), len(names), ", ".join(names))
         )
     casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote

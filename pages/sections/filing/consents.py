@@ -48,7 +48,8 @@ def _consent(t: Text, found: Standing, one: Consent) -> Markup:
     consequence = found.consequence(one)
     said = t(consequence, paper=one.paper or "—") if consequence else ""
     return Markup(
-        '<li><div><b>{}</b> <span class="tz-small">{}</span><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
+        '<li><div><b>{}</b> <span class="tz-small">{}</span><p class="tz-small">{}</p></div><div'
+        ' class="state">{}</div></li>'
     ).format(t(f"consents.name.{one.field}"), t("consents.clause", clause=one.clause), said, state)
 
 

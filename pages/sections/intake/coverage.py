@@ -12,7 +12,10 @@ NAMED_GAPS = 3
 DAY = timedelta(days=1)
 Run = tuple[date, date]
 
-BAR = "position:relative;display:block;height:14px;width:100%;border:1px solid var(--graph);border-radius:2px;overflow:hidden;"
+BAR = (
+    "position:relative;display:block;height:14px;width:100%;border:1px solid"
+    " var(--graph);border-radius:2px;overflow:hidden;"
+)
 HATCH = "background:repeating-linear-gradient(135deg,var(--graph) 0 2px,transparent 2px 6px);"
 
 
@@ -45,7 +48,10 @@ def strip(t: Text, covered: list[Run], start: date, end: date) -> Markup:
         left, right = max(first, start), min(last, end)
         if left <= right:
             at, width = 100 * (left - start).days / whole, 100 * ((right - left).days + 1) / whole
-            place = f"position:absolute;top:0;bottom:0;left:{at:.2f}%;width:{width:.2f}%;background:var(--primary)"
+            place = (
+                f"position:absolute;top:0;bottom:0;left:{at:.2f}%;width:{width:.2f}%;"
+                "background:var(--primary)"
+            )
             pieces += Markup('<i style="{}"></i>').format(place)
     year = 100 * (date(end.year, 1, 1) - start).days / whole
     pieces += Markup(

@@ -79,5 +79,6 @@ def _row(t: Text, row: dict[str, Any], name: str) -> Markup:
         for key in ("producers", "noticed", "excluded")
     )
     return Markup(
-        '<tr><th scope="row">{}</th>{}<td><span class="tz-shares" aria-hidden="true">{}</span><span class="tz-num">{}</span></td></tr>'
+        '<tr><th scope="row">{}</th>{}<td><span class="tz-shares" aria-hidden="true">{}</span><span'
+        ' class="tz-num">{}</span></td></tr>'
     ).format(words, cells, bar, share)

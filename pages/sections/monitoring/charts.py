@@ -1,5 +1,5 @@
-"""Which criteria were not met, and what became of those who were told: bars with the words of docs/pages.md (3.7,
-chart rules)."""
+"""Which criteria were not met, and what became of those who were told: bars with the words of docs/pages.md
+(3.7, chart rules)."""
 
 from __future__ import annotations
 

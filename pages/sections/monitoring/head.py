@@ -145,5 +145,6 @@ def _left(t: Text, due_on: date, day: date) -> Markup:
 
 def _card(name: str, value: str, small: str, state: Markup) -> Markup:
     return Markup(
-        '<section class="tz-card"><p class="tz-small">{}</p><p class="tz-big">{}</p><p class="tz-small">{}</p><p>{}</p></section>'
+        '<section class="tz-card"><p class="tz-small">{}</p><p class="tz-big">{}</p><p'
+        ' class="tz-small">{}</p><p>{}</p></section>'
     ).format(name, value, small, state)

@@ -81,7 +81,8 @@ def _tell(t: Text, tried: DryRun) -> None:
     ]
     body = Markup("").join(
         Markup(
-            '<tr><th scope="row">{}</th><td class="tz-num">{}</td><td class="tz-num">{}</td><td class="tz-num">{}</td></tr>'
+            '<tr><th scope="row">{}</th><td class="tz-num">{}</td><td class="tz-num">{}</td><td'
+            ' class="tz-num">{}</td></tr>'
         ).format(
             outcome_words(t, name),
             t.number(tried.was.get(name, 0)),

@@ -163,8 +163,8 @@ def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
 def _cards(t: Text, rows: list[dict[str, Any]]) -> Markup:
     cards = Markup("").join(
         Markup(
-            '<section class="tz-card"><h3><button type="button" class="tz-figure" data-pick="{}">{}</button></h3>'
-            '<p>{}</p><p class="tz-small">{} · {} · {}</p></section>'
+            '<section class="tz-card"><h3><button type="button" class="tz-figure"'
+            ' data-pick="{}">{}</button></h3><p>{}</p><p class="tz-small">{} · {} · {}</p></section>'
         ).format(
             row["bin"],
             row["name"],

@@ -90,7 +90,8 @@ def _card(
     t: Text, name: str, value: Markup, change: str, values: Sequence[float | None], below: str | Markup
 ) -> Markup:
     return Markup(
-        '<section class="tz-kpi"><h3>{}</h3><p class="value">{}</p><p class="tz-small">{}</p><p class="tz-small">{}</p>{}</section>'
+        '<section class="tz-kpi"><h3>{}</h3><p class="value">{}</p><p class="tz-small">{}</p><p'
+        ' class="tz-small">{}</p>{}</section>'
     ).format(t(f"overview.kpi.{name}"), value, change, below, sparkline(values))
 
 

@@ -71,7 +71,8 @@ def _waiting(view: View, proposal: Proposal) -> None:
     with st.container(border=True):
         st.html(
             Markup(
-                '<div class="tz" lang="{}"><b>{}</b><p class="tz-small">{}</p><p class="tz-small">{}</p></div>'
+                '<div class="tz" lang="{}"><b>{}</b><p class="tz-small">{}</p><p'
+                ' class="tz-small">{}</p></div>'
             ).format(
                 t.language,
                 t(

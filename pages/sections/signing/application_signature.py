@@ -16,7 +16,10 @@ from pages.kit.uploader import uploader
 
 ENDINGS = ("p7s", "cms", "sig", "p7b")
 LARGEST_MB = 1
-LINE = '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
+LINE = (
+    '<li><div><b>{}</b> {}<p class="tz-small">{}</p><p class="tz-small">{}</p></div><div'
+    ' class="state">{}</div></li>'
+)
 
 
 def signature_section(view: View, application: str) -> None:

@@ -191,7 +191,8 @@ def heat(
         textfont={"size": 12, "color": look["ink"]},
         customdata=[[row["region"], row["activity"]] for _, _, row in told_cells],
         hovertext=[
-            f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>{hover_words(t, row, measure)}"
+            f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>"
+            f"{hover_words(t, row, measure)}"
             for _, _, row in told_cells
         ],
         hoverinfo="text",

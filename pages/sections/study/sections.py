@@ -100,7 +100,8 @@ def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
     if rows:
         best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
         high, low = (
-            f"{region_name(t, row['region'])}, {activity_name(t, row['activity'])}: {shown(t, asked.of, row['p50'])}"
+            f"{region_name(t, row['region'])}, {activity_name(t, row['activity'])}:"
+            f" {shown(t, asked.of, row['p50'])}"
             for row in (best, worst)
         )
         figure = heat(t, tokens(), sequence(), told, asked.of, (asked.region, asked.oked))

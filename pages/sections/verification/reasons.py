@@ -16,7 +16,8 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
     """Each with its criterion, its source and how steady it is among the model's refits."""
     items = Markup("").join(
         Markup(
-            '<li><span class="n">{}</span><span><span>{}</span><br><span class="tz-small">{}</span></span></li>'
+            '<li><span class="n">{}</span><span><span>{}</span><br><span'
+            ' class="tz-small">{}</span></span></li>'
         ).format(number, reason["text"], _below(t, reason))
         for number, reason in enumerate(reasons, 1)
     )
@@ -43,7 +44,8 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
     )
     rows = Markup("").join(
         Markup(
-            '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td class="tz-num">{} → <b>{}</b></td><td>{}</td></tr>'
+            '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td class="tz-num">{} →'
+            " <b>{}</b></td><td>{}</td></tr>"
         ).format(
             change["text"],
             _criteria(t, change),

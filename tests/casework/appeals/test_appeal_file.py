@@ -186,7 +186,8 @@ def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own)
     world.voted(database, number)
     with database.transaction() as session:
         session.execute(
-            "UPDATE verification_parts SET value = value * 1.001 WHERE verification_id = $1 AND part = 'c10_income_py'",
+            "UPDATE verification_parts SET value = value * 1.001 WHERE verification_id = $1 AND part ="
+            " 'c10_income_py'",
             [f"2026Q2/{IDLE}"],
         )
     file = file_of(own)
@@ -200,7 +201,10 @@ def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own)
 
 def test_trying_figures_works_on_a_copy_and_keeps_nothing(corrected, file):
     database, number = corrected
-    counts = "SELECT (SELECT count(*) FROM verifications), (SELECT count(*) FROM verification_parts), (SELECT count(*) FROM journal)"
+    counts = (
+        "SELECT (SELECT count(*) FROM verifications), (SELECT count(*) FROM verification_parts), (SELECT"
+        " count(*) FROM journal)"
+    )
     with database.read() as session:
         before = session.execute(counts).fetchone()
     down = what_if(database, OFFICIAL, number, SAT, {ELECTRICITY: 0.0})

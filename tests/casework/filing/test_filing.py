@@ -54,7 +54,8 @@ def test_it_is_kept_whole_and_can_be_read_again(database: Database) -> None:
     assert number == "KTP-2026-000001"
     [(bin, filed_on, new, commissioned_on, kato, document, sha256, made_up)] = table(
         database,
-        "SELECT bin, filed_on, new_production, commissioned_on, kato, document, document_sha256, made_up FROM applications",
+        "SELECT bin, filed_on, new_production, commissioned_on, kato, document, document_sha256, made_up FROM"
+        " applications",
     )
     assert (bin, filed_on, new, commissioned_on, kato) == (
         "650140000017",
@@ -68,7 +69,8 @@ def test_it_is_kept_whole_and_can_be_read_again(database: Database) -> None:
     assert made_up is False
     assert table(
         database,
-        "SELECT good_no, tnved, capacity_per_year, in_country_value, localisation FROM application_goods ORDER BY 1",
+        "SELECT good_no, tnved, capacity_per_year, in_country_value, localisation FROM application_goods"
+        " ORDER BY 1",
     ) == [
         (1, "3925200000", Decimal("9000.0000"), Decimal("78.9675"), Decimal("83.3333")),
         (2, "3923210000", Decimal("600000.0000"), Decimal("82.5714"), Decimal("100.0000")),
@@ -197,11 +199,12 @@ def test_numbers_are_given_once_when_many_file_at_once(database: Database) -> No
 def test_codes_are_judged_by_the_classifier_in_force(database: Database) -> None:
     with database.transaction() as session:
         session.execute(
-            "INSERT INTO loads BY NAME SELECT 9000 AS load_id, 'classifier:tnved' AS kind, DATE '2026-01-01' AS as_of,"
-            " now()::TIMESTAMP AS loaded_at, 'x' AS loaded_by, 1 AS row_count"
+            "INSERT INTO loads BY NAME SELECT 9000 AS load_id, 'classifier:tnved' AS kind, DATE '2026-01-01'"
+            " AS as_of, now()::TIMESTAMP AS loaded_at, 'x' AS loaded_by, 1 AS row_count"
         )
         session.execute(
-            "INSERT INTO classifier_codes BY NAME SELECT 9000 AS load_id, 'tnved' AS classifier, '3925200000' AS code"
+            "INSERT INTO classifier_codes BY NAME SELECT 9000 AS load_id, 'tnved' AS classifier, '3925200000'"
+            " AS code"
         )
     doubted = [
         one

@@ -204,7 +204,8 @@ def test_everything_replays_and_a_tampered_judgement_is_found(two_runs):
     assert [row for row in done if row.frozen or row.snapshots] == []
     with two_runs.transaction() as session:
         session.execute(
-            "UPDATE nonconformities SET bound = bound * 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14",
+            "UPDATE nonconformities SET bound = bound * 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion"
+            " = 14",
             [IDLE],
         )
     broken = [row for row in replay(two_runs, CONSOLE) if row.frozen]
@@ -213,7 +214,8 @@ def test_everything_replays_and_a_tampered_judgement_is_found(two_runs):
     ]
     with two_runs.transaction() as session:
         session.execute(
-            "UPDATE nonconformities SET bound = bound / 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion = 14",
+            "UPDATE nonconformities SET bound = bound / 2 WHERE quarter = '2026Q2' AND bin = $1 AND criterion"
+            " = 14",
             [IDLE],
         )
 

@@ -38,7 +38,10 @@ COMMAND = (
 # All that a run leaves behind, without the moments at which it did.
 LEFT = (
     "SELECT quarter, producers, rulebook, model_version, completed_at IS NOT NULL FROM monitoring_runs",
-    "SELECT quarter, bin, outcome, band, probability, acted_at IS NOT NULL FROM monitoring_results ORDER BY ALL",
+    (
+        "SELECT quarter, bin, outcome, band, probability, acted_at IS NOT NULL FROM monitoring_results ORDER"
+        " BY ALL"
+    ),
     "SELECT quarter, bin, rule, criterion, value, bound, runs, removed_in FROM nonconformities ORDER BY ALL",
     "SELECT verification_id, logit, band, explanation FROM verifications ORDER BY ALL",
     "SELECT verification_id, count(*) FROM verification_parts GROUP BY ALL ORDER BY ALL",
@@ -50,7 +53,8 @@ LEFT = (
 )
 
 LETTERS = """
-SELECT count(*), count(DISTINCT registration_no), (SELECT count(*) FROM documents), (SELECT count(DISTINCT document_no) FROM outbox)
+SELECT count(*), count(DISTINCT registration_no), (SELECT count(*) FROM documents),
+    (SELECT count(DISTINCT document_no) FROM outbox)
 FROM monitoring_letters
 """
 

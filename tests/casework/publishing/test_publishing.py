@@ -130,11 +130,15 @@ def test_every_row_that_leaves_is_there_and_still_joined(source: Database, plain
         assert ask(plain, f"SELECT count(*) FROM main.{table}") == ask(
             source, f"SELECT count(*) FROM {table}"
         ), table
-    joined = "SELECT count(*) FROM {0}register_rows r JOIN {0}applications a ON a.application = r.registration_no AND a.bin = r.bin"
+    joined = (
+        "SELECT count(*) FROM {0}register_rows r JOIN {0}applications a ON a.application = r.registration_no"
+        " AND a.bin = r.bin"
+    )
     assert ask(plain, joined.format("published.")) == ask(source, joined.format("")) == [(3,)]
     told = ask(
         plain,
-        "SELECT v.bin, c.contribution FROM published.contributions c JOIN published.verifications v USING (verification_id)",
+        "SELECT v.bin, c.contribution FROM published.contributions c JOIN published.verifications v USING"
+        " (verification_id)",
     )
     assert told == [(ask(plain, "SELECT bin FROM published.verifications")[0][0], 0.25)]
     [(explanation, bin, application)] = ask(

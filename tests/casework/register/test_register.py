@@ -1,5 +1,5 @@
-"""The Register (clauses 3.2, 5): goods entered by decision, corrected, excluded, restored, handed on; numbers in order,
-nothing forgotten."""
+"""The Register (clauses 3.2, 5): goods entered by decision, corrected, excluded, restored, handed on; numbers
+in order, nothing forgotten."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The other ways in (clauses 7-9, 29-31, 30(2)): sent, considered, returned, reworked, listed; software producers
-excluded and restored."""
+"""The other ways in (clauses 7-9, 29-31, 30(2)): sent, considered, returned, reworked, listed; software
+producers excluded and restored."""
 
 from __future__ import annotations
 

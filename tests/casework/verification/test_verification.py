@@ -1,5 +1,5 @@
-"""Digital verification (clauses 3.4, 12-14): what follows from each band, what is frozen, what a gap does (D10,
-D12, D23)."""
+"""Digital verification (clauses 3.4, 12-14): what follows from each band, what is frozen, what a gap does
+(D10, D12, D23)."""
 
 from __future__ import annotations
 
@@ -155,8 +155,9 @@ def test_replay_gives_the_same_bits_and_notices_a_changed_input(waiting):
     assert [row for row in done if row.frozen or row.snapshots] == []
     with waiting.transaction() as session:
         session.execute(
-            "UPDATE verification_parts SET value = value * 1.000001 WHERE part = 'c11_purchases_py' AND verification_id = "
-            "(SELECT min(verification_id) FROM verification_parts WHERE part = 'c11_purchases_py' AND value > 1000000)"
+            "UPDATE verification_parts SET value = value * 1.000001 WHERE part = 'c11_purchases_py' AND"
+            " verification_id = (SELECT min(verification_id) FROM verification_parts WHERE part ="
+            " 'c11_purchases_py' AND value > 1000000)"
         )
     broken = [row for row in replay(waiting, CONSOLE) if row.frozen]
     assert len(broken) == 1

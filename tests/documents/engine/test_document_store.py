@@ -56,7 +56,8 @@ def test_the_same_words_give_the_same_bytes_in_another_process(database: Databas
     path = database.path
     database.close()
     script = (
-        "import sys\nfrom analytics.store.database import open_database\nfrom analytics.documents.engine import kept_files as store\n"
+        "import sys\nfrom analytics.store.database import open_database\n"
+        "from analytics.documents.engine import kept_files as store\n"
         "with open_database(sys.argv[1]).read() as session:\n"
         "    for number in sys.argv[2:]:\n"
         "        made = store.again(session, number)\n"

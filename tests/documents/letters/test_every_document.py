@@ -30,8 +30,8 @@ from tests.documents.reading import KAZAKH, read, said, structure
 every_kind = pytest.mark.parametrize("kind", SAMPLES)
 both_languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 HOSTILE = (
-    '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~ -- "x" '
-    + KAZAKH
+    '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code` ~'
+    ' -- "x" ' + KAZAKH
 )
 
 
@@ -163,7 +163,8 @@ def test_each_kind_is_kept_numbered_and_the_same_to_the_byte_in_a_new_process(da
     path = database.path
     database.close()
     script = (
-        "import sys\nfrom analytics.store.database import open_database\nfrom analytics.documents.engine import kept_files as store\n"
+        "import sys\nfrom analytics.store.database import open_database\n"
+        "from analytics.documents.engine import kept_files as store\n"
         "with open_database(sys.argv[1]).read() as session:\n"
         "    for number in sys.argv[2:]:\n"
         "        made = store.again(session, number)\n"

@@ -318,7 +318,8 @@ def test_what_openssl_signs(tmp_path: Path, bits: int, parameters: str) -> None:
     made, hashed = f"gost2012_{bits} -pkeyopt paramset:{parameters} -nodes", f"-md_gost12_{bits}"
     openssl(
         tmp_path,
-        f"req -x509 -newkey {made} -keyout ca.key -out ca.pem -subj /CN=Engine {hashed} -extensions authority -days 30",
+        f"req -x509 -newkey {made} -keyout ca.key -out ca.pem -subj /CN=Engine {hashed} -extensions authority"
+        " -days 30",
     )
     openssl(
         tmp_path,
@@ -329,7 +330,8 @@ def test_what_openssl_signs(tmp_path: Path, bits: int, parameters: str) -> None:
     (tmp_path / "doc").write_bytes(DOCUMENT)
     openssl(
         tmp_path,
-        f"cms -sign -binary -in doc -signer p.pem -inkey p.key -md md_gost12_{bits} -outform DER -out doc.p7s",
+        f"cms -sign -binary -in doc -signer p.pem -inkey p.key -md md_gost12_{bits} -outform DER -out"
+        " doc.p7s",
     )
     trust = TrustStore((x509.load_pem_x509_certificate((tmp_path / "ca.pem").read_bytes()),))
     cms = (tmp_path / "doc.p7s").read_bytes()

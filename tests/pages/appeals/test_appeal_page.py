@@ -1,5 +1,5 @@
-"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34; docs/pages.md
-3.8)."""
+"""The appeal page: who complains, then and now side by side, votes and the decision (clauses 33, 34;
+docs/pages.md 3.8)."""
 
 from __future__ import annotations
 

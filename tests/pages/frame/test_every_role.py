@@ -1,5 +1,5 @@
-"""Every role on every page: open without an exception to those of the table; to all others closed with a clear
-word, also past the shell."""
+"""Every role on every page: open without an exception to those of the table; to all others closed with a
+clear word, also past the shell."""
 
 from __future__ import annotations
 

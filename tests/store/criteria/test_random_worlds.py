@@ -1,5 +1,5 @@
-"""Clauses 12, 12(1)-(26): the SQL against the plain reading of the contract on random worlds; the rows shown make the
-figure again."""
+"""Clauses 12, 12(1)-(26): the SQL against the plain reading of the contract on random worlds; the rows shown
+make the figure again."""
 
 from __future__ import annotations
 

@@ -34,7 +34,8 @@ def execute(self, text, values=None):
         time.sleep(60)
     return result
 Session.execute = execute
-loading.load_snapshot(open_database(sys.argv[1]), CONSOLE, "tax_payments", [Path(sys.argv[2])], as_of=date(2026, 10, 1))
+loading.load_snapshot(open_database(sys.argv[1]), CONSOLE, "tax_payments", [Path(sys.argv[2])],
+    as_of=date(2026, 10, 1))
 """
 
 

@@ -79,7 +79,8 @@ def test_a_refusal_is_recorded_and_nothing_is_loaded(load, write, count):
     assert count("load_refusals") == 1
     assert (
         count(
-            f"load_problems WHERE refusal_id = {report.refusal_id} AND severity = 'problem' AND source_row = 3"
+            f"load_problems WHERE refusal_id = {report.refusal_id} AND severity = 'problem' AND"
+            " source_row = 3"
         )
         == 2
     )

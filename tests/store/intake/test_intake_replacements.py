@@ -19,7 +19,8 @@ SELECT payment_id, amount FROM snapshot_tax_payments AS rows
 JOIN loads ON loads.load_id = rows.load_id AND loads.as_of <= $known_on AND loads.load_id <= $last
 WHERE NOT rows.deleted AND NOT EXISTS (
     SELECT 1 FROM snapshot_replacements AS r
-    WHERE r.kind = 'tax_payments' AND r.load_id = rows.load_id AND r.file_no = rows.file_no AND r.source_row = rows.source_row
+    WHERE r.kind = 'tax_payments' AND r.load_id = rows.load_id AND r.file_no = rows.file_no
+        AND r.source_row = rows.source_row
         AND r.by_as_of <= $known_on AND r.by_load_id <= $last)
 ORDER BY payment_id
 """
