@@ -1,5 +1,5 @@
-"""The launcher: `streamlit run app.py` serves pages/_shell.py, and no page can be reached past the shell; commands
-that find the database in use are taken in beside it."""
+"""The launcher: `streamlit run app.py` serves pages/_shell.py, and no page can be reached past the shell;
+commands that find the database in use are taken in beside it."""
 
 import sys
 from collections.abc import AsyncIterator

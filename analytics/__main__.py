@@ -70,8 +70,8 @@ app.callback()(lambda: None)  # without one, typer asks for commands that are kn
 
 
 def run(words: list[str]) -> int:
-    """Runs a command line here. Exit status: 0 done, 1 the answer is no, 2 wrong usage or input, 3 another process
-    has the database and does not answer."""
+    """Runs a command line here. Exit status: 0 done, 1 the answer is no, 2 wrong usage or input, 3 another
+    process has the database and does not answer."""
     try:
         get_group(app).main(args=words, prog_name="analytics")
     except SystemExit as done:

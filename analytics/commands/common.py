@@ -1,5 +1,5 @@
-"""What every command shares: the options --db and --json, the language of the terminal, who acts, and the exit
-statuses of the contract."""
+"""What every command shares: the options --db and --json, the language of the terminal, who acts, and the
+exit statuses of the contract."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ AsOption = Annotated[str | None, typer.Option("--as", metavar="ROLE", help=t("cl
 def operator(database: Database, role: str | None = None) -> Actor:
     """Who types: the person whom `person` keeps for the account of the operating system, in the role of --as.
 
-    Where nobody is kept yet and in a demonstration, whoever owns the file is its administrator (`role`: another
-    one). Raises UserError for a role that no person has, NotAllowed for an account that is not known or has not
-    been given that role."""
+    Where nobody is kept yet and in a demonstration, whoever owns the file is its administrator (`role`:
+    another one). Raises UserError for a role that no person has, NotAllowed for an account that is not known
+    or has not been given that role."""
     known = [name for name in ROLES if name not in ("system", "public")]
     if role is not None and role not in known:
         raise UserError("cli.no_such_role", role=role, known=", ".join(known))
@@ -72,7 +72,8 @@ def parse_date(text: str) -> date:
 
 @contextmanager
 def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
-    """The database for the length of a command; in the process that has it open, that one. `make`: it may be made (`init`, `demo`, `restore`).
+    """The database for the length of a command; in the process that has it open, that one. `make`: it may be
+    made (`init`, `demo`, `restore`).
 
     Raises UserError where there is none: a mistyped path is never a new database."""
     caller = CALLER.get()
@@ -94,8 +95,8 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
 
 
 def output_file(path: Path, *inputs: Path) -> Path:
-    """The path of something to be written. Raises UserError where it is a database, one of the command's inputs or
-    other outputs, or where whoever handed the command over may not write it."""
+    """The path of something to be written. Raises UserError where it is a database, one of the command's
+    inputs or other outputs, or where whoever handed the command over may not write it."""
     if _is_database(path):
         raise UserError("cli.output_is_database", path=path)
     if any(path.resolve() == other.resolve() for other in inputs):
@@ -104,8 +105,8 @@ def output_file(path: Path, *inputs: Path) -> Path:
 
 
 def require_writable(path: Path) -> Path:
-    """The path. Raises UserError where whoever handed the command over may not write it: the process that has the
-    database never lends its own rights."""
+    """The path. Raises UserError where whoever handed the command over may not write it: the process that has
+    the database never lends its own rights."""
     caller = CALLER.get()
     if caller is None or caller.uid in (0, os.getuid()):
         return path

@@ -1,5 +1,5 @@
-"""A command that finds the database in use hands its work to the process that has it, shows what that says and
-ends with its exit status."""
+"""A command that finds the database in use hands its work to the process that has it, shows what that says
+and ends with its exit status."""
 
 from __future__ import annotations
 

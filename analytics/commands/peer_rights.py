@@ -1,5 +1,5 @@
-"""What another account may read and write by the mode of files: the process that has the database never lends its
-own rights to whoever hands a command over."""
+"""What another account may read and write by the mode of files: the process that has the database never lends
+its own rights to whoever hands a command over."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The process that has the database takes commands of others: over a Unix socket beside it, each for the account
-that the socket tells."""
+"""The process that has the database takes commands of others: over a Unix socket beside it, each for the
+account that the socket tells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where the process that has a database takes commands, and how both sides speak: one JSON document a line."""
+"""Where the process that has a database takes commands, and how both sides speak: one JSON document a
+line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Commands while another process has the database: handed over, done there for the account of whoever typed."""
+"""Commands while another process has the database: handed over, done there for the account of whoever
+typed."""
 
 from __future__ import annotations
 

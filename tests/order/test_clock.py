@@ -118,6 +118,7 @@ def test_figures_agree_with_cells_and_with_the_deadline(
 
 
 def test_the_clock_stands_from_the_first_day_of_an_inspection() -> None:
-    """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today is that Friday: 3 used, one stood, 7 left."""
+    """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today is that Friday: 3 used, one stood, 7
+    left."""
     found = clock("16", D("2026-11-02"), D("2026-11-06"), [(D("2026-11-06"), None)])
     assert (drawn(found), found.standing, found.left) == ("uuus" + "l" * 7, True, 7)

@@ -1,4 +1,5 @@
-"""D12: how far the figures that no source tells could lift a result, of figures so few that it is worked out by hand."""
+"""D12: how far the figures that no source tells could lift a result, of figures so few that it is worked out
+by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The languages are declared once, in analytics/text/languages.py; a new one begins there (docs/language.md)."""
+"""The languages are declared once, in analytics/text/languages.py; a new one begins there
+(docs/language.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from pathlib import Path
 from analytics import ROOT
 from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, as_columns, by_language, document_language, text_for
 
-# The writing of a language itself; what the Order's editions are called; the names of a good as they were filed.
+# The writing of a language itself; what the Order's editions are called; the names of a good as they were
+# filed.
 MAY_NAME_THEM = {
     "analytics/text/writing.py",
     "analytics/text/languages.py",

@@ -49,7 +49,8 @@ class Submission:
     letters: Sequence[Mapping[str, Any]]
 
     def remarks(self, language: str) -> list[str]:
-        """What the newest letter says of the submission, in a language of documents; nothing where there is none."""
+        """What the newest letter says of the submission, in a language of documents; nothing where there is
+        none."""
         newest = next((row for row in reversed(self.letters) if row["language"] == language), None)
         blocks = newest["words"]["blocks"] if newest else []
         return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]

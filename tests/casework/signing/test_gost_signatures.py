@@ -1,4 +1,5 @@
-"""GOST keys in a case (clauses 10, 22, 23): they count as any other, for who they belong to and what they are for."""
+"""GOST keys in a case (clauses 10, 22, 23): they count as any other, for who they belong to and what they are
+for."""
 
 from __future__ import annotations
 

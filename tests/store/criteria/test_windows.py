@@ -1,4 +1,5 @@
-"""The two dates and what they leave of a period (contract of snapshots, "Two dates"; D8), without a database."""
+"""The two dates and what they leave of a period (contract of snapshots, "Two dates"; D8), without a
+database."""
 
 from __future__ import annotations
 
