@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 
 from analytics.__main__ import run  # noqa: E402
 from analytics.commands.service import command_service  # noqa: E402
+from pages.__main__ import main as pages_main  # noqa: E402
 from pages.frame.serving import lifespan, middleware, opened_at_start, routes, unforeseen  # noqa: E402
 
 
@@ -26,6 +27,9 @@ async def with_commands(app: Any) -> AsyncIterator[None]:
                 stack.enter_context(command_service(database, run))
             yield
 
+
+if pages_main() != 0:
+    sys.exit(1)
 
 app = st.App(
     ROOT / "pages" / "_shell.py",

@@ -62,7 +62,15 @@ def _table() -> dict[str, dict[str, list[str]]]:
 def may(actor: Actor, kind: str, name: str) -> bool:
     """True where data/rules/rights.toml gives the actor's role the `name` of `kind` ("page", "action" or
     "field")."""
-    return actor.role in _table()[kind][name]
+    roles = roles_of(kind, name)
+    if roles is None:
+        raise KeyError(f"data/rules/rights.toml has no [{kind}] {name}")
+    return actor.role in roles
+
+
+def roles_of(kind: str, name: str) -> list[str] | None:
+    """The roles that have the `name` of `kind`, or None where the table has no such name."""
+    return _table()[kind].get(name)
 
 
 def require(actor: Actor, action: str) -> None:

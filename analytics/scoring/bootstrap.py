@@ -75,8 +75,10 @@ def refit_all(
 def near_refits(
     fitted: BoundedLogisticRegression, X: Floats, y: Floats, weights: Floats, drawn: NDArray[np.float32]
 ) -> Floats:
-    """As `refit_all`, each refit one step from the fit on the fit's own curvature: nearly the same spread, in a
-    time that hundreds of features allow. `weights`: of the fit; `drawn`: how often each refit draws each row."""
+    """As `refit_all`, each refit one step from the fit on the fit's own curvature: nearly the same spread, in
+    a time that hundreds of features allow. `weights`: of the fit; `drawn`: how often each refit draws each
+    row.
+    """
     design = np.column_stack([np.ones(len(X)), X])
     point = np.concatenate([fitted.intercept_, fitted.coef_[0]])
     low, high = _box(fitted, design.shape[1])

@@ -1,4 +1,5 @@
-"""Any table's columns as figures: signed logarithms, ratios, and the directions that follow for a ratio from its two columns."""
+"""Any table's columns as figures: signed logarithms, ratios, and the directions that follow for a ratio from
+its two columns."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ SIGNED, BOUNDED = "signed", "bounded"
 def declared_figures(
     names: Sequence[str], directions: Mapping[str, str], ratios: Mapping[str, tuple[str, str]]
 ) -> list[Figure]:
-    """A figure a column, then a figure a ratio, not yet learned. Raises ValueError where a name or direction is not known.
+    """A figure a column, then a figure a ratio, not yet learned. Raises ValueError where a name or direction
+    is not known.
 
     A ratio that could keep neither column's direction is left out, with a warning."""
     unknown = sorted(set(directions) - set(names) - set(ratios))
@@ -56,7 +58,8 @@ def declared_figures(
 
 
 def ratio_direction(numerator: str, denominator: str) -> str | None:
-    """The way a ratio may act so that its columns keep theirs: up with its numerator, against its denominator. None: neither way."""
+    """The way a ratio may act so that its columns keep theirs: up with its numerator, against its
+    denominator. None: neither way."""
     ways = {numerator, {UP: DOWN, DOWN: UP, FREE: FREE}[denominator]} - {FREE}
     return ways.pop() if len(ways) == 1 else (None if ways else FREE)
 
@@ -84,7 +87,8 @@ def signed_log(values: Floats, scale: float) -> Floats:
 
 
 def _ratio(above: Floats, below: Floats, bounded: bool) -> Floats:
-    """`bounded`: its denominator has a direction, so that no step lies between a denominator of 0 and a small one."""
+    """`bounded`: its denominator has a direction, so that no step lies between a denominator of 0 and a small
+    one."""
     with np.errstate(over="ignore"):
         if not bounded:
             return np.clip(above / np.where(below > 0.0, below, np.nan), -ENDLESS, ENDLESS)

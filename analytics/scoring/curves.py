@@ -1,4 +1,5 @@
-"""Curves of a scorecard: a figure's ramps between knots, what a figure adds to the logit, and the least it could add (D25).
+"""Curves of a scorecard: a figure's ramps between knots, what a figure adds to the logit, and the least it
+could add (D25).
 
 Knows no parts and no criteria: the figures of any table."""
 
@@ -21,10 +22,11 @@ DIRECTIONS = (UP, DOWN, FREE)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A trained figure. Ramp j rises from 0 at knots[j] to 1 at knots[j + 1]; `means` are the ramps' training means (the background).
+    """A trained figure. Ramp j rises from 0 at knots[j] to 1 at knots[j + 1]; `means` are the ramps' training
+    means (the background).
 
-    `part` is the part (column) whose criterion it speaks for; `to` the denominator of a ratio, which stands for `to_months` months.
-    `scale`: of a signed logarithm, the amount that counts as one."""
+    `part` is the part (column) whose criterion it speaks for; `to` the denominator of a ratio, which stands
+    for `to_months` months. `scale`: of a signed logarithm, the amount that counts as one."""
 
     name: str
     part: str
@@ -54,7 +56,8 @@ def ramps(values: Floats, knots: Sequence[float]) -> Iterator[Floats]:
 
 
 def figure_contribution(figure: Figure, values: Floats, withheld: Marks | None = None) -> Floats:
-    """What a figure adds to the logit; 0 where it is neutral (NaN), the least of its curve where it was withheld."""
+    """What a figure adds to the logit; 0 where it is neutral (NaN), the least of its curve where it was
+    withheld."""
     constant, slopes = _line(figure)
     added = np.full_like(values, constant)
     for (low, high), slope in zip(pairwise(figure.knots), slopes, strict=True):
@@ -72,7 +75,8 @@ def knot_contributions(figure: Figure) -> Floats:
 
 
 def least_contribution(figure: Figure) -> float:
-    """The least that a figure can add: a piecewise-linear curve is least at one of its knots. 0 for a figure without ramps."""
+    """The least that a figure can add: a piecewise-linear curve is least at one of its knots. 0 for a figure
+    without ramps."""
     return min(0.0, float(knot_contributions(figure).min())) if figure.coefficients else 0.0
 
 
@@ -89,7 +93,8 @@ def _line(figure: Figure) -> tuple[float, list[float]]:
 
 
 def least_knot(figure: Curve, coefficients: Floats) -> int:
-    """The knot at which the figure adds least under these coefficients; that of its bound where it has one."""
+    """The knot at which the figure adds least under these coefficients; that of its bound where it has
+    one."""
     if figure.direction == UP:
         return 0
     if figure.direction == DOWN:
@@ -98,7 +103,8 @@ def least_knot(figure: Curve, coefficients: Floats) -> int:
 
 
 def figure_columns(figure: Figure, values: Floats, withheld: Marks, knot: int | None) -> list[Floats]:
-    """The columns of a figure's ramps: where neutral their means, where withheld the ramps of the knot (their means where it is None)."""
+    """The columns of a figure's ramps: where neutral their means, where withheld the ramps of the knot (their
+    means where it is None)."""
     neutral = np.isnan(values) | withheld
     columns = []
     for number, (ramp, mean) in enumerate(zip(ramps(values, figure.knots), figure.means, strict=True)):

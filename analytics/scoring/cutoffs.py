@@ -1,5 +1,5 @@
-"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free of
-genuine producers, in all and in each group (D24)."""
+"""Cut-offs on data the fit has not seen: a low band refuses by itself (clause 14), so it must be nearly free
+of genuine producers, in all and in each group (D24)."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ def choose_cutoffs(
     groups: Mapping[str, NDArray[np.str_]] | None = None,
     group_least: int = 200,
 ) -> Cutoffs:
-    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at `confidence`;
-    below it is whose whole interval is (`upper`, its upper end). `counted`: the genuine who filed what was due.
-    Lowered further until no group of `group_least` genuine or more is above `low_error` by its lower bound (Holm).
+    """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at
+    `confidence`; below it is whose whole interval is (`upper`, its upper end). `counted`: the genuine who
+    filed what was due. Lowered further until no group of `group_least` genuine or more is above `low_error`
+    by its lower bound (Holm).
 
-    High: the least cut-off on the logit from which on at least `high_precision` are genuine by the lower bound, of
-    `high_least` or more. None: the data support none."""
+    High: the least cut-off on the logit from which on at least `high_precision` are genuine by the lower
+    bound, of `high_least` or more. None: the data support none."""
     taken = positive if counted is None else positive & counted
     genuine = np.sort(upper[taken])
     allowed = _allowed(len(genuine), low_error, confidence)
@@ -61,8 +62,8 @@ def choose_cutoffs(
 
 
 def alarms(hits: Mapping[str, tuple[int, int]], error: float, confidence: float) -> dict[str, bool]:
-    """Of groups (name -> hits, of): whether a share is above `error` by its one-sided lower bound, Holm's way over
-    all of them."""
+    """Of groups (name -> hits, of): whether a share is above `error` by its one-sided lower bound, Holm's way
+    over all of them."""
     chances = {name: float(binom.sf(found - 1, of, error)) for name, (found, of) in hits.items()}
     marked = dict.fromkeys(hits, False)
     for place, name in enumerate(sorted(chances, key=lambda name: chances[name])):

@@ -53,11 +53,11 @@ class TrainingData:
 
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
-    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the newest quarter of reference dates judges, all others
-    are fitted or choose the cut-offs, so that the fit sees reports of every quarter.
+    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the newest quarter of reference dates judges, all
+    others are fitted or choose the cut-offs, so that the fit sees reports of every quarter.
 
-    An entity stands on one side only; who is judged is left out of the earlier quarters. Where quarters do not
-    part the data (less than a tenth is in the newest, or more than half), entities are drawn."""
+    An entity stands on one side only; who is judged is left out of the earlier quarters. Where quarters do
+    not part the data (less than a tenth is in the newest, or more than half), entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
     newest = quarters(data.days) == quarters(data.days).max()

@@ -18,8 +18,8 @@ KINDS = ("amount", "plain", "yes_no")
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """The whole file: figures not yet learned, in the order of the parts, each part's marks and ratios after its own
-    figure; a flag a report; and the settings of training."""
+    """The whole file: figures not yet learned, in the order of the parts, each part's marks and ratios after
+    its own figure; a flag a report; and the settings of training."""
 
     figures: tuple[Figure, ...]
     flags: tuple[Flag, ...]

@@ -1,5 +1,5 @@
-"""From parts to figures: log1p, ratios, what a report that was not filed counts as (D25). The model is linear in
-the ramps of the figures."""
+"""From parts to figures: log1p, ratios, what a report that was not filed counts as (D25). The model is linear
+in the ramps of the figures."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def figure_values(figures: Sequence[Figure], amount: Floats, least: Floats | Non
     """One row a figure, before its ramps; NaN where it is neutral. Amounts below zero (net refunds) stand at
     zero, the worst end. `least`: the amounts that figures bound upwards take (D25).
 
-    All logarithms at once: they are elementwise, and one call for a small table is as dear as one for a single
-    figure."""
+    All logarithms at once: they are elementwise, and one call for a small table is as dear as one for a
+    single figure."""
     values = np.empty((len(figures), amount.shape[1]))
     for row, figure in enumerate(figures):
         own = amount if least is None or figure.direction != UP else least
@@ -67,7 +67,8 @@ def ratio_of(above: Floats, below: Floats) -> Floats:
 
 
 def _withheld(figure: Figure, amount: Floats, late: Unfiled) -> Marks:
-    """Where a figure takes its least favourable end: a report behind it was not filed, and no side is neutral."""
+    """Where a figure takes its least favourable end: a report behind it was not filed, and no side is
+    neutral."""
     own = ROW[figure.part]
     row: Marks = late.missing[own] | (late.unbounded[own] if figure.direction == UP else late.partly[own])
     if figure.to is None:
@@ -80,8 +81,8 @@ def _withheld(figure: Figure, amount: Floats, late: Unfiled) -> Marks:
 
 
 def _flag_values(flag: Flag, amount: Floats, late: Unfiled, flagged: Marks) -> Floats:
-    """1 where any report that the flag watches was not filed, 0 where all that are due were, NaN where the part that
-    it speaks for is neutral."""
+    """1 where any report that the flag watches was not filed, 0 where all that are due were, NaN where the
+    part that it speaks for is neutral."""
     rows = [ROW[part] for part in flag.watches]
     unfiled = (flagged[rows] | late.missing[rows]).any(axis=0)
     known = unfiled | ~np.isnan(amount[ROW[flag.part]])
@@ -89,8 +90,8 @@ def _flag_values(flag: Flag, amount: Floats, late: Unfiled, flagged: Marks) -> F
 
 
 def old_flag_values(flag: Flag, wide: Wide) -> Floats:
-    """As versions before D25 have it, a flag a part: 1 where a due report was not filed, 0 where the figure is
-    known, NaN where the part is neutral."""
+    """As versions before D25 have it, a flag a part: 1 where a due report was not filed, 0 where the figure
+    is known, NaN where the part is neutral."""
     row = ROW[flag.part]
     known = wide.flagged[row] | ~np.isnan(wide.amount[row])
     return np.where(known, wide.flagged[row].astype(np.float64), np.nan)

@@ -1,4 +1,5 @@
-"""The one fit behind every scorecard: figures learned, ramps laid out, bounded coefficients, the least favourable end fitted with them."""
+"""The one fit behind every scorecard: figures learned, ramps laid out, bounded coefficients, the least
+favourable end fitted with them."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ ROUNDS = 4
 
 @dataclass(frozen=True)
 class Fit:
-    """Figures and flags with their coefficients; `matrix` is the design they were fitted on, `regression` the estimator that did."""
+    """Figures and flags with their coefficients; `matrix` is the design they were fitted on, `regression` the
+    estimator that did."""
 
     figures: tuple[Figure, ...]
     flags: tuple[Flag, ...]
@@ -90,7 +92,8 @@ def fit_card(
     penalty: float,
     **settings: Any,
 ) -> Fit:
-    """The bounded fit. Withheld values of a free figure stand where the fitted curve is least: found in turn with the coefficients."""
+    """The bounded fit. Withheld values of a free figure stand where the fitted curve is least: found in turn
+    with the coefficients."""
     chosen = least_knots(figures, measured, None)
     start = settings.pop("start", None)
     for _ in range(ROUNDS):
@@ -109,7 +112,8 @@ def fit_card(
 def least_knots(
     figures: Sequence[Figure], measured: Measured, coefficients: Floats | None
 ) -> list[int | None]:
-    """Of each figure the knot at which its withheld values stand; None where none was withheld, or a free one was not fitted yet."""
+    """Of each figure the knot at which its withheld values stand; None where none was withheld, or a free one
+    was not fitted yet."""
     chosen: list[int | None] = []
     place = 0
     for figure, withheld in zip(figures, measured.withheld, strict=True):

@@ -1,4 +1,5 @@
-"""Cross-validation of the penalty: folds that depend on what the rows hold, never on their order or on how often they stand."""
+"""Cross-validation of the penalty: folds that depend on what the rows hold, never on their order or on how
+often they stand."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ COMPARED_ON = 8000
 
 
 def folds_of(X: Floats, y: NDArray[np.intp], seed: int) -> NDArray[np.intp] | None:
-    """The fold of each row, classes in the same shares; equal rows are never parted. None where a class has too few different rows."""
+    """The fold of each row, classes in the same shares; equal rows are never parted. None where a class has
+    too few different rows."""
     generator = np.random.default_rng(seed)
     key = np.zeros(len(X))
     for column in X.T:

@@ -1,5 +1,5 @@
-"""D12: could the figures that the sources do not tell lift a low result? An upper bound over any values of theirs;
-never too small."""
+"""D12: could the figures that the sources do not tell lift a low result? An upper bound over any values of
+theirs; never too small."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from analytics.scoring.wide import ROW, Wide
 
 
 def could_be_lifted(model: Model, wide: Wide, logit: Floats, edge: float) -> Marks:
-    """Low results that some values of the parts in state no_data would lift to the cut-off: by the logit, and where
-    bands rest on the interval by its upper end too (D24)."""
+    """Low results that some values of the parts in state no_data would lift to the cut-off: by the logit, and
+    where bands rest on the interval by its upper end too (D24)."""
     found: Marks = greatest_logit(model, wide, logit) >= edge
     if model.band_rule == INTERVAL and len(model.refits) and not found.all():
         rest = np.flatnonzero(~found)
@@ -25,10 +25,11 @@ def could_be_lifted(model: Model, wide: Wide, logit: Floats, edge: float) -> Mar
 
 
 def greatest_logit(model: Model, wide: Wide, logit: Floats) -> Floats:
-    """The greatest logit within reach if the parts in state no_data took any values, each figure for itself at its
-    best.
+    """The greatest logit within reach if the parts in state no_data took any values, each figure for itself
+    at its best.
 
-    A figure that they feed adds nothing now (it is neutral), and may stay neutral: so its best is at least 0."""
+    A figure that they feed adds nothing now (it is neutral), and may stay neutral: so its best is at least 0.
+    """
     reach = logit.copy()
     for figure, untold in zip(model.figures, _untold(model, wide, measure(model, wide)), strict=True):
         reach += np.where(untold, best_contribution(figure), 0.0)
@@ -38,7 +39,8 @@ def greatest_logit(model: Model, wide: Wide, logit: Floats) -> Floats:
 
 
 def best_contribution(figure: Figure) -> float:
-    """The most a figure can add: a piecewise-linear curve is greatest at one of its knots; 0 where all are below."""
+    """The most a figure can add: a piecewise-linear curve is greatest at one of its knots; 0 where all are
+    below."""
     return max(0.0, float(knot_contributions(figure).max())) if figure.coefficients else 0.0
 
 
@@ -57,7 +59,8 @@ def _greatest_upper_end(model: Model, wide: Wide) -> Floats:
 
 
 def _untold(model: Model, wide: Wide, found: Measured) -> Marks:
-    """A row a figure: where it is neutral for want of data, and could be known. Not where a report was withheld."""
+    """A row a figure: where it is neutral for want of data, and could be known. Not where a report was
+    withheld."""
     known = ~np.isnan(wide.amount)
     marks = np.zeros((len(model.figures), wide.count), dtype=bool)
     for row, figure in enumerate(model.figures):

@@ -20,8 +20,8 @@ BLOCK = 16384
 
 
 def centred(model: Model, wide: Wide) -> Floats:
-    """Features minus their training means, entities in rows; exactly 0 where neutral. Then a column a figure: 1
-    where its least favourable end counts (D25), which is each refit's own."""
+    """Features minus their training means, entities in rows; exactly 0 where neutral. Then a column a figure:
+    1 where its least favourable end counts (D25), which is each refit's own."""
     found = measure(model, wide)
     features = design(model.figures, model.flags, found) - model.means
     return np.hstack([features, found.withheld.T]) if model.unfiled != NEUTRAL else features

@@ -10,7 +10,8 @@ from analytics.scoring.arithmetic import Floats
 
 # Of fewer different figures than this a ramp, quantiles say nothing.
 FIGURES_A_RAMP = 15
-# From this share of zeros on, zero gets a ramp of its own: having none at all is another thing than having little.
+# From this share of zeros on, zero gets a ramp of its own: having none at all is another thing than having
+# little.
 SHARE_OF_ZEROS = 0.01
 # Ramps narrower than this share of the range are joined: their slopes would be of no meaning.
 NARROWEST = 0.001
@@ -20,7 +21,8 @@ CLIP = (0.01, 0.99)
 def learn_knots(
     known: Floats, weights: Floats, ramps: int, clip: Sequence[float] = CLIP
 ) -> tuple[float, ...]:
-    """At most `ramps` steps (one more where zeros are common) between quantiles of the known figures, clipped; () where they never vary.
+    """At most `ramps` steps (one more where zeros are common) between quantiles of the known figures,
+    clipped; () where they never vary.
 
     A figure of few different values has a knot at each. Weighted: a row of weight 2 counts as two rows."""
     different = np.unique(known)

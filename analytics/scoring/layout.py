@@ -15,9 +15,12 @@ from analytics.scoring.curves import Figure, Marks, figure_columns
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A due report (a column's figure) that was withheld: a coefficient of at most 0, on a feature of 1 or 0 with its training mean.
+    """A due report (a column's figure) that was withheld: a coefficient of at most 0, on a feature of 1 or 0
+    with its training mean.
 
-    `part` is the part whose criterion it speaks for; `watches` the parts of which any makes it 1 (itself where empty)."""
+    `part` is the part whose criterion it speaks for; `watches` the parts of which any makes it 1 (itself
+    where empty).
+    """
 
     part: str
     coefficient: float
@@ -28,7 +31,8 @@ class Flag:
 
 @dataclass(frozen=True)
 class Measured:
-    """What is fitted. A row a figure: `values` NaN where neutral; `withheld` where the least favourable end counts (D25).
+    """What is fitted. A row a figure: `values` NaN where neutral; `withheld` where the least favourable end
+    counts (D25).
 
     A row a flag: `flags` 1 or 0, NaN where neutral."""
 
@@ -46,7 +50,8 @@ def design(
     measured: Measured,
     knots: Sequence[int | None] | None = None,
 ) -> Floats:
-    """The matrix of all ramps, then all flags, rows as entities. `knots`: of each figure where its withheld values stand."""
+    """The matrix of all ramps, then all flags, rows as entities. `knots`: of each figure where its withheld
+    values stand."""
     columns: list[Floats] = []
     chosen = knots or [None] * len(figures)
     for figure, values, withheld, knot in zip(

@@ -45,8 +45,8 @@ def banded(logit: Floats, upper: Floats, cutoffs: Cutoffs) -> Banded:
 def judged(
     bands: Banded, positive: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]], late: Marks, seed: int
 ) -> dict[str, Any]:
-    """AUC, Brier, calibration slope, shares of bands, error rates in all and by group. `late`: who had not filed
-    what was due; groups of the genuine who had are watched for more than the promised error (D24)."""
+    """AUC, Brier, calibration slope, shares of bands, error rates in all and by group. `late`: who had not
+    filed what was due; groups of the genuine who had are watched for more than the promised error (D24)."""
     logit = bands.logit
     generator = np.random.default_rng(seed)
     samples = [generator.integers(0, len(logit), len(logit)) for _ in range(RESAMPLES)]
@@ -72,7 +72,8 @@ def judged(
 
 
 def watched(bands: Banded, genuine: Marks, groups: dict[str, NDArray[np.str_]]) -> list[dict[str, Any]]:
-    """Groups of genuine producers of whom more are refused than promised, by the one-sided lower bound (Holm)."""
+    """Groups of genuine producers of whom more are refused than promised, by the one-sided lower bound
+    (Holm)."""
     names = {name: values[genuine] for name, values in groups.items()}
     hits = counted_hits(names, bands.low[genuine], GROUP_LEAST)
     marked = alarms(hits, PROMISED, CONFIDENCE)

@@ -82,8 +82,8 @@ def contributions(model: Model, parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def band_codes(model: Model, wide: Wide, logit: Floats) -> NDArray[np.uint8]:
-    """0 low, 1 medium, 2 high, 3 incomplete (D12), by the version's own rule: on the logit, or low only with the
-    whole interval below the cut-off (D24)."""
+    """0 low, 1 medium, 2 high, 3 incomplete (D12), by the version's own rule: on the logit, or low only with
+    the whole interval below the cut-off (D24)."""
     codes = plain_bands(model.cutoffs, logit)
     edge = model.cutoffs.low_below
     if edge is None:

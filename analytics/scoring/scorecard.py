@@ -1,6 +1,9 @@
-"""A logistic scorecard for any table: ramps, bounded directions, ratios, missing values; scikit-learn's conventions (clause 3.5).
+"""A logistic scorecard for any table: ramps, bounded directions, ratios, missing values; scikit-learn's
+conventions (clause 3.5).
 
-The product's versions are fitted by the same steps (`analytics.scoring.training`); docs/model.md shows its use on a table of one's own."""
+The product's versions are fitted by the same steps (`analytics.scoring.training`); docs/model.md shows its
+use on a table of one's own.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +33,14 @@ SHARE_OUT = 0.05  # of the refits on either side of a 90 % interval
 class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Logistic regression on piecewise-linear curves of a table's columns and of ratios of them; two classes.
 
-    directions: {column: "up" | "down" | "free"}. Of "up", more of the column never lowers the probability of class 1, through ratios
-    too. A column not named is free. The name of a ratio may be given a direction of its own, which then alone decides for it.
-    ratios: {name: (numerator, denominator)}; what a ratio adds counts to its numerator. Neutral where the denominator is not above 0
-    (where that has a direction: the end towards which the ratio goes).
-    missing: what NaN means. "neutral": adds exactly 0. "least_favourable": adds no more than any value of that column would.
-    ramps: at most so many steps a curve. penalty: on squared coefficients; None: chosen by cross-validation.
-    refits: bootstrap refits behind `intervals`. Columns of arrays are x0, x1, …"""
+    directions: {column: "up" | "down" | "free"}. Of "up", more of the column never lowers the probability of
+    class 1, through ratios too. A column not named is free. The name of a ratio may be given a direction of
+    its own, which then alone decides for it. ratios: {name: (numerator, denominator)}; what a ratio adds
+    counts to its numerator. Neutral where the denominator is not above 0 (where that has a direction: the end
+    towards which the ratio goes). missing: what NaN means. "neutral": adds exactly 0. "least_favourable":
+    adds no more than any value of that column would. ramps: at most so many steps a curve. penalty: on
+    squared coefficients; None: chosen by cross-validation. refits: bootstrap refits behind `intervals`.
+    Columns of arrays are x0, x1, …"""
 
     def __init__(
         self,
@@ -67,7 +71,8 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         return tags
 
     def fit(self, X: Any, y: Any, sample_weight: ArrayLike | None = None) -> LogisticScorecard:
-        """Fits two classes, the greater label being class 1. Raises ValueError for other numbers of classes and for bad settings."""
+        """Fits two classes, the greater label being class 1. Raises ValueError for other numbers of classes
+        and for bad settings."""
         self._check_settings()
         X, y = validate_data(self, X, y, dtype=np.float64, ensure_all_finite="allow-nan")
         check_classification_targets(y)
@@ -101,8 +106,9 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         weights: Floats,
         keys: Floats | None = None,
     ) -> Fit:
-        """The fit itself, of figures however they were measured (the product's come from the 35 parts): learns
-        knots, chooses the penalty where none is set (folds by `keys`, the rows), fits within the bounds."""
+        """The fit itself, of figures however they were measured (the product's come from the 35 parts):
+        learns knots, chooses the penalty where none is set (folds by `keys`, the rows), fits within the
+        bounds."""
         self._check_settings()
         figures, flags, measured = learned_columns(figures, flags, measured, weights, self.ramps)
         penalty = self.penalty
@@ -129,7 +135,8 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         return float(refit_bases(np.array([[self.intercept_, *self._coefficients()]]), self._means())[0])
 
     def contributions(self, X: Any) -> Floats:
-        """What each column adds to the logit, rows × columns; a ratio's share is its numerator's. The logit less their sum is `base_`."""
+        """What each column adds to the logit, rows × columns; a ratio's share is its numerator's. The logit
+        less their sum is `base_`."""
         X = self._checked(X)
         measured = self._measured(X)
         place = {name: column for column, name in enumerate(self.names_)}
@@ -164,9 +171,12 @@ class LogisticScorecard(OneToOneFeatureMixin, ClassifierMixin, TransformerMixin,
         return chosen
 
     def intervals(self, X: Any) -> Floats:
-        """The 90 % interval of each row's logit over the refits, rows × (low, high); it always holds the logit itself.
+        """The 90 % interval of each row's logit over the refits, rows × (low, high); it always holds the
+        logit itself.
 
-        Each refit takes its own least favourable end. Raises ValueError where the card was fitted without refits."""
+        Each refit takes its own least favourable end. Raises ValueError where the card was fitted without
+        refits.
+        """
         if not self.refits:
             raise ValueError("intervals need refits: fit with refits of 1 or more")
         logit, measured = self.decision_function(X), self._measured(self._checked(X))

@@ -1,5 +1,5 @@
-"""D25: nobody gains by not filing. Which parts an unfiled due report leaves at their least favourable, and the
-least that reports filed in part leave open."""
+"""D25: nobody gains by not filing. Which parts an unfiled due report leaves at their least favourable, and
+the least that reports filed in part leave open."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.curves import Marks
 from analytics.scoring.wide import ROW, Wide
 
-# Sums and means over periods: with periods unfiled they can be less by the share of months that these make up.
+# Sums and means over periods: with periods unfiled they can be less by the share of months that these make
+# up.
 SUMS = np.array([name[:3] in ("c10", "c15", "c16", "c17") for name in PART_NAMES])
 # A year's sum that is not 0 stays so whatever else is filed; one that is 0 is already the worst.
 STANDS = np.array([name.startswith("c08") for name in PART_NAMES])
@@ -52,7 +53,8 @@ def unfiled(wide: Wide) -> Unfiled:
 
 
 def _wages(missing: Marks, wide: Wide) -> None:
-    """A wage that cannot be worked out because payroll and headcount were filed for different periods only."""
+    """A wage that cannot be worked out because payroll and headcount were filed for different periods
+    only."""
     for wage, staff, payroll in WAGES:
         missing[ROW[wage]] |= wide.no_data[ROW[wage]] & (
             wide.flagged[ROW[staff]] | wide.flagged[ROW[payroll]]
@@ -60,8 +62,8 @@ def _wages(missing: Marks, wide: Wide) -> None:
 
 
 def _regime(missing: Marks, wide: Wide) -> None:
-    """The regime is read from the reports of income: with all of them withheld, a filer of 910.00 would pass for
-    one of whom the year's report is not due yet, and one of 100.00 for one who owes no balance."""
+    """The regime is read from the reports of income: with all of them withheld, a filer of 910.00 would pass
+    for one of whom the year's report is not due yet, and one of 100.00 for one who owes no balance."""
     unshown = wide.flagged[INCOME] | wide.missing[STAFF]
     neutral = np.isnan(wide.amount) & ~wide.no_data
     for row in (INCOME, *OF_THE_YEAR):

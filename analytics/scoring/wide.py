@@ -133,8 +133,8 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
 
 
 def _filed_share(months: Floats, unfiled: NDArray[Any]) -> Floats:
-    """Of reports filed in part: months reported to months owed. The longest periods that fit a year: half-years
-    (910.00), else quarters; too many months owed make the least figure less, never more (D25)."""
+    """Of reports filed in part: months reported to months owed. The longest periods that fit a year:
+    half-years (910.00), else quarters; too many months owed make the least figure less, never more (D25)."""
     half_years = months + HALF_YEAR * unfiled
     owed = np.where(half_years <= YEAR, half_years, months + QUARTER * unfiled)
     share: Floats = months / np.where(owed > 0, owed, np.nan)

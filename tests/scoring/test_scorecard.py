@@ -1,5 +1,5 @@
-"""The scorecard for any table: scikit-learn's conventions, directions that hold through ratios too, missing values,
-contributions, intervals, refusals."""
+"""The scorecard for any table: scikit-learn's conventions, directions that hold through ratios too, missing
+values, contributions, intervals, refusals."""
 
 import pickle
 import warnings
@@ -30,7 +30,8 @@ SETTINGS = {
 
 
 def table(rows=900, seed=1, holes=0.0) -> tuple[pd.DataFrame, np.ndarray]:
-    """Firms: heavy tails, some zeros, debt with refunds below zero; the outcome pulls `power` the wrong way."""
+    """Firms: heavy tails, some zeros, debt with refunds below zero; the outcome pulls `power` the wrong
+    way."""
     rng = np.random.default_rng(seed)
     X = pd.DataFrame(rng.lognormal(10, 2, size=(rows, 5)), columns=COLUMNS)
     X["imports"] *= rng.random(rows) < 0.5
