@@ -12,6 +12,7 @@ from analytics.documents.forms.application_template import application_workbook
 from analytics.documents.forms.application_workbook import ApplicationReading
 from analytics.order.application.check import blocking
 from analytics.order.filing_rules import most_bytes
+from analytics.order.terms import term
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -30,7 +31,11 @@ from pages.sections.filing.filing_result import (
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.filing"), t("filing.question"), f"{t.date(today())}, {t.weekday(today())}")
+    page_head(
+        t("shell.page.filing"),
+        t("filing.question", n=term("13", today()).length),
+        f"{t.date(today())}, {t.weekday(today())}",
+    )
     filed = st.session_state.get("filing_done")
     if filed:
         what_was_filed(view, filed)
@@ -51,7 +56,7 @@ def offer_template(t: Text) -> None:
     name = f"{t('filing.template_file')}.xlsx"
     st.download_button(
         t("filing.template_button"),
-        lambda: application_workbook(t.language),
+        lambda: application_workbook(t.language, today()),
         name,
         XLSX,
         icon=":material/download:",

@@ -3,6 +3,8 @@ D1)."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 from markupsafe import Markup, escape
 
@@ -13,6 +15,7 @@ from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.sections.study.filters import chosen_row, filters, shown_query
 from pages.sections.study.kept_answers import kept_distribution
+from pages.sections.study.limits import limits
 from pages.sections.study.materials import contradictions_section, materials_section
 from pages.sections.study.producers import producers_section
 from pages.sections.study.sections import (
@@ -36,14 +39,14 @@ def render(view: View) -> None:
         empty(t("study.empty", day=t.date(day)), t("study.empty_then"))
         return
     with st.popover(t("study.how"), icon=":material/functions:"):
-        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, _formula(t)))
+        st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, _formula(t, day)))
     told = kept_distribution(view, day, asked)
     if told.is_told:
         left, right_side = st.columns([11, 9], gap="large")
         with left:
             map_section(t, told, asked, day)
         with right_side:
-            spread_section(t, told, asked)
+            spread_section(t, told, asked, day)
         left, right_side = st.columns([9, 11], gap="large")
         with left:
             shapes_section(t, told, asked, day)
@@ -51,15 +54,16 @@ def render(view: View) -> None:
             cells_section(t, told, asked, day)
         over_time_section(t, told, asked, day)
     else:
-        note(t("study.too_few", n=t.number(told.n)), t("study.too_few_then"))
+        note(t("study.too_few", n=t.number(told.n)), t("study.too_few_then", **limits(day)))
     producers_section(view, day, asked)
     materials_section(view, day, asked)
     contradictions_section(view, day, asked)
 
 
-def _formula(t: Text) -> Markup:
+def _formula(t: Text, day: date) -> Markup:
     paragraphs = (
-        t(f"study.how.{name}") for name in ("formula", "d1", "weight", "percentiles", "small", "staff")
+        t(f"study.how.{name}", **limits(day))
+        for name in ("formula", "d1", "weight", "percentiles", "small", "staff")
     )
     return Markup("").join(Markup("<p>{}</p><br>").format(escape(words)) for words in paragraphs)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from analytics.commands.common import (
 )
 from analytics.documents.forms.application_template import application_workbook
 from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
+from analytics.text.writing import ALMATY
 
 export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)
 
@@ -55,7 +57,9 @@ def application_template(
     lang: LanguageOption = DEFAULT_LANGUAGE,
     json: JsonOption = False,
 ) -> None:
-    written = write_file(file, application_workbook(language_named(lang)), ".xlsx")
+    written = write_file(
+        file, application_workbook(language_named(lang), datetime.now(ALMATY).date()), ".xlsx"
+    )
     if json:
         print_json({"file": str(written)})
     else:

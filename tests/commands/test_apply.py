@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_from_template_to_number(tmp_path: Path) -> None:
     filed = run("apply", EXAMPLE, "--filed-on", "2026-11-20")
     assert (filed.exit_code, filed.stdout) == (0, "KTP-2026-000001\n")
 
-    (tmp_path / "same.xlsx").write_bytes(application_workbook("en", example()))
+    (tmp_path / "same.xlsx").write_bytes(application_workbook("en", date(2026, 11, 20), example()))
     again = run("apply", tmp_path / "same.xlsx", "--filed-on", "2026-11-20", "--json")
     document = json.loads(again.stdout)
     assert (again.exit_code, document["application"]) == (1, None)

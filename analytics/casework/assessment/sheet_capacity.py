@@ -147,6 +147,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
         "least": per_cent(least),
         "median": per_cent(median),
         "n": peers["n"],
+        "percentile": int(marks.inputs.removeprefix("p")),
     }
     values["group"] = Group(peers["group"], "group")
     key = f"{name}_below" if below else "input_as_peers"

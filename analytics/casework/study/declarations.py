@@ -5,6 +5,7 @@ from analytics.study.axis import placed
 from analytics.study.contradictions import Looked
 from analytics.study.materials import LEVELS
 from analytics.study.reading import PERCENTILES
+from analytics.study.rules import Rules, rules
 
 __all__ = [
     "LEVELS",
@@ -15,7 +16,9 @@ __all__ = [
     "Asked",
     "Looked",
     "Measure",
+    "Rules",
     "activities",
     "below",
     "placed",
+    "rules",
 ]

@@ -4,6 +4,7 @@ drop-down lists; empty or filled."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -37,6 +38,7 @@ from analytics.documents.forms.application_sheets import (
     Table,
 )
 from analytics.order.application.document import Application
+from analytics.order.filing_rules import months_of_output, new_production_years
 from analytics.text import Text, text_for
 
 LAST_ROW = 20_000  # down to here the drop-down lists reach
@@ -48,12 +50,13 @@ WIDTHS = {Kind.TEXT: 32, Kind.DATE: 14, Kind.YES_NO: 14, Kind.WHOLE: 12, Kind.NU
 FORM_COLUMNS = {"A": 4, "B": 46, "C": 46, "D": 22, "E": 40, "F": 40}
 
 
-def application_workbook(language: str, application: Application | None = None) -> bytes:
+def application_workbook(language: str, on: date, application: Application | None = None) -> bytes:
     """The template in a language, as XLSX: empty with examples, or filled with an application and without
-    them."""
+    them. `on`: the day whose rules its help names."""
     t = text_for(language)
     book = Workbook()
     _guide(book.active, t)
+    asked = {"years": new_production_years().on(on).years, "months": months_of_output().on(on).months}
     sources = _write_lists(book.create_sheet(LISTS), t)
     for spec in SHEETS:
         sheet = book.create_sheet(sheet_name(t(f"template.sheet.{spec.id}")))
@@ -63,7 +66,7 @@ def application_workbook(language: str, application: Application | None = None) 
             sheet.cell(TITLE_ROW, 2),
             f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
         ).font = Font(bold=True, size=13)
-        safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}")).font = Font(italic=True)
+        safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}", **asked)).font = Font(italic=True)
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
         else:

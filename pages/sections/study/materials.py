@@ -24,6 +24,7 @@ from pages.kit.activities import activity_name
 from pages.kit.regions import region_name
 from pages.sections.study.charts import base
 from pages.sections.study.kept_answers import kept_contradictions, kept_materials
+from pages.sections.study.limits import limits
 from pages.sections.study.sections import draw, heading
 from pages.sections.study.tables import behind
 
@@ -37,12 +38,13 @@ def materials_section(view: View, day: date, asked: Asked) -> None:
     level = chosen("level", list(LEVELS), "tnved6")
     told = kept_materials(view, day, asked, level)
     period = {"start": t.date(told.start), "end": t.date(told.end)}
+    few = limits(day)["few"]
     left, right = st.columns(2, gap="large")
     with left:
-        heading(t, t("study.countries_title"), t("study.countries_help"))
+        heading(t, t("study.countries_title"), t("study.countries_help", few=few))
         _countries(t, told)
     with right:
-        heading(t, t("study.imports_title"), t("study.imports_help", **period))
+        heading(t, t("study.imports_title"), t("study.imports_help", few=few, **period))
         _imports(t, told)
     heading(t, t("study.replace_title"), t("study.replace_help", **period))
     st.segmented_control(

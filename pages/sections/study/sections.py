@@ -19,6 +19,7 @@ from pages.kit.measures import shown
 from pages.kit.region_map import region_map, region_map_alt
 from pages.kit.regions import region_name
 from pages.sections.study.charts import bars, boxes, heat, over_time, ridges
+from pages.sections.study.limits import limits
 from pages.sections.study.tables import behind, named, percentile_table
 
 
@@ -58,15 +59,15 @@ def _unit_words(t: Text, asked: Asked) -> list[str]:
 
 
 def map_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    heading(t, t("study.map_title"), " ".join((t("study.map_help"), *_unit_words(t, asked))))
+    heading(t, t("study.map_title"), " ".join((t("study.map_help", **limits(day)), *_unit_words(t, asked))))
     rows = told.by_region.to_dicts()
     figure = region_map(t, tokens(), sequence(), rows, asked.of, chosen=asked.region)
     draw(figure, "study_map", region_map_alt(t, rows, asked.of), "region")
     percentile_table(t, "regions", named(t, told.by_region, day, asked.of, country=told.country), asked.of)
 
 
-def spread_section(t: Text, told: Distribution, asked: Asked) -> None:
-    heading(t, t("study.spread_title"), t("study.spread_help"))
+def spread_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+    heading(t, t("study.spread_title"), t("study.spread_help", **limits(day)))
     rows = [row for row in told.by_region.to_dicts() if row["p50"] is not None]
     if not rows:
         st.caption(t("study.all_suppressed"))
@@ -95,7 +96,9 @@ def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None
 
 
 def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    heading(t, t("study.cells_title"), " ".join((t("study.cells_help"), *_unit_words(t, asked))))
+    heading(
+        t, t("study.cells_title"), " ".join((t("study.cells_help", **limits(day)), *_unit_words(t, asked)))
+    )
     rows = [row for row in told.by_cell.to_dicts() if row["p50"] is not None]
     if rows:
         best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
@@ -114,7 +117,7 @@ def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
 def over_time_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
     left, right = st.columns(2, gap="large")
     with left:
-        heading(t, t("study.time_title"), t("study.time_help"))
+        heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
         rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
         said = "; ".join(f"{t.date(row['day'])}: {shown(t, asked.of, row['p50'])}" for row in rows)
         draw(over_time(t, tokens(), told, asked.of), "study_time", t("study.time_alt", medians=said))

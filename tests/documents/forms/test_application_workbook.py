@@ -23,8 +23,8 @@ from analytics.order.application.document import Application
 from analytics.text import LANGUAGES, UserError, text_for
 from tests.order.filed import ON, REMOVED, application
 
-FILLED = application_workbook("kk", example())
-EMPTY = application_workbook("kk")
+FILLED = application_workbook("kk", ON, example())
+EMPTY = application_workbook("kk", ON)
 
 
 def read(content: bytes) -> ApplicationReading:

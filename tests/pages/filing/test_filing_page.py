@@ -3,6 +3,7 @@ confirmation."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_empty_it_offers_the_template_and_says_what_will_come(lang: str) -> None
 def test_a_faulty_file_cannot_be_filed() -> None:
     test = page()
     test.file_uploader(key=UPLOAD).upload(
-        "empty.xlsx", application_workbook("kk"), "application/octet-stream"
+        "empty.xlsx", application_workbook("kk", date(2026, 11, 20)), "application/octet-stream"
     ).run()
     assert not test.exception
     assert len(test.error) == 1
@@ -70,7 +71,7 @@ def test_a_faulty_file_cannot_be_filed() -> None:
 def test_a_good_one_is_filed_after_the_confirmation() -> None:
     test = page()
     test.file_uploader(key=UPLOAD).upload(
-        "filled.xlsx", application_workbook("ru", example()), "application/octet-stream"
+        "filled.xlsx", application_workbook("ru", date(2026, 11, 20), example()), "application/octet-stream"
     ).run()
     assert not test.exception
     assert test.button(key="filing_file").disabled
