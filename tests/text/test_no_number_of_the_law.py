@@ -1,4 +1,4 @@
-"""No number of the law stands in a sentence: a term, a limit or a threshold comes from the dated rule (data/rules).
+"""No number of the law stands in a sentence: a term or a limit comes from the dated rule (data/rules).
 
 Changing the rule would leave a sentence that repeats it wrong, and nobody would notice."""
 
@@ -33,7 +33,7 @@ STATED = {
     )
     for language in LANGUAGES
 }
-# What the study shows of a group: its two limits, not per cent, not digits of a code, not a range of percentiles.
+# Limits of a group of the study; not per cent, digits of a code or a range of percentiles.
 STUDY = re.compile(r"(?<![\w{.,×-])(?:10|100)(?![\w}]|\s?%|–[0-9]| таңба| знак| digits|\))")
 
 

@@ -55,7 +55,7 @@ def told(reading: ApplicationReading) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_filled_and_read_again_it_is_the_same_application(language: str) -> None:
-    reading = read(application_workbook(language, example()))
+    reading = read(application_workbook(language, ON, example()))
     assert reading.problems == []
     assert reading.application == example()
     assert reading.application.sha256() == example().sha256()
@@ -73,14 +73,14 @@ def test_odd_values_come_back_as_they_were() -> None:
         (("goods", 1, "output"), []),
         (("goods", 1, "conformity_required"), REMOVED),
     )
-    reading = read(application_workbook("ru", odd))
+    reading = read(application_workbook("ru", ON, odd))
     assert reading.problems == []
     assert reading.application == odd
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_empty_template_is_an_empty_application_whatever_its_examples_say(language: str) -> None:
-    reading = read(application_workbook(language))
+    reading = read(application_workbook(language, ON))
     assert reading.problems == []
     assert reading.application == Application()
 
