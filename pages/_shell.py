@@ -7,9 +7,10 @@ import streamlit as st
 
 from analytics import ROOT
 from analytics.access.rights import may
+from analytics.casework.setup.readiness import readiness
 from analytics.text import Text, UserError
 from pages.frame.language import language_switch, language_text
-from pages.frame.opened import database
+from pages.frame.opened import database, today
 from pages.frame.pages import PAGES, START, file_of
 from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
 from pages.frame.sidebar import demonstration_banner, versions_line
@@ -38,7 +39,7 @@ def navigation(view: View) -> st.Page:
     def home() -> None:
         missing = st.query_params.get("missing")
         if start and not missing:
-            st.switch_page(pages[start], query_params={"lang": t.language})
+            st.switch_page(pages[begins_at(view, start)], query_params={"lang": t.language})
         st.title(t("shell.page.home"), anchor=False)
         if missing:
             note(t("shell.no_such_page", name=missing), t("shell.no_such_page_then"), kind="warn")
@@ -54,6 +55,13 @@ def navigation(view: View) -> st.Page:
     first = st.Page(home, title=t("shell.page.home"), url_path="home", default=True, visibility="hidden")
     st.session_state["pages"] = {name: pages[name] for name in allowed}
     return st.navigation([first, *pages.values()], expanded=True)
+
+
+def begins_at(view: View, start: str) -> str:
+    """The page a role begins with; Set up while a database for real work is not ready for a first application."""
+    if view.database.is_demonstration or not may(view.actor, "page", "setup"):
+        return start
+    return start if readiness(view.database, view.actor, today()).is_ready else "setup"
 
 
 def visitor(view: View) -> None:

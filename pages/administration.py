@@ -9,11 +9,13 @@ from pages.frame.view import View
 from pages.sections.people.commissions import commissions_section
 from pages.sections.people.duty import duty_section
 from pages.sections.people.lists import bodies_section, calendar_section, signers_section
+from pages.sections.people.people import people_section
 
 
 def render(view: View) -> None:
     t = view.t
     page_head(t("shell.page.administration"), t("administration.question"))
+    people_section(view)
     commissions_section(view)
     duty_section(view)
     if may(view.actor, "action", "set_signers"):

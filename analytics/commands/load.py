@@ -6,7 +6,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 from rich.console import Console
@@ -114,6 +114,13 @@ def print_report(done: LoadReport, saved: Path | None) -> None:
             print(t("cli.load.ignored", file=file.name, columns=", ".join(file.ignored_columns)), file=out)
         if file.loaded_before is not None and done.status != "unchanged":
             print(t("cli.load.loaded_before", file=file.name), file=out)
+    print_problems(done, out)
+    if saved is not None:
+        print(t("cli.load.saved", file=saved), file=out)
+
+
+def print_problems(done: LoadReport, out: TextIO) -> None:
+    """What is wrong, cell by cell, and how much more there is."""
     listed = done.listed()
     for row in report_rows(listed.head(limits().listed_on_screen), t):
         place = ", ".join(
@@ -126,5 +133,3 @@ def print_report(done: LoadReport, saved: Path | None) -> None:
     left = listed.height - limits().listed_on_screen
     if left > 0:
         print(t("cli.load.more", left=t.number(left)), file=out)
-    if saved is not None:
-        print(t("cli.load.saved", file=saved), file=out)

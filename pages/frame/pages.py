@@ -26,6 +26,7 @@ PAGES: dict[str, str] = {
     "snapshots": ":material/database:",
     "states_diagram": ":material/schema:",
     "administration": ":material/admin_panel_settings:",
+    "setup": ":material/checklist:",
 }
 
 # The page a role begins with; others begin with the first page they may open.

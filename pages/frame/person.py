@@ -3,11 +3,15 @@ list of made-up people."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from analytics.access.demonstration import demonstration_people
-from analytics.access.rights import ROLES, Actor
+from analytics.access.rights import Actor
+from analytics.casework.people.sessions import LastSeen, end_sessions, session_actor
 from analytics.store.database import Database
+from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note
 from pages.frame.view import View
@@ -15,13 +19,25 @@ from pages.frame.view import View
 # Whoever is not signed in sees what is published.
 VISITOR = Actor("visitor", "visitor", "public")
 
+# What a proxy in between adds to a request.
+PROXY_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def is_choice_open(database: Database) -> bool:
     """Choosing a person instead of signing in: only over made-up data, and only for whoever sits at this
     machine."""
-    return database.is_demonstration and st.get_option("server.address") in LOOPBACK
+    return database.is_demonstration and st.get_option("server.address") in LOOPBACK and _asks_this_machine()
+
+
+def _asks_this_machine() -> bool:
+    """False for a request that came through a proxy or under another host name: then whoever asks may sit
+    anywhere."""
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    if any(name in headers for name in PROXY_HEADERS):
+        return False
+    host = headers.get("host", LOOPBACK[0])
+    return urlsplit(f"//{host}").hostname in LOOPBACK
 
 
 def is_sign_in_configured() -> bool:
@@ -39,12 +55,19 @@ def actor_of(database: Database) -> Actor | None:
         return people.get(st.session_state.get("person", ""), next(iter(people.values())))
     if not is_sign_in_configured() or not st.user.is_logged_in:
         return None
-    role = str(st.user.get("tizilim_role") or "")
-    if role not in ROLES or role == "system":
-        return None
-    body = st.user.get("tizilim_body")
-    name = str(st.user.get("name") or st.user["sub"])
-    return Actor(str(st.user["sub"]), name, role, str(body) if body else None)
+    return session_actor(database, st.user.to_dict(), today(), last_seen())
+
+
+@st.cache_resource(show_spinner=False)
+def last_seen() -> LastSeen:
+    """When each session was last used, over all of them."""
+    return LastSeen()
+
+
+def sign_out(view: View) -> None:
+    """Ends every session of the person, here and wherever the cookie was copied to."""
+    end_sessions(view.database, view.actor)
+    st.logout()
 
 
 def person_card(view: View) -> None:
@@ -63,7 +86,7 @@ def person_card(view: View) -> None:
         return
     st.markdown(f"**{plain(actor.name)}**  \n{t(f'shell.role.{actor.role}')}")
     if st.button(t("shell.sign_out"), type="tertiary"):
-        st.logout()
+        sign_out(view)
 
 
 def sign_in_page(view: View) -> None:

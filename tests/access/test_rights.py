@@ -46,6 +46,7 @@ BY_SUBJECT = {
     "signing.signatures.receive",
     "signing.demonstration_signer.sign_demo",
     "signing.demonstration_signer.sign_in",
+    "people.sessions.end_sessions",  # everybody ends their own
 }
 # Steps inside an act whose right has been asked for; nothing outside casework may call them.
 STEPS = {
@@ -68,6 +69,7 @@ STEPS = {
 FOR_ANYBODY = {
     "models.versions.may_decide",
     "publishing.copies.usual_path",
+    "people.sessions.session_actor",  # asked before anybody has a right: who is this?
     "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",
     "register.reading.totals",

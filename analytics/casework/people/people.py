@@ -137,6 +137,11 @@ def actors_of_account(session: Session, account: str, on: date) -> list[Actor]:
     return [_actor(row) for row in session.rows("people/in_force", on_day=on, login=None, account=account)]
 
 
+def is_kept(session: Session, login: str) -> bool:
+    """True where somebody is or was kept under a login: then no claim speaks for it any more."""
+    return _current(session, login) is not None
+
+
 def anybody_kept(session: Session) -> bool:
     """True once the first person has been kept, in force or not."""
     return bool(session.rows("people/listed"))

@@ -1,0 +1,188 @@
+"""From an empty machine to the first application: what is there and what is missing, in the order of the work.
+
+Each step names its page and its command; `doctor` and the page *Set up* say the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from analytics import ROOT
+from analytics.access.rights import Actor, require
+from analytics.casework.people.people import holders
+from analytics.documents.letters.remedy import remedy_on
+from analytics.documents.signing.trust import trust_store
+from analytics.order.criteria import KINDS
+from analytics.store.classifiers import CLASSIFIERS
+from analytics.store.database import Database, Session, utc_now
+
+SECRETS = ROOT / ".streamlit" / "secrets.toml"
+# Every table of a classifier that an application is judged by comes from its official file.
+BACKUP_DAYS = 2  # a nightly copy that is older has failed twice
+LEAST_FREE_BYTES = 2 << 30  # a load is staged beside the database before it is stored
+
+
+class State(StrEnum):
+    READY = "ready"
+    MISSING = "missing"
+    ADVISED = "advised"  # work begins without it
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that is wanted: its state, what is there, and where it is mended (page and command)."""
+
+    name: str
+    state: State
+    values: Mapping[str, Any]
+    page: str | None
+    command: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """All steps, in the order in which they are done."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return not any(step.state is State.MISSING for step in self.steps)
+
+
+def readiness(database: Database, actor: Actor, on: date) -> Readiness:
+    """How far the installation is. Raises NotAllowed."""
+    require(actor, "read_setup")
+    with database.read() as session:
+        counts = session.one("setup/counts", on_day=on) or {}
+        steps = [
+            *_people(session, on),
+            _sign_in(),
+            _classifiers(session),
+            *_snapshots(session, on),
+            _takeover(counts),
+            _outcomes(counts),
+            _model(counts, session.is_demonstration),
+            *_commissions(counts),
+            _remedy(on),
+            _applications(counts),
+        ]
+    return Readiness((*steps, _disk(database.path), _backup(counts), _packages()))
+
+
+def _step(
+    name: str, ready: bool, page: str | None, command: str | None, *, advised: bool = False, **values: Any
+) -> Step:
+    otherwise = State.ADVISED if advised else State.MISSING
+    return Step(name, State.READY if ready else otherwise, values, page, command)
+
+
+def _people(session: Session, on: date) -> list[Step]:
+    return [
+        _step(
+            role,
+            bool(holders(session, role, on)),
+            "administration",
+            "person set",
+            n=len(holders(session, role, on)),
+        )
+        for role in ("administrator", "head", "official")
+    ]
+
+
+def _sign_in() -> Step:
+    return _step("sign_in", sign_in_is_configured(), None, None, file=str(SECRETS.relative_to(ROOT)))
+
+
+def sign_in_is_configured() -> bool:
+    """True where the secrets name a provider to sign in by (docs/deploy.md)."""
+    try:
+        return "auth" in tomllib.loads(SECRETS.read_text(encoding="utf-8"))
+    except OSError:
+        return False
+
+
+def _classifiers(session: Session) -> Step:
+    loaded = {row["classifier"] for row in session.rows("intake/classifiers")}
+    absent = [name for name in CLASSIFIERS if name not in loaded]
+    return _step("classifiers", not absent, "snapshots", "load classifier", absent=", ".join(absent))
+
+
+def _snapshots(session: Session, on: date) -> list[Step]:
+    newest = {row["kind"]: row["as_of"] for row in session.rows("intake/kinds")}
+    return [
+        _step(f"snapshot.{kind}", kind in newest, "snapshots", f"load {kind}", as_of=newest.get(kind))
+        for kind in KINDS
+    ]
+
+
+def _takeover(counts: Mapping[str, Any]) -> Step:
+    return _step(
+        "takeover", counts["entries"] > 0, "register", "register import", advised=True, n=counts["entries"]
+    )
+
+
+def _outcomes(counts: Mapping[str, Any]) -> Step:
+    return _step("outcomes", counts["outcomes"] > 0, None, "outcomes import", n=counts["outcomes"])
+
+
+def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
+    ready = counts["versions_in_force"] > 0
+    return _step("model", ready, None, "train, model activate", n=counts["versions"], made_up=demonstration)
+
+
+def _commissions(counts: Mapping[str, Any]) -> list[Step]:
+    page, command = "administration", "commission approve"
+    return [
+        _step(
+            "commissions", counts["industry_commissions"] > 0, page, command, n=counts["industry_commissions"]
+        ),
+        _step(
+            "appeal_commission",
+            counts["appeal_commissions"] > 0,
+            page,
+            command,
+            n=counts["appeal_commissions"],
+        ),
+        _step("signers", counts["signers"] > 0, page, "signer set", n=counts["signers"]),
+        _step(
+            "trust", bool(trust_store().authorities), None, "signer trust", n=len(trust_store().authorities)
+        ),
+    ]
+
+
+def _remedy(on: date) -> Step:
+    return _step(
+        "remedy", bool(remedy_on(on).approved_by), None, None, advised=True, file="data/rules/remedy.toml"
+    )
+
+
+def _applications(counts: Mapping[str, Any]) -> Step:
+    return _step("application", counts["cases"] > 0, "filing", "apply", advised=True, n=counts["cases"])
+
+
+def _disk(path: Path) -> Step:
+    free = shutil.disk_usage(path.resolve().parent).free
+    return _step(
+        "disk", free >= LEAST_FREE_BYTES, None, None, free_mb=free >> 20, least_mb=LEAST_FREE_BYTES >> 20
+    )
+
+
+def _backup(counts: Mapping[str, Any]) -> Step:
+    last = counts["last_backup"]
+    fresh = last is not None and utc_now() - last <= timedelta(days=BACKUP_DAYS)
+    return _step("backup", fresh, None, "backup", advised=True, last=last)
+
+
+def _packages() -> Step:
+    """The sign-in's client needs a package that it does not bring itself: without it, signing in ends in an error."""
+    find: Callable[[str], Any] = importlib.util.find_spec
+    absent = [name for name in ("authlib", "httpx") if find(name) is None]
+    return _step("packages", not absent, None, "make setup", absent=", ".join(absent))

@@ -1,0 +1,54 @@
+"""Set up: what is there and what is missing, each with its page and command; who may not see it is told so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from analytics.access.rights import CONSOLE
+from analytics.casework.setup.readiness import readiness
+from analytics.store.database import open_database
+from analytics.text import LANGUAGES, text_for
+from tests.pages.seen import opened_page, said
+
+
+@pytest.fixture
+def _empty_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "empty.duckdb"
+    database = open_database(path)
+    with database.transaction() as session:
+        session.insert_row("properties", name="kind", value="demonstration")
+    database.close()
+    monkeypatch.setenv("TIZILIM_DB", str(path))
+    st.cache_resource.clear()
+
+
+@pytest.mark.usefixtures("_empty_demonstration")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_is_named_with_what_to_do(language: str) -> None:
+    t = text_for(language)
+    page = said(opened_page("setup", person="administrator.demo", lang=language))
+    for name in ("administrator", "classifiers", "snapshot.taxpayers", "model", "commissions", "backup"):
+        assert t(f"setup.step.{name}") in page
+    assert t("setup.by_command", command="python -m analytics load taxpayers") in page
+    assert t("setup.why.classifiers") in page
+
+
+@pytest.mark.usefixtures("_empty_demonstration")
+def test_an_official_has_no_such_page() -> None:
+    t = text_for("kk")
+    assert t("shell.no_permission") in said(opened_page("setup", person="official.demo"))
+
+
+def test_every_step_has_its_name_and_its_reason_in_three_languages(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "t.duckdb")
+    found = readiness(database, CONSOLE, date(2026, 11, 30))
+    database.close()
+    assert not found.is_ready
+    for language in LANGUAGES:
+        for step in found.steps:
+            assert text_for(language)(f"setup.step.{step.name}")
+            assert text_for(language)(f"setup.why.{step.name.partition('.')[0]}")
