@@ -58,7 +58,8 @@ def navigation(view: View) -> st.Page:
 
 
 def begins_at(view: View, start: str) -> str:
-    """The page a role begins with; Set up while a database for real work is not ready for a first application."""
+    """The page a role begins with; Set up while a database for real work is not ready for a first
+    application."""
     if view.database.is_demonstration or not may(view.actor, "page", "setup"):
         return start
     return start if readiness(view.database, view.actor, today()).is_ready else "setup"

@@ -1,4 +1,5 @@
--- Which outcomes are kept already? Grain: one row an entity and reference date, as decided last. Clauses 19, 34.
+-- Which outcomes are kept already? Grain: one row an entity and reference date, as decided last. Clauses 19,
+-- 34.
 SELECT
     bin,
     reference_date,

@@ -1,4 +1,5 @@
--- Who may act on a day? Grain: one row a login whose newest confirmed record is in force on that day, by login.
+-- Who may act on a day? Grain: one row a login whose newest confirmed record is in force on that day, by
+-- login.
 -- Parameters: on_day, login (or NULL: all), account (or NULL: all).
 WITH ranked AS (
     SELECT *, row_number() OVER (PARTITION BY login ORDER BY person_no DESC) AS place

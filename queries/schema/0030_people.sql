@@ -1,7 +1,9 @@
--- Who may sign in, and as what; who waits for a second person's word. Only ever added to: the newest confirmed
+-- Who may sign in, and as what; who waits for a second person's word. Only ever added to: the newest
+-- confirmed
 -- row of a login counts.
 
--- A person as kept by the administrator. kind: founding | set | closed. account: the operating system's account
+-- A person as kept by the administrator. kind: founding | set | closed. account: the operating system's
+-- account
 -- of that person, by which commands know them. in_force_from, in_force_to: both days included.
 -- confirmed_by is empty while a second person's confirmation is due (roles head and administrator).
 CREATE TABLE people (

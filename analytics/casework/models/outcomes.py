@@ -42,7 +42,8 @@ def import_outcomes(
     database: Database, actor: Actor, file: Path, on: date, *, check_only: bool = False
 ) -> LoadReport:
     """Takes in past decisions of commissions from a file, whole or not at all; `check_only` leaves no trace.
-    Rows that are kept already change nothing. Raises NotAllowed; what is wrong in the file is in the report."""
+    Rows that are kept already change nothing. Raises NotAllowed; what is wrong in the file is in the
+    report."""
     require(actor, "record_outcome")
     with staging_place(database) as place:
         with database.read() as session:

@@ -1,4 +1,5 @@
-"""Sessions of people who signed in: whom a token stands for today, when an unused session ends, and the end of all
+"""Sessions of people who signed in: whom a token stands for today, when an unused session ends, and the end
+of all
 of somebody's sessions at once."""
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class LastSeen:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def use(self, login: str, issued_at: int, now: datetime) -> bool:
-        """Notes that a token is used; False where it was left unused for too long, and then it stays ended."""
+        """Notes that a token is used; False where it was left unused for too long, and then it stays
+        ended."""
         with self.lock:
             before = self.moments.get((login, issued_at))
             if before is not None and now - before > sign_in_rules().idle:
@@ -36,7 +38,8 @@ class LastSeen:
 def session_actor(
     database: Database, claims: Mapping[str, Any], on: date, last_seen: LastSeen, now: datetime | None = None
 ) -> Actor | None:
-    """The person a token stands for, as kept for the day, else by its role claim; None for a stranger, an ended and
+    """The person a token stands for, as kept for the day, else by its role claim; None for a stranger, an
+    ended and
     an unused session. Asked at every run of a page: a change counts at the next one."""
     login, moment = login_of(claims), now or utc_now()
     if login is None:

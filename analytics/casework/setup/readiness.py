@@ -1,4 +1,5 @@
-"""From an empty machine to the first application: what is there and what is missing, in the order of the work.
+"""From an empty machine to the first application: what is there and what is missing, in the order of the
+work.
 
 Each step names its page and its command; `doctor` and the page *Set up* say the same."""
 
@@ -182,7 +183,8 @@ def _backup(counts: Mapping[str, Any]) -> Step:
 
 
 def _packages() -> Step:
-    """The sign-in's client needs a package that it does not bring itself: without it, signing in ends in an error."""
+    """The sign-in's client needs a package that it does not bring itself: without it, signing in ends in an
+    error."""
     find: Callable[[str], Any] = importlib.util.find_spec
     absent = [name for name in ("authlib", "httpx") if find(name) is None]
     return _step("packages", not absent, None, "make setup", absent=", ".join(absent))

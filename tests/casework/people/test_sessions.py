@@ -1,4 +1,5 @@
-"""Sessions: kept people first, a role claim as data, unused ones end, signing out is signing out everywhere."""
+"""Sessions: kept people first, a role claim as data, unused ones end, signing out is signing out
+everywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Set up: what is there and what is missing, each with its page and command; who may not see it is told so."""
+"""Set up: what is there and what is missing, each with its page and command; who may not see it is told
+so."""
 
 from __future__ import annotations
 
