@@ -25,12 +25,14 @@ from pages.frame.pages import PAGES
 
 log = logging.getLogger("tizilim")
 
-# Everything comes from this server: a page that asks elsewhere for anything is stopped by the browser.
+# NCALayer on the visitor's own machine: the one address besides this server that a page may speak to.
+NCALAYER = "wss://127.0.0.1:13579"
+# Everything else comes from this server: a page that asks elsewhere for anything is stopped by the browser.
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:;"
         " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src"
-        " 'self' ws: wss: data: blob:; worker-src 'self' blob:; frame-src 'self' blob: data:; object-src"
+        f" 'self' {NCALAYER} data: blob:; worker-src 'self' blob:; frame-src 'self' blob: data:; object-src"
         " 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",

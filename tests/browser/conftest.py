@@ -14,12 +14,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics import ROOT
+from tests.documents.signing.gost_world import Holder, gost_authority
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 FLAGS = [
@@ -69,9 +71,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser, folder: Path) -> Iterator[str]:
+def national(folder: Path) -> Holder:
+    """A certification authority with a GOST key, which the workbench believes."""
+    made = gost_authority(
+        "National authority of the tests", datetime.now(UTC).replace(tzinfo=None) - timedelta(days=30)
+    )
+    (folder / "trust").mkdir()
+    (folder / "trust" / "national.cer").write_bytes(made.certificate.dump())
+    return made
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser, folder: Path, national: Holder) -> Iterator[str]:
     """Where the workbench listens: this machine's own address, a free port."""
     environment = {**os.environ, "TIZILIM_DB": str(folder / "tizilim.duckdb"), "PYTHONPATH": str(ROOT)}
+    environment["TIZILIM_TRUST"] = str(folder / "trust")
     prepare = [str(Path(__file__).parent / "prepare.py"), environment["TIZILIM_DB"], str(folder)]
     demo = ["-m", "analytics", "demo", "--producers", PRODUCERS]
     for words in (demo, ["-m", "analytics", "verify"], prepare):  # of those who waited some are refused
@@ -113,7 +127,9 @@ def wait_until_up(url: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, color_scheme="light")
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, color_scheme="light", ignore_https_errors=True
+    )
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE)
     yield opened

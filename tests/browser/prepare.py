@@ -1,9 +1,9 @@
 """What the journeys begin with, made before the workbench starts (it keeps the database to itself):
 `prepare.py DATABASE FOLDER`.
 
-application.json: an application to be filed, one of the demonstration's anew. refused.txt: the number of
-another whose commission has voted
-against every good and signed, but for its chair."""
+application.json: an application to be filed, one of the demonstration's anew. waiting.txt: the number of that one
+and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good and signed,
+but for its chair."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from analytics.access.rights import CONSOLE
 from analytics.casework.assessment import protocol
 from analytics.casework.assessment.state import CHECKS
+from analytics.casework.signing import signatures
 from analytics.casework.signing.demonstration_signer import sign_demo
 from analytics.demo.people import people
 from analytics.demo.present_commissions import Scene
@@ -27,15 +29,17 @@ WAITING = (
     " WHERE stage = 'assessment' AND band = 'high' AND assessments.application IS NULL AND CAST(left(oked, 2)"
     " AS INTEGER) IN (24, 25, 26, 27, 28, 29, 30, 33) ORDER BY 1"
 )
+CHAIRS_IIN = "000000000020"  # of nobody: no one is born on day 0 of month 0
 GROUNDS = {"kk": "Мәлімделген операциялар орындалмайды.", "ru": "Заявленные операции не выполняются."}
 
 
 def prepare(database: Database, folder: Path) -> None:
     with database.read() as session:
         found = session.execute(WAITING).fetchall()
-    (_, document), (refused, _) = found[0], found[-1]
+    (waiting, document), (refused, _) = found[0], found[-1]
     again = json.loads(document) | {"telephone": "+7 717 200 00 00"}
     (folder / "application.json").write_text(json.dumps(again, ensure_ascii=False), encoding="utf-8")
+    (folder / "waiting.txt").write_text(f"{waiting} {again['bin']}", encoding="utf-8")
     vote_against(database, refused)
     (folder / "refused.txt").write_text(refused, encoding="utf-8")
 
@@ -53,6 +57,8 @@ def vote_against(database: Database, application: str) -> None:
     for voter in scene.voters():
         if voter.login != scene.found.commission.chair(today):
             sign_demo(database, voter, number)
+        else:  # the chair signs on the page, with a key of their own
+            signatures.set_signer(database, CONSOLE, voter.login, CHAIRS_IIN, reason="order No. 5")
 
 
 if __name__ == "__main__":

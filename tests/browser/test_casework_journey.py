@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ from pypdf import PdfReader
 
 from analytics.text import text_for
 from tests.browser.conftest import become, settled
+from tests.browser.ncalayer_stand_in import ncalayer
+from tests.browser.prepare import CHAIRS_IIN
+from tests.documents.signing.gost_world import Holder, gost_person, gost_sign
+from tests.documents.signing.signing_world import IIN_A
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 KK = text_for("kk")
@@ -22,6 +27,11 @@ INSPECTORS = (
     "Ә. Бекенов",
     "С. Ким",
 )  # of the machinery commission; with them there is a quorum
+
+
+def now() -> datetime:
+    """UTC, as signatures are written."""
+    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def press(page: Page, key: str, **values: object) -> None:
@@ -180,16 +190,45 @@ def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(
     expect(page.locator("main")).to_contain_text(number)
 
 
+def test_clause_10_the_applicant_signs_in_the_page(
+    page: Page, address: str, folder: Path, national: Holder
+) -> None:
+    """NCALayer on the same machine: not there, its window closed, another's key, and the applicant's."""
+    number, bin = (folder / "waiting.txt").read_text(encoding="utf-8").split()
+    head = gost_person(national, "Head of the applicant", iin=IIN_A, bin=bin, since=now() - timedelta(days=1))
+    stranger = gost_person(national, "Stranger", iin=IIN_A, bin=IIN_A, since=now() - timedelta(days=1))
+    page.goto(f"{address}/application?lang=kk&id={number}")
+    settled(page)
+    unfold(page, "signatures.hand_in")
+    press(page, "signatures.ncalayer.sign")
+    expect(page.locator(".tz-note").filter(has_text=KK("signatures.ncalayer.unreachable"))).to_be_visible()
+    with ncalayer(folder) as stand_in:
+        press(page, "signatures.ncalayer.sign")
+        expect(page.locator(".tz-note").filter(has_text=KK("signatures.ncalayer.cancelled"))).to_be_visible()
+        stand_in.signs = lambda content: gost_sign(content, stranger, at=now())
+        press(page, "signatures.ncalayer.sign")
+        expect(page.get_by_test_id("stAlert").filter(has_text="Stranger")).to_be_visible()
+        stand_in.signs = lambda content: gost_sign(content, head, at=now())
+        press(page, "signatures.ncalayer.sign")
+        signed = page.locator("ul.tz-tasks li").filter(has_text="Head of the applicant")
+        expect(signed).to_contain_text(KK("signatures.good"))
+        assert stand_in.requests[-1]["args"]["locale"] == "kk"
+
+
 def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(
-    page: Page, address: str, folder: Path
+    page: Page, address: str, folder: Path, national: Holder
 ) -> None:
     number = (folder / "refused.txt").read_text(encoding="utf-8")
     page.goto(f"{address}/commission?lang=kk&id={number}")
     settled(page)
     waiting = page.locator("ul.tz-tasks li").filter(has_text=KK("commission_page.unsigned"))
     expect(waiting).to_have_count(1)
-    sign(page, CHAIR)
-    expect(waiting).to_have_count(0)
+    become(page, CHAIR)
+    key = gost_person(national, CHAIR, iin=CHAIRS_IIN, since=now() - timedelta(days=1))
+    with ncalayer(folder) as stand_in:
+        stand_in.signs = lambda content: gost_sign(content, key, at=now())
+        press(page, "signatures.ncalayer.sign")
+        expect(waiting).to_have_count(0)
     become(page, SECRETARY)
     press(page, "commission_page.record")
     become(page, HEAD)

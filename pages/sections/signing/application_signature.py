@@ -11,6 +11,7 @@ from analytics.casework.signing import demonstration_signer, signatures
 from analytics.casework.signing.acceptance import BadSignature
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.ncalayer import sign_here
 from pages.kit.tags import tag
 from pages.kit.uploader import uploader
 
@@ -72,6 +73,7 @@ def hand_in(view: View, application: str) -> None:
             on_click="ignore",
             key="application_bytes",
         )
+        sign_here(view, application, key="application")
         if view.database.is_demonstration and st.button(
             t("signatures.sign_demo"), key="application_sign_demo"
         ):

@@ -1,0 +1,80 @@
+"""Signing in the page: NCALayer, the national authority's program on the person's own machine, makes the signature
+with the person's key; the key never leaves it (clauses 10, 22, 23)."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from typing import Any
+
+import streamlit as st
+
+from analytics import ROOT
+from analytics.casework.signing import signatures
+from analytics.text import Text
+from pages.frame.serving import NCALAYER
+from pages.frame.states import note
+from pages.frame.view import View
+from pages.kit.actions import act
+
+# A certificate for signing documents (e-mail protection), as the national authority marks it.
+SIGNING = "1.3.6.1.5.5.7.3.4"
+_component = st.components.v2.component(
+    "tizilim_ncalayer",
+    html='<p class="tz tz-small tz-ncalayer" role="status"></p>',
+    js=(ROOT / "static" / "ncalayer.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def request_for(content: bytes, language: str) -> dict[str, Any]:
+    """What NCALayer is asked: a detached CMS with a time stamp over the bytes, by a key for signing."""
+    return {
+        "module": "kz.gov.pki.knca.basics",
+        "method": "sign",
+        "args": {
+            "allowedStorages": None,
+            "format": "cms",
+            "data": base64.b64encode(content).decode(),
+            "signingParams": {"decode": True, "encapsulate": False, "digested": False, "tsaProfile": {}},
+            "signerParams": {"extKeyUsageOids": [SIGNING]},
+            "locale": language,
+        },
+    }
+
+
+def sign_here(view: View, subject: str, *, key: str) -> None:
+    """A button that has NCALayer sign the document or application, and hands the signature in."""
+    t, attempt = view.t, f"{key}_attempt"
+    if st.button(t("signatures.ncalayer.sign"), icon=":material/key:", type="primary", key=f"{key}_sign"):
+        st.session_state[attempt] = secrets.token_hex(8)
+    if attempt not in st.session_state:
+        return
+    content = signatures.content_to_sign(view.database, view.actor, subject).content
+    result = _component(
+        data={
+            "attempt": st.session_state[attempt],
+            "address": NCALAYER,
+            "request": request_for(content, t.language),
+            "waiting": t("signatures.ncalayer.waiting"),
+        },
+        key=f"{key}_component",
+        on_signed_change=_nothing,
+        on_failed_change=_nothing,
+    )
+    if result.signed or result.failed:
+        del st.session_state[attempt]
+    if result.failed:
+        _say_why(t, str(result.failed))
+    elif result.signed:
+        act(signatures.receive, view.database, view.actor, subject, str(result.signed).encode())
+
+
+def _nothing() -> None:
+    """The component's values are read where it is drawn."""
+
+
+def _say_why(t: Text, failed: str) -> None:
+    """Why there is no signature, and what to do."""
+    known = failed if failed in ("unreachable", "cancelled", "refused") else "broken"
+    note(t(f"signatures.ncalayer.{known}"), t(f"signatures.ncalayer.{known}_then"), "warn")
