@@ -11,9 +11,18 @@ from pages.kit.ncalayer import request_for
 def test_ncalayer_is_asked_for_a_detached_signature_with_a_time_stamp_by_a_key_for_signing() -> None:
     request = request_for(b"content", "kk")
     arguments = request["args"]
-    assert (request["module"], request["method"], arguments["format"]) == ("kz.gov.pki.knca.basics", "sign", "cms")
+    assert (request["module"], request["method"], arguments["format"]) == (
+        "kz.gov.pki.knca.basics",
+        "sign",
+        "cms",
+    )
     assert base64.b64decode(arguments["data"]) == b"content"
-    assert arguments["signingParams"] == {"decode": True, "encapsulate": False, "digested": False, "tsaProfile": {}}
+    assert arguments["signingParams"] == {
+        "decode": True,
+        "encapsulate": False,
+        "digested": False,
+        "tsaProfile": {},
+    }
     assert arguments["signerParams"] == {"extKeyUsageOids": ["1.3.6.1.5.5.7.3.4"]}
 
 
