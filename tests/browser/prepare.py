@@ -1,8 +1,10 @@
 """What the journeys begin with, made before the workbench starts (it keeps the database to itself):
 `prepare.py DATABASE FOLDER`.
 
-application.json: an application to be filed, one of the demonstration's anew. waiting.txt: the number of that one
-and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good and signed,
+application.json: an application to be filed, one of the demonstration's anew. waiting.txt: the number of that
+one
+and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good and
+signed,
 but for its chair."""
 
 from __future__ import annotations
