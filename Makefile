@@ -1,11 +1,11 @@
-# make run | make test | make check | make demo
+# make run | make test | make check | make demo | make mutants
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test check demo setup catalogues
+.PHONY: run test check demo setup catalogues mutants
 
 setup: $(VENV)/.runtime
 
@@ -40,3 +40,7 @@ check: $(VENV)/.tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -x --ignore=tests/browser -m "not slow"
+
+# Breaks each rule of tests/mutants in a copy of the tree and lists those that no test noticed.
+mutants: $(VENV)/.tests
+	$(BIN)/python -m tests.mutants.run

@@ -76,6 +76,8 @@ def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
     assert due("13", D("2026-11-18"), calendar=now) == D("2026-11-24")
     found = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-23"), calendar=then)
     assert (found.due_on, found.left, found.calendar_version) == (D("2026-11-23"), 0, then.version)
+    later = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-24"), calendar=then)
+    assert (later.due_on, later.left) == (D("2026-11-24"), 1)
 
 
 def test_an_ended_clock_stays_as_on_the_day_it_ended() -> None:

@@ -25,7 +25,8 @@ def test_the_reporting_quarter_is_the_one_that_has_ended(day: date, quarter: Qua
 
 def test_a_quarter_has_its_first_and_last_day_and_its_follower() -> None:
     assert (Quarter(2026, 4).first_day, Quarter(2026, 4).last_day) == (date(2026, 10, 1), date(2026, 12, 31))
-    assert Quarter(2026, 4).following == Quarter(2027, 1)
+    following = [Quarter(2026, number).following for number in (1, 2, 3, 4)]
+    assert following == [Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4), Quarter(2027, 1)]
     with pytest.raises(ValueError, match="no quarter 5"):
         Quarter(2026, 5)
 

@@ -192,6 +192,8 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
         assessment.conclude(database, SECRETARY, APPLICATION, 1, "confirmed", "seen", on=OPEN)
     with pytest.raises(ValueError, match="5"):
         assessment.conclude(database, A, APPLICATION, 5, "confirmed", "seen", on=OPEN)
+    with pytest.raises(ValueError, match="perhaps"):
+        assessment.conclude(database, A, APPLICATION, 1, "perhaps", "seen", on=OPEN)
     assessment.conclude(database, A, APPLICATION, 1, "to_explain", "two figures differ", on=OPEN)
     assert [key for key, _ in read(database).left_before_vote] == ["commission.left.checks"]
     assessment.conclude(database, B, APPLICATION, 1, "not_confirmed", "not explained", on=D("2026-11-06"))
@@ -246,6 +248,8 @@ def test_who_records_that_somebody_stands_aside(database: Database) -> None:
         assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="", on=OPEN)
     with pytest.raises(UserError, match="is not in the commission"):
         assessment.stand_aside(database, CHAIR, APPLICATION, "sub", kind="conflict", reason="x", on=OPEN)
+    with pytest.raises(ValueError, match="holiday"):
+        assessment.stand_aside(database, CHAIR, APPLICATION, "a", kind="holiday", reason="x", on=OPEN)
     assessment.stand_aside(database, CHAIR, APPLICATION, "a", kind="conflict", reason="x", on=OPEN)
     with database.read() as session:
         entry = session.rows("store/journal_of", subject=APPLICATION)[0]

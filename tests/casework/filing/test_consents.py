@@ -96,6 +96,18 @@ def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Databa
         assert journal.check(session) is None
 
 
+def test_withdrawn_on_the_day_it_was_given_and_given_anew_on_that_day(database: Database) -> None:
+    withdraw(database, "10(1)", on="2026-10-30")
+    give(database, "10(1)", on="2026-10-30")
+    assert by_clause(database)["10(1)"].given_on == D("2026-10-30")
+
+
+def test_a_consent_is_not_withdrawn_twice(database: Database) -> None:
+    withdraw(database, "10(1)")
+    with pytest.raises(UserError, match="not in force"):
+        withdraw(database, "10(1)", on="2026-11-12")
+
+
 def test_what_cannot_be_noted(database: Database) -> None:
     with pytest.raises(UserError, match=r"10\(3\) is not in force"):
         withdraw(database, "10(3)")

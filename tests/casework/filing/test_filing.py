@@ -247,7 +247,7 @@ def test_in_a_demonstration_database_what_is_filed_is_made_up(database: Database
 
 
 def test_the_day_of_filing_is_never_one_to_come() -> None:
-    assert filing.day_of_filing(None, ON) == ON
+    assert filing.day_of_filing(None, ON) == filing.day_of_filing(ON, ON) == ON
     assert filing.day_of_filing(date(2026, 11, 1), ON) == date(2026, 11, 1)
     with pytest.raises(filing.UserError):
         filing.day_of_filing(date(2026, 11, 21), ON)

@@ -73,6 +73,12 @@ def test_a_second_person_puts_it_in_force_from_a_day(database):
     assert active(database, TODAY + timedelta(days=3)) == "v1"
 
 
+def test_a_version_may_be_in_force_from_today(database):
+    models.register(database, MAKER, tiny().to_json())
+    models.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    assert active(database, TODAY) == "v1"
+
+
 def test_the_person_who_registered_cannot_approve(database):
     alone = Actor("alone", "Alone", "administrator")
     models.register(database, alone, tiny().to_json())
