@@ -1,4 +1,5 @@
-"""The table of rules broken on purpose: *.toml of this folder, an edit each, and what must notice it (README.md)."""
+"""The table of rules broken on purpose: *.toml of this folder, an edit each, and what must notice it
+(README.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The table of broken rules is up to date: each text stands in its file exactly once, each named test is there."""
+"""The table of broken rules is up to date: each text stands in its file exactly once, each named test is
+there."""
 
 from __future__ import annotations
 
