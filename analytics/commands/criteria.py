@@ -23,6 +23,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.text import UserError
 
@@ -60,7 +61,8 @@ def criteria(
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
         require(operator(database), "derive_criteria")
-        parts = derive(session, day, known, asked or None, parse_lag(lag or []))
+        as_of = AsOf(day, known or day, lag=parse_lag(lag or []))
+        parts = derive(session, as_of, asked or None)
     write(parts, output_file(out))
     if as_json:
         print_json(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from analytics.order.operations import ListedOperation, Lists, listed
-from analytics.store.criteria.known import NEWEST_LOAD
+from analytics.store.as_of import NEWEST_LOAD
 from analytics.store.database import Session
 from analytics.text import LANGUAGES
 

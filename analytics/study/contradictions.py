@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.order import adding_up
+from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria.windows import holds, union
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
@@ -60,21 +61,21 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
     first; as known now."""
     marks = adding_up.marks(day)
     start, end = adding_up.window(day, marks.invoice_months)
-    known = {"known_on": date.max, "last_load_id": session.scalar("verification/last_load")}
-    loads = session.rows("criteria/known_loads", **known)
+    as_of = AsOf(day, date.max, newest_load(session))
+    loads = session.rows("criteria/known_loads", **as_of.parameters)
     if not all(_covers(loads, kind, start, end) for kind in ("einvoices", "customs")):
         return Looked([], 0, False, start, end)
     rows = _rows(
         session,
         {
-            **known,
+            **as_of.parameters,
             "day": day,
             "from_day": start,
             "to_day": end,
             **asked.where,
             "abroad": adding_up.origin_codes("abroad", day),
             "home": adding_up.origin_codes("home", day),
-            "materials": version_of(session, "raw_materials", known["last_load_id"]),
+            "materials": version_of(session, "raw_materials", as_of.last_load_id),
         },
     )
     shares = [_shares(row) for row in rows]

@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.order import adding_up
+from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.study.asked import Asked
@@ -64,12 +65,8 @@ def window_of(day: date) -> tuple[date, date]:
 def _window(session: Session, day: date) -> dict[str, Any]:
     """What is known today of the window before the day."""
     start, end = window_of(day)
-    return {
-        "from_day": start,
-        "to_day": end,
-        "known_on": date.max,
-        "last_load_id": session.scalar("verification/last_load"),
-    }
+    as_of = AsOf(day, date.max, newest_load(session))
+    return {"from_day": start, "to_day": end} | as_of.parameters
 
 
 def _ask(

@@ -16,6 +16,7 @@ from analytics.casework.verification.digital_verification import verify
 from analytics.demo.populate import mark, populate
 from analytics.demo.world import make_country
 from analytics.store import journal
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -130,9 +131,8 @@ def test_the_sources_know_enough_of_a_past_application(filled):
         day = session.execute("SELECT min(reference_date) FROM outcomes").fetchone()[0]
         parts = criteria.derive(
             session,
-            day,
-            bins=bins,
-            lag=dict.fromkeys(("einvoices", "customs", "tax_payments", "procurement"), 3),
+            AsOf(day, day, lag=dict.fromkeys(("einvoices", "customs", "tax_payments", "procurement"), 3)),
+            bins,
         )
     unknown = parts.filter((parts["state"] == "no_data") & ~parts["part"].str.starts_with("c07"))
     assert set(unknown["part"]) <= {"c09_einvoice_restricted_ytd"}  # no lag was tolerated for that kind here

@@ -16,6 +16,7 @@ from analytics.access.rights import CONSOLE
 from analytics.demo.populate import populate
 from analytics.demo.world import make_country
 from analytics.order.criteria import PART, PART_NAMES
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
@@ -47,7 +48,7 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, np.
     outcomes = pl.concat(list(country.outcomes()))
     for (day,), group in outcomes.group_by("reference_date", maintain_order=True):
         with database.read() as session:
-            parts = criteria.derive(session, day, bins=group["bin"].to_list(), lag=default_lag(day))
+            parts = criteria.derive(session, AsOf(day, day, lag=default_lag(day)), group["bin"].to_list())
         found.append(group.join(wide(parts), on="bin", how="left", maintain_order="left"))
     database.close()
     whole = pl.concat(found)

@@ -23,9 +23,11 @@ from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
 from analytics.casework.replay.verifications import Replayed, replayed
+from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART_NAMES, parts_of
 from analytics.order.quarters import Quarter
 from analytics.scoring.wide import in_order
+from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
 from analytics.store.database import Database, Session
@@ -52,21 +54,20 @@ class Run:
 
     @property
     def reference_date(self) -> date:
-        return self.then.plan.reference_date
+        return self.then.plan.as_of.reference_date
 
 
 @dataclass(frozen=True)
 class CaseFile:
     """`runs`: oldest first, the contested one last; `today`: today's model and rulebook on the figures known
     now, for information only;
-    known_on, last_load_id: what "now" is (of a decided appeal: as it was decided)."""
+    as_of: what "now" is at the contested run (of a decided appeal: as it was decided)."""
 
     appeal: Appeal
     runs: Sequence[Run]
     today: Judged | None
     producer: Producer
-    known_on: date
-    last_load_id: int
+    as_of: AsOf
 
     @property
     def loads(self) -> list[int]:
@@ -112,7 +113,7 @@ def course(database: Database, actor: Actor, file: CaseFile, on: date) -> list[E
     """What happened to the producer, oldest first, as it stands now. Raises NotAllowed."""
     require(actor, "read_appeal")
     with database.read() as session:
-        return events(session, read(session, file.appeal.number, on), file.loads, file.known_on)
+        return events(session, read(session, file.appeal.number, on), file.loads, file.as_of.known_on)
 
 
 def what_if(
@@ -132,7 +133,7 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
     found = read(session, appeal, on)
     head = found.head
     known_on = head["known_on"] or on
-    last = head["last_load_id"] or last_load_id or session.scalar("verification/last_load")
+    last = head["last_load_id"] or last_load_id or newest_load(session)
     rows = _chain(session, head)
     commissioned = session.scalar("appeals/commissioned", appeal=appeal)
     producer = Producer(head["bin"], head["registration_no"], rows[-1]["oked"], commissioned)
@@ -140,7 +141,8 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
         _run(session, row, again, producer, known_on, last)
         for row, again in zip(rows, replayed(session, rows), strict=True)
     ]
-    return CaseFile(found, runs, _today(session, runs[-1], producer, known_on), producer, known_on, last)
+    today = _today(session, runs[-1], producer, known_on)
+    return CaseFile(found, runs, today, producer, runs[-1].now.plan.as_of)
 
 
 def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -169,12 +171,11 @@ def _run(
     )
     findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
     then = Judged(figures, explanation, findings, then_plan)
-    now_plan = replace(then_plan, known_on=known_on, last_load_id=last_load_id)
-    parts = criteria.derive(
-        session, now_plan.reference_date, known_on, [row["bin"]], now_plan.lag, last_load_id
-    )
-    now = judged(now_plan, parts, producer, peers_of(explanation))
-    differ = changes(session, row["bin"], then_plan, now_plan, explanation, now.explanation)
+    now_as_of = replace(then_plan.as_of, known_on=known_on, last_load_id=last_load_id)
+    now_plan = replace(then_plan, as_of=now_as_of)
+    assessed = assess(session, now_plan.model, now_as_of, [row["bin"]], peers=False)
+    now = judged(now_plan, assessed.parts, producer, peers_of(explanation))
+    differ = changes(session, row["bin"], then_plan.as_of, now_as_of, explanation, now.explanation)
     return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
 
 
@@ -185,9 +186,8 @@ def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceR
     named |= {
         part.name for row in then.findings if row["part"] is None for part in parts_of(row["criterion"])
     }
-    plan = then.plan
-    known = (plan.reference_date, plan.known_on, plan.lag, plan.last_load_id)
-    return {name: criteria.part_rows(session, bin, name, *known) for name in PART_NAMES if name in named}
+    as_of = then.plan.as_of
+    return {name: criteria.part_rows(session, as_of, bin, name) for name in PART_NAMES if name in named}
 
 
 def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
@@ -196,11 +196,8 @@ def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
         models.version(session, row["model_version"]),
         rulebooks.version(session, row["rulebook"]),
     )
-    lag = json.loads(row["settings"])["lag"]
     quarter, runs = Quarter.from_code(row["quarter"]), rulebook.runs_on(row["run_on"])
-    return Plan(
-        quarter, row["run_on"], row["known_on"], row["last_load_id"], lag, model, rulebook, runs, None
-    )
+    return Plan(quarter, row["run_on"], AsOf.recorded(row), model, rulebook, runs, None)
 
 
 def _today(session: Session, contested: Run, producer: Producer, on: date) -> Judged | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from analytics.casework.monitoring.evaluation import Plan
 from analytics.order.criteria import PART, State, Unit
 from analytics.scoring.words import figure_words, part_words
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
 from analytics.store.database import Session
@@ -56,7 +56,7 @@ class Change:
 
 
 def changes(
-    session: Session, bin: str, then: Plan, now: Plan, before: Mapping[str, Any], after: Mapping[str, Any]
+    session: Session, bin: str, then: AsOf, now: AsOf, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> list[Change]:
     """Every part whose figure, state or contribution is not the same in two explanations, in the order of the
     criteria, with causes."""
@@ -66,12 +66,7 @@ def changes(
         is_now = second[name]
         if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
             continue
-        rows = [
-            criteria.part_rows(
-                session, bin, name, one.reference_date, one.known_on, one.lag, one.last_load_id
-            )
-            for one in (then, now)
-        ]
+        rows = [criteria.part_rows(session, one, bin, name) for one in (then, now)]
         causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
         causes = causes or [_without_rows(session, name, then, now, was, is_now)]
         found.append(Change(name, was, is_now, tuple(causes)))
@@ -79,17 +74,12 @@ def changes(
 
 
 def _without_rows(
-    session: Session, name: str, then: Plan, now: Plan, was: Mapping[str, Any], is_now: Mapping[str, Any]
+    session: Session, name: str, then: AsOf, now: AsOf, was: Mapping[str, Any], is_now: Mapping[str, Any]
 ) -> Cause:
     """Why a part differs although its rows do not."""
     if was["value"] == is_now["value"] and was["state"] == is_now["state"]:
         return Cause("ratio")
-    known = {
-        "since_known_on": then.known_on,
-        "since_load": then.last_load_id,
-        "known_on": now.known_on,
-        "last_load_id": now.last_load_id,
-    }
+    known = {"since_known_on": then.known_on, "since_load": then.last_load_id} | now.parameters
     load = (
         session.one("appeals/load_since", kind=PART[name].source, **known)
         if was["state"] == State.NO_DATA
@@ -119,7 +109,7 @@ def _rows_that_differ(then: Iterable[SourceRow], now: Iterable[SourceRow]) -> li
     return causes if len(causes) <= NAMED else [*causes[:NAMED], Cause("more", n=len(causes) - NAMED)]
 
 
-def _replaced(session: Session, cause: Cause, now: Plan) -> Cause:
+def _replaced(session: Session, cause: Cause, now: AsOf) -> Cause:
     """Of a row that no longer counts, the load that took its place: the correction may be of another entity,
     or take the row back."""
     row = cause.was
@@ -131,7 +121,7 @@ def _replaced(session: Session, cause: Cause, now: Plan) -> Cause:
         "file_name": row.file_name,
         "source_row": row.source_row,
     }
-    found = session.rows("appeals/replaced_by", **asked, known_on=now.known_on, last_load_id=now.last_load_id)
+    found = session.rows("appeals/replaced_by", **asked, **now.parameters)
     load = {**found[0], "files": ", ".join(one["file_name"] for one in found)} if found else None
     return replace(cause, load=load)
 

@@ -39,13 +39,13 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
 
 def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str, str]:
     head, contested = file.appeal.head, file.contested
-    told = events(session, file.appeal, file.loads, file.known_on)
+    told = events(session, file.appeal, file.loads, file.as_of.known_on)
     paper = CaseFilePaper(
         on=on,
         made_up=head["made_up"],
         made_from={
-            "known_on": file.known_on,
-            "last_load": file.last_load_id,
+            "known_on": file.as_of.known_on,
+            "last_load": file.as_of.last_load_id,
             "verification": contested.row["verification_id"],
             "model": contested.then.model.version,
             "rulebook": contested.then.rulebook.version,

@@ -11,14 +11,13 @@ from typing import Any
 import polars as pl
 
 from analytics.casework.monitoring.evaluation import ABOUT, Plan, about, unmet
+from analytics.casework.verification.assess import assess_frozen
 from analytics.order.criteria import PART, State, Unit
 from analytics.order.judging import Figures
 from analytics.order.rulebook import Rulebook
 from analytics.scoring.explanation import Context
 from analytics.scoring.explanation import explain as explain_parts
 from analytics.scoring.model import Model
-from analytics.scoring.score import score
-from analytics.scoring.wide import in_order
 from analytics.text import DEFAULT_LANGUAGE, UserError
 
 
@@ -62,14 +61,17 @@ def judged(
     plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[str, Mapping[str, Any]] | None = None
 ) -> Judged:
     """Score, explanation and nonconformities of one producer's 35 parts, as a run finds them."""
-    ordered = in_order(parts)
+    assessed = assess_frozen(plan.model, parts)
+    ordered = assessed.parts
     mark = (producer.commissioned_on is not None, producer.commissioned_on)
-    context = Context(producer.registration_no, producer.bin, plan.reference_date, plan.known_on, *mark)
+    context = Context(
+        producer.registration_no, producer.bin, plan.as_of.reference_date, plan.as_of.known_on, *mark
+    )
     explanation = explain_parts(plan.model, ordered, peers or {}, context, DEFAULT_LANGUAGE)
     asked = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
     schema = {name: ABOUT[name] for name in asked}
-    figures = Figures(ordered, about(pl.DataFrame([asked], schema=schema), plan.reference_date))
-    found = unmet(plan.model, plan.rulebook, ordered, figures, score(plan.model, ordered, near=False))
+    figures = Figures(ordered, about(pl.DataFrame([asked], schema=schema), plan.as_of.reference_date))
+    found = unmet(plan.model, plan.rulebook, ordered, figures, assessed.scored(near=False))
     return Judged(ordered, explanation, found.to_dicts(), plan)
 
 

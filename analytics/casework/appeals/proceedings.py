@@ -21,6 +21,7 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError
 from analytics.order.voting import Vote
 from analytics.store import journal
+from analytics.store.as_of import newest_load
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, as_columns, required_text
 
@@ -213,7 +214,7 @@ def decide(
             "edition": edition.edition,
         }
         PATH.between(found.head["stage"], to).require(payload, found.head)
-        known = {"known_on": on, "last_load_id": session.scalar("verification/last_load")}
+        known: dict[str, Any] = {"known_on": on, "last_load_id": newest_load(session)}
         file = appeal_paper.keep_file(session, actor, appeal, on, known["last_load_id"])
         decision_no = next_number(session, "appeals/last_number", "APD", on.year)
         _claim(session, found, to, on)

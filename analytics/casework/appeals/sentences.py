@@ -86,7 +86,7 @@ def finding_words(t: Text, side: Judged, finding: Mapping[str, Any]) -> str:
         row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]
     }
     row = {"runs": 1, **finding}
-    return ground(t, row, side.rulebook, worded[finding["criterion"]], side.plan.reference_date)
+    return ground(t, row, side.rulebook, worded[finding["criterion"]], side.plan.as_of.reference_date)
 
 
 def findings_rows(t: Text, run: Run) -> list[list[str]]:
@@ -180,7 +180,13 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
             _not_met(t, then.criteria),
         ),
         _card(t, "again", then, t("appeal_file.card.same_data"), same),
-        _card(t, "now", now, t("appeal_file.card.data", on=t.date(file.known_on)), _not_met(t, now.criteria)),
+        _card(
+            t,
+            "now",
+            now,
+            t("appeal_file.card.data", on=t.date(file.as_of.known_on)),
+            _not_met(t, now.criteria),
+        ),
     ]
     if file.today:
         found.append(

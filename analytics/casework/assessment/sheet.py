@@ -21,7 +21,7 @@ from analytics.casework.commissions import editions as commissions
 from analytics.order.application.document import Application
 from analytics.order.application.reading import from_document
 from analytics.scoring import reasons
-from analytics.store.criteria.known import NEWEST_LOAD
+from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.database import Database, Session
 from analytics.text import UserError
 
@@ -38,8 +38,7 @@ class Sheet:
     bin: str
     name: str
     filed_on: date
-    known_on: date
-    last_load_id: int
+    as_of: AsOf
     made_up: bool
     declared: Application
     explanation: Mapping[str, Any] | None
@@ -78,11 +77,9 @@ def sheet(session: Session, application: str) -> Sheet:
         raise UserError("cases.none", application=application)
     declared, _ = from_document(json.loads(row["document"]))
     explanation = json.loads(row["explanation"]) if row["explanation"] else None
-    known_on = row["known_on"] or row["filed_on"]
     last_load_id = row["last_load_id"] if row["last_load_id"] is not None else NEWEST_LOAD
-    about = Subject(
-        session, application, row["bin"], row["filed_on"], known_on, last_load_id, declared, explanation
-    )
+    as_of = AsOf(row["filed_on"], row["known_on"] or row["filed_on"], last_load_id)
+    about = Subject(session, application, row["bin"], row["filed_on"], as_of, declared, explanation)
     lines = (
         _verification(row),
         *sheet_operations.lines(about),
@@ -94,8 +91,7 @@ def sheet(session: Session, application: str) -> Sheet:
         row["bin"],
         row["name"],
         row["filed_on"],
-        known_on,
-        last_load_id,
+        as_of,
         row["made_up"],
         declared,
         explanation,

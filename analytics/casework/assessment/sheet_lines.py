@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from analytics.documents.forms.application_lists import unit_word
 from analytics.order.application.document import Application
 from analytics.scoring.words import probability_words
+from analytics.store.as_of import AsOf
 from analytics.store.database import Session
 from analytics.text import Text
 
@@ -99,15 +100,9 @@ class Subject:
     application: str
     bin: str
     filed_on: date
-    known_on: date
-    last_load_id: int
+    as_of: AsOf
     declared: Application
     explanation: Mapping[str, Any] | None
-
-    @property
-    def known(self) -> dict[str, Any]:
-        """The parameters that choose known rows."""
-        return {"known_on": self.known_on, "last_load_id": self.last_load_id}
 
 
 def kzt(amount: Decimal | float) -> Figure:

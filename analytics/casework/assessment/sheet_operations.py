@@ -23,7 +23,7 @@ ALIKE = {
 
 
 def lines(about: Subject) -> Iterator[Line]:
-    in_force = lists(about.session, about.last_load_id)
+    in_force = lists(about.session, about.as_of.last_load_id)
     for good in about.declared.goods:
         yield _operations(good, in_force(good.product_group, about.filed_on))
         yield _video(good)

@@ -57,9 +57,9 @@ def lines(about: Subject) -> Iterator[Line]:
 def read_trade(about: Subject, marks: Marks) -> Trade:
     """Invoices by day of issue, customs rows by day of submission, as known at the last verification."""
     start, end = adding_up.window(about.filed_on, marks.invoice_months)
-    given: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.known
+    given: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
     origins = {name: adding_up.origin_codes(name, about.filed_on) for name in ("abroad", "home")}
-    materials = {"materials": version_of(about.session, "raw_materials", about.last_load_id)}
+    materials = {"materials": version_of(about.session, "raw_materials", about.as_of.last_load_id)}
     codes = {"tnved": [good.tnved for good in about.declared.goods if good.tnved]}
     return Trade(
         {row["seller_bin"]: row for row in _over_lines(about, "suppliers", given | origins | materials)},
@@ -70,7 +70,7 @@ def read_trade(about: Subject, marks: Marks) -> Trade:
 
 
 def _coverage(about: Subject, kind: str) -> list[tuple[date, date]]:
-    loads = about.session.rows("criteria/known_loads", **about.known)
+    loads = about.session.rows("criteria/known_loads", **about.as_of.parameters)
     return union(
         (row["covers_from"], row["covers_to"])
         for row in loads
@@ -120,7 +120,7 @@ def _share(good: Good) -> Line:
 def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
     """As worked out on the day of filing, beside what the list in force that day gives, as it is known at the
     verification."""
-    in_force = lists(about.session, about.last_load_id)
+    in_force = lists(about.session, about.as_of.last_load_id)
     now = localisation_of(good, about.filed_on, in_force)
     then = filed["localisation"] if filed else None
     declared = None if then is None else per_cent(then)

@@ -16,6 +16,7 @@ from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
 from analytics.scoring.training import train
 from analytics.scoring.wide import joined, widen_ordered
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session, utc_now
@@ -62,7 +63,7 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
     pieces, sizes = [], []
     for number, day in enumerate(days, 1):
         bins = outcomes.filter(pl.col("reference_date") == day)["bin"].to_list()
-        parts = criteria.derive(session, day, day, bins, default_lag(day))
+        parts = criteria.derive(session, AsOf(day, day, lag=default_lag(day)), bins)
         wide = widen_ordered(parts)
         if wide.bins.to_list() != bins:
             raise ValueError("derived parts are not in the order of the outcomes")

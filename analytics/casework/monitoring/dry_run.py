@@ -11,12 +11,12 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
-from analytics.scoring.score import Band, score
-from analytics.scoring.wide import in_order
+from analytics.scoring.score import Band
 from analytics.store.database import Database, Session
 from analytics.text import UserError
 
@@ -54,13 +54,11 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             raise UserError("monitoring.no_run", quarter=quarter)
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
-        parts = in_order(session.frame("monitoring/parts_of_run", quarter=quarter.code)).cast(
-            {"part": pl.String}
-        )
+        assessed = assess_frozen(model, session.frame("monitoring/parts_of_run", quarter=quarter.code))
         before = _before(session, run)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
-    scored = score(model, parts, near=False)
+    parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     found = unmet(model, rulebook, parts, Figures(parts, about(verified, run["reference_date"])), scored)
     found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), before, quarter.code)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
 from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly
 from analytics.order.quarters import Quarter
@@ -18,9 +19,8 @@ from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Rulebook
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.peers import Population
-from analytics.scoring.score import Band, contributions, score
-from analytics.scoring.wide import in_order
-from analytics.store.criteria import derivation as criteria
+from analytics.scoring.score import Band, contributions
+from analytics.store.as_of import AsOf
 from analytics.store.database import Session
 
 ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "reference_date": pl.Date}
@@ -28,15 +28,12 @@ ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "refer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run rests on: R is the quarter's last day (D5); K and L what was known; model (D10) and rulebook
-    (D6); the number of
+    """What a run rests on: figures as of the quarter's last day (D5); model (D10) and rulebook (D6); the number of
     runs one after another (D7); the run before."""
 
     quarter: Quarter
     on: date
-    known_on: date
-    last_load_id: int
-    lag: dict[str, int]
+    as_of: AsOf
     model: Model
     rulebook: Rulebook
     consecutive_runs: int
@@ -45,10 +42,6 @@ class Plan:
     @property
     def name(self) -> str:
         return self.quarter.code
-
-    @property
-    def reference_date(self) -> date:
-        return self.quarter.last_day
 
 
 @dataclass(frozen=True)
@@ -72,15 +65,10 @@ def find(session: Session, plan: Plan) -> Found:
     once."""
     entries = session.frame("monitoring/producers", day=plan.on)
     producers = by_bin(entries)
-    peers = session.frame(
-        "verification/peer_population", known_on=plan.known_on, last_load_id=plan.last_load_id
-    )
-    bins = producers["bin"].to_list() + peers["bin"].to_list()
-    derived = criteria.derive(session, plan.reference_date, plan.known_on, bins, plan.lag, plan.last_load_id)
-    parts = in_order(derived.filter(pl.col("bin").is_in(producers["bin"].implode())))
-    scored = score(plan.model, parts)
+    assessed = assess(session, plan.model, plan.as_of, producers["bin"])
+    parts, scored = assessed.parts, assessed.scored()
     incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
-    figures = Figures(parts, about(producers, plan.reference_date))
+    figures = Figures(parts, about(producers, plan.as_of.reference_date))
     found = unmet(plan.model, plan.rulebook, parts, figures, scored)
     found = counted(
         found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name
@@ -88,8 +76,9 @@ def find(session: Session, plan: Plan) -> Found:
     results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(
         _wanted(parts, incomplete), on="bin", how="left"
     )
-    population = Population(derived, peers, plan.model.peers) if peers.height else None
-    return Found(producers, parts, scored, results, found, narrowly(plan.rulebook, figures), population)
+    return Found(
+        producers, parts, scored, results, found, narrowly(plan.rulebook, figures), assessed.population
+    )
 
 
 def by_bin(entries: pl.DataFrame) -> pl.DataFrame:

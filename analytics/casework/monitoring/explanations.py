@@ -12,11 +12,12 @@ import polars as pl
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.verification.assess import assess
 from analytics.scoring import reasons
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
-from analytics.store.criteria import derivation as criteria
+from analytics.store.as_of import AsOf
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, UserError
 
@@ -50,16 +51,8 @@ def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
     """Whom the producers of a run are compared with, at its reference date, as known then. `run`:
     reference_date, known_on, last_load_id,
     settings, model_version. None where nobody was recognised yet."""
-    peers = session.frame(
-        "verification/peer_population", known_on=run["known_on"], last_load_id=run["last_load_id"]
-    )
-    if not peers.height:
-        return None
-    lag = json.loads(run["settings"])["lag"]
-    derived = criteria.derive(
-        session, run["reference_date"], run["known_on"], peers["bin"].to_list(), lag, run["last_load_id"]
-    )
-    return Population(derived, peers, models.version(session, run["model_version"]).peers)
+    model = models.version(session, run["model_version"])
+    return assess(session, model, AsOf.recorded(run), ()).population
 
 
 def work_out(session: Session, row: Mapping[str, Any], population: Population | None) -> str:

@@ -13,6 +13,7 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.grounds import grounds
 from analytics.order.quarters import Quarter
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
@@ -172,10 +173,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
         row = session.one("monitoring/verification", verification_id=verification_id)
         if row is None:
             raise UserError("monitoring.no_verification", verification=verification_id)
-        lag = json.loads(row["settings"])["lag"]
-        return criteria.part_rows(
-            session, row["bin"], part, row["reference_date"], row["known_on"], lag, row["last_load_id"]
-        )
+        return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)
 
 
 def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:

@@ -28,6 +28,7 @@ from analytics.order.quarters import Quarter, stated_day
 from analytics.order.repetition import Outcome
 from analytics.scoring.peers import Population
 from analytics.store import journal
+from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria.settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
@@ -124,15 +125,13 @@ def _begin(
     rulebooks.sync_shipped(database, SYSTEM)
     with database.read() as session:
         rulebook = rulebooks.in_force(session, on)
-        newest = session.scalar("verification/last_load")
+        newest = newest_load(session)
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
     loads = newest if last_load_id is None else last_load_id
     plan = Plan(
         quarter,
         on,
-        known_on,
-        loads,
-        default_lag(quarter.last_day),
+        AsOf(quarter.last_day, known_on, loads, default_lag(quarter.last_day)),
         model,
         rulebook,
         rulebook.runs_on(on),
@@ -175,20 +174,19 @@ def _write(
     if session.one("monitoring/run", quarter=plan.name) is not None:
         raise UserError("monitoring.under_way")
     now = utc_now()
-    settings = {"known_on": plan.known_on, "last_load_id": plan.last_load_id, "lag": plan.lag}
-    settings |= {
-        "procurement_window": procurement_window(plan.reference_date),
+    settings = plan.as_of.settings | {
+        "procurement_window": procurement_window(plan.as_of.reference_date),
         "consecutive_runs": plan.consecutive_runs,
     }
     written = json.dumps(settings | {"rulebook": plan.rulebook.version}, default=str, sort_keys=True)
     head = {
         "quarter": plan.name,
-        "reference_date": plan.reference_date,
+        "reference_date": plan.as_of.reference_date,
         "run_on": plan.on,
-        "known_on": plan.known_on,
+        "known_on": plan.as_of.known_on,
     }
     head |= {
-        "last_load_id": plan.last_load_id,
+        "last_load_id": plan.as_of.last_load_id,
         "settings": written,
         "rulebook": plan.rulebook.version,
         "model_version": plan.model.version,
@@ -206,9 +204,9 @@ def _write(
         verification_id=names,
         purpose=pl.lit("monitoring"),
         application=pl.lit(None, pl.String),
-        reference_date=pl.lit(plan.reference_date),
-        known_on=pl.lit(plan.known_on),
-        last_load_id=pl.lit(plan.last_load_id),
+        reference_date=pl.lit(plan.as_of.reference_date),
+        known_on=pl.lit(plan.as_of.known_on),
+        last_load_id=pl.lit(plan.as_of.last_load_id),
         settings=pl.lit(written),
         model_version=pl.lit(plan.model.version),
         explanation=pl.lit(None, pl.String),

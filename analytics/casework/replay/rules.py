@@ -11,10 +11,10 @@ import polars as pl
 
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import SCHEMA, Figures
 from analytics.order.repetition import Outcome
 from analytics.scoring.model import Model
-from analytics.scoring.score import score
 from analytics.store.database import Session
 
 KEY = ("bin", "rule", "criterion")
@@ -40,7 +40,8 @@ def judged_again(
             continue
         own = parts.filter(pl.col("bin").is_in(whom["bin"].implode()))
         figures = Figures(own, about(whom, whom["reference_date"][0]))
-        again = unmet(model, rulebook, own, figures, score(model, own, near=False))
+        scored = assess_frozen(model, own).scored(near=False)
+        again = unmet(model, rulebook, own, figures, scored)
         was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
         for verification, *difference in _differences(was, again):
             found.setdefault(verification, []).append((difference[0], difference[1], difference[2]))

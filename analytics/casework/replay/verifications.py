@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -20,6 +19,7 @@ from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.model import Model
 from analytics.scoring.score import BAND_NAMES, band_codes
 from analytics.scoring.wide import ROW, in_order, widen_ordered
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria import steps as criteria_steps
 from analytics.store.database import Database, Session
@@ -64,16 +64,16 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     Those that share what was known and a model version are computed together: each alone would give the same
     bits."""
     found: dict[str, Replayed] = {}
-    again: dict[tuple[Any, ...], pl.DataFrame] = {}
-    for (knowledge, version), group in _groups(rows).items():
-        if knowledge not in again:
-            again[knowledge] = _derived(
-                session, knowledge, {row["bin"] for row in rows if _knowledge(row) == knowledge}
-            )
+    groups = _groups(rows)
+    bins: dict[AsOf, set[str]] = {}
+    for (as_of, _), group in groups.items():
+        bins.setdefault(as_of, set()).update(row["bin"] for row in group)
+    again = {as_of: criteria.derive(session, as_of, sorted(named)) for as_of, named in bins.items()}
+    for (as_of, version), group in groups.items():
         frozen = _frozen_parts(session, group)
         by_numbers = _frozen(models.version(session, version), group, frozen)
         by_rules = judged_again(session, models.version(session, version), group, frozen)
-        by_snapshots = _snapshots(frozen, again[knowledge])
+        by_snapshots = _snapshots(frozen, again[as_of])
         for row in group:
             name = row["verification_id"]
             differences = by_numbers.get(name, []) + [Difference(*one) for one in by_rules.get(name, [])]
@@ -81,27 +81,12 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     return [found[row["verification_id"]] for row in rows]
 
 
-def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[tuple[Any, ...], str], list[dict[str, Any]]]:
-    groups: dict[tuple[tuple[Any, ...], str], list[dict[str, Any]]] = {}
+def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str], list[dict[str, Any]]]:
+    """Verifications that share what was known and the model version: they are computed together."""
+    groups: dict[tuple[AsOf, str], list[dict[str, Any]]] = {}
     for row in rows:
-        groups.setdefault((_knowledge(row), row["model_version"]), []).append(row)
+        groups.setdefault((AsOf.recorded(row), row["model_version"]), []).append(row)
     return groups
-
-
-def _knowledge(row: dict[str, Any]) -> tuple[Any, ...]:
-    """What a verification could know: verifications that share it are derived again together."""
-    return row["reference_date"], row["known_on"], row["last_load_id"], _lag(row["settings"])
-
-
-@lru_cache(maxsize=64)
-def _lag(settings: str) -> str:
-    return json.dumps(json.loads(settings)["lag"], sort_keys=True)
-
-
-def _derived(session: Session, knowledge: tuple[Any, ...], bins: set[str]) -> pl.DataFrame:
-    """The parts of BINs as known on K when load L was the newest."""
-    reference_date, known_on, last_load_id, lag = knowledge
-    return criteria.derive(session, reference_date, known_on, sorted(bins), json.loads(lag), last_load_id)
 
 
 def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:

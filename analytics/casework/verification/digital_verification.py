@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -17,12 +17,14 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
+from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.scoring import reasons
-from analytics.scoring.explanation import Context, applied, explain_place
+from analytics.scoring.explanation import Context, explain_place
 from analytics.scoring.model import Model
-from analytics.scoring.peers import Peers, Population, headcounts, peers_for
+from analytics.scoring.peers import Peers, headcounts, peers_for
 from analytics.scoring.score import Band
+from analytics.store.as_of import AsOf, newest_load
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
 from analytics.store.criteria.settings import default_lag, procurement_window
@@ -36,15 +38,6 @@ TO_STAGE = {
     Band.HIGH: "assessment",
     Band.INCOMPLETE: "verification",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What a verification may know: K, the newest load L, and the lag tolerated for each kind of flow."""
-
-    known_on: date
-    last_load_id: int
-    lag: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +85,17 @@ def verify(
     with database.read() as session:
         waiting = _waiting(session, applications, on)
         model = models.active_model(session, on)
-        last_load_id = session.scalar("verification/last_load")
+        newest = newest_load(session)
     if model is None or not models.may_decide(model, database):
         return _await_model(database, actor, waiting, on)
     done: list[Verified] = []
     for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
-        knowledge = Knowledge(known_on or on, last_load_id, default_lag(filed_on))
-        explained = list(_explain_group(database, model, list(group), filed_on, knowledge))
+        as_of = AsOf(filed_on, known_on or on, newest, default_lag(filed_on))
+        explained = list(_explain_group(database, model, list(group), as_of))
         with database.transaction() as session:
             explained = _still_waiting(session, explained, named=applications is not None)
-            _freeze(session, actor, explained, knowledge)
-            done += _conclude(session, actor, model, explained, on, knowledge)
+            _freeze(session, actor, explained, as_of)
+            done += _conclude(session, actor, model, explained, on, as_of)
     return done
 
 
@@ -152,21 +145,13 @@ def _await_model(database: Database, actor: Actor, waiting: list[dict[str, Any]]
 
 
 def _explain_group(
-    database: Database, model: Model, rows: list[dict[str, Any]], reference_date: date, knowledge: Knowledge
+    database: Database, model: Model, rows: list[dict[str, Any]], as_of: AsOf
 ) -> Iterator[Explained]:
     """Parts and explanation of each application of one reference date, in their order; applicants and peers
     are derived at once."""
-    asking = {row["bin"] for row in rows}
-    known_on, last_load_id = knowledge.known_on, knowledge.last_load_id
     with database.read() as session:
-        producers = session.frame(
-            "verification/peer_population", known_on=known_on, last_load_id=last_load_id
-        )
-        bins = sorted(asking | set(producers["bin"]))
-        derived = criteria.derive(session, reference_date, known_on, bins, knowledge.lag, last_load_id)
-    parts = derived.filter(pl.col("bin").is_in(list(asking)))
-    population = Population(derived, producers, model.peers) if producers.height else None
-    found = applied(model, parts)
+        assessed = assess(session, model, as_of, {row["bin"] for row in rows})
+    parts, population, found = assessed.parts, assessed.population, assessed.applied()
     staff = headcounts(parts, model.peers)
     for row in rows:
         place = found.places[row["bin"]]
@@ -177,8 +162,8 @@ def _explain_group(
         context = Context(
             row["application"],
             row["bin"],
-            reference_date,
-            knowledge.known_on,
+            as_of.reference_date,
+            as_of.known_on,
             row["new_production"],
             row["commissioned_on"],
         )
@@ -191,14 +176,14 @@ def _conclude(
     model: Model,
     explained: Sequence[Explained],
     on: date,
-    knowledge: Knowledge,
+    as_of: AsOf,
 ) -> list[Verified]:
     """Does what follows from the bands of frozen verifications, in the caller's transaction."""
     cases.move_many(session, actor, [_step(each) for each in explained], on=on, reason=None)
     done = []
     for each in explained:
         band = Band(each.explanation["band"])
-        issued = _refuse(session, actor, model, each, on, knowledge) if band is Band.LOW else {}
+        issued = _refuse(session, actor, model, each, on, as_of) if band is Band.LOW else {}
         done.append(
             Verified(
                 each.row["application"], band.value, each.explanation["probability"], TO_STAGE[band], issued
@@ -217,7 +202,7 @@ def _step(explained: Explained) -> cases.Step:
 
 
 def _refuse(
-    session: Session, actor: Actor, model: Model, explained: Explained, on: date, knowledge: Knowledge
+    session: Session, actor: Actor, model: Model, explained: Explained, on: date, as_of: AsOf
 ) -> dict[str, str]:
     """The reasoned refusal, in both languages."""
     row, explanation = explained.row, explained.explanation
@@ -233,7 +218,7 @@ def _refuse(
         uncounted={language: reasons.uncounted(explanation, language) for language in DOCUMENT_LANGUAGES},
         model_version=model.version,
         made_up=model.made_up or row["made_up"],
-        known_on=knowledge.known_on,
+        known_on=as_of.known_on,
         verification_id=explained.verification_id,
     )
 
@@ -245,13 +230,12 @@ def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
     return [t("verification.ground", text=reason["text"], criterion=reason["criterion"]) for reason in found]
 
 
-def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], knowledge: Knowledge) -> None:
+def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], as_of: AsOf) -> None:
     """Keeps inputs, version, result and explanation; never changed afterwards."""
     if not explained:
         return
-    reference_date = explained[0].row["filed_on"]
     settings = json.dumps(
-        asdict(knowledge) | {"procurement_window": procurement_window(reference_date)},
+        as_of.settings | {"procurement_window": procurement_window(as_of.reference_date)},
         default=str,
         sort_keys=True,
     )
@@ -261,9 +245,9 @@ def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], know
             "purpose": "application",
             "application": each.row["application"],
             "bin": each.row["bin"],
-            "reference_date": reference_date,
-            "known_on": knowledge.known_on,
-            "last_load_id": knowledge.last_load_id,
+            "reference_date": as_of.reference_date,
+            "known_on": as_of.known_on,
+            "last_load_id": as_of.last_load_id,
             "settings": settings,
             "model_version": each.explanation["model"],
             "band": each.explanation["band"],
@@ -321,12 +305,4 @@ def source_rows(database: Database, actor: Actor, application: str, part: str) -
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
-        return criteria.part_rows(
-            session,
-            row["bin"],
-            part,
-            row["reference_date"],
-            row["known_on"],
-            json.loads(row["settings"])["lag"],
-            row["last_load_id"],
-        )
+        return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.store.database import Database, open_database
 from analytics.store.reference import sync_reference
@@ -48,8 +49,9 @@ def _timings(database: Database) -> dict[str, Any]:
         bin = session.scalar("bench/one_bin")
         # The bare reference first warms the cache for both.
         bare = best(lambda: session.run("bench/bare_scan_and_group").fetchall())
-        whole = best(lambda: derive(session, REFERENCE_DATE))
-        one = best(lambda: derive(session, REFERENCE_DATE, bins=[bin]))
+        as_of = AsOf(REFERENCE_DATE, REFERENCE_DATE)
+        whole = best(lambda: derive(session, as_of))
+        one = best(lambda: derive(session, as_of, [bin]))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "derive_s": whole,

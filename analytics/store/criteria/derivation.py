@@ -3,17 +3,15 @@ snapshots, in SQL."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import polars as pl
 
 from analytics.order.criteria import PART_NAMES
+from analytics.store.as_of import AsOf
 from analytics.store.criteria import steps
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.rows import SourceRow, read_rows, recompute
-from analytics.store.criteria.settings import checked_lag
-from analytics.store.criteria.windows import Dates
 from analytics.store.database import Session
 from analytics.store.queries import sql
 
@@ -21,26 +19,14 @@ FIRST_ENTITY = 1
 __all__ = ["SourceRow", "derive", "part_rows", "recompute"]
 
 
-def derive(
-    session: Session,
-    reference_date: date,
-    known_on: date | None = None,
-    bins: Sequence[str] | None = None,
-    lag: Mapping[str, int] | None = None,
-    last_load_id: int | None = None,
-) -> pl.DataFrame:
+def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> pl.DataFrame:
     """The 35 parts of each BIN given, else of all of the newest known taxpayers: a row a BIN and part, by
     BIN, then in order of `PARTS`.
 
-    `known_on` (K) is the reference date unless given; `lag` in days by kind, none unless given;
-    `last_load_id` (L) gives the answer
-    as it was after that load. Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value`
-    or `zero`.
+    Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
-    known = what_was_known(
-        session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id
-    )
-    py_end = {"py_end": known.dates.py[1]}
+    known = what_was_known(session, as_of)
+    py_end = {"py_end": as_of.py[1]}
     steps.keep_entities(session, known, bins)
     steps.keep_part_tables(session, known)
     if bins is None:
@@ -56,8 +42,10 @@ def derive(
             steps.line_values(session, known, step.kind),
         )
     steps.keep_reports(session, known)
-    steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
-    steps.keep(session, "standing_states", sql("criteria/parts_standing"), {"reference_date": reference_date})
+    steps.keep(session, "burden", sql("criteria/lines_burden"), as_of.parameters | {"year": as_of.py[0].year})
+    steps.keep(
+        session, "standing_states", sql("criteria/parts_standing"), {"reference_date": as_of.reference_date}
+    )
     steps.keep(session, "flow_states", sql("criteria/parts_flows"), py_end)
     steps.keep(session, "report_states", sql("criteria/parts_reports"), py_end)
     places = {
@@ -77,18 +65,7 @@ def _named(parts: pl.DataFrame, bins: pl.Series) -> pl.DataFrame:
     return pl.DataFrame(named).hstack(parts.drop("entity_no", "part_no"))
 
 
-def part_rows(
-    session: Session,
-    bin: str,
-    part: str,
-    reference_date: date,
-    known_on: date | None = None,
-    lag: Mapping[str, int] | None = None,
-    last_load_id: int | None = None,
-) -> list[SourceRow]:
+def part_rows(session: Session, as_of: AsOf, bin: str, part: str) -> list[SourceRow]:
     """The source rows that a part of one BIN was made of, by day and place; `recompute(part, rows)` gives the
     figure (or partial) again."""
-    known = what_was_known(
-        session, Dates(reference_date, known_on or reference_date), checked_lag(lag), last_load_id
-    )
-    return read_rows(session, known, bin, part)
+    return read_rows(session, what_was_known(session, as_of), bin, part)

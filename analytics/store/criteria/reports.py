@@ -10,7 +10,8 @@ from typing import Any
 
 from analytics.order.calendar import next_working_day
 from analytics.order.criteria import PART, PART_NAMES
-from analytics.store.criteria.windows import Dates, Interval, holds
+from analytics.store.as_of import AsOf, Interval
+from analytics.store.criteria.windows import holds
 from analytics.text.errors import UserError
 
 INCOME, STAFF, ENVIRONMENT, PROPERTY = (
@@ -96,7 +97,7 @@ def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
 
 
 def owed_periods(
-    dates: Dates, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval
+    as_of: AsOf, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval
 ) -> list[dict[str, Any]]:
     """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they
     are past due at K (late only
@@ -109,15 +110,15 @@ def owed_periods(
         due = due_date(term_of(terms, form, ends), ends)
         bits = (1 << ends.month) - (1 << (starts.month - 1))
         owed.append(
-            {"end": ends, "bits": bits, "past": due < dates.known_on, "covered": holds(coverage, ends, due)}
+            {"end": ends, "bits": bits, "past": due < as_of.known_on, "covered": holds(coverage, ends, due)}
         )
     return owed
 
 
-def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Term]) -> list[dict[str, Any]]:
+def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term]) -> list[dict[str, Any]]:
     """A row a part and regime, for queries/criteria/parts_reports.sql: up to four owed periods as end1,
     bits1, past1, covered1, …"""
-    spans = {"py": dates.py, "ytd": dates.ytd}
+    spans = {"py": as_of.py, "ytd": as_of.ytd}
     rows = []
     for name, report in REPORT_PARTS.items():
         for period, span in spans.items():
@@ -139,7 +140,7 @@ def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Ter
                     "starts": span[0],
                     "year_end": date(span[0].year, 12, 31),
                 }
-                owed = owed_periods(dates, coverage, terms, form, span) if form else []
+                owed = owed_periods(as_of, coverage, terms, form, span) if form else []
                 for number in range(1, 5):
                     found = (
                         owed[number - 1]
@@ -151,12 +152,12 @@ def report_part_rows(dates: Dates, coverage: list[Interval], terms: Sequence[Ter
     return rows
 
 
-def report_slots(dates: Dates) -> list[dict[str, Any]]:
+def report_slots(as_of: AsOf) -> list[dict[str, Any]]:
     """A row an indicator and period: the place (`slot`) its sums are kept at; `wage_slot` where it also goes
     into a wage (c18)."""
     rows = []
     for name, report in REPORT_PARTS.items():
-        for period, span in {"py": dates.py, "ytd": dates.ytd}.items():
+        for period, span in {"py": as_of.py, "ytd": as_of.ytd}.items():
             part = f"{name}_{period}"
             if part in PART and report.indicator != "wage":
                 wage = PART_NAMES.index(f"c18_wage_{period}") if report.forms == STAFF else None

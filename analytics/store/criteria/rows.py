@@ -68,7 +68,7 @@ def read_rows(session: Session, known: Known, bin: str, part: str) -> list[Sourc
             session,
             "standing_states",
             sql("criteria/parts_standing"),
-            {"reference_date": known.dates.reference_date},
+            {"reference_date": known.as_of.reference_date},
         )
         return _named(session, sql("criteria/rows_standing"), {"part": part})
     return _report_rows(session, known, part) if source == "tax_reports" else _flow_rows(session, known, part)
@@ -89,7 +89,7 @@ def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
     steps.keep_report_lines(session, known)
     name, period = part.rsplit("_", 1)
     indicator = REPORT_PARTS[name].indicator
-    span = known.dates.py if period == "py" else known.dates.ytd
+    span = known.as_of.py if period == "py" else known.as_of.ytd
     values = {
         "indicators": ["employee_income", "headcount_average"] if indicator == "wage" else [indicator],
         "only_both": indicator == "wage",
@@ -101,7 +101,12 @@ def _report_rows(session: Session, known: Known, part: str) -> list[SourceRow]:
 
 def _burden_rows(session: Session, known: Known) -> list[SourceRow]:
     """The source's own coefficient; where there is none, the taxes and the income that it is derived from."""
-    steps.keep(session, "burden", sql("criteria/lines_burden"), known.at | {"year": known.dates.py[0].year})
+    steps.keep(
+        session,
+        "burden",
+        sql("criteria/lines_burden"),
+        known.as_of.parameters | {"year": known.as_of.py[0].year},
+    )
     given = _named(session, sql("criteria/rows_burden"), {})
     return given or _flow_rows(session, known, "c06_taxes_paid_py") + _report_rows(
         session, known, "c10_income_py"

@@ -80,11 +80,10 @@ def default_lag(reference_date: date) -> dict[str, int]:
     return dict(lags().on(reference_date).days)
 
 
-def checked_lag(lag: Mapping[str, int] | None) -> dict[str, int]:
-    """The lags asked for. Raises UserError for a kind that has no flow or a negative number of days."""
-    for kind, days in (lag or {}).items():
+def checked_lag(lag: Mapping[str, int]) -> None:
+    """Raises UserError for a kind that has no flow or a negative number of days."""
+    for kind, days in lag.items():
         if kind not in FLOW_KINDS:
             raise UserError("derivation.lag_kind", kind=kind, kinds=", ".join(FLOW_KINDS))
         if days < 0:
             raise UserError("derivation.lag_days", kind=kind, days=days)
-    return dict(lag or {})

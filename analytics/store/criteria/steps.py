@@ -86,15 +86,15 @@ def keep_chosen_lines(session: Session, known: Known, chosen: str) -> None:
     names their columns."""
     choose_lines(session)
     text = f"WITH {named_steps({'known_lines': 'criteria/known_einvoices'})}\n{sql(f'criteria/{chosen}')}"
-    keep(session, "known_lines", text, known.at)
+    keep(session, "known_lines", text, known.as_of.parameters)
     choose_lines(session, "known_lines")
 
 
 def line_values(session: Session, known: Known, kind: str) -> dict[str, Any]:
     """What the lines of a kind are chosen by: K, L, the windows, the version of a reference table."""
-    values = known.at | known.flow_days(kind)
+    values = known.as_of.parameters | known.flow_days(kind)
     if kind == "tax_payments":
-        values["exclusions"] = version_of(session, "budget_code_exclusions", known.last_load_id)
+        values["exclusions"] = version_of(session, "budget_code_exclusions", known.as_of.last_load_id)
     if kind == "procurement":
         window = known.windows["c04_procurement"]
         values |= {"window_from": window.starts, "window_limit": window.limit}
@@ -115,24 +115,24 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
 
 def keep_code_classes(session: Session, known: Known) -> None:
     """Which codes are electricity, which raw materials and spare parts."""
-    prefixes = electricity_prefixes(known.dates.reference_date)
+    prefixes = electricity_prefixes(known.as_of.reference_date)
     keep_frame(
         session,
         "code_prefixes",
         pl.DataFrame(prefixes, schema={"classifier": pl.String, "prefix": pl.String}, orient="row"),
     )
-    raw_materials = version_of(session, "raw_materials", known.last_load_id)
+    raw_materials = version_of(session, "raw_materials", known.as_of.last_load_id)
     keep(session, "code_classes", sql("criteria/code_classes"), {"raw_materials": raw_materials})
 
 
 def keep_report_lines(session: Session, known: Known) -> None:
     """The known report figures by indicator, and whether each counts."""
-    version = version_of(session, "tax_report_lines", known.last_load_id)
+    version = version_of(session, "tax_report_lines", known.as_of.last_load_id)
     keep(
         session,
         "report_lines",
         sql("criteria/lines_reports"),
-        known.at | {"lines_version": version, "indicators": list(INDICATORS)},
+        known.as_of.parameters | {"lines_version": version, "indicators": list(INDICATORS)},
     )
 
 
@@ -140,7 +140,7 @@ def keep_reports(session: Session, known: Known) -> None:
     """The known report figures and their sums, what each regime owes, who files under which regime."""
     keep_report_lines(session, known)
     slots = pl.DataFrame(
-        report_slots(known.dates),
+        report_slots(known.as_of),
         schema_overrides={"slot": pl.Int32, "wage_slot": pl.Int32},
         infer_schema_length=None,
     )
@@ -151,11 +151,11 @@ def keep_reports(session: Session, known: Known) -> None:
         session,
         "filers",
         sql("criteria/regimes"),
-        {"py_from": known.dates.py[0], "py_end": known.dates.py[1]},
+        {"py_from": known.as_of.py[0], "py_end": known.as_of.py[1]},
     )
-    version = version_of(session, "tax_report_terms", known.last_load_id)
+    version = version_of(session, "tax_report_terms", known.as_of.last_load_id)
     terms = [Term(**row) for row in session.rows("criteria/report_terms", version=version)]
-    rows = report_part_rows(known.dates, known.coverage.get("tax_reports", []), terms)
+    rows = report_part_rows(known.as_of, known.coverage.get("tax_reports", []), terms)
     keep_frame(
         session,
         "report_parts",

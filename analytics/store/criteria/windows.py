@@ -1,5 +1,4 @@
-"""The two dates and what they leave of a period: PY, YTD, coverage, lag (contract of snapshots, "Two
-dates")."""
+"""What coverage and lag leave of a period at K (contract of snapshots, "Two dates")."""
 
 from __future__ import annotations
 
@@ -8,34 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics.order.criteria import PARTS, Part, Unit
-from analytics.store.criteria.settings import FLOW_KINDS, procurement_window
+from analytics.store.as_of import AsOf, Interval
+from analytics.store.criteria.settings import FLOW_KINDS
 
 DAY = timedelta(days=1)
-Interval = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The reference date R and the knowledge date K, with the periods they give."""
-
-    reference_date: date
-    known_on: date
-
-    @property
-    def py(self) -> Interval:
-        """The calendar year before R's year."""
-        year = self.reference_date.year - 1
-        return date(year, 1, 1), date(year, 12, 31)
-
-    @property
-    def ytd(self) -> Interval:
-        """1 January of R's year to R, both included."""
-        return date(self.reference_date.year, 1, 1), self.reference_date
-
-    def period(self, part: Part) -> Interval:
-        """The period of a part; that of criterion 4 is a setting (D15)."""
-        name = procurement_window(self.reference_date) if part.period == "window" else part.period
-        return {"py": self.py, "ytd": self.ytd, "py_and_ytd": (self.py[0], self.ytd[1])}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +55,11 @@ def window(period: Interval, known_on: date, coverage: list[Interval], lag: int 
     return Window(starts, ends if complete else limit, limit, complete)
 
 
-def flow_windows(
-    dates: Dates, coverage: Mapping[str, list[Interval]], lag: Mapping[str, int]
-) -> dict[str, Window]:
+def flow_windows(as_of: AsOf, coverage: Mapping[str, list[Interval]]) -> dict[str, Window]:
     """The window of each part that is a flow or a yes/no of a flow, by part name."""
     return {
         part.name: window(
-            dates.period(part), dates.known_on, coverage.get(part.source, []), lag.get(part.source, 0)
+            as_of.period(part), as_of.known_on, coverage.get(part.source, []), as_of.lag.get(part.source, 0)
         )
         for part in PARTS
         if part.source in FLOW_KINDS

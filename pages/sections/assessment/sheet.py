@@ -41,7 +41,7 @@ def sheet_section(view: View, application: str, today: date) -> None:
         link_to("in_country_value", t("in_country_value.open"), ":material/percent:", id=application)
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(
-            t.language, t("sheet.known_at", day=t.date(found.known_on))
+            t.language, t("sheet.known_at", day=t.date(found.as_of.known_on))
         )
     )
 

@@ -4,6 +4,7 @@ now; every difference named."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_then_is_the_record_and_now_is_what_a_fresh_derivation_gives(corrected, 
     recorded = database.one("appeals/runs", bin=IDLE, quarter="2026Q2", most=1)
     assert run.then.explanation["logit"] == recorded["logit"]
     with database.read() as session:
-        parts = criteria.derive(session, run.reference_date, SAT, [IDLE], run.then.plan.lag)
+        parts = criteria.derive(session, replace(run.then.plan.as_of, known_on=SAT), [IDLE])
         fresh = score(run.then.model, parts)
     assert run.now.explanation["logit"] == fresh["logit"][0]
     assert run.now.explanation["band"] == fresh["band"][0]
@@ -174,7 +175,7 @@ def test_a_decided_file_stays_as_it_was_decided(own, tmp_path):
     )
     monitoring_world.load_reports(database, tmp_path, [late | {"revision": 2}], SAT + timedelta(days=1))
     after = file_of(own, SAT + timedelta(days=30))
-    assert (after.known_on, after.last_load_id) == (before.known_on, before.last_load_id)
+    assert after.as_of == before.as_of
     assert after.contested.now.explanation == before.contested.now.explanation
     assert [change.part for change in after.contested.changes] == [
         change.part for change in before.contested.changes

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.database import Session
 from tests.store.criteria.plain_reading import Load
@@ -31,7 +32,7 @@ def part_of(world: Opened) -> Callable[..., dict[str, Any]]:
     ) -> dict[str, Any]:
         with world() as session:
             put(session, loads)
-            frame = derive(session, reference_date, known_on, bins=[BIN], **options)
+            frame = derive(session, AsOf(reference_date, known_on or reference_date, **options), [BIN])
         return next(row for row in frame.iter_rows(named=True) if row["part"] == part)
 
     return ask
@@ -253,11 +254,11 @@ def test_an_older_load_number_gives_the_older_answer(world: Opened) -> None:
             session, [invoices(line("2026-02-01", 10)), invoices(line("2026-02-01", 12)), taxpayer()]
         )
 
-        def sales(last: int | None) -> float:
-            frame = derive(session, R, bins=[BIN], last_load_id=last)
+        def sales(last: int) -> float:
+            frame = derive(session, AsOf(R, R, last), [BIN])
             return next(row["value"] for row in frame.iter_rows(named=True) if row["part"] == "c11_sales_ytd")
 
-        assert sales(None) == 12
+        assert sales(NEWEST_LOAD) == 12
         assert sales(second) == 12
         assert sales(first) == 10
 
@@ -446,7 +447,7 @@ def test_a_derived_burden_shows_taxes_and_income(world: Opened) -> None:
     )
     with world() as session:
         put(session, [taxpayer(), reports(income(200)), paid])
-        rows = part_rows(session, BIN, "c07_tax_burden_py", R)
+        rows = part_rows(session, AsOf(R, R), BIN, "c07_tax_burden_py")
     assert [(row.kind, row.file_name, row.source_row, row.adds) for row in rows] == [
         ("tax_payments", "tax_payments-1.csv", 2, Decimal(6)),
         ("tax_reports", "tax_reports-1.csv", 2, Decimal(200)),
@@ -457,5 +458,5 @@ def test_a_derived_burden_shows_taxes_and_income(world: Opened) -> None:
 def test_a_corrected_report_says_so(world: Opened) -> None:
     with world() as session:
         put(session, [taxpayer(), reports(income(100), income(80, "2026-04-02", revision=1))])
-        rows = part_rows(session, BIN, "c10_income_py", R)
+        rows = part_rows(session, AsOf(R, R), BIN, "c10_income_py")
     assert [(row.amount, row.note) for row in rows] == [(Decimal(80), "derivation.note_revision")]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.order.criteria import PART_NAMES
+from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.database import Session
 from tests.store.criteria.plain_reading import Reading
@@ -28,8 +29,12 @@ Opened = Callable[[], AbstractContextManager[Session]]
 
 
 def derived(session: Session, world: World, ids: list[int], **asked: object) -> pl.DataFrame:
-    last = ids[world.last_load - 1] if world.last_load else (ids[0] - 1 if ids else None)
-    return derive(session, world.reference_date, world.known_on, lag=world.lag, last_load_id=last, **asked)
+    return derive(session, as_of(world, ids), **asked)
+
+
+def as_of(world: World, ids: list[int]) -> AsOf:
+    last = ids[world.last_load - 1] if world.last_load else (ids[0] - 1 if ids else NEWEST_LOAD)
+    return AsOf(world.reference_date, world.known_on or world.reference_date, last, world.lag)
 
 
 def close(found: float | None, expected: float | None) -> bool:
@@ -79,18 +84,9 @@ def test_many_random_worlds_are_read_as_the_contract_reads(world: Opened, world_
 def test_the_rows_shown_make_the_figure_again(world: Opened, world_drawn: World) -> None:
     with world() as session:
         ids = put(session, world_drawn.loads, files=2)
-        last = ids[world_drawn.last_load - 1] if world_drawn.last_load else (ids[0] - 1 if ids else None)
         frame = derived(session, world_drawn, ids, bins=list(BINS))
         for row in frame.iter_rows(named=True):
-            rows = part_rows(
-                session,
-                row["bin"],
-                row["part"],
-                world_drawn.reference_date,
-                world_drawn.known_on,
-                world_drawn.lag,
-                last_load_id=last,
-            )
+            rows = part_rows(session, as_of(world_drawn, ids), row["bin"], row["part"])
             figure = row["value"] if row["value"] is not None else row["partial"]
             if figure is not None:
                 assert close(recompute(row["part"], rows) or 0.0, figure), (row, rows)

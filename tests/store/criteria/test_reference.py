@@ -13,6 +13,7 @@ import pytest
 
 from analytics import DATA
 from analytics.order.criteria import PARTS
+from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.store.criteria.settings import (
     FLOW_KINDS,
@@ -71,14 +72,14 @@ def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(
         file.write("tnved,9503,toys\n")
     sync_reference(database, folder)
 
-    def raw_materials(load_id: int | None) -> float:
+    def raw_materials(load_id: int = NEWEST_LOAD) -> float:
         with database.read() as session:
-            frame = derive(session, R, bins=[BIN], last_load_id=load_id)
+            frame = derive(session, AsOf(R, R, load_id), [BIN])
         return next(
             row["value"] for row in frame.iter_rows(named=True) if row["part"] == "c26_raw_materials_ytd"
         )
 
-    assert (raw_materials(None), raw_materials(last)) == (5.0, 0.0)
+    assert (raw_materials(), raw_materials(last)) == (5.0, 0.0)
     database.close()
 
 

@@ -1,0 +1,70 @@
+"""What figures are as of: the reference date, the day on whose knowledge they rest, the last load that counts, and the
+lag of snapshots that is tolerated."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from analytics.order.criteria import Part
+from analytics.store.criteria.settings import default_lag, procurement_window
+from analytics.store.database import Session
+
+NEWEST_LOAD = 2**31 - 1
+Interval = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """R, K, L and the lag: the same four give the same figures, whatever is loaded later (D5, D10; contract of
+    snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless given."""
+
+    reference_date: date
+    known_on: date
+    last_load_id: int = NEWEST_LOAD
+    lag: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def now(cls, session: Session, reference_date: date, known_on: date) -> AsOf:
+        """By the newest load, with the lag in force on the reference date (`verify`, `monitor`)."""
+        return cls(reference_date, known_on, newest_load(session), default_lag(reference_date))
+
+    @classmethod
+    def recorded(cls, row: Mapping[str, Any]) -> AsOf:
+        """As a verification or a run was recorded: reference_date, known_on, last_load_id, settings (JSON)."""
+        lag = json.loads(row["settings"])["lag"]
+        return cls(row["reference_date"], row["known_on"], row["last_load_id"], lag)
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """K and L as the parameters of queries that choose known rows."""
+        return {"known_on": self.known_on, "last_load_id": self.last_load_id}
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What is recorded beside the reference date."""
+        return self.parameters | {"lag": dict(self.lag)}
+
+    @property
+    def py(self) -> Interval:
+        """The calendar year before the reference date's year (clause 12, PY)."""
+        year = self.reference_date.year - 1
+        return date(year, 1, 1), date(year, 12, 31)
+
+    @property
+    def ytd(self) -> Interval:
+        """1 January of the reference date's year to that date, both included (clause 12, YTD)."""
+        return date(self.reference_date.year, 1, 1), self.reference_date
+
+    def period(self, part: Part) -> Interval:
+        """The period of a part; that of criterion 4 is a setting (D15)."""
+        name = procurement_window(self.reference_date) if part.period == "window" else part.period
+        return {"py": self.py, "ytd": self.ytd, "py_and_ytd": (self.py[0], self.ytd[1])}[name]
+
+
+def newest_load(session: Session) -> int:
+    """The number of the last load; 0 where nothing was loaded."""
+    return int(session.scalar("verification/last_load"))
