@@ -54,7 +54,7 @@ class Rights(Table):
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def table() -> dict[str, dict[str, list[str]]]:
     rights = read(Rights, "rights")
     return {"page": rights.page, "action": rights.action, "field": rights.field}
 
@@ -70,7 +70,7 @@ def may(actor: Actor, kind: str, name: str) -> bool:
 
 def roles_of(kind: str, name: str) -> list[str] | None:
     """The roles that have the `name` of `kind`, or None where the table has no such name."""
-    return _table()[kind].get(name)
+    return table()[kind].get(name)
 
 
 def require(actor: Actor, action: str) -> None:

@@ -66,7 +66,7 @@ def stated_day(clause: str, quarter: Quarter) -> date:
     """The last day of clause 25 (monitoring) or 26 (updating) for a reporting quarter; it does not move (D3).
     KeyError: no such day. Raises RuleFileError before the first wording."""
     month = quarter.following.first_day
-    return month.replace(day=_stated()[clause].on(month).day)
+    return month.replace(day=stated()[clause].on(month).day)
 
 
 def next_quarter_due(clause: str, day: date) -> Quarter:
@@ -84,6 +84,6 @@ def safe_day(day: date, calendar: Calendar | None = None) -> date:
 
 
 @cache
-def _stated() -> dict[str, Dated[FixedDay]]:
+def stated() -> dict[str, Dated[FixedDay]]:
     """The wordings of each clause's day of the month (data/rules/terms.toml)."""
     return by_key(rule_file().fixed_day, "clause", "rules/terms.toml fixed_day")

@@ -1,0 +1,54 @@
+"""Every rule file read once at start: a wrong one stops the workbench with its name, the key and the reason, instead of
+failing on the day it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from analytics.access import demonstration, rights
+from analytics.casework.commissions import editions
+from analytics.casework.reminders import sending
+from analytics.documents.engine import kept_files
+from analytics.documents.forms import register_rules
+from analytics.documents.letters import notice, remedy
+from analytics.order import adding_up, calendar, filing_rules, quarters, rulebook, states, terms
+from analytics.order.dated import RULES
+from analytics.store import published_rules
+from analytics.store.criteria import settings
+from analytics.study import rules as study_rules
+
+# File in data/rules -> what reads it. Readers keep what they read: a check costs nothing later.
+READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
+    "adding_up": (adding_up.versions,),
+    "appeal_states": (lambda: states.path("appeal_states"),),
+    "calendar": (calendar.current,),
+    "demonstration_commissions": (
+        lambda: editions.read_file(RULES / "demonstration_commissions.toml"),
+    ),
+    "demonstration_people": (demonstration.demonstration_people,),
+    "derivation": (settings.windows, settings.electricity, settings.lags),
+    "documents": (kept_files.kinds,),
+    "entry_states": (lambda: states.path("entry_states"),),
+    "filing": (filing_rules.new_production_years, filing_rules.months_of_output),
+    "notices": (notice.forms,),
+    "published_views": (published_rules.views,),
+    "publishing": (published_rules.leaving,),
+    "register": (register_rules.rules,),
+    "remedy": (remedy.remedies,),
+    "reminders": (sending.rule_file,),
+    "rights": (rights.table,),
+    "states": (lambda: states.path("states"),),
+    "study": (study_rules.versions,),
+    "submission_states": (lambda: states.path("submission_states"),),
+    "terms": (terms.terms, quarters.stated),
+}
+
+
+def check() -> None:
+    """Reads every rule file and every shipped rulebook. Raises RuleFileError or UserError for the first that is wrong."""
+    for readers in READERS.values():
+        for reader in readers:
+            reader()
+    for file in sorted((RULES / "rulebooks").glob("*.toml")):
+        rulebook.read_rulebook(file.read_text(encoding="utf-8"))
