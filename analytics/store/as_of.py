@@ -1,4 +1,5 @@
-"""What figures are as of: the reference date, the day on whose knowledge they rest, the last load that counts, and the
+"""What figures are as of: the reference date, the day on whose knowledge they rest, the last load that
+counts, and the
 lag of snapshots that is tolerated."""
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ Interval = tuple[date, date]
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """R, K, L and the lag: the same four give the same figures, whatever is loaded later (D5, D10; contract of
-    snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless given."""
+    """R, K, L and the lag: the same four give the same figures, whatever is loaded later (D5, D10; contract
+    of
+    snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless
+    given."""
 
     reference_date: date
     known_on: date
@@ -34,7 +37,8 @@ class AsOf:
 
     @classmethod
     def recorded(cls, row: Mapping[str, Any]) -> AsOf:
-        """As a verification or a run was recorded: reference_date, known_on, last_load_id, settings (JSON)."""
+        """As a verification or a run was recorded: reference_date, known_on, last_load_id, settings
+        (JSON)."""
         lag = json.loads(row["settings"])["lag"]
         return cls(row["reference_date"], row["known_on"], row["last_load_id"], lag)
 

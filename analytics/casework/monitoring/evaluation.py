@@ -28,7 +28,8 @@ ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "refer
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run rests on: figures as of the quarter's last day (D5); model (D10) and rulebook (D6); the number of
+    """What a run rests on: figures as of the quarter's last day (D5); model (D10) and rulebook (D6); the
+    number of
     runs one after another (D7); the run before."""
 
     quarter: Quarter

@@ -1,4 +1,5 @@
-"""Every rule file read once at start: a wrong one stops the workbench with its name, the key and the reason, instead of
+"""Every rule file read once at start: a wrong one stops the workbench with its name, the key and the reason,
+instead of
 failing on the day it is first needed."""
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
 
 
 def check() -> None:
-    """Reads every rule file and every shipped rulebook. Raises RuleFileError or UserError for the first that is wrong."""
+    """Reads every rule file and every shipped rulebook. Raises RuleFileError or UserError for the first that
+    is wrong."""
     for readers in READERS.values():
         for reader in readers:
             reader()

@@ -1,4 +1,5 @@
-"""One way to assess: a model version applied to producers as of R, K and L. Verification, monitoring, replay, dry run and
+"""One way to assess: a model version applied to producers as of R, K and L. Verification, monitoring, replay,
+dry run and
 appeal stand on it."""
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from analytics.store.database import Session
 
 @dataclass(frozen=True)
 class Assessed:
-    """`parts`: 35 rows a BIN in order; `population`: whom they are compared with, None where peers were not asked for or
+    """`parts`: 35 rows a BIN in order; `population`: whom they are compared with, None where peers were not
+    asked for or
     nobody was recognised yet."""
 
     model: Model
@@ -28,7 +30,8 @@ class Assessed:
     population: Population | None = None
 
     def scored(self, *, near: bool = True) -> pl.DataFrame:
-        """A row a BIN: band, logit, probability and, unless not asked for, whether a cut-off is near (scoring.score)."""
+        """A row a BIN: band, logit, probability and, unless not asked for, whether a cut-off is near
+        (scoring.score)."""
         return score(self.model, self.parts, near=near)
 
     def applied(self) -> Applied:
@@ -39,7 +42,8 @@ class Assessed:
 def assess(
     session: Session, model: Model, as_of: AsOf, bins: Iterable[str], *, peers: bool = True
 ) -> Assessed:
-    """The producers named, with figures from the snapshots as of R, K and L; their peers are derived at once."""
+    """The producers named, with figures from the snapshots as of R, K and L; their peers are derived at
+    once."""
     named = set(bins)
     recognised = session.frame("verification/peer_population", **as_of.parameters) if peers else None
     compared = set(recognised["bin"]) if recognised is not None else set()
