@@ -24,9 +24,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "adding_up": (adding_up.versions,),
     "appeal_states": (lambda: states.path("appeal_states"),),
     "calendar": (calendar.current,),
-    "demonstration_commissions": (
-        lambda: editions.read_file(RULES / "demonstration_commissions.toml"),
-    ),
+    "demonstration_commissions": (lambda: editions.read_file(RULES / "demonstration_commissions.toml"),),
     "demonstration_people": (demonstration.demonstration_people,),
     "derivation": (settings.windows, settings.electricity, settings.lags),
     "documents": (kept_files.kinds,),
