@@ -1,7 +1,7 @@
-"""`make mutants`: breaks each rule of the table in a copy of the tree, runs the tests that must notice it,
-and
-lists those that nothing noticed. Exit status 1 where there is one, or where a named test fails without any
-edit."""
+"""`make mutants`: breaks each rule of the table in a copy of the tree, runs the tests that must notice
+it, and lists those that nothing noticed.
+
+Exit status 1 where there is one, or where a named test fails without any edit."""
 
 from __future__ import annotations
 

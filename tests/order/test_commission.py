@@ -58,7 +58,16 @@ def test_shares_are_counted_in_whole_members() -> None:
 
 @pytest.mark.parametrize(
     ("for_", "against", "abstained", "positive"),
-    [(3, 2, 0, True), (2, 3, 0, False), (3, 1, 1, True), (2, 1, 2, None), (1, 2, 2, None), (2, 1, 0, None)],
+    [
+        (3, 2, 0, True),
+        (2, 3, 0, False),
+        (3, 1, 0, True),
+        (1, 3, 0, False),
+        (3, 1, 1, True),
+        (2, 1, 2, None),
+        (1, 2, 2, None),
+        (2, 1, 0, None),
+    ],
 )
 def test_clause_19_a_result_needs_quorum_and_majority_either_way(
     for_: int, against: int, abstained: int, positive: bool | None

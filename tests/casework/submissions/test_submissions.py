@@ -161,6 +161,13 @@ def test_remarks_in_both_languages_and_only_once(database: Database) -> None:
         submissions.return_for_rework(database, OFFICIAL, number, REMARKS, expected_version=3, on=MONDAY)
 
 
+def test_nothing_happens_to_a_submission_before_it_was_received(database: Database) -> None:
+    number = send(database)
+    with pytest.raises(states.PathError, match="30 Oct 2026"):
+        submissions.accept(database, HEAD, number, expected_version=1, on=D("2026-10-30"))
+    assert stage(database, number)[0] == "considered"
+
+
 def test_two_on_one_version(database: Database) -> None:
     number = send(database)
     submissions.accept(database, HEAD, number, expected_version=1, on=MONDAY)
@@ -258,6 +265,18 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
     assert len(register_reading.published(database, CONSOLE, D("2026-11-20"))) == 1, (
         "as if never excluded (D20)"
     )
+
+
+def test_clause_31_nothing_follows_before_the_notification(database: Database, program: str) -> None:
+    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
+    with pytest.raises(states.PathError, match="11 Nov 2026"):
+        software.exclude(database, HEAD, number, on=D("2026-11-11"))
+
+
+def test_a_body_takes_back_its_own_notifications_only(database: Database, program: str) -> None:
+    number = software.notify(database, DIGITAL, program, paper="1", reason="x", on=D("2026-11-12"))
+    with pytest.raises(UserError, match=number):
+        software.take_back(database, AKIMAT, number, paper="2", on=D("2026-11-13"))
 
 
 def test_who_notifies_of_what(database: Database, program: str) -> None:
