@@ -237,6 +237,15 @@ def test_the_known_foreign_share_of_materials_beside_the_declared_one(database: 
     assert (found.state, found.declared.value, found.known.value) == (State.DOES_NOT, 25, 40)
 
 
+def test_without_customs_the_foreign_share_of_materials_is_not_known(database: Database) -> None:
+    """D8: what is imported is then not known, however much of what was bought here is marked."""
+    with database.transaction() as session:
+        session.execute("DELETE FROM loads WHERE kind = 'customs'")
+        invoice(session, "1", SUPPLIER, APPLICANT, 600, tnved="0102", origin_code="4")
+        invoice(session, "2", SUPPLIER, APPLICANT, 100, tnved="0102", origin_code="2")
+    assert line(made(database), "foreign").state is State.NOT_KNOWN
+
+
 def test_imports_of_the_very_good(database: Database) -> None:
     with database.transaction() as session:
         customs(session, "1", CODE, 600)

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from analytics.store.criteria.windows import Dates, Window, holds, union, window
+from analytics.store.as_of import AsOf
+from analytics.store.criteria.windows import Window, holds, union, window
 
 R, K = date(2026, 6, 30), date(2026, 7, 10)
 APRIL = (date(2026, 4, 1), date(2026, 4, 30))
@@ -18,9 +19,9 @@ SPRING = (APRIL[0], MAY[1])
 
 
 def test_py_is_the_calendar_year_before_and_ytd_begins_with_the_year() -> None:
-    dates = Dates(R, K)
-    assert dates.py == (date(2025, 1, 1), date(2025, 12, 31))
-    assert dates.ytd == (date(2026, 1, 1), R)
+    as_of = AsOf(R, K)
+    assert as_of.py == (date(2025, 1, 1), date(2025, 12, 31))
+    assert as_of.ytd == (date(2026, 1, 1), R)
 
 
 def test_coverage_that_touches_is_joined_and_a_missing_day_is_not() -> None:
