@@ -1,10 +1,10 @@
-"""A workbook before it is opened: size unpacked, ratio, XML entities, merged cells. Nothing here parses
-XML."""
+"""A workbook before it is opened: size unpacked, ratio, XML entities; and whether cells are merged. Nothing here parses XML."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from analytics.store.intake.limits import limits
@@ -14,7 +14,6 @@ PIECE = 1 << 20
 OVERLAP = 4096
 ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]+\d+(?::[A-Z]+\d+)?)\"")
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
 
 
 def check_workbook(file: Path) -> None:
@@ -50,19 +49,28 @@ def check_weight(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Streams one part through the two patterns, pieces overlapping so that nothing hides at a seam."""
-    tail = b""
-    is_sheet = SHEET.match(part.filename) is not None
+    """Streams one part through the pattern, pieces overlapping so that nothing hides at a seam."""
+    for piece, text in overlapping(archive, part.filename):
+        if piece == 0 and text.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise FileRefused("intake.xml_entities", part=part.filename)
+        if ENTITIES.search(text):
+            raise FileRefused("intake.xml_entities", part=part.filename)
+
+
+def merged_cells(archive: zipfile.ZipFile, part: str) -> tuple[str, int] | None:
+    """The first merged cells of a sheet's part, and their first row; None where there are none."""
+    for _, text in overlapping(archive, part):
+        merged = MERGED.search(text)
+        if merged:
+            cells = merged[1].decode("ascii")
+            return cells, int(re.sub(r"[^0-9].*", "", cells.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
+    return None
+
+
+def overlapping(archive: zipfile.ZipFile, part: str) -> Iterator[tuple[int, bytes]]:
+    """A part in numbered pieces, each with the end of the one before it."""
+    tail, number = b"", 0
     with archive.open(part) as stream:
         while piece := stream.read(PIECE):
-            if not tail and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
-                raise FileRefused("intake.xml_entities", part=part.filename)
-            text = tail + piece
-            if ENTITIES.search(text):
-                raise FileRefused("intake.xml_entities", part=part.filename)
-            merged = MERGED.search(text) if is_sheet else None
-            if merged:
-                cells = merged[1].decode("ascii")
-                row = int(re.sub(r"\D.*", "", cells.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")))
-                raise FileRefused("intake.merged_cells", row=row, value=cells, cells=cells)
-            tail = text[-OVERLAP:]
+            yield number, tail + piece
+            tail, number = (tail + piece)[-OVERLAP:], number + 1
