@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 
 from analytics import DATA
@@ -16,6 +17,8 @@ FIRST = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 SECOND = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
+SHORTEST = 2  # digits of a division
+_SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 
 
 def check_digit(first_eleven: str) -> int | None:
@@ -29,22 +32,84 @@ def check_digit(first_eleven: str) -> int | None:
     return None
 
 
+@cache
+def placeholder_bins() -> frozenset[str]:
+    """Numbers that programs put where there is no BIN (data/rules/intake.toml); the check digit of some happens to be right."""
+    rules = tomllib.loads((DATA / "rules" / "intake.toml").read_text(encoding="utf-8"))
+    return frozenset(rules["bins"]["placeholders"])
+
+
 def is_bin(text: str) -> bool:
     """Twelve ASCII digits of which the last is the check digit. Nothing is asked of the date inside: only the
     tax service knows."""
     return bool(_TWELVE_DIGITS.fullmatch(text)) and check_digit(text[:11]) == int(text[11])
 
 
+@dataclass(frozen=True, slots=True)
+class CodeRule:
+    """How the codes of a classifier are written (data/rules/codes.toml tells what each entry means)."""
+
+    pattern: str
+    snapshots: str = ""
+    listed: str = ""
+    number: str = ""
+    zero_lost: str = ""
+    known: str = ""
+    grouped: bool = False
+
+    @property
+    def in_snapshots(self) -> str:
+        return self.snapshots or self.pattern
+
+    @property
+    def in_file(self) -> str:
+        return self.listed or self.pattern
+
+
 @cache
-def _formats() -> dict[str, re.Pattern[str]]:
+def code_rules() -> dict[str, CodeRule]:
+    """The rule of each classifier, by name."""
     table = tomllib.loads((DATA / "rules" / "codes.toml").read_text(encoding="utf-8"))
-    return {name: re.compile(entry["pattern"]) for name, entry in table.items()}
+    return {name: CodeRule(**entry) for name, entry in table.items()}
 
 
 def is_format(classifier: str, code: str) -> bool:
-    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3,
-    currency)."""
-    return bool(_formats()[classifier].fullmatch(code))
+    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3, currency)."""
+    return bool(re.fullmatch(code_rules()[classifier].pattern, code))
+
+
+def code_from_number(classifier: str, digits: str) -> str | None:
+    """The code that a spreadsheet or a program made a number of, the zero at its beginning put back; None where it is in doubt."""
+    rule = code_rules()[classifier]
+    stands = bool(rule.number) and re.fullmatch(rule.number, digits) is not None
+    lost = bool(rule.zero_lost) and re.fullmatch(rule.zero_lost, digits) is not None
+    readings = [code for code, possible in ((digits, stands), ("0" + digits, lost)) if possible]
+    if rule.known and len(readings) > 1:
+        readings = [code for code in readings if _plausible(code, rule.known)]
+    return readings[0] if len(readings) == 1 else None
+
+
+def ungrouped(classifier: str, text: str) -> str:
+    """A code without the spaces between its groups, where the classifier's codes are written in groups."""
+    if not code_rules()[classifier].grouped:
+        return text
+    joined = _SPACES.sub("", text)
+    return joined if joined.isascii() and joined.isdigit() else text
+
+
+def _plausible(code: str, known: str) -> bool:
+    """Whether a list has the code, or its group: 01610 is written for 01.61 too."""
+    while code not in _known(known):
+        if len(code) <= SHORTEST or not code.endswith("0"):
+            return False
+        code = code[:-1]
+    return True
+
+
+@cache
+def _known(name: str) -> frozenset[str]:
+    with (DATA / "reference" / name).open(encoding="utf-8", newline="") as file:
+        return frozenset(row["code"].replace(".", "") for row in csv.DictReader(file))
 
 
 @cache

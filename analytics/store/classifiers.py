@@ -3,13 +3,10 @@ date it was given."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
-from analytics import DATA
 from analytics.order.codes import is_format
 from analytics.store.database import Session
 from analytics.text.errors import UserError
@@ -24,13 +21,6 @@ def classifier_named(name: str) -> str:
     if name not in CLASSIFIERS:
         raise UserError("intake.unknown_classifier", classifier=name, classifiers=", ".join(CLASSIFIERS))
     return name
-
-
-@cache
-def written_as(classifier: str) -> str:
-    """How a code is written, as a regular expression (data/rules/codes.toml)."""
-    rules = tomllib.loads((DATA / "rules" / "codes.toml").read_text(encoding="utf-8"))
-    return str(rules[classifier]["pattern"])
 
 
 def judge(session: Session, classifier: str, code: str, on_date: date) -> Judgement:

@@ -1,7 +1,7 @@
--- Question: which codes does the table in force on their day not hold, or, where no table was in force, are
--- not written as such codes are?
+-- Question: which codes does the table in force on their day not hold, or, in a list and where no table was
+-- in force, are not written as such codes are? (How a single code is written has been looked at with its cell.)
 -- Grain: a code in a row of the staged files. Parameters: $files, $classifier, $lengths (of prefixes that
--- count as known), $pattern, $as_of.
+-- count as known), $pattern, $in_list, $as_of.
 -- {code} and {day} are filled in from the declaration of the kind. Source: contract of snapshots (warned, and
 -- loaded).
 WITH versions AS (
@@ -33,7 +33,11 @@ unknown AS (
     SELECT judged.code, judged.given_on, judged.load_id IS NOT NULL AS by_table
     FROM judged
     LEFT JOIN known ON known.load_id = judged.load_id AND known.bare = judged.bare
-    WHERE known.bare IS NULL AND (judged.load_id IS NOT NULL OR NOT regexp_full_match(judged.code, $pattern))
+    WHERE known.bare IS NULL
+        AND CASE
+            WHEN $in_list THEN judged.load_id IS NOT NULL OR NOT regexp_full_match(judged.code, $pattern)
+            ELSE judged.load_id IS NOT NULL AND regexp_full_match(judged.code, $pattern)
+        END
 ),
 final AS (
     SELECT staged.file_no, staged.source_row, staged.code, unknown.by_table

@@ -9,11 +9,10 @@ from typing import Any
 
 import polars as pl
 
-from analytics.store.classifiers import written_as
+from analytics.order.codes import code_rules
 from analytics.store.database import Session
 from analytics.store.intake import statements
 from analytics.store.intake.kinds import Kind
-from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import SCHEMA, problem_frame
 from analytics.store.queries import sql
 
@@ -95,12 +94,16 @@ def unknown_codes(
 ) -> pl.DataFrame:
     column, classifier, day = code
     lengths = TNVED_LENGTHS if classifier == "tnved" else WHOLE
-    written = limits().code_patterns.get(classifier) or written_as(classifier)
+    written = code_rules()[classifier].in_snapshots
+    is_list = kind.column(column).type == "list"
+    if not is_list and not session.scalar("intake/classifier_versions", kind=f"classifier:{classifier}"):
+        return problem_frame([])  # how it is written has been looked at with the cell
     values: dict[str, Any] = {
         "files": files,
         "classifier": classifier,
         "lengths": lengths,
         "pattern": written,
+        "in_list": is_list,
     }
     if day is None:
         values["as_of"] = as_of

@@ -1,41 +1,59 @@
-"""A typed cell of a workbook or a Parquet column as the text that a CSV would hold; what a spreadsheet did to
-codes is undone here."""
+"""What a cell says to its column: one rule for workbooks and typed tables. A value is what the person meant, or it is refused."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
+from analytics.order.codes import code_from_number
 from analytics.store.intake.kinds import Column
+from analytics.store.intake.workbook.cell import Cell, Kind, plain
+from analytics.store.intake.workbook.formats import EXACT_DIGITS
 
 BIN_DIGITS = 12
 SHORTEST_BIN = 9  # 00 01 ..: a BIN or IIN loses at most its first three digits (year 00, month 01..09)
+FIGURES = ("number", "integer", "year")
+AS_NUMBERS = (*FIGURES, "bin", "form", "listed", "flag", "date")
+UNREADABLE: dict[Kind, str] = {"formula": "intake.formula", "error": "intake.cell_error"}
 
 
 class CellProblem(Exception):
-    """A cell that can be no value of its column; the message id says why."""
+    """A cell that can be no value of its column; the message id says why, `details` are its fields."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, reason: str, **details: Any) -> None:
+        super().__init__(reason, details)
+        self.reason, self.details = reason, details
+
+
+def cell_text(cell: Cell, column: Column | None) -> str:
+    """The cell of a workbook as the text that a CSV would hold. Raises CellProblem."""
+    if cell.kind in UNREADABLE:
+        raise CellProblem(UNREADABLE[cell.kind])
+    if column is None:
+        return cell.shown
+    if cell.kind == "percent":
+        return percent_text(cell, column)
+    return text_of(cell.value, column) or ""
+
+
+def percent_text(cell: Cell, column: Column) -> str:
+    """45% in a column of per cent is 45; in a text it stays as it is seen; elsewhere it cannot be told what is meant."""
+    if column.percent:
+        return plain(cell.value)
+    if column.type == "text" and not column.document_no:
+        return cell.shown
+    raise CellProblem("intake.cell_percent", shown=cell.shown)
 
 
 def text_of(value: object, column: Column | None) -> str | None:
-    """The cell's text; None for an empty cell. Raises CellProblem."""
+    """A typed value's text; None for an empty one. Raises CellProblem."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, datetime):
-        if value.time() != time():
-            if column is not None and column.type == "date":
-                raise CellProblem("intake.date_time")
-            return value.isoformat(sep=" ")
-        value = value.date()
-    if isinstance(value, date):
-        if column is not None and column.type not in ("date", "text"):
-            raise CellProblem("intake.cell_date")
-        return value.isoformat()
+    if isinstance(value, datetime | date | time):
+        return date_text(value, column)
     if isinstance(value, int | float | Decimal):
         return number_text(value, column)
     if isinstance(value, list):
@@ -43,17 +61,32 @@ def text_of(value: object, column: Column | None) -> str | None:
     raise CellProblem("intake.cell_type")
 
 
+def date_text(value: datetime | date | time, column: Column | None) -> str:
+    """A date where the column holds dates. Anywhere else a spreadsheet has made it of something: 9/9, 24.10.62, a number."""
+    if column is not None and column.type != "date":
+        raise CellProblem("intake.cell_date")
+    if isinstance(value, datetime):
+        if value.time() != time() and column is not None:
+            raise CellProblem("intake.date_time")
+        return value.date().isoformat()
+    if isinstance(value, time):
+        raise CellProblem("intake.not_a_date")
+    return value.isoformat()
+
+
 def number_text(value: int | float | Decimal, column: Column | None) -> str:
-    """A number in full digits, without an exponent; a BIN gets its leading zeros back."""
-    plain = format(Decimal(repr(value)) if isinstance(value, float) else Decimal(value), "f")
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".") or "0"
-    if column is None or not plain.isdigit():
-        return plain
-    if column.type == "bin" and SHORTEST_BIN <= len(plain) < BIN_DIGITS:
-        return plain.zfill(BIN_DIGITS)
-    if (
-        column.type == "tnved" and len(plain) % 2
-    ):  # chapters 01-09 of TN VED lose one zero; its codes have an even number of digits
-        return "0" + plain
-    return plain
+    """A number in full digits, without an exponent; a BIN or code gets its leading zeros back where that is beyond doubt."""
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    text = plain(number)
+    if column is None or column.type in FIGURES:
+        return text
+    if len(text.lstrip("-").split(".")[0]) > EXACT_DIGITS:
+        raise CellProblem("intake.digits_lost")
+    if column.type == "bin" and text.isdigit() and SHORTEST_BIN <= len(text) < BIN_DIGITS:
+        return text.zfill(BIN_DIGITS)
+    if column.classifier is not None:
+        code = code_from_number(column.classifier, text)
+        if code is None:
+            raise CellProblem("intake.code_as_number", classifier=column.classifier)
+        return code
+    return text

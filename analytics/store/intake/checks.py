@@ -146,6 +146,8 @@ class BatchCheck:
             return {"as_of": self.as_of.isoformat()}
         if reason == "intake.rounded":
             return {"digits": column.scale}
+        if reason == "intake.code_format":
+            return {"classifier": column.classifier}
         if reason == "intake.ends_before" and self.kind.interval:
             return {"start": self.kind.interval[0]}
         return {}

@@ -9,26 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
+from analytics.order.codes import code_rules
 from analytics.store.database import Session
+from analytics.store.intake.classifier_headings import open_file
 from analytics.store.intake.files import StagedFile, must_exist, stage
-from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.problems import SCHEMA, FileRefused, no_problems, problem_frame, refused_file
-from analytics.store.intake.read_csv import ExactCsv, read_titles
-from analytics.store.intake.read_parquet import open_parquet
-from analytics.store.intake.read_xlsx import first_titles
 from analytics.store.intake.report import FileReport, LoadReport
-from analytics.store.intake.rows import Batch, Reader
-from analytics.store.intake.snapshot import keep_problems, reader_of
-
-# Titles under which official files carry the same thing; the classifier's own name stands for its code.
-ALIASES = {
-    "code": ("code", "kato", "kod", "te"),
-    "name_kk": ("name_kk", "name_kaz", "kaz_name", "namekk"),
-    "name_ru": ("name_ru", "name_rus", "rus_name", "nameru", "name"),
-    "name_en": ("name_en", "name_eng", "eng_name"),
-    "level": ("level",),
-    "parent": ("parent", "parent_code", "parentcode"),
-}
+from analytics.store.intake.rows import Batch
+from analytics.store.intake.snapshot import keep_problems
 
 
 @dataclass(slots=True)
@@ -73,16 +61,22 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     """The codes with their names; what is wrong (no code, no name, a code given twice); the titles that were
     not read."""
     reader, places = open_file(staged, classifier)
-    parts = [as_codes(batch, places) for batch in reader.batches()]
+    parts, unread = [], []
+    for batch in reader.batches():
+        parts.append(as_codes(batch, places, classifier))
+        unread.append(unread_cells(batch, staged))
     rows = pl.concat(parts) if parts else pl.DataFrame()
     if rows.is_empty():
         raise FileRefused("intake.no_rows")
     nameless = pl.all_horizontal(pl.col("name_kk", "name_ru", "name_en").is_null())
+    foreign = pl.col("code").is_not_null() & ~written_as(rows, classifier)
     twice = pl.col("code").is_not_null() & pl.col("code").is_duplicated()
     found = [
         problems_where(rows, pl.col("code").is_null(), "intake.empty_value", "code", staged),
         problems_where(rows, nameless, "intake.no_name", "name_ru", staged),
         problems_where(rows, twice, "intake.code_twice", "code", staged),
+        problems_where(rows, foreign, "intake.foreign_code", "code", staged, classifier=classifier),
+        *unread,
     ]
     return (
         rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")),
@@ -91,50 +85,35 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     )
 
 
-def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, str | None]]:
-    """The reader, and the text column of each of our columns (None where the file has no such column)."""
-    match staged.ending:
-        case ".csv":
-            titles = read_titles(staged, shape(()))[1]
-        case ".xlsx":
-            titles = first_titles(staged)
-        case _:
-            with open_parquet(staged.path) as file:
-                titles = list(file.schema_arrow.names)
-    lower = [title.strip().lower() for title in titles]
-    chosen: dict[str, str | None] = {}
-    for column, aliases in ALIASES.items():
-        wanted = (classifier, f"{classifier}_code", *aliases) if column == "code" else aliases
-        chosen[column] = next((name for name in wanted if name in lower), None)
-    if chosen["code"] is None:
-        raise FileRefused("intake.missing_columns", row=1, columns="code", found=", ".join(titles)[:500])
-    kind = shape(tuple(name for name in chosen.values() if name))
-    reader = reader_of(staged, kind, ExactCsv)
-    return reader, {
-        column: None if name is None else f"c{reader.header.places[name]}" for column, name in chosen.items()
-    }
+def written_as(rows: pl.DataFrame, classifier: str) -> pl.Expr:
+    """Whether a code is written as the classifier lists its codes. A file of another kind fails here."""
+    rule = code_rules().get(classifier)
+    return pl.col("code").str.contains(f"^(?:{rule.in_file})$") if rule else pl.lit(True)
 
 
-def shape(titles: tuple[str, ...]) -> Kind:
-    """The file's own columns as a kind, so that the same readers serve."""
-    known = titles or tuple(name for aliases in ALIASES.values() for name in aliases)
-    return Kind("classifier", tuple(Column(title, "text", optional=not titles) for title in known), key=())
+def unread_cells(batch: Batch, staged: StagedFile) -> pl.DataFrame:
+    """Cells that hold no value: formulas, errors, dates that were codes."""
+    here = {**dict.fromkeys(SCHEMA), "file_no": 1, "file_name": staged.name}
+    return problem_frame([{**here, **problem} for problem in batch.problems])
 
 
-def as_codes(batch: Batch, places: dict[str, str | None]) -> pl.DataFrame:
-    """source_row, and our columns stripped, empty as null."""
+def as_codes(batch: Batch, places: dict[str, str | None], classifier: str) -> pl.DataFrame:
+    """source_row, and our columns stripped, empty as null; groups of a code put together."""
     columns = []
     for column, place in places.items():
         if place is None:
             columns.append(pl.repeat(None, batch.source_row.len(), dtype=pl.String, eager=True).alias(column))
         else:
             text = batch.text[place].str.strip_chars(" \t\u00a0")
-            columns.append(text.set(text == "", None).alias(column))
+            text = text.set(text == "", None)
+            if column == "code" and classifier in code_rules() and code_rules()[classifier].grouped:
+                text = text.str.replace_all(r"[ \t\u00a0]", "")
+            columns.append(text.alias(column))
     return pl.DataFrame([batch.source_row, *columns])
 
 
 def problems_where(
-    rows: pl.DataFrame, condition: pl.Expr, reason: str, column: str, staged: StagedFile
+    rows: pl.DataFrame, condition: pl.Expr, reason: str, column: str, staged: StagedFile, **details: str
 ) -> pl.DataFrame:
     bad = rows.filter(condition)
     if bad.is_empty():
@@ -150,6 +129,7 @@ def problems_where(
                 "column_name": column,
                 "value": code,
                 "reason": reason,
+                "details": details,
             }
             for row, code in bad.select("source_row", "code").iter_rows()
         ]

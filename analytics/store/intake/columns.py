@@ -8,14 +8,19 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from analytics.order.codes import code_rules, countries, placeholder_bins, ungrouped
+from analytics.order.units import unit_words
 from analytics.store.intake.bins import check_digit_holds
 from analytics.store.intake.cells import BIN_DIGITS
 from analytics.store.intake.kinds import Column
+from analytics.store.intake.letters import AS_TEXT, EITHER, FORBIDDEN, INVISIBLE, MIXED
 from analytics.store.intake.limits import limits
 
-ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
-EXPONENT = r"^-?\d+([.,]\d+)?[eE][+-]?\d+$"
-PLAIN_NUMBER = r"^-?\d+(\.\d+)?$"
+ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+EXPONENT = r"^-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+$"
+EXPONENT_OF_MANY = r"^[0-9][.,][0-9]+[eE]\+[0-9]{2}$"  # a document's number of which a spreadsheet left this
+UNUSUAL = rf"{EITHER}|^=\"|^'"
+PLAIN_NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 
 
 @dataclass(slots=True)
@@ -45,19 +50,54 @@ def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Seri
 def judged(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
     """The column's text, trimmed, and what its rule says. Codes, dates and flags repeat: each different text
     is judged once."""
-    rule = RULES[column.type]
     if raw.null_count() == raw.len():
-        return raw, Checked(rule(raw.clear(), column).values.clear(raw.len()))
+        return raw, Checked(RULES[column.type](raw.clear(), column).values.clear(raw.len()))
     if column.type in ONE_BY_ONE:
-        text = trimmed(raw)
-        return text, rule(text, column)
+        return checked_text(trimmed(raw), column)
     encoded = raw.to_arrow().dictionary_encode()
-    text, place = trimmed(pl.Series(encoded.dictionary, dtype=pl.String)), pl.Series(encoded.indices)
-    checked = rule(text, column)
+    place = pl.Series(encoded.indices)
+    text, checked = checked_text(trimmed(pl.Series(encoded.dictionary, dtype=pl.String)), column)
     refused, warned = (
         None if reason is None else reason.gather(place) for reason in (checked.refused, checked.warned)
     )
     return text.gather(place), Checked(checked.values.gather(place), refused, warned)
+
+
+def checked_text(text: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
+    """The text and what the rule of its type says; once more without characters that nobody sees."""
+    rule = RULES[column.type]
+    if column.type == "number":  # a figure with anything unseen in it is refused as it stands
+        checked = rule(text, column)
+        if checked.refused is None:
+            return text, checked
+    unseen = matching(text, UNUSUAL)
+    if not unseen.any():
+        return text, rule(text, column)
+    forbidden = matching(text, FORBIDDEN)
+    seen = text.str.replace_all(INVISIBLE, "")
+    wrapped = matching(seen, AS_TEXT)
+    bare = (
+        seen.str.replace(AS_TEXT, "$1$2")
+        if column.type not in ("text", "name") or column.document_no
+        else seen
+    )
+    clean = trimmed(
+        pl.select(pl.when(pl.lit(wrapped)).then(pl.lit(bare)).otherwise(pl.lit(seen))).to_series()
+    )
+    checked = rule(clean, column)
+    removed = (seen != text) & ~forbidden
+    return clean, Checked(
+        checked.values,
+        first_reason(explained(text, forbidden, [(None, "intake.control_characters")]), checked.refused),
+        first_reason(checked.warned, explained(text, removed, [(None, "intake.invisible_removed")])),
+    )
+
+
+def first_reason(first: pl.Series | None, second: pl.Series | None) -> pl.Series | None:
+    """The first reason where there is one, else the second."""
+    if first is None or second is None:
+        return second if first is None else first
+    return pl.select(pl.coalesce(pl.lit(first), pl.lit(second))).to_series()
 
 
 def trimmed(raw: pl.Series) -> pl.Series:
@@ -77,25 +117,34 @@ def unless(values: pl.Series, text: pl.Series) -> pl.Series:
 
 def as_bin(text: pl.Series, column: Column) -> Checked:
     """12 digits. In a text file 9 to 11 are what a spreadsheet left of them, if the check digit holds with
-    the zeros put back."""
-    good = matching(text, r"^\d{12}$")
+    the zeros put back. A placeholder is no BIN: the other side of a document is left empty, else refused."""
+    good = matching(text, r"^[0-9]{12}$")
     values = text
     if not (good | text.is_null()).all():
-        decimal = matching(text, r"^\d{9,12}\.0+$")
+        decimal = matching(text, r"^[0-9]{9,12}\.0+$")
         padded = text.str.replace(r"\.0+$", "").str.zfill(BIN_DIGITS)
-        restored = decimal | (matching(text, r"^\d{9,11}$") & check_digit_holds(padded).fill_null(False))
+        short = matching(text, r"^[0-9]{9,11}$")
+        restored = decimal | (short & check_digit_holds(padded).fill_null(False))
         values = (
             text.to_frame("t")
             .select(pl.when(pl.lit(good)).then("t").when(pl.lit(restored)).then(pl.lit(padded)))
             .to_series()
         )
-    bad = unless(values, text)
-    refused = explained(text, bad, [(EXPONENT, "intake.bin_exponent"), (None, "intake.bin_digits")])
-    return Checked(
-        values,
-        refused,
-        explained(text, (~check_digit_holds(values)).fill_null(False), [(None, "intake.check_digit")]),
-    )
+    nobody = values.is_in(list(placeholder_bins())).fill_null(False)
+    bad = unless(values, text) | (nobody if not column.party else False)
+    cases = [
+        (EXPONENT, "intake.bin_exponent"),
+        (r"^[0-9\s\u00a0\u202f]+\s[0-9\s]+$", "intake.bin_spaces"),
+        (r"^[\d\s]*[^\x00-\x7F][\d\s]*$", "intake.other_digits"),
+        (r"^[0-9]{12}$", "intake.placeholder_bin"),
+        (None, "intake.bin_digits"),
+    ]
+    wrong = (~check_digit_holds(values)).fill_null(False) & ~nobody
+    warned = explained(text, wrong, [(None, "intake.check_digit")])
+    if column.party and nobody.any():
+        values = values.set(nobody, None)
+        warned = first_reason(explained(text, nobody, [(None, "intake.no_party")]), warned)
+    return Checked(values, explained(text, bad, cases), warned)
 
 
 def as_date(text: pl.Series, column: Column) -> Checked:
@@ -104,10 +153,10 @@ def as_date(text: pl.Series, column: Column) -> Checked:
     early = (values < limits().first_date).fill_null(False)
     bad = unless(values, text) | (text.is_not_null() & ~shaped) | early
     cases = [
-        (r"^\d{5}(\.\d+)?$", "intake.date_serial"),
-        (r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", "intake.date_order"),
-        (r"^\d{4}-\d{2}-\d{2}[T ]\d", "intake.date_time"),
-        (r"^[01]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", "intake.date_too_early"),
+        (r"^[0-9]{5}(\.[0-9]+)?$", "intake.date_serial"),
+        (r"^[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}$", "intake.date_order"),
+        (r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]", "intake.date_time"),
+        (r"^[01][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "intake.date_too_early"),
         (None, "intake.not_a_date"),
     ]
     return Checked(values, explained(text, bad, cases))
@@ -115,30 +164,32 @@ def as_date(text: pl.Series, column: Column) -> Checked:
 
 def as_number(text: pl.Series, column: Column) -> Checked:
     """A decimal with a point; digits beyond the column's scale are rounded, with a warning."""
+    if column.percent:
+        text = text.str.replace(r"[ \u00a0]?%$", "")
     values = text.cast(pl.Decimal(18, column.scale), strict=False)
     rounded: pl.Series | None = None
-    if not (matching(text, rf"^-?\d+(\.\d{{1,{column.scale}}})?$") | text.is_null()).all():
+    if not (matching(text, rf"^-?[0-9]+(\.[0-9]{{1,{column.scale}}})?$") | text.is_null()).all():
         values = pl.select(pl.when(pl.lit(matching(text, PLAIN_NUMBER))).then(pl.lit(values))).to_series()
-        finer = matching(text, rf"\.\d{{{column.scale}}}\d*[1-9]")
+        finer = matching(text, rf"\.[0-9]{{{column.scale}}}[0-9]*[1-9]")
         rounded = explained(text, finer, [(None, "intake.rounded")])
     cases = [
         (EXPONENT, "intake.number_exponent"),
         (PLAIN_NUMBER, "intake.number_too_big"),
-        (r"^-?[\d\s\u00a0]+(,\d+)?$", "intake.number_comma"),
+        (r"^-?[[0-9]\s\u00a0]+(,[0-9]+)?$", "intake.number_comma"),
         (None, "intake.not_a_number"),
     ]
     return Checked(values, explained(text, unless(values, text), cases), rounded)
 
 
 def as_integer(text: pl.Series, column: Column) -> Checked:
-    whole = matching(text, r"^-?\d+(\.0+)?$")
+    whole = matching(text, r"^-?[0-9]+(\.0+)?$")
     values = text.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False)
     values = pl.select(pl.when(pl.lit(whole)).then(pl.lit(values))).to_series()
     return Checked(values, explained(text, unless(values, text), [(None, "intake.not_whole")]))
 
 
 def as_year(text: pl.Series, column: Column) -> Checked:
-    shaped = matching(text, r"^(19|20|21)\d{2}(\.0+)?$")
+    shaped = matching(text, r"^(19|20|21)[0-9]{2}(\.0+)?$")
     values = text.str.replace(r"\.0+$", "").cast(pl.Int32, strict=False)
     values = pl.select(pl.when(pl.lit(shaped)).then(pl.lit(values))).to_series()
     return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_year")]))
@@ -153,16 +204,18 @@ def as_flag(text: pl.Series, column: Column) -> Checked:
 
 
 def as_listed(text: pl.Series, column: Column) -> Checked:
-    values = text.str.replace(r"^(\d)\.0+$", "${1}") if column.name == "origin_code" else text
+    values = text.str.replace(r"^([0-9])\.0+$", "${1}") if column.name == "origin_code" else text
     bad = text.is_not_null() & ~values.is_in(list(column.listed))
     return Checked(values, explained(text, bad, [(None, "intake.not_listed")]))
 
 
 def as_form(text: pl.Series, column: Column) -> Checked:
     """100.00; a spreadsheet makes 100 of it, or 100.0."""
-    shaped = matching(text, r"^\d{3}(\.\d{1,2})?$")
+    shaped = matching(text, r"^[0-9]{3}(\.[0-9]{1,2})?$")
     parts = (
-        text.str.extract(r"^(\d{3})") + "." + text.str.extract(r"\.(\d+)$").fill_null("").str.pad_end(2, "0")
+        text.str.extract(r"^([0-9]{3})")
+        + "."
+        + text.str.extract(r"\.([0-9]+)$").fill_null("").str.pad_end(2, "0")
     )
     values = pl.select(pl.when(pl.lit(shaped)).then(pl.lit(parts))).to_series()
     return Checked(values, explained(text, unless(values, text), [(None, "intake.not_a_form")]))
@@ -171,17 +224,52 @@ def as_form(text: pl.Series, column: Column) -> Checked:
 def as_indicator(text: pl.Series, column: Column) -> Checked:
     """One of the contract's names, or a line code of the form: those have digits, a name that has none must
     be one we know."""
-    bad = text.is_not_null() & ~matching(text, r"\d") & ~text.is_in(list(column.listed))
+    bad = text.is_not_null() & ~matching(text, r"[0-9]") & ~text.is_in(list(column.listed))
     return Checked(text, explained(text, bad, [(None, "intake.not_listed")]))
 
 
 def as_country(text: pl.Series, column: Column) -> Checked:
+    """A code of two letters; one that ISO 3166 does not know is loaded with a warning."""
+    bad = text.is_not_null() & ~matching(text, r"^[A-Z]{2}$")
+    unknown = text.is_not_null() & ~bad & ~text.is_in(list(countries()))
     return Checked(
         text,
-        explained(
-            text, text.is_not_null() & ~matching(text, r"^[A-Z]{2}$"), [(None, "intake.not_a_country")]
-        ),
+        explained(text, bad, [(None, "intake.not_a_country")]),
+        explained(text, unknown, [(None, "intake.unknown_country")]),
     )
+
+
+def as_code(text: pl.Series, column: Column) -> Checked:
+    """A code as its classifier writes it, groups of digits put together; anything else with a warning."""
+    if column.classifier is None:
+        return as_text(text, column)
+    values = text
+    if code_rules()[column.classifier].grouped and matching(text, r"[\s\u00a0]").any():
+        values = pl.Series(
+            [None if one is None else ungrouped(column.classifier, one) for one in text], dtype=pl.String
+        )
+    strange = values.is_not_null() & ~matching(
+        values, f"^(?:{code_rules()[column.classifier].in_snapshots})$"
+    )
+    return Checked(
+        values,
+        as_text(text, column).refused,
+        explained(text, strange, [(None, "intake.code_format")]),
+    )
+
+
+def as_unit(text: pl.Series, column: Column) -> Checked:
+    """A unit as written; one that is in no list of units is loaded with a warning."""
+    unknown = text.is_not_null() & ~text.str.to_lowercase().str.strip_chars_end(".").is_in(list(unit_words()))
+    checked = as_text(text, column)
+    return Checked(checked.values, checked.refused, explained(text, unknown, [(None, "intake.unknown_unit")]))
+
+
+def as_name(text: pl.Series, column: Column) -> Checked:
+    """A name; Latin letters that look like Cyrillic ones among these are remarked: it is found by neither."""
+    checked = as_text(text, column)
+    warned = explained(text, matching(text, MIXED), [(None, "intake.mixed_letters")])
+    return Checked(checked.values, checked.refused, warned)
 
 
 def as_list(text: pl.Series, column: Column) -> Checked:
@@ -195,7 +283,12 @@ def as_list(text: pl.Series, column: Column) -> Checked:
 
 def as_text(text: pl.Series, column: Column) -> Checked:
     too_long = (text.str.len_chars() > limits().max_cell_characters).fill_null(False)
-    return Checked(text, explained(text, too_long, [(None, "intake.too_long")]))
+    refused = explained(text, too_long, [(None, "intake.too_long")])
+    if column.document_no:
+        refused = first_reason(
+            explained(text, matching(text, EXPONENT_OF_MANY), [(None, "intake.digits_lost")]), refused
+        )
+    return Checked(text, refused)
 
 
 RULES: dict[str, Callable[[pl.Series, Column], Checked]] = {
@@ -211,7 +304,8 @@ RULES: dict[str, Callable[[pl.Series, Column], Checked]] = {
     "country": as_country,
     "list": as_list,
     "text": as_text,
-    "code": as_text,
-    "tnved": as_text,
+    "name": as_name,
+    "unit": as_unit,
+    "code": as_code,
 }
-ONE_BY_ONE = ("number", "text")  # amounts, names and numbers of documents hardly repeat
+ONE_BY_ONE = ("number", "text", "name")  # amounts, names and numbers of documents hardly repeat

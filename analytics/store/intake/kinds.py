@@ -11,8 +11,9 @@ from analytics.text.errors import UserError
 Type = Literal[
     "bin",
     "text",
+    "name",
+    "unit",
     "code",
-    "tnved",
     "date",
     "number",
     "integer",
@@ -29,7 +30,7 @@ Type = Literal[
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a kind. `filled`: an empty value is refused. `optional`: the column itself may be
-    absent."""
+    absent. `party`: the other side of a document, which may have no BIN (a placeholder is left out)."""
 
     name: str
     type: Type
@@ -40,6 +41,10 @@ class Column:
     by_as_of: bool = False  # a date after the as-of date is refused
     negative: bool = True  # False: a negative figure is refused
     scale: int = 4
+    classifier: str | None = None  # how a code is written: data/rules/codes.toml
+    percent: bool = False  # a figure in per cent: 5.8, 5.8 % and a cell that shows 5.8%
+    party: bool = False
+    document_no: bool = False  # a number of a document: digits that a spreadsheet lost cannot be put back
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,12 @@ KINDS: dict[str, Kind] = {
             "taxpayers",
             (
                 Column("bin", "bin"),
-                Column("name", "text", filled=False),
+                Column("name", "name", filled=False),
                 Column("entity_kind", "listed", listed=("legal_entity", "sole_proprietor", "farm")),
                 Column("registered_on", "date"),
-                Column("oked_primary", "code", filled=False),
-                Column("oked_secondary", "list", filled=False),
-                Column("kato", "code", filled=False),
+                Column("oked_primary", "code", filled=False, classifier="oked"),
+                Column("oked_secondary", "list", filled=False, classifier="oked"),
+                Column("kato", "code", filled=False, classifier="kato"),
                 Column("vat_registered_on", "date", filled=False),
                 Column("vat_deregistered_on", "date", filled=False),
                 Column("tax_monitoring", "listed", listed=("none", "large", "horizontal")),
@@ -110,7 +115,7 @@ KINDS: dict[str, Kind] = {
                     filled=False,
                     listed=("merger", "accession", "division", "separation", "transformation"),
                 ),
-                Column("successor_bin", "bin", filled=False),
+                Column("successor_bin", "bin", filled=False, party=True),
                 DELETED,
             ),
             key=("bin",),
@@ -144,7 +149,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "tax_payments",
             (
-                Column("payment_id", "text"),
+                Column("payment_id", "text", document_no=True),
                 Column("bin", "bin"),
                 Column("paid_on", "date", by_as_of=True),
                 Column("budget_code", "code"),
@@ -155,37 +160,42 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "tax_burden",
-            (Column("bin", "bin"), Column("year", "year"), Column("coefficient", "number", scale=6), DELETED),
+            (
+                Column("bin", "bin"),
+                Column("year", "year"),
+                Column("coefficient", "number", scale=6, percent=True),
+                DELETED,
+            ),
             key=("bin", "year"),
         ),
         Kind(
             "einvoices",
             (
-                Column("invoice_no", "text"),
+                Column("invoice_no", "text", document_no=True),
                 Column("line_no", "integer", negative=False),
                 Column("issued_on", "date", by_as_of=True),
                 Column("turnover_on", "date"),
-                Column("seller_bin", "bin"),
-                Column("buyer_bin", "bin", filled=False),
+                Column("seller_bin", "bin", party=True),
+                Column("buyer_bin", "bin", filled=False, party=True),
                 Column("status", "listed", listed=("issued", "cancelled", "revoked", "replaced")),
                 Column("origin_code", "listed", filled=False, listed=("1", "2", "3", "4", "5", "6")),
-                Column("tnved", "tnved", filled=False),
-                Column("kpved", "code", filled=False),
+                Column("tnved", "code", filled=False, classifier="tnved"),
+                Column("kpved", "code", filled=False, classifier="kpved"),
                 Column("description", "text", filled=False),
                 Column("quantity", "number", filled=False, negative=False, scale=6),
-                Column("unit", "text", filled=False),
+                Column("unit", "unit", filled=False),
                 Column("amount", "number", negative=False),
                 Column("vat_amount", "number", filled=False, negative=False),
                 DELETED,
             ),
             key=("invoice_no", "line_no"),
-            codes=(("tnved", "tnved", "issued_on"),),
+            codes=(("tnved", "tnved", "issued_on"), ("kpved", "kpved", "issued_on")),
             agree=("invoice_no", ("seller_bin", "buyer_bin", "status")),
         ),
         Kind(
             "einvoice_restrictions",
             (
-                Column("restriction_id", "text"),
+                Column("restriction_id", "text", document_no=True),
                 Column("bin", "bin"),
                 Column("restricted_from", "date"),
                 Column("restricted_to", "date", filled=False),
@@ -198,14 +208,14 @@ KINDS: dict[str, Kind] = {
         Kind(
             "customs",
             (
-                Column("declaration_no", "text"),
+                Column("declaration_no", "text", document_no=True),
                 Column("item_no", "integer", negative=False),
                 Column("submitted_on", "date", by_as_of=True),
                 Column("direction", "listed", listed=("export", "import")),
                 Column("document", "listed", listed=("declaration", "eaeu_statement")),
                 Column("procedure", "code", filled=False),
                 Column("bin", "bin"),
-                Column("tnved", "tnved", filled=False),
+                Column("tnved", "code", filled=False, classifier="tnved"),
                 Column("country", "country", filled=False),
                 Column("customs_value", "number", negative=False),
                 DELETED,
@@ -217,7 +227,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "procurement",
             (
-                Column("contract_no", "text"),
+                Column("contract_no", "text", document_no=True),
                 Column("supplier_bin", "bin"),
                 Column("signed_on", "date", by_as_of=True),
                 Column("amount", "number", negative=False),

@@ -27,7 +27,6 @@ class Limits:
     batch_rows: int
     listed_on_screen: int
     kept_warnings: int
-    code_patterns: dict[str, str]
 
 
 @cache
@@ -40,5 +39,4 @@ def limits() -> Limits:
         **{f"parquet_{name}": value for name, value in rules["parquet"].items()},
         first_date=rules["dates"]["first"],
         **rules["reading"],
-        code_patterns=rules["codes"],
     )

@@ -4,10 +4,14 @@ rows."""
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
@@ -19,6 +23,9 @@ from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.rows import Batch, Header, match_header, place_names
 
 BLOCK = 8 << 20
+SEPARATORS = (",", ";", "\t", "|")
+QUOTE = ord('"')
+NAMED_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line with which spreadsheets name it
 csv.field_size_limit(
     10_000_000
     # an unclosed quote must not swallow a file into memory; what a value may be is
@@ -33,27 +40,33 @@ class NotPlain(Exception):
 class CsvFile:
     """What both ways share: separator and header."""
 
-    def __init__(self, staged: StagedFile, kind: Kind) -> None:
-        self.staged = staged
-        self.separator, titles = read_titles(staged, kind)
-        self.header: Header = match_header(titles, kind)
-        self.names = place_names(len(titles))
+    def __init__(self, staged: StagedFile, kind: Kind, header_row: int = 1) -> None:
+        self.staged, self.header_row = staged, header_row
+        self.layout = read_layout(staged, kind, header_row)
+        self.header: Header = match_header(self.layout.titles, kind)
+        self.names = place_names(len(self.layout.titles))
 
 
 class FastCsv(CsvFile):
     """Arrow's reader. Exact as long as every record is one line: the count of lines proves it at the end."""
 
     def batches(self) -> Iterator[Batch]:
-        if self.staged.lone_cr:
+        layout = self.layout
+        if self.staged.lone_cr or (
+            self.staged.quotes and not well_quoted(self.staged.path, layout.separator)
+        ):
             raise NotPlain
         row = 2
         try:
             reader = arrow_csv.open_csv(
                 self.staged.path,
                 read_options=arrow_csv.ReadOptions(
-                    column_names=self.names, skip_rows_after_names=1, block_size=BLOCK
+                    column_names=self.names,
+                    skip_rows=layout.lines_above,
+                    skip_rows_after_names=1,
+                    block_size=BLOCK,
                 ),
-                parse_options=arrow_csv.ParseOptions(delimiter=self.separator, newlines_in_values=True),
+                parse_options=arrow_csv.ParseOptions(delimiter=layout.separator, newlines_in_values=True),
                 convert_options=arrow_csv.ConvertOptions(
                     column_types=dict.fromkeys(self.names, pa.string()), strings_can_be_null=False
                 ),
@@ -68,7 +81,7 @@ class FastCsv(CsvFile):
                     row += part.height
         except pa.ArrowInvalid as error:
             raise NotPlain from error
-        if row - 1 != self.staged.lines:
+        if row - 1 != self.staged.lines - layout.lines_above:
             raise NotPlain
 
 
@@ -76,17 +89,18 @@ class ExactCsv(CsvFile):
     """Python's reader: quoted line breaks, empty lines and rows with too many or too few fields keep their
     row numbers.
 
-    A row is a record, as a spreadsheet numbers them: the header is row 1, an empty line counts."""
+    A row is a record, as a spreadsheet numbers them: the header is row 1, an empty line counts, a line that
+    names the separator does not."""
 
     def batches(self) -> Iterator[Batch]:
         with self.staged.path.open(encoding="utf-8-sig", newline="") as stream:
-            numbered = enumerate(csv.reader(stream, delimiter=self.separator, strict=True), start=1)
-            try:
+            for _ in range(self.layout.lines_above):
+                stream.readline()
+            numbered = records_of(csv.reader(stream, delimiter=self.layout.separator, strict=True))
+            for _ in range(self.header_row):
                 next(numbered)
-                while records := list(islice(numbered, limits().batch_rows)):
-                    yield self._batch(records)
-            except csv.Error as error:
-                raise FileRefused("intake.bad_quotes", row=None, reason=str(error)) from error
+            while records := list(islice(numbered, limits().batch_rows)):
+                yield self._batch(records)
 
     def _batch(self, records: list[tuple[int, list[str]]]) -> Batch:
         width = len(self.names)
@@ -101,7 +115,7 @@ class ExactCsv(CsvFile):
                 problems.append(
                     {
                         "source_row": row,
-                        "value": self.separator.join(fields),
+                        "value": self.layout.separator.join(fields),
                         "reason": "intake.field_count",
                         "details": details,
                     }
@@ -119,21 +133,92 @@ class ExactCsv(CsvFile):
         return Batch(pl.Series("source_row", rows, dtype=pl.Int64), text, problems)
 
 
-def read_titles(staged: StagedFile, kind: Kind) -> tuple[str, list[str]]:
-    """The separator (comma or semicolon: the one that makes more of the header known) and the titles. Raises
-    FileRefused."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What separates the values, the titles, and how many lines stand above these."""
+
+    separator: str
+    titles: list[str]
+    lines_above: int = 0
+
+
+def records_of(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """Records with their numbers. Raises FileRefused that names the row whose quotes are not as they must be."""
+    row = 0
+    while True:
+        row += 1
+        try:
+            fields = next(reader, None)
+        except csv.Error as error:
+            raise FileRefused("intake.bad_quotes", row=row, reason=str(error)) from error
+        if fields is None:
+            return
+        yield row, fields
+
+
+def read_layout(staged: StagedFile, kind: Kind, header_row: int = 1) -> Layout:
+    """The separator (the one that the file names, or that makes more of the header known) and the titles.
+    Raises FileRefused."""
     known = {column.name for column in kind.columns}
     found: list[tuple[int, int, str, list[str]]] = []
-    for separator in (",", ";"):
-        with staged.path.open(encoding="utf-8-sig", newline="") as stream:
-            try:
-                titles = next(csv.reader(stream, delimiter=separator, strict=True), [])
-            except csv.Error as error:
-                raise FileRefused("intake.bad_quotes", row=1, reason=str(error)) from error
-        found.append(
-            (len({title.strip().lower() for title in titles} & known), len(titles), separator, titles)
-        )
+    named = named_separator(staged)
+    for separator in (named,) if named else SEPARATORS:
+        records = records_by(staged, separator, 1 if named else 0, header_row)
+        if records is not None:
+            titles = records[-1][1] if len(records) == header_row else []
+            known_titles = {title.strip().lower() for title in titles} & known
+            found.append((len(known_titles), len(titles), separator, titles))
+    if not found:
+        raise FileRefused("intake.bad_quotes", row=header_row, reason="header")
     _, _, separator, titles = max(found)
     if not any(title.strip() for title in titles):
+        raise FileRefused("intake.no_header", row=header_row)
+    return Layout(separator, titles, 1 if named else 0)
+
+
+def first_records(staged: StagedFile, most: int) -> list[tuple[int, list[str]]]:
+    """The first records with their numbers, split by the separator that makes the most of them."""
+    named = named_separator(staged)
+    read = [records_by(staged, one, 1 if named else 0, most) for one in ((named,) if named else SEPARATORS)]
+    found = [records for records in read if records]
+    if not found:
         raise FileRefused("intake.no_header", row=1)
-    return separator, titles
+    return max(found, key=lambda records: max(len(fields) for _, fields in records))
+
+
+def named_separator(staged: StagedFile) -> str | None:
+    """The separator that the first line names (sep=;)."""
+    with staged.path.open(encoding="utf-8-sig", newline="") as stream:
+        named = NAMED_SEPARATOR.fullmatch(stream.readline(200))
+    return named[1] if named else None
+
+
+def records_by(
+    staged: StagedFile, separator: str, lines_above: int, most: int
+) -> list[tuple[int, list[str]]] | None:
+    """The first records, split by this separator; None where the quotes do not fit it."""
+    with staged.path.open(encoding="utf-8-sig", newline="") as stream:
+        for _ in range(lines_above):
+            stream.readline()
+        try:
+            return list(islice(records_of(csv.reader(stream, delimiter=separator, strict=True)), most))
+        except FileRefused:
+            return None
+
+
+def well_quoted(path: Path, separator: str) -> bool:
+    """Whether every quote opens or closes a value, or is one of two that stand for one: then all readers of
+    CSV agree on what the file says."""
+    data = np.memmap(path, np.uint8, "r")
+    beside = np.zeros(256, dtype=bool)
+    beside[[ord(separator), ord("\n"), ord("\r"), QUOTE]] = True
+    first = 3 if bytes(data[:3]) == b"\xef\xbb\xbf" else 0
+    seen = 0
+    for start in range(0, data.size, BLOCK):
+        quotes = np.flatnonzero(data[start : start + BLOCK] == QUOTE) + start
+        opening, closing = quotes[seen % 2 :: 2], quotes[1 - seen % 2 :: 2]
+        before, after = opening[opening > first] - 1, closing[closing < data.size - 1] + 1
+        if not (beside[data[before]].all() and beside[data[after]].all()):
+            return False
+        seen += quotes.size
+    return seen % 2 == 0

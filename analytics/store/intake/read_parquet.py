@@ -102,6 +102,11 @@ def is_text(kind: pa.DataType) -> bool:
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
 
 
+def is_code(column: Column) -> bool:
+    """Whether a number of the column may have lost the zeros at its beginning."""
+    return column.type == "bin" or column.classifier is not None
+
+
 def column_text(array: pa.Array, column: Column, first_row: int, problems: list[dict[str, Any]]) -> pl.Series:
     """Text and dates in bulk; numbers, whose zeros may have to be restored, value by value of those that
     differ."""
@@ -113,14 +118,16 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
     if series.dtype == pl.Date and column.type == "date":
         days = series.unique()
         return series.replace_strict(days, days.dt.to_string("%Y-%m-%d"), return_dtype=pl.String)
-    if (series.dtype.is_integer() or series.dtype.is_decimal()) and column.type not in ("bin", "tnved"):
+    if (series.dtype.is_integer() or series.dtype.is_decimal()) and not is_code(column):
         return series.cast(pl.String)
-    if series.dtype.is_float() and column.type not in ("bin", "tnved"):
+    if series.dtype.is_float() and not is_code(column):
         plain = series.cast(pl.Float64).fill_nan(None).cast(pl.String).str.strip_suffix(".0")
-        if plain.str.contains(r"^-?\d+(\.\d+)?$").all():  # else an exponent or an infinity: value by value
+        if plain.str.contains(
+            r"^-?[0-9]+(\.[0-9]+)?$"
+        ).all():  # else an exponent or an infinity: value by value
             return plain
     texts: dict[Any, str | None] = {}
-    reasons: dict[Any, str] = {}
+    reasons: dict[Any, CellProblem] = {}
     values = series.to_list()
     for value in values:
         key = tuple(value) if isinstance(value, list) else value
@@ -129,7 +136,7 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
         try:
             texts[key] = text_of(None if value != value else value, column)
         except CellProblem as problem:
-            reasons[key] = problem.reason
+            reasons[key] = problem
     keys = [tuple(value) if isinstance(value, list) else value for value in values]
     for place, key in enumerate(keys):
         if key in reasons:
@@ -138,7 +145,8 @@ def column_text(array: pa.Array, column: Column, first_row: int, problems: list[
                     "source_row": first_row + place,
                     "column_name": column.name,
                     "value": str(key),
-                    "reason": reasons[key],
+                    "reason": reasons[key].reason,
+                    "details": {"cell": first_row + place, **reasons[key].details},
                 }
             )
     return pl.Series([texts.get(key) for key in keys], dtype=pl.String)

@@ -43,7 +43,7 @@ class Workbook:
         )
         tree = self._tree(main)
         related = self._relations(main)
-        by_kind = {kind: target for kind, target in related.values()}
+        by_kind = dict(related.values())
         self.sheets = _sheets(tree, related)
         properties = next(_named(tree, "workbookPr"), None)
         from_1904 = properties is not None and properties.get("date1904") in ("1", "true")

@@ -1,0 +1,38 @@
+"""Units of quantity as people and programs write them: data/reference/units.csv and unit_spellings.csv."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from analytics import DATA
+
+FOLDER = DATA / "reference"
+
+
+@cache
+def unit_words() -> dict[str, str | None]:
+    """Every way a unit is written, in small letters without a full stop -> its code; None for units that
+    applications do not use."""
+    found: dict[str, str | None] = {}
+    for row in _rows(FOLDER / "units.csv"):
+        found |= {plain(word): row["code"] for word in row.values()}
+    for row in _rows(FOLDER / "unit_spellings.csv"):
+        found.setdefault(plain(row["spelling"]), row["unit"] or None)
+    return found
+
+
+def plain(word: str) -> str:
+    """As units are compared: small letters, no space around, no full stop at the end."""
+    return word.strip().rstrip(".").lower()
+
+
+def unit_named(word: str) -> str | None:
+    """The code of a unit written in any of these ways; None where it has none or is not known."""
+    return unit_words().get(plain(word))
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

@@ -1,0 +1,33 @@
+"""Characters that nobody sees or that look like others: which a text may not hold, which are taken out, which are remarked."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, and those that turn the direction of what follows: what was meant cannot be told from what stands there.
+FORBIDDEN = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]"
+# Zero-width spaces and joiners, direction marks, soft hyphens, byte order marks, lone carriage returns: they say nothing.
+INVISIBLE = r"[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD\u061C\r]"
+EITHER = rf"{FORBIDDEN[:-1]}{INVISIBLE[1:]}"
+# A Latin letter that looks like a Cyrillic one, next to a Cyrillic letter.
+MIXED = r"[\u0400-\u04FF][ABCEHIKMOPTXYaceiopxy]|[ABCEHIKMOPTXYaceiopxy][\u0400-\u04FF]"
+# ="0505…" and '0505…: how a text of digits is kept from becoming a number.
+AS_TEXT = r'^(?:="(.*)"|\x27(.*))$'
+_FORBIDDEN, _INVISIBLE = re.compile(FORBIDDEN), re.compile(INVISIBLE.replace(r"\r", r"\r(?!\n)"))
+_AS_TEXT = re.compile(AS_TEXT, re.DOTALL)
+
+
+def is_forbidden(text: str) -> bool:
+    """Whether the text holds a character that no name or address may hold."""
+    return _FORBIDDEN.search(text) is not None
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters, and without spaces around it."""
+    return _INVISIBLE.sub("", text).strip(" \t\u00a0")
+
+
+def unwrapped(text: str) -> str:
+    """The text inside ="…" or after an apostrophe."""
+    found = _AS_TEXT.match(text)
+    return (found[1] if found[1] is not None else found[2]) if found else text

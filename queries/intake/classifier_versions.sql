@@ -1,0 +1,3 @@
+-- Question: how many versions of this classifier are there? Grain: one number. Parameters: $kind.
+-- Source: contract of snapshots (a code is judged by the table in force on its day).
+SELECT count(*) FROM loads WHERE kind = $kind;
