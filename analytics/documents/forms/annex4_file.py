@@ -10,11 +10,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from analytics.documents.engine.workbook import table_workbook
-from analytics.documents.forms.uploaded_form import HEADINGS_ROW, read_cells
+from analytics.documents.forms.form_cells import form_value
+from analytics.documents.forms.uploaded_form import filled_cell, form_sheets, opened_form
 from analytics.order.annex4 import COLUMNS, Row
+from analytics.store.intake.cells import BIN_DIGITS, CellProblem
+from analytics.store.intake.workbook.cell import Cell
+from analytics.store.intake.workbook.sheet import Row as SheetRow
 from analytics.text import Text, UserError
 
 MOST_ROWS = 5_000
+UNREAD = object()
 WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -38,38 +43,60 @@ def annex4_workbook(t: Text) -> bytes:
 
 
 def read_annex4(name: str, content: bytes) -> Reading:
-    """The rows of an uploaded workbook: its first sheet, columns in the order of Annex 4. Raises UserError
-    where it cannot be opened."""
-    return _rows(name, read_cells(name, content, 1 + len(COLUMNS)))
+    """The rows of an uploaded workbook: its sheets with anything on them, columns in the order of Annex 4. Raises
+    UserError where it cannot be opened."""
+    with opened_form(name, content) as book:
+        sheets = form_sheets(book, 1 + len(COLUMNS))
+    if len(sheets) > 1:
+        raise UserError("intake.several_sheets", sheets=", ".join(sheet.sheet.name for sheet in sheets))
+    return _rows(name, sheets[0].rows if sheets else [])
 
 
-def _rows(name: str, cells: list[tuple[Any, ...]]) -> Reading:
+def _rows(name: str, rows: list[SheetRow]) -> Reading:
     found = Reading([], [], [])
-    for place, values in enumerate(cells, start=HEADINGS_ROW + 1):
-        given = dict(zip(COLUMNS, values[1:], strict=False))
-        if all(value is None or not str(value).strip() for value in given.values()):
+    for row in rows:
+        cells = {column: filled_cell(row, place) for place, column in enumerate(COLUMNS, start=1)}
+        if not any(cells.values()):
             continue
         if len(found.rows) == MOST_ROWS:
             raise UserError("submissions.too_many_rows", name=name, most=MOST_ROWS)
-        valid = given.pop("valid_until", None)
-        term = _date(valid)
-        if term is None and valid is not None and str(valid).strip():
-            found.unread.append((place, "valid_until", str(valid)))
-        texts = {column: "" if value is None else str(value) for column, value in given.items()}
+        values = {column: _value(found, row.number, column, cell) for column, cell in cells.items()}
+        if any(value is UNREAD for value in values.values()):
+            continue
+        term = values.pop("valid_until")
+        texts = {column: "" if value is None else str(value) for column, value in values.items()}
         try:
-            row = Row(**texts, valid_until=term)
+            one = Row(**texts, valid_until=term)
         except ValidationError as error:
             column = str(error.errors()[0]["loc"][0])
-            found.unread.append((place, column, texts[column][:40]))
+            found.unread.append((row.number, column, texts[column][:40]))
             continue
-        found.rows.append(row)
-        found.places.append(place)
+        found.rows.append(one)
+        found.places.append(row.number)
     return found
 
 
-def _date(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
+def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
+    """The value of a cell; UNREAD where there is none in it, which is noted."""
+    if cell is None:
+        return None
+    try:
+        if column == "valid_until":
+            return _date(form_value(cell, "date"))
+        if column == "bin":
+            return _bin(form_value(cell, "code"))
+        return form_value(cell, "text")
+    except (CellProblem, ValueError):
+        found.unread.append((row, column, cell.shown[:40]))
+        return UNREAD if column != "valid_until" else None
+
+
+def _bin(value: Any) -> str:
+    """Twelve digits; zeros that a number lost at its beginning are put back."""
+    return str(value).zfill(BIN_DIGITS) if isinstance(value, int) else str(value)
+
+
+def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
     for written in WRITTEN:
@@ -77,4 +104,4 @@ def _date(value: Any) -> date | None:
             return datetime.strptime(str(value).strip(), written).date()
         except ValueError:
             continue
-    return None
+    raise ValueError(value)

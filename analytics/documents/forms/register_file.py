@@ -43,7 +43,13 @@ REQUIRED = ("registration_number", "bin_iin", "company_name", "product_name", "r
 HEADER_WITHIN = 30  # rows: titles may stand above the headings
 WIDEST = 60
 MEGABYTE = 1_000_000
-UNREADABLE = {"f": "formula", "e": "cell_error"}
+# What the cell of a field may hold beside text.
+EXPECTED: dict[str, Expected] = {
+    **dict.fromkeys(("bin_iin", "oked", "region_kato", "tnved", "kpved", "enstru", "agsk3"), "code"),
+    "dvc_percent": "percent",
+    "localization_level": "share",
+    "registry_inclusion_date": "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,14 @@ class RawRow:
     """A row as it stands: its number as a person counts, values by field, and for a workbook the cell of each
     field.
 
-    `unreadable`: rule by field, for cells that hold a formula or an error."""
+    `unreadable`: why by field, for cells that hold no value that could be meant; `hidden`: nobody sees it."""
 
     number: int
     values: dict[str, Any]
     cells: dict[str, str]
-    unreadable: dict[str, str]
+    unreadable: dict[str, CellProblem]
+    hidden: bool = False
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +92,27 @@ def read_register_file(file: Path) -> RawRegister:
 
 
 def _workbook(file: Path) -> RawRegister:
-    check_workbook(file)
-    with closing(open_workbook(file)) as book:
-        sheet = book[the_filled_sheet(book)]
-        sheet.reset_dimensions()  # the size a sheet claims may be untrue
-        numbered = enumerate(sheet.iter_rows(max_col=WIDEST), start=1)
-        fields, unknown = _header(file, islice(numbered, HEADER_WITHIN))
-        return RawRegister(
-            _limited(_cells(number, cells, fields) for number, cells in numbered if _is_row(cells)), unknown
-        )
+    with opened_workbook(file) as book:
+        sheet = book.only_sheet()
+        rows = book.rows(sheet)
+        fields, unknown = _header(file, rows)
+        found = (_cells(row, fields) for row in rows if _is_row(row))
+        return RawRegister(_limited(found), unknown)
 
 
-def _header(file: Path, rows: Iterator[tuple[int, Any]]) -> tuple[dict[int, str], list[str]]:
+def _header(file: Path, rows: Iterator[Row]) -> tuple[dict[int, str], list[str]]:
     """Which field stands in which place: by the headings of Annex 1 in any of our languages. Reads up to the
     header row, no further."""
-    for _, cells in rows:
-        titles = {
-            place: _compared(str(cell.value)) for place, cell in enumerate(cells) if cell.value is not None
-        }
+    for row in islice(rows, HEADER_WITHIN):
+        titles = {place: _compared(cell.shown) for place, cell in row.cells.items()}
         fields = {place: _titles()[title] for place, title in titles.items() if title in _titles()}
         if len(fields) >= len(REQUIRED):
             absent = [name for name in REQUIRED if name not in fields.values()]
             if absent or len(set(fields.values())) != len(fields):
-                raise UserError("register.import.headings", name=file.name, columns=", ".join(absent) or "—")
-            return fields, [str(cells[place].value) for place in titles if place not in fields]
+                raise UserError(
+                    "register.import.headings", name=file.name, columns=", ".join(absent) or "—"
+                )
+            return fields, [row.cells[place].shown for place in titles if place not in fields]
     raise UserError("register.import.no_headings", name=file.name)
 
 
@@ -126,20 +131,27 @@ def _compared(title: str) -> str:
     return "".join(letter for letter in title.casefold() if letter.isalnum() or letter == "%")
 
 
-def _is_row(cells: tuple[Any, ...]) -> bool:
+def _is_row(row: Row) -> bool:
     """Not an empty one, nor the one that numbers the columns (1, 2, 3 …) under the headings."""
-    filled = [cell.value for cell in cells if cell.value is not None and str(cell.value).strip()]
+    filled = [cell.shown for _, cell in sorted(row.cells.items()) if cell.shown.strip()]
     numbers = [str(number) for number in COLUMNS]
-    return bool(filled) and [str(value) for value in filled] != numbers[: len(filled)]
+    return bool(filled) and filled != numbers[: len(filled)]
 
 
-def _cells(number: int, cells: tuple[Any, ...], fields: dict[int, str]) -> RawRow:
-    named = {fields[place]: (place, cell) for place, cell in enumerate(cells) if place in fields}
-    unreadable = {
-        name: UNREADABLE[cell.data_type] for name, (_, cell) in named.items() if cell.data_type in UNREADABLE
-    }
-    places = {name: f"{get_column_letter(place + 1)}{number}" for name, (place, _) in named.items()}
-    return RawRow(number, {name: cell.value for name, (_, cell) in named.items()}, places, unreadable)
+def _cells(row: Row, fields: dict[int, str]) -> RawRow:
+    values: dict[str, Any] = {}
+    unreadable: dict[str, CellProblem] = {}
+    for place, name in fields.items():
+        cell = row.at(place)
+        if cell is None:
+            continue
+        try:
+            values[name] = form_value(cell, EXPECTED.get(name, "text"))
+        except CellProblem as problem:
+            values[name] = cell.shown
+            unreadable[name] = problem
+    places = {name: f"{letters(place)}{row.number}" for place, name in fields.items()}
+    return RawRow(row.number, values, places, unreadable, row.hidden)
 
 
 def _json(file: Path) -> RawRegister:

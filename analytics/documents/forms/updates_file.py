@@ -1,35 +1,51 @@
-"""Quarterly updates as a workbook (clause 26): an empty form, and a filled one read back, every cell known by
-its place.
+"""Quarterly updates as a workbook (clause 26): an empty form, and a filled one read back, every cell known by its
+sheet and place.
 
-A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and
-value empty: nothing changed."""
+A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and value
+empty: nothing changed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache
 
 from analytics.documents.engine.workbook import table_workbook
-from analytics.documents.forms.register_values import field_value
-from analytics.documents.forms.uploaded_form import HEADINGS_ROW, read_cells
+from analytics.documents.forms.form_cells import Expected, codes_of, figure, form_value, per_cent
+from analytics.documents.forms.uploaded_form import (
+    FormSheet,
+    RefusedCell,
+    RefusedCells,
+    filled_cell,
+    form_sheets,
+    opened_form,
+)
+from analytics.order.codes import is_format
+from analytics.store.intake.cells import CellProblem
+from analytics.store.intake.workbook.cell import Cell, letters
+from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
 
 MOST_ROWS = 20_000
 COLUMNS = ("registration_no", "row_no", "field", "value")
 LONGEST = 4000
+EXPECTED: dict[str, Expected] = {"capacity": "number", "in_country_value": "percent", "localisation": "percent"}
+CODES = ("oked", "kato", "tnved", "kpved", "enstru", "agsk3")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A row of the form; `place` is its row in the sheet, `field` empty where nothing changed."""
+    """A row of the form; `place` is its row in the sheet, `cell` that of the value, `field` empty where nothing
+    changed."""
 
     place: int
     registration_no: str
     row_no: int | None
     field: str
     value: str | Decimal | None
+    sheet: str = ""
+    cell: str = ""
 
 
 def updates_workbook(t: Text) -> bytes:
@@ -38,55 +54,123 @@ def updates_workbook(t: Text) -> bytes:
 
 
 def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given]:
-    """The rows of an uploaded form: its first sheet. A field is written as in the form's list, in any of the
+    """The rows of an uploaded form, of all its sheets. A field is written as in the form's list, in any of the
     languages.
 
-    Raises UserError where the file cannot be read, or names the cell that cannot."""
-    cells = read_cells(name, content, len(COLUMNS))
-    rows = [(place, _texts(values)) for place, values in enumerate(cells, start=HEADINGS_ROW + 1)]
-    filled = [(place, values) for place, values in rows if any(values.values())]
-    if len(filled) > MOST_ROWS:
+    Raises UserError where the file cannot be read, or names every cell that cannot."""
+    with opened_form(name, content) as book:
+        sheets = form_sheets(book, len(COLUMNS))
+    for sheet in sheets:
+        _check_headings(sheet)
+    count = sum(len(sheet.rows) for sheet in sheets)
+    if count > MOST_ROWS:
         raise UserError("submissions.too_many_rows", name=name, most=MOST_ROWS)
-    if not filled:
+    if not count:
         raise UserError("updates.nothing_in_file", name=name)
-    known = _field_names(fields)
-    return [_given(place, values, known) for place, values in filled]
+    known = _field_names(tuple(fields))
+    given, refused = list[Given](), list[UserError]()
+    for sheet, row in _rows(sheets):
+        try:
+            given.append(_given(sheet, row, known))
+        except UserError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0] if len(refused) == 1 else RefusedCells(refused)
+    return given
 
 
-def _given(place: int, values: Mapping[str, str], known: Mapping[str, str]) -> Given:
-    field = known.get(values["field"].casefold(), "") if values["field"] else ""
-    if not values["registration_no"]:
-        raise UserError("updates.bad_cell.registration_no", row=place, value="")
-    if bool(values["field"]) is not bool(field):
-        raise UserError("updates.bad_cell.field", row=place, value=values["field"][:40])
-    if values["value"] and not field:
-        raise UserError("updates.bad_cell.value", row=place, value=values["value"][:40])
-    if values["row_no"] and not values["row_no"].isdigit():
-        raise UserError("updates.bad_cell.row_no", row=place, value=values["row_no"][:40])
-    try:
-        value = field_value(field, values["value"])
-    except UserError as error:
-        raise UserError("updates.bad_cell.value", row=place, value=values["value"][:40]) from error
-    return Given(
-        place, values["registration_no"], int(values["row_no"]) if values["row_no"] else None, field, value
+def _rows(sheets: Sequence[FormSheet]) -> Iterator[tuple[str, Row]]:
+    return ((sheet.sheet.name, row) for sheet in sheets for row in sheet.rows)
+
+
+def _check_headings(sheet: FormSheet) -> None:
+    """Every sheet with anything on it has the form's headings, in any of the languages."""
+    said = [sheet.headings.get(place, "").strip().casefold() for place in range(len(COLUMNS))]
+    if any(title not in _titles()[place] for place, title in enumerate(said)):
+        raise UserError("updates.other_sheet", sheet=sheet.sheet.name)
+
+
+@cache
+def _titles() -> tuple[frozenset[str], ...]:
+    """The headings of each column in every language, in small letters."""
+    return tuple(
+        frozenset(text_for(language)(f"updates.column.{name}").casefold() for language in LANGUAGES) | {name}
+        for name in COLUMNS
     )
 
 
-def _texts(values: Sequence[Any]) -> dict[str, str]:
-    """Cells as text: a whole number as its digits."""
-    given = dict(zip(COLUMNS, (*values, *(None,) * len(COLUMNS)), strict=False))
-    whole = {
-        name: int(value) if isinstance(value, float) and value.is_integer() else value
-        for name, value in given.items()
-    }
-    return {name: "" if value is None else str(value).strip()[:LONGEST] for name, value in whole.items()}
+def _given(sheet: str, row: Row, known: Mapping[str, str]) -> Given:
+    cells = {name: filled_cell(row, place) for place, name in enumerate(COLUMNS)}
+    texts = {name: _text(sheet, cells[name]) for name in COLUMNS[:3]}
+    field = known.get(texts["field"].casefold(), "") if texts["field"] else ""
+    if not texts["registration_no"]:
+        raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
+    if bool(texts["field"]) is not bool(field):
+        raise UserError("updates.bad_cell.field", row=row.number, value=texts["field"][:40])
+    value = cells["value"]
+    if value is not None and not field:
+        raise UserError("updates.bad_cell.value", row=row.number, value=value.shown[:40])
+    row_no = texts["row_no"]
+    if row_no and not (row_no.isascii() and row_no.isdigit()):
+        raise UserError("updates.bad_cell.row_no", row=row.number, value=row_no[:40])
+    return Given(
+        row.number,
+        texts["registration_no"],
+        int(row_no) if row_no else None,
+        field,
+        _value(sheet, field, value) if field else None,
+        sheet,
+        f"{letters(COLUMNS.index('value'))}{row.number}",
+    )
 
 
-def _field_names(fields: Sequence[str]) -> dict[str, str]:
+def _text(sheet: str, cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    try:
+        return str(form_value(cell, "text")).strip()[:LONGEST]
+    except CellProblem as problem:
+        raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
+
+
+def _value(sheet: str, field: str, cell: Cell | None) -> str | Decimal | None:
+    """The new value of a field: a figure is exact, a code is written as its classifier writes it."""
+    if cell is None:
+        return None
+    expected = EXPECTED.get(field, "code" if field in CODES else "text")
+    try:
+        value = form_value(cell, expected)
+        if expected in ("number", "percent"):
+            return _figure(value, expected)
+        if field in CODES:
+            return _codes(field, value)
+        if isinstance(value, str):
+            return value[:LONGEST]
+        return str(value)
+    except CellProblem as problem:
+        raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
+
+
+def _figure(value: object, expected: Expected) -> Decimal:
+    if isinstance(value, str):
+        return per_cent(value) if expected == "percent" else figure(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise CellProblem("intake.not_a_figure", value=str(value))
+    return Decimal(value)
+
+
+def _codes(field: str, value: object) -> str:
+    """Codes joined as the Register holds them; what is no code of the classifier is refused."""
+    codes = codes_of(field, value)
+    odd = [code for code in codes if field != "oked" and not is_format(field, code)]
+    if odd:
+        raise CellProblem("intake.code_format", classifier=field, value=odd[0])
+    return ", ".join(codes)
+
+
+def _field_names(fields: tuple[str, ...]) -> dict[str, str]:
     """Every way a field may be written -> its name."""
     said = {
-        text_for(language)(f"register.field.{name}").casefold(): name
-        for language in LANGUAGES
-        for name in fields
+        text_for(language)(f"register.field.{name}").casefold(): name for language in LANGUAGES for name in fields
     }
     return said | {name: name for name in fields}

@@ -2,42 +2,90 @@
 
 from __future__ import annotations
 
-import io
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import openpyxl
-
+from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.problems import FileRefused
-from analytics.store.intake.xlsx_guard import check_workbook
-from analytics.text import UserError
+from analytics.store.intake.workbook.cell import Cell
+from analytics.store.intake.workbook.opening import Sheet, Workbook, open_workbook
+from analytics.store.intake.workbook.sheet import Row
+from analytics.text import Text, UserError
 
 HEADINGS_ROW = 1
 
 
-def read_cells(name: str, content: bytes, columns: int) -> list[tuple[Any, ...]]:
-    """The cells of the first sheet below its headings, so many columns of each row. Raises UserError where it
-    cannot be opened."""
+class RefusedCell(UserError):
+    """A cell of a form that cannot be read: on which sheet, where, what stands there and why."""
+
+    def __init__(self, sheet: str, cell: str, value: str, why: CellProblem) -> None:
+        super().__init__("intake.refused_cell", sheet=sheet, cell=cell, value=value[:40], why=why)
+
+    def render(self, t: Text) -> str:
+        why: CellProblem = self.values["why"]
+        reason = t(why.reason, **{"cell": self.values["cell"], **why.details})
+        return t(self.key, **{name: self.values[name] for name in ("sheet", "cell", "value")}, why=reason)
+
+
+class RefusedCells(UserError):
+    """All the cells of a form that cannot be read, a line each."""
+
+    def __init__(self, refused: list[UserError]) -> None:
+        super().__init__("intake.refused_cells", refused=refused)
+
+    def render(self, t: Text) -> str:
+        return "\n".join(one.render(t) for one in self.values["refused"])
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """A sheet of a form: its headings, and the filled rows below them."""
+
+    sheet: Sheet
+    headings: dict[int, str]
+    rows: list[Row]
+
+
+@contextmanager
+def opened_form(name: str, content: bytes) -> Iterator[Workbook]:
+    """The workbook of an upload. Raises UserError where it must not or cannot be opened."""
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as copy:
         copy.write(content)
         copy.flush()
-        try:
-            check_workbook(Path(copy.name))
-        except FileRefused as refusal:
-            raise UserError(refusal.reason, **refusal.details | {"name": name}) from refusal
+        with opened_workbook(Path(copy.name), name) as book:
+            yield book
+
+
+@contextmanager
+def opened_workbook(file: Path, name: str | None = None) -> Iterator[Workbook]:
+    """The workbook of a file. Raises UserError where it must not or cannot be opened, or breaks off."""
     try:
-        with closing(
-            openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        ) as book:
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            return [
-                tuple(row)
-                for row in sheet.iter_rows(min_row=HEADINGS_ROW + 1, max_col=columns, values_only=True)
-            ]
-    except (
-        Exception
-    ) as problem:  # openpyxl raises whatever a broken part makes it raise; all of it means: cannot be read
-        raise UserError("application.not_a_workbook", name=name) from problem
+        with open_workbook(file) as book:
+            yield book
+    except FileRefused as refusal:
+        raise UserError(refusal.reason, **refusal.details | {"name": name or file.name}) from refusal
+
+
+def form_sheets(book: Workbook, columns: int) -> list[FormSheet]:
+    """The sheets that hold anything, from their headings down; so many columns of each row, without empty rows."""
+    found = []
+    for sheet in book.filled():
+        book.refuse_merged(sheet)
+        rows = [row for row in book.rows(sheet) if _is_filled(row, columns)]
+        first = rows[0] if rows else None
+        headings = {place: cell.shown for place, cell in first.cells.items()} if first else {}
+        found.append(FormSheet(sheet, headings, rows[1:]))
+    return found
+
+
+def filled_cell(row: Row, column: int) -> Cell | None:
+    """The cell of a row, None where nothing or only spaces stand there."""
+    cell = row.at(column)
+    return cell if cell is not None and str(cell.value).strip() else None
+
+
+def _is_filled(row: Row, columns: int) -> bool:
+    return any(filled_cell(row, column) for column in range(columns))

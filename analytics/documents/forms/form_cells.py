@@ -1,0 +1,116 @@
+"""A cell of a form that people fill in, or a text of the same: its value for a field, or why it is none. The one
+rule for applications, updates, Annex 1, Annex 4 and lists."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from analytics.order.codes import code_from_number, code_rules, is_format
+from analytics.store.intake.cells import UNREADABLE, CellProblem
+from analytics.store.intake.letters import is_forbidden, unwrapped, visible
+from analytics.store.intake.workbook.cell import Cell, plain
+from analytics.store.intake.workbook.formats import EXACT_DIGITS
+
+Expected = Literal["text", "code", "number", "percent", "share", "date"]
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_GROUPS = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?")
+_EITHER_WAY = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_BETWEEN = re.compile(r"[,;\n\r\t]+")
+DATES = ("date", "moment")
+
+
+def form_value(cell: Cell, expected: Expected) -> Any:
+    """Text cleaned of what nobody sees, an exact number, a date, or true and false. Raises CellProblem.
+
+    `share`: a localisation, a figure in per cent or a text; `code`: digits and what stands between them."""
+    if cell.kind in UNREADABLE:
+        raise CellProblem(UNREADABLE[cell.kind], cell=cell.ref)
+    if cell.kind in DATES or cell.kind == "time":
+        return _date(cell, expected)
+    if cell.kind == "percent":
+        return _percent(cell, expected)
+    if isinstance(cell.value, Decimal):
+        return _number(cell, cell.value, expected)
+    if isinstance(cell.value, str):
+        return clean_text(cell.value, cell=cell.ref)
+    return cell.value
+
+
+def clean_text(text: str, **details: Any) -> str:
+    """A text without invisible characters and what only keeps it from becoming a number. Raises CellProblem."""
+    if is_forbidden(text):
+        raise CellProblem("intake.control_characters", **details)
+    return unwrapped(visible(text))
+
+
+def figure(text: str) -> Decimal:
+    """A figure that a person wrote: groups of three apart by spaces, a decimal point or comma. 1,500 and 1.500
+    can be one and a half or fifteen hundred. Raises CellProblem."""
+    said = text.strip()
+    if _EITHER_WAY.fullmatch(said):
+        whole, decimals = said.replace(",", ".").split(".")
+        short = decimals.rstrip("0") or "0"
+        raise CellProblem("intake.thousands_or_decimals", value=said, many=whole + decimals, few=f"{whole}.{short}")
+    if not _GROUPS.fullmatch(said):
+        raise CellProblem("intake.not_a_figure", value=said[:40])
+    return Decimal(_SPACES.sub("", said).replace(",", "."))
+
+
+def per_cent(text: str) -> Decimal:
+    """A figure in per cent: 45, 45 %, 33,333. Raises CellProblem."""
+    said = _SPACES.sub("", text).removesuffix("%")
+    if not _FIGURE.fullmatch(said):
+        raise CellProblem("intake.not_a_figure", value=text[:40])
+    return Decimal(said.replace(",", "."))
+
+
+def codes_of(classifier: str, value: Any) -> list[str]:
+    """The codes of a cell, each once, in their order. A code that became a number gets back the zero that it lost
+    where that is beyond doubt; groups of one code are put together. Raises CellProblem."""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        code = code_from_number(classifier, plain(Decimal(value)))
+        if code is None:
+            raise CellProblem("intake.code_as_number", classifier=classifier)
+        return [code]
+    found = [code for part in _BETWEEN.split(str(value)) for code in _in_part(classifier, part.split())]
+    return list(dict.fromkeys(found))
+
+
+def _in_part(classifier: str, pieces: list[str]) -> list[str]:
+    """Pieces apart by spaces: codes each, or groups of one code or of several."""
+    rule = code_rules()[classifier]
+    if len(pieces) < 2 or not rule.grouped or all(is_format(classifier, one) for one in pieces):
+        return pieces
+    found, open_code = [], ""
+    for piece in pieces:
+        open_code += piece
+        if is_format(classifier, open_code):
+            found.append(open_code)
+            open_code = ""
+    if open_code:
+        raise CellProblem("intake.code_in_parts", classifier=classifier, value=" ".join(pieces))
+    return found
+
+
+def _date(cell: Cell, expected: Expected) -> date:
+    if expected != "date" or cell.kind == "time":
+        raise CellProblem("intake.cell_date", cell=cell.ref)
+    return cell.value.date() if isinstance(cell.value, datetime) else cell.value  # type: ignore[return-value]
+
+
+def _percent(cell: Cell, expected: Expected) -> Any:
+    if expected in ("percent", "share"):
+        return cell.value
+    if expected == "text":
+        return cell.shown
+    raise CellProblem("intake.cell_percent", cell=cell.ref, shown=cell.shown)
+
+
+def _number(cell: Cell, number: Decimal, expected: Expected) -> int | Decimal:
+    if expected in ("text", "code") and len(plain(number).lstrip("-").split(".")[0]) > EXACT_DIGITS:
+        raise CellProblem("intake.digits_lost", cell=cell.ref)
+    return int(number) if number == number.to_integral_value() else number
