@@ -20,6 +20,7 @@ from analytics.casework.people.people import actors_of_account, anybody_kept
 from analytics.commands.caller import CALLER, HANDS_OVER, account_of_caller, terminal_text
 from analytics.commands.peer_rights import groups_of, may_write
 from analytics.commands.socket_paths import socket_of
+from analytics.order.quarters import Quarter
 from analytics.store.database import Database, DatabaseInUse, configured_path, open_database
 from analytics.text import UserError
 from analytics.text.writing import ALMATY
@@ -68,6 +69,14 @@ def parse_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UserError("cli.not_a_date", value=text) from error
+
+
+def quarter_named(code: str) -> Quarter:
+    """A reporting quarter, 2026Q3; raises UserError with the text that is none."""
+    try:
+        return Quarter.from_code(code)
+    except ValueError as error:
+        raise UserError("monitoring.not_a_quarter", value=code) from error
 
 
 @contextmanager

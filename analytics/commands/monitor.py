@@ -19,11 +19,11 @@ from analytics.commands.common import (
     operator,
     parse_date,
     print_json,
+    quarter_named,
     t,
 )
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store.database import Database
-from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 
@@ -38,7 +38,7 @@ def monitor(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    asked = _quarter(quarter)
+    asked = quarter_named(quarter)
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
@@ -56,13 +56,6 @@ def monitor(
         print(t("monitoring.line", outcome=t(f"monitoring.outcome.{outcome}"), n=t.number(count)))
     if done.late:
         print(t("monitoring.late", stated=stated_day("25", asked)))
-
-
-def _quarter(code: str) -> Quarter:
-    try:
-        return Quarter.from_code(code)
-    except ValueError as error:
-        raise UserError("monitoring.not_a_quarter", value=code) from error
 
 
 def _with_bar(database: Database, quarter: Quarter, day: date, known: date | None) -> monitoring.RunResult:

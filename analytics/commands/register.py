@@ -1,5 +1,5 @@
-"""`register import|changes|check`: take over an existing Register; what was added, changed, removed; who of a
-list is in it."""
+"""`register import|update|changes|check`: take over an existing Register; what producers give anew; what was added,
+changed, removed; who of a list is in it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register.takeover import Imported, import_register
+from analytics.casework.register import updates
+from analytics.casework.register.takeover import import_register
 from analytics.commands.common import (
     DbOption,
     JsonOption,
@@ -20,16 +21,26 @@ from analytics.commands.common import (
     operator,
     parse_date,
     print_json,
+    quarter_named,
     t,
 )
 from analytics.commands.export import write_file
 from analytics.commands.export_register import ContactsOption, day_named, reader
+from analytics.commands.register_output import (
+    checked_document,
+    imported_document,
+    print_checked,
+    print_imported,
+    print_updates,
+)
 from analytics.documents.forms.bin_lists import bins_of_file
+from analytics.documents.forms.bin_texts import ListedBin, single
 from analytics.documents.forms.register_exports import changes_frame, csv_bytes
+from analytics.documents.forms.updates_file import read_updates_file
+from analytics.order.quarters import quarter_before
 from analytics.text import UserError
 
 app_register = typer.Typer(help=t("register.cli.help"), no_args_is_help=True)
-SHOWN = 20  # problems that a terminal shows; --json gives all
 _FEED = ("change_no", "what", "kind", "effective_on", "registration_no", "row_no", "bin", "name", "product")
 
 
@@ -39,18 +50,18 @@ def register(app: typer.Typer) -> None:
 
 @app_register.command("import", help=t("register.cli.import"))
 def import_file(
-    file: Annotated[Path, typer.Argument(help=t("register.cli.import_file"))],
+    files: Annotated[list[Path], typer.Argument(help=t("register.cli.import_file"))],
     check: Annotated[bool, typer.Option("--check", help=t("register.cli.check_only"))] = False,
     on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = import_register(database, operator(database), file, on=day_named(on), check_only=check)
+        done = import_register(database, operator(database), files, on=day_named(on), check_only=check)
     if as_json:
-        print_json(_document(done))
+        print_json(imported_document(done))
     else:
-        _print(done)
+        print_imported(done)
     if done.refused:
         raise typer.Exit(1)
 
@@ -92,6 +103,27 @@ def changes(
     )
 
 
+@app_register.command("update", help=t("register.cli.update"))
+def update(
+    file: Annotated[Path, typer.Argument(help=t("register.cli.update_file"))],
+    check: Annotated[bool, typer.Option("--check", help=t("register.cli.check_only"))] = False,
+    quarter: Annotated[str | None, typer.Option("--quarter", help=t("register.cli.quarter"))] = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("register.cli.on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = day_named(on)
+    reported = quarter_named(quarter) if quarter else quarter_before(day)
+    given = read_updates_file(file, (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD))
+    with opened(db) as database:
+        actor = operator(database)
+        done = updates.take_file(database, actor, given, quarter=reported, on=day, check_only=check)
+    if as_json:
+        print_json({"stored": not check, "updates": [one.as_dict() for one in done]})
+    else:
+        print_updates(done, stored=not check)
+
+
 @app_register.command("check", help=t("register.cli.check"))
 def check(
     bins: Annotated[list[str], typer.Argument(help=t("register.cli.check_bins"))],
@@ -99,60 +131,21 @@ def check(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    asked = [bin for given in bins for bin in _bins(given)]
+    listed = [one for given in bins for one in _bins(given)]
     with opened(db) as database:
-        checked = register_reading.check_bins(database, operator(database), asked, day_named(on))
+        checked = register_reading.check_list(database, operator(database), listed, day_named(on))
     if as_json:
-        print_json(
-            {
-                "checked": [
-                    {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows}
-                    for one in checked
-                ]
-            }
-        )
+        print_json({"checked": [checked_document(one) for one in checked]})
     else:
-        for one in checked:
-            since = min((row["included_on"] for row in one.rows), default=None)
-            state = "in" if one.rows else "out" if one.known else "no_bin"
-            goods = "; ".join(row["product"] for row in one.rows)
-            print(
-                "\t".join(
-                    [one.bin, t(f"register.check.{state}"), t.date(since) if since else "—", goods]
-                ).rstrip()
-            )
+        print_checked(checked)
     if not all(one.rows for one in checked):
         raise typer.Exit(1)
 
 
-def _bins(given: str) -> list[str]:
-    """A BIN as it is, else those in the file of that name."""
-    return [given] if re.fullmatch(r"[0-9]{1,12}", given) else bins_of_file(Path(given))
+def _bins(given: str) -> list[ListedBin]:
+    """A number as it is, else what stands in the file of that name."""
+    return [single(given, given)] if re.fullmatch(r"[0-9]+", given) else bins_of_file(Path(given))
 
 
 def _day(text: str | None) -> date | None:
     return parse_date(text) if text else None
-
-
-def _document(done: Imported) -> dict[str, Any]:
-    counts = {name: getattr(done, name) for name in ("stored", "entries", "goods", "repeated", "unchanged")}
-    return counts | {"problems": [problem.as_row(t) for problem in done.problems]}
-
-
-def _print(done: Imported) -> None:
-    for problem in done.problems[:SHOWN]:
-        kind = t(f"register.import.severity.{problem.severity}")
-        print(f"{kind}: {problem.where(t)}: {problem.message(t)}", file=sys.stderr)
-    if len(done.problems) > SHOWN:
-        print(t("register.import.more", n=len(done.problems) - SHOWN), file=sys.stderr)
-    key = (
-        "refused"
-        if done.refused
-        else "stored"
-        if done.stored
-        else "would_store"
-        if done.entries
-        else "nothing_new"
-    )
-    counts = {name: t.number(getattr(done, name)) for name in ("entries", "goods", "repeated", "unchanged")}
-    print(t(f"register.import.{key}", **counts))

@@ -13,11 +13,12 @@ import polars as pl
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.register.rows import in_search
+from analytics.documents.forms.bin_texts import ListedBin
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
-from analytics.text import UserError
+from analytics.text import Text, UserError
 from analytics.text.writing import ALMATY
 
 WORDS = 4  # of a search, each of which must occur
@@ -82,11 +83,25 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A BIN of a list: `rows` are its goods in the Register, none where it is not in it; `known`: it can be a
-    BIN at all."""
+    BIN at all. A line without one has its text, its place and its `problem` (register.check.damaged.*)."""
 
     bin: str
     known: bool
     rows: list[Row]
+    text: str = ""
+    problem: str | None = None
+    place: str = ""
+    place_kind: str = "line"
+
+    def state(self, t: Text) -> str:
+        """In the Register, not in it, no BIN; or what is the matter with the line."""
+        if self.problem is not None:
+            digits = sum(letter.isdigit() for letter in self.text)
+            return t(f"register.check.damaged.{self.problem}", n=digits, place=self.place)
+        return t(f"register.check.{'in' if self.rows else 'out' if self.known else 'no_bin'}")
+
+    def where(self, t: Text) -> str:
+        return t(f"register.check.place.{self.place_kind}", place=self.place)
 
 
 def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
@@ -195,6 +210,19 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
     for row in database.rows("register/check_bins", bins=asked, day=day):
         goods[row["bin"]].append(row)
     return [Checked(bin, is_bin(bin), goods[bin]) for bin in asked]
+
+
+def check_list(database: Database, actor: Actor, listed: Sequence[ListedBin], day: date) -> list[Checked]:
+    """As `check_bins` for the lines of a list, in their order; lines without a BIN are answered for too."""
+    bins = [one.bin for one in listed if one.bin is not None]
+    found = {one.bin: one for one in check_bins(database, actor, bins, day)}
+    answered = list[Checked]()
+    for one in listed:
+        if one.bin is None:
+            answered.append(Checked("", False, [], one.text, one.problem, one.place, one.place_kind))
+        elif one.bin in found:
+            answered.append(found.pop(one.bin))
+    return answered
 
 
 def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:

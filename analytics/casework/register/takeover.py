@@ -1,17 +1,18 @@
-"""Taking over an existing Register: all or nothing, twice is the same as once, and the order of the file does
-not matter."""
+"""Taking over an existing Register: all or nothing, twice is the same as once, and the order of the file does not
+matter. Given again with other values, entries that only imports have acted on are mended."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from analytics.access.rights import Actor, require
+from analytics.casework.register.mending import Difference, Mended, compared, write
 from analytics.casework.register.rows import Change, NewEntry, Row, add_entries, content_hash, revise
-from analytics.documents.forms.register_file import ACTIVE, read_register_file
+from analytics.documents.forms.register_file import read_register_files
 from analytics.documents.forms.register_rows import ERROR, NOTE, Problem, ReadRow, read_rows
 from analytics.store.database import Database, Session
 
@@ -21,8 +22,8 @@ PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did, or would do. `repeated`: identical rows that became one; `unchanged`: entries that
-    were here already."""
+    """What an import did, or would do. `repeated`: identical rows that became one; `unchanged`: entries that were
+    here already; `mended`: entries corrected, with what differs in `differences`."""
 
     entries: int
     goods: int
@@ -30,118 +31,185 @@ class Imported:
     unchanged: int
     problems: Sequence[Problem]
     stored: bool
+    mended: int = 0
+    differences: Sequence[Difference] = ()
 
     @property
     def refused(self) -> bool:
         return any(problem.severity == ERROR for problem in self.problems)
 
+    @property
+    def outcome(self) -> str:
+        """The message that says what came of it: register.import.*"""
+        if self.refused:
+            return "refused"
+        if self.stored:
+            return "stored"
+        return "would_store" if self.entries or self.mended else "nothing_new"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written: new entries, mended ones, how many stay; and which rows are not in force."""
+
+    new: list[NewEntry] = field(default_factory=list)
+    mended: list[tuple[NewEntry, Mended]] = field(default_factory=list)
+    unchanged: int = 0
+
 
 def import_register(
     database: Database,
     actor: Actor,
-    file: Path,
+    files: Path | Sequence[Path],
     *,
     on: date,
     name: str | None = None,
     check_only: bool = False,
 ) -> Imported:
-    """Enters the rows of an Annex 1 workbook or of the open interface's JSON; `on`: the day of the import,
-    `name`: how the file is called.
+    """Enters the rows of an Annex 1 workbook or of the open interface's JSON, one or several pages; `on`: the day of
+    the import, `name`: how the file is called.
 
-    Nothing is stored where one row has an error. Rows that are not active count as excluded on the day of the
-    import: the file does not
-    tell when they were. Raises NotAllowed; UserError where the file cannot be read at all."""
+    Nothing is stored where one row has an error. Rows that are not active count as excluded on the day of the import:
+    the file does not tell when they were. Raises NotAllowed; UserError where a file cannot be read at all or pages
+    are missing."""
     require(actor, "import_register")
-    read, problems = read_rows(read_register_file(file), on)
-    basis = f"{name or file.name} {_sha256(file)}"
+    paths = [files] if isinstance(files, Path) else list(files)
+    read, problems = read_rows(read_register_files(paths), on)
+    basis = "; ".join(f"{name or path.name} {_sha256(path)}" for path in paths)
     with database.transaction() as session:
         entries, inactive, repeated = _entries(
             session, read, problems, Change("included", on, GROUND, basis=basis)
         )
-        known = _known(session, entries, problems)
-        new = [entry for entry in entries if entry.registration_no not in known]
+        plan = _plan(session, entries, inactive, problems)
         refused = any(problem.severity == ERROR for problem in problems)
-        stored = bool(new) and not refused and not check_only
+        stored = bool(plan.new or plan.mended) and not refused and not check_only
         if stored:
-            add_entries(session, actor, new)
-            for entry in new:
-                if inactive[entry.registration_no]:
-                    excluded = Change("excluded", on, GROUND, basis=basis)
-                    _exclude_rows(
-                        session, actor, entry.registration_no, inactive[entry.registration_no], excluded
-                    )
-    return Imported(
-        len(new), sum(len(entry.rows) for entry in new), repeated, len(entries) - len(new), problems, stored
-    )
+            _write(session, actor, plan, inactive, on, basis)
+    differences = [one for _, mended in plan.mended for one in mended.differences]
+    goods = sum(len(entry.rows) for entry in plan.new)
+    counts = (len(plan.new), goods, repeated, plan.unchanged)
+    return Imported(*counts, problems, stored, len(plan.mended), differences)
+
+
+def _write(
+    session: Session, actor: Actor, plan: Plan, inactive: dict[str, set[int]], on: date, basis: str
+) -> None:
+    if plan.new:
+        add_entries(session, actor, plan.new)
+    for entry in plan.new:
+        if inactive[entry.registration_no]:
+            excluded = Change("excluded", on, GROUND, basis=basis)
+            _exclude_rows(session, actor, entry.registration_no, inactive[entry.registration_no], excluded)
+    for entry, mended in plan.mended:
+        write(session, actor, mended, on, basis, GROUND)
+        session.run("register/note_import", registration_no=entry.registration_no, sha256=entry.import_sha256)
 
 
 def _entries(
     session: Session, read: Sequence[ReadRow], problems: list[Problem], change: Change
 ) -> tuple[list[NewEntry], dict[str, set[int]], int]:
-    """Entries in the order of inclusion and number, their goods in the order of what they say: the same from
-    any order of the file.
-    With them the row numbers that are not in force, by registration number; and how many identical rows
-    became one."""
+    """Entries in the order of inclusion and number, their goods in the order of what they say: the same from any
+    order of the file. With them the row numbers that are not in force, by registration number; and how many identical
+    rows became one."""
     made_up = session.is_demonstration
-    by_number: dict[str, dict[str, ReadRow]] = {}
+    by_number: dict[str, dict[str, list[ReadRow]]] = {}
     for row in read:
-        by_number.setdefault(row.registration_no, {}).setdefault(content_hash([row.fields]), row)
-    repeated = _compare(read, by_number, problems)
+        of_entry = by_number.setdefault(row.registration_no, {})
+        of_entry.setdefault(content_hash([row.fields]), []).append(row)
+    repeated = _compare(by_number, problems)
     entries, inactive = [], {}
     for number, by_content in by_number.items():
+        first = {key: rows[0] for key, rows in by_content.items()}
         keys = sorted(
-            by_content,
-            key=lambda key: (by_content[key].fields["included_on"], by_content[key].fields["product"], key),
+            first, key=lambda key: (first[key].fields["included_on"], first[key].fields["product"], key)
         )
-        ordered = [by_content[key] for key in keys]
-        inactive[number] = {place for place, row in enumerate(ordered, start=1) if not row.active}
-        said = "".join(f"{key}{row.active}" for key, row in zip(keys, ordered, strict=True))
-        included = Change(change.kind, ordered[0].fields["included_on"], change.ground, basis=change.basis)
+        active = [any(row.active for row in by_content[key]) for key in keys]
+        inactive[number] = {place for place, in_force in enumerate(active, start=1) if not in_force}
+        said = "".join(f"{key}{in_force}" for key, in_force in zip(keys, active, strict=True))
+        included_on = first[keys[0]].fields["included_on"]
         entries.append(
             NewEntry(
                 number,
                 GROUND,
-                [row.fields for row in ordered],
-                included,
+                [first[key].fields for key in keys],
+                Change(change.kind, included_on, change.ground, basis=change.basis),
                 made_up=made_up,
                 import_sha256=hashlib.sha256(said.encode()).hexdigest(),
             )
         )
-    return sorted(entries, key=lambda entry: (entry.change.on, entry.registration_no)), inactive, repeated
+    return (
+        sorted(entries, key=lambda entry: (entry.change.on, entry.registration_no)),
+        inactive,
+        repeated,
+    )
 
 
-def _compare(
-    read: Sequence[ReadRow], by_number: dict[str, dict[str, ReadRow]], problems: list[Problem]
-) -> int:
-    """Each row with the first of its entry and the first that says the same; returns how many were
-    identical."""
+def _compare(by_number: dict[str, dict[str, list[ReadRow]]], problems: list[Problem]) -> int:
+    """Each row with the first of its entry, and rows that say the same with one another: they become one, in force
+    where one of them is. Returns how many were left over."""
     repeated = 0
-    for row in read:
-        of_entry = by_number[row.registration_no]
-        first, same = next(iter(of_entry.values())), of_entry[content_hash([row.fields])]
-        if row.fields["bin"] != first.fields["bin"]:
-            details = {"number": row.registration_no, "first": first.number}
-            problems.append(Problem(ERROR, row.number, "other_bin", "bin_iin", details=details))
-        if same is not row and same.active != row.active:
-            problems.append(Problem(ERROR, row.number, "both_active", ACTIVE, details={"first": same.number}))
-        elif same is not row:
-            repeated += 1
-            problems.append(Problem(NOTE, row.number, "repeated", details={"first": same.number}))
+    for number, by_content in by_number.items():
+        first = next(iter(by_content.values()))[0]
+        for rows in by_content.values():
+            if rows[0].fields["bin"] != first.fields["bin"]:
+                details = {"number": number, "first": first.number}
+                problems.append(
+                    Problem(ERROR, rows[0].number, "other_bin", "bin_iin", None, rows[0].file, details)
+                )
+            if len(rows) > 1:
+                repeated += len(rows) - 1
+                problems.append(_settled(rows))
     return repeated
 
 
-def _known(session: Session, entries: Sequence[NewEntry], problems: list[Problem]) -> set[str]:
-    """Numbers that are in the Register already; one that came from other rows than these is an error, not a
-    change."""
-    here = {
-        row["registration_no"]: row
-        for row in session.rows("register/entries_of", numbers=[entry.registration_no for entry in entries])
+def _settled(rows: Sequence[ReadRow]) -> Problem:
+    """What became of identical rows."""
+    numbers = ", ".join(str(row.number) for row in rows)
+    if len({row.active for row in rows}) > 1:
+        return Problem(NOTE, rows[1].number, "states_settled", file=rows[1].file, details={"rows": numbers})
+    return Problem(NOTE, rows[1].number, "repeated", file=rows[1].file, details={"first": rows[0].number})
+
+
+def _plan(
+    session: Session, entries: Sequence[NewEntry], inactive: dict[str, set[int]], problems: list[Problem]
+) -> Plan:
+    """New entries, those that are here as they stand in the file, and those that it mends. An entry that anything
+    else has acted on is an error, not a change."""
+    numbers = [entry.registration_no for entry in entries]
+    here = {row["registration_no"]: row for row in session.rows("register/entries_of", numbers=numbers)}
+    touched = {
+        row["registration_no"]
+        for row in session.rows("register/changed_otherwise", numbers=list(here), ground=GROUND)
     }
+    plan = Plan()
     for entry in entries:
-        found = here.get(entry.registration_no)
-        if found and found["import_sha256"] != entry.import_sha256:
-            problems.append(Problem(ERROR, None, "other_content", details={"number": entry.registration_no}))
-    return set(here)
+        number = entry.registration_no
+        if number not in here:
+            plan.new.append(entry)
+        elif here[number]["import_sha256"] == entry.import_sha256:
+            plan.unchanged += 1
+        elif number in touched or here[number]["origin"] != GROUND:
+            problems.append(Problem(ERROR, None, "other_content", details={"number": number}))
+        else:
+            _mend(plan, entry, inactive[number], _standing(session, number), problems)
+    return plan
+
+
+def _mend(
+    plan: Plan, entry: NewEntry, inactive: set[int], standing: Sequence[Row], problems: list[Problem]
+) -> None:
+    mended = compared(entry, inactive, standing)
+    if mended is None:
+        details = {"number": entry.registration_no, "rows": len(standing), "found": len(entry.rows)}
+        problems.append(Problem(ERROR, None, "fewer_rows", details=details))
+    elif mended.differences:
+        plan.mended.append((entry, mended))
+    else:
+        plan.unchanged += 1
+
+
+def _standing(session: Session, registration_no: str) -> list[Row]:
+    return session.rows("register/versions", registration_no=registration_no)
 
 
 def _exclude_rows(
@@ -150,11 +218,9 @@ def _exclude_rows(
     """Rows that the file says are not active: entered, and excluded on the day of the import."""
 
     def excluded(row: Row, change_no: int) -> list[Row]:
-        return (
-            [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
-            if row["row_no"] in places
-            else [row]
-        )
+        if row["row_no"] not in places:
+            return [row]
+        return [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
 
     revise(session, actor, registration_no, change, excluded)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,8 @@ from analytics.text import Text, UserError
 # A BIN changes with the entity (D21), not by an update.
 FIELDS_OF_PRODUCER = tuple(name for name in PRODUCER if name != "bin")
 FIELDS_OF_GOOD = tuple(name for name in GOOD if not name.endswith("_text"))
+# Beside a figure may stand how an older Register wrote it; a new figure takes its place.
+WRITTEN_BEFORE = {"capacity": "capacity_text", "localisation": "localisation_text"}
 LANES = ("given", "late", "none")
 
 
@@ -36,12 +39,29 @@ class RefusedRow(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """An update as recorded: its number, the change of the Register (None: nothing changed), and whether it
-    came after the 5th."""
+    """An update as recorded: its number, the change of the Register (None: nothing changed), whether it came
+    after the 5th; and each field with its value before and after."""
 
     update_no: str
     change_no: int | None
     late: bool
+    registration_no: str = ""
+    row_no: int | None = None
+    differences: tuple[tuple[str, Any, Any], ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        changes = [{"field": name, "before": was, "after": now} for name, was, now in self.differences]
+        return {
+            "update": self.update_no,
+            "registration_no": self.registration_no,
+            "row_no": self.row_no,
+            "late": self.late,
+            "changes": changes,
+        }
+
+
+class _CheckedOnly(Exception):
+    """Takes back what was tried: a check leaves no trace."""
 
 
 def update_producer(
@@ -67,26 +87,39 @@ def update_producer(
 
 
 def take_file(
-    database: Database, actor: Actor, given: Sequence[Given], *, quarter: Quarter, on: date
+    database: Database,
+    actor: Actor,
+    given: Sequence[Given],
+    *,
+    quarter: Quarter,
+    on: date,
+    check_only: bool = False,
 ) -> list[Updated]:
-    """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update.
+    """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update. `check_only`
+    tells what would change and stores nothing.
 
     Raises NotAllowed; UserError that names the sheet's row of the first one refused."""
     require(actor, "note_update")
     groups: dict[tuple[str, int | None], list[Given]] = {}
     for one in given:
         groups.setdefault((one.registration_no, one.row_no), []).append(one)
-    done = []
-    with database.transaction() as session:
-        for (number, row_no), ones in groups.items():
-            changes = {one.field: one.value for one in ones if one.field}
-            if len(changes) < len(ones) > 1:
-                raise UserError("updates.said_twice", row=ones[-1].place, number=number)
-            try:
-                done.append(_take(session, actor, number, quarter, on, changes, row_no))
-            except UserError as error:
-                raise RefusedRow("updates.refused_row", row=ones[0].place, why=error) from error
+    done: list[Updated] = []
+    with suppress(_CheckedOnly), database.transaction() as session:
+        done += (_take_group(session, actor, ones, quarter, on) for ones in groups.values())
+        if check_only:
+            raise _CheckedOnly
     return done
+
+
+def _take_group(session: Session, actor: Actor, ones: Sequence[Given], quarter: Quarter, on: date) -> Updated:
+    first = ones[0]
+    changes = {one.field: one.value for one in ones if one.field}
+    if len(changes) < len(ones) > 1:
+        raise UserError("updates.said_twice", row=ones[-1].place, number=first.registration_no)
+    try:
+        return _take(session, actor, first.registration_no, quarter, on, changes, first.row_no)
+    except UserError as error:
+        raise RefusedRow("updates.refused_row", row=first.place, why=error) from error
 
 
 def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> dict[str, int]:
@@ -144,15 +177,13 @@ def _take(
     if "bin" in changes:
         raise UserError("updates.not_the_bin")
     number = next_number(session, "register/update_last_number", "U26", on.year)
+    before = register.extract_data(session, registration_no, on)  # raises where the entry is not in force
     change_no = None
     if changes:
+        written = {**changes, **{text: None for name, text in WRITTEN_BEFORE.items() if name in changes}}
         change_no = register.update(
-            session, actor, registration_no, on=on, changes=changes, basis=number, row_no=row_no
+            session, actor, registration_no, on=on, changes=written, basis=number, row_no=row_no
         )
-    else:
-        register.extract_data(
-            session, registration_no, on
-        )  # raises where the entry is not there or not in force
     late = on > stated_day("26", quarter)
     row = {"registration_no": registration_no, "quarter": quarter.code, "received_on": on, "row_no": row_no}
     said = json.dumps(changes, ensure_ascii=False, sort_keys=True, default=_plain)
@@ -174,7 +205,22 @@ def _take(
         "late": late,
     }
     journal.append(session, actor, "note_update", number, payload=payload)
-    return Updated(number, change_no, late)
+    return Updated(
+        number, change_no, late, registration_no, row_no, _differences(before["goods"], changes, row_no)
+    )
+
+
+def _differences(
+    before: Sequence[Mapping[str, Any]], changes: Mapping[str, Any], row_no: int | None
+) -> tuple[tuple[str, Any, Any], ...]:
+    """Field, value before, value after."""
+    row = next((one for one in before if row_no in (None, one["row_no"])), {})
+    return tuple((name, _standing(row, name), value) for name, value in changes.items())
+
+
+def _standing(row: Mapping[str, Any], name: str) -> Any:
+    """The value as the Register shows it: as an older Register wrote it, where it is so."""
+    return row.get(WRITTEN_BEFORE.get(name, name)) or row.get(name)
 
 
 def _plain(value: Any) -> str:

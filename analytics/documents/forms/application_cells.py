@@ -10,17 +10,31 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.documents.forms import application_lists as lists
-from analytics.documents.forms.application_sheets import DIGITS, Column, Kind
+from analytics.documents.forms.application_sheets import CLASSIFIERS, Column, Kind
+from analytics.documents.forms.form_cells import Expected, figure, form_value, per_cent
+from analytics.order.codes import code_from_number, ungrouped
+from analytics.store.intake.cells import BIN_DIGITS
+from analytics.store.intake.cells import CellProblem as FormProblem
+from analytics.store.intake.workbook.cell import Cell, plain
 from analytics.text import Text
 
-_GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_MONTH_FIRST = re.compile(r"(\d{1,2})[./](\d{4})")
-_SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_GERMAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
+_SCIENTIFIC = re.compile(r"[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+")
+
+
+# What a cell of each kind may hold beside text.
+EXPECTED: dict[Kind, Expected] = {
+    **dict.fromkeys((Kind.BIN, Kind.DIGITS, Kind.CODE, Kind.CODES), "code"),
+    **dict.fromkeys((Kind.NUMBER, Kind.WHOLE, Kind.NUMBERS), "number"),
+    **dict.fromkeys((Kind.DATE, Kind.MONTH), "date"),
+    Kind.PERCENT: "percent",
+}
 
 
 class CellProblem(Exception):
-    """A cell that cannot be read: `rule` is the last part of the message id, `values` its fields."""
+    """A cell that cannot be read: `rule` is the last part of the message id, or the whole, `values` its
+    fields."""
 
     def __init__(self, rule: str, **values: Any) -> None:
         super().__init__(rule, values)
@@ -44,6 +58,17 @@ def written(t: Text, column: Column, value: Any) -> Any:
     return value
 
 
+def read_cell(column: Column, cell: Cell) -> Any:
+    """The document's value of a cell of a workbook; None where it is blank. Raises CellProblem."""
+    try:
+        return read(column, form_value(cell, EXPECTED.get(column.kind, "text")))
+    except FormProblem as problem:
+        if problem.reason == "intake.cell_error":
+            raise CellProblem("error_cell", value=_shown(cell.shown)) from problem
+        rule = "formula" if problem.reason == "intake.formula" else problem.reason
+        raise CellProblem(rule, **{"value": _shown(cell.shown), **problem.details}) from problem
+
+
 def read(column: Column, value: Any) -> Any:
     """The document's value of a cell; None where it is blank. Raises CellProblem. The document's own types
     check again what passes here."""
@@ -52,8 +77,12 @@ def read(column: Column, value: Any) -> Any:
     reader = _READERS.get(column.kind)
     if reader is not None:
         return reader(value)
-    if column.kind in (Kind.BIN, Kind.DIGITS):
-        return _digits(value, DIGITS[column.name])
+    if column.kind is Kind.BIN:
+        return _digits(value, BIN_DIGITS)
+    if column.kind in (Kind.DIGITS, Kind.CODE):
+        return _code(CLASSIFIERS[column.name], value)
+    if column.kind is Kind.CODES:
+        return _codes(CLASSIFIERS[column.name], value)
     if column.kind is Kind.CHOICE and column.choices is not None:
         code = lists.choices_by_word(column.choices).get(str(value).strip().casefold())
         if code is None:
@@ -90,31 +119,49 @@ def _digits(value: Any, length: int) -> str:
     return text
 
 
-def _code(value: Any) -> str:
-    """A code with dots: once it is a number or a date, 10.50 and 10.5 are the same and it is lost. Five whole
-    digits are safe."""
+def _code(classifier: str, value: Any) -> str:
+    """A code: what a number or a date lost is put back only where that is beyond doubt."""
     if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 10_000:
-        return str(value)
-    raise CellProblem("code_as_number", value=_shown(value))
+        text = value.strip()
+        if _SCIENTIFIC.fullmatch(text):
+            raise CellProblem("digits_lost", value=_shown(text))
+        return ungrouped(classifier, text)
+    code = None
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        code = code_from_number(
+            classifier, plain(Decimal(repr(value)) if isinstance(value, float) else Decimal(value))
+        )
+    if code is None:
+        raise CellProblem("code_as_number", value=_shown(value))
+    return code
 
 
-def _codes(value: Any) -> list[str]:
-    return [part.strip() for part in re.split(r"[;,]", _code(value)) if part.strip()]
+def _codes(classifier: str, value: Any) -> list[str]:
+    if not isinstance(value, str):
+        return [_code(classifier, value)]
+    return [part.strip() for part in re.split(r"[;,]", value) if part.strip()]
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        text = _SPACES.sub("", value)
-        if re.search(r",\d{3}$", text) or text.count(",") > 1:
-            raise CellProblem(
-                "not_a_number", value=_shown(value)
-            )  # 1,234: a decimal comma here, thousands elsewhere
-        return text.replace(",", ".")
+        try:
+            return format(figure(value), "f")
+        except FormProblem as problem:
+            two_ways = problem.reason != "intake.not_a_figure"
+            rule = problem.reason if two_ways else "not_a_number"
+            raise CellProblem(rule, **{"value": _shown(value), **problem.details}) from problem
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise CellProblem("not_a_number", value=_shown(value))
     return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _percent(value: Any) -> Any:
+    if not isinstance(value, str):
+        return _number(value)
+    try:
+        return format(per_cent(value), "f")
+    except FormProblem as problem:
+        raise CellProblem("not_a_number", value=_shown(value)) from problem
 
 
 def _whole(value: Any) -> Any:
@@ -173,9 +220,8 @@ def _unit(value: Any) -> str:
 
 
 _READERS: dict[Kind, Callable[[Any], Any]] = {
-    Kind.CODE: _code,
-    Kind.CODES: _codes,
     Kind.NUMBER: _number,
+    Kind.PERCENT: _percent,
     Kind.WHOLE: _whole,
     Kind.NUMBERS: _wholes,
     Kind.DATE: _date,

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 
 from analytics import DATA
+from analytics.order.units import unit_named
 from analytics.text import LANGUAGES, Text, text_for
 
 
@@ -36,7 +37,8 @@ def country_code(word: str) -> str:
     word = word.strip()
     if word.endswith(")") and len(word) > 3 and word[-4] == "(":
         return word[-3:-1].upper()
-    return _codes("countries").get(word.casefold(), word)
+    spelled = {row["spelling"].casefold(): row["code"] for row in reference("country_spellings")}
+    return _codes("countries").get(word.casefold()) or spelled.get(word.casefold().rstrip("."), word)
 
 
 def unit_word(t: Text, code: str) -> str:
@@ -46,7 +48,7 @@ def unit_word(t: Text, code: str) -> str:
 
 
 def unit_code(word: str) -> str:
-    return _codes("units").get(word.strip().casefold(), word.strip())
+    return unit_named(word) or word.strip()
 
 
 def currency_codes() -> list[str]:

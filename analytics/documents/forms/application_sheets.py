@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DIGITS = "digits"  # a code of digits only: restored where a spreadsheet made it a number
     CODE = "code"  # a code that is lost once it is a number
     NUMBER = "number"
+    PERCENT = "percent"
     WHOLE = "whole"
     DATE = "date"
     MONTH = "month"
@@ -47,13 +48,18 @@ KINDS = {
     "account": Kind.CODE,
     "agsk3": Kind.CODE,
     "oked_secondary": Kind.CODES,
+    "declared_in_country_value": Kind.PERCENT,
     "goods": Kind.NUMBERS,
     "month": Kind.MONTH,
     "country": Kind.COUNTRY,
     "currency": Kind.CURRENCY,
     "unit": Kind.UNIT,
 }
-DIGITS = {"tnved": 10, "kato": 9, "bin": 12, "supplier_bin": 12}
+# The classifier of each column of codes: data/rules/codes.toml.
+CLASSIFIERS = {
+    **{name: name for name in ("tnved", "kato", "oked", "kpved", "enstru", "account", "agsk3")},
+    "oked_secondary": "oked",
+}
 ENUMS: dict[str, dict[type[Section], type[StrEnum]]] = {
     "kind": {model.Operation: model.OperationKind, model.Premises: model.PremisesKind},
     "automation": {model.Equipment: model.Automation},

@@ -22,6 +22,7 @@ from analytics.documents.engine.workbook import (
 )
 from analytics.documents.forms import application_lists as lists
 from analytics.documents.forms.application_cells import written
+from analytics.documents.forms.application_headings import heading
 from analytics.documents.forms.application_rows import example, example_rows, table_rows, value_at
 from analytics.documents.forms.application_sheets import (
     CLAUSE_ROW,
@@ -45,8 +46,16 @@ LAST_ROW = 20_000  # down to here the drop-down lists reach
 LISTS = "lists"
 GREY = PatternFill("solid", fgColor="F2F2F2")
 ENTRY = PatternFill("solid", fgColor="FFFBE6")
-FORMATS = {Kind.DATE: DATE_FORMAT, Kind.NUMBER: "General", Kind.WHOLE: "0"}
-WIDTHS = {Kind.TEXT: 32, Kind.DATE: 14, Kind.YES_NO: 14, Kind.WHOLE: 12, Kind.NUMBER: 18, Kind.MONTH: 12}
+FORMATS = {Kind.DATE: DATE_FORMAT, Kind.NUMBER: "General", Kind.PERCENT: "General", Kind.WHOLE: "0"}
+WIDTHS = {
+    Kind.TEXT: 32,
+    Kind.DATE: 14,
+    Kind.YES_NO: 14,
+    Kind.WHOLE: 12,
+    Kind.NUMBER: 18,
+    Kind.PERCENT: 14,
+    Kind.MONTH: 12,
+}
 FORM_COLUMNS = {"A": 4, "B": 46, "C": 46, "D": 22, "E": 40, "F": 40}
 
 
@@ -114,7 +123,7 @@ def _form(
         header_cell(sheet.cell(HEAD_ROW, place), t(f"template.form.{key}"))
     for row, column in enumerate(form.columns, start=FIRST_ROW):
         safe_cell(sheet.cell(row, 1), column.id)
-        safe_cell(sheet.cell(row, 2), _heading(t, form.id, column)).alignment = Alignment(
+        safe_cell(sheet.cell(row, 2), heading(t, form.id, column)).alignment = Alignment(
             wrap_text=True, vertical="top"
         )
         entry = sheet.cell(row, 3)
@@ -142,7 +151,7 @@ def _table(
     for place, column in enumerate(table.columns, start=2):
         letter = get_column_letter(place)
         safe_cell(sheet.cell(ID_ROW, place), column.id)
-        header_cell(sheet.cell(HEAD_ROW, place), _heading(t, table.id, column))
+        header_cell(sheet.cell(HEAD_ROW, place), heading(t, table.id, column))
         note = "\n".join(
             line for line in (t(f"application.clause.{column.clause}"), _hint(t, column)) if line
         )
@@ -163,14 +172,6 @@ def _table(
             if application is None:
                 cell.fill, cell.font = GREY, Font(italic=True, color="808080")
     sheet.freeze_panes = sheet.cell(FIRST_ROW, 3)
-
-
-def _heading(t: Text, sheet: str, column: Column) -> str:
-    parts = column.id.split(".")
-    words = ", ".join(t(f"application.field.{part}") for part in parts[-2:])
-    if len(parts) == 1 and t.has(f"template.column.{sheet}.{column.id}"):
-        words = t(f"template.column.{sheet}.{column.id}")
-    return f"{words[:1].upper()}{words[1:]}{' *' if column.required else ''}"
 
 
 def _hint(t: Text, column: Column) -> str:

@@ -8,19 +8,28 @@ silence: rows marked as examples are left out only where they still are the exam
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path as File
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
-from analytics.documents.forms.application_cells import CellProblem, read
-from analytics.documents.forms.application_opening import TaggedSheet, is_blank, tagged_sheets
+from analytics.documents.engine.workbook import sheet_name
+from analytics.documents.forms.application_cells import CellProblem, read_cell
+from analytics.documents.forms.application_opening import (
+    FilledTemplate,
+    TaggedSheet,
+    filled_template,
+    is_blank,
+)
 from analytics.documents.forms.application_rows import comparable, example_marks, examples_as_written
 from analytics.documents.forms.application_sheets import ID_ROW, SHEETS, Column, Form, Table
 from analytics.order.application.document import Application
 from analytics.order.application.problems import Cell, MessageId, Path, Problem, error, warning
 from analytics.order.application.reading import from_document
+from analytics.store.intake.workbook.cell import letters
+from analytics.text import LANGUAGES, text_for
+
+FORM_VALUE = 2  # the column of the values of a form
 
 
 @dataclass
@@ -43,7 +52,7 @@ class ApplicationReading:
 def read_application_workbook(file: File) -> ApplicationReading:
     """The application of a filled template. Raises UserError where the file is not one, or must not be
     opened."""
-    return _Reader(tagged_sheets(file)).read()
+    return _Reader(filled_template(file)).read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,8 @@ class _Row:
 class _Reader:
     """Collects the raw document while walking the sheets."""
 
-    def __init__(self, sheets: dict[str, TaggedSheet]) -> None:
-        self.sheets = sheets
+    def __init__(self, template: FilledTemplate) -> None:
+        self.template, self.sheets = template, template.sheets
         self.document: dict[str, Any] = {}
         self.problems: list[Problem] = []
         self.cells: dict[Path, Cell] = {}
@@ -81,23 +90,50 @@ class _Reader:
                 self._form(spec, sheet)
             else:
                 self._table(spec, sheet)
+        self._beside()
         self._places_of_goods()
         application, unread = from_document(self.document)
         reading = ApplicationReading(application, [], self.cells)
         reading.problems = reading.locate([*self.problems, *unread])
         return reading
 
+    def _beside(self) -> None:
+        """What stands in the workbook and is not read, or is read though nobody sees it: each is named."""
+        clauses = {spec.id: spec.clause for spec in SHEETS}
+        for id, sheet in self.template.copies:
+            if self._is_filled(id, sheet):
+                first = self.sheets[id].name
+                self.problems.append(error(clauses[id], (), "sheet_copied", first=first).at(Cell(sheet.name)))
+        for name in self.template.foreign:
+            if name not in guide_names():
+                self.problems.append(warning("10", (), "sheet_ignored").at(Cell(name)))
+        for id, sheet in self.sheets.items():
+            if sheet.hidden:
+                self.problems.append(warning(clauses[id], (), "sheet_hidden").at(Cell(sheet.name)))
+            for row in (one for one in sheet.entries if one.hidden):
+                self.problems.append(
+                    warning(clauses[id], (), "row_hidden").at(Cell(sheet.name, row.number, "A"))
+                )
+
+    def _is_filled(self, id: str, sheet: TaggedSheet) -> bool:
+        """Whether a copy says anything: a value of a form, or a row that is no example."""
+        spec = next(one for one in SHEETS if one.id == id)
+        if isinstance(spec, Form):
+            return any(not is_blank(row.at(FORM_VALUE)) for row in sheet.entries)
+        marks = (row.at(0) for row in sheet.entries)
+        return any(mark is None or mark.shown.strip().casefold() not in example_marks() for mark in marks)
+
     def _form(self, form: Form, sheet: TaggedSheet) -> None:
-        lines = {str(cells[0].value): (row, cells) for row, cells in sheet.entries}
+        lines = {cell.shown: row for row in sheet.entries if (cell := row.at(0)) is not None}
         for column in form.columns:
             *above, name = column.id.split(".")
             path: Path = (*above, name)
             if column.id not in lines:
                 self.problems.append(error(column.clause, path, "line_missing").at(Cell(sheet.name)))
                 continue
-            row, cells = lines[column.id]
-            self.cells[path] = Cell(sheet.name, row, "C")
-            value = self._value(column, cells[2] if len(cells) > 2 else None, path, self.cells[path])
+            row = lines[column.id]
+            self.cells[path] = Cell(sheet.name, row.number, letters(FORM_VALUE))
+            value = self._value(column, row.at(FORM_VALUE), path, self.cells[path])
             if value is not None:
                 record = self.document
                 for step in above:
@@ -106,18 +142,19 @@ class _Reader:
 
     def _table(self, table: Table, sheet: TaggedSheet) -> None:
         places = self._columns(table, sheet)
-        letters = {column.id: get_column_letter(place + 1) for column, place in places}
+        named = {column.id: letters(place) for column, place in places}
         if table.rows and not table.by_good:
             self.cells[(table.rows,)] = Cell(sheet.name)
             self.document.setdefault(table.rows, [])
-        for number, cells in sheet.entries:
+        for entry in sheet.entries:
             given = {
-                column.id: cells[place]
+                column.id: cell
                 for column, place in places
-                if place < len(cells) and not is_blank(cells[place])
+                if (cell := entry.at(place)) is not None and not is_blank(cell)
             }
-            row = _Row(table, sheet.name, number, given, letters)
-            if given and not self._is_example(row, cells[0].value):
+            row = _Row(table, sheet.name, entry.number, given, named)
+            mark = entry.at(0)
+            if given and not self._is_example(row, mark.shown if mark else None):
                 self._record(row)
 
     def _columns(self, table: Table, sheet: TaggedSheet) -> list[tuple[Column, int]]:
@@ -125,26 +162,24 @@ class _Reader:
         are pointed at."""
         found: list[tuple[Column, int]] = []
         for column in table.columns:
-            at = [place for place, id in enumerate(sheet.ids) if place and id == column.id]
+            at = [place for place, id in sorted(sheet.ids.items()) if id == column.id]
             if len(at) == 1:
                 found.append((column, at[0]))
             else:
-                where = Cell(sheet.name, ID_ROW, get_column_letter(at[1] + 1)) if at else Cell(sheet.name)
+                where = Cell(sheet.name, ID_ROW, letters(at[1])) if at else Cell(sheet.name)
                 self.problems.append(
                     error(column.clause, (column.name,), "column_twice" if at else "column_missing").at(where)
                 )
         known = {0, *(place for _, place in found)}
-        filled = (
-            (row, place)
-            for row, cells in sheet.entries
-            for place, cell in enumerate(cells)
-            if not is_blank(cell)
+        beyond = (
+            (row.number, place)
+            for row in sheet.entries
+            for place, cell in sorted(row.cells.items())
+            if place not in known and not is_blank(cell)
         )
-        for row, place in islice((at for at in filled if at[1] not in known), 1):
+        for row, place in islice(beyond, 1):
             self.problems.append(
-                warning(table.clause, (), "column_ignored").at(
-                    Cell(sheet.name, row, get_column_letter(place + 1))
-                )
+                warning(table.clause, (), "column_ignored").at(Cell(sheet.name, row, letters(place)))
             )
         return found
 
@@ -198,9 +233,7 @@ class _Reader:
         number = whole(self._value(row.table.columns[0], row.given["good"], ("good",), where))
         if number not in self.goods:
             self.problems.append(
-                error(row.table.clause, ("good",), "no_such_good", number=str(row.given["good"].value)).at(
-                    where
-                )
+                error(row.table.clause, ("good",), "no_such_good", number=row.given["good"].shown).at(where)
             )
         return self.goods.get(number or 0)
 
@@ -223,14 +256,12 @@ class _Reader:
         """The value of a cell; None with a problem where it cannot be read."""
         if cell is None or is_blank(cell):
             return None
-        rule, values = {"f": "formula", "e": "error_cell"}.get(cell.data_type), {"value": str(cell.value)}
-        if rule is None:
-            try:
-                return read(column, cell.value)
-            except CellProblem as problem:
-                rule, values = problem.rule, problem.values
-        self.problems.append(error(column.clause, path, rule, **values).at(where))
-        return None
+        try:
+            return read_cell(column, cell)
+        except CellProblem as problem:
+            values = {"cell": f"{where.column}{where.row}", **problem.values}
+            self.problems.append(error(column.clause, path, problem.rule, **values).at(where))
+            return None
 
     def _places_of_goods(self) -> None:
         """Where a good's own field or list would stand that has no row: the sheet that asks for it."""
@@ -243,6 +274,12 @@ class _Reader:
             for index in range(len(self.document.get("goods", []))):
                 for name in names:
                     self.cells.setdefault(("goods", index, name), Cell(self.sheets[table.id].name))
+
+
+@cache
+def guide_names() -> frozenset[str]:
+    """How the sheets of the template are called that nobody fills in."""
+    return frozenset(("lists", *(sheet_name(text_for(language)("template.guide")) for language in LANGUAGES)))
 
 
 def whole(value: Any) -> int | None:

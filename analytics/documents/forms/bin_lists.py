@@ -1,31 +1,53 @@
-"""A list of BINs to be checked: pasted, or in a file; whatever stands between them."""
+"""A list of BINs to be checked, pasted or in a file: every line is answered for, by the BIN in it or by what is the
+matter with it."""
 
 from __future__ import annotations
 
-import re
-from contextlib import closing
+import csv
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from analytics.store.intake.problems import FileRefused
-from analytics.store.intake.read_xlsx import open_workbook
-from analytics.store.intake.xlsx_guard import check_workbook
+from analytics.documents.forms.bin_texts import BIN_LENGTH, ListedBin, in_text, is_plausible, of_line, single
+from analytics.documents.forms.register_rules import rules
+from analytics.documents.forms.uploaded_form import opened_workbook
+from analytics.order.codes import is_bin
+from analytics.store.intake.cells import UNREADABLE
+from analytics.store.intake.containers import container
+from analytics.store.intake.workbook.cell import Cell
+from analytics.store.intake.workbook.opening import Workbook
+from analytics.store.intake.workbook.sheet import Row
 from analytics.text import UserError
 
-BIN_LENGTH = 12
-LEAST = 8  # digits of a BIN that lost the zeros at its beginning
 MOST_TEXT = 5_000_000
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{8,12}(?![0-9])")
+SEPARATORS = (";", ",", "\t", "|")
 
 
-def bins_of_text(text: str) -> list[str]:
-    """Every number of 8 to 12 digits, in the order given; zeros that a spreadsheet took from the beginning
-    are put back."""
-    return [found.zfill(BIN_LENGTH) for found in _NUMBER.findall(text)]
+def bins_of_text(text: str) -> list[ListedBin]:
+    """What each line of a pasted text or a text file holds, in the order of the lines. A table whose headings name a
+    column of BINs is read by that column."""
+    lines = text.splitlines()
+    for separator in SEPARATORS:
+        column = _column(lines[0].split(separator)) if lines and separator in lines[0] else None
+        if column is not None:
+            return list(_of_column(lines, separator, column))
+    rest = lines[1:] if lines and is_heading(lines[0]) else lines
+    first = len(lines) - len(rest) + 1
+    return [found for number, line in enumerate(rest, start=first) for found in of_line(line, str(number))]
 
 
-def bins_of_file(file: Path) -> list[str]:
-    """The BINs of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read
-    or holds none."""
+def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[ListedBin]:
+    records = csv.reader(lines, delimiter=separator)
+    for number, fields in enumerate(records, start=1):
+        said = fields[column] if column < len(fields) else ""
+        if number > 1 and said.strip():
+            yield single(said, str(number))
+        elif number > 1 and any(field.strip() for field in fields):
+            yield ListedBin(separator.join(fields), None, "empty", str(number))
+
+
+def bins_of_file(file: Path) -> list[ListedBin]:
+    """The lines of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read or holds
+    nothing that could be a BIN."""
     if not file.is_file():
         raise UserError("register.check.no_file", name=file)
     found = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))
@@ -34,30 +56,89 @@ def bins_of_file(file: Path) -> list[str]:
     return found
 
 
+def is_heading(text: str) -> bool:
+    """Whether this heads a column of BINs (data/rules/register.toml)."""
+    said = "".join(letter for letter in text.casefold() if letter.isalnum())
+    return said in rules()["bin_list"]["headings"]
+
+
+def _column(titles: Iterable[str]) -> int | None:
+    return next((place for place, title in enumerate(titles) if is_heading(title)), None)
+
+
 def _text(file: Path) -> str:
     if file.stat().st_size > MOST_TEXT:
         raise UserError("register.check.too_big", name=file.name, megabytes=MOST_TEXT // 1_000_000)
+    kind = container(file)
+    if kind is not None:
+        raise UserError(
+            f"intake.container.{kind}" if not kind.startswith(".") else "register.check.not_text",
+            name=file.name,
+        )
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError("register.check.not_text", name=file.name) from error
 
 
-def _of_workbook(file: Path) -> list[str]:
-    try:
-        check_workbook(file)
-        with closing(open_workbook(file)) as book:
-            cells = [
-                cell
-                for sheet in book.worksheets
-                for row in sheet.iter_rows(values_only=True)
-                for cell in row
-                if cell is not None
-            ]
-    except FileRefused as refusal:
-        raise UserError(refusal.reason, **refusal.details) from refusal
-    return bins_of_text(
-        " ".join(
-            str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in cells
-        )
-    )
+def _of_workbook(file: Path) -> list[ListedBin]:
+    found: list[ListedBin] = []
+    with opened_workbook(file) as book:
+        several = len(book.sheets) > 1
+        for sheet in book.sheets:
+            found += _of_sheet(book, sheet.name, list(book.rows(sheet)), several)
+    return found
+
+
+def _of_sheet(book: Workbook, name: str, rows: Sequence[Row], several: bool) -> Iterator[ListedBin]:
+    within = rules()["bin_list"]["heading_within"]
+    headed = next((row for row in rows[:within] if _headed(row) is not None), None)
+    prefix = f"{name}!" if several else ""
+    for row in rows:
+        if headed is not None and row.number > headed.number:
+            yield from _of_headed(row, _headed(headed), prefix)
+        elif row is not headed:
+            yield from _of_row(row, prefix)
+
+
+def _headed(row: Row) -> int | None:
+    """The column that a row heads as that of BINs."""
+    return next((place for place, cell in sorted(row.cells.items()) if is_heading(cell.shown)), None)
+
+
+def _of_headed(row: Row, column: int | None, prefix: str) -> Iterator[ListedBin]:
+    """The cell under the heading, whatever it holds; elsewhere only what is a BIN beyond doubt."""
+    for place, cell in sorted(row.cells.items()):
+        if place == column or _is_sure(cell):
+            yield _of_cell(cell, prefix)
+
+
+def _of_row(row: Row, prefix: str) -> Iterator[ListedBin]:
+    """A row without headings: a cell alone is meant to be a BIN; among others only what may be one."""
+    cells = [cell for _, cell in sorted(row.cells.items()) if cell.shown.strip()]
+    alone = len(cells) == 1
+    for cell in cells:
+        if cell.kind in UNREADABLE or cell.kind == "number" or (alone and _is_digits(cell)):
+            found = _of_cell(cell, prefix)
+            if found.bin is not None or alone or cell.kind in UNREADABLE:
+                yield found
+        elif cell.kind == "text":
+            yield from in_text(cell.shown, f"{prefix}{cell.ref}", "cell")
+
+
+def _of_cell(cell: Cell, prefix: str) -> ListedBin:
+    place = f"{prefix}{cell.ref}"
+    if cell.kind in UNREADABLE:
+        return ListedBin(cell.shown, None, cell.kind, place, "cell")
+    if cell.kind not in ("text", "number"):
+        return ListedBin(cell.shown, None, "not_digits", place, "cell")
+    return single(cell.shown, place, "cell")
+
+
+def _is_sure(cell: Cell) -> bool:
+    said = cell.shown.strip()
+    return len(said) == BIN_LENGTH and is_bin(said) and is_plausible(said)
+
+
+def _is_digits(cell: Cell) -> bool:
+    return cell.kind == "text" and any(letter.isdigit() for letter in cell.shown)

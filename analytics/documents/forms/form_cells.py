@@ -54,7 +54,9 @@ def figure(text: str) -> Decimal:
     if _EITHER_WAY.fullmatch(said):
         whole, decimals = said.replace(",", ".").split(".")
         short = decimals.rstrip("0") or "0"
-        raise CellProblem("intake.thousands_or_decimals", value=said, many=whole + decimals, few=f"{whole}.{short}")
+        raise CellProblem(
+            "intake.thousands_or_decimals", value=said, many=whole + decimals, few=f"{whole}.{short}"
+        )
     if not _GROUPS.fullmatch(said):
         raise CellProblem("intake.not_a_figure", value=said[:40])
     return Decimal(_SPACES.sub("", said).replace(",", "."))
@@ -72,7 +74,7 @@ def codes_of(classifier: str, value: Any) -> list[str]:
     """The codes of a cell, each once, in their order. A code that became a number gets back the zero that it lost
     where that is beyond doubt; groups of one code are put together. Raises CellProblem."""
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        code = code_from_number(classifier, plain(Decimal(value)))
+        code = code_from_number(classifier, format(Decimal(value), "f"))
         if code is None:
             raise CellProblem("intake.code_as_number", classifier=classifier)
         return [code]

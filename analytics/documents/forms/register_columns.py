@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -83,6 +84,17 @@ def shown_share(t: Text, value: Decimal | str | None) -> str:
     if value is None:
         return "—"
     return t.percent(value, min(2, _places(value))) if isinstance(value, Decimal) else value
+
+
+def value_shown(t: Text, value: Any) -> str:
+    """A value of the Register in a list of what changes: a dash for nothing, a figure without needless zeros."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, bool):
+        return t("application.value.yes" if value else "application.value.no")
+    if isinstance(value, date):
+        return t.date(value)
+    return _figure(t, value) if isinstance(value, Decimal) else str(value)
 
 
 def _figure(t: Text, value: Decimal) -> str:

@@ -13,7 +13,7 @@ import polars as pl
 
 from analytics.documents.engine.workbook import FORMULA_STARTS, table_workbook
 from analytics.documents.forms.register_columns import Row, headings, values
-from analytics.documents.forms.register_file import ACTIVE, FIELDS
+from analytics.documents.forms.register_raw import ACTIVE, FIELDS
 from analytics.text import Text
 
 # The columns of Annex 1 by names for programs, then what identifies a row for ever.

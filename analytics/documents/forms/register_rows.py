@@ -10,10 +10,12 @@ from functools import partial
 from typing import Any
 
 from analytics.documents.forms import register_values as values
-from analytics.documents.forms.register_file import ACTIVE, REQUIRED, RawRegister, RawRow
+from analytics.documents.forms.register_raw import ACTIVE, REQUIRED, RawRegister, RawRow
+from analytics.store.intake.cells import CellProblem
 from analytics.text import Text
 
 ERROR, NOTE = "error", "note"
+CONTACTS = {"telephone": "phone", "email": "email"}
 CLASSIFIERS = ("tnved", "kpved", "enstru", "agsk3")
 Fields = dict[str, Any]
 
@@ -28,12 +30,14 @@ class Problem:
     rule: str
     field: str | None = None
     cell: str | None = None
+    file: str | None = None
     details: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     def message(self, t: Text) -> str:
         """What is wrong and what to do."""
         name = t(f"register.import.field.{self.field}") if self.field else ""
-        return t(f"register.import.{self.rule}", **{"field": name, **self.details})
+        known = {"field": name, "cell": self.cell or self.field or "", **self.details}
+        return t(self.rule if "." in self.rule else f"register.import.{self.rule}", **known)
 
     def where(self, t: Text) -> str:
         """The cell, else the row and field, else the file."""
@@ -41,7 +45,8 @@ class Problem:
             return self.cell
         if self.row is None:
             return t("register.import.whole_file")
-        return t("register.import.row", row=self.row) + (f", {self.field}" if self.field else "")
+        where = t("register.import.row", row=self.row) + (f", {self.field}" if self.field else "")
+        return f"{self.file}, {where}" if self.file else where
 
     def as_row(self, t: Text) -> dict[str, Any]:
         return {
@@ -63,6 +68,7 @@ class ReadRow:
     registration_no: str
     active: bool
     fields: Fields
+    file: str | None = None
 
 
 def read_rows(raw: RawRegister, on: date) -> tuple[list[ReadRow], list[Problem]]:
@@ -86,14 +92,16 @@ class _Reader:
         for name in REQUIRED:
             if values.is_blank(self.row.values.get(name)):
                 self._problem(name, "wanted")
-        number = self._value("registration_number", values.text)
+        if self.row.hidden:
+            self._problem("registration_number", "hidden_row", NOTE)
+        number = self._value("registration_number", values.registration_number)
         fields["bin"] = self._value("bin_iin", values.bin_number)
         fields["name"] = self._value("company_name", values.text)
         fields["product"] = self._value("product_name", values.text)
         fields["oked"], fields["oked_secondary"] = self._value("oked", values.activities) or (None, None)
         fields["kato"] = self._region()
-        fields |= self._value("production_address", values.address) or {}
-        fields |= self._value("production_capacity", values.capacity) or {}
+        fields |= self._address()
+        fields |= self._capacity()
         for classifier in CLASSIFIERS:
             fields[classifier] = self._codes(classifier)
         fields["in_country_value"] = self._value("dvc_percent", values.percent)
@@ -102,11 +110,12 @@ class _Reader:
         active = self._value(ACTIVE, values.answer)
         if self.failed:
             return None
-        return ReadRow(self.row.number, number, active is not False, fields)
+        return ReadRow(self.row.number, number, active is not False, fields, self.row.file)
 
     def _value(self, name: str, read: Callable[[Any], Any]) -> Any:
         if name in self.row.unreadable:
-            self._problem(name, self.row.unreadable[name])
+            why = self.row.unreadable[name]
+            self._problem(name, why.reason, **{"value": str(self.row.values.get(name))[:80], **why.details})
             return None
         given = self.row.values.get(name)
         if values.is_blank(given):
@@ -116,12 +125,27 @@ class _Reader:
         except values.BadValue as bad:
             self._problem(name, bad.rule, value=bad.value)
             return None
+        except CellProblem as problem:
+            self._problem(name, problem.reason, **{"value": str(given)[:80], **problem.details})
+            return None
 
     def _region(self) -> str | None:
         found: tuple[str, bool] | None = self._value("region_kato", values.region)
         if found and not found[1]:
             self._problem("region_kato", "region_as_text", NOTE, value=found[0])
         return found[0] if found else None
+
+    def _address(self) -> Fields:
+        """Annex 1 has address, e-mail and telephone in one cell, the open interface each by its name."""
+        found: Fields = self._value("production_address", values.address) or {}
+        own = {name: self._value(field, values.contact) for name, field in CONTACTS.items()}
+        return found | {name: value for name, value in own.items() if value}
+
+    def _capacity(self) -> Fields:
+        found: Fields = self._value("production_capacity", values.capacity) or {}
+        if found and values.is_ambiguous(found["capacity_text"]):
+            self._problem("production_capacity", "capacity_in_doubt", NOTE, value=found["capacity_text"])
+        return found
 
     def _codes(self, classifier: str) -> str | None:
         found: tuple[str | None, list[str]] | None = self._value(
@@ -140,5 +164,5 @@ class _Reader:
     def _problem(self, name: str, rule: str, severity: str = ERROR, **details: Any) -> None:
         self.failed = self.failed or severity == ERROR
         self.problems.append(
-            Problem(severity, self.row.number, rule, name, self.row.cells.get(name), details)
+            Problem(severity, self.row.number, rule, name, self.row.cells.get(name), self.row.file, details)
         )

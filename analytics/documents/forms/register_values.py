@@ -10,30 +10,31 @@ from functools import cache
 from typing import Any
 
 from analytics.documents.forms.application_lists import unit_code
+from analytics.documents.forms.form_cells import codes_of, figure, per_cent
 from analytics.documents.forms.register_columns import joined, regions
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin, is_format
+from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
+from analytics.text.writing import ALMATY
 
 LONGEST = 4000
 FIGURES = ("capacity", "in_country_value", "localisation")
 PLACES = Decimal("0.0001")
-BIN_LENGTH, TNVED_LENGTH = 12, 10
-LEAST_WHOLE_CODE = 10_000  # a shorter code that became a number may have lost the zeros after its dot
+BIN_LENGTH = 12
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_THOUSANDS_OR_NOT = re.compile(r"[.,]\d{3}$")  # 1,500 and 1.500: decimals here, thousands elsewhere
-_CAPACITY = re.compile(r"\s*(\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(.*?)\s*", re.DOTALL)
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f]*(?:[.,][0-9]+)?)\s*(.*?)\s*", re.DOTALL)
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
-_TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*\d{3}(?:[\s\u00a0()-]*\d){7}(?!\d)")
+_TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*[0-9]{3}(?:[\s\u00a0()-]*[0-9]){7}(?![0-9])")
 _SEPARATORS = re.compile(r"\s*[,;](?:\s*[,;])+\s*")
-_CODES = re.compile(r"[,;\s]+")
-_ACTIVITIES = re.compile(r"[;,\n]\s*(?=\d{2})")
-_KATO = re.compile(r"(?<!\d)\d{9}(?!\d)")
+_ACTIVITIES = re.compile(r"[;,\n]\s*(?=[0-9]{2})")
+_KATO = re.compile(r"(?<![0-9])[0-9]{9}(?![0-9])")
 _WORDS = re.compile(r"\w{3,}")
 _NAMES = ("name_kk", "name_ru", "name_en")
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_GROUPED_DIGITS = re.compile(r"[0-9]+(?:[ \u00a0\u202f][0-9]+)+")
+_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _ANSWERS = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -47,19 +48,38 @@ class BadValue(Exception):
 
 
 def is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+    """Nothing, or what people write for nothing (data/rules/register.toml)."""
+    if isinstance(value, str):
+        return value.strip().casefold() in _blanks()
+    return value is None or value == []
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return frozenset(("", *(word.casefold() for word in rules()["blank"]["texts"])))
 
 
 def text(value: Any) -> str:
     """Text as it is, a whole number as its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | date):
         raise BadValue("not_text", value)
-    said = _BLANKS.sub(
-        " ", str(int(value) if isinstance(value, float) and value.is_integer() else value)
-    ).strip()
+    said = _BLANKS.sub(" ", str(value)).strip()
     if len(said) > LONGEST:
         raise BadValue("too_long", said)
     return said
+
+
+def registration_number(value: Any) -> str:
+    """As text; a number written in groups of digits is one."""
+    said = text(value)
+    return _SPACES.sub("", said) if _GROUPED_DIGITS.fullmatch(said) else said
+
+
+def contact(value: Any) -> str | None:
+    """A telephone or an e-mail by itself, or several."""
+    return joined(
+        ", ", *(text(one) for one in (value if isinstance(value, list) else [value]) if not is_blank(one))
+    )
 
 
 def bin_number(value: Any) -> str:
@@ -112,11 +132,10 @@ def capacity(value: Any) -> dict[str, Any]:
     its unit a year."""
     said = text(value)
     parts = _CAPACITY.fullmatch(said)
-    figure = _SPACES.sub("", parts[1]) if parts else ""
-    if not parts or _THOUSANDS_OR_NOT.search(figure):
+    amount = _certain(parts[1]) if parts else None
+    if not parts or amount is None:
         return {"capacity_text": said, "capacity": None, "unit": None}
     unit = _a_year().sub("", " " + parts[2]).strip(" .")
-    amount = Decimal(figure.replace(",", "."))
     fits = amount < Decimal(10) ** 14
     return {
         "capacity_text": said,
@@ -125,16 +144,25 @@ def capacity(value: Any) -> dict[str, Any]:
     }
 
 
+def is_ambiguous(capacity_text: str) -> bool:
+    """Whether a capacity begins with a figure that can be read in two ways."""
+    parts = _CAPACITY.fullmatch(capacity_text)
+    return parts is not None and _certain(parts[1]) is None
+
+
+def _certain(said: str) -> Decimal | None:
+    try:
+        return figure(said)
+    except CellProblem:
+        return None
+
+
 def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
     """Codes joined by ", " in the order given, each once; and those that are not written as a code of the
-    classifier is."""
-    if isinstance(value, list):
-        given = [_code(classifier, one) for one in value if not is_blank(one)]
-    elif isinstance(value, str):
-        given = [one for one in _CODES.split(value) if one]
-    else:
-        given = [_code(classifier, value)]
-    kept = list(dict.fromkeys(one.strip() for one in given))
+    classifier is. Raises CellProblem."""
+    given = value if isinstance(value, list) else [value]
+    found = [code for one in given if not is_blank(one) for code in codes_of(classifier, one)]
+    kept = list(dict.fromkeys(found))
     return joined(", ", *kept), [one for one in kept if not is_format(classifier, one)]
 
 
@@ -156,7 +184,8 @@ def localisation(value: Any) -> dict[str, Any]:
 
 
 def day(value: Any) -> date:
-    """A date of a cell, an ISO text (with a time or not), or DD.MM.YYYY."""
+    """A date of a cell, an ISO text, or DD.MM.YYYY. A moment with its zone is a day of Almaty: midnight there is
+    the evening before in UTC."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -164,13 +193,12 @@ def day(value: Any) -> date:
     said = text(value)
     dotted = _DAY.fullmatch(said)
     try:
-        return (
-            date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-            if dotted
-            else datetime.fromisoformat(said).date()
-        )
+        if dotted:
+            return date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+        moment = datetime.fromisoformat(said)
     except ValueError as error:
         raise BadValue("not_a_date", value) from error
+    return (moment.astimezone(ALMATY) if moment.tzinfo else moment).date()
 
 
 def answer(value: Any) -> bool:
@@ -182,17 +210,13 @@ def answer(value: Any) -> bool:
 
 
 def field_value(field: str, said: str) -> str | Decimal | None:
-    """A value as the Register holds it: empty is nothing, a figure is exact, with a decimal comma or
-    point."""
+    """A value as the Register holds it: empty is nothing, a figure is exact and can be read in one way only."""
     if not said or field not in FIGURES:
         return said or None
     try:
-        figure = Decimal("".join(said.split()).replace(",", "."))
-    except InvalidOperation as error:
-        raise UserError("register.not_a_figure", value=said[:40]) from error
-    if not figure.is_finite():
-        raise UserError("register.not_a_figure", value=said[:40])
-    return figure
+        return figure(said) if field == "capacity" else per_cent(said)
+    except CellProblem as problem:
+        raise UserError(problem.reason, **problem.details) from problem
 
 
 @cache
@@ -208,21 +232,9 @@ def _contact_words() -> re.Pattern[str]:
 
 
 def _digits(value: Any, length: int) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value).zfill(length)
     return text(value)
-
-
-def _code(classifier: str, value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if classifier == "tnved":
-        return _digits(value, TNVED_LENGTH)
-    if isinstance(value, int) and not isinstance(value, bool) and value >= LEAST_WHOLE_CODE:
-        return str(value)
-    raise BadValue("code_as_number", value)
 
 
 def _percent(value: Any) -> Decimal | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import Expected, codes_of, figure, form_value, per_cent
@@ -30,7 +31,11 @@ from analytics.text import LANGUAGES, Text, UserError, text_for
 MOST_ROWS = 20_000
 COLUMNS = ("registration_no", "row_no", "field", "value")
 LONGEST = 4000
-EXPECTED: dict[str, Expected] = {"capacity": "number", "in_country_value": "percent", "localisation": "percent"}
+EXPECTED: dict[str, Expected] = {
+    "capacity": "number",
+    "in_country_value": "percent",
+    "localisation": "percent",
+}
 CODES = ("oked", "kato", "tnved", "kpved", "enstru", "agsk3")
 
 
@@ -77,6 +82,13 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
     if refused:
         raise refused[0] if len(refused) == 1 else RefusedCells(refused)
     return given
+
+
+def read_updates_file(file: Path, fields: Sequence[str]) -> list[Given]:
+    """As `read_updates`, from a file. Raises UserError where there is none, too."""
+    if not file.is_file():
+        raise UserError("intake.no_file", file=file)
+    return read_updates(file.name, file.read_bytes(), fields)
 
 
 def _rows(sheets: Sequence[FormSheet]) -> Iterator[tuple[str, Row]]:
@@ -171,6 +183,8 @@ def _codes(field: str, value: object) -> str:
 def _field_names(fields: tuple[str, ...]) -> dict[str, str]:
     """Every way a field may be written -> its name."""
     said = {
-        text_for(language)(f"register.field.{name}").casefold(): name for language in LANGUAGES for name in fields
+        text_for(language)(f"register.field.{name}").casefold(): name
+        for language in LANGUAGES
+        for name in fields
     }
     return said | {name: name for name in fields}

@@ -37,7 +37,7 @@ class RefusedCells(UserError):
         super().__init__("intake.refused_cells", refused=refused)
 
     def render(self, t: Text) -> str:
-        return "\n".join(one.render(t) for one in self.values["refused"])
+        return "\n".join([*(one.render(t) for one in self.values["refused"]), t(self.key)])
 
 
 @dataclass(frozen=True, slots=True)

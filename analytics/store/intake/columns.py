@@ -175,7 +175,7 @@ def as_number(text: pl.Series, column: Column) -> Checked:
     cases = [
         (EXPONENT, "intake.number_exponent"),
         (PLAIN_NUMBER, "intake.number_too_big"),
-        (r"^-?[[0-9]\s\u00a0]+(,[0-9]+)?$", "intake.number_comma"),
+        (r"^-?[0-9\s\u00a0]+(,[0-9]+)?$", "intake.number_comma"),
         (None, "intake.not_a_number"),
     ]
     return Checked(values, explained(text, unless(values, text), cases), rounded)

@@ -13,7 +13,7 @@ EITHER = rf"{FORBIDDEN[:-1]}{INVISIBLE[1:]}"
 MIXED = r"[\u0400-\u04FF][ABCEHIKMOPTXYaceiopxy]|[ABCEHIKMOPTXYaceiopxy][\u0400-\u04FF]"
 # ="0505…" and '0505…: how a text of digits is kept from becoming a number.
 AS_TEXT = r'^(?:="(.*)"|\x27(.*))$'
-_FORBIDDEN, _INVISIBLE = re.compile(FORBIDDEN), re.compile(INVISIBLE.replace(r"\r", r"\r(?!\n)"))
+_FORBIDDEN, _INVISIBLE = re.compile(FORBIDDEN), re.compile(INVISIBLE)
 _AS_TEXT = re.compile(AS_TEXT, re.DOTALL)
 
 

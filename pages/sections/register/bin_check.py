@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from analytics.casework.register.reading import Checked, check_bins
+from analytics.casework.register.reading import Checked, check_list
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
 from analytics.documents.forms.register_columns import named
 from analytics.text import Text, UserError
@@ -21,7 +21,6 @@ from pages.kit.uploader import uploader
 
 ENDINGS = ("xlsx", "csv", "txt")
 MEGABYTES = 5
-SIGNS = {"in": "✓ ", "out": "– ", "no_bin": "? "}
 
 
 def check_section(view: View, day: date) -> None:
@@ -37,7 +36,7 @@ def check_section(view: View, day: date) -> None:
                     file = Path(directory) / f"list{Path(given.name).suffix.lower()}"
                     file.write_bytes(given.getvalue())
                     bins += bins_of_file(file)
-            checked = check_bins(view.database, view.actor, bins, day) if bins else []
+            checked = check_list(view.database, view.actor, bins, day) if bins else []
         except UserError as error:
             user_error(error)
             return
@@ -50,7 +49,9 @@ def check_section(view: View, day: date) -> None:
 def _shown(t: Text, checked: list[Checked]) -> None:
     inside = sum(bool(one.rows) for one in checked)
     st.markdown(t("register.check.result", inside=t.number(inside), n=t.number(len(checked))))
-    heads = [t(f"register.check.column.{name}") for name in ("bin", "state", "name", "since", "goods")]
+    heads = [
+        t(f"register.check.column.{name}") for name in ("bin", "state", "name", "since", "goods", "place")
+    ]
     rows = [_row(t, one) for one in checked]
     st.dataframe(
         pd.DataFrame(rows, columns=heads), hide_index=True, lazy=False, alt=t("register.check.title")
@@ -58,9 +59,11 @@ def _shown(t: Text, checked: list[Checked]) -> None:
     export_button(t, "register-check", heads, rows)
 
 
-def _row(t: Text, one: Checked) -> tuple[str, str, str, str, str]:
-    state = "in" if one.rows else "out" if one.known else "no_bin"
+def _row(t: Text, one: Checked) -> tuple[str, str, str, str, str, str]:
+    if one.problem is not None:
+        return one.text, f"! {one.state(t)}", "—", "—", "", one.where(t)
+    sign = "✓" if one.rows else "–" if one.known else "?"
     since = min((row["included_on"] for row in one.rows), default=None)
     name = named(t, one.rows[0], "name") if one.rows else "—"
     goods = "; ".join(named(t, row, "product") for row in one.rows)
-    return one.bin, SIGNS[state] + t(f"register.check.{state}"), name, t.date(since) if since else "—", goods
+    return one.bin, f"{sign} {one.state(t)}", name, t.date(since) if since else "—", goods, ""

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.casework.register.takeover import Imported, import_register
+from analytics.documents.forms.register_columns import value_shown
 from analytics.text import Text, UserError
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
@@ -19,6 +20,7 @@ from pages.kit.uploader import uploader
 ENDINGS = ("xlsx", "json")
 MEGABYTES = 100
 SHOWN = 200
+COUNTED = ("entries", "goods", "repeated", "unchanged", "mended")
 
 
 def import_section(view: View) -> None:
@@ -62,17 +64,27 @@ def _imported(view: View, name: str, content: bytes, check_only: bool) -> Import
 
 
 def _tell(t: Text, done: Imported) -> None:
-    key = (
-        "refused"
-        if done.refused
-        else "stored"
-        if done.stored
-        else "would_store"
-        if done.entries
-        else "nothing_new"
-    )
-    counts = {name: t.number(getattr(done, name)) for name in ("entries", "goods", "repeated", "unchanged")}
-    note(t(f"register.import.{key}", **counts), kind="warn" if done.refused else "info")
+    counts = {name: t.number(getattr(done, name)) for name in COUNTED}
+    note(t(f"register.import.{done.outcome}", **counts), kind="warn" if done.refused else "info")
+    if done.differences:
+        heads = [t(f"register.import.column.{name}") for name in ("entry", "row", "field", "before", "after")]
+        table = [
+            (
+                one.registration_no,
+                str(one.row_no or "—"),
+                t(f"register.field.{one.field}"),
+                value_shown(t, one.before),
+                value_shown(t, one.after),
+            )
+            for one in done.differences
+        ]
+        st.dataframe(
+            pd.DataFrame(table[:SHOWN], columns=heads),
+            hide_index=True,
+            lazy=False,
+            alt=t("register.import.differences"),
+        )
+        export_button(t, "register-import-differences", heads, table)
     if done.problems:
         heads = [t(f"register.import.column.{name}") for name in ("severity", "where", "message")]
         rows = [

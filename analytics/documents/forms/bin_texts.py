@@ -1,0 +1,98 @@
+"""A BIN or IIN as people write it in a list or a letter: put together, given back the zeros that a spreadsheet took,
+or named as damaged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analytics.order.codes import is_bin, placeholder_bins
+from analytics.store.intake.letters import unwrapped, visible
+
+BIN_LENGTH = 12
+SHORTEST = 9  # digits of a BIN that lost the zeros at its beginning
+_EXPONENT = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+")
+_GROUPS = re.compile(r"[0-9]+(?:[ \u00a0\u202f\u2009-][0-9]+)*")
+_BETWEEN = re.compile(r"[ \u00a0\u202f\u2009-]")
+_PIECES = re.compile(r"[;,|\t]")
+_WHOLE = re.compile(r"(?<![0-9+])[0-9]{12}(?![0-9])")
+_APART = re.compile(r"(?<![0-9+])[0-9]{2,6}(?:[ \u00a0\u202f\u2009][0-9]{2,6})+(?![0-9])")
+_SHORT = re.compile(r"(?<![0-9+/№.,-])[0-9]{9,11}(?![0-9/.,-]?[0-9])")
+_FRACTION = re.compile(r"\.0+$")
+_ANY_DIGIT = re.compile(r"\d")
+LAST_MONTH, LAST_DAY = 12, 31
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBin:
+    """A line of a list: `text` as it stands, where it stands, and the BIN; without one `problem` says what it is
+    (messages register.check.damaged.*)."""
+
+    text: str
+    bin: str | None
+    problem: str | None = None
+    place: str = ""
+    place_kind: str = "line"
+
+    @property
+    def digits(self) -> int:
+        return sum(letter.isdigit() for letter in self.text)
+
+
+def single(text: str, place: str, kind: str = "line") -> ListedBin:
+    """A value that is meant to be one BIN: put together, or named as damaged."""
+    said = unwrapped(visible(text))
+    if _EXPONENT.fullmatch(said):
+        return ListedBin(said, None, "exponent", place, kind)
+    plain = _FRACTION.sub("", said)
+    digits = _BETWEEN.sub("", plain)
+    if not _GROUPS.fullmatch(plain):
+        return ListedBin(said, None, "not_digits" if _ANY_DIGIT.search(said) else "no_number", place, kind)
+    if digits in placeholder_bins():
+        return ListedBin(said, None, "placeholder", place, kind)
+    if len(digits) == BIN_LENGTH:
+        return ListedBin(said, digits, None, place, kind)
+    padded = digits.zfill(BIN_LENGTH)
+    if SHORTEST <= len(digits) < BIN_LENGTH and is_bin(padded) and is_plausible(padded):
+        return ListedBin(said, padded, None, place, kind)
+    return ListedBin(said, None, "digits", place, kind)
+
+
+def in_text(text: str, place: str, kind: str = "line") -> list[ListedBin]:
+    """The BINs of a free text: telephones, sums and numbers of contracts are none. Twelve digits are named even where
+    their check digit is wrong."""
+    said = visible(text)
+    found = [(match.start(), match[0]) for match in _WHOLE.finditer(said)]
+    for pattern, strip in ((_APART, True), (_SHORT, False)):
+        for match in pattern.finditer(said):
+            digits = _BETWEEN.sub("", match[0]) if strip else match[0].zfill(BIN_LENGTH)
+            if len(digits) == BIN_LENGTH and is_bin(digits) and is_plausible(digits):
+                found.append((match.start(), digits))
+    return [
+        ListedBin(bin, None, "placeholder", place, kind)
+        if bin in placeholder_bins()
+        else ListedBin(bin, bin, None, place, kind)
+        for _, bin in sorted(found)
+    ]
+
+
+def of_line(line: str, place: str) -> list[ListedBin]:
+    """A line of a list without headings: numbers apart by commas, or a sentence."""
+    pieces = [piece for piece in (visible(one) for one in _PIECES.split(line)) if piece]
+    if pieces and all(_is_number(piece) for piece in pieces):
+        exponent = _EXPONENT.fullmatch(visible(line))
+        return [single(piece, place) for piece in ([line] if exponent else pieces)]
+    found = in_text(line, place)
+    if not found and _ANY_DIGIT.search(line):
+        return [ListedBin(visible(line), None, "nothing", place)]
+    return found
+
+
+def is_plausible(bin: str) -> bool:
+    """Whether the digits that tell a date can be one: month, then the day of a birth or the kind of an entity."""
+    month, day, kind = int(bin[2:4]), int(bin[4:6]), bin[4]
+    return 1 <= month <= LAST_MONTH and (1 <= day <= LAST_DAY or kind in "456")
+
+
+def _is_number(piece: str) -> bool:
+    return _GROUPS.fullmatch(unwrapped(piece)) is not None or _EXPONENT.fullmatch(piece) is not None
