@@ -6,10 +6,10 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 
 from analytics import DATA
+from analytics.order.dated import Table, Tables, read
 
 # The two rounds of weights of the BIN/IIN check digit (rules of forming the numbers; OECD note on
 # Kazakhstan's TIN).
@@ -45,8 +45,7 @@ def is_bin(text: str) -> bool:
     return bool(_TWELVE_DIGITS.fullmatch(text)) and check_digit(text[:11]) == int(text[11])
 
 
-@dataclass(frozen=True, slots=True)
-class CodeRule:
+class CodeRule(Table):
     """How the codes of a classifier are written (data/rules/codes.toml tells what each entry means)."""
 
     pattern: str
@@ -66,11 +65,14 @@ class CodeRule:
         return self.listed or self.pattern
 
 
+class CodeRules(Tables[CodeRule]):
+    """data/rules/codes.toml."""
+
+
 @cache
 def code_rules() -> dict[str, CodeRule]:
     """The rule of each classifier, by name."""
-    table = tomllib.loads((DATA / "rules" / "codes.toml").read_text(encoding="utf-8"))
-    return {name: CodeRule(**entry) for name, entry in table.items()}
+    return read(CodeRules, "codes").root
 
 
 def is_format(classifier: str, code: str) -> bool:

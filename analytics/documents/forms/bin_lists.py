@@ -59,7 +59,7 @@ def bins_of_file(file: Path) -> list[ListedBin]:
 def is_heading(text: str) -> bool:
     """Whether this heads a column of BINs (data/rules/register.toml)."""
     said = "".join(letter for letter in text.casefold() if letter.isalnum())
-    return said in rules()["bin_list"]["headings"]
+    return said in rules().bin_list.headings
 
 
 def _column(titles: Iterable[str]) -> int | None:
@@ -91,7 +91,7 @@ def _of_workbook(file: Path) -> list[ListedBin]:
 
 
 def _of_sheet(book: Workbook, name: str, rows: Sequence[Row], several: bool) -> Iterator[ListedBin]:
-    within = rules()["bin_list"]["heading_within"]
+    within = rules().bin_list.heading_within
     headed = next((row for row in rows[:within] if _headed(row) is not None), None)
     prefix = f"{name}!" if several else ""
     for row in rows:

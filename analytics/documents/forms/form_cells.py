@@ -19,6 +19,9 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _GROUPS = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?")
 _EITHER_WAY = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+# 1,200.5 and 1,500,000 can be read in one way only, and so can 1.200,5 and 1.500.000.
+_COMMAS_APART = re.compile(r"-?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
+_POINTS_APART = re.compile(r"-?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
 _BETWEEN = re.compile(r"[,;\n\r\t]+")
 DATES = ("date", "moment")
 
@@ -57,6 +60,10 @@ def figure(text: str) -> Decimal:
         raise CellProblem(
             "intake.thousands_or_decimals", value=said, many=whole + decimals, few=f"{whole}.{short}"
         )
+    if _COMMAS_APART.fullmatch(said):
+        return Decimal(said.replace(",", ""))
+    if _POINTS_APART.fullmatch(said):
+        return Decimal(said.replace(".", "").replace(",", "."))
     if not _GROUPS.fullmatch(said):
         raise CellProblem("intake.not_a_figure", value=said[:40])
     return Decimal(_SPACES.sub("", said).replace(",", "."))
@@ -73,8 +80,8 @@ def per_cent(text: str) -> Decimal:
 def codes_of(classifier: str, value: Any) -> list[str]:
     """The codes of a cell, each once, in their order. A code that became a number gets back the zero that it lost
     where that is beyond doubt; groups of one code are put together. Raises CellProblem."""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        code = code_from_number(classifier, format(Decimal(value), "f"))
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        code = code_from_number(classifier, format(Decimal(str(value)), "f"))
         if code is None:
             raise CellProblem("intake.code_as_number", classifier=classifier)
         return [code]

@@ -98,7 +98,8 @@ def value_shown(t: Text, value: Any) -> str:
 
 
 def _figure(t: Text, value: Decimal) -> str:
-    return t.number(value, _places(value))
+    """With groups apart by spaces in every language: 1,200 could be read back as 1.2."""
+    return t.number(value, _places(value)).replace(",", "\u00a0" if t.language == "en" else ",")
 
 
 def _places(value: Decimal) -> int:

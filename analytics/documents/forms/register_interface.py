@@ -73,7 +73,7 @@ def _clean(value: Any) -> Any:
 
 
 def _page(file: Path) -> Page:
-    size, most = file.stat().st_size, rules()["import"]["max_bytes"]
+    size, most = file.stat().st_size, rules().importing.max_bytes
     if size > most:
         raise UserError(
             "register.import.too_big", megabytes=round(size / MEGABYTE), limit=round(most / MEGABYTE)
@@ -106,9 +106,7 @@ def _no_number(text: str) -> NoReturn:
 def _rows_of(document: Any) -> list[dict[str, Any]] | None:
     """The list of rows: the document itself, one under a known name, or the one list of objects in it."""
     if isinstance(document, dict):
-        named = [
-            document[name] for name in rules()["interface"]["rows"] if isinstance(document.get(name), list)
-        ]
+        named = [document[name] for name in rules().interface.rows if isinstance(document.get(name), list)]
         lists = named[:1] or [value for value in document.values() if isinstance(value, list)]
         document = lists[0] if len(lists) == 1 else None
     if isinstance(document, list) and all(isinstance(row, dict) for row in document):
@@ -123,7 +121,7 @@ def _marks(document: Any) -> dict[str, Any]:
     levels = [document, *(value for value in document.values() if isinstance(value, dict))]
     return {
         mark: level[name]
-        for mark, names in rules()["interface"]["pages"].items()
+        for mark, names in rules().interface.pages.items()
         for level in reversed(levels)
         for name in reversed(names)
         if name in level
@@ -171,4 +169,4 @@ def _check_ends(pages: Sequence[Page], numbered: bool) -> None:
 @cache
 def _fields() -> dict[str, str]:
     """Every name of the interface -> ours."""
-    return {name: field for field, names in rules()["interface"]["fields"].items() for name in names}
+    return {name: field for field, names in rules().interface.fields.items() for name in names}

@@ -24,11 +24,35 @@ class Check(Table):
     most_bins: int
 
 
+class Blank(Table):
+    """What stands for nothing in a cell or a field."""
+
+    texts: Words
+
+
+class Interface(Table):
+    """How the answers of the open interface name their rows, fields and pages."""
+
+    rows: Words
+    fields: dict[str, Words]
+    pages: dict[str, Words]
+
+
+class BinList(Table):
+    """How lists of BINs head the column that holds them, and within how many rows."""
+
+    headings: Words
+    heading_within: int
+
+
 class RegisterRules(Table):
     """data/rules/register.toml."""
 
     importing: Import = Field(alias="import")
     check: Check
+    blank: Blank
+    interface: Interface
+    bin_list: BinList
 
 
 @cache

@@ -25,7 +25,7 @@ BIN_LENGTH = 12
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
-_CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f]*(?:[.,][0-9]+)?)\s*(.*?)\s*", re.DOTALL)
+_CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
 _TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*[0-9]{3}(?:[\s\u00a0()-]*[0-9]){7}(?![0-9])")
 _SEPARATORS = re.compile(r"\s*[,;](?:\s*[,;])+\s*")
@@ -56,7 +56,7 @@ def is_blank(value: Any) -> bool:
 
 @cache
 def _blanks() -> frozenset[str]:
-    return frozenset(("", *(word.casefold() for word in rules()["blank"]["texts"])))
+    return frozenset(("", *(word.casefold() for word in rules().blank.texts)))
 
 
 def text(value: Any) -> str:

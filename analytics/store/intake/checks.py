@@ -44,13 +44,9 @@ class BatchCheck:
             text, checked = judged(self._raw(batch, column), column)
             texts[column.name] = text
             values[column.name] = checked.values.alias(column.name)
-            refused = checked.refused
-            if refused is not None and column.name in spoilt:
-                refused = pl.select(
-                    pl.when(~pl.lit(batch.source_row.is_in(spoilt[column.name]))).then(pl.lit(refused))
-                ).to_series()
-            found += self._listed(batch, column, text, refused)
-            warned += self._listed(batch, column, text, checked.warned)
+            sound = None if column.name not in spoilt else ~batch.source_row.is_in(spoilt[column.name])
+            found += self._listed(batch, column, text, where(checked.refused, sound))
+            warned += self._listed(batch, column, text, where(checked.warned, sound))
         rows = pl.DataFrame(list(values.values()))
         rows = rows.with_columns(
             pl.col(column.name).fill_null(_default(column)) for column in self.kind.columns if column.default
@@ -169,6 +165,13 @@ class BatchCheck:
             for problem in batch.problems
         ]
         return shortened(pl.DataFrame(ready, schema=SCHEMA))
+
+
+def where(reason: pl.Series | None, mask: pl.Series | None) -> pl.Series | None:
+    """The reasons where the mask holds; all without one."""
+    if reason is None or mask is None:
+        return reason
+    return pl.select(pl.when(pl.lit(mask)).then(pl.lit(reason))).to_series()
 
 
 def _default(column: Column) -> Any:

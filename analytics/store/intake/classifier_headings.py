@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from typing import Any
 
-from analytics import DATA
 from analytics.order.codes import code_rules
+from analytics.order.dated import Table, Words, read
 from analytics.store.intake.files import StagedFile
 from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.problems import FileRefused
@@ -19,10 +17,16 @@ from analytics.store.intake.rows import Reader
 NAMES = ("name_kk", "name_ru", "name_en")
 
 
-@cache
-def rules() -> dict[str, Any]:
+class ClassifierFiles(Table):
     """The headings of official files (data/rules/classifier_files.toml)."""
-    return tomllib.loads((DATA / "rules" / "classifier_files.toml").read_text(encoding="utf-8"))
+
+    header_within: int
+    headings: dict[str, Words]
+
+
+@cache
+def rules() -> ClassifierFiles:
+    return read(ClassifierFiles, "classifier_files")
 
 
 def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, str | None]]:
@@ -52,9 +56,9 @@ def find_header(staged: StagedFile, classifier: str) -> tuple[int, list[str], di
     """The row of the headings, the headings, and which of them is which of ours; titles may stand above."""
     match staged.ending:
         case ".csv":
-            rows = first_records(staged, rules()["header_within"])
+            rows = first_records(staged, rules().header_within)
         case ".xlsx":
-            rows = first_rows(staged, rules()["header_within"])
+            rows = first_rows(staged, rules().header_within)
         case _:
             with open_parquet(staged.path) as file:
                 rows = [(1, list(file.schema_arrow.names))]
@@ -69,7 +73,7 @@ def chosen_titles(titles: list[str], classifier: str) -> dict[str, str | None]:
     """Of each of our columns the heading that carries it."""
     lower = [title.strip().strip("\ufeff").lower() for title in titles]
     own = {"code": (classifier, f"{classifier}_code")}
-    headings = rules()["headings"]
+    headings = rules().headings
     return {
         column: next((name for name in (*own.get(column, ()), *headings[column]) if name in lower), None)
         for column in headings

@@ -218,7 +218,6 @@ def test_what_is_odd_but_can_be_taken_is_noted(database: Database, tmp_path: Pat
     ("rows", "rule"),
     [
         ([row(), row(bin_iin=TRADER, product_name="Другое")], "other_bin"),
-        ([row(), row(is_active=False)], "both_active"),
         ([row(PIPES)], "other_content"),
         ([], "empty"),
     ],
@@ -229,12 +228,132 @@ def test_contradictions_are_errors(database: Database, tmp_path: Path, rows: lis
     assert not done.stored
 
 
-def test_an_import_never_changes_an_entry_that_is_here(database: Database, tmp_path: Path) -> None:
+def test_rows_in_force_and_not_become_one_in_force_and_are_named(database: Database, tmp_path: Path) -> None:
+    done = take(database, tmp_path, [row(), row("KZ-78"), row(is_active=False), row()])
+    assert (done.stored, done.goods, rules(done)) == (True, 2, [("note", 3, "states_settled")])
+    assert done.problems[0].details == {"rows": "1, 3, 4"}
+    [found] = [one for one in standing(database) if "KZ-77" in one]
+    assert "Труба" in found
+
+
+def test_a_mended_file_corrects_the_record_as_a_new_version(database: Database, tmp_path: Path) -> None:
+    """What was published earlier stays as it was; who corrected, when and from which file is kept."""
+    take(database, tmp_path, ROWS)
+    later = date(2026, 11, 25)
+    mended = [row(kpved=["22.21.29"]), *ROWS[1:2], *ROWS[3:]]
+    file = json_file(tmp_path, mended, "mended.json")
+    preview = import_register(database, CONSOLE, file, on=later, check_only=True)
+    assert [(one.field, one.before, one.after) for one in preview.differences] == [
+        ("kpved", "22.21.21", "22.21.29")
+    ]
+    assert not preview.stored
+    done = import_register(database, CONSOLE, file, on=later)
+    assert (done.mended, done.entries, done.unchanged) == (1, 0, 2)
+    now, before = (register_reading.entry(database, CONSOLE, "KZ-77", day) for day in (later, ON))
+    assert {one["kpved"] for one in now.rows} == {"22.21.29", "22.21.21"}
+    assert {one["kpved"] for one in before.rows} == {"22.21.21"}
+    assert (now.changes[-1]["kind"], now.changes[-1]["ground"]) == ("corrected", "import")
+    assert "mended.json" in now.changes[-1]["basis"]
+    assert import_register(database, CONSOLE, file, on=later).unchanged == 3, "twice is once"
+
+
+def test_a_mended_file_ends_takes_back_in_and_adds_goods(database: Database, tmp_path: Path) -> None:
+    take(database, tmp_path, ROWS)
+    later = date(2026, 11, 25)
+    mended = [
+        row(is_active=False),
+        *ROWS[1:2],
+        row(product_name="Муфта"),
+        row("KZ-79", **(ROWS[4] | {"is_active": True})),
+    ]
+    done = import_register(database, CONSOLE, json_file(tmp_path, mended, "m.json"), on=later)
+    assert sorted(one.field for one in done.differences) == ["active", "active", "added"]
+    products = {one[8] for one in standing(database, later)}
+    assert {"Шланг", "Муфта", "Корзина"} <= products
+    assert "Труба" not in {one[8] for one in standing(database, later) if one[2] == "KZ-77"}
+
+
+def test_a_mended_file_never_takes_goods_away(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
     before = standing(database)
     done = take(database, tmp_path, [row(product_name="Другая труба"), row("KZ-81")])
-    assert [problem.rule for problem in done.problems] == ["other_content"]
+    assert [problem.rule for problem in done.problems] == ["fewer_rows"]
     assert standing(database) == before
+
+
+def test_an_entry_that_more_than_imports_acted_on_is_not_mended(database: Database, tmp_path: Path) -> None:
+    take(database, tmp_path, ROWS)
+    with database.transaction() as session:
+        register.correct(session, HEAD, "KZ-78", on=ON, changes={"name": "«Кабель» АҚ"}, reason="Атауы")
+    before = standing(database)
+    done = take(
+        database, tmp_path, [*ROWS[:3], row("KZ-78", **(ROWS[3] | {"product_name": "Провод"})), ROWS[4]]
+    )
+    assert [problem.rule for problem in done.problems if problem.severity == "error"] == ["other_content"]
+    assert standing(database) == before
+
+
+def pages(directory: Path, *numbers: int, of: int = 3, total: int | None = None) -> list[Path]:
+    """Saved answers of the interface, a row each."""
+    meta = {"total": of if total is None else total, "limit": 1, "totalPages": of}
+    return [
+        json_file(
+            directory,
+            {
+                "success": True,
+                "data": [row(f"KZ-{number}")],
+                "meta": meta | {"page": number, "hasNextPage": number < of, "hasPrevPage": number > 1},
+            },
+            f"page{number}.json",
+        )
+        for number in numbers
+    ]
+
+
+def test_pages_are_taken_together_in_any_order(database: Database, tmp_path: Path) -> None:
+    done = import_register(database, CONSOLE, pages(tmp_path, 2, 3, 1), on=ON)
+    assert (done.stored, done.entries) == (True, 3)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "total", "says"),
+    [((1,), 3, "2, 3"), ((2, 3), 3, "missing: 1"), ((1, 2, 3), 4, "4"), ((1, 1, 2, 3), 3, "twice")],
+)
+def test_pages_that_are_not_the_whole_are_refused(
+    database: Database, tmp_path: Path, numbers: tuple[int, ...], total: int, says: str
+) -> None:
+    before = standing(database)
+    with pytest.raises(UserError, match=says):
+        import_register(database, CONSOLE, pages(tmp_path, *numbers, total=total), on=ON)
+    assert standing(database) == before
+
+
+def test_the_interface_names_its_fields_in_its_own_way(database: Database, tmp_path: Path) -> None:
+    given = row(phone="+7 (7212) 00-00-00", email="info@example.kz", production_address="Алматы, 1")
+    for name, own in (("tnved", "tnved_code_10"), ("kpved", "kpved_code"), ("oked", "oked_codes")):
+        given[own] = given.pop(name)
+    given |= {"enstru_code": "222121.530.000012", "agsk3_code": "241-101-0101", "website": None}
+    del given["enstru"], given["agsk3"]
+    done = take(database, tmp_path, [given])
+    assert rules(done) == [("note", None, "unknown_column")], "what is left out is named"
+    found = register_reading.entry(database, CONSOLE, "KZ-77", ON).first
+    names = ("tnved", "kpved", "enstru", "agsk3", "oked", "telephone", "email")
+    assert tuple(found[name] for name in names) == (
+        *("3917210000", "22.21.21", "222121.530.000012", "241-101-0101", "22.21.0"),
+        *("+7 (7212) 00-00-00", "info@example.kz"),
+    )
+
+
+def test_characters_that_nobody_sees_are_not_taken_in(database: Database, tmp_path: Path) -> None:
+    done = take(
+        database, tmp_path, [row(company_name="ТОО «\u202eримерП»"), row("KZ-78", product_name="Тру\u0007ба")]
+    )
+    assert [one for one in rules(done) if one[0] == "error"] == [
+        ("error", 1, "intake.control_characters"),
+        ("error", 2, "intake.control_characters"),
+    ]
+    assert take(database, tmp_path, [row(company_name="ТОО «При\u200bмер»")]).stored
+    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first["name"] == "ТОО «Пример»"
 
 
 def test_checking_only_stores_nothing(database: Database, tmp_path: Path) -> None:
@@ -341,7 +460,7 @@ def test_errors_of_a_workbook_name_the_cell(database: Database, tmp_path: Path) 
     done = import_register(database, CONSOLE, workbook(tmp_path, [LINE, second]), on=ON)
     assert [(problem.cell, problem.rule) for problem in done.problems] == [
         ("B3", "not_a_bin"),
-        ("M3", "formula"),
+        ("M3", "intake.formula"),
     ]
     assert done.problems[0].where(text_for("kk")) == "B3"
 

@@ -69,11 +69,12 @@ def test_what_is_sure_is_read(sheet: str, id: str, value: Any, expected: Any) ->
         ("applicant", "bin", -5, "code_as_number"),
         ("goods", "kpved", 22.2, "code_as_number"),  # 22.2 or 22.20?
         ("goods", "kpved", datetime(2022, 2, 10), "code_as_number"),  # 22.02.10 that became a date
-        ("applicant", "oked", 1110, "code_as_number"),  # 1110 or 01110?
+        ("applicant", "oked", 1610, "code_as_number"),  # 16.10, or 01610?
         ("applicant", "commissioned_on", 45457, "not_a_date"),
         ("applicant", "new_production", "мүмкін", "not_yes_no"),
         ("applicant", "new_production", 1, "not_yes_no"),
-        ("materials", "cost", "1,234", "not_a_number"),  # one and a quarter, or a thousand?
+        ("materials", "cost", "1,234", "intake.thousands_or_decimals"),
+        ("materials", "cost", "1.234", "intake.thousands_or_decimals"),  # one and a quarter, or a thousand?
         ("materials", "cost", True, "not_a_number"),
         ("materials", "cost", datetime(2026, 1, 5), "not_a_number"),
         ("output", "month", 11, "not_a_month"),

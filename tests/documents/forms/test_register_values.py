@@ -9,22 +9,25 @@ from typing import Any
 import pytest
 
 from analytics.documents.forms import register_values as values
-from analytics.documents.forms.bin_lists import bins_of_text
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
+from analytics.store.intake.cells import CellProblem
 
 
 @pytest.mark.parametrize(
     ("given", "figure", "unit"),
     [
-        ("100.00 шт/год", "100", "шт"),
+        ("100.00 шт/год", "100", "piece"),
         ("1 200,5 тонна", "1200.5", "tonne"),
         ("12000 дана жылына", "12000", "piece"),
-        ("5000 тонн в год", "5000", "тонн"),
-        ("1\u00a0200\u00a0000.5 м²/год", "1200000.5", "м²"),
+        ("5000 тонн в год", "5000", "tonne"),
+        ("1\u00a0200\u00a0000.5 м²/год", "1200000.5", "square_metre"),
         ("100", "100", None),
         (250, "250", None),
         ("1,500 кг", None, None),  # one and a half, or one thousand five hundred?
         ("1.500 кг", None, None),
+        ("1,200.5 кг", "1200.5", "kg"),  # in one way only
+        ("1500,250 кг", "1500.25", "kg"),
+        ("0,125 кг", "0.125", "kg"),
         ("көп", None, None),
     ],
 )
@@ -77,9 +80,9 @@ def test_codes(classifier: str, given: Any, read: str | None, odd: list[str]) ->
 
 
 def test_a_code_that_became_a_number_is_not_guessed() -> None:
-    with pytest.raises(values.BadValue) as bad:
+    with pytest.raises(CellProblem) as bad:
         values.codes("kpved", 10.5)
-    assert bad.value.rule == "code_as_number"
+    assert bad.value.reason == "intake.code_as_number"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,14 @@ def test_a_level_of_localisation_is_a_share_or_stays_text(
 
 @pytest.mark.parametrize(
     "given",
-    ["2025-10-14", "14.10.2025", "2025-10-14T00:00:00Z", datetime(2025, 10, 14, 9, 30), date(2025, 10, 14)],
+    [
+        "2025-10-14",
+        "14.10.2025",
+        "2025-10-14T00:00:00Z",
+        "2025-10-13T19:00:00.000Z",
+        datetime(2025, 10, 14, 9, 30),
+        date(2025, 10, 14),
+    ],
 )
 def test_dates(given: Any) -> None:
     assert values.day(given) == date(2025, 10, 14)
@@ -178,12 +188,12 @@ def test_activities_may_have_their_names_after_them() -> None:
     assert values.activities(["22.21", "46.73"]) == ("22.21", "46.73")
 
 
-def test_a_pasted_list_of_bins() -> None:
-    assert bins_of_text("700340018257; 650140000017\nБСН: 40540000011, 12345") == [
-        "700340018257",
-        "650140000017",
-        "040540000011",
-    ]
+def test_codes_with_spaces_between_their_groups() -> None:
+    assert values.codes("tnved", "3917 21 000 0") == ("3917210000", [])
+    assert values.codes("tnved", "3917 21 000 0 8544 49 910 8") == ("3917210000, 8544499108", [])
+    assert values.codes("tnved", "3917210000 8544499108") == ("3917210000, 8544499108", [])
+    with pytest.raises(CellProblem):
+        values.codes("tnved", "3917 21 000")
 
 
 def test_contacts_are_masked_but_recognisable_to_their_owner() -> None:

@@ -1,0 +1,234 @@
+"""Files as people and programs leave them: a value is what was meant, or it is refused; never wrong in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analytics.access.rights import CONSOLE
+from analytics.casework.intake.loading import load_classifier
+from analytics.order.codes import code_from_number
+from analytics.text import text_for
+from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
+from tests.store.intake.workbooks import claiming, computed, of_1c, saved, strict, workbook
+
+BURDEN = ["bin", "year", "coefficient"]
+INVOICES, INVOICE = (line.split(",") for line in SAMPLES["einvoices"].splitlines()[:2])
+TAXPAYERS = SAMPLES["taxpayers"].splitlines()[0].split(",")
+
+
+def taxpayer(**changes: Any) -> list[Any]:
+    given = {"bin": PLANT, "name": "ЖШС", "entity_kind": "legal_entity", "registered_on": "2015-03-01"}
+    given |= {"tax_monitoring": "none", "status": "active", "status_on": "2015-03-01"} | changes
+    return [given.get(name) for name in TAXPAYERS]
+
+
+def invoice(**changes: Any) -> list[Any]:
+    return [changes.get(name, value or None) for name, value in zip(INVOICES, INVOICE, strict=True)]
+
+
+def reasons(report: Any) -> list[tuple[int, str, str]]:
+    for language in ("kk", "ru", "en"):
+        report.as_dict(text_for(language))
+    return report.listed().select("source_row", "column_name", "reason").rows()
+
+
+def values(database: Any, question: str) -> list[Any]:
+    with database.read() as session:
+        return [row[0] for row in session.execute(question).fetchall()]
+
+
+def test_a_cell_of_per_cent_is_what_a_person_sees(load, database, tmp_path):
+    rows = [BURDEN, [PLANT, 2025, (0.058, "0.0%")], [BUYER, 2025, 5.8], [PLANT, 2024, "5.8 %"], [BUYER, 2024, (5.8, '0.0"%"')]]
+    assert load("tax_burden", saved(workbook(rows), tmp_path)).status == "loaded"
+    assert {str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")} == {"5.800000"}
+
+
+def test_per_cent_where_there_is_none_is_refused(check, tmp_path):
+    file = saved(workbook([INVOICES, invoice(amount=(0.5, "0%"))]), tmp_path)
+    assert reasons(check("einvoices", file)) == [(2, "amount", "intake.cell_percent")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "reason"),
+    [
+        ("invoice_no", 123456789012345678, "intake.digits_lost"),
+        ("invoice_no", (45962, "dd.mm.yyyy"), "intake.cell_date"),
+        ("description", (45962, "d/m"), "intake.cell_date"),
+        ("kpved", (22945, "dd.mm.yy"), "intake.cell_date"),
+        ("kpved", 45962, "intake.code_as_number"),
+        ("kpved", 10.5, "intake.code_as_number"),  # 10.5 or 10.50?
+        ("tnved", 12345678901, "intake.code_as_number"),
+        ("quantity", "1,500", "intake.number_comma"),
+        ("amount", "#N/A", "intake.cell_error"),
+        ("amount", "=A1", "intake.formula"),
+    ],
+)
+def test_a_cell_that_is_no_value_of_its_column(check, tmp_path, column, value, reason):
+    file = saved(workbook([INVOICES, invoice(**{column: value})]), tmp_path)
+    assert reasons(check("einvoices", file)) == [(2, column, reason)]
+
+
+def test_a_formula_counts_by_the_value_that_was_worked_out(load, database, tmp_path):
+    made = workbook([BURDEN, [PLANT, 2025, "=2*2.9"]])
+    assert load("tax_burden", saved(computed(made, "C2", "5.8"), tmp_path)).status == "loaded"
+    assert [str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")] == ["5.800000"]
+
+
+@pytest.mark.parametrize(
+    ("classifier", "number", "code"),
+    [
+        ("oked", "1610", None),  # 16.10, or 01610?
+        ("oked", "1611", "01611"),
+        ("oked", "22212", "22212"),
+        ("tnved", "101210000", "0101210000"),
+        ("tnved", "8471300000", "8471300000"),
+        ("tnved", "12345678901", None),
+        ("kpved", "10.51", "10.51"),
+        ("kpved", "1.11", "01.11"),
+        ("kpved", "10.5", None),
+        ("enstru", "222121.53", None),
+        ("kato", "351010000", "351010000"),
+        ("kato", "35101000", None),
+    ],
+)
+def test_a_code_gets_back_what_a_number_lost_only_beyond_doubt(classifier, number, code):
+    assert code_from_number(classifier, number) == code
+
+
+def test_an_activity_that_lost_its_zero_is_not_another_activity(check, tmp_path):
+    rows = [TAXPAYERS, taxpayer(oked_primary="01610"), taxpayer(bin=BUYER, oked_primary=1610)]
+    found = reasons(check("taxpayers", saved(workbook(rows), tmp_path)))
+    assert (3, "oked_primary", "intake.code_as_number") in found
+    assert not [one for one in found if one[0] == 2 and one[2] == "intake.code_as_number"]
+
+
+@pytest.mark.parametrize("kpved", ["24.10.1962", "окт.51", "10.май", "45962"])
+def test_a_code_that_a_spreadsheet_made_a_date_of_is_warned_of(check, write, kpved):
+    report = check("einvoices", write(SAMPLES["einvoices"].replace("24.10.62", kpved)))
+    assert (2, "kpved", "intake.code_format") in reasons(report)
+
+
+def test_units_and_countries_that_nobody_knows_are_warned_of(check, write):
+    report = check("einvoices", write(SAMPLES["einvoices"].replace(",т,", ",попугай,")))
+    assert (2, "unit", "intake.unknown_unit") in reasons(report)
+    report = check("customs", write(SAMPLES["customs"].replace(",CN,", ",XQ,")))
+    assert reasons(report) == [(2, "country", "intake.unknown_country")]
+    assert reasons(check("customs", write(SAMPLES["customs"]))) == []
+
+
+def test_only_ordinary_digits_are_digits(check, write):
+    wide = "".join(chr(ord("０") + int(digit)) for digit in PLANT)
+    report = check("tax_payments", write(SAMPLES["tax_payments"].replace(f"P2,{PLANT}", f"P2,{wide}")))
+    assert reasons(report) == [(3, "bin", "intake.other_digits")]
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [('"=""{bin}"""', None), ("'{bin}", None), ("\u200b{bin}", "intake.invisible_removed"), ("{spaced}", "intake.bin_spaces")],
+)
+def test_what_stands_around_or_inside_a_bin(check, write, written, reason):
+    text = written.format(bin=PLANT, spaced=f"{PLANT[:6]} {PLANT[6:]}")
+    found = reasons(check("tax_burden", write(f"{','.join(BURDEN)}\n{text},2025,1\n")))
+    assert [one[2] for one in found] == ([reason] if reason else [])
+
+
+def test_a_number_put_where_there_is_no_bin(load, check, write, database):
+    text = SAMPLES["einvoices"].replace(f",{BUYER},", ",000000000000,")
+    report = load("einvoices", write(text))
+    assert [one for one in reasons(report) if one[1] == "buyer_bin"] == [
+        (2, "buyer_bin", "intake.no_party"),
+        (3, "buyer_bin", "intake.no_party"),
+    ]
+    assert values(database, "SELECT buyer_bin FROM snapshot_einvoices") == [None, None]
+    text = SAMPLES["taxpayers"].replace(PLANT, "000000000000")
+    assert (2, "bin", "intake.placeholder_bin") in reasons(check("taxpayers", write(text)))
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\x07"])
+def test_characters_that_hide_what_was_meant_are_refused(check, write, character):
+    text = SAMPLES["taxpayers"].replace("Сауда", f"Са{character}уда")
+    assert (3, "name", "intake.control_characters") in reasons(check("taxpayers", write(text)))
+
+
+def test_characters_that_say_nothing_are_taken_out_and_lookalikes_are_remarked(load, write, database):
+    text = SAMPLES["taxpayers"].replace("Сауда", "Са\u200bуда").replace("Плант", "Плaнт")
+    found = reasons(load("taxpayers", write(text)))
+    assert (3, "name", "intake.invisible_removed") in found
+    assert (2, "name", "intake.mixed_letters") in found
+    assert "Сауда" in values(database, "SELECT name FROM snapshot_taxpayers")
+
+
+def test_workbooks_of_1c_and_strict_ones_are_read(load, check, tmp_path):
+    made = workbook([TAXPAYERS, taxpayer(), taxpayer(bin=BUYER)])
+    assert check("taxpayers", saved(of_1c(made), tmp_path)).rows == 2
+    assert check("taxpayers", saved(strict(made), tmp_path)).rows == 2
+    assert check("taxpayers", saved(claiming(made, "A1"), tmp_path)).rows == 2
+
+
+CONTAINERS = {
+    "password": b"\xd0\xcf\x11\xe0" + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le"),
+    "xls": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    "gzip": b"\x1f\x8b" + b"\0" * 20,
+    "pdf": b"%PDF-1.7",
+    "html": b"<html><table><tr><td>1</td></tr></table></html>",
+    "xml_spreadsheet": b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+}
+
+
+@pytest.mark.parametrize("kind", CONTAINERS)
+@pytest.mark.parametrize("ending", [".xlsx", ".xls", ".csv"])
+def test_what_a_file_is_and_how_to_save_it_anew(check, tmp_path, kind, ending):
+    report = check("taxpayers", saved(CONTAINERS[kind], tmp_path, f"f{ending}"))
+    assert report.problems["reason"].to_list() == [f"intake.container.{kind}"]
+
+
+def test_the_second_sheet_is_seen_however_far_down_it_begins(check, tmp_path):
+    second = [[]] * 58 + [INVOICES, invoice(invoice_no="E2")]
+    report = check("einvoices", saved(workbook([INVOICES, invoice()], second), tmp_path))
+    assert report.problems["reason"].to_list() == ["intake.several_sheets"]
+    assert "Лист2" in report.as_dict(text_for("ru"))["problems"][0]["reason"]
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_how_the_values_are_separated(check, write, separator):
+    text = SAMPLES["tax_reports"].replace(",", separator)
+    assert check("tax_reports", write(text)).rows == 2
+    assert check("tax_reports", write(f"sep={separator}\n{text}")).rows == 2
+
+
+def test_quotes_inside_quotes_are_refused_by_both_readers_in_the_same_words(check, write):
+    text = SAMPLES["einvoices"].replace("Арматура", '"ТОО "Ромашка""')
+    one = check("einvoices", write(text))
+    two = check("einvoices", write(text.replace("Жеткізу", '"екі\nжол"'), "two.csv"))
+    assert reasons(one) == reasons(two) == [(2, None, "intake.bad_quotes")]
+
+
+def classifier(database, name, file):
+    return load_classifier(database, CONSOLE, name, file, as_of=date(2026, 1, 1))
+
+
+def test_a_file_of_another_classifier_is_refused(database, write, count):
+    before = count("classifier_codes")
+    report = classifier(database, "kato", write("code,name_ru\n0121,Выращивание винограда\n01450,Овцы\n"))
+    assert (report.status, report.problems["reason"].to_list()) == ("refused", ["intake.foreign_code"] * 2)
+    assert count("classifier_codes") == before
+
+
+def test_codes_of_a_classifier_that_became_numbers(database, tmp_path):
+    file = saved(workbook([["code", "name_ru"], [101210000, "a"], [8471300000, "b"], ["0101 29 100 0", "c"]]), tmp_path)
+    assert classifier(database, "tnved", file).status == "loaded"
+    found = values(database, "SELECT code FROM classifier_codes WHERE classifier = 'tnved' ORDER BY code")
+    assert found == ["0101210000", "0101291000", "8471300000"]
+
+
+@pytest.mark.parametrize(
+    "headings", [("Код", "Наименование"), ("Код КПВЭД", "Наименование на русском языке"), ("Кодтар", "Атауы")]
+)
+def test_official_headings_under_a_title(database, tmp_path, write, headings):
+    rows = [["Классификатор продукции"], [], list(headings), ["10.51.11", "Сүт"]]
+    assert classifier(database, "kpved", saved(workbook(rows), tmp_path)).rows == 1
+    text = "Классификатор продукции\n\n" + ";".join(headings) + "\n10.51.12;Сүт\n"
+    assert classifier(database, "kpved", write(text)).rows == 1
