@@ -74,9 +74,9 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
         raise UserError("updates.nothing_in_file", name=name)
     known = _field_names(tuple(fields))
     given, refused = list[Given](), list[UserError]()
-    for sheet, row in _rows(sheets):
+    for name_of_sheet, row in _rows(sheets):
         try:
-            given.append(_given(sheet, row, known))
+            given.append(_given(name_of_sheet, row, known))
         except UserError as error:
             refused.append(error)
     if refused:

@@ -3,6 +3,7 @@ or many from a workbook."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.register import updates
-from analytics.documents.forms.register_columns import named
+from analytics.documents.forms.register_columns import named, value_shown
 from analytics.documents.forms.updates_file import read_updates, updates_workbook
 from analytics.order.quarters import Quarter, stated_day
 from analytics.text import Text, UserError
@@ -131,21 +132,54 @@ def _file(view: View, quarter: Quarter, day: date) -> None:
             on_click="ignore",
         )
         given = uploader(t, t("monitoring_page.updates_file"), ("xlsx",), "updates_file", MEGABYTES)
-        if (
-            st.button(
-                t("monitoring_page.updates_take"),
-                icon=":material/task_alt:",
-                disabled=given is None,
-                key="updates_take",
-            )
-            and given
-        ):
+        preview, take = st.columns(2)
+        only_check = preview.button(
+            t("monitoring_page.updates_check"),
+            icon=":material/rule:",
+            disabled=given is None,
+            key="updates_check",
+        )
+        do_take = take.button(
+            t("monitoring_page.updates_take"),
+            icon=":material/task_alt:",
+            disabled=given is None,
+            key="updates_take",
+        )
+        if given is not None and (only_check or do_take):
             try:
                 rows = read_updates(given.name, given.getvalue(), FIELDS)
-                st.session_state["update_taken"] = updates.take_file(
-                    view.database, view.actor, rows, quarter=quarter, on=day
+                done = updates.take_file(
+                    view.database, view.actor, rows, quarter=quarter, on=day, check_only=only_check
                 )
             except UserError as error:
                 user_error(error)
                 return
+            if only_check:
+                _differences(t, done)
+                return
+            st.session_state["update_taken"] = done
             st.rerun()
+
+
+def _differences(t: Text, done: Sequence[updates.Updated]) -> None:
+    """What a file would change, field by field; nothing is stored yet."""
+    note("", t("monitoring_page.updates_checked", n=len(done)))
+    heads = [t(f"register.import.column.{name}") for name in ("entry", "row", "field", "before", "after")]
+    rows = [
+        (
+            one.registration_no,
+            str(one.row_no or "—"),
+            t(f"register.field.{name}"),
+            value_shown(t, before),
+            value_shown(t, after),
+        )
+        for one in done
+        for name, before, after in one.differences
+    ]
+    if rows:
+        st.dataframe(
+            pd.DataFrame(rows, columns=heads),
+            hide_index=True,
+            lazy=False,
+            alt=t("register.import.differences"),
+        )

@@ -16,11 +16,12 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register import updates
 from analytics.casework.reminders import sending as reminders
-from analytics.documents.forms.updates_file import read_updates, updates_workbook
+from analytics.documents.forms.updates_file import COLUMNS, read_updates, updates_workbook
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
 from tests.casework.register.register_world import CABLES, HEAD, PIPES, copy_of, make_template
+from tests.store.intake.workbooks import workbook as made_workbook
 
 OFFICIAL = Actor("aigul", "Aigul", "official")
 FOURTH = Quarter(2026, 4)
@@ -206,3 +207,70 @@ def test_an_empty_form_or_another_file_is_said_to_be_so() -> None:
         read()
     with pytest.raises(UserError):
         read_updates("notes.xlsx", b"nothing of the kind", FIELDS)
+
+
+def cells(*sheets: list[tuple[object, ...]]) -> bytes:
+    """A form with these rows on its sheets; a value may stand with its number format."""
+    heads = [text_for("ru")(f"updates.column.{name}") for name in COLUMNS]
+    return made_workbook(*([heads, *rows] for rows in sheets))
+
+
+def taken(database: Database, content: bytes, **more: object) -> list[updates.Updated]:
+    given = read_updates("u.xlsx", content, FIELDS)
+    return updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME, **more)
+
+
+def good(database: Database, row_no: int = 1) -> dict[str, object]:
+    rows = register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
+    return next(row for row in rows if row["row_no"] == row_no)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("=100*12", "D2.*formula"),
+        ("#N/A", "D2.*error"),
+        ("1,500", "D2.*1500 or"),
+        ("1.500", "D2.*1500 or 1.5"),
+        ((46274, "dd.mm.yyyy"), "D2.*date"),
+        ((0.45, "0%"), "D2.*per cent"),
+    ],
+)
+def test_a_capacity_that_is_no_value_is_refused_by_its_cell(
+    database: Database, value: object, says: str
+) -> None:
+    before = good(database)["capacity"]
+    with pytest.raises(UserError, match=says):
+        taken(database, cells([(PIPES, 1, "capacity", value)]))
+    assert good(database)["capacity"] == before
+
+
+def test_every_refused_cell_is_named() -> None:
+    rows = [(PIPES, 1, "capacity", "=1"), (PIPES, None, "address", "#REF!")]
+    with pytest.raises(UserError) as refused:
+        read_updates("u.xlsx", cells(rows), FIELDS)
+    said = refused.value.render(text_for("ru"))
+    assert "D2" in said
+    assert "D3" in said
+
+
+def test_per_cent_is_what_a_person_sees(database: Database) -> None:
+    taken(database, cells([(PIPES, 1, "in_country_value", (0.45, "0%"))]))
+    assert good(database)["in_country_value"] == 45
+
+
+def test_rows_of_every_sheet_are_taken_and_another_sheet_is_named(database: Database) -> None:
+    done = taken(database, cells([(PIPES, 1, "capacity", 5)], [(PIPES, None, "address", "Екінші к-сі, 7")]))
+    assert len(done) == 2
+    assert (good(database)["capacity"], good(database)["address"]) == (5, "Екінші к-сі, 7")
+    other = made_workbook([["Регистрационный номер"]], [["x"]])
+    with pytest.raises(UserError, match="Лист1"):
+        read_updates("u.xlsx", other, FIELDS)
+
+
+def test_a_check_tells_what_would_change_and_changes_nothing(database: Database) -> None:
+    before = good(database)["capacity"]
+    [preview] = taken(database, cells([(PIPES, 1, "capacity", 5)]), check_only=True)
+    assert preview.differences == (("capacity", before, Decimal(5)),)
+    assert good(database)["capacity"] == before
+    assert updates.of_entry(database, OFFICIAL, PIPES) == []

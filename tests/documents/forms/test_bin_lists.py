@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
 from analytics.documents.forms.bin_texts import single
 from analytics.order.codes import check_digit
+from analytics.store.intake.workbook.opening import open_workbook
 from tests.store.intake.workbooks import claiming, in_sheet, saved, strict, workbook
 
 
@@ -105,14 +105,13 @@ def test_the_size_a_sheet_claims_is_not_believed(tmp_path: Path, rows: list[list
     assert [bin for _, bin in in_file(tmp_path, strict(content))] == [FIRST, ZEROS]
 
 
-def test_a_cell_in_the_last_row_and_column_takes_no_longer_than_others(tmp_path: Path) -> None:
+def test_a_cell_in_the_last_row_and_column_is_one_more_cell(tmp_path: Path) -> None:
     content = workbook([["БИН"], [FIRST], [SECOND]])
     far = f'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>{THIRD}</t></is></c></row></sheetData>'
     content = claiming(in_sheet(content, "</sheetData>", far), "A1:XFD1048576")
-    begun = time.process_time()
-    answered = in_file(tmp_path, content)
-    assert time.process_time() - begun < 5
-    assert answered == [("A2", FIRST), ("A3", SECOND), ("XFD1048576", THIRD)]
+    with open_workbook(saved(content, tmp_path)) as book:
+        assert sum(1 for _ in book.rows(book.sheets[0])) == 4, "only the rows that are there are read"
+    assert in_file(tmp_path, content) == [("A2", FIRST), ("A3", SECOND), ("XFD1048576", THIRD)]
 
 
 def test_formulas_without_a_value_and_errors_are_named_by_their_cells(tmp_path: Path) -> None:

@@ -41,9 +41,17 @@ def values(database: Any, question: str) -> list[Any]:
 
 
 def test_a_cell_of_per_cent_is_what_a_person_sees(load, database, tmp_path):
-    rows = [BURDEN, [PLANT, 2025, (0.058, "0.0%")], [BUYER, 2025, 5.8], [PLANT, 2024, "5.8 %"], [BUYER, 2024, (5.8, '0.0"%"')]]
+    rows = [
+        BURDEN,
+        [PLANT, 2025, (0.058, "0.0%")],
+        [BUYER, 2025, 5.8],
+        [PLANT, 2024, "5.8 %"],
+        [BUYER, 2024, (5.8, '0.0"%"')],
+    ]
     assert load("tax_burden", saved(workbook(rows), tmp_path)).status == "loaded"
-    assert {str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")} == {"5.800000"}
+    assert {str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")} == {
+        "5.800000"
+    }
 
 
 def test_per_cent_where_there_is_none_is_refused(check, tmp_path):
@@ -74,7 +82,9 @@ def test_a_cell_that_is_no_value_of_its_column(check, tmp_path, column, value, r
 def test_a_formula_counts_by_the_value_that_was_worked_out(load, database, tmp_path):
     made = workbook([BURDEN, [PLANT, 2025, "=2*2.9"]])
     assert load("tax_burden", saved(computed(made, "C2", "5.8"), tmp_path)).status == "loaded"
-    assert [str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")] == ["5.800000"]
+    assert [str(one) for one in values(database, "SELECT coefficient FROM snapshot_tax_burden")] == [
+        "5.800000"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +137,12 @@ def test_only_ordinary_digits_are_digits(check, write):
 
 @pytest.mark.parametrize(
     ("written", "reason"),
-    [('"=""{bin}"""', None), ("'{bin}", None), ("\u200b{bin}", "intake.invisible_removed"), ("{spaced}", "intake.bin_spaces")],
+    [
+        ('"=""{bin}"""', None),
+        ("'{bin}", None),
+        ("\u200b{bin}", "intake.invisible_removed"),
+        ("{spaced}", "intake.bin_spaces"),
+    ],
 )
 def test_what_stands_around_or_inside_a_bin(check, write, written, reason):
     text = written.format(bin=PLANT, spaced=f"{PLANT[:6]} {PLANT[6:]}")
@@ -218,7 +233,9 @@ def test_a_file_of_another_classifier_is_refused(database, write, count):
 
 
 def test_codes_of_a_classifier_that_became_numbers(database, tmp_path):
-    file = saved(workbook([["code", "name_ru"], [101210000, "a"], [8471300000, "b"], ["0101 29 100 0", "c"]]), tmp_path)
+    file = saved(
+        workbook([["code", "name_ru"], [101210000, "a"], [8471300000, "b"], ["0101 29 100 0", "c"]]), tmp_path
+    )
     assert classifier(database, "tnved", file).status == "loaded"
     found = values(database, "SELECT code FROM classifier_codes WHERE classifier = 'tnved' ORDER BY code")
     assert found == ["0101210000", "0101291000", "8471300000"]

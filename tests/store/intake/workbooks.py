@@ -38,7 +38,10 @@ def workbook(*sheets: Sequence[Sequence[Cell]]) -> bytes:
 def changed(content: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
     """The archive with each part's name and bytes changed."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             new.writestr(*change(entry.filename, old.read(entry)))
     return stream.getvalue()

@@ -70,7 +70,8 @@ class _SheetReader:
         self.cells: dict[int, Cell] = {}
         self.attributes: dict[str, str] = {}
         self.text: list[str] | None = None
-        self.value, self.inline, self.formula = "", "", None
+        self.value, self.inline = "", ""
+        self.formula: str | None = None
         self.phonetic = False
         self.parser = ParserCreate()
         self.parser.buffer_text = True
