@@ -92,7 +92,8 @@ def checked_document(one: Checked) -> dict[str, Any]:
 
 
 def print_checked(checked: Sequence[Checked]) -> None:
-    """A line a number of the list: in the Register or not; or where it stands and what is the matter with it."""
+    """A line a number of the list: in the Register or not; or where it stands and what is the matter with
+    it."""
     for one in checked:
         if one.problem is not None:
             print("\t".join([one.text, one.state(t), one.where(t)]))

@@ -34,7 +34,8 @@ def check_digit(first_eleven: str) -> int | None:
 
 @cache
 def placeholder_bins() -> frozenset[str]:
-    """Numbers that programs put where there is no BIN (data/rules/intake.toml); the check digit of some happens to be right."""
+    """Numbers that programs put where there is no BIN (data/rules/intake.toml); the check digit of some
+    happens to be right."""
     rules = tomllib.loads((DATA / "rules" / "intake.toml").read_text(encoding="utf-8"))
     return frozenset(rules["bins"]["placeholders"])
 
@@ -76,12 +77,14 @@ def code_rules() -> dict[str, CodeRule]:
 
 
 def is_format(classifier: str, code: str) -> bool:
-    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3, currency)."""
+    """True where `code` is written as a code of `classifier` is (kato, oked, tnved, kpved, enstru, agsk3,
+    currency)."""
     return bool(re.fullmatch(code_rules()[classifier].pattern, code))
 
 
 def code_from_number(classifier: str, digits: str) -> str | None:
-    """The code that a spreadsheet or a program made a number of, the zero at its beginning put back; None where it is in doubt."""
+    """The code that a spreadsheet or a program made a number of, the zero at its beginning put back; None
+    where it is in doubt."""
     rule = code_rules()[classifier]
     stands = bool(rule.number) and re.fullmatch(rule.number, digits) is not None
     lost = bool(rule.zero_lost) and re.fullmatch(rule.zero_lost, digits) is not None

@@ -1,4 +1,5 @@
-"""Mending what was taken over: the same entries given again with other values correct the record as a new version, as
+"""Mending what was taken over: the same entries given again with other values correct the record as a new
+version, as
 long as nothing but imports has acted on them."""
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ CORRECTED = "corrected"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One value that a mended file changes: `before` and `after` as the Register holds them; `field` is active where a
+    """One value that a mended file changes: `before` and `after` as the Register holds them; `field` is
+    active where a
     row is in force or no more, added where there was no such row."""
 
     registration_no: str
@@ -78,7 +80,8 @@ def compared(entry: NewEntry, inactive: set[int], standing: Sequence[Row]) -> Me
 
 
 def write(session: Session, actor: Actor, mended: Mended, on: date, basis: str, ground: str) -> None:
-    """Writes the correction: it counts from `on`, so that the Register as of an earlier day stays as it was."""
+    """Writes the correction: it counts from `on`, so that the Register as of an earlier day stays as it
+    was."""
     change = Change(CORRECTED, on, ground, basis=basis)
 
     def revised(row: Row, change_no: int) -> list[Row]:
@@ -115,7 +118,8 @@ def _compare_state(mended: Mended, entry: NewEntry, row_no: int, before: Row, ac
 
 
 def _paired(given: Sequence[Mapping[str, Any]], rows: Mapping[int, Row]) -> dict[int, int | None]:
-    """Which row of the entry each given one is: the same in everything, else of the same good, else the next."""
+    """Which row of the entry each given one is: the same in everything, else of the same good, else the
+    next."""
     free = dict(rows)
     pairs: dict[int, int | None] = {}
     keys = (

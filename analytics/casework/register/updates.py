@@ -95,7 +95,8 @@ def take_file(
     on: date,
     check_only: bool = False,
 ) -> list[Updated]:
-    """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update. `check_only`
+    """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update.
+    `check_only`
     tells what would change and stores nothing.
 
     Raises NotAllowed; UserError that names the sheet's row of the first one refused."""

@@ -1,4 +1,5 @@
-"""The headings of the template's sheets, and how a sheet is known by them where its hidden row is gone or has moved."""
+"""The headings of the template's sheets, and how a sheet is known by them where its hidden row is gone or has
+moved."""
 
 from __future__ import annotations
 

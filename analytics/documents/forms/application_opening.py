@@ -1,4 +1,5 @@
-"""Opens a filled application template: guarded, its sheets found by their hidden tags, else by their headings."""
+"""Opens a filled application template: guarded, its sheets found by their hidden tags, else by their
+headings."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ TOP = 12  # rows in which the tag or the headings are looked for
 
 @dataclass(frozen=True, slots=True)
 class TaggedSheet:
-    """A sheet of the template: its name in this workbook, its column ids by place, and the filled rows below the
+    """A sheet of the template: its name in this workbook, its column ids by place, and the filled rows below
+    the
     headings."""
 
     name: str
@@ -32,7 +34,8 @@ class TaggedSheet:
 
 @dataclass(frozen=True, slots=True)
 class FilledTemplate:
-    """The sheets by their ids; sheets that are copies of one of them, as (id, sheet); names of sheets that belong to
+    """The sheets by their ids; sheets that are copies of one of them, as (id, sheet); names of sheets that
+    belong to
     no part of the template."""
 
     sheets: dict[str, TaggedSheet] = field(default_factory=dict)
@@ -67,7 +70,8 @@ def _sort(found: FilledTemplate, book: Workbook, sheet: Sheet) -> None:
 
 
 def _known(sheet: Sheet, rows: Sequence[Row]) -> tuple[str, TaggedSheet] | None:
-    """Which part of the template a sheet is: by its tag in the first column, else by its lines or headings."""
+    """Which part of the template a sheet is: by its tag in the first column, else by its lines or
+    headings."""
     top = [row for row in rows if row.number <= TOP]
     tag = next((row for row in top if (cell := row.at(0)) and cell.shown.startswith(TAG)), None)
     headed = table_by_headings(top)
@@ -113,7 +117,8 @@ def _entries(name: str, rows: Sequence[Row], first: int) -> list[Row]:
 
 
 def _narrow(row: Row) -> Row:
-    """The row without what stands far beyond the template's columns; the first such cell is kept to be pointed at."""
+    """The row without what stands far beyond the template's columns; the first such cell is kept to be
+    pointed at."""
     beyond = sorted(place for place in row.cells if place >= MOST_COLUMNS)
     kept = {place: cell for place, cell in row.cells.items() if place < MOST_COLUMNS or place in beyond[:1]}
     return Row(row.number, row.hidden, kept)

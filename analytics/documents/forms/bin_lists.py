@@ -1,4 +1,5 @@
-"""A list of BINs to be checked, pasted or in a file: every line is answered for, by the BIN in it or by what is the
+"""A list of BINs to be checked, pasted or in a file: every line is answered for, by the BIN in it or by what
+is the
 matter with it."""
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ SEPARATORS = (";", ",", "\t", "|")
 
 
 def bins_of_text(text: str) -> list[ListedBin]:
-    """What each line of a pasted text or a text file holds, in the order of the lines. A table whose headings name a
+    """What each line of a pasted text or a text file holds, in the order of the lines. A table whose headings
+    name a
     column of BINs is read by that column."""
     lines = text.splitlines()
     for separator in SEPARATORS:
@@ -46,7 +48,8 @@ def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[Li
 
 
 def bins_of_file(file: Path) -> list[ListedBin]:
-    """The lines of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read or holds
+    """The lines of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read
+    or holds
     nothing that could be a BIN."""
     if not file.is_file():
         raise UserError("register.check.no_file", name=file)

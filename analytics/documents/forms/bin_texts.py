@@ -1,4 +1,5 @@
-"""A BIN or IIN as people write it in a list or a letter: put together, given back the zeros that a spreadsheet took,
+"""A BIN or IIN as people write it in a list or a letter: put together, given back the zeros that a
+spreadsheet took,
 or named as damaged."""
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ LAST_MONTH, LAST_DAY = 12, 31
 
 @dataclass(frozen=True, slots=True)
 class ListedBin:
-    """A line of a list: `text` as it stands, where it stands, and the BIN; without one `problem` says what it is
+    """A line of a list: `text` as it stands, where it stands, and the BIN; without one `problem` says what it
+    is
     (messages register.check.damaged.*)."""
 
     text: str
@@ -59,7 +61,8 @@ def single(text: str, place: str, kind: str = "line") -> ListedBin:
 
 
 def in_text(text: str, place: str, kind: str = "line") -> list[ListedBin]:
-    """The BINs of a free text: telephones, sums and numbers of contracts are none. Twelve digits are named even where
+    """The BINs of a free text: telephones, sums and numbers of contracts are none. Twelve digits are named
+    even where
     their check digit is wrong."""
     said = visible(text)
     found = [(match.start(), match[0]) for match in _WHOLE.finditer(said)]
@@ -89,7 +92,8 @@ def of_line(line: str, place: str) -> list[ListedBin]:
 
 
 def is_plausible(bin: str) -> bool:
-    """Whether the digits that tell a date can be one: month, then the day of a birth or the kind of an entity."""
+    """Whether the digits that tell a date can be one: month, then the day of a birth or the kind of an
+    entity."""
     month, day, kind = int(bin[2:4]), int(bin[4:6]), bin[4]
     return 1 <= month <= LAST_MONTH and (1 <= day <= LAST_DAY or kind in "456")
 

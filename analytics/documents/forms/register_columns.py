@@ -87,7 +87,8 @@ def shown_share(t: Text, value: Decimal | str | None) -> str:
 
 
 def value_shown(t: Text, value: Any) -> str:
-    """A value of the Register in a list of what changes: a dash for nothing, a figure without needless zeros."""
+    """A value of the Register in a list of what changes: a dash for nothing, a figure without needless
+    zeros."""
     if value is None or value == "":
         return "—"
     if isinstance(value, bool):

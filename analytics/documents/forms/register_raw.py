@@ -1,4 +1,5 @@
-"""Rows of an existing Register as they stand in a file, whatever kind of file it is: by the fields of Annex 1."""
+"""Rows of an existing Register as they stand in a file, whatever kind of file it is: by the fields of Annex
+1."""
 
 from __future__ import annotations
 
@@ -23,9 +24,11 @@ REQUIRED = ("registration_number", "bin_iin", "company_name", "product_name", "r
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row as it stands: its number as a person counts, values by field, and for a workbook the cell of each field.
+    """A row as it stands: its number as a person counts, values by field, and for a workbook the cell of each
+    field.
 
-    `unreadable`: why by field, for cells that hold no value that could be meant; `hidden`: nobody sees the row;
+    `unreadable`: why by field, for cells that hold no value that could be meant; `hidden`: nobody sees the
+    row;
     `file`: which file it stands in, where there are several."""
 
     number: int

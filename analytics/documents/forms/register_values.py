@@ -184,7 +184,8 @@ def localisation(value: Any) -> dict[str, Any]:
 
 
 def day(value: Any) -> date:
-    """A date of a cell, an ISO text, or DD.MM.YYYY. A moment with its zone is a day of Almaty: midnight there is
+    """A date of a cell, an ISO text, or DD.MM.YYYY. A moment with its zone is a day of Almaty: midnight there
+    is
     the evening before in UTC."""
     if isinstance(value, datetime):
         return value.date()
@@ -210,7 +211,8 @@ def answer(value: Any) -> bool:
 
 
 def field_value(field: str, said: str) -> str | Decimal | None:
-    """A value as the Register holds it: empty is nothing, a figure is exact and can be read in one way only."""
+    """A value as the Register holds it: empty is nothing, a figure is exact and can be read in one way
+    only."""
     if not said or field not in FIGURES:
         return said or None
     try:

@@ -70,7 +70,8 @@ def opened_workbook(file: Path, name: str | None = None) -> Iterator[Workbook]:
 
 
 def form_sheets(book: Workbook, columns: int) -> list[FormSheet]:
-    """The sheets that hold anything, from their headings down; so many columns of each row, without empty rows."""
+    """The sheets that hold anything, from their headings down; so many columns of each row, without empty
+    rows."""
     found = []
     for sheet in book.filled():
         book.refuse_merged(sheet)

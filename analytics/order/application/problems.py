@@ -88,7 +88,8 @@ class Problem:
 
 
 def error(clause: str, path: Path, key: str, **values: Any) -> Problem:
-    """A problem that blocks filing; `key` is the last part of the message id, or the whole of another area's."""
+    """A problem that blocks filing; `key` is the last part of the message id, or the whole of another
+    area's."""
     return Problem(ERROR, clause, path, key if "." in key else f"application.problem.{key}", values)
 
 

@@ -1,4 +1,5 @@
-"""What a cell says to its column: one rule for workbooks and typed tables. A value is what the person meant, or it is refused."""
+"""What a cell says to its column: one rule for workbooks and typed tables. A value is what the person meant,
+or it is refused."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def cell_text(cell: Cell, column: Column | None) -> str:
 
 
 def percent_text(cell: Cell, column: Column) -> str:
-    """45% in a column of per cent is 45; in a text it stays as it is seen; elsewhere it cannot be told what is meant."""
+    """45% in a column of per cent is 45; in a text it stays as it is seen; elsewhere it cannot be told what
+    is meant."""
     if column.percent:
         return plain(cell.value)
     if column.type == "text" and not column.document_no:
@@ -62,7 +64,8 @@ def text_of(value: object, column: Column | None) -> str | None:
 
 
 def date_text(value: datetime | date | time, column: Column | None) -> str:
-    """A date where the column holds dates. Anywhere else a spreadsheet has made it of something: 9/9, 24.10.62, a number."""
+    """A date where the column holds dates. Anywhere else a spreadsheet has made it of something: 9/9,
+    24.10.62, a number."""
     if column is not None and column.type != "date":
         raise CellProblem("intake.cell_date")
     if isinstance(value, datetime):
@@ -75,7 +78,8 @@ def date_text(value: datetime | date | time, column: Column | None) -> str:
 
 
 def number_text(value: int | float | Decimal, column: Column | None) -> str:
-    """A number in full digits, without an exponent; a BIN or code gets its leading zeros back where that is beyond doubt."""
+    """A number in full digits, without an exponent; a BIN or code gets its leading zeros back where that is
+    beyond doubt."""
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     text = plain(number)
     if column is None or column.type in FIGURES:

@@ -1,4 +1,5 @@
-"""What a file is, by its first bytes and what lies inside it, whatever its name ends in; each kind is refused by its own name."""
+"""What a file is, by its first bytes and what lies inside it, whatever its name ends in; each kind is refused
+by its own name."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ MARKUP = (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style")
 
 
 def container(file: Path) -> str | None:
-    """.xlsx, .parquet, or the name of another kind of file (messages intake.container.*); None where it may be a text."""
+    """.xlsx, .parquet, or the name of another kind of file (messages intake.container.*); None where it may
+    be a text."""
     with file.open("rb") as stream:
         head = stream.read(HEAD)
     if head.startswith(b"PK\x03\x04"):
@@ -62,7 +64,8 @@ def _of_markup(head: bytes) -> str | None:
 
 
 def refuse_other_container(file: Path, ending: str) -> None:
-    """Raises FileRefused where the contents are of another kind than the name says, with how to save the file anew."""
+    """Raises FileRefused where the contents are of another kind than the name says, with how to save the file
+    anew."""
     found = container(file)
     if found == ending or (found is None and ending not in (".xlsx", ".parquet")):
         return

@@ -1,12 +1,15 @@
-"""Characters that nobody sees or that look like others: which a text may not hold, which are taken out, which are remarked."""
+"""Characters that nobody sees or that look like others: which a text may not hold, which are taken out, which
+are remarked."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters, and those that turn the direction of what follows: what was meant cannot be told from what stands there.
+# Control characters, and those that turn the direction of what follows: what was meant cannot be told from
+# what stands there.
 FORBIDDEN = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]"
-# Zero-width spaces and joiners, direction marks, soft hyphens, byte order marks, lone carriage returns: they say nothing.
+# Zero-width spaces and joiners, direction marks, soft hyphens, byte order marks, lone carriage returns: they
+# say nothing.
 INVISIBLE = r"[\u200B-\u200F\u2060-\u2064\uFEFF\u00AD\u061C\r]"
 EITHER = rf"{FORBIDDEN[:-1]}{INVISIBLE[1:]}"
 # A Latin letter that looks like a Cyrillic one, next to a Cyrillic letter.

@@ -143,7 +143,8 @@ class Layout:
 
 
 def records_of(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Records with their numbers. Raises FileRefused that names the row whose quotes are not as they must be."""
+    """Records with their numbers. Raises FileRefused that names the row whose quotes are not as they must
+    be."""
     row = 0
     while True:
         row += 1

@@ -1,4 +1,5 @@
-"""A workbook before it is opened: size unpacked, ratio, XML entities; and whether cells are merged. Nothing here parses XML."""
+"""A workbook before it is opened: size unpacked, ratio, XML entities; and whether cells are merged. Nothing
+here parses XML."""
 
 from __future__ import annotations
 

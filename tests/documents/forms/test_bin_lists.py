@@ -1,4 +1,5 @@
-"""Lists of BINs as people have them: every line is answered for, by the BIN in it or by what is the matter with it."""
+"""Lists of BINs as people have them: every line is answered for, by the BIN in it or by what is the matter
+with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Files as people and programs leave them: a value is what was meant, or it is refused; never wrong in silence."""
+"""Files as people and programs leave them: a value is what was meant, or it is refused; never wrong in
+silence."""
 
 from __future__ import annotations
 

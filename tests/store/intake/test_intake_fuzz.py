@@ -1,4 +1,5 @@
-"""Generated files against a slow plain reading of the rules: no traceback, nothing loaded in part, no difference in
+"""Generated files against a slow plain reading of the rules: no traceback, nothing loaded in part, no
+difference in
 silence."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Workbooks as programs and people leave them, made for tests: formats, formulas, parts renamed, sizes that lie."""
+"""Workbooks as programs and people leave them, made for tests: formats, formulas, parts renamed, sizes that
+lie."""
 
 from __future__ import annotations
 

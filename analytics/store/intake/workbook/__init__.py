@@ -1,1 +1,2 @@
-"""Workbooks (.xlsx) as they lie in the file: sheets, rows and cells with what each one means, whatever program wrote them."""
+"""Workbooks (.xlsx) as they lie in the file: sheets, rows and cells with what each one means, whatever
+program wrote them."""

@@ -1,4 +1,5 @@
-"""What a number format makes of a number: a share in per cent, a date, a time, or the number itself (ECMA-376, part 1, 18.8.30)."""
+"""What a number format makes of a number: a share in per cent, a date, a time, or the number itself
+(ECMA-376, part 1, 18.8.30)."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ _FIRST_TRUE_DAY = 61  # days before 1 March 1900 are counted as if 1900 were a l
 
 @cache
 def meaning(code: str) -> str:
-    """number, percent, date, moment (a date with a time of day) or time, of a number with this format code."""
+    """number, percent, date, moment (a date with a time of day) or time, of a number with this format
+    code."""
     bare = _LITERAL.sub("", code.split(";")[0])
     if bare.casefold() in ("general", "@", ""):
         return "number"

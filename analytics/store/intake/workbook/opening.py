@@ -1,4 +1,5 @@
-"""Opens a workbook: what kind of container it is, then its sheets, texts and number formats; strict and ordinary Open XML alike."""
+"""Opens a workbook: what kind of container it is, then its sheets, texts and number formats; strict and
+ordinary Open XML alike."""
 
 from __future__ import annotations
 
@@ -63,7 +64,8 @@ class Workbook:
         return [sheet for sheet in self.sheets if next(self.rows(sheet), None) is not None]
 
     def only_sheet(self) -> Sheet:
-        """The one sheet that holds anything. Raises FileRefused for none, for several, and for merged cells in it."""
+        """The one sheet that holds anything. Raises FileRefused for none, for several, and for merged cells
+        in it."""
         filled = self.filled()
         if not filled:
             raise FileRefused("intake.empty_file")
@@ -133,7 +135,8 @@ class Workbook:
 
 @contextmanager
 def open_workbook(path: Path) -> Iterator[Workbook]:
-    """The workbook of a file. Raises FileRefused for what is no workbook, must not be opened or cannot be read."""
+    """The workbook of a file. Raises FileRefused for what is no workbook, must not be opened or cannot be
+    read."""
     refuse_other_container(path, ".xlsx")
     check_workbook(path)
     try:

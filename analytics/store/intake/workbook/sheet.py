@@ -1,4 +1,5 @@
-"""The rows of a sheet's XML, one after another: only the cells that are there, whatever size the sheet claims to have."""
+"""The rows of a sheet's XML, one after another: only the cells that are there, whatever size the sheet claims
+to have."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the cells of every sheet refer to: texts, the number format of each style, and where the calendar begins."""
+    """What the cells of every sheet refer to: texts, the number format of each style, and where the calendar
+    begins."""
 
     texts: Sequence[str]
     formats: Sequence[str]
@@ -48,7 +50,8 @@ def unescaped(text: str) -> str:
 
 
 def rows(stream: IO[bytes], book: Book) -> Iterator[Row]:
-    """The filled rows of a sheet. Raises FileRefused where the XML is broken or a cell lies outside any sheet."""
+    """The filled rows of a sheet. Raises FileRefused where the XML is broken or a cell lies outside any
+    sheet."""
     reader = _SheetReader(book)
     try:
         while piece := stream.read(PIECE):
