@@ -190,7 +190,8 @@ CONTAINERS = {
     "gzip": b"\x1f\x8b" + b"\0" * 20,
     "pdf": b"%PDF-1.7",
     "html": b"<html><table><tr><td>1</td></tr></table></html>",
-    "xml_spreadsheet": b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+    "xml_spreadsheet": b'<?xml version="1.0"?>'
+    b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
 }
 
 
