@@ -24,6 +24,7 @@ SHARED = ("caller", "common", "handover", "peer_rights", "register_output", "ser
 MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name not in SHARED)
 # Commands that do not stand in a module of their own name: found without importing all modules.
 ELSEWHERE = {
+    "application": "apply",
     "restore": "backup",
     "body": "people",
     "explain": "verify",

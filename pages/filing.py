@@ -7,6 +7,7 @@ import hashlib
 import streamlit as st
 
 from analytics.casework.filing import applications as filing
+from analytics.casework.filing.receipt import Given, Receipt, receive
 from analytics.documents.forms.application_file import read_application_upload
 from analytics.documents.forms.application_template import application_workbook
 from analytics.documents.forms.application_workbook import ApplicationReading
@@ -21,6 +22,7 @@ from pages.frame.states import empty, user_error
 from pages.frame.view import View
 from pages.kit.export import XLSX
 from pages.kit.uploader import uploader
+from pages.sections.filing.drafts import draft_section, drafts_section
 from pages.sections.filing.filing_result import (
     facts_understood,
     goods_understood,
@@ -46,6 +48,7 @@ def render(view: View) -> None:
     with right:
         reading = uploaded(t)
     if reading is None:
+        drafts_section(view)
         return
     check_and_file(view, reading)
 
@@ -115,23 +118,37 @@ def check_and_file(view: View, reading: ApplicationReading) -> None:
         and sure
     ):
         try:
-            number = filing.submit(
-                view.database, view.actor, reading.application, filed_on=today(), unread=reading.problems
-            )
+            given = Given(reading.application, *uploaded_file(), unread=reading.problems)
+            receipt = receive(view.database, view.actor, given, received_on=today())
         except UserError as error:
             user_error(error)
         else:
-            st.session_state["filing_done"] = number
+            st.session_state["filing_done"] = receipt
             st.rerun()
 
 
-def what_was_filed(view: View, number: str) -> None:
-    """The number, the end of the term, and where to go on."""
-    t = view.t
+def uploaded_file() -> tuple[str, bytes]:
+    """Name and bytes of the uploaded file: what the applicant signs."""
+    file = st.session_state[f"filing_upload_{st.session_state.get('filing_round', 0)}"]
+    return file.name, file.getvalue()
+
+
+def what_was_filed(view: View, receipt: Receipt) -> None:
+    """The number, the end of the term or what is still to be signed, and where to go on."""
+    t, number = view.t, receipt.application
+    if not receipt.is_filed:
+        draft_section(view, number)
+        another(view)
+        return
     due_on = filing.due_on(view.database, view.actor, number)
     st.success(t("filing.filed", number=number, due_on=t.date(due_on)), icon=":material/check:")
     if "application" in st.session_state["pages"]:
         link_to("application", t("filing.to_application"), ":material/open_in_new:", id=number)
+    another(view)
+
+
+def another(view: View) -> None:
+    t = view.t
     if st.button(t("filing.another"), key="filing_another"):
         del st.session_state["filing_done"]
         st.session_state["filing_round"] = st.session_state.get("filing_round", 0) + 1

@@ -2,5 +2,7 @@
 -- $application: its number.
 SELECT count(*) > 0 AS signed
 FROM signatures
-JOIN applications ON applications.application = signatures.subject AND applications.document_sha256 = signatures.content_sha256
-WHERE signatures.subject = $application;
+JOIN applications ON applications.application = signatures.subject
+LEFT JOIN application_contents ON application_contents.application = applications.application
+WHERE signatures.subject = $application
+    AND signatures.content_sha256 = coalesce(application_contents.sha256, applications.document_sha256);

@@ -1,4 +1,5 @@
--- The bytes that are signed: a document's PDF, an application's text as kept. Grain: one row, or none.
+-- The bytes that are signed: a document's PDF, an application's file as given, else its text as kept. Grain:
+-- one row, or none.
 -- $subject: number of either.
 -- subject_of: the application (or other subject) that a document belongs to; bin: the applicant's; made_at:
 -- NULL for an application,
@@ -9,7 +10,9 @@ FROM documents
 WHERE document_no = $subject
 UNION ALL
 SELECT
-    'application' AS signs, 'application' AS kind, application AS subject_of, encode(document) AS content, document_sha256 AS sha256,
-    CAST(NULL AS TIMESTAMP) AS made_at, bin
-FROM applications
-WHERE application = $subject;
+    'application' AS signs, 'application' AS kind, a.application AS subject_of,
+    coalesce(c.content, encode(a.document)) AS content, coalesce(c.sha256, a.document_sha256) AS sha256,
+    CAST(NULL AS TIMESTAMP) AS made_at, a.bin
+FROM applications AS a
+LEFT JOIN application_contents AS c ON c.application = a.application
+WHERE a.application = $subject;

@@ -4,7 +4,10 @@
 WITH kept AS (
     SELECT document_no AS subject, sha256 FROM documents WHERE document_no = $subject
     UNION ALL
-    SELECT application AS subject, document_sha256 AS sha256 FROM applications WHERE application = $subject
+    SELECT a.application AS subject, coalesce(c.sha256, a.document_sha256) AS sha256
+    FROM applications AS a
+    LEFT JOIN application_contents AS c ON c.application = a.application
+    WHERE a.application = $subject
 ),
 final AS (
     SELECT

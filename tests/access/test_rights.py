@@ -50,6 +50,9 @@ BY_SUBJECT = {
 }
 # Steps inside an act whose right has been asked for; nothing outside casework may call them.
 STEPS = {
+    "filing.applications.file_in",
+    "filing.applications.submit",  # what files without asking for a signature (D33): receive does
+    "filing.applications.submit_many",
     "assessment.opening.note",
     "assessment.opening.require_seat",
     "assessment.opening.require_vote",

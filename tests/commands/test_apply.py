@@ -27,7 +27,10 @@ export.register(APP)
 @pytest.fixture(autouse=True)
 def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIZILIM_DB", str(tmp_path / "t.duckdb"))
-    open_database(tmp_path / "t.duckdb").close()
+    database = open_database(tmp_path / "t.duckdb")
+    with database.transaction() as session:  # where the labelled signer signs
+        session.insert_row("properties", name="kind", value="demonstration")
+    database.close()
 
 
 def run(*words: object) -> Result:

@@ -55,6 +55,7 @@ class Filing:
     filed_on: date
     filed_by: str | None = None
     unread: Sequence[Problem] = field(default_factory=tuple)
+    number: str | None = None  # of a draft that is filed now; else the next of the year
 
 
 class FilingRefused(UserError):
@@ -101,33 +102,50 @@ def submit_many(database: Database, actor: Actor, filings: Sequence[Filing]) -> 
     `submit`."""
     require(actor, "submit_application")
     with database.transaction() as session:
-        judges, in_force = _judges(session, filings), lists(session)
-        for filing in filings:
-            checked = check(
-                filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force
+        return file_in(session, actor, filings)
+
+
+def file_in(session: Session, actor: Actor, filings: Sequence[Filing]) -> list[str]:
+    """`submit_many` in the caller's transaction, whose right has been asked for."""
+    in_force = lists(session)
+    _require_fit(session, filings, in_force)
+    documents = [filing.application.canonical() for filing in filings]
+    hashes = [sha256_of(document) for document in documents]
+    _refuse_filed_before(session, hashes)
+    numbers = _numbers(session, filings)
+    _keep(session, actor, filings, numbers, documents, in_force)
+    journal.append_many(
+        session,
+        actor,
+        [
+            journal.Entry(
+                "submit_application", number, payload={"sha256": sha256, "filed_on": filing.filed_on}
             )
-            problems = blocking(together(list(filing.unread), checked))
-            if problems:
-                raise FilingRefused(filing.application.bin, problems)
-        documents = [filing.application.canonical() for filing in filings]
-        hashes = [sha256_of(document) for document in documents]
-        _refuse_filed_before(session, hashes)
-        numbers = _numbers(session, [filing.filed_on.year for filing in filings])
-        _keep(session, actor, filings, numbers, documents, in_force)
-        journal.append_many(
-            session,
-            actor,
-            [
-                journal.Entry(
-                    "submit_application", number, payload={"sha256": sha256, "filed_on": filing.filed_on}
-                )
-                for number, sha256, filing in zip(numbers, hashes, filings, strict=True)
-            ],
-        )
-        open_cases(
-            session, actor, {number: filing.filed_on for number, filing in zip(numbers, filings, strict=True)}
-        )
+            for number, sha256, filing in zip(numbers, hashes, filings, strict=True)
+        ],
+    )
+    open_cases(
+        session, actor, {number: filing.filed_on for number, filing in zip(numbers, filings, strict=True)}
+    )
     return numbers
+
+
+def require_fit(session: Session, filing: Filing) -> None:
+    """Raises FilingRefused where the application has problems that block it, FiledBefore where it is there
+    already."""
+    _require_fit(session, [filing], lists(session))
+    _refuse_filed_before(session, [filing.application.sha256()])
+
+
+def _require_fit(session: Session, filings: Sequence[Filing], in_force: Lists) -> None:
+    judges = _judges(session, filings)
+    for filing in filings:
+        checked = check(
+            filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force
+        )
+        problems = blocking(together(list(filing.unread), checked))
+        if problems:
+            raise FilingRefused(filing.application.bin, problems)
 
 
 def review(
@@ -143,6 +161,8 @@ def review(
         )
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
+        for row in session.rows("filing/same_draft", sha256=application.sha256()):
+            problems.append(error("10", (), "draft_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
             problems.append(warning("10", ("bin",), "open_application", number=row["application"]))
     return problems
@@ -183,20 +203,27 @@ def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
             raise FiledBefore("filing.twice_in_one_go", first=first[sha256], place=place)
 
 
-def _numbers(session: Session, years: Sequence[int]) -> list[str]:
-    """The next numbers of each year, in order: one writer at a time, so none is given twice and none is left
-    out."""
+def _numbers(session: Session, filings: Sequence[Filing]) -> list[str]:
+    """A draft's own number, else the next of each year, in order: one writer at a time, so none is given
+    twice and
+    none is left out."""
     last: dict[int, int] = {}
     numbers: list[str] = []
-    for year in years:
-        beginning = f"KTP-{year:04d}-"
-        last[year] = (
-            last[year]
-            if year in last
-            else session.rows("filing/last_number", beginning=beginning)[0]["serial"]
-        ) + 1
-        numbers.append(f"{beginning}{last[year]:06d}")
+    for filing in filings:
+        year = filing.filed_on.year
+        if filing.number is None:
+            last[year] = (last[year] if year in last else last_serial(session, year)) + 1
+        numbers.append(filing.number or number_of(year, last[year]))
     return numbers
+
+
+def last_serial(session: Session, year: int) -> int:
+    """The serial of the newest application or draft of a year, 0 before the first."""
+    return int(session.rows("filing/last_number", beginning=f"KTP-{year:04d}-")[0]["serial"])
+
+
+def number_of(year: int, serial: int) -> str:
+    return f"KTP-{year:04d}-{serial:06d}"
 
 
 def _keep(

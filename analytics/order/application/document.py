@@ -317,6 +317,11 @@ class Application(Section):
         return sha256_of(self.canonical())
 
 
+def read_canonical(document: str) -> Application:
+    """The application from its text as kept."""
+    return Application.model_validate_json(document)
+
+
 def sha256_of(document: str) -> str:
     """The hash by which a stored document is known."""
     return hashlib.sha256(document.encode()).hexdigest()

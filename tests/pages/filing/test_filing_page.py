@@ -78,7 +78,7 @@ def test_a_good_one_is_filed_after_the_confirmation() -> None:
     test.checkbox(key="filing_sure").check().run()
     test.button(key="filing_file").click().run()
     assert not test.exception
-    number = test.session_state["filing_done"]
+    number = test.session_state["filing_done"].application
     assert number in words(test)
     assert opened.database().rows("filing/open_of_bins", bins=[example().bin])[-1]["application"] == number
 

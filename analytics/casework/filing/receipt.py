@@ -1,0 +1,146 @@
+"""An application is filed on the day on which it is received with a signature that verifies (clause 10, D33).
+Until
+then it is a draft awaiting signature: a number and the bytes to sign, no case, no clock, no verification."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.filing import applications as filing
+from analytics.casework.filing.applications import Filing
+from analytics.casework.signing import demonstration_signer, signatures
+from analytics.order.application.document import Application, read_canonical
+from analytics.order.application.problems import Problem
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.text import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was handed in: the application, its file (name and bytes) where there was one, the applicant's
+    signature
+    where it came along, and what could not be read."""
+
+    application: Application
+    file_name: str | None = None
+    content: bytes | None = None
+    signature: bytes | None = None
+    unread: Sequence[Problem] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The application's number; `is_filed`: False while it awaits its signature."""
+
+    application: str
+    is_filed: bool
+
+
+def receive(
+    database: Database, actor: Actor, given: Given, *, received_on: date, unsigned: bool = False
+) -> Receipt:
+    """Files an application that came with its signature, else keeps it as a draft. In a demonstration the
+    labelled
+    signer signs, unless `unsigned`.
+
+    Raises NotAllowed; FilingRefused, FiledBefore; BadSignature, and then nothing is kept."""
+    require(actor, "submit_application")
+    with database.transaction() as session:
+        if given.signature is None and (unsigned or not session.is_demonstration):
+            return Receipt(_keep_draft(session, actor, given, received_on), False)
+        [number] = filing.file_in(
+            session, actor, [Filing(given.application, received_on, unread=given.unread)]
+        )
+        _keep_content(session, number, given)
+        _sign(session, actor, number, given.signature)
+    return Receipt(number, True)
+
+
+def file_draft(
+    database: Database, actor: Actor, application: str, signature: bytes, *, received_on: date
+) -> Receipt:
+    """The signature of a draft has come: it is filed on that day. Raises NotAllowed, UserError where no such
+    draft
+    waits, BadSignature, FilingRefused where the day's rules no longer let it be filed."""
+    require(actor, "submit_application")
+    with database.transaction() as session:
+        row = _draft(session, application)
+        document = read_canonical(row["document"])
+        filing.file_in(
+            session, actor, [Filing(document, received_on, row["received_by"], number=application)]
+        )
+        session.run("filing/draft_filed", application=application, filed_on=received_on)
+        _sign(session, actor, application, signature)
+    return Receipt(application, True)
+
+
+def drafts(database: Database, actor: Actor) -> list[dict[str, Any]]:
+    """Applications that wait for a signature, oldest first; columns of queries/filing/drafts.sql."""
+    require(actor, "submit_application")
+    return database.rows("filing/drafts", application=None)
+
+
+def draft_content(database: Database, actor: Actor, application: str) -> tuple[str, bytes]:
+    """Name and bytes of what the applicant signs. Raises NotAllowed; UserError where there is no such
+    draft."""
+    require(actor, "submit_application")
+    row = database.one("filing/draft_content", application=application)
+    if row is None:
+        raise UserError("filing.no_draft", number=application)
+    return row["file_name"], bytes(row["content"])
+
+
+def _keep_draft(session: Session, actor: Actor, given: Given, on: date) -> str:
+    document = given.application.canonical()
+    sha256 = hashlib.sha256(document.encode()).hexdigest()
+    filing.require_fit(session, Filing(given.application, on, unread=given.unread))
+    same = session.one("filing/same_draft", sha256=sha256)
+    if same:
+        raise filing.FiledBefore("filing.draft_before", number=same["application"])
+    number = filing.number_of(on.year, filing.last_serial(session, on.year) + 1)
+    session.insert_row(
+        "application_drafts",
+        application=number,
+        bin=given.application.bin,
+        name=given.application.name,
+        document=document,
+        document_sha256=sha256,
+        received_on=on,
+        received_at=utc_now(),
+        received_by=actor.login,
+    )
+    _keep_content(session, number, given)
+    journal.append(session, actor, "receive_draft", number, payload={"sha256": sha256, "received_on": on})
+    return number
+
+
+def _keep_content(session: Session, number: str, given: Given) -> None:
+    if given.content is not None:
+        sha256 = hashlib.sha256(given.content).hexdigest()
+        session.insert_row(
+            "application_contents",
+            application=number,
+            file_name=given.file_name or number,
+            content=given.content,
+            sha256=sha256,
+        )
+
+
+def _sign(session: Session, actor: Actor, number: str, signature: bytes | None) -> None:
+    if signature is None:
+        demonstration_signer.sign_in(session, actor, number)
+    else:
+        signatures.attach(session, actor, number, signature)
+
+
+def _draft(session: Session, application: str) -> dict[str, Any]:
+    row = session.one("filing/drafts", application=application)
+    if row is None:
+        raise UserError("filing.no_draft", number=application)
+    return row

@@ -1,0 +1,54 @@
+"""Applications that wait for the applicant's signature (clause 10, D33): the bytes to sign, the signature
+back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.casework.filing.receipt import Receipt, draft_content, drafts, file_draft
+from analytics.text import UserError
+from pages.frame.opened import today
+from pages.frame.plain import plain
+from pages.frame.states import note, user_error
+from pages.frame.view import View
+from pages.kit.uploader import uploader
+
+LARGEST_MB = 1
+
+
+def drafts_section(view: View) -> None:
+    """Nothing where no draft waits."""
+    t = view.t
+    rows = drafts(view.database, view.actor)
+    if not rows:
+        return
+    st.subheader(t("filing.drafts_head"), anchor=False)
+    for row in rows:
+        label = f"{row['application']} · {plain(row['name'])} · {t.date(row['received_on'])}"
+        with st.expander(label, icon=":material/draft:"):
+            draft_section(view, row["application"])
+
+
+def draft_section(view: View, number: str) -> None:
+    """What is to be signed, and where the signature is handed in."""
+    t = view.t
+    note(t("filing.awaits_signature", number=number), t("filing.awaits_signature_then"))
+    name, content = draft_content(view.database, view.actor, number)
+    st.download_button(
+        t("filing.draft_download"), content, name, icon=":material/download:", key=f"draft_{number}"
+    )
+    file = uploader(
+        t, t("filing.draft_signature"), ("p7s", "cms", "sig"), f"draft_signature_{number}", LARGEST_MB
+    )
+    if file is not None and st.button(
+        t("filing.draft_file"), type="primary", icon=":material/signature:", key=f"draft_file_{number}"
+    ):
+        try:
+            receipt: Receipt = file_draft(
+                view.database, view.actor, number, file.getvalue(), received_on=today()
+            )
+        except UserError as error:
+            user_error(error)
+        else:
+            st.session_state["filing_done"] = receipt
+            st.rerun()
