@@ -78,7 +78,7 @@ def test_on_what_is_known_now_the_same_rules_drop_the_ground(file):
     assert file.grounds_now == []
     assert file.contested.now.plan.model is file.contested.then.plan.model
     assert file.contested.now.plan.rulebook == file.contested.then.plan.rulebook
-    assert file.contested.now.plan.reference_date == file.contested.then.plan.reference_date
+    assert file.contested.now.plan.as_of.reference_date == file.contested.then.plan.as_of.reference_date
     said = " ".join(words.conclusion(text_for("en"), file))
     assert "equals the record exactly" in said
     assert "is not confirmed" in said
