@@ -20,7 +20,7 @@ def case_of(asked_for: int, *of_runs: set[int], now: tuple[set[int], ...] | None
     pairs = zip(of_runs, now or of_runs, strict=True)
     runs: Any = [SimpleNamespace(then=side(then), now=side(later)) for then, later in pairs]
     nobody: Any = None
-    return CaseFile(nobody, runs, None, nobody, nobody, 0)
+    return CaseFile(nobody, runs, None, nobody, nobody)
 
 
 @pytest.mark.parametrize(
