@@ -1,27 +1,27 @@
 -- Question: which application first, and when does its term end? Grain: one row a case that is asked for, a
 -- page of them; total on every row.
 -- excluded_before: an entry of the applicant was excluded from the Register and not restored (clause 32).
--- Order: open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones;
+-- Order: exact hits of a search first; open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones;
 -- then by number.
--- Parameters (NULL: any): $search (part of name or number, beginning of BIN), $stage, $region (first two
+-- Parameters (NULL: any): $word1 to $word4 (folded; each in name, number or BIN), $phrase (plain), $stage, $region (first two
 -- digits of KATO), $band, $official,
 -- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit,
 -- $offset. Clauses 13, 16, 21, 23, 24.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
 WITH applicants AS (
-    SELECT application
+    SELECT application, contains(plain_text(concat_ws(' ', name, application, bin)), CAST($phrase AS VARCHAR)) AS exact
     FROM applications
     WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
-        AND (
-            CAST($search AS VARCHAR) IS NULL
-            OR contains(lower(name), lower(trim(CAST($search AS VARCHAR))))
-            OR contains(lower(application), lower(trim(CAST($search AS VARCHAR))))
-            OR starts_with(bin, trim(CAST($search AS VARCHAR)))
+        AND has_words(
+            folded_text(concat_ws(' ', name, application, bin)),
+            CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
         )
 ),
 found AS (
-    SELECT application, due_on, days_left, closed_on
+    SELECT
+        application, due_on, days_left, closed_on,
+        CAST($phrase AS VARCHAR) IS NOT NULL AND application IN (SELECT application FROM applicants WHERE exact) AS exact
     FROM cases
     WHERE (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
         AND (CAST($band AS VARCHAR) IS NULL OR band = CAST($band AS VARCHAR))
@@ -29,7 +29,7 @@ found AS (
         AND (NOT coalesce(CAST($overdue AS BOOLEAN), false) OR (closed_on IS NULL AND due_on < CAST($today AS DATE)))
         AND (NOT coalesce(CAST($open_only AS BOOLEAN), false) OR closed_on IS NULL)
         AND (
-            (CAST($search AS VARCHAR) IS NULL AND CAST($region AS VARCHAR) IS NULL)
+            (CAST($word1 AS VARCHAR) IS NULL AND CAST($region AS VARCHAR) IS NULL)
             OR application IN (SELECT application FROM applicants)
         )
 ),
@@ -37,9 +37,9 @@ counted AS (
     SELECT count(*) AS total FROM found
 ),
 shown AS (
-    SELECT application
+    SELECT application, exact
     FROM found
-    ORDER BY closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
+    ORDER BY exact DESC, closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
     LIMIT $limit OFFSET $offset
 ),
 excluded AS (
@@ -51,7 +51,7 @@ final AS (
     SELECT
         cases.application, applications.bin, applications.name, applications.oked, left(applications.kato, 2) AS region, applications.filed_on,
         applications.made_up, cases.stage, cases.version, cases.band, cases.official, cases.wanted, cases.clause, cases.term_from, cases.due_on,
-        cases.days_left, cases.closed_on, counted.total, excluded.bin IS NOT NULL AS excluded_before
+        cases.days_left, cases.closed_on, counted.total, excluded.bin IS NOT NULL AS excluded_before, shown.exact
     FROM shown
     JOIN cases ON cases.application = shown.application
     JOIN applications ON applications.application = shown.application
@@ -60,4 +60,4 @@ final AS (
 )
 SELECT *
 FROM final
-ORDER BY closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application;
+ORDER BY exact DESC, closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application;

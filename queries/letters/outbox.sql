@@ -1,8 +1,8 @@
 -- Question: which letters are on their way to the cabinets, to whom, and how far has each come?
 -- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every
 -- row.
--- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $search (part of number, name or what
--- it is about; beginning of BIN);
+-- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $word1 to $word4 (folded; each in number,
+-- name, BIN or what it is about), $phrase (plain: exact hits first);
 -- $newest_first, $limit, $offset. Clauses: 9, 14, 24(2), 26-28, 30-34.
 WITH letters AS (
     SELECT
@@ -22,18 +22,18 @@ found AS (
     FROM letters
     WHERE (CAST($state AS VARCHAR) IS NULL OR state = CAST($state AS VARCHAR))
         AND (CAST($kind AS VARCHAR) IS NULL OR kind = CAST($kind AS VARCHAR))
-        AND (
-            CAST($search AS VARCHAR) IS NULL
-            OR contains(lower(recipient_name), lower(trim(CAST($search AS VARCHAR))))
-            OR contains(lower(document_no), lower(trim(CAST($search AS VARCHAR))))
-            OR contains(lower(application), lower(trim(CAST($search AS VARCHAR))))
-            OR starts_with(recipient_bin, trim(CAST($search AS VARCHAR)))
+        AND has_words(
+            folded_text(concat_ws(' ', recipient_name, document_no, application, recipient_bin)),
+            CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
         )
 ),
 
 placed AS (
     SELECT
         *,
+        coalesce(
+            contains(plain_text(concat_ws(' ', recipient_name, document_no, application, recipient_bin)), CAST($phrase AS VARCHAR)), false
+        ) AS exact,
         count(*) OVER () AS total,
         row_number() OVER (ORDER BY queued_at, document_no) AS place
     FROM found
@@ -48,5 +48,5 @@ final AS (
 
 SELECT *
 FROM final
-ORDER BY shown_at
+ORDER BY exact DESC, shown_at
 LIMIT $limit OFFSET $offset

@@ -5,7 +5,7 @@
 -- 'incomplete' | 'ceased' |
 -- 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity (division of OKED),
 -- $criterion (0: a low indicator),
--- $search (part of the name in small letters, or the beginning of a BIN); $limit, $offset.
+-- $word1 to $word4 (folded; each in name or BIN), $phrase (plain: exact hits first); $limit, $offset.
 WITH before AS (
     SELECT bin, outcome, band
     FROM monitoring_results
@@ -22,17 +22,17 @@ near AS (
 found AS (
     SELECT
         results.*, before.outcome AS outcome_before, before.band AS band_before,
-        CASE results.outcome WHEN 'excluded' THEN 1 WHEN 'noticed' THEN 2 WHEN 'incomplete' THEN 3 WHEN 'ceased' THEN 4 ELSE 5 END AS place
+        CASE results.outcome WHEN 'excluded' THEN 1 WHEN 'noticed' THEN 2 WHEN 'incomplete' THEN 3 WHEN 'ceased' THEN 4 ELSE 5 END AS place,
+        coalesce(contains(plain_text(concat_ws(' ', results.name, results.bin)), CAST($phrase AS VARCHAR)), false) AS exact
     FROM monitoring_results AS results
     LEFT JOIN before ON before.bin = results.bin
     WHERE results.quarter = $quarter
         AND (CAST($region AS VARCHAR) IS NULL OR starts_with(results.kato, CAST($region AS VARCHAR)))
         AND (CAST($activity AS VARCHAR) IS NULL OR starts_with(results.oked, CAST($activity AS VARCHAR)))
         AND (CAST($criterion AS INTEGER) IS NULL OR results.bin IN (SELECT bin FROM failing))
-        AND (
-            CAST($search AS VARCHAR) IS NULL
-            OR contains(lower(results.name), CAST($search AS VARCHAR))
-            OR starts_with(results.bin, CAST($search AS VARCHAR))
+        AND has_words(
+            folded_text(concat_ws(' ', results.name, results.bin)),
+            CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
         )
         AND CASE
             WHEN CAST($lane AS VARCHAR) IS NULL THEN true
@@ -47,7 +47,7 @@ counted AS (
 shown AS (
     SELECT *
     FROM found
-    ORDER BY place, probability NULLS LAST, bin
+    ORDER BY exact DESC, place, probability NULLS LAST, bin
     LIMIT $limit OFFSET $offset
 ),
 criteria AS (
@@ -88,4 +88,4 @@ final AS (
 )
 SELECT *
 FROM final
-ORDER BY place, probability NULLS LAST, bin;
+ORDER BY exact DESC, place, probability NULLS LAST, bin;

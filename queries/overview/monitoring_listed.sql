@@ -12,4 +12,4 @@ final AS (
         AND (CAST($outcome AS VARCHAR) IS NULL OR results.outcome = CAST($outcome AS VARCHAR))
         AND (NOT coalesce(CAST($repeated AS BOOLEAN), false) OR results.bin IN (SELECT bin FROM repeats))
 )
-SELECT * FROM final ORDER BY name, bin LIMIT $limit OFFSET $offset;
+SELECT * FROM final ORDER BY name COLLATE kk, bin LIMIT $limit OFFSET $offset;

@@ -11,4 +11,4 @@ final AS (
     FROM ranked
     WHERE place = 1
 )
-SELECT * FROM final ORDER BY name, login;
+SELECT * FROM final ORDER BY name COLLATE kk, login;

@@ -1,18 +1,18 @@
 -- Question: which word in the Register is spelled most nearly like this one? Grain: at most one row.
--- Parameters: $word (small letters), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte
+-- Parameters: $word (folded), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte
 -- for each letter of ours, since
--- likeness is counted in bytes; Kazakh letters stand for the Russian ones that people type for them.
+-- likeness is counted in bytes.
 WITH said AS (
-    SELECT DISTINCT search
+    SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru), '«»"“”„''(),', '') AS said
     FROM register_rows
     WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
 ),
 words AS (
-    SELECT DISTINCT unnest(string_split(search, ' ')) AS word FROM said
+    SELECT DISTINCT unnest(string_split(said, ' ')) AS word FROM said
 ),
 final AS (
     SELECT
-        word, jaro_winkler_similarity(translate(word, $letters, $bytes), translate(CAST($word AS VARCHAR), $letters, $bytes)) AS likeness
+        word, jaro_winkler_similarity(translate(folded_text(word), $letters, $bytes), translate(CAST($word AS VARCHAR), $letters, $bytes)) AS likeness
     FROM words
     WHERE abs(length(word) - length(CAST($word AS VARCHAR))) <= 3
 )

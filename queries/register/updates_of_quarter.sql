@@ -2,7 +2,7 @@
 -- one row an entry, a page of
 -- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause
 -- 26.
--- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word (in name, BIN or number; small letters);
+-- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word1 to $word4 (folded; each must occur), $phrase (plain: exact hits first);
 -- $limit, $offset.
 WITH updates AS (
     SELECT registration_no, min(received_on) AS received_on, count(*) AS updates, sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
@@ -14,12 +14,14 @@ entries AS (
     SELECT registration_no, min(bin) AS bin, min(name) AS name, min(name_ru) AS name_ru, min(kato) AS kato
     FROM register_rows
     WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND (CAST($word AS VARCHAR) IS NULL OR contains(search, CAST($word AS VARCHAR)))
+        AND has_words(search, CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR))
     GROUP BY registration_no
 ),
 judged AS (
     SELECT
-        entries.*, register_entries.entry_no, updates.received_on, updates.changes,
+        entries.*, register_entries.entry_no,
+        coalesce(contains(plain_text(concat_ws(' ', entries.name, entries.name_ru, entries.bin)), CAST($phrase AS VARCHAR)), false) AS exact,
+        updates.received_on, updates.changes,
         CASE
             WHEN updates.received_on IS NULL THEN 'none'
             WHEN updates.received_on > CAST($due_on AS DATE) THEN 'late'
@@ -35,9 +37,9 @@ asked AS (
 final AS (
     SELECT asked.*, (SELECT count(*) FROM asked) AS total
     FROM asked
-    ORDER BY entry_no
+    ORDER BY exact DESC, entry_no
     LIMIT $limit OFFSET $offset
 )
 SELECT *
 FROM final
-ORDER BY entry_no;
+ORDER BY exact DESC, entry_no;

@@ -6,4 +6,4 @@ WITH ranked AS (
 final AS (
     SELECT bin, kind, name_kk, name_ru, basis FROM ranked WHERE place = 1
 )
-SELECT * FROM final ORDER BY name_kk, bin;
+SELECT * FROM final ORDER BY name_kk COLLATE kk, bin;

@@ -21,9 +21,8 @@ FILES = sorted(CATALOGUES.glob("*/*.po"))
 def test_a_catalogue_is_in_form(file: Path) -> None:
     """`make catalogues` would change nothing."""
     with file.open("rb") as stream:
-        assert formatted(read_po(stream, locale=file.parent.name), file.parent.name) == file.read_text(
-            encoding="utf-8"
-        )
+        whole = formatted(read_po(stream, locale=file.parent.name), file.parent.name)
+    assert whole == file.read_text(encoding="utf-8"), "run: make catalogues"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

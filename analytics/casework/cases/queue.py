@@ -12,6 +12,7 @@ from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.order.terms import term, working_days_between
 from analytics.store.database import Database
+from analytics.text.searching import question
 
 ANY: dict[str, Any] = {
     "search": None,
@@ -35,6 +36,7 @@ def queue(
     its term), `suspended`."""
     require(actor, "read_queue")
     values = ANY | {name: value or None for name, value in asked.items()} | {"today": today}
+    values |= question(values.pop("search"))
     rows = database.rows("cases/queue", **values, limit=limit, offset=offset)
     if not rows and offset:
         return [], queue(database, actor, today, limit=1, **asked)[1]

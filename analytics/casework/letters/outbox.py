@@ -15,6 +15,7 @@ from analytics.documents.letters import handover
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.searching import question
 
 ALL = 2**62
 
@@ -61,7 +62,7 @@ def search(
     """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name,
     BIN, application."""
     require(actor, "read_outbox")
-    asked = {"state": state, "kind": kind, "search": text, "newest_first": True}
+    asked = {"state": state, "kind": kind, **question(text), "newest_first": True}
     rows = database.rows("letters/outbox", **asked, limit=limit, offset=offset)
     if not rows and offset:
         return [], search(database, actor, state=state, kind=kind, text=text, limit=1)[1]
@@ -76,7 +77,7 @@ def counts(database: Database, actor: Actor) -> list[dict[str, Any]]:
 
 def _letters(session: Session, state: str | None) -> list[dict[str, Any]]:
     return session.rows(
-        "letters/outbox", state=state, kind=None, search=None, newest_first=False, limit=ALL, offset=0
+        "letters/outbox", state=state, kind=None, **question(None), newest_first=False, limit=ALL, offset=0
     )
 
 

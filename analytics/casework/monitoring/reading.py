@@ -18,6 +18,7 @@ from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
 from analytics.text import UserError
+from analytics.text.searching import question
 
 LANES = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
 LOW = 0  # stands for a low indicator where a criterion is asked for
@@ -107,7 +108,7 @@ def results(
     queries/monitoring/result_list.sql."""
     require(actor, "read_monitoring")
     asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
-    asked["search"] = search.strip().casefold() or None if search else None
+    asked |= question(search)
     rows = database.rows(
         "monitoring/result_list", **_asked(quarter, previous), **asked, limit=limit, offset=offset
     )

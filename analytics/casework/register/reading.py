@@ -12,28 +12,21 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, may, require
-from analytics.casework.register.rows import in_search
 from analytics.documents.forms.bin_texts import ListedBin
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
 from analytics.text import Text, UserError
+from analytics.text.searching import WORDS, folded, question
 from analytics.text.writing import ALMATY
 
-WORDS = 4  # of a search, each of which must occur
 NEAR = 0.86  # how near a word of the Register is to one that was misspelled (Jaro–Winkler)
 EARLIEST = datetime(1, 1, 1)
 
-# A byte for each letter of the Russian alphabet, and the same for the Kazakh letters that are typed as one of
-# them.
-_KAZAKH = {"\u04d9": 0x430, "\u0493": 0x433, "\u049b": 0x43A, "\u04a3": 0x43D, "\u04e9": 0x43E}
-_KAZAKH |= {"\u04b1": 0x443, "\u04af": 0x443, "\u04bb": 0x445, "\u0456": 0x438}
+# A byte for each letter of the Russian alphabet: likeness is counted in bytes.
 _RUSSIAN, _BYTES = range(0x430, 0x450), range(0x41, 0x61)
-LETTERS = "".join(map(chr, _RUSSIAN)) + "".join(_KAZAKH)
-AS_BYTES = "".join(map(chr, _BYTES)) + "".join(
-    chr(_BYTES[letter - _RUSSIAN.start]) for letter in _KAZAKH.values()
-)
+LETTERS, AS_BYTES = "".join(map(chr, _RUSSIAN)), "".join(map(chr, _BYTES))
 
 Row = dict[str, Any]
 
@@ -135,7 +128,7 @@ def search(
         "excluded": asked.excluded,
         "day": day,
     }
-    rows = database.rows("register/search", **values, **_words(asked.text), limit=limit, offset=offset)
+    rows = database.rows("register/search", **values, **question(asked.text), limit=limit, offset=offset)
     if not rows and offset:
         beginning = search(database, actor, asked, day, limit=1)
         return Found([], beginning.goods, beginning.producers)
@@ -150,14 +143,14 @@ def nearest(database: Database, actor: Actor, asked: Asked, day: date) -> str | 
         near = {"day": day, "least": NEAR, "letters": LETTERS, "bytes": AS_BYTES}
         found = [
             session.scalar("register/nearest_words", word=word, **near)
-            for word in in_search(asked.text).split()[:WORDS]
+            for word in folded(asked.text).split()[:WORDS]
         ]
     words = [str(word) for word in found if word]
     for candidate in (" ".join(words), *words):
         other = Asked(candidate, asked.region, asked.oked, asked.least, asked.excluded)
         if (
             candidate
-            and candidate != in_search(asked.text)
+            and folded(candidate) != folded(asked.text)
             and search(database, actor, other, day, limit=1).goods
         ):
             return candidate
@@ -276,12 +269,4 @@ def _masked(row: Mapping[str, Any]) -> Row:
         **row,
         "email": masked_email(email) if email else email,
         "telephone": masked_telephone(telephone) if telephone else telephone,
-    }
-
-
-def _words(text: str) -> dict[str, str | None]:
-    """The words of a search as parameters; the last one takes what is over."""
-    words = in_search(text).split(maxsplit=WORDS - 1)
-    return {
-        f"word{number}": words[number - 1] if number <= len(words) else None for number in range(1, WORDS + 1)
     }

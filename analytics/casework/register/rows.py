@@ -18,6 +18,7 @@ from analytics.access.rights import Actor
 from analytics.store import journal
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
+from analytics.text.searching import folded
 
 FOREVER = date(2199, 12, 31)
 
@@ -56,7 +57,6 @@ SEARCHED = (
 )
 CODES = ("oked", "kpved", "enstru", "agsk3")
 _SEPARATORS = re.compile(r"(?<=[0-9])[.-](?=[0-9])")
-_LETTERS = {ord("\u0451"): "\u0435", **{ord(mark): None for mark in "\u00ab\u00bb\"\u201c\u201d\u201e'"}}
 _FIGURES = {
     "row_no": pl.Int32,
     "change_no": pl.Int64,
@@ -212,14 +212,9 @@ def searched(row: Mapping[str, Any]) -> str:
     """The text in which a search looks; codes also without their dots and hyphens."""
     said = [str(row.get(name) or "") for name in SEARCHED]
     codes = [str(row.get(name) or "") for name in CODES]
-    return in_search(
+    return folded(
         " ".join([*said, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
     )
-
-
-def in_search(text: str) -> str:
-    """As a search compares: small letters, no quotation marks, е for ё, one space between words."""
-    return " ".join(text.casefold().translate(_LETTERS).split())
 
 
 def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -14,12 +14,13 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.register import entries as register
-from analytics.casework.register.rows import GOOD, PRODUCER, in_search
+from analytics.casework.register.rows import GOOD, PRODUCER
 from analytics.documents.forms.updates_file import Given
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import Text, UserError
+from analytics.text.searching import question
 
 # A BIN changes with the entity (D21), not by an update.
 FIELDS_OF_PRODUCER = tuple(name for name in PRODUCER if name != "bin")
@@ -148,9 +149,8 @@ def of_quarter(
     are in all."""
     require(actor, "read_monitoring")
     asked = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
-    word = in_search(search) if search else None
     rows = database.rows(
-        "register/updates_of_quarter", **asked, lane=lane, word=word or None, limit=limit, offset=offset
+        "register/updates_of_quarter", **asked, lane=lane, **question(search), limit=limit, offset=offset
     )
     return rows, rows[0]["total"] if rows else 0
 

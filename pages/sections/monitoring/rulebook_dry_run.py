@@ -16,6 +16,7 @@ from analytics.casework.monitoring.dry_run import DryRun
 from analytics.casework.monitoring.grounds import exact
 from analytics.order.quarters import Quarter
 from analytics.text import Text, UserError
+from analytics.text.sorting import name_order
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.export import export_button
@@ -103,7 +104,11 @@ def _differences(t: Text, tried: DryRun) -> None:
     # Whose outcome changes stands first.
     ordered = sorted(
         tried.differences,
-        key=lambda row: (row["outcome_was"] == row["outcome_would"], row["name"], row["criterion"]),
+        key=lambda row: (
+            row["outcome_was"] == row["outcome_would"],
+            name_order(row["name"]),
+            row["criterion"],
+        ),
     )
     rows = [_difference(t, row) for row in ordered]
     st.dataframe(

@@ -144,7 +144,9 @@ def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Data
         ({"search": "өскемен ұн"}, [5]),
         ({"search": " ЖЕТІСУ"}, [2]),
         ({"search": "60054"}, [3, 4, 5]),
-        ({"search": "0540000003"}, []),
+        ({"search": "0540000003"}, [2]),  # digits inside a number, as in the Register's search
+        ({"search": "оскемен ун"}, [5]),
+        ({"search": "ТОО «ЖЕТИСУ"}, [2]),
         ({"search": "ktp-2026-000003"}, [3]),
         ({"search": "%"}, []),
         ({"search": "' OR 1=1 --"}, []),

@@ -108,7 +108,7 @@ def test_the_register_of_an_earlier_day(officials: str) -> None:
 
 
 def test_no_hits_say_where_it_was_looked_and_offer_the_nearest_spelling(officials: str) -> None:
-    test = page("register", q="кубыр")
+    test = page("register", q="кубир")
     assert KK("register.searched_fields") in said(test)
     test.button(key="register_near").click().run()
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES]

@@ -1,0 +1,38 @@
+"""How a search compares: one folding for every list, in Python for the question and in SQL for what is
+searched (macros plain_text, folded_text and has_words of queries/schema). A test holds the two together.
+
+People type Kazakh names without a Kazakh keyboard (кокше for Көкше), е for ё, with or without quotation
+marks, and with the legal form before or behind the name."""
+
+from __future__ import annotations
+
+WORDS = 4  # of a search, each of which must occur
+QUOTES = "«»\"“”„'"
+KAZAKH, TYPED = "әғқңөұүһі", "агкноуухи"
+# Legal forms as they are typed, folded: they are written before a name in Russian and after it in Kazakh.
+LEGAL_FORMS = frozenset(["тоо", "жшс", "ао", "ак", "ип", "жк", "кх", "шк", "пк", "llp", "jsc"])
+_PLAIN = str.maketrans("ё", "е", QUOTES)
+_FOLDED = str.maketrans(KAZAKH, TYPED)
+
+
+def plain(text: str) -> str:
+    """Small letters, е for ё, no quotation marks, one space between words."""
+    return " ".join(text.lower().translate(_PLAIN).split())
+
+
+def folded(text: str) -> str:
+    """As `plain`, and each Kazakh letter as the Russian one that people type for it."""
+    return plain(text).translate(_FOLDED)
+
+
+def question(text: str | None) -> dict[str, str | None]:
+    """The parameters of a search: `word1` to `word4` (folded; each must occur; the last one takes what is
+    over) and `phrase` (plain: rows that hold it letter for letter come first). All None where nothing is
+    asked for.
+
+    A legal form beside other words is left out."""
+    typed = plain(text or "").split()
+    words = [word for word in typed if folded(word) not in LEGAL_FORMS] or typed
+    asked = folded(" ".join(words)).split(maxsplit=WORDS - 1)
+    numbered = {f"word{place + 1}": asked[place] if place < len(asked) else None for place in range(WORDS)}
+    return {**numbered, "phrase": " ".join(words) or None}

@@ -1,0 +1,63 @@
+"""One folding for every search: Kazakh typed without its keyboard, ё and е, quotation marks, legal forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analytics.store.database import open_database
+from analytics.text.searching import KAZAKH, QUOTES, folded, plain, question
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("кокше", "«Көкше Ұн» ЖШС"),
+        ("есик", "Есік нан"),
+        ("болат курылыс", "Болат Құрылыс"),
+        ("еж", "Ёж"),
+        ("ёж", "Еж"),
+        ("НУРА", "Нұра"),
+    ],
+)
+def test_a_name_is_found_as_people_type_it(typed: str, name: str) -> None:
+    assert folded(typed) in folded(name)
+
+
+def test_what_is_typed_in_full_is_an_exact_hit() -> None:
+    assert question("Көкше")["phrase"] == "көкше"
+    assert question("Көкше")["word1"] == "кокше"
+
+
+@pytest.mark.parametrize("typed", ["ТОО «Көкше Ұн»", "«Көкше Ұн» ЖШС", "көкше  ұн", "ТОО Көкше Ұн"])
+def test_the_legal_form_beside_a_name_is_left_out(typed: str) -> None:
+    asked = question(typed)
+    assert (asked["word1"], asked["word2"], asked["word3"], asked["phrase"]) == (
+        "кокше",
+        "ун",
+        None,
+        "көкше ұн",
+    )
+
+
+def test_a_legal_form_alone_is_a_word_and_nothing_asks_nothing() -> None:
+    assert question("ТОО")["word1"] == "тоо"
+    assert set(question(None).values()) == set(question("  ").values()) == {None}
+
+
+def test_the_last_word_takes_what_is_over() -> None:
+    assert question("бір екі үш төрт бес")["word4"] == "торт бес"
+
+
+def test_sql_folds_as_python_does(tmp_path: Path) -> None:
+    """What is searched is folded by the database, what is asked by Python: letter for letter the same."""
+    texts = [KAZAKH, KAZAKH.upper(), QUOTES, "Ёлка ЁЖ", "«Көкше Ұн-598» ЖШС", "12-тармақ (b) № 5", "Ҷ Ў Ґ"]
+    database = open_database(tmp_path / "search.duckdb")
+    try:
+        with database.read() as session:
+            for text in texts:
+                row = session.cursor.execute("SELECT plain_text(?), folded_text(?)", [text, text]).fetchone()
+                assert row == (plain(text), folded(text))
+    finally:
+        database.close()
