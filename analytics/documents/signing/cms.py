@@ -99,8 +99,9 @@ def split(cms: bytes) -> list[bytes]:
 
 @lru_cache(maxsize=KEPT)
 def _verified(query: _Query) -> tuple[SignatureResult, ...]:
+    from analytics.documents.signing.brought_along import Unreadable
     from analytics.documents.signing.chains import authorities
-    from analytics.documents.signing.signed_file import Unreadable, read_file
+    from analytics.documents.signing.signed_file import read_file
 
     try:
         file = read_file(query.cms, authorities(query.trust))
@@ -114,8 +115,8 @@ def _verified(query: _Query) -> tuple[SignatureResult, ...]:
 def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore) -> SignatureResult:
     """One signature; the gravest problem first."""
     from analytics.documents.signing.algorithms import UnknownAlgorithm
+    from analytics.documents.signing.brought_along import Unreadable
     from analytics.documents.signing.chains import NotBelieved, chain_of
-    from analytics.documents.signing.signed_file import Unreadable
     from analytics.documents.signing.signer import Refused, moment_of, require_intact, status_along
 
     owner: Certificate | None = None

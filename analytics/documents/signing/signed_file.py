@@ -11,49 +11,22 @@ import binascii
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
 
-from asn1crypto import cms, core, crl, ocsp, x509
-from cryptography import x509 as cryptography_x509
+from asn1crypto import cms, x509
 
-from analytics.documents.signing.chains import is_signed_by
-from analytics.documents.signing.revocation import Evidence, List, answers_for, is_list_of
+from analytics.documents.signing.brought_along import (
+    TIME_STAMP,
+    Unreadable,
+    brought_along,
+    is_plain,
+    require_whole,
+    unsigned_by,
+)
+from analytics.documents.signing.revocation import Evidence
 
 ARMOUR = re.compile(
     rb"-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA)-----\r?\n(.+?)\r?\n-----END \1-----", re.DOTALL
 )
-# Unsigned attributes that are verified (ETSI EN 319 122).
-REVOCATION_VALUES = "1.2.840.113549.1.9.16.2.24"
-CERTIFICATE_VALUES = "1.2.840.113549.1.9.16.2.23"
-TIME_STAMP = "1.2.840.113549.1.9.16.2.14"
-
-
-class Unreadable(Exception):
-    """The file is not a signature that can be evaluated; `key` is a message id, `values` its fields."""
-
-    def __init__(self, key: str, **values: Any) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
-
-
-class _Lists(core.SequenceOf):  # type: ignore[misc]
-    _child_spec = crl.CertificateList
-
-
-class _Answers(core.SequenceOf):  # type: ignore[misc]
-    _child_spec = ocsp.BasicOCSPResponse
-
-
-class _RevocationValues(core.Sequence):  # type: ignore[misc]
-    _fields: ClassVar[list[Any]] = [
-        ("lists", _Lists, {"explicit": 0, "optional": True}),
-        ("answers", _Answers, {"explicit": 1, "optional": True}),
-        ("other", core.Any, {"explicit": 2, "optional": True}),
-    ]
-
-
-class _CertificateValues(core.SequenceOf):  # type: ignore[misc]
-    _child_spec = x509.Certificate
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +72,19 @@ def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> Sig
     signed = info["content"]
     if signed.native is None or not len(signed["signer_infos"]):  # `native` reads to the end, not lazily
         raise Unreadable("signatures.bad.not_a_signature")
+    require_whole(info, signed, signed["encap_content_info"], *signed["signer_infos"])
     _require_form(signed)
-    certificates = [one.chosen for one in signed["certificates"] or () if one.name == "certificate"]
-    if len(certificates) != len(signed["certificates"] or ()):
-        raise Unreadable("signatures.bad.not_a_signature")
-    lists, answers = _evidence_in(signed)
-    for info_ in signed["signer_infos"]:
-        _collect(info_, certificates, lists, answers)
-    unsigned = _unsigned(certificates, lists, answers, known)
-    signers = [_signer(one, certificates) for one in signed["signer_infos"]]
+    found = brought_along(signed)
+    signers = [_signer(one, found.certificates) for one in signed["signer_infos"]]
     held = signed["encap_content_info"]
     content = None if held["content"].native is None else bytes(held["content"])
     return SignedFile(
-        held["content_type"].dotted, content, signers, certificates, Evidence(lists, answers), unsigned
+        held["content_type"].dotted,
+        content,
+        signers,
+        found.certificates,
+        Evidence(found.lists, found.answers),
+        unsigned_by(found, known),
     )
 
 
@@ -142,76 +115,12 @@ def _require_form(signed: cms.SignedData) -> None:
     for one in infos:
         version = "v1" if one["sid"].name == "issuer_and_serial_number" else "v3"
         plain = [one["digest_algorithm"], one["signature_algorithm"]]
-        if one["version"].native != version or not all(_is_plain(algorithm) for algorithm in plain):
+        if one["version"].native != version or not all(is_plain(algorithm) for algorithm in plain):
             raise Unreadable("signatures.bad.not_a_signature")
     named = sorted(one["algorithm"].dotted for one in signed["digest_algorithms"])
     used = {one["digest_algorithm"]["algorithm"].dotted for one in infos}
-    if set(named) != used or not all(_is_plain(one) for one in signed["digest_algorithms"]):
+    if set(named) != used or not all(is_plain(one) for one in signed["digest_algorithms"]):
         raise Unreadable("signatures.bad.not_a_signature")
-
-
-def _is_plain(algorithm: Any) -> bool:
-    """No parameters, or NULL; those of RSA-PSS are verified with the signature."""
-    if algorithm["algorithm"].native == "rsassa_pss":
-        return True
-    return algorithm["parameters"].dump() in (b"", b"\x05\x00")
-
-
-def _evidence_in(signed: cms.SignedData) -> tuple[list[List], list[ocsp.BasicOCSPResponse]]:
-    """Lists and answers that stand beside the certificates."""
-    lists, answers = [], []
-    for one in signed["crls"] or ():
-        if one.name == "crl":
-            lists.append(cryptography_x509.load_der_x509_crl(one.chosen.dump()))
-        elif one.chosen["other_rev_info_format"].native == "ocsp_response":
-            answers.append(one.chosen["other_rev_info"].basic_ocsp_response)
-        else:
-            raise Unreadable("signatures.bad.not_a_signature")
-    return lists, answers
-
-
-def _collect(
-    info: cms.SignerInfo,
-    certificates: list[x509.Certificate],
-    lists: list[List],
-    answers: list[ocsp.BasicOCSPResponse],
-) -> None:
-    """Adds what a signer's unsigned attributes bring along. Raises Unreadable for one that is not verified
-    here."""
-    for attribute in info["unsigned_attrs"] or ():
-        identifier = attribute["type"].dotted
-        if identifier not in (TIME_STAMP, REVOCATION_VALUES, CERTIFICATE_VALUES):
-            raise Unreadable("signatures.bad.attribute", attribute=identifier)
-        for value in attribute["values"] if identifier != TIME_STAMP else ():
-            if identifier == CERTIFICATE_VALUES:
-                certificates += list(_CertificateValues.load(value.dump(), strict=True))
-                continue
-            values = _RevocationValues.load(value.dump(), strict=True)
-            if values["other"].native is not None:
-                raise Unreadable("signatures.bad.attribute", attribute=identifier)
-            lists += [cryptography_x509.load_der_x509_crl(one.dump()) for one in values["lists"] or ()]
-            answers += list(values["answers"] or ())
-
-
-def _unsigned(
-    certificates: Sequence[x509.Certificate],
-    lists: Sequence[List],
-    answers: Sequence[ocsp.BasicOCSPResponse],
-    known: Sequence[x509.Certificate],
-) -> str | None:
-    """The name of something that the file brings along and that was signed by nobody who is in it or is
-    believed."""
-    believed = {one.dump() for one in known}
-    above = [*known, *certificates]
-    for one in certificates:
-        if one.dump() not in believed and not any(is_signed_by(one, issuer) for issuer in above):
-            return str(one.subject.human_friendly)
-    for listed in lists:
-        if not any(is_list_of(listed, issuer) for issuer in above):
-            return listed.issuer.rfc4514_string()
-    if any(answers_for(answer, above) is None for answer in answers):
-        return "OCSP"
-    return None
 
 
 def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> Signer:

@@ -11,9 +11,10 @@ from typing import Any
 from asn1crypto import cms, tsp, x509
 
 from analytics.documents.signing.algorithms import UnknownAlgorithm, digest, require_known, verifies
+from analytics.documents.signing.brought_along import Unreadable
 from analytics.documents.signing.chains import NotBelieved, authorities, chain_of
 from analytics.documents.signing.revocation import Evidence, Status, status_of
-from analytics.documents.signing.signed_file import SignedFile, Signer, Unreadable, read_signed
+from analytics.documents.signing.signed_file import SignedFile, Signer, read_signed
 from analytics.documents.signing.trust import TrustStore
 
 TIME_STAMP_INFO = "1.2.840.113549.1.9.16.1.4"
