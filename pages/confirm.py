@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.register.extracts import Confirmed, confirm
+from analytics.casework.signing.signed_copies import SignedCopy
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
@@ -61,10 +62,24 @@ def confirmed(t: Text, found: Confirmed) -> None:
         (t("register.column.number"), extract["registration_no"]),
         (t("register.fact.included"), t.date_long(extract["included_on"])),
         (t("register.confirm.goods"), t.number(extract["goods"])),
+        *(
+            (t("register.confirm.signed"), _signed(t, language, copy))
+            for language, copy in found.signed.items()
+        ),
     )
     own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
     if found.changed:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
+
+
+def _signed(t: Text, language: str, copy: SignedCopy) -> str:
+    """Who signed the extract in a language, when, and whether that verifies today."""
+    name = f"{copy.name}, {copy.organisation}" if copy.organisation else copy.name
+    state = t("signatures.good") if copy.result.good else t("signatures.not_good")
+    spoken = t(f"shell.language.{language}")
+    return t(
+        "register.confirm.signed_line", name=name, at=t.moment(copy.signed_at), language=spoken, state=state
+    )
 
 
 render(opened_page("confirm"))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -46,17 +47,27 @@ def request_for(content: bytes, language: str) -> dict[str, Any]:
 
 def sign_here(view: View, subject: str, *, key: str) -> None:
     """A button that has NCALayer sign the document or application, and hands the signature in."""
-    t, attempt = view.t, f"{key}_attempt"
+    sign_bytes(
+        view.t,
+        lambda: signatures.content_to_sign(view.database, view.actor, subject).content,
+        lambda cms: act(signatures.receive, view.database, view.actor, subject, cms),
+        key=key,
+    )
+
+
+def sign_bytes(t: Text, content: Callable[[], bytes], hand_in: Callable[[bytes], None], *, key: str) -> None:
+    """A button that has NCALayer sign the bytes, asked for when it is pressed, and gives the signature to
+    `hand_in`."""
+    attempt, to_sign = f"{key}_attempt", f"{key}_to_sign"
     if st.button(t("signatures.ncalayer.sign"), icon=":material/key:", type="primary", key=f"{key}_sign"):
-        st.session_state[attempt] = secrets.token_hex(8)
+        st.session_state[attempt], st.session_state[to_sign] = secrets.token_hex(8), content()
     if attempt not in st.session_state:
         return
-    content = signatures.content_to_sign(view.database, view.actor, subject).content
     result = _component(
         data={
             "attempt": st.session_state[attempt],
             "address": NCALAYER,
-            "request": request_for(content, t.language),
+            "request": request_for(st.session_state[to_sign], t.language),
             "waiting": t("signatures.ncalayer.waiting"),
         },
         key=f"{key}_component",
@@ -64,11 +75,11 @@ def sign_here(view: View, subject: str, *, key: str) -> None:
         on_failed_change=_nothing,
     )
     if result.signed or result.failed:
-        del st.session_state[attempt]
+        del st.session_state[attempt], st.session_state[to_sign]
     if result.failed:
         _say_why(t, str(result.failed))
     elif result.signed:
-        act(signatures.receive, view.database, view.actor, subject, str(result.signed).encode())
+        hand_in(str(result.signed).encode())
 
 
 def _nothing() -> None:

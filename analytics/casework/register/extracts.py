@@ -11,10 +11,11 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.reading import Row, extract_data
+from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.forms.register_columns import joined, localisation, share
 from analytics.documents.letters.extract import Extract, ExtractGood, new_token
 from analytics.store.database import Database, utc_now
-from analytics.text import as_columns
+from analytics.text import DOCUMENT_LANGUAGES, as_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class Confirmed:
     """An extract that was issued, as it said, and how its entry stands on the day of asking.
 
     `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it
-    is other than on the paper."""
+    is other than on the paper; `signed`: the signed copies that were made of it, by language."""
 
     extract: Row
     in_force: bool
     excluded_on: date | None
     changed: bool
+    signed: Mapping[str, SignedCopy]
 
 
 def issue_extract(
@@ -75,6 +77,8 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         number = extract["registration_no"]
         rows = session.rows("register/rows_of_entry", registration_no=number, day=day)
         since = session.rows("register/changed_since", registration_no=number, change_no=extract["change_no"])
+        numbers = {language: extract[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
+        copies = copies_of(session, list(numbers.values()))
     in_force = any(row["in_force"] for row in rows)
     excluded_on = (
         None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
@@ -84,6 +88,7 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         in_force,
         excluded_on,
         changed=any(row["kind"] not in ("excluded", "reinstated") for row in since),
+        signed={language: copies[number] for language, number in numbers.items() if number in copies},
     )
 
 

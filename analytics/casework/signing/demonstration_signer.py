@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor, require
-from analytics.casework.signing import signatures
+from analytics.casework.signing import signatures, signed_copies
 from analytics.documents.signing.demonstration_authority import Authority, certify, make_authority, sign
 from analytics.order.codes import check_digit
 from analytics.store import journal
@@ -41,6 +41,19 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
         name, iin, bin = f"{mark} {actor.name}", _iin_of(session, actor.login), None
     person = certify(authority, name, iin=iin, bin=bin, valid_from=moment - timedelta(days=1))
     return signatures.attach(session, actor, asked, sign(asked.content, person, authority, moment), at=at)
+
+
+def sign_copy(database: Database, actor: Actor, document_no: str) -> str:
+    """Signs inside a document of ours as the actor, by the demonstration's own authority; returns the signed
+    copy's SHA-256. Raises NotAllowed; UserError outside a demonstration."""
+    with database.transaction() as session:
+        _require_demonstration(session)
+        prepared, authority = signed_copies.prepare_in(session, actor, document_no), _authority(session)
+        name = f"{text_for(DEFAULT_LANGUAGE)('signatures.demonstration.mark')} {actor.name}"
+        since = prepared.at - timedelta(days=1)
+        person = certify(authority, name, iin=_iin_of(session, actor.login), valid_from=since)
+        cms = sign(prepared.content, person, authority, prepared.at)
+        return signed_copies.attach(session, actor, document_no, prepared, cms)
 
 
 def sign_applications(session: Session, actor: Actor) -> int:

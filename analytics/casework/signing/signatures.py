@@ -110,7 +110,7 @@ class _Received:
 
 
 def _keep(session: Session, actor: Actor, query: Content, one: _Received) -> None:
-    demonstration = one.owner.issuer == _demonstration_issuer(session)
+    demonstration = is_of_demonstration(session, one.owner)
     document = {"subject": query.subject, "content_sha256": query.sha256}
     owner = {"name": one.owner.name, "iin": one.owner.iin, "bin": one.owner.bin, "issuer": one.owner.issuer}
     moments = {"signed_at": one.result.signed_at, "received_at": one.at, "list_of": one.result.list_of}
@@ -258,9 +258,11 @@ def trusted(session: Session) -> TrustStore:
     return directory.believing(x509.load_der_x509_certificate(own["certificate"])) if own else directory
 
 
-def _demonstration_issuer(session: Session) -> str | None:
+def is_of_demonstration(session: Session, owner: Certificate) -> bool:
+    """The certificate is of the demonstration's own authority."""
     own = session.one("signing/demonstration_authority")
-    return x509.load_der_x509_certificate(own["certificate"]).subject.rfc4514_string() if own else None
+    certificate = x509.load_der_x509_certificate(own["certificate"]) if own else None
+    return certificate is not None and owner.issuer == certificate.subject.rfc4514_string()
 
 
 def readable_content(session: Session, actor: Actor, subject: str) -> Content:

@@ -3,19 +3,23 @@ again as they were made."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register.extracts import extracts_of, issue_extract
 from analytics.casework.register.reading import Entry
+from analytics.casework.signing import demonstration_signer, signed_copies
 from analytics.text import DOCUMENT_LANGUAGES
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.ncalayer import sign_bytes
 
 SHOWN = 5
 
@@ -36,6 +40,8 @@ def extract_section(view: View, entry: Entry) -> None:
     issued = extracts_of(view.database, view.actor, number)
     if not issued:
         st.caption(t("register.no_extracts"))
+    numbers = [row[f"document_{language}"] for row in issued[:SHOWN] for language in DOCUMENT_LANGUAGES]
+    copies = signed_copies.signed_copies(view.database, view.actor, numbers)
     for row in issued[:SHOWN]:
         words, kk, ru, confirm = st.columns([5, 2, 2, 3], vertical_alignment="center")
         words.caption(
@@ -47,8 +53,10 @@ def extract_section(view: View, entry: Entry) -> None:
         )
         for place, language in zip((kk, ru), DOCUMENT_LANGUAGES, strict=True):
             document_no = row[f"document_{language}"]
+            spoken = t(f"shell.language.{language}")
+            signed = document_no in copies
             place.download_button(
-                f"PDF · {t(f'shell.language.{language}')}",
+                t("signatures.copy.pdf", language=spoken) if signed else f"PDF · {spoken}",
                 partial(_content, view, document_no),
                 file_name=f"{document_no}.pdf",
                 mime="application/pdf",
@@ -59,7 +67,33 @@ def extract_section(view: View, entry: Entry) -> None:
             link_to(
                 "confirm", t("register.open_confirmation"), ":material/qr_code_scanner:", token=row["token"]
             )
+    unsigned = [number for number in numbers if number not in copies]
+    if unsigned and may(view.actor, "action", "sign_document"):
+        _sign(view, unsigned)
 
 
 def _content(view: View, document_no: str) -> bytes:
-    return letters.numbered(view.database, view.actor, document_no).content
+    """The signed copy where there is one, else the document as kept."""
+    copy = signed_copies.signed_copies(view.database, view.actor, [document_no]).get(document_no)
+    return copy.content if copy else letters.numbered(view.database, view.actor, document_no).content
+
+
+def _sign(view: View, unsigned: Sequence[str]) -> None:
+    """The ways in which the responsible person signs one of the extracts (PAdES)."""
+    t = view.t
+    with st.expander(t("signatures.copy.sign"), icon=":material/signature:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signatures.copy.help")))
+        document_no = st.selectbox(t("signatures.copy.document"), unsigned, key="extract_to_sign")
+        key = f"copy_{document_no}"
+
+        def content() -> bytes:
+            st.session_state[key] = signed_copies.prepare(view.database, view.actor, document_no)
+            return bytes(st.session_state[key].content)
+
+        def hand_in(cms: bytes) -> None:
+            prepared = st.session_state.pop(key)
+            act(signed_copies.receive, view.database, view.actor, document_no, prepared, cms)
+
+        sign_bytes(t, content, hand_in, key=f"sign_{document_no}")
+        if view.database.is_demonstration and st.button(t("signatures.copy.demo"), key="extract_sign_demo"):
+            act(demonstration_signer.sign_copy, view.database, view.actor, document_no)
