@@ -1,17 +1,20 @@
-"""`python -m pages`: says which page is not whole yet and what it lacks (CONTRIBUTING.md, "Add a page")."""
+"""`python -m pages`: says which rule file is wrong, or which page is not whole yet and what it lacks
+(CONTRIBUTING.md, "Add a page")."""
 
 from __future__ import annotations
 
 import sys
 
+from analytics.casework.setup import rule_files
 from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 from pages.frame.completeness import require_complete_pages
 
 
 def main() -> int:
-    """Exit status: 0 every page is whole, 1 one is not."""
+    """Exit status: 0 every rule file can be used and every page is whole, 1 one is not."""
     t = text_for(DEFAULT_LANGUAGE)
     try:
+        rule_files.check()
         require_complete_pages()
     except UserError as error:
         print(error.render(t), file=sys.stderr)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from functools import cache
 
 from analytics import DATA
 from analytics.order.dated import Table, Tables, read
+from analytics.order.intake_rules import intake
 
 # The two rounds of weights of the BIN/IIN check digit (rules of forming the numbers; OECD note on
 # Kazakhstan's TIN).
@@ -36,8 +36,7 @@ def check_digit(first_eleven: str) -> int | None:
 def placeholder_bins() -> frozenset[str]:
     """Numbers that programs put where there is no BIN (data/rules/intake.toml); the check digit of some
     happens to be right."""
-    rules = tomllib.loads((DATA / "rules" / "intake.toml").read_text(encoding="utf-8"))
-    return frozenset(rules["bins"]["placeholders"])
+    return frozenset(intake().bins.placeholders)
 
 
 def is_bin(text: str) -> bool:

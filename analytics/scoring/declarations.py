@@ -3,17 +3,94 @@ reports they come from. People's choices, with reasons."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from analytics import DATA
+from pydantic import Field
+
 from analytics.order.criteria import PART, PART_NAMES
-from analytics.scoring.curves import DIRECTIONS, Figure
+from analytics.order.dated import FromDay, Table, read
+from analytics.scoring.curves import Figure
 from analytics.scoring.layout import Flag
 
-KINDS = ("amount", "plain", "yes_no")
+Direction = Literal["up", "down", "free"]
+DECLARED = {"parts", "marks", "ratios", "reports", "valid_from"}
+
+
+class Part(Table):
+    """A part as a figure of its own: how it is read, which way it may act, whether this year can change
+    it."""
+
+    kind: Literal["amount", "plain", "yes_no"]
+    direction: Direction
+    actionable: bool
+    why: str
+
+
+class Mark(Table):
+    """1 where there is none of a part at all."""
+
+    of: str
+    direction: Direction
+    why: str
+
+
+class Ratio(Mark):
+    """A part to another."""
+
+    to: str
+    to_months: float = 1.0
+
+
+class Report(Table):
+    """A due report: the criterion's part that its flag counts to, and the parts that come from it (D25)."""
+
+    of: str
+    parts: list[str]
+
+
+class Cutoffs(Table):
+    """How the cut-offs are chosen (D24)."""
+
+    low_error: float
+    confidence: float
+    high_precision: float
+    high_least: int
+
+
+class Reasons(Table):
+    """How many reasons and changes an explanation names (clause 14)."""
+
+    most: int
+    nothing: float
+    singles: int
+    together: int
+
+
+class Peers(Table):
+    """Whom a producer is compared with."""
+
+    least: int
+    size_from: list[int]
+    headcount: list[str]
+    sections: dict[str, list[int]]
+
+
+class Features(FromDay):
+    """data/rules/features.toml."""
+
+    ramps: list[int] = Field(min_length=1)
+    penalties: list[float] = Field(min_length=1)
+    refits: int
+    near_share: float
+    cutoffs: Cutoffs
+    reasons: Reasons
+    peers: Peers
+    parts: dict[str, Part]
+    marks: dict[str, Mark]
+    ratios: dict[str, Ratio]
+    reports: dict[str, Report]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +108,30 @@ class Declarations:
 def declarations() -> Declarations:
     """Reads the file. Raises ValueError where it names what does not exist: a defect of ours, not of a
     person's input."""
-    table = tomllib.loads((DATA / "rules" / "features.toml").read_text(encoding="utf-8"))
-    parts, marks, ratios, reports = (table.pop(name) for name in ("parts", "marks", "ratios", "reports"))
+    table = read(Features, "features")
+    parts, marks, ratios, reports = table.parts, table.marks, table.ratios, table.reports
     if tuple(parts) != PART_NAMES:
         raise ValueError("features.toml: [parts] must name the 35 parts in their order")
     figures: list[Figure] = []
     for part, row in parts.items():
-        figures.append(_figure(part, part, row["kind"], row["direction"]))
+        figures.append(_figure(part, part, row.kind, row.direction))
         figures += [
-            _figure(name, part, "none", r["direction"]) for name, r in marks.items() if r["of"] == part
+            _figure(name, part, "none", mark.direction) for name, mark in marks.items() if mark.of == part
         ]
         figures += [
-            _figure(name, part, "ratio", r["direction"], r["to"], float(r.get("to_months", 1.0)))
-            for name, r in ratios.items()
-            if r["of"] == part
+            _figure(name, part, "ratio", ratio.direction, ratio.to, ratio.to_months)
+            for name, ratio in ratios.items()
+            if ratio.of == part
         ]
     if len(figures) != len(parts) + len(marks) + len(ratios) or any(
         figure.to is not None and figure.to not in PART for figure in figures
     ):
         raise ValueError("features.toml: a mark or a ratio names a part that does not exist")
-    if any(figure.direction not in DIRECTIONS for figure in figures) or any(
-        row["kind"] not in KINDS for row in parts.values()
-    ):
-        raise ValueError("features.toml: an unknown direction or kind")
-    flags = tuple(Flag(row["of"], 0.0, 0.0, tuple(row["parts"]), name) for name, row in reports.items())
+    flags = tuple(Flag(row.of, 0.0, 0.0, tuple(row.parts), name) for name, row in reports.items())
     if any(part not in PART for flag in flags for part in (flag.part, *flag.watches)):
         raise ValueError("features.toml: a report names a part that does not exist")
-    actionable = frozenset(part for part, row in parts.items() if row["actionable"])
-    return Declarations(tuple(figures), flags, actionable, table)
+    actionable = frozenset(part for part, row in parts.items() if row.actionable)
+    return Declarations(tuple(figures), flags, actionable, table.model_dump(exclude=DECLARED))
 
 
 def _figure(

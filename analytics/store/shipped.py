@@ -3,11 +3,10 @@ versions like any other."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any
 
 from analytics import DATA
+from analytics.order.intake_rules import Shipped, intake
 from analytics.store.database import Database, utc_now
 from analytics.store.intake.classifier_file import read_classifier, store_classifier
 from analytics.store.intake.staging import staging_place
@@ -15,10 +14,9 @@ from analytics.store.intake.staging import staging_place
 FOLDER = DATA / "reference"
 
 
-def shipped_classifiers() -> dict[str, dict[str, Any]]:
-    """Name -> file, as_of, source (data/rules/intake.toml)."""
-    rules = tomllib.loads((DATA / "rules" / "intake.toml").read_text(encoding="utf-8"))
-    return dict(rules["shipped"])
+def shipped_classifiers() -> dict[str, Shipped]:
+    """By name (data/rules/intake.toml)."""
+    return intake().shipped
 
 
 def sync_shipped(database: Database, folder: Path = FOLDER) -> list[str]:
@@ -27,10 +25,10 @@ def sync_shipped(database: Database, folder: Path = FOLDER) -> list[str]:
     with staging_place(database) as place:
         for name, entry in shipped_classifiers().items():
             with database.transaction() as session:
-                reading = read_classifier(session, name, folder / entry["file"], entry["as_of"], place)
+                reading = read_classifier(session, name, folder / entry.file, entry.as_of, place)
                 if reading.report.refused:
-                    raise RuntimeError(f"{entry['file']}: {reading.report.problems.row(0, named=True)}")
+                    raise RuntimeError(f"{entry.file}: {reading.report.problems.row(0, named=True)}")
                 if reading.report.status == "good":
-                    store_classifier(session, reading, "system", utc_now(), entry["source"])
+                    store_classifier(session, reading, "system", utc_now(), entry.source)
                     taken.append(name)
     return taken

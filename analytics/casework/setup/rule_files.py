@@ -7,16 +7,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from analytics.access import demonstration, rights
+from analytics.access import demonstration, rights, sign_in
 from analytics.casework.commissions import editions
 from analytics.casework.reminders import sending
+from analytics.casework.signing import acceptance
 from analytics.documents.engine import kept_files
 from analytics.documents.forms import register_rules
 from analytics.documents.letters import notice, remedy
-from analytics.order import adding_up, calendar, filing_rules, quarters, rulebook, states, terms
+from analytics.order import (
+    adding_up,
+    calendar,
+    codes,
+    filing_rules,
+    intake_rules,
+    quarters,
+    rulebook,
+    states,
+    terms,
+)
 from analytics.order.dated import RULES
+from analytics.scoring import declarations
 from analytics.store import published_rules
 from analytics.store.criteria import settings
+from analytics.store.intake import classifier_headings
 from analytics.study import rules as study_rules
 
 # File in data/rules -> what reads it. Readers keep what they read: a check costs nothing later.
@@ -24,12 +37,16 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "adding_up": (adding_up.versions,),
     "appeal_states": (lambda: states.path("appeal_states"),),
     "calendar": (calendar.current,),
+    "classifier_files": (classifier_headings.rules,),
+    "codes": (codes.code_rules,),
     "demonstration_commissions": (lambda: editions.read_file(RULES / "demonstration_commissions.toml"),),
     "demonstration_people": (demonstration.demonstration_people,),
     "derivation": (settings.windows, settings.electricity, settings.lags),
     "documents": (kept_files.kinds,),
     "entry_states": (lambda: states.path("entry_states"),),
+    "features": (declarations.declarations,),
     "filing": (filing_rules.new_production_years, filing_rules.months_of_output),
+    "intake": (intake_rules.intake,),
     "notices": (notice.forms,),
     "published_views": (published_rules.views,),
     "publishing": (published_rules.leaving,),
@@ -37,6 +54,8 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "remedy": (remedy.remedies,),
     "reminders": (sending.rule_file,),
     "rights": (rights.table,),
+    "sign_in": (sign_in.sign_in_rules,),
+    "signatures": (acceptance.rules,),
     "states": (lambda: states.path("states"),),
     "study": (study_rules.versions,),
     "submission_states": (lambda: states.path("submission_states"),),

@@ -3,16 +3,17 @@ of the person or organisation that signs here."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from analytics import DATA
+from pydantic import Field
+
 from analytics.access.rights import Actor, may
 from analytics.documents.signing.certificates import Certificate
 from analytics.documents.signing.cms import SignatureResult
+from analytics.order.dated import Table, Words, read
 from analytics.store.database import Session
 from analytics.text import Text, UserError
 
@@ -33,7 +34,7 @@ def _shown(t: Text, name: str, value: Any) -> Any:
 
 def require_size(cms: bytes) -> None:
     """Raises BadSignature for a file larger than any signature is."""
-    largest = int(_rules()["largest_kib"])
+    largest = rules().largest_kib
     if len(cms) > largest * 1024:
         raise BadSignature("signatures.bad.too_large", largest=largest)
 
@@ -55,9 +56,9 @@ def accepted(result: SignatureResult, made_at: datetime | None, received: dateti
     if result.revoked_at:  # later than it says it was signed: only a time stamp proves that it was
         if not result.timestamped:
             raise BadSignature("signatures.bad.revoked", name=name, revoked=result.revoked_at, at=at)
-    elif _rules()["list_required"] and result.list_of is None:
+    elif rules().list_required and result.list_of is None:
         raise BadSignature("signatures.bad.no_list", issuer=result.certificate.issuer)
-    tolerance = timedelta(minutes=int(_rules()["clock_tolerance_minutes"]))
+    tolerance = timedelta(minutes=rules().clock_tolerance_minutes)
     if at > received + tolerance:
         raise BadSignature("signatures.bad.to_come", name=name, at=at)
     if made_at and at < made_at - tolerance:
@@ -88,12 +89,22 @@ def require_applicant(owner: Certificate, bin: str | None) -> None:
     if (owner.bin or owner.iin) != bin:
         shown = owner.bin or owner.iin or "—"
         raise BadSignature("signatures.bad.another_applicant", name=owner.name, bin=shown, applicant=bin)
-    signing = set(_rules()["applicant_roles"])
+    signing = set(rules().applicant_roles)
     if owner.bin and owner.roles and not signing & set(owner.roles):
-        role = _rules()["roles"].get(owner.roles[0], "other")
+        role = rules().roles.get(owner.roles[0], "other")
         raise BadSignature("signatures.bad.role", name=owner.name, role=role)
 
 
+class Signatures(Table):
+    """data/rules/signatures.toml."""
+
+    clock_tolerance_minutes: int = Field(ge=0)
+    largest_kib: int = Field(gt=0)
+    list_required: bool
+    applicant_roles: Words
+    roles: dict[str, str]
+
+
 @cache
-def _rules() -> Mapping[str, Any]:
-    return tomllib.loads((DATA / "rules" / "signatures.toml").read_text(encoding="utf-8"))
+def rules() -> Signatures:
+    return read(Signatures, "signatures")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from analytics import DATA
+from analytics.order.intake_rules import intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,11 @@ class Limits:
 @cache
 def limits() -> Limits:
     """The limits as set in data/rules/intake.toml."""
-    rules = tomllib.loads((DATA / "rules" / "intake.toml").read_text(encoding="utf-8"))
+    rules = intake()
     return Limits(
-        **rules["file"],
-        **{f"xlsx_{name}": value for name, value in rules["xlsx"].items()},
-        **{f"parquet_{name}": value for name, value in rules["parquet"].items()},
-        first_date=rules["dates"]["first"],
-        **rules["reading"],
+        **rules.file.model_dump(),
+        **{f"xlsx_{name}": value for name, value in rules.xlsx.model_dump().items()},
+        **{f"parquet_{name}": value for name, value in rules.parquet.model_dump().items()},
+        first_date=rules.dates.first,
+        **rules.reading.model_dump(),
     )
