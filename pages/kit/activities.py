@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analytics.casework.study.declarations import activities
 from analytics.documents.forms.application_lists import reference
 from analytics.text import Text
 
+CLASSIFIER_LANGUAGE = "ru"  # the classifier that the project ships has names in this language only
+
+
+@cache
+def _translated() -> dict[str, dict[str, str]]:
+    """Sections, divisions and groups in every language (reference/oked_names.csv), by code."""
+    return {row["code"]: row for row in reference("oked_names")}
+
 
 def activity_name(t: Text, code: str | None, *, coded: bool = True) -> str:
-    """A section or division in the reader's language (reference/oked_names.csv), a group or class as the
-    classifier has it: in Russian."""
+    """A section, division or group in the reader's language; a class as the classifier has it, in Russian,
+    marked as such for a reader of another language."""
     if not code:
         return "—"
-    short = next((row for row in reference("oked_names") if row["code"] == code), None)
-    name = short[f"name_{t.language}"] if short else activities().get(code, {}).get("name_ru", "")
+    short = _translated().get(code)
+    if short:
+        name = short[f"name_{t.language}"]
+    else:
+        name = classifier_name(t, activities().get(code, {}).get("name_ru", ""))
     return f"{name} ({code})" if coded and name else name or code
+
+
+def classifier_name(t: Text, name: str) -> str:
+    """The classifier's own Russian name; other readers are told that it is Russian."""
+    if not name or t.language == CLASSIFIER_LANGUAGE:
+        return name
+    return t("shell.russian_name", name=name)
+
+
+def class_name(t: Text, code: str, name: str) -> str:
+    """A class with its code: its group in the reader's language, then the classifier's own name."""
+    own = classifier_name(t, name)
+    group = _translated().get(code.replace(".", "")[:3])
+    known = [group[f"name_{t.language}"]] if group and t.language != CLASSIFIER_LANGUAGE else []
+    return " · ".join([code, *known, *([own] if own else [])])

@@ -13,6 +13,7 @@ from pages.frame.plain import plain
 from pages.frame.states import empty, note
 from pages.frame.url_state import remember, typed
 from pages.frame.view import View
+from pages.kit.activities import class_name
 from pages.kit.regions import region_name
 from pages.kit.tags import band_words
 
@@ -24,10 +25,13 @@ def region_of(t: Text, case: Case) -> str:
 
 
 def activity_of(t: Text, case: Case) -> str:
-    """The OKED code with its name where the classifier has it."""
+    """The OKED code with its name: the classifier's own where it has one in the reader's language."""
     code = case.row["oked"]
-    name = case.oked and (case.oked.get(f"name_{t.language}") or case.oked.get("name_ru"))
-    return f"{code} {name}" if code and name else code or "—"
+    if not code:
+        return "—"
+    names = case.oked or {}
+    own = names.get(f"name_{t.language}")
+    return f"{code} · {own}" if own else class_name(t, code, names.get("name_ru") or "")
 
 
 def chooser(view: View, asked: str) -> None:
