@@ -41,6 +41,9 @@ def load(
     covers_to: Annotated[str | None, typer.Option("--covers-to", help=t("cli.load.covers_to"))] = None,
     source: Annotated[str | None, typer.Option("--source", help=t("cli.load.source"))] = None,
     quarantine: Annotated[bool, typer.Option("--quarantine", help=t("cli.load.quarantine"))] = False,
+    confirm_exclusions: Annotated[
+        int | None, typer.Option("--confirm-exclusions", metavar="N", help=t("cli.load.option.confirm"))
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help=t("cli.load.check"))] = False,
     report: Annotated[Path | None, typer.Option("--report", help=t("cli.load.report"))] = None,
     db: DbOption = None,
@@ -64,6 +67,7 @@ def load(
                 source=source,
                 quarantine=quarantine,
                 check_only=check,
+                confirmed_departures=confirm_exclusions,
             )
     if report is not None:
         save_report(done.listed(), t, output_file(report, *map(Path, files)))

@@ -45,6 +45,24 @@ def is_bin(text: str) -> bool:
     return bool(_TWELVE_DIGITS.fullmatch(text)) and check_digit(text[:11]) == int(text[11])
 
 
+# The fifth digit of a BIN tells residents' legal entities (4), those of non-residents (5) and common
+# enterprises of
+# entrepreneurs (6) apart; in an IIN it belongs to a day of birth and is 3 at most. The sixth tells a branch
+# (1) and a
+# representative office (2) from the entity itself.
+_KINDS, _NON_RESIDENT, _NO_ENTITY_OF_ITS_OWN = "456", "5", "12"
+
+
+def is_of_non_resident(bin: str) -> bool:
+    """True for a BIN of the kind that non-residents get (3.1, D26)."""
+    return bin[4] == _NON_RESIDENT
+
+
+def is_of_branch(bin: str) -> bool:
+    """True for a BIN of a branch or a representative office, which is no entity of its own (3.1, D26)."""
+    return bin[4] in _KINDS and bin[5] in _NO_ENTITY_OF_ITS_OWN
+
+
 class CodeRule(Table):
     """How the codes of a classifier are written (data/rules/codes.toml tells what each entry means)."""
 

@@ -50,6 +50,10 @@ BY_SUBJECT = {
 }
 # Steps inside an act whose right has been asked for; nothing outside casework may call them.
 STEPS = {
+    "cases.standing.close_ceased",
+    "register.departures.apply_load",
+    "register.mending.write",
+    "signing.acceptance.signer_of",
     "filing.applications.file_in",
     "filing.applications.submit",  # what files without asking for a signature (D33): receive does
     "filing.applications.submit_many",

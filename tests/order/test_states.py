@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.access.rights import _table
+from analytics.access.rights import table
 from analytics.order import states
 from analytics.order.terms import CLAUSES
 from analytics.text import LANGUAGES, UserError, text_for
@@ -101,7 +101,7 @@ def test_what_is_wanting_is_named_with_its_clause() -> None:
 
 
 def test_actions_stand_in_the_table_of_rights() -> None:
-    assert {move.action for move in states.MOVES} <= set(_table()["action"])
+    assert {move.action for move in states.MOVES} <= set(table()["action"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,6 +157,6 @@ def test_the_other_paths_are_those_of_the_order_and_no_others(
     assert {declared.start} | {to for _, to in arrows} == set(declared.stages)
     assert {clause for move in declared.moves for clause in move.clauses} == clauses
     for move in declared.moves:
-        assert move.action in _table()["action"]
+        assert move.action in table()["action"]
         for language in LANGUAGES:
             text_for(language)(states.stage_key(move.to))

@@ -12,6 +12,7 @@ from analytics.casework.assessment import documents as papers
 from analytics.casework.assessment.opening import at_version, require_stage
 from analytics.casework.assessment.state import Assessment, Protocol
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.standing import require_not_ceased
 from analytics.casework.models import outcomes
 from analytics.casework.register import entries as register
 from analytics.casework.signing import signatures
@@ -63,6 +64,7 @@ def _carry_out(
 ) -> Decided:
     included = bool(protocol.positive)
     if included:
+        require_not_ceased(session, found.application, on)
         signatures.require_applicant_signed(session, found.application)
     number = (
         register.include(session, actor, found.application, goods=protocol.positive, on=on)

@@ -7,11 +7,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from analytics.access.rights import Actor, require
+from analytics.access.rights import SYSTEM, Actor, require
+from analytics.casework.cases.standing import close_ceased
+from analytics.casework.register.departures import apply_load
 from analytics.store import journal
 from analytics.store.classifiers import classifier_named
 from analytics.store.database import Database, Session, utc_now
@@ -20,6 +22,7 @@ from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
 from analytics.store.intake.snapshot import Reading, Request
 from analytics.store.intake.staging import staging_place
+from analytics.text.writing import ALMATY
 
 AHEAD = 8  # snapshots that are read and checked while an earlier one is stored
 
@@ -37,6 +40,8 @@ def load_snapshot(
     quarantine: bool = False,
     made_up: bool = False,
     check_only: bool = False,
+    today: date | None = None,
+    confirmed_departures: int | None = None,
 ) -> LoadReport:
     """Loads the files as one snapshot, whole or not at all; a refusal is recorded. `check_only` leaves no
     trace.
@@ -49,7 +54,8 @@ def load_snapshot(
     ).checked()
     with staging_place(database) as place:
         reading = snapshot.read(database, request, place)
-        return reading.report if check_only else _keep(database, actor, reading)
+        day = today or datetime.now(ALMATY).date()
+        return reading.report if check_only else _keep(database, actor, reading, day, confirmed_departures)
 
 
 def load_snapshots(database: Database, actor: Actor, requests: Iterable[Request]) -> Iterator[LoadReport]:
@@ -76,13 +82,18 @@ def _one_after_another(database: Database, actor: Actor, coming: Iterator[Reques
         while begun:
             staged, reading = begun.popleft()
             with staged:
-                report = _keep(database, actor, reading.result())
+                read = reading.result()
+                report = _keep(database, actor, read, read.request.as_of, None)
             begun.extend(begin(request) for request in islice(coming, 1))
             yield report
 
 
-def _keep(database: Database, actor: Actor, reading: Reading) -> LoadReport:
-    """Stores what was read, or records that it was refused, in one transaction."""
+def _keep(
+    database: Database, actor: Actor, reading: Reading, today: date, confirmed_departures: int | None
+) -> LoadReport:
+    """Stores what was read, or records that it was refused, in one transaction. A register of taxpayers
+    brings about
+    in the same act what clause 30 calls automatic (D26, D31)."""
     report = reading.report
     if report.status == "unchanged":
         return report
@@ -95,6 +106,9 @@ def _keep(database: Database, actor: Actor, reading: Reading) -> LoadReport:
             report.load_id = snapshot.store(session, reading, actor.login, now)
             report.status = "loaded"
             note(session, actor, "load_snapshot", report)
+            if report.kind == "taxpayers":
+                apply_load(session, SYSTEM, today, confirmed_departures)
+                close_ceased(session, actor, today)
     return report
 
 

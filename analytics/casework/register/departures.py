@@ -15,6 +15,8 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
 from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
+from analytics.order.codes import is_bin
+from analytics.order.departures import most_departures
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, UserError, required_text, text_for
@@ -98,6 +100,32 @@ def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int |
         transferred += applied.transferred
         if not applied.excluded and not applied.transferred:
             return Applied(excluded, transferred, applied.by_hand)
+
+
+def apply_load(session: Session, actor: Actor, on: date, confirmed: int | None) -> Applied:
+    """What a load of the register of taxpayers brings about in its own transaction (30, D31): entries leave
+    or go on
+    under their successor, and those whose status was taken back are restored as if they had never left (D20).
+
+    Raises UserError where more would leave than the limit of the day lets by itself, unless exactly that
+    number is
+    `confirmed`; then nothing of the load is kept."""
+    for row in session.rows("register/departures_taken_back", on_day=on):
+        _restore(session, row, on)
+    leaving = sum(one.act == "exclude" for one in ceased(session, on))
+    most = most_departures(int(session.scalar("register/entries_in_force", on_day=on)), on)
+    if leaving > most and confirmed != leaving:
+        raise UserError("departures.too_many", n=leaving, most=most)
+    return apply_statuses(session, actor, on=on)
+
+
+def _restore(session: Session, row: dict[str, Any], on: date) -> None:
+    t = text_for(DEFAULT_LANGUAGE)
+    paper = t("departures.paper", as_of=t.date(row["as_of"]), load=row["load_id"])
+    reason = t("departures.reason.taken_back")
+    register.reinstate(
+        session, SYSTEM, row["registration_no"], on=on, reason=reason, basis=paper, ground="30"
+    )
 
 
 def leave(database: Database, actor: Actor, registration_no: str, *, on: date, paper: str) -> str:
@@ -194,6 +222,8 @@ def _what_follows(row: dict[str, Any]) -> tuple[str, str | None]:
         return "hand", "kind_unknown"
     if row["reorganisation_kind"] != "transformation":
         return "exclude", None
+    if not row["successor_bin"] or not is_bin(row["successor_bin"]):
+        return "hand", "successor_unknown"
     if not row["successor_name"] or row["successor_bin"] == row["bin"]:
         return "hand", "successor_unknown"
     return ("transfer", None) if row["successor_status"] in ALIVE else ("hand", "successor_ceased")

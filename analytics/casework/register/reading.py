@@ -207,6 +207,7 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
 
 def check_list(database: Database, actor: Actor, listed: Sequence[ListedBin], day: date) -> list[Checked]:
     """As `check_bins` for the lines of a list, in their order; lines without a BIN are answered for too."""
+    require(actor, "read_published")
     bins = [one.bin for one in listed if one.bin is not None]
     found = {one.bin: one for one in check_bins(database, actor, bins, day)}
     answered = list[Checked]()

@@ -113,7 +113,7 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
         pairs = [
             ("logit", row["logit"], float(logits[place])),
             ("probability", row["probability"], probabilities[place]),
-            ("band", row["band"], bands[place]),
+            ("band", row["band"], _as_registered(row["explanation"], bands[place])),
         ]
         if row["explanation"]:
             pairs += _explained(row["explanation"], model, contributions[:, place])
@@ -123,6 +123,12 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
         if different:
             found[row["verification_id"]] = different
     return found
+
+
+def _as_registered(explanation: str | None, band: str) -> str:
+    """The band, or *incomplete* where the register of taxpayers kept the applicant from being verified
+    (D26)."""
+    return "incomplete" if explanation and json.loads(explanation).get("standing") else band
 
 
 def _explained(explanation: str, model: Model, contributions: Floats) -> list[tuple[str, Any, Any]]:

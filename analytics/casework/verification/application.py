@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
+from analytics.casework.cases.standing import Standing, standings
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
 from analytics.order.clock import Clock
@@ -26,6 +27,7 @@ class Case:
     clocks: list[Clock]
     letters: list[dict[str, Any]]
     history: list[dict[str, Any]]
+    standing: Standing
 
     @property
     def number(self) -> str:
@@ -80,4 +82,5 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             clocks_of(session, number, today),
             decision_letters(session, number),
             session.rows("cases/application_events", application=number),
+            standings(session, [row["bin"]], today)[row["bin"]],
         )

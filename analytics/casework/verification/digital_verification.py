@@ -14,6 +14,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.standing import Standing, close_ceased, standings
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
@@ -82,6 +83,8 @@ def verify(
     Changed where somebody was
     faster with a named application (one of all that wait is then left to them)."""
     require(actor, "verify")
+    with database.transaction() as session:
+        close_ceased(session, actor, on)
     with database.read() as session:
         waiting = _waiting(session, applications, on)
         model = models.active_model(session, on)
@@ -150,7 +153,9 @@ def _explain_group(
     """Parts and explanation of each application of one reference date, in their order; applicants and peers
     are derived at once."""
     with database.read() as session:
-        assessed = assess(session, model, as_of, {row["bin"] for row in rows})
+        bins = {row["bin"] for row in rows}
+        assessed = assess(session, model, as_of, bins)
+        standing = standings(session, bins, as_of.known_on, as_of.last_load_id)
     parts, population, found = assessed.parts, assessed.population, assessed.applied()
     staff = headcounts(parts, model.peers)
     for row in rows:
@@ -167,7 +172,18 @@ def _explain_group(
             row["new_production"],
             row["commissioned_on"],
         )
-        yield Explained(row, own, explain_place(found, place, peers, context, DEFAULT_LANGUAGE))
+        explanation = explain_place(found, place, peers, context, DEFAULT_LANGUAGE)
+        yield Explained(row, own, as_registered(explanation, standing[row["bin"]]))
+
+
+def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """The explanation of who stands in the register of taxpayers as active; anybody else is *incomplete*,
+    whatever the
+    score, until the register says otherwise (3.1, D26)."""
+    if standing is Standing.ACTIVE:
+        return explanation
+    wanted = [name for name in PART_NAMES if PART[name].source == "taxpayers"]
+    return explanation | {"band": Band.INCOMPLETE.value, "standing": standing.value, "wanted": wanted}
 
 
 def _conclude(

@@ -22,6 +22,10 @@ def entity(application: Application) -> Iterator[Problem]:
         yield warning("A2", ("certificate",), "missing")
     if application.bin and not codes.is_bin(application.bin):
         yield error("A1", ("bin",), "bin", value=application.bin)
+    elif application.bin and codes.is_of_non_resident(application.bin):
+        yield error("3.1", ("bin",), "non_resident", value=application.bin)
+    elif application.bin and codes.is_of_branch(application.bin):
+        yield error("3.1", ("bin",), "branch", value=application.bin)
     if application.email and not _EMAIL.fullmatch(application.email):
         yield error("A1", ("email",), "email", value=application.email)
     if application.telephone and not _TELEPHONE.fullmatch(application.telephone):

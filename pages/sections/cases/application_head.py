@@ -54,6 +54,7 @@ def head(t: Text, case: Case) -> None:
         (t("application_page.oked"), activity_of(t, case)),
         (t("application_page.region"), region_of(t, case)),
         (t("application_page.filed"), t.date(case.row["filed_on"])),
+        (t("cases.standing.title"), t(f"cases.standing.{case.standing}")),
     ]
     new = Markup("")
     if case.row["new_production"]:
@@ -81,6 +82,12 @@ def unverified(view: View, case: Case) -> None:
                 note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
             elif case.row["band"] == "incomplete" or case.missing_kinds:
                 st.subheader(t("application_page.incomplete"), anchor=False)
+                if case.row["band"] == "incomplete" and case.standing != "active":
+                    note(
+                        t("cases.standing.not_verified"),
+                        t(f"cases.standing.{case.standing}_then"),
+                        kind="warn",
+                    )
                 kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.missing_kinds)
                 note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
             elif case.is_decided or case.is_closed:
