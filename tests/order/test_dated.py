@@ -40,7 +40,7 @@ def test_before_the_first_version_nothing_is_in_force(tmp_path: Path) -> None:
     with pytest.raises(RuleFileError) as caught:
         lengths(tmp_path, FIRST).on(date(2025, 8, 27))
     assert caught.value.key == "rules.before_first"
-    for named in ("lengths.toml", "2025-08-27", "2025-08-28"):
+    for named in ("lengths.toml", "27 Aug 2025", "28 Aug 2025"):
         assert named in str(caught.value)
 
 

@@ -27,7 +27,8 @@ ARROWS = {
     ("decision", "included"),
     ("decision", "refused_commission"),
 } | {
-    (stage, "withdrawn")
+    (stage, end)  # the applicant's own wish; an applicant that has ceased (D26)
+    for end in ("withdrawn", "ceased")
     for stage in ("verification", "awaiting_model", "assessment", "inspection", "protocol", "decision")
 }
 

@@ -93,7 +93,7 @@ def test_a_new_wording_counts_from_its_day(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(terms(), "13", Dated([*terms()["13"], newer], "terms 13"))
     assert term("13", D("2026-12-31")).length == 3
     assert term("13", D("2027-01-01")).length == 5
-    with pytest.raises(RuleFileError, match="2022-01-01"):
+    with pytest.raises(RuleFileError, match="1 Jan 2022"):
         term("13", D("2021-12-31"))
 
 
