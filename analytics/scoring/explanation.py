@@ -20,10 +20,12 @@ from analytics.scoring.change import change_to_medium
 from analytics.scoring.curves import Figure, figure_contribution
 from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
+from analytics.scoring.items import items, report_told
 from analytics.scoring.model import Model, probability_of
-from analytics.scoring.reasons import chosen_reasons, in_language, sums_by_refits
+from analytics.scoring.reasons import chosen_reasons, in_language
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
 from analytics.scoring.wide import ROW, Wide, in_order, widen_ordered
+from analytics.store.criteria.beside import Beside
 
 CARRIED = ("value", "state", "months", "missing_periods", "partial", "derived")
 
@@ -58,6 +60,7 @@ class Applied:
     features: Floats
     refits: Floats
     ratios: list[tuple[Figure, Floats, Floats]]
+    beside: Mapping[str, Beside]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -65,8 +68,10 @@ class Applied:
         return {bin_: place for place, bin_ in enumerate(self.wide.bins.to_list())}
 
 
-def applied(model: Model, parts: pl.DataFrame) -> Applied:
-    """A version applied to everybody of a long frame of parts (store.criteria.derive)."""
+def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | None = None) -> Applied:
+    """A version applied to everybody of a long frame of parts (store.criteria.derive).
+
+    `beside`: of each BIN the reports not filed and the EAEU statements (store.criteria.beside)."""
     ordered = in_order(parts)
     wide = widen_ordered(ordered)
     found = part_contributions(model, wide)
@@ -84,6 +89,7 @@ def applied(model: Model, parts: pl.DataFrame) -> Applied:
         features,
         np.sort(refit_logits(model, features), axis=1),
         _ratio_values(model, wide),
+        beside or {},
     )
 
 
@@ -108,9 +114,10 @@ def explain(
     peers: Mapping[str, Mapping[str, Any]],
     context: Context,
     language: str,
+    beside: Beside | None = None,
 ) -> dict[str, Any]:
     """The explanation of one applicant: `parts_of_one` has his 35 rows. See `explain_place`."""
-    found = applied(model, parts_of_one)
+    found = applied(model, parts_of_one, {context.bin: beside} if beside else None)
     if found.wide.count != 1:
         raise ValueError("an explanation is of one applicant")
     return explain_place(found, 0, peers, context, language)
@@ -130,11 +137,12 @@ def explain_place(
     model, wide = found.model, found.wide.take(slice(place, place + 1))
     logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]
     rows = {row["part"]: row for row in found.rows[place]}
+    beside = found.beside.get(context.bin, Beside())
     per_part = dict(zip(PART_NAMES, found.contributions[:, place].tolist(), strict=True))
     ratios = [
         _ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios
     ]
-    criteria = [_criterion(number, per_part, rows, peers, ratios) for number in CRITERIA]
+    criteria = [_criterion(number, per_part, rows, peers, ratios, beside) for number in CRITERIA]
     low, high = interval(model, refits, logit)
     plain_peers = {part: dict(figures) for part, figures in peers.items()}
     changes = (
@@ -142,7 +150,8 @@ def explain_place(
         if band == Band.LOW
         else None
     )
-    sums = sums_by_refits(model, found.features[place])
+    features = found.features[place]
+    may_lower, may_raise = (items(model, wide, rows, beside, peers, lowering=way) for way in (True, False))
     explanation: dict[str, Any] = {
         "application": context.application,
         "bin": context.bin,
@@ -166,8 +175,9 @@ def explain_place(
         "change_to_medium": changes,
         "near_cutoff": near_by_refits(model, refits, logit),
         "interval": {"low": low, "high": high},
-        "reasons": chosen_reasons(model, criteria, sums, lowering=True),
-        "supports": chosen_reasons(model, criteria, sums, lowering=False),
+        "reasons": chosen_reasons(model, may_lower, features, lowering=True),
+        "supports": chosen_reasons(model, may_raise, features, lowering=False),
+        "unfiled": [report_told(report) for report in beside.unfiled],
         "wanted": [name for name in PART_NAMES if wide.no_data[ROW[name], 0]],
         "nothing": model.reasons["nothing"],
     }
@@ -182,6 +192,7 @@ def _ratio(
         "ratio": figure.name,
         "of": figure.part,
         "to": figure.to,
+        "to_months": figure.to_months,
         "per_cent": None if math.isnan(per_cent) else float(per_cent),
         "contribution": float(contribution),
         "peers": dict(known) if known else None,
@@ -194,6 +205,7 @@ def _criterion(
     rows: dict[str, dict[str, Any]],
     peers: Mapping[str, Mapping[str, Any]],
     ratios: list[dict[str, Any]],
+    beside: Beside,
 ) -> dict[str, Any]:
     parts: list[dict[str, Any]] = []
     for part in parts_of(number):
@@ -206,7 +218,8 @@ def _criterion(
             "contribution": per_part[part.name],
             "peers": dict(known) if known else None,
         }
-        parts.append(entry | ({"ratios": own} if own else {}))
+        eaeu = {"eaeu_statements": beside.eaeu[part.name]} if beside.eaeu and part.name in beside.eaeu else {}
+        parts.append(entry | eaeu | ({"ratios": own} if own else {}))
     total = 0.0
     for entry in parts:
         total += entry["contribution"]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, log1p
 from analytics.scoring.curves import UP, Figure, Marks
 from analytics.scoring.layout import Flag, Measured, design
@@ -109,9 +108,3 @@ def feature_names(figures: Sequence[Figure], flags: Sequence[Flag]) -> list[str]
         f"{figure.name}:{number}" for figure in figures for number in range(1, len(figure.coefficients) + 1)
     ]
     return names + [f"{flag.name or flag.part}:missing" for flag in flags]
-
-
-def feature_parts(figures: Sequence[Figure], flags: Sequence[Flag]) -> list[int]:
-    """The part's number (0..34) that each column of `expanded` speaks for."""
-    owners = [PART_NAMES.index(figure.part) for figure in figures for _ in figure.coefficients]
-    return owners + [PART_NAMES.index(flag.part) for flag in flags]

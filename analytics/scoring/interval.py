@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, measure, part_contributions
-from analytics.scoring.features import NEUTRAL, feature_parts
+from analytics.scoring.curves import least_contribution
+from analytics.scoring.features import NEUTRAL
 from analytics.scoring.layout import design, least_by_refits
 from analytics.scoring.model import INTERVAL, Model
-from analytics.scoring.wide import ROW, Marks, Wide
+from analytics.scoring.wide import Marks, Wide
 
 # A product by BLAS may differ from the fixed order by some 1e-13: within this distance of a cut-off the fixed
 # order decides.
@@ -33,10 +34,11 @@ def refit_columns(model: Model) -> Floats:
     return own if model.unfiled == NEUTRAL else np.hstack([own, least_by_refits(model.figures, own).T])
 
 
-def column_parts(model: Model) -> list[int]:
-    """The part's number (0..34) that each column of `centred` speaks for."""
-    owners = feature_parts(model.figures, model.flags)
-    return owners + ([] if model.unfiled == NEUTRAL else [ROW[figure.part] for figure in model.figures])
+def model_columns(model: Model) -> Floats:
+    """The version's own coefficients for the columns of `centred`."""
+    if model.unfiled == NEUTRAL:
+        return model.coefficients
+    return np.concatenate([model.coefficients, [least_contribution(figure) for figure in model.figures]])
 
 
 def refit_logits(model: Model, features: Floats) -> Floats:

@@ -3,57 +3,44 @@ the frozen numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from analytics.order.criteria import CRITERIA, PARTS, State
+from analytics.order.criteria import CRITERIA, PART, PARTS, State
 from analytics.scoring.arithmetic import Floats
-from analytics.scoring.interval import column_parts, refit_columns
+from analytics.scoring.interval import model_columns, refit_columns
+from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
-from analytics.scoring.words import change_words, group_words, part_sentence, reason_sentence
+from analytics.scoring.words import change_words, group_words, part_sentence, reason_sentence, report_sentence
 from analytics.text import text_for
 
 
-def sums_by_refits(model: Model, features: Floats) -> Floats:
-    """What each criterion adds by each refit, a row a criterion. `features`: one applicant's row of what
-    interval.centred gives."""
-    owners = [PARTS[part].criterion - 1 for part in column_parts(model)]
-    sums = np.zeros((len(CRITERIA), len(model.refits)))
-    for owner, added in zip(
-        owners, np.ascontiguousarray(refit_columns(model).T) * features[:, None], strict=True
-    ):
-        sums[owner] += added
-    return sums
+def chosen_reasons(model: Model, found: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
+    """What lowered (or raised) the score most, each with its stability: the share of refits in which it stays
+    among the most. `features`: one applicant's row of what interval.centred gives.
 
-
-def chosen_reasons(
-    model: Model, criteria: Sequence[dict[str, Any]], sums: Floats, *, lowering: bool
-) -> list[dict[str, Any]]:
-    """The criteria that lowered (or raised) the score most, each with its stability: the share of refits in
-    which it stays among the most.
-
-    `sums`: as `sums_by_refits` gives them. A criterion that did nothing is no reason."""
+    What did nothing is no reason; a report that was not filed is one, by its name (D25)."""
     sign = 1.0 if lowering else -1.0
     most, nothing = model.reasons["most"], model.reasons["nothing"]
-    moving = [row for row in criteria if sign * row["contribution"] <= -nothing]
-    first = sorted(moving, key=lambda row: (sign * row["contribution"], row["criterion"]))[:most]
-    stability = _stability(sign * sums, most, nothing)
+    added = features * model_columns(model)
+    sums = (found.shares @ added).tolist()
+    moving = [place for place, value in enumerate(sums) if sign * value <= -nothing]
+    first = sorted(moving, key=lambda place: (sign * sums[place], place))[:most]
+    stability = _stability(sign * (found.shares @ (refit_columns(model) * features).T), most, nothing)
     return [
-        {
-            "criterion": row["criterion"],
-            "contribution": row["contribution"],
-            "stability": stability[row["criterion"] - 1],
-        }
-        for row in first
+        found.told[place]
+        | {"contribution": sums[place], "stability": stability[place]}
+        | ({} if found.told[place]["kind"] == REPORT else names_of(found, place, added, sign, nothing))
+        for place in first
     ]
 
 
 def _stability(sums: Floats, most: int, nothing: float) -> list[float | None]:
     if not sums.shape[1]:
-        return [None] * len(CRITERIA)
+        return [None] * len(sums)
     ranks = np.argsort(np.argsort(sums, axis=0, kind="stable"), axis=0, kind="stable")
     among = (ranks < most) & (sums <= -nothing)
     return [float(share) for share in among.mean(axis=1)]
@@ -117,15 +104,21 @@ def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]
 
 def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
     t = text_for(language)
-    worded = sentences(explanation, {reason["criterion"] for reason in explanation[kind]}, language)
+    numbers = {reason["criterion"] for reason in explanation[kind] if reason.get("kind") != REPORT}
+    worded = sentences(explanation, numbers, language)
     quoted = []
     for reason in explanation[kind]:
-        sources = dict.fromkeys(
-            t(f"criteria.source.{part.source}") for part in PARTS if part.criterion == reason["criterion"]
-        )
-        clause = f"12({reason['criterion']})"
+        parts = reason.get("parts") or [part.name for part in PARTS if part.criterion == reason["criterion"]]
+        sources = dict.fromkeys(t(f"criteria.source.{PART[name].source}") for name in parts)
+        report = reason.get("kind") == REPORT
         quoted.append(
-            reason | {"clause": clause, "text": worded[reason["criterion"]], "source": ", ".join(sources)}
+            {"kind": FIGURE}
+            | reason
+            | {
+                "clause": f"12({reason['criterion']})",
+                "text": report_sentence(t, reason) if report else worded[reason["criterion"]],
+                "source": ", ".join(sources),
+            }
         )
     return quoted
 

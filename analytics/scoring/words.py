@@ -60,6 +60,16 @@ def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, no
     return t(f"scoring.reason.{did}", figures="; ".join(told))
 
 
+def report_sentence(t: Text, report: dict[str, Any]) -> str:
+    """A due report that was not filed, by its name (D25); without one where nobody looked it up."""
+    if "form" not in report:
+        return t("scoring.reason.reports")
+    days = {
+        name: t.date(date.fromisoformat(report[name])) for name in ("period_start", "period_end", "due_on")
+    }
+    return t("scoring.reason.report", form=report["form"], **days)
+
+
 def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:
     """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did
     nothing, all parts."""

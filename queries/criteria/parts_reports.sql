@@ -8,14 +8,14 @@
 -- worked out. Parameters: py_end. Clause 12(10), (15)-(25).
 WITH facts AS (
     SELECT
-        e.entity_no, e.simplified, e.yearly_for_py, e.registered_on, p.*,
+        e.entity_no, e.regime, e.yearly_for_py, e.registered_on, p.*,
         s.total, s.weighted, s.months, coalesce(s.reports, 0) AS reports, s.slot IS NOT NULL AS reported, coalesce(s.baseless, false) AS baseless,
         coalesce(s.month_bits, 0) AS month_bits,
         coalesce(f.first_end < p.starts, false) AS reported_before,
         coalesce(e.registered_on, DATE '1900-01-01') AS since,
         CASE WHEN e.registered_on BETWEEN p.starts AND p.year_end THEN 4096 - (1 << (month(e.registered_on) - 1)) ELSE 4095 END AS since_bits
     FROM filers AS e
-    JOIN report_parts AS p ON p.simplified = e.simplified
+    JOIN report_parts AS p ON p.regime = e.regime
     LEFT JOIN sums_reports AS s ON s.entity_no = e.entity_no AND s.slot = p.slot
     LEFT JOIN first_reported AS f ON f.entity_no = e.entity_no AND f.indicator = p.indicator
 ),
@@ -48,7 +48,7 @@ states AS (
         *,
         CASE
             WHEN period = 'py' AND registered_on > $py_end THEN 'not_applicable'
-            WHEN yearly_only AND simplified AND NOT yearly_for_py THEN 'not_applicable'
+            WHEN yearly_only AND regime > 0 AND NOT yearly_for_py THEN 'not_applicable'
             WHEN reported AND NOT baseless AND known IS NOT NULL THEN CASE WHEN known = 0 THEN 'zero' ELSE 'value' END
             WHEN reported THEN 'no_data'
             WHEN NOT first_past THEN 'not_due'

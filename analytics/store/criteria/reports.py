@@ -14,24 +14,26 @@ from analytics.store.as_of import AsOf, Interval
 from analytics.store.criteria.windows import holds
 from analytics.text.errors import UserError
 
+# What is owed under the general regime, by a simplified filer, under the single land tax (contract of
+# snapshots, "Regime" and "Land tax").
 INCOME, STAFF, ENVIRONMENT, PROPERTY = (
-    ("100.00", "910.00"),
-    ("200.00", "910.00"),
-    ("870.00", "870.00"),
-    ("700.00", "700.00"),
+    ("100.00", "910.00", "920.00"),
+    ("200.00", "910.00", "920.00"),
+    ("870.00", "870.00", "870.00"),
+    ("700.00", "700.00", "700.00"),
 )
-YEARLY_ONLY = ("100.00", None)  # a simplified filer owes no 100.00
+YEARLY_ONLY = ("100.00", None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
     """`figure`: sum, mean (weighted by months), ratio, balance (of the one report of PY), has.
 
-    `forms`: what a general and a simplified filer owe."""
+    `forms`: what is owed under each regime."""
 
     indicator: str
     figure: str
-    forms: tuple[str, str | None]
+    forms: tuple[str | None, ...]
 
 
 # Part without its period -> what it takes. "wage" takes the reports that give both payroll and headcount
@@ -50,6 +52,8 @@ REPORT_PARTS = {
     "c24_property": ReportPart("property_value", "has", PROPERTY),
     "c25_asset_balance": ReportPart("asset_balance_closing", "balance", YEARLY_ONLY),
 }
+# What is told of an owed period.
+OWED = ("start", "end", "due", "bits", "past", "covered")
 INDICATORS = tuple(part.indicator for part in REPORT_PARTS.values() if part.indicator != "wage")
 OWNERS_ONLY = tuple(part.indicator for part in REPORT_PARTS.values() if part.forms in (ENVIRONMENT, PROPERTY))
 
@@ -110,7 +114,14 @@ def owed_periods(
         due = due_date(term_of(terms, form, ends), ends)
         bits = (1 << ends.month) - (1 << (starts.month - 1))
         owed.append(
-            {"end": ends, "bits": bits, "past": due < as_of.known_on, "covered": holds(coverage, ends, due)}
+            {
+                "start": starts,
+                "end": ends,
+                "due": due,
+                "bits": bits,
+                "past": due < as_of.known_on,
+                "covered": holds(coverage, ends, due),
+            }
         )
     return owed
 
@@ -125,7 +136,7 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
             part = f"{name}_{period}"
             if part not in PART:
                 continue
-            for simplified, form in enumerate(report.forms):
+            for regime, form in enumerate(report.forms):
                 row: dict[str, Any] = {
                     "part": part,
                     "part_no": PART_NAMES.index(part),
@@ -134,7 +145,8 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
                     "indicator": report.indicator,
                     "figure": report.figure,
                     "period": period,
-                    "simplified": bool(simplified),
+                    "regime": regime,
+                    "form": form,
                     "yearly_only": report.forms == YEARLY_ONLY,
                     "owners_only": report.indicator in OWNERS_ONLY,
                     "starts": span[0],
@@ -142,11 +154,7 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
                 }
                 owed = owed_periods(as_of, coverage, terms, form, span) if form else []
                 for number in range(1, 5):
-                    found = (
-                        owed[number - 1]
-                        if number <= len(owed)
-                        else {"end": None, "bits": None, "past": None, "covered": None}
-                    )
+                    found = owed[number - 1] if number <= len(owed) else dict.fromkeys(OWED)
                     row |= {f"{key}{number}": value for key, value in found.items()}
                 rows.append(row)
     return rows

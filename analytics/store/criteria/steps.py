@@ -12,7 +12,14 @@ import polars as pl
 
 from analytics.order.criteria import PART, PART_NAMES, PARTS
 from analytics.store.criteria.known import Known
-from analytics.store.criteria.reports import INDICATORS, OWNERS_ONLY, Term, report_part_rows, report_slots
+from analytics.store.criteria.reports import (
+    INDICATORS,
+    OWED,
+    OWNERS_ONLY,
+    Term,
+    report_part_rows,
+    report_slots,
+)
 from analytics.store.criteria.settings import electricity_prefixes
 from analytics.store.criteria.windows import is_yes_no
 from analytics.store.database import Session
@@ -159,13 +166,18 @@ def keep_reports(session: Session, known: Known) -> None:
     keep_frame(
         session,
         "report_parts",
-        pl.DataFrame(rows, infer_schema_length=None, schema_overrides=_owed_columns() | {"slot": pl.Int32}),
+        pl.DataFrame(
+            rows,
+            infer_schema_length=None,
+            schema_overrides=_owed_columns() | {"slot": pl.Int32, "form": pl.String},
+        ),
     )
 
 
 def _owed_columns() -> dict[str, type[pl.DataType]]:
     """Types of the owed periods' columns, which may be empty throughout."""
-    types = {"end": pl.Date, "bits": pl.Int32, "past": pl.Boolean, "covered": pl.Boolean}
+    types: dict[str, type[pl.DataType]] = dict.fromkeys(OWED[:3], pl.Date)
+    types |= {"bits": pl.Int32, "past": pl.Boolean, "covered": pl.Boolean}
     return {f"{key}{number}": kind for key, kind in types.items() for number in range(1, 5)}
 
 
