@@ -42,7 +42,7 @@ def items(model: Model, wide: Wide, rows: Rows, beside: Beside, peers: Peers, *,
     raised, its score."""
     reports = list(beside.unfiled)
     told: list[dict[str, Any]] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
-    told += [report_told(report) for report in reports] or [{"kind": REPORT, "criterion": 0, "parts": []}]
+    told += [report_told(report) for report in reports] or [_unnamed(wide)]
     first = len(CRITERIA)
     owners: list[tuple[list[int], str]] = []
     least: list[tuple[list[int], str]] = []
@@ -83,6 +83,12 @@ def report_told(report: UnfiledReport) -> dict[str, Any]:
         "due_on": report.due_on.isoformat(),
         "parts": list(report.parts),
     }
+
+
+def _unnamed(wide: Wide) -> dict[str, Any]:
+    """What was not filed, where nobody looked up which reports it was."""
+    parts = [PART_NAMES[row] for row in np.flatnonzero(wide.flagged[:, 0])]
+    return {"kind": REPORT, "criterion": PART[parts[0]].criterion if parts else 0, "parts": parts}
 
 
 def _about(reports: Sequence[UnfiledReport], figure: Figure, wide: Wide) -> list[int]:

@@ -14,8 +14,15 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.interval import model_columns, refit_columns
 from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
-from analytics.scoring.words import change_words, group_words, part_sentence, reason_sentence, report_sentence
-from analytics.text import text_for
+from analytics.scoring.words import (
+    change_words,
+    figures_sentence,
+    group_words,
+    part_sentence,
+    reason_sentence,
+    report_sentence,
+)
+from analytics.text import Text, text_for
 
 
 def chosen_reasons(model: Model, found: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
@@ -104,23 +111,33 @@ def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]
 
 def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
     t = text_for(language)
-    numbers = {reason["criterion"] for reason in explanation[kind] if reason.get("kind") != REPORT}
-    worded = sentences(explanation, numbers, language)
     quoted = []
     for reason in explanation[kind]:
         parts = reason.get("parts") or [part.name for part in PARTS if part.criterion == reason["criterion"]]
         sources = dict.fromkeys(t(f"criteria.source.{PART[name].source}") for name in parts)
-        report = reason.get("kind") == REPORT
         quoted.append(
             {"kind": FIGURE}
             | reason
             | {
                 "clause": f"12({reason['criterion']})",
-                "text": report_sentence(t, reason) if report else worded[reason["criterion"]],
+                "text": _sentence(t, explanation, reason, language),
                 "source": ", ".join(sources),
             }
         )
     return quoted
+
+
+def _sentence(t: Text, explanation: dict[str, Any], reason: dict[str, Any], language: str) -> str:
+    """A report by its name; the figures that a reason names; of reasons kept by versions of before, their
+    criterion's."""
+    if reason.get("kind") == REPORT:
+        return report_sentence(t, reason)
+    number = reason["criterion"]
+    if "ratios" not in reason:
+        return sentences(explanation, {number}, language)[number]
+    criterion = next(row for row in explanation["criteria"] if row["criterion"] == number)
+    reference = date.fromisoformat(explanation["reference_date"])
+    return figures_sentence(t, reason, criterion, reference, explanation["nothing"])
 
 
 def uncounted(explanation: dict[str, Any], language: str) -> list[str]:

@@ -60,6 +60,23 @@ def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, no
     return t(f"scoring.reason.{did}", figures="; ".join(told))
 
 
+def figures_sentence(
+    t: Text, reason: dict[str, Any], criterion: dict[str, Any], reference_date: date, nothing: float
+) -> str:
+    """One sentence of a reason: the figures that it names, and no others of its criterion."""
+    told = []
+    for entry in criterion["parts"]:
+        name = part_words(t, PART[entry["part"]], reference_date)
+        if entry["part"] in reason["parts"]:
+            told.append(part_sentence(t, entry, reference_date))
+            name = ""
+        for ratio in entry.get("ratios", []):
+            if ratio["ratio"] in reason["ratios"]:
+                told.append(ratio_sentence(t, ratio, name))
+                name = ""
+    return t(f"scoring.reason.{effect(reason['contribution'], nothing)}", figures="; ".join(told))
+
+
 def report_sentence(t: Text, report: dict[str, Any]) -> str:
     """A due report that was not filed, by its name (D25); without one where nobody looked it up."""
     if "form" not in report:

@@ -79,7 +79,7 @@ def many_columns(rng) -> Table:
 SHAPES: dict[str, Callable[[np.random.Generator], Table]] = {
     shape.__name__: shape
     for shape in (
-        heavy_tailed_money, not_monotone, ordinal_and_binary, many_zeros_and_a_constant, losses_and_gains, far_from_zero,
-        few_of_one_class, small, many_columns,
+        heavy_tailed_money, not_monotone, ordinal_and_binary, many_zeros_and_a_constant, losses_and_gains,
+        far_from_zero, few_of_one_class, small, many_columns,
     )
 }  # fmt: skip

@@ -4,8 +4,8 @@ appeal stand on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from analytics.scoring.peers import Population
 from analytics.scoring.score import score
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf
+from analytics.store.criteria.beside import Beside, beside
 from analytics.store.criteria.derivation import derive
 from analytics.store.database import Session
 
@@ -22,12 +23,13 @@ from analytics.store.database import Session
 @dataclass(frozen=True)
 class Assessed:
     """`parts`: 35 rows a BIN in order; `population`: whom they are compared with, None where peers were not
-    asked for or
-    nobody was recognised yet."""
+    asked for or nobody was recognised yet; `beside`: of each BIN the reports not filed and the EAEU
+    statements, where they were looked up."""
 
     model: Model
     parts: pl.DataFrame
     population: Population | None = None
+    beside: Mapping[str, Beside] = field(default_factory=dict)
 
     def scored(self, *, near: bool = True) -> pl.DataFrame:
         """A row a BIN: band, logit, probability and, unless not asked for, whether a cut-off is near
@@ -36,7 +38,7 @@ class Assessed:
 
     def applied(self) -> Applied:
         """What explanations are made from (clause 14)."""
-        return applied(self.model, self.parts)
+        return applied(self.model, self.parts, self.beside)
 
 
 def assess(
@@ -50,7 +52,7 @@ def assess(
     derived = derive(session, as_of, sorted(named | compared))
     own = derived.filter(pl.col("bin").is_in(list(named)))
     population = Population(derived, recognised, model.peers) if recognised is not None and compared else None
-    return Assessed(model, in_order(own), population)
+    return Assessed(model, in_order(own), population, beside(session, as_of))
 
 
 def assess_frozen(model: Model, parts: pl.DataFrame) -> Assessed:
