@@ -15,6 +15,7 @@ from analytics.order.application.check import blocking
 from analytics.order.filing_rules import most_bytes
 from analytics.order.terms import term
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
@@ -55,7 +56,7 @@ def render(view: View) -> None:
 
 def offer_template(t: Text) -> None:
     st.subheader(t("filing.template_head"))
-    st.markdown(t("filing.template_text"))
+    st.markdown(linked_markdown(t, t("filing.template_text")))
     name = f"{t('filing.template_file')}.xlsx"
     st.download_button(
         t("filing.template_button"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.casework.monitoring import reading as monitoring_reading
+from pages.frame.clause_link import linked_markdown
 from pages.frame.page import opened_page
 from pages.frame.states import note
 from pages.frame.view import View
@@ -34,7 +35,7 @@ def found(view: View, shown: Shown) -> None:
     """The ladder, the criteria, the producers, regions and activities."""
     t = view.t
     st.subheader(t("monitoring_page.ladder"), anchor=False)
-    st.caption(t("monitoring_page.ladder_help"))
+    st.caption(linked_markdown(t, t("monitoring_page.ladder_help")))
     ladder(view, shown)
     wanted = monitoring_reading.wanted(view.database, view.actor, shown.quarter)
     if wanted:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.casework.overview.figures import Overview, newest_entries, overview
 from analytics.casework.study.declarations import MEASURES
 from analytics.text import Text
+from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
@@ -132,7 +133,7 @@ def _monitoring_and_appeals(t: Text, told: Overview) -> None:
     left, right = st.columns([14, 6], gap="large")
     with left:
         st.subheader(t("overview.monitoring"), anchor=False)
-        st.caption(t("overview.monitoring_help"))
+        st.caption(linked_markdown(t, t("overview.monitoring_help")))
         runs_table(t, told)
     with right:
         st.subheader(t("overview.appeals"), anchor=False)

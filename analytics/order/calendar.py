@@ -169,6 +169,26 @@ def transfers() -> list[Transfer]:
     return sorted(found, key=lambda one: one.day, reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """What a table of working days is made of, for people: the version of the package of holidays, and the
+    newest decreed transfer in it (None: none is)."""
+
+    package: str
+    last_transfer: Transfer | None
+
+
+@cache
+def table_name(calendar: Calendar) -> TableName:
+    """The name of a calendar, of now or kept (D2): a transfer is in it where its day is as decreed."""
+    in_it = (one for one in transfers() if _has(calendar, one))
+    return TableName(calendar.made_of.removeprefix("holidays-"), next(in_it, None))
+
+
+def _has(calendar: Calendar, one: Transfer) -> bool:
+    return one.day in (calendar.working_weekends if one.kind == "working" else calendar.days_off)
+
+
 def make(week: Week, transfers: Iterable[dict[str, str]]) -> Calendar:
     """Holidays of the library for the years of the rules, with the decreed transfers over them."""
     import holidays  # 0.1 s to import: only when the first deadline is asked for

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from analytics.order.calendar import Calendar, current
+from analytics.order.calendar import Calendar, TableName, current, table_name
 from analytics.order.terms import due, suspended_on, term
 
 
@@ -45,6 +45,7 @@ class Clock:
     due_on: date | None
     cells: tuple[Cell, ...]
     calendar_version: str
+    table: TableName
     ended_on: date | None = None
 
     @property
@@ -113,6 +114,7 @@ def clock(
         last_day,
         tuple(cells),
         used_calendar.version,
+        table_name(used_calendar),
         ended_on,
     )
 

@@ -87,11 +87,11 @@ class Edition:
         return "\n".join([one.heading, *one.text, *cells, *map(self.whole, one.children)])
 
 
-def editions(language: str, folder: Path = FOLDER) -> tuple[Edition, ...]:
+def editions(language: str, folder: Path | None = None) -> tuple[Edition, ...]:
     """All editions in a language, oldest first. Raises UserError where there is none."""
     dated = sorted(
         (found[1], path)
-        for path in folder.iterdir()
+        for path in (folder or FOLDER).iterdir()
         if (found := FILE.fullmatch(path.name)) and found[2] == language
     )
     if not dated:
@@ -99,7 +99,15 @@ def editions(language: str, folder: Path = FOLDER) -> tuple[Edition, ...]:
     return tuple(_read(path, language) for _, path in dated)
 
 
-def edition(language: str, on: date, folder: Path = FOLDER) -> Edition:
+def read_edition(path: Path, language: str) -> Edition:
+    """An edition that is not in data/order yet. Raises UserError where the file is none."""
+    try:
+        return _read(path, language)
+    except (OSError, ElementTree.ParseError) as error:
+        raise UserError("order.bad_file", file=path.name) from error
+
+
+def edition(language: str, on: date, folder: Path | None = None) -> Edition:
     """The edition in force on a day. Raises UserError before the first one."""
     known = editions(language, folder)
     in_force = [one for one in known if one.since <= on]

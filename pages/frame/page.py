@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import NotAllowed, require_page
+from pages.frame.clause_link import linked
 from pages.frame.language import language_text
 from pages.frame.opened import database
 from pages.frame.person import VISITOR, actor_of
@@ -41,7 +42,8 @@ def page_head(title: str, question: str = "", right: str = "") -> None:
     with left:
         st.title(plain(title), anchor=False)
         if question:
-            st.html(Markup('<p class="tz tz-question">{}</p>').format(question))
+            words = linked(language_text(), question)
+            st.html(Markup('<p class="tz tz-question">{}</p>').format(words))
     if side is not None:
         with side:
             st.html(Markup('<div class="tz tz-right">{}</div>').format(Markup(right)))

@@ -20,6 +20,7 @@ PAGES: dict[str, str] = {
     "monitoring": ":material/event_repeat:",
     "appeal": ":material/balance:",
     "rulebook": ":material/gavel:",
+    "order": ":material/article:",
     "public_register": ":material/public:",
     "confirm": ":material/qr_code_scanner:",
     "outbox": ":material/outgoing_mail:",

@@ -7,13 +7,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.text import UserError
+from pages.frame.clause_link import linked
 from pages.frame.language import language_text
 
 
 def note(what: str, then: str = "", kind: str = "info") -> None:
     """A bar: `what` in bold, `then` below; `kind` "info" (partial data) or "warn" (no permission)."""
-    lines = [Markup("<b>{}</b>").format(what)] if what else []
-    lines += [Markup("{}").format(then)] if then else []
+    t = language_text()
+    lines = [Markup("<b>{}</b>").format(linked(t, what))] if what else []
+    lines += [linked(t, then)] if then else []
     st.html(
         Markup('<div class="tz tz-note tz-{}" role="note">{}</div>').format(kind, Markup("<br>").join(lines))
     )
@@ -21,11 +23,9 @@ def note(what: str, then: str = "", kind: str = "info") -> None:
 
 def empty(what: str, then: str = "") -> None:
     """A dashed frame: there is nothing here, and what would bring something."""
-    st.html(
-        Markup('<div class="tz tz-empty"><b>{}</b>{}</div>').format(
-            what, Markup("<p>{}</p>").format(then) if then else ""
-        )
-    )
+    t = language_text()
+    below = Markup("<p>{}</p>").format(linked(t, then)) if then else ""
+    st.html(Markup('<div class="tz tz-empty"><b>{}</b>{}</div>').format(linked(t, what), below))
 
 
 def user_error(error: UserError) -> None:

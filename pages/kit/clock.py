@@ -7,8 +7,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from analytics.order.calendar import TableName
 from analytics.order.clock import Clock
 from analytics.text import Text
+from pages.frame.clause_link import linked
 
 
 def is_over(due_on: date | None, day: date) -> bool:
@@ -25,6 +27,14 @@ def left_words(t: Text, left: int | None, due_on: date | None, day: date) -> str
     if left < 0:
         return t("queue.left_over", n=-left)
     return t("queue.left_today") if left == 0 else t("queue.left", n=left)
+
+
+def table_words(t: Text, table: TableName) -> str:
+    """By which table of working days a deadline was given (D2), in words."""
+    last = table.last_transfer
+    if last is None:
+        return t("terms.table.none", package=table.package)
+    return t("terms.table", package=table.package, day=t.date(last.day), decree=last.decree)
 
 
 def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
@@ -54,12 +64,12 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
         t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
     )
-    below = Markup('<p class="tz-small">{}</p>').format(
-        t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)
+    below = Markup('<p class="tz-small">{}<br>{}</p>').format(
+        t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause),
+        table_words(t, clock.table),
     )
     label = t(
         "queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
     )
-    return Markup('<div role="img" aria-label="{}">{}{}{}</div>').format(
-        label, line, cells(clock, day, ended=ended), below
-    )
+    strip = Markup('<div role="img" aria-label="{}">{}</div>').format(label, cells(clock, day, ended=ended))
+    return Markup("<div>{}{}{}</div>").format(linked(t, line), strip, linked(t, below))

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.order.criteria import GROUPS, PART, Part, Unit, parts_of
 from analytics.text import Text
+from pages.frame.clause_link import clause_link
 from pages.kit.figures import DASH, SHOWN, figure, part_name
 from pages.kit.tags import state_tag
 
@@ -107,7 +108,7 @@ def _part_row(
         '<td class="r pair tz-muted"><span class="tz-only-narrow">{median_name}: </span>{median}</td>'
         '<td class="tz-only-wide">{strip}</td><td>{bar}</td><td class="tz-muted">{source}</td></tr>'
     ).format(
-        number=declared.criterion,
+        number=clause_link(t, f"12({declared.criterion})", str(declared.criterion)),
         name=part_name(t, part["part"], reference),
         tag=Markup("") if declared.unit is Unit.YES_NO and value is not None else state_tag(t, part["state"]),
         applicant=t("application_page.column.applicant"),

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from analytics.casework.letters.declarations import Block
 from analytics.casework.letters.issuing import letter
-from analytics.text import DOCUMENT_LANGUAGES
+from analytics.text import DOCUMENT_LANGUAGES, text_for
+from pages.frame.clause_link import linked
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 
@@ -33,7 +34,10 @@ def letter_preview(words: dict[str, Any]) -> Markup:
         words["date"],
         words["number"],
         words["title"],
-        Markup("").join(DRAWN[block["block"]](block) for block in words["blocks"]),
+        linked(
+            text_for(words["language"]),
+            Markup("").join(DRAWN[block["block"]](block) for block in words["blocks"]),
+        ),
     )
 
 

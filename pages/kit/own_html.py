@@ -7,11 +7,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.text import Text
+from pages.frame.clause_link import linked
 
 
 def own_html(t: Text, inside: Markup) -> None:
     """The page itself says English, whatever it shows."""
-    st.html(Markup('<div lang="{}" class="tz">{}</div>').format(t.language, inside))
+    st.html(Markup('<div lang="{}" class="tz">{}</div>').format(t.language, linked(t, inside)))
 
 
 def table_html(label: str, head: Markup, rows: Markup, least_width: int) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from analytics.text import Text
+from pages.frame.clause_link import linked
 
 
 def html_table(t: Text, caption: str, heads: Sequence[str], rows: Markup) -> Markup:
@@ -16,4 +17,4 @@ def html_table(t: Text, caption: str, heads: Sequence[str], rows: Markup) -> Mar
     return Markup(
         '<div class="tz" lang="{}"><table class="tz-cases"><caption class="tz-sr">{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(t.language, caption, head, rows)
+    ).format(t.language, caption, linked(t, head), linked(t, rows))

@@ -170,6 +170,7 @@ def test_the_public_reads_what_is_published_and_nothing_else() -> None:
     assert {name for kind, name in NAMES if kind == "page" and "public" in TABLE[kind][name]} == {
         "public_register",
         "confirm",
+        "order",
     }
     assert {name for kind, name in NAMES if kind == "action" and "public" in TABLE[kind][name]} == {
         "read_published"

@@ -1,6 +1,7 @@
 """D2: which days are working days, against lists written by hand."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -101,3 +102,16 @@ def test_transfers_are_listed_the_newest_first() -> None:
     days = [transfer.day for transfer in calendar.transfers()]
     assert len(days) > 1
     assert days == sorted(days, reverse=True)
+
+
+def test_d2_a_table_is_named_by_its_package_and_its_newest_decreed_transfer() -> None:
+    now = calendar.current()
+    name = calendar.table_name(now)
+    assert f"holidays-{name.package}" == now.made_of
+    assert name.last_transfer == calendar.transfers()[0]
+    without = replace(
+        now, working_weekends=frozenset(), days_off=now.days_off - {one.day for one in calendar.transfers()}
+    )
+    assert calendar.table_name(without).last_transfer is None
+    older = replace(now, working_weekends=now.working_weekends - {calendar.transfers()[0].day})
+    assert calendar.table_name(older).last_transfer == calendar.transfers()[1]

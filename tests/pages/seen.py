@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 from pages.frame import opened
 
+# A clause of the Order as a link (pages/frame/clause_link.py), in own markup and in Markdown.
+LINK = re.compile(r'<a class="tz-clause"[^>]*>(.*?)</a>|\[([^\]]*)\]\(order\?[^)]*\)')
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 
 
@@ -38,7 +41,13 @@ def opened_page(
 
 
 def said(test: AppTest) -> str:
-    """All that the page says: titles, own markup, captions, messages, labels of buttons."""
+    """All that the page says: titles, own markup, captions, messages, labels of buttons; links to clauses as
+    the words they stand on."""
     kinds = (test.title, test.subheader, test.html, test.caption, test.markdown, test.error, test.warning)
     words = [str(element.value) for kind in kinds for element in kind if "<style>" not in str(element.value)]
-    return "\n".join(words + [button.label for button in test.button])
+    return without_links("\n".join(words + [button.label for button in test.button]))
+
+
+def without_links(shown: str) -> str:
+    """What is shown, with links to clauses as the words they stand on."""
+    return LINK.sub(r"\1\2", shown)

@@ -10,7 +10,7 @@ from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
-from analytics.order.rulebook import Rulebook, read_rulebook
+from analytics.order.rulebook import Rule, Rulebook, read_rulebook
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
@@ -77,6 +77,14 @@ def in_force(session: Session, day: date) -> Rulebook:
     if row is None:
         raise UserError("rulebook.none_in_force", day=day)
     return _read(row["document"])
+
+
+def rules_of(database: Database, actor: Actor, criterion: int, day: date) -> list[Rule]:
+    """The rules on a criterion of clause 12 in the rulebook in force on a day (clause 27, D6); none where no
+    rulebook is in force."""
+    require(actor, "read_rulebooks")
+    row = database.one("monitoring/rulebook_in_force", day=day)
+    return [rule for rule in _read(row["document"]).rules if rule.criterion == criterion] if row else []
 
 
 def version(session: Session, name: str) -> Rulebook:

@@ -14,6 +14,7 @@ from analytics.casework.appeals import reading as appeal_reading
 from analytics.order.quarters import Quarter
 from analytics.order.states import stage_key
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked, linked_markdown
 from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
@@ -37,7 +38,7 @@ def appeal_list(view: View) -> None:
     else:
         empty(t("appeal_page.none"), t("appeal_page.none_then"))
     st.subheader(t("appeal_page.may_complain"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.may_complain_help")))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_page.may_complain_help"))))
     excluded = appeal_reading.may_complain(view.database, view.actor)
     if not excluded:
         empty(t("appeal_page.none_excluded"), t("appeal_page.none_excluded_then"))
@@ -113,7 +114,7 @@ def _form(view: View) -> None:
         number = st.text_input(t("appeal_page.file_entry"), value=picked, key=f"appeal_entry_{picked}")
         complaint = st.text_area(t("appeal_page.file_complaint"), key="appeal_complaint")
         paper = st.text_input(t("appeal_page.file_paper"), key="appeal_paper")
-        st.caption(t("appeal_page.file_help"))
+        st.caption(linked_markdown(t, t("appeal_page.file_help")))
         if st.form_submit_button(t("appeal_page.file_button"), type="primary"):
             try:
                 filed = appeals.file(

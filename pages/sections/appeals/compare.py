@@ -12,6 +12,7 @@ from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.states import incident, note
 from pages.frame.theme import tokens
 from pages.kit.figures import probability_words
@@ -64,7 +65,7 @@ def changed_section(t: Text, file: CaseFile) -> None:
     """The contested run first, then those before it: what was not met then and is not met now, and every
     figure that differs."""
     st.subheader(t("appeal_file.changes"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.arithmetic")))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_file.arithmetic"))))
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
         n = sum(not change.same_figure for change in run.changes)

@@ -15,6 +15,7 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.order.voting import Vote
 from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
@@ -236,7 +237,7 @@ def _decide(view: View, found: Appeal, *, replays: bool) -> None:
             )
             for language in DOCUMENT_LANGUAGES
         }
-        st.caption(t("appeal_page.binds"))
+        st.caption(linked_markdown(t, t("appeal_page.binds")))
         pressed = st.form_submit_button(
             t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
         )

@@ -11,6 +11,7 @@ from analytics.casework.assessment import inspection
 from analytics.casework.assessment.state import MARKS, Assessment, Inspection
 from analytics.order.commission import LEAST_MEMBERS, Seat
 from analytics.text import Text
+from pages.frame.clause_link import linked, linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
@@ -29,7 +30,7 @@ def act_section(view: View, found: Assessment) -> None:
         if found.stage == "assessment" and found.taken_up_on and not found.protocol and leads:
             _send(view, found)
         return
-    st.subheader(t("commission_page.act"), anchor=False)
+    st.subheader(linked_markdown(t, t("commission_page.act")), anchor=False)
     last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
     st.html(
         Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason)
@@ -47,7 +48,9 @@ def act_section(view: View, found: Assessment) -> None:
         return
     st.subheader(t("commission_page.signatures"), anchor=False)
     st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.signatures_help", n=LEAST_MEMBERS))
+        Markup('<p class="tz tz-help">{}</p>').format(
+            linked(t, t("commission_page.signatures_help", n=LEAST_MEMBERS))
+        )
     )
     signatures_list(t, found, going.inspectors, going.signed)
     if going.act_no:
@@ -61,7 +64,9 @@ def _send(view: View, found: Assessment) -> None:
         st.form("send", border=False),
     ):
         st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.send_help", n=LEAST_MEMBERS))
+            Markup('<p class="tz tz-help">{}</p>').format(
+                linked(t, t("commission_page.send_help", n=LEAST_MEMBERS))
+            )
         )
         logins = st.multiselect(
             t("commission_page.inspectors"), found.voting, format_func=found.name_of, key="inspectors"

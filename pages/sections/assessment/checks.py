@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import CHECKS, CONCLUSIONS, Assessment
 from analytics.text import Text
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -25,7 +26,7 @@ STAGES = ("assessment", "inspection", "protocol")
 
 def checks_section(view: View, found: Assessment) -> None:
     t = view.t
-    st.subheader(t("commission_page.checks"), anchor=False)
+    st.subheader(linked_markdown(t, t("commission_page.checks")), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
     items = Markup("").join(_item(t, found, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))

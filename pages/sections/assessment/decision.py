@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analytics.casework.assessment import decision
 from analytics.casework.assessment.state import Assessment
 from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
@@ -21,7 +22,7 @@ def decision_section(view: View, found: Assessment, *, open_to: bool) -> None:
     t = view.t
     if found.protocol is None:
         return
-    st.subheader(t("commission_page.decision"), anchor=False)
+    st.subheader(linked_markdown(t, t("commission_page.decision")), anchor=False)
     st.html(_follows(t, found))
     if found.decision:
         st.html(

@@ -72,13 +72,12 @@ def clocks_card(t: Text, found: Assessment, clocks: Sequence[Clock]) -> None:
 
 
 def _below(t: Text, clock: Clock, found: Assessment) -> Markup:
-    """The inspection's days that did not count, and the calendar that gave the deadline (D4)."""
+    """The inspection's days that did not count (D4)."""
     lines = []
     if found.inspection and clock.clause == "16":
         first, last = found.inspection.first_day, found.inspection.last_day
         key = "suspended" if last else "suspended_since"
         lines.append(t(f"commission_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
-    lines.append(t("commission_page.calendar", version=clock.calendar_version))
     return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
 
 

@@ -11,6 +11,7 @@ from analytics.casework.assessment.state import Assessment, Ballot
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
 from analytics.text import DOCUMENT_LANGUAGES, Text
+from pages.frame.clause_link import linked
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
@@ -154,7 +155,7 @@ def _protocol(view: View, found: Assessment, *, leads: bool) -> None:
     st.subheader(t("commission_page.protocol"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
-            t("commission_page.drawn_up", day=t.date(standing.drawn_up_on))
+            linked(t, t("commission_page.drawn_up", day=t.date(standing.drawn_up_on)))
         )
     )
     if standing.established:

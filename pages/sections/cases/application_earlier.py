@@ -12,6 +12,7 @@ from markupsafe import Markup
 from analytics.casework.register.earlier_exclusions import earlier_exclusions
 from analytics.order.states import stage_key
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.own_html import own_html
@@ -27,7 +28,10 @@ def earlier_section(view: View, bin: str) -> None:
         return
     with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):
         own_html(
-            t, Markup('<p class="tz-help">{}</p>{}').format(t("earlier.why"), timeline(_events(t, found)))
+            t,
+            Markup('<p class="tz-help">{}</p>{}').format(
+                linked(t, t("earlier.why")), timeline(_events(t, found))
+            ),
         )
         if "register" in st.session_state["pages"]:
             for number in dict.fromkeys(row["registration_no"] for row in found):

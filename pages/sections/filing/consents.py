@@ -10,6 +10,7 @@ from analytics.access.rights import may
 from analytics.casework.filing import consents
 from analytics.casework.filing.consents import Access, Consent, Standing
 from analytics.text import Text
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -21,7 +22,7 @@ def consents_section(view: View, application: str) -> None:
     changes."""
     t = view.t
     found = consents.read_consents(view.database, view.actor, application)
-    st.subheader(t("consents.head"), anchor=False)
+    st.subheader(linked_markdown(t, t("consents.head")), anchor=False)
     items = [_consent(t, found, one) for one in found.consents] + [
         _access(view, one) for one in found.accesses
     ]

@@ -16,6 +16,7 @@ from analytics.order.application.missing import clause_order
 from analytics.order.application.problems import ERROR, Problem
 from analytics.order.in_country_value import foreign_cost, localisation_of, share_of
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.kit.facts import facts
 from pages.kit.figures import DASH
 from pages.kit.tags import tag
@@ -83,7 +84,7 @@ def goods_understood(t: Text, application: Application, on: date) -> None:
     names = ("good", "share", "declared", "foreign", "cost_price", "localisation", "capacity")
     rows = Markup("").join(_good_row(t, good, on) for good in application.goods)
     _table(t, [t(f"filing.good.{name}") for name in names], rows)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("filing.share_note")))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("filing.share_note"))))
 
 
 def _good_row(t: Text, good: Good, on: date) -> Markup:

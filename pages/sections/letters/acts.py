@@ -12,6 +12,7 @@ import streamlit as st
 from analytics.casework.letters import outbox
 from analytics.casework.reminders import sending as reminders
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 
@@ -60,7 +61,7 @@ def reminders_act(view: View, day: date) -> None:
     if not waiting:
         return
     with st.expander(t("outbox_page.reminders"), icon=":material/notifications:", expanded=True):
-        st.caption(t("outbox_page.reminders_how"))
+        st.caption(linked_markdown(t, t("outbox_page.reminders_how")))
         if st.button(
             t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
         ):

@@ -12,6 +12,7 @@ from analytics.casework.commissions import proposals as commission_proposals
 from analytics.casework.commissions.proposals import Proposal
 from analytics.order.commission import Commission, Kind
 from analytics.text import Text
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty
@@ -26,7 +27,7 @@ LARGEST_MB = 1
 
 def commissions_section(view: View) -> None:
     t = view.t
-    st.subheader(t("administration.commissions"), anchor=False)
+    st.subheader(linked_markdown(t, t("administration.commissions")), anchor=False)
     found = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
     if found:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]

@@ -12,6 +12,7 @@ from analytics.casework.signing import signatures
 from analytics.casework.submissions import bodies as submitting_bodies
 from analytics.order import calendar
 from analytics.text import Text, document_language
+from pages.frame.clause_link import linked_markdown
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -22,7 +23,7 @@ TRANSFERS_SHOWN = 12
 
 def signers_section(view: View) -> None:
     t = view.t
-    st.subheader(t("administration.signers"), anchor=False)
+    st.subheader(linked_markdown(t, t("administration.signers")), anchor=False)
     rows = [
         (row["login"], row["iin"], row["reason"], t.moment(row["recorded_at"]))
         for row in signatures.signers(view.database, view.actor)
@@ -41,7 +42,7 @@ def signers_section(view: View) -> None:
 
 def bodies_section(view: View) -> None:
     t = view.t
-    st.subheader(t("administration.bodies"), anchor=False)
+    st.subheader(linked_markdown(t, t("administration.bodies")), anchor=False)
     name = f"name_{document_language(t.language)}"
     rows = [
         (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"])

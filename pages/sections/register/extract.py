@@ -15,6 +15,7 @@ from analytics.casework.register.extracts import extracts_of, issue_extract
 from analytics.casework.register.reading import Entry
 from analytics.casework.signing import demonstration_signer, signed_copies
 from analytics.text import DOCUMENT_LANGUAGES
+from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.view import View
@@ -29,7 +30,7 @@ def extract_section(view: View, entry: Entry) -> None:
     number = entry.head["registration_no"]
     if not may(view.actor, "action", "read_extract"):
         return
-    st.subheader(t("register.extracts"), anchor=False)
+    st.subheader(linked_markdown(t, t("register.extracts")), anchor=False)
     if entry.in_force and may(view.actor, "action", "issue_extract"):
         to_cabinet = st.checkbox(t("register.to_cabinet"), value=True, key="register_to_cabinet")
         pressed = st.button(

@@ -13,6 +13,7 @@ from analytics.casework.register import reading as register_reading
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
 from analytics.text import Text, text_for
+from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
 from pages.kit.export import XLSX
 
@@ -27,7 +28,7 @@ KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
 def register_downloads(view: View, day: date, kinds: Sequence[str]) -> None:
     """A button a kind; the file is made when it is pressed."""
     t = view.t
-    st.caption(t("register.files", day=t.date(day)))
+    st.caption(linked_markdown(t, t("register.files", day=t.date(day))))
     state = (
         str(view.database.path),
         register_reading.last_change(view.database),

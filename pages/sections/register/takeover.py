@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.casework.register.takeover import Imported, import_register
 from analytics.documents.forms.register_columns import value_shown
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.view import View
@@ -30,7 +31,7 @@ def import_section(view: View) -> None:
         icon=":material/upload_file:",
         expanded="register_imported" in st.session_state,
     ):
-        st.caption(t("register.import.how"))
+        st.caption(linked_markdown(t, t("register.import.how")))
         given = uploader(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
         check, store = st.columns(2)
         only_check = check.button(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.casework.signing.acceptance import BadSignature
+from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.ncalayer import sign_here
@@ -27,7 +28,7 @@ def signature_section(view: View, application: str) -> None:
     """What stands under the application as it was filed; the bytes to sign and the way in for those who
     receive signatures."""
     t = view.t
-    st.subheader(t("signatures.head"), anchor=False)
+    st.subheader(linked_markdown(t, t("signatures.head")), anchor=False)
     found = signatures.of_application(view.database, view.actor, application)
     items = []
     for row, result in found:

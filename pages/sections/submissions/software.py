@@ -11,6 +11,7 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.submissions import software
 from analytics.text import Text
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -28,7 +29,7 @@ STEPS: dict[str, tuple[tuple[str, str, Callable[..., Any], bool], ...]] = {
 
 def software_section(view: View) -> None:
     t = view.t
-    st.subheader(t("submissions.software.head"), anchor=False)
+    st.subheader(linked_markdown(t, t("submissions.software.head")), anchor=False)
     rows = software.notifications(view.database, view.actor)
     if rows:
         table(t, rows)

@@ -9,6 +9,7 @@ from analytics.casework.submissions import annex4 as submissions
 from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read_annex4
 from analytics.order.terms import term
 from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import user_error
 from pages.frame.view import View
@@ -22,7 +23,7 @@ LARGEST_MB = 5
 def send_form(view: View, number: str | None = None, version: int = 0) -> None:
     """A new submission, or the reworked rows of the submission `number` as it was read at `version`."""
     t = view.t
-    st.markdown(t("submissions.new_help", n=term("9.1", today()).length))
+    st.markdown(linked_markdown(t, t("submissions.new_help", n=term("9.1", today()).length)))
     key = f"send_{number or 'new'}"
     name = f"{t('submissions.form_file')}.xlsx"
     st.download_button(

@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analytics.text import Text
+from pages.frame.clause_link import clause_link, linked
 from pages.kit.figures import probability_words
 from pages.kit.tags import band_tag
 
@@ -18,7 +19,7 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
         Markup(
             '<li><span class="n">{}</span><span><span>{}</span><br><span'
             ' class="tz-small">{}</span></span></li>'
-        ).format(number, reason["text"], _below(t, reason))
+        ).format(number, linked(t, reason["text"]), _below(t, reason))
         for number, reason in enumerate(reasons, 1)
     )
     return Markup('<div class="tz" lang="{}"><ol class="tz-reasons {}">{}</ol></div>').format(
@@ -26,13 +27,15 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
     )
 
 
-def _below(t: Text, reason: dict[str, Any]) -> str:
+def _below(t: Text, reason: dict[str, Any]) -> Markup:
+    """The criterion, which leads to its clause, the source, and how steady the reason is."""
     words = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
+    line = clause_link(t, f"12({reason['criterion']})", words)
     stability = reason.get("stability")
-    return (
-        words
-        if stability is None
-        else f"{words} · {t('application_page.stability', share=t.percent(100 * stability, 0))}"
+    if stability is None:
+        return line
+    return Markup("{} · {}").format(
+        line, t("application_page.stability", share=t.percent(100 * stability, 0))
     )
 
 

@@ -1,0 +1,143 @@
+"""The text of the edition in force, clause by clause, in one language or in several side by side (D35)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from analytics.order.text import Chapter, Clause, Edition
+from analytics.text import Text
+from pages.frame.clause_link import clause_address, linked
+
+
+def matching(editions: Iterable[Edition], words: str) -> set[str]:
+    """Addresses whose own text has the words in one of the languages, or whose address they are; with the
+    clauses above them."""
+    sought = words.casefold().strip()
+    result: set[str] = set()
+    for one in editions:
+        for clause in one.clauses.values():
+            if sought in _all_text(clause).casefold() or sought == clause.address:
+                result |= set(_line(one, clause.address))
+    return result
+
+
+def _all_text(clause: Clause) -> str:
+    cells = (cell for table in clause.tables for row in table.rows for cell in row)
+    return "\n".join((clause.heading, *clause.text, *cells))
+
+
+def _line(one: Edition, address: str) -> Iterable[str]:
+    """The address and those that it stands under."""
+    here: str | None = address
+    while here is not None:
+        yield here
+        here = one.clauses[here].parent
+
+
+def chapter_html(
+    t: Text, chapter: Chapter, editions: Sequence[Edition], shown: set[str] | None, words: str
+) -> Markup:
+    """The clauses of a chapter as a table, a column a language; `shown`: only these; `words` are marked."""
+    rows = Markup("").join(
+        _rows(t, address, editions, shown, words)
+        for address in chapter.clauses
+        if shown is None or address in shown
+    )
+    return table(editions, rows) if rows else Markup("")
+
+
+def annexes_html(t: Text, editions: Sequence[Edition], shown: set[str] | None, words: str) -> Markup:
+    named = [address for address in editions[0].clauses if address.startswith("annex")]
+    rows = Markup("").join(
+        _rows(t, address, editions, shown, words) for address in named if shown is None or address in shown
+    )
+    return table(editions, rows) if rows else Markup("")
+
+
+def table_of(t: Text, address: str, editions: Sequence[Edition]) -> Markup:
+    """One clause with what stands under it, and what it stands under."""
+    above = [one for one in _line(editions[0], address) if one != address]
+    return (
+        table(editions, _rows(t, address, editions, None, ""))
+        if not above
+        else table(editions, _rows(t, above[-1], editions, {*above, *_below(editions[0], address)}, ""))
+    )
+
+
+def _below(one: Edition, address: str) -> Iterable[str]:
+    """The address and all that stands under it."""
+    yield address
+    for child in one.clauses[address].children:
+        yield from _below(one, child)
+
+
+def table(editions: Sequence[Edition], rows: Markup) -> Markup:
+    return Markup('<div class="tz"><table class="tz-order c{}"><tbody>{}</tbody></table></div>').format(
+        len(editions), rows
+    )
+
+
+def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | None, words: str) -> Markup:
+    """A clause and what stands under it, a row each."""
+    cells = Markup("").join(
+        Markup('<td lang="{}">{}</td>').format(
+            one.language, _own(t, one.clauses[address], words, one.language)
+        )
+        for one in editions
+    )
+    label = Markup('<a class="tz-clause" href="{}" target="_self">{}</a>').format(
+        clause_address(t, address), _label(t, address)
+    )
+    row = Markup('<tr id="{}"><th scope="row">{}</th>{}</tr>').format(address, label, cells)
+    children = editions[0].clauses[address].children
+    below = (_rows(t, child, editions, shown, words) for child in children if shown is None or child in shown)
+    return row + Markup("").join(below)
+
+
+def _label(t: Text, address: str) -> str:
+    """The address as it is printed beside the text: "12(19)", "9, part 2", "Annex 3"."""
+    if address.startswith("annex"):
+        return t("order_page.annex", n=address.removeprefix("annex "))
+    number, _, part = address.partition(" part ")
+    return t("order_page.part", clause=number, n=part) if part else number
+
+
+def _own(t: Text, clause: Clause, words: str, language: str) -> Markup:
+    """The clause's own text with its number as printed, and its tables."""
+    head = Markup("<b>{}</b> ").format(clause.heading) if clause.heading else Markup("")
+    number = f"{clause.number} " if clause.number and not clause.heading else ""
+    lines = Markup("").join(
+        Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, words, language))
+        for n, line in enumerate(clause.text)
+    )
+    tables = Markup("").join(
+        Markup('<div class="tz-wide"><table>{}</table></div>').format(
+            Markup("").join(
+                Markup("<tr>{}</tr>").format(
+                    Markup("").join(
+                        Markup("<td>{}</td>").format(marked(t, cell, words, language)) for cell in row
+                    )
+                )
+                for row in one.rows
+            )
+        )
+        for one in clause.tables
+    )
+    return (Markup("<p>{}</p>").format(head) if head else Markup("")) + lines + tables
+
+
+def marked(t: Text, line: str, words: str, language: str) -> Markup:
+    """The line with the words that were sought marked; clauses that it names lead to them."""
+    if not words.strip():
+        return linked(t, line, language)
+    pieces = re.split(f"({re.escape(words.strip())})", line, flags=re.IGNORECASE)
+    return Markup("").join(
+        Markup("<mark>{}</mark>").format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)
+    )
+
+
+def heading(chapter: Chapter) -> str:
+    return f"{chapter.number} {chapter.heading}"
