@@ -52,6 +52,7 @@ def export_register(
     as_of: Annotated[str | None, typer.Option("--as-of", help=t("register.cli.as_of"))] = None,
     lang: LanguageOption = DEFAULT_LANGUAGE,
     contacts: ContactsOption = False,
+    excel: Annotated[bool, typer.Option("--excel", help=t("register.cli.excel"))] = False,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -64,7 +65,10 @@ def export_register(
             numbers = issue_register(database, operator(database), as_of=day, on=day_named(None))
             content = letters.numbered(database, operator(database), numbers[document_language(lang)]).content
         else:
-            content = WRITERS.get(ending, register_files.register_workbook)(words, rows)
+            writer = WRITERS.get(ending, register_files.register_workbook)
+            if excel and ending == ".csv":
+                writer = register_files.register_csv_for_people
+            content = writer(words, rows)
     written = write_file(file, content, *WRITERS, PAPER)
     if as_json:
         print_json({"file": str(written), "as_of": day, "rows": len(rows)})

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.text import Text
@@ -19,6 +20,24 @@ _SWAP = (
 
 def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: int) -> UploadedFile | None:
     """One file of at most `megabytes`. What it is is judged by whoever reads it, not by its ending."""
+    with _in_language(t, endings, key, megabytes):
+        return st.file_uploader(label, type=list(endings), key=key, max_upload_size=megabytes)
+
+
+def uploader_of_many(
+    t: Text, label: str, endings: Sequence[str], key: str, megabytes: int
+) -> list[UploadedFile]:
+    """Several files that belong together, each of at most `megabytes`."""
+    with _in_language(t, endings, key, megabytes):
+        return list(
+            st.file_uploader(
+                label, type=list(endings), key=key, max_upload_size=megabytes, accept_multiple_files=True
+            )
+        )
+
+
+def _in_language(t: Text, endings: Sequence[str], key: str, megabytes: int) -> DeltaGenerator:
+    """The box in which the uploader's phrases are those of the page's language."""
     box = f"uploader_{key}"
     zone = f'.st-key-{box} [data-testid="stFileUploaderDropzone'
     kinds = ", ".join(f".{ending}" for ending in endings)
@@ -31,6 +50,6 @@ def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: i
         _SWAP.format(place=place, words=json.dumps(said, ensure_ascii=False).replace("<", "\\3c "))
         for place, said in words.items()
     )
-    with st.container(key=box):
-        st.html(f"<style>{rules}</style>")
-        return st.file_uploader(label, type=list(endings), key=key, max_upload_size=megabytes)
+    container = st.container(key=box)
+    container.html(f"<style>{rules}</style>")
+    return container

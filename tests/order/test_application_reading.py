@@ -117,3 +117,11 @@ def test_what_is_no_document_at_all(text: str, key: str) -> None:
 
 def test_a_byte_order_mark_does_no_harm() -> None:
     assert from_json("\ufeff" + json.dumps({"bin": "650140000017"}))[0].bin == "650140000017"
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\x07", "\u2066", "\x9f"])
+def test_characters_that_hide_what_was_meant_are_named_and_others_are_taken_out(character: str) -> None:
+    raw = json.loads(EXAMPLE) | {"name": f"ЖШС «{character}Зауыт»"}
+    assert [problem.field_path for problem in from_json(json.dumps(raw))[1]] == ["name"]
+    found, problems = from_json(json.dumps(raw | {"name": "ЖШС «За\u200bуыт»"}))
+    assert (found.name, problems) == ("ЖШС «Зауыт»", [])

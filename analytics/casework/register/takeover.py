@@ -65,22 +65,18 @@ def import_register(
     files: Path | Sequence[Path],
     *,
     on: date,
-    name: str | None = None,
     check_only: bool = False,
 ) -> Imported:
     """Enters the rows of an Annex 1 workbook or of the open interface's JSON, one or several pages; `on`: the
-    day of
-    the import, `name`: how the file is called.
+    day of the import.
 
     Nothing is stored where one row has an error. Rows that are not active count as excluded on the day of the
-    import:
-    the file does not tell when they were. Raises NotAllowed; UserError where a file cannot be read at all or
-    pages
-    are missing."""
+    import: the file does not tell when they were. Raises NotAllowed; UserError where a file cannot be read at
+    all or pages are missing."""
     require(actor, "import_register")
     paths = [files] if isinstance(files, Path) else list(files)
     read, problems = read_rows(read_register_files(paths), on)
-    basis = "; ".join(f"{name or path.name} {_sha256(path)}" for path in paths)
+    basis = "; ".join(f"{path.name} {_sha256(path)}" for path in paths)
     with database.transaction() as session:
         entries, inactive, repeated = _entries(
             session, read, problems, Change("included", on, GROUND, basis=basis)
@@ -191,6 +187,7 @@ def _plan(
         for row in session.rows("register/changed_otherwise", numbers=list(here), ground=GROUND)
     }
     plan = Plan()
+    differing = list[NewEntry]()
     for entry in entries:
         number = entry.registration_no
         if number not in here:
@@ -200,7 +197,11 @@ def _plan(
         elif number in touched or here[number]["origin"] != GROUND:
             problems.append(Problem(ERROR, None, "other_content", details={"number": number}))
         else:
-            _mend(plan, entry, inactive[number], _standing(session, number), problems)
+            differing.append(entry)
+    standing = _standing(session, [entry.registration_no for entry in differing])
+    for entry in differing:
+        number = entry.registration_no
+        _mend(plan, entry, inactive[number], standing[number], problems)
     return plan
 
 
@@ -217,8 +218,12 @@ def _mend(
         plan.unchanged += 1
 
 
-def _standing(session: Session, registration_no: str) -> list[Row]:
-    return session.rows("register/versions", registration_no=registration_no)
+def _standing(session: Session, numbers: Sequence[str]) -> dict[str, list[Row]]:
+    """The versions that stand, by entry."""
+    found: dict[str, list[Row]] = {number: [] for number in numbers}
+    for row in session.rows("register/versions_of", numbers=list(numbers)) if numbers else ():
+        found[row["registration_no"]].append(row)
+    return found
 
 
 def _exclude_rows(

@@ -11,15 +11,24 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+
+from analytics.documents.engine.page_layout import (
+    LETTER,
+    LINE,
+    WIDEST,
+    lay_out,
+    lines_of,
+    set_widths,
+    without_warnings,
+)
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TEXT_FORMAT = "@"
 DATE_FORMAT = "dd.mm.yyyy"
 LONGEST_CELL = 32_767  # Excel's limit
 EXACT_DIGITS = 15  # a spreadsheet number holds no more
+WRAPPED, TOP = Alignment(wrap_text=True, vertical="top"), Alignment(vertical="top")
 HEADER = PatternFill("solid", fgColor="E8EEF4")
-WIDEST = 60
 
 
 def safe_cell(cell: Cell, value: Any) -> Cell:
@@ -50,22 +59,37 @@ def header_cell(cell: Cell, text: str) -> Cell:
     return cell
 
 
-def table_workbook(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """One table as an XLSX file: frozen headings, widths by content, every cell safe. `title` names the
-    sheet.
+def table_workbook(
+    title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, mark: str = ""
+) -> bytes:
+    """One table as an XLSX file: frozen headings, widths by content, every cell safe, ready to print. `title`
+    names the sheet; `mark` (made up) stands in its name and above every page.
 
     Written row by row: a long table costs no more memory than its values."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(sheet_name(title))
+    sheet = book.create_sheet(sheet_name(f"{title} ({mark})" if mark else title))
     table = [list(row) for row in rows]
-    for column, heading in enumerate(headings, start=1):
-        longest = max((len(str(row[column - 1])) for row in table if row[column - 1] is not None), default=0)
-        sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, max(len(heading), longest) + 2)
+    lay_out(sheet, headings_row=1, mark=mark)
+    set_widths(sheet, headings, table)
     sheet.freeze_panes = "A2"
     sheet.append([header_cell(WriteOnlyCell(sheet), heading) for heading in headings])
-    for row in table:
-        sheet.append([None if value is None else safe_cell(WriteOnlyCell(sheet), value) for value in row])
+    for number, row in enumerate(table, start=2):
+        lines = max((lines_of(str(value), WIDEST) for value in row if is_long(value)), default=1)
+        if lines > 1:
+            sheet.row_dimensions[number].height = lines * LINE
+        sheet.append([None if value is None else table_cell(WriteOnlyCell(sheet), value) for value in row])
     return saved(book)
+
+
+def table_cell(cell: Cell, value: Any) -> Cell:
+    """A value of a table: safe, and a long text in several lines."""
+    safe_cell(cell, value).alignment = WRAPPED if is_long(value) else TOP
+    return cell
+
+
+def is_long(value: Any) -> bool:
+    """Whether a text is longer than the widest column shows in one line."""
+    return isinstance(value, str) and len(value) * LETTER > WIDEST
 
 
 def sheet_name(text: str) -> str:
@@ -74,7 +98,10 @@ def sheet_name(text: str) -> str:
 
 
 def saved(book: Workbook) -> bytes:
-    """The workbook as bytes."""
+    """The workbook as bytes, every sheet of it laid out for printing."""
+    if not book.write_only:
+        for sheet in book.worksheets:
+            lay_out(sheet)
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return without_warnings(stream.getvalue())

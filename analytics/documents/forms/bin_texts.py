@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from analytics.order.codes import is_bin, placeholder_bins
-from analytics.store.intake.letters import unwrapped, visible
+from analytics.text.characters import unwrapped, visible
 
 BIN_LENGTH = 12
 SHORTEST = 9  # digits of a BIN that lost the zeros at its beginning

@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from analytics.order.codes import code_from_number, code_rules, is_format
 from analytics.store.intake.cells import UNREADABLE, CellProblem
-from analytics.store.intake.letters import is_forbidden, unwrapped, visible
 from analytics.store.intake.workbook.cell import Cell, plain
 from analytics.store.intake.workbook.formats import EXACT_DIGITS
+from analytics.text.characters import is_forbidden, unwrapped, visible
 
 Expected = Literal["text", "code", "number", "percent", "share", "date"]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")

@@ -23,9 +23,9 @@ COLUMNS: dict[str, Any] = {
     ),
     **dict.fromkeys(("tnved", "kpved", "enstru", "agsk3"), pl.String),
     **{"in_country_value": pl.Decimal(9, 4), "localisation": pl.String, "included_on": pl.Date},
-    **{"entry_no": pl.Int32, "row_no": pl.Int32},
+    **{"made_up": pl.Boolean, "entry_no": pl.Int32, "row_no": pl.Int32},
 }
-IDENTIFIERS = ("entry_no", "row_no")
+IDENTIFIERS = ("made_up", "entry_no", "row_no")
 # The columns of the change feed.
 CHANGES: dict[str, Any] = {
     **{
@@ -58,7 +58,8 @@ CHANGES: dict[str, Any] = {
 
 def register_workbook(t: Text, rows: Sequence[Row]) -> bytes:
     """Annex 1 as XLSX: its fifteen columns under its headings, every cell safe."""
-    return table_workbook(t("register.sheet"), headings(t), (values(t, row) for row in rows))
+    mark = t("letters.made_up.mark") if any(row["made_up"] for row in rows) else ""
+    return table_workbook(t("register.sheet"), headings(t), (values(t, row) for row in rows), mark=mark)
 
 
 def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
@@ -85,9 +86,13 @@ def register_parquet(t: Text, rows: Sequence[Row]) -> bytes:
 
 
 def register_csv(t: Text, rows: Sequence[Row]) -> bytes:
-    """UTF-8 with a mark, as spreadsheets expect it; text that one would run as a formula has an apostrophe
-    before it."""
+    """For programs; text that a spreadsheet would run as a formula has an apostrophe before it."""
     return csv_bytes(register_frame(t, rows))
+
+
+def register_csv_for_people(t: Text, rows: Sequence[Row]) -> bytes:
+    """The same as a spreadsheet opens it at a double click."""
+    return csv_bytes(register_frame(t, rows), for_people=True)
 
 
 def register_json(t: Text, rows: Sequence[Row]) -> bytes:
@@ -113,13 +118,14 @@ def interface_row(t: Text, row: Row) -> dict[str, Any]:
     }
 
 
-def csv_bytes(frame: pl.DataFrame) -> bytes:
-    """A frame as CSV that no spreadsheet runs."""
+def csv_bytes(frame: pl.DataFrame, *, for_people: bool = False) -> bytes:
+    """A frame as CSV that no spreadsheet runs. For programs as RFC 4180 has it: commas, UTF-8; for people as
+    their spreadsheet opens it at a double click: semicolons, UTF-8 with its mark."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
+    writer = csv.writer(stream, delimiter=";" if for_people else ",", lineterminator="\r\n")
     writer.writerow(frame.columns)
     writer.writerows([_harmless(value) for value in record] for record in frame.iter_rows())
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue().encode("utf-8-sig" if for_people else "utf-8")
 
 
 def _harmless(value: Any) -> Any:

@@ -28,6 +28,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from analytics.text.characters import FORBIDDEN, visible
+
 FORMAT = "application/1"
 
 
@@ -47,9 +49,17 @@ def _iso_text(given: Any) -> Any:
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-# Text of one field: trimmed, no control characters, not a book.
+
+def _visible(given: Any) -> Any:
+    """Without characters that nobody sees and that say nothing."""
+    return visible(given) if isinstance(given, str) else given
+
+
+# Text of one field: trimmed, no control characters and none that turns the direction of writing, not a book.
 Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^[^\x00-\x08\x0b-\x1f]*$")
+    str,
+    StringConstraints(strip_whitespace=True, max_length=2000, pattern=rf"^[^{FORBIDDEN[1:-1]}]*$"),
+    BeforeValidator(_visible),
 ]
 Amount = Annotated[
     Decimal,

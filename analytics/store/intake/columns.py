@@ -13,8 +13,8 @@ from analytics.order.units import unit_words
 from analytics.store.intake.bins import check_digit_holds
 from analytics.store.intake.cells import BIN_DIGITS
 from analytics.store.intake.kinds import Column
-from analytics.store.intake.letters import AS_TEXT, EITHER, FORBIDDEN, INVISIBLE, MIXED
 from analytics.store.intake.limits import limits
+from analytics.text.characters import AS_TEXT, EITHER, FORBIDDEN, INVISIBLE, MIXED
 
 ISO_DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 EXPONENT = r"^-?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+$"

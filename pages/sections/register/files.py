@@ -19,7 +19,7 @@ from pages.kit.export import XLSX
 
 KINDS: dict[str, tuple[str, Callable[[Text, Sequence[Row]], bytes]]] = {
     "xlsx": (XLSX, register_files.register_workbook),
-    "csv": ("text/csv", register_files.register_csv),
+    "csv": ("text/csv", register_files.register_csv_for_people),
     "json": ("application/json", register_files.register_json),
     "parquet": ("application/vnd.apache.parquet", register_files.register_parquet),
 }

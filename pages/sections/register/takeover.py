@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.casework.register.takeover import Imported, import_register
 from analytics.documents.forms.register_columns import value_shown
@@ -16,11 +18,12 @@ from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.export import export_button
-from pages.kit.uploader import uploader
+from pages.kit.uploader import uploader_of_many
 
 ENDINGS = ("xlsx", "json")
 MEGABYTES = 100
 SHOWN = 200
+LONGEST_NAME = 60
 COUNTED = ("entries", "goods", "repeated", "unchanged", "mended")
 
 
@@ -32,21 +35,21 @@ def import_section(view: View) -> None:
         expanded="register_imported" in st.session_state,
     ):
         st.caption(linked_markdown(t, t("register.import.how")))
-        given = uploader(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
+        given = uploader_of_many(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
         check, store = st.columns(2)
         only_check = check.button(
             t("register.import.check"),
             icon=":material/rule:",
-            disabled=given is None,
+            disabled=not given,
             key="register_check_file",
         )
         take = store.button(
-            t("register.import.take"), type="primary", disabled=given is None, key="register_take_file"
+            t("register.import.take"), type="primary", disabled=not given, key="register_take_file"
         )
-        if given is not None and (only_check or take):
+        if given and (only_check or take):
             try:
                 with st.spinner(t("register.import.working")):
-                    done = _imported(view, given.name, given.getvalue(), only_check)
+                    done = _imported(view, given, only_check)
             except UserError as error:
                 user_error(error)
                 return
@@ -57,11 +60,20 @@ def import_section(view: View) -> None:
             _tell(t, imported)
 
 
-def _imported(view: View, name: str, content: bytes, check_only: bool) -> Imported:
+def _imported(view: View, given: Sequence[UploadedFile], check_only: bool) -> Imported:
+    """The files under their own names, each in a folder of its own: pages may be called alike."""
     with tempfile.TemporaryDirectory() as directory:
-        file = Path(directory) / f"register{Path(name).suffix.lower()}"
-        file.write_bytes(content)
-        return import_register(view.database, view.actor, file, on=today(), name=name, check_only=check_only)
+        files = [Path(directory) / str(number) / _file_name(one) for number, one in enumerate(given, start=1)]
+        for file, one in zip(files, given, strict=True):
+            file.parent.mkdir()
+            file.write_bytes(one.getvalue())
+        return import_register(view.database, view.actor, files, on=today(), check_only=check_only)
+
+
+def _file_name(given: UploadedFile) -> str:
+    """The last part of the name a file came under, no longer than a file system takes."""
+    name = Path(given.name).name
+    return f"{Path(name).stem[:LONGEST_NAME] or 'register'}{Path(name).suffix.lower()[:10]}"
 
 
 def _tell(t: Text, done: Imported) -> None:

@@ -52,7 +52,7 @@ def downloads(t: Text, name: str, rows: Callable[[], pl.DataFrame], columns: Seq
     titled = [t(f"study.column.{column}") for column in columns]
     made: dict[str, tuple[str, Callable[[], bytes]]] = {
         "xlsx": (XLSX, lambda: table_workbook(t(f"study.sheet.{name}"), titled, rows().rows())),
-        "csv": ("text/csv", lambda: csv_bytes(rows())),
+        "csv": ("text/csv", lambda: csv_bytes(rows(), for_people=True)),
         "parquet": ("application/vnd.apache.parquet", lambda: parquet(rows())),
     }
     row = st.container(horizontal=True)

@@ -1,0 +1,78 @@
+"""How a workbook is laid out: on paper landscape, as wide as the page, its headings on every page, pages
+numbered; on screen columns that show what is in them, and no green corners on codes that are texts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+A4 = 9
+PAGE_OF_PAGES = "&P / &N"
+WIDEST, NARROWEST = 36, 8
+LETTER = 1.15  # a Cyrillic letter in units of a column's width, which are digits
+LINE = 15.0  # points
+SHEETS = "xl/worksheets/"
+ALL_CELLS = "A1:XFD1048576"
+IGNORED = (
+    f'<ignoredErrors><ignoredError sqref="{ALL_CELLS}" numberStoredAsText="1"/></ignoredErrors>'.encode()
+)
+END_OF_FOOTER = b"</headerFooter>"
+
+
+def lay_out(sheet: Any, *, headings_row: int | None = None, mark: str = "") -> None:
+    """Sets how a sheet is printed; `headings_row` is repeated on every page, `mark` stands above each of
+    them."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.center.text = PAGE_OF_PAGES
+    if mark:
+        sheet.oddHeader.center.text = mark.replace("&", "&&")
+    if headings_row is not None:
+        sheet.print_title_rows = f"{headings_row}:{headings_row}"
+
+
+def set_widths(sheet: Any, headings: Sequence[str], table: Sequence[Sequence[Any]], row: int = 1) -> None:
+    """Columns as wide as their longest value or word of the heading, within limits; the headings' row as high
+    as they need."""
+    lines = 1
+    for place, heading in enumerate(headings):
+        values = (str(cells[place]) for cells in table if cells[place] is not None)
+        longest = max((max(map(len, value.split("\n"))) for value in values if value), default=0)
+        word = max(map(len, heading.split()), default=0)
+        width = min(WIDEST, max(NARROWEST, longest * LETTER, word * LETTER * LETTER) + 2)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width
+        lines = max(lines, lines_of(heading, width))
+    sheet.row_dimensions[row].height = lines * LINE
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a wrapped text takes in a column of this width."""
+    room = max(1, int((width - 1) / LETTER))
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, 0
+        used += len(word) + (1 if used else 0)
+    return lines
+
+
+def without_warnings(content: bytes) -> bytes:
+    """The workbook in which no cell is marked for a number that is kept as text: BIN and codes are meant to
+    be."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename.startswith(SHEETS):
+                part = part.replace(END_OF_FOOTER, END_OF_FOOTER + IGNORED)
+            new.writestr(entry, part)
+    return stream.getvalue()

@@ -1,0 +1,110 @@
+"""Workbooks that we write: ready to print, plain to read, and read back by us also after another program
+saved them."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from analytics.documents.engine.workbook import table_workbook
+from analytics.documents.forms.application_file import read_application_file
+from analytics.documents.forms.application_rows import example
+from analytics.documents.forms.application_template import application_workbook
+from analytics.documents.forms.register_columns import headings
+from analytics.documents.forms.register_file import read_register_files
+from analytics.documents.forms.register_rows import read_rows
+from analytics.text import LANGUAGES, text_for
+
+DAY = date(2026, 11, 20)
+ROW = [
+    *("KZ-1", "650140000017", "«Құбыр шығаратын зауыт» жауапкершілігі шектеулі серіктестігі", "22210"),
+    *("351010000 Қарағанды облысы", "Қарағанды қ., Өндіріс к-сі, 1", "Құбыр", "1 200,5 тонна"),
+    *("0101210000", "22.21.21", "222121.530.000012", None, 31, "2/7", date(2025, 2, 3)),
+]
+
+
+def annex1(language: str, **more: Any) -> bytes:
+    return table_workbook("Тізілім", headings(text_for(language)), [ROW, ["KZ-2", *ROW[1:]]], **more)
+
+
+def sheets(content: bytes) -> list[Any]:
+    return list(openpyxl.load_workbook(io.BytesIO(content)).worksheets)
+
+
+@pytest.mark.parametrize("content", [annex1("kk"), application_workbook("kk", DAY)])
+def test_every_sheet_is_ready_to_print(content: bytes) -> None:
+    for sheet in sheets(content):
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert "&P" in sheet.oddFooter.center.text
+
+
+def test_a_table_repeats_its_headings_and_keeps_them_in_sight() -> None:
+    [sheet] = sheets(annex1("kk"))
+    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$1", "A2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_show_what_is_in_them(language: str) -> None:
+    [sheet] = sheets(annex1(language))
+    for cell in sheet[1]:
+        width = sheet.column_dimensions[cell.column_letter].width
+        assert width >= max(map(len, str(cell.value).split())), "no word of a heading is broken"
+    assert sheet.column_dimensions["B"].width > 12, "a BIN is seen whole"
+    assert sheet.row_dimensions[2].height > sheet.row_dimensions[1].height / 10
+
+
+def test_codes_kept_as_text_are_not_marked_as_mistakes() -> None:
+    with zipfile.ZipFile(io.BytesIO(annex1("kk"))) as archive:
+        part = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert part.index("</headerFooter>") < part.index("<ignoredErrors>") < part.index("</worksheet>")
+
+
+def test_what_is_made_up_says_so() -> None:
+    [sheet] = sheets(annex1("kk", mark="ойдан шығарылған"))
+    assert "ойдан шығарылған" in sheet.title
+    assert "ойдан шығарылған" in sheet.oddHeader.center.text
+
+
+@pytest.mark.slow
+def test_other_programs_save_it_and_it_comes_back_the_same(tmp_path: Path) -> None:
+    """The forms in every language, saved anew by LibreOffice."""
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed"
+    for language in LANGUAGES:
+        (tmp_path / f"annex1-{language}.xlsx").write_bytes(annex1(language))
+        (tmp_path / f"application-{language}.xlsx").write_bytes(
+            application_workbook(language, DAY, example())
+        )
+    files = sorted(map(str, tmp_path.glob("*.xlsx")))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path / "saved"),
+        *files,
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    for language in LANGUAGES:
+        reading = read_application_file(tmp_path / "saved" / f"application-{language}.xlsx")
+        assert reading.problems == []
+        assert reading.application == example()
+        before, after = (
+            read_rows(read_register_files([folder / f"annex1-{language}.xlsx"]), DAY)
+            for folder in (tmp_path, tmp_path / "saved")
+        )
+        assert after == before
+        assert not after[1]
