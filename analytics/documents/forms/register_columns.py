@@ -100,7 +100,9 @@ def value_shown(t: Text, value: Any) -> str:
 
 def _figure(t: Text, value: Decimal) -> str:
     """With groups apart by spaces in every language: 1,200 could be read back as 1.2."""
-    return t.number(value, _places(value)).replace(",", "\u00a0" if t.language == "en" else ",")
+    grouped_by_commas = "," not in t.number(Decimal("0.5"), 1)
+    written = t.number(value, _places(value))
+    return written.replace(",", "\u00a0") if grouped_by_commas else written
 
 
 def _places(value: Decimal) -> int:
