@@ -43,7 +43,7 @@ def test_from_template_to_number(tmp_path: Path) -> None:
     assert (template.exit_code, template.stdout.strip()) == (0, str(tmp_path / "t.xlsx"))
     empty = run("apply", tmp_path / "t.xlsx")
     assert (empty.exit_code, empty.stdout) == (1, "")
-    assert "10-тармақ, 1) тармақша" in empty.stderr
+    assert "10-тармақтың 1) тармақшасы" in empty.stderr
 
     checked = run("apply", EXAMPLE, "--filed-on", "2026-11-20", "--check", "--json")
     assert (checked.exit_code, json.loads(checked.stdout)["filed"]) == (0, False)

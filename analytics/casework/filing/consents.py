@@ -18,11 +18,16 @@ from analytics.order.application.document import Application
 from analytics.order.states import PathError
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import Message, UserError
 
 # Clause -> field of the application; message ids consents.name.FIELD, consents.consequence.FIELD.*
 FIELDS = {"10(1)": "personal_data", "10(2)": "facility_access", "10(3)": "video_surveillance"}
 VIDEO = "10(3)"
+
+
+def named(clause: str) -> Message:
+    """A sub-clause of clause 10 as the reader's language cites it."""
+    return Message(f"application.clause.{clause}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,9 @@ def withdraw(
     with database.transaction() as session:
         now = _consent(session, application, clause)
         if not now.in_force or now.given_on is None:
-            raise UserError("consents.not_in_force", clause=clause)
+            raise UserError("consents.not_in_force", clause=named(clause))
         if on < now.given_on:
-            raise PathError("consents.before_given", clause=clause, on=on, given_on=now.given_on)
+            raise PathError("consents.before_given", clause=named(clause), on=on, given_on=now.given_on)
         _note(session, actor, application, clause, "withdrawn", on, paper)
         if clause == VIDEO:
             for access in standing(session, application).accesses:
@@ -131,9 +136,11 @@ def give_again(
     with database.transaction() as session:
         now = _consent(session, application, clause)
         if now.in_force:
-            raise UserError("consents.in_force", clause=clause)
+            raise UserError("consents.in_force", clause=named(clause))
         if now.withdrawn_on and on < now.withdrawn_on:
-            raise PathError("consents.before_withdrawn", clause=clause, on=on, withdrawn_on=now.withdrawn_on)
+            raise PathError(
+                "consents.before_withdrawn", clause=named(clause), on=on, withdrawn_on=now.withdrawn_on
+            )
         _note(session, actor, application, clause, "given", on, paper)
 
 
@@ -157,7 +164,7 @@ def open_access(
         now = standing(session, application)
         _site(now, site_no)
         if not next(one for one in now.consents if one.clause == VIDEO).in_force:
-            raise UserError("consents.not_in_force", clause=VIDEO)
+            raise UserError("consents.not_in_force", clause=named(VIDEO))
         if not address.strip() or not reference.strip():
             raise UserError("consents.access_wanted")
         _note_access(

@@ -72,7 +72,7 @@ def clocks_card(t: Text, found: Assessment, clocks: Sequence[Clock]) -> None:
 
 
 def _below(t: Text, clock: Clock, found: Assessment) -> Markup:
-    """The inspection's days that did not count (D4)."""
+    """The inspection's days that did not count."""
     lines = []
     if found.inspection and clock.clause == "16":
         first, last = found.inspection.first_day, found.inspection.last_day

@@ -17,6 +17,7 @@ from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
+from pages.kit.logins import login_words
 from pages.kit.own_html import own_html, table_html
 from pages.kit.tags import tag
 from pages.sections.intake.coverage import Run, axis, strip
@@ -138,7 +139,7 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
         t("snapshots.column.files"): [load["names"] for load in loads],
         t("snapshots.column.ignored"): [", ".join(load["ignored_columns"] or []) or "—" for load in loads],
         t("snapshots.column.loaded_at"): [t.moment(load["loaded_at"]) for load in loads],
-        t("snapshots.column.loaded_by"): [load["loaded_by"] for load in loads],
+        t("snapshots.column.loaded_by"): [login_words(t, load["loaded_by"]) for load in loads],
     }
     event = st.dataframe(
         table, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"snapshots_loads_{kind}"

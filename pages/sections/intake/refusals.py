@@ -10,6 +10,7 @@ from analytics.casework.intake.declarations import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.view import View
+from pages.kit.logins import login_words
 from pages.sections.intake.problems import problems_table
 
 MOST = 500
@@ -38,7 +39,7 @@ def refused_view(view: View) -> None:
         t("snapshots.column.files"): [row["files"] for row in refusals],
         t("snapshots.column.problems"): [t.number(row["problem_count"]) for row in refusals],
         t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
-        t("snapshots.column.loaded_by"): [row["refused_by"] for row in refusals],
+        t("snapshots.column.loaded_by"): [login_words(t, row["refused_by"]) for row in refusals],
     }
     event = st.dataframe(
         table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals"

@@ -80,11 +80,7 @@ def calendar_section(t: Text) -> None:
     """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin
     later follow them."""
     st.subheader(t("administration.calendar"), anchor=False)
-    st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(
-            t("administration.calendar_help", version=calendar.current().version)
-        )
-    )
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.calendar_help")))
     rows = [
         (
             t.date(row.day),
