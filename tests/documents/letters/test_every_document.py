@@ -23,6 +23,7 @@ from analytics.documents.engine.document import Document, render, words
 from analytics.documents.engine.typesetting import from_words
 from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, text_for
+from analytics.text.searching import question
 from tests.documents.letters.documents import SAMPLES
 from tests.documents.letters.samples import CLERK
 from tests.documents.reading import KAZAKH, read, said, structure
@@ -190,7 +191,7 @@ def maker_of(kind: str) -> rights.Actor:
     return rights.Actor("maker", "Maker", role)
 
 
-ANY = {"state": None, "kind": None, "search": None, "newest_first": False, "limit": 1000, "offset": 0}
+ANY = {"state": None, "kind": None, **question(None), "newest_first": False, "limit": 1000, "offset": 0}
 
 
 def has_recipient(number: str) -> bool:
