@@ -13,6 +13,8 @@ from analytics.store.intake.problems import FileRefused
 
 PIECE = 1 << 20
 OVERLAP = 4096
+CHECKED_ENDINGS = (".xml", ".rels")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")  # in which the pattern would find nothing
 ENTITIES = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]+\d+(?::[A-Z]+\d+)?)\"")
 
@@ -24,7 +26,7 @@ def check_workbook(file: Path) -> None:
             parts = archive.infolist()
             check_weight(parts)
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
+                if part.filename.endswith(CHECKED_ENDINGS):
                     check_xml(archive, part)
     except (
         zipfile.BadZipFile,
@@ -52,7 +54,7 @@ def check_weight(parts: list[zipfile.ZipInfo]) -> None:
 def check_xml(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Streams one part through the pattern, pieces overlapping so that nothing hides at a seam."""
     for piece, text in overlapping(archive, part.filename):
-        if piece == 0 and text.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if piece == 0 and text.startswith(UTF_16):
             raise FileRefused("intake.xml_entities", part=part.filename)
         if ENTITIES.search(text):
             raise FileRefused("intake.xml_entities", part=part.filename)

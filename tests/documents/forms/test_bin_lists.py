@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text
+from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text, is_heading
 from analytics.documents.forms.bin_texts import single
 from analytics.order.codes import check_digit
 from analytics.store.intake.workbook.opening import open_workbook
@@ -128,3 +130,12 @@ def test_formulas_without_a_value_and_errors_are_named_by_their_cells(tmp_path: 
 def test_every_sheet_is_answered_for(tmp_path: Path) -> None:
     answered = in_file(tmp_path, workbook([["БИН"], [FIRST]], [["БИН"], [SECOND]]))
     assert answered == [("Лист1!A2", FIRST), ("Лист2!A2", SECOND)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(st.sampled_from("0123456789 \u00a0;,.+-/EБИН'\"="), max_size=30), max_size=6))
+def test_no_line_with_a_digit_goes_without_an_answer(lines: list[str]) -> None:
+    answers = {one.place for one in bins_of_text("\n".join(lines))}
+    for number, line in enumerate(lines, start=1):
+        if any(letter.isdigit() for letter in line) and not is_heading(lines[0].split(";")[0]):
+            assert str(number) in answers, lines

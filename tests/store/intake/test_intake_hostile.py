@@ -296,3 +296,48 @@ def test_a_report_cannot_run_in_a_spreadsheet(check, write):
 def test_one_column_over_the_limit(refused, write, monkeypatch):
     monkeypatch.setattr(rows, "limits", lambda: replace(limits(), max_columns=2))
     assert refused(write(GOOD))[0] == "intake.too_many_columns"
+
+
+def test_entities_in_utf_16_without_its_mark(refused, book, tmp_path):
+    hidden = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "a">]><worksheet/>'.encode(
+        "utf-16-le"
+    )
+    spoilt = rezipped(book(), tmp_path / "u.xlsx", "xl/worksheets/sheet1.xml", hidden)
+    assert refused(spoilt)[0] == "intake.xml_entities"
+
+
+def test_a_sheet_in_a_part_that_the_guard_does_not_look_into(refused, book, tmp_path):
+    source = book()
+    relations = (
+        zipfile.ZipFile(source).read("xl/_rels/workbook.xml.rels").replace(b"sheet1.xml", b"sheet1.dat")
+    )
+    moved = rezipped(source, tmp_path / "m.xlsx", "xl/_rels/workbook.xml.rels", relations)
+    with zipfile.ZipFile(moved, "a") as archive:
+        archive.writestr("xl/worksheets/sheet1.dat", '<!DOCTYPE x [<!ENTITY a "a">]><worksheet/>')
+    assert refused(moved)[0] == "intake.unreadable"
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"])
+@pytest.mark.parametrize("content", [b"", b"<a", b"<a/>", b"\xff\xff\xff"])
+def test_parts_that_are_not_what_they_should_be(check, book, tmp_path, part, content):
+    report = check(KIND, rezipped(book(), tmp_path / "p.xlsx", part, content))
+    assert report.refused or part == "xl/styles.xml"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="2"><c r="A2" t="s"><v>9999</v></c></row>',
+        '<row r="2"><c r="ZZZZ2"><v>1</v></c></row>',
+        '<row r="9999999"><c r="A9999999"><v>1</v></c></row>',
+        '<row r="2"><c r="C2"><v>1e999</v></c></row>',
+        '<row r="x"><c r="C2"><v>1</v></c></row>',
+        '<row r="2"><c r="C2" t="d"><v>tomorrow</v></c></row>',
+        '<row r="2"><c r="C2" s="abc"><v>1</v></c></row>',
+    ],
+)
+def test_cells_that_no_program_would_write(refused, book, tmp_path, row):
+    sheet = zipfile.ZipFile(book()).read("xl/worksheets/sheet1.xml").decode()
+    spoilt = sheet.replace("</sheetData>", f"{row}</sheetData>").encode()
+    reason = refused(rezipped(book(), tmp_path / "c.xlsx", "xl/worksheets/sheet1.xml", spoilt))[0]
+    assert reason in {"intake.unreadable", "intake.no_texts"}

@@ -16,7 +16,7 @@ from analytics.store.intake.containers import refuse_other_container
 from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.workbook.formats import BUILT_IN
 from analytics.store.intake.workbook.sheet import Book, Row, rows, unescaped
-from analytics.store.intake.xlsx_guard import check_workbook, merged_cells
+from analytics.store.intake.xlsx_guard import CHECKED_ENDINGS, check_workbook, merged_cells
 
 ROOT_RELATIONS = "_rels/.rels"
 TEXTS = "xl/sharedstrings.xml"
@@ -53,10 +53,7 @@ class Workbook:
 
     def rows(self, sheet: Sheet) -> Iterator[Row]:
         """The filled rows of a sheet, from the top. Raises FileRefused."""
-        name = self._parts.get(sheet.part.lower())
-        if name is None:
-            raise FileRefused("intake.unreadable", reason=sheet.part)
-        with self._archive.open(name) as stream:
+        with self._archive.open(self._checked_part(sheet.part)) as stream:
             yield from rows(stream, self._book)
 
     def filled(self) -> list[Sheet]:
@@ -76,17 +73,22 @@ class Workbook:
 
     def refuse_merged(self, sheet: Sheet) -> None:
         """Raises FileRefused for cells that are merged: which row a value belongs to cannot be told."""
-        found = merged_cells(self._archive, self._parts[sheet.part.lower()])
+        found = merged_cells(self._archive, self._checked_part(sheet.part))
         if found:
             cells, row = found
             raise FileRefused("intake.merged_cells", row=row, value=cells, cells=cells, sheet=sheet.name)
 
-    def _tree(self, part: str) -> ElementTree.Element:
+    def _checked_part(self, part: str) -> str:
+        """The part's name in the archive. Raises FileRefused where there is none, or where its name kept the
+        guard from looking into it."""
         name = self._parts.get(part.lower())
-        if name is None:
-            raise FileRefused("intake.unreadable", reason=part)
+        if name is None or not name.endswith(CHECKED_ENDINGS):
+            raise FileRefused("intake.unreadable", reason=part[:200])
+        return name
+
+    def _tree(self, part: str) -> ElementTree.Element:
         try:
-            return ElementTree.fromstring(self._archive.read(name))
+            return ElementTree.fromstring(self._archive.read(self._checked_part(part)))
         except ElementTree.ParseError as error:
             raise FileRefused("intake.unreadable", reason=f"{part}: {error}"[:200]) from error
 

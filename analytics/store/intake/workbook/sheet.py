@@ -81,6 +81,7 @@ class _SheetReader:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._characters
+        self.parser.StartDoctypeDeclHandler = _refuse_doctype
 
     def taken(self) -> list[Row]:
         ready, self.ready = self.ready, []
@@ -171,6 +172,10 @@ class _SheetReader:
 
 def _moment(moment: datetime) -> tuple[Kind, Value]:
     return ("date", moment.date()) if moment.time() == time() else ("moment", moment.replace(tzinfo=None))
+
+
+def _refuse_doctype(*_: Any) -> None:
+    raise FileRefused("intake.xml_entities", part="sheet")
 
 
 def _missing_text() -> Any:
