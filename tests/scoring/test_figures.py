@@ -9,7 +9,7 @@ import pytest
 
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.curves import Figure
-from analytics.scoring.features import figure_values
+from analytics.scoring.features import figure_values, ratio_of
 from analytics.scoring.wide import ROW
 
 TAXES, SALES = "c06_taxes_paid_py", "c11_sales_py"
@@ -36,3 +36,4 @@ def test_a_ratio_enters_by_the_logarithm_of_its_per_cent() -> None:
 @pytest.mark.parametrize(("taxes", "sales"), [(5.0, 0.0), (5.0, -1.0), (5.0, math.nan), (math.nan, 100.0)])
 def test_a_ratio_to_nothing_or_of_what_is_not_known_is_neutral(taxes: float, sales: float) -> None:
     assert math.isnan(value(OF_SALES, taxes, sales))
+    assert np.isnan(ratio_of(np.array([taxes]), np.array([sales]))).all()

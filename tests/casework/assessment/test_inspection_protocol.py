@@ -79,6 +79,9 @@ def test_clauses_19_23_without_an_inspection(database: Database, signed: Signed)
     conclude_all(database)
     vote_all(database, D("2026-11-12"))
     number = draw_up(database, D("2026-11-12"))
+    drawn_up = read(database).protocol
+    assert drawn_up
+    assert sorted(drawn_up.unsigned) == ["a", "b", "chair", "u", "v"]
     with pytest.raises(UserError, match="chair, a, b, u, v"):
         record(database, "2026-11-12")
     signed.sign(number, "2026-11-12T20:30", "chair")  # 01:30 on the 13th in Almaty
