@@ -11,6 +11,9 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
+from pages.frame.clause_link import linked
+from pages.frame.language import language_text
+
 JS = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tz-root")
@@ -35,4 +38,4 @@ def clickable(html: Markup, key: str, on_pick: Callable[[str], None]) -> None:
         if value:
             on_pick(value)
 
-    _component(data={"html": str(html)}, key=key, on_pick_change=picked)
+    _component(data={"html": str(linked(language_text(), html))}, key=key, on_pick_change=picked)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import streamlit as st
-from markupsafe import Markup
 
 from analytics.casework.appeals.events import Event, event_words
 from analytics.text import Text
+from pages.kit.own_html import own_html
 from pages.kit.timeline import timeline
 
 
 def course_section(t: Text, told: Iterable[Event]) -> None:
     st.subheader(t("appeal_file.events"), anchor=False)
     drawn = timeline((*event_words(t, event), event.look) for event in told)
-    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, drawn))
+    own_html(t, drawn)

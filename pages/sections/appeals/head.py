@@ -13,6 +13,7 @@ from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.page import page_head
 from pages.kit.facts import facts
+from pages.kit.own_html import own_html
 from pages.kit.tags import tag
 
 LOOK = {"granted": ("✓", "high"), "rejected": ("✕", "low")}
@@ -50,7 +51,7 @@ def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
             (t("appeal_file.fact.term"), t("appeal_file.fact.term_value")),
         )
     )
-    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, listed))
+    own_html(t, listed)
     st.html(
         Markup('<blockquote class="tz tz-help">{}</blockquote>').format(
             t("appeal_page.complaint", text=row["complaint"])

@@ -20,6 +20,7 @@ from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.clock import clock_card
 from pages.kit.facts import facts
+from pages.kit.own_html import own_html
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
 from pages.sections.cases.application_case import activity_of, region_of
@@ -62,11 +63,8 @@ def head(t: Text, case: Case) -> None:
         new = Markup('<p style="margin-top:8px">{}</p>').format(
             tag(t("application_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
-    st.html(
-        Markup('<div class="tz" lang="{}"><p class="tz-small tz-over">{}</p>{}{}</div>').format(
-            t.language, t("application_page.number", number=case.number), facts(pairs), new
-        )
-    )
+    number = t("application_page.number", number=case.number)
+    own_html(t, Markup('<p class="tz-small tz-over">{}</p>{}{}').format(number, facts(pairs), new))
 
 
 def unverified(view: View, case: Case) -> None:
@@ -155,7 +153,7 @@ def events(t: Text, case: Case) -> None:
         (what, f"{t.moment(at)} · {who}", look)
         for at, what, who, look in sorted(found, key=lambda event: event[0])
     ]
-    st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, timeline(items)))
+    own_html(t, timeline(items))
 
 
 def _known(entry: dict[str, Any]) -> bool:

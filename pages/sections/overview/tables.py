@@ -13,6 +13,7 @@ from analytics.casework.overview.figures import OUTCOMES, Date, Overview
 from analytics.text import Text
 from pages.frame.states import empty
 from pages.kit.clickable import clickable
+from pages.kit.own_html import own_html
 from pages.kit.timeline import timeline
 from pages.sections.overview.cards import link, number, picked
 
@@ -145,11 +146,7 @@ def attention_list(t: Text, told: Overview) -> None:
 
 def dates_list(t: Text, told: Overview) -> None:
     """Days that the law states, the last one that passed first."""
-    st.html(
-        Markup('<div class="tz" lang="{}">{}</div>').format(
-            t.language, timeline(date_event(t, one) for one in told.dates)
-        )
-    )
+    own_html(t, timeline(date_event(t, one) for one in told.dates))
 
 
 def date_event(t: Text, one: Date) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from analytics.casework.verification.declarations import probability_of
 from analytics.order.clock import Clock
 from analytics.text import Text
+from pages.frame.clause_link import linked
 from pages.frame.opened import today
 from pages.kit.band_scale import band_scale
 from pages.kit.clock import clock_card
@@ -71,7 +72,7 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
             st.html(
                 Markup('<div class="tz" lang="{}"><p class="tz-muted">{} {}</p>{}</div>').format(
                     t.language,
-                    verdict_words(t, explanation),
+                    linked(t, verdict_words(t, explanation)),
                     near,
                     band_scale(
                         t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)

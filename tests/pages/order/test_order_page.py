@@ -44,6 +44,7 @@ def test_open_to_every_role_but_cases_only_to_who_reads_the_queue(
     assert "Digital verification is carried out within 3 (three) working days" in said(page)
     waiting = text_for("en")("order_page.waiting", n=0).split(":")[0]
     assert (waiting in said(page)) == sees
+    assert ("application?id=KTP-" in said(page)) == sees
 
 
 def test_a_clause_by_its_address_shows_its_term_and_its_letter(open_page: Open) -> None:
