@@ -1,4 +1,4 @@
-"""Who can be verified (3.1, D26): only who stands in the register of taxpayers as active; the case of
+"""Who can be verified (clause 3.1, D26): only who stands in the register of taxpayers as active; the case of
 somebody who
 has ceased is closed with that reason."""
 
