@@ -1,4 +1,5 @@
-"""`order show`, `order diff`, `docs`: the Order's text, what an amendment touches (D35), what the code makes."""
+"""`order show`, `order diff`, `docs`: the Order's text, what an amendment touches (D35), what the code
+makes."""
 
 from __future__ import annotations
 
