@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import importlib
 import logging
+from threading import Thread
 
+from analytics.casework.signing import signatures
 from analytics.text import UserError
 from pages.frame.opened import database
 
@@ -21,7 +23,16 @@ def warm() -> None:
     """Imports and opens. A database that does not open is logged here and told on every page."""
     for name in SLOW_IMPORTS:
         importlib.import_module(name)
+    Thread(target=_verify_lists, daemon=True).start()
     try:
         database()
+    except UserError as error:
+        logging.getLogger("tizilim").warning("%s", error)
+
+
+def _verify_lists() -> None:
+    """Beside the pages: the hash of a national list of revoked certificates takes a while."""
+    try:
+        signatures.verify_lists()
     except UserError as error:
         logging.getLogger("tizilim").warning("%s", error)

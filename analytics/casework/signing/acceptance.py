@@ -91,8 +91,27 @@ def require_applicant(owner: Certificate, bin: str | None) -> None:
         raise BadSignature("signatures.bad.another_applicant", name=owner.name, bin=shown, applicant=bin)
     signing = set(rules().applicant_roles)
     if owner.bin and owner.roles and not signing & set(owner.roles):
-        role = rules().roles.get(owner.roles[0], "other")
-        raise BadSignature("signatures.bad.role", name=owner.name, role=role)
+        raise BadSignature("signatures.bad.role", name=owner.name, role=role_of(owner))
+
+
+def role_of(owner: Certificate) -> str | None:
+    """What the owner is in the organisation by the certificate, a name of signatures.role.…; None where it
+    says nothing."""
+    return rules().roles.get(owner.roles[0], "other") if owner.roles else None
+
+
+def owner_and_lists(t: Text, result: SignatureResult) -> list[str]:
+    """The organisation that the certificate names and what its owner is there; as of when it is known that
+    the certificate was not revoked."""
+    owner = result.certificate
+    role = owner and role_of(owner)
+    named = (owner.organisation, owner.position, role and t(f"signatures.role.{role}")) if owner else ()
+    known = (
+        t("signatures.list_of", at=t.moment(result.list_of))
+        if result.list_of
+        else t("signatures.list_missing")
+    )
+    return [*(text for text in named if text), known]
 
 
 class Signatures(Table):

@@ -258,6 +258,18 @@ def trusted(session: Session) -> TrustStore:
     return directory.believing(x509.load_der_x509_certificate(own["certificate"])) if own else directory
 
 
+def verify_lists() -> int:
+    """Verifies the lists of revoked certificates of the trust store, so that no page waits for it: Streebog
+    takes
+    five seconds a megabyte. Returns how many lists an authority of the store has signed."""
+    from analytics.documents.signing.chains import authorities
+    from analytics.documents.signing.revocation import is_list_of
+
+    trust = trust_store()
+    known = authorities(trust)
+    return sum(any(is_list_of(one, issuer) for issuer in known) for one in trust.lists)
+
+
 def is_of_demonstration(session: Session, owner: Certificate) -> bool:
     """The certificate is of the demonstration's own authority."""
     own = session.one("signing/demonstration_authority")

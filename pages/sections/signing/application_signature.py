@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.signing import demonstration_signer, signatures
-from analytics.casework.signing.acceptance import BadSignature
+from analytics.casework.signing.acceptance import BadSignature, owner_and_lists
 from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -44,6 +44,7 @@ def signature_section(view: View, application: str) -> None:
             bin=row["bin"] or row["iin"] or "—",
             issuer=row["issuer"],
         )
+        said = " · ".join([*owner_and_lists(t, result), said])
         why = BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
         items.append(Markup(LINE).format(row["name"], mark, said, why, state))
     if not items:

@@ -28,7 +28,14 @@ from tests.casework.assessment.commission_world import (
     take_up,
     vote_all,
 )
-from tests.documents.signing.gost_world import DOCUMENTS, SIGN_IN, gost_authority, gost_person, gost_sign
+from tests.documents.signing.gost_world import (
+    DOCUMENTS,
+    SIGN_IN,
+    gost_authority,
+    gost_list,
+    gost_person,
+    gost_sign,
+)
 from tests.documents.signing.signing_world import BIN, IIN_A, IIN_B
 
 OFFICIAL = Actor("aigul", "Aigul", "official")
@@ -196,3 +203,10 @@ def test_the_ministrys_own_server_has_its_say(
     if answer:
         signatures.receive(database, A, protocol_no, good)
     assert signed_by(database, protocol_no) == (["a"] if answer else [])
+
+
+def test_lists_are_verified_before_a_page_asks(database: Database, tmp_path: Path) -> None:
+    """One of two: the other one's authority did not sign it."""
+    (tmp_path / "trust" / "1.crl").write_bytes(gost_list(CA, [(ANNA, utc_now())], utc_now()).dump())
+    (tmp_path / "trust" / "2.crl").write_bytes(gost_list(CA, [], utc_now(), by=ANNA).dump())
+    assert signatures.verify_lists() == 1
