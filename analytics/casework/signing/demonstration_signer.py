@@ -46,6 +46,7 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
 def sign_copy(database: Database, actor: Actor, document_no: str) -> str:
     """Signs inside a document of ours as the actor, by the demonstration's own authority; returns the signed
     copy's SHA-256. Raises NotAllowed; UserError outside a demonstration."""
+    require(actor, "sign_document")
     with database.transaction() as session:
         _require_demonstration(session)
         prepared, authority = signed_copies.prepare_in(session, actor, document_no), _authority(session)

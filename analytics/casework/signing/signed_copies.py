@@ -42,6 +42,7 @@ def prepare(database: Database, actor: Actor, document_no: str) -> Prepared:
     """The document with the mark of who signs now and room for the signature. Raises NotAllowed; UserError
     where
     it is signed already."""
+    require(actor, "sign_document")
     with database.read() as session:
         return prepare_in(session, actor, document_no)
 
@@ -63,6 +64,7 @@ def receive(database: Database, actor: Actor, document_no: str, prepared: Prepar
     copy.
 
     Returns its SHA-256. Raises NotAllowed, BadSignature, UserError."""
+    require(actor, "sign_document")
     if ncanode.address() and not ncanode.verifies(prepared.content, cms):
         raise BadSignature("signatures.bad.elsewhere")
     with database.transaction() as session:
