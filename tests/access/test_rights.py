@@ -69,7 +69,6 @@ STEPS = {
     "register.rows.add_entries",
     "register.rows.add_rows",
     "register.rows.revise",
-    "signing.acceptance.signer_of",
     "signing.signatures.note_signer",
     "submissions.bodies.body_of",
 }
