@@ -11,8 +11,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from analytics.access.rights import Actor
 from analytics.casework.monitoring import run as monitoring
 from analytics.commands.common import (
+    AsOption,
     DbOption,
     JsonOption,
     opened,
@@ -35,6 +37,11 @@ def monitor(
     quarter: Annotated[str, typer.Option("--quarter", help=t("monitoring.help.quarter"))],
     on: Annotated[str | None, typer.Option("--on", help=t("monitoring.help.on"))] = None,
     known_on: Annotated[str | None, typer.Option("--known-on", help=t("monitoring.help.known_on"))] = None,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", metavar="KIND", help=t("monitoring.help.without"))
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help=t("monitoring.help.reason"))] = "",
+    role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -42,7 +49,9 @@ def monitor(
     day = parse_date(on) if on else datetime.now(ALMATY).date()
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
-        done = _with_bar(database, asked, day, known)
+        done = _with_bar(
+            database, operator(database, role), asked, day, known, dict.fromkeys(without or [], reason)
+        )
     if as_json:
         print_json(asdict(done))
         return
@@ -58,14 +67,22 @@ def monitor(
         print(t("monitoring.late", stated=stated_day("25", asked)))
 
 
-def _with_bar(database: Database, quarter: Quarter, day: date, known: date | None) -> monitoring.RunResult:
+def _with_bar(
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    day: date,
+    known: date | None,
+    without: dict[str, str],
+) -> monitoring.RunResult:
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(t("monitoring.progress"), total=1.0)
         return monitoring.run(
             database,
-            operator(database),
+            actor,
             quarter,
             on=day,
             known_on=known,
+            without=without,
             progress=lambda share: bar.update(task, completed=share),
         )

@@ -74,6 +74,18 @@ def judge(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
     return _collect(measured.filter("fails") for measured in _measured(rulebook, figures))
 
 
+def unknown(rulebook: Rulebook, figures: Figures) -> pl.Series:
+    """BINs of producers to whom a rule applies whose part no source tells of (*no data*): they are not
+    assessed (D28)."""
+    found = [
+        figures.producers.hstack(figures.of(rule.part)).filter(
+            _applying(rule.applies) & (pl.col("state") == State.NO_DATA.value)
+        )["bin"]
+        for rule in rulebook.rules
+    ]
+    return pl.concat([pl.Series("bin", [], pl.String), *found]).unique().sort()
+
+
 def narrowly(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
     """The rules that are met within the rulebook's `near` share of their bound, columns of SCHEMA."""
     return _collect(measured.filter("near") for measured in _measured(rulebook, figures))

@@ -56,10 +56,26 @@ class Quarter:
         return Quarter(self.year, self.quarter + 1) if self.quarter < 4 else Quarter(self.year + 1, 1)
 
 
+def quarter_of(day: date) -> Quarter:
+    """The quarter that a day lies in."""
+    return Quarter(day.year, (day.month - 1) // 3 + 1)
+
+
+def repeating_quarter(notice_on: date) -> Quarter:
+    """The first quarter whose monitoring can repeat a notice: it ends after the notice was sent (28, D29)."""
+    own = quarter_of(notice_on)
+    return own if notice_on < own.last_day else own.following
+
+
+def remove_by(notice_on: date) -> date:
+    """The day as at which it is judged whether the nonconformities of a notice were removed (27, D29)."""
+    return repeating_quarter(notice_on).last_day
+
+
 def quarter_before(day: date) -> Quarter:
     """The last quarter that has ended before `day`'s own."""
-    own = (day.month - 1) // 3 + 1
-    return Quarter(day.year, own - 1) if own > 1 else Quarter(day.year - 1, 4)
+    own = quarter_of(day)
+    return Quarter(own.year, own.quarter - 1) if own.quarter > 1 else Quarter(own.year - 1, 4)
 
 
 def stated_day(clause: str, quarter: Quarter) -> date:

@@ -9,8 +9,10 @@ import polars as pl
 
 
 class Outcome(StrEnum):
-    """What a run comes to of a producer. Incomplete: low on gaps of the sources (D12). Ceased: left before
-    the run (30)."""
+    """What a run comes to of a producer. Incomplete: not assessed, because a source does not tell what is
+    judged (D12,
+    D28); never conforming, and what is known against it is told all the same. Ceased: left before the run
+    (30)."""
 
     CONFORMING = "conforming"
     NOTICED = "noticed"
@@ -19,9 +21,11 @@ class Outcome(StrEnum):
     CEASED = "ceased"
 
 
-def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str) -> pl.DataFrame:
+def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str, *, repeats: bool) -> pl.DataFrame:
     """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous
-    run told of (D7).
+    run told of (D7). `repeats`: False where the quarter ended before the notices were sent: then the run
+    neither counts
+    nor interrupts (D29).
 
     `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's
     notices said."""
@@ -31,18 +35,24 @@ def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str) -> pl.DataF
     return (
         found.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
         .with_columns(
-            runs=pl.col("last_runs").fill_null(0).cast(pl.Int32) + 1,
+            runs=_runs(repeats),
             first_quarter=pl.col("since").fill_null(quarter),
         )
         .drop("last_runs", "since")
     )
 
 
+def _runs(repeats: bool) -> pl.Expr:
+    last = pl.col("last_runs").fill_null(0).cast(pl.Int32)
+    return last + 1 if repeats else pl.max_horizontal(last, pl.lit(1, pl.Int32))
+
+
 def outcomes(
-    bins: pl.Series, found: pl.DataFrame, incomplete: pl.Series, consecutive_runs: int
+    bins: pl.Series, found: pl.DataFrame, unassessed: pl.Series, consecutive_runs: int
 ) -> pl.DataFrame:
     """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28),
-    noticed where any fails (27)."""
+    noticed where any fails (27), not assessed where nothing
+    fails and something judged is not known (D28)."""
     most = found.group_by("bin").agg(pl.col("runs").max())
     runs = pl.col("runs")
     return (
@@ -50,12 +60,12 @@ def outcomes(
         .join(most, on="bin", how="left", maintain_order="left")
         .select(
             "bin",
-            outcome=pl.when(pl.col("bin").is_in(incomplete.implode()))
-            .then(pl.lit(Outcome.INCOMPLETE.value))
-            .when(runs >= consecutive_runs)
+            outcome=pl.when(runs >= consecutive_runs)
             .then(pl.lit(Outcome.EXCLUDED.value))
             .when(runs.is_not_null())
             .then(pl.lit(Outcome.NOTICED.value))
+            .when(pl.col("bin").is_in(unassessed.implode()))
+            .then(pl.lit(Outcome.INCOMPLETE.value))
             .otherwise(pl.lit(Outcome.CONFORMING.value)),
         )
     )

@@ -1,9 +1,12 @@
 -- Question: whom does a run monitor (clause 25)? Entries of the Register in force on a day, without those
 -- that came on notification of the
 -- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of
--- entries. Parameters: day.
+-- entries. Parameters: day; included_by (the quarter's last day: who came later is not judged for it, D29).
 WITH standing AS (
-    SELECT registration_no, bin, name, kato, oked, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
+    SELECT
+        registration_no, bin, name, kato, oked,
+        row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place,
+        min(included_on) OVER (PARTITION BY registration_no) AS included_on
     FROM register_rows
     WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
 ),
@@ -17,6 +20,6 @@ final AS (
     FROM standing AS s
     JOIN register_entries AS e ON e.registration_no = s.registration_no
     LEFT JOIN applications AS a ON a.application = e.application
-    WHERE s.place = 1 AND NOT EXISTS (SELECT 1 FROM software AS w WHERE w.registration_no = s.registration_no)
+    WHERE s.place = 1 AND s.included_on <= CAST($included_by AS DATE) AND NOT EXISTS (SELECT 1 FROM software AS w WHERE w.registration_no = s.registration_no)
 )
 SELECT * FROM final ORDER BY entry_no;

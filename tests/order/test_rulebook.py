@@ -227,7 +227,7 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    counts = counted(found, before, "2026Q2")
+    counts = counted(found, before, "2026Q2", repeats=True)
     assert counts.select("runs", "first_quarter").rows() == [
         (2, "2026Q1"),
         (1, "2026Q2"),
@@ -300,11 +300,24 @@ def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
         {"bin": ["A", "A"], "criterion": [14, 14], "runs": [2, 1], "first_quarter": ["2026Q1", "2026Q2"]},
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    assert counted(found, before, "2026Q3").select("runs", "first_quarter").rows() == [(3, "2026Q1")]
+    assert counted(found, before, "2026Q3", repeats=True).select("runs", "first_quarter").rows() == [
+        (3, "2026Q1")
+    ]
 
 
-def test_who_is_incomplete_is_neither_noticed_nor_excluded():
+def test_d28_who_is_not_assessed_is_never_conforming_and_what_is_known_is_told_all_the_same():
     """D12: gaps of the sources are nobody's nonconformity."""
-    found = pl.DataFrame({"bin": ["A", "B"], "runs": [2, 2]})
-    known = outcomes(pl.Series(["A", "B"]), found, pl.Series(["A"]), 2)["outcome"].to_list()
-    assert known == ["incomplete", "excluded"]
+    found = pl.DataFrame({"bin": ["A", "B"], "runs": [1, 2]})
+    everybody = pl.Series(["A", "B", "C", "D"])
+    known = outcomes(everybody, found, pl.Series(["A", "B", "C"]), 2)["outcome"].to_list()
+    assert known == ["noticed", "excluded", "incomplete", "conforming"]
+
+
+def test_d29_a_quarter_that_ended_before_the_notice_neither_counts_nor_interrupts():
+    found = pl.DataFrame({"bin": ["A", "B"], "criterion": [14, 14]}, schema_overrides={"criterion": pl.Int32})
+    before = pl.DataFrame(
+        {"bin": ["A"], "criterion": [14], "runs": [1], "first_quarter": ["2026Q1"]},
+        schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
+    )
+    rows = counted(found, before, "2026Q2", repeats=False).select("bin", "runs", "first_quarter").rows()
+    assert rows == [("A", 1, "2026Q1"), ("B", 1, "2026Q2")]

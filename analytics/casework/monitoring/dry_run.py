@@ -10,13 +10,12 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
-from analytics.casework.monitoring.evaluation import about, unmet
+from analytics.casework.monitoring.evaluation import about, may_repeat, unassessed, unmet
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
-from analytics.scoring.score import Band
 from analytics.store.database import Database, Session
 from analytics.text import UserError
 
@@ -55,14 +54,16 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
         assessed = assess_frozen(model, session.frame("monitoring/parts_of_run", quarter=quarter.code))
-        before = _before(session, run)
+        last = session.one("monitoring/last_run", quarter=run["quarter"])
+        before = _before(session, run, last)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
     parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
-    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
-    found = unmet(model, rulebook, parts, Figures(parts, about(verified, run["reference_date"])), scored)
-    found = counted(found.filter(~pl.col("bin").is_in(incomplete.implode())), before, quarter.code)
-    would = outcomes(scored["bin"], found, incomplete, rulebook.runs_on(run["run_on"]))
+    figures = Figures(parts, about(verified, run["reference_date"]))
+    found = unmet(model, rulebook, parts, figures, scored)
+    found = counted(found, before, quarter.code, repeats=may_repeat(quarter, last))
+    without = unassessed(rulebook, figures, scored)
+    would = outcomes(scored["bin"], found, without, rulebook.runs_on(run["run_on"]))
     return DryRun(
         quarter.code,
         rulebook.version,
@@ -74,8 +75,7 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
     )
 
 
-def _before(session: Session, run: dict[str, Any]) -> pl.DataFrame:
-    last = session.one("monitoring/last_run", quarter=run["quarter"])
+def _before(session: Session, run: dict[str, Any], last: dict[str, Any] | None) -> pl.DataFrame:
     told = session.frame(
         "monitoring/standing_of_run", last=last["quarter"] if last else None, quarter=run["quarter"]
     )

@@ -4,6 +4,7 @@ outcome. It writes nothing."""
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ import polars as pl
 
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
-from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly
+from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly, unknown
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Rulebook
@@ -64,22 +65,34 @@ class Found:
 def find(session: Session, plan: Plan) -> Found:
     """Works out a run over all producers of the Register (clause 25); they and their peers are derived at
     once."""
-    entries = session.frame("monitoring/producers", day=plan.on)
+    entries = session.frame("monitoring/producers", day=plan.on, included_by=plan.quarter.last_day)
     producers = by_bin(entries)
     assessed = assess(session, plan.model, plan.as_of, producers["bin"])
     parts, scored = assessed.parts, assessed.scored()
-    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
     figures = Figures(parts, about(producers, plan.as_of.reference_date))
     found = unmet(plan.model, plan.rulebook, parts, figures, scored)
     found = counted(
-        found.filter(~pl.col("bin").is_in(incomplete.implode())), _before(session, plan, entries), plan.name
+        found, _before(session, plan, entries), plan.name, repeats=may_repeat(plan.quarter, plan.before)
     )
-    results = outcomes(scored["bin"], found, incomplete, plan.consecutive_runs).join(
-        _wanted(parts, incomplete), on="bin", how="left"
+    without = unassessed(plan.rulebook, figures, scored)
+    results = outcomes(scored["bin"], found, without, plan.consecutive_runs).join(
+        _wanted(parts, without), on="bin", how="left"
     )
     return Found(
         producers, parts, scored, results, found, narrowly(plan.rulebook, figures), assessed.population
     )
+
+
+def may_repeat(quarter: Quarter, before: Mapping[str, Any] | None) -> bool:
+    """True where the quarter ended after the notices of the run before were sent (D29)."""
+    return before is None or bool(before["run_on"] < quarter.last_day)
+
+
+def unassessed(rulebook: Rulebook, figures: Figures, scored: pl.DataFrame) -> pl.Series:
+    """BINs that are not assessed: low on gaps of the sources (D12), or something judged is not known
+    (D28)."""
+    incomplete = scored.filter(pl.col("band") == Band.INCOMPLETE.value)["bin"]
+    return pl.concat([incomplete, unknown(rulebook, figures)]).unique().sort()
 
 
 def by_bin(entries: pl.DataFrame) -> pl.DataFrame:
@@ -162,10 +175,10 @@ def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame
     return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
 
 
-def _wanted(parts: pl.DataFrame, incomplete: pl.Series) -> pl.DataFrame:
-    """Of the incomplete ones, the kinds of snapshot that would tell (D12), as JSON."""
+def _wanted(parts: pl.DataFrame, without: pl.Series) -> pl.DataFrame:
+    """Of those who are not assessed, the kinds of snapshot that would tell (D12), as JSON."""
     source = {part.name: part.source for part in PART.values()}
-    untold = parts.filter(pl.col("bin").is_in(incomplete.implode()) & (pl.col("state") == "no_data"))
+    untold = parts.filter(pl.col("bin").is_in(without.implode()) & (pl.col("state") == "no_data"))
     kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
     listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
     wanted = [json.dumps(row) for row in listed["kind"].to_list()]

@@ -16,7 +16,7 @@ from analytics.casework.monitoring.grounds import grounds
 from analytics.casework.register import entries as register
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
-from analytics.order.quarters import Quarter, stated_day
+from analytics.order.quarters import Quarter, remove_by
 from analytics.order.repetition import Outcome
 from analytics.order.rulebook import Rulebook
 from analytics.scoring.peers import Population
@@ -92,7 +92,7 @@ def _notice(
 ) -> list[str]:
     """Clause 27: remove the nonconformities before the next monitoring."""
     quarter = Quarter.from_code(run["quarter"])
-    values = {"quarter": quarter, "next_on": stated_day("25", quarter.following)}
+    values = {"quarter": quarter, "until": remove_by(run["run_on"])}
     notice = Notice(form="notice_remedy", values=values, **_common(session, run, result, entry, told))
     issued = letters.issue(session, SYSTEM, notice, verification_id=result["verification_id"])
     _record(session, run, result, entry, "notice_remedy", issued, None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +22,7 @@ from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.dry_run import dry_run
 from analytics.casework.monitoring.evaluation import Found, Plan, find
 from analytics.casework.monitoring.explanations import explained
+from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
 from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.quarters import Quarter, stated_day
@@ -71,6 +72,7 @@ def run(
     on: date,
     known_on: date | None = None,
     last_load_id: int | None = None,
+    without: Mapping[str, str] | None = None,
     progress: Progress = lambda share: None,
 ) -> RunResult:
     """Monitors every producer of the Register for a reporting quarter (clause 25), on a day; what was known
@@ -78,17 +80,26 @@ def run(
     load `last_load_id` (the newest). One run a quarter: a complete one is left alone, an interrupted one is
     carried on as it was begun.
 
-    Letters and exclusions follow by themselves, so they are the system's acts; the journal says who started
+    A run waits until its sources tell enough (D28); `without`: kinds of snapshot, each with its reason, that
+    the head
+    lets it begin without. Letters and exclusions follow by themselves, so they are the system's acts; the
+    journal says who started
     it. `progress`: the share of
     producers dealt with. Raises NotAllowed; UserError where the quarter has not ended, another one comes
     first, no approved model (D23) or
     no rulebook is in force, or a run is under way."""
     require(actor, "monitor")
+    if without:
+        require(actor, "monitor_without_source")
+        if not all(reason.strip() for reason in without.values()):
+            raise UserError("monitoring.reason_missing")
     with _alone(database):
         begun = database.one("monitoring/run", quarter=quarter.code)
         already = begun is not None and begun["completed_at"] is not None
         population = (
-            _begin(database, actor, quarter, on, known_on or on, last_load_id) if begun is None else None
+            _begin(database, actor, quarter, on, known_on or on, last_load_id, without or {})
+            if begun is None
+            else None
         )
         if not already:
             monitoring_acts.act_all(database, actor, quarter, progress, population)
@@ -112,7 +123,13 @@ def _alone(database: Database) -> Iterator[None]:
 
 
 def _begin(
-    database: Database, actor: Actor, quarter: Quarter, on: date, known_on: date, last_load_id: int | None
+    database: Database,
+    actor: Actor,
+    quarter: Quarter,
+    on: date,
+    known_on: date,
+    last_load_id: int | None,
+    without: Mapping[str, str],
 ) -> Population | None:
     """The verification step: who ceased leaves first (30), then all is worked out, and written in one
     transaction. Gives whom the producers
@@ -125,13 +142,14 @@ def _begin(
     rulebooks.sync_shipped(database, SYSTEM)
     with database.read() as session:
         rulebook = rulebooks.in_force(session, on)
-        newest = newest_load(session)
+        loads = newest_load(session) if last_load_id is None else last_load_id
+        as_of = AsOf(quarter.last_day, known_on, loads, default_lag(quarter.last_day))
+        absent = require_ready(session, quarter, as_of, without)
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
-    loads = newest if last_load_id is None else last_load_id
     plan = Plan(
         quarter,
         on,
-        AsOf(quarter.last_day, known_on, loads, default_lag(quarter.last_day)),
+        as_of,
         model,
         rulebook,
         rulebook.runs_on(on),
@@ -142,7 +160,7 @@ def _begin(
         found = find(session, plan)
         ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
     with database.transaction() as session:
-        _write(session, actor, plan, found, ceased, change_no)
+        _write(session, actor, plan, found, ceased, change_no, {kind: without[kind] for kind in absent})
     return found.population
 
 
@@ -167,7 +185,13 @@ def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | N
 
 
 def _write(
-    session: Session, actor: Actor, plan: Plan, found: Found, ceased: pl.DataFrame, change_no: int
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    found: Found,
+    ceased: pl.DataFrame,
+    change_no: int,
+    without: Mapping[str, str],
 ) -> None:
     """All that the verification step found, in the caller's transaction: an interruption leaves all of it or
     nothing."""
@@ -225,6 +249,7 @@ def _write(
         for name in ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")
     }
     counts = {
+        "without": dict(without),
         "producers": found.scored.height,
         "ceased": ceased.height,
         "consecutive_runs": plan.consecutive_runs,

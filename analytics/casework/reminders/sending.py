@@ -16,7 +16,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register.reading import as_of
 from analytics.documents.letters.notice import Notice
 from analytics.order.dated import Table, Tables, read
-from analytics.order.quarters import Quarter, next_quarter_due, safe_day, stated_day
+from analytics.order.quarters import next_quarter_due, remove_by, safe_day, stated_day
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
 from analytics.text import DEFAULT_LANGUAGE, by_language
@@ -148,7 +148,7 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
     """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
     demonstration = session.is_demonstration
     for row in session.rows("monitoring/notices_standing", today=today):
-        due_on = stated_day("25", Quarter.from_code(row["quarter"]).following)
+        due_on = remove_by(row["run_on"])
         if not is_time("reminder_remedy", safe_day(due_on), due_on, today):
             continue
         notice = Notice(
@@ -162,7 +162,7 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
             values={
                 "notice_no": by_language(row, "document"),
                 "notice_on": row["run_on"],
-                "next_on": due_on,
+                "until": due_on,
             },
         )
         yield Wanted(notice, due_on)

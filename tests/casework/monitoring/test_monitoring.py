@@ -17,10 +17,11 @@ from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.letters.issuing import letters_of
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
+from analytics.casework.monitoring.sources import SourcesNotReady
 from analytics.casework.register.reading import as_of
 from analytics.casework.reminders import sending as reminders
 from analytics.casework.replay.verifications import replay
-from analytics.order.quarters import Quarter, stated_day
+from analytics.order.quarters import Quarter, remove_by
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -264,17 +265,44 @@ def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
     assert two_runs.scalar("store/journal_head") == count
 
 
-def test_a_low_indicator_on_gaps_is_incomplete_and_gets_no_notice(tmp_path):
-    """D12: without the e-invoices a low result could be lifted by what they would tell."""
+def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(tmp_path):
+    """Never conforming on gaps: the run waits; begun by the head without a source, with reasons, it assesses
+    nobody by
+    what that source would tell."""
     database = world.make_world(tmp_path, leave_out="einvoices")
-    monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
-    row = database.one("monitoring/result", quarter="2026Q1", bin=TRADER)
-    assert (row["outcome"], row["band"], row["acted_at"] is not None) == ("incomplete", "incomplete", True)
+    with pytest.raises(SourcesNotReady) as waits:
+        monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
+    assert waits.value.values["kinds"] == ["einvoices"]
+    assert database.one("monitoring/run", quarter="2026Q1") is None
+    without = {"einvoices": "The exchange is down until the 20th"}
+    with pytest.raises(NotAllowed):
+        monitoring.run(database, OFFICIAL, Q1, on=Q1_ON, without=without)
+    with pytest.raises(UserError):
+        monitoring.run(database, world.HEAD, Q1, on=Q1_ON, without={"einvoices": " "})
+    done = monitoring.run(database, world.HEAD, Q1, on=Q1_ON, without=without)
+    assert "conforming" not in done.outcomes
+    row = database.one("monitoring/result", quarter="2026Q1", bin=world.GOOD)
+    assert (row["outcome"], row["acted_at"] is not None) == ("incomplete", True)
     assert "einvoices" in json.loads(row["wanted"])
-    assert found(database, Q1, TRADER) == []
+    assert found(database, Q1, world.GOOD) == []
     with database.read() as session:
-        assert letters_of(session, world.ENTRIES[TRADER]) == []
+        assert letters_of(session, world.ENTRIES[world.GOOD]) == []
+    assert database.one("monitoring/result", quarter="2026Q1", bin=TRADER)["band"] == "incomplete", "D12"
     database.close()
+
+
+def test_d29_who_was_included_after_the_quarter_is_not_judged_for_it(fresh):
+    with fresh.transaction() as session:
+        session.execute("UPDATE register_rows SET included_on = DATE '2026-04-05' WHERE bin = ?", [TRADER])
+    monitoring.run(fresh, OFFICIAL, Q1, on=Q1_ON)
+    assert fresh.one("monitoring/result", quarter="2026Q1", bin=TRADER) is None
+
+
+def test_d29_a_notice_names_the_day_as_at_which_it_is_judged():
+    """The first quarter whose run can repeat it ends after it was sent; no day is before the letter."""
+    assert remove_by(Q1_ON) == date(2026, 6, 30)
+    assert remove_by(date(2026, 7, 13)) == date(2026, 9, 30)
+    assert remove_by(date(2026, 6, 30)) == date(2026, 9, 30)
 
 
 def test_outside_a_demonstration_nothing_is_monitored_and_nothing_written(fresh):
@@ -312,7 +340,7 @@ def test_those_told_are_reminded_before_the_next_monitoring_once(fresh):
     monitoring.run(fresh, OFFICIAL, Q1, on=Q1_ON)
     with fresh.read() as session:
         early = reminders.due_now(session, Q1_ON)
-        soon = reminders.due_now(session, stated_day("25", Q2) - timedelta(days=3))
+        soon = reminders.due_now(session, remove_by(Q1_ON) - timedelta(days=3))
     assert [one for one in early if one.notice.kind == "reminder_remedy"] == []
     about = {one.notice.about for one in soon if one.notice.kind == "reminder_remedy"}
     assert {world.ENTRIES[IDLE], world.SECOND_OF_IDLE, world.ENTRIES[MENDS]} <= about

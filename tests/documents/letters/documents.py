@@ -269,7 +269,7 @@ def information(**changes: Any) -> Information:
 
 VALUES: dict[str, Any] = {
     "quarter": Quarter(2026, 3),
-    "next_on": date(2027, 1, 10),
+    "until": date(2026, 12, 31),
     "excluded_on": date(2026, 10, 12),
     "runs": 2,
     "notice_no": "04-27-2026-000009",
