@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 from analytics.text import LANGUAGES
 from analytics.text.catalogue import CATALOGUES
+from tests.text.placeholders import comments
 
 HEADER = """msgid ""
 msgstr ""
@@ -35,14 +36,17 @@ msgstr ""
 """
 
 
+UNBROKEN = 10_000  # columns: neither texts nor comments are wrapped
+
+
 def header(language: str) -> str:
     """The header of a language's catalogues; plural forms by CLDR, as Babel knows them."""
     team = Locale(language).english_name
     return HEADER.format(language=language, team=team, plurals=get_plural(language).plural_forms)
 
 
-def has_fields(text: str) -> bool:
-    return any(field for _, field, _, _ in Formatter().parse(text))
+def fields_of(text: str) -> list[str]:
+    return [field for _, field, _, _ in Formatter().parse(text) if field]
 
 
 def formatted(catalogue: Catalog, language: str) -> str:
@@ -51,7 +55,7 @@ def formatted(catalogue: Catalog, language: str) -> str:
         if message.id:
             _complete(message, get_plural(language).num_plurals)
     stream = io.BytesIO()
-    write_po(stream, catalogue, width=None, omit_header=True)
+    write_po(stream, catalogue, width=UNBROKEN, omit_header=True)
     return header(language) + "\n" + stream.getvalue().decode("utf-8").strip() + "\n"
 
 
@@ -61,8 +65,11 @@ def _complete(message: Message, forms: int) -> None:
         filled = [text for text in strings if text] or [""]
         message.string = (*filled, *filled[-1:] * forms)[:forms]
     message.flags.discard("python-brace-format")
-    if any(has_fields(str(text)) for text in strings):
+    fields = [field for text in strings for field in fields_of(str(text))]
+    if fields:
         message.flags.add("python-brace-format")
+    own = [line for line in message.auto_comments if not line.startswith("{")]
+    message.auto_comments = [*own, *comments(fields)]
 
 
 def format_file(file: Path, language: str) -> bool:
