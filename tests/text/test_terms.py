@@ -11,7 +11,10 @@ from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES
 from analytics.text.catalogue import messages
 
 # The producer's own request to be excluded (clause 30(3)), which is no application of clause 10.
-OWN_REQUEST = r"appeal\.not_here\.own|departures\..*|monitoring_page\.departures|notices\.basis\.own_.*|register\.act\.leave"
+OWN_REQUEST = (
+    r"appeal\.not_here\.own|departures\..*|monitoring_page\.departures"
+    r"|notices\.basis\.own_.*|register\.act\.leave"
+)
 # What another word of the glossary says: pattern, and the ids where it is the right word all the same.
 FORBIDDEN = {
     "kk": {
