@@ -33,6 +33,8 @@ LANES = ("given", "late", "none")
 class RefusedRow(UserError):
     """A row of a workbook that cannot be taken in, and why, both in the reader's language."""
 
+    exit_code = 1
+
     def render(self, t: Text) -> str:
         why: UserError = self.values["why"]
         return t(self.key, row=self.values["row"], why=why.render(t))

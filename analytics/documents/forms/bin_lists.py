@@ -15,11 +15,11 @@ from analytics.order.codes import is_bin
 from analytics.store.intake.cells import UNREADABLE
 from analytics.store.intake.containers import container
 from analytics.store.intake.workbook.cell import Cell
-from analytics.store.intake.workbook.opening import Workbook
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import UserError
 
 MOST_TEXT = 5_000_000
+MOST_CELLS = 200_000  # of a sheet
 SEPARATORS = (";", ",", "\t", "|")
 
 
@@ -89,11 +89,22 @@ def _of_workbook(file: Path) -> list[ListedBin]:
     with opened_workbook(file) as book:
         several = len(book.sheets) > 1
         for sheet in book.sheets:
-            found += _of_sheet(book, sheet.name, list(book.rows(sheet)), several)
+            found += _of_sheet(sheet.name, list(_bounded(file.name, book.rows(sheet))), several)
     return found
 
 
-def _of_sheet(book: Workbook, name: str, rows: Sequence[Row], several: bool) -> Iterator[ListedBin]:
+def _bounded(name: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows of a sheet. Raises UserError where it has more cells than any list of BINs: an answer must
+    come soon, whoever sends it."""
+    cells = 0
+    for row in rows:
+        cells += len(row.cells)
+        if cells > MOST_CELLS:
+            raise UserError("register.check.too_many_cells", name=name, most=MOST_CELLS)
+        yield row
+
+
+def _of_sheet(name: str, rows: Sequence[Row], several: bool) -> Iterator[ListedBin]:
     within = rules().bin_list.heading_within
     headed = next((row for row in rows[:within] if _headed(row) is not None), None)
     prefix = f"{name}!" if several else ""

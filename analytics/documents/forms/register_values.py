@@ -91,7 +91,10 @@ def bin_number(value: Any) -> str:
 
 
 def activities(value: Any) -> tuple[str, str | None]:
-    """The main activity, and the others joined; a code may have its name after it."""
+    """The main activity, and the others joined; a code may have its name after it. Raises CellProblem for a
+    number that may have lost the zero at its beginning."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        value = codes_of("oked", value)
     said = [text(one) for one in value] if isinstance(value, list) else _ACTIVITIES.split(text(value))
     kept = [one.strip() for one in said if one.strip()]
     return kept[0], joined(", ", *kept[1:])

@@ -21,6 +21,8 @@ HEADINGS_ROW = 1
 class RefusedCell(UserError):
     """A cell of a form that cannot be read: on which sheet, where, what stands there and why."""
 
+    exit_code = 1
+
     def __init__(self, sheet: str, cell: str, value: str, why: CellProblem) -> None:
         super().__init__("intake.refused_cell", sheet=sheet, cell=cell, value=value[:40], why=why)
 
@@ -32,6 +34,8 @@ class RefusedCell(UserError):
 
 class RefusedCells(UserError):
     """All the cells of a form that cannot be read, a line each."""
+
+    exit_code = 1
 
     def __init__(self, refused: list[UserError]) -> None:
         super().__init__("intake.refused_cells", refused=refused)

@@ -23,6 +23,8 @@ from analytics.documents.forms.register_columns import headings, values
 from analytics.store.database import Database, open_database
 from analytics.text import LANGUAGES, UserError, text_for
 from tests.casework.register.register_world import CABLES, FIRM, HEAD, PIPES, TRADER, copy_of, make_template
+from tests.store.intake.workbooks import in_sheet, saved
+from tests.store.intake.workbooks import workbook as made_workbook
 
 ON = date(2026, 11, 20)
 PERSON = "610305500008"
@@ -498,3 +500,62 @@ def test_what_no_spreadsheet_may_run(database: Database, tmp_path: Path) -> None
 def test_the_decided_entry_stands_beside_the_imported_ones(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
     assert {line[2] for line in standing(database)} == {PIPES, CABLES, "KZ-77", "KZ-78"}
+
+
+def annex1(directory: Path, **cells: Any) -> Path:
+    """A row of Annex 1 with some of its cells as people and spreadsheets leave them, by column letter."""
+    line = list(LINE)
+    for letter, value in cells.items():
+        line[ord(letter) - ord("A")] = value
+    return saved(made_workbook([headings(text_for("ru")), line]), directory)
+
+
+def test_per_cent_of_annex_1_is_what_a_person_sees(database: Database, tmp_path: Path) -> None:
+    file = annex1(tmp_path, M=(0.45, "0%"), N=(0.333, "0.0%"))
+    assert import_register(database, CONSOLE, file, on=ON).stored
+    found = register_reading.entry(database, CONSOLE, "KZ-1", ON).first
+    assert (str(found["in_country_value"]), str(found["localisation"])) == ("45.0000", "33.3000")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "rule"),
+    [
+        ("N2", (46274, "yyyy-mm-dd"), "intake.cell_date"),  # 9/9 that a spreadsheet made a date
+        ("A2", (45966, "dd.mm.yyyy"), "intake.cell_date"),
+        ("A2", 123456789012345678, "intake.digits_lost"),
+        ("C2", "#N/A", "intake.cell_error"),
+        ("D2", 1610, "intake.code_as_number"),
+        ("I2", 39172, "code_format"),
+        ("I2", "3917 21 000", "intake.code_in_parts"),
+        ("J2", (45962, "dd.mm.yy"), "intake.cell_date"),
+        ("K2", 222121.53, "intake.code_as_number"),
+        ("C2", "ТОО «\u202eримерП»", "intake.control_characters"),
+    ],
+)
+def test_a_cell_of_annex_1_that_says_something_else(
+    database: Database, tmp_path: Path, cell: str, value: Any, rule: str
+) -> None:
+    before = standing(database)
+    done = import_register(database, CONSOLE, annex1(tmp_path, **{cell[0]: value}), on=ON)
+    assert (cell, rule) in [(one.cell, one.rule) for one in done.problems]
+    assert done.stored is (rule == "code_format")
+    assert done.stored or standing(database) == before
+
+
+def test_codes_and_names_of_annex_1_are_put_together(database: Database, tmp_path: Path) -> None:
+    file = annex1(tmp_path, I="3917 21 000 0", C="ТОО «Пример_x000D_»", A="20 049 447", D="—")
+    assert import_register(database, CONSOLE, file, on=ON).stored
+    found = register_reading.entry(database, CONSOLE, "20049447", ON).first
+    assert (found["tnved"], found["name"], found["oked"]) == ("3917210000", "ТОО «Пример»", None)
+
+
+def test_a_hidden_row_of_annex_1_is_taken_and_named(database: Database, tmp_path: Path) -> None:
+    content = made_workbook([headings(text_for("ru")), LINE])
+    file = saved(in_sheet(content, '<row r="2"', '<row r="2" hidden="1"'), tmp_path)
+    done = import_register(database, CONSOLE, file, on=ON)
+    assert (done.stored, rules(done)) == (True, [("note", 2, "hidden_row")])
+
+
+def test_midnight_of_almaty_is_the_evening_before_in_utc(database: Database, tmp_path: Path) -> None:
+    take(database, tmp_path, [row(registry_inclusion_date="2025-09-28T19:00:00.000Z")])
+    assert register_reading.entry(database, CONSOLE, "KZ-77", ON).first["included_on"] == date(2025, 9, 29)

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.documents.forms import bin_lists
 from analytics.documents.forms.bin_lists import bins_of_file, bins_of_text, is_heading
 from analytics.documents.forms.bin_texts import single
 from analytics.order.codes import check_digit
 from analytics.store.intake.workbook.opening import open_workbook
+from analytics.text import UserError
 from tests.store.intake.workbooks import claiming, in_sheet, saved, strict, workbook
 
 
@@ -139,3 +141,11 @@ def test_no_line_with_a_digit_goes_without_an_answer(lines: list[str]) -> None:
     for number, line in enumerate(lines, start=1):
         if any(letter.isdigit() for letter in line) and not is_heading(lines[0].split(";")[0]):
             assert str(number) in answers, lines
+
+
+def test_a_sheet_that_is_no_list_is_refused_before_it_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bin_lists, "MOST_CELLS", 5)
+    with pytest.raises(UserError, match="5 cells"):
+        in_file(tmp_path, workbook([[FIRST] * 6]))
