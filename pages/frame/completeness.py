@@ -17,7 +17,7 @@ def missing_of(name: str) -> list[str]:
         "pages/frame/pages.py PAGES": name not in PAGES,
         f"pages/{name}.py": not file_of(name).is_file(),
         f"data/rules/rights.toml [page] {name}": roles_of("page", name) is None,
-        f"shell.po {title} ({', '.join(untitled)})": bool(untitled),
+        f"{title} ({', '.join(untitled)}) in analytics/text/catalogues": bool(untitled),
     }
     return [place for place, is_missing in lacks.items() if is_missing]
 

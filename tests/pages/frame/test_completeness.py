@@ -23,7 +23,7 @@ def test_a_declared_page_without_file_right_and_title_is_named_with_all_three(
     assert completeness.missing_of("diary") == [
         "pages/diary.py",
         "data/rules/rights.toml [page] diary",
-        f"shell.po shell.page.diary ({', '.join(LANGUAGES)})",
+        f"shell.page.diary ({', '.join(LANGUAGES)}) in analytics/text/catalogues",
     ]
     with pytest.raises(UserError) as refused:
         completeness.require_complete_pages()
