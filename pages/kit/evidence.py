@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.frame.clause_link import clause_link
 from pages.kit.figures import DASH, SHOWN, figure, part_name
 from pages.kit.tags import state_tag
+from pages.kit.templates import filled
 
 LEAST_PEERS = 20
 COLUMNS = ("number", "criterion", "applicant", "median", "place", "contribution", "source")
@@ -55,6 +56,52 @@ def ordered_parts(explanation: dict[str, Any]) -> list[tuple[str, list[dict[str,
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A contribution on the axis, in per cent from the left; no `look` where it is zero."""
+
+    start: float
+    end: float
+    look: str
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Peers' p25-p75 (block), median (tick) and the applicant (dot), in per cent from the left of a line that
+    is p10-p90; beyond the line the dot stands at the edge."""
+
+    p25: float
+    median: float
+    p75: float
+    applicant: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part as the table shows it."""
+
+    part: str
+    criterion: Markup
+    name: str
+    tag: Markup
+    figure: str
+    median: str
+    strip: Strip | None
+    bar: Bar
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of criteria: its name, what it contributes together, and its parts."""
+
+    name: str
+    total: str
+    look: str
+    rows: list[Row]
+
+
 def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) -> Markup:
     """`figures_open`: the role may see tax figures of a named entity, and follow them to their rows."""
     groups = ordered_parts(explanation)
@@ -64,59 +111,43 @@ def evidence_table(t: Text, explanation: dict[str, Any], *, figures_open: bool) 
             path.append(path[-1] + part["contribution"])
     axis = axis_of(explanation, path)
     reference = date.fromisoformat(explanation["reference_date"])
-    rows, at = [], explanation["base"]
+    made, before = [], iter(path)
     for name, parts in groups:
-        rows.append(_group_row(t, name, sum(part["contribution"] for part in parts)))
-        for part in parts:
-            rows.append(_part_row(t, part, at, axis, reference, figures_open=figures_open))
-            at += part["contribution"]
-    head = Markup("").join(
-        Markup('<th scope="col" class="{}">{}</th>').format(
-            "r" if column in ("applicant", "median") else "", t(f"application_page.column.{column}")
-        )
-        for column in COLUMNS
+        rows = [_row(t, part, next(before), axis, reference, figures_open=figures_open) for part in parts]
+        made.append(_group(t, name, sum(part["contribution"] for part in parts), rows))
+    return filled(
+        "kit/evidence",
+        t=t,
+        columns=COLUMNS,
+        groups=made,
+        cuts=[axis.at(cut) for cut in axis.cuts],
+        figures_open=figures_open,
     )
-    return Markup(
-        '<div class="tz" lang="{}"><table class="tz-evidence"><caption class="tz-sr">{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(t.language, t("application_page.evidence"), head, Markup("").join(rows))
 
 
-def _group_row(t: Text, name: str, total: float) -> Markup:
-    return Markup(
-        '<tr class="group"><td class="tz-only-wide"></td><th scope="rowgroup" colspan="4">{}</th><td'
-        ' colspan="2">{}</td></tr>'
-    ).format(t(f"criteria.group.{name}"), _signed(t, total))
+def _group(t: Text, name: str, total: float, rows: list[Row]) -> Group:
+    text = t.number(total, 2, sign=True)
+    look = "" if text.strip("0,.") == "" else "tz-lowers" if total < 0 else "tz-raises"
+    return Group(name, text, look, rows)
 
 
-def _part_row(
-    t: Text, part: dict[str, Any], at: float, axis: Axis, reference: date, *, figures_open: bool
-) -> Markup:
+def _row(
+    t: Text, part: dict[str, Any], before: float, axis: Axis, reference: date, *, figures_open: bool
+) -> Row:
     declared = PART[part["part"]]
     peers = part.get("peers") or {}
     enough = (peers.get("n") or 0) >= LEAST_PEERS and peers.get("median") is not None
     value = part["value"] if part["state"] in SHOWN else None
-    shown: str | Markup = figure(t, declared, value) if figures_open else DASH
-    if figures_open:
-        shown = Markup(
-            '<button type="button" class="tz-figure" data-pick="{}" title="{}">{}</button>'
-        ).format(part["part"], t("application_page.to_rows"), shown)
-    median = _median(t, declared, peers) if enough else DASH
-    return Markup(
-        '<tr><td class="tz-muted tz-only-wide">{number}</td><th scope="row">{name} {tag}</th>'
-        '<td class="r pair tz-value"><span class="tz-only-narrow tz-muted">{applicant}: </span>{shown}</td>'
-        '<td class="r pair tz-muted"><span class="tz-only-narrow">{median_name}: </span>{median}</td>'
-        '<td class="tz-only-wide">{strip}</td><td>{bar}</td><td class="tz-muted">{source}</td></tr>'
-    ).format(
-        number=clause_link(t, f"12({declared.criterion})", str(declared.criterion)),
+    yes_or_no = declared.unit is Unit.YES_NO
+    return Row(
+        part=part["part"],
+        criterion=clause_link(t, f"12({declared.criterion})", str(declared.criterion)),
         name=part_name(t, part["part"], reference),
-        tag=Markup("") if declared.unit is Unit.YES_NO and value is not None else state_tag(t, part["state"]),
-        applicant=t("application_page.column.applicant"),
-        shown=shown,
-        median_name=t("application_page.column.median"),
-        median=median,
-        strip=_strip(peers, value) if enough and figures_open and declared.unit is not Unit.YES_NO else "",
-        bar=_bar(t, at, part["contribution"], axis),
+        tag=Markup("") if yes_or_no and value is not None else state_tag(t, part["state"]),
+        figure=figure(t, declared, value) if figures_open else DASH,
+        median=_median(t, declared, peers) if enough else DASH,
+        strip=_strip(peers, value) if enough and figures_open and not yes_or_no else None,
+        bar=_bar(t, before, part["contribution"], axis),
         source=t(f"criteria.source.{declared.source}"),
     )
 
@@ -128,48 +159,23 @@ def _median(t: Text, part: Part, peers: dict[str, Any]) -> str:
     return figure(t, part, peers["median"])
 
 
-def _signed(t: Text, contribution: float) -> Markup:
-    words = t.number(contribution, 2, sign=True)
-    look = "" if words.strip("0,.") == "" else "tz-lowers" if contribution < 0 else "tz-raises"
-    return Markup('<span class="tz-num {}">{}</span>').format(look, words)
-
-
-def _bar(t: Text, at: float, contribution: float, axis: Axis) -> Markup:
+def _bar(t: Text, before: float, contribution: float, axis: Axis) -> Bar:
     """The waterfall continued row by row: from what stood before this row to what stands after it."""
-    start, end = sorted((axis.at(at), axis.at(at + contribution)))
-    cuts = Markup("").join(
-        Markup('<i class="cut" style="left:{:.2f}%"></i>').format(axis.at(cut)) for cut in axis.cuts
-    )
-    words = t.number(contribution, 2, sign=True)
-    if contribution == 0:
-        return Markup(
-            '<span class="tz-float">{}<span class="tz-muted" style="left:{:.2f}%">0</span></span>'
-        ).format(cuts, start)
-    return Markup(
-        '<span class="tz-float">{}<i class="{}" style="left:{:.2f}%;width:{:.2f}%"></i>'
-        '<span style="left:calc({:.2f}% + 4px)">{}</span></span>'
-    ).format(cuts, "lowers" if contribution < 0 else "raises", start, end - start, end, words)
+    start, end = sorted((axis.at(before), axis.at(before + contribution)))
+    look = "lowers" if contribution < 0 else "raises" if contribution > 0 else ""
+    return Bar(start, end, look, t.number(contribution, 2, sign=True))
 
 
-def _strip(peers: dict[str, Any], value: float | None) -> Markup:
-    """Peers' p10-p90 (line), p25-p75 (block), median (tick) and the applicant (dot); beyond the line the dot
-    stands at the edge."""
+def _strip(peers: dict[str, Any], value: float | None) -> Strip | None:
     low, high = float(peers["p10"]), float(peers["p90"])
     if high <= low:
-        return Markup("")
+        return None
 
     def at(figure: float) -> float:
         return min(97.0, max(3.0, 15 + 70 * (figure - low) / (high - low)))
 
-    dot = (
-        Markup('<i class="dot" style="left:{:.1f}%"></i>').format(at(value))
-        if value is not None
-        else Markup("")
-    )
-    return Markup(
-        '<span class="tz-strip" aria-hidden="true"><i style="left:15%;width:70%"></i><i class="mid"'
-        ' style="left:{:.1f}%;width:{:.1f}%"></i><i class="med" style="left:{:.1f}%"></i>{}</span>'
-    ).format(at(peers["p25"]), at(peers["p75"]) - at(peers["p25"]), at(peers["median"]), dot)
+    applicant = at(value) if value is not None else None
+    return Strip(at(peers["p25"]), at(peers["median"]), at(peers["p75"]), applicant)
 
 
 def evidence_legend(t: Text) -> Markup:

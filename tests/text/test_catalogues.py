@@ -9,6 +9,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from jinja2 import Environment, nodes
 
 from analytics import ROOT
 from analytics.text import LANGUAGES
@@ -19,7 +20,8 @@ AREAS = sorted(file.stem for file in (CATALOGUES / "kk").glob("*.po"))
 # itself.
 OWN_LETTERS = (ROOT / "analytics" / "text", ROOT / "analytics" / "demo")
 CODE = [file for folder in ("analytics", "pages") for file in sorted((ROOT / folder).rglob("*.py"))] + [
-    ROOT / "app.py"
+    ROOT / "app.py",
+    *sorted((ROOT / "pages").rglob("*.html")),
 ]
 AREA = re.compile(rf"(?:{'|'.join(AREAS)})\.")
 IDENTIFIER = re.compile(rf"{AREA.pattern}[a-z0-9_][A-Za-z0-9_.]*")
@@ -52,6 +54,9 @@ def all_ids() -> list[str]:
 
 def strings_of(file: Path) -> Iterator[tuple[int, str, bool]]:
     """Line, text, and whether more follows it (the beginning of an f-string); docstrings left out."""
+    if file.suffix == ".html":
+        yield from _strings_of_template(file)
+        return
     tree = ast.parse(file.read_text(encoding="utf-8"))
     said = {
         node.body[0].value
@@ -70,6 +75,17 @@ def strings_of(file: Path) -> Iterator[tuple[int, str, bool]]:
                 yield node.lineno, node.value, False
             elif whole.values[0] is node:
                 yield node.lineno, node.value, True
+
+
+def _strings_of_template(file: Path) -> Iterator[tuple[int, str, bool]]:
+    """As `strings_of`, of a Jinja2 template: an id stands in an expression ("area." ~ name)."""
+    tree = Environment().parse(file.read_text(encoding="utf-8"))
+    joined = {node.nodes[0]: node.nodes[1:] for node in tree.find_all(nodes.Concat)}
+    for node in tree.find_all(nodes.Const):
+        if isinstance(node.value, str):
+            yield node.lineno, node.value, bool(joined.get(node))
+    for node in tree.find_all(nodes.TemplateData):
+        yield node.lineno, node.data, False
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -18,33 +18,17 @@ from pages.frame.theme import tokens
 from pages.kit.figures import probability_words
 from pages.kit.tables import html_table
 from pages.kit.tags import band_tag
+from pages.kit.templates import filled
 from pages.kit.waterfall import floating
-
-CHANGES = ("1", "2", "3", "4", "5", "6")
 
 
 def cards_row(t: Text, file: CaseFile) -> None:
     """As decided, computed again, on what is known now, and by today's model."""
     st.subheader(t("appeal_file.cards"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.cards_help")))
-    cards = Markup("").join(
-        Markup(
-            '<section class="tz-card tz-top {band}"><h3>{title}</h3><p class="tz-big">{probability} {tag}</p>'
-            '<p class="tz-small">{lines}</p><p class="tz-small"><b>{sign}{remark}</b></p></section>'
-        ).format(
-            band=card["band"],
-            title=card["title"],
-            probability=card["probability"],
-            tag=band_tag(t, card["band"]),
-            lines=Markup("<br>").join(card["lines"]),
-            sign=("✓ " if file.replays else "✕ ") if card["name"] == "again" else "",
-            remark=card["remark"],
-        )
-        for card in words.cards(t, file)
-    )
     st.html(
-        Markup('<div class="tz" lang="{}"><div class="tz-cards four">{}</div></div>').format(
-            t.language, cards
+        filled(
+            "sections/appeals/cards", t=t, cards=words.cards(t, file), replays=file.replays, band_tag=band_tag
         )
     )
 
@@ -81,14 +65,10 @@ def _run(t: Text, run: Run) -> None:
             t.language, t("appeal_file.run", quarter=quarter)
         )
     )
-    heads = [t(f"appeal_file.findings.{number}") for number in ("1", "2", "3", "4")]
-    st.html(
-        html_table(t, t("appeal_file.findings"), heads, _rows(heads, words.findings_rows(t, run), marked=3))
-    )
+    st.html(_table(t, "findings", 4, words.findings_rows(t, run), marked=3))
     if run.changes:
-        heads = [t(f"appeal_file.changes.{number}") for number in CHANGES]
         rows = [[*words.change_row(t, run, change)[:-1], _causes(t, run, change)] for change in run.changes]
-        st.html(html_table(t, t("appeal_file.changes"), heads, _rows(heads, rows, marked=3, narrow=(4,))))
+        st.html(_table(t, "changes", 6, rows, marked=3, narrow=(4,)))
     else:
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter))
@@ -101,30 +81,19 @@ def _causes(t: Text, run: Run, change: Change) -> Markup:
     )
 
 
-def _rows(
-    heads: Sequence[str], rows: Sequence[Sequence[str | Markup]], *, marked: int, narrow: Sequence[int] = ()
+def _table(
+    t: Text,
+    name: str,
+    columns: int,
+    rows: Sequence[Sequence[str | Markup]],
+    *,
+    marked: int = -1,
+    narrow: Sequence[int] = (),
 ) -> Markup:
-    """Rows whose second cell heads them; `marked`: the cell of what is now, set off where it differs from the
-    one before it; `narrow`:
-    cells that stay on one line."""
-    made = []
-    for row in rows:
-        cells = [
-            Markup('<th scope="row">{}</th>').format(cell)
-            if place == 1
-            else Markup('<td class="{}"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
-                _look(row, place, marked, narrow), heads[place], cell
-            )
-            for place, cell in enumerate(row)
-        ]
-        made.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
-    return Markup("").join(made)
-
-
-def _look(row: Sequence[str | Markup], place: int, marked: int, narrow: Sequence[int]) -> str:
-    if place == marked and row[place] != row[place - 1]:
-        return "tz-changed"
-    return "tz-num" if place in narrow else ""
+    """The table of the case file with that name: its headings are the catalogue's appeal_file.NAME.N."""
+    heads = [t(f"appeal_file.{name}.{number}") for number in range(1, columns + 1)]
+    body = filled("sections/appeals/rows", t=t, rows=rows, heads=heads, marked=marked, narrow=narrow)
+    return html_table(t, t(f"appeal_file.{name}"), heads, body)
 
 
 def path_section(t: Text, file: CaseFile) -> None:
@@ -167,15 +136,5 @@ def figures_section(t: Text, file: CaseFile) -> None:
                 + t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])
             )
             if run.sources:
-                heads = [t(f"appeal_file.sources.{number}") for number in ("1", "2", "3", "4", "5")]
-                st.html(
-                    html_table(
-                        t, t("appeal_file.sources"), heads, _rows(heads, words.source_rows(t, run), marked=-1)
-                    )
-                )
-            heads = [t(f"appeal_file.evidence.{number}") for number in ("1", "2", "3", "4", "5", "6", "7")]
-            st.html(
-                html_table(
-                    t, t("appeal_file.evidence"), heads, _rows(heads, words.evidence_rows(t, run), marked=-1)
-                )
-            )
+                st.html(_table(t, "sources", 5, words.source_rows(t, run)))
+            st.html(_table(t, "evidence", 7, words.evidence_rows(t, run)))

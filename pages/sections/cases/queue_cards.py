@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from pages.kit.clickable import clickable
 from pages.kit.clock import cells, left_words
 from pages.kit.regions import region_name
 from pages.kit.tags import band_tag, tag
+from pages.kit.templates import filled
 from pages.sections.cases.queue_table import AGAIN, term_state, term_words
 
 NARROW = 20
@@ -43,73 +45,51 @@ def clock_cards(view: View, day: date, by_stage: dict[str, dict[str, int]]) -> N
         "overdue": overdue,
         "suspended": standing,
     }
-    cards = Markup("").join(
-        _clock_card(view, day, name, numbers[name], first[name])
-        for name in ("due_today", "overdue", "suspended")
-    )
+    cards = [_clock_card(view, day, name, numbers[name], first[name]) for name in first]
     clickable(
-        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(
-            view.t.language, cards
-        ),
+        filled("sections/cases/clock_cards", t=view.t, cards=cards, day=day, left_words=left_words),
         "queue_clocks",
         _open,
     )
 
 
-def _clock_card(view: View, day: date, name: str, number: int, first: list[dict[str, Any]]) -> Markup:
-    t = view.t
-    head = Markup("<h3>{}</h3>").format(t(f"queue.card.{name}", n=t.number(number)))
+@dataclass(frozen=True, slots=True)
+class ClockCard:
+    """How many cases there are of a kind, and the first of them (a row of the queue) with its clock drawn."""
+
+    name: str
+    n: int
+    row: dict[str, Any] | None
+    cells: Markup
+
+
+def _clock_card(view: View, day: date, name: str, number: int, first: list[dict[str, Any]]) -> ClockCard:
     if not first:
-        return Markup('<section class="tz-card">{}<p class="tz-small">{}</p></section>').format(
-            head, t(f"queue.card.{name}_none")
-        )
+        return ClockCard(name, number, None, Markup(""))
     row = first[0]
     clock = clock_of(view.database, view.actor, row["application"], row["clause"], day)
-    return Markup(
-        '<section class="tz-card">{}<div class="tz-clock-line">'
-        '<button type="button" class="tz-figure" data-pick="{}">{}</button><b>{}</b></div>'
-        '{}<p class="tz-small">{} · {}</p></section>'
-    ).format(
-        head,
-        row["application"],
-        row["application"],
-        left_words(t, row["left"], row["due_on"], day),
-        cells(clock, day) if clock else "",
-        row["name"],
-        t("queue.card_stage", stage=t(f"states.stage.{row['stage']}"), clause=row["clause"]),
-    )
+    return ClockCard(name, number, row, cells(clock, day) if clock else Markup(""))
 
 
 def row_cards(t: Text, rows: list[dict[str, Any]], day: date) -> None:
     """The same rows for a narrow page."""
-    cards = Markup("").join(_row_card(t, row, day) for row in rows[:NARROW])
-    clickable(
-        Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards),
-        "queue_narrow",
-        _open,
-    )
 
+    def term_tag(row: dict[str, Any]) -> Markup:
+        state = term_state(row, day)
+        return tag(term_words(t, state), "", LOOKS[state])
 
-def _row_card(t: Text, row: dict[str, Any], day: date) -> Markup:
-    state = term_state(row, day)
-    return Markup(
-        '<section class="tz-card"><h3>{}</h3><div class="tz-clock-line">'
-        '<button type="button" class="tz-figure" data-pick="{}">{}</button>{}</div>'
-        "<p>{}</p><p class='tz-small'>{} · {} · {}</p>{}</section>"
-    ).format(
-        row["name"],
-        row["application"],
-        row["application"],
-        tag(term_words(t, state), "", LOOKS[state]),
-        left_words(t, row["left"], row["due_on"], day),
-        row["bin"],
-        region_name(t, row["region"]),
-        t(f"states.stage.{row['stage']}"),
-        Markup("{} {}").format(
-            band_tag(t, row["band"]) if row["band"] else "",
-            tag(t("queue.excluded_before"), AGAIN, "outline") if row["excluded_before"] else "",
-        ),
+    cards = filled(
+        "sections/cases/row_cards",
+        t=t,
+        rows=rows[:NARROW],
+        day=day,
+        left_words=left_words,
+        region_name=region_name,
+        term_tag=term_tag,
+        band_tag=band_tag,
+        again_tag=tag(t("queue.excluded_before"), AGAIN, "outline"),
     )
+    clickable(cards, "queue_narrow", _open)
 
 
 def _open(number: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -20,6 +21,7 @@ from pages.frame.clause_link import linked
 from pages.kit.facts import facts
 from pages.kit.figures import DASH
 from pages.kit.tags import tag
+from pages.kit.templates import filled
 
 CODES = ("tnved", "kpved", "enstru", "agsk3")
 
@@ -40,22 +42,22 @@ def problems_by_clause(t: Text, problems: list[Problem]) -> None:
     if not problems:
         return
     ordered = sorted(problems, key=lambda problem: (clause_order(problem.clause), problem.severity != ERROR))
-    body = Markup("").join(
-        Markup('<tr class="group"><th scope="rowgroup" colspan="2">{} · {}</th></tr>{}').format(
-            t(f"application.clause.{clause}"),
-            t(f"filing.about.{clause}"),
-            Markup("").join(_problem_row(t, problem) for problem in found),
+    by_clause = [
+        (clause, list(found)) for clause, found in groupby(ordered, key=lambda problem: problem.clause)
+    ]
+    st.html(
+        filled(
+            "sections/filing/problems",
+            t=t,
+            by_clause=by_clause,
+            severity_tag=lambda one: _severity_tag(t, one),
         )
-        for clause, found in groupby(ordered, key=lambda problem: problem.clause)
     )
-    _table(t, [t(f"filing.column.{name}") for name in ("severity", "what")], body)
 
 
-def _problem_row(t: Text, problem: Problem) -> Markup:
+def _severity_tag(t: Text, problem: Problem) -> Markup:
     sign, look = ("✕", "low") if problem.severity == ERROR else ("!", "medium")
-    severity = tag(t(f"filing.severity.{problem.severity}"), sign, look)
-    row = '<tr><td>{}</td><td>{}<br><span class="tz-small">{}</span></td></tr>'
-    return Markup(row).format(severity, problem.message(t), problem.where(t))
+    return tag(t(f"filing.severity.{problem.severity}"), sign, look)
 
 
 def facts_understood(t: Text, application: Application) -> None:
@@ -81,31 +83,38 @@ def goods_understood(t: Text, application: Application, on: date) -> None:
     one."""
     if not application.goods:
         return
-    names = ("good", "share", "declared", "foreign", "cost_price", "localisation", "capacity")
-    rows = Markup("").join(_good_row(t, good, on) for good in application.goods)
-    _table(t, [t(f"filing.good.{name}") for name in names], rows)
+    goods = [_understood(t, good, on) for good in application.goods]
+    st.html(filled("sections/filing/goods", t=t, goods=goods))
     st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("filing.share_note"))))
 
 
-def _good_row(t: Text, good: Good, on: date) -> Markup:
-    """The good and its codes first, then its share: what matters stays in sight where the page is narrow."""
-    given = [(t(f"filing.code.{name}"), getattr(good, name)) for name in CODES if getattr(good, name)]
-    codes = Markup("").join(
-        Markup('<br><span class="tz-small tz-num">{} {}</span>').format(*pair) for pair in given
-    )
-    figures = (
-        Markup("<b>{}</b>").format(_figure(t, share_of(good), 2)),
-        _figure(t, good.declared_in_country_value, 2),
-        _figure(t, foreign_cost(good)),
-        _figure(t, good.cost_price),
-        _figure(t, localisation_of(good, on), 2),
-        Markup('{}<br><span class="tz-small">{}</span>').format(
-            _figure(t, good.capacity_per_year), unit_word(t, good.unit or "")
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A good as it was understood, each figure as written."""
+
+    number: str
+    name: str
+    codes: list[tuple[str, str]]
+    share: str
+    figures: tuple[str, ...]
+    capacity: str
+    unit: str
+
+
+def _understood(t: Text, good: Good, on: date) -> Understood:
+    return Understood(
+        number=str(good.number or DASH),
+        name=good.name or DASH,
+        codes=[(name, code) for name in CODES if (code := getattr(good, name))],
+        share=_figure(t, share_of(good), 2),
+        figures=(
+            _figure(t, good.declared_in_country_value, 2),
+            _figure(t, foreign_cost(good)),
+            _figure(t, good.cost_price),
+            _figure(t, localisation_of(good, on), 2),
         ),
-    )
-    cells = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(figure) for figure in figures)
-    return Markup('<tr><th scope="row">{}. {}{}</th>{}</tr>').format(
-        good.number or DASH, good.name or DASH, codes, cells
+        capacity=_figure(t, good.capacity_per_year),
+        unit=unit_word(t, good.unit or ""),
     )
 
 
@@ -115,13 +124,3 @@ def _figure(t: Text, value: Decimal | None, most_digits: int = 6) -> str:
         return DASH
     digits = max(0, -int(value.normalize().as_tuple().exponent))
     return t.number(value, min(digits, most_digits))
-
-
-def _table(t: Text, headings: list[str], body: Markup) -> None:
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(heading) for heading in headings)
-    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
-    st.html(
-        Markup('<div class="tz" style="overflow-x: auto" tabindex="0" lang="{}">{}</div>').format(
-            t.language, table
-        )
-    )

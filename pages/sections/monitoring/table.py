@@ -21,6 +21,7 @@ from pages.kit.figures import DASH, probability_words
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
 from pages.kit.tags import BAND_SIGNS, band_words, tag
+from pages.kit.templates import filled
 from pages.sections.monitoring.filters import asked_of, clear, filters
 from pages.sections.monitoring.head import Shown
 
@@ -161,18 +162,12 @@ def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
 
 
 def _cards(t: Text, rows: list[dict[str, Any]]) -> Markup:
-    cards = Markup("").join(
-        Markup(
-            '<section class="tz-card"><h3><button type="button" class="tz-figure"'
-            ' data-pick="{}">{}</button></h3><p>{}</p><p class="tz-small">{} · {} · {}</p></section>'
-        ).format(
-            row["bin"],
-            row["name"],
-            outcome_tag(t, row["outcome"]),
-            region_name(t, row["kato"]),
-            criteria_words(t, row),
-            letter_words(t, row),
-        )
-        for row in rows
+    return filled(
+        "sections/monitoring/cards",
+        t=t,
+        rows=rows,
+        outcome_tag=outcome_tag,
+        region_name=region_name,
+        criteria_words=criteria_words,
+        letter_words=letter_words,
     )
-    return Markup('<div class="tz" lang="{}"><div class="tz-cards">{}</div></div>').format(t.language, cards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.presentation import is_presented
 from pages.kit.clickable import clickable
+from pages.kit.templates import filled
 
 WIDTH, HEIGHT = 200, 44
 LOOKS = {"refused": "low", "commission": "medium"}
@@ -39,38 +41,38 @@ def kpi_cards(t: Text, told: Overview) -> None:
     shares = {"in_time": told.in_time, "refusals": told.refusals}
     median = told.in_country_value[-1]
     cards = [
-        _card(
-            t,
+        Card(
             "producers",
             link("page=register", t.number(told.producers[-1])),
             _change(t, told.producers, 0),
-            told.producers,
             "",
+            sparkline(told.producers),
         ),
-        _card(
-            t,
+        Card(
             "in_country_value",
-            link(_study(), t.percent(median)) if median is not None else Markup("<span>—</span>"),
+            link("page=study", t.percent(median)) if median is not None else Markup("<span>—</span>"),
             _change(t, told.in_country_value, 1),
-            told.in_country_value,
             t("overview.kpi.too_few") if median is None else "",
+            sparkline(told.in_country_value),
         ),
         *(_share_card(t, name, of) for name, of in shares.items()),
     ]
-    clickable(
-        Markup('<div class="tz" lang="{}"><div class="tz-kpis">{}</div></div>').format(
-            t.language, Markup("").join(cards)
-        ),
-        "overview_kpis",
-        picked,
-    )
+    drawn = filled("sections/overview/kpis", t=t, cards=cards, width=WIDTH, height=HEIGHT)
+    clickable(drawn, "overview_kpis", picked)
 
 
-def _study() -> str:
-    return "page=study"
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A figure of the top row: its change, what stands below it, and the points of its line of two years."""
+
+    name: str
+    value: Markup
+    change: str
+    below: str | Markup
+    line: str
 
 
-def _share_card(t: Text, name: str, shares: Sequence[Share]) -> Markup:
+def _share_card(t: Text, name: str, shares: Sequence[Share]) -> Card:
     now = shares[-1]
     values = [share.per_cent for share in shares]
     value = (
@@ -83,16 +85,7 @@ def _share_card(t: Text, name: str, shares: Sequence[Share]) -> Markup:
         if now.whole.value
         else ""
     )
-    return _card(t, name, value, _change(t, values, 1), values, below)
-
-
-def _card(
-    t: Text, name: str, value: Markup, change: str, values: Sequence[float | None], below: str | Markup
-) -> Markup:
-    return Markup(
-        '<section class="tz-kpi"><h3>{}</h3><p class="value">{}</p><p class="tz-small">{}</p><p'
-        ' class="tz-small">{}</p>{}</section>'
-    ).format(t(f"overview.kpi.{name}"), value, change, below, sparkline(values))
+    return Card(name, value, _change(t, values, 1), below, sparkline(values))
 
 
 def _change(t: Text, values: Sequence[float | None], digits: int) -> str:
@@ -109,11 +102,11 @@ def _change(t: Text, values: Sequence[float | None], digits: int) -> str:
     )
 
 
-def sparkline(values: Sequence[float | None]) -> Markup:
-    """A line over the quarters; what is not known breaks it."""
+def sparkline(values: Sequence[float | None]) -> str:
+    """Points of a line over the quarters; what is not known is left out, and one point is no line."""
     known = [value for value in values if value is not None]
     if len(known) < 2:
-        return Markup("")
+        return ""
     low, high = min(known), max(known)
     step, span = WIDTH / (len(values) - 1), (high - low) or 1
     points = [
@@ -121,11 +114,17 @@ def sparkline(values: Sequence[float | None]) -> Markup:
         for n, value in enumerate(values)
         if value is not None
     ]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    drawn = (
-        '<svg viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true"><polyline points="{}"/></svg>'
-    )
-    return Markup(drawn).format(WIDTH, HEIGHT, path)
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the path: how many came so far, and what is said of it."""
+
+    name: str
+    look: str
+    figure: Markup
+    said: str
 
 
 def path_steps(t: Text, told: Overview) -> None:
@@ -133,25 +132,13 @@ def path_steps(t: Text, told: Overview) -> None:
     speed: Mapping[str, tuple[float | None, int]] = {
         one.clause: (one.median_days, one.length) for one in told.speed
     }
-    steps = Markup("").join(
-        Markup(
-            '<li class="{}"><b>{}</b><span class="value">{}</span><span class="tz-small">{}</span></li>'
-        ).format(
-            LOOKS.get(step, ""),
-            t(f"overview.step.{step}"),
-            number(t, told.path[step]),
-            _step_words(t, told, step, speed),
-        )
-        for step in PATH
-    )
+    steps = [
+        Step(name, LOOKS.get(name, ""), number(t, told.path[name]), _step_words(t, told, name, speed))
+        for name in PATH
+    ]
     filed = told.path["filed"].value
-    head = Markup("<h2>{}</h2><p class='tz-help'>{}</p>").format(
-        t("overview.path", year=told.day.year, n=t.number(filed)), t("overview.path_help")
-    )
-    body = Markup('<div class="tz" lang="{}">{}<ol class="tz-path">{}</ol></div>').format(
-        t.language, head, steps
-    )
-    clickable(body, "overview_path", picked)
+    drawn = filled("sections/overview/path", t=t, year=told.day.year, filed=filed, steps=steps)
+    clickable(drawn, "overview_path", picked)
 
 
 def _step_words(t: Text, told: Overview, step: str, speed: Mapping[str, tuple[float | None, int]]) -> str:

@@ -14,6 +14,7 @@ from analytics.text import Text
 from pages.frame.states import empty
 from pages.kit.clickable import clickable
 from pages.kit.own_html import own_html
+from pages.kit.templates import filled
 from pages.kit.timeline import timeline
 from pages.sections.overview.cards import link, number, picked
 
@@ -22,26 +23,7 @@ def figures_table(
     t: Text, caption: str, heads: Sequence[str], rows: Sequence[tuple[str | Markup, Sequence[str | Markup]]]
 ) -> Markup:
     """Names at the left, figures at the right; on a narrow page each figure says what it is."""
-    first, *others = heads
-    head = Markup('<th scope="col">{}</th>').format(first) + Markup("").join(
-        Markup('<th scope="col" class="r">{}</th>').format(one) for one in others
-    )
-    body = Markup("").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-            name,
-            Markup("").join(
-                Markup(
-                    '<td class="r tz-num"><span class="tz-only-narrow tz-muted">{}: </span>{}</td>'
-                ).format(what, cell)
-                for what, cell in zip(others, cells, strict=True)
-            ),
-        )
-        for name, cells in rows
-    )
-    return Markup(
-        '<div class="tz" lang="{}"><table class="tz-cases"><caption class="tz-sr">{}</caption>'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(t.language, caption, head, body)
+    return filled("sections/overview/figures", t=t, caption=caption, heads=heads, rows=rows)
 
 
 def speed_table(t: Text, told: Overview) -> None:
@@ -129,19 +111,13 @@ def attention_list(t: Text, told: Overview) -> None:
     if not told.attention:
         empty(t("overview.nothing_needed"))
         return
-    items = Markup("").join(
-        Markup('<li><b class="n">{}</b><span>{}</span>{}</li>').format(
-            t.number(figure.value),
-            t(f"overview.need.{name}", n=figure.value),
-            link(urlencode(figure.place), t("overview.open_list")),
-        )
-        for name, figure in told.attention
+    needs = filled(
+        "sections/overview/needs",
+        t=t,
+        needs=told.attention,
+        link_to=lambda figure: link(urlencode(figure.place), t("overview.open_list")),
     )
-    clickable(
-        Markup('<div class="tz" lang="{}"><ul class="tz-needs">{}</ul></div>').format(t.language, items),
-        "overview_needs",
-        picked,
-    )
+    clickable(needs, "overview_needs", picked)
 
 
 def dates_list(t: Text, told: Overview) -> None:
