@@ -20,7 +20,16 @@ from analytics.store.database import DatabaseInUse
 from analytics.text import UserError
 
 # Modules that several commands share: they are no commands.
-SHARED = ("caller", "common", "handover", "peer_rights", "register_output", "service", "socket_paths")
+SHARED = (
+    "caller",
+    "common",
+    "handover",
+    "peer_rights",
+    "reference",
+    "register_output",
+    "service",
+    "socket_paths",
+)
 MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name not in SHARED)
 # Commands that do not stand in a module of their own name: found without importing all modules.
 ELSEWHERE = {

@@ -1,0 +1,154 @@
+"""What a change of the code still lacks: rule files without a reader, rights and kinds of documents without a
+name or a form, parts of criteria without figures, languages without texts (CONTRIBUTING.md, recipes).
+
+Each is named by the place where the missing belongs. Read from declarations and files, never from a database.
+"""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from analytics import DATA, QUERIES, ROOT
+from analytics.access.rights import ROLES, roles_of, table
+from analytics.casework.setup import rule_files
+from analytics.documents.engine.kept_files import kinds
+from analytics.documents.letters.notice import forms
+from analytics.order.criteria import PART_NAMES, PARTS
+from analytics.order.dated import RULES
+from analytics.store.criteria.reports import REPORT_PARTS
+from analytics.text import LANGUAGES, UserError, text_for
+from analytics.text.catalogue import CATALOGUES, messages
+from analytics.text.writing import UNITS
+
+LETTERS = ROOT / "analytics" / "documents" / "letters"
+PART_CODE = ROOT / "analytics" / "store" / "criteria"
+
+
+def missing() -> list[str]:
+    """Every place where something is still missing; empty where the code is whole."""
+    wrong = wrong_rule_files()
+    if wrong:  # what stands in a rule file that cannot be read is not known
+        return wrong
+    return [*unread_rule_files(), *of_rights(), *of_documents(), *of_parts(), *of_languages()]
+
+
+def wrong_rule_files() -> list[str]:
+    """The first rule file that cannot be used, with key and reason."""
+    try:
+        rule_files.check()
+    except UserError as error:
+        return [str(error)]
+    return []
+
+
+def unread_rule_files() -> list[str]:
+    """Rule files that no code reads: no module names them."""
+    named = _strings(ROOT / "analytics") | _strings(ROOT / "pages")
+    files = sorted(file.stem for file in RULES.glob("*.toml"))
+    unread = [name for name in files if not {name, f"{name}.toml"} & named]
+    return [f"data/rules/{name}.toml: a reader in analytics, named in {_path(rule_files)}" for name in unread]
+
+
+def of_rights() -> list[str]:
+    """Rights whose name, as a refusal says it, is not in every language; roles that no table knows."""
+    ids = {"page": "shell.page", "action": "access.action", "field": "access.field"}
+    rights = table()
+    lacks = _untranslated(f"{ids[kind]}.{name}" for kind, names in rights.items() for name in names)
+    strangers = {
+        f"data/rules/rights.toml [{kind}] {name}: no role {role}"
+        for kind, names in rights.items()
+        for name, roles in names.items()
+        for role in roles
+        if role not in ROLES
+    }
+    return [*lacks, *sorted(strangers)]
+
+
+def of_documents() -> list[str]:
+    """Kinds of documents without rights, without a form, or without a name on the page of the outbox."""
+    written = _strings(LETTERS) | set(forms())
+    lacks = []
+    for name, kind in kinds().items():
+        lacks += [
+            f"data/rules/rights.toml [action] {right} (data/rules/documents.toml [{name}])"
+            for right in (kind.make, kind.read)
+            if roles_of("action", right) is None
+        ]
+        if name not in written:
+            lacks.append(
+                f"analytics/documents/letters: a Document of kind {name}, or data/rules/notices.toml [{name}]"
+            )
+    return [*lacks, *_untranslated(f"outbox_page.kind.{name}" for name in kinds())]
+
+
+def of_parts() -> list[str]:
+    """Parts of criteria that nothing derives, that do not enter the model, or that a shipped version
+    lacks."""
+    named = _strings(PART_CODE) | _words_of_queries()
+    features = tomllib.loads((RULES / "features.toml").read_text(encoding="utf-8"))["parts"]
+    lacks = []
+    for part in PARTS:
+        if part.name not in named and not (part.report and part.name.rsplit("_", 1)[0] in REPORT_PARTS):
+            place = "analytics/store/criteria/reports.py REPORT_PARTS" if part.report else "queries/criteria"
+            lacks.append(f"{place}: what gives {part.name}")
+        if part.name not in features:
+            lacks.append(f"data/rules/features.toml [parts] {part.name}")
+    lacks += [
+        f"data/models/{file.name}: trained without {name} (python -m analytics train)"
+        for file in sorted((DATA / "models").glob("*.json"))
+        for name in PART_NAMES
+        if f'"{name}"' not in file.read_text(encoding="utf-8")
+    ]
+    return [*lacks, *_untranslated(f"criteria.name.{part.criterion}" for part in PARTS)]
+
+
+def of_languages() -> list[str]:
+    """Languages without a catalogue, a text or units of their own."""
+    lacks = []
+    known = {key for language in LANGUAGES for key in messages(language)}
+    areas = sorted({file.stem for folder in CATALOGUES.iterdir() for file in folder.glob("*.po")})
+    for language in LANGUAGES:
+        folder = CATALOGUES.relative_to(ROOT) / language
+        files = [area for area in areas if not (CATALOGUES / language / f"{area}.po").is_file()]
+        lacks += [f"{folder}/{area}.po" for area in files]
+        untold = sum(key.split(".")[0] not in files and not text_for(language).has(key) for key in known)
+        if untold:
+            lacks.append(f"{folder}: {untold} of {len(known)} texts")
+        if language not in UNITS:
+            lacks.append(f"analytics/text/writing.py UNITS: {language}")
+    return lacks
+
+
+def _untranslated(keys: Iterable[str]) -> list[str]:
+    """Message ids that some language lacks, each with those languages."""
+    lacks = {key: [one for one in LANGUAGES if not text_for(one).has(key)] for key in dict.fromkeys(keys)}
+    return [
+        f"analytics/text/catalogues: {key} ({', '.join(languages)})"
+        for key, languages in lacks.items()
+        if languages
+    ]
+
+
+def _words_of_queries() -> set[str]:
+    """What stands in quotes in the queries that derive the parts."""
+    texts = (file.read_text(encoding="utf-8") for file in (QUERIES / "criteria").glob("*.sql"))
+    return {word for text in texts for word in text.split("'")}
+
+
+@cache
+def _strings(folder: Path) -> frozenset[str]:
+    """Every string that stands in the code of a folder."""
+    return frozenset(
+        node.value
+        for file in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _path(module: object) -> str:
+    return Path(str(getattr(module, "__file__", ""))).relative_to(ROOT).as_posix()
