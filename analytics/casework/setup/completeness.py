@@ -47,10 +47,9 @@ def wrong_rule_files() -> list[str]:
 
 def unread_rule_files() -> list[str]:
     """Rule files that no code reads: no module names them."""
-    named = _strings(ROOT / "analytics") | _strings(ROOT / "pages")
-    files = sorted(file.stem for file in RULES.glob("*.toml"))
-    unread = [name for name in files if not {name, f"{name}.toml"} & named]
-    return [f"data/rules/{name}.toml: a reader in analytics, named in {_path(rule_files)}" for name in unread]
+    read = {*rule_files.READERS, *_read_by_name(ROOT / "analytics")}
+    unread = sorted(file.stem for file in RULES.glob("*.toml") if file.stem not in read)
+    return [f"data/rules/{name}.toml: a reader, named in {_path(rule_files)}" for name in unread]
 
 
 def of_rights() -> list[str]:
@@ -137,6 +136,21 @@ def _words_of_queries() -> set[str]:
     """What stands in quotes in the queries that derive the parts."""
     texts = (file.read_text(encoding="utf-8") for file in (QUERIES / "criteria").glob("*.sql"))
     return {word for text in texts for word in text.split("'")}
+
+
+def _read_by_name(folder: Path) -> set[str]:
+    """NAME of each call `read(Shape, "NAME")` in the code of a folder."""
+    return {
+        node.args[1].value
+        for file in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "read"
+        and len(node.args) > 1
+        and isinstance(node.args[1], ast.Constant)
+        and isinstance(node.args[1].value, str)
+    }
 
 
 @cache
