@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -30,18 +30,21 @@ PART_CODE = ROOT / "analytics" / "store" / "criteria"
 
 def missing() -> list[str]:
     """Every place where something is still missing; empty where the code is whole."""
-    wrong = wrong_rule_files()
-    if wrong:  # what stands in a rule file that cannot be read is not known
-        return wrong
-    return [*unread_rule_files(), *of_rights(), *of_documents(), *of_parts(), *of_languages()]
+    checks = (wrong_rule_files, unread_rule_files, of_rights, of_documents, of_parts, of_languages)
+    return list(dict.fromkeys(place for check in checks for place in _of(check)))
+
+
+def _of(check: Callable[[], list[str]]) -> list[str]:
+    """What a check names; where it cannot use a rule file, that file with its reason."""
+    try:
+        return check()
+    except (UserError, ValueError) as error:
+        return [str(error)]
 
 
 def wrong_rule_files() -> list[str]:
-    """The first rule file that cannot be used, with key and reason."""
-    try:
-        rule_files.check()
-    except UserError as error:
-        return [str(error)]
+    """Nothing. Raises UserError for the first rule file that cannot be used, with its key and the reason."""
+    rule_files.check()
     return []
 
 
@@ -54,9 +57,14 @@ def unread_rule_files() -> list[str]:
 
 def of_rights() -> list[str]:
     """Rights whose name, as a refusal says it, is not in every language; roles that no table knows."""
-    ids = {"page": "shell.page", "action": "access.action", "field": "access.field"}
     rights = table()
-    lacks = _untranslated(f"{ids[kind]}.{name}" for kind, names in rights.items() for name in names)
+    lacks = _untranslated(
+        [
+            *(f"shell.page.{name}" for name in rights["page"]),
+            *(f"access.action.{name}" for name in rights["action"]),
+            *(f"access.field.{name}" for name in rights["field"]),
+        ]
+    )
     strangers = {
         f"data/rules/rights.toml [{kind}] {name}: no role {role}"
         for kind, names in rights.items()
