@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from analytics.access.rights import may
 from analytics.casework.cases.under_clause import Waiting, waiting_under
+from analytics.casework.letters.declarations import kinds
 from analytics.casework.monitoring.rulebooks import rules_of
-from analytics.documents.engine.kept_files import kinds
 from analytics.order.clause_index import Kind, index
 from analytics.order.criteria import parts_of
 from analytics.order.quarters import next_quarter_due, safe_day, stated_day
