@@ -35,6 +35,7 @@ MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__)
 ELSEWHERE = {
     "application": "apply",
     "restore": "backup",
+    "withdraw": "complaint",
     "body": "people",
     "explain": "verify",
     "replay": "verify",

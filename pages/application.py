@@ -29,6 +29,7 @@ from pages.kit.waterfall import waterfall, waterfall_alt
 from pages.sections.cases.application_case import chooser
 from pages.sections.cases.application_earlier import earlier_section
 from pages.sections.cases.application_head import actions, events, head, unverified
+from pages.sections.complaints.complaints import complaints_section
 from pages.sections.filing.consents import consents_section
 from pages.sections.signing.application_signature import signature_section
 from pages.sections.verification.reasons import change_table, reason_list
@@ -180,6 +181,7 @@ def closing(view: View, case: Case) -> None:
             consents_section(view, case.number)
         with right:
             signature_section(view, case.number)
+    complaints_section(view, case)
 
 
 render(opened_page("application"))

@@ -26,6 +26,13 @@ ARROWS = {
     ("protocol", "decision"),
     ("decision", "included"),
     ("decision", "refused_commission"),
+    # Complaints against refusals, and courts (D34).
+    ("refused_verification", "verification"),
+    ("refused_verification", "assessment"),
+    ("refused_commission", "assessment"),
+    ("refused_commission", "decision"),
+    ("refused_verification", "included"),
+    ("refused_commission", "included"),
 } | {
     (stage, end)  # the applicant's own wish; an applicant that has ceased (D26)
     for end in ("withdrawn", "ceased")
@@ -51,8 +58,12 @@ def test_every_state_is_reachable_and_every_open_one_can_end() -> None:
     assert ending == set(states.STAGES)
 
 
-def test_nothing_leaves_a_closed_state() -> None:
-    assert not [origin for origin, _, _ in states.edges() if origin in states.CLOSED]
+def test_only_an_upheld_complaint_or_a_court_leads_out_of_a_closed_state() -> None:
+    leaving = {
+        (move.action, origin) for move in states.MOVES for origin in move.origins if origin in states.CLOSED
+    }
+    assert {action for action, _ in leaving} == {"decide_complaint", "execute_court_decision"}
+    assert {origin for _, origin in leaving} == {"refused_verification", "refused_commission"}
 
 
 @pytest.mark.parametrize("clause", APPLICATION_PATH)

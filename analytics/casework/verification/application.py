@@ -28,6 +28,7 @@ class Case:
     letters: list[dict[str, Any]]
     history: list[dict[str, Any]]
     standing: Standing
+    goods: dict[int, str]
 
     @property
     def number(self) -> str:
@@ -83,4 +84,8 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             decision_letters(session, number),
             session.rows("cases/application_events", application=number),
             standings(session, [row["bin"]], today)[row["bin"]],
+            {
+                good["good_no"]: good["name"]
+                for good in session.rows("cases/application_goods", application=number)
+            },
         )

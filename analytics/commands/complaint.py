@@ -1,0 +1,159 @@
+"""`complaint file|uphold|reject|court|list`: complaints against refusals of clauses 14 and 24, and courts'
+words
+(D34). `withdraw`: an application taken back by its applicant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from analytics.casework.cases.moves import case
+from analytics.casework.complaints import proceedings
+from analytics.casework.filing.withdrawal import withdraw as take_back
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
+from analytics.text.writing import ALMATY
+
+NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help=t("complaints.help.number"))]
+DocumentOption = Annotated[str, typer.Option("--document", help=t("complaints.help.document"))]
+ReasonOption = Annotated[str, typer.Option("--reason", help=t("complaints.help.reason"))]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("complaints.help.on"))]
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help=t("complaints.help.group"), no_args_is_help=True)
+    group.command("file", help=t("complaints.help.file"))(file)
+    group.command("uphold", help=t("complaints.help.uphold"))(uphold)
+    group.command("reject", help=t("complaints.help.reject"))(reject)
+    group.command("court", help=t("complaints.help.court"))(court)
+    group.command("list", help=t("complaints.help.list"))(list_)
+    app.add_typer(group, name="complaint")
+    app.command("withdraw", help=t("complaints.help.withdraw"))(withdraw)
+
+
+def file(
+    application: NumberArgument,
+    document: DocumentOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        actor = operator(database, role)
+        number = proceedings.file_complaint(database, actor, application, on=_day(on), document=document)
+    _answer({"complaint": number}, number, as_json)
+
+
+def uphold(
+    complaint: NumberArgument,
+    stage: Annotated[str, typer.Option("--reopen", help=t("complaints.help.reopen"))],
+    document: DocumentOption,
+    reason: ReasonOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        proceedings.uphold_complaint(
+            database,
+            operator(database, role),
+            complaint,
+            reopened=stage,
+            on=_day(on),
+            document=document,
+            reason=reason,
+        )
+    _answer({"complaint": complaint, "upheld": True, "reopened": stage}, complaint, as_json)
+
+
+def reject(
+    complaint: NumberArgument,
+    document: DocumentOption,
+    reason: ReasonOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        actor = operator(database, role)
+        proceedings.reject_complaint(
+            database, actor, complaint, on=_day(on), document=document, reason=reason
+        )
+    _answer({"complaint": complaint, "upheld": False}, complaint, as_json)
+
+
+def court(
+    application: NumberArgument,
+    goods: Annotated[list[int], typer.Option("--good", help=t("complaints.help.goods"))],
+    document: DocumentOption,
+    reason: ReasonOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        number = proceedings.include_by_court(
+            database,
+            operator(database, role),
+            application,
+            goods=goods,
+            on=_day(on),
+            document=document,
+            reason=reason,
+        )
+    _answer({"registration_no": number}, number, as_json)
+
+
+def list_(
+    application: NumberArgument, role: AsOption = None, db: DbOption = None, as_json: JsonOption = False
+) -> None:
+    with opened(db) as database:
+        rows = proceedings.complaints(database, operator(database, role), application)
+    if as_json:
+        print_json({"complaints": rows})
+    else:
+        for row in rows:
+            typer.echo(
+                "\t".join(str(row[name]) for name in ("complaint_no", "filed_on", "document", "upheld"))
+            )
+
+
+def withdraw(
+    application: NumberArgument,
+    document: DocumentOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        with database.read() as session:
+            version = case(session, application)["version"]
+        actor = operator(database, role)
+        take_back(database, actor, application, expected_version=version, on=_day(on), document=document)
+    _answer({"application": application, "stage": "withdrawn"}, application, as_json)
+
+
+def _day(text: str | None) -> date:
+    return parse_date(text) if text else datetime.now(ALMATY).date()
+
+
+def _answer(document: dict[str, object], line: str, as_json: bool) -> None:
+    if as_json:
+        print_json(document)
+    else:
+        typer.echo(line)

@@ -1,0 +1,1 @@
+"""Complaints against refusals and courts' words."""

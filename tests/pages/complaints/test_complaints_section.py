@@ -1,0 +1,48 @@
+"""A refused application's page: the complaint is recorded by the official and decided by the head (D34)."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from analytics.store.database import open_database
+from analytics.text import text_for
+from tests.pages.seen import assert_nothing_raised, opened_page, said
+
+T = text_for("kk")
+
+
+@pytest.fixture
+def refused(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The sample's refused application, in a database of the test's own."""
+    path = Path(shutil.copy(sample_file, tmp_path / "own.duckdb"))
+    monkeypatch.setenv("TIZILIM_DB", str(path))
+    st.cache_resource.clear()
+    database = open_database(path)
+    with database.read() as session:
+        [(number,)] = session.execute(
+            "SELECT application FROM cases WHERE stage = 'refused_verification' LIMIT 1"
+        ).fetchall()
+    database.close()
+    return str(number)
+
+
+def test_recorded_by_the_official_upheld_by_the_head(refused: str) -> None:
+    page = opened_page("application", id=refused)
+    page.text_input(key="complaint_document").input("№ 5")
+    next(button for button in page.button if button.label == T("complaints.file")).click().run()
+    assert_nothing_raised(page)
+    assert T("complaints.state.open") in said(page)
+
+    head = opened_page("application", person="head.demo", id=refused)
+    [document] = [one for one in head.text_input if str(one.key).startswith("complaint_document_")]
+    document.input("№ 9")
+    [reason] = [one for one in head.text_area if str(one.key).startswith("complaint_reason_")]
+    reason.input("Есеп уақтылы тапсырылған")
+    next(button for button in head.button if button.label == T("complaints.uphold")).click().run()
+    assert_nothing_raised(head)
+    assert T("complaints.state.upheld") in said(head)
+    assert T("states.stage.verification") in said(head)
