@@ -12,15 +12,8 @@ WITH known AS (
     SELECT t.*, a.entity_no
     FROM snapshot_tax_reports AS t
     JOIN asked AS a ON a.bin = t.bin
-    WHERE NOT t.deleted
+    WHERE is_known('tax_reports', t.deleted, t.load_id, t.file_no, t.source_row, $known_on, $last_load_id)
         AND t.filed_on <= $known_on
-        AND t.load_id IN (SELECT load_id FROM loads WHERE kind = 'tax_reports' AND as_of <= $known_on AND load_id <= $last_load_id)
-        AND NOT EXISTS (
-            SELECT 1
-            FROM snapshot_replacements AS r
-            WHERE r.kind = 'tax_reports' AND r.by_as_of <= $known_on AND r.by_load_id <= $last_load_id
-                AND r.load_id = t.load_id AND r.file_no = t.file_no AND r.source_row = t.source_row
-        )
 ),
 mapped AS (
     SELECT k.* REPLACE (m.indicator AS indicator), k.indicator AS line

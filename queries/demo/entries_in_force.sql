@@ -2,8 +2,7 @@
 -- $most: how many at most.
 WITH standing AS (
     SELECT DISTINCT registration_no
-    FROM register_rows
-    WHERE valid_from <= CAST($on AS DATE) AND valid_to > CAST($on AS DATE) AND superseded_by IS NULL
+    FROM register_on($on)
 ),
 final AS (
     SELECT standing.registration_no, entries.entry_no

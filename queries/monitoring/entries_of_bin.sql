@@ -3,8 +3,8 @@
 -- Parameters: day, bin.
 WITH standing AS (
     SELECT registration_no, name, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
-    FROM register_rows
-    WHERE bin = $bin AND superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+    FROM register_on($day)
+    WHERE bin = $bin
 ),
 final AS (
     SELECT e.entry_no, s.registration_no, s.name, e.application, e.made_up, coalesce(a.new_production, false) AS new_production

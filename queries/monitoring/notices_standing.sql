@@ -6,8 +6,7 @@ WITH last_run AS (
 ),
 standing AS (
     SELECT registration_no, min(bin) AS bin, min(name) AS name
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($today AS DATE) AND valid_to > CAST($today AS DATE)
+    FROM register_on($today)
     GROUP BY registration_no
 )
 SELECT s.registration_no, s.bin, s.name, e.made_up, l.document_kk, l.document_ru, r.quarter, r.run_on

@@ -7,8 +7,7 @@ WITH standing AS (
         registration_no, bin, name, kato, oked,
         row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place,
         min(included_on) OVER (PARTITION BY registration_no) AS included_on
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+    FROM register_on($day)
 ),
 software AS (
     SELECT registration_no FROM register_changes WHERE kind = 'included' AND ground = '8'

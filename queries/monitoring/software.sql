@@ -4,10 +4,9 @@
 -- Parameters: $day, $from, $to.
 WITH software AS (
     SELECT DISTINCT register_rows.bin
-    FROM register_rows
+    FROM register_on($day) AS register_rows
     JOIN register_changes ON register_changes.registration_no = register_rows.registration_no
-    WHERE register_changes.kind = 'included' AND register_changes.ground = '8' AND register_rows.superseded_by IS NULL
-        AND register_rows.valid_from <= CAST($day AS DATE) AND register_rows.valid_to > CAST($day AS DATE)
+    WHERE register_changes.kind = 'included' AND register_changes.ground = '8'
 )
 SELECT
     (SELECT count(*) FROM software) AS producers,

@@ -4,10 +4,7 @@
 -- Clause 5, Annex 1, D20.
 WITH standing AS (
     SELECT *
-    FROM register_rows
-    WHERE valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND change_no <= coalesce(CAST($known AS BIGINT), change_no)
-        AND (superseded_by IS NULL OR superseded_by > CAST($known AS BIGINT))
+    FROM register_as_of($day, $known)
 ),
 final AS (
     SELECT

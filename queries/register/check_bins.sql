@@ -6,11 +6,9 @@ WITH final AS (
         register_rows.bin, register_rows.name, register_rows.registration_no, register_rows.row_no, register_rows.included_on,
         register_rows.product, register_rows.product_ru, register_rows.tnved, register_rows.kpved, register_rows.enstru,
         register_entries.entry_no
-    FROM register_rows
+    FROM register_on($day) AS register_rows
     JOIN register_entries ON register_entries.registration_no = register_rows.registration_no
-    WHERE register_rows.superseded_by IS NULL
-        AND register_rows.valid_from <= CAST($day AS DATE) AND register_rows.valid_to > CAST($day AS DATE)
-        AND list_contains($bins, register_rows.bin)
+    WHERE list_contains($bins, register_rows.bin)
 )
 SELECT *
 FROM final

@@ -18,8 +18,7 @@ taxpayers AS (
 ),
 entries AS (
     SELECT registration_no, min(bin) AS bin, min(name) AS name
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($on AS DATE) AND valid_to > CAST($on AS DATE)
+    FROM register_on($on)
     GROUP BY registration_no
 ),
 final AS (

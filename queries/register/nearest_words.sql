@@ -4,8 +4,7 @@
 -- likeness is counted in bytes.
 WITH said AS (
     SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru), '«»"“”„''(),', '') AS said
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+    FROM register_on($day)
 ),
 words AS (
     SELECT DISTINCT unnest(string_split(said, ' ')) AS word FROM said

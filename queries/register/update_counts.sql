@@ -9,8 +9,7 @@ WITH updates AS (
 ),
 entries AS (
     SELECT DISTINCT registration_no
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+    FROM register_on($day)
 ),
 final AS (
     SELECT

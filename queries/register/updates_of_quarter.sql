@@ -12,9 +12,8 @@ WITH updates AS (
 ),
 entries AS (
     SELECT registration_no, min(bin) AS bin, min(name) AS name, min(name_ru) AS name_ru, min(kato) AS kato
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND has_words(search, CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR))
+    FROM register_on($day)
+    WHERE has_words(search, CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR))
     GROUP BY registration_no
 ),
 judged AS (

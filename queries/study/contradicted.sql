@@ -42,9 +42,8 @@ traders AS (
 ),
 goods AS (
     SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
-    FROM register_rows AS r
+    FROM register_on($day) AS r
     JOIN traders ON traders.bin = r.bin
-    WHERE r.superseded_by IS NULL AND r.valid_from <= CAST($day AS DATE) AND r.valid_to > CAST($day AS DATE)
 ),
 sold AS (
     SELECT

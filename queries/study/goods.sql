@@ -22,7 +22,7 @@ SELECT
         WHEN 'capacity' THEN CAST(r.capacity AS DOUBLE) * CAST(r.cost_price AS DOUBLE)
     END AS weight
 FROM register_rows AS r
-JOIN (SELECT unnest(CAST($days AS DATE[])) AS day) AS d ON r.valid_from <= d.day AND r.valid_to > d.day
+JOIN (SELECT unnest(CAST($days AS DATE[])) AS day) AS d ON is_in_force(r.valid_from, r.valid_to, d.day)
 WHERE r.superseded_by IS NULL
     AND (CAST($region AS VARCHAR) IS NULL OR starts_with(r.kato, CAST($region AS VARCHAR)))
     AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(r.oked, '.', ''), CAST($oked AS VARCHAR)))

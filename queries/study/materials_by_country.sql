@@ -8,9 +8,8 @@
 -- counted (D8).
 WITH standing AS (
     SELECT registration_no, good_no, bin, output_per_month
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
+    FROM register_on($day)
+    WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(oked, '.', ''), CAST($oked AS VARCHAR)))
         AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
         AND output_per_month IS NOT NULL AND good_no IS NOT NULL

@@ -6,9 +6,8 @@ WITH counted AS (
     SELECT
         bin, left(kato, 2) AS region, replace(oked, '.', '') AS oked, count(*) AS goods, avg(in_country_value) AS in_country_value,
         avg(localisation) AS localisation, min(registration_no) AS registration_no
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
+    FROM register_on($day)
+    WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(oked, '.', ''), CAST($oked AS VARCHAR)))
         AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
     GROUP BY bin, left(kato, 2), replace(oked, '.', '')
@@ -21,9 +20,8 @@ shown AS (
 ),
 named AS (
     SELECT registration_no, bin, max(name) AS name, max(name_ru) AS name_ru
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
-        AND registration_no IN (SELECT registration_no FROM shown)
+    FROM register_on($day)
+    WHERE registration_no IN (SELECT registration_no FROM shown)
     GROUP BY registration_no, bin
 ),
 final AS (

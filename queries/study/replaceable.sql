@@ -15,8 +15,7 @@ goods AS (
     SELECT
         CASE WHEN $classifier = 'tnved' THEN tnved ELSE replace(kpved, '.', '') END AS codes, CAST(bin AS BIGINT) AS bin,
         CAST(in_country_value AS DOUBLE) AS in_country_value
-    FROM register_rows
-    WHERE superseded_by IS NULL AND valid_from <= CAST($day AS DATE) AND valid_to > CAST($day AS DATE)
+    FROM register_on($day)
 ),
 coded AS (
     SELECT left(codes, $digits) AS code, bin, in_country_value

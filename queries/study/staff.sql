@@ -8,7 +8,7 @@ SELECT p.day, CAST(p.bin AS BIGINT) AS bin, p.region, p.oked, s.value, CAST(1 AS
 FROM (
     SELECT DISTINCT d.day, r.bin, left(r.kato, 2) AS region, replace(r.oked, '.', '') AS oked
     FROM register_rows AS r
-    JOIN (SELECT unnest(CAST($days AS DATE[])) AS day) AS d ON r.valid_from <= d.day AND r.valid_to > d.day
+    JOIN (SELECT unnest(CAST($days AS DATE[])) AS day) AS d ON is_in_force(r.valid_from, r.valid_to, d.day)
     WHERE r.superseded_by IS NULL AND $measure = 'staff' AND $weight = 'none'
         AND (CAST($region AS VARCHAR) IS NULL OR starts_with(r.kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(r.oked, '.', ''), CAST($oked AS VARCHAR)))
