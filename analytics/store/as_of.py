@@ -12,7 +12,7 @@ from typing import Any
 
 from analytics.order.criteria import Part
 from analytics.store.criteria.settings import default_lag, procurement_window
-from analytics.store.database import Session
+from analytics.store.session import Session
 
 NEWEST_LOAD = 2**31 - 1
 Interval = tuple[date, date]

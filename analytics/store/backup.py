@@ -17,8 +17,8 @@ from pathlib import Path
 import duckdb
 
 from analytics.store import journal
-from analytics.store.database import Database, Session, utc_now
 from analytics.store.published import quoted
+from analytics.store.session import Database, Session, utc_now
 from analytics.text.errors import UserError
 
 MANIFEST = "manifest.json"

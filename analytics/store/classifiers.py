@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.order.codes import is_format
-from analytics.store.database import Session
+from analytics.store.session import Session
 from analytics.text.errors import UserError
 
 CLASSIFIERS = ("kato", "oked", "kpved", "tnved", "enstru", "agsk3")

@@ -1,24 +1,35 @@
-"""Open, migrate, read, write. One cursor a call; writers queue behind one lock; a second process is told to
-wait."""
+"""Open and migrate; a second process is told to wait."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+import re
 from pathlib import Path
-from typing import Any
 
 import duckdb
-import polars as pl
 
 from analytics import DATA, QUERIES
-from analytics.store.queries import parsed, sql
+from analytics.store.queries import sql
+from analytics.store.reference import sync_reference
+from analytics.store.session import Database, Session, staging_directory, utc_now
+from analytics.store.shipped import sync_shipped
 from analytics.text.errors import UserError
 
+__all__ = [
+    "Database",
+    "DatabaseInUse",
+    "Session",
+    "configured_path",
+    "migrate",
+    "open_database",
+    "staging_directory",
+    "utc_now",
+]
+
 DEFAULT_PATH = DATA / "tizilim.duckdb"
+# How files of queries/schema were named before the tables were written anew, slice by slice.
+UNRELEASED = re.compile(r"[0-9]{4}_")
 
 
 class DatabaseInUse(UserError):
@@ -30,135 +41,6 @@ class DatabaseInUse(UserError):
 def configured_path() -> Path:
     """TIZILIM_DB, else data/tizilim.duckdb."""
     return Path(os.environ.get("TIZILIM_DB") or DEFAULT_PATH)
-
-
-def utc_now() -> datetime:
-    """The moment as stored: UTC without a zone, to the microsecond."""
-    return datetime.now(UTC).replace(tzinfo=None)
-
-
-class Session:
-    """One cursor: named queries in, rows or frames out."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self.cursor = cursor
-
-    def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
-        """Runs queries/NAME.sql with $values bound."""
-        return self.execute(sql(name), values)
-
-    def execute(
-        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
-    ) -> duckdb.DuckDBPyConnection:
-        """Runs one statement, its values bound."""
-        return self.cursor.execute(parsed(text), values or None)
-
-    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
-        """All rows of a named query, each a dict by column."""
-        result = self.run(name, **values)
-        names = [column[0] for column in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
-        found = self.rows(name, **values)
-        return found[0] if found else None
-
-    def scalar(self, name: str, **values: Any) -> Any:
-        """The first value of the first row, or None. The result is read out: an open one would block the next
-        insert."""
-        rows = self.run(name, **values).fetchall()
-        return rows[0][0] if rows else None
-
-    def frame(self, name: str, **values: Any) -> pl.DataFrame:
-        """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
-        return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
-
-    @property
-    def is_demonstration(self) -> bool:
-        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
-        return bool(self.scalar("store/database_kind") == "demonstration")
-
-    def insert(self, table: str, frame: pl.DataFrame) -> None:
-        """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never
-        input."""
-        self.cursor.register("incoming_frame", frame.to_arrow())
-        self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
-        self.cursor.unregister(
-            "incoming_frame"
-        )  # after an error the transaction is void, and the cursor goes with it
-
-    def insert_row(self, table: str, **row: Any) -> None:
-        """Appends one row; names come from our own code."""
-        names = ", ".join(row)
-        marks = ", ".join(f"${name}" for name in row)
-        self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
-
-
-class Database:
-    """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a
-    Session."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-        self.connection = connection
-        self.path = path
-        self.staging = staging_directory(path)
-        self._writer = threading.RLock()
-
-    @contextmanager
-    def read(self) -> Iterator[Session]:
-        """A consistent read over several queries; never waits for writers."""
-        cursor = self.connection.cursor()
-        try:
-            cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield Session(cursor)
-        finally:
-            cursor.close()
-
-    @contextmanager
-    def transaction(self) -> Iterator[Session]:
-        """All or nothing: commits at the end, rolls back on any exception. One writer at a time."""
-        with self._writer:
-            cursor = self.connection.cursor()
-            try:
-                cursor.execute("BEGIN TRANSACTION")
-                yield Session(cursor)
-                cursor.execute("COMMIT")
-            except BaseException:
-                with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
-                    cursor.execute("ROLLBACK")
-                raise
-            finally:
-                cursor.close()
-
-    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
-        with self.read() as session:
-            return session.rows(name, **values)
-
-    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
-        with self.read() as session:
-            return session.one(name, **values)
-
-    def frame(self, name: str, **values: Any) -> pl.DataFrame:
-        with self.read() as session:
-            return session.frame(name, **values)
-
-    def scalar(self, name: str, **values: Any) -> Any:
-        with self.read() as session:
-            return session.scalar(name, **values)
-
-    @property
-    def is_demonstration(self) -> bool:
-        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
-        with self.read() as session:
-            return session.is_demonstration
-
-    def close(self) -> None:
-        self.connection.close()
-
-
-def staging_directory(path: Path) -> Path:
-    """Where loads stage files beside the database: the one directory SQL may read and write."""
-    return path.resolve().parent / ".staging"
 
 
 def open_database(path: Path | str | None = None) -> Database:
@@ -182,9 +64,6 @@ def open_database(path: Path | str | None = None) -> Database:
         connection.close()
         raise UserError("store.published_copy", path=file)
     database = Database(connection, file)
-    from analytics.store.reference import sync_reference  # here, for both read and write through this module
-    from analytics.store.shipped import sync_shipped
-
     try:
         migrate(database)
         sync_reference(database)
@@ -212,16 +91,26 @@ def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) ->
 
 
 def migrate(database: Database) -> None:
-    """Runs the numbered files of queries/schema that have not run, each in a transaction of its own."""
-    files = sorted((QUERIES / "schema").glob("*.sql"))
+    """Runs the files of queries/schema that have not run, a file a slice, each in a transaction of its own. A
+    file that has
+    run never changes once a version is released.
+
+    Raises UserError for a database of a newer version, or of one from before the first release."""
+    files = {file.stem: file.read_bytes() for file in sorted((QUERIES / "schema").glob("*.sql"))}
     with database.transaction() as session:
         session.run("store/migrations")
-        done = {row["name"] for row in session.rows("store/migrations_done")}
-    unknown = done - {file.stem for file in files}
+        names = {row["name"] for row in session.rows("store/migration_names")}
+        if any(UNRELEASED.match(name) for name in names):
+            raise UserError("store.unreleased", path=database.path)
+        done = {row["name"]: row["sha256"] for row in session.rows("store/migrations_done")}
+    unknown = names - set(files)
     if unknown:
         raise UserError("store.newer", path=database.path, names=", ".join(sorted(unknown)))
-    for file in files:
-        if file.stem not in done:
+    for name, text in files.items():
+        digest = hashlib.sha256(text).hexdigest()
+        if done.get(name, digest) != digest:
+            raise UserError("store.unreleased", path=database.path)
+        if name not in done:
             with database.transaction() as session:
-                session.cursor.execute(file.read_text(encoding="utf-8"))  # of several statements
-                session.insert_row("migrations", name=file.stem, applied_at=utc_now())
+                session.cursor.execute(text.decode("utf-8"))  # of several statements
+                session.insert_row("migrations", name=name, sha256=digest, applied_at=utc_now())

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor
-from analytics.store.database import Session, utc_now
+from analytics.store.session import Session, utc_now
 
 START = "0" * 64  # the hash before the first entry
 BATCH = 20_000

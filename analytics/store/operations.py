@@ -8,7 +8,7 @@ from functools import cache
 
 from analytics.order.operations import ListedOperation, Lists, listed
 from analytics.store.as_of import NEWEST_LOAD
-from analytics.store.database import Session
+from analytics.store.session import Session
 from analytics.text import LANGUAGES
 
 

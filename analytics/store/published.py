@@ -14,9 +14,10 @@ from typing import Any
 
 import duckdb
 
-from analytics.store.database import Database, migrate
+from analytics.store.database import migrate
 from analytics.store.published_rules import Asked, Column, expression, leaving, views
 from analytics.store.queries import sql
+from analytics.store.session import Database
 from analytics.text.errors import UserError
 
 SCHEMA = "published"

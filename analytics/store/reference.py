@@ -23,7 +23,7 @@ import polars as pl
 
 from analytics import DATA
 from analytics.store.criteria.reports import INDICATORS
-from analytics.store.database import Database, Session, utc_now
+from analytics.store.session import Database, Session, utc_now
 from analytics.text.errors import UserError
 from analytics.text.writing import ALMATY
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from analytics import DATA
 from analytics.order.intake_rules import Shipped, intake
-from analytics.store.database import Database, utc_now
 from analytics.store.intake.classifier_file import read_classifier, store_classifier
 from analytics.store.intake.staging import staging_place
+from analytics.store.session import Database, utc_now
 
 FOLDER = DATA / "reference"
 

@@ -1,2 +1,2 @@
--- Which migrations have run? Grain: one row a migration.
-SELECT name FROM migrations ORDER BY name;
+-- Which migrations have run, and how did their text read? Grain: one row a migration.
+SELECT name, sha256 FROM migrations ORDER BY name;

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import duckdb
 import pytest
 
 from analytics.store.database import DatabaseInUse, open_database
@@ -39,9 +40,9 @@ def test_a_command_says_that_another_process_has_the_database_and_exits_3(tmp_pa
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
     database = open_database(tmp_path / "t.duckdb")
     with database.transaction() as session:
-        session.execute("INSERT INTO migrations VALUES ('9999_future', now()::TIMESTAMP)")
+        session.execute("INSERT INTO migrations VALUES ('99_future', 'f', now()::TIMESTAMP)")
     database.close()
-    with pytest.raises(UserError, match="9999_future"):
+    with pytest.raises(UserError, match="99_future"):
         open_database(tmp_path / "t.duckdb")
 
 
@@ -68,3 +69,24 @@ def test_a_failed_transaction_leaves_nothing(tmp_path):
         0,
     )
     database.close()
+
+
+def test_a_database_from_before_the_first_release_says_how_to_make_a_new_one(tmp_path):
+    file = tmp_path / "t.duckdb"
+    with duckdb.connect(str(file)) as old:
+        old.execute("CREATE TABLE migrations (name VARCHAR PRIMARY KEY, applied_at TIMESTAMP NOT NULL)")
+        old.execute("INSERT INTO migrations VALUES ('0001_snapshots', now()::TIMESTAMP)")
+    with pytest.raises(UserError, match="python -m analytics init") as caught:
+        open_database(file)
+    assert caught.value.key == "store.unreleased"
+
+
+def test_tables_that_were_written_anew_since_are_not_opened(tmp_path):
+    file = tmp_path / "t.duckdb"
+    database = open_database(file)
+    with database.transaction() as session:
+        session.execute("UPDATE migrations SET sha256 = 'another text' WHERE name = '09_register'")
+    database.close()
+    with pytest.raises(UserError) as caught:
+        open_database(file)
+    assert caught.value.key == "store.unreleased"

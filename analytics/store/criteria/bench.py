@@ -12,8 +12,9 @@ from typing import Any
 
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
-from analytics.store.database import Database, open_database
+from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
+from analytics.store.session import Database
 
 REFERENCE_DATE = date(2026, 6, 30)
 LINES_AN_ENTITY = 100

@@ -12,8 +12,8 @@ from analytics.store.as_of import AsOf
 from analytics.store.criteria import steps
 from analytics.store.criteria.known import what_was_known
 from analytics.store.criteria.rows import SourceRow, read_rows, recompute
-from analytics.store.database import Session
 from analytics.store.queries import sql
+from analytics.store.session import Session
 
 FIRST_ENTITY = 1
 __all__ = ["SourceRow", "derive", "part_rows", "recompute"]

@@ -11,7 +11,7 @@ from analytics.order.criteria import PARTS
 from analytics.store.as_of import AsOf, Interval
 from analytics.store.criteria.settings import checked_lag
 from analytics.store.criteria.windows import Window, flow_windows, union
-from analytics.store.database import Session
+from analytics.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)

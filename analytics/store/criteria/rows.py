@@ -12,8 +12,8 @@ from analytics.order.criteria import PART, Unit
 from analytics.store.criteria import steps
 from analytics.store.criteria.known import Known
 from analytics.store.criteria.reports import REPORT_PARTS
-from analytics.store.database import Session
 from analytics.store.queries import sql
+from analytics.store.session import Session
 from analytics.text.errors import UserError
 
 ZERO = Decimal(0)

@@ -22,9 +22,9 @@ from analytics.store.criteria.reports import (
 )
 from analytics.store.criteria.settings import electricity_prefixes
 from analytics.store.criteria.windows import is_yes_no
-from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
+from analytics.store.session import Session
 
 STANDING = ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
 SUPPLIES = ("c14_electricity_ytd", "c26_raw_materials_ytd")

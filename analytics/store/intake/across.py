@@ -10,11 +10,11 @@ from typing import Any
 import polars as pl
 
 from analytics.order.codes import code_rules
-from analytics.store.database import Session
 from analytics.store.intake import statements
 from analytics.store.intake.kinds import Kind
 from analytics.store.intake.problems import SCHEMA, problem_frame
 from analytics.store.queries import sql
+from analytics.store.session import Session
 
 TNVED_LENGTHS = [4, 6, 8, 9, 10]  # a snapshot may carry a heading or subheading of TN VED
 WHOLE = [99]

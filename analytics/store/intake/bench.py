@@ -15,11 +15,12 @@ import duckdb
 import polars as pl
 
 from analytics.order.codes import check_digit
-from analytics.store.database import open_database, utc_now
+from analytics.store.database import open_database
 from analytics.store.intake import snapshot
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.staging import staging_place
 from analytics.store.queries import sql
+from analytics.store.session import utc_now
 
 AS_OF = date(2026, 10, 1)
 LINES_AN_INVOICE = 4

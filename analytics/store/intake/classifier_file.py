@@ -10,13 +10,13 @@ from pathlib import Path
 import polars as pl
 
 from analytics.order.codes import code_rules
-from analytics.store.database import Session
 from analytics.store.intake.classifier_headings import open_file
 from analytics.store.intake.files import StagedFile, must_exist, stage
 from analytics.store.intake.problems import SCHEMA, FileRefused, no_problems, problem_frame, refused_file
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Batch
 from analytics.store.intake.snapshot import keep_problems
+from analytics.store.session import Session
 
 
 @dataclass(slots=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.store.database import Session
 from analytics.store.intake.files import must_exist, stage
 from analytics.store.intake.kinds import DELETED, Column, Kind
 from analytics.store.intake.problems import FileRefused, problem_frame, refused_file
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.snapshot import Reading, Request, read_file
+from analytics.store.session import Session
 
 OUTCOMES = Kind(
     "outcomes",

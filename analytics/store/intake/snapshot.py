@@ -10,7 +10,6 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.store.database import Database, Session
 from analytics.store.intake import across
 from analytics.store.intake.checks import BatchCheck, CheckedBatch, row_texts
 from analytics.store.intake.files import StagedFile, must_exist, stage
@@ -23,6 +22,7 @@ from analytics.store.intake.read_xlsx import XlsxFile
 from analytics.store.intake.report import FileReport, LoadReport
 from analytics.store.intake.rows import Reader
 from analytics.store.intake.statements import insert_rows, replacements
+from analytics.store.session import Database, Session
 from analytics.text.errors import UserError
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analytics.store.database import Database
+from analytics.store.session import Database
 
 _active: set[str] = set()
 _guard = threading.Lock()

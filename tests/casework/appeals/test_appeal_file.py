@@ -17,6 +17,7 @@ from analytics.casework.appeals.causes import cause_words
 from analytics.casework.appeals.events import event_words
 from analytics.casework.letters.issuing import numbered
 from analytics.scoring.score import score
+from analytics.store.as_of import NEWEST_LOAD
 from analytics.store.criteria import derivation as criteria
 from analytics.store.database import Database
 from analytics.text import UserError, text_for
@@ -91,7 +92,9 @@ def test_then_is_the_record_and_now_is_what_a_fresh_derivation_gives(corrected, 
     recorded = database.one("appeals/runs", bin=IDLE, quarter="2026Q2", most=1)
     assert run.then.explanation["logit"] == recorded["logit"]
     with database.read() as session:
-        parts = criteria.derive(session, replace(run.then.plan.as_of, known_on=SAT), [IDLE])
+        parts = criteria.derive(
+            session, replace(run.then.plan.as_of, known_on=SAT, last_load_id=NEWEST_LOAD), [IDLE]
+        )
         fresh = score(run.then.model, parts)
     assert run.now.explanation["logit"] == fresh["logit"][0]
     assert run.now.explanation["band"] == fresh["band"][0]

@@ -1,0 +1,144 @@
+"""Read and write: one cursor a call; writers queue behind one lock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from analytics.store.queries import parsed, sql
+
+
+def utc_now() -> datetime:
+    """The moment as stored: UTC without a zone, to the microsecond."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Session:
+    """One cursor: named queries in, rows or frames out."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self.cursor = cursor
+
+    def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
+        """Runs queries/NAME.sql with $values bound."""
+        return self.execute(sql(name), values)
+
+    def execute(
+        self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Runs one statement, its values bound."""
+        return self.cursor.execute(parsed(text), values or None)
+
+    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        """All rows of a named query, each a dict by column."""
+        result = self.run(name, **values)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+        found = self.rows(name, **values)
+        return found[0] if found else None
+
+    def scalar(self, name: str, **values: Any) -> Any:
+        """The first value of the first row, or None. The result is read out: an open one would block the next
+        insert."""
+        rows = self.run(name, **values).fetchall()
+        return rows[0][0] if rows else None
+
+    def frame(self, name: str, **values: Any) -> pl.DataFrame:
+        """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
+        return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
+
+    @property
+    def is_demonstration(self) -> bool:
+        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
+        return bool(self.scalar("store/database_kind") == "demonstration")
+
+    def insert(self, table: str, frame: pl.DataFrame) -> None:
+        """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never
+        input."""
+        self.cursor.register("incoming_frame", frame.to_arrow())
+        self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
+        self.cursor.unregister(
+            "incoming_frame"
+        )  # after an error the transaction is void, and the cursor goes with it
+
+    def insert_row(self, table: str, **row: Any) -> None:
+        """Appends one row; names come from our own code."""
+        names = ", ".join(row)
+        marks = ", ".join(f"${name}" for name in row)
+        self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+
+
+class Database:
+    """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a
+    Session."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+        self.staging = staging_directory(path)
+        self._writer = threading.RLock()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent read over several queries; never waits for writers."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute("BEGIN TRANSACTION READ ONLY")
+            yield Session(cursor)
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """All or nothing: commits at the end, rolls back on any exception. One writer at a time."""
+        with self._writer:
+            cursor = self.connection.cursor()
+            try:
+                cursor.execute("BEGIN TRANSACTION")
+                yield Session(cursor)
+                cursor.execute("COMMIT")
+            except BaseException:
+                with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
+                    cursor.execute("ROLLBACK")
+                raise
+            finally:
+                cursor.close()
+
+    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        with self.read() as session:
+            return session.rows(name, **values)
+
+    def one(self, name: str, **values: Any) -> dict[str, Any] | None:
+        with self.read() as session:
+            return session.one(name, **values)
+
+    def frame(self, name: str, **values: Any) -> pl.DataFrame:
+        with self.read() as session:
+            return session.frame(name, **values)
+
+    def scalar(self, name: str, **values: Any) -> Any:
+        with self.read() as session:
+            return session.scalar(name, **values)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""
+        with self.read() as session:
+            return session.is_demonstration
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def staging_directory(path: Path) -> Path:
+    """Where loads stage files beside the database: the one directory SQL may read and write."""
+    return path.resolve().parent / ".staging"
