@@ -23,6 +23,9 @@ from analytics.text import UserError
 SHARED = (
     "caller",
     "common",
+    "export_document",
+    "export_output",
+    "export_register",
     "handover",
     "peer_rights",
     "reference",

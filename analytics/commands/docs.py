@@ -11,7 +11,7 @@ from analytics import ROOT
 from analytics.commands import reference
 from analytics.commands.common import AnswerNo, t
 from analytics.order import clause_index, glossary
-from analytics.store import published_rules
+from analytics.store import published_rules, tables_page
 from analytics.text import UserError
 
 # Name -> what docs/NAME.md is to hold.
@@ -19,6 +19,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "clauses": clause_index.page,
     "glossary": glossary.page,
     "published": published_rules.reference_page,
+    "tables": tables_page.page,
 }
 
 # Made when asked for by name and not kept in git: they change with every function.

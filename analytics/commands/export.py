@@ -1,5 +1,5 @@
 """`export …`: one subcommand for each thing that leaves as a file. A new one: a function here, or
-`export_app.command` in its module."""
+`export_app.command` in a module of its own that is imported here."""
 
 from __future__ import annotations
 
@@ -9,46 +9,19 @@ from typing import Annotated
 
 import typer
 
-from analytics.commands.common import (
-    JsonOption,
-    output_file,
-    print_json,
-    t,
-)
+from analytics.commands import export_document, export_register
+from analytics.commands.common import JsonOption, print_json, t
+from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.forms.application_template import application_workbook
-from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
+from analytics.text import DEFAULT_LANGUAGE
 from analytics.text.writing import ALMATY
 
-export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)
-
-LanguageOption = Annotated[str, typer.Option("--lang", help=t("cli.export.lang"))]
+# Modules whose subcommands stand in the same group.
+WITH = (export_document, export_register)
 
 
 def register(app: typer.Typer) -> None:
-    from analytics.commands import export_document, export_register  # noqa: F401  (here: both take `export_app` from this module)
-
     app.add_typer(export_app, name="export")
-
-
-def language_named(language: str) -> str:
-    """kk, ru or en; raises UserError for anything else."""
-    if language not in LANGUAGES:
-        raise UserError("cli.export.no_such_language", value=language)
-    return language
-
-
-def write_file(file: Path, content: bytes, *endings: str) -> Path:
-    """Writes a file whose ending is one of `endings`; raises UserError for another ending or a place that
-    cannot be written."""
-    if file.suffix.lower() not in endings:
-        raise UserError("cli.export.ending", name=file.name, endings=", ".join(endings))
-    try:
-        output_file(file).write_bytes(content)
-    except OSError as problem:
-        raise UserError(
-            "cli.export.cannot_write", name=file, reason=problem.strerror or str(problem)
-        ) from problem
-    return file
 
 
 @export_app.command("application-template", help=t("cli.export.template"))

@@ -18,7 +18,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
-from analytics.commands.export import LanguageOption, export_app, language_named, write_file
+from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.engine.blocks_workbook import words_workbook
 from analytics.documents.engine.kept_files import Kept
 from analytics.store.database import Database
@@ -29,10 +29,6 @@ NumberArgument = Annotated[str, typer.Argument(help=t("documents.export.number")
 FileArgument = Annotated[Path | None, typer.Argument(help=t("letters.export.file"), dir_okay=False)]
 OutOption = Annotated[Path | None, typer.Option("--out", help=t("letters.export.file"), dir_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help=t("letters.export.check"))]
-
-
-def register(app: typer.Typer) -> None:
-    """Nothing to add: the commands join `export` by being defined here."""
 
 
 @export_app.command("letter", help=t("letters.export.help"))

@@ -23,8 +23,8 @@ from analytics.commands.common import (
     print_json,
     t,
 )
-from analytics.commands.export import LanguageOption, export_app, language_named, write_file
 from analytics.commands.export_document import give_file
+from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
 from analytics.store.database import Database
@@ -40,10 +40,6 @@ WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
 PAPER = ".pdf"
 
 ContactsOption = Annotated[bool, typer.Option("--contacts", help=t("register.cli.contacts"))]
-
-
-def register(app: typer.Typer) -> None:
-    """Nothing to add: the commands join `export` by being defined here."""
 
 
 @export_app.command("register", help=t("register.cli.export"))

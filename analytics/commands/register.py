@@ -25,7 +25,7 @@ from analytics.commands.common import (
     quarter_named,
     t,
 )
-from analytics.commands.export import write_file
+from analytics.commands.export_output import write_file
 from analytics.commands.export_register import ContactsOption, day_named, reader
 from analytics.commands.register_output import (
     checked_document,
