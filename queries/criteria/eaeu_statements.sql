@@ -3,17 +3,10 @@
 WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c
-    WHERE NOT c.deleted
+    WHERE is_known('customs', c.deleted, c.load_id, c.file_no, c.source_row, $known_on, $last_load_id)
         AND c.document = 'eaeu_statement'
         AND c.submitted_on BETWEEN $ytd_from AND $ytd_to
         AND c.bin IN (SELECT bin FROM asked)
-        AND c.load_id IN (SELECT load_id FROM loads WHERE kind = 'customs' AND as_of <= $known_on AND load_id <= $last_load_id)
-        AND NOT EXISTS (
-            SELECT 1
-            FROM snapshot_replacements AS r
-            WHERE r.kind = 'customs' AND r.by_as_of <= $known_on AND r.by_load_id <= $last_load_id
-                AND r.load_id = c.load_id AND r.file_no = c.file_no AND r.source_row = c.source_row
-        )
 )
 SELECT
     bin,
