@@ -10,7 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-ROOMS = ("order", "scoring", "store", "casework")
+ROOMS = ("order", "scoring", "store", "documents", "casework")
 
 
 @dataclass(frozen=True)
