@@ -78,7 +78,8 @@ def test_attached_and_detached() -> None:
 
 
 def test_an_attached_content_is_the_document_itself() -> None:
-    """Whatever its signature is over: other bytes inside the file are another document, for whoever opens it."""
+    """Whatever its signature is over: other bytes inside the file are another document, for whoever opens
+    it."""
     assert of(gost_sign(b"other", ANNA, above=[CA], at=SIGNED, attached=True)) == "changed"
     attached = gost_sign(DOCUMENT, ANNA, above=[CA], at=SIGNED, attached=True)
     exchanged = attached.replace(DOCUMENT, b"x" * len(DOCUMENT))
