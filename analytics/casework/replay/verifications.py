@@ -113,7 +113,7 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
         pairs = [
             ("logit", row["logit"], float(logits[place])),
             ("probability", row["probability"], probabilities[place]),
-            ("band", row["band"], _as_registered(row["explanation"], bands[place])),
+            ("band", row["band"], _as_given(row["explanation"], bands[place])),
         ]
         if row["explanation"]:
             pairs += _explained(row["explanation"], model, contributions[:, place])
@@ -125,10 +125,14 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
     return found
 
 
-def _as_registered(explanation: str | None, band: str) -> str:
-    """The band, or *incomplete* where the register of taxpayers kept the applicant from being verified
-    (D26)."""
-    return "incomplete" if explanation and json.loads(explanation).get("standing") else band
+def _as_given(explanation: str | None, band: str) -> str:
+    """The band as it was given: *incomplete* where the register of taxpayers kept the applicant from being
+    verified
+    (D26), *medium* instead of another in a trial period (D36)."""
+    kept = json.loads(explanation) if explanation else {}
+    if kept.get("standing") or band == "incomplete":
+        return "incomplete"
+    return "medium" if kept.get("trial") else band
 
 
 def _explained(explanation: str, model: Model, contributions: Floats) -> list[tuple[str, Any, Any]]:

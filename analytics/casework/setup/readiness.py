@@ -135,8 +135,15 @@ def _outcomes(counts: Mapping[str, Any]) -> Step:
 
 
 def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
-    ready = counts["versions_in_force"] > 0
-    return _step("model", ready, None, "train, model activate", n=counts["versions"], made_up=demonstration)
+    ready = counts["versions_in_force"] > 0 or counts["trials"] > 0
+    return _step(
+        "model",
+        ready,
+        None,
+        "train, model activate (trial open)",
+        n=counts["versions"],
+        made_up=demonstration,
+    )
 
 
 def _commissions(counts: Mapping[str, Any]) -> list[Step]:

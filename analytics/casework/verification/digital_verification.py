@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from analytics.casework.cases.standing import Standing, close_ceased, standings
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
+from analytics.casework.models.trial import trial_on
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.scoring import reasons
@@ -89,12 +90,18 @@ def verify(
         waiting = _waiting(session, applications, on)
         model = models.active_model(session, on)
         newest = newest_load(session)
-    if model is None or not models.may_decide(model, database):
+        trial = trial_on(session, on)
+        may_decide = model is not None and models.may_decide(model, database)
+        if not may_decide and trial is not None:
+            model = models.version(session, trial.version)
+    if model is None or not (may_decide or trial):
         return _await_model(database, actor, waiting, on)
     done: list[Verified] = []
     for filed_on, group in groupby(waiting, key=lambda row: row["filed_on"]):
         as_of = AsOf(filed_on, known_on or on, newest, default_lag(filed_on))
         explained = list(_explain_group(database, model, list(group), as_of))
+        if not may_decide:
+            explained = [replace(each, explanation=in_trial(each.explanation)) for each in explained]
         with database.transaction() as session:
             explained = _still_waiting(session, explained, named=applications is not None)
             _freeze(session, actor, explained, as_of)
@@ -174,6 +181,13 @@ def _explain_group(
         )
         explanation = explain_place(found, place, peers, context, DEFAULT_LANGUAGE)
         yield Explained(row, own, as_registered(explanation, standing[row["bin"]]))
+
+
+def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
+    """In a trial period the score is kept, and whoever is not incomplete is given *medium* (D36)."""
+    band = explanation["band"]
+    given = band if band == Band.INCOMPLETE.value else Band.MEDIUM.value
+    return explanation | {"band": given, "trial": True}
 
 
 def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from analytics.order.clock import Clock
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.opened import today
+from pages.frame.states import note
 from pages.kit.band_scale import band_scale
 from pages.kit.clock import clock_card
 from pages.kit.facts import facts
@@ -69,6 +70,8 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
         )
         with left:
             st.subheader(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
+            if explanation.get("trial"):
+                note(t("models.trial.running"), t("models.trial.running_then"))
             st.html(
                 Markup('<div class="tz" lang="{}"><p class="tz-muted">{} {}</p>{}</div>').format(
                     t.language,

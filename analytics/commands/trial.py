@@ -1,0 +1,79 @@
+"""`trial open|close|list`: the trial period before a first version of the model can be approved (D36)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from analytics.casework.models.trial import close_trial, open_trial, trials
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
+from analytics.text.writing import ALMATY
+
+DocumentOption = Annotated[str, typer.Option("--document", help=t("models.trial.help.document"))]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("models.trial.help.on"))]
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help=t("models.trial.help.group"), no_args_is_help=True)
+    group.command("open", help=t("models.trial.help.open"))(open_)
+    group.command("close", help=t("models.trial.help.close"))(close)
+    group.command("list", help=t("models.trial.help.list"))(list_)
+    app.add_typer(group, name="trial")
+
+
+def open_(
+    version: Annotated[str, typer.Option("--version", help=t("models.trial.help.version"))],
+    document: DocumentOption,
+    on: OnOption = None,
+    show_score: Annotated[bool, typer.Option("--show-score", help=t("models.trial.help.show_score"))] = False,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        actor = operator(database, role)
+        number = open_trial(database, actor, version, on=_day(on), document=document, shows_score=show_score)
+    if as_json:
+        print_json({"trial": number, "version": version})
+    else:
+        typer.echo(t("models.trial.opened", version=version, day=t.date(_day(on))))
+
+
+def close(
+    document: DocumentOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        close_trial(database, operator(database, role), on=_day(on), document=document)
+    if as_json:
+        print_json({"closed_on": _day(on)})
+    else:
+        typer.echo(t("models.trial.closed", day=t.date(_day(on))))
+
+
+def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        rows = trials(database, operator(database, role))
+    if as_json:
+        print_json({"trials": rows})
+    else:
+        for row in rows:
+            typer.echo(f"{row['trial_no']}\t{row['opened_on']}\t{row['closed_on'] or '—'}\t{row['version']}")
+
+
+def _day(text: str | None) -> date:
+    return parse_date(text) if text else datetime.now(ALMATY).date()
