@@ -1,221 +1,239 @@
 """What would have sufficed: the smallest changes, in criteria the applicant can act on, that lift a low
-result to medium.
+result to
+medium: the upper end of the interval to the cut-off where bands rest on it (D24).
 
-Never below zero, never beyond the 95th percentile of peers. The model's arithmetic, not advice; never printed
-in a letter."""
+The size of a change is the sum over its criteria of ln((1 + new) ÷ (1 + old)) ÷ the spread of ln(1 + figure)
+among peers. The model's arithmetic, not advice; never printed in a letter."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
 
-from analytics.order.criteria import PART, State, Unit
-from analytics.scoring.arithmetic import Floats
+from analytics.order.criteria import PART, Unit
+from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
-from analytics.scoring.model import Model, probability_of
-from analytics.scoring.wide import ROW, Wide
+from analytics.scoring.curves import Marks
+from analytics.scoring.interval import DOUBT, centred, refit_columns
+from analytics.scoring.levers import Lever, levers, moved
+from analytics.scoring.model import INTERVAL, Model, probability_of
+from analytics.scoring.wide import Wide
 
-CEILING = "p95"
-STEPS, ROUNDS = 8, 4
-WAGE, PAYROLL, STAFF = "c18_wage_ytd", "c17_payroll_ytd", "c16_headcount_ytd"
+# Corners are where all figures of a change but one stand at a knot; the last is found by dividing its way.
+STEPS, DIVISIONS = 9, 5
+# Of each number of criteria so many corners are tried at most.
+CORNERS = 60
+# Figures that stand in one ratio do not lift the score each for itself: so much of the logit is allowed for
+# it.
+SLACK = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """A part that can be changed: from its figure (0 where a due report was not filed) up to its peers' 95th
-    percentile.
+@dataclass(frozen=True)
+class Case:
+    """One applicant and the cut-off to reach; of each lever the targets to be tried."""
 
-    `first`: less than this is not told from nothing (the lowest percentile that the model distinguishes)."""
+    model: Model
+    wide: Wide
+    edge: float
+    levers: list[Lever]
+    targets: list[Floats]
 
-    part: str
-    now: float
-    most: float
-    divisor: float
-    filed: bool
-    first: float
+    def margins(self, chosen: Sequence[Lever], targets: Floats) -> Floats:
+        """Of each trial: every refit's logit less the cut-off, then the version's own; a row a trial."""
+        wide = moved(self.wide, chosen, targets)
+        own = logit_of(self.model, part_contributions(self.model, wide))[:, None]
+        if self.model.band_rule != INTERVAL or not len(self.model.refits):
+            return own - self.edge
+        with one_thread():
+            refits = centred(self.model, wide) @ refit_columns(self.model).T + self.model.refits[:, 0]
+        return np.hstack([refits, own]) - (self.edge + DOUBT)
 
-    def at(self, share: float | Floats) -> Floats:
-        """The figure this share of the way up, in equal ratios; yes or no is yes at once."""
-        if PART[self.part].unit is Unit.YES_NO:
-            return np.where(np.asarray(share) > 0, 1.0, self.now)
-        low, high = math.log1p(min(max(self.now, self.first), self.most)), math.log1p(self.most)
-        return np.minimum(np.expm1(low + np.asarray(share) * (high - low)), self.most)
+    def suffices(self, margins: Floats) -> Marks:
+        """Whether the upper end of the interval, which holds the logit, reaches the cut-off."""
+        reached: Marks = margins[:, -1] >= 0
+        if margins.shape[1] > 1:
+            out = int(self.model.near_share * (margins.shape[1] - 1))
+            reached = reached | ((margins[:, :-1] >= 0).sum(axis=1) > out)
+        return reached
 
 
 def change_to_medium(
-    model: Model,
-    wide: Wide,
-    rows: Sequence[dict[str, Any]],
-    peers: dict[str, dict[str, Any]],
-    reference_date: date,
+    model: Model, wide: Wide, rows: Sequence[dict[str, Any]], peers: Mapping[str, Mapping[str, Any]]
 ) -> list[dict[str, Any]] | None:
-    """Single changes, the smallest first; where none suffices alone, the smallest combination; None where
-    nothing does.
+    """The smallest change first, then others found that suffice without its criteria; None where nothing
+    does.
 
-    `wide`: the one applicant; `rows`: his 35 parts (part, value, state, months, missing_periods). Size is the
-    share of the way,
-    in equal ratios, from the figure to the 95th percentile of peers."""
-    edge = model.cutoffs.low_below
-    if edge is None:
+    `wide`: the one applicant; `rows`: his 35 parts (part, value, state, months, missing_periods)."""
+    if model.cutoffs.low_below is None:
         return None
-    levers = [
-        lever for row in rows if (lever := _lever(model, row, peers.get(row["part"]) or {}, reference_date))
-    ]
-    if not levers:
+    found = levers(model, wide, rows, peers)
+    targets = [lever.targets(model, wide.amount[:, 0]) for lever in found]
+    case = Case(model, wide, model.cutoffs.low_below, found, targets)
+    best: list[Change] = []
+    for change in sorted(_reaching(case), key=lambda each: each.size):
+        if not any(set(before.places) <= set(change.places) for before in best):
+            best.append(change)
+        if len(best) == model.reasons["singles"]:
+            break
+    return [_entry(case, change) for change in best] or None
+
+
+@dataclass(frozen=True)
+class Change:
+    """Levers by their places, and where each is moved to."""
+
+    size: float
+    places: tuple[int, ...]
+    targets: Floats
+
+
+@dataclass(frozen=True)
+class Corner:
+    """A change at knots that suffices, of which the figure at `first` may come down towards the knot below.
+
+    `least`: no less can its size become so."""
+
+    least: float
+    places: tuple[int, ...]
+    targets: Floats
+    first: int
+
+
+def _reaching(case: Case) -> list[Change]:
+    """Changes that reach the cut-off, the smallest of all among them: corners in the order of the least that
+    each
+    can come to, until none can be smaller than what was found."""
+    if not case.levers:
+        return []
+    start = case.margins([], np.zeros((0, 1)))
+    pairs = list(zip(case.levers, case.targets, strict=True))
+    lifts = [case.margins([lever], targets[None, :]) - start for lever, targets in pairs]
+    costs = [lever.cost(targets) for lever, targets in pairs]
+    found: list[Change] = []
+    cheapest = math.inf
+    for count in range(1, min(case.model.reasons["together"], len(case.levers)) + 1):
+        corners: list[Corner] = []
+        for places in combinations(range(len(case.levers)), count):
+            if len({PART[case.levers[place].part].criterion for place in places}) == count:
+                corners += _corners(case, places, start, lifts, costs, cheapest)
+        for corner in sorted(corners, key=lambda each: each.least)[:CORNERS]:
+            if corner.least >= cheapest:
+                break
+            change = _settled(case, corner)
+            if change is not None:
+                found.append(change)
+                cheapest = min(cheapest, change.size)
+    return found
+
+
+def _corners(
+    case: Case,
+    places: tuple[int, ...],
+    start: Floats,
+    lifts: list[Floats],
+    costs: list[Floats],
+    cheapest: float,
+) -> list[Corner]:
+    """Corners of a set of levers that suffice as if each figure lifted the score for itself."""
+    choices = np.array(list(product(*(range(len(costs[place])) for place in places))))
+    price = sum(costs[place][choices[:, i]] for i, place in enumerate(places))
+    steps = [np.diff(np.concatenate([[0.0], costs[place]])) for place in places]
+    least = np.column_stack([price - steps[i][choices[:, i]] for i in range(len(places))])
+    kept = choices[least.min(axis=1) < cheapest]
+    least = least[least.min(axis=1) < cheapest]
+    if not len(kept):
+        return []
+    margins = start + sum(lifts[place][kept[:, i]] for i, place in enumerate(places))
+    found = []
+    for row in np.flatnonzero(case.suffices(margins + SLACK)):
+        targets = np.array([case.targets[place][kept[row, i]] for i, place in enumerate(places)])
+        found += [
+            Corner(float(bound), places, targets, first)
+            for first, bound in enumerate(least[row].tolist())
+            if bound < cheapest
+        ]
+    return found
+
+
+def _settled(case: Case, corner: Corner) -> Change | None:
+    """The change from a corner with its one figure brought down as far as it goes; None where the figures
+    together
+    do not do what they do apart."""
+    chosen = [case.levers[place] for place in corner.places]
+    if not case.suffices(case.margins(chosen, corner.targets[:, None]))[0]:
         return None
-    for count in range(1, min(model.reasons["together"], len(levers)) + 1):
-        sets = list(combinations(levers, count))
-        enough = _logits(model, wide, [(chosen, 1.0) for chosen in sets]) >= edge
-        reaching = [chosen for chosen, reaches in zip(sets, enough, strict=True) if reaches]
-        if reaching:
-            found = sorted(_smallest(model, wide, reaching, edge), key=lambda entry: float(entry["size"]))
-            return found[: model.reasons["singles"] if count == 1 else 1]
-    return _one_by_one(model, wide, levers, edge)
-
-
-def _lever(model: Model, row: dict[str, Any], peers: dict[str, Any], reference_date: date) -> Lever | None:
-    part = PART[row["part"]]
-    most = peers.get(CEILING)
-    late = row["state"] == State.MISSING
-    if most is None or not (late or part.name in model.actionable):
+    targets = corner.targets.copy()
+    targets[corner.first] = _lowered(case, chosen, targets, corner.first)
+    targets = _shown(case, chosen, targets)
+    pairs = list(zip(chosen, targets.tolist(), strict=True))
+    if any(to <= lever.now for lever, to in pairs):
         return None
-    if late and (part.unit is Unit.YES_NO or part.unit is Unit.PER_CENT):
-        return None
-    if not late and row["state"] not in (State.VALUE, State.ZERO):
-        return None
-    divisor = 1.0
-    if part.flow:
-        divisor = _report_months(part.period, reference_date) if late else row["months"] or 0.0
-    now = 0.0 if late else max(float(row["value"]), 0.0)
-    if most <= now or divisor <= 0:
-        return None
-    return Lever(part.name, now, float(most), divisor, late, _first(model, part.name) * divisor)
+    return Change(float(sum(lever.cost(to) for lever, to in pairs)), corner.places, targets)
 
 
-def _first(model: Model, part: str) -> float:
-    knots = next(
-        (figure.knots for figure in model.figures if figure.name == part and figure.kind == "amount"), ()
-    )
-    return math.expm1(next((knot for knot in knots if knot > 0), 0.0))
+def _lowered(case: Case, chosen: Sequence[Lever], targets: Floats, place: int) -> float:
+    """The least figure of one lever that suffices, the others held."""
+    lever = chosen[place]
+    if lever.yes_no:
+        return 1.0
+    low, high = math.log1p(lever.now), math.log1p(targets[place])
+    whole = PART[lever.part].unit is Unit.PERSONS
+    for _ in range(DIVISIONS):
+        steps = np.linspace(low, high, STEPS)
+        trials = np.repeat(targets[:, None], len(steps), axis=1)
+        trials[place] = np.ceil(np.expm1(steps) - 1e-9) if whole else np.expm1(steps)
+        enough = case.suffices(case.margins(chosen, trials))
+        enough[-1] = True  # where it stood, it sufficed
+        first = int(np.argmax(enough))
+        if first == 0:
+            return float(lever.now)
+        low, high = float(steps[first - 1]), float(steps[first])
+    return float(math.ceil(math.expm1(high) - 1e-9)) if whole else min(math.expm1(high), float(lever.most))
 
 
-def _report_months(period: str, reference_date: date) -> float:
-    """Months of the quarters that have ended: what a report filed now would cover."""
-    return 12.0 if period == "py" else float((reference_date.month - 1) // 3 * 3)
+def _shown(case: Case, chosen: Sequence[Lever], targets: Floats) -> Floats:
+    """The figures rounded up to what a page shows, where they still suffice and stay in bounds."""
+    pairs = zip(chosen, targets.tolist(), strict=True)
+    rounded = np.array([min(_rounded_up(to, PART[lever.part].unit), lever.most) for lever, to in pairs])
+    both = np.column_stack([rounded, targets])
+    return rounded if case.suffices(case.margins(chosen, both))[0] else targets
 
 
-def _smallest(
-    model: Model, wide: Wide, sets: Sequence[tuple[Lever, ...]], edge: float
-) -> list[dict[str, Any]]:
-    """For each set of levers that suffices all the way up: the least common share of the way that does, as
-    the change that it is."""
-    low, high = np.zeros(len(sets)), np.ones(len(sets))
-    for _ in range(ROUNDS):
-        shares = low[:, None] + (high - low)[:, None] * np.arange(1, STEPS + 1) / STEPS
-        trials = [(levers, float(share)) for levers, row in zip(sets, shares, strict=True) for share in row]
-        enough = _logits(model, wide, trials).reshape(shares.shape) >= edge
-        enough[:, -1] = True  # the upper end is known to suffice
-        first = enough.argmax(axis=1)
-        rows = np.arange(len(sets))
-        low, high = np.where(first > 0, shares[rows, first - 1], low), shares[rows, first]
-    exact = [
-        {lever.part: (float(lever.at(share)), lever) for lever in levers}
-        for levers, share in zip(sets, high, strict=True)
-    ]
-    shown = [
-        {
-            part: (min(_rounded_up(to, PART[part].unit), lever.most), lever)
-            for part, (to, lever) in moved.items()
-        }
-        for moved in exact
-    ]
-    moves = [
-        b if enough else a
-        for a, b, enough in zip(exact, shown, _logits_of(model, wide, shown) >= edge, strict=True)
-    ]
-    logits = _logits_of(model, wide, moves).tolist()
-    return [
-        _entry(model, moved, float(share), logit)
-        for moved, share, logit in zip(moves, high, logits, strict=True)
-    ]
-
-
-def _entry(model: Model, moved: dict[str, tuple[float, Lever]], share: float, logit: float) -> dict[str, Any]:
+def _entry(case: Case, change: Change) -> dict[str, Any]:
+    model, targets = case.model, change.targets
+    chosen = [case.levers[place] for place in change.places]
     changes = [
         {
-            "criterion": PART[part].criterion,
-            "part": part,
-            "from": None if lever.filed else lever.now,
+            "criterion": PART[lever.part].criterion,
+            "part": lever.part,
+            "from": lever.now,
             "to": to,
             "ceiling": lever.most,
         }
-        for part, (to, lever) in moved.items()
+        for lever, to in zip(chosen, targets.tolist(), strict=True)
     ]
+    wide = moved(case.wide, chosen, targets[:, None])
+    logit = float(logit_of(model, part_contributions(model, wide))[0])
     high_from = model.cutoffs.high_from
     band = "high" if high_from is not None and logit >= high_from else "medium"
-    size = sum(1.0 if PART[part].unit is Unit.YES_NO else share for part in moved)
     return {
         "changes": changes,
-        "size": size,
+        "size": change.size,
         "logit": logit,
         "probability": probability_of(logit),
         "band": band,
     }
 
 
-def _one_by_one(model: Model, wide: Wide, levers: list[Lever], edge: float) -> list[dict[str, Any]] | None:
-    chosen: list[Lever] = []
-    left = list(levers)
-    while left:
-        gains = _logits(model, wide, [((*chosen, lever), 1.0) for lever in left])
-        chosen.append(left.pop(int(np.argmax(gains))))
-        if gains.max() >= edge:
-            return _smallest(model, wide, [tuple(chosen)], edge)
-    return None
-
-
-def _logits(model: Model, wide: Wide, trials: Sequence[tuple[tuple[Lever, ...], float]]) -> Floats:
-    """The logits of the applicant with each set of levers moved a share of its way."""
-    return _logits_of(
-        model,
-        wide,
-        [{lever.part: (float(lever.at(share)), lever) for lever in levers} for levers, share in trials],
-    )
-
-
-def _logits_of(model: Model, wide: Wide, trials: Sequence[dict[str, tuple[float, Lever]]]) -> Floats:
-    amount, flagged = (
-        np.repeat(wide.amount, len(trials), axis=1),
-        np.repeat(wide.flagged, len(trials), axis=1),
-    )
-    for column, moved in enumerate(trials):
-        for part, (target, lever) in moved.items():
-            amount[ROW[part], column] = target / lever.divisor
-            if lever.filed:
-                flagged[ROW[part], column] = False
-    # The wage follows from payroll and headcount (criteria 16 to 18).
-    factor = _factor(amount, wide, PAYROLL) / _factor(amount, wide, STAFF)
-    amount[ROW[WAGE]] = np.where(np.isfinite(factor), amount[ROW[WAGE]] * factor, amount[ROW[WAGE]])
-    bins = wide.bins.gather([0] * len(trials))
-    no_data, shares = (np.repeat(array, len(trials), axis=1) for array in (wide.no_data, wide.filed_share))
-    changed = Wide(bins, amount, flagged, no_data.astype(bool), shares.astype(float))
-    return logit_of(model, part_contributions(model, changed))
-
-
-def _factor(amount: Floats, wide: Wide, part: str) -> Floats:
-    now = wide.amount[ROW[part], 0]
-    return amount[ROW[part]] / now if now > 0 else np.full(amount.shape[1], np.nan)
-
-
 def _rounded_up(value: float, unit: Unit) -> float:
     """Upwards to what a page shows: persons whole, money to a tenth of its thousand, million, …, from a
-    hundred of them on whole."""
+    hundred
+    of them on whole."""
     if unit is Unit.PERSONS or value < 1000:
         return float(math.ceil(value))
     scale = 1000.0 ** math.floor(math.log10(value) / 3)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from analytics.scoring.wide import Wide
 
 FIT, CUTOFFS, JUDGE = 0, 1, 2
-FITTED = 0.6  # about this share of the outcomes is fitted
-FITTED_OF_EARLIER = 0.7  # of those before the newest quarter
+FITTED = 0.5  # of the entities that do not judge; the others choose the cut-offs, which need as many
+NOT_JUDGED = 0.45  # of the entities of the newest quarter
 
 
 @dataclass(frozen=True)
@@ -53,27 +53,27 @@ class TrainingData:
 
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
-    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row: the newest quarter of reference dates judges, all
-    others are fitted or choose the cut-offs, so that the fit sees reports of every quarter.
+    """FIT, CUTOFFS or JUDGE (or -1, unused) of each row, so that the fit sees every quarter and the newest
+    one
+    judges: over half of the entities of the newest quarter of reference dates judge, all others are fitted or
+    choose the cut-offs.
 
-    An entity stands on one side only; who is judged is left out of the earlier quarters. Where quarters do
-    not part the data (less than a tenth is in the newest, or more than half), entities are drawn."""
+    An entity stands on one side only; earlier rows of who judges are left out. Where the newest quarter has
+    less
+    than a tenth of all rows, or is the only one, entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
     newest = quarters(data.days) == quarters(data.days).max()
-    if not 0.1 <= newest.mean() <= 0.5:
+    if newest.mean() < 0.1 or newest.all():
         return np.where(drawn < FITTED, FIT, np.where(drawn < (1 + FITTED) / 2, CUTOFFS, JUDGE))
-    seen = np.isin(entities, entities[newest]) & ~newest
-    return np.where(newest, JUDGE, np.where(seen, -1, np.where(drawn < FITTED_OF_EARLIER, FIT, CUTOFFS)))
+    judged = np.isin(entities, entities[newest]) & (drawn >= NOT_JUDGED)
+    # Of those of the newest quarter who do not judge, and of everybody earlier, the same share is fitted.
+    share = np.where(np.isin(entities, entities[newest]), drawn / NOT_JUDGED, drawn)
+    rest = np.where(share < FITTED, FIT, CUTOFFS)
+    return np.where(judged, np.where(newest, JUDGE, -1), rest)
 
 
 def quarters(days: NDArray[np.int64]) -> NDArray[np.int64]:
     """A number for the calendar quarter of each day, in their order."""
     dates = [date.fromordinal(int(day)) for day in days]
     return np.array([day.year * 4 + (day.month - 1) // 3 for day in dates], dtype=np.int64)
-
-
-def time_wise(data: TrainingData, parts: NDArray[np.int64]) -> bool:
-    """True where every row that judges is later than every row the fit has seen."""
-    judging = data.days[parts == JUDGE]
-    return bool(len(judging) and data.days[parts == FIT].max() < judging.min())

@@ -144,14 +144,10 @@ def explain_place(
     ]
     criteria = [_criterion(number, per_part, rows, peers, ratios, beside) for number in CRITERIA]
     low, high = interval(model, refits, logit)
-    plain_peers = {part: dict(figures) for part, figures in peers.items()}
-    changes = (
-        change_to_medium(model, wide, found.rows[place], plain_peers, context.reference_date)
-        if band == Band.LOW
-        else None
-    )
+    changes = change_to_medium(model, wide, found.rows[place], peers) if band == Band.LOW else None
     features = found.features[place]
     may_lower, may_raise = (items(model, wide, rows, beside, peers, lowering=way) for way in (True, False))
+    lowering = chosen_reasons(model, may_lower, features, lowering=True)
     explanation: dict[str, Any] = {
         "application": context.application,
         "bin": context.bin,
@@ -175,8 +171,9 @@ def explain_place(
         "change_to_medium": changes,
         "near_cutoff": near_by_refits(model, refits, logit),
         "interval": {"low": low, "high": high},
-        "reasons": chosen_reasons(model, may_lower, features, lowering=True),
+        "reasons": lowering,
         "supports": chosen_reasons(model, may_raise, features, lowering=False),
+        "held_down": [reason["criterion"] for reason in lowering] if band == Band.LOW and not changes else [],
         "unfiled": [report_told(report) for report in beside.unfiled],
         "wanted": [name for name in PART_NAMES if wide.no_data[ROW[name], 0]],
         "nothing": model.reasons["nothing"],

@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.bootstrap import refit_all, resampled_weights
 from analytics.scoring.comparing import compare_settings
 from analytics.scoring.curves import Figure
 from analytics.scoring.cutoffs import choose_cutoffs
-from analytics.scoring.data import CUTOFFS, FIT, JUDGE, TrainingData, split, time_wise
+from analytics.scoring.data import CUTOFFS, FIT, JUDGE, TrainingData, quarters, split
 from analytics.scoring.declarations import Declarations, declarations
 from analytics.scoring.features import LEAST, measured
 from analytics.scoring.fitting import Fit
@@ -100,7 +101,7 @@ def _trained(
     progress(1.0)
     return replace(
         model,
-        training=_about(data, roles, compared, best, declared, seed),
+        training=_about(data, fitted, roles, compared, best, declared, seed),
         metrics=judged(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")}
         | {"python": platform.python_version()},
@@ -137,8 +138,32 @@ def kept_refits(points: Floats, means: Floats) -> Floats:
     )
 
 
+def left_out(wide: Wide, fitted: Fit) -> dict[str, str]:
+    """The parts that are in no figure of the fit, and why: not known of anybody fitted, or the same of
+    all."""
+    told = {part for figure in fitted.figures for part in (figure.part, figure.to)}
+    known = np.asarray(~np.isnan(wide.amount).all(axis=1))
+    return {
+        name: "the same of all" if known[row] else "not known of anybody"
+        for row, name in enumerate(PART_NAMES)
+        if name not in told
+    }
+
+
+def _quarters(data: TrainingData, roles: NDArray[np.int64]) -> dict[str, list[int]]:
+    """Of each quarter of reference dates how many rows are fitted, choose the cut-offs, judge."""
+    numbers = quarters(data.days)
+    return {
+        f"{number // 4} Q{number % 4 + 1}": [
+            int(((numbers == number) & (roles == role)).sum()) for role in (FIT, CUTOFFS, JUDGE)
+        ]
+        for number in np.unique(numbers).tolist()
+    }
+
+
 def _about(
     data: TrainingData,
+    fitted: Fit,
     roles: NDArray[np.int64],
     compared: list[dict[str, Any]],
     best: dict[str, Any],
@@ -154,10 +179,11 @@ def _about(
         "rows_fitted": int((roles == FIT).sum()),
         "rows_for_cutoffs": int((roles == CUTOFFS).sum()),
         "rows_judged": int((roles == JUDGE).sum()),
-        "time_wise": time_wise(data, roles),
+        "quarters": _quarters(data, roles),
         "seed": seed,
         "ramps": best["ramps"],
         "penalty": best["penalty"],
+        "left_out": left_out(data.wide, fitted),
         "compared": compared,
         "cutoff_rules": declared.settings["cutoffs"],
     }

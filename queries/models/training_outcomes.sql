@@ -20,15 +20,16 @@ newest AS (
     LIMIT 1
 ),
 places AS (
-    SELECT t.bin, left(t.kato, 2) AS region
+    SELECT t.bin, left(t.kato, 2) AS region, left(t.oked_primary, 2) AS division
     FROM snapshot_taxpayers AS t
     JOIN newest AS n ON n.load_id = t.load_id
 ),
 final AS (
-    SELECT d.bin, d.reference_date, d.positive, d.new_production, d.made_up, coalesce(p.region, '') AS region
+    SELECT d.bin, d.reference_date, d.positive, d.new_production, d.made_up, coalesce(p.region, '') AS region,
+        coalesce(p.division, '') AS division
     FROM decided AS d
     LEFT JOIN places AS p ON p.bin = d.bin
 )
-SELECT bin, reference_date, positive, new_production, made_up, region
+SELECT bin, reference_date, positive, new_production, made_up, region, division
 FROM final
 ORDER BY reference_date, bin;

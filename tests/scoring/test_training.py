@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.scoring.data import CUTOFFS, FIT, JUDGE, split, time_wise
+from analytics.scoring.data import CUTOFFS, FIT, JUDGE, quarters, split
 from analytics.scoring.declarations import declarations
 from analytics.scoring.model import Model
 from analytics.scoring.training import train
@@ -14,30 +14,33 @@ from tests.scoring import world
 from tests.scoring.conftest import data_of
 
 
-def test_the_fit_sees_only_the_earlier_and_no_entity_twice(simulated):
+def test_the_fit_sees_every_quarter_and_the_newest_judges(simulated):
     data = data_of(*simulated)
-    roles = split(data, 1)
-    assert time_wise(data, roles)
-    assert {FIT, CUTOFFS, JUDGE} == set(roles.tolist())
+    roles, numbers = split(data, 1), quarters(data.days)
+    assert set(numbers[roles == JUDGE].tolist()) == {numbers.max()}
+    for role in (FIT, CUTOFFS):
+        assert set(numbers[roles == role].tolist()) == set(numbers.tolist())
     entities = data.entities()
     for one, other in ((FIT, CUTOFFS), (FIT, JUDGE), (CUTOFFS, JUDGE)):
         assert not set(entities[roles == one]) & set(entities[roles == other])
 
 
-def test_an_entity_of_the_fit_that_applies_again_is_left_out_of_the_later_part(simulated):
+def test_earlier_rows_of_who_judges_are_left_out(simulated):
     data = data_of(*simulated)
     same = replace(data, wide=data.wide.take(np.arange(1500) % 1400))
     roles = split(same, 1)
     entities = same.entities()
-    assert (roles == -1).sum() == 100
-    assert not set(entities[roles == FIT]) & set(entities[roles > FIT])
+    assert (roles == -1).any()
+    assert set(entities[roles == -1]) <= set(entities[roles == JUDGE])
+    for one, other in ((FIT, CUTOFFS), (FIT, JUDGE), (CUTOFFS, JUDGE)):
+        assert not set(entities[roles == one]) & set(entities[roles == other])
 
 
 def test_one_day_s_outcomes_are_split_by_entity(simulated):
     data = data_of(*simulated)
     roles = split(replace(data, days=np.full(1500, 739000)), 1)
-    assert (roles == FIT).mean() == pytest.approx(0.6, abs=0.05)
-    assert (roles == CUTOFFS).mean() == pytest.approx(0.2, abs=0.05)
+    assert (roles == FIT).mean() == pytest.approx(0.5, abs=0.05)
+    assert (roles == CUTOFFS).mean() == pytest.approx(0.25, abs=0.05)
 
 
 def test_too_few_outcomes_are_refused(simulated):
@@ -82,4 +85,3 @@ def test_a_trained_version_is_sharp_honest_and_bound():
             assert max(figure.coefficients) <= 0, figure.name
     assert all(flag.coefficient <= 0 for flag in model.flags)
     assert model.training["rows"] == 5000
-    assert model.training["time_wise"]

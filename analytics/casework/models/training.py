@@ -12,6 +12,7 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.scoring.data import TrainingData
 from analytics.scoring.declarations import declarations
+from analytics.scoring.groups import groups_by_figures, quarters_of_year, yes_no
 from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
 from analytics.scoring.training import train
@@ -73,11 +74,14 @@ def training_data(session: Session, until: date, progress: Progress = lambda don
     groups = {
         "size": np.array(sizes),
         "region": outcomes["region"].to_numpy().astype(str),
-        "new_production": np.where(outcomes["new_production"].to_numpy(), "yes", "no"),
+        "division": outcomes["division"].to_numpy().astype(str),
+        "new_production": yes_no(outcomes["new_production"].to_numpy()),
     }
     ordinals = np.array([day.toordinal() for day in outcomes["reference_date"].to_list()])
+    wide = joined(pieces)
+    groups |= groups_by_figures(wide) | {"quarter": quarters_of_year(ordinals)}
     return TrainingData(
-        joined(pieces), outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
+        wide, outcomes["positive"].to_numpy(), ordinals, groups, bool(outcomes["made_up"].any())
     )
 
 

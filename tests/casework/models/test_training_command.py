@@ -44,7 +44,6 @@ def test_a_version_is_trained_registered_and_listed(country, tmp_path):
     out = tmp_path / "trial-1.json"
     told = json.loads(run("train", "--out", out, "--until", "2026-11-20", "--db", country, "--json"))
     assert told["version"] == "trial-1"
-    assert told["training"]["time_wise"]
     assert json.loads(out.read_text(encoding="utf-8"))["made_up"] is True
     with pytest.raises(UserError) as caught:
         run("train", "--out", out, "--db", country)
