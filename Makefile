@@ -1,11 +1,11 @@
-# make run | make test | make check | make demo | make mutants
+# make run | make test | make slow | make check | make demo | make mutants
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test check demo setup catalogues mutants
+.PHONY: run test slow check demo setup catalogues mutants
 
 setup: $(VENV)/.runtime
 
@@ -26,9 +26,14 @@ run: demo
 	@echo "Tizilim: http://127.0.0.1:$(PORT)"
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Names every test it skips and why (-rs). A file of tests stays in one process, on every core; the browser's come last.
+# Everything that is not marked slow. Names every test it skips and why (-rs). A file of tests stays in one process, on
+# every core; the browser's come last.
 test: $(VENV)/.tests
-	$(BIN)/python -m pytest -rs -n logical --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -rs -n logical --dist loadfile --no-loadscope-reorder -m "not slow"
+
+# The rest: whole countries, fuzzing, faults; each has a small form in `make test`.
+slow: $(VENV)/.tests
+	$(BIN)/python -m pytest -rs -n logical --dist loadfile --no-loadscope-reorder -m slow
 
 # After an edit of a catalogue by hand: complete headers, flags and plural forms (docs/language.md).
 catalogues: $(VENV)/.tests
