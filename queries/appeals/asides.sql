@@ -1,6 +1,7 @@
 -- Who stands aside in an appeal. Grain: one row a person (the first time they said so).
 WITH ranked AS (
-    SELECT login, kind, reason, stood_aside_on, row_number() OVER (PARTITION BY login ORDER BY recorded_at) AS place
+    SELECT login, kind, reason, stood_aside_on,
+        row_number() OVER (PARTITION BY login ORDER BY recorded_at) AS place
     FROM appeal_asides
     WHERE appeal = $appeal
 ),

@@ -17,18 +17,23 @@ letters AS (
 complaints AS (
     SELECT
         appeal_entries.registration_no, appeal_entries.excluded_by, appeals.appeal, appeals.stage,
-        row_number() OVER (PARTITION BY appeal_entries.registration_no, appeal_entries.excluded_by ORDER BY appeals.recorded_at DESC) AS place
+        row_number() OVER (PARTITION BY appeal_entries.registration_no, appeal_entries.excluded_by
+            ORDER BY appeals.recorded_at DESC) AS place
     FROM appeal_entries
     JOIN appeals ON appeals.appeal = appeal_entries.appeal
 ),
 final AS (
     SELECT
-        ended.registration_no, ended.ended_by AS excluded_by, coalesce(letters.bin, ended.bin) AS bin, ended.name,
-        register_changes.ground, register_changes.effective_on AS excluded_on, register_changes.basis, letters.quarter,
+        ended.registration_no, ended.ended_by AS excluded_by, coalesce(letters.bin, ended.bin) AS bin,
+        ended.name,
+        register_changes.ground, register_changes.effective_on AS excluded_on, register_changes.basis,
+        letters.quarter,
         complaints.appeal, complaints.stage
     FROM ended
     JOIN register_changes ON register_changes.change_no = ended.ended_by
-    LEFT JOIN letters ON letters.registration_no = ended.registration_no AND letters.change_no = ended.ended_by
-    LEFT JOIN complaints ON complaints.registration_no = ended.registration_no AND complaints.excluded_by = ended.ended_by AND complaints.place = 1
+    LEFT JOIN letters ON letters.registration_no = ended.registration_no
+        AND letters.change_no = ended.ended_by
+    LEFT JOIN complaints ON complaints.registration_no = ended.registration_no
+        AND complaints.excluded_by = ended.ended_by AND complaints.place = 1
 )
 SELECT * FROM final ORDER BY excluded_on DESC, registration_no;

@@ -2,6 +2,7 @@
 -- reasons, the case file.
 UPDATE appeals
 SET
-    commission = $commission, edition = $edition, known_on = CAST($known_on AS DATE), last_load_id = $last_load_id, decision_no = $decision_no,
+    commission = $commission, edition = $edition, known_on = CAST($known_on AS DATE),
+    last_load_id = $last_load_id, decision_no = $decision_no,
     reasons = $reasons, file_kk = $file_kk, file_ru = $file_ru
 WHERE appeal = $appeal;

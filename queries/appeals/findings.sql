@@ -1,6 +1,7 @@
 -- What a run recorded as not met of a producer (27, 28). Grain: one row a rule and criterion.
 SELECT
-    bin, rule, criterion, part, value, state, required, bound, contribution, severity, source, first_quarter, runs, removed_in
+    bin, rule, criterion, part, value, state, required, bound, contribution, severity, source, first_quarter,
+    runs, removed_in
 FROM nonconformities
 WHERE quarter = $quarter AND bin = $bin
 ORDER BY criterion, rule;

@@ -1,4 +1,5 @@
 -- All appeals, the open ones first, by the day of the sitting and of filing. Grain: one row an appeal.
-SELECT appeal, registration_no, bin, name, quarter, excluded_on, filed_on, stage, sitting_on, closed_on, decision_no, made_up
+SELECT appeal, registration_no, bin, name, quarter, excluded_on, filed_on, stage, sitting_on, closed_on,
+    decision_no, made_up
 FROM appeals
 ORDER BY (stage <> 'considered'), sitting_on NULLS LAST, filed_on DESC, appeal DESC;

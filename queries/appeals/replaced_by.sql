@@ -5,7 +5,8 @@ WITH taken AS (
     SELECT replacements.by_load_id, replacements.by_as_of
     FROM snapshot_replacements AS replacements
     JOIN load_files AS files ON files.load_id = replacements.load_id AND files.file_no = replacements.file_no
-    WHERE replacements.kind = $kind AND replacements.load_id = $load_id AND files.name = $file_name AND replacements.source_row = $source_row
+    WHERE replacements.kind = $kind AND replacements.load_id = $load_id AND files.name = $file_name
+        AND replacements.source_row = $source_row
         AND replacements.by_as_of <= CAST($known_on AS DATE) AND replacements.by_load_id <= $last_load_id
     ORDER BY replacements.by_as_of DESC, replacements.by_load_id DESC
     LIMIT 1

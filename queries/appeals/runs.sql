@@ -3,9 +3,12 @@
 -- Grain: one row a run, the newest first. $bin; $quarter: the contested one; $most: how many.
 WITH chosen AS (
     SELECT
-        results.quarter, results.name, results.oked, results.outcome, results.verification_id, runs.reference_date, runs.run_on, runs.rulebook,
-        runs.settings AS run_settings, verifications.application, verifications.bin, verifications.known_on, verifications.last_load_id,
-        verifications.settings, verifications.model_version, verifications.band, verifications.logit, verifications.probability,
+        results.quarter, results.name, results.oked, results.outcome, results.verification_id,
+        runs.reference_date, runs.run_on, runs.rulebook,
+        runs.settings AS run_settings, verifications.application, verifications.bin, verifications.known_on,
+        verifications.last_load_id,
+        verifications.settings, verifications.model_version, verifications.band, verifications.logit,
+        verifications.probability,
         verifications.near_cutoff, verifications.explanation
     FROM monitoring_results AS results
     JOIN monitoring_runs AS runs ON runs.quarter = results.quarter

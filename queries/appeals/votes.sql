@@ -1,6 +1,7 @@
 -- The vote of each member that counts: the newest. Grain: one row a member.
 WITH ranked AS (
-    SELECT login, vote, dissent, voted_on, row_number() OVER (PARTITION BY login ORDER BY recorded_at DESC) AS place
+    SELECT login, vote, dissent, voted_on,
+        row_number() OVER (PARTITION BY login ORDER BY recorded_at DESC) AS place
     FROM appeal_votes
     WHERE appeal = $appeal
 ),

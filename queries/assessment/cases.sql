@@ -12,7 +12,8 @@ WITH in_force AS (
 seats AS (
     SELECT DISTINCT commission_seats.commission
     FROM commission_seats
-    JOIN in_force ON in_force.commission = commission_seats.commission AND in_force.edition = commission_seats.edition
+    JOIN in_force ON in_force.commission = commission_seats.commission
+        AND in_force.edition = commission_seats.edition
     WHERE commission_seats.login = CAST($login AS VARCHAR)
         AND (commission_seats.seated_from IS NULL OR commission_seats.seated_from <= CAST($today AS DATE))
         AND (commission_seats.seated_to IS NULL OR commission_seats.seated_to >= CAST($today AS DATE))
@@ -33,29 +34,36 @@ ranked_by_oked AS (
     SELECT
         asked.application, commission_industries.commission,
         row_number() OVER (
-            PARTITION BY asked.application ORDER BY length(commission_industries.prefix) DESC, commission_industries.commission
+            PARTITION BY asked.application ORDER BY length(commission_industries.prefix) DESC,
+                commission_industries.commission
         ) AS place
     FROM asked
-    JOIN commission_industries ON starts_with(replace(coalesce(asked.oked, ''), '.', ''), commission_industries.prefix)
-    JOIN in_force ON in_force.commission = commission_industries.commission AND in_force.edition = commission_industries.edition
+    JOIN commission_industries
+        ON starts_with(replace(coalesce(asked.oked, ''), '.', ''), commission_industries.prefix)
+    JOIN in_force ON in_force.commission = commission_industries.commission
+        AND in_force.edition = commission_industries.edition
 ),
 assigned AS (
     SELECT
-        asked.application, coalesce(ranked_by_hand.commission, ranked_by_oked.commission) AS commission, ranked_by_hand.taken_up_on
+        asked.application, coalesce(ranked_by_hand.commission, ranked_by_oked.commission) AS commission,
+        ranked_by_hand.taken_up_on
     FROM asked
     LEFT JOIN ranked_by_hand ON ranked_by_hand.application = asked.application AND ranked_by_hand.place = 1
     LEFT JOIN ranked_by_oked ON ranked_by_oked.application = asked.application AND ranked_by_oked.place = 1
 ),
 visible AS (
     SELECT
-        assigned.commission, assigned.taken_up_on, cases.application, applications.bin, applications.name, applications.oked,
-        applications.filed_on, applications.made_up, cases.stage, cases.version, cases.official, cases.band, cases.result,
+        assigned.commission, assigned.taken_up_on, cases.application, applications.bin, applications.name,
+        applications.oked,
+        applications.filed_on, applications.made_up, cases.stage, cases.version, cases.official, cases.band,
+        cases.result,
         cases.clause, cases.term_from, cases.due_on, cases.days_left, cases.closed_on
     FROM assigned
     JOIN cases ON cases.application = assigned.application
     JOIN applications ON applications.application = assigned.application
     LEFT JOIN seats ON seats.commission = assigned.commission
-    WHERE (CAST($login AS VARCHAR) IS NULL OR seats.commission IS NOT NULL OR cases.official = CAST($login AS VARCHAR))
+    WHERE (CAST($login AS VARCHAR) IS NULL OR seats.commission IS NOT NULL
+        OR cases.official = CAST($login AS VARCHAR))
         AND (CAST($commission AS VARCHAR) IS NULL OR assigned.commission = CAST($commission AS VARCHAR))
 ),
 counted AS (

@@ -10,8 +10,10 @@ WITH in_force AS (
 final AS (
     SELECT commission_industries.commission, commission_industries.prefix
     FROM applications
-    JOIN commission_industries ON starts_with(replace(coalesce(applications.oked, ''), '.', ''), commission_industries.prefix)
-    JOIN in_force ON in_force.commission = commission_industries.commission AND in_force.edition = commission_industries.edition
+    JOIN commission_industries
+        ON starts_with(replace(coalesce(applications.oked, ''), '.', ''), commission_industries.prefix)
+    JOIN in_force ON in_force.commission = commission_industries.commission
+        AND in_force.edition = commission_industries.edition
     WHERE applications.application = $application
 )
 SELECT commission FROM final ORDER BY length(prefix) DESC, commission;

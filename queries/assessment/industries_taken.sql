@@ -10,7 +10,9 @@ WITH in_force AS (
 final AS (
     SELECT commission_industries.prefix, commission_industries.commission
     FROM commission_industries
-    JOIN in_force ON in_force.commission = commission_industries.commission AND in_force.edition = commission_industries.edition
-    WHERE commission_industries.commission <> $commission AND list_contains(CAST($prefixes AS VARCHAR[]), commission_industries.prefix)
+    JOIN in_force ON in_force.commission = commission_industries.commission
+        AND in_force.edition = commission_industries.edition
+    WHERE commission_industries.commission <> $commission
+        AND list_contains(CAST($prefixes AS VARCHAR[]), commission_industries.prefix)
 )
 SELECT * FROM final ORDER BY prefix;

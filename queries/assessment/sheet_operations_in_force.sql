@@ -6,7 +6,8 @@ WITH versions AS (
     SELECT o.load_id, l.as_of
     FROM snapshot_operations AS o
     JOIN loads AS l ON l.load_id = o.load_id
-    WHERE NOT o.deleted AND o.product_group = $product_group AND o.load_id <= $last_load_id AND o.valid_from <= $on
+    WHERE NOT o.deleted AND o.product_group = $product_group AND o.load_id <= $last_load_id
+        AND o.valid_from <= $on
     GROUP BY o.load_id, l.as_of
 ),
 newest AS (

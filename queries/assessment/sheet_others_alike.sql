@@ -15,7 +15,8 @@ sites AS (
     SELECT application, bin, name, filed_on, unnest(CAST(document -> 'sites' AS JSON[])) AS thing FROM read
 ),
 machines AS (
-    SELECT application, bin, name, filed_on, unnest(CAST(document -> 'equipment' AS JSON[])) AS thing FROM read
+    SELECT application, bin, name, filed_on, unnest(CAST(document -> 'equipment' AS JSON[])) AS thing
+        FROM read
 ),
 goods AS (
     SELECT application, bin, name, filed_on, unnest(CAST(document -> 'goods' AS JSON[])) AS good FROM read
@@ -24,34 +25,43 @@ videos AS (
     SELECT application, bin, name, filed_on, unnest(CAST(good -> 'videos' AS JSON[])) AS thing FROM goods
 ),
 named AS (
-    SELECT application, bin, name, filed_on, 'address' AS what, thing ->> 'address' AS said, concat(thing ->> 'kato', '|', thing ->> 'address') AS known_by,
+    SELECT application, bin, name, filed_on, 'address' AS what, thing ->> 'address' AS said,
+        concat(thing ->> 'kato', '|', thing ->> 'address') AS known_by,
         (thing ->> 'address') IS NOT NULL AS whole
     FROM sites
     UNION ALL
-    SELECT application, bin, name, filed_on, 'serial', concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year', thing ->> 'serial'), thing ->> 'serial',
+    SELECT application, bin, name, filed_on, 'serial',
+        concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year', thing ->> 'serial'),
+        thing ->> 'serial',
          (thing ->> 'serial') IS NOT NULL
     FROM machines
     UNION ALL
-    SELECT application, bin, name, filed_on, 'paper', concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year', thing ->> 'document'),
+    SELECT application, bin, name, filed_on, 'paper',
+        concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year', thing ->> 'document'),
         concat(thing ->> 'model', '|', thing ->> 'year', '|', thing ->> 'document'),
-        (thing ->> 'model') IS NOT NULL AND (thing ->> 'year') IS NOT NULL AND (thing ->> 'document') IS NOT NULL
+        (thing ->> 'model') IS NOT NULL AND (thing ->> 'year') IS NOT NULL
+            AND (thing ->> 'document') IS NOT NULL
     FROM machines
     UNION ALL
-    SELECT application, bin, name, filed_on, 'model', concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year'),
+    SELECT application, bin, name, filed_on, 'model',
+        concat_ws(', ', thing ->> 'name', thing ->> 'model', thing ->> 'year'),
         concat(thing ->> 'name', '|', thing ->> 'model', '|', thing ->> 'year', '|', thing ->> 'country'),
         (thing ->> 'model') IS NOT NULL AND (thing ->> 'year') IS NOT NULL
     FROM machines
     UNION ALL
-    SELECT application, bin, name, filed_on, 'video', thing ->> 'reference', thing ->> 'reference', (thing ->> 'reference') IS NOT NULL
+    SELECT application, bin, name, filed_on, 'video', thing ->> 'reference', thing ->> 'reference',
+        (thing ->> 'reference') IS NOT NULL
     FROM videos
     UNION ALL
-    SELECT r.registration_no, r.bin, r.name, r.included_on, 'address', r.address, concat(r.kato, '|', r.address), r.address IS NOT NULL
+    SELECT r.registration_no, r.bin, r.name, r.included_on, 'address', r.address,
+        concat(r.kato, '|', r.address), r.address IS NOT NULL
     FROM register_rows AS r
     WHERE r.superseded_by IS NULL AND r.bin NOT IN (SELECT bin FROM own)
         AND r.registration_no NOT IN (SELECT application FROM applications)
 ),
 keyed AS (
-    SELECT DISTINCT application, bin, name, filed_on, what, said, regexp_replace(lower(known_by), '[^\p{L}\p{N}|]', '', 'g') AS known_by
+    SELECT DISTINCT application, bin, name, filed_on, what, said,
+        regexp_replace(lower(known_by), '[^\p{L}\p{N}|]', '', 'g') AS known_by
     FROM named
     WHERE whole
 ),

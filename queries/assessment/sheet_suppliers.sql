@@ -9,7 +9,8 @@ bought AS (
             SELECT 1
             FROM reference_raw_materials AS r
             WHERE r.load_id = $materials
-                AND ((r.classifier = 'tnved' AND starts_with(l.tnved, r.prefix)) OR (r.classifier = 'kpved' AND starts_with(l.kpved, r.prefix)))
+                AND ((r.classifier = 'tnved' AND starts_with(l.tnved, r.prefix))
+                    OR (r.classifier = 'kpved' AND starts_with(l.kpved, r.prefix)))
         ) AS is_material
     FROM known_lines AS l
     WHERE l.buyer_bin = $bin

@@ -3,11 +3,15 @@
 -- Grain: one row a line. Parameters: entities.
 INSERT INTO snapshot_einvoices BY NAME
 SELECT
-    l.load_id, 1 AS file_no, n + 2 AS source_row, false AS deleted, 'I' || (n // 3) AS invoice_no, CAST(n % 3 AS INTEGER) AS line_no,
-    DATE '2025-01-01' + CAST(hash(n + 1) % 540 AS INTEGER) AS issued_on, DATE '2025-01-01' + CAST(hash(n + 1) % 540 AS INTEGER) AS turnover_on,
-    CAST(600000000000 + hash(n + 2) % $entities AS VARCHAR) AS seller_bin, CAST(600000000000 + hash(n + 3) % $entities AS VARCHAR) AS buyer_bin,
+    l.load_id, 1 AS file_no, n + 2 AS source_row, false AS deleted, 'I' || (n // 3) AS invoice_no,
+    CAST(n % 3 AS INTEGER) AS line_no,
+    DATE '2025-01-01' + CAST(hash(n + 1) % 540 AS INTEGER) AS issued_on,
+    DATE '2025-01-01' + CAST(hash(n + 1) % 540 AS INTEGER) AS turnover_on,
+    CAST(600000000000 + hash(n + 2) % $entities AS VARCHAR) AS seller_bin,
+    CAST(600000000000 + hash(n + 3) % $entities AS VARCHAR) AS buyer_bin,
     CASE WHEN hash(n + 4) % 50 = 0 THEN 'cancelled' ELSE 'issued' END AS status,
-    CASE WHEN hash(n + 10) % 100 < 7 THEN '1' WHEN hash(n + 10) % 100 < 13 THEN '2' WHEN hash(n + 10) % 100 < 79 THEN '4' ELSE '6' END AS origin_code,
+    CASE WHEN hash(n + 10) % 100 < 7 THEN '1' WHEN hash(n + 10) % 100 < 13 THEN '2'
+        WHEN hash(n + 10) % 100 < 79 THEN '4' ELSE '6' END AS origin_code,
     lpad(CAST((hash(n + 5) % 3000) * 3333333 AS VARCHAR), 10, '0') AS tnved,
     (10 + hash(n + 6) % 52) || '.' || (10 + hash(n + 7) % 12) || '.' || (10 + hash(n + 8) % 5) AS kpved,
     'good' AS description, CAST(hash(n + 9) % 100000000 AS DECIMAL(18, 4)) / 100 AS amount

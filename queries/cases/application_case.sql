@@ -10,10 +10,12 @@ WITH newest_verification AS (
 ),
 final AS (
     SELECT
-        applications.application, applications.bin, applications.name, applications.oked, applications.kato, applications.filed_on,
+        applications.application, applications.bin, applications.name, applications.oked, applications.kato,
+        applications.filed_on,
         applications.new_production, applications.commissioned_on, applications.made_up,
         cases.stage, cases.version, cases.official, cases.band, cases.wanted, cases.due_on, cases.closed_on,
-        newest_verification.verification_id, newest_verification.verified_at, newest_verification.verified_by, newest_verification.model_version
+        newest_verification.verification_id, newest_verification.verified_at,
+        newest_verification.verified_by, newest_verification.model_version
     FROM applications
     LEFT JOIN cases ON cases.application = applications.application
     LEFT JOIN newest_verification ON newest_verification.application = applications.application

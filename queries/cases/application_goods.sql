@@ -1,2 +1,3 @@
--- Which goods does an application name? Grain: one row a good, by number. Parameters: application. Clause 10(4)b.
+-- Which goods does an application name? Grain: one row a good, by number. Parameters: application. Clause
+-- 10(4)b.
 SELECT good_no, name FROM application_goods WHERE application = $application ORDER BY good_no;

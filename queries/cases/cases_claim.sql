@@ -4,7 +4,8 @@
 UPDATE cases
 SET version = cases.version + 1
 FROM (
-    SELECT unnest(CAST($applications AS VARCHAR[])) AS application, unnest(CAST($versions AS INTEGER[])) AS version
+    SELECT unnest(CAST($applications AS VARCHAR[])) AS application,
+        unnest(CAST($versions AS INTEGER[])) AS version
 ) AS expected
 WHERE cases.application = expected.application AND cases.version = expected.version
 RETURNING cases.application;

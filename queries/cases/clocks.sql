@@ -2,7 +2,8 @@
 -- the order they began.
 -- $applications: their numbers.
 SELECT
-    case_clocks.application, case_clocks.clause, case_clocks.started_on, case_clocks.due_on, case_clocks.ended_on, case_clocks.calendar_version,
+    case_clocks.application, case_clocks.clause, case_clocks.started_on, case_clocks.due_on,
+    case_clocks.ended_on, case_clocks.calendar_version,
     calendars.document
 FROM case_clocks
 JOIN calendars ON calendars.version = case_clocks.calendar_version

@@ -3,4 +3,5 @@
 -- that ends them.
 UPDATE case_clocks
 SET ended_on = $on
-WHERE application IN (SELECT unnest(CAST($applications AS VARCHAR[]))) AND ended_on IS NULL AND ($clause IS NULL OR clause = $clause);
+WHERE application IN (SELECT unnest(CAST($applications AS VARCHAR[]))) AND ended_on IS NULL
+    AND ($clause IS NULL OR clause = $clause);

@@ -1,16 +1,19 @@
 -- Question: which application first, and when does its term end? Grain: one row a case that is asked for, a
 -- page of them; total on every row.
 -- excluded_before: an entry of the applicant was excluded from the Register and not restored (clause 32).
--- Order: exact hits of a search first; open cases by deadline, then those whose term stands (clause 21) by days left, then closed ones;
+-- Order: exact hits of a search first; open cases by deadline, then those whose term stands (clause 21) by
+-- days left, then closed ones;
 -- then by number.
--- Parameters (NULL: any): $word1 to $word4 (folded; each in name, number or BIN), $phrase (plain), $stage, $region (first two
+-- Parameters (NULL: any): $word1 to $word4 (folded; each in name, number or BIN), $phrase (plain), $stage,
+-- $region (first two
 -- digits of KATO), $band, $official,
 -- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit,
 -- $offset. Clauses 13, 16, 21, 23, 24.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
 WITH applicants AS (
-    SELECT application, contains(plain_text(concat_ws(' ', name, application, bin)), CAST($phrase AS VARCHAR)) AS exact
+    SELECT application, contains(plain_text(concat_ws(' ', name, application, bin)),
+        CAST($phrase AS VARCHAR)) AS exact
     FROM applications
     WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
         AND has_words(
@@ -21,12 +24,14 @@ WITH applicants AS (
 found AS (
     SELECT
         application, due_on, days_left, closed_on,
-        CAST($phrase AS VARCHAR) IS NOT NULL AND application IN (SELECT application FROM applicants WHERE exact) AS exact
+        CAST($phrase AS VARCHAR) IS NOT NULL
+            AND application IN (SELECT application FROM applicants WHERE exact) AS exact
     FROM cases
     WHERE (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
         AND (CAST($band AS VARCHAR) IS NULL OR band = CAST($band AS VARCHAR))
         AND (CAST($official AS VARCHAR) IS NULL OR official = CAST($official AS VARCHAR))
-        AND (NOT coalesce(CAST($overdue AS BOOLEAN), false) OR (closed_on IS NULL AND due_on < CAST($today AS DATE)))
+        AND (NOT coalesce(CAST($overdue AS BOOLEAN), false)
+            OR (closed_on IS NULL AND due_on < CAST($today AS DATE)))
         AND (NOT coalesce(CAST($open_only AS BOOLEAN), false) OR closed_on IS NULL)
         AND (
             (CAST($word1 AS VARCHAR) IS NULL AND CAST($region AS VARCHAR) IS NULL)
@@ -49,9 +54,12 @@ excluded AS (
 ),
 final AS (
     SELECT
-        cases.application, applications.bin, applications.name, applications.oked, left(applications.kato, 2) AS region, applications.filed_on,
-        applications.made_up, cases.stage, cases.version, cases.band, cases.official, cases.wanted, cases.clause, cases.term_from, cases.due_on,
-        cases.days_left, cases.closed_on, counted.total, excluded.bin IS NOT NULL AS excluded_before, shown.exact
+        cases.application, applications.bin, applications.name, applications.oked,
+        left(applications.kato, 2) AS region, applications.filed_on,
+        applications.made_up, cases.stage, cases.version, cases.band, cases.official, cases.wanted,
+        cases.clause, cases.term_from, cases.due_on,
+        cases.days_left, cases.closed_on, counted.total, excluded.bin IS NOT NULL AS excluded_before,
+        shown.exact
     FROM shown
     JOIN cases ON cases.application = shown.application
     JOIN applications ON applications.application = shown.application

@@ -1,2 +1,3 @@
--- Takes a decision that was set aside out of those in force; it stands in decisions_set_aside. Parameters: application.
+-- Takes a decision that was set aside out of those in force; it stands in decisions_set_aside. Parameters:
+-- application.
 DELETE FROM decisions WHERE application = $application;

@@ -1,6 +1,8 @@
--- Which complaints stand against the refusal of an application (D34)? Grain: one row a complaint, oldest first.
+-- Which complaints stand against the refusal of an application (D34)? Grain: one row a complaint, oldest
+-- first.
 -- Parameters: application. Clauses 14, 24.
-SELECT complaint_no, application, against, filed_on, document, filed_by, decided_on, decided_by, upheld, reopened,
+SELECT complaint_no, application, against, filed_on, document, filed_by, decided_on, decided_by, upheld,
+    reopened,
     decision_document, reason
 FROM complaints
 WHERE application = $application

@@ -10,7 +10,8 @@ WITH codes AS (
 prefixes AS (
     SELECT classifier, prefix, true AS electricity FROM code_prefixes
     UNION ALL
-    SELECT classifier, prefix, false AS electricity FROM reference_raw_materials WHERE load_id = $raw_materials
+    SELECT classifier, prefix, false AS electricity FROM reference_raw_materials
+        WHERE load_id = $raw_materials
 ),
 lengths AS (
     SELECT DISTINCT classifier, length(prefix) AS digits FROM prefixes
@@ -21,7 +22,8 @@ beginnings AS (
     JOIN lengths AS l ON l.classifier = c.classifier AND length(c.code) >= l.digits
 ),
 final AS (
-    SELECT b.classifier, b.code, bool_or(p.electricity) AS electricity, bool_or(NOT p.electricity) AS raw_material
+    SELECT b.classifier, b.code, bool_or(p.electricity) AS electricity,
+        bool_or(NOT p.electricity) AS raw_material
     FROM beginnings AS b
     JOIN prefixes AS p ON p.classifier = b.classifier AND p.prefix = b.beginning
     GROUP BY b.classifier, b.code

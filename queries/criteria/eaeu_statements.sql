@@ -1,5 +1,6 @@
 -- What do EAEU statements tell of the windows of criteria 12 and 13, which count declarations only (D14)?
--- Grain: one row a BIN with any. Reads asked, snapshot_customs. Parameters: known_on, last_load_id, ytd_from, ytd_to.
+-- Grain: one row a BIN with any. Reads asked, snapshot_customs. Parameters: known_on, last_load_id, ytd_from,
+-- ytd_to.
 WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c
@@ -10,7 +11,9 @@ WITH known AS (
 )
 SELECT
     bin,
-    CAST(coalesce(sum(CASE WHEN direction = 'export' THEN customs_value END), 0) AS DOUBLE) AS c12_export_turnover_ytd,
-    CAST(coalesce(sum(CASE WHEN direction = 'import' THEN customs_value END), 0) AS DOUBLE) AS c13_import_value_ytd
+    CAST(coalesce(sum(CASE WHEN direction = 'export' THEN customs_value END),
+        0) AS DOUBLE) AS c12_export_turnover_ytd,
+    CAST(coalesce(sum(CASE WHEN direction = 'import' THEN customs_value END),
+        0) AS DOUBLE) AS c13_import_value_ytd
 FROM known
 GROUP BY bin

@@ -11,11 +11,14 @@ WITH known AS (
 ),
 final AS (
     SELECT
-        c.load_id, c.file_no, c.source_row, c.declaration_no, c.item_no, c.bin, c.submitted_on, c.document, c.tnved, c.country,
+        c.load_id, c.file_no, c.source_row, c.declaration_no, c.item_no, c.bin, c.submitted_on, c.document,
+        c.tnved, c.country,
         c.customs_value AS amount,
         c.direction = 'export' AND c.submitted_on BETWEEN $ytd_from AND $ytd_limit AS exported,
-        c.direction = 'export' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from AND $ytd_to AS export_ytd,
-        c.direction = 'import' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from AND $ytd_to AS import_ytd
+        c.direction = 'export' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from
+            AND $ytd_to AS export_ytd,
+        c.direction = 'import' AND c.document = 'declaration' AND c.submitted_on BETWEEN $ytd_from
+            AND $ytd_to AS import_ytd
     FROM known AS c
 )
 SELECT * FROM final

@@ -13,7 +13,8 @@ codes AS (
 excluded AS (
     SELECT c.budget_code
     FROM codes AS c
-    JOIN reference_budget_code_exclusions AS x ON x.load_id = $exclusions AND starts_with(c.budget_code, x.budget_code)
+    JOIN reference_budget_code_exclusions AS x ON x.load_id = $exclusions
+        AND starts_with(c.budget_code, x.budget_code)
 ),
 final AS (
     SELECT

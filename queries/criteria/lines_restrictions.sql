@@ -10,7 +10,8 @@ WITH known AS (
         AND x.bin IN (SELECT bin FROM asked)
 ),
 final AS (
-    SELECT x.load_id, x.file_no, x.source_row, x.restriction_id, x.bin, x.restricted_from, x.restricted_to, x.reason
+    SELECT x.load_id, x.file_no, x.source_row, x.restriction_id, x.bin, x.restricted_from, x.restricted_to,
+        x.reason
     FROM known AS x
     WHERE x.restricted_from <= $ytd_limit
         AND coalesce(x.restricted_to, DATE '2199-12-31') >= $ytd_from

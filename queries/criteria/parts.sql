@@ -5,11 +5,13 @@ WITH together AS (
     UNION ALL
     SELECT entity_no, part_no, value, state, months, missing_periods, partial, derived FROM flow_states
     UNION ALL
-    SELECT entity_no, part_no, value, state, months, missing_periods, partial, derived FROM report_states WHERE criterion <> 18
+    SELECT entity_no, part_no, value, state, months, missing_periods, partial, derived FROM report_states
+        WHERE criterion <> 18
     UNION ALL
     SELECT entity_no, part_no, value, state, months, missing_periods, partial, derived FROM derived_states
 ),
 final AS (
-    SELECT entity_no, part_no, value, state, months, CAST(missing_periods AS INTEGER) AS missing_periods, partial, derived FROM together
+    SELECT entity_no, part_no, value, state, months, CAST(missing_periods AS INTEGER) AS missing_periods,
+        partial, derived FROM together
 )
 SELECT * FROM final ORDER BY entity_no, part_no;

@@ -3,7 +3,8 @@
 -- Reads report_states, flow_states, burden, entities. Parameters: py_end, burden_no and zero_no (the parts'
 -- places among the 35). Clause 12(7), (8), (18).
 WITH income AS (
-    SELECT entity_no, state, value, months, missing_periods FROM report_states WHERE criterion = 10 AND period = 'py'
+    SELECT entity_no, state, value, months, missing_periods FROM report_states WHERE criterion = 10
+        AND period = 'py'
 ),
 taxes AS (
     SELECT entity_no, state, value FROM flow_states WHERE criterion = 6 AND period = 'py'
@@ -17,7 +18,8 @@ headcount AS (
 burden_facts AS (
     SELECT
         e.entity_no, e.registered_on > $py_end AS too_new, b.coefficient,
-        income.state AS income_state, income.value AS income, income.months AS income_months, income.missing_periods AS income_missing,
+        income.state AS income_state, income.value AS income, income.months AS income_months,
+        income.missing_periods AS income_missing,
         taxes.state AS taxes_state, taxes.value AS taxes
     FROM entities AS e
     LEFT JOIN burden AS b ON b.bin = e.bin
@@ -84,7 +86,8 @@ wages AS (
 c18 AS (
     SELECT
         entity_no, part_no,
-        CASE state WHEN 'value' THEN CAST(total AS DOUBLE) / nullif(CAST(weighted AS DOUBLE), 0) WHEN 'zero' THEN 0 END AS value,
+        CASE state WHEN 'value' THEN CAST(total AS DOUBLE) / nullif(CAST(weighted AS DOUBLE), 0) WHEN 'zero'
+            THEN 0 END AS value,
         state, CASE WHEN state IN ('value', 'zero') THEN months END AS months, missing_periods,
         CAST(NULL AS DOUBLE) AS partial, false AS derived
     FROM wages

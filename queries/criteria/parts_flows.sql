@@ -6,7 +6,8 @@
 -- (11)-(14), (26).
 WITH figures AS (
     SELECT
-        e.entity_no, e.registered_on, w.part_no, w.criterion, w.period, w.yes_no, w.starts, w.ends, w.complete,
+        e.entity_no, e.registered_on, w.part_no, w.criterion, w.period, w.yes_no, w.starts, w.ends,
+        w.complete,
         CAST(
             CASE w.part
                 WHEN 'c04_procurement' THEN procurement.hits
@@ -53,7 +54,8 @@ final AS (
         CASE state WHEN 'value' THEN known WHEN 'zero' THEN 0 END AS value,
         state,
         CASE
-            WHEN state IN ('value', 'zero') THEN greatest(date_diff('day', greatest(starts, registered_on), ends) + 1, 0) / 30.4375
+            WHEN state IN ('value', 'zero')
+                THEN greatest(date_diff('day', greatest(starts, registered_on), ends) + 1, 0) / 30.4375
         END AS months,
         0 AS missing_periods,
         CASE WHEN state = 'no_data' THEN known END AS partial,

@@ -10,10 +10,12 @@ WITH figures AS (
             WHEN 'c02_vat_registered' THEN CASE
                 WHEN NOT e.in_register THEN NULL
                 WHEN coalesce(e.vat_registered_on, DATE '2199-12-31') > $reference_date THEN 0
-                WHEN e.vat_deregistered_on >= e.vat_registered_on AND e.vat_deregistered_on <= $reference_date THEN 0
+                WHEN e.vat_deregistered_on >= e.vat_registered_on
+                    AND e.vat_deregistered_on <= $reference_date THEN 0
                 ELSE 1
             END
-            WHEN 'c03_tax_monitoring' THEN CASE WHEN e.tax_monitoring = 'none' THEN 0 WHEN e.tax_monitoring IS NOT NULL THEN 1 END
+            WHEN 'c03_tax_monitoring' THEN CASE WHEN e.tax_monitoring = 'none' THEN 0
+                WHEN e.tax_monitoring IS NOT NULL THEN 1 END
         END AS figure
     FROM entities AS e
     CROSS JOIN standing_parts AS p
@@ -22,7 +24,8 @@ final AS (
     SELECT
         entity_no, part_no, CAST(figure AS DOUBLE) AS value,
         CASE WHEN figure IS NULL THEN 'no_data' WHEN figure = 0 THEN 'zero' ELSE 'value' END AS state,
-        CAST(NULL AS DOUBLE) AS months, 0 AS missing_periods, CAST(NULL AS DOUBLE) AS partial, false AS derived
+        CAST(NULL AS DOUBLE) AS months, 0 AS missing_periods, CAST(NULL AS DOUBLE) AS partial,
+        false AS derived
     FROM figures
 )
 SELECT * FROM final

@@ -1,5 +1,7 @@
--- Under which regime does each BIN file, who filed a 100.00 for PY? Grain: one row a BIN asked. Reads entities,
--- report_lines. regime 1 (simplified): the last total_income report filed is a 910.00 (on a tie of filed_on, not);
+-- Under which regime does each BIN file, who filed a 100.00 for PY? Grain: one row a BIN asked. Reads
+-- entities,
+-- report_lines. regime 1 (simplified): the last total_income report filed is a 910.00 (on a tie of filed_on,
+-- not);
 -- 2 (single land tax): a farm whose last annual report filed is a 920.00 (on a tie, not); 0: general.
 -- Parameters: py_from, py_end.
 WITH income AS (
@@ -21,14 +23,16 @@ annual AS (
     GROUP BY entity_no
 ),
 yearly AS (
-    SELECT DISTINCT entity_no FROM report_lines WHERE form = '100.00' AND period_start >= $py_from AND period_end <= $py_end
+    SELECT DISTINCT entity_no FROM report_lines WHERE form = '100.00' AND period_start >= $py_from
+        AND period_end <= $py_end
 ),
 final AS (
     SELECT
         e.*,
         CASE
             WHEN coalesce(i.simplified_on > coalesce(i.general_on, DATE '1900-01-01'), false) THEN 1
-            WHEN e.entity_kind = 'farm' AND coalesce(a.land_on > coalesce(a.general_on, DATE '1900-01-01'), false) THEN 2
+            WHEN e.entity_kind = 'farm'
+                AND coalesce(a.land_on > coalesce(a.general_on, DATE '1900-01-01'), false) THEN 2
             ELSE 0
         END AS regime,
         y.entity_no IS NOT NULL AS yearly_for_py

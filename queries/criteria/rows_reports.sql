@@ -6,7 +6,8 @@
 WITH placed AS (
     SELECT *
     FROM report_lines
-    WHERE counts AND list_contains($indicators, indicator) AND period_start >= $span_from AND period_end <= $span_to
+    WHERE counts AND list_contains($indicators, indicator) AND period_start >= $span_from
+        AND period_end <= $span_to
 ),
 complete AS (
     SELECT form, period_start, period_end

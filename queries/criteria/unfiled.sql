@@ -1,4 +1,5 @@
--- Which due reports did each BIN asked not file, and which parts are in them? Grain: one row a BIN, part and period.
+-- Which due reports did each BIN asked not file, and which parts are in them? Grain: one row a BIN, part and
+-- period.
 -- Reads filers, report_parts, sums_reports, report_states as the derivation keeps them: a period counts as in
 -- parts_reports. Clause 12(10), (15)-(25), D25.
 WITH owed AS (
@@ -23,7 +24,8 @@ final AS (
         SELECT
             *,
             CASE
-                WHEN registered_on BETWEEN starts AND year_end THEN 4096 - (1 << (month(registered_on) - 1)) ELSE 4095
+                WHEN registered_on BETWEEN starts AND year_end THEN 4096 - (1 << (month(registered_on) - 1))
+                    ELSE 4095
             END AS since_bits
         FROM owed
     )

@@ -9,7 +9,8 @@ WITH decided AS (
 ),
 final AS (
     SELECT
-        cases.application, cases.version, cases.band, cases.verification_id, cases.term_from, cases.due_on, decided.decided_on, decided.positive
+        cases.application, cases.version, cases.band, cases.verification_id, cases.term_from, cases.due_on,
+        decided.decided_on, decided.positive
     FROM cases
     JOIN decided ON decided.application = cases.application
     WHERE cases.stage = 'assessment'

@@ -3,7 +3,8 @@
 -- queries/assessment/commission_of.sql has it? Grain: one row a case that one has. $applications, $days: the
 -- cases, the days they were decided.
 WITH decided AS (
-    SELECT unnest(CAST($applications AS VARCHAR[])) AS application, unnest(CAST($days AS DATE[])) AS decided_on
+    SELECT unnest(CAST($applications AS VARCHAR[])) AS application,
+        unnest(CAST($days AS DATE[])) AS decided_on
 ),
 in_force AS (
     SELECT decided.application, editions.commission, max(editions.edition) AS edition
@@ -19,13 +20,15 @@ ranked AS (
         ) AS place
     FROM in_force
     JOIN applications ON applications.application = in_force.application
-    JOIN commission_industries AS industries ON industries.commission = in_force.commission AND industries.edition = in_force.edition
+    JOIN commission_industries AS industries ON industries.commission = in_force.commission
+        AND industries.edition = in_force.edition
         AND starts_with(replace(coalesce(applications.oked, ''), '.', ''), industries.prefix)
 ),
 final AS (
     SELECT ranked.application, editions.commission, editions.edition, editions.document, editions.made_up
     FROM ranked
-    JOIN commission_editions AS editions ON editions.commission = ranked.commission AND editions.edition = ranked.edition
+    JOIN commission_editions AS editions ON editions.commission = ranked.commission
+        AND editions.edition = ranked.edition
     WHERE ranked.place = 1
 )
 SELECT * FROM final;

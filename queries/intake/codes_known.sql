@@ -16,7 +16,8 @@ final AS (
     SELECT
         asked.classifier, asked.code,
         EXISTS (
-            SELECT 1 FROM classifier_codes WHERE classifier_codes.load_id = in_force.load_id AND replace(classifier_codes.code, '.', '') = asked.code
+            SELECT 1 FROM classifier_codes WHERE classifier_codes.load_id = in_force.load_id
+                AND replace(classifier_codes.code, '.', '') = asked.code
         ) AS known
     FROM asked
     JOIN in_force ON in_force.classifier = asked.classifier

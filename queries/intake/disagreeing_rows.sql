@@ -29,7 +29,8 @@ compared AS (
         place,
         said,
         first_value(said) OVER (PARTITION BY document_no, place ORDER BY file_no, source_row) AS first_said,
-        min(said) OVER (PARTITION BY document_no, place) <> max(said) OVER (PARTITION BY document_no, place) AS differs
+        min(said) OVER (PARTITION BY document_no, place) <> max(said) OVER (PARTITION BY document_no,
+            place) AS differs
     FROM said
 ),
 final AS (

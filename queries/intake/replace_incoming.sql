@@ -13,7 +13,8 @@ later AS (
     SELECT load_id, as_of FROM loads WHERE kind = $kind AND as_of > $as_of AND load_id < $load_id
 ),
 final AS (
-    SELECT incoming.file_no, incoming.source_row, min(later.as_of) AS by_as_of, min_by(later.load_id, later.as_of) AS by_load_id
+    SELECT incoming.file_no, incoming.source_row, min(later.as_of) AS by_as_of,
+        min_by(later.load_id, later.as_of) AS by_load_id
     FROM {table} AS known
     JOIN later ON later.load_id = known.load_id
     JOIN incoming ON {same_key}

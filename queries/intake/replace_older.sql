@@ -22,7 +22,8 @@ final AS (
     FROM {table} AS known
     JOIN older ON older.load_id = known.load_id
     JOIN incoming ON {same_key}
-    LEFT JOIN noted ON noted.load_id = known.load_id AND noted.file_no = known.file_no AND noted.source_row = known.source_row
+    LEFT JOIN noted ON noted.load_id = known.load_id AND noted.file_no = known.file_no
+        AND noted.source_row = known.source_row
     WHERE noted.load_id IS NULL
 )
 SELECT $kind, load_id, file_no, source_row, $as_of, $load_id FROM final;

@@ -6,5 +6,6 @@ DELETE FROM {table} AS loaded
 WHERE loaded.load_id = $load_id
     AND EXISTS (
         SELECT 1 FROM quarantine AS out
-        WHERE out.load_id = loaded.load_id AND out.file_no = loaded.file_no AND out.source_row = loaded.source_row
+        WHERE out.load_id = loaded.load_id AND out.file_no = loaded.file_no
+            AND out.source_row = loaded.source_row
     );

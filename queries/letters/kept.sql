@@ -1,5 +1,6 @@
 -- Question: what is kept of this document: its bytes, the words it was made from, and with which layout?
 -- Grain: one row, the document. Parameters: $document_no.
-SELECT document_no, kind, language, subject, verification_id, made_at, made_by, template_version, source, content, sha256
+SELECT document_no, kind, language, subject, verification_id, made_at, made_by, template_version, source,
+    content, sha256
 FROM documents
 WHERE document_no = $document_no

@@ -3,7 +3,8 @@
 -- Grain: one row per letter (a language each), in the order they were made. Parameters: $subject. Clauses: 9,
 -- 14, 24(2), 26-28, 30-34.
 SELECT
-    documents.document_no, documents.kind, documents.language, documents.verification_id, documents.made_at, documents.made_by,
+    documents.document_no, documents.kind, documents.language, documents.verification_id, documents.made_at,
+    documents.made_by,
     documents.template_version, documents.sha256, documents.source,
     outbox.queued_at, outbox.handed_over_at, outbox.taken_at
 FROM documents

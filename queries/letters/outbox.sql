@@ -1,13 +1,15 @@
 -- Question: which letters are on their way to the cabinets, to whom, and how far has each come?
 -- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every
 -- row.
--- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $word1 to $word4 (folded; each in number,
+-- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $word1 to $word4 (folded; each in
+-- number,
 -- name, BIN or what it is about), $phrase (plain: exact hits first);
 -- $newest_first, $limit, $offset. Clauses: 9, 14, 24(2), 26-28, 30-34.
 WITH letters AS (
     SELECT
         outbox.document_no, outbox.recipient_bin, outbox.recipient_name, documents.kind, documents.language,
-        documents.subject AS application, documents.sha256, outbox.queued_at, outbox.handed_over_at, outbox.taken_at,
+        documents.subject AS application, documents.sha256, outbox.queued_at, outbox.handed_over_at,
+        outbox.taken_at,
         CASE
             WHEN outbox.taken_at IS NOT NULL THEN 'taken'
             WHEN outbox.handed_over_at IS NOT NULL THEN 'handed_over'
@@ -32,7 +34,8 @@ placed AS (
     SELECT
         *,
         coalesce(
-            contains(plain_text(concat_ws(' ', recipient_name, document_no, application, recipient_bin)), CAST($phrase AS VARCHAR)), false
+            contains(plain_text(concat_ws(' ', recipient_name, document_no, application, recipient_bin)),
+                CAST($phrase AS VARCHAR)), false
         ) AS exact,
         count(*) OVER () AS total,
         row_number() OVER (ORDER BY queued_at, document_no) AS place

@@ -3,6 +3,7 @@
 SELECT
     bin,
     reference_date,
-    arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0' END) AS positive
+    arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0'
+        END) AS positive
 FROM outcomes
 GROUP BY bin, reference_date;

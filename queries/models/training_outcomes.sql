@@ -5,7 +5,8 @@ WITH decided AS (
     SELECT
         bin,
         reference_date,
-        arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0' END) AS positive,
+        arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0'
+            END) AS positive,
         max(new_production) AS new_production,
         max(made_up) AS made_up
     FROM outcomes

@@ -7,12 +7,14 @@ WITH standing AS (
     WHERE bin = $bin
 ),
 final AS (
-    SELECT e.entry_no, s.registration_no, s.name, e.application, e.made_up, coalesce(a.new_production, false) AS new_production
+    SELECT e.entry_no, s.registration_no, s.name, e.application, e.made_up,
+        coalesce(a.new_production, false) AS new_production
     FROM standing AS s
     JOIN register_entries AS e ON e.registration_no = s.registration_no
     LEFT JOIN applications AS a ON a.application = e.application
     WHERE s.place = 1 AND NOT EXISTS (
-        SELECT 1 FROM register_changes AS c WHERE c.registration_no = s.registration_no AND c.kind = 'included' AND c.ground = '8'
+        SELECT 1 FROM register_changes AS c WHERE c.registration_no = s.registration_no
+            AND c.kind = 'included' AND c.ground = '8'
     )
 )
 SELECT * FROM final ORDER BY entry_no;

@@ -10,7 +10,8 @@ WITH failed AS (
 ),
 final AS (
     SELECT
-        criterion, count(CASE WHEN runs = 1 THEN 1 END) AS first_time, count(CASE WHEN runs > 1 THEN 1 END) AS again, count(*) AS producers
+        criterion, count(CASE WHEN runs = 1 THEN 1 END) AS first_time,
+        count(CASE WHEN runs > 1 THEN 1 END) AS again, count(*) AS producers
     FROM failed
     GROUP BY criterion
 )

@@ -21,7 +21,8 @@ final AS (
         count(CASE WHEN told.outcome = 'conforming' THEN 1 END) AS removed,
         count(CASE WHEN told.outcome = 'noticed' THEN 1 END) AS again,
         count(CASE WHEN told.outcome = 'excluded' THEN 1 END) AS excluded,
-        count(CASE WHEN told.following IS NOT NULL AND coalesce(told.outcome, 'incomplete') IN ('incomplete', 'ceased') THEN 1 END) AS other,
+        count(CASE WHEN told.following IS NOT NULL
+            AND coalesce(told.outcome, 'incomplete') IN ('incomplete', 'ceased') THEN 1 END) AS other,
         count(CASE WHEN told.quarter IS NOT NULL AND told.following IS NULL THEN 1 END) AS pending
     FROM runs
     LEFT JOIN told ON told.quarter = runs.quarter

@@ -2,7 +2,8 @@
 -- (its Kazakh number), oldest first.
 -- Parameter: $bin. Clauses 27, 28, 30.
 SELECT
-    letters.quarter, letters.registration_no, letters.kind, letters.document_kk, letters.document_ru, documents.made_at, outbox.queued_at,
+    letters.quarter, letters.registration_no, letters.kind, letters.document_kk, letters.document_ru,
+    documents.made_at, outbox.queued_at,
     outbox.handed_over_at, outbox.taken_at
 FROM monitoring_letters AS letters
 LEFT JOIN documents ON documents.document_no = letters.document_kk

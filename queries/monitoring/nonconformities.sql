@@ -2,7 +2,8 @@
 -- newest run first, then as found.
 -- Parameters: $bin, $quarter (NULL: every run). Clause 27, D6.
 SELECT
-    quarter, rule, criterion, part, value, state, required, bound, contribution, severity, source, first_quarter, runs, removed_in
+    quarter, rule, criterion, part, value, state, required, bound, contribution, severity, source,
+    first_quarter, runs, removed_in
 FROM nonconformities
 WHERE bin = $bin AND quarter = coalesce(CAST($quarter AS VARCHAR), quarter)
 ORDER BY quarter DESC, severity <> 'severe', contribution NULLS FIRST, criterion, rule;

@@ -15,10 +15,12 @@ software AS (
 final AS (
     SELECT
         e.entry_no, s.registration_no, s.bin, s.name, s.kato, s.oked, e.application, e.made_up,
-        CASE WHEN a.new_production THEN a.commissioned_on END AS commissioned_on, coalesce(a.new_production, false) AS new_production
+        CASE WHEN a.new_production THEN a.commissioned_on END AS commissioned_on,
+            coalesce(a.new_production, false) AS new_production
     FROM standing AS s
     JOIN register_entries AS e ON e.registration_no = s.registration_no
     LEFT JOIN applications AS a ON a.application = e.application
-    WHERE s.place = 1 AND s.included_on <= CAST($included_by AS DATE) AND NOT EXISTS (SELECT 1 FROM software AS w WHERE w.registration_no = s.registration_no)
+    WHERE s.place = 1 AND s.included_on <= CAST($included_by AS DATE)
+        AND NOT EXISTS (SELECT 1 FROM software AS w WHERE w.registration_no = s.registration_no)
 )
 SELECT * FROM final ORDER BY entry_no;

@@ -7,12 +7,14 @@ WHERE nonconformities.removed_in IS NULL AND nonconformities.quarter < $quarter
     AND EXISTS (
         SELECT 1
         FROM monitoring_results AS r
-        WHERE r.quarter = $quarter AND r.bin = nonconformities.bin AND r.outcome IN ('conforming', 'noticed', 'excluded')
+        WHERE r.quarter = $quarter AND r.bin = nonconformities.bin
+            AND r.outcome IN ('conforming', 'noticed', 'excluded')
     )
     AND NOT EXISTS (
         SELECT 1
         FROM nonconformities AS again
-        WHERE again.quarter = $quarter AND again.bin = nonconformities.bin AND again.criterion = nonconformities.criterion
+        WHERE again.quarter = $quarter AND again.bin = nonconformities.bin
+            AND again.criterion = nonconformities.criterion
     )
     AND NOT EXISTS (
         SELECT 1

@@ -14,7 +14,8 @@ WITH before AS (
 failing AS (
     SELECT DISTINCT bin
     FROM nonconformities
-    WHERE quarter = $quarter AND CASE WHEN rule = 'band' THEN 0 ELSE criterion END = CAST($criterion AS INTEGER)
+    WHERE quarter = $quarter AND CASE WHEN rule = 'band' THEN 0 ELSE criterion
+        END = CAST($criterion AS INTEGER)
 ),
 near AS (
     SELECT DISTINCT bin FROM monitoring_near WHERE quarter = $quarter
@@ -22,8 +23,10 @@ near AS (
 found AS (
     SELECT
         results.*, before.outcome AS outcome_before, before.band AS band_before,
-        CASE results.outcome WHEN 'excluded' THEN 1 WHEN 'noticed' THEN 2 WHEN 'incomplete' THEN 3 WHEN 'ceased' THEN 4 ELSE 5 END AS place,
-        coalesce(contains(plain_text(concat_ws(' ', results.name, results.bin)), CAST($phrase AS VARCHAR)), false) AS exact
+        CASE results.outcome WHEN 'excluded' THEN 1 WHEN 'noticed' THEN 2 WHEN 'incomplete' THEN 3
+            WHEN 'ceased' THEN 4 ELSE 5 END AS place,
+        coalesce(contains(plain_text(concat_ws(' ', results.name, results.bin)), CAST($phrase AS VARCHAR)),
+            false) AS exact
     FROM monitoring_results AS results
     LEFT JOIN before ON before.bin = results.bin
     WHERE results.quarter = $quarter
@@ -36,8 +39,10 @@ found AS (
         )
         AND CASE
             WHEN CAST($lane AS VARCHAR) IS NULL THEN true
-            WHEN CAST($lane AS VARCHAR) = 'near' THEN results.outcome = 'conforming' AND (results.near_cutoff OR results.bin IN (SELECT bin FROM near))
-            WHEN CAST($lane AS VARCHAR) = 'changed' THEN before.outcome <> results.outcome OR before.band <> results.band
+            WHEN CAST($lane AS VARCHAR) = 'near' THEN results.outcome = 'conforming'
+                AND (results.near_cutoff OR results.bin IN (SELECT bin FROM near))
+            WHEN CAST($lane AS VARCHAR) = 'changed' THEN before.outcome <> results.outcome
+                OR before.band <> results.band
             ELSE results.outcome = CAST($lane AS VARCHAR)
         END
 ),
@@ -53,7 +58,8 @@ shown AS (
 criteria AS (
     SELECT failed.bin, list(failed.criterion) AS criteria, max(failed.again) AS again, max(failed.low) AS low
     FROM (
-        SELECT bin, criterion, max(CASE WHEN runs > 1 THEN 1 ELSE 0 END) AS again, max(CASE WHEN rule = 'band' THEN 1 ELSE 0 END) AS low
+        SELECT bin, criterion, max(CASE WHEN runs > 1 THEN 1 ELSE 0 END) AS again,
+            max(CASE WHEN rule = 'band' THEN 1 ELSE 0 END) AS low
         FROM nonconformities
         WHERE quarter = $quarter AND bin IN (SELECT bin FROM shown)
         GROUP BY bin, criterion
@@ -62,7 +68,8 @@ criteria AS (
 ),
 letters AS (
     SELECT
-        letters.bin, min(letters.document_kk) AS document_kk, min(documents.made_at) AS made_at, min(outbox.handed_over_at) AS handed_over_at,
+        letters.bin, min(letters.document_kk) AS document_kk, min(documents.made_at) AS made_at,
+        min(outbox.handed_over_at) AS handed_over_at,
         min(outbox.taken_at) AS taken_at
     FROM monitoring_letters AS letters
     LEFT JOIN documents ON documents.document_no = letters.document_kk
@@ -78,7 +85,8 @@ complaints AS (
 ),
 final AS (
     SELECT
-        shown.*, criteria.criteria, coalesce(criteria.again, 0) AS again, coalesce(criteria.low, 0) AS low, letters.document_kk, letters.made_at,
+        shown.*, criteria.criteria, coalesce(criteria.again, 0) AS again, coalesce(criteria.low, 0) AS low,
+        letters.document_kk, letters.made_at,
         letters.handed_over_at, letters.taken_at, complaints.appeal_stage, counted.total
     FROM shown
     LEFT JOIN criteria ON criteria.bin = shown.bin

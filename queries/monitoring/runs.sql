@@ -21,8 +21,10 @@ letters AS (
 ),
 final AS (
     SELECT
-        monitoring_runs.*, coalesce(counted.conforming, 0) AS conforming, coalesce(counted.noticed, 0) AS noticed,
-        coalesce(counted.excluded, 0) AS excluded, coalesce(counted.incomplete, 0) AS incomplete, coalesce(counted.ceased, 0) AS ceased,
+        monitoring_runs.*, coalesce(counted.conforming, 0) AS conforming,
+        coalesce(counted.noticed, 0) AS noticed,
+        coalesce(counted.excluded, 0) AS excluded, coalesce(counted.incomplete, 0) AS incomplete,
+        coalesce(counted.ceased, 0) AS ceased,
         coalesce(counted.to_do, 0) AS to_do, coalesce(letters.letters, 0) AS letters
     FROM monitoring_runs
     LEFT JOIN counted ON counted.quarter = monitoring_runs.quarter

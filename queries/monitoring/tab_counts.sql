@@ -16,7 +16,8 @@ SELECT
     count(CASE WHEN results.outcome = 'incomplete' THEN 1 END) AS incomplete,
     count(CASE WHEN results.outcome = 'ceased' THEN 1 END) AS ceased,
     count(CASE WHEN results.outcome = 'conforming' THEN 1 END) AS conforming,
-    count(CASE WHEN results.outcome = 'conforming' AND (results.near_cutoff OR near.bin IS NOT NULL) THEN 1 END) AS near,
+    count(CASE WHEN results.outcome = 'conforming' AND (results.near_cutoff OR near.bin IS NOT NULL) THEN 1
+        END) AS near,
     count(CASE WHEN before.outcome <> results.outcome OR before.band <> results.band THEN 1 END) AS changed
 FROM monitoring_results AS results
 LEFT JOIN before ON before.bin = results.bin

@@ -2,7 +2,8 @@
 -- nonconformity, the explanation?
 -- Grain: one row or none. Parameters: $quarter, $bin. D10.
 SELECT
-    verifications.verification_id, verifications.explanation, verifications.model_version, monitoring_runs.rulebook,
+    verifications.verification_id, verifications.explanation, verifications.model_version,
+    monitoring_runs.rulebook,
     monitoring_runs.reference_date
 FROM monitoring_results
 JOIN verifications ON verifications.verification_id = monitoring_results.verification_id

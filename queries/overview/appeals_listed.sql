@@ -2,7 +2,8 @@
 -- total on every row.
 -- Parameters (NULL: any): $stage, $without_sitting (true: open, without a day of sitting); $limit, $offset.
 -- Clauses 33, 34.
-SELECT appeal, registration_no, bin, name, quarter, filed_on, stage, sitting_on, closed_on, count(*) OVER () AS total
+SELECT appeal, registration_no, bin, name, quarter, filed_on, stage, sitting_on, closed_on,
+    count(*) OVER () AS total
 FROM appeals
 WHERE (CAST($stage AS VARCHAR) IS NULL OR stage = CAST($stage AS VARCHAR))
     AND (NOT coalesce(CAST($without_sitting AS BOOLEAN), false) OR (closed_on IS NULL AND sitting_on IS NULL))

@@ -4,12 +4,15 @@
 -- decided_on: the day it was closed by a decision (14, 24); late: a term of it ended after its last day, or
 -- has not ended and is over.
 SELECT
-    applications.application, applications.bin, applications.name, left(applications.kato, 2) AS region, applications.filed_on, cases.stage,
-    cases.band, CASE WHEN cases.band IN ('high', 'medium', 'low') THEN cases.band ELSE 'none' END AS shown_band, cases.official, cases.clause,
+    applications.application, applications.bin, applications.name, left(applications.kato, 2) AS region,
+    applications.filed_on, cases.stage,
+    cases.band, CASE WHEN cases.band IN ('high', 'medium', 'low') THEN cases.band ELSE 'none'
+        END AS shown_band, cases.official, cases.clause,
     cases.due_on, cases.closed_on, cases.verification_id,
     CASE WHEN cases.band IN ('high', 'medium', 'low') THEN clocks.verification_ended END AS verified_on,
     clocks.commission_on,
-    CASE WHEN cases.stage IN ('included', 'refused_commission', 'refused_verification') THEN cases.closed_on END AS decided_on,
+    CASE WHEN cases.stage IN ('included', 'refused_commission', 'refused_verification') THEN cases.closed_on
+        END AS decided_on,
     coalesce(clocks.late, false) AS late
 FROM applications
 JOIN cases ON cases.application = applications.application

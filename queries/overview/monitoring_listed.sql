@@ -6,7 +6,8 @@ WITH repeats AS (
     SELECT DISTINCT bin FROM nonconformities WHERE quarter = $quarter AND runs > 1
 ),
 final AS (
-    SELECT results.quarter, results.bin, results.name, left(results.kato, 2) AS region, results.band, results.outcome, count(*) OVER () AS total
+    SELECT results.quarter, results.bin, results.name, left(results.kato, 2) AS region, results.band,
+        results.outcome, count(*) OVER () AS total
     FROM monitoring_results AS results
     WHERE results.quarter = $quarter
         AND (CAST($outcome AS VARCHAR) IS NULL OR results.outcome = CAST($outcome AS VARCHAR))

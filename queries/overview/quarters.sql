@@ -6,11 +6,15 @@
 SELECT
     quarters.first_day,
     count(*) FILTER (WHERE told.decided_on BETWEEN quarters.first_day AND quarters.last_day) AS decided,
-    count(*) FILTER (WHERE told.decided_on BETWEEN quarters.first_day AND quarters.last_day AND NOT told.late) AS in_time,
+    count(*) FILTER (WHERE told.decided_on BETWEEN quarters.first_day AND quarters.last_day
+        AND NOT told.late) AS in_time,
     count(*) FILTER (WHERE told.verified_on BETWEEN quarters.first_day AND quarters.last_day) AS verified,
-    count(*) FILTER (WHERE told.verified_on BETWEEN quarters.first_day AND quarters.last_day AND told.stage = 'refused_verification') AS refused
-FROM (SELECT unnest(CAST($firsts AS DATE[])) AS first_day, unnest(CAST($lasts AS DATE[])) AS last_day) AS quarters
+    count(*) FILTER (WHERE told.verified_on BETWEEN quarters.first_day AND quarters.last_day
+        AND told.stage = 'refused_verification') AS refused
+FROM (SELECT unnest(CAST($firsts AS DATE[])) AS first_day,
+    unnest(CAST($lasts AS DATE[])) AS last_day) AS quarters
 JOIN told
-    ON (told.decided_on BETWEEN quarters.first_day AND quarters.last_day) OR (told.verified_on BETWEEN quarters.first_day AND quarters.last_day)
+    ON (told.decided_on BETWEEN quarters.first_day AND quarters.last_day)
+        OR (told.verified_on BETWEEN quarters.first_day AND quarters.last_day)
 GROUP BY quarters.first_day
 ORDER BY quarters.first_day

@@ -6,7 +6,8 @@ FROM (
     SELECT told.application, unnest(CAST(verifications.explanation -> '$.reasons' AS JSON[])) AS reason
     FROM told
     JOIN verifications ON verifications.verification_id = told.verification_id
-    WHERE told.stage = 'refused_verification' AND told.decided_on BETWEEN CAST($from AS DATE) AND CAST($day AS DATE)
+    WHERE told.stage = 'refused_verification' AND told.decided_on BETWEEN CAST($from AS DATE)
+        AND CAST($day AS DATE)
 ) AS named
 GROUP BY criterion
 ORDER BY n DESC, criterion

@@ -2,13 +2,15 @@
 -- page of them; total on every row.
 -- Parameters: $kind, $from, $to (effective between); $limit, $offset. Clauses 24, 30, 34.
 WITH named AS (
-    SELECT registration_no, arg_max(bin, change_no) AS bin, arg_max(name, change_no) AS name, count(DISTINCT row_no) AS goods
+    SELECT registration_no, arg_max(bin, change_no) AS bin, arg_max(name, change_no) AS name,
+        count(DISTINCT row_no) AS goods
     FROM register_rows
     GROUP BY registration_no
 ),
 final AS (
     SELECT
-        changes.change_no, changes.registration_no, named.bin, named.name, named.goods, changes.kind, changes.effective_on, changes.ground,
+        changes.change_no, changes.registration_no, named.bin, named.name, named.goods, changes.kind,
+        changes.effective_on, changes.ground,
         count(*) OVER () AS total
     FROM register_changes AS changes
     LEFT JOIN named ON named.registration_no = changes.registration_no

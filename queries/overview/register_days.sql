@@ -6,7 +6,8 @@ WITH asked AS (
 final AS (
     SELECT asked.day, count(DISTINCT rows.bin) AS producers, count(rows.bin) AS goods
     FROM asked
-    LEFT JOIN register_rows AS rows ON rows.superseded_by IS NULL AND is_in_force(rows.valid_from, rows.valid_to, asked.day)
+    LEFT JOIN register_rows AS rows ON rows.superseded_by IS NULL
+        AND is_in_force(rows.valid_from, rows.valid_to, asked.day)
     GROUP BY asked.day
 )
 SELECT day, producers, goods FROM final ORDER BY day;

@@ -8,8 +8,10 @@ SELECT
     count(*) FILTER (WHERE ended_on >= CAST($from AS DATE) AND in_time) AS kept,
     quantile_cont(used, 0.5) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS median_days,
     quantile_cont(used, 0.9) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS p90_days,
-    quantile_cont(CAST(used AS DOUBLE) / nullif(length, 0), 0.5) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS median_share,
-    quantile_cont(CAST(used AS DOUBLE) / nullif(length, 0), 0.9) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS p90_share,
+    quantile_cont(CAST(used AS DOUBLE) / nullif(length, 0),
+        0.5) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS median_share,
+    quantile_cont(CAST(used AS DOUBLE) / nullif(length, 0),
+        0.9) FILTER (WHERE ended_on >= CAST($from AS DATE)) AS p90_share,
     max(length) AS length,
     count(*) FILTER (WHERE ended_on IS NULL) AS running,
     count(*) FILTER (WHERE ended_on IS NULL AND NOT in_time) AS over

@@ -3,7 +3,8 @@
 -- Parameters (NULL: any): $clause, $from, $to (ended between), $in_time, $running; $limit, $offset. Over the
 -- step `told` (overview/terms).
 SELECT
-    told.application, coalesce(applications.name, submissions.body_kk) AS name, told.clause, told.started_on, told.due_on, told.ended_on, told.used,
+    told.application, coalesce(applications.name, submissions.body_kk) AS name, told.clause, told.started_on,
+    told.due_on, told.ended_on, told.used,
     told.length, told.in_time, count(*) OVER () AS total
 FROM told
 LEFT JOIN applications ON applications.application = told.application

@@ -2,4 +2,5 @@
 -- gave a deadline (D2).
 -- Grain: one row a calendar and day. Parameters: $versions, $days, $numbers, lists of one length.
 SELECT
-    unnest(CAST($versions AS VARCHAR[])) AS version, unnest(CAST($days AS DATE[])) AS day, unnest(CAST($numbers AS INTEGER[])) AS number
+    unnest(CAST($versions AS VARCHAR[])) AS version, unnest(CAST($days AS DATE[])) AS day,
+    unnest(CAST($numbers AS INTEGER[])) AS number

@@ -1,2 +1,3 @@
 -- What is this published copy? Grain: one row. No parameters.
-SELECT published_at, demonstration, made_up, data_day, last_load_id, last_change, names, contacts, figures FROM published.about;
+SELECT published_at, demonstration, made_up, data_day, last_load_id, last_change, names, contacts, figures
+    FROM published.about;

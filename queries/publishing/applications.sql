@@ -1,8 +1,10 @@
 -- Which applications came in, and where do they stand? Grain: one row an application; without what was filed.
 -- Clauses 10-24.
 SELECT
-    applications.application, applications.bin, applications.name, applications.oked, left(applications.kato, 2) AS region, applications.kato,
-    applications.filed_on, applications.new_production, applications.commissioned_on, cases.stage, cases.band, cases.result, cases.clause,
+    applications.application, applications.bin, applications.name, applications.oked,
+    left(applications.kato, 2) AS region, applications.kato,
+    applications.filed_on, applications.new_production, applications.commissioned_on, cases.stage,
+    cases.band, cases.result, cases.clause,
     cases.due_on, cases.closed_on, decisions.decided_on, decisions.included, applications.made_up
 FROM main.applications
 LEFT JOIN main.cases ON cases.application = applications.application

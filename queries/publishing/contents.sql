@@ -5,5 +5,6 @@ SELECT
     (SELECT max(as_of) FROM loads WHERE kind NOT LIKE '%:%') AS data_day,
     (SELECT coalesce(max(load_id), 0) FROM loads) AS last_load_id,
     (SELECT coalesce(max(change_no), 0) FROM register_changes) AS last_change,
-    (SELECT coalesce(bool_or(made_up), false) FROM loads) OR (SELECT coalesce(bool_or(made_up), false) FROM applications)
+    (SELECT coalesce(bool_or(made_up), false) FROM loads)
+        OR (SELECT coalesce(bool_or(made_up), false) FROM applications)
     OR (SELECT coalesce(bool_or(made_up), false) FROM register_entries) AS made_up;

@@ -8,7 +8,8 @@ SELECT
     CAST(json_extract(explained.one, '$.peers.n') AS INTEGER) AS peers,
     CAST(json_extract(explained.one, '$.peers.median') AS DOUBLE) AS peers_median
 FROM (
-    SELECT found.verification_id, found.criterion, unnest(CAST(json_extract(found.criterion, '$.parts') AS JSON[])) AS one
+    SELECT found.verification_id, found.criterion,
+        unnest(CAST(json_extract(found.criterion, '$.parts') AS JSON[])) AS one
     FROM (
         SELECT verification_id, unnest(CAST(json_extract(explanation, '$.criteria') AS JSON[])) AS criterion
         FROM main.verifications

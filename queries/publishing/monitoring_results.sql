@@ -1,2 +1,3 @@
 -- What did a run find of a producer? Grain: one row a quarter and producer. Clauses 25-28, 30.
-SELECT quarter, bin, name, left(kato, 2) AS region, oked, verification_id, band, probability, near_cutoff, outcome FROM main.monitoring_results;
+SELECT quarter, bin, name, left(kato, 2) AS region, oked, verification_id, band, probability, near_cutoff,
+    outcome FROM main.monitoring_results;

@@ -1,3 +1,4 @@
 -- Which rules did producers not meet, how often in a row, and when was it removed? Grain: one row a quarter,
 -- producer and rule. Clauses 27, 28; D6, D7.
-SELECT quarter, bin, rule, criterion, part, value, state, required, bound, severity, first_quarter, runs, removed_in FROM main.nonconformities;
+SELECT quarter, bin, rule, criterion, part, value, state, required, bound, severity, first_quarter, runs,
+    removed_in FROM main.nonconformities;

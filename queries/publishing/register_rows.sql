@@ -1,9 +1,12 @@
 -- What has the Register held, good by good, and from when to when? Grain: one row a version of a good. Clause
 -- 5, Annex 1.
 SELECT
-    rows.registration_no, rows.row_no, entries.entry_no, rows.bin, rows.name, rows.oked, rows.oked_secondary, left(rows.kato, 2) AS region, rows.kato,
-    rows.product, rows.product_ru, rows.tnved, rows.kpved, rows.enstru, rows.agsk3, rows.capacity, rows.unit, rows.in_country_value,
-    rows.localisation, rows.included_on, rows.valid_from, rows.valid_to, endings.ground AS excluded_ground, entries.origin, entries.application,
+    rows.registration_no, rows.row_no, entries.entry_no, rows.bin, rows.name, rows.oked, rows.oked_secondary,
+    left(rows.kato, 2) AS region, rows.kato,
+    rows.product, rows.product_ru, rows.tnved, rows.kpved, rows.enstru, rows.agsk3, rows.capacity, rows.unit,
+    rows.in_country_value,
+    rows.localisation, rows.included_on, rows.valid_from, rows.valid_to, endings.ground AS excluded_ground,
+    entries.origin, entries.application,
     rows.email, rows.telephone, rows.address, entries.made_up
 FROM main.register_rows AS rows
 JOIN main.register_entries AS entries ON entries.registration_no = rows.registration_no

@@ -1,7 +1,9 @@
 -- Who is in the newest snapshot of the taxpayer register? Grain: one row an entity.
 SELECT
-    entities.bin, entities.name, entities.entity_kind, entities.registered_on, entities.oked_primary, left(entities.kato, 2) AS region, entities.kato,
-    entities.vat_registered_on, entities.vat_deregistered_on, entities.tax_monitoring, entities.status, entities.status_on
+    entities.bin, entities.name, entities.entity_kind, entities.registered_on, entities.oked_primary,
+    left(entities.kato, 2) AS region, entities.kato,
+    entities.vat_registered_on, entities.vat_deregistered_on, entities.tax_monitoring, entities.status,
+    entities.status_on
 FROM main.snapshot_taxpayers AS entities
 JOIN (
     SELECT load_id FROM main.loads WHERE kind = 'taxpayers' ORDER BY as_of DESC, load_id DESC LIMIT 1

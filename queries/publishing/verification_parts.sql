@@ -1,3 +1,4 @@
 -- What were the frozen inputs of a verification? Grain: one row a part; empty in a copy without tax figures.
 -- Clause 12, D8.
-SELECT verification_id, part, value, state, months, missing_periods, partial, derived FROM main.verification_parts;
+SELECT verification_id, part, value, state, months, missing_periods, partial, derived
+    FROM main.verification_parts;

@@ -8,7 +8,8 @@ WITH standing AS (
 ),
 final AS (
     SELECT
-        standing.* EXCLUDE (search, superseded_by, ended_by, cost_price, output_per_month), register_entries.entry_no, register_entries.application, register_entries.origin,
+        standing.* EXCLUDE (search, superseded_by, ended_by, cost_price, output_per_month),
+        register_entries.entry_no, register_entries.application, register_entries.origin,
         register_entries.made_up
     FROM standing
     JOIN register_entries ON register_entries.registration_no = standing.registration_no

@@ -9,7 +9,8 @@ WITH recorded AS (
     WHERE recorded_at >= CAST($since AS TIMESTAMP) AND change_no > CAST($after AS BIGINT)
 ),
 made AS (
-    SELECT register_rows.*, row_number() OVER (PARTITION BY change_no, registration_no, row_no ORDER BY valid_from DESC) AS newest
+    SELECT register_rows.*,
+        row_number() OVER (PARTITION BY change_no, registration_no, row_no ORDER BY valid_from DESC) AS newest
     FROM register_rows
     WHERE change_no IN (SELECT change_no FROM recorded)
 ),

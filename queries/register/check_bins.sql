@@ -3,8 +3,10 @@
 -- Parameters: $bins (list of text), $day. Clause 5.
 WITH final AS (
     SELECT
-        register_rows.bin, register_rows.name, register_rows.registration_no, register_rows.row_no, register_rows.included_on,
-        register_rows.product, register_rows.product_ru, register_rows.tnved, register_rows.kpved, register_rows.enstru,
+        register_rows.bin, register_rows.name, register_rows.registration_no, register_rows.row_no,
+        register_rows.included_on,
+        register_rows.product, register_rows.product_ru, register_rows.tnved, register_rows.kpved,
+        register_rows.enstru,
         register_entries.entry_no
     FROM register_on($day) AS register_rows
     JOIN register_entries ON register_entries.registration_no = register_rows.registration_no

@@ -6,7 +6,8 @@
 WITH newest AS (
     SELECT load_id, as_of
     FROM loads
-    WHERE kind = 'taxpayers' AND as_of <= CAST($on AS DATE) AND load_id <= coalesce(CAST($last_load_id AS INTEGER), load_id)
+    WHERE kind = 'taxpayers' AND as_of <= CAST($on AS DATE)
+        AND load_id <= coalesce(CAST($last_load_id AS INTEGER), load_id)
     ORDER BY as_of DESC, load_id DESC
     LIMIT 1
 ),
@@ -23,14 +24,17 @@ entries AS (
 ),
 final AS (
     SELECT
-        register_entries.entry_no, entries.registration_no, entries.bin, entries.name, register_entries.made_up, taxpayers.status,
-        taxpayers.status_on, taxpayers.reorganisation_kind, taxpayers.load_id, taxpayers.as_of, taxpayers.successor_bin,
+        register_entries.entry_no, entries.registration_no, entries.bin, entries.name,
+        register_entries.made_up, taxpayers.status,
+        taxpayers.status_on, taxpayers.reorganisation_kind, taxpayers.load_id, taxpayers.as_of,
+        taxpayers.successor_bin,
         successor.name AS successor_name, successor.status AS successor_status,
         EXISTS (
             SELECT 1
             FROM departures
             WHERE departures.registration_no = entries.registration_no AND departures.bin = entries.bin
-                AND departures.load_id IS NOT NULL AND departures.status_on IS NOT DISTINCT FROM taxpayers.status_on
+                AND departures.load_id IS NOT NULL AND departures.status_on IS NOT DISTINCT
+                    FROM taxpayers.status_on
         ) AS acted_on
     FROM entries
     JOIN register_entries ON register_entries.registration_no = entries.registration_no

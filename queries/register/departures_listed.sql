@@ -3,8 +3,10 @@
 -- Grain: one row a departure, a page of them. Parameters: $from, $to (days on which they take effect, both
 -- included), $limit. Clause 30, D21.
 SELECT
-    departures.registration_no, departures.bin, departures.basis, departures.paper, departures.effective_on, departures.successor_bin,
-    departures.status_on, departures.document_kk, departures.login, departures.recorded_at, named.name, named.kato
+    departures.registration_no, departures.bin, departures.basis, departures.paper, departures.effective_on,
+    departures.successor_bin,
+    departures.status_on, departures.document_kk, departures.login, departures.recorded_at, named.name,
+    named.kato
 FROM departures
 LEFT JOIN (
     SELECT registration_no, max_by(name, change_no) AS name, max_by(kato, change_no) AS kato

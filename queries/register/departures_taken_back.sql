@@ -15,7 +15,8 @@ last_change AS (
 final AS (
     SELECT d.registration_no, d.bin, d.status_on, n.load_id, n.as_of
     FROM departures AS d
-    JOIN last_change AS l ON l.registration_no = d.registration_no AND l.change_no = d.change_no AND l.kind = 'excluded'
+    JOIN last_change AS l ON l.registration_no = d.registration_no AND l.change_no = d.change_no
+        AND l.kind = 'excluded'
     JOIN newest AS n ON n.load_id > d.load_id
     JOIN snapshot_taxpayers AS t ON t.load_id = n.load_id AND t.bin = d.bin AND NOT t.deleted
     WHERE d.basis IN ('liquidation', 'reorganisation') AND t.status IN ('active', 'suspended')

@@ -2,8 +2,10 @@
 -- 23, 24)?
 -- Grain: one row a good and field, of the protocol that stands. Parameter: $application.
 SELECT
-    established_values.good_no, application_goods.name, application_goods.unit, established_values.field, established_values.declared,
-    established_values.established, established_values.ground_kk, established_values.ground_ru, established_values.protocol_no
+    established_values.good_no, application_goods.name, application_goods.unit, established_values.field,
+    established_values.declared,
+    established_values.established, established_values.ground_kk, established_values.ground_ru,
+    established_values.protocol_no
 FROM established_values
 JOIN protocols ON protocols.protocol_no = established_values.protocol_no
 JOIN application_goods ON application_goods.application = established_values.application

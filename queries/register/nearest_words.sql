@@ -3,7 +3,8 @@
 -- for each letter of ours, since
 -- likeness is counted in bytes.
 WITH said AS (
-    SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru), '«»"“”„''(),', '') AS said
+    SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru),
+        '«»"“”„''(),', '') AS said
     FROM register_on($day)
 ),
 words AS (
@@ -11,7 +12,8 @@ words AS (
 ),
 final AS (
     SELECT
-        word, jaro_winkler_similarity(translate(folded_text(word), $letters, $bytes), translate(CAST($word AS VARCHAR), $letters, $bytes)) AS likeness
+        word, jaro_winkler_similarity(translate(folded_text(word), $letters, $bytes),
+            translate(CAST($word AS VARCHAR), $letters, $bytes)) AS likeness
     FROM words
     WHERE abs(length(word) - length(CAST($word AS VARCHAR))) <= 3
 )

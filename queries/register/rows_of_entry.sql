@@ -8,7 +8,8 @@ WITH begun AS (
 ),
 final AS (
     SELECT
-        begun.* EXCLUDE (newest, search, superseded_by, cost_price, output_per_month), begun.valid_to > CAST($day AS DATE) AS in_force,
+        begun.* EXCLUDE (newest, search, superseded_by, cost_price, output_per_month),
+        begun.valid_to > CAST($day AS DATE) AS in_force,
         register_changes.effective_on AS excluded_on, register_changes.ground AS excluded_ground
     FROM begun
     LEFT JOIN register_changes ON register_changes.change_no = begun.ended_by

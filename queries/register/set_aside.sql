@@ -3,4 +3,5 @@
 -- $by: the change that sets it aside.
 UPDATE register_rows
 SET superseded_by = $by
-WHERE registration_no = $registration_no AND row_no = $row_no AND change_no = $change_no AND superseded_by IS NULL AND valid_from = $valid_from;
+WHERE registration_no = $registration_no AND row_no = $row_no AND change_no = $change_no
+    AND superseded_by IS NULL AND valid_from = $valid_from;

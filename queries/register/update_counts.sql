@@ -19,5 +19,6 @@ final AS (
     FROM entries
     LEFT JOIN updates ON updates.registration_no = entries.registration_no
 )
-SELECT entries, CAST(given AS BIGINT) AS given, CAST(late AS BIGINT) AS late, CAST(entries - given - late AS BIGINT) AS none
+SELECT entries, CAST(given AS BIGINT) AS given, CAST(late AS BIGINT) AS late,
+    CAST(entries - given - late AS BIGINT) AS none
 FROM final;

@@ -2,10 +2,12 @@
 -- one row an entry, a page of
 -- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause
 -- 26.
--- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word1 to $word4 (folded; each must occur), $phrase (plain: exact hits first);
+-- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word1 to $word4 (folded; each must occur),
+-- $phrase (plain: exact hits first);
 -- $limit, $offset.
 WITH updates AS (
-    SELECT registration_no, min(received_on) AS received_on, count(*) AS updates, sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
+    SELECT registration_no, min(received_on) AS received_on, count(*) AS updates,
+        sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
     FROM producer_updates
     WHERE quarter = $quarter
     GROUP BY registration_no
@@ -13,13 +15,15 @@ WITH updates AS (
 entries AS (
     SELECT registration_no, min(bin) AS bin, min(name) AS name, min(name_ru) AS name_ru, min(kato) AS kato
     FROM register_on($day)
-    WHERE has_words(search, CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR))
+    WHERE has_words(search, CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR),
+        CAST($word4 AS VARCHAR))
     GROUP BY registration_no
 ),
 judged AS (
     SELECT
         entries.*, register_entries.entry_no,
-        coalesce(contains(plain_text(concat_ws(' ', entries.name, entries.name_ru, entries.bin)), CAST($phrase AS VARCHAR)), false) AS exact,
+        coalesce(contains(plain_text(concat_ws(' ', entries.name, entries.name_ru, entries.bin)),
+            CAST($phrase AS VARCHAR)), false) AS exact,
         updates.received_on, updates.changes,
         CASE
             WHEN updates.received_on IS NULL THEN 'none'

@@ -1,4 +1,5 @@
--- Question: which versions of the rows of these entries stand now? Grain: one row an entry, good and period of
+-- Question: which versions of the rows of these entries stand now? Grain: one row an entry, good and period
+-- of
 -- validity.
 -- Parameter: $numbers (list of text). Annex 1, column 1.
 SELECT *

@@ -1,7 +1,8 @@
 -- Complaints against refusals of clauses 14 and 24, court decisions on them, and what an upheld one set aside
 -- (D34).
 
--- A complaint as received. against: the clause of the refusal. upheld is empty while it is open; reopened: the
+-- A complaint as received. against: the clause of the refusal. upheld is empty while it is open; reopened:
+-- the
 -- stage that was wrong; document: the letter it came by; decision_document: the decision on it.
 CREATE TABLE complaints (
     complaint_no VARCHAR PRIMARY KEY,

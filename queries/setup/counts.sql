@@ -4,12 +4,16 @@ SELECT
     (SELECT count(*) FROM outcomes) AS outcomes,
     (SELECT count(*) FROM model_versions) AS versions,
     (SELECT count(*) FROM model_versions
-        WHERE approved_by IS NOT NULL AND active_from <= $on_day AND (retired_on IS NULL OR retired_on > $on_day)
+        WHERE approved_by IS NOT NULL AND active_from <= $on_day
+            AND (retired_on IS NULL OR retired_on > $on_day)
     ) AS versions_in_force,
-    (SELECT count(*) FROM trial_periods WHERE opened_on <= $on_day AND (closed_on IS NULL OR $on_day < closed_on)) AS trials,
-    (SELECT count(DISTINCT commission) FROM commission_editions WHERE valid_from <= $on_day AND kind = 'industry')
+    (SELECT count(*) FROM trial_periods WHERE opened_on <= $on_day
+        AND (closed_on IS NULL OR $on_day < closed_on)) AS trials,
+    (SELECT count(DISTINCT commission) FROM commission_editions WHERE valid_from <= $on_day
+        AND kind = 'industry')
         AS industry_commissions,
-    (SELECT count(DISTINCT commission) FROM commission_editions WHERE valid_from <= $on_day AND kind = 'appeal')
+    (SELECT count(DISTINCT commission) FROM commission_editions WHERE valid_from <= $on_day
+        AND kind = 'appeal')
         AS appeal_commissions,
     (SELECT count(DISTINCT login) FROM signers) AS signers,
     (SELECT count(*) FROM cases) AS cases,

@@ -11,8 +11,10 @@ WITH kept AS (
 ),
 final AS (
     SELECT
-        signatures.subject, signatures.login, signatures.name, signatures.iin, signatures.bin, signatures.certificate_serial,
-        signatures.issuer, signatures.signed_at, signatures.timestamped, signatures.received_at, signatures.received_by,
+        signatures.subject, signatures.login, signatures.name, signatures.iin, signatures.bin,
+        signatures.certificate_serial,
+        signatures.issuer, signatures.signed_at, signatures.timestamped, signatures.received_at,
+        signatures.received_by,
         signatures.list_of, signatures.demonstration, signatures.cms, signatures.cms_sha256
     FROM signatures
     JOIN kept ON kept.subject = signatures.subject AND kept.sha256 = signatures.content_sha256

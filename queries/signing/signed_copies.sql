@@ -1,4 +1,5 @@
--- Which of these documents were signed inside, by whom and when (clause 6)? Grain: one row a signed document, by number.
+-- Which of these documents were signed inside, by whom and when (clause 6)? Grain: one row a signed document,
+-- by number.
 -- $documents: their numbers.
 SELECT document_no, content, sha256, login, name, organisation, signed_at, timestamped, demonstration
 FROM signed_copies

@@ -1,6 +1,7 @@
 -- Who signs, and by which IIN now? Grain: one row a person, by login.
 WITH ranked AS (
-    SELECT login, iin, recorded_by, recorded_at, reason, row_number() OVER (PARTITION BY login ORDER BY recorded_at DESC) AS place
+    SELECT login, iin, recorded_by, recorded_at, reason,
+        row_number() OVER (PARTITION BY login ORDER BY recorded_at DESC) AS place
     FROM signers
 ),
 final AS (

@@ -1,2 +1,3 @@
 -- Is this a published copy? Grain: one row where the schema of published views is there, else none.
-SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND schema_name = 'published';
+SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database()
+    AND schema_name = 'published';

@@ -6,7 +6,8 @@ binned AS (
     SELECT
         region, activity, weight,
         CAST(least($bins - 1, greatest(0, floor(
-            ((CASE WHEN $logarithmic THEN log10(greatest(value, 1)) ELSE value END) - $low) / ($high - $low) * $bins
+            ((CASE WHEN $logarithmic THEN log10(greatest(value, 1)) ELSE value
+                END) - $low) / ($high - $low) * $bins
         ))) AS INTEGER) AS bin
     FROM units
 ),

@@ -29,25 +29,30 @@ brought AS (
 ),
 bought AS (
     SELECT
-        buyer_bin AS bin, sum(amount) AS materials, sum(amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), origin_code)) AS materials_abroad,
+        buyer_bin AS bin, sum(amount) AS materials,
+        sum(amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), origin_code)) AS materials_abroad,
         sum(amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), origin_code)) AS materials_home
     FROM known_lines
-    WHERE coalesce(tnved IN (SELECT code FROM raw_tnved), false) OR coalesce(kpved IN (SELECT code FROM raw_kpved), false)
+    WHERE coalesce(tnved IN (SELECT code FROM raw_tnved), false)
+        OR coalesce(kpved IN (SELECT code FROM raw_kpved), false)
     GROUP BY buyer_bin
 ),
 traders AS (
     SELECT bin
     FROM standing
-    WHERE bin IN (SELECT bin FROM brought UNION ALL SELECT bin FROM bought UNION ALL SELECT DISTINCT seller_bin FROM known_lines)
+    WHERE bin IN (SELECT bin FROM brought UNION ALL SELECT bin FROM bought UNION ALL
+        SELECT DISTINCT seller_bin FROM known_lines)
 ),
 goods AS (
-    SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved, r.output_per_month
+    SELECT r.registration_no, r.good_no, r.bin, r.name, left(r.kato, 2) AS region, r.oked, r.tnved,
+        r.output_per_month
     FROM register_on($day) AS r
     JOIN traders ON traders.bin = r.bin
 ),
 sold AS (
     SELECT
-        l.seller_bin AS bin, sum(l.amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]), l.origin_code)) AS sold_abroad,
+        l.seller_bin AS bin, sum(l.amount) FILTER (WHERE list_contains(CAST($abroad AS VARCHAR[]),
+            l.origin_code)) AS sold_abroad,
         sum(l.amount) FILTER (WHERE list_contains(CAST($home AS VARCHAR[]), l.origin_code)) AS sold_home
     FROM known_lines AS l
     WHERE list_contains(list_concat(CAST($abroad AS VARCHAR[]), CAST($home AS VARCHAR[])), l.origin_code)
@@ -58,8 +63,10 @@ costs AS (
     -- A cost to four places, by way of the narrow type where it holds it: from the wide one alone takes five
     -- times as long.
     SELECT
-        g.bin, m.country, g.output_per_month, m.cost IS NULL OR m.country IS NULL OR g.output_per_month IS NULL AS is_silent,
-        coalesce(CAST(TRY_CAST(m.cost AS DECIMAL(18, 8)) AS DECIMAL(18, 4)), CAST(m.cost AS DECIMAL(18, 4))) AS cost
+        g.bin, m.country, g.output_per_month, m.cost IS NULL OR m.country IS NULL
+            OR g.output_per_month IS NULL AS is_silent,
+        coalesce(CAST(TRY_CAST(m.cost AS DECIMAL(18, 8)) AS DECIMAL(18, 4)),
+            CAST(m.cost AS DECIMAL(18, 4))) AS cost
     FROM goods AS g
     LEFT JOIN declared_materials AS m ON m.application = g.registration_no AND m.good_no = g.good_no
 ),
@@ -71,14 +78,16 @@ declared AS (
     GROUP BY bin
 ),
 heads AS (
-    SELECT bin, max(name) AS name, min(region) AS region, min(oked) AS oked, min(registration_no) AS registration_no
+    SELECT bin, max(name) AS name, min(region) AS region, min(oked) AS oked,
+        min(registration_no) AS registration_no
     FROM goods
     GROUP BY bin
 ),
 final AS (
     SELECT
         heads.*, CASE WHEN NOT declared.is_silent THEN declared.of_all END AS declared_all,
-        CASE WHEN NOT declared.is_silent THEN coalesce(declared.of_abroad, 0) END AS declared_abroad, brought.imported,
+        CASE WHEN NOT declared.is_silent THEN coalesce(declared.of_abroad, 0) END AS declared_abroad,
+            brought.imported,
         bought.materials, bought.materials_abroad, bought.materials_home, sold.sold_abroad, sold.sold_home
     FROM heads
     LEFT JOIN declared ON declared.bin = heads.bin

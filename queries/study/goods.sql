@@ -26,4 +26,5 @@ JOIN (SELECT unnest(CAST($days AS DATE[])) AS day) AS d ON is_in_force(r.valid_f
 WHERE r.superseded_by IS NULL
     AND (CAST($region AS VARCHAR) IS NULL OR starts_with(r.kato, CAST($region AS VARCHAR)))
     AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(r.oked, '.', ''), CAST($oked AS VARCHAR)))
-    AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(r.oked, 2)))
+    AND (CAST($divisions AS VARCHAR[]) IS NULL
+        OR list_contains(CAST($divisions AS VARCHAR[]), left(r.oked, 2)))

@@ -3,7 +3,8 @@
 -- Reads known. Parameters: $day, $region, $oked, $divisions (as study/goods); those of study/known_imports.
 -- Date: of submission (D18).
 final AS (
-    SELECT left(code, 4) AS heading, country, sum(amount) AS amount, count(*) AS items, count(DISTINCT bin) AS producers
+    SELECT left(code, 4) AS heading, country, sum(amount) AS amount, count(*) AS items,
+        count(DISTINCT bin) AS producers
     FROM known
     GROUP BY left(code, 4), country
 )

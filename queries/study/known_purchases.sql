@@ -5,4 +5,5 @@
 SELECT e.*
 FROM snapshot_einvoices AS e
 JOIN standing ON standing.bin = e.buyer_bin
-WHERE e.issued_on BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE) AND list_contains(CAST($abroad AS VARCHAR[]), e.origin_code)
+WHERE e.issued_on BETWEEN CAST($from_day AS DATE) AND CAST($to_day AS DATE)
+    AND list_contains(CAST($abroad AS VARCHAR[]), e.origin_code)

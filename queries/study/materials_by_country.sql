@@ -11,12 +11,16 @@ WITH standing AS (
     FROM register_on($day)
     WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(oked, '.', ''), CAST($oked AS VARCHAR)))
-        AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
+        AND (CAST($divisions AS VARCHAR[]) IS NULL
+            OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
         AND output_per_month IS NOT NULL AND good_no IS NOT NULL
 ),
 final AS (
     SELECT
-        m.country, CAST(round(sum(CAST(m.cost AS DOUBLE) * CAST(s.output_per_month AS DOUBLE)) * 12) AS DECIMAL(24, 0)) AS amount,
+        m.country,
+        CAST(
+            round(sum(CAST(m.cost AS DOUBLE) * CAST(s.output_per_month AS DOUBLE)) * 12) AS DECIMAL(24, 0)
+        ) AS amount,
         count(*) AS goods, count(DISTINCT CAST(s.bin AS BIGINT)) AS producers
     FROM standing AS s
     JOIN declared_materials AS m ON m.application = s.registration_no AND m.good_no = s.good_no

@@ -4,12 +4,14 @@
 -- Clause 5.
 WITH counted AS (
     SELECT
-        bin, left(kato, 2) AS region, replace(oked, '.', '') AS oked, count(*) AS goods, avg(in_country_value) AS in_country_value,
+        bin, left(kato, 2) AS region, replace(oked, '.', '') AS oked, count(*) AS goods,
+        avg(in_country_value) AS in_country_value,
         avg(localisation) AS localisation, min(registration_no) AS registration_no
     FROM register_on($day)
     WHERE (CAST($region AS VARCHAR) IS NULL OR starts_with(kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(oked, '.', ''), CAST($oked AS VARCHAR)))
-        AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
+        AND (CAST($divisions AS VARCHAR[]) IS NULL
+            OR list_contains(CAST($divisions AS VARCHAR[]), left(oked, 2)))
     GROUP BY bin, left(kato, 2), replace(oked, '.', '')
 ),
 shown AS (

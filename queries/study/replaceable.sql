@@ -13,7 +13,8 @@ summed AS (
 ),
 goods AS (
     SELECT
-        CASE WHEN $classifier = 'tnved' THEN tnved ELSE replace(kpved, '.', '') END AS codes, CAST(bin AS BIGINT) AS bin,
+        CASE WHEN $classifier = 'tnved' THEN tnved ELSE replace(kpved, '.', '') END AS codes,
+            CAST(bin AS BIGINT) AS bin,
         CAST(in_country_value AS DOUBLE) AS in_country_value
     FROM register_on($day)
 ),
@@ -23,7 +24,8 @@ coded AS (
     WHERE length(codes) >= $digits AND NOT contains(codes, ',')
     UNION ALL
     SELECT left(code, $digits) AS code, bin, in_country_value
-    FROM (SELECT trim(unnest(string_split(codes, ','))) AS code, bin, in_country_value FROM goods WHERE contains(codes, ',')) AS several
+    FROM (SELECT trim(unnest(string_split(codes, ','))) AS code, bin, in_country_value FROM goods
+        WHERE contains(codes, ',')) AS several
     WHERE length(code) >= $digits
 ),
 made AS (
@@ -32,7 +34,8 @@ made AS (
     WHERE code IN (SELECT DISTINCT code FROM summed)
 ),
 makers AS (
-    SELECT code, count(DISTINCT bin) AS makers, count(*) AS goods, quantile_disc(in_country_value, 0.5) AS in_country_value
+    SELECT code, count(DISTINCT bin) AS makers, count(*) AS goods,
+        quantile_disc(in_country_value, 0.5) AS in_country_value
     FROM made
     GROUP BY code
 ),
@@ -48,7 +51,8 @@ bought AS (
     GROUP BY code
 ),
 final AS (
-    SELECT bought.code, bought.amount, bought.producers, bought.countries, makers.makers, makers.goods, makers.in_country_value
+    SELECT bought.code, bought.amount, bought.producers, bought.countries, makers.makers, makers.goods,
+        makers.in_country_value
     FROM bought
     JOIN makers ON makers.code = bought.code
 )

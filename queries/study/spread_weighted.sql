@@ -7,7 +7,8 @@
 -- Parameters: $count_producers (else producers is NULL), $slices: slices to one (per cent, or a factor of e
 -- where $logarithmic).
 sliced AS (
-    SELECT *, CASE WHEN $logarithmic THEN floor(ln(greatest(value, 1)) * $slices) ELSE floor(value * $slices) END AS slice
+    SELECT *, CASE WHEN $logarithmic THEN floor(ln(greatest(value, 1)) * $slices) ELSE floor(value * $slices)
+        END AS slice
     FROM units
 ),
 summed AS (
@@ -24,7 +25,8 @@ running AS (
 wanted AS (
     SELECT *
     FROM (SELECT unnest([0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95]) AS share) AS shares
-    JOIN running ON running.upto - running.weight < shares.share * running.whole AND running.upto >= shares.share * running.whole
+    JOIN running ON running.upto - running.weight < shares.share * running.whole
+        AND running.upto >= shares.share * running.whole
 ),
 opened AS (
     SELECT
@@ -56,16 +58,22 @@ firms AS (
 ),
 final AS (
     SELECT
-        sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n, any_value(firms.producers) AS producers,
-        max(found.value) FILTER (WHERE found.share = 0.05) AS p5, max(found.value) FILTER (WHERE found.share = 0.1) AS p10,
-        max(found.value) FILTER (WHERE found.share = 0.25) AS p25, max(found.value) FILTER (WHERE found.share = 0.5) AS p50,
-        max(found.value) FILTER (WHERE found.share = 0.75) AS p75, max(found.value) FILTER (WHERE found.share = 0.9) AS p90,
+        sizes.day, sizes.region, sizes.activity, any_value(sizes.n) AS n,
+        any_value(firms.producers) AS producers,
+        max(found.value) FILTER (WHERE found.share = 0.05) AS p5,
+        max(found.value) FILTER (WHERE found.share = 0.1) AS p10,
+        max(found.value) FILTER (WHERE found.share = 0.25) AS p25,
+        max(found.value) FILTER (WHERE found.share = 0.5) AS p50,
+        max(found.value) FILTER (WHERE found.share = 0.75) AS p75,
+        max(found.value) FILTER (WHERE found.share = 0.9) AS p90,
         max(found.value) FILTER (WHERE found.share = 0.95) AS p95
     FROM sizes
     JOIN found
-        ON found.day = sizes.day AND found.region IS NOT DISTINCT FROM sizes.region AND found.activity IS NOT DISTINCT FROM sizes.activity
+        ON found.day = sizes.day AND found.region IS NOT DISTINCT FROM sizes.region
+            AND found.activity IS NOT DISTINCT FROM sizes.activity
     LEFT JOIN firms
-        ON firms.day = sizes.day AND firms.region IS NOT DISTINCT FROM sizes.region AND firms.activity IS NOT DISTINCT FROM sizes.activity
+        ON firms.day = sizes.day AND firms.region IS NOT DISTINCT FROM sizes.region
+            AND firms.activity IS NOT DISTINCT FROM sizes.activity
     GROUP BY sizes.day, sizes.region, sizes.activity
 )
 SELECT *

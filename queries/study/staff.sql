@@ -12,7 +12,8 @@ FROM (
     WHERE r.superseded_by IS NULL AND $measure = 'staff' AND $weight = 'none'
         AND (CAST($region AS VARCHAR) IS NULL OR starts_with(r.kato, CAST($region AS VARCHAR)))
         AND (CAST($oked AS VARCHAR) IS NULL OR starts_with(replace(r.oked, '.', ''), CAST($oked AS VARCHAR)))
-        AND (CAST($divisions AS VARCHAR[]) IS NULL OR list_contains(CAST($divisions AS VARCHAR[]), left(r.oked, 2)))
+        AND (CAST($divisions AS VARCHAR[]) IS NULL
+            OR list_contains(CAST($divisions AS VARCHAR[]), left(r.oked, 2)))
 ) AS p
 LEFT JOIN (
     SELECT

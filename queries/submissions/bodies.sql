@@ -1,6 +1,7 @@
 -- Which bodies submit? Grain: one row a body, as noted last, by name.
 WITH ranked AS (
-    SELECT bin, kind, name_kk, name_ru, basis, row_number() OVER (PARTITION BY bin ORDER BY recorded_at DESC) AS place
+    SELECT bin, kind, name_kk, name_ru, basis,
+        row_number() OVER (PARTITION BY bin ORDER BY recorded_at DESC) AS place
     FROM submitting_bodies
 ),
 final AS (

@@ -1,2 +1,3 @@
 -- A body that submits, as noted last. Grain: one row, or none. $bin: its BIN.
-SELECT bin, kind, name_kk, name_ru, basis FROM submitting_bodies WHERE bin = $bin ORDER BY recorded_at DESC LIMIT 1;
+SELECT bin, kind, name_kk, name_ru, basis FROM submitting_bodies WHERE bin = $bin
+    ORDER BY recorded_at DESC LIMIT 1;

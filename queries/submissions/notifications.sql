@@ -3,7 +3,8 @@
 SELECT software_notifications.*, submitting_bodies.name_kk AS body_kk, submitting_bodies.name_ru AS body_ru
 FROM software_notifications
 LEFT JOIN (
-    SELECT bin, name_kk, name_ru, row_number() OVER (PARTITION BY bin ORDER BY recorded_at DESC) AS place FROM submitting_bodies
+    SELECT bin, name_kk, name_ru, row_number() OVER (PARTITION BY bin ORDER BY recorded_at DESC) AS place
+        FROM submitting_bodies
 ) AS submitting_bodies ON submitting_bodies.bin = software_notifications.body AND submitting_bodies.place = 1
 WHERE CAST($body AS VARCHAR) IS NULL OR software_notifications.body = CAST($body AS VARCHAR)
 ORDER BY stage <> 'notified', due_on, notification;

@@ -3,5 +3,6 @@
 SELECT submissions.submission
 FROM submission_contents
 JOIN submissions ON submissions.submission = submission_contents.submission
-WHERE submissions.body = $body AND submission_contents.sha256 = $sha256 AND submissions.stage NOT IN ('declined', 'taken_back')
+WHERE submissions.body = $body AND submission_contents.sha256 = $sha256
+    AND submissions.stage NOT IN ('declined', 'taken_back')
 LIMIT 1;

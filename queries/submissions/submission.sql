@@ -1,7 +1,9 @@
 -- A submission and what it says now (its newest content). Grain: one row, or none. $submission: its number.
 SELECT
-    submissions.submission, submissions.clause, submissions.body, submissions.body_kk, submissions.body_ru, submissions.stage,
-    submissions.version, submissions.received_on, submissions.due_on, submissions.closed_on, submissions.made_up,
+    submissions.submission, submissions.clause, submissions.body, submissions.body_kk, submissions.body_ru,
+    submissions.stage,
+    submissions.version, submissions.received_on, submissions.due_on, submissions.closed_on,
+    submissions.made_up,
     submission_contents.content_no, submission_contents.document, submission_contents.sha256
 FROM submissions
 JOIN submission_contents ON submission_contents.submission = submissions.submission

@@ -4,7 +4,8 @@
 -- asks later finds the same peers.
 -- Grain: one row a BIN. Parameters: known_on, last_load_id.
 WITH recognised AS (
-    SELECT bin, arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0' END) AS positive
+    SELECT bin, arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0'
+        END) AS positive
     FROM outcomes
     WHERE decided_on < $known_on
     GROUP BY bin

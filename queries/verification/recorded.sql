@@ -1,6 +1,8 @@
 -- Recorded verifications to replay. Grain: one row a verification. Parameters: applications (numbers, or ids
 -- of verifications; NULL for all).
-SELECT verification_id, application, bin, reference_date, known_on, last_load_id, settings, model_version, band, logit, probability, near_cutoff, explanation
+SELECT verification_id, application, bin, reference_date, known_on, last_load_id, settings, model_version,
+    band, logit, probability, near_cutoff, explanation
 FROM verifications
-WHERE $applications IS NULL OR list_contains($applications, application) OR list_contains($applications, verification_id)
+WHERE $applications IS NULL OR list_contains($applications, application)
+    OR list_contains($applications, verification_id)
 ORDER BY verified_at, verification_id;

@@ -1,7 +1,8 @@
 -- Which cases wait for digital verification (clause 13)? Grain: one row a case.
 -- Parameters: applications (list of numbers, or NULL for all that wait).
 SELECT
-    c.application, c.version, c.stage, a.bin, a.name, a.filed_on, a.oked, a.kato, a.new_production, a.commissioned_on, a.made_up,
+    c.application, c.version, c.stage, a.bin, a.name, a.filed_on, a.oked, a.kato, a.new_production,
+    a.commissioned_on, a.made_up,
     (SELECT count(*) FROM verifications AS v WHERE v.application = c.application) AS verifications
 FROM cases AS c
 JOIN applications AS a ON a.application = c.application

@@ -108,3 +108,13 @@ def test_no_query_writes_the_conditions_again() -> None:
         if "NOT EXISTS" in text and "FROM snapshot_replacements" in text:
             again[file.stem] = "is_known"
     assert again == {}
+
+
+def test_no_line_of_sql_is_longer_than_110_columns() -> None:
+    long = [
+        f"{file.relative_to(QUERIES)}:{number}"
+        for file in sorted(QUERIES.rglob("*.sql"))
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > 110
+    ]
+    assert long == []
