@@ -44,6 +44,8 @@ check: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m analytics check
+	$(BIN)/python -m pages
 	$(BIN)/python -m pytest -q -x --ignore=tests/browser -m "not slow"
 
 # Breaks each rule of tests/mutants in a copy of the tree and lists those that no test noticed.
