@@ -1,4 +1,4 @@
-"""docs/reference.md: what each module offers to others, from its docstrings and signatures.
+"""The reference of functions: what each module offers to others, from its docstrings and signatures.
 
 Read from the source text, never imported: what is written there is what the page says."""
 
