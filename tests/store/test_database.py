@@ -1,11 +1,13 @@
 """Opening the database: migrations, one process at a time, newer versions, files that are none."""
 
+import re
 import subprocess
 import sys
 
 import duckdb
 import pytest
 
+from analytics import QUERIES
 from analytics.store.database import DatabaseInUse, open_database
 from analytics.text import UserError, text_for
 
@@ -90,3 +92,10 @@ def test_tables_that_were_written_anew_since_are_not_opened(tmp_path):
     with pytest.raises(UserError) as caught:
         open_database(file)
     assert caught.value.key == "store.unreleased"
+
+
+def test_the_schema_is_a_file_a_slice_in_the_order_of_its_two_digits():
+    """Four digits are how files were named before: a database that has run such a file is not opened."""
+    names = [file.stem for file in sorted((QUERIES / "schema").glob("*.sql"))]
+    assert [name for name in names if not re.fullmatch(r"[0-9]{2}_[a-z_]+", name)] == []
+    assert [int(name[:2]) for name in names] == list(range(1, len(names) + 1))
