@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from analytics.order.states import CLOSED, OPEN, STAGES, Move, edges
 from analytics.text import Text
+from pages.frame.clause_link import clause_link
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
 
@@ -130,7 +131,7 @@ def _move_row(t: Text, move: Move, mine: bool) -> Markup:
     cells = {
         "from": Markup("<br>").join(t(f"states.stage.{name}") for name in move.origins),
         "to": t(f"states.stage.{move.to}"),
-        "clauses": ", ".join(move.clauses),
+        "clauses": Markup(", ").join(clause_link(t, clause, clause) for clause in move.clauses),
         "needs": "; ".join(_needs(t, move)) or "—",
         "clocks": "; ".join(_clocks(t, move)) or "—",
         "who": tag(t("states_page.yours"), "✓", "high") if mine else Markup("—"),

@@ -10,7 +10,7 @@ from analytics.access.rights import may
 from analytics.casework.filing import consents
 from analytics.casework.filing.consents import Access, Consent, Standing, named
 from analytics.text import Text
-from pages.frame.clause_link import linked_markdown
+from pages.frame.clause_link import clause_link, linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
@@ -51,7 +51,12 @@ def _consent(t: Text, found: Standing, one: Consent) -> Markup:
     return Markup(
         '<li><div><b>{}</b> <span class="tz-small">{}</span><p class="tz-small">{}</p></div><div'
         ' class="state">{}</div></li>'
-    ).format(t(f"consents.name.{one.field}"), t("consents.clause", clause=named(one.clause)), said, state)
+    ).format(
+        t(f"consents.name.{one.field}"),
+        clause_link(t, one.clause, t("consents.clause", clause=named(one.clause))),
+        said,
+        state,
+    )
 
 
 def _access(view: View, one: Access) -> Markup:

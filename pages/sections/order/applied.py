@@ -19,11 +19,14 @@ from analytics.order.quarters import next_quarter_due, safe_day, stated_day
 from analytics.order.states import STAGES
 from analytics.order.terms import CLAUSES, term
 from analytics.text import Text
+from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.tables import html_table
 
 # Clauses with a day of the month instead of a term (data/rules/terms.toml, fixed_day).
 STATED_DAYS = ("25", "26")
+# Clauses by which monitoring judges: the rulebook in force says how (D6, D7).
+RULEBOOK = ("12", "27", "28")
 PAGE_OF = {"application": "application", "submission": "submissions", "appeal": "appeal"}
 
 
@@ -38,6 +41,8 @@ def applied_section(view: View, address: str, day: date) -> None:
     if items:
         lines = Markup("").join(Markup("<li><b>{}</b>: {}</li>").format(*item) for item in items)
         st.html(Markup('<div class="tz" lang="{}"><ul>{}</ul></div>').format(t.language, lines))
+    if number in RULEBOOK and "rulebook" in st.session_state.get("pages", {}):
+        link_to("rulebook", t("shell.page.rulebook"), icon=":material/gavel:")
     if number and may(view.actor, "action", "read_queue"):
         _waiting(t, *waiting_under(view.database, view.actor, number))
         _files(t, address)

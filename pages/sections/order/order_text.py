@@ -109,6 +109,8 @@ def _own(t: Text, clause: Clause, words: str, language: str) -> Markup:
     """The clause's own text with its number as printed, and its tables."""
     head = Markup("<b>{}</b> ").format(clause.heading) if clause.heading else Markup("")
     number = f"{clause.number} " if clause.number and not clause.heading else ""
+    if number and not clause.text:
+        return Markup("<p>{}</p>").format(number)
     lines = Markup("").join(
         Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, words, language))
         for n, line in enumerate(clause.text)
