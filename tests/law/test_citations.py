@@ -74,7 +74,8 @@ def test_every_document_cited_is_there() -> None:
 
 
 def is_there(name: str, path: str) -> bool:
-    """By its path from the root, from docs/, or from where the file that cites it stands; or made on demand."""
+    """By its path from the root, from docs/, or from where the file that cites it stands; some are made on
+    demand."""
     return Path(name).stem in MADE or any(
         (folder / name).exists() for folder in (ROOT, ROOT / "docs", (ROOT / path).parent)
     )
