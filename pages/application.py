@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.application import Case, read_case
-from analytics.casework.verification.declarations import SourceRow
+from analytics.casework.verification.declarations import ALL_PRODUCERS, SourceRow
 from analytics.text import Text
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -151,12 +151,11 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
 
 def peers_words(t: Text, explanation: dict[str, Any]) -> str:
     """Whom the applicant is compared with, and how many there are."""
-    numbers = [
-        part["peers"]["n"]
-        for entry in explanation["criteria"]
-        for part in entry["parts"]
-        if part.get("peers")
+    peers = [
+        part["peers"] for entry in explanation["criteria"] for part in entry["parts"] if part.get("peers")
     ]
+    narrow = [each["n"] for each in peers if each["group"] != ALL_PRODUCERS]
+    numbers = narrow or [each["n"] for each in peers]
     if not numbers or not explanation.get("peer_group"):
         return t("application_page.peers_none")
     return t("application_page.peers", group=explanation["peer_group"], n=max(numbers))

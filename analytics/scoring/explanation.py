@@ -132,7 +132,8 @@ def explain_place(
     Beyond the contract: `ratios` of a part (per cent; their contribution is within the part's), `reasons` and
     `supports` (criterion,
     contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state no_data),
-    `peer_group`, months and the like of
+    `peer_group`, `unfiled_as` (how
+    reports not filed were counted, D25), months and the like of
     each part. All of it is plain JSON; `reasons.in_language` words it anew."""
     model, wide = found.model, found.wide.take(slice(place, place + 1))
     logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]
@@ -175,6 +176,7 @@ def explain_place(
         "supports": chosen_reasons(model, may_raise, features, lowering=False),
         "held_down": [reason["criterion"] for reason in lowering] if band == Band.LOW and not changes else [],
         "unfiled": [report_told(report) for report in beside.unfiled],
+        "unfiled_as": model.unfiled,
         "wanted": [name for name in PART_NAMES if wide.no_data[ROW[name], 0]],
         "nothing": model.reasons["nothing"],
     }

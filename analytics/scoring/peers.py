@@ -86,7 +86,8 @@ def peers_for(
     """part or ratio -> {group, n, p10, p25, median, p75, p90, p95, mean} of the narrowest group with enough
     members, `without` left out.
 
-    n counts those of whom the part is known; fewer than the least number: percentiles are None. Figures in
+    n counts those of whom the part is known; fewer than the least number: the figures of all; of whom there
+    are too few as well, percentiles are None. Figures in
     the part's unit, ratios in
     per cent."""
     rules = population.rules
@@ -98,10 +99,24 @@ def peers_for(
         and ((found := population.members(level, code, without)).len() >= rules["least"] or code == ALL)
     )
     if without in population.bins:
-        return describe(population, members, group)
+        return _or_all(population, describe(population, members, group))
     if group not in population.found:
-        population.found[group] = describe(population, members, group)
+        population.found[group] = _or_all(population, describe(population, members, group))
     return population.found[group]
+
+
+def _or_all(population: Population, found: Peers) -> Peers:
+    """Where too few of the group have a figure, the figures of all recognised producers, under their name."""
+    if all(figures["median"] is not None for figures in found.values()):
+        return found
+    if ALL not in population.found:
+        everybody = population.members(len(group_codes(None, None, population.rules)) - 1, ALL, None)
+        population.found[ALL] = describe(population, everybody, ALL)
+    everywhere = population.found[ALL]
+    return {
+        name: figures if figures["median"] is not None else everywhere[name]
+        for name, figures in found.items()
+    }
 
 
 def describe(population: Population, members: pl.Series, group: str) -> Peers:

@@ -14,15 +14,17 @@ from analytics.scoring.arithmetic import Floats
 from analytics.scoring.interval import model_columns, refit_columns
 from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
+from analytics.scoring.peers import ALL
+from analytics.scoring.quoting import least_favourable, quoted, report_name
 from analytics.scoring.words import (
     change_words,
-    figures_sentence,
     group_words,
-    part_sentence,
+    part_words,
     reason_sentence,
-    report_sentence,
 )
-from analytics.text import Text, text_for
+from analytics.text import text_for
+
+UNCOUNTED = (State.NOT_DUE, State.NOT_APPLICABLE, State.NO_DATA)
 
 
 def chosen_reasons(model: Model, found: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
@@ -63,7 +65,8 @@ def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
     changes = explanation["change_to_medium"]
     if changes is not None:
         changes = [_worded(t, entry, reference) for entry in changes]
-    group = next((part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]), None)
+    groups = [part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]]
+    group = next((group for group in groups if group != ALL), groups[0] if groups else None)
     names = {"language": t.language, "peer_group": group_words(t, group) if group else None}
     return explanation | names | {"criteria": criteria, "change_to_medium": changes}
 
@@ -90,8 +93,8 @@ def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
 
 
 def main_reasons(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]:
-    """At most four {criterion, clause, text, source, contribution, stability}, quoted verbatim by page and
-    letter (clause 14).
+    """At most four {criterion, clause, finding, figures, text, source, contribution, stability}: the page
+    shows finding and figures, the letter quotes the text (clause 14).
 
     Of a low or incomplete result those that lowered it; else those that support it."""
     return _quoted(
@@ -111,41 +114,31 @@ def lowering(explanation: dict[str, Any], language: str) -> list[dict[str, Any]]
 
 def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[str, Any]]:
     t = text_for(language)
-    quoted = []
+    result = []
     for reason in explanation[kind]:
         parts = reason.get("parts") or [part.name for part in PARTS if part.criterion == reason["criterion"]]
         sources = dict.fromkeys(t(f"criteria.source.{PART[name].source}") for name in parts)
-        quoted.append(
+        result.append(
             {"kind": FIGURE}
             | reason
-            | {
-                "clause": f"12({reason['criterion']})",
-                "text": _sentence(t, explanation, reason, language),
-                "source": ", ".join(sources),
-            }
+            | {"clause": f"12({reason['criterion']})", "source": ", ".join(sources)}
+            | quoted(t, reason, explanation)
         )
-    return quoted
-
-
-def _sentence(t: Text, explanation: dict[str, Any], reason: dict[str, Any], language: str) -> str:
-    """A report by its name; the figures that a reason names; of reasons kept by versions of before, their
-    criterion's."""
-    if reason.get("kind") == REPORT:
-        return report_sentence(t, reason)
-    number = reason["criterion"]
-    if "ratios" not in reason:
-        return sentences(explanation, {number}, language)[number]
-    criterion = next(row for row in explanation["criteria"] if row["criterion"] == number)
-    reference = date.fromisoformat(explanation["reference_date"])
-    return figures_sentence(t, reason, criterion, reference, explanation["nothing"])
+    return result
 
 
 def uncounted(explanation: dict[str, Any], language: str) -> list[str]:
-    """A sentence for each part that was not counted, and why: not filed, not due, no data, not applicable
-    (D8)."""
+    """A sentence for each state in which parts were not counted, with their names: not due, not applicable,
+    no data (D8); and what was counted of a report that was not filed (D25)."""
     t = text_for(language)
     reference = date.fromisoformat(explanation["reference_date"])
-    parts = [part for row in explanation["criteria"] for part in row["parts"]]
-    return [
-        part_sentence(t, part, reference) for part in parts if part["state"] not in (State.VALUE, State.ZERO)
-    ]
+    names: dict[State, list[str]] = {state: [] for state in (*UNCOUNTED, State.MISSING)}
+    for row in explanation["criteria"]:
+        for part in row["parts"]:
+            if part["state"] in names:
+                names[State(part["state"])].append(part_words(t, PART[part["part"]], reference))
+    reports = [report_name(t, report) for report in explanation.get("unfiled", [])]
+    missing = "missing" if least_favourable(explanation) else "missing_neutral"
+    sentences_of = {state.value: "; ".join(found) for state, found in names.items() if state in UNCOUNTED}
+    sentences_of[missing] = "; ".join(reports or names[State.MISSING])
+    return [t(f"scoring.uncounted.{state}", names=found) for state, found in sentences_of.items() if found]

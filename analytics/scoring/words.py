@@ -60,33 +60,6 @@ def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, no
     return t(f"scoring.reason.{did}", figures="; ".join(told))
 
 
-def figures_sentence(
-    t: Text, reason: dict[str, Any], criterion: dict[str, Any], reference_date: date, nothing: float
-) -> str:
-    """One sentence of a reason: the figures that it names, and no others of its criterion."""
-    told = []
-    for entry in criterion["parts"]:
-        name = part_words(t, PART[entry["part"]], reference_date)
-        if entry["part"] in reason["parts"]:
-            told.append(part_sentence(t, entry, reference_date))
-            name = ""
-        for ratio in entry.get("ratios", []):
-            if ratio["ratio"] in reason["ratios"]:
-                told.append(ratio_sentence(t, ratio, name))
-                name = ""
-    return t(f"scoring.reason.{effect(reason['contribution'], nothing)}", figures="; ".join(told))
-
-
-def report_sentence(t: Text, report: dict[str, Any]) -> str:
-    """A due report that was not filed, by its name (D25); without one where nobody looked it up."""
-    if "form" not in report:
-        return t("scoring.reason.reports")
-    days = {
-        name: t.date(date.fromisoformat(report[name])) for name in ("period_start", "period_end", "due_on")
-    }
-    return t("scoring.reason.report", form=report["form"], **days)
-
-
 def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:
     """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did
     nothing, all parts."""
@@ -105,11 +78,13 @@ def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothin
 def ratio_sentence(t: Text, ratio: dict[str, Any], name: str) -> str:
     """A ratio in per cent and its peers' median; `name` of the numerator where it has not just been named."""
     to = ratio["to"].rsplit("_", 1)[0]
-    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=_ratio_words(t, ratio["per_cent"]))
-    peers = ratio["peers"]
-    if not peers or peers["median"] is None:
-        return words
-    return words + t("scoring.peers_median", median=_ratio_words(t, peers["median"]), n=peers["n"])
+    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=ratio_share_words(t, ratio))
+    return words + peer_words(t, PART[ratio["of"]], ratio["peers"], ratio=True)
+
+
+def ratio_share_words(t: Text, ratio: dict[str, Any]) -> str:
+    """A ratio in per cent, small ones with two decimals."""
+    return _ratio_words(t, ratio["per_cent"])
 
 
 def _ratio_words(t: Text, per_cent: float) -> str:
@@ -136,13 +111,18 @@ def part_sentence(t: Text, entry: dict[str, Any], reference_date: date) -> str:
     return words + peer_words(t, part, entry.get("peers"))
 
 
-def peer_words(t: Text, part: Part, peers: dict[str, Any] | None) -> str:
-    """Peers' median, of yes and no the share of yes; nothing where they are too few."""
-    if not peers or peers.get("median") is None:
+def peer_words(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool = False) -> str:
+    """The yardstick: peers' median, of yes and no the share of yes; whose it is where they are all recognised
+    producers; that there are too few where no group has enough."""
+    if not peers:
         return ""
+    if peers.get("median") is None:
+        return t("scoring.peers_few", n=peers["n"])
+    whose = "scoring.all" if peers["group"] == "all" else "scoring.peers"
     if part.unit is Unit.YES_NO:
-        return t("scoring.peers_share", share=t.percent(100 * peers["mean"], 0), n=peers["n"])
-    return t("scoring.peers_median", median=figure_words(t, part, peers["median"]), n=peers["n"])
+        return t(f"{whose}_share", share=t.percent(100 * peers["mean"], 0))
+    median = _ratio_words(t, peers["median"]) if ratio else figure_words(t, part, peers["median"])
+    return t(f"{whose}_median", median=median)
 
 
 def change_words(t: Text, change: dict[str, Any], reference_date: date) -> str:

@@ -199,14 +199,16 @@ def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, 
         assert reason["stability"] == 0.0
 
 
-def test_a_reason_names_figure_source_peers_and_effect(lows):
-    for language, lowered in (("kk", "төмендетті"), ("ru", "снизил"), ("en", "lowered")):
+def test_a_reason_names_finding_figures_yardstick_and_source(lows):
+    for language, yardstick in (("kk", "салыстыру тоб"), ("ru", "сравнения"), ("en", "comparison group")):
         t = text_for(language)
         for found in lows:
             quoted = main_reasons(found, language)
             assert 1 <= len(quoted) <= 4
             for reason in quoted:
-                assert lowered in reason["text"] or reason["kind"] == "report"
+                assert reason["text"].endswith(f": {reason['figures']}")
+                assert len(reason["finding"]) <= 60
+                assert yardstick in reason["figures"] or reason["kind"] == "report"
                 assert reason["clause"] == f"12({reason['criterion']})"
                 assert reason["source"]
                 told = t("criteria.source.einvoices") in reason["source"]
@@ -343,7 +345,27 @@ def test_too_few_peers_have_no_median(model, applicants, population):
     assert peers["c01_activity_years"]["n"] <= 19
     assert peers["c01_activity_years"]["median"] is None
     found = explain(model, applicants[0].slice(0, 35), peers, CONTEXT, "en")
-    assert all("median" not in row["reason"] for row in found["criteria"])
+    assert all("median of" not in row["reason"] for row in found["criteria"])
+    for reason in found["reasons"]:
+        if reason["kind"] == "figure":
+            quoted = next(
+                one for one in main_reasons(found | {"band": "low"}, "en") if one["kind"] == "figure"
+            )
+            assert "the average of the model’s training data" in quoted["figures"]
+            break
+
+
+def test_a_figure_that_few_of_the_group_have_is_compared_with_all(population):
+    small = population.members(0, "oked:25 size:5-19", None)
+    gone = (pl.col("part") == "c14_electricity_ytd") & pl.col("bin").is_in(small.implode())
+    parts = population.parts.with_columns(
+        pl.when(gone).then(None).otherwise("value").alias("value"),
+        pl.when(gone).then(pl.lit("no_data")).otherwise(pl.col("state").cast(pl.String)).alias("state"),
+    )
+    peers = peers_for(Population(parts, population.activities, population.rules), "25110", 10.0)
+    assert peers["c14_electricity_ytd"]["group"] == "all"
+    assert peers["c14_electricity_ytd"]["n"] >= 20
+    assert peers["c02_vat_registered"]["group"] == "oked:25 size:5-19"
 
 
 def test_peers_are_of_the_narrowest_group_with_twenty(population):
@@ -398,9 +420,7 @@ def test_uncounted_states_are_told_as_they_are(model, applicants, population):
             if part["state"] not in ("value", "zero")
         ]
         sentences = uncounted(found, "kk")
-        assert len(sentences) == len(states)
-        assert all(
-            "түспеген, нөл деп саналмады" in told
-            for told, state in zip(sentences, states, strict=True)
-            if state == "missing"
-        )
+        assert len(sentences) == len(set(states))
+        missing = [told for told in sentences if "Тапсырылмаған" in told]
+        assert len(missing) == ("missing" in states)
+        assert all("нөл деп саналмады" in told and "ең қолайсыз" in told for told in missing)

@@ -2,7 +2,16 @@
 words."""
 
 from analytics.scoring.model import probability_of
+from analytics.scoring.peers import ALL as ALL_PRODUCERS
 from analytics.scoring.words import figure_words, part_words, probability_words
 from analytics.store.criteria.rows import SourceRow, recompute
 
-__all__ = ["SourceRow", "figure_words", "part_words", "probability_of", "probability_words", "recompute"]
+__all__ = [
+    "ALL_PRODUCERS",
+    "SourceRow",
+    "figure_words",
+    "part_words",
+    "probability_of",
+    "probability_words",
+    "recompute",
+]

@@ -256,8 +256,10 @@ def _refuse(
 def _grounds(explanation: dict[str, Any], language: str) -> list[str]:
     """The main reasons as on the page, each with its sub-clause of clause 12."""
     t = text_for(language)
-    found = reasons.main_reasons(explanation, language)
-    return [t("verification.ground", text=reason["text"], criterion=reason["criterion"]) for reason in found]
+    return [
+        t("verification.ground", **{name: reason[name] for name in ("text", "criterion", "source")})
+        for reason in reasons.main_reasons(explanation, language)
+    ]
 
 
 def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], as_of: AsOf) -> None:

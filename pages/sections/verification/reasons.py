@@ -17,9 +17,9 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
     """Each with its criterion, its source and how steady it is among the model's refits."""
     items = Markup("").join(
         Markup(
-            '<li><span class="n">{}</span><span><span>{}</span><br><span'
+            '<li><span class="n">{}</span><span><span><b>{}:</b> {}</span><br><span'
             ' class="tz-small">{}</span></span></li>'
-        ).format(number, linked(t, reason["text"]), _below(t, reason))
+        ).format(number, reason["finding"], linked(t, reason["figures"]), _below(t, reason))
         for number, reason in enumerate(reasons, 1)
     )
     return Markup('<div class="tz" lang="{}"><ol class="tz-reasons {}">{}</ol></div>').format(

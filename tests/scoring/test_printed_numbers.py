@@ -1,0 +1,108 @@
+"""Every number of every reason is one of the explanation, in its unit, and every ratio is what its words say:
+in three languages (clauses 12, 14)."""
+
+import re
+from datetime import date
+
+import pytest
+
+from analytics.order.criteria import PART
+from analytics.scoring.peers import ALL
+from analytics.scoring.reasons import in_language, main_reasons
+from analytics.text import text_for
+from tests.scoring.printed import printed, strangers
+from tests.scoring.test_explanation import lows, population  # noqa: F401
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_number_of_a_reason_is_one_of_its_criterion(lows, language):  # noqa: F811
+    seen = 0
+    for found in lows:
+        for reason in main_reasons(found, language):
+            if reason["kind"] == "figure":
+                assert strangers(reason["text"], language == "en", found, reason["criterion"]) == []
+                seen += len(list(printed(reason["text"], language == "en")))
+    assert seen > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_number_of_the_26_sentences_is_one_of_its_criterion(lows, language):  # noqa: F811
+    for found in lows[:5]:
+        for row in in_language(found, language)["criteria"]:
+            assert strangers(row["reason"], language == "en", found, row["criterion"]) == []
+
+
+def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):  # noqa: F811
+    seen = 0
+    for found in lows:
+        parts = {entry["part"]: entry for row in found["criteria"] for entry in row["parts"]}
+        for entry in parts.values():
+            for ratio in entry.get("ratios", []):
+                if ratio["per_cent"] is None:
+                    continue
+                of, to = parts[ratio["of"]], parts[ratio["to"]]
+                a_month = to["value"] / to["months"]
+                own = of["value"] / of["months"] if PART[ratio["of"]].flow else of["value"] / 12
+                assert ratio["per_cent"] == pytest.approx(100 * own / a_month, rel=1e-6), ratio["ratio"]
+                seen += 1
+    assert seen > 20
+
+
+def test_dates_of_a_reason_are_those_of_the_document(lows):  # noqa: F811
+    for found in lows:
+        reference = date.fromisoformat(found["reference_date"])
+        for reason in main_reasons(found, "ru"):
+            days = re.findall(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", reason["text"])
+            told = [reason[name] for name in ("period_start", "period_end", "due_on") if name in reason]
+            allowed = {f"{reference:%d.%m.%Y}"} | {f"{date.fromisoformat(day):%d.%m.%Y}" for day in told}
+            assert set(days) <= allowed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_and_many_are_said_against_the_yardstick_beside_them(lows, language):  # noqa: F811
+    t = text_for(language)
+    few = {t(f"scoring.finding.{subject}.low") for subject in (10, 14, 16, 17, 19, 25, 26)}
+    seen = 0
+    for found in lows:
+        for reason in main_reasons(found, language):
+            if reason["finding"] in few:
+                numbers = list(printed(reason["figures"], language == "en"))
+                pairs = [one for one in numbers if one.unit != "persons" or language != "en"]
+                assert all(figure.value <= median.value for figure, median in _pairs(pairs)), reason[
+                    "figures"
+                ]
+                seen += 1
+    assert seen > 10
+
+
+def _pairs(numbers):
+    """Figure and median follow each other, money first and shares after it (as `printed` gives them)."""
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def test_who_is_compared_is_named_where_the_group_is_too_small(lows):  # noqa: F811
+    found = lows[0]
+    reason = next(reason for reason in found["reasons"] if reason["kind"] == "figure")
+    row = next(row for row in found["criteria"] if row["criterion"] == reason["criterion"])
+    entries = [
+        entry
+        | {"peers": entry["peers"] and entry["peers"] | {"group": ALL}}
+        | {
+            "ratios": [
+                ratio | {"peers": ratio["peers"] and ratio["peers"] | {"group": ALL}}
+                for ratio in entry.get("ratios", [])
+            ]
+        }
+        for entry in row["parts"]
+    ]
+    changed = found | {"criteria": [row | {"parts": entries}], "reasons": [reason]}
+    for language, words in (
+        ("kk", "барлық өндірушінің"),
+        ("ru", "всех производителей"),
+        ("en", "all producers"),
+    ):
+        (quoted,) = main_reasons(changed | {"band": "low"}, language)
+        assert words in quoted["figures"]
+        assert "—" not in quoted["figures"]
