@@ -118,11 +118,11 @@ def peer_words(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool
         return ""
     if peers.get("median") is None:
         return t("scoring.peers_few", n=peers["n"])
-    whose = "scoring.all" if peers["group"] == "all" else "scoring.peers"
+    whose = "all" if peers["group"] == "all" else "peers"
     if part.unit is Unit.YES_NO:
-        return t(f"{whose}_share", share=t.percent(100 * peers["mean"], 0))
+        return t(f"scoring.{whose}_share", share=t.percent(100 * peers["mean"], 0))
     median = _ratio_words(t, peers["median"]) if ratio else figure_words(t, part, peers["median"])
-    return t(f"{whose}_median", median=median)
+    return t(f"scoring.{whose}_median", median=median)
 
 
 def change_words(t: Text, change: dict[str, Any], reference_date: date) -> str:
