@@ -116,6 +116,9 @@ def update(
     day = day_named(on)
     reported = quarter_named(quarter) if quarter else quarter_before(day)
     given = read_updates_file(file, (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD))
+    hidden = ", ".join(f"{one.sheet}!{one.place}" for one in given if one.hidden)
+    if hidden:
+        print(t("updates.hidden_rows", rows=hidden), file=sys.stderr)
     with opened(db) as database:
         actor = operator(database)
         done = updates.take_file(database, actor, given, quarter=reported, on=day, check_only=check)

@@ -16,6 +16,7 @@ EITHER = rf"{FORBIDDEN[:-1]}{INVISIBLE[1:]}"
 MIXED = r"[\u0400-\u04FF][ABCEHIKMOPTXYaceiopxy]|[ABCEHIKMOPTXYaceiopxy][\u0400-\u04FF]"
 # ="0505…" and '0505…: how a text of digits is kept from becoming a number.
 AS_TEXT = r'^(?:="(.*)"|\x27(.*))$'
+_MIXED = re.compile(MIXED)
 _FORBIDDEN, _INVISIBLE = re.compile(FORBIDDEN), re.compile(INVISIBLE)
 _AS_TEXT = re.compile(AS_TEXT, re.DOTALL)
 
@@ -23,6 +24,12 @@ _AS_TEXT = re.compile(AS_TEXT, re.DOTALL)
 def is_forbidden(text: str) -> bool:
     """Whether the text holds a character that no name or address may hold."""
     return _FORBIDDEN.search(text) is not None
+
+
+def is_mixed(text: str) -> bool:
+    """Whether a Latin letter that looks like a Cyrillic one stands beside a Cyrillic letter: a search finds it
+    by neither."""
+    return _MIXED.search(text) is not None
 
 
 def visible(text: str) -> str:

@@ -85,6 +85,7 @@ def test_whatever_is_required_is_missed(path: tuple[str | int, ...]) -> None:
         ((("email",), "office(at)example.kz"), ("error", "A1", "email", "email")),
         ((("telephone",), "call me"), ("warning", "A1", "telephone", "telephone")),
         ((("certificate",), REMOVED), ("warning", "A2", "certificate", "missing")),
+        ((("name",), "«Зaуыт» ЖШС"), ("warning", "A1", "name", "intake.mixed_letters")),  # a Latin a
         ((("oked",), "2.2"), ("error", "A1", "oked", "format_oked")),
         # 10(1)-(3)
         (

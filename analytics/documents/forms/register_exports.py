@@ -129,6 +129,8 @@ def csv_bytes(frame: pl.DataFrame, *, for_people: bool = False) -> bytes:
 
 
 def _harmless(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
 
 

@@ -13,6 +13,7 @@ from analytics.documents.forms import register_values as values
 from analytics.documents.forms.register_raw import ACTIVE, REQUIRED, RawRegister, RawRow
 from analytics.store.intake.cells import CellProblem
 from analytics.text import Text
+from analytics.text.characters import is_mixed
 
 ERROR, NOTE = "error", "note"
 CONTACTS = {"telephone": "phone", "email": "email"}
@@ -98,6 +99,9 @@ class _Reader:
         fields["bin"] = self._value("bin_iin", values.bin_number)
         fields["name"] = self._value("company_name", values.text)
         fields["product"] = self._value("product_name", values.text)
+        for name, field in (("company_name", "name"), ("product_name", "product")):
+            if fields[field] and is_mixed(fields[field]):
+                self._problem(name, "intake.mixed_letters", NOTE)
         fields["oked"], fields["oked_secondary"] = self._value("oked", values.activities) or (None, None)
         fields["kato"] = self._region()
         fields |= self._address()

@@ -54,6 +54,7 @@ class Given:
     value: str | Decimal | None
     sheet: str = ""
     cell: str = ""
+    hidden: bool = False
 
 
 def updates_workbook(t: Text) -> bytes:
@@ -137,6 +138,7 @@ def _given(sheet: str, row: Row, known: Mapping[str, str]) -> Given:
         _value(sheet, field, value) if field else None,
         sheet,
         f"{letters(COLUMNS.index('value'))}{row.number}",
+        row.hidden,
     )
 
 

@@ -11,6 +11,7 @@ from analytics.order import codes
 from analytics.order.application.document import Application, Consent, Paper, PremisesKind
 from analytics.order.application.problems import Path, Problem, error, warning
 from analytics.order.filing_rules import new_production_since
+from analytics.text.characters import is_mixed
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\-]{5,20}")
@@ -26,6 +27,9 @@ def entity(application: Application) -> Iterator[Problem]:
         yield error("3.1", ("bin",), "non_resident", value=application.bin)
     elif application.bin and codes.is_of_branch(application.bin):
         yield error("3.1", ("bin",), "branch", value=application.bin)
+    for name in ("name", "name_ru"):
+        if is_mixed(getattr(application, name) or ""):
+            yield warning("A1", (name,), "intake.mixed_letters")
     if application.email and not _EMAIL.fullmatch(application.email):
         yield error("A1", ("email",), "email", value=application.email)
     if application.telephone and not _TELEPHONE.fullmatch(application.telephone):

@@ -95,7 +95,7 @@ def error(clause: str, path: Path, key: str, **values: Any) -> Problem:
 
 def warning(clause: str, path: Path, key: str, **values: Any) -> Problem:
     """A problem that the official should know of and that does not block filing."""
-    return Problem(WARNING, clause, path, f"application.problem.{key}", values)
+    return Problem(WARNING, clause, path, key if "." in key else f"application.problem.{key}", values)
 
 
 class MessageId(str):

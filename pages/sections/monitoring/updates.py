@@ -154,6 +154,9 @@ def _file(view: View, quarter: Quarter, day: date) -> None:
             except UserError as error:
                 user_error(error)
                 return
+            hidden = ", ".join(f"{one.sheet}!{one.place}" for one in rows if one.hidden)
+            if hidden:
+                note("", t("updates.hidden_rows", rows=hidden), kind="warn")
             if only_check:
                 _differences(t, done)
                 return
