@@ -42,7 +42,8 @@ def placeholder_bins() -> frozenset[str]:
 def is_bin(text: str) -> bool:
     """Twelve ASCII digits of which the last is the check digit. Nothing is asked of the date inside: only the
     tax service knows."""
-    return bool(_TWELVE_DIGITS.fullmatch(text)) and check_digit(text[:11]) == int(text[11])
+    digits = bool(_TWELVE_DIGITS.fullmatch(text))
+    return digits and check_digit(text[:11]) == int(text[11]) and text not in placeholder_bins()
 
 
 # The fifth digit of a BIN tells residents' legal entities (4), those of non-residents (5) and common

@@ -27,8 +27,8 @@ def is_forbidden(text: str) -> bool:
 
 
 def is_mixed(text: str) -> bool:
-    """Whether a Latin letter that looks like a Cyrillic one stands beside a Cyrillic letter: a search finds it
-    by neither."""
+    """Whether a Latin letter that looks like a Cyrillic one stands beside a Cyrillic letter: no search finds
+    such a name."""
     return _MIXED.search(text) is not None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
+from analytics import DATA
 from analytics.order import codes
 
 
@@ -61,3 +64,32 @@ def test_countries_of_the_list() -> None:
     assert codes.is_country("DE")
     assert not codes.is_country("XX")
     assert not codes.is_country("kz")
+
+
+def test_no_activity_becomes_another_one_by_way_of_a_number() -> None:
+    """A spreadsheet makes 1610 of 01610: it is put back, or refused; never read as 16.10."""
+    with (DATA / "reference" / "oked.csv").open(encoding="utf-8", newline="") as file:
+        known = [row["code"].replace(".", "") for row in csv.DictReader(file)]
+    digits = [code for code in known if code.isdigit()]
+    lost = [code for code in digits if code.startswith("0")]
+    assert len(lost) > 100
+    assert {codes.code_from_number("oked", str(int(code))) for code in lost} <= {*lost, None}
+    for code in lost:
+        assert codes.code_from_number("oked", str(int(code))) in (code, None)
+    for code in digits:
+        assert codes.code_from_number("oked", str(int(code))) in (code, None)
+    whole = [code for code in digits if len(code) == 5 and not code.startswith("0")]
+    assert all(codes.code_from_number("oked", code) == code for code in whole), (
+        "five digits have lost nothing"
+    )
+
+
+@pytest.mark.parametrize("code", ["0101210000", "0101291000", "8471300000", "0401", "2716"])
+def test_a_trade_code_by_way_of_a_number_is_itself_again(code: str) -> None:
+    assert codes.code_from_number("tnved", str(int(code))) == code
+
+
+def test_placeholders_are_no_bin_though_a_check_digit_is_right() -> None:
+    assert codes.check_digit("00000000000") == 0
+    assert not codes.is_bin("000000000000")
+    assert not any(codes.is_bin(str(digit) * 12) for digit in range(10))
