@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
 from analytics.access.rights import CONSOLE
@@ -251,3 +252,21 @@ def test_official_headings_under_a_title(database, tmp_path, write, headings):
     assert classifier(database, "kpved", saved(workbook(rows), tmp_path)).rows == 1
     text = "Классификатор продукции\n\n" + ";".join(headings) + "\n10.51.12;Сүт\n"
     assert classifier(database, "kpved", write(text)).rows == 1
+
+
+def test_typed_tables_keep_the_same_rules(check, tmp_path):
+    """A column of whole numbers has lost zeros as a cell does; a date is none but where dates belong."""
+    frame = pl.DataFrame(
+        {name: [value] for name, value in zip(TAXPAYERS, taxpayer(), strict=True)}, strict=False
+    )
+    frame = frame.with_columns(
+        pl.lit(1610).alias("oked_primary"),
+        pl.lit(date(2026, 9, 9)).alias("name"),
+        pl.lit(351010000).alias("kato"),
+    )
+    frame.write_parquet(tmp_path / "t.parquet")
+    found = reasons(check("taxpayers", tmp_path / "t.parquet"))
+    assert [one for one in found if one[2] in ("intake.code_as_number", "intake.cell_date")] == [
+        (1, "name", "intake.cell_date"),
+        (1, "oked_primary", "intake.code_as_number"),
+    ]
