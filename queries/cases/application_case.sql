@@ -1,6 +1,10 @@
 -- Question: what is known of an application before its explanation is opened: who, what, where its case
 -- stands, its newest verification.
 -- Grain: one row, or none. Parameters: $application. Clauses 10-14.
+-- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, oked VARCHAR, kato VARCHAR, filed_on DATE,
+--   new_production BOOLEAN, commissioned_on DATE, made_up BOOLEAN, stage VARCHAR, version INTEGER,
+--   official VARCHAR, band VARCHAR, wanted VARCHAR, due_on DATE, closed_on DATE, verification_id VARCHAR,
+--   verified_at TIMESTAMP, verified_by VARCHAR, model_version VARCHAR.
 WITH newest_verification AS (
     SELECT application, verification_id, verified_at, verified_by, model_version, band, probability
     FROM verifications

@@ -1,5 +1,8 @@
 -- How does the case of an application stand? Grain: one row, or none.
 -- $application: its number.
+-- Columns: application VARCHAR, stage VARCHAR, version INTEGER, official VARCHAR, clause VARCHAR,
+--   term_from DATE, due_on DATE, calendar_version VARCHAR, closed_on DATE, band VARCHAR,
+--   verification_id VARCHAR, wanted VARCHAR, result VARCHAR, days_left INTEGER.
 SELECT application, stage, version, official, clause, term_from, due_on, calendar_version, closed_on, band,
     verification_id, wanted, result, days_left
 FROM cases

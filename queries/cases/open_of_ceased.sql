@@ -1,5 +1,6 @@
 -- Which open cases are of applicants that the register of taxpayers tells have ceased? Grain: one row a case.
 -- Parameters: on_day. Clauses 3.1, 30; D26, D31.
+-- Columns: application VARCHAR, version INTEGER, bin VARCHAR, status VARCHAR, status_on DATE.
 WITH newest AS (
     SELECT load_id
     FROM loads

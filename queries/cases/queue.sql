@@ -11,6 +11,10 @@
 -- $offset. Clauses 13, 16, 21, 23, 24.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
+-- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, oked VARCHAR, region VARCHAR, filed_on DATE,
+--   made_up BOOLEAN, stage VARCHAR, version INTEGER, band VARCHAR, official VARCHAR, wanted VARCHAR,
+--   clause VARCHAR, term_from DATE, due_on DATE, days_left INTEGER, closed_on DATE, total BIGINT,
+--   excluded_before BOOLEAN, exact BOOLEAN.
 WITH applicants AS (
     SELECT application, contains(plain_text(concat_ws(' ', name, application, bin)),
         CAST($phrase AS VARCHAR)) AS exact

@@ -3,6 +3,8 @@
 -- Parameters: $today (the date in Almaty), $official (NULL: anybody's). due_today, overdue, suspended and
 -- overdue_unowned (D12: they must belong to
 -- a named official) count open cases only. Clauses 13, 16, 21, 23, 24.
+-- Columns: stage VARCHAR, n BIGINT, due_today BIGINT, overdue BIGINT, suspended BIGINT,
+--   overdue_unowned BIGINT.
 WITH asked AS (
     SELECT CAST($today AS DATE) AS today, CAST($official AS VARCHAR) AS official
 ),

@@ -2,6 +2,7 @@
 -- Parameters: bins (list; NULL: all), on_day (a register with a later as-of is not known), last_load_id
 -- (NULL: the newest).
 -- Clauses 3.1, 30; D26.
+-- Columns: bin VARCHAR, status VARCHAR, status_on DATE.
 WITH newest AS (
     SELECT load_id
     FROM loads

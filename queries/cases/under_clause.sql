@@ -3,6 +3,7 @@
 -- (clauses 7-9), notification on software (clause 31) or appeal (clauses 33, 34) in one of the states.
 -- Parameters: $case_stages, $submission_stages, $notification_stages, $appeal_stages (lists of states that
 -- name the clause), $limit. total: how many there are of all kinds. The nearest deadline first.
+-- Columns: kind VARCHAR, number VARCHAR, stage VARCHAR, due_on DATE, total BIGINT.
 WITH waiting AS (
     SELECT 'application' AS kind, application AS number, stage, due_on
     FROM cases

@@ -1,6 +1,7 @@
 -- Question: who left the Register by liquidation or reorganisation since the previous run (clause 30)? Grain:
 -- one row a BIN.
 -- Parameters: after (NULL: no run before), day.
+-- Columns: bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR.
 WITH final AS (
     SELECT
         d.bin, min(r.name) AS name, min(r.kato) AS kato, min(r.oked) AS oked

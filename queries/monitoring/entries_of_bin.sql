@@ -1,6 +1,8 @@
 -- Question: which entries of a producer does a run act on (clauses 27, 28)? As producers.sql, of one BIN.
 -- Grain: one row an entry.
 -- Parameters: day, bin.
+-- Columns: entry_no INTEGER, registration_no VARCHAR, name VARCHAR, application VARCHAR, made_up BOOLEAN,
+--   new_production BOOLEAN.
 WITH standing AS (
     SELECT registration_no, name, row_number() OVER (PARTITION BY registration_no ORDER BY row_no) AS place
     FROM register_on($day)

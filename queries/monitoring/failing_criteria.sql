@@ -2,6 +2,7 @@
 -- again? Clauses 27, 28; D6, D7.
 -- Grain: one row a criterion; criterion 0: a low indicator, whatever caused it. Parameter: $quarter. Most
 -- failed first.
+-- Columns: criterion INTEGER, first_time BIGINT, again BIGINT, producers BIGINT.
 WITH failed AS (
     SELECT CASE WHEN rule = 'band' THEN 0 ELSE criterion END AS criterion, bin, max(runs) AS runs
     FROM nonconformities

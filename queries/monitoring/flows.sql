@@ -4,6 +4,7 @@
 -- of D7); excluded; other: not
 -- judged then or no longer in the Register; pending: no run has followed. Parameter: $last (the newest run
 -- that is shown).
+-- Columns: quarter VARCHAR, removed BIGINT, again BIGINT, excluded BIGINT, other BIGINT, pending BIGINT.
 WITH runs AS (
     SELECT quarter, lead(quarter) OVER (ORDER BY quarter) AS following
     FROM monitoring_runs

@@ -1,5 +1,8 @@
 -- Question: how did a producer fare run by run? Grain: one row a run, newest first. Parameter: $bin. Clauses
 -- 25-28.
+-- Columns: quarter VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR, verification_id VARCHAR, band VARCHAR,
+--   probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR, acted_at TIMESTAMP,
+--   run_on DATE, known_on DATE, rulebook VARCHAR, model_version VARCHAR.
 SELECT
     results.quarter, results.name, results.kato, results.oked, results.verification_id, results.band,
     results.probability, results.near_cutoff,

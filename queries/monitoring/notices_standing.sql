@@ -1,6 +1,8 @@
 -- Question: whom did the last run tell to remove nonconformities, of those still in the Register (clause 27)?
 -- Grain: one row an entry.
 -- Parameters: today. None while that run is under way.
+-- Columns: registration_no VARCHAR, bin VARCHAR, name VARCHAR, made_up BOOLEAN, document_kk VARCHAR,
+--   document_ru VARCHAR, quarter VARCHAR, run_on DATE.
 WITH last_run AS (
     SELECT quarter, run_on FROM monitoring_runs WHERE completed_at IS NOT NULL ORDER BY quarter DESC LIMIT 1
 ),

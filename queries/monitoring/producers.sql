@@ -2,6 +2,8 @@
 -- that came on notification of the
 -- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of
 -- entries. Parameters: day; included_by (the quarter's last day: who came later is not judged for it, D29).
+-- Columns: entry_no INTEGER, registration_no VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR,
+--   application VARCHAR, made_up BOOLEAN, commissioned_on DATE, new_production BOOLEAN.
 WITH standing AS (
     SELECT
         registration_no, bin, name, kato, oked,

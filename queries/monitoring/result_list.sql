@@ -6,6 +6,12 @@
 -- 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity (division of OKED),
 -- $criterion (0: a low indicator),
 -- $word1 to $word4 (folded; each in name or BIN), $phrase (plain: exact hits first); $limit, $offset.
+-- Columns: quarter VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR, verification_id VARCHAR,
+--   band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR,
+--   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE,
+--   outcome_before VARCHAR, band_before VARCHAR, place INTEGER, exact BOOLEAN, criteria INTEGER[],
+--   again INTEGER, low INTEGER, document_kk VARCHAR, made_at TIMESTAMP, handed_over_at TIMESTAMP,
+--   taken_at TIMESTAMP, appeal_stage VARCHAR, total BIGINT.
 WITH before AS (
     SELECT bin, outcome, band
     FROM monitoring_results

@@ -1,4 +1,5 @@
 -- Question: which version of the rulebook is in force on a day (D6)? Grain: one row or none. Parameters: day.
+-- Columns: document VARCHAR.
 SELECT document
 FROM rulebooks
 WHERE in_force_from <= $day

@@ -2,6 +2,10 @@
 -- 28, 30.
 -- Counts are of producers (BIN); to_do: on whom a run that was interrupted has still to act; letters: notices
 -- of the run, in Kazakh.
+-- Columns: quarter VARCHAR, reference_date DATE, run_on DATE, known_on DATE, last_load_id INTEGER,
+--   settings VARCHAR, rulebook VARCHAR, model_version VARCHAR, change_no BIGINT, producers INTEGER,
+--   started_at TIMESTAMP, started_by VARCHAR, completed_at TIMESTAMP, conforming BIGINT, noticed BIGINT,
+--   excluded BIGINT, incomplete BIGINT, ceased BIGINT, to_do BIGINT, letters BIGINT.
 WITH counted AS (
     SELECT
         quarter,

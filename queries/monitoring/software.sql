@@ -2,6 +2,7 @@
 -- notifications of the informatisation
 -- body came in a time? They are monitored by that body, not here (clauses 29, 31). Grain: one row.
 -- Parameters: $day, $from, $to.
+-- Columns: producers BIGINT, notifications BIGINT.
 WITH software AS (
     SELECT DISTINCT register_rows.bin
     FROM register_on($day) AS register_rows

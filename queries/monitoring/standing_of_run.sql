@@ -1,6 +1,7 @@
 -- Question: which nonconformities had the run before told of, by the producer that this run saw behind the
 -- entry (clause 28, D7, D21)?
 -- Grain: one row a producer and criterion. Parameters: quarter (this run), last (the run before, NULL: none).
+-- Columns: bin VARCHAR, criterion INTEGER, runs INTEGER, first_quarter VARCHAR.
 WITH entries AS (
     SELECT r.registration_no, min(r.bin) AS bin
     FROM register_rows AS r

@@ -2,6 +2,8 @@
 -- (the run before; NULL: none).
 -- near: conforming, but close to a cut-off of the model or to the bound of a rule. changed: another outcome
 -- or band than in the run before. Clauses 25-28.
+-- Columns: excluded BIGINT, noticed BIGINT, incomplete BIGINT, ceased BIGINT, conforming BIGINT, near BIGINT,
+--   changed BIGINT.
 WITH near AS (
     SELECT DISTINCT bin FROM monitoring_near WHERE quarter = $quarter
 ),

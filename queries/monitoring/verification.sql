@@ -1,5 +1,9 @@
 -- Question: what does an explanation of a monitoring verification rest on (D10)? Grain: one row or none.
 -- Parameters: verification_id.
+-- Columns: verification_id VARCHAR, quarter VARCHAR, bin VARCHAR, reference_date DATE, known_on DATE,
+--   last_load_id INTEGER, settings VARCHAR, model_version VARCHAR, explanation VARCHAR,
+--   verified_at TIMESTAMP, rulebook VARCHAR, oked VARCHAR, registration_no VARCHAR, new_production BOOLEAN,
+--   commissioned_on DATE.
 SELECT
     v.verification_id, r.quarter, v.bin, v.reference_date, v.known_on, v.last_load_id, v.settings,
     v.model_version, v.explanation, v.verified_at,

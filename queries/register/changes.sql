@@ -3,6 +3,13 @@
 -- in which the changes were recorded. A change is there by the moment it was recorded, so that one entered
 -- late is not missed.
 -- Parameters: $since (UTC), $after: number of the last change that the reader has (0: none).
+-- Columns: change_no BIGINT, what VARCHAR, kind VARCHAR, effective_on DATE, recorded_at TIMESTAMP,
+--   ground VARCHAR, registration_no VARCHAR, row_no INTEGER, valid_from DATE, valid_to DATE, good_no INTEGER,
+--   bin VARCHAR, name VARCHAR, name_ru VARCHAR, oked VARCHAR, oked_secondary VARCHAR, kato VARCHAR,
+--   address VARCHAR, email VARCHAR, telephone VARCHAR, certificate VARCHAR, product VARCHAR,
+--   product_ru VARCHAR, capacity DECIMAL(18,4), unit VARCHAR, capacity_text VARCHAR, tnved VARCHAR,
+--   kpved VARCHAR, enstru VARCHAR, agsk3 VARCHAR, in_country_value DECIMAL(9,4), localisation DECIMAL(9,4),
+--   localisation_text VARCHAR, included_on DATE, entry_no INTEGER.
 WITH recorded AS (
     SELECT *
     FROM register_changes

@@ -3,6 +3,9 @@
 -- does it say of their successors? Grain: one row an entry; order: entries. Clause 30, D21.
 -- Parameters: $on (the day; a register with a later as-of isn't known yet), $last_load_id (NULL: the newest).
 -- acted_on: this very fact ended the entry before; it is in force again because somebody restored it.
+-- Columns: entry_no INTEGER, registration_no VARCHAR, bin VARCHAR, name VARCHAR, made_up BOOLEAN,
+--   status VARCHAR, status_on DATE, reorganisation_kind VARCHAR, load_id INTEGER, as_of DATE,
+--   successor_bin VARCHAR, successor_name VARCHAR, successor_status VARCHAR, acted_on BOOLEAN.
 WITH newest AS (
     SELECT load_id, as_of
     FROM loads

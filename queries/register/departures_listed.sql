@@ -2,6 +2,9 @@
 -- newest first?
 -- Grain: one row a departure, a page of them. Parameters: $from, $to (days on which they take effect, both
 -- included), $limit. Clause 30, D21.
+-- Columns: registration_no VARCHAR, bin VARCHAR, basis VARCHAR, paper VARCHAR, effective_on DATE,
+--   successor_bin VARCHAR, status_on DATE, document_kk VARCHAR, login VARCHAR, recorded_at TIMESTAMP,
+--   name VARCHAR, kato VARCHAR.
 SELECT
     departures.registration_no, departures.bin, departures.basis, departures.paper, departures.effective_on,
     departures.successor_bin,

@@ -1,5 +1,6 @@
 -- Which entries left the Register because of a status that the newest register of taxpayers no longer tells?
 -- Grain: one row an entry. Parameters: on_day. Clause 30; D20, D31.
+-- Columns: registration_no VARCHAR, bin VARCHAR, status_on DATE, load_id INTEGER, as_of DATE.
 WITH newest AS (
     SELECT load_id, as_of
     FROM loads

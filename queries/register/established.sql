@@ -1,6 +1,8 @@
 -- Question: what did the commission establish of an application's goods otherwise than declared (clauses 19,
 -- 23, 24)?
 -- Grain: one row a good and field, of the protocol that stands. Parameter: $application.
+-- Columns: good_no INTEGER, name VARCHAR, unit VARCHAR, field VARCHAR, declared DECIMAL(18,4),
+--   established DECIMAL(18,4), ground_kk VARCHAR, ground_ru VARCHAR, protocol_no VARCHAR.
 SELECT
     established_values.good_no, application_goods.name, application_goods.unit, established_values.field,
     established_values.declared,

@@ -1,6 +1,7 @@
 -- Question: which figures of goods did commissions establish otherwise than declared (clauses 19, 23, 24)?
 -- Grain: one row a good and field, of
 -- the protocols that stand. Parameter: $applications (list).
+-- Columns: application VARCHAR, good_no INTEGER, field VARCHAR, established DECIMAL(18,4).
 SELECT established_values.application, established_values.good_no, established_values.field,
     established_values.established
 FROM established_values

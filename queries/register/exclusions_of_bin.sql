@@ -1,6 +1,8 @@
 -- Question: which entries of a BIN were excluded, on what ground, and was one restored since? Grain: one row
 -- an exclusion, newest first.
 -- Parameter: $bin, which the entry had when it was excluded. Clauses 30, 32, 34.
+-- Columns: change_no BIGINT, registration_no VARCHAR, excluded_on DATE, ground VARCHAR, reason VARCHAR,
+--   basis VARCHAR, name VARCHAR, goods BIGINT, included_on DATE, reinstated_on DATE.
 WITH ended AS (
     SELECT ended_by AS change_no, min(name) AS name, count(DISTINCT row_no) AS goods,
         min(included_on) AS included_on

@@ -7,6 +7,11 @@
 -- $least (in-country value, per cent), $excluded (true: excluded ones too); $day, $limit, $offset.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
+-- Columns: registration_no VARCHAR, row_no INTEGER, entry_no INTEGER, made_up BOOLEAN, in_force BOOLEAN,
+--   exact BOOLEAN, bin VARCHAR, name VARCHAR, name_ru VARCHAR, kato VARCHAR, product VARCHAR,
+--   product_ru VARCHAR, tnved VARCHAR, in_country_value DECIMAL(9,4), localisation DECIMAL(9,4),
+--   localisation_text VARCHAR, included_on DATE, excluded_on DATE, excluded_ground VARCHAR, total BIGINT,
+--   producers BIGINT.
 WITH found AS (
     SELECT registration_no, row_no, change_no, valid_from, valid_to, ended_by, bin,
         valid_to > CAST($day AS DATE) AS in_force,

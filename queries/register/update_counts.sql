@@ -1,6 +1,7 @@
 -- Question: of the entries in force on a day, how many were brought up to date for a quarter in time, late,
 -- not at all? Grain: one row.
 -- Parameters: $quarter ('2026Q3'), $due_on (its day of clause 26), $day. Clause 26.
+-- Columns: entries BIGINT, given BIGINT, late BIGINT, none BIGINT.
 WITH updates AS (
     SELECT registration_no, min(received_on) AS received_on
     FROM producer_updates

@@ -5,6 +5,8 @@
 -- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word1 to $word4 (folded; each must occur),
 -- $phrase (plain: exact hits first);
 -- $limit, $offset.
+-- Columns: registration_no VARCHAR, bin VARCHAR, name VARCHAR, name_ru VARCHAR, kato VARCHAR,
+--   entry_no INTEGER, exact BOOLEAN, received_on DATE, changes HUGEINT, lane VARCHAR, total BIGINT.
 WITH updates AS (
     SELECT registration_no, min(received_on) AS received_on, count(*) AS updates,
         sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes

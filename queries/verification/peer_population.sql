@@ -3,6 +3,7 @@
 -- on the day itself may come before a verification or after it: it counts from the next day, so that whoever
 -- asks later finds the same peers.
 -- Grain: one row a BIN. Parameters: known_on, last_load_id.
+-- Columns: bin VARCHAR, oked VARCHAR.
 WITH recognised AS (
     SELECT bin, arg_max(positive, CAST(decided_on AS VARCHAR) || CASE WHEN basis = 'appeal' THEN '1' ELSE '0'
         END) AS positive

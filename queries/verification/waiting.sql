@@ -1,5 +1,8 @@
 -- Which cases wait for digital verification (clause 13)? Grain: one row a case.
 -- Parameters: applications (list of numbers, or NULL for all that wait).
+-- Columns: application VARCHAR, version INTEGER, stage VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE,
+--   oked VARCHAR, kato VARCHAR, new_production BOOLEAN, commissioned_on DATE, made_up BOOLEAN,
+--   verifications BIGINT.
 SELECT
     c.application, c.version, c.stage, a.bin, a.name, a.filed_on, a.oked, a.kato, a.new_production,
     a.commissioned_on, a.made_up,
