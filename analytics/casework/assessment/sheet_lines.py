@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from analytics.documents.forms.application_lists import unit_word
+from analytics.documents.forms.application_lists import unit_short
 from analytics.order.application.document import Application
 from analytics.scoring.words import probability_words
 from analytics.store.as_of import AsOf
@@ -45,7 +45,7 @@ class Figure(NamedTuple):
         if self.unit == "probability":
             return probability_words(t, float(self.value))
         written = {"kzt": t.money, "per_cent": t.percent, "number": t.number}.get(self.unit)
-        return written(self.value) if written else f"{t.number(self.value, 1)} {unit_word(t, self.unit)}"
+        return written(self.value) if written else f"{t.number(self.value, 1)} {unit_short(t, self.unit)}"
 
 
 class Other(NamedTuple):

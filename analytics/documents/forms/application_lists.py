@@ -47,6 +47,12 @@ def unit_word(t: Text, code: str) -> str:
     return row[f"name_{t.language}"] if row else code
 
 
+def unit_short(t: Text, code: str) -> str:
+    """The unit as it stands after a number, which it does not inflect by: 56 053 т, 716 компл."""
+    row = next((row for row in reference("units") if row["code"] == code), None)
+    return row[f"short_{t.language}"] if row else code
+
+
 def unit_code(word: str) -> str:
     return unit_named(word) or word.strip()
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from analytics import DATA
-from analytics.documents.forms.application_lists import unit_word
+from analytics.documents.forms.application_lists import unit_short
 from analytics.text import Text
 
 COLUMNS = range(1, 16)
@@ -63,7 +63,7 @@ def capacity(t: Text, row: Row) -> str | None:
     text: str | None = row["capacity_text"]
     if text or row["capacity"] is None:
         return text
-    return joined(" ", _figure(t, row["capacity"]), unit_word(t, row["unit"]) if row["unit"] else None)
+    return joined(" ", _figure(t, row["capacity"]), unit_short(t, row["unit"]) if row["unit"] else None)
 
 
 def localisation(row: Row) -> Decimal | str | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from analytics.documents.engine.blocks import Block, Column, heading, table
 from analytics.documents.engine.document import Said, said, shown
-from analytics.documents.forms.application_lists import unit_word
+from analytics.documents.forms.application_lists import unit_short
 from analytics.text import Text
 from analytics.text.writing import NBSP
 
@@ -32,7 +32,7 @@ class Figure:
         """With its unit, without needless zeros; a dash where nothing was declared."""
         if value is None:
             return shown(t, None)
-        unit = (unit_word(t, self.unit) if self.unit else "") if self.field == "capacity" else "%"
+        unit = (unit_short(t, self.unit) if self.unit else "") if self.field == "capacity" else "%"
         return f"{shown(t, value)}{NBSP}{unit}".rstrip()
 
     def sentence(self, t: Text) -> str:

@@ -14,7 +14,7 @@ import segno
 
 from analytics.documents.engine.blocks import Block, Column, code, facts, table
 from analytics.documents.engine.document import Document, Said, said, shown
-from analytics.documents.forms.application_lists import unit_word
+from analytics.documents.forms.application_lists import unit_short
 from analytics.text import Text
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
@@ -49,7 +49,7 @@ class ExtractGood:
     in_country_value: Decimal | None
 
     def words(self, t: Text) -> list[str]:
-        capacity = f"{shown(t, self.capacity)} {unit_word(t, self.unit) if self.unit else ''}".strip()
+        capacity = f"{shown(t, self.capacity)} {unit_short(t, self.unit) if self.unit else ''}".strip()
         codes = [shown(t, value) for value in (self.oked, self.tnved, self.kpved, self.enstru, self.agsk3)]
         return [
             said(self.name, t),

@@ -10,7 +10,7 @@ from itertools import groupby
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.documents.forms.application_lists import unit_word
+from analytics.documents.forms.application_lists import unit_short
 from analytics.order.application.check import blocking
 from analytics.order.application.document import Application, Good
 from analytics.order.application.missing import clause_order
@@ -114,7 +114,7 @@ def _understood(t: Text, good: Good, on: date) -> Understood:
             _figure(t, localisation_of(good, on), 2),
         ),
         capacity=_figure(t, good.capacity_per_year),
-        unit=unit_word(t, good.unit or ""),
+        unit=unit_short(t, good.unit or ""),
     )
 
 
