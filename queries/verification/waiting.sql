@@ -6,6 +6,7 @@
 SELECT
     c.application, c.version, c.stage, a.bin, a.name, a.filed_on, a.oked, a.kato, a.new_production,
     a.commissioned_on, a.made_up,
+    nullif(json_extract_string(a.document, '$.name_ru'), '') AS name_ru,
     (SELECT count(*) FROM verifications AS v WHERE v.application = c.application) AS verifications
 FROM cases AS c
 JOIN applications AS a ON a.application = c.application

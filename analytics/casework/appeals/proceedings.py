@@ -24,6 +24,7 @@ from analytics.store import journal
 from analytics.store.as_of import newest_load
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, as_columns, required_text
+from analytics.text.firms import firm_names
 
 ASIDE_KINDS = ("conflict", "absence")
 # Where to go with an exclusion that the appeal commission does not hear (33; D11), by the ground of the
@@ -295,7 +296,7 @@ def _carry_out(
         made_up=head["made_up"],
         form=f"appeal_{to}",
         about=number,
-        recipient_name=head["name"],
+        recipient_name=firm_names(head["name"]),
         recipient_bin=head["bin"],
         values={
             "complaint_no": found.number,

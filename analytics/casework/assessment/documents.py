@@ -20,6 +20,7 @@ from analytics.documents.letters.reply import Included, Refused, Reply
 from analytics.order.application.document import Application
 from analytics.store.database import Session
 from analytics.text import DOCUMENT_LANGUAGES, text_for
+from analytics.text.firms import firm_names
 
 # Members sign the document in the state language; the other is its translation.
 SIGNED_LANGUAGE = DOCUMENT_LANGUAGES[0]
@@ -52,7 +53,7 @@ def applicant_of(session: Session, application: str) -> Applicant:
     for good in filed.goods:
         if good.number in names:
             names[good.number] = {"kk": good.name_kk or good.name, "ru": good.name_ru or good.name}
-    enterprise = {"kk": row["name"], "ru": filed.name_ru or row["name"]}
+    enterprise = firm_names(row["name"], filed.name_ru)
     address = "; ".join(site.address for site in filed.sites if site.address)
     return Applicant(row["bin"], row["name"], enterprise, address, row["filed_on"], names, row["made_up"])
 
@@ -118,7 +119,7 @@ def make_protocol(
         made_from=sources
         | ({"verification": found.case["verification_id"]} if found.case["verification_id"] else {}),
         application=found.application,
-        applicant_name=applicant.name,
+        applicant_name=applicant.enterprise,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
         commission={language: found.commission.name(language) for language in DOCUMENT_LANGUAGES},
@@ -175,7 +176,7 @@ def make_reply(
             "protocol": protocol.protocol_no,
         },
         application=found.application,
-        applicant_name=applicant.name,
+        applicant_name=applicant.enterprise,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
         protocol=(protocol.protocol_no, protocol.drawn_up_on),

@@ -11,7 +11,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.document import Document, words
+from analytics.documents.engine.document import Document, Said, words
 from analytics.documents.letters.refusal import RefusalLetter
 from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
@@ -26,7 +26,7 @@ def issue_refusal(
     actor: Actor,
     *,
     application: str,
-    applicant_name: str,
+    applicant_name: Said,
     bin: str,
     filed_on: date,
     decided_on: date,

@@ -23,6 +23,7 @@ from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, as_columns, by_language, text_for
+from analytics.text.firms import firm_names
 
 
 def act_all(
@@ -168,7 +169,7 @@ def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> 
         "made_up": made_up,
         "made_from": made_from,
         "about": entry["registration_no"],
-        "recipient_name": entry["name"],
+        "recipient_name": firm_names(entry["name"], entry.get("name_ru")),
         "recipient_bin": result["bin"],
         "grounds": told,
     }

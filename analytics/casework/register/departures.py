@@ -20,6 +20,7 @@ from analytics.order.departures import most_departures
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, UserError, required_text, text_for
+from analytics.text.firms import firm_names
 
 BATCH = 25  # entries of one transaction: others can write between
 ALIVE = ("active", "suspended")
@@ -298,7 +299,7 @@ def _letter(session: Session, actor: Actor, entry: dict[str, Any], basis: str, o
         made_up=bool(entry["made_up"]) or session.is_demonstration,
         form="exclusion",
         about=entry["registration_no"],
-        recipient_name=entry["name"],
+        recipient_name=firm_names(entry["name"]),
         recipient_bin=entry["bin"],
         values={"excluded_on": on, "basis": Basis(basis)},
         remedy=remedy.text,

@@ -16,6 +16,7 @@ from analytics.documents.forms.register_columns import joined, localisation, sha
 from analytics.documents.letters.extract import Extract, ExtractGood, new_token
 from analytics.store.database import Database, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, as_columns
+from analytics.text.firms import firm_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _document(said: Mapping[str, Any], on: date, token: str, change_no: int, to_
         made_from={"register_as_of": on, "register_version": change_no},
         registration_no=said["registration_no"],
         included_on=said["included_on"],
-        name=said["name"],
+        name=firm_names(said["name"], said["name_ru"]),
         bin=said["bin"],
         certificate=said["certificate"],
         goods=[_good(row) for row in said["goods"]],

@@ -20,6 +20,7 @@ from analytics.order.quarters import next_quarter_due, remove_by, safe_day, stat
 from analytics.order.terms import working_days_between
 from analytics.store.database import Database, Session
 from analytics.text import DEFAULT_LANGUAGE, by_language
+from analytics.text.firms import firm_names
 
 BATCH = 25  # letters of one transaction: others can write between
 
@@ -120,7 +121,7 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
             made_from={"register_as_of": today},
             form="reminder_update",
             about=number,
-            recipient_name=row["name"],
+            recipient_name=firm_names(row["name"]),
             recipient_bin=row["bin"],
             values={"quarter": quarter, "due_on": due_on, "safe_on": safe_on},
         )
@@ -157,7 +158,7 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
             made_from={"register_as_of": today},
             form="reminder_remedy",
             about=row["registration_no"],
-            recipient_name=row["name"],
+            recipient_name=firm_names(row["name"]),
             recipient_bin=row["bin"],
             values={
                 "notice_no": by_language(row, "document"),

@@ -19,6 +19,7 @@ from analytics.order.terms import due
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, UserError, required_text
+from analytics.text.firms import firm_names
 
 PAPER = "submissions.software.paper_wanted"  # the letter and the reason are always named
 
@@ -90,7 +91,7 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
             made_up=session.is_demonstration,
             form="exclusion_software",
             about=found["registration_no"],
-            recipient_name=entry["name"],
+            recipient_name=firm_names(entry["name"]),
             recipient_bin=entry["bin"],
             values={"notified_on": found["notified_on"], "excluded_on": on, "appeal_until": appeal_until},
         )

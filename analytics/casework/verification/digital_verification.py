@@ -32,6 +32,7 @@ from analytics.store.criteria.derivation import SourceRow
 from analytics.store.criteria.settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
+from analytics.text.firms import firm_names
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 TO_STAGE = {
@@ -240,7 +241,7 @@ def _refuse(
         session,
         actor,
         application=row["application"],
-        applicant_name=row["name"],
+        applicant_name=firm_names(row["name"], row["name_ru"]),
         bin=row["bin"],
         filed_on=row["filed_on"],
         decided_on=on,

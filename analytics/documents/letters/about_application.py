@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, facts
-from analytics.documents.engine.document import Document
-from analytics.text import Text
+from analytics.documents.engine.document import Document, Said, said
+from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class AboutApplication(Document):
     """A document that belongs to an application."""
 
     application: str
-    applicant_name: str
+    applicant_name: Said
     bin: str
     filed_on: date
 
@@ -27,7 +27,7 @@ class AboutApplication(Document):
     def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
         """Whose application it is about, and what else it says of it."""
         return facts(
-            (t("letters.applicant"), self.applicant_name),
+            (t("letters.applicant"), said(self.applicant_name, t)),
             (t("letters.bin"), self.bin),
             (
                 t("letters.application"),
@@ -43,4 +43,4 @@ class ToApplicant(AboutApplication):
 
     @property
     def recipient(self) -> tuple[str, str]:
-        return self.bin, self.applicant_name
+        return self.bin, said(self.applicant_name, text_for(DEFAULT_LANGUAGE))

@@ -15,7 +15,7 @@ import segno
 from analytics.documents.engine.blocks import Block, Column, code, facts, table
 from analytics.documents.engine.document import Document, Said, said, shown
 from analytics.documents.forms.application_lists import unit_short
-from analytics.text import Text
+from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
 TOKEN_BYTES = 18  # 144 random bits: not to be guessed, and nothing of the entry in it
@@ -68,7 +68,7 @@ class Extract(Document):
 
     registration_no: str
     included_on: date
-    name: str
+    name: Said
     bin: str
     certificate: str | None
     goods: Sequence[ExtractGood]
@@ -85,7 +85,7 @@ class Extract(Document):
 
     @property
     def recipient(self) -> tuple[str, str] | None:
-        return (self.bin, self.name) if self.to_cabinet else None
+        return (self.bin, said(self.name, text_for(DEFAULT_LANGUAGE))) if self.to_cabinet else None
 
     @property
     def annex(self) -> int:
@@ -109,7 +109,7 @@ class Extract(Document):
             facts(
                 (t("documents.extract.registration_no"), self.registration_no),
                 (t("documents.extract.included_on"), t.date_long(self.included_on)),
-                (t("documents.extract.name"), self.name),
+                (t("documents.extract.name"), said(self.name, t)),
                 (t("documents.extract.bin"), self.bin),
                 (t("documents.extract.certificate"), shown(t, self.certificate)),
             ),
@@ -148,5 +148,7 @@ def modules(address: str) -> list[str]:
 
 
 def percent(t: Text, value: Decimal | str | None) -> str:
-    """A share as it is registered: a figure with its sign, a text as it is."""
-    return shown(t, value) + "\u00a0%" if isinstance(value, Decimal) else shown(t, value)
+    """A share for reading, to one decimal place; a text as it is. The Register keeps it exact."""
+    if not isinstance(value, Decimal):
+        return shown(t, value)
+    return t.percent(value, 0 if value == value.to_integral_value() else 1)

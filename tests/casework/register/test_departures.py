@@ -132,7 +132,7 @@ def test_what_is_not_settled_is_not_guessed(
 
 def test_an_official_settles_it_with_a_paper(database: Database, tmp_path: Path) -> None:
     load_taxpayers(database, tmp_path, date(2026, 11, 15), reorganised("transformation", NEW))
-    with pytest.raises(UserError, match="paper"):
+    with pytest.raises(UserError, match="Name the document"):
         departures.settle(database, HEAD, PIPES, on=ON, paper=" ")
     with pytest.raises(UserError, match="nothing to decide"):
         departures.settle(database, HEAD, CABLES, on=ON, paper="No. 5")
@@ -166,7 +166,7 @@ def test_only_what_was_known_then_counts(database: Database, tmp_path: Path) -> 
 def test_clause_30_3_on_the_producers_own_application(database: Database) -> None:
     with pytest.raises(NotAllowed):
         departures.leave(database, OFFICIAL, PIPES, on=ON, paper="No. 12")
-    with pytest.raises(UserError, match="paper"):
+    with pytest.raises(UserError, match="Name the document"):
         departures.leave(database, HEAD, PIPES, on=ON, paper="")
     number = departures.leave(database, HEAD, PIPES, on=ON, paper="№ 12, 19.11.2026")
     assert letters.numbered(database, CONSOLE, number).kind == "exclusion"
