@@ -14,6 +14,7 @@ from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, as_columns, by_languag
 MAY_NAME_THEM = {
     "analytics/text/writing.py",
     "analytics/text/languages.py",
+    "analytics/text/firms.py",
     "analytics/text/errors.py",
     "analytics/order/text.py",
     "analytics/order/clause_index.py",
