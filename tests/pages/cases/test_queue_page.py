@@ -28,12 +28,16 @@ def test_open_cases_stand_in_it_and_closed_ones_do_not(open_page: Open) -> None:
         ({"band": "incomplete"}, {5}),
         ({"region": "71"}, {3}),
         ({"q": "700340018254"}, {4}),
-        ({"q": "сарыарқа пластик 6"}, {6}),
         ({"lane": "nonsense", "band": "nonsense", "region": "nonsense"}, {1, 3, 4, 5, 6}),
     ],
 )
 def test_the_address_filters(open_page: Open, place: dict[str, str], expected: set[int]) -> None:
     assert {int(number[-1]) for number in numbers(open_page("queue", **place))} == expected
+
+
+def test_an_exact_hit_of_a_search_comes_first(open_page: Open) -> None:
+    """Each word is looked for in name, number and BIN: 6 is in every number of the year 2026."""
+    assert numbers(open_page("queue", q="сарыарқа пластик 6"))[0] == f"KTP-{YEAR}-000006"
 
 
 def test_a_change_of_language_keeps_the_filter(open_page: Open) -> None:
