@@ -47,3 +47,11 @@ def test_the_guides_name_code_at_all() -> None:
     assert is_there("analytics.casework.register.acts.correct")
     assert not is_there("analytics.casework.register.acts.bake")
     assert not is_there("analytics.bakery.bake")
+
+
+def test_the_guide_names_every_room_and_every_slice() -> None:
+    guide = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    folders = [*(ROOT / "analytics/casework").iterdir(), *(ROOT / "pages/sections").iterdir()]
+    slices = {file.name for file in folders if (file / "__init__.py").is_file()}
+    assert {name for name in slices if f"`{name}`" not in guide} == set()
+    assert {name for name in ROOMS if f"`analytics/{name}`" not in guide} == set()
