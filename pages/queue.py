@@ -33,7 +33,7 @@ def render(view: View) -> None:
     day = today()
     page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
     by_stage = counts(view.database, view.actor, day)
-    if not any(stage["n"] for stage in by_stage.values()):
+    if not any(stage.n for stage in by_stage.values()):
         nothing_filed(t)
         return
     clock_cards(view, day, by_stage)

@@ -31,11 +31,11 @@ def render(view: View) -> None:
     t = view.t
     day, asked = shown_query()
     counted = register_reading.totals(view.database, day)
-    right = Markup("{} · {}").format(t("study.goods", n=t.number(counted["goods"])), t.date(day))
+    right = Markup("{} · {}").format(t("study.goods", n=t.number(counted.goods)), t.date(day))
     page_head(t("study.title"), t("study.question"), str(right))
     filters(t, asked)
     chosen_row(t, asked)
-    if not counted["goods"]:
+    if not counted.goods:
         empty(t("study.empty", day=t.date(day)), t("study.empty_then"))
         return
     with st.popover(t("study.how"), icon=":material/functions:"):

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
 
 from analytics.store.queries import parsed, sql
+from analytics.store.records import Record
+
+Row = TypeVar("Row", bound=Record)
 
 
 def utc_now() -> datetime:
@@ -41,6 +44,10 @@ class Session:
         result = self.run(name, **values)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def records(self, shape: type[Row], **values: Any) -> list[Row]:
+        """All rows of the query of a record, each an instance of it."""
+        return [shape(**row) for row in self.rows(shape.QUERY, **values)]
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
         found = self.rows(name, **values)
@@ -116,6 +123,10 @@ class Database:
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         with self.read() as session:
             return session.rows(name, **values)
+
+    def records(self, shape: type[Row], **values: Any) -> list[Row]:
+        with self.read() as session:
+            return session.records(shape, **values)
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
         with self.read() as session:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from analytics import QUERIES
+from analytics import QUERIES, casework
+from analytics.store.records import Record
 from tests.store.query_columns import connection, declared, described, queries
 
 
@@ -20,3 +25,31 @@ def opened():
 def test_the_header_declares_the_columns_that_the_query_gives(opened, file: Path) -> None:
     columns = described(opened, file)
     assert columns is None or declared(file) == columns, "python -m tests.store.query_columns"
+
+
+PYTHON = {
+    "BIGINT": "int",
+    "INTEGER": "int",
+    "VARCHAR": "str",
+    "DOUBLE": "float",
+    "DECIMAL": "Decimal",
+    "DATE": "date",
+    "TIMESTAMP": "datetime",
+    "BOOLEAN": "bool",
+}
+
+
+def records() -> list[type[Record]]:
+    for module in pkgutil.walk_packages(casework.__path__, "analytics.casework."):
+        importlib.import_module(module.name)
+    return sorted(Record.__subclasses__(), key=lambda shape: shape.__qualname__)
+
+
+@pytest.mark.parametrize("shape", records(), ids=lambda shape: shape.__name__)
+def test_a_record_has_the_fields_that_its_query_declares(shape: type[Record]) -> None:
+    columns = declared(QUERIES / f"{shape.QUERY}.sql")
+    assert columns, "the query declares none: python -m tests.store.query_columns"
+    stated = [column.split(" ", 1) for column in re.sub(r"\([^)]*\)", "", columns).split(", ")]
+    # What may be missing is `| None`: which columns may, DuckDB does not tell.
+    typed = [(field.name, str(field.type).removesuffix(" | None")) for field in fields(shape)]
+    assert typed == [(name, PYTHON[kind]) for name, kind in stated]

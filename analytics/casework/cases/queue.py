@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
@@ -12,6 +13,7 @@ from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.order.terms import term, working_days_between
 from analytics.store.database import Database
+from analytics.store.records import Record
 from analytics.text.searching import question
 
 ANY: dict[str, Any] = {
@@ -55,17 +57,29 @@ def _clock_figures(row: Mapping[str, Any], today: date) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class StageCounts(Record):
+    """How many cases stand in a stage (`n`), and of the open ones how many end today, are overdue, are
+    suspended (21), are
+    overdue and belong to nobody (D12)."""
+
+    QUERY: ClassVar[str] = "cases/queue_counts"
+
+    stage: str
+    n: int = 0
+    due_today: int = 0
+    overdue: int = 0
+    suspended: int = 0
+    overdue_unowned: int = 0
+
+
 def counts(
     database: Database, actor: Actor, today: date, official: str | None = None
-) -> dict[str, dict[str, int]]:
-    """By stage: n, due_today, overdue, suspended, overdue_unowned. Every stage of the path is there, in its
-    order."""
+) -> dict[str, StageCounts]:
+    """By stage; every stage of the path is there, in its order."""
     require(actor, "read_queue")
-    found = {
-        row.pop("stage"): row for row in database.rows("cases/queue_counts", today=today, official=official)
-    }
-    none = {"n": 0, "due_today": 0, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
-    return {stage: found.get(stage, none) for stage in STAGES}
+    by_stage = {row.stage: row for row in database.records(StageCounts, today=today, official=official)}
+    return {stage: by_stage.get(stage, StageCounts(stage)) for stage in STAGES}
 
 
 def clock(database: Database, actor: Actor, application: str, clause: str, today: date) -> Clock | None:

@@ -4,8 +4,9 @@ producer's history."""
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require, require_field
 from analytics.casework.models import versions as models
@@ -17,6 +18,7 @@ from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.rows import SourceRow
 from analytics.store.database import Database
+from analytics.store.records import Record
 from analytics.text import UserError
 from analytics.text.searching import question
 
@@ -53,11 +55,23 @@ def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
     return database.rows("monitoring/flows", last=last.code)
 
 
-def failing(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
-    """By criterion (0: a low indicator), most failed first: producers for the `first_time`, `again`, in
-    all."""
+@dataclass(frozen=True, slots=True)
+class FailingCriterion(Record):
+    """A criterion (0: a low indicator) and how many producers did not meet it: for the `first_time`, `again`,
+    in all."""
+
+    QUERY: ClassVar[str] = "monitoring/failing_criteria"
+
+    criterion: int
+    first_time: int
+    again: int
+    producers: int
+
+
+def failing(database: Database, actor: Actor, quarter: Quarter) -> list[FailingCriterion]:
+    """The criteria not met in a quarter's run, most failed first (27, 28)."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/failing_criteria", quarter=quarter.code)
+    return database.records(FailingCriterion, quarter=quarter.code)
 
 
 def by_region(database: Database, actor: Actor, quarter: Quarter) -> list[Row]:
@@ -80,14 +94,23 @@ def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[lis
     return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in found]
 
 
-def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> Row:
+@dataclass(frozen=True, slots=True)
+class SoftwareCounts(Record):
+    """Software producers in the Register, and notifications on them (29, 31)."""
+
+    QUERY: ClassVar[str] = "monitoring/software"
+
+    producers: int
+    notifications: int
+
+
+def software(database: Database, actor: Actor, quarter: Quarter, day: date) -> SoftwareCounts:
     """Software producers in the Register on `day`, and notifications on them in the quarter after: monitored
     elsewhere (29, 31)."""
     require(actor, "read_monitoring")
     following = quarter.following
-    return database.rows(
-        "monitoring/software", day=day, **{"from": following.first_day, "to": following.last_day}
-    )[0]
+    days = {"day": day, "from": following.first_day, "to": following.last_day}
+    return database.records(SoftwareCounts, **days)[0]
 
 
 def results(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 import polars as pl
 
@@ -17,6 +17,7 @@ from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.database import Database, Session
+from analytics.store.records import Record
 from analytics.text import Text, UserError
 from analytics.text.searching import WORDS, folded, question
 from analytics.text.writing import ALMATY
@@ -186,9 +187,19 @@ def last_change(database: Database) -> int:
     return int(database.scalar("register/known_at", moment=None))
 
 
-def totals(database: Database, day: date) -> Row:
-    """How many producers, entries and goods are in force on `day`."""
-    return database.rows("register/totals", day=day)[0]
+@dataclass(frozen=True, slots=True)
+class Totals(Record):
+    """How many producers, entries and goods are in force on a day."""
+
+    QUERY: ClassVar[str] = "register/totals"
+
+    producers: int
+    entries: int
+    goods: int
+
+
+def totals(database: Database, day: date) -> Totals:
+    return database.records(Totals, day=day)[0]
 
 
 def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date) -> list[Checked]:

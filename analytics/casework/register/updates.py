@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.numbering import next_number
@@ -19,6 +19,7 @@ from analytics.documents.forms.updates_file import Given
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.records import Record
 from analytics.text import Text, UserError
 from analytics.text.searching import question
 
@@ -126,14 +127,23 @@ def _take_group(session: Session, actor: Actor, ones: Sequence[Given], quarter: 
         raise RefusedRow("updates.refused_row", row=first.place, why=error) from error
 
 
-def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> dict[str, int]:
-    """Of the entries in force on `day`: `entries`, and how many were updated in time (`given`), `late`, not
-    at all (`none`)."""
+@dataclass(frozen=True, slots=True)
+class UpdateCounts(Record):
+    """Entries in force on a day, and how many of them were updated in time (`given`), `late`, not at all
+    (`none`)."""
+
+    QUERY: ClassVar[str] = "register/update_counts"
+
+    entries: int
+    given: int
+    late: int
+    none: int
+
+
+def counts(database: Database, actor: Actor, quarter: Quarter, day: date) -> UpdateCounts:
+    """Of the entries in force on `day` (clause 26)."""
     require(actor, "read_monitoring")
-    found = database.one(
-        "register/update_counts", quarter=quarter.code, due_on=stated_day("26", quarter), day=day
-    )
-    return dict(found or {})
+    return database.records(UpdateCounts, quarter=quarter.code, due_on=stated_day("26", quarter), day=day)[0]
 
 
 def of_quarter(

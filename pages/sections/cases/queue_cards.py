@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analytics.casework.cases.queue import StageCounts, queue
 from analytics.casework.cases.queue import clock as clock_of
-from analytics.casework.cases.queue import queue
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.view import View
@@ -24,10 +24,10 @@ NARROW = 20
 LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
-def clock_cards(view: View, day: date, by_stage: dict[str, dict[str, int]]) -> None:
+def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {
-        name: sum(found[name] for found in by_stage.values())
+        name: sum(getattr(found, name) for found in by_stage.values())
         for name in ("due_today", "overdue", "suspended")
     }
     # None is asked for where the counts say that there is none.

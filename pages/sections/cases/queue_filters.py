@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import Actor
+from analytics.casework.cases.queue import StageCounts
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
 from pages.frame.view import View
@@ -19,14 +20,14 @@ NAMES = ("q", "lane", "region", "band", "who")
 LANES = ("open", "overdue", *OPEN, *CLOSED, "all")
 
 
-def filters(view: View, by_stage: dict[str, dict[str, int]]) -> None:
+def filters(view: View, by_stage: dict[str, StageCounts]) -> None:
     """Lanes with their counts, then search, region, indicator, official."""
     t = view.t
-    numbers = {stage: found["n"] for stage, found in by_stage.items()}
+    numbers = {stage: found.n for stage, found in by_stage.items()}
     numbers |= {
-        "open": sum(by_stage[stage]["n"] for stage in OPEN),
-        "overdue": sum(found["overdue"] for found in by_stage.values()),
-        "all": sum(found["n"] for found in by_stage.values()),
+        "open": sum(by_stage[stage].n for stage in OPEN),
+        "overdue": sum(found.overdue for found in by_stage.values()),
+        "all": sum(found.n for found in by_stage.values()),
     }
     asked = st.query_params.get("lane")
     shown = [lane for lane in LANES if numbers[lane] or lane in ("open", "all", asked)]

@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
+from analytics.casework.monitoring.reading import FailingCriterion
 from analytics.order.quarters import Quarter
 from analytics.text import Text
 from analytics.text.writing import ROMAN
@@ -45,7 +46,7 @@ def criterion_words(t: Text, criterion: int) -> str:
     return f"{t(f'criteria.name.{criterion}')} ({criterion})"
 
 
-def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
+def _failing(t: Text, rows: list[FailingCriterion]) -> None:
     st.subheader(t("monitoring_page.failing"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.failing_help")))
     if not rows:
@@ -62,10 +63,10 @@ def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
         ),
     )
     top = rows[:MOST_CRITERIA]
-    names = ["<br>".join(textwrap.wrap(criterion_words(t, row["criterion"]), WIDTH)) for row in top]
+    names = ["<br>".join(textwrap.wrap(criterion_words(t, row.criterion), WIDTH)) for row in top]
     figure = go.Figure()
     for key, colour in (("first_time", "medium"), ("again", "low")):
-        numbers = [row[key] for row in top]
+        numbers = [getattr(row, key) for row in top]
         words = [f"{t(f'monitoring_page.{key}')}: {t.number(number)}" for number in numbers]
         figure.add_bar(
             orientation="h",
@@ -79,9 +80,9 @@ def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
         )
     for name, row in zip(names, top, strict=True):
         figure.add_annotation(
-            x=row["producers"],
+            x=row.producers,
             y=name,
-            text=t.number(row["producers"]),
+            text=t.number(row.producers),
             showarrow=False,
             xanchor="left",
             xshift=5,
@@ -90,12 +91,12 @@ def _failing(t: Text, rows: list[dict[str, Any]]) -> None:
     figure.update_layout(barmode="stack", height=70 + 34 * len(top))
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], automargin=True, showgrid=False)
     figure.update_xaxes(
-        rangemode="tozero", gridcolor=look["hairline"], **_whole(max(row["producers"] for row in top))
+        rangemode="tozero", gridcolor=look["hairline"], **_whole(max(row.producers for row in top))
     )
-    said = "; ".join(f"{criterion_words(t, row['criterion'])}: {t.number(row['producers'])}" for row in top)
+    said = "; ".join(f"{criterion_words(t, row.criterion)}: {t.number(row.producers)}" for row in top)
     _draw(figure, look, t("monitoring_page.failing_alt", said=said), "monitoring_failing")
     if len(rows) > MOST_CRITERIA:
-        rest = "; ".join(f"{row['criterion']}: {t.number(row['producers'])}" for row in rows[MOST_CRITERIA:])
+        rest = "; ".join(f"{row.criterion}: {t.number(row.producers)}" for row in rows[MOST_CRITERIA:])
         st.caption(t("monitoring_page.failing_rest", said=rest))
 
 

@@ -113,8 +113,8 @@ def _updates(view: View, quarter: Quarter, day: date) -> Markup:
     )
     given = t(
         "monitoring_page.date.updated",
-        n=t.number(found["given"] + found["late"]),
-        of=t.number(found["entries"]),
+        n=t.number(found.given + found.late),
+        of=t.number(found.entries),
     )
     state = tag(t("monitoring_page.passed"), "✓", "outline") if due_on < day else _left(t, due_on, day)
     return _card(t("monitoring_page.date.update"), t.date(due_on), f"{given}; {_safe(t, due_on)}", state)

@@ -24,7 +24,7 @@ def ladder(view: View, shown: Shown) -> None:
     if run is None:
         return
     software = monitoring_reading.software(view.database, view.actor, shown.quarter, today())
-    apart = t("monitoring_page.software_apart", n=t.number(software["producers"]))
+    apart = t("monitoring_page.software_apart", n=t.number(software.producers))
     cards = [_card(t, "checked", run["producers"], apart)]
     for name, look in LOOKS.items():
         small = t(f"monitoring_page.rung_small.{name}")
@@ -43,9 +43,7 @@ def ladder(view: View, shown: Shown) -> None:
     clickable(html, "monitoring_ladder", to_lane)
     beside = [t("monitoring_page.ceased_apart", n=t.number(run["ceased"]))] if run["ceased"] else []
     beside += (
-        [t("monitoring_page.software_notified", n=software["notifications"])]
-        if software["notifications"]
-        else []
+        [t("monitoring_page.software_notified", n=software.notifications)] if software.notifications else []
     )
     moves = _moves(view, shown)
     if beside or moves:

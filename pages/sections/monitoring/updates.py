@@ -39,11 +39,11 @@ def updates_section(view: View, shown: Shown) -> None:
         return
     entries_on = min(day, stated_day("26", quarter))
     numbers = updates.counts(view.database, view.actor, quarter, entries_on)
-    lane = chosen("updated", updates.LANES, "none" if numbers["none"] else "given")
+    lane = chosen("updated", updates.LANES, "none" if numbers.none else "given")
     st.segmented_control(
         t("monitoring_page.updates"),
         updates.LANES,
-        format_func=lambda one: f"{t(f'monitoring_page.updated.{one}')} · {t.number(numbers[one])}",
+        format_func=lambda one: f"{t(f'monitoring_page.updated.{one}')} · {t.number(getattr(numbers, one))}",
         key="place_updated",
         required=True,
         on_change=remember,

@@ -23,7 +23,7 @@ def totals_words(view: View, day: date) -> str:
     """How many producers and goods are in force on the day."""
     t = view.t
     counted = register_reading.totals(view.database, day)
-    return t("register.totals", producers=t.number(counted["producers"]), goods=t.number(counted["goods"]))
+    return t("register.totals", producers=t.number(counted.producers), goods=t.number(counted.goods))
 
 
 def found_section(view: View, *, whole: bool) -> Found:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analytics.access.rights import CONSOLE
-from analytics.casework.cases.queue import counts, queue
+from analytics.casework.cases.queue import StageCounts, counts, queue
 from analytics.order.states import STAGES
 from analytics.store.database import Database, Session, open_database, utc_now
 
@@ -183,8 +183,8 @@ def test_region_is_empty_where_the_application_gave_none(database: Database) -> 
 def test_counts_by_stage(database: Database) -> None:
     found = counts(database, CONSOLE, TODAY)
     assert list(found) == list(STAGES)
-    assert found["assessment"] == {"n": 3, "due_today": 1, "overdue": 0, "suspended": 0, "overdue_unowned": 0}
-    assert found["decision"] == {"n": 1, "due_today": 0, "overdue": 1, "suspended": 0, "overdue_unowned": 1}
-    assert found["inspection"]["suspended"] == 2
-    assert found["withdrawn"]["n"] == 0
-    assert counts(database, CONSOLE, TODAY, "aigul")["assessment"]["n"] == 1
+    assert found["assessment"] == StageCounts("assessment", n=3, due_today=1)
+    assert found["decision"] == StageCounts("decision", n=1, overdue=1, overdue_unowned=1)
+    assert found["inspection"].suspended == 2
+    assert found["withdrawn"].n == 0
+    assert counts(database, CONSOLE, TODAY, "aigul")["assessment"].n == 1

@@ -48,7 +48,7 @@ def test_the_ladder_adds_up_to_those_who_were_checked(database: Database) -> Non
         assert row["to_do"] == 0
     assert runs[0]["ceased"] == 1
     assert SOFTWARE not in outcomes(database, Q1), "software producers are monitored elsewhere (29)"
-    assert monitoring_reading.software(database, ANALYST, Q1, world.Q1_ON)["producers"] == 1
+    assert monitoring_reading.software(database, ANALYST, Q1, world.Q1_ON).producers == 1
 
 
 def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> None:
@@ -75,14 +75,12 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
 
 def test_criteria_count_producers_first_time_apart_from_again(database: Database) -> None:
     for row in monitoring_reading.failing(database, ANALYST, Q1):
-        assert (row["again"], row["first_time"]) == (0, row["producers"])
-    again = [row for row in monitoring_reading.failing(database, ANALYST, Q2) if row["again"]]
+        assert (row.again, row.first_time) == (0, row.producers)
+    again = [row for row in monitoring_reading.failing(database, ANALYST, Q2) if row.again]
     assert again
     for row in again:
-        shown, total = monitoring_reading.results(
-            database, ANALYST, Q2, limit=100, criterion=row["criterion"]
-        )
-        assert total == len(shown) == row["producers"]
+        shown, total = monitoring_reading.results(database, ANALYST, Q2, limit=100, criterion=row.criterion)
+        assert total == len(shown) == row.producers
 
 
 def test_lanes_count_what_the_table_shows(database: Database) -> None:

@@ -233,4 +233,4 @@ def test_reading_the_feed_rebuilds_the_register(own: Database) -> None:
 
 
 def test_totals(database: Database) -> None:
-    assert register_reading.totals(database, DAY) == {"producers": 3, "entries": 3, "goods": 4}
+    assert register_reading.totals(database, DAY) == register_reading.Totals(producers=3, entries=3, goods=4)

@@ -77,20 +77,10 @@ def test_a_good_is_updated_by_its_row(database: Database) -> None:
 
 
 def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(database: Database) -> None:
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {
-        "entries": 2,
-        "given": 0,
-        "late": 0,
-        "none": 2,
-    }
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == updates.UpdateCounts(2, 0, 0, 2)
     assert give(database).change_no is None
     assert give(database, CABLES, on=LATE).late
-    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == {
-        "entries": 2,
-        "given": 1,
-        "late": 1,
-        "none": 0,
-    }
+    assert updates.counts(database, OFFICIAL, FOURTH, LATE) == updates.UpdateCounts(2, 1, 1, 0)
     rows, total = updates.of_quarter(database, OFFICIAL, FOURTH, LATE, limit=10)
     assert ([(row["registration_no"], row["lane"]) for row in rows], total) == (
         [(PIPES, "given"), (CABLES, "late")],
