@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -23,6 +24,16 @@ BAND = "band"
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 Prefix = Annotated[str, Field(pattern=r"^[0-9]{1,2}(\.[0-9]{1,2}(\.[0-9])?)?$")]
 Severity = Literal["severe", "ordinary"]
+
+
+class Fact(StrEnum):
+    """What kind of fact a rule judges (D27): a state as at the reference date, a flow of the window, a figure
+    of a
+    closed year. A due report that was not filed is a state until it is filed."""
+
+    STATE = "state"
+    FLOW = "flow"
+    YEAR = "year"
 
 
 class Said(Table):
@@ -66,7 +77,19 @@ class Rule(Table):
     states: list[Literal["value", "zero", "missing"]] = Field(default=[], max_length=3)
     severity: Severity
     reference: Said
+    kind: Fact | None = Field(default=None, alias="fact", strict=False)
     applies: Applies = Applies()
+
+    @property
+    def fact(self) -> Fact:
+        """As declared, else by the part: what must be filed is a state, a year that is over is a closed
+        one."""
+        if self.kind is not None:
+            return self.kind
+        part = PART[self.part]
+        if self.required == "state" or part.period == "date" or (part.report and part.period == "ytd"):
+            return Fact.STATE
+        return Fact.YEAR if part.period == "py" else Fact.FLOW
 
     @model_validator(mode="after")
     def _fits(self) -> Self:

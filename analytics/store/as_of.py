@@ -23,12 +23,13 @@ class AsOf:
     """R, K, L and the lag: the same four give the same figures, whatever is loaded later (D5, D10; contract
     of
     snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless
-    given."""
+    given. `since`: the year to date begins here instead of 1 January (what was there after a notice, D27)."""
 
     reference_date: date
     known_on: date
     last_load_id: int = NEWEST_LOAD
     lag: Mapping[str, int] = field(default_factory=dict, hash=False)
+    since: date | None = None
 
     @classmethod
     def now(cls, session: Session, reference_date: date, known_on: date) -> AsOf:
@@ -60,8 +61,10 @@ class AsOf:
 
     @property
     def ytd(self) -> Interval:
-        """1 January of the reference date's year to that date, both included (clause 12, YTD)."""
-        return date(self.reference_date.year, 1, 1), self.reference_date
+        """1 January of the reference date's year, or `since` where that is later, to that date, both included
+        (clause 12, YTD)."""
+        begins = date(self.reference_date.year, 1, 1)
+        return max(begins, self.since or begins), self.reference_date
 
     def period(self, part: Part) -> Interval:
         """The period of a part; that of criterion 4 is a setting (D15)."""

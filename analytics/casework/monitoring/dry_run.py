@@ -10,12 +10,14 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
-from analytics.casework.monitoring.evaluation import about, may_repeat, unassessed, unmet
+from analytics.casework.monitoring.after_notice import capped, present
+from analytics.casework.monitoring.evaluation import about, may_repeat, told_this_year, unassessed, unmet
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
+from analytics.store.as_of import AsOf
 from analytics.store.database import Database, Session
 from analytics.text import UserError
 
@@ -61,7 +63,18 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
     parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
     figures = Figures(parts, about(verified, run["reference_date"]))
     found = unmet(model, rulebook, parts, figures, scored)
-    found = counted(found, before, quarter.code, repeats=may_repeat(quarter, last))
+    with database.read() as session:
+        found = present(
+            session,
+            rulebook,
+            AsOf.recorded(run),
+            found,
+            before,
+            told_this_year(session, quarter, producers),
+            about(verified, run["reference_date"]),
+            last["run_on"] if last else None,
+        )
+    found = capped(counted(found, before, quarter.code, repeats=may_repeat(quarter, last)))
     without = unassessed(rulebook, figures, scored)
     would = outcomes(scored["bin"], found, without, rulebook.runs_on(run["run_on"]))
     return DryRun(

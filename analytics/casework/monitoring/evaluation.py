@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from analytics.casework.monitoring.after_notice import capped, present
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
 from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly, unknown
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
-from analytics.order.rulebook import BAND, Rulebook
+from analytics.order.rulebook import BAND, Fact, Rulebook
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.peers import Population
 from analytics.scoring.score import Band, contributions
@@ -70,10 +71,18 @@ def find(session: Session, plan: Plan) -> Found:
     assessed = assess(session, plan.model, plan.as_of, producers["bin"])
     parts, scored = assessed.parts, assessed.scored()
     figures = Figures(parts, about(producers, plan.as_of.reference_date))
-    found = unmet(plan.model, plan.rulebook, parts, figures, scored)
-    found = counted(
-        found, _before(session, plan, entries), plan.name, repeats=may_repeat(plan.quarter, plan.before)
+    before = _before(session, plan, entries)
+    found = present(
+        session,
+        plan.rulebook,
+        plan.as_of,
+        unmet(plan.model, plan.rulebook, parts, figures, scored),
+        before,
+        told_this_year(session, plan.quarter, entries),
+        about(producers, plan.as_of.reference_date),
+        plan.before["run_on"] if plan.before else None,
     )
+    found = capped(counted(found, before, plan.name, repeats=may_repeat(plan.quarter, plan.before)))
     without = unassessed(plan.rulebook, figures, scored)
     results = outcomes(scored["bin"], found, without, plan.consecutive_runs).join(
         _wanted(parts, without), on="bin", how="left"
@@ -170,9 +179,21 @@ def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame
     schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
     if plan.before is None:
         return pl.DataFrame(schema=schema)
-    told = session.frame("monitoring/standing", quarter=plan.before["quarter"])
+    years = [rule.name for rule in plan.rulebook.rules if rule.fact is Fact.YEAR]
+    told = session.frame("monitoring/standing", quarter=plan.before["quarter"], years=years)
     joined = told.join(entries.select("registration_no", "bin"), on="registration_no")
     return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
+
+
+def told_this_year(session: Session, quarter: Quarter, entries: pl.DataFrame) -> pl.DataFrame:
+    """bin, rule as earlier runs of the same year told of them, by the BIN that the entries stand under
+    now."""
+    told = session.frame("monitoring/told_in_year", quarter=quarter.code, year_begins=f"{quarter.year:04d}Q")
+    return (
+        told.join(entries.select("registration_no", "bin"), on="registration_no")
+        .select("bin", "rule")
+        .unique()
+    )
 
 
 def _wanted(parts: pl.DataFrame, without: pl.Series) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from analytics.casework.monitoring.evaluation import about, unmet
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import SCHEMA, Figures
 from analytics.order.repetition import Outcome
+from analytics.order.rulebook import Rulebook
 from analytics.scoring.model import Model
 from analytics.store.database import Session
 
@@ -43,12 +44,18 @@ def judged_again(
         scored = assess_frozen(model, own).scored(near=False)
         again = unmet(model, rulebook, own, figures, scored)
         was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
-        for verification, *difference in _differences(was, again):
+        for verification, *difference in _differences(was, again, rulebook):
             found.setdefault(verification, []).append((difference[0], difference[1], difference[2]))
     return found
 
 
-def _differences(was: pl.DataFrame, again: pl.DataFrame) -> list[tuple[str, str, Any, Any]]:
+def _differences(
+    was: pl.DataFrame, again: pl.DataFrame, rulebook: Rulebook
+) -> list[tuple[str, str, Any, Any]]:
+    """What was told is worked out again to the bit. What the whole year shows and was not there after the
+    notice, or
+    was told of before, was left out on purpose (D27): it is no difference."""
+    passing = {rule.name for rule in rulebook.rules if rule.required != "state"}
     typed = [
         frame.select(
             *(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *SAID))
@@ -60,5 +67,5 @@ def _differences(was: pl.DataFrame, again: pl.DataFrame) -> list[tuple[str, str,
     return [
         (key[0], f"nonconformity {key[2]} ({key[1]})", then.get(key), now.get(key))
         for key in keys
-        if then.get(key) != now.get(key)
+        if then.get(key) != now.get(key) and not (key not in then and key[1] in passing)
     ]

@@ -1,0 +1,92 @@
+"""What counts of a nonconformity when a run repeats (28, D27): whether the fact was there after the notice.
+
+A state counts as at the reference date; a flow by its part of the window after the notice, floors compared
+per month; a
+figure of a closed year is told of once for that year and alone never excludes. What was lifted before the
+notice is no
+nonconformity."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import polars as pl
+
+from analytics.order.criteria import PART, PARTS
+from analytics.order.judging import Figures, judge
+from analytics.order.rulebook import BAND, Fact, Rulebook
+from analytics.store.as_of import AsOf
+from analytics.store.criteria.derivation import derive
+from analytics.store.session import Session
+
+KEY = ["bin", "rule"]
+
+
+def present(
+    session: Session,
+    rulebook: Rulebook,
+    as_of: AsOf,
+    found: pl.DataFrame,
+    before: pl.DataFrame,
+    told_this_year: pl.DataFrame,
+    producers: pl.DataFrame,
+    notice_on: date | None,
+) -> pl.DataFrame:
+    """The nonconformities `found` less those that are not there any more, or were told of for their closed
+    year.
+
+    `before`: bin, criterion as told of by the run before, on `notice_on`; `told_this_year`: bin, rule as told
+    of by
+    any earlier run of the same year; `producers`: as judging.Figures asks for them."""
+    states = [
+        rule.name for rule in rulebook.rules if rule.fact is Fact.STATE and PART[rule.part].period == "ytd"
+    ]
+    momentary = [name for name in states if not PART[rulebook.rule(name).part].report]
+    found = _still(session, rulebook, as_of, found, momentary, as_of.reference_date, producers)
+    years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
+    of_year = found.filter(pl.col("rule").is_in(years)).join(told_this_year, on=KEY, how="semi")
+    found = found.join(of_year.select(KEY), on=KEY, how="anti", maintain_order="left")
+    if notice_on is None or notice_on >= as_of.reference_date:
+        return found
+    flows = [rule.name for rule in rulebook.rules if rule.fact is Fact.FLOW]
+    repeated = found.join(before.select("bin", "criterion").unique(), on=["bin", "criterion"], how="semi")
+    fresh = found.join(repeated.select(KEY), on=KEY, how="anti", maintain_order="left")
+    return pl.concat(
+        [
+            fresh,
+            _still(session, rulebook, as_of, repeated, flows, notice_on + timedelta(days=1), producers),
+        ]
+    ).sort("bin", maintain_order=True)
+
+
+def _still(
+    session: Session,
+    rulebook: Rulebook,
+    as_of: AsOf,
+    found: pl.DataFrame,
+    rules: list[str],
+    since: date,
+    producers: pl.DataFrame,
+) -> pl.DataFrame:
+    """`found` without the rows of `rules` that are met by the figures of the days from `since`."""
+    asked = found.filter(pl.col("rule").is_in(rules))
+    if not asked.height:
+        return found
+    bins = asked["bin"].unique().sort().to_list()
+    later = derive(session, replace(as_of, since=since), bins)
+    who = producers.filter(pl.col("bin").is_in(bins)).sort("bin")
+    failing = judge(rulebook, Figures(later, who)).select(KEY)
+    gone = asked.select(KEY).join(failing, on=KEY, how="anti")
+    return found.join(gone, on=KEY, how="anti", maintain_order="left")
+
+
+def capped(found: pl.DataFrame) -> pl.DataFrame:
+    """Counted nonconformities, where a low indicator held down by figures of closed years alone counts once
+    (D27)."""
+    closed = {part.criterion for part in PARTS} - {part.criterion for part in PARTS if part.period != "py"}
+    alive = found.filter((pl.col("rule") == BAND) & ~pl.col("criterion").is_in(sorted(closed)))[
+        "bin"
+    ].unique()
+    only_closed = (pl.col("rule") == BAND) & ~pl.col("bin").is_in(alive.implode())
+    return found.with_columns(runs=pl.when(only_closed).then(pl.lit(1, pl.Int32)).otherwise(pl.col("runs")))
