@@ -148,7 +148,7 @@ def check(
 
 def _bins(given: str) -> list[ListedBin]:
     """A number as it is, else what stands in the file of that name."""
-    return [single(given, given)] if re.fullmatch(r"[0-9]+", given) else bins_of_file(Path(given))
+    return [single(given, "")] if re.fullmatch(r"[0-9]+", given) else bins_of_file(Path(given))
 
 
 def _day(text: str | None) -> date | None:

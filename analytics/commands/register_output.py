@@ -96,7 +96,7 @@ def print_checked(checked: Sequence[Checked]) -> None:
     it."""
     for one in checked:
         if one.problem is not None:
-            print("\t".join([one.text, one.state(t), one.where(t)]))
+            print("\t".join([one.text, one.state(t), *([one.where(t)] if one.place else [])]))
             continue
         since = min((row["included_on"] for row in one.rows), default=None)
         goods = "; ".join(row["product"] for row in one.rows)

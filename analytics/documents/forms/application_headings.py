@@ -3,6 +3,7 @@ moved."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -10,6 +11,7 @@ from analytics.documents.forms.application_sheets import SHEETS, Column, Form, T
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, text_for
 
+ALIKE = 8  # letters with which the texts of the row of clauses begin alike
 ENOUGH = 0.6  # of a table's headings, so that a column that was taken out or renamed does not hide the sheet
 
 
@@ -43,8 +45,14 @@ def form_by_ids(rows: Sequence[Row]) -> Form | None:
 
 
 def is_clause_row(row: Row) -> bool:
-    """Whether a row holds the clauses and hints that stand below the headings."""
-    return any(cell.shown.startswith(_clauses()) for place, cell in row.cells.items() if place)
+    """Whether a row holds the clauses and hints that stand below the headings: its texts begin with a clause
+    in today's words or, in an older template, all alike."""
+    texts = [cell.shown for place, cell in row.cells.items() if place and cell.kind == "text"]
+    if any(text.startswith(_clauses()) for text in texts):
+        return True
+    beginnings = Counter(text[:ALIKE] for text in texts)
+    most = max(beginnings.values(), default=0)
+    return most > 1 and most * 2 >= len([place for place in row.cells if place])
 
 
 def compared(title: str) -> str:

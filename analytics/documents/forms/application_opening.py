@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.documents.forms.application_headings import form_by_ids, is_clause_row, table_by_headings
-from analytics.documents.forms.application_sheets import FIRST_ROW, ID_ROW, SHEETS, TAG, Form
+from analytics.documents.forms.application_sheets import FIRST_ROW, HEAD_ROW, ID_ROW, SHEETS, TAG, Form
 from analytics.documents.forms.uploaded_form import opened_workbook
 from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.opening import Sheet, Workbook
@@ -100,8 +100,10 @@ def _known(sheet: Sheet, rows: Sequence[Row]) -> tuple[str, TaggedSheet] | None:
 def _first_row(tag: Row | None, headings: Row | None, rows: Sequence[Row], is_form: bool) -> int:
     """The number of the first row that may be filled in: below the headings and what explains them."""
     if headings is not None:
+        in_order = tag is not None and headings.number - tag.number == HEAD_ROW - ID_ROW
         below = next((row for row in rows if row.number == headings.number + 1), None)
-        return headings.number + (2 if below is None or is_clause_row(below) else 1)
+        explained = in_order or below is None or is_clause_row(below)
+        return headings.number + (FIRST_ROW - HEAD_ROW if explained else 1)
     if is_form:
         return (tag.number if tag is not None else 0) + 1
     return (tag.number if tag is not None else ID_ROW) + FIRST_ROW - ID_ROW

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from analytics.text.catalogue import Text
+from analytics.text.characters import FORBIDDEN
 
 SCHEMA: dict[str, Any] = {
     "file_no": pl.Int32,
@@ -21,6 +22,7 @@ SCHEMA: dict[str, Any] = {
     "details": pl.String,
 }
 SHOWN_CHARACTERS = 200  # of a value in a report; the file itself holds the rest
+UNSHOWN = "\ufffd"
 FORMULA_START = r"^[=+@\t\r]"  # what a spreadsheet would run
 NEGATIVE = r"^-[\d.]+$"
 NOTHING = pl.DataFrame(schema=SCHEMA)  # made once: a load asks for it many times
@@ -85,7 +87,11 @@ def refused_file(file_no: int, name: str, refusal: FileRefused) -> pl.DataFrame:
 
 
 def shortened(problems: pl.DataFrame) -> pl.DataFrame:
-    return problems.with_columns(pl.col("value").str.slice(0, SHOWN_CHARACTERS))
+    """Values as a report may show them: not too long, and nothing in them that turns or hides what stands
+    beside it."""
+    return problems.with_columns(
+        pl.col("value").str.slice(0, SHOWN_CHARACTERS).str.replace_all(FORBIDDEN, UNSHOWN)
+    )
 
 
 def reason_text(t: Text, reason: str, details: str | None) -> str:

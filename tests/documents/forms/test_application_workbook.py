@@ -24,6 +24,7 @@ from analytics.text import LANGUAGES, UserError, text_for
 from tests.order.filed import ON, REMOVED, application
 
 FILLED = application_workbook("kk", ON, example())
+FORMS = {f"tizilim:{spec.id}" for spec in SHEETS if isinstance(spec, Form)}
 EMPTY = application_workbook("kk", ON)
 
 
@@ -320,6 +321,21 @@ def test_a_lost_or_shifted_first_row_is_made_up_for_by_the_headings() -> None:
         lambda book: book["Материалдар"].delete_rows(2),
     ):
         reading = edited(edit)
+        assert told(reading) == []
+        assert reading.application == example()
+
+
+def test_a_template_of_an_earlier_wording_is_read_all_the_same() -> None:
+    """Whoever has downloaded it fills it in after the words of clauses have changed."""
+
+    def earlier(book: Workbook) -> None:
+        for sheet in book.worksheets[2:]:
+            for cell in sheet[CLAUSE_ROW]:
+                if cell.value and cell.row == CLAUSE_ROW and sheet["A1"].value not in FORMS:
+                    cell.value = f"10-тармақтың 4) тармақшасы, бұрынғы сөзбен\n{cell.column}"
+
+    for also in (lambda book: None, lambda book: book["Материалдар"].delete_rows(1)):
+        reading = edited(lambda book, also=also: (earlier(book), also(book)))
         assert told(reading) == []
         assert reading.application == example()
 

@@ -167,7 +167,9 @@ def test_a_number_put_where_there_is_no_bin(load, check, write, database):
 @pytest.mark.parametrize("character", ["\u202e", "\x07"])
 def test_characters_that_hide_what_was_meant_are_refused(check, write, character):
     text = SAMPLES["taxpayers"].replace("Сауда", f"Са{character}уда")
-    assert (3, "name", "intake.control_characters") in reasons(check("taxpayers", write(text)))
+    report = check("taxpayers", write(text))
+    assert (3, "name", "intake.control_characters") in reasons(report)
+    assert "Са\ufffdуда" in report.problems["value"].to_list(), "nor does a report hide what stands beside it"
 
 
 def test_characters_that_say_nothing_are_taken_out_and_lookalikes_are_remarked(load, write, database):
