@@ -1,11 +1,12 @@
-"""Is this extract genuine, and is its entry in force today (clause 6)? For anybody who holds the paper: found
-by its token, no sign-in."""
+"""Is this extract or letter genuine, and is an extract's entry in force today (clauses 6, 14, 24)? For anybody
+who holds the paper: found by its token, no sign-in."""
 
 from __future__ import annotations
 
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.letters.confirming import ConfirmedLetter, confirm_letter
 from analytics.casework.register.extracts import Confirmed, confirm
 from analytics.casework.signing.signed_copies import SignedCopy
 from analytics.text import Text
@@ -37,7 +38,10 @@ def render(view: View) -> None:
         st.caption(t("register.confirm.how"))
         return
     found = confirm(view.database, view.actor, token, today())
-    if found is None:
+    sent = confirm_letter(view.database, view.actor, token) if found is None else None
+    if sent is not None:
+        confirmed_letter(t, sent)
+    elif found is None:
         note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
     else:
         confirmed(t, found)
@@ -70,6 +74,25 @@ def confirmed(t: Text, found: Confirmed) -> None:
     own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
     if found.changed:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
+
+
+def confirmed_letter(t: Text, found: ConfirmedLetter) -> None:
+    """What was sent, to whom, when."""
+    made_up = tag(t("register.made_up"), look="medium") if found.made_up else Markup("")
+    st.subheader(t("register.confirm.genuine_letter"), anchor=False)
+    pairs = (
+        (t("register.confirm.document"), found.number),
+        (t("register.confirm.issued_on"), t.date_long(found.on)),
+        (t("register.confirm.letter"), found.titles.get(t.language) or next(iter(found.titles.values()))),
+        (t("register.fact.name"), found.name),
+        (t("register.fact.bin"), found.bin),
+        (t("register.confirm.about"), found.subject),
+        *(
+            (t("register.confirm.signed"), _signed(t, language, copy))
+            for language, copy in found.signed.items()
+        ),
+    )
+    own_html(t, Markup('<p class="tz-over">{}</p>{}').format(made_up, facts(pairs)))
 
 
 def _signed(t: Text, language: str, copy: SignedCopy) -> str:

@@ -28,6 +28,16 @@ def firm_name(name: str, language: str) -> str:
     return f"{found['name']} {kazakh}" if is_quoted else f"{kazakh} {found['name']}"
 
 
+def same_firm(one: str, other: str) -> bool:
+    """Whether two names differ in no more than legal form, quotation marks, case and spaces."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    found = _BEHIND.fullmatch(name.strip()) or _BEFORE.fullmatch(name.strip())
+    return re.sub(r"[\s«»\"“”„]+", "", found["name"] if found else name).casefold()
+
+
 def firm_names(name: str, name_ru: str | None = None) -> dict[str, str]:
     """The name in each language of documents: the Russian one as it was filed, else with its form turned."""
     names = {language: firm_name(name, language) for language in DOCUMENT_LANGUAGES}

@@ -17,7 +17,19 @@ from pages.kit.templates import filled
 
 # What letter.html draws: every kind of block that a document is made of.
 DRAWN = frozenset(
-    ("heading", "paragraph", "small", "facts", "bars", "numbered", "bulleted", "table", "signatures", "code")
+    (
+        "heading",
+        "paragraph",
+        "small",
+        "facts",
+        "bars",
+        "numbered",
+        "bulleted",
+        "table",
+        "signatures",
+        "signatory",
+        "code",
+    )
 )
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.documents.engine import kept_files as store
 from analytics.documents.engine.document import Document, Said, words
+from analytics.documents.letters.confirming import new_token
+from analytics.documents.letters.frame import Letter
 from analytics.documents.letters.refusal import RefusalLetter
 from analytics.documents.letters.remedy import remedy_on
 from analytics.store import journal
@@ -36,10 +38,14 @@ def issue_refusal(
     made_up: bool,
     known_on: date,
     verification_id: str,
+    registered_name: str = "",
+    peer_group: Mapping[str, str] | None = None,
+    unfiled: bool = False,
 ) -> dict[str, str]:
     """Makes, keeps and queues the refusal (clause 14), in the transaction of the verification that caused it.
 
-    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons. Returns
+    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons; `peer_group`: whose medians they
+    name; `unfiled`: a due report was not filed. Returns
     language -> document number.
     Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
     remedy = remedy_on(decided_on)
@@ -49,6 +55,9 @@ def issue_refusal(
         made_from={"known_on": known_on, "verification": verification_id, "model": model_version},
         application=application,
         applicant_name=applicant_name,
+        registered_name=registered_name,
+        peer_group=peer_group or {},
+        unfiled=unfiled,
         bin=bin,
         filed_on=filed_on,
         reasons=reasons,
@@ -72,6 +81,16 @@ def issue(
     number. Raises NotAllowed."""
     require(actor, store.kinds()[document.kind].make)
     number = store.next_number(session, document.kind, document.on.year)
+    if isinstance(document, Letter):
+        document = replace(document, token=new_token())
+        session.insert_row(
+            "letter_codes",
+            token=document.token,
+            kind=number.kind,
+            year=number.year,
+            serial=number.serial,
+            recorded_at=utc_now(),
+        )
     sources = {
         language: words(replace(document, document_no=number.in_language(language)), language)
         for language in DOCUMENT_LANGUAGES

@@ -13,7 +13,8 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register.reading import Row, extract_data
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.forms.register_columns import joined, localisation, share
-from analytics.documents.letters.extract import Extract, ExtractGood, new_token
+from analytics.documents.letters.confirming import new_token
+from analytics.documents.letters.extract import Extract, ExtractGood
 from analytics.store.database import Database, utc_now
 from analytics.text import DOCUMENT_LANGUAGES, as_columns
 from analytics.text.firms import firm_names

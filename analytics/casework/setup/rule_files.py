@@ -13,7 +13,7 @@ from analytics.casework.reminders import sending
 from analytics.casework.signing import acceptance
 from analytics.documents.engine import kept_files
 from analytics.documents.forms import register_rules
-from analytics.documents.letters import notice, remedy
+from analytics.documents.letters import notice, remedy, signatory
 from analytics.order import (
     adding_up,
     calendar,
@@ -52,6 +52,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "publishing": (published_rules.leaving,),
     "register": (register_rules.rules,),
     "remedy": (remedy.remedies,),
+    "signatory": (signatory.signatories,),
     "reminders": (sending.rule_file,),
     "rights": (rights.table,),
     "sign_in": (sign_in.sign_in_rules,),

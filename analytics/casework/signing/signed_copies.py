@@ -16,6 +16,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.signing.acceptance import BadSignature, accepted, require_size, signer_of
 from analytics.casework.signing.signatures import COMMISSION_KINDS, is_of_demonstration, trusted
 from analytics.documents.engine import kept_files
+from analytics.documents.engine.document import printed_number
 from analytics.documents.signing import ncanode, pades
 from analytics.documents.signing.cms import SignatureResult, verify
 from analytics.documents.signing.pades import Prepared
@@ -54,7 +55,7 @@ def prepare_in(session: Session, actor: Actor, document_no: str) -> Prepared:
     lines = (
         t("signatures.mark.signed_by", name=actor.name),
         t("signatures.mark.at", at=t.moment(at)),
-        t("signatures.mark.document", number=document_no),
+        t("signatures.mark.document", number=printed_number(document_no)),
     )
     return pades.prepare(kept.content, lines, at)
 

@@ -4,7 +4,7 @@ all frozen (D10)."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -32,7 +32,7 @@ from analytics.store.criteria.derivation import SourceRow
 from analytics.store.criteria.settings import default_lag, procurement_window
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, text_for
-from analytics.text.firms import firm_names
+from analytics.text.firms import firm_names, same_firm
 
 FROZEN = ("value", "state", "months", "missing_periods", "partial", "derived")
 TO_STAGE = {
@@ -237,21 +237,39 @@ def _refuse(
 ) -> dict[str, str]:
     """The reasoned refusal, in both languages."""
     row, explanation = explained.row, explained.explanation
+    names = firm_names(row["name"], row["name_ru"])
     return letters.issue_refusal(
         session,
         actor,
         application=row["application"],
-        applicant_name=firm_names(row["name"], row["name_ru"]),
+        applicant_name=names,
+        registered_name=_registered_otherwise(session, row["bin"], names, as_of),
         bin=row["bin"],
         filed_on=row["filed_on"],
         decided_on=on,
         reasons={language: _grounds(explanation, language) for language in DOCUMENT_LANGUAGES},
+        peer_group={language: _peer_group(explanation, language) for language in DOCUMENT_LANGUAGES},
+        unfiled=bool(explanation["unfiled"]),
         uncounted={language: reasons.uncounted(explanation, language) for language in DOCUMENT_LANGUAGES},
         model_version=model.version,
         made_up=model.made_up or row["made_up"],
         known_on=as_of.known_on,
         verification_id=explained.verification_id,
     )
+
+
+def _registered_otherwise(session: Session, bin: str, names: Mapping[str, str], as_of: AsOf) -> str:
+    """The name in the register of taxpayers, as known, where it is another than in the application."""
+    registered = session.scalar(
+        "cases/registered_name", bin=bin, on_day=as_of.known_on, last_load_id=as_of.last_load_id
+    )
+    same = not registered or any(same_firm(registered, name) for name in names.values())
+    return "" if same else str(registered)
+
+
+def _peer_group(explanation: dict[str, Any], language: str) -> str:
+    """Whose medians stand beside the figures, in words; "" where there are none."""
+    return reasons.in_language(explanation, language)["peer_group"] or ""
 
 
 def _grounds(explanation: dict[str, Any], language: str) -> list[str]:

@@ -109,6 +109,12 @@ def code(address: str, modules: Sequence[str], caption: str, alt: str) -> Block:
     return {"block": "code", "address": address, "modules": list(modules), "caption": caption, "alt": alt}
 
 
+def signatory(position: str, name: str, mark: str) -> Block:
+    """Who is responsible: position, name (its line stays open where it is empty), and where the mark of the
+    electronic signature stands."""
+    return {"block": "signatory", "position": position, "name": name, "mark": mark}
+
+
 def bars(name: str, entries: Sequence[Bar]) -> Block:
     """Bars from one line, with their names and figures; `name` says what they show."""
     rows = [[entry.name, entry.words] for entry in entries]

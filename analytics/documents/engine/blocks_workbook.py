@@ -27,7 +27,8 @@ def words_workbook(words: dict[str, Any]) -> bytes:
     made_up = [([words["made_up"]["note"]], True)] if words["made_up"] else []
     head: list[Line] = [
         ([" ".join(words["head"][words["language"]])], False),
-        ([words["number"], words["date"]], False),
+        ([words.get("dated") or f"{words['number']}  {words['date']}"], False),
+        *(([line], False) for line in words.get("to", [])),
         *made_up,
     ]
     lines = [*head, ([" ".join(words["form"])], False), ([words["title"]], True)]
@@ -73,6 +74,8 @@ def _lines(block: Block) -> Iterator[Line]:
         case "signatures":
             yield [block["lead"]], True
             yield from ((["", name, body], False) for name, body in block["rows"])
+        case "signatory":
+            yield [block["position"], block["name"]], False
         case "code":
             yield [block["caption"], block["address"]], False
         case unknown:

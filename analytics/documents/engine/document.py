@@ -3,6 +3,7 @@ here."""
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,18 +37,22 @@ SOURCES = (
     "register_version",
 )
 NOTHING = "—"
+# A number under which a document is kept: index, year, serial, and the language of its text.
+KEPT_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2}-[0-9]{4}-[0-9]{6})-(?:kk|ru)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(ABC):
     """What every document has: the day it bears, whether anything in it is made up, which versions of data it
     was made from
-    (names of SOURCES), and its number, which it gets when it is kept."""
+    (names of SOURCES), its number, and the random word of its confirming address (a letter's), which it gets when it is
+    kept."""
 
     on: date
     made_up: bool
     made_from: Mapping[str, str | int | date] = field(default_factory=dict)
     document_no: str = ""
+    token: str = ""
 
     @property
     @abstractmethod
@@ -79,6 +84,14 @@ class Document(ABC):
         """Set close, to stay on one page."""
         return False
 
+    def addressee(self, t: Text) -> list[str]:
+        """Lines that name whom it is to; none where it is no letter."""
+        return []
+
+    def closing(self, t: Text) -> list[Block]:
+        """What stands after everything else: who is responsible, how it is confirmed."""
+        return []
+
     @abstractmethod
     def title(self, t: Text) -> str: ...
 
@@ -91,6 +104,7 @@ def words(document: Document, language: str) -> dict[str, Any]:
     """Every word of a document in one language, as plain data: what is kept, laid out and shown on the
     page."""
     t = text_for(language)
+    number = t("letters.number", number=printed_number(document.document_no) or NOTHING)
     return {
         "language": language,
         "on": document.on.isoformat(),
@@ -98,10 +112,12 @@ def words(document: Document, language: str) -> dict[str, Any]:
         **({"dense": True} if document.dense else {}),
         "head": {head: text_for(head)("letters.ministry").splitlines() for head in DOCUMENT_LANGUAGES},
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
-        "number": t("letters.number", number=document.document_no or NOTHING),
+        "number": number,
         "date": t.date_long(document.on),
+        "dated": t("letters.dated", of=t.date_of(document.on), number=number),
+        "to": document.addressee(t),
         "title": document.title(t),
-        "blocks": [*document.body(t), *_made_from(document, t)],
+        "blocks": [*document.body(t), *_made_from(document, t), *document.closing(t)],
         "page_of": t("letters.page_of"),
         "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")}
         if document.made_up
@@ -143,7 +159,12 @@ def shown(t: Text, value: Any) -> str:
         return t.number(plain, max(0, -int(plain.as_tuple().exponent)))
     if isinstance(value, Mapping):
         return said(value, t)
-    return str(value)
+    return printed_number(str(value))
+
+
+def printed_number(document_no: str) -> str:
+    """The number as it is printed: one for the document in both its languages."""
+    return KEPT_NUMBER.sub(r"\1", document_no)
 
 
 def ended(sentence: str) -> str:

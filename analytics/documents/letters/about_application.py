@@ -8,6 +8,7 @@ from datetime import date
 
 from analytics.documents.engine.blocks import Block, facts
 from analytics.documents.engine.document import Document, Said, said
+from analytics.documents.letters.frame import Letter
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
 
@@ -31,15 +32,31 @@ class AboutApplication(Document):
             (t("letters.bin"), self.bin),
             (
                 t("letters.application"),
-                t("letters.application_value", number=self.application, filed_on=t.date_long(self.filed_on)),
+                t("letters.application_value", number=self.application, of=t.date_of(self.filed_on)),
             ),
             *more,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToApplicant(AboutApplication):
-    """A letter to the applicant."""
+class ToApplicant(Letter, AboutApplication):
+    """A letter to the applicant. `registered_name`: as the register of taxpayers has it, where that differs."""
+
+    registered_name: str = ""
+
+    def addressed(self) -> tuple[Said, str]:
+        return self.applicant_name, self.bin
+
+    def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
+        """The application; the letter's head names whose it is."""
+        return facts(
+            (t("letters.registered_name"), self.registered_name),
+            (
+                t("letters.application"),
+                t("letters.application_value", number=self.application, of=t.date_of(self.filed_on)),
+            ),
+            *more,
+        )
 
     @property
     def recipient(self) -> tuple[str, str]:

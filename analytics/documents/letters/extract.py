@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from urllib.parse import quote
-
-import segno
 
 from analytics.documents.engine.blocks import Block, Column, code, facts, table
 from analytics.documents.engine.document import Document, Said, said, shown
 from analytics.documents.forms.application_lists import unit_short
+from analytics.documents.letters.confirming import confirming_address, modules
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
-DEFAULT_ADDRESS = "http://127.0.0.1:8501"
-TOKEN_BYTES = 18  # 144 random bits: not to be guessed, and nothing of the entry in it
 COLUMNS = (
     ("oked", 16),
     ("tnved", 24),
@@ -126,25 +120,6 @@ class Extract(Document):
                 t("documents.extract.code_alt", address=address),
             ),
         ]
-
-
-def new_token() -> str:
-    """A random word for the confirming page: letters, digits, - and _."""
-    return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def confirming_address(token: str) -> str:
-    """The page that confirms an extract. TIZILIM_ADDRESS is where people reach the workbench."""
-    address = os.environ.get("TIZILIM_ADDRESS", DEFAULT_ADDRESS).rstrip("/")
-    return f"{address}/confirm?token={quote(token, safe='')}"
-
-
-def modules(address: str) -> list[str]:
-    """The QR code of an address as rows of 0 and 1, with 15 % of it restorable."""
-    return [
-        "".join("1" if dark else "0" for dark in row)
-        for row in segno.make_qr(address, error="m", boost_error=False).matrix
-    ]
 
 
 def percent(t: Text, value: Decimal | str | None) -> str:

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Any, Literal
 
 from analytics.documents.engine.blocks import Block, facts, heading, numbered, paragraph, small
-from analytics.documents.engine.document import Document, Said, ended, said, shown
+from analytics.documents.engine.document import Said, ended, said, shown
+from analytics.documents.letters.frame import Letter
 from analytics.order.dated import Table, Tables, Words, read
 from analytics.order.quarters import Quarter
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, Text, text_for
@@ -46,7 +47,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice(Document):
+class Notice(Letter):
     """A notice of one of the kinds of data/rules/notices.toml to a producer or, for rework, to the state body
     that sent information.
 
@@ -86,6 +87,9 @@ class Notice(Document):
     def recipient(self) -> tuple[str, str]:
         return self.recipient_bin, said(self.recipient_name, text_for(DEFAULT_LANGUAGE))
 
+    def addressed(self) -> tuple[Said, str]:
+        return self.recipient_name, self.recipient_bin
+
     def title(self, t: Text) -> str:
         return t(f"notices.{self.form}.title")
 
@@ -106,11 +110,7 @@ class Notice(Document):
         )
         remedy = [paragraph(self.remedy[t.language])] if wanted.remedy else []
         return [
-            facts(
-                (t("notices.recipient"), said(self.recipient_name, t)),
-                (t("letters.bin"), self.recipient_bin),
-                (t(f"notices.{wanted.about}"), self.about),
-            ),
+            facts((t(f"notices.{wanted.about}"), self.about)),
             paragraph(sentence["opening"]),
             paragraph("", strong=sentence["decision"]),
             *lead,

@@ -164,7 +164,11 @@ class Protocol(AboutApplication):
             for number, check in sorted(self.checks.items())
         ]
         inspected = (
-            t("documents.protocol.numbered_value", number=self.act[0], on=t.date_long(self.act[1]))
+            t(
+                "documents.protocol.numbered_value",
+                number=printed_number(self.act[0]),
+                on=t.date_long(self.act[1]),
+            )
             if self.act
             else ""
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analytics.documents.engine.blocks import Block, bulleted, heading, numbered, paragraph, small
 from analytics.documents.letters.about_application import ToApplicant
@@ -21,6 +21,8 @@ class RefusalLetter(ToApplicant):
     reasons: Mapping[str, Sequence[str]]
     uncounted: Mapping[str, Sequence[str]]
     remedy: Mapping[str, str]
+    peer_group: Mapping[str, str] = field(default_factory=dict)
+    unfiled: bool = False
 
     def __post_init__(self) -> None:
         for language, reasons in self.reasons.items():
@@ -38,7 +40,7 @@ class RefusalLetter(ToApplicant):
         return t("letters.refusal.title")
 
     def body(self, t: Text) -> list[Block]:
-        uncounted = self.uncounted[t.language]
+        uncounted, group = self.uncounted[t.language], self.peer_group.get(t.language)
         return [
             self.applicant(t),
             paragraph(t("letters.refusal.verified")),
@@ -47,7 +49,9 @@ class RefusalLetter(ToApplicant):
             paragraph(t("letters.refusal.grounds_lead")),
             numbered(self.reasons[t.language]),
             *([paragraph(t("letters.refusal.uncounted_lead")), bulleted(uncounted)] if uncounted else []),
+            *([small(t("letters.refusal.peers", group=group))] if group else []),
             heading(t("letters.next")),
+            *([paragraph(t("letters.refusal.file"))] if self.unfiled else []),
             paragraph(t("letters.refusal.again")),
             paragraph(self.remedy[t.language]),
             small(t("letters.refusal.automatic")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, Grounds, bulleted, heading, numbered, paragraph, small
-from analytics.documents.engine.document import Said, ended, said
+from analytics.documents.engine.document import Said, ended, printed_number, said
 from analytics.documents.letters.about_application import ToApplicant
 from analytics.text import Text
 
@@ -58,9 +58,18 @@ class Reply(ToApplicant):
 
     def body(self, t: Text) -> list[Block]:
         number, on = self.protocol
-        opening = t("documents.reply.opening", rules=t("documents.rules"), number=number, on=t.date_of(on))
+        opening = t(
+            "documents.reply.opening",
+            rules=t("documents.rules"),
+            number=printed_number(number),
+            on=t.date_of(on),
+        )
         inspected = (
-            [paragraph(t("documents.reply.act", number=self.act[0], on=t.date_of(self.act[1])))]
+            [
+                paragraph(
+                    t("documents.reply.act", number=printed_number(self.act[0]), on=t.date_of(self.act[1]))
+                )
+            ]
             if self.act
             else []
         )

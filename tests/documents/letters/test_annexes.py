@@ -13,7 +13,7 @@ import segno
 from analytics.documents.engine.document import Document, render, words
 from analytics.documents.letters import annex1
 from analytics.documents.letters.act import Mark
-from analytics.documents.letters.extract import confirming_address, new_token
+from analytics.documents.letters.confirming import confirming_address, new_token
 from analytics.documents.letters.notice import Basis, forms
 from analytics.documents.letters.reply import Refused
 from analytics.text import UserError

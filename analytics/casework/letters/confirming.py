@@ -1,0 +1,49 @@
+"""Is this letter genuine? For anybody who holds it: found by its code, no sign-in (clauses 14, 24, 27, 28, 30)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.access.rights import Actor, require
+from analytics.casework.signing.signed_copies import SignedCopy, copies_of
+from analytics.documents.engine.document import printed_number
+from analytics.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedLetter:
+    """A letter that was sent, as it said: number, day, titles by language, to whom; the signed copies made of it."""
+
+    number: str
+    on: date
+    titles: Mapping[str, str]
+    name: str
+    bin: str
+    subject: str
+    made_up: bool
+    signed: Mapping[str, SignedCopy]
+
+
+def confirm_letter(database: Database, actor: Actor, token: str) -> ConfirmedLetter | None:
+    """The letter of a code; None where none bears it. Says nothing that the letter did not."""
+    require(actor, "read_published")
+    with database.read() as session:
+        rows = session.rows("letters/by_code", token=token)
+        if not rows:
+            return None
+        copies = copies_of(session, [row["document_no"] for row in rows])
+    texts = {row["language"]: json.loads(row["source"]) for row in rows}
+    first = rows[0]
+    return ConfirmedLetter(
+        number=printed_number(first["document_no"]),
+        on=date.fromisoformat(texts[first["language"]]["on"]),
+        titles={language: text["title"] for language, text in texts.items()},
+        name=first["recipient_name"],
+        bin=first["recipient_bin"],
+        subject=first["subject"],
+        made_up=any(text["made_up"] for text in texts.values()),
+        signed={row["language"]: copies[row["document_no"]] for row in rows if row["document_no"] in copies},
+    )

@@ -1,0 +1,31 @@
+"""The address that confirms a paper: a random word, and the page that finds the paper by it (clause 6)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from urllib.parse import quote
+
+import segno
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8501"
+TOKEN_BYTES = 18  # 144 random bits: not to be guessed, and nothing of the paper in it
+
+
+def new_token() -> str:
+    """A random word for the confirming page: letters, digits, - and _."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def confirming_address(token: str) -> str:
+    """The page that confirms a paper. TIZILIM_ADDRESS is where people reach the workbench."""
+    address = os.environ.get("TIZILIM_ADDRESS", DEFAULT_ADDRESS).rstrip("/")
+    return f"{address}/confirm?token={quote(token, safe='')}"
+
+
+def modules(address: str) -> list[str]:
+    """The QR code of an address as rows of 0 and 1, with 15 % of it restorable."""
+    return [
+        "".join("1" if dark else "0" for dark in row)
+        for row in segno.make_qr(address, error="m", boost_error=False).matrix
+    ]
