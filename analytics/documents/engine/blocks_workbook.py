@@ -75,7 +75,7 @@ def _lines(block: Block) -> Iterator[Line]:
             yield [block["lead"]], True
             yield from ((["", name, body], False) for name, body in block["rows"])
         case "signatory":
-            yield [block["position"], block["name"]], False
+            yield [block["position"], block["name"], block["mark"]], False
         case "code":
             yield [block["caption"], block["address"]], False
         case unknown:
