@@ -75,6 +75,7 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
     part, entry = named.part, named.entry
     period = _period(t, part, reference_date)
     side = _own_name(t, part) if many else ""
+    side = side[:1].lower() + side[1:]
     lead = " ".join(words for words in (f"{side}," if side and period else side, period) if words)
     if named.own:
         known = entry["state"] in KNOWN

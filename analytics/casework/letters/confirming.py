@@ -1,4 +1,5 @@
-"""Is this letter genuine? For anybody who holds it: found by its code, no sign-in (clauses 14, 24, 27, 28, 30)."""
+"""Is this letter genuine? For anybody who holds it: found by its code, no sign-in (clauses 14, 24, 27, 28,
+30)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from analytics.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedLetter:
-    """A letter that was sent, as it said: number, day, titles by language, to whom; the signed copies made of it."""
+    """A letter that was sent, as it said: number, day, titles by language, to whom; the signed copies made of
+    it."""
 
     number: str
     on: date

@@ -44,7 +44,8 @@ def issue_refusal(
 ) -> dict[str, str]:
     """Makes, keeps and queues the refusal (clause 14), in the transaction of the verification that caused it.
 
-    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons; `peer_group`: whose medians they
+    `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons;
+    `peer_group`: whose medians they
     name; `unfiled`: a due report was not filed. Returns
     language -> document number.
     Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""

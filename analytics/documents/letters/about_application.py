@@ -40,7 +40,8 @@ class AboutApplication(Document):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToApplicant(Letter, AboutApplication):
-    """A letter to the applicant. `registered_name`: as the register of taxpayers has it, where that differs."""
+    """A letter to the applicant. `registered_name`: as the register of taxpayers has it, where that
+    differs."""
 
     registered_name: str = ""
 

@@ -19,7 +19,7 @@ from analytics.documents.engine.blocks import (
     small,
     table,
 )
-from analytics.documents.engine.document import NOTHING, printed_number, Said, said
+from analytics.documents.engine.document import NOTHING, Said, printed_number, said
 from analytics.documents.letters.about_application import AboutApplication
 from analytics.documents.letters.act import Signer, sign_here
 from analytics.documents.letters.application_figures import Figure, figures_table

@@ -28,6 +28,8 @@ from analytics.order.criteria import PARTS
 from analytics.store.criteria.derivation import recompute
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
+from tests.documents.reading import said
+from tests.scoring.printed import printed, strangers
 
 ON = date(2026, 11, 20)
 OFFICIAL = Actor("a.seitova", "А. Сейітова", "official")
@@ -89,6 +91,23 @@ def test_low_is_refused_at_once_with_letters_that_quote_the_page(verified):
             assert 1 <= len(reasons) <= 4
             assert all(reason in json.dumps(letter["words"], ensure_ascii=False) for reason in reasons)
             assert letter["queued_at"] is not None
+
+
+def test_each_number_printed_in_a_refusal_is_one_of_the_explanation_in_its_unit(verified):
+    """From the PDF alone, as its reader gets it."""
+    database, _ = verified
+    seen = 0
+    for row in of_band(verified, "low"):
+        found = explain(database, OFFICIAL, row.application, "en")
+        for number in row.letters.values():
+            with database.read() as session:
+                content = session.one("letters/kept", document_no=number)["content"]
+            text = said(content)
+            assert strangers(text, False, found) == []
+            seen += len(list(printed(text, False)))
+            assert number.rpartition("-")[0] in text
+            assert number not in text, "the number is one for both texts"
+    assert seen > 10
 
 
 def test_medium_and_high_go_to_assessment_under_the_term_of_clause_16(verified):
