@@ -15,6 +15,7 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.url_state import put
 from pages.frame.view import View
+from pages.kit.filters import search_box
 from pages.sections.submissions.software import software_section
 from pages.sections.submissions.submission import one_submission
 from pages.sections.submissions.upload import send_form
@@ -27,11 +28,13 @@ def render(view: View) -> None:
     if may(view.actor, "action", "submit_information"):
         with st.expander(t("submissions.new"), icon=":material/upload_file:"):
             send_form(view)
-    rows = submissions.submissions(view.database, view.actor)
+    find = st.query_params.get("find")
+    search_box(st.container(), t("queue.search"), t("submissions.search_hint"), "find")
+    rows = submissions.submissions(view.database, view.actor, find)
     if rows:
         table(t, rows)
     else:
-        empty(t("submissions.none_yet"), t("submissions.none_yet_then"))
+        empty(t("submissions.found_none" if find else "submissions.none_yet"), t("submissions.none_yet_then"))
     number = st.query_params.get("id", "")
     if number:
         one_submission(view, number)

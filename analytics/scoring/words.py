@@ -57,7 +57,12 @@ def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, no
     told = [
         sentence for part in criterion["parts"] for sentence in _told(t, part, did, reference_date, nothing)
     ]
-    return t(f"scoring.reason.{did}", figures="; ".join(told))
+    return t(f"scoring.reason.{did}", figures="; ".join([*told[:1], *map(_within, told[1:])]))
+
+
+def _within(sentence: str) -> str:
+    """A sentence as it goes on after a semicolon: a small first letter, unless an abbreviation begins it."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:

@@ -2,7 +2,8 @@
 -- sees those of the own commissions.
 -- Grain: one row a case in the asked stages, by deadline, then those whose term stands by days left.
 -- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any;
--- $today: the date in Almaty; $limit, $offset.
+-- $today: the date in Almaty; $limit, $offset. $word1 to $word4 (folded; each in name, number or BIN; NULL: any),
+-- $phrase (plain: exact hits first).
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
     FROM commission_editions
@@ -57,7 +58,10 @@ visible AS (
         applications.oked,
         applications.filed_on, applications.made_up, cases.stage, cases.version, cases.official, cases.band,
         cases.result,
-        cases.clause, cases.term_from, cases.due_on, cases.days_left, cases.closed_on
+        cases.clause, cases.term_from, cases.due_on, cases.days_left, cases.closed_on,
+        coalesce(contains(
+            plain_text(concat_ws(' ', applications.name, cases.application, applications.bin)), CAST($phrase AS VARCHAR)
+        ), false) AS exact
     FROM assigned
     JOIN cases ON cases.application = assigned.application
     JOIN applications ON applications.application = assigned.application
@@ -65,6 +69,10 @@ visible AS (
     WHERE (CAST($login AS VARCHAR) IS NULL OR seats.commission IS NOT NULL
         OR cases.official = CAST($login AS VARCHAR))
         AND (CAST($commission AS VARCHAR) IS NULL OR assigned.commission = CAST($commission AS VARCHAR))
+        AND has_words(
+            folded_text(concat_ws(' ', applications.name, cases.application, applications.bin)),
+            CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
+        )
 ),
 counted AS (
     SELECT count(*) AS total FROM visible
@@ -76,5 +84,5 @@ final AS (
 )
 SELECT *
 FROM final
-ORDER BY closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
+ORDER BY exact DESC, closed_on IS NOT NULL, due_on NULLS LAST, days_left NULLS LAST, application
 LIMIT $limit OFFSET $offset;

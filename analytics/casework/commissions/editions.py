@@ -20,6 +20,7 @@ from analytics.order.states import PathError, stage_key
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.searching import question
 from analytics.text.writing import ALMATY
 
 # States of a case that a commission and then the head have before them, and where they end.
@@ -202,6 +203,7 @@ def cases_before(
     *,
     stages: Sequence[str] = BEFORE_IT,
     commission: str | None = None,
+    search: str | None = None,
     limit: int = 50,
     offset: int = 0,
 ) -> tuple[list[dict[str, Any]], int]:
@@ -211,6 +213,7 @@ def cases_before(
     Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
     require(actor, "read_assessment")
     asked = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
+    asked |= question(search)
     rows = database.rows("assessment/cases", login=_whose(actor), today=today, **asked)
     return rows, rows[0]["total"] if rows else 0
 

@@ -31,6 +31,7 @@ from analytics.text import (
     as_columns,
     by_language,
 )
+from analytics.text.searching import question
 
 PATH = states.path("submission_states")
 LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks, reasons
@@ -241,12 +242,12 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
         )
 
 
-def submissions(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Submissions of every body, or of the own one; columns of queries/submissions/submissions.sql."""
+def submissions(database: Database, actor: Actor, search: str | None = None) -> list[dict[str, Any]]:
+    """Submissions of every body, or of the own one; columns of queries/submissions/submissions.sql.
+    `search`: words of the number, the body or what was submitted."""
     require(actor, "read_submissions")
-    return database.rows(
-        "submissions/submissions", body=None if may(actor, "action", "see_every_submission") else actor.body
-    )
+    body = None if may(actor, "action", "see_every_submission") else actor.body
+    return database.rows("submissions/submissions", body=body, **question(search))
 
 
 def _due(found: Mapping[str, Any], to: str, on: date) -> date:

@@ -20,6 +20,7 @@ from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clickable import clickable
 from pages.kit.clock import is_over, left_words
+from pages.kit.filters import search_box
 from pages.kit.pager import offset_of, pager
 from pages.kit.tables import html_table
 from pages.kit.tags import band_tag, tag
@@ -46,12 +47,22 @@ def case_list(view: View) -> None:
         args=("stage", "p"),
         label_visibility="collapsed",
     )
+    search_box(st.container(), t("queue.search"), t("application_page.find_hint"), "find")
     stages = {ALL: commissions.BEFORE_IT, "ended": commissions.ENDED}.get(stage, (stage,))
     rows, total = commissions.cases_before(
-        view.database, view.actor, day, stages=stages, limit=PAGE, offset=offset_of(PAGE)
+        view.database,
+        view.actor,
+        day,
+        stages=stages,
+        search=st.query_params.get("find"),
+        limit=PAGE,
+        offset=offset_of(PAGE),
     )
     if not rows:
-        empty(t("commission_page.none"), t("commission_page.none_then"))
+        if st.query_params.get("find"):
+            empty(t("queue.found_none"), t("application_page.found_none_then"))
+        else:
+            empty(t("commission_page.none"), t("commission_page.none_then"))
         return
     in_force = commissions.commissions_in_force(view.database, view.actor, day)
     names = {one.commission.code: one.commission.name(t.language) for one in in_force}

@@ -180,6 +180,14 @@ def test_two_on_one_version(database: Database) -> None:
         submissions.accept(database, HEAD, again, expected_version=1, on=MONDAY)
 
 
+def test_a_submission_is_found_by_number_body_and_what_was_sent(database: Database) -> None:
+    number = send(database)
+    for typed in (number.lower(), ROW.bin, ROW.product.upper(), ROW.name):
+        found = submissions.submissions(database, OFFICIAL, typed)
+        assert [row["submission"] for row in found] == [number], typed
+    assert submissions.submissions(database, OFFICIAL, "zzzz") == []
+
+
 def test_a_body_sees_and_moves_its_own_only(database: Database) -> None:
     number = send(database)
     assert [row["submission"] for row in submissions.submissions(database, AKIMAT)] == [number]
