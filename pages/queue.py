@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import streamlit as st
@@ -10,18 +11,20 @@ from analytics.access.rights import may
 from analytics.casework.cases.queue import counts, queue
 from analytics.casework.verification import digital_verification as verification
 from analytics.text import Text
-from pages.frame.navigation import open_page
+from pages.frame.navigation import link_to, open_page
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
-from pages.frame.states import empty
+from pages.frame.states import empty, note
 from pages.frame.url_state import put
 from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
+from pages.kit.tags import band_words
 from pages.sections.cases.queue_cards import clock_cards, row_cards
 from pages.sections.cases.queue_filters import asked_of, filters, is_filtered
 from pages.sections.cases.queue_table import queue_table
 
 PAGE = 200
+MOST_LINKS = 20
 VERIFIABLE = ("verification", "awaiting_model")
 
 
@@ -36,6 +39,7 @@ def render(view: View) -> None:
     if not any(stage.n for stage in by_stage.values()):
         nothing_filed(t)
         return
+    what_was_verified(view)
     clock_cards(view, day, by_stage)
     filters(view, by_stage)
     asked = asked_of(view.actor)
@@ -69,9 +73,25 @@ def actions(view: View, chosen: list[dict[str, Any]]) -> None:
         )
         if pressed:
             with st.spinner(t("application_page.verifying")):
-                verification.verify(view.database, view.actor, waiting, on=today())
+                done = verification.verify(view.database, view.actor, waiting, on=today())
+            st.session_state["queue_verified"] = done
             st.rerun()
     row.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
+
+
+def what_was_verified(view: View) -> None:
+    """What came of the applications verified at once: how many of each indicator, each with its page."""
+    t = view.t
+    done: list[verification.Verified] = st.session_state.pop("queue_verified", [])
+    if not done:
+        return
+    counts_of = Counter(one.band or one.stage for one in done)
+    parts = [f"{band_words(t, band) or t(f'states.stage.{band}')}: {n}" for band, n in counts_of.items()]
+    note(t("queue.verified", n=len(done)), " · ".join(parts))
+    row = st.container(horizontal=True)
+    with row:
+        for one in done[:MOST_LINKS]:
+            link_to("application", one.application, id=one.application)
 
 
 def nothing_filed(t: Text) -> None:

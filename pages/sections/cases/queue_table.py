@@ -13,6 +13,7 @@ from pages.frame.navigation import open_page
 from pages.frame.theme import tokens
 from pages.kit.clock import is_over
 from pages.kit.regions import region_name
+from pages.kit.selection import selection_key
 from pages.kit.tags import band_words
 
 ROW_HEIGHT = 36
@@ -75,7 +76,7 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
     event = st.dataframe(
         frame(t, rows, day),
         hide_index=True,
-        key="queue_rows",
+        key=selection_key("queue_rows", [row["application"] for row in rows]),
         on_select="rerun",
         selection_mode="multi-row",
         row_height=ROW_HEIGHT,
@@ -83,7 +84,7 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
         lazy=False,
         alt=t("queue.table_alt"),
         column_config={
-            "term": column.MultiselectColumn(t("queue.column.term"), options=words, color=colours, width=112),
+            "term": column.MultiselectColumn(t("queue.column.term"), options=words, color=colours, width=136),
             "application": column.ButtonColumn(
                 t("queue.column.application"),
                 key="queue_number",
@@ -103,17 +104,4 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
     )
     if any(row["excluded_before"] for row in rows):
         st.caption(f"{AGAIN} {t('queue.excluded_before')}")
-    return _still_there(rows, event["selection"]["rows"])
-
-
-def _still_there(rows: list[dict[str, Any]], chosen: list[int]) -> list[dict[str, Any]]:
-    """The rows chosen, by what stood in their place when they were chosen: the queue may have moved on
-    since."""
-    drawn = st.session_state.get("queue_drawn", [])
-    numbers = [row["application"] for row in rows]
-    st.session_state["queue_drawn"] = numbers
-    return [
-        rows[index]
-        for index in chosen
-        if index < len(rows) and (index >= len(drawn) or drawn[index] == numbers[index])
-    ]
+    return [rows[index] for index in event["selection"]["rows"]]

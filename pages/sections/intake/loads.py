@@ -19,6 +19,7 @@ from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.kit.logins import login_words
 from pages.kit.own_html import own_html, table_html
+from pages.kit.selection import selection_key
 from pages.kit.tags import tag
 from pages.sections.intake.coverage import Run, axis, strip
 from pages.sections.intake.problems import problems_table
@@ -142,7 +143,11 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
         t("snapshots.column.loaded_by"): [login_words(t, load["loaded_by"]) for load in loads],
     }
     event = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"snapshots_loads_{kind}"
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=selection_key(f"snapshots_loads_{kind}", [load["load_id"] for load in loads]),
     )
     rows = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(loads) else None

@@ -11,6 +11,7 @@ from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.logins import login_words
+from pages.kit.selection import selection_key
 from pages.sections.intake.problems import problems_table
 
 MOST = 500
@@ -42,7 +43,11 @@ def refused_view(view: View) -> None:
         t("snapshots.column.loaded_by"): [login_words(t, row["refused_by"]) for row in refusals],
     }
     event = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="snapshots_refusals"
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=selection_key("snapshots_refusals", [row["refusal_id"] for row in refusals]),
     )
     picked = event["selection"]["rows"]
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]

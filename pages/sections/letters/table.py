@@ -13,6 +13,7 @@ from analytics.casework.letters.declarations import kinds
 from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.kit.filters import choice, lanes, search_box
+from pages.kit.selection import selection_key
 
 STATES = ("queued", "handed_over", "taken")
 LANES = (*STATES, "all")
@@ -62,7 +63,7 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     event = st.dataframe(
         _frame(t, rows),
         hide_index=True,
-        key="outbox_rows",
+        key=selection_key("outbox_rows", [row["document_no"] for row in rows]),
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW_HEIGHT,
@@ -84,13 +85,8 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
             "since": column.TextColumn(t("outbox_page.column.since"), width=168),
         },
     )
-    numbers = [row["document_no"] for row in rows]
-    drawn = st.session_state.get("outbox_drawn", numbers)
-    st.session_state["outbox_drawn"] = numbers
     picked = event["selection"]["rows"]
-    if not picked or drawn != numbers or picked[0] >= len(rows):
-        return None  # the list has changed since the choice: the row in its place is another letter
-    return rows[picked[0]]
+    return rows[picked[0]] if picked else None
 
 
 def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from analytics.casework.reminders import sending as reminders
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from pages.kit.selection import selection_key
 from tests.pages.seen import opened_page, said
 
 KK = text_for("kk")
@@ -66,7 +67,8 @@ def test_a_chosen_letter_is_shown_in_its_own_words(database_file: Path) -> None:
     test = open_outbox("official.demo")
     number = test.dataframe[0].value["number"][0]
     language = number.rpartition("-")[2]
-    test.session_state["outbox_rows"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    key = selection_key("outbox_rows", list(test.dataframe[0].value["number"]))
+    test.session_state[key] = {"selection": {"rows": [0], "columns": [], "cells": []}}
     test.run()
     assert not test.exception
     assert text_for(language)("letters.refusal.title") in html(test)
