@@ -28,7 +28,15 @@ from analytics.commands.export_output import LanguageOption, export_app, languag
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
 from analytics.store.database import Database
-from analytics.text import DEFAULT_LANGUAGE, Text, document_language, text_for
+from analytics.text import (
+    DEFAULT_LANGUAGE,
+    DOCUMENT_LANGUAGES,
+    Message,
+    Text,
+    UserError,
+    document_language,
+    text_for,
+)
 from analytics.text.writing import ALMATY
 
 WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
@@ -81,11 +89,14 @@ def export_extract(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
+    language = language_named(lang)
+    if language not in DOCUMENT_LANGUAGES:
+        raise UserError(
+            "documents.none_of_kind", subject=number, language=Message(f"shell.in_language.{language}")
+        )
     with opened(db) as database:
         issued = issue_extract(database, operator(database), number, day_named(on))
-        kept = letters.numbered(
-            database, operator(database), issued.documents[document_language(language_named(lang))]
-        )
+        kept = letters.numbered(database, operator(database), issued.documents[language])
     written = give_file(kept, file)
     if as_json:
         print_json(
