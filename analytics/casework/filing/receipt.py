@@ -51,6 +51,9 @@ def receive(
 
     Raises NotAllowed; FilingRefused, FiledBefore; BadSignature, and then nothing is kept."""
     require(actor, "submit_application")
+    if given.signature is not None:
+        content = given.content or given.application.canonical().encode()
+        signatures.require_elsewhere(content, given.signature)
     with database.transaction() as session:
         if given.signature is None and (unsigned or not session.is_demonstration):
             return Receipt(_keep_draft(session, actor, given, received_on), False)
@@ -69,6 +72,7 @@ def file_draft(
     draft
     waits, BadSignature, FilingRefused where the day's rules no longer let it be filed."""
     require(actor, "submit_application")
+    signatures.require_elsewhere(draft_content(database, actor, application)[1], signature)
     with database.transaction() as session:
         row = _draft(session, application)
         document = read_canonical(row["document"])

@@ -141,13 +141,20 @@ def _keep(session: Session, actor: Actor, query: Content, one: _Received) -> Non
 def receive(database: Database, actor: Actor, subject: str, cms: bytes) -> str:
     """`attach` in a transaction of its own: what a page does with an uploaded file. Where the ministry has a
     server for it, that server verifies the file first."""
+    require_size(cms)
     if ncanode.address():
-        require_size(cms)
-        content = content_to_sign(database, actor, subject).content
-        if not ncanode.verifies(content, cms):
-            raise BadSignature("signatures.bad.elsewhere")
+        require_elsewhere(content_to_sign(database, actor, subject).content, cms)
     with database.transaction() as session:
         return attach(session, actor, subject, cms)
+
+
+def require_elsewhere(content: bytes, cms: bytes) -> None:
+    """Where the ministry has a server for it, that server finds the signatures valid too. Asked before the
+    transaction that takes them in: a server may take its time. Raises BadSignature; UserError where it does
+    not
+    answer."""
+    if ncanode.address() and not ncanode.verifies(content, cms):
+        raise BadSignature("signatures.bad.elsewhere")
 
 
 def content_to_sign(database: Database, actor: Actor, subject: str) -> Content:

@@ -14,10 +14,15 @@ from datetime import datetime
 
 from analytics.access.rights import Actor, require
 from analytics.casework.signing.acceptance import BadSignature, accepted, require_size, signer_of
-from analytics.casework.signing.signatures import COMMISSION_KINDS, is_of_demonstration, trusted
+from analytics.casework.signing.signatures import (
+    COMMISSION_KINDS,
+    is_of_demonstration,
+    require_elsewhere,
+    trusted,
+)
 from analytics.documents.engine import kept_files
 from analytics.documents.engine.document import printed_number
-from analytics.documents.signing import ncanode, pades
+from analytics.documents.signing import pades
 from analytics.documents.signing.cms import SignatureResult, verify
 from analytics.documents.signing.pades import Prepared
 from analytics.store import journal
@@ -66,8 +71,7 @@ def receive(database: Database, actor: Actor, document_no: str, prepared: Prepar
 
     Returns its SHA-256. Raises NotAllowed, BadSignature, UserError."""
     require(actor, "sign_document")
-    if ncanode.address() and not ncanode.verifies(prepared.content, cms):
-        raise BadSignature("signatures.bad.elsewhere")
+    require_elsewhere(prepared.content, cms)
     with database.transaction() as session:
         return attach(session, actor, document_no, prepared, cms)
 

@@ -11,6 +11,7 @@ from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.ncalayer import sign_bytes
 from pages.kit.uploader import uploader
 
 LARGEST_MB = 1
@@ -37,18 +38,21 @@ def draft_section(view: View, number: str) -> None:
     st.download_button(
         t("filing.draft_download"), content, name, icon=":material/download:", key=f"draft_{number}"
     )
+
+    def hand_in(signature: bytes) -> None:
+        try:
+            receipt: Receipt = file_draft(view.database, view.actor, number, signature, received_on=today())
+        except UserError as error:
+            user_error(error)
+        else:
+            st.session_state["filing_done"] = receipt
+            st.rerun()
+
+    sign_bytes(t, lambda: content, hand_in, key=f"draft_{number}_ncalayer")
     file = uploader(
         t, t("filing.draft_signature"), ("p7s", "cms", "sig"), f"draft_signature_{number}", LARGEST_MB
     )
     if file is not None and st.button(
         t("filing.draft_file"), type="primary", icon=":material/signature:", key=f"draft_file_{number}"
     ):
-        try:
-            receipt: Receipt = file_draft(
-                view.database, view.actor, number, file.getvalue(), received_on=today()
-            )
-        except UserError as error:
-            user_error(error)
-        else:
-            st.session_state["filing_done"] = receipt
-            st.rerun()
+        hand_in(file.getvalue())

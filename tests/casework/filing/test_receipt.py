@@ -15,6 +15,7 @@ from analytics.casework.filing import applications as filing
 from analytics.casework.filing.receipt import Given, draft_content, drafts, file_draft, receive
 from analytics.casework.signing import signatures
 from analytics.casework.verification import digital_verification as verification
+from analytics.documents.signing import ncanode
 from analytics.documents.signing.demonstration_authority import Authority, sign
 from analytics.store.database import Database, open_database, utc_now
 from analytics.text import UserError
@@ -159,3 +160,22 @@ def test_nothing_waits_under_a_number_that_was_filed_or_never_given(
 def test_who_may_not_file_may_not_draft(database: Database) -> None:
     with pytest.raises(NotAllowed):
         receive(database, Actor("x", "X", "analyst"), Given(application()), received_on=ON)
+
+
+@pytest.mark.parametrize("file", [FILE, None])
+def test_what_the_ministrys_own_server_does_not_find_valid_is_not_filed(
+    database: Database, believed_authority: Authority, monkeypatch: pytest.MonkeyPatch, file: bytes | None
+) -> None:
+    """Neither with the application nor for a draft; asked about the bytes that were signed."""
+    seen: list[bytes] = []
+    content = file or application().canonical().encode()
+    monkeypatch.setenv("TIZILIM_NCANODE", "http://127.0.0.1:9")
+    monkeypatch.setattr(ncanode, "verifies", lambda content, cms: seen.append(content))
+    signature = signed_by(believed_authority, content)
+    with pytest.raises(signatures.BadSignature):
+        receive(database, CONSOLE, Given(application(), "a.json", file, signature), received_on=ON)
+    draft = receive(database, CONSOLE, Given(application(), "a.json", file), received_on=ON).application
+    with pytest.raises(signatures.BadSignature):
+        file_draft(database, CONSOLE, draft, signature, received_on=LATER)
+    assert seen == [content, content]
+    assert counts(database) == (0, 1)

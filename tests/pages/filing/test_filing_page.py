@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.access.rights import Actor
+from analytics.casework.filing.receipt import Given, receive
 from analytics.documents.forms.application_rows import example
 from analytics.documents.forms.application_template import application_workbook
 from analytics.text import LANGUAGES, text_for
@@ -88,3 +90,18 @@ def test_those_without_the_right_see_no_form() -> None:
     test = page(person="analyst.demo")
     assert not test.exception
     assert not test.get("file_uploader")
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_clause_10_a_draft_is_signed_in_the_page_or_by_a_file() -> None:
+    """NCALayer is asked when the button is pressed, not before."""
+    official = Actor("official.demo", "Official", "official")
+    draft = receive(opened.database(), official, Given(example()), received_on=today(), unsigned=True)
+    key = f"draft_{draft.application}_ncalayer"
+    test = page()
+    assert not test.exception
+    assert f"{key}_attempt" not in test.session_state
+    test.button(key=f"{key}_sign").click().run()
+    assert not test.exception
+    assert test.session_state[f"{key}_to_sign"] == example().canonical().encode()
+    assert f"draft_signature_{draft.application}" in [place.key for place in test.get("file_uploader")]
