@@ -179,10 +179,13 @@ def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two
     with two_runs.read() as session:
         told = monitoring.explained(session, f"2026Q1/{TRADER}", "kk")
     causes = [row for row in found(two_runs, Q1, TRADER) if row["rule"] == "band"]
-    by_explanation = {row["criterion"]: row["contribution"] for row in told["reasons"]}
+    by_explanation = {row["criterion"]: row["contribution"] for row in told["criteria"]}
     assert told["band"] == "low"
     assert len(causes) > 0
-    assert {row["criterion"]: row["contribution"] for row in causes} == by_explanation
+    for row in causes:
+        assert row["contribution"] == pytest.approx(by_explanation[row["criterion"]], abs=1e-9)
+    weightiest = sorted(by_explanation, key=by_explanation.__getitem__)[: len(causes)]
+    assert {row["criterion"] for row in causes} == set(weightiest)
 
 
 def test_a_conforming_producer_is_explained_anew_from_what_was_frozen(two_runs):
