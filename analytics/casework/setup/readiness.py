@@ -19,6 +19,7 @@ from analytics import ROOT
 from analytics.access.rights import Actor, require
 from analytics.casework.people.people import holders
 from analytics.documents.letters.remedy import remedy_on
+from analytics.documents.letters.signatory import signatory_on
 from analytics.documents.signing.trust import trust_store
 from analytics.order.criteria import KINDS
 from analytics.store.classifiers import CLASSIFIERS
@@ -73,6 +74,7 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
             _model(counts, session.is_demonstration),
             *_commissions(counts),
             _remedy(on),
+            _signatory(on),
             _applications(counts),
         ]
     return Readiness((*steps, _disk(database.path), _backup(counts), _packages()))
@@ -169,6 +171,12 @@ def _commissions(counts: Mapping[str, Any]) -> list[Step]:
 def _remedy(on: date) -> Step:
     return _step(
         "remedy", bool(remedy_on(on).approved_by), None, None, advised=True, file="data/rules/remedy.toml"
+    )
+
+
+def _signatory(on: date) -> Step:
+    return _step(
+        "signatory", bool(signatory_on(on).name), None, None, advised=True, file="data/rules/signatory.toml"
     )
 
 
