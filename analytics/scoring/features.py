@@ -24,6 +24,7 @@ def measured(figures: Sequence[Figure], flags: Sequence[Flag], wide: Wide, rule:
         nothing = np.zeros((len(figures), wide.count), dtype=bool)
         found = np.array([old_flag_values(flag, wide) for flag in flags]).reshape(len(flags), wide.count)
         return Measured(figure_values(figures, wide.amount), nothing, found)
+    wide = wide.with_zeros()
     late = unfiled(wide)
     withheld = np.array([_withheld(figure, wide.amount, late) for figure in figures])
     values = figure_values(figures, wide.amount, late.least)

@@ -8,6 +8,7 @@ import numpy as np
 from analytics.scoring.arithmetic import Floats
 from analytics.scoring.attribution import measure
 from analytics.scoring.curves import Figure, Marks, knot_contributions
+from analytics.scoring.features import NEUTRAL
 from analytics.scoring.interval import centred, refit_logits
 from analytics.scoring.layout import Flag, Measured, knots_by_refits
 from analytics.scoring.model import INTERVAL, Model
@@ -61,7 +62,7 @@ def _greatest_upper_end(model: Model, wide: Wide) -> Floats:
 def _untold(model: Model, wide: Wide, found: Measured) -> Marks:
     """A row a figure: where it is neutral for want of data, and could be known. Not where a report was
     withheld."""
-    known = ~np.isnan(wide.amount)
+    known = ~np.isnan(wide.amount) | (wide.unreported if model.unfiled != NEUTRAL else False)
     marks = np.zeros((len(model.figures), wide.count), dtype=bool)
     for row, figure in enumerate(model.figures):
         sides = [ROW[figure.part]] + ([ROW[figure.to]] if figure.to else [])

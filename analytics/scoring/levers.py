@@ -111,6 +111,7 @@ def moved(wide: Wide, chosen: Sequence[Lever], targets: Floats) -> Wide:
         np.repeat(wide.flagged, count, axis=1),
         np.repeat(wide.no_data, count, axis=1),
         np.repeat(wide.filed_share, count, axis=1),
+        np.repeat(wide.unreported, count, axis=1),
     )
 
 

@@ -108,8 +108,12 @@ def share(hits: int, of: int) -> dict[str, Any]:
 
 
 def calibration_slope(logit: Floats, positive: NDArray[np.bool_]) -> float:
-    """The slope of the outcomes' logit on ours, 1 where probabilities mean what they say (Newton's method,
-    two numbers)."""
+    """The slope of the outcomes' logit on ours, 1 where probabilities mean what they say."""
+    return calibration(logit, positive)[1]
+
+
+def calibration(logit: Floats, positive: NDArray[np.bool_]) -> tuple[float, float]:
+    """Intercept and slope of the outcomes' logit on ours (Newton's method, two numbers)."""
     design, point = np.column_stack([np.ones(len(logit)), logit]), np.array([0.0, 1.0])
     for _ in range(25):
         probability = logistic(design @ point)
@@ -118,7 +122,7 @@ def calibration_slope(logit: Floats, positive: NDArray[np.bool_]) -> float:
         point = point + np.clip(step, -1.0, 1.0)
         if np.abs(step).max() < 1e-9:
             break
-    return float(point[1])
+    return float(point[0]), float(point[1])
 
 
 def _auc(logit: Floats, positive: NDArray[np.bool_]) -> float:

@@ -25,7 +25,7 @@ from analytics.scoring.declarations import Declarations, declarations
 from analytics.scoring.features import LEAST, measured
 from analytics.scoring.fitting import Fit
 from analytics.scoring.interval import upper_ends
-from analytics.scoring.metrics import banded, judged
+from analytics.scoring.metrics import banded, calibration, judged
 from analytics.scoring.model import INTERVAL, Cutoffs, Model
 from analytics.scoring.scorecard import LogisticScorecard
 from analytics.scoring.wide import Wide
@@ -88,6 +88,7 @@ def _trained(
         unfiled=LEAST,
         band_rule=INTERVAL,
     )
+    model = calibrated(model, chosen_on)
     cutoffs = choose_cutoffs(
         upper_ends(model, chosen_on.wide),
         logits(model, chosen_on.wide),
@@ -105,6 +106,26 @@ def _trained(
         metrics=judged(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")}
         | {"python": platform.python_version()},
+    )
+
+
+def calibrated(model: Model, data: TrainingData) -> Model:
+    """The version with logits that mean what they say on data the fit has not seen: all of them, the refits'
+    too,
+    by one intercept and one slope."""
+    shift, slope = calibration(logits(model, data.wide), data.positive)
+    figures = [
+        replace(each, coefficients=tuple(slope * c for c in each.coefficients)) for each in model.figures
+    ]
+    flags = tuple(replace(flag, coefficient=slope * flag.coefficient) for flag in model.flags)
+    refits = slope * model.refits
+    refits[:, 0] += shift
+    return replace(
+        model,
+        intercept=shift + slope * model.intercept,
+        figures=tuple(figures),
+        flags=flags,
+        refits=rounded(refits),
     )
 
 
@@ -133,9 +154,12 @@ def kept_refits(points: Floats, means: Floats) -> Floats:
     """Base and coefficients of each refit, to six significant digits: enough for an interval, and a document
     a person can open."""
     base = points[:, :1] + points[:, 1:] @ means[:, None]
-    return np.array(
-        [[float(f"{value:.6g}") for value in row] for row in np.hstack([base, points[:, 1:]]).tolist()]
-    )
+    return rounded(np.hstack([base, points[:, 1:]]))
+
+
+def rounded(rows: Floats) -> Floats:
+    """To six significant digits."""
+    return np.array([[float(f"{value:.6g}") for value in row] for row in rows.tolist()])
 
 
 def left_out(wide: Wide, fitted: Fit) -> dict[str, str]:

@@ -4,7 +4,7 @@ memory."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -30,13 +30,15 @@ class Wide:
 
     `flagged`: a due report was not filed (missing, or missing_periods above 0). `no_data`: the source does
     not tell (D12). `filed_share`: of the months that the reports owed cover, the share of those filed; 1
-    where none is late."""
+    where none is late. `unreported`: zero because nobody who files such reports filed one; versions before
+    D25 read it as not known."""
 
     bins: pl.Series
     amount: Floats
     flagged: Marks
     no_data: Marks
     filed_share: Floats
+    unreported: Marks
 
     @property
     def missing(self) -> Marks:
@@ -58,7 +60,12 @@ class Wide:
             self.flagged[:, rows],
             self.no_data[:, rows],
             self.filed_share[:, rows],
+            self.unreported[:, rows],
         )
+
+    def with_zeros(self) -> Wide:
+        """The same, zero where nothing was reported by who never reports it."""
+        return replace(self, amount=np.where(self.unreported, 0.0, self.amount))
 
 
 def joined(pieces: Sequence[Wide]) -> Wide:
@@ -70,6 +77,7 @@ def joined(pieces: Sequence[Wide]) -> Wide:
         np.hstack([piece.flagged for piece in pieces]),
         np.hstack([piece.no_data for piece in pieces]),
         np.hstack([piece.filed_share for piece in pieces]),
+        np.hstack([piece.unreported for piece in pieces]),
     )
 
 
@@ -129,6 +137,7 @@ def widen_ordered(parts: pl.DataFrame) -> Wide:
         (state == CODE[State.MISSING]) | late,
         state == CODE[State.NO_DATA],
         np.where(late, _filed_share(months, unfiled), 1.0),
+        (state == CODE[State.ZERO]) & np.isnan(amount),
     )
 
 

@@ -78,7 +78,8 @@ def logit_by_hand(document, parts):
     logit = document["intercept"]
     for figure in document["figures"]:
         sides = [parts[figure["part"]], *([parts[figure["to"]]] if "to" in figure else [])]
-        if all(side["state"] == "missing" for side in sides):
+        states = {side["state"] for side in sides}
+        if "missing" in states and states <= {"missing", "value"}:
             ends = [0.0]
             for c in figure["coefficients"]:
                 ends.append(ends[-1] + c)
