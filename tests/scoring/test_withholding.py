@@ -21,13 +21,21 @@ from analytics.store.database import open_database
 RANK = {"low": 0, "incomplete": 1, "medium": 2, "high": 3}
 # Which parts stand in which report of the simulated firms.
 REPORTS = (
-    ("c07_tax_burden_py", "c08_zero_reports_py", "c10_income_py", "c19_fixed_assets_py", "c20_biological_assets_py",
-     "c21_exploration_assets_py", "c22_intangible_assets_py", "c25_asset_balance_py"),
+    (
+        "c07_tax_burden_py",
+        "c08_zero_reports_py",
+        "c10_income_py",
+        "c19_fixed_assets_py",
+        "c20_biological_assets_py",
+        "c21_exploration_assets_py",
+        "c22_intangible_assets_py",
+        "c25_asset_balance_py",
+    ),
     ("c16_headcount_py", "c17_payroll_py", "c18_wage_py"),
     ("c16_headcount_ytd", "c17_payroll_ytd", "c18_wage_ytd"),
     ("c15_environment_py",),
     ("c23_land_py", "c24_property_py"),
-)  # fmt: skip
+)
 
 
 def assert_nobody_gains(model, before: pl.DataFrame, after: pl.DataFrame) -> int:
@@ -105,7 +113,8 @@ def test_of_a_made_up_country_nobody_gains_by_withholding(model, tmp_path_factor
         with pytest.raises(ZeroDivisionError), database.transaction() as session:
             due = "CASE WHEN form IN ('100.00', '700.00', '920.00') THEN 95 ELSE 50 END"
             reports = session.cursor.execute(
-                f"SELECT DISTINCT bin, form, period_end FROM snapshot_tax_reports WHERE period_end + {due} < ?",
+                "SELECT DISTINCT bin, form, period_end FROM snapshot_tax_reports"
+                f" WHERE period_end + {due} < ?",
                 [day - timedelta(days=4)],
             ).fetchall()
             gone = [row for row in reports if rng.random() < share]
