@@ -137,13 +137,14 @@ def test_base_and_26_contributions_are_the_logit(verified):
         assert found["base"] + sum(entry["contribution"] for entry in found["criteria"]) == pytest.approx(
             found["logit"], abs=1e-9
         )
-        edges = found["cutoffs"]
+        edges, upper = found["cutoffs"], found["interval"]["high"]
         if found["band"] in ("low", "incomplete") and "standing" not in found:
-            assert found["logit"] < edges["low_below_logit"]
+            assert upper < edges["low_below_logit"], "the whole interval (D24)"
         elif found["band"] == "high":
             assert found["logit"] >= edges["high_from_logit"]
         else:
-            assert edges["low_below_logit"] <= found["logit"] < edges["high_from_logit"]
+            assert edges["low_below_logit"] <= upper
+            assert found["logit"] < edges["high_from_logit"]
 
 
 def test_the_rows_behind_a_figure_give_it_again(verified):
