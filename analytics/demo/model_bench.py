@@ -30,7 +30,7 @@ def bench_model(sizes: Sequence[int], seeds: Sequence[int] = SEEDS) -> list[dict
 
 def _compared(producers: int, seed: int) -> dict[str, float]:
     with TemporaryDirectory(prefix="tizilim-bench-") as directory:
-        database = open_database(Path(directory) / "bench.duckdb")
+        database = open_database(Path(directory) / "made_up.duckdb")
         try:
             mark(database, CONSOLE)
             country = make_country(Path(directory) / "files", producers, seed, ON)
