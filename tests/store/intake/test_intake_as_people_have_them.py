@@ -14,7 +14,16 @@ from analytics.casework.intake.loading import load_classifier
 from analytics.order.codes import code_from_number
 from analytics.text import text_for
 from tests.store.intake.intake_samples import BUYER, PLANT, SAMPLES
-from tests.store.intake.workbooks import claiming, computed, of_1c, saved, strict, workbook
+from tests.store.intake.workbooks import (
+    changed,
+    claiming,
+    computed,
+    of_1c,
+    saved,
+    strict,
+    with_shared_texts,
+    workbook,
+)
 
 BURDEN = ["bin", "year", "coefficient"]
 INVOICES, INVOICE = (line.split(",") for line in SAMPLES["einvoices"].splitlines()[:2])
@@ -182,9 +191,17 @@ def test_characters_that_say_nothing_are_taken_out_and_lookalikes_are_remarked(l
 
 def test_workbooks_of_1c_and_strict_ones_are_read(load, check, tmp_path):
     made = workbook([TAXPAYERS, taxpayer(), taxpayer(bin=BUYER)])
+    assert b"xl/SharedStrings.xml" in of_1c(made)
     assert check("taxpayers", saved(of_1c(made), tmp_path)).rows == 2
+    assert check("taxpayers", saved(with_shared_texts(made), tmp_path)).rows == 2
     assert check("taxpayers", saved(strict(made), tmp_path)).rows == 2
     assert check("taxpayers", saved(claiming(made, "A1"), tmp_path)).rows == 2
+
+
+def test_a_workbook_that_lost_its_texts_is_named_as_such(check, tmp_path):
+    made = with_shared_texts(workbook([TAXPAYERS, taxpayer()]))
+    lost = changed(made, lambda name, part: (name.replace("xl/sharedStrings", "xl/other"), part))
+    assert check("taxpayers", saved(lost, tmp_path)).problems["reason"].to_list() == ["intake.no_texts"]
 
 
 CONTAINERS = {

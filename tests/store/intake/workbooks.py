@@ -64,9 +64,36 @@ def computed(content: bytes, cell: str, value: str) -> bytes:
     return in_sheet(content, rf'(<c r="{cell}"[^>]*><f>[^<]*</f>)(?:<v ?/>|<v></v>)', rf"\1<v>{value}</v>")
 
 
+def with_shared_texts(content: bytes) -> bytes:
+    """As most programs save it: the texts of all cells in a part of their own."""
+    texts: list[str] = []
+
+    def change(name: str, part: bytes) -> tuple[str, bytes]:
+        text = part.decode()
+        if name.startswith("xl/worksheets/"):
+            text = re.sub(r't="inlineStr"><is><t[^>]*>(.*?)</t></is>', shared, text, flags=re.DOTALL)
+        if name == "xl/_rels/workbook.xml.rels":
+            relation = (
+                f'<Relationship Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml" Id="rId99"/>'
+            )
+            text = text.replace("</Relationships>", f"{relation}</Relationships>")
+        return name, text.encode()
+
+    def shared(found: re.Match[str]) -> str:
+        texts.append(found[1])
+        return f't="s"><v>{len(texts) - 1}</v>'
+
+    stream = io.BytesIO(changed(content, change))
+    items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in texts)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", f'<sst xmlns="{ORDINARY}">{items}</sst>')
+    return stream.getvalue()
+
+
 def of_1c(content: bytes) -> bytes:
     """As 1C saves it: the texts in a part of another name than everything refers to."""
-    return changed(content, lambda name, part: (name.replace("sharedStrings", "SharedStrings"), part))
+    shared = with_shared_texts(content)
+    return changed(shared, lambda name, part: (name.replace("sharedStrings", "SharedStrings"), part))
 
 
 def strict(content: bytes) -> bytes:
