@@ -26,8 +26,8 @@ def test_every_word_of_the_paper_is_on_the_page(kind: str, language: str) -> Non
     }
     for text in {
         said["title"],
-        said["number"],
-        said["date"],
+        said["dated"],
+        *said["to"],
         said["made_up"]["note"],
         *drawn(said),
     } - places_to_sign:
