@@ -77,7 +77,7 @@ def _form(view: View) -> None:
         account = st.text_input(t("people.page.account"), key="person_account")
         reason = st.text_input(t("people.reason"), key="person_reason")
         st.caption(t("people.page.second"))
-        if st.form_submit_button(t("administration.note"), type="primary"):
+        if st.form_submit_button(t("people.page.save"), type="primary"):
             person = Person(login, name, role, body or None, account or None)
             act(people.set_person, view.database, view.actor, person, today(), reason=reason)
 
