@@ -138,7 +138,9 @@ def test_base_and_26_contributions_are_the_logit(verified):
             found["logit"], abs=1e-9
         )
         edges, upper = found["cutoffs"], found["interval"]["high"]
-        if found["band"] in ("low", "incomplete") and "standing" not in found:
+        if "standing" in found:
+            assert found["band"] == "incomplete", "whatever the score (D26)"
+        elif found["band"] in ("low", "incomplete"):
             assert upper < edges["low_below_logit"], "the whole interval (D24)"
         elif found["band"] == "high":
             assert found["logit"] >= edges["high_from_logit"]
