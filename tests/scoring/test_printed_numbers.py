@@ -106,3 +106,10 @@ def test_who_is_compared_is_named_where_the_group_is_too_small(lows):  # noqa: F
         (quoted,) = main_reasons(changed | {"band": "low"}, language)
         assert words in quoted["figures"]
         assert "—" not in quoted["figures"]
+
+
+def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):  # noqa: F811
+    found = lows[0]
+    row = next(row for row in found["criteria"] if row["criterion"] == 1)
+    assert strangers("12,3 % және 45,6 млн ₸", False, found | {"criteria": [row]}) == ["45,6 млн ₸", "12,3 %"]
+    assert strangers("₸45.6m and 12.3%", True, found | {"criteria": [row]}) == ["₸45.6m", "12.3%"]
