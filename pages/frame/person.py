@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import Actor
-from analytics.casework.people.sessions import LastSeen, end_sessions, session_actor
+from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
 from analytics.store.database import Database
 from pages.frame.opened import today
 from pages.frame.plain import plain
@@ -100,9 +100,13 @@ def sign_in_page(view: View) -> None:
                 t("shell.sign_in.not_local"),
                 t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))),
             )
-    elif st.user.is_logged_in:
-        note(t("shell.sign_in.no_role"), t("shell.sign_in.no_role_why"))
-        if st.button(t("shell.sign_out")):
-            st.logout()
-    elif st.button(t("shell.sign_in.button"), type="primary"):
+        return
+    if st.user.is_logged_in:
+        if not may_come_in(view.database, st.user.to_dict(), today()):
+            note(t("shell.sign_in.no_role"), t("shell.sign_in.no_role_why"))
+            if st.button(t("shell.sign_out")):
+                st.logout()
+            return
+        note(t("shell.sign_in.ended"), t("shell.sign_in.ended_why"))
+    if st.button(t("shell.sign_in.button"), type="primary"):
         st.login()

@@ -48,9 +48,18 @@ def session_actor(
     with database.read() as session:
         if _is_ended(session, login, issued_at):
             return None
-        kept = is_kept(session, login)
-        actor = actor_of_login(session, login, on) if kept else claimed_actor(claims)
+        actor = _actor_of(session, login, claims, on)
     return actor if actor is not None and last_seen.use(login, issued_at, moment) else None
+
+
+def may_come_in(database: Database, claims: Mapping[str, Any], on: date) -> bool:
+    """True where the token's login has a role for the day: whoever stands outside all the same has a session
+    that has ended, and only needs to sign in again."""
+    login = login_of(claims)
+    if login is None:
+        return False
+    with database.read() as session:
+        return _actor_of(session, login, claims, on) is not None
 
 
 def end_sessions(database: Database, actor: Actor) -> None:
@@ -58,6 +67,12 @@ def end_sessions(database: Database, actor: Actor) -> None:
     with database.transaction() as session:
         session.run("people/sign_out", login=actor.login, ended_at=utc_now())
         journal.append(session, actor, "sign_out", actor.login, payload={})
+
+
+def _actor_of(session: Session, login: str, claims: Mapping[str, Any], on: date) -> Actor | None:
+    """Whom a login stands for: who is kept comes first, a role claim speaks only for a login that nobody
+    keeps."""
+    return actor_of_login(session, login, on) if is_kept(session, login) else claimed_actor(claims)
 
 
 def _is_ended(session: Session, login: str, issued_at: int) -> bool:

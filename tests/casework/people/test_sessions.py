@@ -13,7 +13,7 @@ from analytics.access.rights import Actor
 from analytics.access.sign_in import NEVER_BY_CLAIM, sign_in_rules
 from analytics.casework.people import people
 from analytics.casework.people.people import Person
-from analytics.casework.people.sessions import LastSeen, end_sessions, session_actor
+from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
 from analytics.casework.setup.founding import Founder, found_database
 from analytics.store.database import Database, open_database
 
@@ -82,3 +82,15 @@ def test_signing_out_ends_the_session_wherever_its_cookie_is(database: Database)
     assert session_actor(database, one, DAY, LastSeen()) is None
     again = claims("dana", "analyst", int(datetime.now().timestamp()) + 60)
     assert session_actor(database, again, DAY, LastSeen()) is not None
+
+
+def test_whose_session_has_ended_may_come_in_again_and_a_stranger_may_not(database: Database) -> None:
+    people.set_person(database, ANN, Person("carl", "Carl", "analyst"), DAY, reason="№ 1")
+    end_sessions(database, Actor("carl", "Carl", "analyst"))
+    assert session_actor(database, claims("carl", issued=0), DAY, LastSeen()) is None
+    assert may_come_in(database, claims("carl", issued=0), DAY)
+    assert not may_come_in(database, claims("dan"), DAY)
+    assert may_come_in(database, claims("dan", "official"), DAY)
+    assert not may_come_in(database, {"name": "nobody"}, DAY)
+    people.close_person(database, ANN, "carl", DAY, reason="№ 2")
+    assert not may_come_in(database, claims("carl", "official"), DAY)
