@@ -41,6 +41,13 @@ def login_of(claims: Mapping[str, Any]) -> str | None:
     return str(claims.get(sign_in_rules().login_claim) or "") or None
 
 
+def is_meant_for(claims: Mapping[str, Any], client_id: str) -> bool:
+    """True where the token's audience holds the client (OpenID Connect Core 3.1.3.7, 3): a token that was
+    made for somebody else says nothing here."""
+    audience = claims.get("aud")
+    return client_id in ([audience] if isinstance(audience, str) else audience or [])
+
+
 def claimed_actor(claims: Mapping[str, Any]) -> Actor | None:
     """The actor whom the token's role claim makes of somebody who is not kept, or None."""
     rules, login = sign_in_rules(), login_of(claims)

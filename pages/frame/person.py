@@ -3,12 +3,15 @@ list of made-up people."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from analytics.access.demonstration import demonstration_people
 from analytics.access.rights import Actor
+from analytics.access.sign_in import is_meant_for
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
 from analytics.store.database import Database
 from pages.frame.opened import today
@@ -53,9 +56,18 @@ def actor_of(database: Database) -> Actor | None:
     if is_choice_open(database):
         people = demonstration_people()
         return people.get(st.session_state.get("person", ""), next(iter(people.values())))
+    claims = token_claims()
+    return session_actor(database, claims, today(), last_seen()) if claims else None
+
+
+def token_claims() -> Mapping[str, Any] | None:
+    """What the token of whoever signed in says; None where nobody did, or with a token for another client,
+    which Authlib lets in by its claim azp."""
     if not is_sign_in_configured() or not st.user.is_logged_in:
         return None
-    return session_actor(database, st.user.to_dict(), today(), last_seen())
+    claims, auth = st.user.to_dict(), st.secrets["auth"]
+    client = auth.get("client_id") or auth.get(claims.get("provider"), {}).get("client_id", "")
+    return claims if is_meant_for(claims, client) else None
 
 
 @st.cache_resource(show_spinner=False)
@@ -101,8 +113,8 @@ def sign_in_page(view: View) -> None:
                 t("shell.sign_in.not_local_why", address=str(st.get_option("server.address"))),
             )
         return
-    if st.user.is_logged_in:
-        if not may_come_in(view.database, st.user.to_dict(), today()):
+    if claims := token_claims():
+        if not may_come_in(view.database, claims, today()):
             note(t("shell.sign_in.no_role"), t("shell.sign_in.no_role_why"))
             if st.button(t("shell.sign_out")):
                 st.logout()

@@ -50,6 +50,7 @@ class WrongTokens(Provider):  # type: ignore[misc]
 CHANGES: dict[str, Callable[[], dict[str, Any]]] = {
     "issuer": lambda: {"iss": "https://somebody.else.example"},
     "audience": lambda: {"aud": ["another-client"]},
+    "party": lambda: {"aud": ["another-client"], "azp": CLIENT_ID},
     "nonce": lambda: {"nonce": "of another sign-in"},
     "expired": lambda: {"iat": int(time.time()) - 2 * HOUR, "exp": int(time.time()) - HOUR},
     "forged": dict,
@@ -142,7 +143,8 @@ class Answers(BaseHTTPRequestHandler):
         self._send(
             "text/html",
             '<!doctype html><title>Provider</title><form method="post" action="/login"><label>Login'
-            f' <input name="login"></label><input type="hidden" name="request" value="{html.escape(request)}">'
+            ' <input name="login"></label>'
+            f'<input type="hidden" name="request" value="{html.escape(request)}">'
             "<button>Continue</button></form>",
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import Actor
-from analytics.access.sign_in import NEVER_BY_CLAIM, sign_in_rules
+from analytics.access.sign_in import NEVER_BY_CLAIM, is_meant_for, sign_in_rules
 from analytics.casework.people import people
 from analytics.casework.people.people import Person
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
@@ -94,3 +94,11 @@ def test_whose_session_has_ended_may_come_in_again_and_a_stranger_may_not(databa
     assert not may_come_in(database, {"name": "nobody"}, DAY)
     people.close_person(database, ANN, "carl", DAY, reason="№ 2")
     assert not may_come_in(database, claims("carl", "official"), DAY)
+
+
+@pytest.mark.parametrize(
+    ("audience", "meant"), [("us", True), (["x", "us"], True), ("us2", False), (["x"], False)]
+)
+def test_a_token_counts_only_where_it_was_made_for_this_client(audience: object, meant: bool) -> None:
+    assert is_meant_for({"aud": audience, "azp": "us"}, "us") is meant
+    assert not is_meant_for({}, "us")
