@@ -25,7 +25,7 @@ from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
 
 log = logging.getLogger("tizilim.commands")
 
-# The group whose accounts may reach the socket besides the owner's (docs/deploy).
+# The group whose accounts may reach the socket besides the owner's (docs/deploy.md).
 GROUP = "TIZILIM_SOCKET_GROUP"
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid of the peer
 
