@@ -106,7 +106,7 @@ def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_lang
     vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
     with pytest.raises(UserError, match=r"good 2 is negative.*missing: in Kazakh"):
         draw_up(database)
-    with pytest.raises(UserError, match=r"good 2 is negative.*missing: ru"):
+    with pytest.raises(UserError, match=r"good 2 is negative.*missing: in Russian"):
         draw_up(database, g2={"kk": "x"})
     draw_up(database, g2=REASONS)
     found = read(database).protocol

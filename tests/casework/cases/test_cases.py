@@ -160,7 +160,11 @@ def test_nothing_outside_the_path(database: Database) -> None:
         go(database, "included", "2026-11-04", HEAD)
     verify(database, "low")
     with pytest.raises(UserError, match="no way"):
+        go(database, "inspection", "2026-11-05", SYSTEM)
+    with pytest.raises(NotAllowed):  # only an upheld complaint reopens a refusal (D34)
         go(database, "assessment", "2026-11-05", SYSTEM)
+    with pytest.raises(UserError, match="an upheld complaint"):
+        go(database, "assessment", "2026-11-05", HEAD)
 
 
 def test_days_do_not_run_backwards(database: Database) -> None:

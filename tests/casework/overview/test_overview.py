@@ -24,6 +24,7 @@ from analytics.store.database import Database, open_database
 from analytics.study import indicators
 from analytics.study.indicators import Period
 from analytics.text import UserError, text_for
+from pages.frame.view import View
 from pages.sections.overview.rows import headings, workbook
 from tests.casework.overview.overview_world import TODAY, make_world
 from tests.documents.reading import read
@@ -51,7 +52,7 @@ def rows(database: Database, **place: str) -> list[dict[str, Any]]:
 def exported(database: Database, **place: str) -> pl.DataFrame:
     """The workbook of a list, as an analyst would read it: columns by their headings in English."""
     sheet = openpyxl.load_workbook(
-        io.BytesIO(workbook(database, LEADER, text_for("en"), TODAY, place))
+        io.BytesIO(workbook(View(text_for("en"), database, LEADER), TODAY, place))
     ).active
     first, *others = sheet.iter_rows(values_only=True)
     return pl.DataFrame(others, schema=list(first), orient="row", infer_schema_length=None)
