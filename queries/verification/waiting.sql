@@ -2,7 +2,7 @@
 -- Parameters: applications (list of numbers, or NULL for all that wait).
 -- Columns: application VARCHAR, version INTEGER, stage VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE,
 --   oked VARCHAR, kato VARCHAR, new_production BOOLEAN, commissioned_on DATE, made_up BOOLEAN,
---   verifications BIGINT.
+--   name_ru VARCHAR, verifications BIGINT.
 SELECT
     c.application, c.version, c.stage, a.bin, a.name, a.filed_on, a.oked, a.kato, a.new_production,
     a.commissioned_on, a.made_up,

@@ -49,7 +49,8 @@ def wide(known: Mapping[str, float], no_data: Collection[str] = ()) -> Wide:
         amount[ROW[name]] = value
     for name in no_data:
         untold[ROW[name]] = True
-    return Wide(pl.Series(["1"]), amount, np.zeros_like(untold), untold, np.ones_like(amount))
+    none = np.zeros_like(untold)
+    return Wide(pl.Series(["1"]), amount, none, untold, np.ones_like(amount), none)
 
 
 def lift(made: Model, entity: Wide) -> float:

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.casework.reminders import sending as reminders
+from analytics.documents.engine.document import printed_number
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
@@ -72,7 +73,7 @@ def test_a_chosen_letter_is_shown_in_its_own_words(database_file: Path) -> None:
     test.run()
     assert not test.exception
     assert text_for(language)("letters.refusal.title") in html(test)
-    assert number in html(test)
+    assert printed_number(number) in html(test)
 
 
 @pytest.mark.parametrize(
