@@ -2,7 +2,8 @@
 -- sees those of the own commissions.
 -- Grain: one row a case in the asked stages, by deadline, then those whose term stands by days left.
 -- $login: a member or the official of the case; NULL: every commission. $stages; $commission: NULL for any;
--- $today: the date in Almaty; $limit, $offset. $word1 to $word4 (folded; each in name, number or BIN; NULL: any),
+-- $today: the date in Almaty; $limit, $offset. $word1 to $word4 (folded; each in name, number or BIN; NULL:
+-- any),
 -- $phrase (plain: exact hits first).
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
@@ -60,7 +61,8 @@ visible AS (
         cases.result,
         cases.clause, cases.term_from, cases.due_on, cases.days_left, cases.closed_on,
         coalesce(contains(
-            plain_text(concat_ws(' ', applications.name, cases.application, applications.bin)), CAST($phrase AS VARCHAR)
+            plain_text(concat_ws(' ', applications.name, cases.application, applications.bin)),
+            CAST($phrase AS VARCHAR)
         ), false) AS exact
     FROM assigned
     JOIN cases ON cases.application = assigned.application

@@ -1,5 +1,6 @@
 -- How does the register of taxpayers, as known, name an entity? Grain: one row, or none.
--- Parameters: $bin, $on_day (a register with a later as-of is not known), $last_load_id (NULL: the newest). Clause 10.
+-- Parameters: $bin, $on_day (a register with a later as-of is not known), $last_load_id (NULL: the newest).
+-- Clause 10.
 -- Columns: name VARCHAR.
 WITH newest AS (
     SELECT load_id

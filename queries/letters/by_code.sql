@@ -5,7 +5,9 @@ SELECT
     outbox.recipient_bin, outbox.recipient_name
 FROM letter_codes
 JOIN documents
-    ON documents.kind = letter_codes.kind AND documents.year = letter_codes.year AND documents.serial = letter_codes.serial
+    ON documents.kind = letter_codes.kind
+    AND documents.year = letter_codes.year
+    AND documents.serial = letter_codes.serial
 JOIN outbox ON outbox.document_no = documents.document_no
 WHERE letter_codes.token = $token
 ORDER BY documents.language;

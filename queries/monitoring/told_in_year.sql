@@ -1,5 +1,7 @@
--- Which rules did earlier runs of a year tell a producer's entries of (27, D27)? Grain: one row an entry and rule.
--- Parameters: quarter (this run), year_begins ("2026"). By the entry, which goes on under a successor's BIN (D21).
+-- Which rules did earlier runs of a year tell a producer's entries of (27, D27)? Grain: one row an entry and
+-- rule.
+-- Parameters: quarter (this run), year_begins ("2026"). By the entry, which goes on under a successor's BIN
+-- (D21).
 -- Columns: registration_no VARCHAR, rule VARCHAR.
 SELECT DISTINCT l.registration_no, n.rule
 FROM monitoring_letters AS l

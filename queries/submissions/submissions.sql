@@ -1,6 +1,7 @@
 -- Which submissions are there, the open ones by their deadline first (clauses 7-9)? Grain: one row a
 -- submission.
--- $body: the BIN of one body, NULL for all. $word1 to $word4 (folded; each in the number, the body or what was
+-- $body: the BIN of one body, NULL for all. $word1 to $word4 (folded; each in the number, the body or what
+-- was
 -- submitted; NULL: any), $phrase (plain: exact hits first).
 WITH newest AS (
     SELECT submission, max(content_no) AS content_no FROM submission_contents GROUP BY submission
@@ -29,4 +30,6 @@ WHERE has_words(
     folded_text(searched),
     CAST($word1 AS VARCHAR), CAST($word2 AS VARCHAR), CAST($word3 AS VARCHAR), CAST($word4 AS VARCHAR)
 )
-ORDER BY coalesce(contains(plain_text(searched), CAST($phrase AS VARCHAR)), false) DESC, closed_on IS NOT NULL, due_on, submission;
+ORDER BY
+    coalesce(contains(plain_text(searched), CAST($phrase AS VARCHAR)), false) DESC,
+    closed_on IS NOT NULL, due_on, submission;
