@@ -44,7 +44,7 @@ def _day(value: str) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-ANY, FORM = _text(r".*"), _text(r"\d{3}\.\d{2}")
+ANY, FORM = _text(r".*"), _text(r"[0-9]{3}\.[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +65,14 @@ TABLES = (
         ("classifier", "prefix"),
         {
             "classifier": (_text("tnved|kpved"), pl.String),
-            "prefix": (_text(r"\d[\d.]*"), pl.String),
+            "prefix": (_text(r"[0-9][0-9.]*"), pl.String),
             "name": (ANY, pl.String),
         },
     ),
     Table(
         "budget_code_exclusions",
         ("budget_code",),
-        {"budget_code": (_text(r"\d+"), pl.String), "name": (ANY, pl.String)},
+        {"budget_code": (_text(r"[0-9]+"), pl.String), "name": (ANY, pl.String)},
     ),
     Table(
         "tax_report_lines",

@@ -24,7 +24,7 @@ SCHEMA: dict[str, Any] = {
 SHOWN_CHARACTERS = 200  # of a value in a report; the file itself holds the rest
 UNSHOWN = "\ufffd"
 FORMULA_START = r"^[=+@\t\r]"  # what a spreadsheet would run
-NEGATIVE = r"^-[\d.]+$"
+NEGATIVE = r"^-[0-9.]+$"
 NOTHING = pl.DataFrame(schema=SCHEMA)  # made once: a load asks for it many times
 
 
