@@ -8,11 +8,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from analytics.order.codes import is_bin
+from analytics.order.dated import Table, Words, read
 from analytics.text import Text
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
@@ -24,7 +26,8 @@ SOFTWARE, PRODUCED = "8", "7"
 class Row(BaseModel):
     """A row: `paper` certifies lawful production and ownership (7), or notifies of the software's inclusion
     in its register (8);
-    `valid_until` is the paper's term, which software has not."""
+    `valid_until` is the paper's term, which software has not; `without_term`: the paper says that it has
+    none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,6 +36,23 @@ class Row(BaseModel):
     bin: Line = ""
     paper: Line = ""
     valid_until: date | None = None
+    without_term: bool = False
+
+
+class Annex4Rules(Table):
+    """data/rules/annex4.toml."""
+
+    without_term: Words
+
+
+@cache
+def annex4_rules() -> Annex4Rules:
+    return read(Annex4Rules, "annex4")
+
+
+def is_without_term(text: str) -> bool:
+    """True for a word of column 6 that says that the document has no term."""
+    return " ".join(text.split()).casefold().rstrip(".") in annex4_rules().without_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,8 @@ def _term(number: int, row: Row, clause: str, on: date) -> list[Problem]:
         return (
             [Problem(number, "valid_until", "software_has_no_term", error=False)] if row.valid_until else []
         )
+    if row.without_term:
+        return []
     if row.valid_until is None:
         return [Problem(number, "valid_until", "missing")]
     return [Problem(number, "valid_until", "term_over")] if row.valid_until < on else []
@@ -79,11 +101,16 @@ def _term(number: int, row: Row, clause: str, on: date) -> list[Problem]:
 def canonical(rows: Sequence[Row]) -> str:
     """The one way rows are written down and kept."""
     return json.dumps(
-        [row.model_dump(mode="json") for row in rows],
+        [row.model_dump(mode="json", exclude=_absent(row)) for row in rows],
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
     )
+
+
+def _absent(row: Row) -> set[str]:
+    """A mark that does not stand is not written: what was kept before the mark existed reads the same."""
+    return set() if row.without_term else {"without_term"}
 
 
 def from_canonical(document: str) -> list[Row]:

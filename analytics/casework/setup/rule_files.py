@@ -16,6 +16,7 @@ from analytics.documents.forms import register_rules
 from analytics.documents.letters import notice, remedy, signatory
 from analytics.order import (
     adding_up,
+    annex4,
     calendar,
     codes,
     departures,
@@ -36,6 +37,7 @@ from analytics.study import rules as study_rules
 # File in data/rules -> what reads it. Readers keep what they read: a check costs nothing later.
 READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "adding_up": (adding_up.versions,),
+    "annex4": (annex4.annex4_rules,),
     "appeal_states": (lambda: states.path("appeal_states"),),
     "calendar": (calendar.current,),
     "classifier_files": (classifier_headings.rules,),

@@ -307,6 +307,15 @@ def _move(
     )
 
 
+def review(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: date) -> list[annex4.Problem]:
+    """Everything that is wrong with the rows, errors and warnings, as `submit` would find it. Raises
+    NotAllowed,
+    UserError for a body that is not known."""
+    require(actor, "submit_information")
+    with database.read() as session:
+        return annex4.check(rows, body_of(session, actor).clause, on)
+
+
 def _in_order(rows: Sequence[annex4.Row], body: Body, on: date) -> str:
     problems = [one for one in annex4.check(rows, body.clause, on) if one.error]
     if problems:
@@ -373,5 +382,8 @@ def _information(found: Mapping[str, Any], rows: Sequence[annex4.Row], on: date)
         submission=found["submission"],
         sender=by_language(found, "body"),
         received_on=found["received_on"],
-        rows=[Listed(row.name, row.product, row.bin, row.paper, row.valid_until) for row in rows],
+        rows=[
+            Listed(row.name, row.product, row.bin, row.paper, row.valid_until, row.without_term)
+            for row in rows
+        ],
     )

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
 from analytics.documents.forms.uploaded_form import filled_cell, form_sheets, opened_form
-from analytics.order.annex4 import COLUMNS, Row
+from analytics.order.annex4 import COLUMNS, Row, is_without_term
 from analytics.store.intake.cells import BIN_DIGITS, CellProblem
 from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.sheet import Row as SheetRow
@@ -20,6 +20,7 @@ from analytics.text import Text, UserError
 
 MOST_ROWS = 5_000
 UNREAD = object()
+WITHOUT_TERM = object()
 WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -67,7 +68,9 @@ def _rows(name: str, rows: list[SheetRow]) -> Reading:
         term = values.pop("valid_until")
         texts = {column: "" if value is None else str(value) for column, value in values.items()}
         try:
-            one = Row(**texts, valid_until=term)
+            one = Row(
+                **texts, valid_until=None if term is WITHOUT_TERM else term, without_term=term is WITHOUT_TERM
+            )
         except ValidationError as error:
             column = str(error.errors()[0]["loc"][0])
             found.unread.append((row.number, column, texts[column][:40]))
@@ -83,13 +86,20 @@ def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
         return None
     try:
         if column == "valid_until":
-            return _date(form_value(cell, "date"))
+            return _term(cell)
         if column == "bin":
             return _bin(form_value(cell, "code"))
         return form_value(cell, "text")
     except (CellProblem, ValueError):
         found.unread.append((row, column, cell.shown[:40]))
         return UNREAD if column != "valid_until" else None
+
+
+def _term(cell: Cell) -> Any:
+    """A date, or WITHOUT_TERM for the words that say so; other words are refused (ValueError)."""
+    if is_without_term(cell.shown):
+        return WITHOUT_TERM
+    return _date(form_value(cell, "date"))
 
 
 def _bin(value: Any) -> str:

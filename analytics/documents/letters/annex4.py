@@ -23,6 +23,7 @@ class Listed:
     bin: str
     paper: str
     valid_until: date | str | None
+    without_term: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Information(Document):
                 row.product,
                 row.bin,
                 row.paper,
-                t.date(row.valid_until) if isinstance(row.valid_until, date) else shown(t, row.valid_until),
+                _term(t, row),
             ]
             for number, row in enumerate(self.rows, start=1)
         ]
@@ -78,3 +79,10 @@ class Information(Document):
             ),
             table(self.title(t), columns, rows),
         ]
+
+
+def _term(t: Text, row: Listed) -> str:
+    """The document's term: a day, or that it has none."""
+    if row.without_term:
+        return t("submissions.without_term")
+    return t.date(row.valid_until) if isinstance(row.valid_until, date) else shown(t, row.valid_until)

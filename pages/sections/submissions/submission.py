@@ -61,7 +61,12 @@ def rows_table(t: Text, found: Submission) -> None:
         for name in ("name", "product", "bin", "paper")
     }
     shown[t("submissions.column.valid_until")] = [
-        t.date(row.valid_until) if row.valid_until else "—" for row in found.rows
+        t.date(row.valid_until)
+        if row.valid_until
+        else t("submissions.without_term")
+        if row.without_term
+        else "—"
+        for row in found.rows
     ]
     numbers = [listed.get((row.bin, row.product.casefold())) for row in found.rows]
     shown[t("submissions.column.in_register")] = [

@@ -1,0 +1,117 @@
+"""`submit FILE`: information in the form of Annex 4 from a workbook (clauses 7, 8), or only a check of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.access.rights import Actor
+from analytics.casework.submissions import annex4 as submissions
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    parse_date,
+    print_json,
+    t,
+)
+from analytics.documents.forms.annex4_file import Reading, read_annex4
+from analytics.order.annex4 import Problem
+from analytics.store.database import Database
+from analytics.text import UserError
+from analytics.text.writing import ALMATY
+
+SUBMITTER = "submitter"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("submit", help=t("submissions.cli.help"))(submit)
+
+
+def submit(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("submissions.cli.file"), dir_okay=False)],
+    check: Annotated[bool, typer.Option("--check", help=t("submissions.cli.check"))] = False,
+    body: Annotated[str | None, typer.Option("--body", metavar="BIN", help=t("submissions.cli.body"))] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("submissions.cli.on"))] = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    reading = read_annex4(file.name, _content(file))
+    number = None
+    with opened(db) as database:
+        actor = _submitter(database, role, body)
+        problems = submissions.review(database, actor, reading.rows, on=day)
+        blocked = bool(reading.unread) or any(one.error for one in problems)
+        if not check and not blocked:
+            number = submissions.submit(database, actor, reading.rows, on=day)
+    if as_json:
+        print_json(_document(number, reading, problems))
+    else:
+        _print(number, reading, problems, blocked)
+    if blocked:
+        raise typer.Exit(1)
+
+
+def _submitter(database: Database, role: str | None, body: str | None) -> Actor:
+    """Who types, for the body that they act for. `--body` names one only where nobody is kept for the
+    account; it
+    never replaces the body of a kept person."""
+    actor = operator(database, role)
+    if body is None or actor.body == body:
+        return actor
+    if actor.body is not None or not actor.login.startswith("console"):
+        raise UserError("submissions.cli.other_body", body=body, own=actor.body or "—")
+    return replace(actor, body=body)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as problem:
+        raise UserError("filing.cannot_read", name=file, reason=problem.strerror or str(problem)) from problem
+
+
+def _lines(reading: Reading, problems: list[Problem]) -> list[tuple[bool, str]]:
+    """Whether it blocks, and a line, of every cell that could not be read and every problem of a row."""
+    lines = [
+        (
+            True,
+            t(
+                "submissions.problem_line",
+                row=f"{place} · {t(f'submissions.column.{column}')}",
+                message=t("submissions.problem.unread", value=value),
+            ),
+        )
+        for place, column, value in reading.unread
+    ]
+    for one in problems:
+        place = reading.places[one.row - 1] if one.row else "—"
+        where = f"{place} · {t(f'submissions.column.{one.column}')}" if one.column else str(place)
+        lines.append((one.error, t("submissions.problem_line", row=where, message=one.message(t))))
+    return lines
+
+
+def _document(number: str | None, reading: Reading, problems: list[Problem]) -> dict[str, object]:
+    return {
+        "submission": number,
+        "rows": len(reading.rows),
+        "problems": [{"error": error, "text": text} for error, text in _lines(reading, problems)],
+    }
+
+
+def _print(number: str | None, reading: Reading, problems: list[Problem], blocked: bool) -> None:
+    for _, text in _lines(reading, problems):
+        print(text, file=sys.stderr)
+    if number:
+        print(number)
+    elif not blocked:
+        print(t("submissions.cli.good", n=len(reading.rows)))
