@@ -9,7 +9,16 @@ import typer
 
 from analytics.casework.setup.backup import make_backup
 from analytics.casework.setup.backup import restore as restore_copy
-from analytics.commands.common import AsOption, DbOption, JsonOption, opened, operator, print_json, t
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    opened,
+    operator,
+    print_json,
+    require_writable,
+    t,
+)
 from analytics.store.database import configured_path
 
 
@@ -25,7 +34,7 @@ def backup(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        done = make_backup(database, operator(database, role), directory)
+        done = make_backup(database, operator(database, role), require_writable(directory))
     if as_json:
         print_json(
             {

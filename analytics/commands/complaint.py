@@ -22,6 +22,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help=t("complaints.help.number"))]
@@ -149,7 +150,11 @@ def withdraw(
 
 
 def _day(text: str | None) -> date:
-    return parse_date(text) if text else datetime.now(ALMATY).date()
+    today = datetime.now(ALMATY).date()
+    day = parse_date(text) if text else today
+    if day > today:
+        raise UserError("filing.day_to_come", day=day)
+    return day
 
 
 def _answer(document: dict[str, object], line: str, as_json: bool) -> None:

@@ -11,17 +11,21 @@ from typing import Any
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from analytics.commands.caller import language_of_caller
+from analytics.commands.caller import language_of_caller, terminal_text
 from analytics.commands.socket_paths import PATIENCE, receive, send, socket_of
+
+UNANSWERED = 3  # the other process went away before it told an exit status
 
 
 def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> int | None:
-    """The exit status of the command as the other process ran it; None where it does not answer."""
+    """The exit status of the command as the other process ran it; None where it does not take it. What was
+    taken is
+    never run a second time."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(PATIENCE)
-    try:
-        connection.connect(str(socket_of(database_path)))
-        with connection, connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
+    with connection, connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
+        try:
+            connection.connect(str(socket_of(database_path)))
             request = {
                 "words": with_whole_paths(group, words),
                 "language": language_of_caller(),
@@ -30,15 +34,15 @@ def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> i
             send(stream, request)
             if receive(stream) != {"accepted": True}:
                 return None
-            connection.settimeout(None)
-            return _shown(stream)
-    except (OSError, ValueError):
-        return None
+        except (OSError, ValueError):
+            return None
+        connection.settimeout(None)
+        return _shown(stream)
 
 
-def _shown(stream: object) -> int | None:
-    """Prints what comes until the exit status does; None where the other process has gone before it."""
-    while (document := receive(stream)) is not None:  # type: ignore[arg-type]
+def _shown(stream: object) -> int:
+    """Prints what comes until the exit status does; 3 where the other process has gone before it."""
+    while (document := _next(stream)) is not None:
         if "exit" in document:
             return int(document["exit"])
         print(
@@ -47,7 +51,16 @@ def _shown(stream: object) -> int | None:
             file=sys.stderr if document["stream"] == "err" else sys.stdout,
             flush=True,
         )
-    return None
+    print(terminal_text("cli.no_answer"), file=sys.stderr)  # never run twice: it may have been done
+    return UNANSWERED
+
+
+def _next(stream: object) -> dict[str, Any] | None:
+    """What the other process says next; None where it has gone."""
+    try:
+        return receive(stream)  # type: ignore[arg-type]
+    except (OSError, ValueError):
+        return None
 
 
 def with_whole_paths(group: TyperGroup, words: Sequence[str]) -> list[str]:
@@ -88,14 +101,16 @@ def _arguments(command: Any, context: Any) -> list[str]:
         if isinstance(parameter, TyperArgument):
             value = context.params[parameter.name or ""]
             several = value if isinstance(value, list | tuple) else [] if value is None else [value]
-            words += [_whole(one) for one in several]
+            words += [_whole(one, names_files=command.name == "load") for one in several]
     return words
 
 
-def _whole(value: object) -> str:
-    """A path made whole. Words that name a file that is there are paths too: `load` takes kinds and files."""
+def _whole(value: object, *, names_files: bool = False) -> str:
+    """A path made whole; `names_files`: a word of a command that takes kinds and files, and names a file that
+    is
+    there."""
     if isinstance(value, Path):
         return str(value.resolve())
     text = str(value)
-    is_file = ("." in text or "/" in text) and Path(text).exists()
+    is_file = names_files and ("." in text or "/" in text) and Path(text).exists()
     return str(Path(text).resolve()) if is_file else text

@@ -18,16 +18,20 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from analytics.commands.caller import CALLER, Caller, route_streams, terminal_text
+from analytics.commands.common import operator
 from analytics.commands.peer_rights import groups_of, may_read
 from analytics.commands.socket_paths import receive, send, socket_of
 from analytics.store.database import Database
-from analytics.text import DEFAULT_LANGUAGE, LANGUAGES
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
 
 log = logging.getLogger("tizilim.commands")
 
 # The group whose accounts may reach the socket besides the owner's (docs/deploy.md).
 GROUP = "TIZILIM_SOCKET_GROUP"
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid of the peer
+
+# What makes a database runs where it is typed.
+MAKING = ("init", "demo", "restore")
 
 Run = Callable[[list[str]], int]
 
@@ -81,21 +85,42 @@ def _serve(connection: socket.socket, database: Database, run: Run) -> None:
             words = [str(word) for word in request["words"]]
             status = context.run(_refused, caller, words) or context.run(run, words)
             send(stream, {"exit": status})
+    except BrokenPipeError:
+        log.warning("whoever handed a command over went away before its end")
     except (OSError, ValueError, KeyError, TypeError):
         log.exception("a command that was handed over ended without an answer")
 
 
 def _refused(caller: Caller, words: list[str]) -> int:
-    """2, and why, where the command line names a file that the caller could not read itself; else 0."""
-    if caller.uid in (0, os.getuid()):
+    """2, and why, for a command that makes databases, for an account that nobody is kept for, and where the
+    command
+    line names a file that the caller could not read itself; else 0."""
+    if words[:1] and words[0] in MAKING:
+        print(terminal_text("cli.not_handed_over", command=words[0]), file=sys.stderr)
+        return 2
+    if caller.uid == os.getuid():
         return 0
+    try:
+        operator(caller.database)
+    except UserError as error:
+        print(error.render(terminal_text), file=sys.stderr)
+        return 2
     groups = groups_of(caller.uid, caller.gid)
-    for path in (Path(word) for word in words if word.startswith("/")):
-        named = path.resolve() != caller.database.path.resolve()
-        if named and path.exists() and not may_read(path, caller.uid, groups):
+    values = [*words, *(word.partition("=")[2] for word in words if "=" in word)]
+    for path in (Path(value) for value in values if value):
+        named = _is_there(path) and path.resolve() != caller.database.path.resolve()
+        if named and not may_read(path, caller.uid, groups):
             print(terminal_text("cli.may_not_read", path=path, account=caller.account), file=sys.stderr)
             return 2
     return 0
+
+
+def _is_there(path: Path) -> bool:
+    """False too for a text that no file could be named by."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _caller(connection: socket.socket, stream: TextIO, request: dict[str, Any], database: Database) -> Caller:

@@ -116,15 +116,27 @@ def _quoted(explanation: dict[str, Any], kind: str, language: str) -> list[dict[
     t = text_for(language)
     result = []
     for reason in explanation[kind]:
+        cited = _cited(reason, explanation)
         parts = reason.get("parts") or [part.name for part in PARTS if part.criterion == reason["criterion"]]
         sources = dict.fromkeys(t(f"criteria.source.{PART[name].source}") for name in parts)
         result.append(
             {"kind": FIGURE}
             | reason
-            | {"clause": f"12({reason['criterion']})", "source": ", ".join(sources)}
+            | {"criterion": cited, "clause": f"12({cited})", "source": ", ".join(sources)}
             | quoted(t, reason, explanation)
         )
     return result
+
+
+def _cited(reason: dict[str, Any], explanation: dict[str, Any]) -> int:
+    """The criterion a reason rests on: of a report that was not filed the one that lowered the score most of
+    those whose parts the report holds, so that no clause is cited that did nothing."""
+    if reason.get("kind") != REPORT:
+        return int(reason["criterion"])
+    held = {PART[name].criterion for name in reason["parts"]}
+    rows = [row for row in explanation["criteria"] if row["criterion"] in held]
+    least = min(rows, key=lambda row: (row["contribution"], row["criterion"]), default=reason)
+    return int(least["criterion"])
 
 
 def uncounted(explanation: dict[str, Any], language: str) -> list[str]:

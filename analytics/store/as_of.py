@@ -30,6 +30,7 @@ class AsOf:
     last_load_id: int = NEWEST_LOAD
     lag: Mapping[str, int] = field(default_factory=dict, hash=False)
     since: date | None = None
+    without: tuple[str, ...] = ()
 
     @classmethod
     def now(cls, session: Session, reference_date: date, known_on: date) -> AsOf:
@@ -40,8 +41,9 @@ class AsOf:
     def recorded(cls, row: Mapping[str, Any]) -> AsOf:
         """As a verification or a run was recorded: reference_date, known_on, last_load_id, settings
         (JSON)."""
-        lag = json.loads(row["settings"])["lag"]
-        return cls(row["reference_date"], row["known_on"], row["last_load_id"], lag)
+        settings = json.loads(row["settings"])
+        days = row["reference_date"], row["known_on"], row["last_load_id"]
+        return cls(*days, settings["lag"], without=tuple(settings.get("absent", ())))
 
     @property
     def parameters(self) -> dict[str, Any]:
@@ -51,7 +53,8 @@ class AsOf:
     @property
     def settings(self) -> dict[str, Any]:
         """What is recorded beside the reference date."""
-        return self.parameters | {"lag": dict(self.lag)}
+        absent = {"absent": list(self.without)} if self.without else {}
+        return self.parameters | {"lag": dict(self.lag)} | absent
 
     @property
     def py(self) -> Interval:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from analytics.store.session import Database, Session, utc_now
 from analytics.text.errors import UserError
 
 MANIFEST = "manifest.json"
-DATABASE = "database.duckdb"
+DATABASE = "database"  # and the beginning of its hash: the copy of before stays whole until the new one is
 FILES = "files"
 SETTINGS = "settings"
 BLOCK = 1 << 20
@@ -37,6 +38,11 @@ class Backup:
     tables: Mapping[str, int]
     files: Mapping[str, str]
     copied: int = 0
+
+    @property
+    def database(self) -> str:
+        """The name of the database's file."""
+        return next(name for name in self.files if name.startswith(f"{DATABASE}-"))
 
     def as_json(self) -> str:
         document = {
@@ -55,30 +61,35 @@ def files_directory(database_path: Path) -> Path:
 
 def write_backup(database: Database, target: Path, settings: Mapping[str, Path]) -> Backup:
     """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already
-    with the same hash are not copied again; the manifest comes last, so that an interrupted copy is never
-    taken for a whole one. Raises UserError where the directory holds anything else."""
-    _require_own(target)
-    (target / MANIFEST).unlink(missing_ok=True)
-    head, tables = _copy_database(database, target)
-    sources = {FILES: files_directory(database.path)} | {
-        f"{SETTINGS}/{name}": path for name, path in settings.items()
-    }
-    files, copied = {DATABASE: sha256_of(target / DATABASE)}, 0
-    for folder, source in sources.items():
-        for file in _files_of(source):
-            name = f"{folder}/{file.relative_to(source)}"
-            files[name] = sha256_of(file)
-            copied += _copy_file(file, target / name, files[name])
-    for extra in set(_names(target)) - set(files):
-        (target / extra).unlink()
-    done = Backup(utc_now(), head, tables, files, copied)
-    _write_durably(target / MANIFEST, done.as_json().encode())
+    with
+    the same hash are not copied again. The manifest comes last and what only the copy of before had goes
+    after
+    it, so that an interrupted copy leaves the one of before whole. Raises UserError where the directory holds
+    anything that is no copy's, and where it cannot be written."""
+    try:
+        before = _names_of_copy(target)
+        head, tables, name = _copy_database(database, target)
+        sources = {FILES: files_directory(database.path)}
+        sources |= {f"{SETTINGS}/{label}": path for label, path in settings.items()}
+        files, copied = {name: sha256_of(target / name)}, 0
+        for folder, source in sources.items():
+            for file in _files_of(source):
+                kept = f"{folder}/{file.relative_to(source)}"
+                files[kept] = sha256_of(file)
+                copied += _copy_file(file, target / kept, files[kept])
+        done = Backup(utc_now(), head, tables, files, copied)
+        _write_durably(target / MANIFEST, done.as_json().encode())
+        unfinished = {name for name in _names(target) if _is_copied(target, name)}
+        for extra in (before | unfinished) - set(files):
+            (target / extra).unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError("setup.backup.failed", path=target, reason=error.strerror or str(error)) from error
     return done
 
 
-def read_backup(source: Path) -> Backup:
+def read_backup(source: Path, *, strict: bool = True) -> Backup:
     """The copy's manifest, every file of it compared with its hash. Raises UserError that names the first
-    file that is missing, changed or not the copy's."""
+    file that is missing, changed or, where `strict`, not the copy's."""
     try:
         document = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
         kept = Backup(
@@ -95,7 +106,7 @@ def read_backup(source: Path) -> Backup:
             raise UserError("setup.backup.missing_file", file=name)
         if sha256_of(file) != sha256:
             raise UserError("setup.backup.changed_file", file=name)
-    for name in _names(source):
+    for name in _names(source) if strict else ():
         if name not in kept.files and name != MANIFEST:
             raise UserError("setup.backup.extra_file", file=name)
     return kept
@@ -118,7 +129,7 @@ def row_counts(session: Session) -> dict[str, int]:
 def copy_back(source: Path, kept: Backup, database_path: Path) -> None:
     """Puts database and kept files of a copy in place; nothing that exists is overwritten."""
     database_path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source / DATABASE, database_path)
+    shutil.copyfile(source / kept.database, database_path)
     target = files_directory(database_path)
     for name, sha256 in kept.files.items():
         if name.startswith(f"{FILES}/"):
@@ -133,7 +144,7 @@ def sha256_of(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _copy_database(database: Database, target: Path) -> tuple[str, dict[str, int]]:
+def _copy_database(database: Database, target: Path) -> tuple[str, dict[str, int], str]:
     """The database of one moment into the copy; gives the journal's head and the rows by table of that
     moment."""
     made = database.staging / f"backup-{os.getpid()}.duckdb"
@@ -151,15 +162,14 @@ def _copy_database(database: Database, target: Path) -> tuple[str, dict[str, int
             cursor.execute("CHECKPOINT backup_copy")
         finally:
             cursor.execute("DETACH backup_copy")
-        beside = target / f".{DATABASE}.new"
-        shutil.copyfile(made, beside)
-        os.replace(beside, target / DATABASE)
+        kept = f"{DATABASE}-{sha256_of(made)[:16]}.duckdb"
+        _copy_file(made, target / kept, sha256_of(made))
     except (OSError, duckdb.Error) as error:
         raise UserError("setup.backup.failed", path=target, reason=str(error).splitlines()[0]) from error
     finally:
         cursor.close()
         made.unlink(missing_ok=True)
-    return head, tables
+    return head, tables, kept
 
 
 def _copy_file(source: Path, target: Path, sha256: str) -> int:
@@ -173,16 +183,35 @@ def _copy_file(source: Path, target: Path, sha256: str) -> int:
     return 1
 
 
-def _require_own(target: Path) -> None:
-    """The directory is new, empty, or holds an earlier copy: nothing else is ever written over."""
+def _names_of_copy(target: Path) -> set[str]:
+    """The files of the copy that is there, none in a new or empty directory. Whatever no manifest of ours
+    names, but
+    for what an interrupted copy left, is somebody's own: then nothing is written."""
     if target.exists() and not target.is_dir():
         raise UserError("setup.backup.not_a_directory", path=target)
     target.mkdir(parents=True, exist_ok=True)
-    others = [
-        entry.name for entry in target.iterdir() if entry.name not in (MANIFEST, DATABASE, FILES, SETTINGS)
-    ]
-    if others and not (target / MANIFEST).exists():
-        raise UserError("setup.backup.not_empty", path=target, file=sorted(others)[0])
+    named: set[str] = set()
+    if (target / MANIFEST).exists():
+        try:
+            document = json.loads((target / MANIFEST).read_text(encoding="utf-8"))
+            named = set(document["files"])
+            ours = "journal_head" in document and any(name.startswith(f"{DATABASE}-") for name in named)
+        except (ValueError, KeyError, TypeError):
+            ours = False
+        if not ours:
+            raise UserError("setup.backup.not_empty", path=target, file=MANIFEST)
+    for name in _names(target):
+        left = Path(name).name.startswith(".") and name.endswith(".new")
+        if name not in named and name != MANIFEST and not left and not _is_copied(target, name):
+            raise UserError("setup.backup.not_empty", path=target, file=name)
+    return named
+
+
+def _is_copied(target: Path, name: str) -> bool:
+    """True for a database that an interrupted copy had finished: its name is the beginning of its own
+    hash."""
+    found = re.fullmatch(rf"{DATABASE}-([0-9a-f]{{16}})\.duckdb", name)
+    return bool(found) and sha256_of(target / name).startswith(found[1])  # type: ignore[index]
 
 
 def _files_of(directory: Path) -> Iterator[Path]:

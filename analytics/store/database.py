@@ -50,6 +50,8 @@ def open_database(path: Path | str | None = None) -> Database:
     cannot be read."""
     file = Path(path) if path else configured_path()
     staging = staging_directory(file)
+    if _is_something_else(file):
+        raise UserError("store.cannot_open", path=file, reason="not a DuckDB file")
     try:
         staging.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(file))
@@ -72,6 +74,15 @@ def open_database(path: Path | str | None = None) -> Database:
         database.close()
         raise
     return database
+
+
+def _is_something_else(file: Path) -> bool:
+    """True for a file that is no database: of a CSV the engine would make one in memory, and lose what is
+    loaded."""
+    if not file.is_file() or file.stat().st_size == 0:
+        return False
+    with file.open("rb") as stream:
+        return stream.read(12)[8:] != b"DUCK"
 
 
 def _is_published_copy(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -11,6 +11,12 @@ WITH decided AS (
         max(made_up) AS made_up
     FROM outcomes
     WHERE decided_on <= $until
+        AND NOT EXISTS (
+            SELECT 1
+            FROM decisions_set_aside AS s
+            WHERE s.application = outcomes.application AND s.decided_on = outcomes.decided_on
+                AND s.included = outcomes.positive
+        )
     GROUP BY bin, reference_date
 ),
 newest AS (

@@ -76,6 +76,7 @@ STEPS = {
 FOR_ANYBODY = {
     "models.versions.may_decide",
     "publishing.copies.usual_path",
+    "people.sessions.may_come_in",  # told to whoever signed in and has no session
     "people.sessions.session_actor",  # asked before anybody has a right: who is this?
     "setup.founding.found_database",  # nobody is kept yet: refused once somebody is
     "register.reading.last_change",

@@ -167,8 +167,12 @@ def test_a_report_not_filed_is_one_reason_by_its_name(model, applicants, populat
     assert not {name for one in found["reasons"] if one["kind"] == "figure" for name in one["parts"]} & set(
         staff
     )
-    text = next(one["text"] for one in main_reasons(found, "en") if one["kind"] == "report")
-    assert "200.00" in text
+    quoted = next(one for one in main_reasons(found, "en") if one["kind"] == "report")
+    assert "200.00" in quoted["text"]
+    added = {
+        row["criterion"]: row["contribution"] for row in found["criteria"] if row["criterion"] in (16, 17, 18)
+    }
+    assert quoted["clause"] == f"12({min(added, key=added.__getitem__)})"
     assert [row["form"] for row in found["unfiled"]] == ["200.00"]
 
 

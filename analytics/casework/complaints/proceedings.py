@@ -12,6 +12,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.cases.standing import require_not_ceased
+from analytics.casework.models import outcomes
 from analytics.casework.register import entries as register
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -85,12 +86,22 @@ def uphold_complaint(
     require(actor, "decide_complaint")
     with database.transaction() as session:
         row = _open(session, complaint_no, on)
-        if reopened not in REOPENED[row["against"]]:
+        may_go = reopened in REOPENED[row["against"]]
+        # the head carries out what the commission decided: a negative one refuses again
+        if reopened == "decision":
+            may_go = may_go and bool(
+                session.rows("complaints/positive_goods", application=row["application"])
+            )
+        if not may_go:
             raise UserError("complaints.not_there", clause=row["against"])
         _decide(session, actor, row, on, document, reason, upheld=True, reopened=reopened)
         if reopened == "assessment":
             ground = {"application": row["application"], "set_aside_on": on, "ground": complaint_no}
             session.run("complaints/protocol_set_aside", login=actor.login, **ground)
+            # the commission sits anew; what it held before stays in the history
+            for kept in ("votes", "checks"):
+                session.run(f"complaints/{kept}_set_aside", **ground)
+                session.run(f"complaints/{kept}_remove", application=row["application"])
         return _reopen(session, actor, row["application"], reopened, on, complaint_no)
 
 
@@ -114,11 +125,18 @@ def include_by_court(
         case = cases.case(session, application)
         if case["stage"] not in AGAINST:
             raise UserError("complaints.nothing_refused", application=application)
+        if on < case["closed_on"]:
+            raise UserError("complaints.before_refusal", day=case["closed_on"])
         require_not_ceased(session, application, on)
         register.execute_court_decision(
             session, actor, application, on=on, basis=decision, reason=reason, act="included", goods=goods
         )
         _set_decision_aside(session, application, on, decision)
+        for row in session.rows("complaints/listed", application=application):
+            if row["decided_on"] is None:
+                day = max(on, row["filed_on"])
+                _decide(session, actor, row, day, decision, reason, upheld=True, reopened=None)
+        outcomes.of_commission(session, application, on, positive=True)
         cases.move(
             session,
             actor,

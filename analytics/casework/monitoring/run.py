@@ -8,7 +8,7 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -145,6 +145,7 @@ def _begin(
         loads = newest_load(session) if last_load_id is None else last_load_id
         as_of = AsOf(quarter.last_day, known_on, loads, default_lag(quarter.last_day))
         absent = require_ready(session, quarter, as_of, without)
+        as_of = replace(as_of, without=tuple(sorted(absent)))
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
     plan = Plan(
         quarter,

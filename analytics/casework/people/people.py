@@ -6,7 +6,7 @@ administrator are confirmed by a second person with one of these roles; the firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from analytics.access.rights import ROLES, SYSTEM, Actor, require
@@ -14,6 +14,7 @@ from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.writing import ALMATY
 
 # Roles that one person cannot give alone.
 CONFIRMED_ROLES = ("head", "administrator")
@@ -63,11 +64,12 @@ def set_person(database: Database, actor: Actor, person: Person, on: date, *, re
         before = _current(session, person.login)
         if person.account:
             _require_free_account(session, person)
+            _require_apart(session, person)
         roles = {person.role} | ({before["role"]} if before and before["kind"] != "closed" else set())
         needs_second = bool(roles & set(CONFIRMED_ROLES))
         if before is not None:
             _require_one_left(session, before, person, on)
-        founding = needs_second and before is None and not _holders(session, on, person.role)
+        founding = needs_second and before is None and not _was_ever_held(session, person.role)
         _record(
             session,
             actor,
@@ -161,6 +163,8 @@ def _settle(database: Database, actor: Actor, login: str, how: str) -> None:
         row = rows[-1]
         if actor.login in (row["recorded_by"], login):
             raise UserError("people.second_person", login=login)
+        if how == "confirm":
+            _require_one_left_after(session, row)
         session.run(f"people/{how}", person_no=row["person_no"], login=actor.login, at_moment=utc_now())
         payload = {"person_no": row["person_no"], "role": row["role"], "kind": row["kind"]}
         journal.append(session, actor, f"{how}_person", login, payload=payload)
@@ -214,12 +218,35 @@ def _require_free_account(session: Session, person: Person) -> None:
 def _require_one_left(session: Session, before: dict[str, Any], after: Person | None, on: date) -> None:
     """The last administrator and the last head stay: nobody could undo it."""
     role = before["role"]
-    if role not in CONFIRMED_ROLES or (
-        after is not None and after.role == role and after.in_force_to is None
-    ):
+    stays = after is not None and after.role == role and after.in_force_to is None
+    if role not in CONFIRMED_ROLES or (stays and after is not None and (after.in_force_from or on) <= on):
         return
     if _holders(session, on, role) == [before["login"]]:
         raise UserError("people.last_of_role", login=before["login"], role=role)
+
+
+def _require_one_left_after(session: Session, row: dict[str, Any]) -> None:
+    """As `_require_one_left`, at the moment at which a pending record takes effect: another may have gone
+    since."""
+    before, on = _current(session, row["login"]), datetime.now(ALMATY).date()
+    if before is None or before["kind"] == "closed":
+        return
+    lasting = row["kind"] != "closed" and row["in_force_to"] == NO_END
+    _require_one_left(session, before, _person(row) if lasting else None, on)
+
+
+def _was_ever_held(session: Session, role: str) -> bool:
+    """True once anybody was kept with a role: only the very first of it is a founder."""
+    return any(row["role"] == role for row in session.rows("people/roles_kept"))
+
+
+def _require_apart(session: Session, person: Person) -> None:
+    """Head and administrator are two persons: one account of the operating system is not both."""
+    for row in session.rows("people/listed"):
+        both = row["role"] in CONFIRMED_ROLES and person.role in CONFIRMED_ROLES
+        same = row["account"] == person.account and row["login"] != person.login and row["kind"] != "closed"
+        if both and same:
+            raise UserError("people.account_taken", account=person.account, login=row["login"])
 
 
 def _person(row: dict[str, Any]) -> Person:

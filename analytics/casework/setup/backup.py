@@ -29,11 +29,12 @@ class Restored:
 def make_backup(database: Database, actor: Actor, target: Path) -> backup.Backup:
     """Makes or renews the copy in a directory; the journal notes it. Raises NotAllowed, UserError."""
     require(actor, "backup")
-    if target.resolve() == database.path.resolve().parent:
+    own = (database.path.resolve().parent, backup.files_directory(database.path))
+    if target.resolve() in own or own[1] in target.resolve().parents:
         raise UserError("setup.backup.beside_database", path=target)
     done = backup.write_backup(database, target, {"trust": trust_directory()})
     with database.transaction() as session:
-        payload = {"head": done.journal_head, "files": len(done.files), "sha256": done.files[backup.DATABASE]}
+        payload = {"head": done.journal_head, "files": len(done.files), "sha256": done.files[done.database]}
         journal.append(session, actor, "backup", "database", payload=payload)
     return done
 

@@ -47,6 +47,8 @@ def what_was_known(session: Session, as_of: AsOf) -> Known:
     for load in loads:  # in order of as-of, then load: the last register is the newest
         if load["kind"] == "taxpayers":
             taxpayers_load = load["load_id"]
+        if load["kind"] in as_of.without:
+            continue  # the head let the run begin without it: it tells nothing (D28)
         if load["covers_from"] is not None and load["covers_to"] is not None:
             covered.setdefault(load["kind"], []).append((load["covers_from"], load["covers_to"]))
     coverage = {kind: union(intervals) for kind, intervals in covered.items()}

@@ -71,7 +71,7 @@ def test_an_upheld_complaint_reopens_verification_with_its_whole_term(database: 
         assert journal.check(session) is None
 
 
-@pytest.mark.parametrize(("stage", "term"), [("assessment", "16"), ("decision", "24")])
+@pytest.mark.parametrize(("stage", "term"), [("assessment", "16")])
 def test_a_refusal_of_clause_24_goes_on_where_it_was_wrong(database: Database, stage: str, term: str) -> None:
     number = refused(database, "refused_commission")
     complaint = proceedings.file_complaint(database, OFFICIAL, number, on=ON, document="№ 5")
@@ -82,6 +82,14 @@ def test_a_refusal_of_clause_24_goes_on_where_it_was_wrong(database: Database, s
         [(kept,)] = session.execute("SELECT count(*) FROM decisions_set_aside").fetchall()
         [(left,)] = session.execute("SELECT count(*) FROM decisions").fetchall()
     assert (kept, left) == (1, 0), "the refused decision stays in the history"
+
+
+def test_a_decision_that_could_only_refuse_again_is_not_reopened(database: Database) -> None:
+    """The head carries out what the commission decided: with nothing positive the assessment was wrong."""
+    number = refused(database, "refused_commission")
+    complaint = proceedings.file_complaint(database, OFFICIAL, number, on=ON, document="№ 5")
+    uphold = proceedings.uphold_complaint, database, HEAD, complaint
+    assert key(*uphold, reopened="decision", on=LATER, **PAPER) == "complaints.not_there"
 
 
 def test_a_rejected_complaint_leaves_the_refusal_as_it_is(database: Database) -> None:

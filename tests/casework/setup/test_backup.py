@@ -65,15 +65,16 @@ def test_a_second_copy_takes_only_new_files(database: Database, copy: Path) -> N
     (backup.files_directory(database.path) / "a1").unlink()
     done = make_backup(database, CONSOLE, copy)
     assert done.copied == 1
-    assert sorted(done.files) == ["database.duckdb", "files/b2"]
+    assert sorted(done.files) == [done.database, "files/b2"]
     assert backup.read_backup(copy).files == done.files
 
 
-@pytest.mark.parametrize("name", ["database.duckdb", "files/a1", "manifest.json"])
+@pytest.mark.parametrize("name", ["database-*.duckdb", "files/a1", "manifest.json"])
 def test_one_changed_byte_and_nothing_is_restored(name: str, copy: Path, tmp_path: Path) -> None:
-    content = bytearray((copy / name).read_bytes())
+    [file] = copy.glob(name)
+    content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
-    (copy / name).write_bytes(bytes(content))
+    file.write_bytes(bytes(content))
     target = tmp_path / "back.duckdb"
     assert refusal(restore, copy, target) in (
         "setup.backup.changed_file",
@@ -112,6 +113,33 @@ def test_never_into_a_directory_of_other_things(database: Database, tmp_path: Pa
     (tmp_path / "other" / "letter.pdf").write_bytes(b"%PDF")
     assert refusal(make_backup, database, CONSOLE, tmp_path / "other") == "setup.backup.not_empty"
     assert refusal(make_backup, database, CONSOLE, database.path.parent) == "setup.backup.beside_database"
+
+
+@pytest.mark.parametrize(
+    "theirs", ["manifest.json", "files/mine.txt", "settings/mine.toml", "database.duckdb"]
+)
+def test_nothing_of_anybody_elses_is_ever_touched(database: Database, tmp_path: Path, theirs: str) -> None:
+    other = tmp_path / "other"
+    (other / theirs).parent.mkdir(parents=True)
+    (other / theirs).write_text("{}")
+    (other / "thesis.txt").write_text("mine")
+    assert refusal(make_backup, database, CONSOLE, other) == "setup.backup.not_empty"
+    assert ((other / theirs).read_text(), (other / "thesis.txt").read_text()) == ("{}", "mine")
+
+
+def test_an_interrupted_copy_leaves_the_one_of_before_whole_and_is_gone_on_with(
+    database: Database, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backup, "_write_durably", full)
+        people.set_person(database, ANN, people.Person("p", "P", "official"), DAY, reason="№ 1")
+        assert refusal(make_backup, database, CONSOLE, copy) == "setup.backup.failed"
+    backup.read_backup(copy, strict=False)
+    make_backup(database, CONSOLE, copy)
+    backup.read_backup(copy)
 
 
 def test_only_the_administrator_makes_copies(database: Database, tmp_path: Path) -> None:

@@ -1,0 +1,2 @@
+-- Takes conclusions of clause 18 that were set aside out of those that count. Parameters: application.
+DELETE FROM assessment_checks WHERE application = $application;
