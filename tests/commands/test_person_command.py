@@ -53,6 +53,13 @@ def test_administrator_and_head_are_two_persons(tmp_path: Path, as_account) -> N
     assert not file.exists()
 
 
+def test_a_founder_without_a_login_founds_nothing(tmp_path: Path, as_account) -> None:
+    file = tmp_path / "nobody.duckdb"
+    assert run("init", str(file), "--administrator", " ", "--head", "bob", status=2) == "people.bad_login"
+    assert run("init", str(file), "--administrator", "", status=2) == "people.bad_login"
+    assert not file.exists()
+
+
 @pytest.mark.parametrize("command", [("verify",), ("journal", "check"), ("person", "list"), ("replay",)])
 def test_a_mistyped_path_is_an_error_and_never_a_new_database(
     command: tuple[str, ...], tmp_path: Path
