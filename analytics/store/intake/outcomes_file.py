@@ -56,14 +56,17 @@ def read_outcomes(session: Session, file: Path, on: date, place: Path) -> tuple[
 
 
 def _checked_against(session: Session, rows: pl.DataFrame, report: LoadReport) -> pl.DataFrame:
-    """Rows that are new; those that contradict one another or what is kept become problems of the report."""
+    """Rows that are new; those that contradict one another, themselves or what is kept become problems of the
+    report."""
     kept = session.frame("models/outcomes_recorded")
     several = pl.struct(KEY).is_duplicated()
     compared = rows.join(kept, on=KEY, how="left", maintain_order="left")
     contradicting = compared.filter(
         pl.col("positive").is_not_null() & (pl.col("positive") != (pl.col("outcome") == "positive"))
     )
-    problems = [(row, "intake.outcome_twice") for row in rows.filter(several).iter_rows(named=True)]
+    early = rows.filter(pl.col("decided_on") < pl.col("reference_date"))
+    problems = [(row, "intake.outcome_early") for row in early.iter_rows(named=True)]
+    problems += [(row, "intake.outcome_twice") for row in rows.filter(several).iter_rows(named=True)]
     problems += [(row, "intake.outcome_otherwise") for row in contradicting.iter_rows(named=True)]
     found = [
         {

@@ -95,6 +95,16 @@ def test_decisions_that_contradict_one_another_are_named(database: Database, tmp
     assert reasons(import_outcomes(database, CONSOLE, other, DAY)) == {"intake.outcome_otherwise"}
 
 
+def test_no_decision_is_older_than_what_it_decided(database: Database, tmp_path: Path) -> None:
+    head = "bin,reference_date,outcome,decided_on"
+    early = file(tmp_path, f"{FIRM},2025-02-10,positive,2025-02-09", head=head)
+    report = import_outcomes(database, CONSOLE, early, DAY)
+    assert (report.status, reasons(report)) == ("refused", {"intake.outcome_early"})
+    assert kept(database) == []
+    same = file(tmp_path, f"{FIRM},2025-02-10,positive,2025-02-10", head=head)
+    assert import_outcomes(database, CONSOLE, same, DAY).status == "loaded"
+
+
 def test_only_who_may_record_outcomes_does(database: Database, tmp_path: Path) -> None:
     with pytest.raises(NotAllowed):
         import_outcomes(
