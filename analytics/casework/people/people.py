@@ -61,6 +61,7 @@ def set_person(database: Database, actor: Actor, person: Person, on: date, *, re
     if not reason.strip():
         raise UserError("people.reason_missing")
     with database.transaction() as session:
+        _require_none_pending(session, person.login)
         before = _current(session, person.login)
         if person.account:
             _require_free_account(session, person)
@@ -89,6 +90,7 @@ def close_person(database: Database, actor: Actor, login: str, on: date, *, reas
     if not reason.strip():
         raise UserError("people.reason_missing")
     with database.transaction() as session:
+        _require_none_pending(session, login)
         before = _current(session, login)
         if before is None or before["kind"] == "closed":
             raise UserError("people.unknown", login=login)
@@ -205,6 +207,12 @@ def _current(session: Session, login: str) -> dict[str, Any] | None:
 def _holders(session: Session, on: date, role: str) -> list[str]:
     rows = session.rows("people/in_force", on_day=on, login=None, account=None)
     return [row["login"] for row in rows if row["role"] == role]
+
+
+def _require_none_pending(session: Session, login: str) -> None:
+    """Two records of one login waiting at once would leave open which of them a second person confirms."""
+    if session.rows("people/pending", login=login):
+        raise UserError("people.pending_already", login=login)
 
 
 def _require_free_account(session: Session, person: Person) -> None:

@@ -76,6 +76,14 @@ def test_head_and_administrator_wait_for_a_second_person(database: Database) -> 
     refused("people.nothing_pending", people.confirm_person, database, BOB, "new-head")
 
 
+def test_one_record_of_a_login_waits_at_a_time(database: Database) -> None:
+    people.set_person(database, ANN, Person("carl", "Carl", "head"), DAY, reason="№ 8")
+    again = Person("carl", "Carl", "administrator")
+    refused("people.pending_already", people.set_person, database, ANN, again, DAY, reason="№ 9")
+    people.decline_person(database, BOB, "carl")
+    assert not people.set_person(database, ANN, again, DAY, reason="№ 9")
+
+
 def test_who_is_declined_never_counts(database: Database) -> None:
     people.set_person(database, ANN, Person("carl", "Carl", "head"), DAY, reason="№ 8")
     people.decline_person(database, BOB, "carl")
