@@ -1,6 +1,5 @@
 """Is this extract or letter genuine, and is an extract's entry in force today (clauses 6, 14, 24)? For
-anybody
-who holds the paper: found by its token, no sign-in."""
+anybody who holds the paper: found by its token, no sign-in."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The paths of an application (clauses 4, 13-24), a submission (9), an entry (26, 28, 30-32, 34) and an
-appeal (33, 34), as the workbench
-obeys them: drawn from their declarations (data/rules/*states.toml)."""
+appeal (33, 34), as the workbench obeys them: drawn from their declarations (data/rules/*states.toml)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """`apply FILE`: files an application from a workbook or JSON with its signature, keeps it as a draft without
-one, or
-only checks it (clauses 10, 11; D33). `application`: the bytes of drafts that wait for a signature."""
+one, or only checks it (clauses 10, 11; D33). `application`: the bytes of drafts that wait for a signature."""
 
 from __future__ import annotations
 

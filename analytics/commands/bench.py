@@ -14,8 +14,7 @@ from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
 
 # What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against
-# (X - mean) * coef,
-# the study against a scan of the Register.
+# (X - mean) * coef, the study against a scan of the Register.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
     "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),

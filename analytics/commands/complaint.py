@@ -1,6 +1,5 @@
 """`complaint file|uphold|reject|court|list`: complaints against refusals of clauses 14 and 24, and courts'
-words
-(D34). `withdraw`: an application taken back by its applicant."""
+words (D34). `withdraw`: an application taken back by its applicant."""
 
 from __future__ import annotations
 

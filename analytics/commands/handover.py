@@ -19,8 +19,7 @@ UNANSWERED = 3  # the other process went away before it told an exit status
 
 def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> int | None:
     """The exit status of the command as the other process ran it; None where it does not take it. What was
-    taken is
-    never run a second time."""
+    taken is never run a second time."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     connection.settimeout(PATIENCE)
     with connection, connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
@@ -107,8 +106,7 @@ def _arguments(command: Any, context: Any) -> list[str]:
 
 def _whole(value: object, *, names_files: bool = False) -> str:
     """A path made whole; `names_files`: a word of a command that takes kinds and files, and names a file that
-    is
-    there."""
+    is there."""
     if isinstance(value, Path):
         return str(value.resolve())
     text = str(value)

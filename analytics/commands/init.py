@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from analytics.casework.people.people import Person
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.setup.founding import found_database
 from analytics.commands.caller import account_of_caller
 from analytics.commands.common import JsonOption, opened, print_json, t
 from analytics.text import UserError
@@ -32,12 +32,10 @@ def init(
         raise UserError("setup.init.exists", path=file)
     account = account_of_caller()
     founders = [
-        Founder(login, role, account if role == "administrator" else None)
+        Person(login, login, role, account=account if role == "administrator" else None).checked()
         for login, role in ((administrator, "administrator"), (head, "head"))
         if login is not None
     ]
-    for founder in founders:
-        Person(founder.login, founder.login, founder.role).checked()
     if administrator and administrator == head:
         raise UserError("setup.init.two_persons", login=administrator)
     with opened(file, make=True) as database:

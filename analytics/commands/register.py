@@ -1,6 +1,5 @@
 """`register import|update|changes|check`: take over an existing Register; what producers give anew; what was
-added,
-changed, removed; who of a list is in it."""
+added, changed, removed; who of a list is in it."""
 
 from __future__ import annotations
 

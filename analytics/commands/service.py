@@ -93,8 +93,7 @@ def _serve(connection: socket.socket, database: Database, run: Run) -> None:
 
 def _refused(caller: Caller, words: list[str]) -> int:
     """2, and why, for a command that makes databases, for an account that nobody is kept for, and where the
-    command
-    line names a file that the caller could not read itself; else 0."""
+    command line names a file that the caller could not read itself; else 0."""
     if words[:1] and words[0] in MAKING:
         print(terminal_text("cli.not_handed_over", command=words[0]), file=sys.stderr)
         return 2

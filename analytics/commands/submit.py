@@ -63,8 +63,7 @@ def submit(
 
 def _submitter(database: Database, role: str | None, body: str | None) -> Actor:
     """Who types, for the body that they act for. `--body` names one only where nobody is kept for the
-    account; it
-    never replaces the body of a kept person."""
+    account; it never replaces the body of a kept person."""
     actor = operator(database, role)
     if body is None or actor.body == body:
         return actor

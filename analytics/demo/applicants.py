@@ -20,9 +20,8 @@ def applicants(
     entities: Entities, activity: Activity, least: tuple[int, int], seed: int, chunk: int, timeline: Timeline
 ) -> pl.DataFrame:
     """One row an applicant: entity (position in the chunk), filed_on, stage (decided, assessed, waiting),
-    document (whether an application
-    is filed in the database), commissioned (day number or null: no new production), and for decided ones
-    positive and decided_on."""
+    document (whether an application is filed in the database), commissioned (day number or null: no new
+    production), and for decided ones positive and decided_on."""
     (least_waiting, historical_least), random = least, stream(seed, chunk, "applicants")
     count, economy = len(entities), settings("economy")["applications"]
     drawn = random.random(count)
@@ -76,8 +75,7 @@ def _waiting(entities: Entities, random: Random, free: Array, least: int, timeli
 
 def forgotten(asking: pl.DataFrame, entities: Entities) -> Array:
     """Positions of the few waiting applicants whom the newest register of taxpayers leaves out: doubtful
-    ones, filed last, so that a low
-    result meets a gap of the source (D12)."""
+    ones, filed last, so that a low result meets a gap of the source (D12)."""
     doubtful = np.isin(
         entities.kind, [KINDS.index(name) for name in ("trader_claiming", "assembler", "shell")]
     )
@@ -101,8 +99,8 @@ def _commissioned(entities: Entities, random: Random, filed: Array) -> Array:
 
 def _seen_by_commission(entities: Entities, activity: Activity, random: Random) -> Array:
     """Positive where the commission sees that the applicant makes most of what it sells, performs enough of
-    the listed
-    operations and has the machines for it (clause 18). It sees each with an error, and now and then slips."""
+    the listed operations and has the machines for it (clause 18). It sees each with an error, and now and
+    then slips."""
     rule, count = settings("economy")["commission"], len(entities)
     made = entities.made + rule["made_error"] * random.standard_normal(count)
     operations = entities.operations + rule["operations_error"] * random.standard_normal(count)

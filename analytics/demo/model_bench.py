@@ -23,8 +23,7 @@ ON = date(2026, 11, 22)
 
 def bench_model(sizes: Sequence[int], seeds: Sequence[int] = SEEDS) -> list[dict[str, Any]]:
     """A row a size (entities of the country) and seed: AUC of the scorecard, of bound and of free boosting
-    over the
-    same folds by entity, the scorecard's Brier score and calibration slope."""
+    over the same folds by entity, the scorecard's Brier score and calibration slope."""
     return [{"producers": size, "seed": seed} | _compared(size, seed) for size in sizes for seed in seeds]
 
 

@@ -2,9 +2,8 @@
 protocol and decision leave.
 
 One by one through casework each would take a third of a second. Here the same rules count votes and days and
-the same declaration allows
-the moves, but acts and protocols are not made as documents and not signed: they are marked as made elsewhere.
-Replies are made."""
+the same declaration allows the moves, but acts and protocols are not made as documents and not signed: they
+are marked as made elsewhere. Replies are made."""
 
 from __future__ import annotations
 

@@ -77,14 +77,11 @@ def populate(
     progress: Progress = lambda share: None,
 ) -> Filled:
     """Loads the snapshots, records what was decided by then, files the applications, verifies those of the
-    past with the shipped model,
-    monitors the Register on the days of past quarters.
+    past with the shipped model, monitors the Register on the days of past quarters.
 
     `casework` False: sources and outcomes only, to train a model from. `monitoring` False: past quarters are
-    left to be run by hand.
-    `progress` is told the share that is done. Raises NotAllowed; UserError where the database holds anything
-    else, or a file of the country
-    is refused."""
+    left to be run by hand. `progress` is told the share that is done. Raises NotAllowed; UserError where the
+    database holds anything else, or a file of the country is refused."""
     mark(database, actor)
     note_bodies(database, actor)
     filled, numbers, known_people = Filled(), dict[int, str](), people()

@@ -105,9 +105,8 @@ class Timeline:
     @cached_property
     def decided_days(self) -> tuple[date, ...]:
         """Filing days of applications that a commission has decided: few, so that a model trains on few
-        reference dates, and days on which
-        sources are asked for monitoring anyway, but for those in January, when the year has little to
-        tell."""
+        reference dates, and days on which sources are asked for monitoring anyway, but for those in January,
+        when the year has little to tell."""
         last = working_day_on_or_before(self.on - timedelta(days=DECIDED_BEFORE))
         apart = timedelta(days=APART)
         shared = [

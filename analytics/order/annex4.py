@@ -25,9 +25,8 @@ SOFTWARE, PRODUCED = "8", "7"
 
 class Row(BaseModel):
     """A row: `paper` certifies lawful production and ownership (7), or notifies of the software's inclusion
-    in its register (8);
-    `valid_until` is the paper's term, which software has not; `without_term`: the paper says that it has
-    none."""
+    in its register (8); `valid_until` is the paper's term, which software has not; `without_term`: the paper
+    says that it has none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

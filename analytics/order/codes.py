@@ -47,10 +47,8 @@ def is_bin(text: str) -> bool:
 
 
 # The fifth digit of a BIN tells residents' legal entities (4), those of non-residents (5) and common
-# enterprises of
-# entrepreneurs (6) apart; in an IIN it belongs to a day of birth and is 3 at most. The sixth tells a branch
-# (1) and a
-# representative office (2) from the entity itself.
+# enterprises of entrepreneurs (6) apart; in an IIN it belongs to a day of birth and is 3 at most. The sixth
+# tells a branch (1) and a representative office (2) from the entity itself.
 _KINDS, _NON_RESIDENT, _NO_ENTITY_OF_ITS_OWN = "456", "5", "12"
 
 

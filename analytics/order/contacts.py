@@ -4,8 +4,8 @@ telephone masked."""
 from __future__ import annotations
 
 # The fifth digit of a BIN is the kind of entity: 4 a resident legal entity, 5 a non-resident one, 6 a joint
-# undertaking of
-# sole proprietors. In an IIN the digits five and six are a day of the month, so the fifth is 0 to 3.
+# undertaking of sole proprietors. In an IIN the digits five and six are a day of the month, so the fifth is 0
+# to 3.
 LEGAL_ENTITY = "45"
 KIND_PLACE = 4
 

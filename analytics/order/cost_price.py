@@ -22,8 +22,7 @@ def _accounts() -> tuple[dict[str, str], ...]:
 
 def account_of(account: str, on: date) -> dict[str, str] | None:
     """The row of data/reference/cost_accounts.csv for an account on a day (the longest beginning that fits);
-    None for one that is no
-    account of cost price, as those of VAT, of income and of profit are not."""
+    None for one that is no account of cost price, as those of VAT, of income and of profit are not."""
     if not (account.isdigit() and len(account) >= 4):
         return None
     return next(

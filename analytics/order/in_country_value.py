@@ -70,10 +70,9 @@ def localisation_of(good: Good, on: date, lists: operations.Lists = operations.l
     cent (clause 3.10).
 
     `lists` gives the lines of a group on a day (store.operations.lists: those loaded; unless given, those
-    shipped). Conditions of
-    production are on the list too but are no operations. Where no list of the group is at hand, the
-    application's
-    own lines are counted. None where no operation is listed or, without a list, an answer is missing."""
+    shipped). Conditions of production are on the list too but are no operations. Where no list of the group
+    is at hand, the application's own lines are counted. None where no operation is listed or, without a list,
+    an answer is missing."""
     listed = {line.code for line in lists(good.product_group, on) if line.kind == OperationKind.OPERATION}
     own = [operation for operation in good.operations if operation.kind is OperationKind.OPERATION]
     if listed:

@@ -1,6 +1,5 @@
 """data/rules/intake.toml: how large a file may be that is taken in, what no BIN is, and which classifiers
-come with the
-workbench."""
+come with the workbench."""
 
 from __future__ import annotations
 

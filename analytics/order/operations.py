@@ -2,8 +2,7 @@
 3.10, 10(4)c).
 
 The approved lists are data: `load operations FILE` takes them in as versions (store.operations). Shipped is
-an example group only,
-called one (data/reference/operations_*.csv)."""
+an example group only, called one (data/reference/operations_*.csv)."""
 
 from __future__ import annotations
 

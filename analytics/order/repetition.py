@@ -10,9 +10,8 @@ import polars as pl
 
 class Outcome(StrEnum):
     """What a run comes to of a producer. Incomplete: not assessed, because a source does not tell what is
-    judged (D12,
-    D28); never conforming, and what is known against it is told all the same. Ceased: left before the run
-    (30)."""
+    judged (D12, D28); never conforming, and what is known against it is told all the same. Ceased: left
+    before the run (30)."""
 
     CONFORMING = "conforming"
     NOTICED = "noticed"
@@ -24,8 +23,7 @@ class Outcome(StrEnum):
 def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str, *, repeats: bool) -> pl.DataFrame:
     """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous
     run told of (D7). `repeats`: False where the quarter ended before the notices were sent: then the run
-    neither counts
-    nor interrupts (D29).
+    neither counts nor interrupts (D29).
 
     `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's
     notices said."""

@@ -2,9 +2,8 @@
 whom, since when.
 
 A document of dated data, in TOML; this module reads it and judges with it. A figure that is not due, that no
-source tells or that does not
-apply is never a nonconformity (D8, D12, D13); a due report that was not filed is one where a rule asks for it
-to be filed."""
+source tells or that does not apply is never a nonconformity (D8, D12, D13); a due report that was not filed
+is one where a rule asks for it to be filed."""
 
 from __future__ import annotations
 
@@ -28,8 +27,7 @@ Severity = Literal["severe", "ordinary"]
 
 class Fact(StrEnum):
     """What kind of fact a rule judges (D27): a state as at the reference date, a flow of the window, a figure
-    of a
-    closed year. A due report that was not filed is a state until it is filed."""
+    of a closed year. A due report that was not filed is a state until it is filed."""
 
     STATE = "state"
     FLOW = "flow"
@@ -49,9 +47,8 @@ class Applies(Table):
     """To whom a rule applies; where something that it asks about is not known, it does not (D8).
 
     `headcount_from`, `headcount_below`: average persons. `new_production_months`: not within so many months
-    of commissioning (clause 11).
-    `tenant` false: not to those without land and property of their own (D16). `simplified` false: not under
-    the simplified regime."""
+    of commissioning (clause 11). `tenant` false: not to those without land and property of their own (D16).
+    `simplified` false: not under the simplified regime."""
 
     oked: list[Prefix] = Field(default=[], max_length=200)
     oked_except: list[Prefix] = Field(default=[], max_length=200)
@@ -124,8 +121,7 @@ class Band(Table):
 
 class Rulebook(FromDay):
     """A version of the rulebook. `from`: from when it is meant to be in force; `example`: shipped, for the
-    ministry to approve or replace;
-    `near`: a figure within this share of its bound is near the edge."""
+    ministry to approve or replace; `near`: a figure within this share of its bound is near the edge."""
 
     version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$")
     example: bool = False

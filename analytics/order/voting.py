@@ -56,8 +56,7 @@ def count(rules: Regulations, votes: Mapping[str, Vote], chair: str | None, comp
     """Counts the votes (login -> vote) on one good.
 
     A result, positive or negative, needs quorum and the majority that the regulations ask for; where both
-    sides are equal the chair's
-    vote decides, if the regulations give it that weight."""
+    sides are equal the chair's vote decides, if the regulations give it that weight."""
     cast = list(votes.values())
     for_, against, abstained = (cast.count(kind) for kind in (Vote.FOR, Vote.AGAINST, Vote.ABSTAIN))
     quorum = quorum_needed(rules, composition)

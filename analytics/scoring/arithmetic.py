@@ -51,8 +51,7 @@ def logistic(logit: Floats) -> Floats:
 
 def quantiles(rows: Floats, shares: Floats) -> Floats:
     """The quantiles of each row's figures, NaN left out: a row for each, between two figures in proportion
-    (np.quantile's bits, which knows
-    no rows of different lengths). NaN where a row has no figure."""
+    (np.quantile's bits, which knows no rows of different lengths). NaN where a row has no figure."""
     if not rows.shape[1]:
         return np.full((len(rows), len(shares)), np.nan)
     ordered = np.sort(rows, axis=1)

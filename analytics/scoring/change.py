@@ -1,6 +1,5 @@
 """What would have sufficed: the smallest changes, in criteria the applicant can act on, that lift a low
-result to
-medium: the upper end of the interval to the cut-off where bands rest on it (D24).
+result to medium: the upper end of the interval to the cut-off where bands rest on it (D24).
 
 The size of a change is the sum over its criteria of ln((1 + new) ÷ (1 + old)) ÷ the spread of ln(1 + figure)
 among peers. The model's arithmetic, not advice; never printed in a letter."""
@@ -106,8 +105,7 @@ class Corner:
 
 def _reaching(case: Case) -> list[Change]:
     """Changes that reach the cut-off, the smallest of all among them: corners in the order of the least that
-    each
-    can come to, until none can be smaller than what was found."""
+    each can come to, until none can be smaller than what was found."""
     if not case.levers:
         return []
     start = case.margins([], np.zeros((0, 1)))
@@ -162,8 +160,7 @@ def _corners(
 
 def _settled(case: Case, corner: Corner) -> Change | None:
     """The change from a corner with its one figure brought down as far as it goes; None where the figures
-    together
-    do not do what they do apart."""
+    together do not do what they do apart."""
     chosen = [case.levers[place] for place in corner.places]
     if not case.suffices(case.margins(chosen, corner.targets[:, None]))[0]:
         return None
@@ -232,8 +229,7 @@ def _entry(case: Case, change: Change) -> dict[str, Any]:
 
 def _rounded_up(value: float, unit: Unit) -> float:
     """Upwards to what a page shows: persons whole, money to a tenth of its thousand, million, …, from a
-    hundred
-    of them on whole."""
+    hundred of them on whole."""
     if unit is Unit.PERSONS or value < 1000:
         return float(math.ceil(value))
     scale = 1000.0 ** math.floor(math.log10(value) / 3)

@@ -54,13 +54,11 @@ class TrainingData:
 
 def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
     """FIT, CUTOFFS or JUDGE (or -1, unused) of each row, so that the fit sees every quarter and the newest
-    one
-    judges: over half of the entities of the newest quarter of reference dates judge, all others are fitted or
-    choose the cut-offs.
+    one judges: over half of the entities of the newest quarter of reference dates judge, all others are
+    fitted or choose the cut-offs.
 
     An entity stands on one side only; earlier rows of who judges are left out. Where the newest quarter has
-    less
-    than a tenth of all rows, or is the only one, entities are drawn."""
+    less than a tenth of all rows, or is the only one, entities are drawn."""
     entities = data.entities()
     drawn = np.random.default_rng(seed).random(entities.max() + 1)[entities]
     newest = quarters(data.days) == quarters(data.days).max()

@@ -130,10 +130,8 @@ def explain_place(
     (may be empty).
 
     Beyond the contract: `ratios` of a part (per cent; their contribution is within the part's), `reasons` and
-    `supports` (criterion,
-    contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state no_data),
-    `peer_group`, `unfiled_as` (how
-    reports not filed were counted, D25), months and the like of
+    `supports` (criterion, contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state
+    no_data), `peer_group`, `unfiled_as` (how reports not filed were counted, D25), months and the like of
     each part. All of it is plain JSON; `reasons.in_language` words it anew."""
     model, wide = found.model, found.wide.take(slice(place, place + 1))
     logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]

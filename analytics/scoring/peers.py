@@ -25,8 +25,7 @@ NOBODY = pl.Series("bin", [], pl.String)
 @dataclass(frozen=True)
 class Population:
     """Recognised producers at one reference date. `activities`: bin, oked of each; `parts`: the long frame of
-    store.criteria.derive, of
-    them and whoever else was derived with them.
+    store.criteria.derive, of them and whoever else was derived with them.
 
     `rules`: Model.peers (how to group, which ratios). Keeps the percentiles of each group it was asked
     for."""

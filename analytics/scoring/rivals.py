@@ -1,6 +1,5 @@
 """The scorecard beside boosted trees, free and bound as it is, on the same figures, reports not filed treated
-the
-same, the same folds by entity: how much the law's regression costs (clause 3.5)."""
+the same, the same folds by entity: how much the law's regression costs (clause 3.5)."""
 
 from __future__ import annotations
 
@@ -36,8 +35,7 @@ TREES: dict[str, Any] = {
 
 def compare_rivals(data: TrainingData, seed: int, ramps: int = 5, penalty: float = 10.0) -> dict[str, float]:
     """AUC (mean of the folds) of the scorecard, of boosting bound in the same directions, of free boosting;
-    Brier score
-    and calibration slope of the scorecard. Logits of rows that were not fitted."""
+    Brier score and calibration slope of the scorecard. Logits of rows that were not fitted."""
     declared = declarations()
     found = measured(declared.figures, declared.flags, data.wide, LEAST)
     y = data.positive

@@ -111,8 +111,7 @@ def _trained(
 
 def calibrated(model: Model, data: TrainingData) -> Model:
     """The version with logits that mean what they say on data the fit has not seen: all of them, the refits'
-    too,
-    by one intercept and one slope."""
+    too, by one intercept and one slope."""
     shift, slope = calibration(logits(model, data.wide), data.positive)
     figures = [
         replace(each, coefficients=tuple(slope * c for c in each.coefficients)) for each in model.figures

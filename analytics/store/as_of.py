@@ -1,6 +1,5 @@
 """What figures are as of: the reference date, the day on whose knowledge they rest, the last load that
-counts, and the
-lag of snapshots that is tolerated."""
+counts, and the lag of snapshots that is tolerated."""
 
 from __future__ import annotations
 
@@ -21,8 +20,7 @@ Interval = tuple[date, date]
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """R, K, L and the lag: the same four give the same figures, whatever is loaded later (D5, D10; contract
-    of
-    snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless
+    of snapshots, "Two dates"). `lag`: days by kind of flow by which its coverage may end early; none unless
     given. `since`: the year to date begins here instead of 1 January (what was there after a notice, D27)."""
 
     reference_date: date

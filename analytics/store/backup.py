@@ -61,11 +61,9 @@ def files_directory(database_path: Path) -> Path:
 
 def write_backup(database: Database, target: Path, settings: Mapping[str, Path]) -> Backup:
     """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already
-    with
-    the same hash are not copied again. The manifest comes last and what only the copy of before had goes
-    after
-    it, so that an interrupted copy leaves the one of before whole. Raises UserError where the directory holds
-    anything that is no copy's, and where it cannot be written."""
+    with the same hash are not copied again. The manifest comes last and what only the copy of before had goes
+    after it, so that an interrupted copy leaves the one of before whole. Raises UserError where the directory
+    holds anything that is no copy's, and where it cannot be written."""
     try:
         before = _names_of_copy(target)
         head, tables, name = _copy_database(database, target)
@@ -185,8 +183,7 @@ def _copy_file(source: Path, target: Path, sha256: str) -> int:
 
 def _names_of_copy(target: Path) -> set[str]:
     """The files of the copy that is there, none in a new or empty directory. Whatever no manifest of ours
-    names, but
-    for what an interrupted copy left, is somebody's own: then nothing is written."""
+    names, but for what an interrupted copy left, is somebody's own: then nothing is written."""
     if target.exists() and not target.is_dir():
         raise UserError("setup.backup.not_a_directory", path=target)
     target.mkdir(parents=True, exist_ok=True)

@@ -103,8 +103,7 @@ def _lock_configuration(connection: duckdb.DuckDBPyConnection, staging: Path) ->
 
 def migrate(database: Database) -> None:
     """Runs the files of queries/schema that have not run, a file a slice, each in a transaction of its own. A
-    file that has
-    run never changes once a version is released.
+    file that has run never changes once a version is released.
 
     Raises UserError for a database of a newer version, or of one from before the first release."""
     files = {file.stem: file.read_bytes() for file in sorted((QUERIES / "schema").glob("*.sql"))}

@@ -14,8 +14,7 @@ from analytics.text import LANGUAGES
 
 def lists(session: Session, last_load_id: int = NEWEST_LOAD) -> Lists:
     """The lists as of load L. For a group and a day the newest version (as-of, then load) that speaks of that
-    day counts, whole;
-    a group that was never loaded has the lines that are shipped."""
+    day counts, whole; a group that was never loaded has the lines that are shipped."""
 
     @cache
     def loaded() -> set[str]:

@@ -1,8 +1,7 @@
 """The published copy: a read-only DuckDB file for notebooks and other tools, made while the workbench runs.
 
 What leaves is data/rules/publishing.toml, column by column; the documented views are
-queries/publishing/*.sql, their comments
-data/rules/published_views.toml."""
+queries/publishing/*.sql, their comments data/rules/published_views.toml."""
 
 from __future__ import annotations
 
@@ -27,8 +26,7 @@ def write_copy(
     database: Database, file: Path, asked: Asked, key: str, about: Mapping[str, Any]
 ) -> dict[str, int]:
     """Makes `file` (in the staging directory) from one moment of the database; returns rows by table. `key`:
-    what pseudonyms are made with;
-    `about`: the one row of published.about."""
+    what pseudonyms are made with; `about`: the one row of published.about."""
     _empty_copy(file, about)
     alias = f"copy_{file.stem.replace('-', '_')}"
     cursor = database.connection.cursor()

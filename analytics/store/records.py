@@ -9,7 +9,6 @@ from typing import ClassVar
 @dataclass(frozen=True, slots=True)
 class Record:
     """A row of the query that `QUERY` names. Its fields are the columns that the query's header declares, in
-    their order; a
-    test holds the two together."""
+    their order; a test holds the two together."""
 
     QUERY: ClassVar[str]

@@ -2,10 +2,9 @@
 version beside the old ones.
 
 A version is a row of `loads` (kind 'reference:NAME'). The first version counts from the beginning, so that
-earlier days have one too;
-later versions count for derivations as of their load or a later one (`last_load_id`), whatever the knowledge
-date: an answer recorded with
-its L is given again by the table it was given by."""
+earlier days have one too; later versions count for derivations as of their load or a later one
+(`last_load_id`), whatever the knowledge date: an answer recorded with its L is given again by the table it
+was given by."""
 
 from __future__ import annotations
 

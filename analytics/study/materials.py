@@ -1,6 +1,5 @@
 """What the Register's goods are made of: materials by country as declared, imports of producers by TN VED
-heading, and which of them
-could be replaced by goods already in the Register."""
+heading, and which of them could be replaced by goods already in the Register."""
 
 from __future__ import annotations
 
@@ -32,8 +31,7 @@ PURCHASES = {
 
 def by_country(session: Session, day: date, asked: Asked) -> pl.DataFrame:
     """Materials of the goods asked for by country of origin, as declared (10(4)d): country, amount (KZT a
-    year, Decimal; None where too few
-    producers), goods, producers, state. The home country is a row too."""
+    year, Decimal; None where too few producers), goods, producers, state. The home country is a row too."""
     found = session.frame("study/materials_by_country", day=day, **asked.where)
     return _judged(found, day)
 
@@ -46,9 +44,8 @@ def imports(session: Session, day: date, asked: Asked) -> pl.DataFrame:
 
 def replaceable(session: Session, day: date, asked: Asked, level: str) -> pl.DataFrame:
     """Imports for which the Register holds a good of the same code: code, amount (KZT), producers (who
-    import), countries, makers, goods,
-    in_country_value (median of the makers' goods), state. `level`: of LEVELS; by KPVED: purchases that bear a
-    mark of import."""
+    import), countries, makers, goods, in_country_value (median of the makers' goods), state. `level`: of
+    LEVELS; by KPVED: purchases that bear a mark of import."""
     classifier, digits = LEVELS[level]
     values = _window(session, day) | asked.where | {"classifier": classifier, "digits": digits}
     if classifier == "tnved":

@@ -82,8 +82,7 @@ def spread(
 
 def judged(found: pl.DataFrame, asked: Asked, day: date) -> pl.DataFrame:
     """Takes out what too small a group may not show. Of figures that nobody publishes the producers are
-    counted, and the outer percentiles,
-    which in a small group are single firms, stay out."""
+    counted, and the outer percentiles, which in a small group are single firms, stay out."""
     limits = rules(day)
     counted = pl.col("n" if asked.of.published else "producers")
     states = (

@@ -15,9 +15,8 @@ from analytics.study.reading import spread
 
 def by_region(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
     """A row a region that has something in the Register on `day`: region (two digits of KATO), n, producers,
-    p5, p10, p25, p50, p75, p90,
-    p95 (in the measure's unit; none where suppressed) and state: shown | hatched (few) | suppressed (too few
-    to show).
+    p5, p10, p25, p50, p75, p90, p95 (in the measure's unit; none where suppressed) and state: shown | hatched
+    (few) | suppressed (too few to show).
 
     All regions, whichever is asked for. Source: register_rows; in-country value as Annex 3 computes it
     (D1)."""

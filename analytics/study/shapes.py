@@ -58,8 +58,7 @@ def histogram(session: Session, day: date, asked: Asked, axis: Axis) -> pl.DataF
 
 def smooth(weights: NDArray[np.float64], n: int) -> NDArray[np.float64]:
     """The share of each bin after smoothing; sums to one. `n`: how many units there are; Silverman's rule
-    gives the width of the kernel,
-    narrowed by half so that two humps (assembly and full cycle) stay two."""
+    gives the width of the kernel, narrowed by half so that two humps (assembly and full cycle) stay two."""
     total = float(weights.sum())
     if total <= 0:
         return np.zeros_like(weights)

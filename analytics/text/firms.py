@@ -1,6 +1,5 @@
 """Names of firms in the language of a letter: the legal form stands behind a Kazakh name and before a Russian
-one
-(«Ертіс Металл» ЖШС, ТОО «Ертіс Металл»)."""
+one («Ертіс Металл» ЖШС, ТОО «Ертіс Металл»)."""
 
 from __future__ import annotations
 

@@ -15,8 +15,7 @@ MILLION = 1_000_000
 
 def shown(t: Text, measure: Measure, value: float | None, *, bare: bool = False) -> str:
     """58,4 %; 21,0 млн ₸; 147. `bare`: where many stand side by side, whole per cent or whole millions of
-    tenge, the unit said once beside
-    them (study.millions). A dash for nothing (D8)."""
+    tenge, the unit said once beside them (study.millions). A dash for nothing (D8)."""
     if value is None:
         return "—"
     if measure.unit == "per_cent":

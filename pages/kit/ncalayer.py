@@ -1,6 +1,5 @@
 """Signing in the page: NCALayer, the national authority's program on the person's own machine, makes the
-signature
-with the person's key; the key never leaves it (clauses 10, 22, 23)."""
+signature with the person's key; the key never leaves it (clauses 10, 22, 23)."""
 
 from __future__ import annotations
 

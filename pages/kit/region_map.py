@@ -2,8 +2,7 @@
 callouts (docs/pages.md 3.6).
 
 Shapes are plain filled lines: Plotly's own maps would ask a server outside. Invisible marks make a region
-something that can be pressed:
-a point's customdata is [first two digits of KATO]."""
+something that can be pressed: a point's customdata is [first two digits of KATO]."""
 
 from __future__ import annotations
 

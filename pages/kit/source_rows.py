@@ -28,8 +28,8 @@ def rows_dialog(
     t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[str, Any], reference: date
 ) -> None:
     """A drawer over the page; the part stands in the address (&part=…), so the view can be sent. `find` gives
-    the rows, for those who may
-    see them; `name` names the export: the application, or the verification of a run."""
+    the rows, for those who may see them; `name` names the export: the application, or the verification of a
+    run."""
     title = part_name(t, part["part"], reference)
 
     @st.dialog(title, width="large", position="right", on_dismiss=lambda: put("part", None))

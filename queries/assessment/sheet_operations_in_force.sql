@@ -1,6 +1,6 @@
 -- Question: what does the list of a product group say for a day, as of load L? Of the versions that speak of
--- the day (one of their lines has
--- begun by then) the newest counts, whole. Grain: one row a line, also of lines that have ended. Parameters:
+-- the day (one of their lines has begun by then) the newest counts, whole. Grain: one row a line, also of
+-- lines that have ended. Parameters:
 -- product_group, on, last_load_id. Clause 3.10.
 WITH versions AS (
     SELECT o.load_id, l.as_of

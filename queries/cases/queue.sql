@@ -2,13 +2,10 @@
 -- page of them; total on every row.
 -- excluded_before: an entry of the applicant was excluded from the Register and not restored (clause 32).
 -- Order: exact hits of a search first; open cases by deadline, then those whose term stands (clause 21) by
--- days left, then closed ones;
--- then by number.
+-- days left, then closed ones; then by number.
 -- Parameters (NULL: any): $word1 to $word4 (folded; each in name, number or BIN), $phrase (plain), $stage,
--- $region (first two
--- digits of KATO), $band, $official,
--- $overdue (true: past the deadline), $open_only (true: no closed ones); $today (the date in Almaty), $limit,
--- $offset. Clauses 13, 16, 21, 23, 24.
+-- $region (first two digits of KATO), $band, $official, $overdue (true: past the deadline), $open_only (true:
+-- no closed ones); $today (the date in Almaty), $limit, $offset. Clauses 13, 16, 21, 23, 24.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
 -- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, oked VARCHAR, region VARCHAR, filed_on DATE,

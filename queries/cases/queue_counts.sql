@@ -1,8 +1,8 @@
 -- Question: how many cases stand in each stage, and how are their terms? Grain: one row a stage that has a
 -- case.
 -- Parameters: $today (the date in Almaty), $official (NULL: anybody's). due_today, overdue, suspended and
--- overdue_unowned (D12: they must belong to
--- a named official) count open cases only. Clauses 13, 16, 21, 23, 24.
+-- overdue_unowned (D12: they must belong to a named official) count open cases only. Clauses 13, 16, 21, 23,
+-- 24.
 -- Columns: stage VARCHAR, n BIGINT, due_today BIGINT, overdue BIGINT, suspended BIGINT,
 --   overdue_unowned BIGINT.
 WITH asked AS (

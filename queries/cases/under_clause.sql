@@ -1,6 +1,6 @@
 -- Question: what waits under a clause of the Order today (D35)? Grain: one row an open application,
--- submission
--- (clauses 7-9), notification on software (clause 31) or appeal (clauses 33, 34) in one of the states.
+-- submission (clauses 7-9), notification on software (clause 31) or appeal (clauses 33, 34) in one of the
+-- states.
 -- Parameters: $case_stages, $submission_stages, $notification_stages, $appeal_stages (lists of states that
 -- name the clause), $limit. total: how many there are of all kinds. The nearest deadline first.
 -- Columns: kind VARCHAR, number VARCHAR, stage VARCHAR, due_on DATE, total BIGINT.

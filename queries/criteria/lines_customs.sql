@@ -1,6 +1,5 @@
 -- The customs rows that count. Any export is a hit of criterion 5, EAEU statements too (D14), whatever the
--- coverage; 12 and 13 are
--- declarations only, by date of submission (D18). Grain: one row a declaration item.
+-- coverage; 12 and 13 are declarations only, by date of submission (D18). Grain: one row a declaration item.
 -- Parameters: known_on, last_load_id, ytd_from, ytd_to (window of sums), ytd_limit (last day that could be
 -- known). Clause 12(5), (12), (13).
 WITH known AS (

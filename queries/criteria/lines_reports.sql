@@ -1,11 +1,9 @@
 -- Every known tax report figure under its indicator's name, and whether it counts. Grain: one row a figure of
 -- a revision.
 -- A line code becomes an indicator by the table of lines in force for the period; lines of one indicator add
--- up; the indicator given by its own
--- name goes before them. A later full revision replaces earlier ones, a difference is added to the figure
--- before it (without one it cannot be
--- worked out: baseless); a 100.00 replaces 910.00 reports inside its period, of the same indicator. The
--- figure that leads carries the
+-- up; the indicator given by its own name goes before them. A later full revision replaces earlier ones, a
+-- difference is added to the figure before it (without one it cannot be worked out: baseless); a 100.00
+-- replaces 910.00 reports inside its period, of the same indicator. The figure that leads carries the
 -- period's months. Corrections, differences and line codes are few: each is looked up from the few.
 -- Parameters: known_on, last_load_id, lines_version, indicators (their names). Clause 12(8), (10), (15)-(25).
 WITH known AS (

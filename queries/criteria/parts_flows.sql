@@ -1,9 +1,8 @@
 -- The flows: what was sold, bought, paid, exported, imported; and the yes/no flows 4, 5, 9. Grain: one row an
 -- entity and part.
 -- Reads entities, flow_windows (a part's window, whether the coverage holds it), sums. A hit of a yes/no flow
--- is known whatever the coverage;
--- nothing there is zero only where every day is covered. Parameters: py_end. Clause 12(4)-(6), (9),
--- (11)-(14), (26).
+-- is known whatever the coverage; nothing there is zero only where every day is covered. Parameters: py_end.
+-- Clause 12(4)-(6), (9), (11)-(14), (26).
 WITH figures AS (
     SELECT
         e.entity_no, e.registered_on, w.part_no, w.criterion, w.period, w.yes_no, w.starts, w.ends,

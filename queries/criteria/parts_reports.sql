@@ -1,11 +1,10 @@
 -- The parts that come from tax reports, with their states in the order tried. Grain: one row an entity and
 -- part (c18 before its special states).
 -- Reads filers (entities with the regime), report_parts (what each regime owes: up to four periods, their
--- ends, months as bits, past due, covered),
--- sums_reports, first_reported. A period is counted as missing if it is past due, the coverage would show the
--- report, and some month of it
--- since registration is not in any report. Of a balance there is one report of PY, or the figure cannot be
--- worked out. Parameters: py_end. Clause 12(10), (15)-(25).
+-- ends, months as bits, past due, covered), sums_reports, first_reported. A period is counted as missing if
+-- it is past due, the coverage would show the report, and some month of it since registration is not in any
+-- report. Of a balance there is one report of PY, or the figure cannot be worked out. Parameters: py_end.
+-- Clause 12(10), (15)-(25).
 WITH facts AS (
     SELECT
         e.entity_no, e.regime, e.yearly_for_py, e.registered_on, p.*,

@@ -1,8 +1,7 @@
 -- Under which regime does each BIN file, who filed a 100.00 for PY? Grain: one row a BIN asked. Reads
--- entities,
--- report_lines. regime 1 (simplified): the last total_income report filed is a 910.00 (on a tie of filed_on,
--- not);
--- 2 (single land tax): a farm whose last annual report filed is a 920.00 (on a tie, not); 0: general.
+-- entities, report_lines. regime 1 (simplified): the last total_income report filed is a 910.00 (on a tie of
+-- filed_on, not); 2 (single land tax): a farm whose last annual report filed is a 920.00 (on a tie, not); 0:
+-- general.
 -- Parameters: py_from, py_end.
 WITH income AS (
     SELECT

@@ -1,8 +1,7 @@
 -- The report figures behind a part: the last full revision and differences after it, of each period inside PY
 -- or YTD.
 -- Grain: one row a figure. Reads report_lines. Parameters: indicators, only_both (periods that give every
--- indicator asked for),
--- span_from, span_to. Clause 12(8), (10), (15)-(25).
+-- indicator asked for), span_from, span_to. Clause 12(8), (10), (15)-(25).
 WITH placed AS (
     SELECT *
     FROM report_lines

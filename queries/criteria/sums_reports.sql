@@ -1,6 +1,6 @@
 -- What was reported for PY and YTD: sums, months, which months of the year (a bit each). Grain: one row an
--- entity and slot (indicator and period);
--- the indicator "wage" takes the reports that give both payroll (total) and headcount (weighted).
+-- entity and slot (indicator and period); the indicator "wage" takes the reports that give both payroll
+-- (total) and headcount (weighted).
 -- Reads report_lines, report_slots (slot, indicator, period, starts, ends). Clause 12(10), (15)-(25).
 WITH placed AS (
     SELECT

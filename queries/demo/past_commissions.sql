@@ -1,7 +1,6 @@
 -- Which commission decided each past case (clause 15): of those in force on the day, the one whose beginning
--- of OKED fits longest, as
--- queries/assessment/commission_of.sql has it? Grain: one row a case that one has. $applications, $days: the
--- cases, the days they were decided.
+-- of OKED fits longest, as queries/assessment/commission_of.sql has it? Grain: one row a case that one has.
+-- $applications, $days: the cases, the days they were decided.
 WITH decided AS (
     SELECT unnest(CAST($applications AS VARCHAR[])) AS application,
         unnest(CAST($days AS DATE[])) AS decided_on

@@ -1,8 +1,7 @@
 -- Question: which rows of one invoice or declaration name another party or status than its first row does?
 -- Grain: a row of the staged files and a column. Parameters: $files. {document}, {columns}, {names} (the
--- same, quoted) and {differ} (a
--- condition over the columns of a document) are filled in from the declaration of the kind. Source: contract
--- of snapshots (warned, and loaded).
+-- same, quoted) and {differ} (a condition over the columns of a document) are filled in from the declaration
+-- of the kind. Source: contract of snapshots (warned, and loaded).
 WITH staged AS (
     SELECT file_no, source_row, {document} AS document_no, {columns} FROM read_parquet($files)
 ),

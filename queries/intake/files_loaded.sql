@@ -1,6 +1,5 @@
 -- Question: which files have been loaded already as this kind and as-of date? (the same file twice is a
--- no-op)
--- Grain: a file (SHA-256). Parameters: $kind, $as_of. Source: contract of snapshots.
+-- no-op) Grain: a file (SHA-256). Parameters: $kind, $as_of. Source: contract of snapshots.
 SELECT files.sha256, min(files.load_id) AS load_id
 FROM load_files AS files
 JOIN loads ON loads.load_id = files.load_id

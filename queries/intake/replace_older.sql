@@ -4,9 +4,8 @@
 -- A row that a load of an as-of no later than this one replaces already needs no second note: whoever knows
 -- this load knows that one.
 -- Invariant: a row is known at (K, L) when its load has as_of <= K and load_id <= L, it has no replacement
--- with by_as_of <= K and
--- by_load_id <= L, and it is not `deleted`. Source: contract of snapshots ("a row of a newer snapshot
--- replaces the older row of the same key").
+-- with by_as_of <= K and by_load_id <= L, and it is not `deleted`. Source: contract of snapshots ("a row of a
+-- newer snapshot replaces the older row of the same key").
 INSERT INTO snapshot_replacements (kind, load_id, file_no, source_row, by_as_of, by_load_id)
 WITH incoming AS (
     SELECT * FROM {table} WHERE load_id = $load_id

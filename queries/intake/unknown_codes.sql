@@ -1,8 +1,7 @@
 -- Question: which codes does the table in force on their day not hold, or, in a list and where no table was
 -- in force, are not written as such codes are? (How a single code is written has been looked at with its
--- cell.)
--- Grain: a code in a row of the staged files. Parameters: $files, $classifier, $lengths (of prefixes that
--- count as known), $pattern, $in_list, $as_of.
+-- cell.) Grain: a code in a row of the staged files. Parameters: $files, $classifier, $lengths (of prefixes
+-- that count as known), $pattern, $in_list, $as_of.
 -- {code} and {day} are filled in from the declaration of the kind. Source: contract of snapshots (warned, and
 -- loaded).
 WITH versions AS (

@@ -2,9 +2,8 @@
 -- Grain: one row per letter (a language each), oldest first or newest first, a page of them; total on every
 -- row.
 -- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $word1 to $word4 (folded; each in
--- number,
--- name, BIN or what it is about), $phrase (plain: exact hits first);
--- $newest_first, $limit, $offset. Clauses: 9, 14, 24(2), 26-28, 30-34.
+-- number, name, BIN or what it is about), $phrase (plain: exact hits first); $newest_first, $limit, $offset.
+-- Clauses: 9, 14, 24(2), 26-28, 30-34.
 WITH letters AS (
     SELECT
         outbox.document_no, outbox.recipient_bin, outbox.recipient_name, documents.kind, documents.language,

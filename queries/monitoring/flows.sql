@@ -1,9 +1,8 @@
 -- Question: what became of the producers that each run told to remedy, by the next run? Grain: one row a run,
 -- oldest first.
 -- Clauses 27, 28. removed: conforming then; again: noticed then (of something else, or under a longer reading
--- of D7); excluded; other: not
--- judged then or no longer in the Register; pending: no run has followed. Parameter: $last (the newest run
--- that is shown).
+-- of D7); excluded; other: not judged then or no longer in the Register; pending: no run has followed.
+-- Parameter: $last (the newest run that is shown).
 -- Columns: quarter VARCHAR, removed BIGINT, again BIGINT, excluded BIGINT, other BIGINT, pending BIGINT.
 WITH runs AS (
     SELECT quarter, lead(quarter) OVER (ORDER BY quarter) AS following

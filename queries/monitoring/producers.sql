@@ -1,7 +1,7 @@
 -- Question: whom does a run monitor (clause 25)? Entries of the Register in force on a day, without those
--- that came on notification of the
--- informatisation body (clause 8: it monitors them itself, 29). Grain: one row an entry, in the order of
--- entries. Parameters: day; included_by (the quarter's last day: who came later is not judged for it, D29).
+-- that came on notification of the informatisation body (clause 8: it monitors them itself, 29). Grain: one
+-- row an entry, in the order of entries. Parameters: day; included_by (the quarter's last day: who came later
+-- is not judged for it, D29).
 -- Columns: entry_no INTEGER, registration_no VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR,
 --   application VARCHAR, made_up BOOLEAN, commissioned_on DATE, new_production BOOLEAN.
 WITH standing AS (

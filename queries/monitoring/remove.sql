@@ -1,6 +1,5 @@
 -- Nonconformities of earlier runs that this one did not find again are removed (clause 27), unless the figure
--- cannot be judged now: its source
--- does not tell it, or it is not due (D8). Parameters: quarter.
+-- cannot be judged now: its source does not tell it, or it is not due (D8). Parameters: quarter.
 UPDATE nonconformities
 SET removed_in = $quarter
 WHERE nonconformities.removed_in IS NULL AND nonconformities.quarter < $quarter

@@ -2,10 +2,9 @@
 -- page of them; total on every row.
 -- Order: excluded, noticed, incomplete, ceased, conforming; then by probability. Clauses 25, 27, 28, 30; D12.
 -- Parameters (NULL: any): $quarter; $previous (the run before; NULL: none); $lane ('excluded' | 'noticed' |
--- 'incomplete' | 'ceased' |
--- 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity (division of OKED),
--- $criterion (0: a low indicator),
--- $word1 to $word4 (folded; each in name or BIN), $phrase (plain: exact hits first); $limit, $offset.
+-- 'incomplete' | 'ceased' | 'conforming' | 'near' | 'changed'), $region (first two digits of KATO), $activity
+-- (division of OKED), $criterion (0: a low indicator), $word1 to $word4 (folded; each in name or BIN),
+-- $phrase (plain: exact hits first); $limit, $offset.
 -- Columns: quarter VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR, verification_id VARCHAR,
 --   band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR,
 --   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE,

@@ -1,6 +1,6 @@
 -- Question: how many software producers (included by clause 8) are in the Register on a day, and how many
--- notifications of the informatisation
--- body came in a time? They are monitored by that body, not here (clauses 29, 31). Grain: one row.
+-- notifications of the informatisation body came in a time? They are monitored by that body, not here
+-- (clauses 29, 31). Grain: one row.
 -- Parameters: $day, $from, $to.
 -- Columns: producers BIGINT, notifications BIGINT.
 WITH software AS (

@@ -1,8 +1,7 @@
 -- Question: which nonconformities was a producer's entry last told of, with no run after it that assessed it
 -- (clauses 27, 28; D27: a run in which it was not assessed neither counts nor interrupts)? Grain: one row an
--- entry
--- and criterion. Parameters: quarter (of the run before); years (rules of closed years, which never count
--- again).
+-- entry and criterion. Parameters: quarter (of the run before); years (rules of closed years, which never
+-- count again).
 -- By the entry, which goes on under a successor's BIN (D21); an entry that is new was told of nothing.
 -- Columns: registration_no VARCHAR, criterion INTEGER, runs INTEGER, first_quarter VARCHAR.
 WITH told AS (

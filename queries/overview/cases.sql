@@ -1,8 +1,7 @@
 -- A step of the overview's questions: every application and how far it came. Grain: one row an application.
 -- Parameters: $day. verified_on: the day digital verification ended with a band (13); commission_on: the day
--- it came to the commission (16);
--- decided_on: the day it was closed by a decision (14, 24); late: a term of it ended after its last day, or
--- has not ended and is over.
+-- it came to the commission (16); decided_on: the day it was closed by a decision (14, 24); late: a term of
+-- it ended after its last day, or has not ended and is over.
 SELECT
     applications.application, applications.bin, applications.name, left(applications.kato, 2) AS region,
     applications.filed_on, cases.stage,

@@ -1,7 +1,6 @@
 -- Question: quarter by quarter, how many decisions, how many of them with every term kept, how many verified,
--- how many of those refused by
--- themselves? Grain: one row a quarter. Parameters: $firsts, $lasts: the days of the quarters; $day. Over the
--- step `told` (overview/cases).
+-- how many of those refused by themselves? Grain: one row a quarter. Parameters: $firsts, $lasts: the days of
+-- the quarters; $day. Over the step `told` (overview/cases).
 -- Clauses 13, 14, 16, 24.
 SELECT
     quarters.first_day,

@@ -1,6 +1,5 @@
 -- Question: who waits longest? Grain: one row an open application, the first few: those over their term
--- first, then by working days waited since
--- filing. Parameters: $day; $version: the calendar of now; $most.
+-- first, then by working days waited since filing. Parameters: $day; $version: the calendar of now; $most.
 -- Over the steps `told` (overview/cases) and `working_days`. D2.
 SELECT told.*, CAST(last.number - first.number AS BIGINT) AS waited
 FROM told

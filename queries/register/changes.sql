@@ -1,7 +1,6 @@
 -- Question: what was added, changed, removed in the Register? Grain: one row a change and good, as the good
--- stood after it; in the order
--- in which the changes were recorded. A change is there by the moment it was recorded, so that one entered
--- late is not missed.
+-- stood after it; in the order in which the changes were recorded. A change is there by the moment it was
+-- recorded, so that one entered late is not missed.
 -- Parameters: $since (UTC), $after: number of the last change that the reader has (0: none).
 -- Columns: change_no BIGINT, what VARCHAR, kind VARCHAR, effective_on DATE, recorded_at TIMESTAMP,
 --   ground VARCHAR, registration_no VARCHAR, row_no INTEGER, valid_from DATE, valid_to DATE, good_no INTEGER,

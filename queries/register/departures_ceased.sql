@@ -1,6 +1,6 @@
 -- Question: which entries in force on a day belong to entities that the register of taxpayers knows as
--- liquidated or reorganised, and what
--- does it say of their successors? Grain: one row an entry; order: entries. Clause 30, D21.
+-- liquidated or reorganised, and what does it say of their successors? Grain: one row an entry; order:
+-- entries. Clause 30, D21.
 -- Parameters: $on (the day; a register with a later as-of isn't known yet), $last_load_id (NULL: the newest).
 -- acted_on: this very fact ended the entry before; it is in force again because somebody restored it.
 -- Columns: entry_no INTEGER, registration_no VARCHAR, bin VARCHAR, name VARCHAR, made_up BOOLEAN,

@@ -1,7 +1,6 @@
 -- Question: which word in the Register is spelled most nearly like this one? Grain: at most one row.
--- Parameters: $word (folded), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte
--- for each letter of ours, since
--- likeness is counted in bytes.
+-- Parameters: $word (folded), $day, $least: how near at least (0 to 1); $letters and $bytes: a byte for each
+-- letter of ours, since likeness is counted in bytes.
 -- Columns: word VARCHAR, likeness DOUBLE.
 WITH said AS (
     SELECT DISTINCT translate(concat_ws(' ', registration_no, bin, name, name_ru, product, product_ru),

@@ -2,9 +2,8 @@
 -- producers on every row.
 -- Order: in force before excluded, then exact hits, then entries and goods. Clauses 5, 30; Annex 1.
 -- Parameters (NULL: any): $word1 to $word4 (folded; each must occur), $phrase (plain), $region (first two
--- digits of
--- KATO), $oked (first digits, without dots),
--- $least (in-country value, per cent), $excluded (true: excluded ones too); $day, $limit, $offset.
+-- digits of KATO), $oked (first digits, without dots), $least (in-country value, per cent), $excluded (true:
+-- excluded ones too); $day, $limit, $offset.
 -- Conditions name the parameters themselves, not a CTE of them: what is not asked for is then left out of the
 -- plan.
 -- Columns: registration_no VARCHAR, row_no INTEGER, entry_no INTEGER, made_up BOOLEAN, in_force BOOLEAN,

@@ -3,8 +3,7 @@
 -- them; order: entries. Clause 26. Entries: in force on $day. $quarter: '2026Q3'; $due_on: its day of clause
 -- 26.
 -- Parameters (NULL: any): $lane ('given' | 'late' | 'none'), $word1 to $word4 (folded; each must occur),
--- $phrase (plain: exact hits first);
--- $limit, $offset.
+-- $phrase (plain: exact hits first); $limit, $offset.
 -- Columns: registration_no VARCHAR, bin VARCHAR, name VARCHAR, name_ru VARCHAR, kato VARCHAR,
 --   entry_no INTEGER, exact BOOLEAN, received_on DATE, changes HUGEINT, lane VARCHAR, total BIGINT.
 WITH updates AS (

@@ -1,6 +1,5 @@
 -- Question: which versions of the rows of these entries stand now? Grain: one row an entry, good and period
--- of
--- validity.
+-- of validity.
 -- Parameter: $numbers (list of text). Annex 1, column 1.
 -- Columns: registration_no VARCHAR, row_no INTEGER, change_no BIGINT, superseded_by BIGINT, ended_by BIGINT,
 --   valid_from DATE, valid_to DATE, good_no INTEGER, bin VARCHAR, name VARCHAR, name_ru VARCHAR,

@@ -1,11 +1,10 @@
 -- The goods in force on each of the days, with the figure that is studied and its weight. Grain: one row a
 -- day and good. Clause 5, Annex 1, Annex 3 (D1).
 -- Parameters: $days (list), $measure (in_country_value | localisation: per cent; capacity | output: KZT a
--- year at the declared cost price),
--- $weight (none: 1; output | capacity: KZT a year at the declared cost price), $region (first two digits of
--- KATO), $oked (how the code begins,
--- without dots), $divisions (list of first two digits of OKED: a section). NULL: any. A figure or weight that
--- is not known is NULL, never zero (D8).
+-- year at the declared cost price), $weight (none: 1; output | capacity: KZT a year at the declared cost
+-- price), $region (first two digits of KATO), $oked (how the code begins, without dots), $divisions (list of
+-- first two digits of OKED: a section). NULL: any. A figure or weight that is not known is NULL, never zero
+-- (D8).
 -- A BIN as a number, a figure as DOUBLE: what is counted by BIN and sorted by figure takes half the time
 -- (bench study).
 SELECT

@@ -1,8 +1,8 @@
 -- Question: how is the figure spread in each group, each unit counted by its weight? Grain and columns: as
 -- study/spread. Reads units.
 -- A percentile is the smallest figure up to which at least that share of the group's weight lies. Sorting a
--- million rows is what takes time, so
--- weights are first summed by slices of the figure, and only the slice that holds the percentile is sorted:
+-- million rows is what takes time, so weights are first summed by slices of the figure, and only the slice
+-- that holds the percentile is sorted:
 -- the result is exact.
 -- Parameters: $count_producers (else producers is NULL), $slices: slices to one (per cent, or a factor of e
 -- where $logarithmic).

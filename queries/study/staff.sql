@@ -1,7 +1,6 @@
 -- The producers in force on each of the days with their staff: average headcount by tax reports (criterion
--- 16) as frozen in the newest digital
--- verification made by that day, of the year so far where it tells, else of the year before. Grain: one row a
--- day, producer, region and activity.
+-- 16) as frozen in the newest digital verification made by that day, of the year so far where it tells, else
+-- of the year before. Grain: one row a day, producer, region and activity.
 -- Parameters: as study/goods; $measure and $weight are not asked for: a person counts as one. Not verified or
 -- not told is NULL (D8).
 SELECT p.day, CAST(p.bin AS BIGINT) AS bin, p.region, p.oked, s.value, CAST(1 AS DOUBLE) AS weight

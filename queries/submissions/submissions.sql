@@ -1,8 +1,7 @@
 -- Which submissions are there, the open ones by their deadline first (clauses 7-9)? Grain: one row a
 -- submission.
 -- $body: the BIN of one body, NULL for all. $word1 to $word4 (folded; each in the number, the body or what
--- was
--- submitted; NULL: any), $phrase (plain: exact hits first).
+-- was submitted; NULL: any), $phrase (plain: exact hits first).
 WITH newest AS (
     SELECT submission, max(content_no) AS content_no FROM submission_contents GROUP BY submission
 ),

@@ -1,7 +1,6 @@
 -- Whom an applicant is compared with: producers recognised by a commission or an appeal before day K, with
--- their activity (OKED). What is decided
--- on the day itself may come before a verification or after it: it counts from the next day, so that whoever
--- asks later finds the same peers.
+-- their activity (OKED). What is decided on the day itself may come before a verification or after it: it
+-- counts from the next day, so that whoever asks later finds the same peers.
 -- Grain: one row a BIN. Parameters: known_on, last_load_id.
 -- Columns: bin VARCHAR, oked VARCHAR.
 WITH recognised AS (

@@ -1,6 +1,5 @@
 """A stand-in for NCALayer: listens where it listens (wss, this machine, port 13579), speaks as it speaks, and
-signs
-with keys that the test gives it."""
+signs with keys that the test gives it."""
 
 from __future__ import annotations
 

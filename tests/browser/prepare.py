@@ -2,10 +2,8 @@
 `prepare.py DATABASE FOLDER`.
 
 application.json: an application to be filed, one of the demonstration's anew. waiting.txt: the number of that
-one
-and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good and
-signed,
-but for its chair."""
+one and its applicant's BIN. refused.txt: the number of another whose commission has voted against every good
+and signed, but for its chair."""
 
 from __future__ import annotations
 

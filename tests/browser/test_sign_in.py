@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 from analytics import ROOT
 from analytics.access.rights import Actor
 from analytics.casework.people.people import Person, set_person
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.setup.founding import found_database
 from analytics.store.database import open_database
 from analytics.text import text_for
 from analytics.text.writing import ALMATY
@@ -87,7 +87,7 @@ def signing_in(folder: Path) -> Iterator[str]:
 def keep_people(path: Path) -> None:
     day = datetime.now(ALMATY).date()
     database = open_database(path)
-    found_database(database, [Founder("ann", "administrator"), Founder("bob", "head")], day)
+    found_database(database, [Person("ann", "ann", "administrator"), Person("bob", "bob", "head")], day)
     people = [Person(login, "Carl Kept", "official") for login in (KEPT, *CHANGES)]
     for person in people:
         set_person(database, Actor("ann", "Ann", "administrator"), person, day, reason="№ 1")

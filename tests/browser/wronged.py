@@ -2,9 +2,8 @@
 the workbench starts.
 
 A restriction on issuing e-invoices came in under the BIN of the wrong entity. The run of the quarter before
-last has told
-the producer to remove it (27); the last quarter's is left to the browser. wronged.json: who it is;
-corrected.csv: the correction."""
+last has told the producer to remove it (27); the last quarter's is left to the browser. wronged.json: who it
+is; corrected.csv: the correction."""
 
 from __future__ import annotations
 

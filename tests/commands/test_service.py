@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from analytics import ROOT
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.people.people import Person
+from analytics.casework.setup.founding import found_database
 from analytics.commands.socket_paths import socket_of
 from analytics.store.database import open_database
 
@@ -68,9 +69,9 @@ def served() -> Iterator[Path]:
         file = Path(folder) / "t.duckdb"
         database = open_database(file)
         founders = [
-            Founder("ann", "administrator", OWN),
-            Founder("bob", "head", KNOWN),
-            Founder("dan", "administrator", KNOWN),
+            Person("ann", "ann", "administrator", account=OWN),
+            Person("bob", "bob", "head", account=KNOWN),
+            Person("dan", "dan", "administrator", account=KNOWN),
         ]
         found_database(database, founders, DAY)
         database.close()

@@ -51,9 +51,8 @@ def test_worked_examples(clause: str, event: str, expected: str, why: str) -> No
 
 def test_an_inspection_across_a_holiday() -> None:
     """D4, clause 21. Assessment from Mon 27 Apr 2026: 28, 29, 30 used, 1 May off, Mon 4 used. The commission
-    inspects from Tue 5
-    to Fri 8 May (5, 6, 8 would have been working days; 7 is off anyway): none counts. 9-11 off. Six are left:
-    12, 13, 14, 15, 18, 19."""
+    inspects from Tue 5 to Fri 8 May (5, 6, 8 would have been working days; 7 is off anyway): none counts.
+    9-11 off. Six are left: 12, 13, 14, 15, 18, 19."""
     assert due("16", D("2026-04-27"), [(D("2026-05-05"), D("2026-05-08"))]) == D("2026-05-19")
 
 

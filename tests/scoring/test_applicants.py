@@ -1,6 +1,5 @@
 """Twenty legitimate applicants as a ministry meets them, none of whom may be refused by itself, and six that
-are
-none, of whom none is high (clauses 13, 14): from snapshot files to the band of the shipped version."""
+are none, of whom none is high (clauses 13, 14): from snapshot files to the band of the shipped version."""
 
 from datetime import date
 from pathlib import Path

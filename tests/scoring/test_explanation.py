@@ -234,8 +234,7 @@ def test_what_supports_is_told_of_others(model, applicants, population):
 
 def applied(parts, change):
     """The applicant's parts with a change made; the wage follows from payroll and headcount, purchases from
-    what is
-    bought."""
+    what is bought."""
     now = {row["part"]: row for row in parts.iter_rows(named=True)}
     before = {row["part"]: row["value"] for row in parts.iter_rows(named=True)}
     for step in change["changes"]:

@@ -1,6 +1,5 @@
 """D25: nobody gains by not filing. No set of withheld reports, whole or in part, raises the logit, the
-interval's
-upper end, or the band."""
+interval's upper end, or the band."""
 
 from datetime import date, timedelta
 

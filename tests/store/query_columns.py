@@ -1,6 +1,6 @@
 """What a query gives, declared in its header: `-- Columns: name TYPE, …`. `python -m
-tests.store.query_columns` writes the
-declarations anew from what DuckDB describes; test_query_columns.py holds the two together."""
+tests.store.query_columns` writes the declarations anew from what DuckDB describes; test_query_columns.py
+holds the two together."""
 
 from __future__ import annotations
 
@@ -39,8 +39,7 @@ def without_header(file: Path) -> str:
 
 def described(opened: duckdb.DuckDBPyConnection, file: Path) -> str | None:
     """The columns of a query as DuckDB names them, asked with every parameter empty; None where it reads a
-    table that its
-    caller makes."""
+    table that its caller makes."""
     text = without_header(file).strip().rstrip(";")
     values = dict.fromkeys(re.findall(r"\$([a-z_0-9]+)", re.sub(r"--[^\n]*", "", text)))
     try:

@@ -1,6 +1,6 @@
 """The conditions that many queries share stand once, as macros: rows of the Register in force on a day as
-known after a
-change (clause 5, D20), rows of a snapshot as known on K as of load L (contract of snapshots)."""
+known after a change (clause 5, D20), rows of a snapshot as known on K as of load L (contract of
+snapshots)."""
 
 from __future__ import annotations
 

@@ -36,10 +36,9 @@ from analytics.store.database import Database, Session
 @dataclass(frozen=True)
 class Run:
     """One of the runs that the exclusion rests on. `then`: as recorded; `now`: the same model version,
-    rulebook and reference date on what
-    is known now; `again`: the recorded verification computed once more; `changes`: every part that differs,
-    with causes; `sources`: the
-    snapshot rows of then, by part of the criteria not met."""
+    rulebook and reference date on what is known now; `again`: the recorded verification computed once more;
+    `changes`: every part that differs, with causes; `sources`: the snapshot rows of then, by part of the
+    criteria not met."""
 
     row: Mapping[str, Any]
     then: Judged
@@ -60,8 +59,8 @@ class Run:
 @dataclass(frozen=True)
 class CaseFile:
     """`runs`: oldest first, the contested one last; `today`: today's model and rulebook on the figures known
-    now, for information only;
-    as_of: what "now" is at the contested run (of a decided appeal: as it was decided)."""
+    now, for information only; as_of: what "now" is at the contested run (of a decided appeal: as it was
+    decided)."""
 
     appeal: Appeal
     runs: Sequence[Run]
@@ -102,8 +101,8 @@ class CaseFile:
 
 def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFile:
     """The case file as it stands on a day; of a decided appeal as it was decided (its K and L). Raises
-    NotAllowed; UserError where there is
-    no such appeal, or a model version or rulebook of then cannot be read."""
+    NotAllowed; UserError where there is no such appeal, or a model version or rulebook of then cannot be
+    read."""
     require(actor, "read_appeal")
     with database.read() as session:
         return assemble(session, appeal, on)

@@ -22,9 +22,8 @@ NAMED = 3  # rows told one by one; more are counted
 @dataclass(frozen=True, slots=True)
 class Cause:
     """`kind`: corrected (a row in place of `was`), new, gone (a `load` took its place), more (`n` rows beyond
-    those named); where no row
-    differs: covered (a `load` tells of the period now), ratio (a figure that it is divided by changed), term
-    (only time has passed)."""
+    those named); where no row differs: covered (a `load` tells of the period now), ratio (a figure that it is
+    divided by changed), term (only time has passed)."""
 
     kind: str
     row: SourceRow | None = None

@@ -28,8 +28,7 @@ def issue_file(database: Database, actor: Actor, appeal: str, *, on: date) -> di
 
 def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_id: int) -> dict[str, str]:
     """The case file that a decision rests on, in the decision's transaction. Raises UserError where a
-    recorded verification does not
-    replay to the bit: then nothing may be decided on it."""
+    recorded verification does not replay to the bit: then nothing may be decided on it."""
     require(actor, "make_case_file")
     file = assemble(session, appeal, on, last_load_id)
     if not file.replays:

@@ -34,9 +34,8 @@ class Producer:
 @dataclass(frozen=True)
 class Judged:
     """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities,
-    columns of judging.SCHEMA and, where
-    a low indicator is the rule, the contribution. Peers are those of the recorded explanation: only the
-    producer's own figures differ."""
+    columns of judging.SCHEMA and, where a low indicator is the rule, the contribution. Peers are those of the
+    recorded explanation: only the producer's own figures differ."""
 
     parts: pl.DataFrame
     explanation: dict[str, Any]

@@ -58,10 +58,9 @@ def file(
     is set for it (D11).
 
     The complaint is about the run: every entry that it excluded belongs to the appeal. `paper`: number and
-    date of the letter it came in.
-    Raises NotAllowed; UserError for an entry that is not excluded, one excluded otherwise than by monitoring
-    (the message names the
-    way), or a complaint that is open or decided already."""
+    date of the letter it came in. Raises NotAllowed; UserError for an entry that is not excluded, one
+    excluded otherwise than by monitoring (the message names the way), or a complaint that is open or decided
+    already."""
     require(actor, "file_appeal")
     said = required_text(complaint, "appeal.complaint_wanted")
     with database.transaction() as session:
@@ -184,11 +183,9 @@ def decide(
     body (34).
 
     Granted: every entry is as if never excluded (D20). Either way a letter an entry, the case file kept as
-    known that day (K, L), and the
-    outcome to learn from. Returns decision_no, letters (numbers), file (by language). Raises NotAllowed,
-    LeftToDo; UserError where the
-    votes say otherwise, a reason is wanting, or the contested verification does not replay; Changed where
-    somebody was faster."""
+    known that day (K, L), and the outcome to learn from. Returns decision_no, letters (numbers), file (by
+    language). Raises NotAllowed, LeftToDo; UserError where the votes say otherwise, a reason is wanting, or
+    the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
     said = {
         language: required_text(reasons.get(language, ""), "appeal.reasons_wanted")

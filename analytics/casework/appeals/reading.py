@@ -27,8 +27,7 @@ OPEN = PATH.start
 @dataclass(frozen=True)
 class Appeal:
     """`head`: columns of `appeals`; `entries`: of `appeal_entries`; `edition`: the appeal commission's in
-    force, once decided that of the
-    decision; `aside`, `votes`: by login."""
+    force, once decided that of the decision; `aside`, `votes`: by login."""
 
     head: Mapping[str, Any]
     entries: list[dict[str, Any]]

@@ -43,8 +43,8 @@ def decide(
     round here.
 
     `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was
-    faster; UserError where
-    goods are to be included on an application that carries no good signature of the applicant (clause 10)."""
+    faster; UserError where goods are to be included on an application that carries no good signature of the
+    applicant (clause 10)."""
     require(actor, "decide_inclusion")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)

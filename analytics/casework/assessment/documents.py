@@ -97,8 +97,7 @@ def make_protocol(
     """The protocol of a sitting on `found.on`; returns the number of the one to be signed.
 
     `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results;
-    `figures`: of
-    established_values."""
+    `figures`: of established_values."""
     applicant, rules, inspection = (
         applicant_of(session, found.application),
         found.commission.regulations,

@@ -145,8 +145,7 @@ def close(
     expected_version: int,
 ) -> str:
     """The inspection is over: the act of Annex 5 is drawn up for the inspectors to sign (22), the term goes
-    on after `last_day` (D4), and
-    the three days of the protocol begin (23, D19). Returns the act's number.
+    on after `last_day` (D4), and the three days of the protocol begin (23, D19). Returns the act's number.
 
     Raises NotAllowed, PathError, Changed; LeftToDo naming the marks that are missing; UserError where fewer
     than three inspected."""

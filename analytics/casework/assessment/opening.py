@@ -82,8 +82,8 @@ def stand_aside(
     database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: str, on: date
 ) -> None:
     """A member stands aside in a case, by themselves or recorded by the chair or secretary: a conflict of
-    interest (kind "conflict") or
-    "absence". Their substitute steps in; what they concluded or voted in conflict no longer counts.
+    interest (kind "conflict") or "absence". Their substitute steps in; what they concluded or voted in
+    conflict no longer counts.
 
     Raises UserError without a reason, PathError once the protocol is drawn up or the act of their
     inspection."""

@@ -87,10 +87,9 @@ def draw_up(
     The vote is closed with it.
 
     `reasons`: for every good with a negative result, in Kazakh and Russian (clause 24: the applicant gets
-    them). `established`: figures
-    of goods that the commission found to differ from what was declared; the Register takes them.
-    Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason or a figure that cannot
-    be."""
+    them). `established`: figures of goods that the commission found to differ from what was declared; the
+    Register takes them. Raises NotAllowed, PathError, Changed, LeftToDo; UserError for a missing reason or a
+    figure that cannot be."""
     require(actor, "record_protocol")
     with database.transaction() as session:
         found = at_version(session, application, expected_version, on)

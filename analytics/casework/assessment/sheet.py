@@ -2,9 +2,8 @@
 is known.
 
 Figures of the sources are those known at the last verification (its K and L), so that the sheet of a case
-does not change under its
-members; who else declares the same address or equipment is asked of the applications and of the Register as
-they are now."""
+does not change under its members; who else declares the same address or equipment is asked of the
+applications and of the Register as they are now."""
 
 from __future__ import annotations
 

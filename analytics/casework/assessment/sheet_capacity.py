@@ -2,10 +2,8 @@
 sales?
 
 Like is compared with like: the applicant's input per declared output (at cost price) with like producers'
-input per sales, by the month, of
-the year of application to date or, where that is not known yet, of the year before. Cost price is below the
-selling price, so the
-comparison leans towards the applicant."""
+input per sales, by the month, of the year of application to date or, where that is not known yet, of the year
+before. Cost price is below the selling price, so the comparison leans towards the applicant."""
 
 from __future__ import annotations
 

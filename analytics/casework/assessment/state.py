@@ -101,8 +101,7 @@ class Ballot:
 @dataclass(frozen=True, slots=True)
 class Protocol:
     """The protocol that stands. `voted`: who took part, and so signs; `results`: rows of protocol_results by
-    good;
-    `established`: rows of established_values."""
+    good; `established`: rows of established_values."""
 
     protocol_no: str
     drawn_up_on: date

@@ -100,9 +100,8 @@ def _resume(session: Session, application: str, clause: str, on: date) -> None:
 
 def binding(session: Session, applications: Sequence[str], on: date) -> dict[str, dict[str, Any]]:
     """By number, the term that binds the case on a day, as the fields of its row: of those that run the one
-    that ends first; else the one
-    that stands. `days_left`: working days left when it stopped, None while it runs. All None where no term is
-    open."""
+    that ends first; else the one that stands. `days_left`: working days left when it stopped, None while it
+    runs. All None where no term is open."""
     unended: dict[str, list[dict[str, Any]]] = {application: [] for application in applications}
     for row in session.rows("cases/clocks", applications=applications):
         if row["ended_on"] is None:

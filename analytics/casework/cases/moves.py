@@ -119,9 +119,8 @@ def move_many(
     """Moves cases, each once, as the path declares; returns their new versions.
 
     `on`: the day of the event that moves them (for an inspection its first, its last day). A recorded
-    verification must stand before the
-    move that it causes. Raises NotAllowed, PathError (no such way, something wanting), Changed (somebody was
-    faster)."""
+    verification must stand before the move that it causes. Raises NotAllowed, PathError (no such way,
+    something wanting), Changed (somebody was faster)."""
     if not steps:
         return []
     found = {

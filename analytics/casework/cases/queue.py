@@ -33,9 +33,8 @@ def queue(
     """A page of the queue, and how many cases are asked for in all.
 
     `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only. Each row has the
-    columns of
-    queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed), `length` (of
-    its term), `suspended`."""
+    columns of queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed),
+    `length` (of its term), `suspended`."""
     require(actor, "read_queue")
     values = ANY | {name: value or None for name, value in asked.items()} | {"today": today}
     values |= question(values.pop("search"))
@@ -60,8 +59,7 @@ def _clock_figures(row: Mapping[str, Any], today: date) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class StageCounts(Record):
     """How many cases stand in a stage (`n`), and of the open ones how many end today, are overdue, are
-    suspended (21), are
-    overdue and belong to nobody (D12)."""
+    suspended (21), are overdue and belong to nobody (D12)."""
 
     QUERY: ClassVar[str] = "cases/queue_counts"
 

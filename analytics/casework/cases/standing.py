@@ -1,6 +1,5 @@
 """How the register of taxpayers tells of an applicant (3.1, D26): only who stands in it as active can be
-verified,
-and nobody ceased is considered any further."""
+verified, and nobody ceased is considered any further."""
 
 from __future__ import annotations
 

@@ -225,8 +225,8 @@ def _whose(actor: Actor) -> str | None:
 
 def of_case(session: Session, application: str, on: date) -> dict[str, Any] | None:
     """Which commission has a case (clause 15), and the day it was taken up: the one that took it up or was
-    given it by hand; else the one
-    in force on a day whose beginning of OKED fits longest. None where no commission has the industry."""
+    given it by hand; else the one in force on a day whose beginning of OKED fits longest. None where no
+    commission has the industry."""
     fitting = session.one("assessment/assigned", application=application)
     if fitting is None:
         by_industry = session.one("assessment/commission_of", application=application, on=on)
@@ -238,9 +238,8 @@ def require_sight(
     session: Session, actor: Actor, application: str, today: date, *, standing_aside: bool = False
 ) -> None:
     """Lets pass who may see the case (clause 17). UserError for a case of others, the same as for one that is
-    not there; and,
-    unless `standing_aside` says that this is about standing aside, for who stands aside in a conflict of
-    interest."""
+    not there; and, unless `standing_aside` says that this is about standing aside, for who stands aside in a
+    conflict of interest."""
     require(actor, "read_assessment")
     has_it = of_case(session, application, today)
     asked = {

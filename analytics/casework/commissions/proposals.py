@@ -64,8 +64,7 @@ def waiting(database: Database, actor: Actor) -> list[Proposal]:
 
 def approve(database: Database, actor: Actor, number: int) -> int:
     """The head approves what somebody else put forward; returns the edition. Raises NotAllowed, UserError
-    (own, closed, or as
-    `commissions.approve`)."""
+    (own, closed, or as `commissions.approve`)."""
     require(actor, "approve_commission")
     with database.transaction() as session:
         proposal = _waiting(session, number)

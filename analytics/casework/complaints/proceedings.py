@@ -1,6 +1,6 @@
 """Complaints against refusals of clauses 14 and 24 (D34): recorded with their document; an upheld one reopens
-the case
-at the stage that was wrong, or a court's words include. The refused decision stays in the history."""
+the case at the stage that was wrong, or a court's words include. The refused decision stays in the
+history."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ REOPENED = {"14": ("verification", "assessment"), "24": ("assessment", "decision
 
 def file_complaint(database: Database, actor: Actor, application: str, *, on: date, document: str) -> str:
     """Records a complaint against the refusal of an application; `document`: the letter it came by. Returns
-    its
-    number. Raises NotAllowed; UserError where nothing was refused, or a complaint is open already."""
+    its number. Raises NotAllowed; UserError where nothing was refused, or a complaint is open already."""
     require(actor, "file_complaint")
     letter = required_text(document, "complaints.document_missing")
     with database.transaction() as session:
@@ -78,8 +77,8 @@ def uphold_complaint(
     reason: str,
 ) -> int:
     """The refusal was wrong: the case goes on at the stage that was wrong, with its whole term from the
-    working day
-    after `on`, the day on which the decision on the complaint was received. Returns the case's new version.
+    working day after `on`, the day on which the decision on the complaint was received. Returns the case's
+    new version.
 
     Raises NotAllowed; UserError where the complaint is not open, or such a refusal is not reopened at that
     stage."""
@@ -116,9 +115,8 @@ def include_by_court(
     reason: str,
 ) -> str:
     """Includes goods of a refused application by the words of a court's decision in force, which `document`
-    names.
-    Returns the registration number. Raises NotAllowed; UserError where nothing was refused or a text is
-    missing."""
+    names. Returns the registration number. Raises NotAllowed; UserError where nothing was refused or a text
+    is missing."""
     require(actor, "execute_court_decision")
     decision = required_text(document, "complaints.document_missing")
     with database.transaction() as session:

@@ -205,8 +205,7 @@ def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
 
 def _numbers(session: Session, filings: Sequence[Filing]) -> list[str]:
     """A draft's own number, else the next of each year, in order: one writer at a time, so none is given
-    twice and
-    none is left out."""
+    twice and none is left out."""
     last: dict[int, int] = {}
     numbers: list[str] = []
     for filing in filings:

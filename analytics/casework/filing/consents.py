@@ -2,8 +2,8 @@
 withdrawal and what follows.
 
 The Order names no consequence of a withdrawal, and clause 30 does not make it a ground of exclusion: nothing
-is refused or excluded by
-itself. What may no longer be done is said on the case, and an official decides what to do."""
+is refused or excluded by itself. What may no longer be done is said on the case, and an official decides what
+to do."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An application is filed on the day on which it is received with a signature that verifies (clause 10, D33).
-Until
-then it is a draft awaiting signature: a number and the bytes to sign, no case, no clock, no verification."""
+Until then it is a draft awaiting signature: a number and the bytes to sign, no case, no clock, no
+verification."""
 
 from __future__ import annotations
 
@@ -24,8 +24,7 @@ from analytics.text import UserError
 @dataclass(frozen=True, slots=True)
 class Given:
     """What was handed in: the application, its file (name and bytes) where there was one, the applicant's
-    signature
-    where it came along, and what could not be read."""
+    signature where it came along, and what could not be read."""
 
     application: Application
     file_name: str | None = None
@@ -46,8 +45,7 @@ def receive(
     database: Database, actor: Actor, given: Given, *, received_on: date, unsigned: bool = False
 ) -> Receipt:
     """Files an application that came with its signature, else keeps it as a draft. In a demonstration the
-    labelled
-    signer signs, unless `unsigned`.
+    labelled signer signs, unless `unsigned`.
 
     Raises NotAllowed; FilingRefused, FiledBefore; BadSignature, and then nothing is kept."""
     require(actor, "submit_application")
@@ -69,8 +67,7 @@ def file_draft(
     database: Database, actor: Actor, application: str, signature: bytes, *, received_on: date
 ) -> Receipt:
     """The signature of a draft has come: it is filed on that day. Raises NotAllowed, UserError where no such
-    draft
-    waits, BadSignature, FilingRefused where the day's rules no longer let it be filed."""
+    draft waits, BadSignature, FilingRefused where the day's rules no longer let it be filed."""
     require(actor, "submit_application")
     signatures.require_elsewhere(draft_content(database, actor, application)[1], signature)
     with database.transaction() as session:

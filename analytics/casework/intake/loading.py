@@ -60,9 +60,8 @@ def load_snapshot(
 
 def load_snapshots(database: Database, actor: Actor, requests: Iterable[Request]) -> Iterator[LoadReport]:
     """Loads several snapshots in their order, each as `load_snapshot` does. While one is stored, and while
-    the caller works on what it
-    brought, those that follow are read and checked on another thread: nothing in that asks what earlier ones
-    hold.
+    the caller works on what it brought, those that follow are read and checked on another thread: nothing in
+    that asks what earlier ones hold.
 
     Raises NotAllowed; UserError for wrong usage, when its turn comes."""
     require(actor, "load_snapshot")
@@ -92,8 +91,7 @@ def _keep(
     database: Database, actor: Actor, reading: Reading, today: date, confirmed_departures: int | None
 ) -> LoadReport:
     """Stores what was read, or records that it was refused, in one transaction. A register of taxpayers
-    brings about
-    in the same act what clause 30 calls automatic (D26, D31)."""
+    brings about in the same act what clause 30 calls automatic (D26, D31)."""
     report = reading.report
     if report.status == "unchanged":
         return report

@@ -45,10 +45,8 @@ def issue_refusal(
     """Makes, keeps and queues the refusal (clause 14), in the transaction of the verification that caused it.
 
     `reasons` and `uncounted` are sentences by language, the same as on the page; one to four reasons;
-    `peer_group`: whose medians they
-    name; `unfiled`: a due report was not filed. Returns
-    language -> document number.
-    Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
+    `peer_group`: whose medians they name; `unfiled`: a due report was not filed. Returns language -> document
+    number. Raises NotAllowed; UserError where no text on ways of appeal is in force (D11)."""
     remedy = remedy_on(decided_on)
     letter = RefusalLetter(
         on=decided_on,
@@ -77,9 +75,8 @@ def issue(
     payload: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
     """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its
-    way to its recipient's
-    cabinet where it has one; in the transaction of the act that caused it. Returns language -> document
-    number. Raises NotAllowed."""
+    way to its recipient's cabinet where it has one; in the transaction of the act that caused it. Returns
+    language -> document number. Raises NotAllowed."""
     require(actor, store.kinds()[document.kind].make)
     number = store.next_number(session, document.kind, document.on.year)
     if isinstance(document, Letter):
@@ -127,8 +124,8 @@ def issue(
 
 def letters_of(session: Session, subject: str) -> list[dict[str, Any]]:
     """The letters of an application, an entry of the Register or a submission, with how far each has come:
-    document_no, kind, language,
-    made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at (UTC)."""
+    document_no, kind, language, made_at, sha256, words (what it says), queued_at, handed_over_at, taken_at
+    (UTC)."""
     rows = session.rows("letters/letters_of", subject=subject)
     return [
         {**{key: value for key, value in row.items() if key != "source"}, "words": json.loads(row["source"])}

@@ -85,8 +85,7 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
     """Writes every queued letter and then one manifest into the directory, and marks them only after that.
 
     A crash before the mark means that the next run writes the same files again, to the byte. Raises UserError
-    where the directory
-    cannot be written or holds another file under a letter's name."""
+    where the directory cannot be written or holds another file under a letter's name."""
     require(actor, "hand_over_letters")
     with database.transaction() as session:
         letters = _letters(session, "queued")

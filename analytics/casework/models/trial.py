@@ -1,8 +1,6 @@
 """The trial period before a first version of the model can be approved (D36): opened and closed by a dated
-act of the
-head. While it runs, whoever can be verified and is not incomplete is given *medium*: no approved model can
-show *low*
-(14). Outcomes accumulate without the model's own choice."""
+act of the head. While it runs, whoever can be verified and is not incomplete is given *medium*: no approved
+model can show *low* (14). Outcomes accumulate without the model's own choice."""
 
 from __future__ import annotations
 
@@ -33,8 +31,7 @@ def open_trial(
     """Opens a trial period from a day; `version`: a registered one whose score is kept; `document`: the act.
 
     Raises NotAllowed; UserError where one runs already, a version is approved and in force, or there is no
-    such
-    version."""
+    such version."""
     require(actor, "set_trial_period")
     act = required_text(document, "models.trial.document_missing")
     with database.transaction() as session:
@@ -56,8 +53,7 @@ def open_trial(
 
 def close_trial(database: Database, actor: Actor, *, on: date, document: str) -> None:
     """Closes the trial period that runs; `on`: the first day on which it runs no more. Raises NotAllowed;
-    UserError
-    where none runs."""
+    UserError where none runs."""
     require(actor, "set_trial_period")
     act = required_text(document, "models.trial.document_missing")
     with database.transaction() as session:

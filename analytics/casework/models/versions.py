@@ -56,8 +56,8 @@ def register(database: Database, actor: Actor, text: str) -> Model:
 
 def activate(database: Database, actor: Actor, version: str, *, active_from: date, today: date) -> None:
     """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an
-    unknown version, one that is
-    approved or retired already, the person who registered it, or a day before today."""
+    unknown version, one that is approved or retired already, the person who registered it, or a day before
+    today."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
@@ -88,8 +88,7 @@ def activate_shipped(database: Database, actor: Actor) -> Model:
 
 def retire(database: Database, actor: Actor, version: str, *, on: date) -> None:
     """The version decides no more from a day on; what it decided is still replayed with it. Raises
-    NotAllowed; UserError where it is
-    unknown, was never active, or is retired already."""
+    NotAllowed; UserError where it is unknown, was never active, or is retired already."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)

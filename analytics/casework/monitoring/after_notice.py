@@ -1,10 +1,8 @@
 """What counts of a nonconformity when a run repeats (28, D27): whether the fact was there after the notice.
 
 A state counts as at the reference date; a flow by its part of the window after the notice, floors compared
-per month; a
-figure of a closed year is told of once for that year and alone never excludes. What was lifted before the
-notice is no
-nonconformity."""
+per month; a figure of a closed year is told of once for that year and alone never excludes. What was lifted
+before the notice is no nonconformity."""
 
 from __future__ import annotations
 
@@ -37,8 +35,7 @@ def present(
     year.
 
     `before`: bin, criterion as told of by the run before, on `notice_on`; `told_this_year`: bin, rule as told
-    of by
-    any earlier run of the same year; `producers`: as judging.Figures asks for them."""
+    of by any earlier run of the same year; `producers`: as judging.Figures asks for them."""
     states = [
         rule.name for rule in rulebook.rules if rule.fact is Fact.STATE and PART[rule.part].period == "ytd"
     ]

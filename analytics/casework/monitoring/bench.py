@@ -30,10 +30,8 @@ LETTERS = 100  # of how many producers letters are timed
 
 def bench_monitoring(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
     """For each number of producers: seconds of the verification step (figures derived, scored, judged, all of
-    it written), of scoring alone
-    on the same figures, their ratio; how many were noticed, how many a second were explained and got their
-    letters in two languages; and
-    the peak memory of the process in MB so far."""
+    it written), of scoring alone on the same figures, their ratio; how many were noticed, how many a second
+    were explained and got their letters in two languages; and the peak memory of the process in MB so far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 

@@ -25,9 +25,8 @@ from analytics.text import UserError
 @dataclass(frozen=True)
 class DryRun:
     """`was`, `would`: producers by outcome. `differences`: a row a producer and criterion judged otherwise:
-    bin, name, kato, oked,
-    criterion, `change` (new, gone), rule, part, value, state, required, bound of the one that finds it;
-    `outcome_was`, `outcome_would`."""
+    bin, name, kato, oked, criterion, `change` (new, gone), rule, part, value, state, required, bound of the
+    one that finds it; `outcome_was`, `outcome_would`."""
 
     quarter: str
     rulebook: str
@@ -43,8 +42,7 @@ SHOWN = ("bin", "criterion", "rule", "part", "value", "state", "required", "boun
 
 def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -> DryRun:
     """Judges the frozen figures of a quarter's run by another rulebook (its TOML document) and changes
-    nothing. Counting of runs one after
-    another (D7) goes on from what was in fact told before.
+    nothing. Counting of runs one after another (D7) goes on from what was in fact told before.
 
     Raises NotAllowed; UserError where the document is no rulebook, or the quarter was not monitored."""
     require(actor, "try_rulebook")

@@ -31,8 +31,7 @@ ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "refer
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a run rests on: figures as of the quarter's last day (D5); model (D10) and rulebook (D6); the
-    number of
-    runs one after another (D7); the run before."""
+    number of runs one after another (D7); the run before."""
 
     quarter: Quarter
     on: date
@@ -49,10 +48,9 @@ class Plan:
 
 @dataclass(frozen=True)
 class Found:
-    """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order,
-    `scored` as scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those
-    narrowly met; `population` whom
-    the producers are compared with, None where nobody was recognised yet."""
+    """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order, `scored` as
+    scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met;
+    `population` whom the producers are compared with, None where nobody was recognised yet."""
 
     producers: pl.DataFrame
     parts: pl.DataFrame
@@ -174,8 +172,7 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
 
 def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:
     """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told
-    of nothing, and one that was
-    excluded begins anew."""
+    of nothing, and one that was excluded begins anew."""
     schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
     if plan.before is None:
         return pl.DataFrame(schema=schema)

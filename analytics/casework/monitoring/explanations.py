@@ -24,9 +24,8 @@ from analytics.text import DEFAULT_LANGUAGE, UserError
 
 def explained(session: Session, verification_id: str, language: str) -> dict[str, Any]:
     """The explanation of a run's verification, by its recorded model version, in the language asked for; and
-    `verification_id`, `settings`,
-    `verified_at`, `nonconformities` with each its `ground` as in the letter. The caller has asked for the
-    right to read it.
+    `verification_id`, `settings`, `verified_at`, `nonconformities` with each its `ground` as in the letter.
+    The caller has asked for the right to read it.
 
     Of a conforming producer it is worked out from the frozen figures, its peers from the snapshots as known
     then. Raises UserError."""
@@ -49,16 +48,14 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
 
 def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
     """Whom the producers of a run are compared with, at its reference date, as known then. `run`:
-    reference_date, known_on, last_load_id,
-    settings, model_version. None where nobody was recognised yet."""
+    reference_date, known_on, last_load_id, settings, model_version. None where nobody was recognised yet."""
     model = models.version(session, run["model_version"])
     return assess(session, model, AsOf.recorded(run), ()).population
 
 
 def work_out(session: Session, row: Mapping[str, Any], population: Population | None) -> str:
     """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification. A producer is
-    compared with its group as a
-    whole, itself included, so that a group is described once for all."""
+    compared with its group as a whole, itself included, so that a group is described once for all."""
     model = models.version(session, row["model_version"])
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
     parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})

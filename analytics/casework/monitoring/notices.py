@@ -34,8 +34,7 @@ def act_all(
     population: Population | None = None,
 ) -> None:
     """Acts on everybody on whom the run of a quarter has not acted yet. `population`: whom they are compared
-    with, where the caller has
-    just derived it. Raises NotAllowed."""
+    with, where the caller has just derived it. Raises NotAllowed."""
     require(actor, "monitor")
     progress(0.0)
     with database.read() as session:

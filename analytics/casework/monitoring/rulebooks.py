@@ -32,8 +32,7 @@ def register(database: Database, actor: Actor, text: str) -> Rulebook:
 
 def put_in_force(database: Database, actor: Actor, version: str, *, day: date, today: date) -> None:
     """The version is in force from a day that has not passed. Raises NotAllowed; UserError for an unknown
-    version, one that is in force
-    already, the person who registered it, or a day before today."""
+    version, one that is in force already, the person who registered it, or a day before today."""
     require(actor, "approve_rulebook")
     with database.transaction() as session:
         row = _row(session, version)
@@ -48,8 +47,8 @@ def put_in_force(database: Database, actor: Actor, version: str, *, day: date, t
 
 def sync_shipped(database: Database, actor: Actor) -> None:
     """Takes in the shipped examples. In a demonstration database they are in force from their own dates;
-    elsewhere they are candidates
-    that the ministry puts in force or leaves. Repeated: no change. Raises NotAllowed."""
+    elsewhere they are candidates that the ministry puts in force or leaves. Repeated: no change. Raises
+    NotAllowed."""
     require(actor, "register_rulebook")
     documents = [file.read_text(encoding="utf-8") for file in sorted(SHIPPED.glob("*.toml"))]
     with database.read() as session:

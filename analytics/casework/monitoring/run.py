@@ -46,9 +46,8 @@ _lock = threading.Lock()
 @dataclass(frozen=True, slots=True)
 class RunResult:
     """What a run came to. `already`: it was complete before, nothing was done; `resumed`: an interrupted one
-    was carried to its end;
-    `late`: later than the day that clause 25 states. `outcomes`: producers by outcome; `letters`: of clauses
-    27 and 28."""
+    was carried to its end; `late`: later than the day that clause 25 states. `outcomes`: producers by
+    outcome; `letters`: of clauses 27 and 28."""
 
     quarter: str
     reference_date: date
@@ -76,18 +75,14 @@ def run(
     progress: Progress = lambda share: None,
 ) -> RunResult:
     """Monitors every producer of the Register for a reporting quarter (clause 25), on a day; what was known
-    on `known_on` (that day) by the
-    load `last_load_id` (the newest). One run a quarter: a complete one is left alone, an interrupted one is
-    carried on as it was begun.
+    on `known_on` (that day) by the load `last_load_id` (the newest). One run a quarter: a complete one is
+    left alone, an interrupted one is carried on as it was begun.
 
     A run waits until its sources tell enough (D28); `without`: kinds of snapshot, each with its reason, that
-    the head
-    lets it begin without. Letters and exclusions follow by themselves, so they are the system's acts; the
-    journal says who started
-    it. `progress`: the share of
-    producers dealt with. Raises NotAllowed; UserError where the quarter has not ended, another one comes
-    first, no approved model (D23) or
-    no rulebook is in force, or a run is under way."""
+    the head lets it begin without. Letters and exclusions follow by themselves, so they are the system's
+    acts; the journal says who started it. `progress`: the share of producers dealt with. Raises NotAllowed;
+    UserError where the quarter has not ended, another one comes first, no approved model (D23) or no rulebook
+    is in force, or a run is under way."""
     require(actor, "monitor")
     if without:
         require(actor, "monitor_without_source")
@@ -132,8 +127,7 @@ def _begin(
     without: Mapping[str, str],
 ) -> Population | None:
     """The verification step: who ceased leaves first (30), then all is worked out, and written in one
-    transaction. Gives whom the producers
-    are compared with."""
+    transaction. Gives whom the producers are compared with."""
     with database.read() as session:
         before = _in_turn(session, quarter, on)
         model = models.active_model(session, on)

@@ -1,6 +1,5 @@
 """Readiness of the sources before a run (25, D28): a run begins when every kind of snapshot covers the days
-that its
-parts need up to the quarter's last day, less the lag; else it waits, and past the stated day it is
+that its parts need up to the quarter's last day, less the lag; else it waits, and past the stated day it is
 overdue."""
 
 from __future__ import annotations

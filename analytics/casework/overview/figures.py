@@ -66,8 +66,7 @@ class Speed:
 @dataclass(frozen=True, slots=True)
 class Date:
     """A day that the law states: `clause` 25 or 26 of a reporting quarter, `safe` the working day up to it
-    (D3), whether it has passed,
-    and when the run was done, where it is monitoring's."""
+    (D3), whether it has passed, and when the run was done, where it is monitoring's."""
 
     clause: str
     quarter: Quarter

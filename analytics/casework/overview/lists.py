@@ -161,8 +161,7 @@ def listed(
     database: Database, actor: Actor, day: date, place: Mapping[str, str], *, limit: int, offset: int = 0
 ) -> Listed:
     """A page of the list at a place. Words of the address that mean nothing narrow nothing; a list that is
-    not there, or lacks what it
-    must be narrowed to, is a UserError. Raises NotAllowed."""
+    not there, or lacks what it must be narrowed to, is a UserError. Raises NotAllowed."""
     require(actor, "read_overview")
     found = LISTS.get(place.get("list", ""))
     if found is None:

@@ -124,10 +124,9 @@ def pending_people(database: Database, actor: Actor) -> list[dict[str, Any]]:
     return database.rows("people/pending", login=None)
 
 
-def record_founder(session: Session, person: Person, on: date, *, account: str | None) -> None:
+def record_founder(session: Session, person: Person, on: date) -> None:
     """One of the first two persons of an empty database, named at its making (`init`)."""
-    kept = Person(person.login, person.name, person.role, account=account)
-    _record(session, SYSTEM, kept.checked(), "founding", on, None, True)
+    _record(session, SYSTEM, person.checked(), "founding", on, None, True)
 
 
 def actor_of_login(session: Session, login: str, on: date) -> Actor | None:

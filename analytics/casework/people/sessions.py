@@ -1,6 +1,5 @@
 """Sessions of people who signed in: whom a token stands for today, when an unused session ends, and the end
-of all
-of somebody's sessions at once."""
+of all of somebody's sessions at once."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ def session_actor(
     database: Database, claims: Mapping[str, Any], on: date, last_seen: LastSeen, now: datetime | None = None
 ) -> Actor | None:
     """The person a token stands for, as kept for the day, else by its role claim; None for a stranger, an
-    ended and
-    an unused session. Asked at every run of a page: a change counts at the next one."""
+    ended and an unused session. Asked at every run of a page: a change counts at the next one."""
     login, moment = login_of(claims), now or utc_now()
     if login is None:
         return None

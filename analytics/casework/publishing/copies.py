@@ -55,10 +55,9 @@ def publish(
     """Makes the copy of one moment and swaps it in under `target`; works while others read and write.
 
     `names`: with names and real numbers, `contacts`: with contacts; else stable pseudonyms and nothing.
-    `figures` (of taxpayers): by
-    default where the role may see them. Raises NotAllowed where the role has no right to what is asked for
-    (clause 17): names of entities
-    beside their tax figures, and contacts of persons, are fields of the table of rights."""
+    `figures` (of taxpayers): by default where the role may see them. Raises NotAllowed where the role has no
+    right to what is asked for (clause 17): names of entities beside their tax figures, and contacts of
+    persons, are fields of the table of rights."""
     require(actor, "publish")
     with_figures = may(actor, "field", TAX) if figures is None else figures
     if with_figures:

@@ -29,9 +29,8 @@ ALIVE = ("active", "suspended")
 @dataclass(frozen=True, slots=True)
 class Ceased:
     """An entry of an entity that ceased, by the register of taxpayers. `act`: exclude | transfer | hand;
-    `why` it needs a hand:
-    kind_unknown, successor_unknown, successor_ceased, restored (somebody restored the entry after this very
-    fact had ended it)."""
+    `why` it needs a hand: kind_unknown, successor_unknown, successor_ceased, restored (somebody restored the
+    entry after this very fact had ended it)."""
 
     registration_no: str
     bin: str
@@ -78,8 +77,7 @@ def apply_statuses(
     BIN (clause 30, D21).
 
     Automatic, so it is the system's act; `actor` is who set it going. A repetition does nothing. `most`: acts
-    of this call, all where None.
-    Raises NotAllowed."""
+    of this call, all where None. Raises NotAllowed."""
     require(actor, "apply_statuses")
     found = ceased(session, on, last_load_id)
     acts = [one for one in found if one.act != "hand"][:most]
@@ -105,12 +103,11 @@ def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int |
 
 def apply_load(session: Session, actor: Actor, on: date, confirmed: int | None) -> Applied:
     """What a load of the register of taxpayers brings about in its own transaction (30, D31): entries leave
-    or go on
-    under their successor, and those whose status was taken back are restored as if they had never left (D20).
+    or go on under their successor, and those whose status was taken back are restored as if they had never
+    left (D20).
 
     Raises UserError where more would leave than the limit of the day lets by itself, unless exactly that
-    number is
-    `confirmed`; then nothing of the load is kept."""
+    number is `confirmed`; then nothing of the load is kept."""
     for row in session.rows("register/departures_taken_back", on_day=on):
         _restore(session, row, on)
     leaving = sum(one.act == "exclude" for one in ceased(session, on))
@@ -165,9 +162,8 @@ def settle(
     successor_name: str | None = None,
 ) -> None:
     """Settles by hand what the register of taxpayers left open: with a successor the entry goes on under its
-    BIN (transformation), without
-    one it is excluded. `paper`: the document that tells. Raises NotAllowed; UserError where the entry does
-    not wait for a hand."""
+    BIN (transformation), without one it is excluded. `paper`: the document that tells. Raises NotAllowed;
+    UserError where the entry does not wait for a hand."""
     require(actor, "exclude_from_register")
     said = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:

@@ -11,9 +11,8 @@ from analytics.store.database import Database
 
 def earlier_exclusions(database: Database, actor: Actor, bin: str) -> list[dict[str, Any]]:
     """Exclusions of a BIN's entries, newest first: the columns of queries/register/exclusions_of_bin.sql, and
-    `appeals` against each
-    (none for those who may not read them). An exclusion that was set aside has `reinstated_on`. Raises
-    NotAllowed."""
+    `appeals` against each (none for those who may not read them). An exclusion that was set aside has
+    `reinstated_on`. Raises NotAllowed."""
     require(actor, "read_register")
     with database.read() as session:
         found = session.rows("register/exclusions_of_bin", bin=bin)

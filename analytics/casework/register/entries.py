@@ -51,9 +51,8 @@ REASON = "register.reason_wanted"  # without words nothing in the Register is ch
 
 def include(session: Session, actor: Actor, application: str, *, goods: Sequence[int], on: date) -> str:
     """Enters the goods of an application whose result was positive (clause 24(1), D22); returns the
-    registration number, which is the
-    application's (Annex 1, column 1). Raises NotAllowed; UserError where it is in the Register already or has
-    no such good."""
+    registration number, which is the application's (Annex 1, column 1). Raises NotAllowed; UserError where it
+    is in the Register already or has no such good."""
     require(actor, "decide_inclusion")
     if session.one("register/entry", registration_no=application):
         raise UserError("register.included_before", number=application)
@@ -150,9 +149,8 @@ def exclude(
     ground: str = "30",
 ) -> int:
     """Excludes an entry from the day `on` (clause 30, D20), the first on which it is not in force. `ground`:
-    "30.1" monitoring,
-    "30.2" software, "30.3" the producer's own application, "30" liquidation or reorganisation. Returns the
-    change's number.
+    "30.1" monitoring, "30.2" software, "30.3" the producer's own application, "30" liquidation or
+    reorganisation. Returns the change's number.
 
     Raises NotAllowed; UserError where the entry is not in force, or was included later."""
     require(actor, "exclude_from_register")
@@ -218,8 +216,8 @@ def execute_court_decision(
     goods: Sequence[int] = (),
 ) -> None:
     """Carries out a court's decision that has come into force. `act`: "excluded", "reinstated", "corrected"
-    with `changes`, or
-    "included" with `goods` of the application of that number, in the Register already or not.
+    with `changes`, or "included" with `goods` of the application of that number, in the Register already or
+    not.
 
     `basis`: the decision's number and date. Raises as the acts themselves."""
     require(actor, "execute_court_decision")
@@ -240,8 +238,7 @@ def rows_of_application(
     session: Session, application: str, goods: Sequence[int]
 ) -> tuple[list[dict[str, Any]], bool]:
     """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that
-    the commission established
-    where they differ (clauses 19, 24); and whether it is made up."""
+    the commission established where they differ (clauses 19, 24); and whether it is made up."""
     return rows_of_applications(session, {application: goods})[application]
 
 

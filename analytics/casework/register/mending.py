@@ -1,6 +1,5 @@
 """Mending what was taken over: the same entries given again with other values correct the record as a new
-version, as
-long as nothing but imports has acted on them."""
+version, as long as nothing but imports has acted on them."""
 
 from __future__ import annotations
 
@@ -30,8 +29,7 @@ CORRECTED = "corrected"
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One value that a mended file changes: `before` and `after` as the Register holds them; `field` is
-    active where a
-    row is in force or no more, added where there was no such row."""
+    active where a row is in force or no more, added where there was no such row."""
 
     registration_no: str
     row_no: int | None

@@ -35,8 +35,7 @@ Row = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`:
-    how it begins;
-    `least`: in-country value, per cent."""
+    how it begins; `least`: in-country value, per cent."""
 
     text: str = ""
     region: str | None = None
@@ -57,8 +56,8 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry on a day: its goods (of an excluded one as they were last), what was done to it, whether it is
-    in force, and which figures
-    the commission established otherwise than declared (queries/register/established.sql)."""
+    in force, and which figures the commission established otherwise than declared
+    (queries/register/established.sql)."""
 
     head: Row
     rows: list[Row]
@@ -100,9 +99,8 @@ class Checked:
 
 def as_of(session: Session, day: date, *, known_at: datetime | None = None) -> pl.DataFrame:
     """The Register in force on `day`: a row a good in the order of entries, with what Annex 1 shows and
-    stable identifiers
-    (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was held to be then,
-    without later changes."""
+    stable identifiers (registration_no, row_no; entry_no is the entry's place). `known_at` (UTC): as it was
+    held to be then, without later changes."""
     known = session.scalar("register/known_at", moment=known_at) if known_at else None
     return session.frame("register/as_of", day=day, known=known)
 
@@ -232,9 +230,8 @@ def check_list(database: Database, actor: Actor, listed: Sequence[ListedBin], da
 
 def changes(database: Database, actor: Actor, *, since: date | None = None, after: int = 0) -> list[Row]:
     """The change feed: a row a change and good, in the order of recording. `since`: recorded on that day
-    (Almaty) or later; `after`: the
-    number of the last change that the reader has. `what`: added | changed | removed; contacts as the reader
-    may see them."""
+    (Almaty) or later; `after`: the number of the last change that the reader has. `what`: added | changed |
+    removed; contacts as the reader may see them."""
     require(actor, "read_published")
     moment = (
         datetime(since.year, since.month, since.day, tzinfo=ALMATY).astimezone(UTC).replace(tzinfo=None)

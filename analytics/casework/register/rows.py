@@ -156,8 +156,7 @@ def revise(
     revised: Callable[[Row, int], list[Row]],
 ) -> int:
     """Writes a change of an entry; returns its number. `revised` gives, for each version that stands and the
-    change's number, the
-    versions to stand instead: the same row untouched, other rows, or none.
+    change's number, the versions to stand instead: the same row untouched, other rows, or none.
 
     Raises UserError where there is no such entry or nothing would change."""
     standing = standing_rows(session, registration_no)

@@ -1,6 +1,5 @@
 """Taking over an existing Register: all or nothing, twice is the same as once, and the order of the file does
-not
-matter. Given again with other values, entries that only imports have acted on are mended."""
+not matter. Given again with other values, entries that only imports have acted on are mended."""
 
 from __future__ import annotations
 
@@ -24,8 +23,7 @@ PIECE = 1 << 20
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did, or would do. `repeated`: identical rows that became one; `unchanged`: entries that
-    were
-    here already; `mended`: entries corrected, with what differs in `differences`."""
+    were here already; `mended`: entries corrected, with what differs in `differences`."""
 
     entries: int
     goods: int
@@ -110,10 +108,8 @@ def _entries(
     session: Session, read: Sequence[ReadRow], problems: list[Problem], change: Change
 ) -> tuple[list[NewEntry], dict[str, set[int]], int]:
     """Entries in the order of inclusion and number, their goods in the order of what they say: the same from
-    any
-    order of the file. With them the row numbers that are not in force, by registration number; and how many
-    identical
-    rows became one."""
+    any order of the file. With them the row numbers that are not in force, by registration number; and how
+    many identical rows became one."""
     made_up = session.is_demonstration
     by_number: dict[str, dict[str, list[ReadRow]]] = {}
     for row in read:
@@ -149,8 +145,7 @@ def _entries(
 
 def _compare(by_number: dict[str, dict[str, list[ReadRow]]], problems: list[Problem]) -> int:
     """Each row with the first of its entry, and rows that say the same with one another: they become one, in
-    force
-    where one of them is. Returns how many were left over."""
+    force where one of them is. Returns how many were left over."""
     repeated = 0
     for number, by_content in by_number.items():
         first = next(iter(by_content.values()))[0]
@@ -178,8 +173,7 @@ def _plan(
     session: Session, entries: Sequence[NewEntry], inactive: dict[str, set[int]], problems: list[Problem]
 ) -> Plan:
     """New entries, those that are here as they stand in the file, and those that it mends. An entry that
-    anything
-    else has acted on is an error, not a change."""
+    anything else has acted on is an error, not a change."""
     numbers = [entry.registration_no for entry in entries]
     here = {row["registration_no"]: row for row in session.rows("register/entries_of", numbers=numbers)}
     touched = {

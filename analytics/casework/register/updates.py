@@ -82,9 +82,8 @@ def update_producer(
     that nothing changed.
 
     Fields of the producer, or of one good (`row_no`); they count from `on`. After the 5th it is taken too and
-    marked as late.
-    Raises NotAllowed; UserError where the entry is not in force, the quarter has not begun, or a value cannot
-    stand in the Register."""
+    marked as late. Raises NotAllowed; UserError where the entry is not in force, the quarter has not begun,
+    or a value cannot stand in the Register."""
     require(actor, "note_update")
     with database.transaction() as session:
         return _take(session, actor, registration_no, quarter, on, changes, row_no)
@@ -100,8 +99,7 @@ def take_file(
     check_only: bool = False,
 ) -> list[Updated]:
     """Takes a workbook of updates, all of it or nothing: changes of one entry and good are one update.
-    `check_only`
-    tells what would change and stores nothing.
+    `check_only` tells what would change and stores nothing.
 
     Raises NotAllowed; UserError that names the sheet's row of the first one refused."""
     require(actor, "note_update")

@@ -26,8 +26,8 @@ def judged_again(
     session: Session, model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
 ) -> dict[str, list[tuple[str, Any, Any]]]:
     """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
-    replay keeps them: `bin` is the
-    verification's id; the caller has kept asked_verifications. Verifications of applications have none."""
+    replay keeps them: `bin` is the verification's id; the caller has kept asked_verifications. Verifications
+    of applications have none."""
     settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
     found: dict[str, list[tuple[str, Any, Any]]] = {}
@@ -53,8 +53,7 @@ def _differences(
     was: pl.DataFrame, again: pl.DataFrame, rulebook: Rulebook
 ) -> list[tuple[str, str, Any, Any]]:
     """What was told is worked out again to the bit. What the whole year shows and was not there after the
-    notice, or
-    was told of before, was left out on purpose (D27): it is no difference."""
+    notice, or was told of before, was left out on purpose (D27): it is no difference."""
     passing = {rule.name for rule in rulebook.rules if rule.required != "state"}
     typed = [
         frame.select(

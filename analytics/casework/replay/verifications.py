@@ -28,8 +28,7 @@ from analytics.store.database import Database, Session
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One figure that came out otherwise: `what` is a part's name, or logit, band, probability, base,
-    contribution of a part,
-    nonconformity and the criterion."""
+    contribution of a part, nonconformity and the criterion."""
 
     what: str
     recorded: Any
@@ -127,8 +126,7 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
 
 def _as_given(explanation: str | None, band: str) -> str:
     """The band as it was given: *incomplete* where the register of taxpayers kept the applicant from being
-    verified
-    (D26), *medium* instead of another in a trial period (D36)."""
+    verified (D26), *medium* instead of another in a trial period (D36)."""
     kept = json.loads(explanation) if explanation else {}
     if kept.get("standing") or band == "incomplete":
         return "incomplete"

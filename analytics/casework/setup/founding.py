@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from analytics.access.rights import SYSTEM
@@ -13,21 +12,11 @@ from analytics.store.database import Database
 from analytics.text import UserError
 
 
-@dataclass(frozen=True, slots=True)
-class Founder:
-    """A first administrator or head: login, role, and the operating system's account where it is known."""
-
-    login: str
-    role: str
-    account: str | None = None
-
-
-def found_database(database: Database, founders: Sequence[Founder], on: date) -> None:
+def found_database(database: Database, founders: Sequence[Person], on: date) -> None:
     """Notes that the database was made, and its founders. Raises UserError where somebody is kept already."""
     with database.transaction() as session:
         if anybody_kept(session):
             raise UserError("setup.init.founded")
         journal.append(session, SYSTEM, "found_database", "database", payload={"founders": len(founders)})
         for founder in founders:
-            person = Person(founder.login, founder.login, founder.role)
-            record_founder(session, person, on, account=founder.account)
+            record_founder(session, founder, on)

@@ -1,6 +1,5 @@
 """Every rule file read once at start: a wrong one stops the workbench with its name, the key and the reason,
-instead of
-failing on the day it is first needed."""
+instead of failing on the day it is first needed."""
 
 from __future__ import annotations
 

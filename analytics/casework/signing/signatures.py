@@ -151,8 +151,7 @@ def receive(database: Database, actor: Actor, subject: str, cms: bytes) -> str:
 def require_elsewhere(content: bytes, cms: bytes) -> None:
     """Where the ministry has a server for it, that server finds the signatures valid too. Asked before the
     transaction that takes them in: a server may take its time. Raises BadSignature; UserError where it does
-    not
-    answer."""
+    not answer."""
     if ncanode.address() and not ncanode.verifies(content, cms):
         raise BadSignature("signatures.bad.elsewhere")
 
@@ -267,8 +266,7 @@ def trusted(session: Session) -> TrustStore:
 
 def verify_lists() -> int:
     """Verifies the lists of revoked certificates of the trust store, so that no page waits for it: Streebog
-    takes
-    five seconds a megabyte. Returns how many lists an authority of the store has signed."""
+    takes five seconds a megabyte. Returns how many lists an authority of the store has signed."""
     from analytics.documents.signing.chains import authorities
     from analytics.documents.signing.revocation import is_list_of
 

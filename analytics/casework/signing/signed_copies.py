@@ -2,8 +2,7 @@
 14, 24).
 
 The document as kept stays as it is: the signed copy is it with the visible mark «ЭЦҚ» and the signature
-appended.
-Acts and protocols are signed by several, beside the file (`signatures`)."""
+appended. Acts and protocols are signed by several, beside the file (`signatures`)."""
 
 from __future__ import annotations
 
@@ -46,8 +45,7 @@ class SignedCopy:
 
 def prepare(database: Database, actor: Actor, document_no: str) -> Prepared:
     """The document with the mark of who signs now and room for the signature. Raises NotAllowed; UserError
-    where
-    it is signed already."""
+    where it is signed already."""
     require(actor, "sign_document")
     with database.read() as session:
         return prepare_in(session, actor, document_no)

@@ -2,8 +2,8 @@
 contradictions to look at.
 
 Distributions and amounts are of groups, small ones suppressed; names and shares are as the Register is
-published (clause 5); figures of a
-named producer from invoices and customs need the right to tax figures (clause 17)."""
+published (clause 5); figures of a named producer from invoices and customs need the right to tax figures
+(clause 17)."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from analytics.study.reading import PERCENTILES
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """Frames as analytics.study gives them. `here`: of exactly what is asked for, its region too;
-    `activities`, `curves`, `bars` and
-    `over_time` are of it; `country`, `by_region` and `by_cell` are of all regions."""
+    `activities`, `curves`, `bars` and `over_time` are of it; `country`, `by_region` and `by_cell` are of all
+    regions."""
 
     axis: Axis
     country: pl.DataFrame

@@ -40,8 +40,7 @@ LETTERS = ("rework", "submission_declined")  # what the sender is told: remarks,
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A submission as it stands: columns of queries/submissions/submission.sql, its rows, its clocks, what is
-    in the Register already,
-    the letters about it (letters.letters_of)."""
+    in the Register already, the letters about it (letters.letters_of)."""
 
     head: Mapping[str, Any]
     rows: list[annex4.Row]
@@ -309,8 +308,7 @@ def _move(
 
 def review(database: Database, actor: Actor, rows: Sequence[annex4.Row], *, on: date) -> list[annex4.Problem]:
     """Everything that is wrong with the rows, errors and warnings, as `submit` would find it. Raises
-    NotAllowed,
-    UserError for a body that is not known."""
+    NotAllowed, UserError for a body that is not known."""
     require(actor, "submit_information")
     with database.read() as session:
         return annex4.check(rows, body_of(session, actor).clause, on)

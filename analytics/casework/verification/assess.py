@@ -1,6 +1,5 @@
 """One way to assess: a model version applied to producers as of R, K and L. Verification, monitoring, replay,
-dry run and
-appeal stand on it."""
+dry run and appeal stand on it."""
 
 from __future__ import annotations
 

@@ -80,10 +80,9 @@ def verify(
     (the day itself unless given).
 
     Low: the refusal goes out at once (14). Medium, high: on to assessment. Gaps that could lift a low result:
-    incomplete (D12).
-    Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day before filing;
-    Changed where somebody was
-    faster with a named application (one of all that wait is then left to them)."""
+    incomplete (D12). Raises NotAllowed; UserError for an unknown number, one that waits for nothing, or a day
+    before filing; Changed where somebody was faster with a named application (one of all that wait is then
+    left to them)."""
     require(actor, "verify")
     with database.transaction() as session:
         close_ceased(session, actor, on)
@@ -193,8 +192,7 @@ def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
 
 def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
     """The explanation of who stands in the register of taxpayers as active; anybody else is *incomplete*,
-    whatever the
-    score, until the register says otherwise (3.1, D26)."""
+    whatever the score, until the register says otherwise (3.1, D26)."""
     if standing is Standing.ACTIVE:
         return explanation
     wanted = [name for name in PART_NAMES if PART[name].source == "taxpayers"]

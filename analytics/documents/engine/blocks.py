@@ -77,8 +77,7 @@ def table(
     numbers: bool = False,
 ) -> Block:
     """A table whose headings repeat on every page; `name` says what it is to who cannot see it, `size` is in
-    points,
-    `numbers` puts the column's number under each heading (Annex 1)."""
+    points, `numbers` puts the column's number under each heading (Annex 1)."""
     return {
         "block": "table",
         "name": name,

@@ -44,10 +44,8 @@ KEPT_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2}-[0-9]{4}-[0-9]{6})-(?
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(ABC):
     """What every document has: the day it bears, whether anything in it is made up, which versions of data it
-    was made from
-    (names of SOURCES), its number, and the random word of its confirming address (a letter's), which it gets
-    when it is
-    kept."""
+    was made from (names of SOURCES), its number, and the random word of its confirming address (a letter's),
+    which it gets when it is kept."""
 
     on: date
     made_up: bool

@@ -72,9 +72,8 @@ def _format_4(font: bytes, start: int) -> set[int]:
 
 def printable(text: str) -> str:
     """The text as it can be set: line breaks and tabs become spaces, other control and direction marks go,
-    and a character that no font of
-    ours draws becomes U+FFFD. A name from outside can therefore neither break a letter nor turn its lines
-    round."""
+    and a character that no font of ours draws becomes U+FFFD. A name from outside can therefore neither break
+    a letter nor turn its lines round."""
     composed = unicodedata.normalize("NFC", text)
     return composed.translate({ord(character): _printable(character) for character in set(composed)})
 

@@ -87,8 +87,7 @@ def keep(
     verification_id: str | None = None,
 ) -> dict[str, Kept]:
     """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what
-    it belongs to, for example an
-    application."""
+    it belongs to, for example an application."""
     words = {language: canonical(source) for language, source in sources.items()}
     with ThreadPoolExecutor(
         len(words)

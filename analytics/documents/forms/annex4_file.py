@@ -45,8 +45,7 @@ def annex4_workbook(t: Text) -> bytes:
 
 def read_annex4(name: str, content: bytes) -> Reading:
     """The rows of an uploaded workbook: its sheets with anything on them, columns in the order of Annex 4.
-    Raises
-    UserError where it cannot be opened."""
+    Raises UserError where it cannot be opened."""
     with opened_form(name, content) as book:
         sheets = form_sheets(book, 1 + len(COLUMNS))
     if len(sheets) > 1:

@@ -23,8 +23,7 @@ TOP = 12  # rows in which the tag or the headings are looked for
 @dataclass(frozen=True, slots=True)
 class TaggedSheet:
     """A sheet of the template: its name in this workbook, its column ids by place, and the filled rows below
-    the
-    headings."""
+    the headings."""
 
     name: str
     ids: dict[int, str]
@@ -35,8 +34,7 @@ class TaggedSheet:
 @dataclass(frozen=True, slots=True)
 class FilledTemplate:
     """The sheets by their ids; sheets that are copies of one of them, as (id, sheet); names of sheets that
-    belong to
-    no part of the template."""
+    belong to no part of the template."""
 
     sheets: dict[str, TaggedSheet] = field(default_factory=dict)
     copies: list[tuple[str, TaggedSheet]] = field(default_factory=list)

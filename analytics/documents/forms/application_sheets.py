@@ -93,8 +93,8 @@ class Form:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A sheet with a row for each record. `rows` names the list in the application or, with `by_good`, in the
-    good numbered in the row;
-    columns `of_good` are fields of that good itself. Without `rows` the sheet has fields of goods only."""
+    good numbered in the row; columns `of_good` are fields of that good itself. Without `rows` the sheet has
+    fields of goods only."""
 
     id: str
     clause: str

@@ -2,8 +2,7 @@
 and column.
 
 Sheets and columns are found by their hidden ids, so renamed sheets and moved columns are read all the same.
-Nothing is dropped in
-silence: rows marked as examples are left out only where they still are the examples."""
+Nothing is dropped in silence: rows marked as examples are left out only where they still are the examples."""
 
 from __future__ import annotations
 

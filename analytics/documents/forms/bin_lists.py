@@ -1,6 +1,5 @@
 """A list of BINs to be checked, pasted or in a file: every line is answered for, by the BIN in it or by what
-is the
-matter with it."""
+is the matter with it."""
 
 from __future__ import annotations
 
@@ -25,8 +24,7 @@ SEPARATORS = (";", ",", "\t", "|")
 
 def bins_of_text(text: str) -> list[ListedBin]:
     """What each line of a pasted text or a text file holds, in the order of the lines. A table whose headings
-    name a
-    column of BINs is read by that column."""
+    name a column of BINs is read by that column."""
     lines = text.splitlines()
     for separator in SEPARATORS:
         column = _column(lines[0].split(separator)) if lines and separator in lines[0] else None
@@ -49,8 +47,7 @@ def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[Li
 
 def bins_of_file(file: Path) -> list[ListedBin]:
     """The lines of a text, CSV or XLSX file. Raises UserError where there is no such file, it cannot be read
-    or holds
-    nothing that could be a BIN."""
+    or holds nothing that could be a BIN."""
     if not file.is_file():
         raise UserError("register.check.no_file", name=file)
     found = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))

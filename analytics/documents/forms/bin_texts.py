@@ -1,6 +1,5 @@
 """A BIN or IIN as people write it in a list or a letter: put together, given back the zeros that a
-spreadsheet took,
-or named as damaged."""
+spreadsheet took, or named as damaged."""
 
 from __future__ import annotations
 
@@ -27,8 +26,7 @@ LAST_MONTH, LAST_DAY = 12, 31
 @dataclass(frozen=True, slots=True)
 class ListedBin:
     """A line of a list: `text` as it stands, where it stands, and the BIN; without one `problem` says what it
-    is
-    (messages register.check.damaged.*)."""
+    is (messages register.check.damaged.*)."""
 
     text: str
     bin: str | None
@@ -62,8 +60,7 @@ def single(text: str, place: str, kind: str = "line") -> ListedBin:
 
 def in_text(text: str, place: str, kind: str = "line") -> list[ListedBin]:
     """The BINs of a free text: telephones, sums and numbers of contracts are none. Twelve digits are named
-    even where
-    their check digit is wrong."""
+    even where their check digit is wrong."""
     said = visible(text)
     found = [(match.start(), match[0]) for match in _WHOLE.finditer(said)]
     for pattern, strip in ((_APART, True), (_SHORT, False)):

@@ -1,6 +1,5 @@
 """A cell of a form that people fill in, or a text of the same: its value for a field, or why it is none. The
-one
-rule for applications, updates, Annex 1, Annex 4 and lists."""
+one rule for applications, updates, Annex 1, Annex 4 and lists."""
 
 from __future__ import annotations
 
@@ -54,8 +53,7 @@ def clean_text(text: str, **details: Any) -> str:
 
 def figure(text: str) -> Decimal:
     """A figure that a person wrote: groups of three apart by spaces, a decimal point or comma. 1,500 and
-    1.500
-    can be one and a half or fifteen hundred. Raises CellProblem."""
+    1.500 can be one and a half or fifteen hundred. Raises CellProblem."""
     said = text.strip()
     if _EITHER_WAY.fullmatch(said):
         whole, decimals = said.replace(",", ".").split(".")
@@ -82,8 +80,7 @@ def per_cent(text: str) -> Decimal:
 
 def codes_of(classifier: str, value: Any) -> list[str]:
     """The codes of a cell, each once, in their order. A code that became a number gets back the zero that it
-    lost
-    where that is beyond doubt; groups of one code are put together. Raises CellProblem."""
+    lost where that is beyond doubt; groups of one code are put together. Raises CellProblem."""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         code = code_from_number(classifier, format(Decimal(str(value)), "f"))
         if code is None:

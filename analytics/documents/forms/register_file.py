@@ -36,8 +36,7 @@ EXPECTED: dict[str, Expected] = {
 
 def read_register_files(files: Sequence[Path]) -> RawRegister:
     """The rows of a workbook in the form of Annex 1, or of the pages of the open interface as JSON. Raises
-    UserError
-    where they are neither, must not or cannot be opened, or pages are missing."""
+    UserError where they are neither, must not or cannot be opened, or pages are missing."""
     for file in files:
         if not file.is_file():
             raise UserError("register.import.no_file", name=file)

@@ -1,6 +1,5 @@
 """JSON of the public register's open interface, saved page by page: its own names of fields, its pages and
-totals
-(data/rules/register.toml)."""
+totals (data/rules/register.toml)."""
 
 from __future__ import annotations
 
@@ -37,8 +36,7 @@ class Page:
 
 def read_interface(files: Sequence[Path]) -> RawRegister:
     """The rows of all pages. Raises UserError where a file is no answer of the interface, or the pages are
-    not the
-    whole: none is taken then."""
+    not the whole: none is taken then."""
     pages = [_page(file) for file in files]
     _check_whole(pages)
     unknown = sorted({str(name) for page in pages for row in page.rows for name in row} - set(_fields()))

@@ -28,8 +28,7 @@ class RawRow:
     field.
 
     `unreadable`: why by field, for cells that hold no value that could be meant; `hidden`: nobody sees the
-    row;
-    `file`: which file it stands in, where there are several."""
+    row; `file`: which file it stands in, where there are several."""
 
     number: int
     values: dict[str, Any]

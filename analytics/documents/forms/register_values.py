@@ -188,8 +188,7 @@ def localisation(value: Any) -> dict[str, Any]:
 
 def day(value: Any) -> date:
     """A date of a cell, an ISO text, or DD.MM.YYYY. A moment with its zone is a day of Almaty: midnight there
-    is
-    the evening before in UTC."""
+    is the evening before in UTC."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

@@ -1,10 +1,8 @@
 """Quarterly updates as a workbook (clause 26): an empty form, and a filled one read back, every cell known by
-its
-sheet and place.
+its sheet and place.
 
 A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and
-value
-empty: nothing changed."""
+value empty: nothing changed."""
 
 from __future__ import annotations
 
@@ -44,8 +42,7 @@ CODES = ("oked", "kato", "tnved", "kpved", "enstru", "agsk3")
 @dataclass(frozen=True, slots=True)
 class Given:
     """A row of the form; `place` is its row in the sheet, `cell` that of the value, `field` empty where
-    nothing
-    changed."""
+    nothing changed."""
 
     place: int
     registration_no: str
@@ -64,8 +61,7 @@ def updates_workbook(t: Text) -> bytes:
 
 def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given]:
     """The rows of an uploaded form, of all its sheets. A field is written as in the form's list, in any of
-    the
-    languages.
+    the languages.
 
     Raises UserError where the file cannot be read, or names every cell that cannot."""
     with opened_form(name, content) as book:

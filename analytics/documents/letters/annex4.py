@@ -15,8 +15,7 @@ from analytics.text import Text
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A row of Annex 4. `paper` certifies lawful production and ownership, or notifies of the software's
-    inclusion in its register;
-    `valid_until` is its term, None for software."""
+    inclusion in its register; `valid_until` is its term, None for software."""
 
     name: str
     product: str

@@ -28,8 +28,7 @@ COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class ExtractGood:
     """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has
-    it.
-    unit: a code of data/reference/units.csv, or a unit's own name."""
+    it. unit: a code of data/reference/units.csv, or a unit's own name."""
 
     name: Said
     oked: str | None
@@ -57,8 +56,7 @@ class ExtractGood:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extract(Document):
     """What the extract says; `on` is its date of issue, `token` the random word by which the confirming page
-    finds it;
-    `to_cabinet`: it is sent to the producer, not only given out on request."""
+    finds it; `to_cabinet`: it is sent to the producer, not only given out on request."""
 
     registration_no: str
     included_on: date

@@ -1,6 +1,5 @@
 """The one frame of all letters: whom it is to, who is responsible and where the signature stands, and the
-code
-by which the confirming page finds it (clauses 14, 24, 27, 28, 30)."""
+code by which the confirming page finds it (clauses 14, 24, 27, 28, 30)."""
 
 from __future__ import annotations
 

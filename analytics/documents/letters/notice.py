@@ -24,8 +24,7 @@ SENTENCES = ("opening", "decision")
 
 class Form(Table):
     """What a kind of notice needs: what it is `about` (registration_no or submission), the `values` its
-    sentences name, whether it states
-    grounds, whether it names the ways of appeal (D11)."""
+    sentences name, whether it states grounds, whether it names the ways of appeal (D11)."""
 
     about: Literal["registration_no", "submission"]
     values: Words

@@ -15,8 +15,7 @@ MOST_REASONS = 4
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalLetter(ToApplicant):
     """What the letter says. Texts that depend on the language are given by language code; there is no
-    probability in it and no advice
-    on what would have changed the result: grounds are facts."""
+    probability in it and no advice on what would have changed the result: grounds are facts."""
 
     reasons: Mapping[str, Sequence[str]]
     uncounted: Mapping[str, Sequence[str]]

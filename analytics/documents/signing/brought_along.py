@@ -1,8 +1,7 @@
 """What a signed file brings along: certificates, lists of revoked ones, answers about single ones (OCSP).
 
 No signature of the file's signers covers them. So each must itself be signed by someone who is in the file or
-is
-believed, and hold nothing that is not read here: a byte changed in one is noticed, needed or not."""
+is believed, and hold nothing that is not read here: a byte changed in one is noticed, needed or not."""
 
 from __future__ import annotations
 

@@ -29,8 +29,7 @@ RANGES = re.compile(rb"/ByteRange ?\[ ?0 +([0-9]+) +([0-9]+) +([0-9]+) ?\]")
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A PDF with an empty signature, the bytes that are to be signed (all of it but the signature's room),
-    and
-    when it was made ready (UTC)."""
+    and when it was made ready (UTC)."""
 
     file: bytes
     content: bytes
@@ -111,8 +110,7 @@ def _room(file: bytes) -> tuple[int, int]:
 
 def _whole(padded: bytes) -> bytes:
     """The CMS file without the zeros that fill its room: as long as its own header says. Raises ValueError
-    where
-    anything else follows it."""
+    where anything else follows it."""
     count = padded[1] & 0x7F if padded[1] & 0x80 else 0
     size = 2 + count + (int.from_bytes(padded[2 : 2 + count]) if count else padded[1])
     if padded[size:].strip(b"\0"):

@@ -1,10 +1,8 @@
 """An application for inclusion in the Register: a field for everything that clauses 10 and 11 ask for.
 
 The model takes what was given, complete or not; `application_check.check` says what is missing or wrong, by
-clause.
-Each field carries its clause and whether it must be filled (`asked`), so forms, checks and the JSON schema
-have one source.
-Money is KZT unless a currency stands beside it; missing is None, never zero."""
+clause. Each field carries its clause and whether it must be filled (`asked`), so forms, checks and the JSON
+schema have one source. Money is KZT unless a currency stands beside it; missing is None, never zero."""
 
 from __future__ import annotations
 

@@ -24,9 +24,8 @@ FILLING = ("loads", "taxpayers", "einvoices", "tax_reports", "tax_payments", "cu
 
 def bench_criteria(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
     """For each number of invoice lines: seconds to derive all parts of all entities (one for every hundred
-    lines), the bare scan-and-group
-    of the same invoice columns, their ratio, one entity alone, and the peak memory of the process in MB so
-    far."""
+    lines), the bare scan-and-group of the same invoice columns, their ratio, one entity alone, and the peak
+    memory of the process in MB so far."""
     with tempfile.TemporaryDirectory(dir=folder) as place:
         return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
 

@@ -104,9 +104,8 @@ def owed_periods(
     as_of: AsOf, coverage: list[Interval], terms: Sequence[Term], form: str, span: Interval
 ) -> list[dict[str, Any]]:
     """The periods of a form owed inside a span: their ends, their months of the year as bits, whether they
-    are past due at K (late only
-    after the due date), and whether the coverage would show a report filed from the period's end to its due
-    date."""
+    are past due at K (late only after the due date), and whether the coverage would show a report filed from
+    the period's end to its due date."""
     owed = []
     # The length of a form's periods is that of the year's end; a form that changes it within a year needs an
     # entry of its own.

@@ -25,11 +25,9 @@ class SourceRow:
     it.
 
     `day` is the date that places it in the period (of reports: when filed), `until` the end of an interval,
-    `what` its number and code,
-    `amount` in KZT (per cent in tax_burden, persons for headcount), `adds` what it adds to the figure (in a
-    mean or a ratio: to the
-    sum it is worked out from; 1 for a row that answers yes). `note` is a message id where the row needs a
-    word, else None."""
+    `what` its number and code, `amount` in KZT (per cent in tax_burden, persons for headcount), `adds` what
+    it adds to the figure (in a mean or a ratio: to the sum it is worked out from; 1 for a row that answers
+    yes). `note` is a message id where the row needs a word, else None."""
 
     kind: str
     load_id: int
@@ -134,9 +132,8 @@ def recompute(part: str, rows: Sequence[SourceRow]) -> float | None:
     to make it from.
 
     Sums are the sum of `adds`. Yes/no: 1 where a row answers yes. c16: Σ headcount × months ÷ Σ months; c18:
-    Σ payroll ÷ Σ headcount ×
-    months; c07 derived: taxes ÷ income × 100; c08: 1 where the income reported is 0; c23, c24: 1 where the
-    sum is above 0."""
+    Σ payroll ÷ Σ headcount × months; c07 derived: taxes ÷ income × 100; c08: 1 where the income reported is
+    0; c23, c24: 1 where the sum is above 0."""
     if not rows:
         return None
     total = sum((row.adds or ZERO for row in rows), ZERO)

@@ -16,9 +16,8 @@ DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days a flow is summed over. `limit` is E, the last day that could be known; `ends` is E less the
-    lag where the
-    coverage holds every day up to there (`complete`), else E: what is known of it is then a partial
-    figure."""
+    lag where the coverage holds every day up to there (`complete`), else E: what is known of it is then a
+    partial figure."""
 
     starts: date
     ends: date

@@ -1,6 +1,5 @@
 """A refused application: complaints against the refusal, what was decided on them, a court's words (D34); an
-open
-one: its withdrawal."""
+open one: its withdrawal."""
 
 from __future__ import annotations
 

@@ -236,8 +236,7 @@ def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) ->
 
 def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed) -> None:
     """Verified Wed 9 Dec 2026: ten days to Thu 24 (Wed 16 is Independence Day). Inspected 15-17 Dec: 10, 11,
-    14 were used, seven are left:
-    18, 21-25, 28. The protocol's three days: 18, 21, 22."""
+    14 were used, seven are left: 18, 21-25, 28. The protocol's three days: 18, 21, 22."""
     with copy_of(make_template(tmp_path, "2026-12-07", "2026-12-09"), tmp_path) as database:
         assert now(database)["due_on"] == D("2026-12-24")
         take_up(database, D("2026-12-10"))

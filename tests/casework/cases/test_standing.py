@@ -1,6 +1,5 @@
 """Who can be verified (clause 3.1, D26): only who stands in the register of taxpayers as active; the case of
-somebody who
-has ceased is closed with that reason."""
+somebody who has ceased is closed with that reason."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Complaints against refusals of clauses 14 and 24, courts' words, withdrawals (D34): what an upheld one
-reopens, and
-that the refused decision stays in the history."""
+reopens, and that the refused decision stays in the history."""
 
 from __future__ import annotations
 

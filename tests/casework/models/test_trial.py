@@ -1,6 +1,5 @@
 """The trial period (D36): opened and closed by the head's dated acts; while it runs, who can be verified and
-is not
-incomplete is *medium*, and the trial version's score is kept."""
+is not incomplete is *medium*, and the trial version's score is kept."""
 
 from __future__ import annotations
 

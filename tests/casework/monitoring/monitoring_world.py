@@ -2,9 +2,8 @@
 figure enters otherwise.
 
 TRADER produces nothing: it resells what it brings in, without staff, assets, electricity or environmental
-charge, its e-invoices restricted
-every month. Its indicator lies logits below the cut-off under every model version shipped so far: retraining
-should not move its band."""
+charge, its e-invoices restricted every month. Its indicator lies logits below the cut-off under every model
+version shipped so far: retraining should not move its band."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """What counts the second time (28, D27): whether the fact was there after the notice. A figure of a closed
-year is told
-of once and alone never excludes; what was lifted before the notice is no nonconformity."""
+year is told of once and alone never excludes; what was lifted before the notice is no nonconformity."""
 
 from __future__ import annotations
 

@@ -270,8 +270,7 @@ def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
 
 def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(tmp_path):
     """Never conforming on gaps: the run waits; begun by the head without a source, with reasons, it assesses
-    nobody by
-    what that source would tell."""
+    nobody by what that source would tell."""
     database = world.make_world(tmp_path, leave_out="einvoices")
     with pytest.raises(SourcesNotReady) as waits:
         monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)

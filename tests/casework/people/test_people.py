@@ -11,7 +11,7 @@ import pytest
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.people import people
 from analytics.casework.people.people import Person
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.setup.founding import found_database
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -25,7 +25,9 @@ OFFICIAL = Person("aigul", "Айгүл Серікқызы", "official", account=
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "t.duckdb")
-    found_database(opened, [Founder("ann", "administrator", "root"), Founder("bob", "head")], DAY)
+    found_database(
+        opened, [Person("ann", "ann", "administrator", account="root"), Person("bob", "bob", "head")], DAY
+    )
     yield opened
     opened.close()
 

@@ -14,7 +14,7 @@ from analytics.access.sign_in import NEVER_BY_CLAIM, is_meant_for, sign_in_rules
 from analytics.casework.people import people
 from analytics.casework.people.people import Person
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.setup.founding import found_database
 from analytics.store.database import Database, open_database
 
 DAY = date(2026, 11, 30)
@@ -26,7 +26,7 @@ ANN = Actor("ann", "Ann", "administrator")
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "t.duckdb")
-    found_database(opened, [Founder("ann", "administrator"), Founder("bob", "head")], DAY)
+    found_database(opened, [Person("ann", "ann", "administrator"), Person("bob", "bob", "head")], DAY)
     yield opened
     opened.close()
 

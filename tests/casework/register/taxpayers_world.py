@@ -29,8 +29,7 @@ COLUMNS = (
 
 def load_taxpayers(database: Database, directory: Path, as_of: date, *entities: dict[str, str]) -> int:
     """Stores a register of taxpayers and nothing of what follows from it by itself (D31): a load from before
-    that was
-    done at loading. Returns the load's number."""
+    that was done at loading. Returns the load's number."""
     request = Request(KINDS["taxpayers"], [taxpayers_file(directory, as_of, *entities)], as_of)
     with staging_place(database) as place:
         reading = read(database, request, place)

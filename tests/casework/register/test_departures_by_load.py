@@ -1,6 +1,5 @@
 """Clause 30, "automatically" (D31): the load of the register of taxpayers that tells of a liquidation
-excludes in the
-same act; too many at once want a confirmation; a status taken back restores."""
+excludes in the same act; too many at once want a confirmation; a status taken back restores."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """An extract signed inside by the responsible person (clause 6): the mark, whose signature counts, and what
-the
-confirming page tells whoever holds the paper."""
+the confirming page tells whoever holds the paper."""
 
 from __future__ import annotations
 

@@ -12,8 +12,9 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.people import people
+from analytics.casework.people.people import Person
 from analytics.casework.setup.backup import make_backup, restore
-from analytics.casework.setup.founding import Founder, found_database
+from analytics.casework.setup.founding import found_database
 from analytics.store import backup, journal
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -25,7 +26,7 @@ ANN = Actor("ann", "Ann", "administrator")
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "work" / "t.duckdb")
-    found_database(opened, [Founder("ann", "administrator"), Founder("bob", "head")], DAY)
+    found_database(opened, [Person("ann", "ann", "administrator"), Person("bob", "bob", "head")], DAY)
     evidence = backup.files_directory(opened.path)
     evidence.mkdir()
     (evidence / "a1").write_bytes(b"video")

@@ -1,6 +1,5 @@
 """Generated files against a slow plain reading of the rules: no traceback, nothing loaded in part, no
-difference in
-silence."""
+difference in silence."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ Value = str | Decimal | bool | date | datetime | time | None
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`column` counts from 0, `row` from 1. A percent is in per cent (45, not 0.45). A formula has the value
-    that a program worked out;
-    where none did its kind is formula and its value the formula's text. `computed` marks every formula."""
+    that a program worked out; where none did its kind is formula and its value the formula's text. `computed`
+    marks every formula."""
 
     row: int
     column: int
