@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,7 +28,7 @@ from analytics.documents.forms.application_file import read_application_file
 from analytics.order.application.check import blocking
 from analytics.order.application.problems import Problem
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 DRAFT_NUMBER = re.compile(r"KTP-[0-9]{4}-[0-9]{6}")
 
@@ -52,7 +52,7 @@ def apply(
     db: DbOption = None,
     json: JsonOption = False,
 ) -> None:
-    day = filing.day_of_filing(parse_date(filed_on) if filed_on else None, datetime.now(ALMATY).date())
+    day = filing.day_of_filing(parse_date(filed_on) if filed_on else None, today())
     signed = _bytes_of(signature) if signature else None
     if DRAFT_NUMBER.fullmatch(file.name) and not file.exists():
         _file_draft(file.name, signed, day, db, json)

@@ -3,7 +3,6 @@ those in force."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,14 +14,13 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
 from analytics.order.commission import Kind
-from analytics.text.writing import ALMATY
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +54,7 @@ def list_(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     with opened(db) as database, database.read() as session:
         require(operator(database), "read_assessment")
         found = [one for kind in Kind for one in commissions.in_force(session, day, kind)]

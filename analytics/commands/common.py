@@ -15,15 +15,15 @@ from typing import Annotated, Any
 
 import typer
 
-from analytics.access.rights import CONSOLE, ROLES, Actor, NotAllowed
-from analytics.casework.people.people import actors_of_account, anybody_kept
+from analytics.access.rights import CONSOLE, Actor, NotAllowed
+from analytics.casework.people.people import PERSON_ROLES, actors_of_account, anybody_kept
 from analytics.commands.caller import CALLER, HANDS_OVER, account_of_caller, terminal_text
 from analytics.commands.peer_rights import groups_of, may_write
 from analytics.commands.socket_paths import socket_of
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database, DatabaseInUse, configured_path, open_database
+from analytics.store.database import Database, DatabaseInUse, configured_path, is_database_file, open_database
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 # The texts of whoever typed: TIZILIM_LANG (kk, ru, en), Kazakh by default.
 t = terminal_text
@@ -41,14 +41,13 @@ def operator(database: Database, role: str | None = None) -> Actor:
     Where nobody is kept yet and in a demonstration, whoever owns the file is its administrator (`role`:
     another one). Raises UserError for a role that no person has, NotAllowed for an account that is not known
     or has not been given that role."""
-    known = [name for name in ROLES if name not in ("system", "public")]
-    if role is not None and role not in known:
-        raise UserError("cli.no_such_role", role=role, known=", ".join(known))
+    if role is not None and role not in PERSON_ROLES:
+        raise UserError("cli.no_such_role", role=role, known=", ".join(PERSON_ROLES))
     account = account_of_caller()
     with database.read() as session:
         if session.is_demonstration or not anybody_kept(session):
             return Actor(f"{CONSOLE.login}:{account}", account, role) if role else CONSOLE
-        persons = actors_of_account(session, account, datetime.now(ALMATY).date())
+        persons = actors_of_account(session, account, today())
     if not persons:
         raise NotAllowed("people.account_unknown", account=account)
     wanted = [person for person in persons if role is None or person.role == role]
@@ -69,6 +68,11 @@ def parse_date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UserError("cli.not_a_date", value=text) from error
+
+
+def day_named(text: str | None) -> date:
+    """The day of an option; today in Almaty without one."""
+    return parse_date(text) if text else today()
 
 
 def quarter_named(code: str) -> Quarter:
@@ -106,7 +110,7 @@ def opened(path: Path | None, *, make: bool = False) -> Iterator[Database]:
 def output_file(path: Path, *inputs: Path) -> Path:
     """The path of something to be written. Raises UserError where it is a database, one of the command's
     inputs or other outputs, or where whoever handed the command over may not write it."""
-    if _is_database(path):
+    if is_database_file(path):
         raise UserError("cli.output_is_database", path=path)
     if any(path.resolve() == other.resolve() for other in inputs):
         raise UserError("cli.output_is_input", path=path)
@@ -122,14 +126,6 @@ def require_writable(path: Path) -> Path:
     if not may_write(path, caller.uid, groups_of(caller.uid, caller.gid)):
         raise UserError("cli.may_not_write", path=path, account=caller.account)
     return path
-
-
-def _is_database(path: Path) -> bool:
-    """True for a DuckDB file, whatever its name: its ninth to twelfth bytes say so."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as stream:
-        return stream.read(12)[8:] == b"DUCK"
 
 
 def plain(value: Any) -> Any:

@@ -3,13 +3,14 @@ words (D34). `withdraw`: an application taken back by its applicant."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from analytics.casework.cases.moves import case
 from analytics.casework.complaints import proceedings
+from analytics.casework.filing.applications import day_of_filing
 from analytics.casework.filing.withdrawal import withdraw as take_back
 from analytics.commands.common import (
     AsOption,
@@ -21,8 +22,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
-from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help=t("complaints.help.number"))]
 DocumentOption = Annotated[str, typer.Option("--document", help=t("complaints.help.document"))]
@@ -149,11 +149,8 @@ def withdraw(
 
 
 def _day(text: str | None) -> date:
-    today = datetime.now(ALMATY).date()
-    day = parse_date(text) if text else today
-    if day > today:
-        raise UserError("filing.day_to_come", day=day)
-    return day
+    """A day that has come; today without one."""
+    return day_of_filing(parse_date(text) if text else None, today())
 
 
 def _answer(document: dict[str, object], line: str, as_json: bool) -> None:

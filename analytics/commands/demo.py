@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -16,15 +15,14 @@ from rich.progress import Progress
 from analytics.commands.common import (
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
 from analytics.demo.populate import Filled, mark, populate
 from analytics.demo.world import make_country
-from analytics.text.writing import ALMATY
 
 DEFAULT_PRODUCERS = 2_000
 DEFAULT_SEED = 327
@@ -49,7 +47,7 @@ def demo(
     db: DbOption = None,
     json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     console = Console(stderr=True)
     with ExitStack() as stack:
         database = stack.enter_context(opened(db, make=True))

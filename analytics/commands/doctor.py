@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import typer
 
 from analytics.casework.setup.readiness import Step, readiness
 from analytics.commands.common import AsOption, DbOption, JsonOption, opened, operator, print_json, t
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +15,7 @@ def register(app: typer.Typer) -> None:
 
 def doctor(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        found = readiness(database, operator(database, role), datetime.now(ALMATY).date())
+        found = readiness(database, operator(database, role), today())
     if as_json:
         print_json({"ready": found.is_ready, "steps": [_plain(step) for step in found.steps]})
     else:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from analytics.commands.common import JsonOption, print_json, t
 from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.forms.application_template import application_workbook
 from analytics.text import DEFAULT_LANGUAGE
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 # Modules whose subcommands stand in the same group.
 WITH = (export_document, export_register)
@@ -30,9 +29,7 @@ def application_template(
     lang: LanguageOption = DEFAULT_LANGUAGE,
     json: JsonOption = False,
 ) -> None:
-    written = write_file(
-        file, application_workbook(language_named(lang), datetime.now(ALMATY).date()), ".xlsx"
-    )
+    written = write_file(file, application_workbook(language_named(lang), today()), ".xlsx")
     if json:
         print_json({"file": str(written)})
     else:

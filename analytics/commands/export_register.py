@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +16,9 @@ from analytics.casework.register.extracts import issue_extract
 from analytics.commands.common import (
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
@@ -37,7 +36,6 @@ from analytics.text import (
     document_language,
     text_for,
 )
-from analytics.text.writing import ALMATY
 
 WRITERS: dict[str, Callable[[Text, Sequence[Row]], bytes]] = {
     ".xlsx": register_files.register_workbook,
@@ -115,8 +113,3 @@ def reader(database: Database, contacts: bool) -> Actor:
     """Who reads: the public, to whom contacts of natural persons are masked, or with --contacts the person at
     the console."""
     return operator(database) if contacts else PUBLIC
-
-
-def day_named(text: str | None) -> date:
-    """The day of an option, today (Almaty) without one."""
-    return parse_date(text) if text else datetime.now(ALMATY).date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from analytics.casework.setup.founding import found_database
 from analytics.commands.caller import account_of_caller
 from analytics.commands.common import JsonOption, opened, print_json, t
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 
 def register(app: typer.Typer) -> None:
@@ -39,7 +38,7 @@ def init(
     if administrator and administrator == head:
         raise UserError("setup.init.two_persons", login=administrator)
     with opened(file, make=True) as database:
-        found_database(database, founders, datetime.now(ALMATY).date())
+        found_database(database, founders, today())
     if as_json:
         print_json({"file": str(file), "administrator": administrator, "head": head, "account": account})
     else:

@@ -3,7 +3,7 @@ D23)."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,7 +21,7 @@ from analytics.commands.common import (
 )
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
 group = typer.Typer(help=t("models.help.model"), no_args_is_help=True)
@@ -34,10 +34,6 @@ def register(app: typer.Typer) -> None:
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     app.add_typer(group, name="model")
-
-
-def today() -> date:
-    return datetime.now(ALMATY).date()
 
 
 def list_versions(db: DbOption = None, as_json: JsonOption = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,6 +17,7 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
     parse_date,
@@ -26,7 +27,6 @@ from analytics.commands.common import (
 )
 from analytics.order.quarters import Quarter, stated_day
 from analytics.store.database import Database
-from analytics.text.writing import ALMATY
 
 
 def register(app: typer.Typer) -> None:
@@ -46,7 +46,7 @@ def monitor(
     as_json: JsonOption = False,
 ) -> None:
     asked = quarter_named(quarter)
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
         done = _with_bar(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from analytics.commands.common import JsonOption, parse_date, print_json, t
+from analytics.commands.common import JsonOption, day_named, parse_date, print_json, t
 from analytics.order.amendment import Difference, differences, last_two
 from analytics.order.text import Clause, Edition, clause, edition, editions, read_edition
 from analytics.text import LANGUAGES
-from analytics.text.writing import ALMATY
 
 group = typer.Typer(help=t("order.help.order"), no_args_is_help=True)
 Language = Annotated[str, typer.Option("--lang", metavar="kk|ru|en", help=t("order.help.lang"))]
@@ -30,7 +29,7 @@ def show(
     lang: Language = LANGUAGES[0],
     as_json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     one, whole = clause(address, lang, day), edition(lang, day)
     if as_json:
         text = whole.whole(one.address)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,13 +16,12 @@ from analytics.commands.common import (
     AnswerNo,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
-from analytics.text.writing import ALMATY
 
 group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
 
@@ -61,7 +59,7 @@ def remind(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     with opened(db) as database:
         sent = reminders.remind(database, operator(database), on=day)
         duty.assign_overdue(database, SYSTEM, day)

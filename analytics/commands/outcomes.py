@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,7 @@ import typer
 from analytics.casework.models.outcomes import import_outcomes
 from analytics.commands.common import AsOption, DbOption, JsonOption, opened, operator, print_json, t
 from analytics.commands.load import print_problems
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 
 def register(app: typer.Typer) -> None:
@@ -29,8 +28,7 @@ def import_(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        today = datetime.now(ALMATY).date()
-        done = import_outcomes(database, operator(database, role), file, today, check_only=check)
+        done = import_outcomes(database, operator(database, role), file, today(), check_only=check)
     if as_json:
         print_json(done.as_dict(t))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +17,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 ReasonOption = Annotated[str, typer.Option("--reason", help=t("people.reason"))]
 LoginArgument = Annotated[str, typer.Argument(metavar="LOGIN", help=t("people.login"))]
@@ -51,7 +50,7 @@ def set_(
     person = register_of_people.Person(login, name, role, body, account, start, end)
     with opened(db) as database:
         actor = operator(database, as_role)
-        in_force = register_of_people.set_person(database, actor, person, _today(), reason=reason)
+        in_force = register_of_people.set_person(database, actor, person, today(), reason=reason)
     _answer(login, in_force, "people.person.noted", as_json)
 
 
@@ -64,7 +63,7 @@ def close(
 ) -> None:
     with opened(db) as database:
         actor = operator(database, as_role)
-        in_force = register_of_people.close_person(database, actor, login, _today(), reason=reason)
+        in_force = register_of_people.close_person(database, actor, login, today(), reason=reason)
     _answer(login, in_force, "people.person.closed", as_json)
 
 
@@ -114,7 +113,3 @@ def _answer(login: str, in_force: bool, key: str, as_json: bool) -> None:
         print_json({"login": login, "in_force": in_force})
     else:
         typer.echo(t(key if in_force else "people.person.waits", login=login))
-
-
-def _today() -> date:
-    return datetime.now(ALMATY).date()

@@ -17,6 +17,7 @@ from analytics.casework.register.takeover import import_register
 from analytics.commands.common import (
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
     parse_date,
@@ -25,7 +26,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.commands.export_output import write_file
-from analytics.commands.export_register import ContactsOption, day_named, reader
+from analytics.commands.export_register import ContactsOption, reader
 from analytics.commands.register_output import (
     checked_document,
     imported_document,

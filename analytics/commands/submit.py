@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,9 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
@@ -26,7 +25,6 @@ from analytics.documents.forms.annex4_file import Reading, read_annex4
 from analytics.order.annex4 import Problem
 from analytics.store.database import Database
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
 
 SUBMITTER = "submitter"
 
@@ -44,7 +42,7 @@ def submit(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     reading = read_annex4(file.name, _content(file))
     number = None
     with opened(db) as database:

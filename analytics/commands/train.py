@@ -4,7 +4,6 @@ it are other people's steps."""
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,16 +14,15 @@ from rich.progress import Progress
 from analytics.commands.common import (
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
     output_file,
-    parse_date,
     print_json,
     t,
 )
 from analytics.commands.model import card
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
 
 SEED = 327
 
@@ -42,7 +40,7 @@ def train(
 ) -> None:
     from analytics.casework.models.training import train_version
 
-    day = parse_date(until) if until else datetime.now(ALMATY).date()
+    day = day_named(until)
     if out.exists():
         raise UserError("models.file_exists", path=out)
     with (

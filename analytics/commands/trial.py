@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -12,13 +11,12 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
-    parse_date,
     print_json,
     t,
 )
-from analytics.text.writing import ALMATY
 
 DocumentOption = Annotated[str, typer.Option("--document", help=t("models.trial.help.document"))]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("models.trial.help.on"))]
@@ -43,11 +41,13 @@ def open_(
 ) -> None:
     with opened(db) as database:
         actor = operator(database, role)
-        number = open_trial(database, actor, version, on=_day(on), document=document, shows_score=show_score)
+        number = open_trial(
+            database, actor, version, on=day_named(on), document=document, shows_score=show_score
+        )
     if as_json:
         print_json({"trial": number, "version": version})
     else:
-        typer.echo(t("models.trial.opened", version=version, day=t.date(_day(on))))
+        typer.echo(t("models.trial.opened", version=version, day=t.date(day_named(on))))
 
 
 def close(
@@ -58,11 +58,11 @@ def close(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        close_trial(database, operator(database, role), on=_day(on), document=document)
+        close_trial(database, operator(database, role), on=day_named(on), document=document)
     if as_json:
-        print_json({"closed_on": _day(on)})
+        print_json({"closed_on": day_named(on)})
     else:
-        typer.echo(t("models.trial.closed", day=t.date(_day(on))))
+        typer.echo(t("models.trial.closed", day=t.date(day_named(on))))
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
@@ -73,7 +73,3 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
     else:
         for row in rows:
             typer.echo(f"{row['trial_no']}\t{row['opened_on']}\t{row['closed_on'] or '—'}\t{row['version']}")
-
-
-def _day(text: str | None) -> date:
-    return parse_date(text) if text else datetime.now(ALMATY).date()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from analytics.commands.common import (
     AnswerNo,
     DbOption,
     JsonOption,
+    day_named,
     opened,
     operator,
     parse_date,
@@ -23,7 +23,6 @@ from analytics.commands.common import (
     t,
 )
 from analytics.text import text_for
-from analytics.text.writing import ALMATY
 
 Applications = Annotated[list[str] | None, typer.Argument(help=t("verification.help.applications"))]
 
@@ -41,7 +40,7 @@ def verify(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    day = parse_date(on) if on else datetime.now(ALMATY).date()
+    day = day_named(on)
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
         done = verification.verify(database, operator(database), applications or None, on=day, known_on=known)

@@ -76,13 +76,18 @@ def open_database(path: Path | str | None = None) -> Database:
     return database
 
 
+def is_database_file(file: Path) -> bool:
+    """True for a DuckDB file, whatever its name: its ninth to twelfth bytes say so."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(12)[8:] == b"DUCK"
+
+
 def _is_something_else(file: Path) -> bool:
     """True for a file that is no database: of a CSV the engine would make one in memory, and lose what is
     loaded."""
-    if not file.is_file() or file.stat().st_size == 0:
-        return False
-    with file.open("rb") as stream:
-        return stream.read(12)[8:] != b"DUCK"
+    return file.is_file() and file.stat().st_size > 0 and not is_database_file(file)
 
 
 def _is_published_copy(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -25,6 +25,11 @@ MONTH_CASE = ("дағы", "дағы", "дағы", "дегі", "дағы", "да�
 Number = int | float | Decimal
 
 
+def today() -> dt.date:
+    """The date in Almaty."""
+    return dt.datetime.now(ALMATY).date()
+
+
 class Writing:
     """How one language writes figures. Every method returns text ready for a page or a letter."""
 

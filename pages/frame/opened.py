@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 import streamlit as st
 
 from analytics.store.database import Database, open_database
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today as today
 
 
 @st.cache_resource(show_spinner=False, on_release=Database.close)
 def database() -> Database:
     """Opened once for all sessions. Raises UserError where it cannot be; the next call tries again."""
     return open_database()
-
-
-def today() -> date:
-    """The date in Almaty."""
-    return datetime.now(ALMATY).date()

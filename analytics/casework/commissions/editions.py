@@ -7,7 +7,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 from analytics.text.searching import question
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 # States of a case that a commission and then the head have before them, and where they end.
 BEFORE_IT = ("assessment", "inspection", "protocol", "decision")
@@ -259,7 +259,7 @@ def require_reading(session: Session, actor: Actor, application: str) -> None:
     """What is known of an applicant is for those who read every application; a member reads those of the own
     commissions (clause 17)."""
     if not may(actor, "action", "read_every_application"):
-        require_sight(session, actor, application, datetime.now(ALMATY).date())
+        require_sight(session, actor, application, today())
 
 
 def assign(

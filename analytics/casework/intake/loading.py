@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
 from analytics.store.intake.snapshot import Reading, Request
 from analytics.store.intake.staging import staging_place
-from analytics.text.writing import ALMATY
+from analytics.text import writing
 
 AHEAD = 8  # snapshots that are read and checked while an earlier one is stored
 
@@ -54,7 +54,7 @@ def load_snapshot(
     ).checked()
     with staging_place(database) as place:
         reading = snapshot.read(database, request, place)
-        day = today or datetime.now(ALMATY).date()
+        day = today or writing.today()
         return reading.report if check_only else _keep(database, actor, reading, day, confirmed_departures)
 
 

@@ -6,7 +6,7 @@ administrator are confirmed by a second person with one of these roles; the firs
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from analytics.access.rights import ROLES, SYSTEM, Actor, require
@@ -14,7 +14,7 @@ from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 # Roles that one person cannot give alone.
 CONFIRMED_ROLES = ("head", "administrator")
@@ -152,7 +152,8 @@ def anybody_kept(session: Session) -> bool:
 
 def holders(session: Session, role: str, on: date) -> list[str]:
     """Logins that hold a role on a day."""
-    return _holders(session, on, role)
+    rows = session.rows("people/in_force", on_day=on, login=None, account=None)
+    return [row["login"] for row in rows if row["role"] == role]
 
 
 def _settle(database: Database, actor: Actor, login: str, how: str) -> None:
@@ -203,11 +204,6 @@ def _current(session: Session, login: str) -> dict[str, Any] | None:
     return next((row for row in session.rows("people/listed") if row["login"] == login), None)
 
 
-def _holders(session: Session, on: date, role: str) -> list[str]:
-    rows = session.rows("people/in_force", on_day=on, login=None, account=None)
-    return [row["login"] for row in rows if row["role"] == role]
-
-
 def _require_none_pending(session: Session, login: str) -> None:
     """Two records of one login waiting at once would leave open which of them a second person confirms."""
     if session.rows("people/pending", login=login):
@@ -228,14 +224,14 @@ def _require_one_left(session: Session, before: dict[str, Any], after: Person | 
     stays = after is not None and after.role == role and after.in_force_to is None
     if role not in CONFIRMED_ROLES or (stays and after is not None and (after.in_force_from or on) <= on):
         return
-    if _holders(session, on, role) == [before["login"]]:
+    if holders(session, role, on) == [before["login"]]:
         raise UserError("people.last_of_role", login=before["login"], role=role)
 
 
 def _require_one_left_after(session: Session, row: dict[str, Any]) -> None:
     """As `_require_one_left`, at the moment at which a pending record takes effect: another may have gone
     since."""
-    before, on = _current(session, row["login"]), datetime.now(ALMATY).date()
+    before, on = _current(session, row["login"]), today()
     if before is None or before["kind"] == "closed":
         return
     lasting = row["kind"] != "closed" and row["in_force_to"] == NO_END

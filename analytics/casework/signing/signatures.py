@@ -33,7 +33,7 @@ from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
+from analytics.text.writing import today
 
 # Documents that who sits in the case signs, and nobody else sees (clause 17).
 COMMISSION_KINDS = ("act", "protocol")
@@ -294,7 +294,7 @@ def readable_content(session: Session, actor: Actor, subject: str) -> Content:
     if found.signs == "document":
         require(actor, "sign_document")
         if found.kind in COMMISSION_KINDS:
-            commissions.require_sight(session, actor, found.subject_of, datetime.now(ALMATY).date())
+            commissions.require_sight(session, actor, found.subject_of, today())
         else:
             require(actor, store.kinds()[found.kind].read)
     return found

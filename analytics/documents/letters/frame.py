@@ -3,6 +3,7 @@ code by which the confirming page finds it (clauses 14, 24, 27, 28, 30)."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, code, signatory
@@ -19,9 +20,9 @@ CODE_WIDTH = 24  # millimetres
 class Letter(Document):
     """A letter to whom it concerns."""
 
+    @abstractmethod
     def addressed(self) -> tuple[Said, str]:
         """Name and BIN of the one it is to."""
-        raise NotImplementedError
 
     def addressee(self, t: Text) -> list[str]:
         name, bin = self.addressed()
