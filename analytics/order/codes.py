@@ -68,6 +68,7 @@ class CodeRule(Table):
     pattern: str
     snapshots: str = ""
     listed: str = ""
+    whole: str = ""
     number: str = ""
     zero_lost: str = ""
     known: str = ""

@@ -68,6 +68,7 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     rows = pl.concat(parts) if parts else pl.DataFrame()
     if rows.is_empty():
         raise FileRefused("intake.no_rows")
+    refuse_without_whole_code(rows, classifier)
     nameless = pl.all_horizontal(pl.col("name_kk", "name_ru", "name_en").is_null())
     foreign = pl.col("code").is_not_null() & ~written_as(rows, classifier)
     twice = pl.col("code").is_not_null() & pl.col("code").is_duplicated()
@@ -83,6 +84,17 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
         pl.concat(found),
         reader.header.ignored,
     )
+
+
+def refuse_without_whole_code(rows: pl.DataFrame, classifier: str) -> None:
+    """Raises FileRefused for a file of groups only: after it no code of an application would be known."""
+    rule = code_rules().get(classifier)
+    codes = rows.filter(pl.col("code").is_not_null())
+    if rule is None or not rule.whole or codes.is_empty():
+        return
+    if not codes["code"].str.contains(f"^(?:{rule.whole})$").any():
+        row, code = codes.select("source_row", "code").row(0)
+        raise FileRefused("intake.no_whole_code", row=row, column="code", value=code, classifier=classifier)
 
 
 def written_as(rows: pl.DataFrame, classifier: str) -> pl.Expr:

@@ -17,11 +17,18 @@ from analytics.store.intake.rows import Reader
 NAMES = ("name_kk", "name_ru", "name_en")
 
 
+class OtherFiles(Table):
+    """Headings that no classifier has."""
+
+    headings: Words
+
+
 class ClassifierFiles(Table):
     """The headings of official files (data/rules/classifier_files.toml)."""
 
     header_within: int
     headings: dict[str, Words]
+    other_files: OtherFiles
 
 
 @cache
@@ -32,6 +39,7 @@ def rules() -> ClassifierFiles:
 def open_file(staged: StagedFile, classifier: str) -> tuple[Reader, dict[str, str | None]]:
     """The reader, and the text column of each of our columns (None where the file has no such column)."""
     row, titles, chosen = find_header(staged, classifier)
+    refuse_other_file(row, titles, classifier)
     code, known = chosen["code"], classifier in code_rules()
     if code is None:
         raise FileRefused("intake.missing_columns", row=row, columns="code", found=", ".join(titles)[:500])
@@ -69,12 +77,23 @@ def find_header(staged: StagedFile, classifier: str) -> tuple[int, list[str], di
     return next(iter(named), read[0])
 
 
+def refuse_other_file(row: int, titles: list[str], classifier: str) -> None:
+    """Raises FileRefused for the headings of a list of persons, goods or documents."""
+    other = next((title for title in titles if _compared(title) in rules().other_files.headings), None)
+    if other is not None:
+        raise FileRefused("intake.not_a_classifier", row=row, title=other, classifier=classifier)
+
+
 def chosen_titles(titles: list[str], classifier: str) -> dict[str, str | None]:
     """Of each of our columns the heading that carries it."""
-    lower = [title.strip().strip("\ufeff").lower() for title in titles]
+    lower = [_compared(title) for title in titles]
     own = {"code": (classifier, f"{classifier}_code")}
     headings = rules().headings
     return {
         column: next((name for name in (*own.get(column, ()), *headings[column]) if name in lower), None)
         for column in headings
     }
+
+
+def _compared(title: str) -> str:
+    return title.strip().strip("\ufeff").lower()

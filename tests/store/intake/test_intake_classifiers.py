@@ -112,3 +112,44 @@ def test_who_may_not(database, write):
         load_classifier(database, official, "kato", write(KATO), as_of=date(2026, 1, 1))
     with pytest.raises(UserError, match="kato, oked"):
         load_classifier(database, CONSOLE, "regions", write(KATO), as_of=date(2026, 1, 1))
+
+
+LISTS = {
+    "oked": "code,name_ru\n01,a\n01.11,b\n01.11.1,c\n",
+    "kpved": "code,name_ru\n01,a\n01.11,b\n01.11.1,c\n01.11.11,d\n",
+    "tnved": "code,name_ru\n0101,a\n010121,b\n0101210000,c\n",
+    "enstru": "code,name_ru\n105111,a\n105111.100.000000,b\n",
+    "agsk3": "code,name_ru\n241,a\n241-101,b\n241-101-0101,c\n",
+    "kato": KATO,
+}
+
+
+@pytest.mark.parametrize("of", LISTS)
+@pytest.mark.parametrize("loaded_as", LISTS)
+def test_a_classifier_takes_no_file_of_another(database, write, of, loaded_as):
+    file = write(LISTS[of])
+    report = load_classifier(database, CONSOLE, loaded_as, file, as_of=date(2026, 1, 1), check_only=True)
+    assert report.refused == (of != loaded_as), report.problems.to_dicts()
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+@pytest.mark.parametrize("loaded_as", LISTS)
+def test_a_snapshot_is_no_classifier(database, write, kind, loaded_as):
+    report = load_classifier(
+        database, CONSOLE, loaded_as, write(SAMPLES[kind]), as_of=date(2026, 1, 1), check_only=True
+    )
+    assert report.refused
+
+
+def test_a_list_of_taxpayers_is_named_for_what_it_is(database, write):
+    """It has codes and names of KATO too, and was taken for KATO."""
+    text = "bin,name,kato\n050540990118,ТОО Ромашка,100000000\n"
+    report = load_classifier(database, CONSOLE, "kato", write(text), as_of=date(2026, 1, 1))
+    assert report.problems["reason"].to_list() == ["intake.not_a_classifier"]
+
+
+@pytest.mark.parametrize(("classifier", "codes"), [("tnved", "0101\n"), ("kpved", "01.11.1"), ("oked", "01")])
+def test_a_file_of_groups_only_leaves_no_code_known(database, write, classifier, codes):
+    file = write(f"code,name_ru\n{codes.strip()},x\n")
+    report = load_classifier(database, CONSOLE, classifier, file, as_of=date(2026, 1, 1))
+    assert report.problems["reason"].to_list() == ["intake.no_whole_code"]
