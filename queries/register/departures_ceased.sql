@@ -2,7 +2,8 @@
 -- liquidated or reorganised, and what does it say of their successors? Grain: one row an entry; order:
 -- entries. Clause 30, D21.
 -- Parameters: $on (the day; a register with a later as-of isn't known yet), $last_load_id (NULL: the newest).
--- acted_on: this very fact ended the entry before; it is in force again because somebody restored it.
+-- acted_on: this very fact ended the entry before; it is in force again because somebody restored it (not a
+-- later load that took the status back: then the fact counts anew, D31).
 -- Columns: entry_no INTEGER, registration_no VARCHAR, bin VARCHAR, name VARCHAR, made_up BOOLEAN,
 --   status VARCHAR, status_on DATE, reorganisation_kind VARCHAR, load_id INTEGER, as_of DATE,
 --   successor_bin VARCHAR, successor_name VARCHAR, successor_status VARCHAR, acted_on BOOLEAN.
@@ -36,7 +37,7 @@ final AS (
             SELECT 1
             FROM departures
             WHERE departures.registration_no = entries.registration_no AND departures.bin = entries.bin
-                AND departures.load_id IS NOT NULL AND departures.status_on IS NOT DISTINCT
+                AND departures.load_id IS NOT NULL AND departures.taken_back_by IS NULL AND departures.status_on IS NOT DISTINCT
                     FROM taxpayers.status_on
         ) AS acted_on
     FROM entries

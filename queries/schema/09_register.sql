@@ -121,7 +121,8 @@ CREATE TABLE producer_updates (
 -- Exclusions that do not rest on a run (30): own application, liquidation, reorganisation; and
 -- transformations (D21). status_on, load_id: the day of the status in the register of taxpayers and the load
 -- that reported it, where it rests on them; a fact once acted on is not acted on again by itself, should a
--- court or an appeal restore the entry.
+-- court or an appeal restore the entry; taken_back_by: the change that restored it because a later load took
+-- the status back (D31), after which the fact counts anew.
 CREATE TABLE departures (
     registration_no VARCHAR NOT NULL,
     bin VARCHAR NOT NULL,
@@ -134,7 +135,8 @@ CREATE TABLE departures (
     login VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
     status_on DATE,
-    load_id INTEGER
+    load_id INTEGER,
+    taken_back_by BIGINT
 );
 
 -- Is a row in force on a day? The one place of this condition.

@@ -22,7 +22,7 @@ from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
 from analytics.store.intake.snapshot import Reading, Request
 from analytics.store.intake.staging import staging_place
-from analytics.text import writing
+from analytics.text import UserError, writing
 
 AHEAD = 8  # snapshots that are read and checked while an earlier one is stored
 
@@ -46,15 +46,18 @@ def load_snapshot(
     """Loads the files as one snapshot, whole or not at all; a refusal is recorded. `check_only` leaves no
     trace.
 
-    Raises NotAllowed, and UserError for wrong usage (no such kind, file, coverage); what is wrong inside
-    files is in the report."""
+    Raises NotAllowed, and UserError for wrong usage (no such kind, file, coverage; a register of taxpayers as
+    of a day to come, by which producers would leave before it, D31); what is wrong inside files is in the
+    report."""
     require(actor, "load_snapshot")
     request = Request(
         kind_named(kind), list(files), as_of, covers_from, covers_to, source, quarantine, made_up
     ).checked()
+    day = today or writing.today()
+    if request.kind.name == "taxpayers" and as_of > day:
+        raise UserError("intake.taxpayers_ahead", as_of=as_of, today=day)
     with staging_place(database) as place:
         reading = snapshot.read(database, request, place)
-        day = today or writing.today()
         return reading.report if check_only else _keep(database, actor, reading, day, confirmed_departures)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
+from analytics.casework.register.taken_back import restore_taken_back
 from analytics.documents.letters.notice import Basis, Notice
 from analytics.documents.letters.remedy import remedy_on
 from analytics.order.codes import is_bin
@@ -104,26 +105,16 @@ def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int |
 def apply_load(session: Session, actor: Actor, on: date, confirmed: int | None) -> Applied:
     """What a load of the register of taxpayers brings about in its own transaction (30, D31): entries leave
     or go on under their successor, and those whose status was taken back are restored as if they had never
-    left (D20).
+    left, or let go of their successor (D20, D21).
 
     Raises UserError where more would leave than the limit of the day lets by itself, unless exactly that
     number is `confirmed`; then nothing of the load is kept."""
-    for row in session.rows("register/departures_taken_back", on_day=on):
-        _restore(session, row, on)
+    restore_taken_back(session, on)
     leaving = sum(one.act == "exclude" for one in ceased(session, on))
     most = most_departures(int(session.scalar("register/entries_in_force", on_day=on)), on)
     if leaving > most and confirmed != leaving:
         raise UserError("departures.too_many", n=leaving, most=most)
     return apply_statuses(session, actor, on=on)
-
-
-def _restore(session: Session, row: dict[str, Any], on: date) -> None:
-    t = text_for(DEFAULT_LANGUAGE)
-    paper = t("departures.paper", as_of=t.date(row["as_of"]), load=row["load_id"])
-    reason = t("departures.reason.taken_back")
-    register.reinstate(
-        session, SYSTEM, row["registration_no"], on=on, reason=reason, basis=paper, ground="30"
-    )
 
 
 def leave(database: Database, actor: Actor, registration_no: str, *, on: date, paper: str) -> str:

@@ -41,6 +41,7 @@ __all__ = [
     "include",
     "include_submitted",
     "reinstate",
+    "return_from_successor",
     "transfer_to_successor",
     "update",
 ]
@@ -200,6 +201,34 @@ def transfer_to_successor(
     return _change_fields(
         session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None
     )
+
+
+def return_from_successor(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    transfer: int,
+    on: date,
+    reason: str,
+    basis: str,
+) -> int:
+    """The transformation of the change `transfer` is taken back (D21, D31): the entry stands under its
+    producer as if it had never gone on under the successor (D20). What else was changed since stays. Returns
+    the change's number. Raises NotAllowed; UserError where the entry does not stand under the successor."""
+    require(actor, "exclude_from_register")
+    change = Change("successor", on, "30", required_text(reason, REASON), basis)
+    _declared("in_force", "in_force", change)
+    before = session.one("register/producer_before", registration_no=registration_no, change_no=transfer)
+    if before is None:
+        raise UserError("register.nothing_changes", number=registration_no)
+    since, successor = before.pop("effective_on"), before.pop("successor_bin")
+
+    def returned(row: Row, _: int) -> list[Row]:
+        under = row["bin"] == successor and row["valid_from"] >= since
+        return [{**row, **before}] if under else [row]
+
+    return revise(session, actor, registration_no, change, returned)
 
 
 def execute_court_decision(

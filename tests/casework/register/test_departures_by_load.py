@@ -107,14 +107,72 @@ def test_a_status_taken_back_restores_the_entry_as_if_it_had_never_left(
     assert PIPES in in_force(database, ON), "as if never excluded (D20)"
 
 
-def test_one_wrong_successor_stops_nobody_else(database: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("successor", ["", "000000000021"], ids=["none", "a wrong check digit"])
+def test_one_wrong_successor_stops_nobody_else(database: Database, tmp_path: Path, successor: str) -> None:
     wrong = {
         "bin": FIRM,
         "status": "reorganised",
         "status_on": "2026-11-02",
         "reorganisation_kind": "transformation",
-        "successor_bin": "",
+        "successor_bin": successor,
     }
     gone = {"bin": TRADER, "status": "liquidated", "status_on": "2026-11-03"}
     assert load(database, tmp_path, wrong, gone).status == "loaded"
     assert in_force(database) == {PIPES}
+
+
+NEW = "000000000020"  # whom a transformation leads to
+TRANSFORMED = {
+    "bin": FIRM,
+    "status": "reorganised",
+    "status_on": "2026-11-02",
+    "reorganisation_kind": "transformation",
+    "successor_bin": NEW,
+}
+LATER, LATEST = date(2026, 11, 27), date(2026, 11, 29)
+
+
+def bins(database: Database, day: date) -> dict[str, str]:
+    with database.read() as session:
+        return {row["registration_no"]: row["bin"] for row in register.as_of(session, day).to_dicts()}
+
+
+def test_a_transformation_taken_back_lets_go_of_the_successor(database: Database, tmp_path: Path) -> None:
+    load(database, tmp_path, TRANSFORMED, {"bin": NEW}, {"bin": TRADER})
+    assert bins(database, ON)[PIPES] == NEW
+    load(database, tmp_path, {"bin": FIRM}, {"bin": TRADER}, as_of=date(2026, 11, 25), on=LATER)
+    assert bins(database, LATER)[PIPES] == FIRM
+    assert bins(database, ON)[PIPES] == FIRM, "as if it had never gone on under another (D20)"
+    load(database, tmp_path, TRANSFORMED, {"bin": NEW}, as_of=date(2026, 11, 28), on=LATEST)
+    assert bins(database, LATEST)[PIPES] == NEW, "the fact told anew acts anew"
+    with database.read() as session:
+        kinds = [row["kind"] for row in session.rows("register/changes_of_entry", registration_no=PIPES)]
+        assert journal.check(session) is None
+    assert kinds.count("successor") == 3, "every fact stays in the history"
+
+
+def test_a_second_liquidation_of_the_same_day_acts_after_a_taking_back(
+    database: Database, tmp_path: Path
+) -> None:
+    load(database, tmp_path, LIQUIDATED, {"bin": TRADER})
+    load(database, tmp_path, {"bin": FIRM}, {"bin": TRADER}, as_of=date(2026, 11, 25), on=LATER)
+    load(database, tmp_path, LIQUIDATED, {"bin": TRADER}, as_of=date(2026, 11, 28), on=LATEST)
+    assert PIPES not in in_force(database, LATEST)
+    assert PIPES in in_force(database, LATER)
+
+
+def test_a_register_as_of_a_day_to_come_excludes_nobody(database: Database, tmp_path: Path) -> None:
+    for check_only in (True, False):
+        file = taxpayers_file(tmp_path, date(2026, 11, 21), LIQUIDATED)
+        with pytest.raises(UserError) as refusal:
+            load_snapshot(
+                database,
+                CONSOLE,
+                "taxpayers",
+                [file],
+                as_of=date(2026, 11, 21),
+                today=ON,
+                check_only=check_only,
+            )
+        assert refusal.value.key == "intake.taxpayers_ahead"
+    assert PIPES in in_force(database)
