@@ -23,6 +23,7 @@ from pages.frame.url_state import put
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
+from pages.kit.goods_elsewhere import goods_elsewhere_note
 from pages.kit.letter import letter_section
 from pages.kit.source_rows import rows_dialog
 from pages.kit.waterfall import waterfall, waterfall_alt
@@ -46,6 +47,7 @@ def render(view: View) -> None:
         chooser(view, number)
         return
     head(t, case)
+    goods_elsewhere_note(t, case.elsewhere)
     earlier_section(view, case.row["bin"])
     if not may(view.actor, "action", "read_explanation"):
         unverified(view, case)

@@ -7,10 +7,12 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.register import reading as register_reading
+from analytics.casework.register.goods_elsewhere import entry_goods_elsewhere
 from pages.frame.navigation import link_to
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import note
 from pages.frame.view import View
+from pages.kit.goods_elsewhere import goods_elsewhere_note
 from pages.kit.register_filters import day_of
 from pages.sections.register.acts import act_section
 from pages.sections.register.bin_check import check_section
@@ -47,6 +49,9 @@ def entry_section(view: View, number: str) -> None:
     with st.container(border=True):
         entry_head(t, entry)
         goods_table(t, entry)
+        goods_elsewhere_note(
+            t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True))
+        )
         established_table(t, entry)
         extract_section(view, entry)
         entry_history(t, entry)

@@ -12,6 +12,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
+from analytics.casework.register.goods_elsewhere import goods_elsewhere
 from analytics.order.application.check import JudgeCode, blocking, check, given_codes, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.problems import Problem, error, warning
@@ -152,7 +153,7 @@ def review(
     database: Database, actor: Actor, application: Application, *, on: date, unread: Sequence[Problem] = ()
 ) -> list[Problem]:
     """Everything `submit` would refuse on day `on`, and what an official should know besides: another open
-    application of the entity."""
+    application of the entity, a good that is in the Register already."""
     require(actor, "submit_application")
     with database.read() as session:
         judges = _judges(session, [Filing(application, on)])
@@ -165,7 +166,17 @@ def review(
             problems.append(error("10", (), "draft_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
             problems.append(warning("10", ("bin",), "open_application", number=row["application"]))
+        problems += _standing_already(session, application, on)
     return problems
+
+
+def _standing_already(session: Session, application: Application, on: date) -> list[Problem]:
+    """A remark for each good that is in the Register in another entry of the applicant."""
+    goods = [{"product": good.name, "tnved": good.tnved} for good in application.goods]
+    return [
+        warning("10(4)b", ("goods", one.place, "name_kk"), "in_register", number=one.registration_no)
+        for one in (goods_elsewhere(session, application.bin, goods, on) if application.bin else [])
+    ]
 
 
 def day_of_filing(given: date | None, today: date) -> date:

@@ -13,6 +13,7 @@ from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.standing import Standing, standings
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
+from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
 from analytics.store.database import Database
@@ -20,7 +21,8 @@ from analytics.store.database import Database
 
 @dataclass(frozen=True)
 class Case:
-    """An application and its case, as rows of queries/cases/application_*.sql; `oked` names its activity."""
+    """An application and its case, as rows of queries/cases/application_*.sql; `oked` names its activity;
+    `elsewhere`: goods that stand in another entry of the same producer."""
 
     row: dict[str, Any]
     oked: dict[str, Any] | None
@@ -29,6 +31,7 @@ class Case:
     history: list[dict[str, Any]]
     standing: Standing
     goods: dict[int, str]
+    elsewhere: list[Elsewhere]
 
     @property
     def number(self) -> str:
@@ -77,6 +80,7 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
         row = session.one("cases/application_case", application=number)
         if row is None:
             return None
+        goods = session.rows("cases/application_goods", application=number)
         return Case(
             row,
             session.one("cases/application_oked", code=row["oked"]),
@@ -84,8 +88,8 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
             decision_letters(session, number),
             session.rows("cases/application_events", application=number),
             standings(session, [row["bin"]], today)[row["bin"]],
-            {
-                good["good_no"]: good["name"]
-                for good in session.rows("cases/application_goods", application=number)
-            },
+            {good["good_no"]: good["name"] for good in goods},
+            goods_elsewhere(
+                session, row["bin"], [good | {"product": good["name"]} for good in goods], today, number
+            ),
         )

@@ -1,0 +1,58 @@
+"""A good that stands in the Register already, in another entry of the same producer (clauses 5, 24, D20):
+remarked wherever somebody is about to act on it, for it would stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.store.database import Database, Session
+from analytics.text.searching import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A good (its place in what was asked for, from 0) and the other entry that has it in force."""
+
+    place: int
+    product: str
+    registration_no: str
+
+
+def goods_elsewhere(
+    session: Session, bin: str, goods: Sequence[Mapping[str, Any]], on: date, own: str | None = None
+) -> list[Elsewhere]:
+    """Which of the `goods` (product, tnved) are in force on `on` in an entry of this BIN other than `own`: of
+    the same name, under no other TN VED code."""
+    standing = [
+        row for row in session.rows("register/goods_of_bin", bin=bin, day=on) if row["registration_no"] != own
+    ]
+    return [
+        Elsewhere(place, str(good["product"]), row["registration_no"])
+        for place, good in enumerate(goods)
+        for row in standing
+        if _is_same(good, row)
+    ]
+
+
+def entry_goods_elsewhere(
+    database: Database, actor: Actor, registration_no: str, on: date
+) -> list[Elsewhere]:
+    """The same for the goods of an entry in force on `on`. Raises NotAllowed."""
+    require(actor, "read_register")
+    with database.read() as session:
+        rows = [
+            row
+            for row in session.rows("register/rows_of_entry", registration_no=registration_no, day=on)
+            if row["in_force"]
+        ]
+        return goods_elsewhere(session, rows[0]["bin"], rows, on, registration_no) if rows else []
+
+
+def _is_same(good: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    names = (folded(good["product"] or ""), folded(other["product"]))
+    codes = {good["tnved"], other["tnved"]} - {None}
+    return bool(names[0]) and names[0] == names[1] and len(codes) <= 1
