@@ -49,9 +49,7 @@ def entry_section(view: View, number: str) -> None:
     with st.container(border=True):
         entry_head(t, entry)
         goods_table(t, entry)
-        goods_elsewhere_note(
-            t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True))
-        )
+        goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
         established_table(t, entry)
         extract_section(view, entry)
         entry_history(t, entry)
