@@ -84,12 +84,14 @@ def _lines(reading: Reading, problems: list[Problem]) -> list[tuple[bool, str]]:
             True,
             t(
                 "submissions.problem_line",
-                row=f"{place} · {t(f'submissions.column.{column}')}",
-                message=t("submissions.problem.unread", value=value),
+                row=f"{one.row} · {t(f'submissions.column.{one.column}')}",
+                message=one.message(t),
             ),
         )
-        for place, column, value in reading.unread
+        for one in reading.unread
     ]
+    if reading.hidden:
+        lines.append((False, t("updates.hidden_rows", rows=", ".join(map(str, reading.hidden)))))
     for one in problems:
         place = reading.places[one.row - 1] if one.row else "—"
         where = f"{place} · {t(f'submissions.column.{one.column}')}" if one.column else str(place)

@@ -19,11 +19,17 @@ AS_TEXT = r'^(?:="(.*)"|\x27(.*))$'
 _MIXED = re.compile(MIXED)
 _FORBIDDEN, _INVISIBLE = re.compile(FORBIDDEN), re.compile(INVISIBLE)
 _AS_TEXT = re.compile(AS_TEXT, re.DOTALL)
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def is_forbidden(text: str) -> bool:
     """Whether the text holds a character that no name or address may hold."""
     return _FORBIDDEN.search(text) is not None
+
+
+def has_other_digits(text: str) -> bool:
+    """Whether digits stand in it that are not 0 to 9: Arabic, full-width and the like."""
+    return _OTHER_DIGIT.search(text) is not None
 
 
 def is_mixed(text: str) -> bool:

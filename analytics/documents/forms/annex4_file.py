@@ -3,80 +3,135 @@ place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.form_cells import form_value
-from analytics.documents.forms.uploaded_form import filled_cell, form_sheets, opened_form
+from analytics.documents.forms.uploaded_form import FormSheet, filled_cell, form_sheets, opened_form
 from analytics.order.annex4 import COLUMNS, Row, is_without_term
-from analytics.store.intake.cells import BIN_DIGITS, CellProblem
-from analytics.store.intake.workbook.cell import Cell
+from analytics.order.codes import is_bin
+from analytics.store.intake.cells import BIN_DIGITS, SHORTEST_BIN, CellProblem
+from analytics.store.intake.workbook.cell import Cell, letters
 from analytics.store.intake.workbook.sheet import Row as SheetRow
-from analytics.text import Text, UserError
+from analytics.text import LANGUAGES, Text, UserError, text_for
 
 MOST_ROWS = 5_000
 UNREAD = object()
 WITHOUT_TERM = object()
 WRITTEN = ("%Y-%m-%d", "%d.%m.%Y")
+HEADINGS = ("name", "product", "bin", "paper", "valid")
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell that could not be read: its row in the sheet, its column, where it is, what stands there and
+    why."""
+
+    row: int
+    column: str
+    cell: str
+    value: str
+    why: CellProblem
+
+    def message(self, t: Text) -> str:
+        """What stands there, why it cannot be read and what to do."""
+        fields = {"value": self.value, "cell": self.cell, **self.why.details}
+        return t("submissions.problem.unread", value=self.value, why=t(self.why.reason, **fields))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Rows as read, with the sheet's row of each; `unread` are cells that could not be read: (sheet row,
-    column, value)."""
+    """Rows as read, with the sheet's row of each; the cells that could not be read; rows that nobody sees in
+    the sheet."""
 
-    rows: list[Row]
-    places: list[int]
-    unread: list[tuple[int, str, str]]
+    rows: list[Row] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    unread: list[UnreadCell] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 def annex4_workbook(t: Text) -> bytes:
     """The empty form in a language."""
-    headings = [
-        t("documents.row_no"),
-        *(t(f"documents.annex4.column.{name}") for name in ("name", "product", "bin", "paper", "valid")),
-    ]
-    return table_workbook(t("submissions.sheet"), headings, [])
+    return table_workbook(t("submissions.sheet"), [t("documents.row_no"), *_headings(t)], [])
 
 
 def read_annex4(name: str, content: bytes) -> Reading:
-    """The rows of an uploaded workbook: its sheets with anything on them, columns in the order of Annex 4.
-    Raises UserError where it cannot be opened."""
+    """The rows of an uploaded workbook: the sheet with anything on it, columns in the order of Annex 4.
+    Raises UserError where it cannot be opened, or its columns stand in another order."""
     with opened_form(name, content) as book:
         sheets = form_sheets(book, 1 + len(COLUMNS))
     if len(sheets) > 1:
         raise UserError("intake.several_sheets", sheets=", ".join(sheet.sheet.name for sheet in sheets))
-    return _rows(name, sheets[0].rows if sheets else [])
+    return _read(name, sheets[0]) if sheets else Reading()
 
 
-def _rows(name: str, rows: list[SheetRow]) -> Reading:
-    found = Reading([], [], [])
-    for row in rows:
+def _headings(t: Text) -> list[str]:
+    return [t(f"documents.annex4.column.{name}") for name in HEADINGS]
+
+
+def _read(name: str, sheet: FormSheet) -> Reading:
+    _check_order(sheet)
+    found = Reading()
+    for row in sheet.rows if sheet.headings and not _is_data(sheet.headings) else sheet.all_rows:
         cells = {column: filled_cell(row, place) for place, column in enumerate(COLUMNS, start=1)}
         if not any(cells.values()):
             continue
         if len(found.rows) == MOST_ROWS:
             raise UserError("submissions.too_many_rows", name=name, most=MOST_ROWS)
-        values = {column: _value(found, row.number, column, cell) for column, cell in cells.items()}
-        if any(value is UNREAD for value in values.values()):
-            continue
-        term = values.pop("valid_until")
-        texts = {column: "" if value is None else str(value) for column, value in values.items()}
-        try:
-            one = Row(
-                **texts, valid_until=None if term is WITHOUT_TERM else term, without_term=term is WITHOUT_TERM
-            )
-        except ValidationError as error:
-            column = str(error.errors()[0]["loc"][0])
-            found.unread.append((row.number, column, texts[column][:40]))
-            continue
-        found.rows.append(one)
-        found.places.append(row.number)
+        if row.hidden or sheet.sheet.hidden:
+            found.hidden.append(row.number)
+        _add(found, row, cells)
     return found
+
+
+def _is_data(headings: Mapping[int, str]) -> bool:
+    """Whether the first row is no headings: somebody deleted these, and a BIN stands in their place."""
+    return is_bin(headings.get(1 + COLUMNS.index("bin"), "").strip())
+
+
+def _check_order(sheet: FormSheet) -> None:
+    """Raises UserError where a heading of the form stands over another column than in the form."""
+    for place, title in sheet.headings.items():
+        own = _titles().get(" ".join(title.split()).casefold())
+        if own is not None and place not in own:
+            raise UserError("submissions.columns_moved", sheet=sheet.sheet.name, title=title)
+
+
+@cache
+def _titles() -> dict[str, set[int]]:
+    """The form's headings in every language, in small letters, with where they may stand."""
+    found: dict[str, set[int]] = {}
+    for language in LANGUAGES:
+        for place, title in enumerate(_headings(text_for(language)), start=1):
+            found.setdefault(" ".join(title.split()).casefold(), set()).add(place)
+    return found
+
+
+def _add(found: Reading, row: SheetRow, cells: Mapping[str, Cell | None]) -> None:
+    """The row, or its cells that could not be read."""
+    values = {column: _value(found, row.number, column, cell) for column, cell in cells.items()}
+    if any(value is UNREAD for value in values.values()):
+        return
+    term = values.pop("valid_until")
+    texts = {column: "" if value is None else str(value) for column, value in values.items()}
+    try:
+        one = Row(
+            **texts, valid_until=None if term is WITHOUT_TERM else term, without_term=term is WITHOUT_TERM
+        )
+    except ValidationError as error:
+        column = str(error.errors()[0]["loc"][0])
+        place = f"{letters(1 + COLUMNS.index(column))}{row.number}"
+        why = CellProblem("intake.too_long")
+        found.unread.append(UnreadCell(row.number, column, place, texts[column][:40], why))
+        return
+    found.rows.append(one)
+    found.places.append(row.number)
 
 
 def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
@@ -89,13 +144,13 @@ def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
         if column == "bin":
             return _bin(form_value(cell, "code"))
         return form_value(cell, "text")
-    except (CellProblem, ValueError):
-        found.unread.append((row, column, cell.shown[:40]))
+    except CellProblem as problem:
+        found.unread.append(UnreadCell(row, column, cell.ref, cell.shown[:40], problem))
         return UNREAD if column != "valid_until" else None
 
 
 def _term(cell: Cell) -> Any:
-    """A date, or WITHOUT_TERM for the words that say so; other words are refused (ValueError)."""
+    """A date, or WITHOUT_TERM for the words that say so. Raises CellProblem for other words."""
     if is_without_term(cell.shown):
         return WITHOUT_TERM
     return _date(form_value(cell, "date"))
@@ -103,7 +158,9 @@ def _term(cell: Cell) -> Any:
 
 def _bin(value: Any) -> str:
     """Twelve digits; zeros that a number lost at its beginning are put back."""
-    return str(value).zfill(BIN_DIGITS) if isinstance(value, int) else str(value)
+    said = str(value)
+    is_short = isinstance(value, int) and SHORTEST_BIN <= len(said) < BIN_DIGITS
+    return said.zfill(BIN_DIGITS) if is_short else said
 
 
 def _date(value: Any) -> date:
@@ -114,4 +171,4 @@ def _date(value: Any) -> date:
             return datetime.strptime(str(value).strip(), written).date()
         except ValueError:
             continue
-    raise ValueError(value)
+    raise CellProblem("submissions.problem.not_a_term")

@@ -29,6 +29,7 @@ EXPECTED: dict[Kind, Expected] = {
     **dict.fromkeys((Kind.NUMBER, Kind.WHOLE, Kind.NUMBERS), "number"),
     **dict.fromkeys((Kind.DATE, Kind.MONTH), "date"),
     Kind.PERCENT: "percent",
+    Kind.YES_NO: "flag",
 }
 
 

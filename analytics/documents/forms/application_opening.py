@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.documents.forms.application_headings import form_by_ids, is_clause_row, table_by_headings
-from analytics.documents.forms.application_sheets import FIRST_ROW, HEAD_ROW, ID_ROW, SHEETS, TAG, Form
+from analytics.documents.forms.application_sheets import (
+    FIRST_ROW,
+    HEAD_ROW,
+    ID_ROW,
+    LISTS,
+    SHEETS,
+    TAG,
+    Form,
+)
 from analytics.documents.forms.uploaded_form import opened_workbook
 from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.opening import Sheet, Workbook
@@ -56,7 +64,7 @@ def _sort(found: FilledTemplate, book: Workbook, sheet: Sheet) -> None:
     rows = [_narrow(row) for row in book.rows(sheet)]
     known = _known(sheet, rows)
     if known is None:
-        if any(not is_blank(cell) for row in rows for cell in row.cells.values()) and not sheet.hidden:
+        if any(not is_blank(cell) for row in rows for cell in row.cells.values()) and sheet.name != LISTS:
             found.foreign.append(sheet.name)
         return
     book.refuse_merged(sheet)

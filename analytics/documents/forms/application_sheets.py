@@ -188,5 +188,6 @@ SHEETS: tuple[Form | Table, ...] = (
     _table("premises", "10(4)i", model.Premises),
     _table("permits", "10(4)j", model.Paper),
 )
+LISTS = "lists"  # hidden sheet of the words of drop-down lists
 TAG = "tizilim:"  # hidden first cell of a sheet: this and the sheet's id
 ID_ROW, TITLE_ROW, HELP_ROW, HEAD_ROW, CLAUSE_ROW, FIRST_ROW = 1, 2, 3, 4, 5, 6

@@ -30,6 +30,7 @@ from analytics.documents.forms.application_sheets import (
     HEAD_ROW,
     HELP_ROW,
     ID_ROW,
+    LISTS,
     SHEETS,
     TAG,
     TITLE_ROW,
@@ -43,7 +44,6 @@ from analytics.order.filing_rules import months_of_output, new_production_years
 from analytics.text import Text, text_for
 
 LAST_ROW = 20_000  # down to here the drop-down lists reach
-LISTS = "lists"
 GREY = PatternFill("solid", fgColor="F2F2F2")
 ENTRY = PatternFill("solid", fgColor="FFFBE6")
 FORMATS = {Kind.DATE: DATE_FORMAT, Kind.NUMBER: "General", Kind.PERCENT: "General", Kind.WHOLE: "0"}

@@ -106,10 +106,24 @@ def _of_sheet(name: str, rows: Sequence[Row], several: bool) -> Iterator[ListedB
     headed = next((row for row in rows[:within] if _headed(row) is not None), None)
     prefix = f"{name}!" if several else ""
     for row in rows:
+        if row is headed:
+            continue
         if headed is not None and row.number > headed.number:
-            yield from _of_headed(row, _headed(headed), prefix)
-        elif row is not headed:
-            yield from _of_row(row, prefix)
+            yield from list(_of_headed(row, _headed(headed), prefix)) or _unanswered(row, "empty", prefix)
+        else:
+            yield from list(_of_row(row, prefix)) or _unanswered(row, "nothing", prefix)
+
+
+def _unanswered(row: Row, problem: str, prefix: str) -> Iterator[ListedBin]:
+    """A row in which no BIN was found, where there are digits in it; under a heading whatever is in it."""
+    cells = [cell for _, cell in sorted(row.cells.items()) if cell.shown.strip()]
+    if problem == "empty":
+        named = cells
+    else:
+        named = [cell for cell in cells if any(letter.isdigit() for letter in cell.shown)]
+    if named:
+        text = "; ".join(cell.shown.strip() for cell in cells)
+        yield ListedBin(text, None, problem, f"{prefix}{named[0].ref}", "cell")
 
 
 def _headed(row: Row) -> int | None:
@@ -120,7 +134,7 @@ def _headed(row: Row) -> int | None:
 def _of_headed(row: Row, column: int | None, prefix: str) -> Iterator[ListedBin]:
     """The cell under the heading, whatever it holds; elsewhere only what is a BIN beyond doubt."""
     for place, cell in sorted(row.cells.items()):
-        if place == column or _is_sure(cell):
+        if (place == column and cell.shown.strip()) or _is_sure(cell):
             yield _of_cell(cell, prefix)
 
 

@@ -4,7 +4,7 @@ one rule for applications, updates, Annex 1, Annex 4 and lists."""
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -12,9 +12,10 @@ from analytics.order.codes import code_from_number, code_rules, is_format
 from analytics.store.intake.cells import UNREADABLE, CellProblem
 from analytics.store.intake.workbook.cell import Cell, plain
 from analytics.store.intake.workbook.formats import EXACT_DIGITS
-from analytics.text.characters import is_forbidden, unwrapped, visible
+from analytics.text.characters import has_other_digits, is_forbidden, unwrapped, visible
+from analytics.text.writing import ALMATY
 
-Expected = Literal["text", "code", "number", "percent", "share", "date"]
+Expected = Literal["text", "code", "number", "percent", "share", "date", "flag"]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _GROUPS = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?")
@@ -29,7 +30,8 @@ DATES = ("date", "moment")
 def form_value(cell: Cell, expected: Expected) -> Any:
     """Text cleaned of what nobody sees, an exact number, a date, or true and false. Raises CellProblem.
 
-    `share`: a localisation, a figure in per cent or a text; `code`: digits and what stands between them."""
+    `share`: a localisation, a figure in per cent or a text; `code`: digits and what stands between them;
+    `flag`: yes or no, the only field in which true and false mean anything."""
     if cell.kind in UNREADABLE:
         raise CellProblem(UNREADABLE[cell.kind], cell=cell.ref)
     if cell.kind in DATES or cell.kind == "time":
@@ -39,16 +41,28 @@ def form_value(cell: Cell, expected: Expected) -> Any:
     if isinstance(cell.value, Decimal):
         return _number(cell, cell.value, expected)
     if isinstance(cell.value, str):
-        return clean_text(cell.value, cell=cell.ref)
+        return clean_text(cell.value, expected)
+    if expected != "flag":
+        raise CellProblem("intake.cell_type")
     return cell.value
 
 
-def clean_text(text: str, **details: Any) -> str:
-    """A text without invisible characters and what only keeps it from becoming a number. Raises
-    CellProblem."""
+def clean_text(text: str, expected: Expected = "text") -> str:
+    """A text without invisible characters and what only keeps it from becoming a number; in a field of digits
+    these are 0 to 9. Raises CellProblem."""
     if is_forbidden(text):
-        raise CellProblem("intake.control_characters", **details)
+        raise CellProblem("intake.control_characters")
+    if expected not in ("text", "flag") and has_other_digits(text):
+        raise CellProblem("intake.other_digits")
     return unwrapped(visible(text))
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment that does not say its zone. Raises CellProblem for an hour that is the next day in
+    Almaty if it was written in UTC: midnight of Almaty is the evening before there."""
+    if moment.time() != time() and moment.replace(tzinfo=UTC).astimezone(ALMATY).date() != moment.date():
+        raise CellProblem("intake.moment_in_doubt", moment=f"{moment:%d.%m.%Y %H:%M}")
+    return moment.date()
 
 
 def figure(text: str) -> Decimal:
@@ -109,7 +123,7 @@ def _in_part(classifier: str, pieces: list[str]) -> list[str]:
 def _date(cell: Cell, expected: Expected) -> date:
     if expected != "date" or cell.kind == "time":
         raise CellProblem("intake.cell_date", cell=cell.ref)
-    return cell.value.date() if isinstance(cell.value, datetime) else cell.value  # type: ignore[return-value]
+    return day_of(cell.value) if isinstance(cell.value, datetime) else cell.value  # type: ignore[return-value]
 
 
 def _percent(cell: Cell, expected: Expected) -> Any:

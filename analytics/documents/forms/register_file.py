@@ -12,10 +12,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from analytics.documents.forms.form_cells import Expected, form_value
+from analytics.documents.forms.form_cells import form_value
 from analytics.documents.forms.register_columns import COLUMNS, headings
 from analytics.documents.forms.register_interface import read_interface
-from analytics.documents.forms.register_raw import FIELDS, REQUIRED, RawRegister, RawRow, limited
+from analytics.documents.forms.register_raw import EXPECTED, FIELDS, REQUIRED, RawRegister, RawRow, limited
 from analytics.documents.forms.uploaded_form import opened_workbook
 from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.containers import container
@@ -25,13 +25,6 @@ from analytics.text import LANGUAGES, UserError, text_for
 
 HEADER_WITHIN = 30  # rows: titles may stand above the headings
 WIDEST = 60
-# What the cell of a field may hold beside text.
-EXPECTED: dict[str, Expected] = {
-    **dict.fromkeys(("bin_iin", "oked", "region_kato", "tnved", "kpved", "enstru", "agsk3"), "code"),
-    "dvc_percent": "percent",
-    "localization_level": "share",
-    "registry_inclusion_date": "date",
-}
 
 
 def read_register_files(files: Sequence[Path]) -> RawRegister:

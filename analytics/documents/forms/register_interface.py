@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from analytics.documents.forms.form_cells import clean_text
-from analytics.documents.forms.register_raw import RawRegister, RawRow, limited
+from analytics.documents.forms.form_cells import Expected, clean_text
+from analytics.documents.forms.register_raw import EXPECTED, RawRegister, RawRow, limited
 from analytics.documents.forms.register_rules import rules
 from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
@@ -59,17 +59,24 @@ def _raw(number: int, row: dict[str, Any], file: str | None) -> RawRow:
         if field is None or (value in (None, "", []) and field in values):
             continue
         try:
-            values[field] = _clean(value)
+            cleaned = _clean(value, EXPECTED.get(field, "text"))
+            if values.get(field) not in (None, "", [], cleaned):
+                raise CellProblem("register.import.two_values", names=_names_of(field, row))
+            values[field] = cleaned
         except CellProblem as problem:
             values[field], unreadable[field] = value, problem
     return RawRow(number, values, unreadable=unreadable, file=file)
 
 
-def _clean(value: Any) -> Any:
+def _names_of(field: str, row: dict[str, Any]) -> str:
+    return ", ".join(name for name in row if _fields().get(name) == field)
+
+
+def _clean(value: Any, expected: Expected) -> Any:
     """Texts, alone or in a list, without characters that nobody sees. Raises CellProblem."""
     if isinstance(value, str):
-        return clean_text(value)
-    return [_clean(one) for one in value] if isinstance(value, list) else value
+        return clean_text(value, expected)
+    return [_clean(one, expected) for one in value] if isinstance(value, list) else value
 
 
 def _page(file: Path) -> Page:
@@ -81,7 +88,7 @@ def _page(file: Path) -> Page:
     try:
         # Exact figures stay exact.
         text = file.read_text(encoding="utf-8-sig")
-        document = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        document = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_once)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise UserError("register.import.not_json", name=file.name, reason=str(error)[:200]) from error
     rows = _rows_of(document)
@@ -103,11 +110,20 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(text)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names stand once each: of two values one would be lost. Raises ValueError."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        times = Counter(name for name, _ in pairs)
+        raise ValueError(", ".join(name for name, found in times.items() if found > 1))
+    return row
+
+
 def _rows_of(document: Any) -> list[dict[str, Any]] | None:
-    """The list of rows: the document itself, one under a known name, or the one list of objects in it."""
+    """The list of rows: the document itself, the one under a known name, or the one list of objects in it."""
     if isinstance(document, dict):
         named = [document[name] for name in rules().interface.rows if isinstance(document.get(name), list)]
-        lists = named[:1] or [value for value in document.values() if isinstance(value, list)]
+        lists = named or [value for value in document.values() if isinstance(value, list)]
         document = lists[0] if len(lists) == 1 else None
     if isinstance(document, list) and all(isinstance(row, dict) for row in document):
         return document

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from analytics.documents.forms.form_cells import Expected
 from analytics.documents.forms.register_rules import rules
 from analytics.store.intake.cells import CellProblem
 from analytics.text import UserError
@@ -19,6 +20,13 @@ FIELDS = (
     *("localization_level", "registry_inclusion_date"),
 )
 ACTIVE = "is_active"
+# What a field may hold beside text.
+EXPECTED: dict[str, Expected] = {
+    **dict.fromkeys(("bin_iin", "oked", "region_kato", "tnved", "kpved", "enstru", "agsk3"), "code"),
+    "dvc_percent": "percent",
+    "localization_level": "share",
+    "registry_inclusion_date": "date",
+}
 REQUIRED = ("registration_number", "bin_iin", "company_name", "product_name", "registry_inclusion_date")
 
 

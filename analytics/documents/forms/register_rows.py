@@ -102,14 +102,14 @@ class _Reader:
         for name, field in (("company_name", "name"), ("product_name", "product")):
             if fields[field] and is_mixed(fields[field]):
                 self._problem(name, "intake.mixed_letters", NOTE)
-        fields["oked"], fields["oked_secondary"] = self._value("oked", values.activities) or (None, None)
+        fields["oked"], fields["oked_secondary"] = self._activities()
         fields["kato"] = self._region()
         fields |= self._address()
         fields |= self._capacity()
         for classifier in CLASSIFIERS:
             fields[classifier] = self._codes(classifier)
         fields["in_country_value"] = self._value("dvc_percent", values.percent)
-        fields |= self._value("localization_level", values.localisation) or {}
+        fields |= self._localisation()
         fields["included_on"] = self._day()
         active = self._value(ACTIVE, values.answer)
         if self.failed:
@@ -133,6 +133,12 @@ class _Reader:
             self._problem(name, problem.reason, **{"value": str(given)[:80], **problem.details})
             return None
 
+    def _activities(self) -> tuple[str | None, str | None]:
+        found: tuple[str, str | None] | None = self._value("oked", values.activities)
+        for one in values.odd_activities(*found) if found else ():
+            self._problem("oked", "code_format", NOTE, value=one)
+        return found or (None, None)
+
     def _region(self) -> str | None:
         found: tuple[str, bool] | None = self._value("region_kato", values.region)
         if found and not found[1]:
@@ -149,6 +155,14 @@ class _Reader:
         found: Fields = self._value("production_capacity", values.capacity) or {}
         if found and values.is_ambiguous(found["capacity_text"]):
             self._problem("production_capacity", "capacity_in_doubt", NOTE, value=found["capacity_text"])
+        return found
+
+    def _localisation(self) -> Fields:
+        """A figure that is no share stays as it was written, and is named."""
+        found: Fields = self._value("localization_level", values.localisation) or {}
+        written = found.get("localisation_text")
+        if written and values.is_figure(written):
+            self._problem("localization_level", "percent_out_of_range", NOTE, value=written)
         return found
 
     def _codes(self, classifier: str) -> str | None:

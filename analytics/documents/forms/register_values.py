@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from analytics.documents.forms.application_lists import unit_code
-from analytics.documents.forms.form_cells import codes_of, figure, per_cent
+from analytics.documents.forms.form_cells import codes_of, day_of, figure, per_cent
 from analytics.documents.forms.register_columns import joined, regions
 from analytics.documents.forms.register_rules import rules
 from analytics.order.codes import is_bin, is_format
@@ -100,15 +100,21 @@ def activities(value: Any) -> tuple[str, str | None]:
     return kept[0], joined(", ", *kept[1:])
 
 
+def odd_activities(main: str, others: str | None) -> list[str]:
+    """Activities that do not begin with a code of OKED."""
+    found = [main, *(_ACTIVITIES.split(others) if others else ())]
+    return [one for one in found if not is_format("oked", one.split()[0].rstrip(".,;"))]
+
+
 def region(value: Any) -> tuple[str, bool]:
     """The KATO code, by itself or in a text, or that of the one region that is named so; else the text. And:
-    is it a code?"""
+    is it a code? Raises CellProblem for a number that is none."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        [value] = codes_of("kato", value)
     said = text(value)
     found = _KATO.search(said)
     if found:
         return found[0], True
-    if said.isdigit() and len(said) < len("000000000"):
-        return said.zfill(9), True
     words = set(_WORDS.findall(said.casefold()))
     named = [
         row["kato"]
@@ -186,11 +192,16 @@ def localisation(value: Any) -> dict[str, Any]:
     return {"localisation": found if plain else None, "localisation_text": None if plain else text(value)}
 
 
+def is_figure(said: str) -> bool:
+    """Whether a text is a figure, in per cent or not."""
+    return _percent(said.lstrip("-")) is not None
+
+
 def day(value: Any) -> date:
     """A date of a cell, an ISO text, or DD.MM.YYYY. A moment with its zone is a day of Almaty: midnight there
-    is the evening before in UTC."""
+    is the evening before in UTC. Raises CellProblem where the day is in doubt."""
     if isinstance(value, datetime):
-        return value.date()
+        return day_of(value)
     if isinstance(value, date):
         return value
     said = text(value)
@@ -201,7 +212,7 @@ def day(value: Any) -> date:
         moment = datetime.fromisoformat(said)
     except ValueError as error:
         raise BadValue("not_a_date", value) from error
-    return (moment.astimezone(ALMATY) if moment.tzinfo else moment).date()
+    return moment.astimezone(ALMATY).date() if moment.tzinfo else day_of(moment)
 
 
 def answer(value: Any) -> bool:

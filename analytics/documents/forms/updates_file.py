@@ -25,6 +25,7 @@ from analytics.documents.forms.uploaded_form import (
 from analytics.order.codes import is_format
 from analytics.store.intake.cells import CellProblem
 from analytics.store.intake.workbook.cell import Cell, letters
+from analytics.store.intake.workbook.opening import Sheet
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
 
@@ -75,9 +76,9 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
         raise UserError("updates.nothing_in_file", name=name)
     known = _field_names(tuple(fields))
     given, refused = list[Given](), list[UserError]()
-    for name_of_sheet, row in _rows(sheets):
+    for sheet_of_row, row in _rows(sheets):
         try:
-            given.append(_given(name_of_sheet, row, known))
+            given.append(_given(sheet_of_row, row, known))
         except UserError as error:
             refused.append(error)
     if refused:
@@ -92,8 +93,8 @@ def read_updates_file(file: Path, fields: Sequence[str]) -> list[Given]:
     return read_updates(file.name, file.read_bytes(), fields)
 
 
-def _rows(sheets: Sequence[FormSheet]) -> Iterator[tuple[str, Row]]:
-    return ((sheet.sheet.name, row) for sheet in sheets for row in sheet.rows)
+def _rows(sheets: Sequence[FormSheet]) -> Iterator[tuple[Sheet, Row]]:
+    return ((sheet.sheet, row) for sheet in sheets for row in sheet.rows)
 
 
 def _check_headings(sheet: FormSheet) -> None:
@@ -112,9 +113,9 @@ def _titles() -> tuple[frozenset[str], ...]:
     )
 
 
-def _given(sheet: str, row: Row, known: Mapping[str, str]) -> Given:
+def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
     cells = {name: filled_cell(row, place) for place, name in enumerate(COLUMNS)}
-    texts = {name: _text(sheet, cells[name]) for name in COLUMNS[:3]}
+    texts = {name: _text(sheet.name, cells[name]) for name in COLUMNS[:3]}
     field = known.get(texts["field"].casefold(), "") if texts["field"] else ""
     if not texts["registration_no"]:
         raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
@@ -131,10 +132,10 @@ def _given(sheet: str, row: Row, known: Mapping[str, str]) -> Given:
         texts["registration_no"],
         int(row_no) if row_no else None,
         field,
-        _value(sheet, field, value) if field else None,
-        sheet,
+        _value(sheet.name, field, value) if field else None,
+        sheet.name,
         f"{letters(COLUMNS.index('value'))}{row.number}",
-        row.hidden,
+        row.hidden or sheet.hidden,
     )
 
 
@@ -176,7 +177,7 @@ def _figure(value: object, expected: Expected) -> Decimal:
 def _codes(field: str, value: object) -> str:
     """Codes joined as the Register holds them; what is no code of the classifier is refused."""
     codes = codes_of(field, value)
-    odd = [code for code in codes if field != "oked" and not is_format(field, code)]
+    odd = [code for code in codes if not is_format(field, code)]
     if odd:
         raise CellProblem("intake.code_format", classifier=field, value=odd[0])
     return ", ".join(codes)

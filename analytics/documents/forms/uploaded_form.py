@@ -46,11 +46,16 @@ class RefusedCells(UserError):
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """A sheet of a form: its headings, and the filled rows below them."""
+    """A sheet of a form: its first filled row as headings, and the filled rows with it."""
 
     sheet: Sheet
     headings: dict[int, str]
-    rows: list[Row]
+    all_rows: list[Row]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows below the headings."""
+        return self.all_rows[1:]
 
 
 @contextmanager
@@ -74,23 +79,28 @@ def opened_workbook(file: Path, name: str | None = None) -> Iterator[Workbook]:
 
 
 def form_sheets(book: Workbook, columns: int) -> list[FormSheet]:
-    """The sheets that hold anything, from their headings down; so many columns of each row, without empty
-    rows."""
+    """The sheets that hold anything, from their headings down, without empty rows. Raises UserError for what
+    stands beside the form's columns."""
     found = []
     for sheet in book.filled():
         book.refuse_merged(sheet)
-        rows = [row for row in book.rows(sheet) if _is_filled(row, columns)]
+        rows = [row for row in book.rows(sheet) if any(filled_cell(row, place) for place in row.cells)]
         first = rows[0] if rows else None
         headings = {place: cell.shown for place, cell in first.cells.items()} if first else {}
-        found.append(FormSheet(sheet, headings, rows[1:]))
+        found.append(FormSheet(sheet, headings, rows))
+        for row in rows[1:]:
+            _refuse_beyond(sheet, row, columns)
     return found
+
+
+def _refuse_beyond(sheet: Sheet, row: Row, columns: int) -> None:
+    """Raises UserError for a cell beside the form: what stands there would be left out without a word."""
+    beyond = next((cell for place, cell in sorted(row.cells.items()) if place >= columns), None)
+    if beyond is not None and beyond.shown.strip():
+        raise RefusedCell(sheet.name, beyond.ref, beyond.shown, CellProblem("intake.beyond_form"))
 
 
 def filled_cell(row: Row, column: int) -> Cell | None:
     """The cell of a row, None where nothing or only spaces stand there."""
     cell = row.at(column)
     return cell if cell is not None and str(cell.value).strip() else None
-
-
-def _is_filled(row: Row, columns: int) -> bool:
-    return any(filled_cell(row, column) for column in range(columns))

@@ -20,6 +20,7 @@ from analytics.text import UserError
 
 MANIFEST_FIELDS = ("document_no", "recipient_bin", "kind", "language", "application", "sha256", "file")
 RECEIPT_FIELDS = ("document_no", "sha256", "taken_at")
+SEPARATORS = (",", ";", "\t", "|")
 LARGEST_RECEIPTS = 64 * 2**20  # bytes; a receipt is some 150 of them
 
 
@@ -98,29 +99,41 @@ def read_receipts(path: Path) -> tuple[list[Receipt], list[BadReceipt]]:
         raise UserError("letters.receipts_unreadable", path=path) from error
     good: list[Receipt] = []
     bad: list[BadReceipt] = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         found = _receipt(number, row)
         good.append(found) if isinstance(found, Receipt) else bad.append(found)
     return good, bad
 
 
-def _json_rows(text: str) -> list[Any]:
-    document = json.loads(text)
+def _json_rows(text: str) -> list[tuple[int, Any]]:
+    document = json.loads(text, object_pairs_hook=_once)
     rows = document.get("receipts") if isinstance(document, dict) else document
     if not isinstance(rows, list):
         raise ValueError("no list of receipts")
-    return rows
+    return list(enumerate(rows, start=1))
 
 
-def _csv_rows(text: str) -> list[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ",")
-    if not set(RECEIPT_FIELDS) <= set(reader.fieldnames or ()):
-        raise ValueError("columns are missing")
-    return list(reader)
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a name stands twice")
+    return dict(pairs)
+
+
+def _csv_rows(text: str) -> list[tuple[int, dict[str, str]]]:
+    """Rows as a person counts them, from the one below the headings. Raises ValueError and csv.Error where
+    columns are missing or stand twice, or quotes are not as they must be."""
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    names = reader.fieldnames or []
+    if any(names.count(field) != 1 for field in RECEIPT_FIELDS):
+        raise ValueError("columns are missing or stand twice")
+    return list(enumerate(reader, start=2))
 
 
 def _receipt(number: int, row: Any) -> Receipt | BadReceipt:
-    values = [row.get(field) if isinstance(row, dict) else None for field in RECEIPT_FIELDS]
+    is_whole = isinstance(row, dict) and None not in row  # None: fields beyond the headings
+    values = [row.get(field) if is_whole else None for field in RECEIPT_FIELDS]
     document_no, sha256, moment = (value if isinstance(value, str) else "" for value in values)
     if not (document_no and sha256 and moment):
         return BadReceipt(number, document_no, "letters.receipt.incomplete")

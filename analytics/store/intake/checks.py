@@ -37,8 +37,8 @@ class BatchCheck:
     def check(self, batch: Batch) -> CheckedBatch:
         texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
-        found: list[pl.DataFrame] = [self._from_reader(batch)]
-        warned: list[pl.DataFrame] = []
+        found: list[pl.DataFrame] = [self._from_reader(batch.problems)]
+        warned: list[pl.DataFrame] = [self._from_reader(batch.warnings)]
         spoilt = self._cells(batch)
         for column in self.kind.columns:
             text, checked = judged(self._raw(batch, column), column)
@@ -156,13 +156,12 @@ class BatchCheck:
                 spoilt.setdefault(problem["column_name"], []).append(problem["source_row"])
         return spoilt
 
-    def _from_reader(self, batch: Batch) -> pl.DataFrame:
-        if not batch.problems:
+    def _from_reader(self, problems: list[dict[str, Any]]) -> pl.DataFrame:
+        if not problems:
             return no_problems()
         here = {**dict.fromkeys(SCHEMA), "file_no": self.file_no, "file_name": self.file_name}
         ready = [
-            {**here, **problem, "details": as_json(problem.get("details") or {})}
-            for problem in batch.problems
+            {**here, **problem, "details": as_json(problem.get("details") or {})} for problem in problems
         ]
         return shortened(pl.DataFrame(ready, schema=SCHEMA))
 

@@ -38,9 +38,15 @@ class XlsxFile:
 
     def batches(self) -> Iterator[Batch]:
         with open_workbook(self.path) as book:
+            sheet = book.only_sheet()
+            name = hidden(self.header_row, "intake.hidden_sheet", sheet=sheet.name)
+            unseen = [name] if sheet.hidden else []
             numbered = only_rows(book, self.header_row + 1)
             while records := list(islice(numbered, limits().batch_rows)):
-                yield self._batch(records)
+                batch = self._batch(records)
+                batch.warnings += unseen
+                unseen = []
+                yield batch
 
     def _batch(self, records: list[Row]) -> Batch:
         width = len(self.names)
@@ -60,7 +66,9 @@ class XlsxFile:
                 for name, values in zip(self.names, columns, strict=True)
             ]
         )
-        return Batch(pl.Series("source_row", [row.number for row in records], dtype=pl.Int64), text, problems)
+        numbers = pl.Series("source_row", [row.number for row in records], dtype=pl.Int64)
+        unseen = [hidden(row.number, "intake.hidden_row") for row in records if row.hidden]
+        return Batch(numbers, text, problems, unseen)
 
     def _text(self, cell: Cell | None, problems: list[dict[str, Any]]) -> str | None:
         if cell is None:
@@ -74,6 +82,11 @@ class XlsxFile:
                 details = {"cell": cell.ref, **problem.details}
                 problems.append({**found, "reason": problem.reason, "details": details})
             return cell.shown
+
+
+def hidden(row: int, reason: str, **details: Any) -> dict[str, Any]:
+    """A warning of what nobody sees on the screen and what was read all the same."""
+    return {"source_row": row, "reason": reason, "details": details}
 
 
 def only_rows(book: Workbook, first: int) -> Iterator[Row]:

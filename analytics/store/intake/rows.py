@@ -26,11 +26,12 @@ class Header:
 @dataclass(slots=True)
 class Batch:
     """Rows as text by the file's own columns (c0, c1, ...), `source_row` as a person counts them; `problems`
-    found while reading."""
+    found while reading, `warnings` what a person should know of it."""
 
     source_row: pl.Series
     text: pl.DataFrame
     problems: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Reader(Protocol):

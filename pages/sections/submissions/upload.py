@@ -64,9 +64,9 @@ def send_form(view: View, number: str | None = None, version: int = 0) -> None:
 def understood(t: Text, reading: Reading) -> bool:
     """How much was read, and the cells that could not be; False where something was not."""
     st.caption(t("submissions.read", n=len(reading.rows)))
-    for place, column, value in reading.unread:
-        where = f"{place} · {t(f'submissions.column.{column}')}"
-        st.error(
-            t("submissions.problem_line", row=where, message=t("submissions.problem.unread", value=value))
-        )
+    if reading.hidden:
+        st.warning(t("updates.hidden_rows", rows=", ".join(map(str, reading.hidden))))
+    for one in reading.unread:
+        where = f"{one.row} · {t(f'submissions.column.{one.column}')}"
+        st.error(t("submissions.problem_line", row=where, message=one.message(t)))
     return not reading.unread

@@ -149,3 +149,13 @@ def test_a_sheet_that_is_no_list_is_refused_before_it_is_read_whole(
     monkeypatch.setattr(bin_lists, "MOST_CELLS", 5)
     with pytest.raises(UserError, match="5 cells"):
         in_file(tmp_path, workbook([[FIRST] * 6]))
+
+
+def test_a_row_of_several_cells_without_a_bin_is_named(tmp_path: Path) -> None:
+    rows = [["ТОО А", FIRST], ["ТОО Б", "1,8124E+11"], ["ТОО В", (45962, "dd.mm.yyyy")], ["ТОО Г", "жоқ"]]
+    assert in_file(tmp_path, workbook(rows)) == [("B1", FIRST), ("B2", "nothing"), ("B3", "nothing")]
+
+
+def test_an_empty_cell_under_the_heading_is_named(tmp_path: Path) -> None:
+    rows = [["Название", "БИН"], ["А", FIRST], ["Б", None], ["В", "  "]]
+    assert in_file(tmp_path, workbook(rows)) == [("B2", FIRST), ("A3", "empty"), ("A4", "empty")]

@@ -143,6 +143,14 @@ def test_one_bad_receipt_refuses_the_whole_file(
     assert outbox.waiting(database, CLERK, "taken") == []
 
 
+def test_a_line_of_receipts_with_a_value_beside_the_headings_is_refused(
+    database: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "r.csv").write_text("document_no\tsha256\ttaken_at\n1\t2\t2026-11-17T11:08:00+05:00\tx\n")
+    taken = outbox.take_receipts(database, CLERK, tmp_path / "r.csv")
+    assert [(bad.row, bad.why) for bad in taken.refused] == [(2, "letters.receipt.incomplete")]
+
+
 def test_a_receipt_for_a_letter_not_handed_over_is_refused(database: Database, tmp_path: Path) -> None:
     issue(database)
     letter = outbox.waiting(database, CLERK)[0]
@@ -150,7 +158,15 @@ def test_a_receipt_for_a_letter_not_handed_over_is_refused(database: Database, t
     assert [bad.why for bad in taken.refused] == ["letters.receipt.not_handed_over"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"{}", b"[", b"a,b\n1,2\n", b"[" * 100_000])
+TWICE = b"document_no,sha256,taken_at,taken_at\n1,2,3,4\n"
+QUOTES = b'document_no,sha256,taken_at\n1,"2"x",3\n'
+NAMES = b'[{"document_no": "1", "document_no": "2"}]'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00", b"{}", b"[", b"a,b\n1,2\n", b"[" * 100_000, TWICE, QUOTES, NAMES],
+)
 def test_a_file_that_is_no_receipts_file_is_refused(
     database: Database, tmp_path: Path, content: bytes
 ) -> None:

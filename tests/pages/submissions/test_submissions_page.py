@@ -47,7 +47,10 @@ def test_the_form_comes_back_as_it_was_filled_in(language: str) -> None:
 
 def test_cells_that_cannot_be_read_are_named() -> None:
     reading = read_annex4("a.xlsx", workbook([[*GOOD[:5], "ертең"], [1, "x" * 1001, *GOOD[2:]]]))
-    assert reading.unread == [(2, "valid_until", "ертең"), (3, "name", "x" * 40)]
+    assert [(one.cell, one.column, one.value, one.why.reason) for one in reading.unread] == [
+        ("F2", "valid_until", "ертең", "submissions.problem.not_a_term"),
+        ("B3", "name", "x" * 40, "intake.too_long"),
+    ]
     for content in (b"", b"PK", b"%PDF"):
         with pytest.raises(UserError):
             read_annex4("a.xlsx", content)

@@ -18,6 +18,7 @@ from tests.store.intake.workbooks import (
     changed,
     claiming,
     computed,
+    in_sheet,
     of_1c,
     saved,
     strict,
@@ -289,3 +290,17 @@ def test_typed_tables_keep_the_same_rules(check, tmp_path):
         (1, "name", "intake.cell_date"),
         (1, "oked_primary", "intake.code_as_number"),
     ]
+
+
+def test_hidden_rows_and_sheets_of_a_snapshot_are_read_and_named(check, tmp_path):
+    content = workbook([BURDEN, [PLANT, 2025, 5.8], [BUYER, 2025, 1]])
+    unseen = in_sheet(content, '<row r="3"', '<row r="3" hidden="1"')
+    report = check("tax_burden", saved(unseen, tmp_path))
+    assert (report.status, report.rows) == ("good", 2)
+    assert report.warnings.select("source_row", "reason").rows() == [(3, "intake.hidden_row")]
+
+    def hide(name, part):
+        return name, part.replace(b'state="visible"', b'state="hidden"') if "workbook.xml" in name else part
+
+    report = check("tax_burden", saved(changed(content, hide), tmp_path, "h.xlsx"))
+    assert report.warnings["reason"].to_list() == ["intake.hidden_sheet"]
