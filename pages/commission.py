@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.assessment import opening as assessment
 from analytics.casework.assessment.state import Assessment
+from analytics.casework.assessment.update_case_reading import NUMBERED
 from analytics.text import Text, UserError
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
@@ -21,6 +22,8 @@ from pages.sections.assessment.decision import decision_section
 from pages.sections.assessment.head import clocks_card, head, take_up_bar
 from pages.sections.assessment.members import people_section
 from pages.sections.assessment.sheet import sheet_section
+from pages.sections.assessment.update_case import update_page
+from pages.sections.assessment.update_list import update_list
 from pages.sections.assessment.vote import vote_section
 
 
@@ -29,6 +32,10 @@ def render(view: View) -> None:
     number = st.query_params.get("id", "")
     if not number:
         case_list(view)
+        update_list(view)
+        return
+    if number.startswith(NUMBERED):
+        update_page(view, number)
         return
     try:
         found = assessment.read_assessment(view.database, view.actor, number, today())

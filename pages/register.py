@@ -16,6 +16,7 @@ from pages.kit.goods_elsewhere import goods_elsewhere_note
 from pages.kit.register_filters import day_of
 from pages.sections.register.acts import act_section
 from pages.sections.register.bin_check import check_section
+from pages.sections.register.declared import declared_section
 from pages.sections.register.entry import entry_head, entry_history, established_table, goods_table
 from pages.sections.register.extract import extract_section
 from pages.sections.register.files import register_downloads
@@ -51,6 +52,7 @@ def entry_section(view: View, number: str) -> None:
         goods_table(t, entry)
         goods_elsewhere_note(t, entry_goods_elsewhere(view.database, view.actor, number, day_of(whole=True)))
         established_table(t, entry)
+        declared_section(view, entry)
         extract_section(view, entry)
         entry_history(t, entry)
         application = entry.head["application"]

@@ -73,7 +73,12 @@ def print_updates(done: Sequence[Updated], *, stored: bool) -> None:
                 "before": value_shown(t, before),
                 "after": value_shown(t, after),
             }
-            print(t("register.change_line", number=number, row=row, **said))
+            line = t("register.change_line", number=number, row=row, **said)
+            if name in update.assessed and update.due_on:
+                line = t("updates.to_commission", line=line, day=t.date(update.due_on))
+            print(line)
+        for problem in update.warnings:
+            print(f"{problem.where(t)}: {problem.message(t)}", file=sys.stderr)
         if not update.differences:
             print(t("updates.nothing_changed", number=update.registration_no))
     late = sum(one.late for one in done)

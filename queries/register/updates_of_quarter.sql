@@ -8,7 +8,7 @@
 --   entry_no INTEGER, exact BOOLEAN, received_on DATE, changes HUGEINT, lane VARCHAR, total BIGINT.
 WITH updates AS (
     SELECT registration_no, min(received_on) AS received_on, count(*) AS updates,
-        sum(CASE WHEN change_no IS NULL THEN 0 ELSE 1 END) AS changes
+        sum(CASE WHEN changes = '{}' THEN 0 ELSE 1 END) AS changes
     FROM producer_updates
     WHERE quarter = $quarter
     GROUP BY registration_no

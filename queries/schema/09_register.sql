@@ -118,6 +118,29 @@ CREATE TABLE producer_updates (
     recorded_at TIMESTAMP NOT NULL
 );
 
+-- What of an update a commission assessed (D30): kept as declared, decided by it within the term of 16 from
+-- receipt (clocks: case_clocks under update_no; votes, recusals and protocols as those of an application,
+-- under update_no; the good's number is row_no, 0 for the producer). stage: a state of
+-- data/rules/update_states.toml. assessed: JSON of facts. oked: at receipt, tells the commission (15).
+CREATE TABLE update_cases (
+    update_no VARCHAR PRIMARY KEY,
+    registration_no VARCHAR NOT NULL,
+    row_no INTEGER,
+    assessed VARCHAR NOT NULL,
+    oked VARCHAR,
+    bin VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    stage VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    received_on DATE NOT NULL,
+    due_on DATE NOT NULL,
+    result VARCHAR CHECK (result IN ('positive', 'negative')),
+    closed_on DATE,
+    change_no BIGINT,
+    made_up BOOLEAN NOT NULL,
+    login VARCHAR NOT NULL
+);
+
 -- Exclusions that do not rest on a run (30): own application, liquidation, reorganisation; and
 -- transformations (D21). status_on, load_id: the day of the status in the register of taxpayers and the load
 -- that reported it, where it rests on them; a fact once acted on is not acted on again by itself, should a

@@ -81,7 +81,7 @@ def make_act(
         last_day=last_day,
         marks={number: Mark(mark.met, mark.note or "") for number, mark in inspection.marks.items()},
         remarks=remarks or "",
-        members=_signers(found, inspection.inspectors),
+        members=signers_of(found, inspection.inspectors),
     )
     return letters.issue(session, actor, act)[SIGNED_LANGUAGE]
 
@@ -123,7 +123,7 @@ def make_protocol(
         filed_on=applicant.filed_on,
         commission={language: found.commission.name(language) for language in DOCUMENT_LANGUAGES},
         regulation=(rules.number, rules.approved_on),
-        seats=_seats(found, document["voted"]),
+        seats=seats_of(found, document["voted"]),
         quorum=Quorum(document["composition"], len(document["voted"]), document["quorum"]),
         agenda=[agenda],
         act=(inspection.act_no, inspection.last_day)
@@ -133,10 +133,10 @@ def make_protocol(
             number: Check(_conclusion(check.conclusion), check.note) for number, check in found.checks.items()
         },
         goods=[
-            _decided(found, document, row, applicant.goods, _figures(found, row["good_no"], figures))
+            decided_on(found, document, row, applicant.goods, _figures(found, row["good_no"], figures))
             for row in results
         ],
-        signers=_signers(found, document["voted"]),
+        signers=signers_of(found, document["voted"]),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
 
@@ -204,12 +204,12 @@ def _with_figures(good: Words, figures: Sequence[Figure]) -> Words:
     }
 
 
-def _signers(found: Assessment, logins: Sequence[str]) -> list[Signer]:
+def signers_of(found: Assessment, logins: Sequence[str]) -> list[Signer]:
     members = [found.commission.member(login) for login in logins]
     return [Signer(member.name, member.body) for member in members if member]
 
 
-def _seats(found: Assessment, voted: Sequence[str]) -> list[Seat]:
+def seats_of(found: Assessment, voted: Sequence[str]) -> list[Seat]:
     """Everybody of the composition on that day: present, absent, or standing aside with the reason."""
     seats = []
     for member in found.commission.members:
@@ -255,7 +255,7 @@ def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]
     ]
 
 
-def _decided(
+def decided_on(
     found: Assessment,
     document: Mapping[str, Any],
     row: Mapping[str, Any],

@@ -99,9 +99,9 @@ def draw_up(
             raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
         if found.left_before_protocol:
             raise LeftToDo(found, found.left_before_protocol)
-        results = [_result(ballot, reasons.get(ballot.good_no, {})) for ballot in found.ballots]
+        results = [result_row(ballot, reasons.get(ballot.good_no, {})) for ballot in found.ballots]
         figures = _established(found, results, established or {})
-        document = _document(found)
+        document = sitting_record(found)
         number = papers.make_protocol(session, actor, found, document, results, figures)
         session.insert_row(
             "protocols",
@@ -150,7 +150,7 @@ def _named(figures: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
     return named
 
 
-def _result(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
+def result_row(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
     """The row of a good's result; a negative one with its reasons."""
     counted = ballot.count
     row: dict[str, str | None] = {"reasons_kk": None, "reasons_ru": None}
@@ -175,7 +175,7 @@ def _result(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _document(found: Assessment) -> dict[str, Any]:
+def sitting_record(found: Assessment) -> dict[str, Any]:
     """What the protocol says of the sitting: who, by which regulations, how each voted, who dissented."""
     rules, seats = found.commission.regulations, found.sitting
     voted = [login for login in found.voting if any(login in ballot.votes for ballot in found.ballots)]

@@ -39,13 +39,13 @@ def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
     found = commissions.of_case(session, application, on)
     if found is None:
         raise UserError("commission.no_commission", application=application)
-    protocol = _protocol(session, application)
+    protocol = standing_protocol(session, application)
     edition = (
         commissions.edition_numbered(session, protocol[0]["commission"], protocol[0]["edition"])
         if protocol
         else commissions.edition_of(session, found["commission"], on)
     )
-    aside = _asides(session, application)
+    aside = recusals(session, application)
     return Assessment(
         on=on,
         case=case,
@@ -67,7 +67,7 @@ def _rows(session: Session, name: str, application: str) -> list[dict[str, Any]]
     return session.rows(f"assessment/{name}", application=application)
 
 
-def _asides(session: Session, application: str) -> dict[str, Aside]:
+def recusals(session: Session, application: str) -> dict[str, Aside]:
     rows = _rows(session, "asides", application)
     return {
         row["login"]: Aside(row["login"], row["kind"], row["reason"], row["stood_aside_on"]) for row in rows
@@ -77,7 +77,7 @@ def _asides(session: Session, application: str) -> dict[str, Aside]:
 def _checks(session: Session, application: str, aside: Mapping[str, Aside]) -> dict[int, Check]:
     """The newest of each; what somebody concluded who then stood aside for a conflict of interest does not
     count."""
-    rows = [row for row in _rows(session, "checks", application) if not _in_conflict(row["login"], aside)]
+    rows = [row for row in _rows(session, "checks", application) if not in_conflict(row["login"], aside)]
     return {
         row["check_no"]: Check(
             row["check_no"], row["conclusion"], row["note"], row["login"], row["concluded_on"]
@@ -95,7 +95,7 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         found["login"] for found in _rows(session, "inspectors", application) if found["login"] not in aside
     ]
     marks = [
-        found for found in _rows(session, "marks", application) if not _in_conflict(found["login"], aside)
+        found for found in _rows(session, "marks", application) if not in_conflict(found["login"], aside)
     ]
     return Inspection(
         reason=row["reason"],
@@ -112,7 +112,7 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
     )
 
 
-def _in_conflict(login: str, aside: Mapping[str, Aside]) -> bool:
+def in_conflict(login: str, aside: Mapping[str, Aside]) -> bool:
     return login in aside and aside[login].kind == "conflict"
 
 
@@ -138,7 +138,7 @@ def _ballots(
     return tuple(ballots)
 
 
-def _protocol(session: Session, application: str) -> tuple[dict[str, Any], Protocol] | None:
+def standing_protocol(session: Session, application: str) -> tuple[dict[str, Any], Protocol] | None:
     rows = _rows(session, "protocol", application)
     if not rows:
         return None

@@ -44,6 +44,7 @@ __all__ = [
     "return_from_successor",
     "transfer_to_successor",
     "update",
+    "update_by_commission",
 ]
 
 CORRECTION = "correction"
@@ -136,6 +137,24 @@ def update(
     require(actor, "note_update")
     return _change_fields(
         session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no
+    )
+
+
+def update_by_commission(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    changes: Mapping[str, Any],
+    basis: str,
+    row_no: int | None = None,
+) -> int:
+    """What the producer declared anew and the commission accepted (19, 26; D30). As `correct`; `basis`: the
+    protocol's number."""
+    require(actor, "record_protocol")
+    return _change_fields(
+        session, actor, registration_no, Change("updated", on, "19", basis=basis), changes, row_no
     )
 
 

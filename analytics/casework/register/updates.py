@@ -1,5 +1,5 @@
-"""What producers give anew each quarter (clause 26): changes of Annex 1, or that nothing changed; by the 5th
-of the month after it."""
+"""What producers give anew each quarter (clause 26): facts of clause 10, or that nothing changed; by the 5th
+of the month after it. What a commission assessed goes to it as a case of its own (D30)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,16 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require
+from analytics.casework.cases import clocks
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.register import entries as register
-from analytics.casework.register.rows import GOOD, PRODUCER
+from analytics.casework.register.rows import Row, standing_rows
+from analytics.casework.register.update_checks import NOTHING, WRITTEN_BEFORE, part
 from analytics.documents.forms.updates_file import Given
+from analytics.order.application.problems import Problem
 from analytics.order.quarters import Quarter, stated_day
+from analytics.order.states import path
+from analytics.order.update_rules import update_rules
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.records import Record
@@ -24,10 +29,8 @@ from analytics.text import Text, UserError
 from analytics.text.searching import question
 
 # A BIN changes with the entity (D21), not by an update.
-FIELDS_OF_PRODUCER = tuple(name for name in PRODUCER if name != "bin")
-FIELDS_OF_GOOD = tuple(name for name in GOOD if not name.endswith("_text"))
-# Beside a figure may stand how an older Register wrote it; a new figure takes its place.
-WRITTEN_BEFORE = {"capacity": "capacity_text", "localisation": "localisation_text"}
+FIELDS_OF_PRODUCER = update_rules().producer.fields
+FIELDS_OF_GOOD = update_rules().good.fields
 LANES = ("given", "late", "none")
 
 
@@ -43,8 +46,9 @@ class RefusedRow(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """An update as recorded: its number, the change of the Register (None: nothing changed), whether it came
-    after the 5th; and each field with its value before and after."""
+    """An update as recorded: its number, the change of the Register (None: none), whether it came after the
+    5th; each fact with its value before and after, which of them went to the commission, until when it
+    decides, and what the checks of clause 10 point at."""
 
     update_no: str
     change_no: int | None
@@ -52,15 +56,22 @@ class Updated:
     registration_no: str = ""
     row_no: int | None = None
     differences: tuple[tuple[str, Any, Any], ...] = ()
+    assessed: tuple[str, ...] = ()
+    due_on: date | None = None
+    warnings: tuple[Problem, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        changes = [{"field": name, "before": was, "after": now} for name, was, now in self.differences]
+        changes = [
+            {"field": name, "before": was, "after": now, "commission": name in self.assessed}
+            for name, was, now in self.differences
+        ]
         return {
             "update": self.update_no,
             "registration_no": self.registration_no,
             "row_no": self.row_no,
             "late": self.late,
             "changes": changes,
+            "commission_due_on": self.due_on,
         }
 
 
@@ -81,9 +92,10 @@ def update_producer(
     """Takes what the producer gave anew for a reporting quarter, received on `on`; an empty `changes` says
     that nothing changed.
 
-    Fields of the producer, or of one good (`row_no`); they count from `on`. After the 5th it is taken too and
-    marked as late. Raises NotAllowed; UserError where the entry is not in force, the quarter has not begun,
-    or a value cannot stand in the Register."""
+    Facts of the producer, or of one good (`row_no`), checked like an application (10). What nobody assessed
+    counts from `on`; what a commission assessed waits for its decision (D30). After the 5th it is taken too
+    and marked as late. Raises NotAllowed; UpdateRefused with all that the checks do not pass; UserError where
+    the entry is not in force, the quarter has not begun, or the fact is before the commission already."""
     require(actor, "note_update")
     with database.transaction() as session:
         return _take(session, actor, registration_no, quarter, on, changes, row_no)
@@ -187,51 +199,106 @@ def _take(
         raise UserError("updates.too_early", day=on, quarter=quarter)
     if "bin" in changes:
         raise UserError("updates.not_the_bin")
+    if row_no is not None and not changes:
+        row_no = None  # that nothing changed is said of the entry
     number = next_number(session, "register/update_last_number", "U26", on.year)
-    before = register.extract_data(session, registration_no, on)  # raises where the entry is not in force
+    rows = _in_force(session, registration_no, on)
+    parted = part(session, registration_no, rows, row_no, changes, on) if changes else NOTHING
     change_no = None
-    if changes:
-        written = {**changes, **{text: None for name, text in WRITTEN_BEFORE.items() if name in changes}}
+    if parted.register:
+        written = as_written(parted.register)
         change_no = register.update(
             session, actor, registration_no, on=on, changes=written, basis=number, row_no=row_no
         )
     late = on > stated_day("26", quarter)
     row = {"registration_no": registration_no, "quarter": quarter.code, "received_on": on, "row_no": row_no}
-    said = json.dumps(changes, ensure_ascii=False, sort_keys=True, default=_plain)
     session.insert_row(
         "producer_updates",
         update_no=number,
         **row,
-        changes=said,
+        changes=_json(parted.values),
         change_no=change_no,
         login=actor.login,
         recorded_at=utc_now(),
+    )
+    due_on = (
+        _open_case(session, actor, number, rows, row_no, parted.assessed, on) if parted.assessed else None
     )
     payload = {
         "entry": registration_no,
         "quarter": row["quarter"],
         "on": on,
-        "fields": sorted(changes),
+        "fields": sorted(parted.at_once),
+        "assessed": sorted(parted.assessed),
+        "due_on": due_on,
         "change_no": change_no,
         "late": late,
     }
     journal.append(session, actor, "note_update", number, payload=payload)
     return Updated(
-        number, change_no, late, registration_no, row_no, _differences(before["goods"], changes, row_no)
+        number,
+        change_no,
+        late,
+        registration_no,
+        row_no,
+        tuple((name, parted.before[name], value) for name, value in parted.values.items()),
+        tuple(parted.assessed),
+        due_on,
+        tuple(parted.warnings),
     )
 
 
-def _differences(
-    before: Sequence[Mapping[str, Any]], changes: Mapping[str, Any], row_no: int | None
-) -> tuple[tuple[str, Any, Any], ...]:
-    """Field, value before, value after."""
-    row = next((one for one in before if row_no in (None, one["row_no"])), {})
-    return tuple((name, _standing(row, name), value) for name, value in changes.items())
+def _in_force(session: Session, registration_no: str, on: date) -> list[Row]:
+    register.extract_data(session, registration_no, on)  # raises where the entry is not in force
+    rows = standing_rows(session, registration_no)
+    return [row for row in rows if row["valid_from"] <= on < row["valid_to"]]
 
 
-def _standing(row: Mapping[str, Any], name: str) -> Any:
-    """The value as the Register shows it: as an older Register wrote it, where it is so."""
-    return row.get(WRITTEN_BEFORE.get(name, name)) or row.get(name)
+def _open_case(
+    session: Session,
+    actor: Actor,
+    number: str,
+    rows: Sequence[Row],
+    row_no: int | None,
+    assessed: Mapping[str, Any],
+    on: date,
+) -> date:
+    """What the commission decides on, with the term of 16 from receipt (D30); returns its last day."""
+    first, known = rows[0], path("update_states")
+    for row in session.rows("register/open_update_cases", registration_no=first["registration_no"]):
+        twice = sorted(set(json.loads(row["assessed"])) & set(assessed)) if row["row_no"] == row_no else []
+        if twice:
+            raise UserError("updates.before_commission", update=row["update_no"], fields=", ".join(twice))
+    due_on: date = clocks.start(session, [number], str(known.stages[known.start].clock), on)["due_on"]
+    session.insert_row(
+        "update_cases",
+        update_no=number,
+        registration_no=first["registration_no"],
+        row_no=row_no,
+        assessed=_json(assessed),
+        oked=first["oked"],
+        bin=first["bin"],
+        name=first["name"],
+        stage=known.start,
+        version=1,
+        received_on=on,
+        due_on=due_on,
+        made_up=session.is_demonstration,
+        login=actor.login,
+    )
+    payload = {"to": known.start, "due_on": due_on}
+    journal.append(session, actor, "open_update_case", number, version=1, payload=payload)
+    return due_on
+
+
+def as_written(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of the Register to be changed: a new figure takes the place of how an older Register wrote
+    it."""
+    return {**changes, **{text: None for name, text in WRITTEN_BEFORE.items() if name in changes}}
+
+
+def _json(changes: Mapping[str, Any]) -> str:
+    return json.dumps(changes, ensure_ascii=False, sort_keys=True, default=_plain)
 
 
 def _plain(value: Any) -> str:

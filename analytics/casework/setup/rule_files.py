@@ -25,6 +25,7 @@ from analytics.order import (
     rulebook,
     states,
     terms,
+    update_rules,
 )
 from analytics.order.dated import RULES
 from analytics.scoring import declarations
@@ -64,6 +65,8 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "study": (study_rules.versions,),
     "submission_states": (lambda: states.path("submission_states"),),
     "terms": (terms.terms, quarters.stated),
+    "update_states": (lambda: states.path("update_states"),),
+    "updates": (update_rules.update_rules,),
 }
 
 

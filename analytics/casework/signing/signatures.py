@@ -36,7 +36,7 @@ from analytics.text import UserError
 from analytics.text.writing import today
 
 # Documents that who sits in the case signs, and nobody else sees (clause 17).
-COMMISSION_KINDS = ("act", "protocol")
+COMMISSION_KINDS = ("act", "protocol", "update_protocol")
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,11 @@ def shown_share(t: Text, value: Decimal | str | None) -> str:
 
 def value_shown(t: Text, value: Any) -> str:
     """A value of the Register in a list of what changes: a dash for nothing, a figure without needless
-    zeros."""
-    if value is None or value == "":
+    zeros, of a list how many records it has."""
+    if value is None or value in ("", []):
         return "—"
+    if isinstance(value, list):
+        return t("updates.records", n=len(value))
     if isinstance(value, bool):
         return t("application.value.yes" if value else "application.value.no")
     if isinstance(value, date):

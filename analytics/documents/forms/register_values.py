@@ -19,7 +19,7 @@ from analytics.text import UserError
 from analytics.text.writing import ALMATY
 
 LONGEST = 4000
-FIGURES = ("capacity", "in_country_value", "localisation")
+FIGURES = ("capacity", "cost_price", "in_country_value", "localisation")
 PLACES = Decimal("0.0001")
 BIN_LENGTH = 12
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
@@ -229,7 +229,7 @@ def field_value(field: str, said: str) -> str | Decimal | None:
     if not said or field not in FIGURES:
         return said or None
     try:
-        return figure(said) if field == "capacity" else per_cent(said)
+        return figure(said) if field in ("capacity", "cost_price") else per_cent(said)
     except CellProblem as problem:
         raise UserError(problem.reason, **problem.details) from problem
 

@@ -34,6 +34,7 @@ COLUMNS = ("registration_no", "row_no", "field", "value")
 LONGEST = 4000
 EXPECTED: dict[str, Expected] = {
     "capacity": "number",
+    "cost_price": "number",
     "in_country_value": "percent",
     "localisation": "percent",
 }

@@ -3,6 +3,8 @@ aside."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -16,10 +18,13 @@ from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.tags import tag
 
-STAGES = ("assessment", "inspection", "protocol")
+STAGES = ("assessment", "inspection", "protocol", "update_assessment")
 
 
-def people_section(view: View, found: Assessment) -> None:
+def people_section(
+    view: View, found: Assessment, recuse: Callable[..., None] = assessment.stand_aside
+) -> None:
+    """`recuse`: what records that a member stands aside in this case."""
     t = view.t
     commission = found.commission
     st.subheader(t("commission_page.composition"), anchor=False)
@@ -34,7 +39,7 @@ def people_section(view: View, found: Assessment) -> None:
     items = Markup("").join(_item(t, found, member) for member in members)
     st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, items))
     if found.stage in STAGES and not found.protocol and may(view.actor, "action", "assess_production"):
-        _aside(view, found)
+        _aside(view, found, recuse)
 
 
 def _rules(t: Text, found: Assessment) -> str:
@@ -64,7 +69,7 @@ def _item(t: Text, found: Assessment, member: Member) -> Markup:
     )
 
 
-def _aside(view: View, found: Assessment) -> None:
+def _aside(view: View, found: Assessment, recuse: Callable[..., None]) -> None:
     """A member for themselves; the chair and the secretary for anybody who sits."""
     t = view.t
     seat = found.seat_of(view.actor.login)
@@ -90,7 +95,7 @@ def _aside(view: View, found: Assessment) -> None:
         reason = st.text_area(t("commission_page.reason"), key="aside_reason")
         if st.form_submit_button(t("commission_page.stand_aside")):
             act(
-                assessment.stand_aside,
+                recuse,
                 view.database,
                 view.actor,
                 found.application,

@@ -42,7 +42,7 @@ def vote_section(view: View, found: Assessment) -> None:
         quorum=quorum_needed(rules, found.commission.composition(found.on, found.aside)),
     )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
-    st.html(_table(t, found))
+    st.html(votes_table(t, found))
     leads = found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
     if found.protocol is None:
         if view.actor.login in found.voting:
@@ -53,7 +53,7 @@ def vote_section(view: View, found: Assessment) -> None:
     _protocol(view, found, leads=leads)
 
 
-def _table(t: Text, found: Assessment) -> Markup:
+def votes_table(t: Text, found: Assessment) -> Markup:
     """A row a good: who voted how, the result so far or as recorded."""
     heads = [t(f"commission_page.vote_column.{name}") for name in VOTE_COLUMNS]
     rows = Markup("").join(_row(t, found, ballot) for ballot in found.ballots)
@@ -79,9 +79,15 @@ def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
         if casting
         else Markup("")
     )
-    return Markup('<tr><th scope="row">{}. {}</th>{}<td>{}{}</td></tr>').format(
-        ballot.good_no, ballot.good["name"], Markup("").join(cells), tag(word, *LOOK[positive]), below
+    return Markup('<tr><th scope="row">{}</th>{}<td>{}{}</td></tr>').format(
+        good_label(ballot), Markup("").join(cells), tag(word, *LOOK[positive]), below
     )
+
+
+def good_label(ballot: Ballot) -> str:
+    """Number and name; of the producer itself (an update) the name alone."""
+    name = str(ballot.good["name"])
+    return f"{ballot.good_no}. {name}" if ballot.good_no else name
 
 
 def _cast(view: View, found: Assessment) -> None:

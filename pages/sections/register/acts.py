@@ -47,7 +47,7 @@ def act_section(view: View, entry: Entry) -> None:
         fields: dict[str, Any] = {}
         row_no = None
         if chosen in (CORRECTION, UPDATE, "court_corrected"):
-            row_no, name = _field(t, entry)
+            row_no, name = _field(t, entry, update=chosen == UPDATE)
             given = st.text_input(t("register.new_value"), key="register_value")
             fields = {name: given.strip()}
         quarter = quarter_before(today())
@@ -63,6 +63,7 @@ def act_section(view: View, entry: Entry) -> None:
         )
         if chosen == UPDATE:
             st.caption(t("updates.for_quarter", quarter=t.quarter(quarter.year, quarter.quarter)))
+            st.caption(t("updates.assessed_help"))
         ready = chosen == UPDATE or bool(basis.strip() if chosen == LEAVE else reason.strip())
         if st.button(t("register.do_act"), icon=":material/task_alt:", disabled=not ready, key="register_do"):
             act(
@@ -77,7 +78,7 @@ def act_section(view: View, entry: Entry) -> None:
             )
 
 
-def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
+def _field(t: Text, entry: Entry, *, update: bool) -> tuple[int | None, str]:
     """Whose field, and which: the producer's for all goods, or one good's."""
     whose, which = st.columns(2)
     goods = [row["row_no"] for row in entry.rows]
@@ -88,11 +89,17 @@ def _field(t: Text, entry: Entry) -> tuple[int | None, str]:
         format_func=lambda number: names.get(number, t("register.of_producer")),
         key="register_whose",
     )
-    options = [name for name in (GOOD if row_no else PRODUCER) if not name.endswith("_text")]
+    options = [name for name in _fields(row_no, update) if not name.endswith("_text")]
     name = which.selectbox(
         t("register.which"), options, format_func=lambda one: t(f"register.field.{one}"), key="register_which"
     )
     return row_no or None, name
+
+
+def _fields(row_no: int | None, update: bool) -> tuple[str, ...]:
+    if update:
+        return updates.FIELDS_OF_GOOD if row_no else updates.FIELDS_OF_PRODUCER
+    return GOOD if row_no else PRODUCER
 
 
 def _do(

@@ -15,6 +15,7 @@ import pytest
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register import updates
+from analytics.casework.register.rows import standing_rows
 from analytics.casework.reminders import sending as reminders
 from analytics.documents.forms.updates_file import COLUMNS, read_updates, updates_workbook
 from analytics.order.quarters import Quarter
@@ -69,11 +70,11 @@ def test_clause_26_a_change_counts_from_its_receipt(database: Database) -> None:
 
 
 def test_a_good_is_updated_by_its_row(database: Database) -> None:
-    give(database, changes={"capacity": Decimal("1500.25")}, row_no=2)
-    rows = {
-        row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
-    }
-    assert rows == {1: Decimal("1200.5"), 2: Decimal("1500.25")}
+    """10(4)f: monthly output is a fact that nobody assessed: it counts at once (D30)."""
+    output = [{"month": "2026-11", "quantity": "90"}, {"month": "2026-12", "quantity": "110"}]
+    done = give(database, changes={"output": output}, row_no=2)
+    assert done.assessed == ()
+    assert {row_no: output_of(database, row_no) for row_no in (1, 2)} == {1: None, 2: Decimal(100)}
 
 
 def test_nothing_changed_is_an_update_too_and_after_the_5th_it_is_marked_late(database: Database) -> None:
@@ -132,6 +133,12 @@ def test_only_whoever_may(database: Database) -> None:
         updates.update_producer(database, CONSOLE, "KTP-0", quarter=FOURTH, on=IN_TIME, changes={})
 
 
+def output_of(database: Database, row_no: int) -> Decimal | None:
+    with database.read() as session:
+        rows = [row for row in standing_rows(session, PIPES) if row["row_no"] == row_no]
+    return rows[-1]["output_per_month"]
+
+
 # ---- the workbook
 
 
@@ -158,11 +165,12 @@ def test_a_workbook_names_fields_in_any_language(database: Database, language: s
         (CABLES, None, None, None),
     )
     done = updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
-    assert [one.change_no is None for one in done] == [False, False, False, True]
-    rows = {
-        row["row_no"]: row["capacity"] for row in register_reading.entry(database, HEAD, PIPES, IN_TIME).rows
-    }
-    assert rows == {1: Decimal("1500.5"), 2: Decimal("900")}
+    assert [one.change_no is None for one in done] == [True, True, False, True]
+    assert [one.assessed for one in done] == [("capacity",), ("capacity",), (), ()]
+    assert [one.differences for one in done[:2]] == [
+        (("capacity", Decimal("1200.5000"), Decimal("1500.5")),),
+        (("capacity", Decimal("1200.5000"), Decimal(900)),),
+    ]
 
 
 def test_a_workbook_is_taken_whole_or_not_at_all(database: Database) -> None:
@@ -245,14 +253,14 @@ def test_every_refused_cell_is_named() -> None:
 
 
 def test_per_cent_is_what_a_person_sees(database: Database) -> None:
-    taken(database, cells([(PIPES, 1, "in_country_value", (0.45, "0%"))]))
-    assert good(database)["in_country_value"] == 45
+    [done] = taken(database, cells([(PIPES, 1, "in_country_value", (0.45, "0%"))]))
+    assert done.differences == (("in_country_value", Decimal("71.2500"), Decimal(45)),)
 
 
 def test_rows_of_every_sheet_are_taken_and_another_sheet_is_named(database: Database) -> None:
-    done = taken(database, cells([(PIPES, 1, "capacity", 5)], [(PIPES, None, "address", "Екінші к-сі, 7")]))
-    assert len(done) == 2
-    assert (good(database)["capacity"], good(database)["address"]) == (5, "Екінші к-сі, 7")
+    done = taken(database, cells([(PIPES, 1, "capacity", 5)], [(PIPES, None, "email", "second@example.kz")]))
+    assert [one.assessed for one in done] == [("capacity",), ()]
+    assert good(database)["email"] == "second@example.kz"
     other = made_workbook([["Регистрационный номер"]], [["x"]])
     with pytest.raises(UserError, match="Лист1"):
         read_updates("u.xlsx", other, FIELDS)

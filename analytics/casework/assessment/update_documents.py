@@ -1,0 +1,123 @@
+"""What goes out on a case of an update (D30): the commission's protocol (23), and what the producer is
+told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor
+from analytics.casework.assessment.documents import SIGNED_LANGUAGE, Words, seats_of, signers_of
+from analytics.casework.assessment.state import Protocol
+from analytics.casework.assessment.update_case_state import UpdateCase
+from analytics.casework.letters import issuing as letters
+from analytics.documents.forms.register_columns import named, value_shown
+from analytics.documents.letters.notice import Notice
+from analytics.documents.letters.protocol import Decided, Quorum
+from analytics.documents.letters.remedy import remedy_on
+from analytics.documents.letters.update_protocol import Fact, UpdateProtocol
+from analytics.store.database import Session
+from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
+from analytics.text.firms import firm_names
+
+
+def make_protocol(
+    session: Session,
+    actor: Actor,
+    found: UpdateCase,
+    sitting: Mapping[str, Any],
+    result: Mapping[str, Any],
+) -> str:
+    """The protocol of a sitting on `found.assessment.on`; returns the number of the one to be signed."""
+    head, assessed = found.head, found.assessment
+    rules = assessed.commission.regulations
+    producer = firm_names(head["name"])
+    agenda = {
+        language: text_for(language)("documents.update.agenda", name=producer[language])
+        for language in DOCUMENT_LANGUAGES
+    }
+    paper = UpdateProtocol(
+        on=assessed.on,
+        made_up=head["made_up"],
+        made_from={"application": found.number, "case_version": head["version"], "regulation": rules.number},
+        application=found.number,
+        applicant_name=producer,
+        bin=head["bin"],
+        filed_on=head["received_on"],
+        registration_no=head["registration_no"],
+        commission={language: assessed.commission.name(language) for language in DOCUMENT_LANGUAGES},
+        regulation=(rules.number, rules.approved_on),
+        seats=seats_of(assessed, sitting["voted"]),
+        quorum=Quorum(sitting["composition"], len(sitting["voted"]), sitting["quorum"]),
+        agenda=[agenda],
+        checks={},
+        facts=[_fact(*fact) for fact in found.facts],
+        goods=[_decided(found, sitting, result)],
+        signers=signers_of(assessed, sitting["voted"]),
+    )
+    return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
+
+
+def tell(session: Session, actor: Actor, found: UpdateCase, protocol: Protocol, on: date) -> dict[str, str]:
+    """The producer is told what stands in the Register now, or why it stays as it is. Returns language ->
+    document number."""
+    head = found.head
+    accepted = bool(protocol.positive)
+    (result,) = protocol.results.values()
+    remedy = None if accepted else remedy_on(on)
+    grounds = {
+        language: _changes(text_for(language), found)
+        if accepted
+        else str(result[f"reasons_{language}"]).splitlines()
+        for language in DOCUMENT_LANGUAGES
+    }
+    letter = Notice(
+        on=on,
+        made_up=head["made_up"],
+        form="update_accepted" if accepted else "update_refused",
+        about=head["registration_no"],
+        recipient_name=firm_names(head["name"]),
+        recipient_bin=head["bin"],
+        values={
+            "update_no": found.number,
+            "received_on": head["received_on"],
+            "protocol_no": protocol.protocol_no,
+            "protocol_on": protocol.drawn_up_on,
+        },
+        grounds=grounds,
+        remedy={language: remedy.text[language] for language in DOCUMENT_LANGUAGES} if remedy else {},
+    )
+    return letters.issue(session, actor, letter, payload=remedy.record() if remedy else None)
+
+
+def _changes(t: Text, found: UpdateCase) -> list[str]:
+    return [
+        t(
+            "updates.from_to",
+            field=t(f"register.field.{name}"),
+            before=value_shown(t, before),
+            after=value_shown(t, after),
+        )
+        for name, before, after in found.facts
+    ]
+
+
+def _fact(name: str, before: Any, after: Any) -> Fact:
+    def in_both(value: Any) -> Words:
+        return {one: value_shown(text_for(one), value) for one in DOCUMENT_LANGUAGES}
+
+    return Fact(name, in_both(before), in_both(after))
+
+
+def _decided(found: UpdateCase, sitting: Mapping[str, Any], result: Mapping[str, Any]) -> Decided:
+    good, key = found.ballot.good, str(found.ballot.good_no)
+    names = {one: named(text_for(one), good, "name") for one in DOCUMENT_LANGUAGES}
+    votes = {found.assessment.name_of(login): one for login, one in sitting["votes"][key].items()}
+    opinions = {
+        found.assessment.name_of(login): text for login, text in sitting["opinions"].get(key, {}).items()
+    }
+    positive = result["result"] == "positive"
+    reasons = [] if positive else [{one: result[f"reasons_{one}"] for one in DOCUMENT_LANGUAGES}]
+    subject = names if found.head["row_no"] is not None else firm_names(found.head["name"])
+    return Decided(subject, votes, positive, result["casting_vote"], reasons, opinions)

@@ -1,0 +1,186 @@
+"""One case of an update (clause 26, D30): what stands in the Register and what was declared, the vote, the
+protocol and its signatures."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import may
+from analytics.casework.assessment import update_case_reading, update_cases
+from analytics.casework.assessment.update_case_state import UpdateCase
+from analytics.order.commission import Seat
+from analytics.order.voting import Vote
+from analytics.text import DOCUMENT_LANGUAGES, UserError
+from pages.frame.navigation import link_to
+from pages.frame.opened import today
+from pages.frame.page import page_head
+from pages.frame.states import user_error
+from pages.frame.view import View
+from pages.kit.actions import act
+from pages.kit.tags import tag
+from pages.kit.update_facts import facts_table
+from pages.sections.assessment.members import people_section
+from pages.sections.assessment.signing import signatures_list, signing_section
+from pages.sections.assessment.update_list import term
+from pages.sections.assessment.vote import good_label, votes_table
+
+LOOK = {"update_accepted": ("✓", "high"), "update_refused": ("✕", "low")}
+
+
+def update_page(view: View, number: str) -> None:
+    t = view.t
+    link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
+    try:
+        found = update_case_reading.read_case(view.database, view.actor, number, today())
+    except UserError as error:
+        st.title(t("shell.page.commission"))
+        user_error(error)
+        return
+    _head(view, found)
+    if view.actor.login in found.assessment.aside:
+        people_section(view, found.assessment, update_cases.recuse)
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.subheader(t("documents.update.facts"), anchor=False)
+        st.html(facts_table(t, found.facts))
+        st.subheader(t("commission_page.vote"), anchor=False)
+        st.html(votes_table(t, found.assessment))
+        _decide(view, found)
+    with right:
+        people_section(view, found.assessment, update_cases.recuse)
+
+
+def _head(view: View, found: UpdateCase) -> None:
+    t, head = view.t, found.head
+    sign, look = LOOK.get(head["stage"], ("", ""))
+    words = Markup("{} {}").format(tag(t(f"states.stage.{head['stage']}"), sign, look), term(t, head))
+    page_head(t("updates.case_title", name=head["name"]), right=words)
+    line = (
+        t("updates.case_line", update=found.number, day=t.date(head["received_on"])),
+        t("updates.case_entry", number=head["registration_no"]),
+        found.assessment.commission.name(t.language),
+        t("commission_page.secrets"),
+    )
+    st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
+    if "register" in st.session_state["pages"]:
+        link_to("register", t("updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
+
+
+def _decide(view: View, found: UpdateCase) -> None:
+    leads = found.assessment.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    if found.protocol is not None:
+        _protocol(view, found, leads=leads)
+    elif found.is_open:
+        if view.actor.login in found.assessment.voting:
+            _cast(view, found)
+        if leads:
+            _draft(view, found)
+    if found.is_open and may(view.actor, "action", "note_update"):
+        _withdraw(view, found)
+
+
+def _cast(view: View, found: UpdateCase) -> None:
+    t, mine = view.t, found.ballot.votes.get(view.actor.login)
+    with st.form("update_vote"):
+        cast = st.radio(
+            good_label(found.ballot),
+            list(Vote),
+            index=list(Vote).index(mine.vote) if mine else None,
+            format_func=lambda one: t(f"commission.vote.{one.value}"),
+            horizontal=True,
+            key="update_cast",
+        )
+        opinion = st.text_input(
+            t("updates.opinion"), value=(mine and mine.opinion) or "", key="update_opinion"
+        )
+        if st.form_submit_button(t("commission_page.cast_button"), type="primary") and cast is not None:
+            act(update_cases.vote, view.database, view.actor, found.number, cast, opinion, on=today())
+
+
+def _draft(view: View, found: UpdateCase) -> None:
+    """The secretary's part: reasons in both languages where the result is negative, then the protocol."""
+    t, counted = view.t, found.ballot.count
+    if not counted.has_quorum or counted.positive is None:
+        st.html(
+            Markup('<p class="tz tz-help">{}</p>').format(
+                t("updates.no_result", present=counted.present, quorum=counted.quorum)
+            )
+        )
+        return
+    with st.form("update_draft"):
+        reasons = {}
+        if not counted.positive:
+            reasons = {
+                language: st.text_area(
+                    t(f"commission_page.reasons_{language}", good=good_label(found.ballot)),
+                    key=f"update_reasons_{language}",
+                )
+                for language in DOCUMENT_LANGUAGES
+            }
+        if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
+            act(
+                update_cases.draft_protocol,
+                view.database,
+                view.actor,
+                found.number,
+                expected_version=found.head["version"],
+                on=today(),
+                reasons=reasons,
+            )
+
+
+def _protocol(view: View, found: UpdateCase, *, leads: bool) -> None:
+    t, standing = view.t, found.protocol
+    assert standing
+    st.subheader(t("commission_page.protocol"), anchor=False)
+    signatures_list(t, found.assessment, standing.voted, standing.signed)
+    signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="update_protocol")
+    if not leads or not found.is_open:
+        return
+    if not standing.unsigned and st.button(
+        t("updates.record"), type="primary", icon=":material/task_alt:", key="update_record"
+    ):
+        act(
+            update_cases.record,
+            view.database,
+            view.actor,
+            found.number,
+            expected_version=found.head["version"],
+            today=today(),
+        )
+    with (
+        st.expander(t("commission_page.cancel"), icon=":material/undo:"),
+        st.form("update_cancel", border=False),
+    ):
+        reason = st.text_area(t("commission_page.reason"), key="update_cancel_reason")
+        if st.form_submit_button(t("commission_page.cancel")):
+            act(
+                update_cases.cancel_protocol,
+                view.database,
+                view.actor,
+                found.number,
+                reason=reason,
+                on=today(),
+                expected_version=found.head["version"],
+            )
+
+
+def _withdraw(view: View, found: UpdateCase) -> None:
+    t = view.t
+    with (
+        st.expander(t("updates.withdraw"), icon=":material/undo:"),
+        st.form("update_withdraw", border=False),
+    ):
+        reason = st.text_area(t("commission_page.reason"), key="update_withdraw_reason")
+        if st.form_submit_button(t("updates.withdraw")):
+            act(
+                update_cases.withdraw,
+                view.database,
+                view.actor,
+                found.number,
+                reason=reason,
+                expected_version=found.head["version"],
+                on=today(),
+            )

@@ -1,0 +1,96 @@
+"""Updates of producers that a commission has before it (clause 26, D30): by deadline, open or decided."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import may
+from analytics.casework.assessment import update_case_reading, update_cases
+from analytics.casework.commissions import editions as commissions
+from analytics.order.terms import working_days_between
+from analytics.text import Text
+from pages.frame.navigation import open_page
+from pages.frame.opened import today
+from pages.frame.states import note
+from pages.frame.view import View
+from pages.kit.actions import act
+from pages.kit.clickable import clickable
+from pages.kit.clock import is_over, left_words
+from pages.kit.tables import html_table
+from pages.kit.tags import tag
+
+COLUMNS = ("case", "facts", "where", "term")
+CLAUSE = "16"
+
+
+def update_list(view: View) -> None:
+    t = view.t
+    ended = st.query_params.get("stage") == "ended"
+    rows = update_case_reading.cases_before(view.database, view.actor, today(), ended=ended)
+    if not rows:
+        return
+    st.subheader(t("updates.cases"), anchor=False)
+    heads = [t(f"updates.case_column.{name}") for name in COLUMNS]
+    drawn = Markup("").join(_row(t, row) for row in rows)
+    table = html_table(t, t("updates.cases"), heads, drawn)
+    clickable(table, "update_cases", lambda number: open_page("commission", id=number))
+    unassigned = [row["update_no"] for row in rows if row["commission"] is None]
+    if unassigned and may(view.actor, "action", "assign_commission"):
+        _assign(view, unassigned)
+
+
+def _row(t: Text, row: dict[str, Any]) -> Markup:
+    facts = ", ".join(t(f"register.field.{name}") for name in json.loads(row["assessed"]))
+    return Markup(
+        '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br>'
+        '<span class="tz-small">{} · {}</span></th><td>{}</td><td>{}</td><td>{}</td></tr>'
+    ).format(
+        row["update_no"],
+        row["name"],
+        row["update_no"],
+        row["registration_no"],
+        facts,
+        tag(t(f"states.stage.{row['stage']}"), "", "outline"),
+        term(t, row),
+    )
+
+
+def term(t: Text, row: Any) -> Markup:
+    """Working days left of the term of 16 from receipt, or when the case was closed."""
+    if row["closed_on"]:
+        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row["closed_on"])))
+    day = today()
+    left = working_days_between(day, row["due_on"])
+    look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
+    line = t("commission_page.until", day=t.date(row["due_on"]), clause=CLAUSE)
+    return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(
+        tag(left_words(t, left, row["due_on"], day), "", look), line
+    )
+
+
+def _assign(view: View, numbers: list[str]) -> None:
+    """The head names a commission for an update whose industry none has (clause 15)."""
+    t = view.t
+    in_force = commissions.commissions_in_force(view.database, view.actor, today())
+    names = {one.commission.code: one.commission.name(t.language) for one in in_force}
+    note(t("commission_page.unassigned", n=len(numbers)))
+    with st.form("assign_update"):
+        number = st.selectbox(t("updates.case_column.case"), numbers)
+        commission = st.selectbox(
+            t("commission_page.column.commission"), list(names), format_func=lambda code: names[code]
+        )
+        reason = st.text_input(t("commission_page.reason"))
+        if st.form_submit_button(t("commission_page.assign")):
+            act(
+                update_cases.assign,
+                view.database,
+                view.actor,
+                number,
+                commission,
+                reason=reason,
+                on=today(),
+            )

@@ -1,0 +1,233 @@
+"""D30 (clauses 26, 10, 18, 19): what a commission assessed is not changed by the official alone: it is kept
+as declared and reaches the Register by the commission's decision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.access.rights import Actor, NotAllowed
+from analytics.casework.assessment import update_case_reading, update_cases
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.letters import issuing as letters
+from analytics.casework.register import entries as register
+from analytics.casework.register import reading, updates
+from analytics.casework.register.update_checks import UpdateRefused
+from analytics.order.quarters import Quarter
+from analytics.order.voting import Vote
+from analytics.store.database import Database
+from analytics.text import UserError
+from tests.casework.assessment.commission_world import (
+    REASONS,
+    SECRETARY,
+    STRANGER,
+    VOTERS,
+    Signed,
+    commission,
+)
+from tests.casework.register.register_world import (
+    CABLES,
+    HEAD,
+    PIPES,
+    add_application,
+    copy_of,
+    make_template,
+)
+from tests.casework.register.register_world import good as good_of_application
+
+OFFICIAL = Actor("aigul", "Aigul", "official")
+FLOUR = "KTP-2026-000003"
+FOURTH, RECEIVED = Quarter(2026, 4), date(2027, 1, 5)
+DECIDED = date(2027, 1, 12)
+TRACTOR = {
+    "product": "Трактор",
+    "tnved": "8701949009",
+    "in_country_value": Decimal(100),
+    "capacity": Decimal(999_999_999),
+}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(tmp_path_factory.mktemp("update_cases"))
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> Iterator[Database]:
+    with copy_of(template, tmp_path) as own:
+        commissions.approve(own, HEAD, commission())
+        yield own
+
+
+@pytest.fixture
+def signed(monkeypatch: pytest.MonkeyPatch) -> Signed:
+    stand_in = Signed()
+    stand_in.stand_in(monkeypatch)
+    return stand_in
+
+
+def give(
+    database: Database, changes: dict[str, Any], row_no: int | None = 1, number: str = PIPES
+) -> updates.Updated:
+    return updates.update_producer(
+        database, OFFICIAL, number, quarter=FOURTH, on=RECEIVED, changes=changes, row_no=row_no
+    )
+
+
+def good(database: Database, on: date = DECIDED) -> dict[str, Any]:
+    entry = reading.entry(database, HEAD, PIPES, on)
+    return next(row for row in entry.rows if row["row_no"] == 1)
+
+
+def decide(database: Database, signed: Signed, number: str, cast: Vote) -> dict[str, str]:
+    """The whole way: votes, protocol, signatures, and what follows."""
+    for actor in VOTERS:
+        update_cases.vote(database, actor, number, cast, on=DECIDED)
+    protocol = update_cases.draft_protocol(
+        database, SECRETARY, number, expected_version=1, on=DECIDED, reasons=REASONS
+    )
+    signed.sign(protocol, "2027-01-12 09:00", *(actor.login for actor in VOTERS))
+    return update_cases.record(database, SECRETARY, number, expected_version=1, today=DECIDED)
+
+
+def test_d30_the_official_alone_makes_no_tractor_of_a_pipe(database: Database) -> None:
+    before = good(database)
+    done = give(database, TRACTOR)
+    assert set(done.assessed) == set(TRACTOR)
+    assert done.due_on == date(2027, 1, 20)  # 16: ten working days from receipt; 7 January is a day off
+    assert good(database) == before
+
+
+def test_d30_flour_with_an_agsk_code_and_a_kato_abc_is_refused_with_every_reason(database: Database) -> None:
+    """10(4)b: AGSK-3 is for construction structures, products and materials only."""
+    flour = good_of_application(1, "Ұн", "1101001100", construction=False)
+    with database.transaction() as session:
+        add_application(session, FLOUR, "700340018257", "«Диірмен» ЖШС", [flour], oked="22.21.0")
+        register.include(session, HEAD, FLOUR, goods=[1], on=date(2026, 10, 20))
+    with pytest.raises(UpdateRefused, match="AGSK"):
+        give(database, TRACTOR | {"agsk3": "245-102-0101"}, number=FLOUR)
+    with pytest.raises(UpdateRefused, match="abc"):
+        give(database, {"kato": "abc"}, None, number=FLOUR)
+    assert updates.of_entry(database, OFFICIAL, FLOUR) == []
+    assert set(give(database, TRACTOR, number=FLOUR).assessed) == set(TRACTOR)
+
+
+@pytest.mark.parametrize(
+    ("changes", "row_no"),
+    [
+        ({"kato": "abc"}, None),
+        ({"email": "nobody"}, None),
+        ({"email": None}, None),
+        ({"oked": "x"}, None),
+        ({"in_country_value": Decimal(101)}, 1),
+        ({"localisation": Decimal(-1)}, 1),
+        ({"capacity": Decimal("1.00001")}, 1),
+        ({"product": None}, 1),
+        ({"tnved": "87"}, 1),
+        ({"materials": [{"name": "Сүт", "country": "XX"}]}, 1),
+        ({"output": [{"month": "2026-13", "quantity": "1"}]}, 1),
+        ({"equipment": [{"name": "Пресс", "year": 2050}]}, None),
+        ({"premises": [{"kind": "warehouse", "holding": "owned", "area": "1"}]}, None),
+    ],
+)
+def test_every_fact_passes_the_checks_of_clause_10(
+    database: Database, changes: dict[str, Any], row_no: int | None
+) -> None:
+    with pytest.raises(UpdateRefused):
+        give(database, changes, row_no)
+    assert updates.of_entry(database, OFFICIAL, PIPES) == []
+
+
+def test_the_commission_accepts_and_the_register_takes_it(database: Database, signed: Signed) -> None:
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    letter = decide(database, signed, number, Vote.FOR)
+    assert good(database)["capacity"] == Decimal(1500)
+    assert good(database, date(2027, 1, 11))["capacity"] == Decimal("1200.5")
+    change = reading.entry(database, HEAD, PIPES, DECIDED).changes[-1]
+    assert (change["kind"], change["ground"]) == ("updated", "19")
+    said = letters.numbered(database, HEAD, letter["ru"]).source
+    assert "1 200,5 → 1 500" in " ".join(json.dumps(said, ensure_ascii=False).split())
+    assert number in json.dumps(said)
+
+
+def test_the_commission_refuses_with_reasons_and_nothing_changes(database: Database, signed: Signed) -> None:
+    number = give(database, TRACTOR).update_no
+    letter = decide(database, signed, number, Vote.AGAINST)
+    assert good(database)["product"] == "Құбыр"
+    for language, text in REASONS.items():
+        assert text in str(letters.numbered(database, HEAD, letter[language]).source)
+    found = update_case_reading.read_case(database, HEAD, number, DECIDED)
+    assert (found.head["stage"], found.head["result"]) == ("update_refused", "negative")
+
+
+def test_the_protocol_names_what_stands_and_what_was_declared(database: Database, signed: Signed) -> None:
+    number = give(database, {"tnved": "8701949009"}).update_no
+    decide(database, signed, number, Vote.FOR)
+    found = update_case_reading.read_case(database, HEAD, number, DECIDED)
+    assert found.protocol
+    said = str(letters.numbered(database, HEAD, found.protocol.protocol_no).source)
+    assert "3917210000" in said
+    assert "8701949009" in said
+
+
+def test_a_second_update_of_the_same_fact_waits_for_the_first(database: Database) -> None:
+    first = give(database, {"capacity": Decimal(1500)})
+    with pytest.raises(UserError, match=first.update_no):
+        give(database, {"capacity": Decimal(1600)})
+    update_cases.withdraw(
+        database, OFFICIAL, first.update_no, reason="by letter 7", expected_version=1, on=DECIDED
+    )
+    assert give(database, {"capacity": Decimal(1600)}).assessed == ("capacity",)
+
+
+def test_17_another_commission_neither_sees_nor_votes(database: Database) -> None:
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    with pytest.raises(UserError):
+        update_case_reading.read_case(database, STRANGER, number, DECIDED)
+    with pytest.raises(UserError):
+        update_cases.vote(database, STRANGER, number, Vote.FOR, on=DECIDED)
+    with pytest.raises(NotAllowed):
+        update_cases.vote(database, Actor("x", "x", "leader"), number, Vote.FOR, on=DECIDED)
+    assert [row["update_no"] for row in update_case_reading.cases_before(database, SECRETARY, DECIDED)] == [
+        number
+    ]
+    assert update_case_reading.cases_before(database, STRANGER, DECIDED) == []
+
+
+def test_who_stands_aside_in_conflict_has_no_vote(database: Database) -> None:
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    update_cases.recuse(database, SECRETARY, number, "a", kind="conflict", reason="owns a part", on=DECIDED)
+    with pytest.raises(UserError):
+        update_cases.vote(database, VOTERS[1], number, Vote.FOR, on=DECIDED)
+
+
+def test_without_every_signature_nothing_reaches_the_register(database: Database, signed: Signed) -> None:
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    for actor in VOTERS:
+        update_cases.vote(database, actor, number, Vote.FOR, on=DECIDED)
+    update_cases.draft_protocol(database, SECRETARY, number, expected_version=1, on=DECIDED, reasons={})
+    with pytest.raises(UserError):
+        update_cases.record(database, SECRETARY, number, expected_version=1, today=DECIDED)
+    assert good(database)["capacity"] == Decimal("1200.5")
+
+
+def test_a_case_of_an_industry_that_none_has_is_assigned_by_hand(database: Database) -> None:
+    number = updates.update_producer(
+        database,
+        OFFICIAL,
+        CABLES,
+        quarter=FOURTH,
+        on=RECEIVED,
+        changes={"capacity": Decimal(7)},
+        row_no=1,
+    ).update_no
+    with pytest.raises(NotAllowed):
+        update_cases.assign(database, OFFICIAL, number, "plastic", reason="x", on=DECIDED)
+    update_cases.assign(database, HEAD, number, "plastic", reason="cables too", on=DECIDED)
+    update_cases.vote(database, VOTERS[0], number, Vote.FOR, on=DECIDED)
