@@ -115,7 +115,7 @@ def update(
 ) -> None:
     day = day_named(on)
     reported = quarter_named(quarter) if quarter else quarter_before(day)
-    given = read_updates_file(file, (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD))
+    given = read_updates_file(file, updates.FACTS)
     hidden = ", ".join(f"{one.sheet}!{one.place}" for one in given if one.hidden)
     if hidden:
         print(t("updates.hidden_rows", rows=hidden), file=sys.stderr)

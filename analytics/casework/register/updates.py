@@ -31,6 +31,7 @@ from analytics.text.searching import question
 # A BIN changes with the entity (D21), not by an update.
 FIELDS_OF_PRODUCER = update_rules().producer.fields
 FIELDS_OF_GOOD = update_rules().good.fields
+FACTS = (*update_rules().producer.known, *update_rules().good.known)
 LANES = ("given", "late", "none")
 
 

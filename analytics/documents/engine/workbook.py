@@ -66,8 +66,23 @@ def table_workbook(
     names the sheet; `mark` (made up) stands in its name and above every page.
 
     Written row by row: a long table costs no more memory than its values."""
+    return tables_workbook([(title, headings, rows)], mark=mark)
+
+
+def tables_workbook(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]], *, mark: str = ""
+) -> bytes:
+    """As `table_workbook`, a sheet a table: its title, headings and rows."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(sheet_name(f"{title} ({mark})" if mark else title))
+    for title, headings, rows in tables:
+        _add_table(book, f"{title} ({mark})" if mark else title, headings, rows, mark)
+    return saved(book)
+
+
+def _add_table(
+    book: Workbook, title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], mark: str
+) -> None:
+    sheet = book.create_sheet(sheet_name(title))
     table = [list(row) for row in rows]
     lay_out(sheet, headings_row=1, mark=mark)
     set_widths(sheet, headings, table)
@@ -78,7 +93,6 @@ def table_workbook(
         if lines > 1:
             sheet.row_dimensions[number].height = lines * LINE
         sheet.append([None if value is None else table_cell(WriteOnlyCell(sheet), value) for value in row])
-    return saved(book)
 
 
 def table_cell(cell: Cell, value: Any) -> Cell:

@@ -2,7 +2,7 @@
 its sheet and place.
 
 A row is one field: registration number, row of the good (empty: the producer), field, new value. Field and
-value empty: nothing changed."""
+value empty: nothing changed. Lists (equipment, premises, suppliers) have sheets of their own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from analytics.documents.engine.workbook import table_workbook
+from analytics.documents.engine.workbook import tables_workbook
+from analytics.documents.forms import updates_lists as lists
 from analytics.documents.forms.form_cells import Expected, codes_of, figure, form_value, per_cent
 from analytics.documents.forms.uploaded_form import (
     FormSheet,
@@ -44,13 +46,13 @@ CODES = ("oked", "kato", "tnved", "kpved", "enstru", "agsk3")
 @dataclass(frozen=True, slots=True)
 class Given:
     """A row of the form; `place` is its row in the sheet, `cell` that of the value, `field` empty where
-    nothing changed."""
+    nothing changed. A list comes as one, with its records, at the place of the first."""
 
     place: int
     registration_no: str
     row_no: int | None
     field: str
-    value: str | Decimal | None
+    value: str | Decimal | list[dict[str, Any]] | None
     sheet: str = ""
     cell: str = ""
     hidden: bool = False
@@ -58,7 +60,9 @@ class Given:
 
 def updates_workbook(t: Text) -> bytes:
     """The empty form in a language."""
-    return table_workbook(t("updates.sheet"), [t(f"updates.column.{name}") for name in COLUMNS], [])
+    own = (t("updates.sheet"), [t(f"updates.column.{name}") for name in COLUMNS], [])
+    others = [(t(f"register.field.{table.id}"), lists.headings(t, table), []) for table in lists.tables()]
+    return tables_workbook([own, *others])
 
 
 def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given]:
@@ -67,8 +71,10 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
 
     Raises UserError where the file cannot be read, or names every cell that cannot."""
     with opened_form(name, content) as book:
-        sheets = form_sheets(book, len(COLUMNS))
-    for sheet in sheets:
+        sheets = form_sheets(book, len(COLUMNS), lists.width)
+    of_lists = [(sheet, table) for sheet in sheets if (table := lists.table_of(sheet.headings)) is not None]
+    fields_only = [sheet for sheet in sheets if lists.table_of(sheet.headings) is None]
+    for sheet in fields_only:
         _check_headings(sheet)
     count = sum(len(sheet.rows) for sheet in sheets)
     if count > MOST_ROWS:
@@ -77,11 +83,15 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
         raise UserError("updates.nothing_in_file", name=name)
     known = _field_names(tuple(fields))
     given, refused = list[Given](), list[UserError]()
-    for sheet_of_row, row in _rows(sheets):
+    for sheet_of_row, row in _rows(fields_only):
         try:
             given.append(_given(sheet_of_row, row, known))
         except UserError as error:
             refused.append(error)
+    for form, table in of_lists:
+        for one in lists.records(form, table, refused):
+            place = (one.row.number, *one.key, table.id, one.values, form.sheet.name, f"A{one.row.number}")
+            given.append(Given(*place, one.row.hidden or form.sheet.hidden))
     if refused:
         raise refused[0] if len(refused) == 1 else RefusedCells(refused)
     return given
@@ -125,13 +135,10 @@ def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
     value = cells["value"]
     if value is not None and not field:
         raise UserError("updates.bad_cell.value", row=row.number, value=value.shown[:40])
-    row_no = texts["row_no"]
-    if row_no and not (row_no.isascii() and row_no.isdigit()):
-        raise UserError("updates.bad_cell.row_no", row=row.number, value=row_no[:40])
     return Given(
         row.number,
         texts["registration_no"],
-        int(row_no) if row_no else None,
+        lists.row_number(row, texts["row_no"]),
         field,
         _value(sheet.name, field, value) if field else None,
         sheet.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,9 +78,12 @@ def opened_workbook(file: Path, name: str | None = None) -> Iterator[Workbook]:
         raise UserError(refusal.reason, **refusal.details | {"name": name or file.name}) from refusal
 
 
-def form_sheets(book: Workbook, columns: int) -> list[FormSheet]:
+def form_sheets(
+    book: Workbook, columns: int, also: Callable[[Mapping[int, str]], int | None] = lambda _: None
+) -> list[FormSheet]:
     """The sheets that hold anything, from their headings down, without empty rows. Raises UserError for what
-    stands beside the form's columns."""
+    stands beside the form's columns. `also`: how many columns a sheet with other headings has, None where it
+    is none of the form's."""
     found = []
     for sheet in book.filled():
         book.refuse_merged(sheet)
@@ -89,7 +92,7 @@ def form_sheets(book: Workbook, columns: int) -> list[FormSheet]:
         headings = {place: cell.shown for place, cell in first.cells.items()} if first else {}
         found.append(FormSheet(sheet, headings, rows))
         for row in rows[1:]:
-            _refuse_beyond(sheet, row, columns)
+            _refuse_beyond(sheet, row, also(headings) or columns)
     return found
 
 

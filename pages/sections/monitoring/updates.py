@@ -26,7 +26,7 @@ from pages.sections.monitoring.head import Shown
 
 SHOWN = 200
 MEGABYTES = 20
-FIELDS = (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD)
+FIELDS = updates.FACTS
 
 
 def updates_section(view: View, shown: Shown) -> None:

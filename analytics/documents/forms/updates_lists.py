@@ -1,0 +1,117 @@
+"""Lists of an update in sheets of their own (clauses 10(4)c-j, 26): a row a record, under the headings of the
+application's form, after registration number and row of the good. Together the rows are the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from analytics.documents.forms.application_cells import CellProblem as FormProblem
+from analytics.documents.forms.application_cells import read_cell
+from analytics.documents.forms.application_headings import compared, heading
+from analytics.documents.forms.application_sheets import SHEETS, Column, Table
+from analytics.documents.forms.uploaded_form import FormSheet, RefusedCell, filled_cell
+from analytics.order.update_rules import update_rules
+from analytics.store.intake.cells import CellProblem
+from analytics.store.intake.workbook.sheet import Row
+from analytics.text import LANGUAGES, Text, UserError, text_for
+
+KEYS = ("registration_no", "row_no")
+NOT_IN_LIST = "not_in_list"
+
+
+@dataclass
+class Records:
+    """The records of one list of an entry or good, as raw values, from the row of the first on."""
+
+    row: Row
+    key: tuple[str, int | None]
+    values: list[dict[str, Any]] = field(default_factory=list)
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The tables of the application's form that an update may give anew."""
+    rules = update_rules()
+    names = (*rules.producer.lists, *rules.good.lists)
+    by_id = {spec.id: spec for spec in SHEETS if isinstance(spec, Table)}
+    return tuple(by_id[name] for name in names)
+
+
+def columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a record, without the good's number and fields."""
+    return tuple(one for one in table.columns if one.id != "good" and not one.of_good)
+
+
+def headings(t: Text, table: Table) -> list[str]:
+    return [
+        *(t(f"updates.column.{name}") for name in KEYS),
+        *(heading(t, table.id, column) for column in columns(table)),
+    ]
+
+
+def table_of(headings_of_sheet: Mapping[int, str]) -> Table | None:
+    """Whose headings a sheet has, in any of the languages."""
+    return _known().get(tuple(compared(headings_of_sheet[place]) for place in sorted(headings_of_sheet)))
+
+
+def width(headings_of_sheet: Mapping[int, str]) -> int | None:
+    table = table_of(headings_of_sheet)
+    return None if table is None else len(KEYS) + len(columns(table))
+
+
+@cache
+def _known() -> Mapping[tuple[str, ...], Table]:
+    return {
+        tuple(compared(title) for title in headings(text_for(language), table)): table
+        for language in LANGUAGES
+        for table in tables()
+    }
+
+
+def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence[Records]:
+    """The lists of a sheet, by entry and good; what cannot be read is added to `refused` by its cell."""
+    found: dict[tuple[str, int | None], Records] = {}
+    for row in form.rows:
+        try:
+            key = _key(row)
+            values = _values(form.sheet.name, row, table)
+        except UserError as error:
+            refused.append(error)
+            continue
+        found.setdefault(key, Records(row, key)).values.append(values)
+    return list(found.values())
+
+
+def row_number(row: Row, text: str) -> int | None:
+    """The row of the good; None for the producer."""
+    if text and not (text.isascii() and text.isdigit()):
+        raise UserError("updates.bad_cell.row_no", row=row.number, value=text[:40])
+    return int(text) if text else None
+
+
+def _key(row: Row) -> tuple[str, int | None]:
+    number, place = (filled_cell(row, column) for column in range(len(KEYS)))
+    if number is None:
+        raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
+    return str(number.value).strip(), row_number(row, str(place.value).strip() if place else "")
+
+
+def _values(sheet: str, row: Row, table: Table) -> dict[str, Any]:
+    values = {}
+    for place, column in enumerate(columns(table), start=len(KEYS)):
+        cell = filled_cell(row, place)
+        if cell is None:
+            continue
+        try:
+            values[column.name] = read_cell(column, cell)
+        except FormProblem as problem:
+            if problem.rule == NOT_IN_LIST:  # the check of the whole record names the words there are
+                values[column.name] = cell.shown
+                continue
+            key = problem.rule if "." in problem.rule else f"application.problem.{problem.rule}"
+            named = {"field": column.name, **problem.values}
+            raise RefusedCell(sheet, cell.ref, cell.shown, CellProblem(key, **named)) from problem
+    return values
