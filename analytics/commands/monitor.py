@@ -55,7 +55,9 @@ def monitor(
     if as_json:
         print_json(asdict(done))
         return
-    if done.already:
+    if done.reassessed:
+        print(t("monitoring.reassessed", quarter=done.quarter, n=done.reassessed))
+    elif done.already:
         print(t("monitoring.already", quarter=done.quarter, run_on=done.run_on))
     if done.resumed:
         print(t("monitoring.resumed", run_on=done.run_on))

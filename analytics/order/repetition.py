@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import polars as pl
 
+from analytics.order.quarters import Quarter
+
 
 class Outcome(StrEnum):
     """What a run comes to of a producer. Incomplete: not assessed, because a source does not tell what is
@@ -20,29 +22,31 @@ class Outcome(StrEnum):
     CEASED = "ceased"
 
 
-def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: str, *, repeats: bool) -> pl.DataFrame:
-    """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the previous
-    run told of (D7). `repeats`: False where the quarter ended before the notices were sent: then the run
-    neither counts nor interrupts (D29).
+def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: Quarter) -> pl.DataFrame:
+    """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the last notice
+    told of (D7). Where the quarter ended before that notice was sent, the run neither counts nor interrupts
+    (D29).
 
-    `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter as the previous run's
+    `found`: bin, criterion and more; `before`: bin, criterion, runs, first_quarter, sent_on as the last
     notices said."""
     last = before.group_by("bin", "criterion").agg(
-        pl.col("runs").max().alias("last_runs"), pl.col("first_quarter").min().alias("since")
+        pl.col("runs").max().alias("last_runs"),
+        pl.col("first_quarter").min().alias("since"),
+        pl.col("sent_on").max(),
     )
     return (
         found.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
         .with_columns(
-            runs=_runs(repeats),
-            first_quarter=pl.col("since").fill_null(quarter),
+            runs=_runs(pl.col("sent_on") < quarter.last_day),
+            first_quarter=pl.col("since").fill_null(quarter.code),
         )
-        .drop("last_runs", "since")
+        .drop("last_runs", "since", "sent_on")
     )
 
 
-def _runs(repeats: bool) -> pl.Expr:
+def _runs(repeats: pl.Expr) -> pl.Expr:
     last = pl.col("last_runs").fill_null(0).cast(pl.Int32)
-    return last + 1 if repeats else pl.max_horizontal(last, pl.lit(1, pl.Int32))
+    return pl.when(repeats).then(last + 1).otherwise(pl.max_horizontal(last, pl.lit(1, pl.Int32)))
 
 
 def outcomes(

@@ -4,7 +4,7 @@
 WITH chosen AS (
     SELECT
         results.quarter, results.name, results.oked, results.outcome, results.verification_id,
-        runs.reference_date, runs.run_on, runs.rulebook,
+        runs.reference_date, coalesce(again.run_on, runs.run_on) AS run_on, runs.rulebook,
         runs.settings AS run_settings, verifications.application, verifications.bin, verifications.known_on,
         verifications.last_load_id,
         verifications.settings, verifications.model_version, verifications.band, verifications.logit,
@@ -12,6 +12,8 @@ WITH chosen AS (
         verifications.near_cutoff, verifications.explanation
     FROM monitoring_results AS results
     JOIN monitoring_runs AS runs ON runs.quarter = results.quarter
+    LEFT JOIN monitoring_reassessments AS again
+        ON again.quarter = results.quarter AND again.round = results.round
     JOIN verifications ON verifications.verification_id = results.verification_id
     WHERE results.bin = $bin AND results.quarter <= $quarter
 ),

@@ -6,9 +6,12 @@
 SELECT
     results.quarter, results.name, results.kato, results.oked, results.verification_id, results.band,
     results.probability, results.near_cutoff,
-    results.outcome, results.wanted, results.acted_at, runs.run_on, runs.known_on, runs.rulebook,
+    results.outcome, results.wanted, results.acted_at, coalesce(again.run_on, runs.run_on) AS run_on,
+    coalesce(again.known_on, runs.known_on) AS known_on, runs.rulebook,
     runs.model_version
 FROM monitoring_results AS results
 JOIN monitoring_runs AS runs ON runs.quarter = results.quarter
+LEFT JOIN monitoring_reassessments AS again
+    ON again.quarter = results.quarter AND again.round = results.round
 WHERE results.bin = $bin
 ORDER BY results.quarter DESC;

@@ -18,6 +18,7 @@ WHERE nonconformities.removed_in IS NULL AND nonconformities.quarter < $quarter
     AND NOT EXISTS (
         SELECT 1
         FROM verification_parts AS p
-        WHERE p.verification_id = $quarter || '/' || nonconformities.bin AND p.part = nonconformities.part
+        JOIN monitoring_results AS now ON now.verification_id = p.verification_id
+        WHERE now.quarter = $quarter AND now.bin = nonconformities.bin AND p.part = nonconformities.part
             AND p.state IN ('no_data', 'not_due')
     );

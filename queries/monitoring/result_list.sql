@@ -7,7 +7,7 @@
 -- $phrase (plain: exact hits first); $limit, $offset.
 -- Columns: quarter VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR, verification_id VARCHAR,
 --   band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR,
---   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE,
+--   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE, round INTEGER,
 --   outcome_before VARCHAR, band_before VARCHAR, place INTEGER, exact BOOLEAN, criteria INTEGER[],
 --   again INTEGER, low INTEGER, document_kk VARCHAR, made_at TIMESTAMP, handed_over_at TIMESTAMP,
 --   taken_at TIMESTAMP, appeal_stage VARCHAR, total BIGINT.

@@ -1,5 +1,5 @@
 -- Question: whom did a run verify or find ceased (clause 25)? Grain: one row a producer. Parameters: quarter.
 -- Columns: quarter VARCHAR, bin VARCHAR, name VARCHAR, kato VARCHAR, oked VARCHAR, verification_id VARCHAR,
 --   band VARCHAR, probability DOUBLE, near_cutoff BOOLEAN, outcome VARCHAR, wanted VARCHAR,
---   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE.
+--   acted_at TIMESTAMP, registration_no VARCHAR, new_production BOOLEAN, commissioned_on DATE, round INTEGER.
 SELECT * FROM monitoring_results WHERE quarter = $quarter ORDER BY bin;

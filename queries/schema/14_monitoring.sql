@@ -32,10 +32,29 @@ CREATE TABLE monitoring_runs (
     completed_at TIMESTAMP
 );
 
+-- Producers who were not assessed are assessed again in the same quarter once a snapshot has come (D28):
+-- `round` counts from 1 in a quarter; known_on, last_load_id, settings, change_no as of a run; producers: of
+-- how many. Rulebook and model are the run's. completed_at: none while interrupted.
+CREATE TABLE monitoring_reassessments (
+    quarter VARCHAR NOT NULL,
+    round INTEGER NOT NULL CHECK (round >= 1),
+    run_on DATE NOT NULL,
+    known_on DATE NOT NULL,
+    last_load_id INTEGER NOT NULL,
+    settings VARCHAR NOT NULL,
+    change_no BIGINT NOT NULL,
+    producers INTEGER NOT NULL,
+    started_at TIMESTAMP NOT NULL,
+    started_by VARCHAR NOT NULL,
+    completed_at TIMESTAMP,
+    PRIMARY KEY (quarter, round)
+);
+
 -- What a run found of a producer (BIN). outcome: conforming | noticed (27) | excluded (28) | incomplete (D12)
 -- | ceased (30). name, kato, oked: as the Register had them. acted_at: none while letters and exclusion are
 -- still to do. registration_no, new_production, commissioned_on: what else the rules ask about a producer
--- (clause 11, D6), frozen with the result.
+-- (clause 11, D6), frozen with the result. round: of the assessment made again that this result comes from;
+-- none where it is the run's own (the one before stays in verifications and the journal).
 CREATE TABLE monitoring_results (
     quarter VARCHAR NOT NULL,
     bin VARCHAR NOT NULL,
@@ -51,7 +70,8 @@ CREATE TABLE monitoring_results (
     acted_at TIMESTAMP,
     registration_no VARCHAR,
     new_production BOOLEAN,
-    commissioned_on DATE
+    commissioned_on DATE,
+    round INTEGER
 );
 
 -- A nonconformity (27, D6): a rule of the run's rulebook that a producer did not meet. rule: its name there
@@ -89,7 +109,8 @@ CREATE TABLE monitoring_near (
     bound DOUBLE NOT NULL
 );
 
--- Letters of a run, an entry each: kind notice_remedy (27) | notice_exclusion (28) | exclusion (30).
+-- Letters of a run, an entry each: kind notice_remedy (27) | notice_exclusion (28) | exclusion (30). sent_on:
+-- the letter's date, after which a second run must find the fact (D27, D29).
 CREATE TABLE monitoring_letters (
     quarter VARCHAR NOT NULL,
     bin VARCHAR NOT NULL,
@@ -97,5 +118,6 @@ CREATE TABLE monitoring_letters (
     kind VARCHAR NOT NULL,
     document_kk VARCHAR NOT NULL,
     document_ru VARCHAR NOT NULL,
-    change_no BIGINT
+    change_no BIGINT,
+    sent_on DATE NOT NULL
 );

@@ -13,6 +13,7 @@ from analytics import DATA
 from analytics.order.criteria import PART_NAMES, State
 from analytics.order.dated import RuleFileError
 from analytics.order.judging import Figures, judge, narrowly
+from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import Applies, Rule, Rulebook, Said, read_rulebook
 from analytics.text import UserError
@@ -224,10 +225,11 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
             "criterion": [14, 11, 14],
             "runs": [1, 1, 1],
             "first_quarter": ["2026Q1"] * 3,
+            "sent_on": [date(2026, 4, 9)] * 3,
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    counts = counted(found, before, "2026Q2", repeats=True)
+    counts = counted(found, before, Quarter(2026, 2))
     assert counts.select("runs", "first_quarter").rows() == [
         (2, "2026Q1"),
         (1, "2026Q2"),
@@ -297,10 +299,16 @@ def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
     """Two rules about criterion 14: one told since the first quarter, one since the second."""
     found = pl.DataFrame({"bin": ["A"], "criterion": [14]}, schema_overrides={"criterion": pl.Int32})
     before = pl.DataFrame(
-        {"bin": ["A", "A"], "criterion": [14, 14], "runs": [2, 1], "first_quarter": ["2026Q1", "2026Q2"]},
+        {
+            "bin": ["A", "A"],
+            "criterion": [14, 14],
+            "runs": [2, 1],
+            "first_quarter": ["2026Q1", "2026Q2"],
+            "sent_on": [date(2026, 4, 9), date(2026, 7, 9)],
+        },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    assert counted(found, before, "2026Q3", repeats=True).select("runs", "first_quarter").rows() == [
+    assert counted(found, before, Quarter(2026, 3)).select("runs", "first_quarter").rows() == [
         (3, "2026Q1")
     ]
 
@@ -314,10 +322,19 @@ def test_d28_who_is_not_assessed_is_never_conforming_and_what_is_known_is_told_a
 
 
 def test_d29_a_quarter_that_ended_before_the_notice_neither_counts_nor_interrupts():
-    found = pl.DataFrame({"bin": ["A", "B"], "criterion": [14, 14]}, schema_overrides={"criterion": pl.Int32})
+    """By producer: one was told in time, another late, as after an assessment made again (D28)."""
+    found = pl.DataFrame(
+        {"bin": ["A", "B", "C"], "criterion": [14, 14, 14]}, schema_overrides={"criterion": pl.Int32}
+    )
     before = pl.DataFrame(
-        {"bin": ["A"], "criterion": [14], "runs": [1], "first_quarter": ["2026Q1"]},
+        {
+            "bin": ["A", "C"],
+            "criterion": [14, 14],
+            "runs": [1, 1],
+            "first_quarter": ["2026Q1"] * 2,
+            "sent_on": [date(2026, 7, 2), date(2026, 4, 9)],
+        },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    rows = counted(found, before, "2026Q2", repeats=False).select("bin", "runs", "first_quarter").rows()
-    assert rows == [("A", 1, "2026Q1"), ("B", 1, "2026Q2")]
+    rows = counted(found, before, Quarter(2026, 2)).select("bin", "runs", "first_quarter").rows()
+    assert rows == [("A", 1, "2026Q1"), ("B", 1, "2026Q2"), ("C", 2, "2026Q1")]

@@ -29,13 +29,12 @@ def present(
     before: pl.DataFrame,
     told_this_year: pl.DataFrame,
     producers: pl.DataFrame,
-    notice_on: date | None,
 ) -> pl.DataFrame:
     """The nonconformities `found` less those that are not there any more, or were told of for their closed
     year.
 
-    `before`: bin, criterion as told of by the run before, on `notice_on`; `told_this_year`: bin, rule as told
-    of by any earlier run of the same year; `producers`: as judging.Figures asks for them."""
+    `before`: bin, criterion as the last notices told of, and `sent_on` of each; `told_this_year`: bin, rule
+    as told of by any earlier run of the same year; `producers`: as judging.Figures asks for them."""
     states = [
         rule.name for rule in rulebook.rules if rule.fact is Fact.STATE and PART[rule.part].period == "ytd"
     ]
@@ -44,17 +43,22 @@ def present(
     years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
     of_year = found.filter(pl.col("rule").is_in(years)).join(told_this_year, on=KEY, how="semi")
     found = found.join(of_year.select(KEY), on=KEY, how="anti", maintain_order="left")
-    if notice_on is None or notice_on >= as_of.reference_date:
-        return found
     flows = [rule.name for rule in rulebook.rules if rule.fact is Fact.FLOW]
-    repeated = found.join(before.select("bin", "criterion").unique(), on=["bin", "criterion"], how="semi")
-    fresh = found.join(repeated.select(KEY), on=KEY, how="anti", maintain_order="left")
-    return pl.concat(
-        [
-            fresh,
-            _still(session, rulebook, as_of, repeated, flows, notice_on + timedelta(days=1), producers),
-        ]
-    ).sort("bin", maintain_order=True)
+    notices = (
+        before.filter(pl.col("sent_on") < as_of.reference_date)
+        .group_by("bin", "criterion")
+        .agg(pl.col("sent_on").max())
+    )
+    dated = found.join(notices, on=["bin", "criterion"], how="left", maintain_order="left")
+    kept = [
+        frame.drop("sent_on")
+        if sent_on is None
+        else _still(
+            session, rulebook, as_of, frame.drop("sent_on"), flows, sent_on + timedelta(days=1), producers
+        )
+        for (sent_on,), frame in dated.group_by("sent_on", maintain_order=True)
+    ]
+    return pl.concat([found.clear(), *kept]).sort("bin", maintain_order=True)
 
 
 def _still(

@@ -11,14 +11,14 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring.after_notice import capped, present
-from analytics.casework.monitoring.evaluation import about, may_repeat, told_this_year, unassessed, unmet
+from analytics.casework.monitoring.evaluation import about, told_before, told_this_year, unassessed, unmet
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import Outcome, counted, outcomes
 from analytics.order.rulebook import read_rulebook
 from analytics.store.as_of import AsOf
-from analytics.store.database import Database, Session
+from analytics.store.database import Database
 from analytics.text import UserError
 
 
@@ -55,7 +55,8 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
         assessed = assess_frozen(model, session.frame("monitoring/parts_of_run", quarter=quarter.code))
         last = session.one("monitoring/last_run", quarter=run["quarter"])
-        before = _before(session, run, last)
+        entries = session.frame("monitoring/entries_of_run", quarter=quarter.code)
+        before = told_before(session, rulebook, last, entries)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
     parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
@@ -70,9 +71,8 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             before,
             told_this_year(session, quarter, producers),
             about(verified, run["reference_date"]),
-            last["run_on"] if last else None,
         )
-    found = capped(counted(found, before, quarter.code, repeats=may_repeat(quarter, last)))
+    found = capped(counted(found, before, quarter))
     without = unassessed(rulebook, figures, scored)
     would = outcomes(scored["bin"], found, without, rulebook.runs_on(run["run_on"]))
     return DryRun(
@@ -84,13 +84,6 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         _counts(would["outcome"]),
         _differences(verified, recorded, found, would),
     )
-
-
-def _before(session: Session, run: dict[str, Any], last: dict[str, Any] | None) -> pl.DataFrame:
-    told = session.frame(
-        "monitoring/standing_of_run", last=last["quarter"] if last else None, quarter=run["quarter"]
-    )
-    return told.cast({"criterion": pl.Int32, "runs": pl.Int32})
 
 
 def _counts(outcome: pl.Series) -> dict[str, int]:

@@ -4,7 +4,7 @@ outcome. It writes nothing."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ ABOUT = {"bin": pl.String, "oked": pl.String, "commissioned_on": pl.Date, "refer
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a run rests on: figures as of the quarter's last day (D5); model (D10) and rulebook (D6); the
-    number of runs one after another (D7); the run before."""
+    number of runs one after another (D7); the run before; `round` of an assessment made again (D28)."""
 
     quarter: Quarter
     on: date
@@ -40,6 +40,7 @@ class Plan:
     rulebook: Rulebook
     consecutive_runs: int
     before: dict[str, Any] | None
+    round: int | None = None
 
     @property
     def name(self) -> str:
@@ -61,15 +62,17 @@ class Found:
     population: Population | None
 
 
-def find(session: Session, plan: Plan) -> Found:
-    """Works out a run over all producers of the Register (clause 25); they and their peers are derived at
-    once."""
+def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> Found:
+    """Works out a run over all producers of the Register (clause 25), or over `only` these BINs; they and
+    their peers are derived at once."""
     entries = session.frame("monitoring/producers", day=plan.on, included_by=plan.quarter.last_day)
+    if only is not None:
+        entries = entries.filter(pl.col("bin").is_in(list(only)))
     producers = by_bin(entries)
     assessed = assess(session, plan.model, plan.as_of, producers["bin"])
     parts, scored = assessed.parts, assessed.scored()
     figures = Figures(parts, about(producers, plan.as_of.reference_date))
-    before = _before(session, plan, entries)
+    before = told_before(session, plan.rulebook, plan.before, entries)
     found = present(
         session,
         plan.rulebook,
@@ -78,9 +81,8 @@ def find(session: Session, plan: Plan) -> Found:
         before,
         told_this_year(session, plan.quarter, entries),
         about(producers, plan.as_of.reference_date),
-        plan.before["run_on"] if plan.before else None,
     )
-    found = capped(counted(found, before, plan.name, repeats=may_repeat(plan.quarter, plan.before)))
+    found = capped(counted(found, before, plan.quarter))
     without = unassessed(plan.rulebook, figures, scored)
     results = outcomes(scored["bin"], found, without, plan.consecutive_runs).join(
         _wanted(parts, without), on="bin", how="left"
@@ -88,11 +90,6 @@ def find(session: Session, plan: Plan) -> Found:
     return Found(
         producers, parts, scored, results, found, narrowly(plan.rulebook, figures), assessed.population
     )
-
-
-def may_repeat(quarter: Quarter, before: Mapping[str, Any] | None) -> bool:
-    """True where the quarter ended after the notices of the run before were sent (D29)."""
-    return before is None or bool(before["run_on"] < quarter.last_day)
 
 
 def unassessed(rulebook: Rulebook, figures: Figures, scored: pl.DataFrame) -> pl.Series:
@@ -170,14 +167,23 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
     )
 
 
-def _before(session: Session, plan: Plan, entries: pl.DataFrame) -> pl.DataFrame:
-    """What the previous run told of, by the BIN that its entries stand under now: a new entry has been told
-    of nothing, and one that was excluded begins anew."""
-    schema = {"bin": pl.String, "criterion": pl.Int32, "runs": pl.Int32, "first_quarter": pl.String}
-    if plan.before is None:
+def told_before(
+    session: Session, rulebook: Rulebook, last: dict[str, Any] | None, entries: pl.DataFrame
+) -> pl.DataFrame:
+    """What producers were told of and have not removed by the run `last` (None: none before), by the BIN that
+    the `entries` stand under now: a new entry has been told of nothing, and one that was excluded begins
+    anew."""
+    schema = {
+        "bin": pl.String,
+        "criterion": pl.Int32,
+        "runs": pl.Int32,
+        "first_quarter": pl.String,
+        "sent_on": pl.Date,
+    }
+    if last is None:
         return pl.DataFrame(schema=schema)
-    years = [rule.name for rule in plan.rulebook.rules if rule.fact is Fact.YEAR]
-    told = session.frame("monitoring/standing", quarter=plan.before["quarter"], years=years)
+    years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
+    told = session.frame("monitoring/standing", quarter=last["quarter"], years=years)
     joined = told.join(entries.select("registration_no", "bin"), on="registration_no")
     return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
 

@@ -38,7 +38,7 @@ def act_all(
     require(actor, "monitor")
     progress(0.0)
     with database.read() as session:
-        run = session.one("monitoring/run", quarter=quarter.code) or {}
+        run = _head(session, quarter)
         waiting = [row["bin"] for row in session.rows("monitoring/to_act", quarter=quarter.code)]
         rulebook = rulebooks.version(session, run["rulebook"])
         if waiting and population is None:
@@ -48,6 +48,15 @@ def act_all(
         with database.transaction() as session:
             _act(session, run, rulebook, population, bin)
     progress(1.0)
+
+
+def _head(session: Session, quarter: Quarter) -> dict[str, Any]:
+    """The run of a quarter that acts now: its own, or the newest assessment made again (D28), which has its
+    own day, knowledge and settings."""
+    run = session.one("monitoring/run", quarter=quarter.code) or {}
+    rounds = session.rows("monitoring/reassessments", quarter=quarter.code)
+    names = ("run_on", "known_on", "last_load_id", "settings")
+    return run | {name: rounds[0][name] for name in names} if rounds else run
 
 
 def _act(
@@ -175,16 +184,15 @@ def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> 
 
 
 def _notice_before(session: Session, run: Row, entry: Row, entries: list[Any]) -> tuple[dict[str, str], date]:
-    """The previous run's notice to this entry, or to the producer's first one where this entry is newer; and
-    its day."""
-    before = session.one("monitoring/last_run", quarter=run["quarter"]) or {}
+    """The last notice to this entry before the run, or to the producer's first one where this entry is newer;
+    and its day."""
     numbers = [one["registration_no"] for one in entries]
     found = {
         row["registration_no"]: row
-        for row in session.rows("monitoring/notice_before", quarter=before["quarter"], entries=numbers)
+        for row in session.rows("monitoring/notice_before", quarter=run["quarter"], entries=numbers)
     }
     row = found.get(entry["registration_no"]) or next(found[number] for number in numbers if number in found)
-    return by_language(row, "document"), before["run_on"]
+    return by_language(row, "document"), row["sent_on"]
 
 
 def _record(
@@ -202,4 +210,10 @@ def _record(
         "registration_no": entry["registration_no"],
         "kind": kind,
     }
-    session.insert_row("monitoring_letters", **row, **as_columns("document", issued), change_no=change_no)
+    session.insert_row(
+        "monitoring_letters",
+        **row,
+        **as_columns("document", issued),
+        change_no=change_no,
+        sent_on=run["run_on"],
+    )

@@ -3,8 +3,6 @@ after any stop."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,31 +11,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
-
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import notices as monitoring_acts
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.dry_run import dry_run
-from analytics.casework.monitoring.evaluation import Found, Plan, find
+from analytics.casework.monitoring.evaluation import Plan, find
 from analytics.casework.monitoring.explanations import explained
+from analytics.casework.monitoring.reassessment import reassess
+from analytics.casework.monitoring.recording import record_run
 from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
-from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.quarters import Quarter, stated_day
-from analytics.order.repetition import Outcome
 from analytics.scoring.peers import Population
 from analytics.store import journal
 from analytics.store.as_of import AsOf, newest_load
-from analytics.store.criteria.settings import default_lag, procurement_window
+from analytics.store.criteria.settings import default_lag
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
 __all__ = ["RunResult", "dry_run", "explained", "run"]
 
-ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
-TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
 Progress = Callable[[float], None]
 _under_way: set[Path] = set()
 _lock = threading.Lock()
@@ -45,8 +39,9 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """What a run came to. `already`: it was complete before, nothing was done; `resumed`: an interrupted one
-    was carried to its end; `late`: later than the day that clause 25 states. `outcomes`: producers by
+    """What a run came to. `already`: it was complete before; `reassessed`: how many producers that were not
+    assessed were assessed again by it (D28); `resumed`: an interrupted one was carried to its end; `late`:
+    later than the day that clause 25 states. `outcomes`: producers by
     outcome; `letters`: of clauses 27 and 28."""
 
     quarter: str
@@ -61,6 +56,7 @@ class RunResult:
     already: bool
     resumed: bool
     late: bool
+    reassessed: int = 0
 
 
 def run(
@@ -99,7 +95,11 @@ def run(
         if not already:
             monitoring_acts.act_all(database, actor, quarter, progress, population)
             _complete(database, actor, quarter)
-        return _result(database, quarter, already=already, resumed=begun is not None and not already)
+        again = (
+            reassess(database, actor, quarter, on, known_on or on, last_load_id, progress) if already else 0
+        )
+        resumed = begun is not None and not already
+        return _result(database, quarter, already=already, resumed=resumed, reassessed=again)
 
 
 @contextmanager
@@ -155,7 +155,7 @@ def _begin(
         found = find(session, plan)
         ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
     with database.transaction() as session:
-        _write(session, actor, plan, found, ceased, change_no, {kind: without[kind] for kind in absent})
+        record_run(session, actor, plan, found, ceased, change_no, {kind: without[kind] for kind in absent})
     return found.population
 
 
@@ -179,120 +179,6 @@ def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | N
     return before
 
 
-def _write(
-    session: Session,
-    actor: Actor,
-    plan: Plan,
-    found: Found,
-    ceased: pl.DataFrame,
-    change_no: int,
-    without: Mapping[str, str],
-) -> None:
-    """All that the verification step found, in the caller's transaction: an interruption leaves all of it or
-    nothing."""
-    if session.one("monitoring/run", quarter=plan.name) is not None:
-        raise UserError("monitoring.under_way")
-    now = utc_now()
-    settings = plan.as_of.settings | {
-        "procurement_window": procurement_window(plan.as_of.reference_date),
-        "consecutive_runs": plan.consecutive_runs,
-    }
-    written = json.dumps(settings | {"rulebook": plan.rulebook.version}, default=str, sort_keys=True)
-    head = {
-        "quarter": plan.name,
-        "reference_date": plan.as_of.reference_date,
-        "run_on": plan.on,
-        "known_on": plan.as_of.known_on,
-    }
-    head |= {
-        "last_load_id": plan.as_of.last_load_id,
-        "settings": written,
-        "rulebook": plan.rulebook.version,
-        "model_version": plan.model.version,
-    }
-    session.insert_row(
-        "monitoring_runs",
-        **head,
-        change_no=change_no,
-        producers=found.scored.height,
-        started_at=now,
-        started_by=actor.login,
-    )
-    names = _ids(plan, found.scored["bin"])
-    verified = found.scored.with_columns(
-        verification_id=names,
-        purpose=pl.lit("monitoring"),
-        application=pl.lit(None, pl.String),
-        reference_date=pl.lit(plan.as_of.reference_date),
-        known_on=pl.lit(plan.as_of.known_on),
-        last_load_id=pl.lit(plan.as_of.last_load_id),
-        settings=pl.lit(written),
-        model_version=pl.lit(plan.model.version),
-        explanation=pl.lit(None, pl.String),
-        verified_at=pl.lit(now),
-        verified_by=pl.lit(actor.login),
-    )
-    session.insert("verifications", verified)
-    session.insert(
-        "verification_parts",
-        found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN),
-    )
-    _write_results(session, plan, found, ceased, now)
-    digest = _digest(found)
-    payload = {
-        name: head[name]
-        for name in ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")
-    }
-    counts = {
-        "without": dict(without),
-        "producers": found.scored.height,
-        "ceased": ceased.height,
-        "consecutive_runs": plan.consecutive_runs,
-    }
-    journal.append(
-        session, actor, "begin_monitoring", plan.name, payload=payload | counts | {"sha256": digest}
-    )
-
-
-def _write_results(session: Session, plan: Plan, found: Found, ceased: pl.DataFrame, now: Any) -> None:
-    results = (
-        found.scored.select("bin", "band", "probability", "near_cutoff")
-        .join(found.results, on="bin", maintain_order="left")
-        .join(found.producers.select(*ABOUT), on="bin", maintain_order="left")
-        .with_columns(
-            quarter=pl.lit(plan.name),
-            verification_id=_ids(plan, found.scored["bin"]),
-            acted_at=pl.when(pl.col("outcome").is_in(TO_ACT)).then(None).otherwise(pl.lit(now)),
-        )
-    )
-    session.insert("monitoring_results", results)
-    gone = ceased.filter(~pl.col("bin").is_in(found.scored["bin"].implode()))
-    if gone.height:
-        outcome = pl.lit(Outcome.CEASED.value).alias("outcome")
-        session.insert(
-            "monitoring_results",
-            gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, pl.lit(now).alias("acted_at")),
-        )
-    session.insert("nonconformities", found.findings.with_columns(quarter=pl.lit(plan.name)))
-    near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
-    session.insert("monitoring_near", found.near.select(near).with_columns(quarter=pl.lit(plan.name)))
-    session.run("monitoring/remove", quarter=plan.name)
-
-
-def _ids(plan: Plan, bins: pl.Series) -> pl.Series:
-    return pl.select(pl.lit(f"{plan.name}/") + bins).to_series()
-
-
-def _digest(found: Found) -> str:
-    """SHA-256 over what was found of each producer: in the journal, so that a changed row shows."""
-    rows = found.scored.select("bin", "band", "logit").join(found.results, on="bin", maintain_order="left")
-    lines = (
-        f"{bin} {band} {logit.hex()} {outcome}"
-        for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()
-    )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
 def _complete(database: Database, actor: Actor, quarter: Quarter) -> None:
     with database.transaction() as session:
         session.run("monitoring/complete", quarter=quarter.code, moment=utc_now())
@@ -303,7 +189,9 @@ def _complete(database: Database, actor: Actor, quarter: Quarter) -> None:
         journal.append(session, actor, "complete_monitoring", quarter.code, payload=counts)
 
 
-def _result(database: Database, quarter: Quarter, *, already: bool, resumed: bool) -> RunResult:
+def _result(
+    database: Database, quarter: Quarter, *, already: bool, resumed: bool, reassessed: int
+) -> RunResult:
     with database.read() as session:
         head = session.one("monitoring/run", quarter=quarter.code) or {}
         counts = session.rows("monitoring/outcomes", quarter=quarter.code)
@@ -318,4 +206,5 @@ def _result(database: Database, quarter: Quarter, *, already: bool, resumed: boo
         already=already,
         resumed=resumed,
         late=head["run_on"] > stated_day("25", quarter),
+        reassessed=reassessed,
     )

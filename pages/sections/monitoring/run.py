@@ -9,8 +9,10 @@ from analytics.access.rights import may
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
+from analytics.casework.monitoring.reassessment import awaiting_reassessment
 from analytics.order.quarters import Quarter, stated_day
 from analytics.text import UserError
+from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import empty, note, user_error
 from pages.frame.view import View
@@ -21,14 +23,20 @@ def run_section(view: View, shown: Shown) -> None:
     """Where the quarter in sight has no complete run. Whoever may not run it, reads what is waited for."""
     t = view.t
     done = st.session_state.pop("monitoring_ran", None)
-    if done is not None:
+    if done is not None and done.reassessed:
+        note(
+            t("monitoring.reassessed", quarter=done.quarter, n=done.reassessed),
+            t("monitoring_page.ran_then"),
+        )
+    elif done is not None:
         note(
             t("monitoring_page.ran", producers=t.number(done.producers), letters=t.number(done.letters)),
             t("monitoring_page.ran_then"),
         )
-    if shown.run is not None and shown.run["completed_at"] is not None:
-        return
     quarter, day = shown.quarter, today()
+    if shown.run is not None and shown.run["completed_at"] is not None:
+        _again(view, quarter)
+        return
     if shown.run is None:
         by = t.date(stated_day("25", quarter))
         empty(t("monitoring_page.no_run"), t("monitoring_page.no_run_then", day=by))
@@ -58,6 +66,23 @@ def run_section(view: View, shown: Shown) -> None:
             disabled=not sure,
             key="monitoring_run",
         ):
+            _run(view, quarter)
+
+
+def _again(view: View, quarter: Quarter) -> None:
+    """Producers that were not assessed, once something was loaded since (D28)."""
+    t = view.t
+    waiting = awaiting_reassessment(view.database, view.actor, quarter, today())
+    if not waiting:
+        return
+    note(
+        t("monitoring_page.reassess", n=waiting),
+        linked_markdown(t, t("monitoring_page.reassess_then")),
+        kind="warn",
+    )
+    if may(view.actor, "action", "monitor"):
+        label = t("monitoring_page.reassess_button")
+        if st.button(label, type="primary", icon=":material/replay:", key="monitoring_again"):
             _run(view, quarter)
 
 

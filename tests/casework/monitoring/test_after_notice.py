@@ -63,13 +63,17 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
     monkeypatch.setattr(after_notice, "judge", judged)
     criteria = {rule.name: rule.criterion for rule in rulebook().rules}
     told_before = pl.DataFrame(
-        {"bin": [BIN] * len(before), "criterion": [criteria[name] for name in before]},
-        schema={"bin": pl.String, "criterion": pl.Int32},
+        {
+            "bin": [BIN] * len(before),
+            "criterion": [criteria[name] for name in before],
+            "sent_on": [notice_on] * len(before),
+        },
+        schema={"bin": pl.String, "criterion": pl.Int32, "sent_on": pl.Date},
     )
     told_year = pl.DataFrame(
         {"bin": [BIN] * len(told), "rule": list(told)}, schema={"bin": pl.String, "rule": pl.String}
     )
-    kept = present(None, rulebook(), AS_OF, found(*rules), told_before, told_year, PRODUCERS, notice_on)  # type: ignore[arg-type]
+    kept = present(None, rulebook(), AS_OF, found(*rules), told_before, told_year, PRODUCERS)  # type: ignore[arg-type]
     return set(kept["rule"]), asked
 
 

@@ -1,0 +1,164 @@
+"""What the verification step of a run found, written (clause 25, D10): verifications with their frozen
+figures, results, nonconformities, the journal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor
+from analytics.casework.monitoring.evaluation import Found, Plan
+from analytics.casework.verification.digital_verification import FROZEN
+from analytics.order.repetition import Outcome
+from analytics.store import journal
+from analytics.store.criteria.settings import procurement_window
+from analytics.store.database import Session, utc_now
+from analytics.text import UserError
+
+ABOUT = ("bin", "name", "kato", "oked", "registration_no", "new_production", "commissioned_on")
+TO_ACT = (Outcome.NOTICED.value, Outcome.EXCLUDED.value)
+HEAD = ("reference_date", "run_on", "known_on", "last_load_id", "rulebook", "model_version")
+
+
+def record_run(
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    found: Found,
+    ceased: pl.DataFrame,
+    change_no: int,
+    without: Mapping[str, str],
+) -> None:
+    """All that the verification step found, in the caller's transaction: an interruption leaves all of it or
+    nothing."""
+    if session.one("monitoring/run", quarter=plan.name) is not None:
+        raise UserError("monitoring.under_way")
+    head = _head(plan)
+    session.insert_row(
+        "monitoring_runs",
+        **head,
+        change_no=change_no,
+        producers=found.scored.height,
+        started_at=utc_now(),
+        started_by=actor.login,
+    )
+    _keep(session, actor, plan, found)
+    gone = ceased.filter(~pl.col("bin").is_in(found.scored["bin"].implode()))
+    if gone.height:
+        outcome = pl.lit(Outcome.CEASED.value).alias("outcome")
+        gone = gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, acted_at=pl.lit(utc_now()))
+        session.insert("monitoring_results", gone)
+    session.run("monitoring/remove", quarter=plan.name)
+    counts = {"without": dict(without), "ceased": ceased.height, "consecutive_runs": plan.consecutive_runs}
+    _journal(session, actor, "begin_monitoring", plan, found, head, counts)
+
+
+def record_round(session: Session, actor: Actor, plan: Plan, found: Found, change_no: int) -> None:
+    """What an assessment made again found of those who were not assessed (D28), instead of what the quarter
+    had of them; in the caller's transaction."""
+    head = _head(plan)
+    kept = {name: head[name] for name in ("quarter", "run_on", "known_on", "last_load_id", "settings")}
+    session.insert_row(
+        "monitoring_reassessments",
+        **kept,
+        round=plan.round,
+        change_no=change_no,
+        producers=found.scored.height,
+        started_at=utc_now(),
+        started_by=actor.login,
+    )
+    bins = found.scored["bin"].to_list()
+    session.run("monitoring/clear_results", quarter=plan.name, bins=bins)
+    session.run("monitoring/clear_near", quarter=plan.name, bins=bins)
+    _keep(session, actor, plan, found)
+    session.run("monitoring/remove", quarter=plan.name)
+    _journal(session, actor, "reassess_producers", plan, found, head, {"round": plan.round})
+
+
+def _head(plan: Plan) -> dict[str, Any]:
+    """The plan as a row of monitoring_runs."""
+    settings = plan.as_of.settings | {
+        "procurement_window": procurement_window(plan.as_of.reference_date),
+        "consecutive_runs": plan.consecutive_runs,
+    }
+    written = json.dumps(settings | {"rulebook": plan.rulebook.version}, default=str, sort_keys=True)
+    return {
+        "quarter": plan.name,
+        "reference_date": plan.as_of.reference_date,
+        "run_on": plan.on,
+        "known_on": plan.as_of.known_on,
+        "last_load_id": plan.as_of.last_load_id,
+        "settings": written,
+        "rulebook": plan.rulebook.version,
+        "model_version": plan.model.version,
+    }
+
+
+def _journal(
+    session: Session,
+    actor: Actor,
+    action: str,
+    plan: Plan,
+    found: Found,
+    head: Mapping[str, Any],
+    more: Mapping[str, Any],
+) -> None:
+    payload = {name: head[name] for name in HEAD} | dict(more)
+    payload |= {"producers": found.scored.height, "sha256": _digest(found)}
+    journal.append(session, actor, action, plan.name, payload=payload)
+
+
+def _keep(session: Session, actor: Actor, plan: Plan, found: Found) -> None:
+    """Verifications with their frozen figures, results, nonconformities."""
+    now, head = utc_now(), _head(plan)
+    verified = found.scored.with_columns(
+        verification_id=_ids(plan, found.scored["bin"]),
+        purpose=pl.lit("monitoring"),
+        application=pl.lit(None, pl.String),
+        reference_date=pl.lit(plan.as_of.reference_date),
+        known_on=pl.lit(plan.as_of.known_on),
+        last_load_id=pl.lit(plan.as_of.last_load_id),
+        settings=pl.lit(head["settings"]),
+        model_version=pl.lit(plan.model.version),
+        explanation=pl.lit(None, pl.String),
+        verified_at=pl.lit(now),
+        verified_by=pl.lit(actor.login),
+    )
+    session.insert("verifications", verified)
+    parts = found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN)
+    session.insert("verification_parts", parts)
+    results = (
+        found.scored.select("bin", "band", "probability", "near_cutoff")
+        .join(found.results, on="bin", maintain_order="left")
+        .join(found.producers.select(*ABOUT), on="bin", maintain_order="left")
+        .with_columns(
+            quarter=pl.lit(plan.name),
+            verification_id=_ids(plan, found.scored["bin"]),
+            acted_at=pl.when(pl.col("outcome").is_in(TO_ACT)).then(None).otherwise(pl.lit(now)),
+            round=pl.lit(plan.round, pl.Int32),
+        )
+    )
+    session.insert("monitoring_results", results)
+    session.insert("nonconformities", found.findings.with_columns(quarter=pl.lit(plan.name)))
+    near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
+    session.insert("monitoring_near", found.near.select(near).with_columns(quarter=pl.lit(plan.name)))
+
+
+def _ids(plan: Plan, bins: pl.Series) -> pl.Series:
+    """2026Q3/BIN; of an assessment made again 2026Q3/BIN/1."""
+    again = f"/{plan.round}" if plan.round else ""
+    return pl.select(pl.lit(f"{plan.name}/") + bins + pl.lit(again)).to_series()
+
+
+def _digest(found: Found) -> str:
+    """SHA-256 over what was found of each producer: in the journal, so that a changed row shows."""
+    rows = found.scored.select("bin", "band", "logit").join(found.results, on="bin", maintain_order="left")
+    lines = (
+        f"{bin} {band} {logit.hex()} {outcome}"
+        for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
