@@ -17,6 +17,7 @@ from pages.frame.url_state import put
 from pages.frame.view import View
 from pages.kit.filters import search_box
 from pages.sections.submissions.software import software_section
+from pages.sections.submissions.software_results import results_section
 from pages.sections.submissions.submission import one_submission
 from pages.sections.submissions.upload import send_form
 
@@ -38,6 +39,7 @@ def render(view: View) -> None:
     number = st.query_params.get("id", "")
     if number:
         one_submission(view, number)
+    results_section(view)
     software_section(view)
 
 

@@ -43,10 +43,10 @@ def submit(
     as_json: JsonOption = False,
 ) -> None:
     day = day_named(on)
-    reading = read_annex4(file.name, _content(file))
+    reading = read_annex4(file.name, file_content(file))
     number = None
     with opened(db) as database:
-        actor = _submitter(database, role, body)
+        actor = submitter_for(database, role, body)
         problems = submissions.review(database, actor, reading.rows, on=day)
         blocked = bool(reading.unread) or any(one.error for one in problems)
         if not check and not blocked:
@@ -59,7 +59,7 @@ def submit(
         raise typer.Exit(1)
 
 
-def _submitter(database: Database, role: str | None, body: str | None) -> Actor:
+def submitter_for(database: Database, role: str | None, body: str | None) -> Actor:
     """Who types, for the body that they act for. `--body` names one only where nobody is kept for the
     account; it never replaces the body of a kept person."""
     actor = operator(database, role)
@@ -70,7 +70,7 @@ def _submitter(database: Database, role: str | None, body: str | None) -> Actor:
     return replace(actor, body=body)
 
 
-def _content(file: Path) -> bytes:
+def file_content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as problem:

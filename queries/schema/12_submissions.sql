@@ -60,3 +60,21 @@ CREATE TABLE software_notifications (
     appeal_until DATE,
     appeal_paper VARCHAR
 );
+
+-- What the informatisation body's own monitoring of software producers came to in a quarter, as it informed of
+-- it (29): one row an entry. result: conforming | exclude (then `notification` is what follows, 30(2), 31).
+-- paper: its letter.
+CREATE TABLE software_results (
+    information VARCHAR NOT NULL,
+    quarter VARCHAR NOT NULL,
+    body VARCHAR NOT NULL,
+    paper VARCHAR NOT NULL,
+    registration_no VARCHAR NOT NULL,
+    result VARCHAR NOT NULL CHECK (result IN ('conforming', 'exclude')),
+    reason VARCHAR,
+    notification VARCHAR,
+    received_on DATE NOT NULL,
+    login VARCHAR NOT NULL,
+    recorded_at TIMESTAMP NOT NULL,
+    PRIMARY KEY (quarter, registration_no)
+);

@@ -1,6 +1,7 @@
 -- Notifications on software producers, the open ones by their deadline first (29-31). Grain: one row a
--- notification. $body: a BIN, NULL for all.
-SELECT software_notifications.*, submitting_bodies.name_kk AS body_kk, submitting_bodies.name_ru AS body_ru
+-- notification. $body: a BIN, NULL for all; $today: is_overdue past the three working days (31).
+SELECT software_notifications.*,
+    stage = 'notified' AND due_on < CAST($today AS DATE) AS is_overdue, submitting_bodies.name_kk AS body_kk, submitting_bodies.name_ru AS body_ru
 FROM software_notifications
 LEFT JOIN (
     SELECT bin, name_kk, name_ru, row_number() OVER (PARTITION BY bin ORDER BY recorded_at DESC) AS place

@@ -10,7 +10,7 @@ from analytics.access.rights import Actor, may, require
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
-from analytics.casework.submissions.bodies import body_of
+from analytics.casework.submissions.bodies import Body, body_of
 from analytics.documents.letters.notice import Notice
 from analytics.order import annex4
 from analytics.order.calendar import calendar_version
@@ -34,38 +34,45 @@ def notify(
     NotAllowed, UserError."""
     require(actor, "notify_of_software")
     with database.transaction() as session:
-        body = body_of(session, actor)
-        if body.clause != annex4.SOFTWARE:
-            raise UserError("submissions.software.other_body", body=body.name)
-        _entry(session, registration_no, on)
-        open_one = [
-            row for row in session.rows("submissions/notifications", body=None) if row["stage"] == "notified"
-        ]
-        if any(row["registration_no"] == registration_no for row in open_one):
-            raise UserError("submissions.software.notified_before", number=registration_no)
-        number = next_number(session, "submissions/last_number", "S31", on.year)
-        row = {
-            "notification": number,
-            "registration_no": registration_no,
-            "body": body.bin,
-            "paper": required_text(paper, PAPER),
-            "reason": required_text(reason, PAPER),
-        }
-        due_on = due("31.1", on)
-        given = {
-            "notified_on": on,
-            "due_on": due_on,
-            "calendar_version": calendar_version(),
-            "stage": "notified",
-        }
-        session.insert_row("software_notifications", **row, **given, login=actor.login, recorded_at=utc_now())
-        journal.append(
-            session,
-            actor,
-            "notify_of_software",
-            number,
-            payload={"entry": registration_no, "on": on, "due_on": due_on},
-        )
+        return notify_in(session, actor, informing_body(session, actor), registration_no, paper, reason, on)
+
+
+def informing_body(session: Session, actor: Actor) -> Body:
+    """The informatisation body that the actor acts for. Raises UserError for any other body."""
+    body = body_of(session, actor)
+    if body.clause != annex4.SOFTWARE:
+        raise UserError("submissions.software.other_body", body=body.name)
+    return body
+
+
+def notify_in(
+    session: Session, actor: Actor, body: Body, registration_no: str, paper: str, reason: str, on: date
+) -> str:
+    """`notify` in the caller's transaction, whose right has been asked for."""
+    _entry(session, registration_no, on)
+    if any(
+        row["stage"] == "notified" and row["registration_no"] == registration_no
+        for row in session.rows("submissions/notifications", body=None, today=on)
+    ):
+        raise UserError("submissions.software.notified_before", number=registration_no)
+    number = next_number(session, "submissions/last_number", "S31", on.year)
+    due_on = due("31.1", on)
+    session.insert_row(
+        "software_notifications",
+        notification=number,
+        registration_no=registration_no,
+        body=body.bin,
+        paper=required_text(paper, PAPER),
+        reason=required_text(reason, PAPER),
+        notified_on=on,
+        due_on=due_on,
+        calendar_version=calendar_version(),
+        stage="notified",
+        login=actor.login,
+        recorded_at=utc_now(),
+    )
+    payload = {"entry": registration_no, "on": on, "due_on": due_on}
+    journal.append(session, actor, "notify_of_software", number, payload=payload)
     return number
 
 
@@ -124,12 +131,12 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
         _close(session, actor, found, "restored", on, appeal_paper=said)
 
 
-def notifications(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Notifications of every body, or of the own one; columns of queries/submissions/notifications.sql."""
+def notifications(database: Database, actor: Actor, today: date) -> list[dict[str, Any]]:
+    """Notifications of every body, or of the own one; columns of queries/submissions/notifications.sql:
+    `is_overdue` where the three working days of clause 31 have passed without the exclusion."""
     require(actor, "read_submissions")
-    return database.rows(
-        "submissions/notifications", body=None if may(actor, "action", "see_every_submission") else actor.body
-    )
+    body = None if may(actor, "action", "see_every_submission") else actor.body
+    return database.rows("submissions/notifications", body=body, today=today)
 
 
 def _entry(session: Session, registration_no: str, on: date) -> dict[str, Any]:

@@ -30,7 +30,7 @@ STEPS: dict[str, tuple[tuple[str, str, Callable[..., Any], bool], ...]] = {
 def software_section(view: View) -> None:
     t = view.t
     st.subheader(linked_markdown(t, t("submissions.software.head")), anchor=False)
-    rows = software.notifications(view.database, view.actor)
+    rows = software.notifications(view.database, view.actor, today())
     if rows:
         table(t, rows)
     else:
@@ -46,7 +46,7 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
         "software.column.notification": [row["notification"] for row in rows],
         "software.column.entry": [row["registration_no"] for row in rows],
         "software.column.paper": [row["paper"] for row in rows],
-        "column.stage": [t(f"submissions.software.stage.{row['stage']}") for row in rows],
+        "column.stage": [_stage(t, row) for row in rows],
         "software.column.notified_on": [t.date(row["notified_on"]) for row in rows],
         "column.due_on": [t.date(row["due_on"]) for row in rows],
         "software.column.appeal_until": [
@@ -58,6 +58,12 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
         hide_index=True,
         key="software_table",
     )
+
+
+def _stage(t: Text, row: dict[str, Any]) -> str:
+    """Where a notification stands; past the three working days it says so (31)."""
+    stage = t(f"submissions.software.stage.{row['stage']}")
+    return f"{stage} · {t('software_results.overdue')}" if row["is_overdue"] else stage
 
 
 def notify_form(view: View) -> None:

@@ -258,10 +258,10 @@ def test_clause_31_excluded_in_three_working_days_thirty_to_appeal(database: Dat
         reason="Not on the trusted list",
         on=D("2026-11-12"),
     )
-    (row,) = software.notifications(database, OFFICIAL)
+    (row,) = software.notifications(database, OFFICIAL, MONDAY)
     assert (row["stage"], row["due_on"]) == ("notified", D("2026-11-17"))
     letter = software.exclude(database, HEAD, number, on=D("2026-11-16"))
-    (row,) = software.notifications(database, DIGITAL)
+    (row,) = software.notifications(database, DIGITAL, MONDAY)
     assert (row["stage"], row["appeal_until"], row["notice_no"]) == ("excluded", D("2026-12-16"), letter)
     assert not register_reading.published(database, CONSOLE, D("2026-11-16"))
     entry = register_reading.entry(database, OFFICIAL, program, D("2026-11-16"))

@@ -1,0 +1,175 @@
+"""`software results|form|list|notify|exclude|take-back|restore`: software producers and the informatisation
+body (clauses 29-31, 30(2))."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analytics.casework.submissions import software, software_results
+from analytics.casework.submissions.software_results import Result
+from analytics.commands.common import (
+    AsOption,
+    DbOption,
+    JsonOption,
+    day_named,
+    opened,
+    operator,
+    output_file,
+    print_json,
+    quarter_named,
+    t,
+)
+from analytics.commands.submit import SUBMITTER, file_content, submitter_for
+from analytics.documents.forms.software_results_file import read_results, results_workbook
+from analytics.text.writing import today
+
+QuarterOption = Annotated[str, typer.Option("--quarter", help=t("monitoring.help.quarter"))]
+PaperOption = Annotated[str, typer.Option("--document", help=t("software_results.help.document"))]
+BodyOption = Annotated[str | None, typer.Option("--body", metavar="BIN", help=t("submissions.cli.body"))]
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("submissions.cli.on"))]
+NotificationArgument = Annotated[
+    str, typer.Argument(metavar="NUMBER", help=t("software_results.help.notification"))
+]
+
+
+def register(app: typer.Typer) -> None:
+    group = typer.Typer(help=t("software_results.help.group"), no_args_is_help=True)
+    for name, command in {
+        "results": results,
+        "form": form,
+        "list": list_,
+        "notify": notify,
+        "exclude": exclude,
+        "take-back": take_back,
+        "restore": restore,
+    }.items():
+        group.command(name, help=t(f"software_results.help.{name}"))(command)
+    app.add_typer(group, name="software")
+
+
+def results(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("submissions.cli.file"), dir_okay=False)],
+    quarter: QuarterOption,
+    document: PaperOption = "",
+    check: Annotated[bool, typer.Option("--check", help=t("submissions.cli.check"))] = False,
+    body: BodyOption = None,
+    on: OnOption = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    day, of = day_named(on), quarter_named(quarter)
+    filled = read_results(file.name, file_content(file))
+    given = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
+    number = None
+    with opened(db) as database:
+        actor = submitter_for(database, role, body)
+        problems = [one.message(t) for one in software_results.review(database, actor, of, given, day)]
+        problems += [
+            t(
+                "submissions.problem_line",
+                row=f"{place} · {t(f'software_results.field.{column}')}",
+                message=t("submissions.problem.unread", value=value),
+            )
+            for place, column, value in filled.unread
+        ]
+        if not problems and not check:
+            number = software_results.inform(database, actor, of, given, paper=document, on=day)
+    if as_json:
+        print_json({"information": number, "rows": len(given), "problems": problems})
+    else:
+        for line in problems:
+            print(line, file=sys.stderr)
+        if not problems:
+            print(number or t("submissions.cli.good", n=len(given)))
+    if problems:
+        raise typer.Exit(1)
+
+
+def form(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help=t("software_results.help.out"), dir_okay=False)],
+    quarter: QuarterOption,
+    body: BodyOption = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+) -> None:
+    with opened(db) as database:
+        actor = submitter_for(database, role, body)
+        rows = software_results.results_of(database, actor, quarter_named(quarter))
+    output_file(out).write_bytes(results_workbook(t, [row for row in rows if not row["result"]]))
+    print(out)
+
+
+def list_(
+    quarter: Annotated[str | None, typer.Option("--quarter", help=t("monitoring.help.quarter"))] = None,
+    role: AsOption = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        actor = operator(database, role)
+        notified = software.notifications(database, actor, today())
+        told = software_results.results_of(database, actor, quarter_named(quarter)) if quarter else []
+    if as_json:
+        print_json({"notifications": notified, "results": told})
+        return
+    for row in notified:
+        late = t("software_results.overdue") if row["is_overdue"] else ""
+        stage = t(f"submissions.software.stage.{row['stage']}")
+        print(row["notification"], row["registration_no"], stage, row["due_on"], late, sep="\t")
+    for row in told:
+        result = t(f"software_results.result.{row['result'] or 'none'}")
+        print(row["registration_no"], row["name"], result, row["notification"] or "", sep="\t")
+    if not notified and not told:
+        print(t("submissions.software.none_yet"))
+
+
+def notify(
+    entry: Annotated[str, typer.Argument(metavar="ENTRY", help=t("software_results.help.entry"))],
+    document: PaperOption,
+    reason: Annotated[str, typer.Option("--reason", help=t("software_results.help.reason"))],
+    body: BodyOption = None,
+    on: OnOption = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+) -> None:
+    with opened(db) as database:
+        actor = submitter_for(database, role, body)
+        print(software.notify(database, actor, entry, paper=document, reason=reason, on=day_named(on)))
+
+
+def exclude(
+    number: NotificationArgument, on: OnOption = None, role: AsOption = None, db: DbOption = None
+) -> None:
+    with opened(db) as database:
+        print(software.exclude(database, operator(database, role), number, on=day_named(on)))
+
+
+def take_back(
+    number: NotificationArgument,
+    document: PaperOption,
+    body: BodyOption = None,
+    on: OnOption = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+) -> None:
+    with opened(db) as database:
+        actor = submitter_for(database, role, body)
+        software.take_back(database, actor, number, paper=document, on=day_named(on))
+    print(number)
+
+
+def restore(
+    number: NotificationArgument,
+    document: PaperOption,
+    on: OnOption = None,
+    role: AsOption = None,
+    db: DbOption = None,
+) -> None:
+    with opened(db) as database:
+        software.restore(database, operator(database, role), number, paper=document, on=day_named(on))
+    print(number)

@@ -1,0 +1,102 @@
+"""What the informatisation body informed of for a quarter about software producers, and how it does so (29):
+the form out, the filled one in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analytics.access.rights import may
+from analytics.casework.submissions import software_results
+from analytics.casework.submissions.software_results import Result
+from analytics.documents.forms.software_results_file import FilledResults, read_results, results_workbook
+from analytics.order.quarters import Quarter, quarter_before
+from analytics.text import Text, UserError
+from pages.frame.clause_link import linked_markdown
+from pages.frame.opened import today
+from pages.frame.states import user_error
+from pages.frame.view import View
+from pages.kit.actions import act
+from pages.kit.export import XLSX
+from pages.kit.uploader import uploader
+
+LARGEST_MB = 5
+QUARTERS = 4  # that the page lets one choose from, the newest first
+
+
+def results_section(view: View) -> None:
+    t = view.t
+    st.subheader(linked_markdown(t, t("software_results.head")), anchor=False)
+    quarter = _chosen(t)
+    rows = software_results.results_of(view.database, view.actor, quarter)
+    reported = [row for row in rows if row["result"]]
+    st.caption(t("software_results.counted", n=len(reported), of=len(rows)))
+    if rows:
+        _table(t, rows)
+    if may(view.actor, "action", "notify_of_software"):
+        with st.expander(t("software_results.send"), icon=":material/upload_file:"):
+            _form(view, quarter, [row for row in rows if not row["result"]])
+
+
+def _chosen(t: Text) -> Quarter:
+    quarters = [quarter_before(today())]
+    while len(quarters) < QUARTERS:
+        quarters.append(quarter_before(quarters[-1].first_day))
+    return st.selectbox(
+        t("monitoring_page.quarter"),
+        quarters,
+        format_func=lambda one: t.quarter(one.year, one.quarter),
+        key="software_quarter",
+    )
+
+
+def _table(t: Text, rows: list[dict[str, Any]]) -> None:
+    shown = {
+        t("software_results.column.entry"): [row["registration_no"] for row in rows],
+        t("software_results.column.name"): [f"{row['name']} · {row['product']}" for row in rows],
+        t("software_results.column.result"): [
+            t(f"software_results.result.{row['result'] or 'none'}") for row in rows
+        ],
+        t("software_results.column.reason"): [row["reason"] or "—" for row in rows],
+        t("submissions.software.column.paper"): [row["paper"] or "—" for row in rows],
+        t("submissions.software.column.notification"): [row["notification"] or "—" for row in rows],
+    }
+    st.dataframe(shown, hide_index=True, key="software_results_table")
+
+
+def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> None:
+    t = view.t
+    st.download_button(
+        t("submissions.form"),
+        lambda: results_workbook(t, open_entries),
+        f"{t('software_results.sheet')}-{quarter.code}.xlsx",
+        XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="software_results_form",
+    )
+    file = uploader(t, t("submissions.upload"), ("xlsx",), "software_results_file", LARGEST_MB)
+    paper = st.text_input(t("submissions.software.paper"), key="software_results_paper")
+    if file is None:
+        return
+    try:
+        filled = read_results(file.name, file.getvalue())
+    except UserError as error:
+        user_error(error)
+        return
+    if _understood(t, filled) and st.button(
+        t("software_results.send"), type="primary", icon=":material/send:", key="software_results_send"
+    ):
+        results = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
+        act(software_results.inform, view.database, view.actor, quarter, results, paper=paper, on=today())
+
+
+def _understood(t: Text, filled: FilledResults) -> bool:
+    """How much was read, and the cells that could not be; False where something was not."""
+    st.caption(t("submissions.read", n=len(filled.rows)))
+    for place, column, value in filled.unread:
+        where = f"{place} · {t(f'software_results.field.{column}')}"
+        message = t("submissions.problem.unread", value=value)
+        st.error(t("submissions.problem_line", row=where, message=message))
+    return not filled.unread
