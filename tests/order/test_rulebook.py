@@ -308,9 +308,7 @@ def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    assert counted(found, before, Quarter(2026, 3)).select("runs", "first_quarter").rows() == [
-        (3, "2026Q1")
-    ]
+    assert counted(found, before, Quarter(2026, 3)).select("runs", "first_quarter").rows() == [(3, "2026Q1")]
 
 
 def test_d28_who_is_not_assessed_is_never_conforming_and_what_is_known_is_told_all_the_same():
