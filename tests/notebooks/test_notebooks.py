@@ -74,7 +74,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def appealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A copy with an appeal: two runs, an exclusion, a complaint, and a corrected snapshot since."""
-    database = appeal_world.copy(appeal_world.make(tmp_path_factory), tmp_path_factory.mktemp("appealed"))
+    database = open_database(appeal_world.make(tmp_path_factory.mktemp("appealed")))
     appeal_world.filed(database)
     appeal_world.correct(database, tmp_path_factory.mktemp("corrected"))
     yield publish(database, CONSOLE).path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.frame.opened import today
+from tests.cache.worlds import kept
 from tests.pages.page_sample import make_database
 from tests.pages.seen import SHELL, assert_nothing_raised, opened_page, said
 
@@ -34,9 +36,12 @@ def nothing_raised(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration database with six applications, only read by the tests."""
-    path = tmp_path_factory.mktemp("pages") / "sample.duckdb"
-    make_database(path, today()).close()
-    return path
+    return sample(tmp_path_factory.mktemp("pages"), today())
+
+
+@kept("sample.duckdb")
+def sample(directory: Path, day: date) -> None:
+    make_database(directory / "sample.duckdb", day).close()
 
 
 @pytest.fixture

@@ -3,21 +3,17 @@ corrects its figures."""
 
 from __future__ import annotations
 
-import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-
 from analytics.access.rights import CONSOLE
 from analytics.casework.appeals import proceedings as appeals
-from analytics.casework.monitoring import run as monitoring
 from analytics.demo.people import approve_commissions, people
-from analytics.order.quarters import Quarter
 from analytics.order.voting import Vote
 from analytics.store.database import Database, open_database
+from tests.cache.worlds import kept
 from tests.casework.monitoring import monitoring_world as world
-from tests.casework.monitoring.monitoring_world import IDLE, OTHER, Q1_ON, Q2_ON
+from tests.casework.monitoring.monitoring_world import IDLE, OTHER
 
 PEOPLE = people()
 CHAIR, SECRETARY, SECOND, THIRD = (
@@ -32,28 +28,12 @@ REASONS = {
 }
 
 
-MADE: list[Path] = []
-
-
-def make(factory: pytest.TempPathFactory) -> Path:
-    """Both runs, then nothing more; made once for all tests of a process, which work on copies."""
-    if MADE:
-        return MADE[0]
-    directory = factory.mktemp("appeal_world")
-    database = world.make_world(directory)
-    monitoring.run(database, world.OFFICIAL, Quarter(2026, 1), on=Q1_ON)
-    world.load_sources(
-        database, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES]
-    )
-    monitoring.run(database, world.OFFICIAL, Quarter(2026, 2), on=Q2_ON)
+@kept("monitoring.duckdb")
+def make(directory: Path) -> None:
+    """Both runs and the appeal commission, then nothing more."""
+    database = open_database(world.two_runs(directory))
     approve_commissions(database, CONSOLE, date(2025, 9, 1))
     database.close()
-    MADE.append(database.path)
-    return database.path
-
-
-def copy(path: Path, directory: Path) -> Database:
-    return open_database(shutil.copy(path, directory / "own.duckdb"))
 
 
 def correct(database: Database, directory: Path, *, as_of: date = CORRECTED) -> None:

@@ -19,7 +19,7 @@ from analytics.casework.letters.issuing import numbered
 from analytics.scoring.score import score
 from analytics.store.as_of import NEWEST_LOAD
 from analytics.store.criteria import derivation as criteria
-from analytics.store.database import Database
+from analytics.store.database import Database, open_database
 from analytics.text import UserError, text_for
 from tests.casework.appeals import appeal_world as world
 from tests.casework.appeals.appeal_world import CHAIR, CORRECTED, ENTRY, FILED, OFFICIAL, SAT
@@ -30,18 +30,11 @@ ELECTRICITY = "c14_electricity_ytd"
 
 
 @pytest.fixture(scope="module")
-def after_two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return world.make(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def corrected(
-    after_two_runs: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Database, str]]:
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Database, str]]:
     """A complaint, and a corrected snapshot that came after it. Nothing of this database is changed by the
     tests that share it."""
     directory = tmp_path_factory.mktemp("corrected")
-    database = world.copy(after_two_runs, directory)
+    database = open_database(world.make(directory))
     number = world.filed(database)
     world.correct(database, directory)
     yield database, number
@@ -54,8 +47,8 @@ def file(corrected: tuple[Database, str]) -> CaseFile:
 
 
 @pytest.fixture
-def own(after_two_runs: Path, tmp_path: Path) -> Iterator[tuple[Database, str]]:
-    database = world.copy(after_two_runs, tmp_path)
+def own(tmp_path: Path) -> Iterator[tuple[Database, str]]:
+    database = open_database(world.make(tmp_path / "world"))
     yield database, world.filed(database)
     database.close()
 

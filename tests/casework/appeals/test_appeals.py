@@ -22,7 +22,7 @@ from analytics.casework.replay.verifications import replay
 from analytics.order.quarters import Quarter
 from analytics.order.voting import Vote
 from analytics.store import journal
-from analytics.store.database import Database
+from analytics.store.database import Database, open_database
 from analytics.text import UserError, text_for
 from tests.casework.appeals import appeal_world as world
 from tests.casework.appeals.appeal_world import (
@@ -41,14 +41,9 @@ from tests.casework.monitoring import monitoring_world
 from tests.casework.monitoring.monitoring_world import GOOD, IDLE, Q2_ON, Q3_ON
 
 
-@pytest.fixture(scope="module")
-def after_two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return world.make(tmp_path_factory)
-
-
 @pytest.fixture
-def database(after_two_runs: Path, tmp_path: Path) -> Iterator[Database]:
-    opened = world.copy(after_two_runs, tmp_path)
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = open_database(world.make(tmp_path / "world"))
     yield opened
     opened.close()
 

@@ -28,6 +28,7 @@ from analytics.order.commission import Commission
 from analytics.order.voting import Vote
 from analytics.store.database import Database, open_database, utc_now
 from analytics.text import UserError
+from tests.cache.worlds import kept
 from tests.casework.cases.case_path import AIGUL, APPLICATION, D, record_verification
 
 CHAIR, SECRETARY = Actor("chair", "Chair", "commission_member"), Actor("sec", "Secretary", "official")
@@ -71,14 +72,14 @@ def commission(code: str = "plastic", industries: Sequence[str] = ("22",), **cha
     )
 
 
-def make_template(directory: Path, filed: str = "2026-11-02", verified: str = "2026-11-04") -> Path:
+@kept("template.duckdb")
+def make_template(directory: Path, filed: str = "2026-11-02", verified: str = "2026-11-04") -> None:
     """A database with the commission of OKED 22, and one application with two goods that has passed
     verification."""
     database = open_database(directory / "template.duckdb")
     commissions.approve(database, Actor("head", "Head", "head"), commission())
     add_application(database, filed=filed, verified=verified)
     database.close()
-    return database.path
 
 
 @contextmanager

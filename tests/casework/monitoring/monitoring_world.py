@@ -16,9 +16,12 @@ from typing import Any
 from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.intake.loading import load_snapshot
 from analytics.casework.models import versions as models
+from analytics.casework.monitoring import run as monitoring
 from analytics.casework.register import entries as register
 from analytics.demo.populate import mark
+from analytics.order.quarters import Quarter
 from analytics.store.database import Database, open_database
+from tests.cache.worlds import kept
 from tests.casework.register.taxpayers_world import load_taxpayers
 
 HEAD = Actor("head", "Head", "head")
@@ -68,6 +71,11 @@ def works(bin: str, day: date) -> bool:
 
 
 def make_world(directory: Path, leave_out: str | None = None) -> Database:
+    return open_database(_world(directory, leave_out))
+
+
+@kept("monitoring.duckdb")
+def _world(directory: Path, leave_out: str | None) -> None:
     """A demonstration database with the Register and what was known on the day of the first quarter's run,
     but one kind of snapshot."""
     database = open_database(directory / "monitoring.duckdb")
@@ -88,7 +96,17 @@ def make_world(directory: Path, leave_out: str | None = None) -> Database:
                 session, HEAD, number, clause=clause, producer=producer, goods=[good], on=date(2026, 2, 2)
             )
     load_sources(database, directory, START, Q1_UNTIL, leave_out=leave_out)
-    return database
+    database.close()
+
+
+@kept("monitoring.duckdb")
+def two_runs(directory: Path) -> None:
+    """The runs of both quarters done, what came to be known between them loaded."""
+    database = make_world(directory)
+    monitoring.run(database, OFFICIAL, Quarter(2026, 1), on=Q1_ON)
+    load_sources(database, directory, Q1_UNTIL + timedelta(days=1), Q2_UNTIL, liquidated=[CEASES])
+    monitoring.run(database, OFFICIAL, Quarter(2026, 2), on=Q2_ON)
+    database.close()
 
 
 def load_sources(

@@ -51,15 +51,8 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def two_runs(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """Both runs done, what came to be known between them loaded."""
-    directory = tmp_path_factory.mktemp("two_runs")
-    database = open_database(shutil.copy(before, directory / "own.duckdb"))
-    monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
-    world.load_sources(
-        database, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES]
-    )
-    monitoring.run(database, OFFICIAL, Q2, on=Q2_ON)
+def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = open_database(world.two_runs(tmp_path_factory.mktemp("two_runs")))
     yield database
     database.close()
 

@@ -4,7 +4,6 @@ producers, a producer's history."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.monitoring import run as monitoring
 from analytics.order.quarters import Quarter
-from analytics.store.database import Database
+from analytics.store.database import Database, open_database
 from tests.casework.monitoring import monitoring_world as world
 from tests.casework.monitoring.monitoring_world import GOOD, IDLE, MENDS, OFFICIAL, SOFTWARE
 
@@ -24,13 +23,7 @@ OUTCOMES = ("conforming", "noticed", "excluded", "incomplete")
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    directory = tmp_path_factory.mktemp("reading")
-    made = world.make_world(directory)
-    monitoring.run(made, OFFICIAL, Q1, on=world.Q1_ON)
-    world.load_sources(
-        made, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL, liquidated=[world.CEASES]
-    )
-    monitoring.run(made, OFFICIAL, Q2, on=world.Q2_ON)
+    made = open_database(world.two_runs(tmp_path_factory.mktemp("reading")))
     yield made
     made.close()
 

@@ -13,7 +13,8 @@ import polars as pl
 
 from analytics.order.calendar import current
 from analytics.order.terms import due
-from analytics.store.database import Database, open_database
+from analytics.store.database import open_database
+from tests.cache.worlds import kept
 
 TODAY = date(2026, 11, 20)
 NO_END = date(2199, 12, 31)
@@ -21,7 +22,8 @@ FIRST = date(2024, 11, 4)
 Row = dict[str, Any]
 
 
-def make_world(path: Path, applications: int = 240, seed: int = 327) -> Database:
+@kept("overview.duckdb")
+def make_world(directory: Path, applications: int = 240, seed: int = 327) -> None:
     """The database, and in it what an overview of TODAY counts."""
     chance = random.Random(seed)
     tables: dict[str, list[Row]] = {}
@@ -29,7 +31,7 @@ def make_world(path: Path, applications: int = 240, seed: int = 327) -> Database
         _application(chance, number, tables)
     _register(chance, tables)
     _monitoring(chance, tables)
-    database = open_database(path)
+    database = open_database(directory / "overview.duckdb")
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         session.insert_row(
@@ -40,7 +42,7 @@ def make_world(path: Path, applications: int = 240, seed: int = 327) -> Database
         )
         for table, rows in tables.items():
             session.insert(table, pl.DataFrame(rows, infer_schema_length=None))
-    return database
+    database.close()
 
 
 def _add(tables: dict[str, list[Row]], table: str, **row: Any) -> None:

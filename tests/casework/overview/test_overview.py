@@ -35,7 +35,7 @@ ALL = 100_000
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    opened = make_world(tmp_path_factory.mktemp("overview") / "world.duckdb")
+    opened = open_database(make_world(tmp_path_factory.mktemp("overview")))
     yield opened
     opened.close()
 

@@ -15,6 +15,7 @@ from analytics.access.rights import Actor
 from analytics.casework.register import entries as register
 from analytics.order.application.document import Application
 from analytics.store.database import Database, Session, open_database, utc_now
+from tests.cache.worlds import kept
 
 HEAD = Actor("head", "Head", "head")
 FIRM, TRADER = "700340018257", "650140000017"  # a legal entity each
@@ -66,7 +67,8 @@ def add_application(
         )
 
 
-def make_template(directory: Path) -> Path:
+@kept("register.duckdb")
+def make_template(directory: Path) -> None:
     database = open_database(directory / "register.duckdb")
     with database.transaction() as session:
         pipes = [
@@ -81,7 +83,6 @@ def make_template(directory: Path) -> Path:
         register.include(session, HEAD, PIPES, goods=[1, 2], on=INCLUDED)
         register.include(session, HEAD, CABLES, goods=[1], on=LATER)
     database.close()
-    return database.path
 
 
 @contextmanager

@@ -28,6 +28,7 @@ from analytics.order.criteria import PARTS
 from analytics.store.criteria.derivation import recompute
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
+from tests.cache.worlds import kept
 from tests.documents.reading import said
 from tests.scoring.printed import printed, strangers
 
@@ -38,12 +39,15 @@ ANALYST = Actor("analyst", "analyst", "analyst")
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demonstration country, all that waited verified."""
-    place = tmp_path_factory.mktemp("country")
-    database = open_database(place / "t.duckdb")
-    populate(database, CONSOLE, make_country(place / "files", 300, 327, ON))
+    """A small demonstration country, in which some wait."""
+    return populated(tmp_path_factory.mktemp("country"))
+
+
+@kept("country.duckdb")
+def populated(directory: Path) -> None:
+    database = open_database(directory / "country.duckdb")
+    populate(database, CONSOLE, make_country(directory / "files", 300, 327, ON))
     database.close()
-    return place / "t.duckdb"
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from analytics.order.voting import Vote
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database, today
+from tests.cache.worlds import kept
 from tests.pages.conftest import SHELL, said
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
 
@@ -87,9 +88,12 @@ def fill(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("commission") / "template.duckdb"
-    fill(path)
-    return path
+    return filled(tmp_path_factory.mktemp("commission"))
+
+
+@kept("template.duckdb")
+def filled(directory: Path) -> None:
+    fill(directory / "template.duckdb")
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
+from tests.cache.worlds import kept
 from tests.casework.monitoring import monitoring_world as world
 from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD, IDLE, OFFICIAL
 from tests.pages.conftest import opened_page, said
@@ -29,13 +30,16 @@ NAME = f"Producer {IDLE[-4:]}"
 
 @pytest.fixture(scope="module")
 def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    directory = tmp_path_factory.mktemp("runs")
+    return after_runs(tmp_path_factory.mktemp("runs"))
+
+
+@kept("monitoring.duckdb")
+def after_runs(directory: Path) -> None:
     made = world.make_world(directory)
     monitoring.run(made, OFFICIAL, Quarter(2026, 1), on=world.Q1_ON)
     world.load_sources(made, directory, world.Q1_UNTIL + timedelta(days=1), world.Q2_UNTIL)
     monitoring.run(made, OFFICIAL, Quarter(2026, 2), on=world.Q2_ON)
     made.close()
-    return made.path
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from analytics.study import regions
 from analytics.study.asked import Asked
 from analytics.study.bench import make_register
 from analytics.text import LANGUAGES, text_for
+from tests.cache.worlds import kept
 from tests.pages.conftest import opened_page, said
 
 KK = text_for("kk")
@@ -24,9 +25,12 @@ DAY = "22.11.2026"
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    database = make_register(tmp_path_factory.mktemp("study_page") / "large.duckdb", 400)
-    database.close()
-    return database.path
+    return register(tmp_path_factory.mktemp("study_page"))
+
+
+@kept("large.duckdb")
+def register(directory: Path) -> None:
+    make_register(directory / "large.duckdb", 400).close()
 
 
 @pytest.fixture

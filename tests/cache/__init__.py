@@ -1,0 +1,1 @@
+"""What tests keep between runs, outside the tree: made worlds, and which files of tests passed."""

@@ -1,0 +1,141 @@
+"""What a module is made of: itself and all that it imports, the queries and catalogues that these name, the
+rules and reference data. The hash changes when any of it does.
+
+Errs towards more: a test that walks the tree or starts a process is made of the whole tree. What it cannot
+see is a name put together from parts at run time; `make test` runs everything.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("analytics", "pages", "tests")
+CATALOGUES = ROOT / "analytics" / "text" / "catalogues"
+ALWAYS = ("data", "queries/schema", "requirements.txt", "tests/requirements.txt", "pyproject.toml")
+TREE = (*PACKAGES, "data", "queries", "docs", "notebooks", "static", ".streamlit", ".ci")
+# A test with one of these words reads the tree, or runs what no import shows.
+WALKS = re.compile(r"\b(ROOT|REPOSITORY|QUERIES|iter_modules|walk_packages|import_module|subprocess)\b")
+QUERY = re.compile(r"""["']([a-z_]+)/(\w*)""")
+AREA = re.compile(r"""["']([a-z_]+)\.""")
+WORD = re.compile(r"""["'](\w+)["']""")
+NOT_KEPT = ("__pycache__", ".duckdb", ".wal", "/demo/", "/published/", "/outbox/", ".staging")
+
+
+@cache
+def made_of(module: str) -> str:
+    """The hash of all files that a module's code, its queries and its data stand in."""
+    files = sorted(set(_whole_tree() if _walks(module) else _files(module)))
+    lines = [f"{path.relative_to(ROOT)} {_sha256(path)}" for path in files]
+    return hashlib.sha256("\n".join([sys.version, *lines]).encode()).hexdigest()
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph(*PACKAGES, cache_dir=None)
+
+
+@cache
+def _imported(module: str) -> frozenset[str]:
+    """The module, what it imports, directly or not, and the packages and conftests around it."""
+    graph, result, waiting = _graph(), set[str](), [module, *_named(module)]
+    while waiting:
+        one = waiting.pop()
+        if one in result or one not in graph.modules:
+            continue
+        result.add(one)
+        parts = one.split(".")
+        packages = [".".join(parts[:end]) for end in range(1, len(parts))]
+        conftests = [f"{package}.conftest" for package in packages if one.startswith("tests.")]
+        waiting += [*graph.find_modules_directly_imported_by(one), *packages, *conftests]
+    return frozenset(result)
+
+
+def _named(module: str) -> Iterator[str]:
+    """Pages and commands that a test opens by their names."""
+    if module.startswith("tests."):
+        names = set(WORD.findall(_text(_file(module))))
+        yield from (f"{room}.{name}" for room in ("pages", "analytics.commands") for name in names)
+    if module.startswith("tests.pages."):
+        yield "pages._shell"
+
+
+def _files(module: str) -> Iterator[Path]:
+    modules = {_file(one) for one in _imported(module)}
+    yield from modules
+    for directory in {path.parent for path in modules}:
+        yield from _beside(directory)
+    for path in modules:
+        yield from _mentioned(path)
+    for name in ALWAYS:
+        yield from _below(ROOT / name)
+
+
+@cache
+def _beside(directory: Path) -> list[Path]:
+    """What lies in a folder of code and is no code: templates, files of a test."""
+    entries = list(directory.iterdir())
+    folders = [one for one in entries if one.is_dir() and not (one / "__init__.py").exists()]
+    return [one for one in entries if one.is_file() and one.suffix != ".py"] + [
+        path for one in folders if one != CATALOGUES for path in _below(one)
+    ]
+
+
+@cache
+def _mentioned(path: Path) -> list[Path]:
+    """The catalogues and queries that a file names; a whole folder where a query's name is put together."""
+    text = _text(path)
+    result = [file for area in set(AREA.findall(text)) for file in CATALOGUES.glob(f"*/{area}.po")]
+    for folder, name in set(QUERY.findall(text)):
+        query = ROOT / "queries" / folder / f"{name}.sql"
+        if query.is_file():
+            result += [query]
+        elif query.parent.is_dir():
+            result += _below(query.parent)
+    return result
+
+
+def _walks(module: str) -> bool:
+    own = (one for one in _imported(module) if one.startswith("tests.") and one != __name__)
+    return any(_walks_itself(_file(one)) for one in own)
+
+
+@cache
+def _walks_itself(path: Path) -> bool:
+    return WALKS.search(_text(path)) is not None
+
+
+@cache
+def _whole_tree() -> list[Path]:
+    beside = [path for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".git")]
+    return [*beside, *(path for name in TREE for path in _below(ROOT / name))]
+
+
+@cache
+def _below(path: Path) -> list[Path]:
+    """The files of a folder and of its folders; not what running the workbench leaves there."""
+    found: Iterable[Path] = [path] if path.is_file() else path.rglob("*")
+    return [one for one in found if one.is_file() and not any(part in str(one) for part in NOT_KEPT)]
+
+
+@cache
+def _file(module: str) -> Path:
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,127 @@
+"""What tests keep between runs: a world is made once for what it is made of, a file that passed is left out
+until something it is made of changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from tests.cache import made_of as hashes
+from tests.cache.passed import Passed
+from tests.cache.worlds import EDITIONS, kept, new_database
+
+PASSES = "tests/order/test_terms.py"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIZILIM_TEST_CACHE", str(tmp_path / "cache"))
+
+
+def files(module: str) -> set[str]:
+    return {path.relative_to(hashes.ROOT).as_posix() for path in hashes._files(module)}
+
+
+def test_a_test_is_made_of_its_code_the_queries_and_sentences_it_names_and_the_rules() -> None:
+    result = files("tests.pages.register.test_register_departures")
+    assert {
+        "tests/pages/conftest.py",
+        "pages/register.py",
+        "analytics/casework/register/departures.py",
+        "queries/schema/09_register.sql",
+        "data/rules/terms.toml",
+        "analytics/text/catalogues/kk/register.po",
+    } <= result
+    assert "pages/intake.py" not in result
+    assert "queries/study/map.sql" not in files("tests.order.test_terms")
+
+
+def test_a_test_that_walks_the_tree_is_made_of_all_of_it() -> None:
+    assert hashes._walks("tests.law.test_citations")
+    assert not hashes._walks("tests.order.test_terms")
+    assert hashes.ROOT / "docs" / "decisions.md" in hashes._whole_tree()
+
+
+def test_a_world_is_made_once_for_its_parameters_and_each_test_has_a_copy(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    @kept("world.txt")
+    def world(directory: Path, size: int) -> None:
+        made.append(size)
+        (directory / "world.txt").write_text(str(size))
+
+    world(tmp_path / "a", 1).write_text("changed by a test")
+    assert world(tmp_path / "b", 1).read_text() == "1"
+    assert world(tmp_path / "c", 2).read_text() == "2"
+    assert made == [1, 2]
+
+
+def test_a_world_that_could_not_be_made_is_not_kept(tmp_path: Path) -> None:
+    @kept("world.txt")
+    def world(directory: Path) -> None:
+        (directory / "world.txt").write_text("half")
+        raise OSError("full")
+
+    for _ in range(2):
+        with pytest.raises(OSError, match="full"):
+            world(tmp_path / "a")
+    assert not (tmp_path / "a").exists()
+
+
+def test_editions_that_nobody_used_lately_are_swept(tmp_path: Path) -> None:
+    @kept("world.txt")
+    def world(directory: Path, size: int) -> None:
+        (directory / "world.txt").write_text(str(size))
+
+    for size in range(EDITIONS + 3):
+        world(tmp_path / str(size), size)
+    (editions,) = (tmp_path / "cache" / "worlds").iterdir()
+    assert sum(path.is_dir() for path in editions.iterdir()) == EDITIONS
+
+
+def test_a_new_database_is_a_copy_and_opens(tmp_path: Path) -> None:
+    for name in ("a.duckdb", "b.duckdb"):
+        database = new_database(tmp_path / name)
+        assert database.path == tmp_path / name
+        database.close()
+
+
+def run(outcomes: dict[str, bool], ran: set[str] | None = None) -> None:
+    """A run in which these tests were chosen, and passed or failed; all of them ran, or only some."""
+    config = SimpleNamespace(option=SimpleNamespace(markexpr="not slow"))
+    session = SimpleNamespace(
+        config=config, items=[SimpleNamespace(nodeid=test) for test in outcomes], exitstatus=0
+    )
+    passed = Passed(config)  # type: ignore[arg-type]
+    passed.pytest_collection_finish(session)  # type: ignore[arg-type]
+    for test in outcomes if ran is None else ran:
+        for when in ("setup", "call", "teardown"):
+            report = SimpleNamespace(nodeid=test, when=when, passed=outcomes[test] or when != "call")
+            passed.pytest_runtest_logreport(report)  # type: ignore[arg-type]
+    passed.pytest_sessionfinish(session)  # type: ignore[arg-type]
+
+
+def is_left_out(markers: str = "not slow") -> bool:
+    passed = Passed(SimpleNamespace(option=SimpleNamespace(markexpr=markers)))  # type: ignore[arg-type]
+    return passed.pytest_ignore_collect(hashes.ROOT / PASSES) is True
+
+
+def test_a_file_is_left_out_once_each_of_its_tests_passed() -> None:
+    assert not is_left_out()
+    run({f"{PASSES}::one": True, f"{PASSES}::two": True})
+    assert is_left_out()
+    assert not is_left_out("slow")
+
+
+@pytest.mark.parametrize("ran", [None, {f"{PASSES}::one"}])
+def test_a_file_is_run_again_where_a_test_failed_or_did_not_run(ran: set[str] | None) -> None:
+    run({f"{PASSES}::one": True, f"{PASSES}::two": ran is not None}, ran)
+    assert not is_left_out()
+
+
+def test_a_file_is_run_again_when_what_it_is_made_of_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    run({f"{PASSES}::one": True})
+    monkeypatch.setattr("tests.cache.passed.made_of", lambda module: "other")
+    assert not is_left_out()
