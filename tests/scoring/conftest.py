@@ -4,6 +4,7 @@ that `train` makes."""
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 
 from analytics.scoring import LogisticScorecard, training
@@ -14,8 +15,10 @@ from analytics.scoring.declarations import declarations
 from analytics.scoring.features import LEAST
 from analytics.scoring.interval import upper_ends
 from analytics.scoring.model import INTERVAL, Cutoffs, Model
+from analytics.scoring.peers import Population
 from analytics.scoring.wide import widen
 from tests.scoring import world
+from tests.scoring.explained import explained, numbers
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +80,20 @@ def data_of(parts, genuine, made_up=True) -> TrainingData:
     return TrainingData(
         widen(parts), genuine, days, {"half": np.where(np.arange(len(genuine)) % 2, "a", "b")}, made_up
     )
+
+
+@pytest.fixture(scope="session")
+def population(model, simulated):
+    parts, genuine = simulated
+    bins = [bin_ for bin_, good in zip(parts["bin"].gather_every(35), genuine, strict=True) if good]
+    activities = pl.DataFrame(
+        {"bin": bins, "oked": [("25110", "10710")[number % 2] for number in range(len(bins))]}
+    )
+    return Population(parts.filter(pl.col("bin").is_in(bins)), activities, model.peers)
+
+
+@pytest.fixture(scope="session")
+def lows(model, applicants, population):
+    return [
+        explained(model, applicants, population, number) for number in numbers(model, applicants, "low")[:25]
+    ]

@@ -242,3 +242,9 @@ def draw_up(database: Database, on: date = OPEN, **reasons: Any) -> str:
     return protocol.draw_up(
         database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=found
     )
+
+
+def record(database: Database, today: str) -> int:
+    return protocol.record(
+        database, SECRETARY, APPLICATION, expected_version=version(database), today=D(today)
+    )

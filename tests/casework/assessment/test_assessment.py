@@ -1,7 +1,6 @@
 """Commissions and what they check (clauses 15-18): who may see a case, who may act in it, conflicts of
 interest."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,32 +24,16 @@ from tests.casework.assessment.commission_world import (
     VOTERS,
     A,
     B,
-    Signed,
     add_application,
     begin,
     commission,
     conclude_all,
-    copy_of,
-    make_template,
     member,
     read,
     take_up,
     version,
 )
 from tests.casework.cases.case_path import ANALYST, APPLICATION, BERIK, HEAD, D
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("assessment"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    Signed().stand_in(monkeypatch)
-    with copy_of(template, tmp_path) as opened:
-        yield opened
-
 
 # ---- clause 15: composition and regulations
 

@@ -3,7 +3,6 @@ producer's own application."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from analytics.casework.register import reading as register_reading
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.text import UserError
-from tests.casework.register.register_world import CABLES, FIRM, HEAD, PIPES, TRADER, copy_of, make_template
+from tests.casework.register.register_world import CABLES, FIRM, HEAD, PIPES, TRADER
 from tests.casework.register.taxpayers_world import load_taxpayers
 
 OFFICIAL = Actor("aigul", "Aigul", "official")
@@ -35,17 +34,6 @@ def reorganised(kind: str, successor: str = "") -> dict[str, str]:
         "reorganisation_kind": kind,
         "successor_bin": successor,
     }
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("departures"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as own:
-        yield own
 
 
 def apply(database: Database, on: date = ON, last_load_id: int | None = None) -> departures.Applied:

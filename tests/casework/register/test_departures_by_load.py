@@ -3,7 +3,6 @@ excludes in the same act; too many at once want a confirmation; a status taken b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,23 +17,12 @@ from analytics.store import journal
 from analytics.store.database import Database
 from analytics.store.intake.report import LoadReport
 from analytics.text import UserError
-from tests.casework.register.register_world import CABLES, FIRM, PIPES, TRADER, copy_of, make_template
+from tests.casework.register.register_world import CABLES, FIRM, PIPES, TRADER
 from tests.casework.register.taxpayers_world import taxpayers_file
 
 ON = date(2026, 11, 20)
 AS_OF = date(2026, 11, 15)
 LIQUIDATED = {"bin": FIRM, "status": "liquidated", "status_on": "2026-11-02"}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("departures"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as own:
-        yield own
 
 
 def load(

@@ -3,9 +3,7 @@ stands today."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,21 +13,10 @@ from analytics.casework.register import entries as register
 from analytics.casework.register.extracts import confirm, extracts_of, issue_extract
 from analytics.store.database import Database
 from analytics.text import UserError
-from tests.casework.register.register_world import HEAD, INCLUDED, PIPES, copy_of, make_template
+from tests.casework.register.register_world import HEAD, INCLUDED, PIPES
 
 PUBLIC, OFFICIAL = Actor("p", "P", "public"), Actor("o", "O", "official")
 DAY, LATER = date(2026, 11, 2), date(2026, 12, 1)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("extracts"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as opened:
-        yield opened
 
 
 def test_an_extract_is_confirmed_by_its_token_to_anybody(database: Database) -> None:

@@ -5,106 +5,30 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
-from analytics.casework.register import entries as register
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.reading import Asked
-from analytics.casework.register.takeover import Imported, import_register
-from analytics.documents.forms import register_exports as register_files
-from analytics.documents.forms.register_columns import headings, values
-from analytics.store.database import Database, open_database
-from analytics.text import LANGUAGES, UserError, text_for
-from tests.casework.register.register_world import CABLES, FIRM, HEAD, PIPES, TRADER, copy_of, make_template
-from tests.store.intake.workbooks import in_sheet, saved
-from tests.store.intake.workbooks import workbook as made_workbook
-
-ON = date(2026, 11, 20)
-PERSON = "610305500008"
-
-
-def row(number: str = "KZ-77", **changes: Any) -> dict[str, Any]:
-    """A row of the open interface."""
-    given = {
-        **{
-            "registration_number": number,
-            "bin_iin": FIRM,
-            "company_name": "ТОО «Труба»",
-            "oked": "22.21.0",
-            "region_kato": "750000000",
-        },
-        **{"production_address": "г. Алматы, Абая 1, a@b.kz, +7 727 312 45 67", "product_name": "Труба"},
-        **{
-            "production_capacity": "100.00 шт/год",
-            "tnved": ["3917210000"],
-            "kpved": ["22.21.21"],
-            "enstru": [],
-            "agsk3": [],
-        },
-        **{
-            "dvc_percent": 71.25,
-            "localization_level": "9/9",
-            "registry_inclusion_date": "2025-10-14",
-            "is_active": True,
-        },
-    }
-    return given | changes
-
-
-ROWS = [
-    row(),
-    row(product_name="Шланг", tnved=["3917390000", "3917330000"]),
-    row(),
-    row(
-        "KZ-78",
-        bin_iin=TRADER,
-        company_name="АО «Кабель»",
-        product_name="Кабель",
-        localization_level="85.5 %",
-        registry_inclusion_date="2025-11-01",
-    ),
-    row("KZ-79", bin_iin=PERSON, company_name="ИП Асель", product_name="Корзина", is_active=False),
-]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("import"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as opened:
-        yield opened
-
-
-def json_file(directory: Path, rows: Any, name: str = "register.json") -> Path:
-    file = directory / name
-    file.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-    return file
-
-
-def take(database: Database, directory: Path, rows: Any, **more: Any) -> Imported:
-    return import_register(database, CONSOLE, json_file(directory, rows), on=ON, **more)
-
-
-def standing(database: Database, day: date = ON) -> list[tuple[Any, ...]]:
-    t = text_for("kk")
-    return [
-        (row["entry_no"], row["row_no"], *values(t, row))
-        for row in register_reading.published(database, CONSOLE, day)
-    ]
-
-
-def rules(done: Imported) -> list[tuple[str, int | None, str]]:
-    return [(problem.severity, problem.row, problem.rule) for problem in done.problems]
+from analytics.casework.register.takeover import import_register
+from analytics.store.database import Database
+from analytics.text import UserError
+from tests.casework.register.import_world import (
+    ON,
+    PERSON,
+    ROWS,
+    json_file,
+    pages,
+    row,
+    rules,
+    standing,
+    take,
+)
+from tests.casework.register.register_world import CABLES, PIPES, TRADER, copy_of
 
 
 def test_identical_rows_become_one_with_a_note(database: Database, tmp_path: Path) -> None:
@@ -127,22 +51,6 @@ def test_identical_rows_become_one_with_a_note(database: Database, tmp_path: Pat
     )
     assert second["tnved"] == "3917390000, 3917330000"
     assert entry.changes[0]["ground"] == "import"
-
-
-def test_importing_twice_changes_nothing(database: Database, tmp_path: Path) -> None:
-    take(database, tmp_path, ROWS)
-    before = standing(database)
-    again = take(database, tmp_path, ROWS)
-    assert (again.stored, again.entries, again.unchanged, again.refused) == (False, 0, 3, False)
-    assert standing(database) == before
-
-
-def test_a_correction_since_then_is_not_undone_by_importing_again(database: Database, tmp_path: Path) -> None:
-    take(database, tmp_path, ROWS)
-    with database.transaction() as session:
-        register.correct(session, HEAD, "KZ-78", on=ON, changes={"name": "«Кабель» АҚ"}, reason="Атауы")
-    assert take(database, tmp_path, ROWS).unchanged == 3
-    assert "«Кабель» АҚ" in str(standing(database))
 
 
 def test_the_order_of_the_file_does_not_matter(template: Path, tmp_path: Path) -> None:
@@ -238,80 +146,6 @@ def test_rows_in_force_and_not_become_one_in_force_and_are_named(database: Datab
     assert "Труба" in found
 
 
-def test_a_mended_file_corrects_the_record_as_a_new_version(database: Database, tmp_path: Path) -> None:
-    """What was published earlier stays as it was; who corrected, when and from which file is kept."""
-    take(database, tmp_path, ROWS)
-    later = date(2026, 11, 25)
-    mended = [row(kpved=["22.21.29"]), *ROWS[1:2], *ROWS[3:]]
-    file = json_file(tmp_path, mended, "mended.json")
-    preview = import_register(database, CONSOLE, file, on=later, check_only=True)
-    assert [(one.field, one.before, one.after) for one in preview.differences] == [
-        ("kpved", "22.21.21", "22.21.29")
-    ]
-    assert not preview.stored
-    done = import_register(database, CONSOLE, file, on=later)
-    assert (done.mended, done.entries, done.unchanged) == (1, 0, 2)
-    now, before = (register_reading.entry(database, CONSOLE, "KZ-77", day) for day in (later, ON))
-    assert {one["kpved"] for one in now.rows} == {"22.21.29", "22.21.21"}
-    assert {one["kpved"] for one in before.rows} == {"22.21.21"}
-    assert (now.changes[-1]["kind"], now.changes[-1]["ground"]) == ("corrected", "import")
-    assert "mended.json" in now.changes[-1]["basis"]
-    assert import_register(database, CONSOLE, file, on=later).unchanged == 3, "twice is once"
-
-
-def test_a_mended_file_ends_takes_back_in_and_adds_goods(database: Database, tmp_path: Path) -> None:
-    take(database, tmp_path, ROWS)
-    later = date(2026, 11, 25)
-    mended = [
-        row(is_active=False),
-        *ROWS[1:2],
-        row(product_name="Муфта"),
-        row("KZ-79", **(ROWS[4] | {"is_active": True})),
-    ]
-    done = import_register(database, CONSOLE, json_file(tmp_path, mended, "m.json"), on=later)
-    assert sorted(one.field for one in done.differences) == ["active", "active", "added"]
-    products = {one[8] for one in standing(database, later)}
-    assert {"Шланг", "Муфта", "Корзина"} <= products
-    assert "Труба" not in {one[8] for one in standing(database, later) if one[2] == "KZ-77"}
-
-
-def test_a_mended_file_never_takes_goods_away(database: Database, tmp_path: Path) -> None:
-    take(database, tmp_path, ROWS)
-    before = standing(database)
-    done = take(database, tmp_path, [row(product_name="Другая труба"), row("KZ-81")])
-    assert [problem.rule for problem in done.problems] == ["fewer_rows"]
-    assert standing(database) == before
-
-
-def test_an_entry_that_more_than_imports_acted_on_is_not_mended(database: Database, tmp_path: Path) -> None:
-    take(database, tmp_path, ROWS)
-    with database.transaction() as session:
-        register.correct(session, HEAD, "KZ-78", on=ON, changes={"name": "«Кабель» АҚ"}, reason="Атауы")
-    before = standing(database)
-    done = take(
-        database, tmp_path, [*ROWS[:3], row("KZ-78", **(ROWS[3] | {"product_name": "Провод"})), ROWS[4]]
-    )
-    assert [problem.rule for problem in done.problems if problem.severity == "error"] == ["other_content"]
-    assert standing(database) == before
-
-
-def pages(directory: Path, *numbers: int, of: int = 3, total: int | None = None) -> list[Path]:
-    """Saved answers of the interface, a row each."""
-    meta = {"total": of if total is None else total, "limit": 1, "totalPages": of}
-    return [
-        json_file(
-            directory,
-            {
-                "success": True,
-                "data": [row(f"KZ-{number}")],
-                "meta": meta | {"page": number, "hasNextPage": number < of, "hasPrevPage": number > 1},
-            },
-            f"page{number}.json",
-        )
-        for number in numbers
-    ]
-
-
 def test_pages_are_taken_together_in_any_order(database: Database, tmp_path: Path) -> None:
     done = import_register(database, CONSOLE, pages(tmp_path, 2, 3, 1), on=ON)
     assert (done.stored, done.entries) == (True, 3)
@@ -396,164 +230,9 @@ def test_an_answer_of_the_interface_with_its_page_around_it(database: Database, 
     assert take(database, tmp_path, {"count": 1, "next": None, "results": [row()]}).stored
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_workbook_that_we_wrote_comes_back_the_same(
-    database: Database, tmp_path: Path, language: str
-) -> None:
-    """Annex 1 out and in again: the same fifteen columns."""
-    t = text_for(language)
-    take(database, tmp_path, ROWS)
-    rows = register_reading.published(database, CONSOLE, ON)
-    file = tmp_path / "annex1.xlsx"
-    file.write_bytes(register_files.register_workbook(t, rows))
-    other = open_database(tmp_path / "other.duckdb")
-    done = import_register(other, CONSOLE, file, on=ON)
-    assert [problem.message(text_for("en")) for problem in done.problems] == []
-    back = register_reading.published(other, CONSOLE, ON)
-    # Entries are numbered anew by their day of inclusion.
-    order = [row["registration_no"] for row in rows]
-    back = sorted(back, key=lambda one: (order.index(one["registration_no"]), one["product"]))
-    rows = sorted(rows, key=lambda one: (order.index(one["registration_no"]), values(t, one)[6]))
-    assert [values(t, one) for one in back] == [values(t, one) for one in rows]
-    other.close()
-
-
-def workbook(directory: Path, rows: list[list[Any]], titles: list[str] | None = None, above: int = 0) -> Path:
-    book = Workbook()
-    sheet = book.active
-    for _ in range(above):
-        sheet.append(["Қазақстандық тауар өндірушілердің тізілімі"])
-    sheet.append(titles or headings(text_for("kk")))
-    for one in rows:
-        sheet.append(one)
-    file = directory / "given.xlsx"
-    book.save(file)
-    return file
-
-
-LINE = [
-    "KZ-1",
-    FIRM,
-    "«Құбыр» ЖШС",
-    "22.21",
-    "750000000",
-    "Алматы, 1",
-    "Құбыр",
-    "10 дана",
-    "3917210000",
-    "22.21.21",
-    None,
-    None,
-    50,
-    "9/9",
-    date(2025, 10, 1),
-]
-
-
-def test_titles_above_and_numbers_below_the_headings_are_no_rows(database: Database, tmp_path: Path) -> None:
-    done = import_register(
-        database, CONSOLE, workbook(tmp_path, [list(range(1, 16)), LINE, [], LINE], above=3), on=ON
-    )
-    assert (done.stored, done.entries, done.goods, done.repeated) == (True, 1, 1, 1)
-
-
-def test_errors_of_a_workbook_name_the_cell(database: Database, tmp_path: Path) -> None:
-    second = ["KZ-2", "123", *LINE[2:12], "=1+1", *LINE[13:]]
-    done = import_register(database, CONSOLE, workbook(tmp_path, [LINE, second]), on=ON)
-    assert [(problem.cell, problem.rule) for problem in done.problems] == [
-        ("B3", "not_a_bin"),
-        ("M3", "intake.formula"),
-    ]
-    assert done.problems[0].where(text_for("kk")) == "B3"
-
-
-def test_headings_with_line_breaks_and_in_another_order(database: Database, tmp_path: Path) -> None:
-    titles = [title.replace(" ", "\n ", 1) for title in headings(text_for("ru"))][::-1]
-    assert import_register(database, CONSOLE, workbook(tmp_path, [LINE[::-1]], titles), on=ON).stored
-
-
-@pytest.mark.parametrize(
-    ("titles", "says"), [(["a", "b"], "not found"), ([*headings(text_for("kk"))[1:]], "registration_number")]
-)
-def test_a_workbook_without_the_headings_is_refused(
-    database: Database, tmp_path: Path, titles: list[str], says: str
-) -> None:
-    with pytest.raises(UserError, match=says):
-        import_register(database, CONSOLE, workbook(tmp_path, [LINE], titles), on=ON)
-
-
-def test_what_no_spreadsheet_may_run(database: Database, tmp_path: Path) -> None:
-    """A name that begins like a formula stays text in every file that leaves."""
-    take(database, tmp_path, [row(company_name="=HYPERLINK(1)")])
-    rows = [
-        one for one in register_reading.published(database, CONSOLE, ON) if one["registration_no"] == "KZ-77"
-    ]
-    t = text_for("kk")
-    assert b"'=HYPERLINK(1)" in register_files.register_csv(t, rows)
-    assert json.loads(register_files.register_json(t, rows))[0]["company_name"] == "=HYPERLINK(1)"
-    frame = register_files.register_frame(t, rows)
-    assert frame.columns[:3] == ["registration_no", "bin", "name"]
-    assert frame.columns[-2:] == ["entry_no", "row_no"]
-    assert register_files.register_parquet(t, rows).startswith(b"PAR1")
-
-
 def test_the_decided_entry_stands_beside_the_imported_ones(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
     assert {line[2] for line in standing(database)} == {PIPES, CABLES, "KZ-77", "KZ-78"}
-
-
-def annex1(directory: Path, **cells: Any) -> Path:
-    """A row of Annex 1 with some of its cells as people and spreadsheets leave them, by column letter."""
-    line = list(LINE)
-    for letter, value in cells.items():
-        line[ord(letter) - ord("A")] = value
-    return saved(made_workbook([headings(text_for("ru")), line]), directory)
-
-
-def test_per_cent_of_annex_1_is_what_a_person_sees(database: Database, tmp_path: Path) -> None:
-    file = annex1(tmp_path, M=(0.45, "0%"), N=(0.333, "0.0%"))
-    assert import_register(database, CONSOLE, file, on=ON).stored
-    found = register_reading.entry(database, CONSOLE, "KZ-1", ON).first
-    assert (str(found["in_country_value"]), str(found["localisation"])) == ("45.0000", "33.3000")
-
-
-@pytest.mark.parametrize(
-    ("cell", "value", "rule"),
-    [
-        ("N2", (46274, "yyyy-mm-dd"), "intake.cell_date"),  # 9/9 that a spreadsheet made a date
-        ("A2", (45966, "dd.mm.yyyy"), "intake.cell_date"),
-        ("A2", 123456789012345678, "intake.digits_lost"),
-        ("C2", "#N/A", "intake.cell_error"),
-        ("D2", 1610, "intake.code_as_number"),
-        ("I2", 39172, "code_format"),
-        ("I2", "3917 21 000", "intake.code_in_parts"),
-        ("J2", (45962, "dd.mm.yy"), "intake.cell_date"),
-        ("K2", 222121.53, "intake.code_as_number"),
-        ("C2", "ТОО «\u202eримерП»", "intake.control_characters"),
-    ],
-)
-def test_a_cell_of_annex_1_that_says_something_else(
-    database: Database, tmp_path: Path, cell: str, value: Any, rule: str
-) -> None:
-    before = standing(database)
-    done = import_register(database, CONSOLE, annex1(tmp_path, **{cell[0]: value}), on=ON)
-    assert (cell, rule) in [(one.cell, one.rule) for one in done.problems]
-    assert done.stored is (rule == "code_format")
-    assert done.stored or standing(database) == before
-
-
-def test_codes_and_names_of_annex_1_are_put_together(database: Database, tmp_path: Path) -> None:
-    file = annex1(tmp_path, I="3917 21 000 0", C="ТОО «Пример_x000D_»", A="20 049 447", D="—")
-    assert import_register(database, CONSOLE, file, on=ON).stored
-    found = register_reading.entry(database, CONSOLE, "20049447", ON).first
-    assert (found["tnved"], found["name"], found["oked"]) == ("3917210000", "ТОО «Пример»", None)
-
-
-def test_a_hidden_row_of_annex_1_is_taken_and_named(database: Database, tmp_path: Path) -> None:
-    content = made_workbook([headings(text_for("ru")), LINE])
-    file = saved(in_sheet(content, '<row r="2"', '<row r="2" hidden="1"'), tmp_path)
-    done = import_register(database, CONSOLE, file, on=ON)
-    assert (done.stored, rules(done)) == (True, [("note", 2, "hidden_row")])
 
 
 def test_midnight_of_almaty_is_the_evening_before_in_utc(database: Database, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ natural persons masked."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,18 +17,7 @@ from analytics.casework.register import entries as register
 from analytics.casework.register.annex1 import issue_register
 from analytics.documents.letters.annex1 import WIDTHS
 from analytics.store.database import Database, open_database
-from tests.casework.register.register_world import HEAD, INCLUDED, LATER, copy_of, make_template
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("paper"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as own:
-        yield own
+from tests.casework.register.register_world import HEAD, INCLUDED, LATER
 
 
 def rows_of(database: Database, number: str) -> list[list[str]]:

@@ -17,7 +17,7 @@ from analytics.casework.signing.acceptance import BadSignature
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
-from tests.casework.register.register_world import PIPES, copy_of, make_template
+from tests.casework.register.register_world import PIPES, copy_of
 from tests.documents.signing.gost_world import Holder, gost_authority, gost_person, gost_sign
 from tests.documents.signing.signing_world import IIN_A, IIN_B
 
@@ -28,11 +28,6 @@ ANNA, BORIS = (
     gost_person(CA, name, iin=iin, since=utc_now() - timedelta(days=9))
     for name, iin in (("Anna", IIN_A), ("Boris", IIN_B))
 )
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("signed_extracts"))
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ reminded."""
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -21,24 +19,13 @@ from analytics.documents.forms.updates_file import COLUMNS, read_updates, update
 from analytics.order.quarters import Quarter
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, UserError, text_for
-from tests.casework.register.register_world import CABLES, HEAD, PIPES, copy_of, make_template
+from tests.casework.register.register_world import CABLES, HEAD, PIPES
 from tests.store.intake.workbooks import workbook as made_workbook
 
 OFFICIAL = Actor("aigul", "Aigul", "official")
 FOURTH = Quarter(2026, 4)
 IN_TIME, LATE = date(2027, 1, 5), date(2027, 1, 6)
 FIELDS = (*updates.FIELDS_OF_PRODUCER, *updates.FIELDS_OF_GOOD)
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("updates"))
-
-
-@pytest.fixture
-def database(template: Path, tmp_path: Path) -> Iterator[Database]:
-    with copy_of(template, tmp_path) as own:
-        yield own
 
 
 def give(

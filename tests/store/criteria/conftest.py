@@ -5,12 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from analytics.store.as_of import AsOf
+from analytics.store.criteria.derivation import derive
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
+from tests.store.criteria.plain_reading import Load
+from tests.store.criteria.source_rows import BIN, Opened, R
+from tests.store.criteria.worlds import put
 
 
 class RolledBack(Exception):
@@ -40,3 +47,19 @@ def world(derivation_database: Database) -> Callable[[], AbstractContextManager[
             pass
 
     return opened
+
+
+@pytest.fixture
+def part_of(world: Opened) -> Callable[..., dict[str, Any]]:
+    """`part_of("c10_income_py", [loads])`: that part of BIN in a world of only these loads, on R = 30 June
+    2026 unless given."""
+
+    def ask(
+        part: str, loads: list[Load], reference_date: date = R, known_on: date | None = None, **options: Any
+    ) -> dict[str, Any]:
+        with world() as session:
+            put(session, loads)
+            frame = derive(session, AsOf(reference_date, known_on or reference_date, **options), [BIN])
+        return next(row for row in frame.iter_rows(named=True) if row["part"] == part)
+
+    return ask

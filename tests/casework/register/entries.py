@@ -1,0 +1,37 @@
+"""Acts on entries of the Register, and its rows on a day, for the tests of both."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor
+from analytics.casework.register import entries as register
+from analytics.store.database import Database
+from tests.casework.register.register_world import (
+    HEAD,
+)
+
+OFFICIAL = Actor("official", "Official", "official")
+
+
+NOVEMBER, DECEMBER = date(2026, 11, 2), date(2026, 12, 1)
+
+
+def act(database: Database, deed: str, /, *values: Any, actor: Actor = HEAD, **named: Any) -> Any:
+    with database.transaction() as session:
+        return getattr(register, deed)(session, actor, *values, **named)
+
+
+def rows(database: Database, day: date, **known: Any) -> list[dict[str, Any]]:
+    with database.read() as session:
+        return register.as_of(session, day, **known).to_dicts()
+
+
+def numbers(database: Database, day: date, **known: Any) -> list[tuple[str, int]]:
+    return [(row["registration_no"], row["row_no"]) for row in rows(database, day, **known)]
+
+
+def change_numbers(database: Database) -> list[tuple[int, str]]:
+    with database.read() as session:
+        return session.execute("SELECT change_no, kind FROM register_changes ORDER BY change_no").fetchall()
