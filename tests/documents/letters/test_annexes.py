@@ -18,16 +18,14 @@ from analytics.documents.letters.notice import Basis, forms
 from analytics.documents.letters.reply import Refused
 from analytics.text import UserError
 from tests.documents.letters.documents import (
-    FITTING,
     SAMPLES,
     act,
-    extract,
-    information,
     notice,
     protocol,
-    register,
     reply,
 )
+from tests.documents.letters.invented import FITTING
+from tests.documents.letters.register_documents import extract, information, register
 from tests.documents.reading import read, said
 
 FORMS = {

@@ -15,7 +15,7 @@ from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
-from tests.store.criteria.plain_reading import Load
+from tests.store.criteria.plain_flows import Load
 from tests.store.criteria.source_rows import BIN, Opened, R
 from tests.store.criteria.worlds import put
 

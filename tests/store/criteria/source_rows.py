@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.store.database import Session
-from tests.store.criteria.plain_reading import Load
+from tests.store.criteria.plain_flows import Load
 from tests.store.criteria.worlds import load
 
 BIN, OTHER = "600140000012", "650240000023"

@@ -14,7 +14,7 @@ import polars as pl
 from analytics import DATA
 from analytics.order.calendar import current
 from analytics.store.database import Session, utc_now
-from tests.store.criteria.plain_reading import KEYS, Load, Tables
+from tests.store.criteria.plain_flows import KEYS, Load, Tables
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "taxpayers": {
