@@ -11,13 +11,12 @@ from analytics.scoring.peers import ALL
 from analytics.scoring.reasons import in_language, main_reasons
 from analytics.text import text_for
 from tests.scoring.printed import printed, strangers
-from tests.scoring.test_explanation import lows, population  # noqa: F401
 
 LANGUAGES = ("kk", "ru", "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_number_of_a_reason_is_one_of_its_criterion(lows, language):  # noqa: F811
+def test_each_number_of_a_reason_is_one_of_its_criterion(lows, language):
     seen = 0
     for found in lows:
         for reason in main_reasons(found, language):
@@ -28,13 +27,13 @@ def test_each_number_of_a_reason_is_one_of_its_criterion(lows, language):  # noq
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_number_of_the_26_sentences_is_one_of_its_criterion(lows, language):  # noqa: F811
+def test_each_number_of_the_26_sentences_is_one_of_its_criterion(lows, language):
     for found in lows[:5]:
         for row in in_language(found, language)["criteria"]:
             assert strangers(row["reason"], language == "en", found, row["criterion"]) == []
 
 
-def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):  # noqa: F811
+def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):
     seen = 0
     for found in lows:
         parts = {entry["part"]: entry for row in found["criteria"] for entry in row["parts"]}
@@ -50,7 +49,7 @@ def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):  
     assert seen > 20
 
 
-def test_dates_of_a_reason_are_those_of_the_document(lows):  # noqa: F811
+def test_dates_of_a_reason_are_those_of_the_document(lows):
     for found in lows:
         reference = date.fromisoformat(found["reference_date"])
         for reason in main_reasons(found, "ru"):
@@ -61,7 +60,7 @@ def test_dates_of_a_reason_are_those_of_the_document(lows):  # noqa: F811
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_few_and_many_are_said_against_the_yardstick_beside_them(lows, language):  # noqa: F811
+def test_few_and_many_are_said_against_the_yardstick_beside_them(lows, language):
     t = text_for(language)
     few = {t(f"scoring.finding.{subject}.low") for subject in (10, 14, 16, 17, 19, 25, 26)}
     seen = 0
@@ -82,7 +81,7 @@ def _pairs(numbers):
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def test_who_is_compared_is_named_where_the_group_is_too_small(lows):  # noqa: F811
+def test_who_is_compared_is_named_where_the_group_is_too_small(lows):
     found = lows[0]
     reason = next(reason for reason in found["reasons"] if reason["kind"] == "figure")
     row = next(row for row in found["criteria"] if row["criterion"] == reason["criterion"])
@@ -108,7 +107,7 @@ def test_who_is_compared_is_named_where_the_group_is_too_small(lows):  # noqa: F
         assert "—" not in quoted["figures"]
 
 
-def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):  # noqa: F811
+def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):
     found = lows[0]
     row = next(row for row in found["criteria"] if row["criterion"] == 1)
     assert strangers("12,3 % және 45,6 млн ₸", False, found | {"criteria": [row]}) == ["45,6 млн ₸", "12,3 %"]
