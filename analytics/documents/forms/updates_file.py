@@ -33,7 +33,7 @@ from analytics.text import LANGUAGES, Text, UserError, text_for
 
 MOST_ROWS = 20_000
 COLUMNS = ("registration_no", "row_no", "field", "value")
-LONGEST = 4000
+NO_ROWS: Sequence[Sequence[Any]] = ()
 EXPECTED: dict[str, Expected] = {
     "capacity": "number",
     "cost_price": "number",
@@ -60,8 +60,10 @@ class Given:
 
 def updates_workbook(t: Text) -> bytes:
     """The empty form in a language."""
-    own = (t("updates.sheet"), [t(f"updates.column.{name}") for name in COLUMNS], [])
-    others = [(t(f"register.field.{table.id}"), lists.headings(t, table), []) for table in lists.tables()]
+    own = (t("updates.sheet"), [t(f"updates.column.{name}") for name in COLUMNS], NO_ROWS)
+    others = [
+        (t(f"register.field.{table.id}"), lists.headings(t, table), NO_ROWS) for table in lists.tables()
+    ]
     return tables_workbook([own, *others])
 
 
@@ -126,7 +128,7 @@ def _titles() -> tuple[frozenset[str], ...]:
 
 def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
     cells = {name: filled_cell(row, place) for place, name in enumerate(COLUMNS)}
-    texts = {name: _text(sheet.name, cells[name]) for name in COLUMNS[:3]}
+    texts = {name: lists.cell_text(sheet.name, cells[name]) for name in COLUMNS[:3]}
     field = known.get(texts["field"].casefold(), "") if texts["field"] else ""
     if not texts["registration_no"]:
         raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
@@ -147,15 +149,6 @@ def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
     )
 
 
-def _text(sheet: str, cell: Cell | None) -> str:
-    if cell is None:
-        return ""
-    try:
-        return str(form_value(cell, "text")).strip()[:LONGEST]
-    except CellProblem as problem:
-        raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
-
-
 def _value(sheet: str, field: str, cell: Cell | None) -> str | Decimal | None:
     """The new value of a field: a figure is exact, a code is written as its classifier writes it."""
     if cell is None:
@@ -168,7 +161,7 @@ def _value(sheet: str, field: str, cell: Cell | None) -> str | Decimal | None:
         if field in CODES:
             return _codes(field, value)
         if isinstance(value, str):
-            return value[:LONGEST]
+            return value[: lists.LONGEST]
         return str(value)
     except CellProblem as problem:
         raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem

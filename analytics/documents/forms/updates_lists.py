@@ -12,14 +12,17 @@ from analytics.documents.forms.application_cells import CellProblem as FormProbl
 from analytics.documents.forms.application_cells import read_cell
 from analytics.documents.forms.application_headings import compared, heading
 from analytics.documents.forms.application_sheets import SHEETS, Column, Table
+from analytics.documents.forms.form_cells import form_value
 from analytics.documents.forms.uploaded_form import FormSheet, RefusedCell, filled_cell
 from analytics.order.update_rules import update_rules
 from analytics.store.intake.cells import CellProblem
+from analytics.store.intake.workbook.cell import Cell
 from analytics.store.intake.workbook.sheet import Row
 from analytics.text import LANGUAGES, Text, UserError, text_for
 
 KEYS = ("registration_no", "row_no")
 NOT_IN_LIST = "not_in_list"
+LONGEST = 4000
 
 
 @dataclass
@@ -76,7 +79,7 @@ def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence
     found: dict[tuple[str, int | None], Records] = {}
     for row in form.rows:
         try:
-            key = _key(row)
+            key = _key(form.sheet.name, row)
             values = _values(form.sheet.name, row, table)
         except UserError as error:
             refused.append(error)
@@ -92,11 +95,21 @@ def row_number(row: Row, text: str) -> int | None:
     return int(text) if text else None
 
 
-def _key(row: Row) -> tuple[str, int | None]:
-    number, place = (filled_cell(row, column) for column in range(len(KEYS)))
-    if number is None:
+def cell_text(sheet: str, cell: Cell | None) -> str:
+    """The text of a cell, empty for none. Raises RefusedCell."""
+    if cell is None:
+        return ""
+    try:
+        return str(form_value(cell, "text")).strip()[:LONGEST]
+    except CellProblem as problem:
+        raise RefusedCell(sheet, cell.ref, cell.shown, problem) from problem
+
+
+def _key(sheet: str, row: Row) -> tuple[str, int | None]:
+    number, place = (cell_text(sheet, filled_cell(row, column)) for column in range(len(KEYS)))
+    if not number:
         raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
-    return str(number.value).strip(), row_number(row, str(place.value).strip() if place else "")
+    return number, row_number(row, place)
 
 
 def _values(sheet: str, row: Row, table: Table) -> dict[str, Any]:
