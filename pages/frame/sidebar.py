@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from analytics.casework.overview.versions import versions_in_force
 from pages.frame.opened import today
-from pages.frame.view import View
+from pages.frame.view import MADE_UP, View
 
 
 def versions_line(view: View) -> None:
@@ -26,8 +26,9 @@ def versions_line(view: View) -> None:
 
 
 def demonstration_banner(view: View) -> None:
-    """Made-up data and a model trained on them say so wherever they are seen."""
+    """Made-up data and a model trained on them say so wherever they are seen, and in files taken away."""
     t = view.t
+    st.session_state[MADE_UP] = view.database.is_demonstration
     if view.database.is_demonstration:
         st.html(
             Markup('<div class="tz tz-banner" lang="{}" role="note"><b>{}</b> {}</div>').format(

@@ -8,6 +8,8 @@ from analytics.access.rights import Actor
 from analytics.store.database import Database
 from analytics.text import Text
 
+MADE_UP = "made_up"  # of the session's state: whether this run shows a demonstration
+
 
 @dataclass(frozen=True, slots=True)
 class View:

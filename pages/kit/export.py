@@ -10,18 +10,25 @@ import streamlit as st
 
 from analytics.casework.letters.declarations import table_workbook
 from analytics.text import Text
+from pages.frame.view import MADE_UP
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_button(t: Text, name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """The workbook is made only when the button is pressed."""
+    mark = made_up_mark(t)
     st.download_button(
         t("shell.export"),
-        lambda: table_workbook(name, headings, rows),
+        lambda: table_workbook(name, headings, rows, mark=mark),
         file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/table:",
         on_click="ignore",
         key=f"export_{name}",
     )
+
+
+def made_up_mark(t: Text) -> str:
+    """What a file taken away says of made-up data; nothing of true ones."""
+    return t("letters.made_up.mark") if st.session_state.get(MADE_UP) else ""

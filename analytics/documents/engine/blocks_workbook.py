@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from openpyxl import Workbook
@@ -10,12 +10,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from analytics.documents.engine.blocks import Block
+from analytics.documents.engine.page_layout import LETTER, LINE, lines_of
 from analytics.documents.engine.workbook import header_cell, safe_cell, saved, sheet_name
 
 # A line of the sheet: its cells, and whether they are headings.
 Line = tuple[list[str], bool]
 WIDE = 60
 NARROW = 12
+PAGE = 110  # width of a page's lines, in units of a column's width
 
 
 def words_workbook(words: dict[str, Any]) -> bytes:
@@ -34,7 +36,7 @@ def words_workbook(words: dict[str, Any]) -> bytes:
     lines = [*head, ([" ".join(words["form"])], False), ([words["title"]], True)]
     for block in words["blocks"]:
         lines += _lines(block)
-    widths: dict[int, int] = {}
+    widths: dict[int, float] = {1: NARROW}
     for row, (cells, is_heading) in enumerate(lines, start=1):
         for column, text in enumerate(cells, start=1):
             cell = sheet.cell(row, column)
@@ -44,10 +46,22 @@ def words_workbook(words: dict[str, Any]) -> bytes:
                 safe_cell(cell, text).font = Font(bold=is_heading)
                 cell.alignment = Alignment(vertical="top", wrap_text=len(cells) > 1)
             if len(cells) > 1:
-                widths[column] = max(widths.get(column, NARROW), len(text) + 2)
+                widths[column] = min(WIDE, max(widths.get(column, NARROW), len(text) * LETTER + 2))
+    widths[max(widths)] += max(0, PAGE - sum(widths.values()))
     for column, width in widths.items():
-        sheet.column_dimensions[get_column_letter(column)].width = min(WIDE, width)
-    return saved(book)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, (cells, _) in enumerate(lines, start=1):
+        if len(cells) == 1:
+            _across(sheet, row, cells[0], widths)
+    return saved(book, mark=words["made_up"]["mark"] if words["made_up"] else "")
+
+
+def _across(sheet: Any, row: int, text: str, widths: Mapping[int, float]) -> None:
+    """A paragraph over all columns, as many lines high as it needs."""
+    lines = sum(lines_of(line, sum(widths.values())) for line in text.split("\n"))
+    sheet.cell(row, 1).alignment = Alignment(vertical="top", wrap_text=True)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=max(widths))
+    sheet.row_dimensions[row].height = lines * LINE
 
 
 def _lines(block: Block) -> Iterator[Line]:

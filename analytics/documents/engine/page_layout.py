@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 A4 = 9
 PAGE_OF_PAGES = "&P / &N"
-WIDEST, NARROWEST = 36, 8
+WIDEST, NARROWEST = 28, 8
+MARGIN = 0.4  # inches
 LETTER = 1.15  # a Cyrillic letter in units of a column's width, which are digits
 LINE = 15.0  # points
 SHEETS = "xl/worksheets/"
@@ -30,6 +31,7 @@ def lay_out(sheet: Any, *, headings_row: int | None = None, mark: str = "") -> N
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins.left = sheet.page_margins.right = MARGIN
     sheet.oddFooter.center.text = PAGE_OF_PAGES
     if mark:
         sheet.oddHeader.center.text = mark.replace("&", "&&")
@@ -49,6 +51,21 @@ def set_widths(sheet: Any, headings: Sequence[str], table: Sequence[Sequence[Any
         sheet.column_dimensions[get_column_letter(place + 1)].width = width
         lines = max(lines, lines_of(heading, width))
     sheet.row_dimensions[row].height = lines * LINE
+
+
+def fit_heights(sheet: Any) -> None:
+    """Rows as high as their wrapped texts need: not every program works that out when it opens a workbook."""
+    widths = {letter: column.width for letter, column in sheet.column_dimensions.items()}
+    for row in sheet.iter_rows():
+        wrapped = [cell for cell in row if isinstance(cell.value, str) and cell.alignment.wrap_text]
+        lines = max((_lines_in(cell, widths) for cell in wrapped), default=1)
+        if lines > 1 and sheet.row_dimensions[row[0].row].height is None:
+            sheet.row_dimensions[row[0].row].height = lines * LINE
+
+
+def _lines_in(cell: Any, widths: Mapping[str, float]) -> int:
+    width = widths.get(cell.column_letter, NARROWEST)
+    return sum(lines_of(line, width) for line in cell.value.split("\n"))
 
 
 def lines_of(text: str, width: float) -> int:

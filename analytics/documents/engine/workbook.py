@@ -16,6 +16,7 @@ from analytics.documents.engine.page_layout import (
     LETTER,
     LINE,
     WIDEST,
+    fit_heights,
     lay_out,
     lines_of,
     set_widths,
@@ -111,11 +112,12 @@ def sheet_name(text: str) -> str:
     return "".join(" " if letter in r"[]:*?/\'" else letter for letter in text)[:31].strip() or "1"
 
 
-def saved(book: Workbook) -> bytes:
-    """The workbook as bytes, every sheet of it laid out for printing."""
+def saved(book: Workbook, mark: str = "") -> bytes:
+    """The workbook as bytes, every sheet of it laid out for printing; `mark`: made up."""
     if not book.write_only:
         for sheet in book.worksheets:
-            lay_out(sheet)
+            lay_out(sheet, mark=mark)
+            fit_heights(sheet)
     stream = io.BytesIO()
     book.save(stream)
     return without_warnings(stream.getvalue())

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analytics.documents.engine.workbook import (
     DATE_FORMAT,
     TEXT_FORMAT,
+    WRAPPED,
     header_cell,
     safe_cell,
     saved,
@@ -75,6 +76,7 @@ def application_workbook(language: str, on: date, application: Application | Non
             sheet.cell(TITLE_ROW, 2),
             f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
         ).font = Font(bold=True, size=13)
+        sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}", **asked)).font = Font(italic=True)
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
@@ -128,10 +130,11 @@ def _form(
         )
         entry = sheet.cell(row, 3)
         entry.number_format, entry.fill = FORMATS.get(column.kind, TEXT_FORMAT), ENTRY
+        entry.alignment = WRAPPED
         if application is not None:
             safe_cell(entry, written(t, column, value_at(application, column.id)))
-        safe_cell(sheet.cell(row, 4), t(f"application.clause.{column.clause}"))
-        safe_cell(sheet.cell(row, 5), _hint(t, column))
+        safe_cell(sheet.cell(row, 4), t(f"application.clause.{column.clause}")).alignment = WRAPPED
+        safe_cell(sheet.cell(row, 5), _hint(t, column)).alignment = WRAPPED
         safe_cell(sheet.cell(row, 6), written(t, column, value_at(example(), column.id))).font = Font(
             italic=True, color="808080"
         )
@@ -159,14 +162,13 @@ def _table(
         sheet.column_dimensions[letter].number_format = FORMATS.get(column.kind, TEXT_FORMAT)
         sheet.column_dimensions[letter].width = WIDTHS.get(column.kind, 22)
         _drop_down(sheet, column, f"{letter}{FIRST_ROW}:{letter}{LAST_ROW}", sources, t)
-    sheet.row_dimensions[HEAD_ROW].height = 48
-    sheet.row_dimensions[CLAUSE_ROW].height = 64
     rows = list(table_rows(table, application)) if application else example_rows(table)
     for number, values in enumerate(rows, start=FIRST_ROW):
         if application is None:
             safe_cell(sheet.cell(number, 1), t("template.example")).fill = GREY
         for place, column in enumerate(table.columns, start=2):
             cell = safe_cell(sheet.cell(number, place), written(t, column, values.get(column.id)))
+            cell.alignment = WRAPPED
             if cell.value is None or not isinstance(cell.value, str):
                 cell.number_format = FORMATS.get(column.kind, TEXT_FORMAT)
             if application is None:

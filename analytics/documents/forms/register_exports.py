@@ -7,6 +7,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -92,7 +93,8 @@ def register_csv(t: Text, rows: Sequence[Row]) -> bytes:
 
 def register_csv_for_people(t: Text, rows: Sequence[Row]) -> bytes:
     """The same as a spreadsheet opens it at a double click."""
-    return csv_bytes(register_frame(t, rows), for_people=True)
+    share = pl.col("localisation").str.replace(r"^([0-9]+)\.([0-9]+)$", "${1},${2}")
+    return csv_bytes(register_frame(t, rows).with_columns(share), for_people=True)
 
 
 def register_json(t: Text, rows: Sequence[Row]) -> bytes:
@@ -120,12 +122,19 @@ def interface_row(t: Text, row: Row) -> dict[str, Any]:
 
 def csv_bytes(frame: pl.DataFrame, *, for_people: bool = False) -> bytes:
     """A frame as CSV that no spreadsheet runs. For programs as RFC 4180 has it: commas, UTF-8; for people as
-    their spreadsheet opens it at a double click: semicolons, UTF-8 with its mark."""
+    their spreadsheet opens it at a double click: semicolons, UTF-8 with its mark, decimal commas (it makes a
+    date of 5.11)."""
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=";" if for_people else ",", lineterminator="\r\n")
     writer.writerow(frame.columns)
-    writer.writerows([_harmless(value) for value in record] for record in frame.iter_rows())
+    writer.writerows([_written(value, for_people) for value in record] for record in frame.iter_rows())
     return stream.getvalue().encode("utf-8-sig" if for_people else "utf-8")
+
+
+def _written(value: Any, for_people: bool) -> Any:
+    if for_people and isinstance(value, Decimal | float):
+        return str(value).replace(".", ",")
+    return _harmless(value)
 
 
 def _harmless(value: Any) -> Any:

@@ -120,13 +120,13 @@ def report_rows(problems: pl.DataFrame, t: Text) -> list[dict[str, Any]]:
     return report_frame(problems, t).to_dicts()
 
 
-def report_csv(problems: pl.DataFrame, t: Text) -> str:
+def report_csv(problems: pl.DataFrame, t: Text, separator: str = ",") -> str:
     """The report as CSV text with a BOM, so that a spreadsheet opens it in UTF-8; nothing in it can run as a
-    formula there."""
+    formula there. For people with semicolons, which their spreadsheet expects."""
     value = pl.col("value")
     runs = value.str.contains(FORMULA_START) | (value.str.starts_with("-") & ~value.str.contains(NEGATIVE))
     safe = pl.when(runs).then(pl.lit("'") + value).otherwise(value).alias("value")
-    return "\ufeff" + report_frame(problems, t).with_columns(safe).write_csv()
+    return "\ufeff" + report_frame(problems, t).with_columns(safe).write_csv(separator=separator)
 
 
 def save_report(problems: pl.DataFrame, t: Text, file: Path) -> None:

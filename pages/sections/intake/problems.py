@@ -34,7 +34,7 @@ def problems_table(t: Text, problems: pl.DataFrame, total: int, name: str, label
         st.caption(t("snapshots.kept_part", shown=t.number(len(shown)), total=t.number(total)))
     st.download_button(
         t("snapshots.download"),
-        lambda: report_csv(problems, t).encode(),
+        lambda: report_csv(problems, t, separator=";").encode(),
         f"{name}.csv",
         "text/csv",
         icon=":material/download:",

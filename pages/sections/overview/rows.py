@@ -18,7 +18,7 @@ from pages.frame.page import page_head
 from pages.frame.states import empty
 from pages.frame.view import View
 from pages.kit.clickable import clickable
-from pages.kit.export import XLSX
+from pages.kit.export import XLSX, made_up_mark
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
 from pages.kit.register_table import ground_words
@@ -46,7 +46,7 @@ def list_view(view: View, day: date) -> None:
         return
     row.download_button(
         t("shell.export"),
-        lambda: workbook(view, day, place),
+        lambda: workbook(view, day, place, made_up_mark(t)),
         file_name=f"{found.name}.xlsx",
         mime=XLSX,
         icon=":material/table:",
@@ -57,12 +57,12 @@ def list_view(view: View, day: date) -> None:
     pager(t, found.total, PAGE, shown=len(found.rows))
 
 
-def workbook(view: View, day: date, place: Mapping[str, str]) -> bytes:
-    """All rows of the list, with dates and numbers as such."""
+def workbook(view: View, day: date, place: Mapping[str, str], mark: str = "") -> bytes:
+    """All rows of the list, with dates and numbers as such; `mark`: made up."""
     t = view.t
     found = listed(view.database, view.actor, day, place, limit=MOST)
     rows = [[cell(t, name, row[name], plain=True) for name in found.columns] for row in found.rows]
-    return table_workbook(t(f"overview.list.{found.name}"), headings(t, found), rows)
+    return table_workbook(t(f"overview.list.{found.name}"), headings(t, found), rows, mark=mark)
 
 
 def headings(t: Text, found: Listed) -> list[str]:

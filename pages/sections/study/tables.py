@@ -16,7 +16,7 @@ from analytics.casework.study.declarations import PERCENTILES, Measure
 from analytics.documents.forms.register_exports import csv_bytes
 from analytics.text import Text
 from pages.kit.activities import activity_name
-from pages.kit.export import XLSX
+from pages.kit.export import XLSX, made_up_mark
 from pages.kit.measures import shown
 from pages.kit.regions import region_name
 
@@ -50,10 +50,11 @@ def behind(
 def downloads(t: Text, name: str, rows: Callable[[], pl.DataFrame], columns: Sequence[str]) -> None:
     """The same rows as three files, with figures whole; each is made when it is asked for."""
     titled = [t(f"study.column.{column}") for column in columns]
+    mark = made_up_mark(t)
     made: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "xlsx": (XLSX, lambda: table_workbook(t(f"study.sheet.{name}"), titled, rows().rows())),
-        "csv": ("text/csv", lambda: csv_bytes(rows(), for_people=True)),
-        "parquet": ("application/vnd.apache.parquet", lambda: parquet(rows())),
+        "xlsx": (XLSX, lambda: table_workbook(t(f"study.sheet.{name}"), titled, rows().rows(), mark=mark)),
+        "csv": ("text/csv", lambda: csv_bytes(marked(rows(), mark), for_people=True)),
+        "parquet": ("application/vnd.apache.parquet", lambda: parquet(marked(rows(), mark))),
     }
     row = st.container(horizontal=True)
     for kind, (mime, make) in made.items():
@@ -66,6 +67,11 @@ def downloads(t: Text, name: str, rows: Callable[[], pl.DataFrame], columns: Seq
             on_click="ignore",
             key=f"study_{name}_{kind}",
         )
+
+
+def marked(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
+    """Rows for programs say of made-up data what they are."""
+    return frame.with_columns(made_up=pl.lit(True)) if mark else frame
 
 
 def parquet(frame: pl.DataFrame) -> bytes:
