@@ -15,10 +15,11 @@ from analytics.casework.register.rows import (
     PRODUCER,
     Change,
     NewEntry,
+    Revision,
     Row,
     add_rows,
     from_day,
-    revise,
+    revise_many,
 )
 from analytics.store.database import Session
 
@@ -77,10 +78,22 @@ def compared(entry: NewEntry, inactive: set[int], standing: Sequence[Row]) -> Me
     return mended
 
 
-def write(session: Session, actor: Actor, mended: Mended, on: date, basis: str, ground: str) -> None:
-    """Writes the correction: it counts from `on`, so that the Register as of an earlier day stays as it
+def write(
+    session: Session, actor: Actor, mended: Sequence[Mended], on: date, basis: str, ground: str
+) -> None:
+    """Writes the corrections: they count from `on`, so that the Register as of an earlier day stays as it
     was."""
     change = Change(CORRECTED, on, ground, basis=basis)
+    changed = [one for one in mended if any(found.field != "added" for found in one.differences)]
+    if changed:
+        revise_many(session, actor, [_revision(one, change) for one in changed])
+    for one in mended:
+        if one.added:
+            add_rows(session, actor, one.registration_no, change, one.added)
+
+
+def _revision(mended: Mended, change: Change) -> Revision:
+    on = change.on
 
     def revised(row: Row, change_no: int) -> list[Row]:
         row_no = row["row_no"]
@@ -97,10 +110,7 @@ def write(session: Session, actor: Actor, mended: Mended, on: date, basis: str, 
             after[-1] = {**last, "valid_to": max(on, last["valid_from"]), "ended_by": change_no}
         return after
 
-    if any(one.field != "added" for one in mended.differences):
-        revise(session, actor, mended.registration_no, change, revised)
-    if mended.added:
-        add_rows(session, actor, mended.registration_no, change, mended.added)
+    return Revision(mended.registration_no, change, revised)
 
 
 def _difference(entry: NewEntry, row_no: int | None, name: str, before: Any, after: Any) -> Difference:

@@ -87,6 +87,7 @@ COLUMNS = (
 )
 SCHEMA: dict[str, Any] = {name: _FIGURES.get(name, pl.String) for name in COLUMNS}
 
+VERSION = ("registration_no", "row_no", "change_no", "valid_from")
 Row = dict[str, Any]
 
 
@@ -148,6 +149,16 @@ def add_entries(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
     journal.append_many(session, actor, written)
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change of an entry. `revised` gives, for each version that stands and the change's number, the
+    versions to stand instead: the same row untouched, other rows, or none."""
+
+    registration_no: str
+    change: Change
+    revised: Callable[[Row, int], list[Row]]
+
+
 def revise(
     session: Session,
     actor: Actor,
@@ -155,24 +166,31 @@ def revise(
     change: Change,
     revised: Callable[[Row, int], list[Row]],
 ) -> int:
-    """Writes a change of an entry; returns its number. `revised` gives, for each version that stands and the
-    change's number, the versions to stand instead: the same row untouched, other rows, or none.
+    """Writes a change of an entry; returns its number. Raises UserError where there is no such entry or
+    nothing would change."""
+    return revise_many(session, actor, [Revision(registration_no, change, revised)])
 
-    Raises UserError where there is no such entry or nothing would change."""
-    standing = standing_rows(session, registration_no)
-    change_no = _next_change(session)
-    made: list[Row] = []
-    for row in standing:
-        after = revised(row, change_no)
-        if after == [row]:
-            continue
-        key = {name: row[name] for name in ("registration_no", "row_no", "change_no", "valid_from")}
-        session.run("register/set_aside", **key, by=change_no)
-        made += [_version(one, change_no) for one in after]
-    if not made:
-        raise UserError("register.nothing_changes", number=registration_no)
-    _write(session, actor, registration_no, change, change_no, made)
-    return change_no
+
+def revise_many(session: Session, actor: Actor, revisions: Sequence[Revision]) -> int:
+    """Writes changes of entries in their order, an entry once; returns the first one's number. Raises
+    UserError as `revise` does."""
+    standing = _standing_rows(session, [one.registration_no for one in revisions])
+    first = _next_change(session)
+    aside: list[Row] = []
+    changes: list[tuple[int, Revision, list[Row]]] = []
+    for change_no, revision in enumerate(revisions, start=first):
+        made: list[Row] = []
+        for row in standing[revision.registration_no]:
+            after = revision.revised(row, change_no)
+            if after != [row]:
+                aside.append({**{name: row[name] for name in VERSION}, "by": change_no})
+                made += [_version(one, change_no) for one in after]
+        if not made:
+            raise UserError("register.nothing_changes", number=revision.registration_no)
+        changes.append((change_no, revision, made))
+    session.run("register/set_aside", **{name: [row[name] for row in aside] for name in (*VERSION, "by")})
+    _write(session, actor, [(no, one.registration_no, one.change, made) for no, one, made in changes])
+    return first
 
 
 def add_rows(
@@ -186,7 +204,7 @@ def add_rows(
         _row(registration_no, first + number, change_no, {"included_on": change.on, **given})
         for number, given in enumerate(rows, start=1)
     ]
-    _write(session, actor, registration_no, change, change_no, made)
+    _write(session, actor, [(change_no, registration_no, change, made)])
     return change_no
 
 
@@ -195,6 +213,20 @@ def standing_rows(session: Session, registration_no: str) -> list[Row]:
     if session.one("register/entry", registration_no=registration_no) is None:
         raise UserError("register.no_entry", number=registration_no)
     return session.rows("register/versions", registration_no=registration_no)
+
+
+def _standing_rows(session: Session, numbers: Sequence[str]) -> dict[str, list[Row]]:
+    """The versions that stand, by entry. Raises UserError for an entry that is not there."""
+    if len(numbers) == 1:
+        return {numbers[0]: standing_rows(session, numbers[0])}
+    known = {row["registration_no"] for row in session.rows("register/entries_of", numbers=list(numbers))}
+    found: dict[str, list[Row]] = {number: [] for number in numbers}
+    for number in found:
+        if number not in known:
+            raise UserError("register.no_entry", number=number)
+    for row in session.rows("register/versions_of", numbers=list(numbers)):
+        found[row["registration_no"]].append(row)
+    return found
 
 
 def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:
@@ -277,11 +309,13 @@ def _journal_entry(
     return journal.Entry("change_register", registration_no, payload=payload)
 
 
-def _write(
-    session: Session, actor: Actor, registration_no: str, change: Change, change_no: int, made: Sequence[Row]
-) -> None:
-    session.insert_row(
-        "register_changes", **_change_row(change_no, registration_no, change, actor, utc_now())
+def _write(session: Session, actor: Actor, changes: Sequence[tuple[int, str, Change, Sequence[Row]]]) -> None:
+    """Number, entry, change and new versions of each."""
+    now = utc_now()
+    heads = [_change_row(no, entry, change, actor, now) for no, entry, change, _ in changes]
+    session.insert("register_changes", pl.DataFrame(heads, infer_schema_length=None))
+    made = [row for _, _, _, rows in changes for row in rows]
+    session.insert("register_rows", pl.DataFrame(made, schema=SCHEMA))
+    journal.append_many(
+        session, actor, [_journal_entry(no, entry, change, rows) for no, entry, change, rows in changes]
     )
-    session.insert("register_rows", pl.DataFrame(list(made), schema=SCHEMA))
-    journal.append_many(session, actor, [_journal_entry(change_no, registration_no, change, made)])

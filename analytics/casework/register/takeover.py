@@ -11,7 +11,15 @@ from pathlib import Path
 
 from analytics.access.rights import Actor, require
 from analytics.casework.register.mending import Difference, Mended, compared, write
-from analytics.casework.register.rows import Change, NewEntry, Row, add_entries, content_hash, revise
+from analytics.casework.register.rows import (
+    Change,
+    NewEntry,
+    Revision,
+    Row,
+    add_entries,
+    content_hash,
+    revise_many,
+)
 from analytics.documents.forms.register_file import read_register_files
 from analytics.documents.forms.register_rows import ERROR, NOTE, Problem, ReadRow, read_rows
 from analytics.store.database import Database, Session
@@ -95,13 +103,14 @@ def _write(
 ) -> None:
     if plan.new:
         add_entries(session, actor, plan.new)
-    for entry in plan.new:
-        if inactive[entry.registration_no]:
-            excluded = Change("excluded", on, GROUND, basis=basis)
-            _exclude_rows(session, actor, entry.registration_no, inactive[entry.registration_no], excluded)
-    for entry, mended in plan.mended:
-        write(session, actor, mended, on, basis, GROUND)
-        session.run("register/note_import", registration_no=entry.registration_no, sha256=entry.import_sha256)
+    excluded = Change("excluded", on, GROUND, basis=basis)
+    gone = [number for entry in plan.new if inactive[number := entry.registration_no]]
+    if gone:
+        revise_many(session, actor, [_exclusion(number, inactive[number], excluded) for number in gone])
+    if plan.mended:
+        write(session, actor, [mended for _, mended in plan.mended], on, basis, GROUND)
+        noted = {entry.registration_no: entry.import_sha256 for entry, _ in plan.mended}
+        session.run("register/note_import", registration_no=list(noted), sha256=list(noted.values()))
 
 
 def _entries(
@@ -220,9 +229,7 @@ def _standing(session: Session, numbers: Sequence[str]) -> dict[str, list[Row]]:
     return found
 
 
-def _exclude_rows(
-    session: Session, actor: Actor, registration_no: str, places: set[int], change: Change
-) -> None:
+def _exclusion(registration_no: str, places: set[int], change: Change) -> Revision:
     """Rows that the file says are not active: entered, and excluded on the day of the import."""
 
     def excluded(row: Row, change_no: int) -> list[Row]:
@@ -230,7 +237,7 @@ def _exclude_rows(
             return [row]
         return [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
 
-    revise(session, actor, registration_no, change, excluded)
+    return Revision(registration_no, change, excluded)
 
 
 def _sha256(file: Path) -> str:
