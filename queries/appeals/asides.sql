@@ -1,4 +1,5 @@
 -- Who stands aside in an appeal. Grain: one row a person (the first time they said so).
+-- Columns: login VARCHAR, kind VARCHAR, reason VARCHAR, stood_aside_on DATE.
 WITH ranked AS (
     SELECT login, kind, reason, stood_aside_on,
         row_number() OVER (PARTITION BY login ORDER BY recorded_at) AS place

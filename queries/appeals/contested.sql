@@ -2,6 +2,8 @@
 -- an entry that is excluded.
 -- $registration_no: NULL for all. quarter: none unless a run of monitoring excluded it; appeal, stage: the
 -- newest complaint against it.
+-- Columns: registration_no VARCHAR, excluded_by BIGINT, bin VARCHAR, name VARCHAR, ground VARCHAR,
+--   excluded_on DATE, basis VARCHAR, quarter VARCHAR, appeal VARCHAR, stage VARCHAR.
 WITH ended AS (
     SELECT registration_no, ended_by, min(bin) AS bin, min(name) AS name
     FROM register_rows

@@ -1,6 +1,7 @@
 -- Which load took the place of a snapshot row, or took it back, as far as it is known now? Grain: one row a
 -- file of that load, or none.
 -- $kind, $load_id, $file_name, $source_row: the row; $known_on, $last_load_id: K and L now.
+-- Columns: load_id INTEGER, as_of DATE, file_name VARCHAR.
 WITH taken AS (
     SELECT replacements.by_load_id, replacements.by_as_of
     FROM snapshot_replacements AS replacements

@@ -1,6 +1,10 @@
 -- The runs of monitoring that an exclusion rests on, the contested one and those before it, with what each
 -- recorded of the producer.
 -- Grain: one row a run, the newest first. $bin; $quarter: the contested one; $most: how many.
+-- Columns: quarter VARCHAR, name VARCHAR, oked VARCHAR, outcome VARCHAR, verification_id VARCHAR,
+--   reference_date DATE, run_on DATE, rulebook VARCHAR, run_settings VARCHAR, application VARCHAR,
+--   bin VARCHAR, known_on DATE, last_load_id INTEGER, settings VARCHAR, model_version VARCHAR, band VARCHAR,
+--   logit DOUBLE, probability DOUBLE, near_cutoff BOOLEAN, explanation VARCHAR.
 WITH chosen AS (
     SELECT
         results.quarter, results.name, results.oked, results.outcome, results.verification_id,

@@ -1,4 +1,6 @@
 -- Who stands aside in a case? Grain: one row a person, in order. $application: its number.
+-- Columns: login VARCHAR, kind VARCHAR, reason VARCHAR, stood_aside_on DATE, recorded_by VARCHAR,
+--   recorded_at TIMESTAMP.
 SELECT login, kind, reason, stood_aside_on, recorded_by, recorded_at
 FROM assessment_asides
 WHERE application = $application

@@ -5,6 +5,10 @@
 -- $today: the date in Almaty; $limit, $offset. $word1 to $word4 (folded; each in name, number or BIN; NULL:
 -- any),
 -- $phrase (plain: exact hits first).
+-- Columns: commission VARCHAR, taken_up_on DATE, application VARCHAR, bin VARCHAR, name VARCHAR,
+--   oked VARCHAR, filed_on DATE, made_up BOOLEAN, stage VARCHAR, version INTEGER, official VARCHAR,
+--   band VARCHAR, result VARCHAR, clause VARCHAR, term_from DATE, due_on DATE, days_left INTEGER,
+--   closed_on DATE, exact BOOLEAN, total BIGINT.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
     FROM commission_editions

@@ -2,6 +2,7 @@
 -- of OKED fits, the longest first:
 -- it has the case unless one took it up or was given it (assigned). $application: its number, or
 -- that of a case of an update (D30).
+-- Columns: commission VARCHAR.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
     FROM commission_editions

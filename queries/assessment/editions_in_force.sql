@@ -1,6 +1,8 @@
 -- Which edition of each commission is in force on a day (clauses 15, 33)? Grain: one row a commission, by its
 -- code.
 -- $kind: industry | appeal; $on: the day.
+-- Columns: commission VARCHAR, edition INTEGER, valid_from DATE, order_no VARCHAR, order_on DATE,
+--   document VARCHAR, made_up BOOLEAN.
 WITH ranked AS (
     SELECT
         commission, edition, valid_from, order_no, order_on, document, made_up,

@@ -1,6 +1,7 @@
 -- Which of these beginnings of OKED codes has another commission in force on a day? Grain: one row a
 -- beginning.
 -- $commission: the one that asks; $prefixes; $on: the day.
+-- Columns: prefix VARCHAR, commission VARCHAR.
 WITH in_force AS (
     SELECT commission, max(edition) AS edition
     FROM commission_editions

@@ -2,6 +2,7 @@
 -- TN VED code and country.
 -- Parameters: bin, from_day, to_day (by submission, D18), known_on, last_load_id, materials (load of the list
 -- of raw materials). Clause 18(3).
+-- Columns: tnved VARCHAR, country VARCHAR, amount DECIMAL(38,4), items BIGINT, is_material BOOLEAN.
 WITH known AS (
     SELECT c.*
     FROM snapshot_customs AS c

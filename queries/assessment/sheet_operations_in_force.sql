@@ -2,6 +2,9 @@
 -- the day (one of their lines has begun by then) the newest counts, whole. Grain: one row a line, also of
 -- lines that have ended. Parameters:
 -- product_group, on, last_load_id. Clause 3.10.
+-- Columns: load_id INTEGER, file_no INTEGER, source_row BIGINT, deleted BOOLEAN, product_group VARCHAR,
+--   code VARCHAR, kind VARCHAR, required BOOLEAN, name_kk VARCHAR, name_ru VARCHAR, name_en VARCHAR,
+--   valid_from DATE, valid_to DATE, reference VARCHAR.
 WITH versions AS (
     SELECT o.load_id, l.as_of
     FROM snapshot_operations AS o

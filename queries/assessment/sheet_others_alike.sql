@@ -3,6 +3,7 @@
 -- Grain: one row a thing and another's application or entry. Parameters: application. Clause 18(2).
 -- what: address | serial | paper (model, year and document) | model (name, model, year, country) | video.
 -- Compared without case, spaces and signs.
+-- Columns: what VARCHAR, said VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE.
 WITH own AS (
     SELECT bin FROM applications WHERE application = $application
 ),

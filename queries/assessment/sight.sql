@@ -2,6 +2,7 @@
 -- commission by the edition in force? Grain: one row, or none.
 -- $application; $stages: in which it can be seen; $login: NULL for those who see every one; $commission:
 -- which has it, NULL: none; $today: the date in Almaty.
+-- Columns: application VARCHAR.
 WITH subjects AS (
     SELECT application, official
     FROM cases

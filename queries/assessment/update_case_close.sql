@@ -1,5 +1,5 @@
--- Closes a case of an update if it still has the version that was read (D30). Grain: its number, or none where
--- somebody was faster.
+-- Closes a case of an update if it still has the version that was read (D30). Grain: its number, or none
+-- where somebody was faster.
 -- Columns: update_no VARCHAR.
 UPDATE update_cases
 SET stage = $stage, version = version + 1, closed_on = CAST($closed_on AS DATE),

@@ -1,4 +1,5 @@
--- Question: which updates of producers has a commission before it, or had? Grain: one row a case, by deadline.
+-- Question: which updates of producers has a commission before it, or had? Grain: one row a case, by
+-- deadline.
 -- Clauses 26, 15, 17 (D30): a member sees those of the own commissions. $login: a member, or who noted the
 -- update; NULL: every commission. $today: the date in Almaty; $ended: closed ones instead of open ones.
 -- Columns: update_no VARCHAR, registration_no VARCHAR, row_no INTEGER, assessed VARCHAR, bin VARCHAR,

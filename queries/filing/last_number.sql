@@ -2,6 +2,7 @@
 -- none.
 -- Parameters: $beginning, what the year's numbers begin with ("KTP-2026-"). Numbers rise, since they are
 -- given by one writer at a time.
+-- Columns: serial INTEGER.
 WITH numbers AS (
     SELECT application FROM applications
     UNION ALL

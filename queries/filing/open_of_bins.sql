@@ -1,5 +1,6 @@
 -- Question: which applications of these entities are still open? Grain: a row an open application.
 -- Parameters: $bins (list). Clause 10.
+-- Columns: bin VARCHAR, application VARCHAR.
 WITH asked AS (
     SELECT DISTINCT unnest(CAST($bins AS VARCHAR[])) AS bin
 ),

@@ -1,6 +1,7 @@
 -- Question: which of these documents were filed before, and under which number? Grain: a row a document that
 -- was.
 -- Parameters: $hashes, the documents' SHA-256 (list). Clause 10.
+-- Columns: document_sha256 VARCHAR, application VARCHAR.
 WITH asked AS (
     SELECT DISTINCT unnest(CAST($hashes AS VARCHAR[])) AS document_sha256
 ),

@@ -1,5 +1,7 @@
 -- Which facilities of an application can be viewed remotely (10(3))? Grain: one row a site, as noted last.
 -- $application: its number.
+-- Columns: site_no INTEGER, kind VARCHAR, address VARCHAR, reference VARCHAR, happened_on DATE,
+--   login VARCHAR.
 WITH ranked AS (
     SELECT
         site_no, kind, address, reference, happened_on, login, recorded_at,

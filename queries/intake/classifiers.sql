@@ -1,5 +1,7 @@
 -- Question: which versions of which classifiers are loaded? Grain: one row a version. Parameters: none.
 -- Source: a code is judged by the table in force on the date it was given.
+-- Columns: load_id INTEGER, classifier VARCHAR, as_of DATE, until DATE, row_count BIGINT, source VARCHAR,
+--   loaded_at TIMESTAMP, loaded_by VARCHAR, file_name VARCHAR.
 WITH versions AS (
     SELECT
         load_id,

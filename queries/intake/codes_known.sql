@@ -2,6 +2,7 @@
 -- asked for, none for one of a classifier without a table in force. Parameters: $classifiers, $codes (lists
 -- in the same order, codes without dots), $on_date.
 -- Source: clause 10(4)b; a code is judged by the table in force on the date it was given.
+-- Columns: classifier VARCHAR, code VARCHAR, known BOOLEAN.
 WITH asked AS (
     SELECT unnest(CAST($classifiers AS VARCHAR[])) AS classifier, unnest(CAST($codes AS VARCHAR[])) AS code
 ),

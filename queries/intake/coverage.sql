@@ -1,6 +1,7 @@
 -- Question: which days does each kind of snapshot cover, all its loads together?
 -- Grain: one row an unbroken run of covered days of a kind. Parameters: none. Source: contract of snapshots
 -- ("the coverages add up").
+-- Columns: kind VARCHAR, covers_from DATE, covers_to DATE.
 WITH covers AS (
     SELECT kind, covers_from, covers_to
     FROM loads

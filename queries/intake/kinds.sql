@@ -2,6 +2,8 @@
 -- Grain: one row a kind that has been loaded. Parameters: none. Source: contract of snapshots.
 -- known_rows: of a state (taxpayers) the rows of its newest load, which counts whole; of events all rows of
 -- all loads.
+-- Columns: kind VARCHAR, as_of DATE, loaded_at TIMESTAMP, loads BIGINT, known_rows BIGINT,
+--   quarantined BIGINT, warnings BIGINT, made_up BOOLEAN.
 WITH ranked AS (
     SELECT
         loads.*,

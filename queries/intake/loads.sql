@@ -1,5 +1,8 @@
 -- Question: which loads of a kind are there, newest first, with their files?
 -- Grain: one row a load. Parameters: $kind, $most. Source: contract of snapshots.
+-- Columns: load_id INTEGER, as_of DATE, covers_from DATE, covers_to DATE, source VARCHAR,
+--   loaded_at TIMESTAMP, loaded_by VARCHAR, row_count BIGINT, quarantined_count BIGINT, warning_count BIGINT,
+--   made_up BOOLEAN, names VARCHAR, ignored_columns VARCHAR[].
 WITH files AS (
     SELECT
         load_id,

@@ -2,6 +2,7 @@
 -- day (`later`)? Grain: one row.
 -- Parameters: $kind, $load_id, $as_of. Source: contract of snapshots (which loads can replace, or be replaced
 -- by, the new one's rows).
+-- Columns: older BOOLEAN, later BOOLEAN.
 SELECT
     count(*) FILTER (WHERE as_of <= $as_of) > 0 AS older,
     count(*) FILTER (WHERE as_of > $as_of) > 0 AS later

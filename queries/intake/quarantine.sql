@@ -1,6 +1,8 @@
 -- Question: which rows of a load were kept out, and why? Grain: one row a problem of a row. Parameters:
 -- $load_id.
 -- Source: contract of snapshots (`--quarantine`).
+-- Columns: file_name VARCHAR, source_row BIGINT, column_name VARCHAR, value VARCHAR, reason VARCHAR,
+--   details VARCHAR, row_text VARCHAR.
 SELECT files.name AS file_name, quarantine.source_row, quarantine.column_name, quarantine.value,
     quarantine.reason, quarantine.details, quarantine.row_text
 FROM quarantine

@@ -1,5 +1,7 @@
 -- Question: which letter bears this code: its texts, whom it is to? Grain: one row per language, or none.
 -- Parameters: $token. Clauses: 14, 24, 27, 28, 30.
+-- Columns: document_no VARCHAR, kind VARCHAR, language VARCHAR, subject VARCHAR, source VARCHAR,
+--   recipient_bin VARCHAR, recipient_name VARCHAR.
 SELECT
     documents.document_no, documents.kind, documents.language, documents.subject, documents.source,
     outbox.recipient_bin, outbox.recipient_name

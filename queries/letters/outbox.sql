@@ -4,6 +4,9 @@
 -- Parameters (NULL: any): $state (queued, handed_over, taken), $kind, $word1 to $word4 (folded; each in
 -- number, name, BIN or what it is about), $phrase (plain: exact hits first); $newest_first, $limit, $offset.
 -- Clauses: 9, 14, 24(2), 26-28, 30-34.
+-- Columns: document_no VARCHAR, recipient_bin VARCHAR, recipient_name VARCHAR, kind VARCHAR,
+--   language VARCHAR, application VARCHAR, sha256 VARCHAR, queued_at TIMESTAMP, handed_over_at TIMESTAMP,
+--   taken_at TIMESTAMP, state VARCHAR, exact BOOLEAN, total BIGINT, place BIGINT, shown_at BIGINT.
 WITH letters AS (
     SELECT
         outbox.document_no, outbox.recipient_bin, outbox.recipient_name, documents.kind, documents.language,

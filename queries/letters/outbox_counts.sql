@@ -1,5 +1,6 @@
 -- Question: how many letters are in each state, and of which kinds? Grain: one row per state and kind.
 -- Clauses: 14, 24(2).
+-- Columns: state VARCHAR, kind VARCHAR, n BIGINT.
 SELECT
     CASE
         WHEN outbox.taken_at IS NOT NULL THEN 'taken'

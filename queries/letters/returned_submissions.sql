@@ -1,5 +1,7 @@
 -- Question: which submissions are being reworked by their senders, since when and until when? Grain: one row
 -- per submission. Clause: 9.
+-- Columns: submission VARCHAR, body VARCHAR, body_kk VARCHAR, body_ru VARCHAR, due_on DATE, made_up BOOLEAN,
+--   returned_on DATE.
 SELECT
     submissions.submission, submissions.body, submissions.body_kk, submissions.body_ru, submissions.due_on,
     submissions.made_up,

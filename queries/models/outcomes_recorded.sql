@@ -1,5 +1,6 @@
 -- Which outcomes are kept already? Grain: one row an entity and reference date, as decided last. Clauses 19,
 -- 34.
+-- Columns: bin VARCHAR, reference_date DATE, positive BOOLEAN.
 SELECT
     bin,
     reference_date,

@@ -1,6 +1,8 @@
 -- Outcomes to learn from: the last decision on an entity at a reference date (an appeal outweighs the
 -- commission before it), with its region.
 -- Grain: one row an entity and reference date. Parameters: until (decisions up to this day). Clauses 19, 34.
+-- Columns: bin VARCHAR, reference_date DATE, positive BOOLEAN, new_production BOOLEAN, made_up BOOLEAN,
+--   region VARCHAR, division VARCHAR.
 WITH decided AS (
     SELECT
         bin,

@@ -1,4 +1,5 @@
--- Question: which entries did a run see in force, and under which producer (25, D21)? Grain: one row an entry.
+-- Question: which entries did a run see in force, and under which producer (25, D21)? Grain: one row an
+-- entry.
 -- Parameters: quarter.
 -- Columns: registration_no VARCHAR, bin VARCHAR.
 SELECT r.registration_no, min(r.bin) AS bin

@@ -11,7 +11,8 @@ standing AS (
     FROM register_on($today)
     GROUP BY registration_no
 )
-SELECT s.registration_no, s.bin, s.name, e.made_up, l.document_kk, l.document_ru, r.quarter, l.sent_on AS run_on
+SELECT s.registration_no, s.bin, s.name, e.made_up, l.document_kk, l.document_ru, r.quarter,
+    l.sent_on AS run_on
 FROM monitoring_letters AS l
 JOIN last_run AS r ON r.quarter = l.quarter
 JOIN standing AS s ON s.registration_no = l.registration_no

@@ -2,8 +2,8 @@
 -- one (clauses 27, 28)? A run in which the fact was not due or not assessed neither counts nor interrupts
 -- (D27): it removes nothing. Grain: one row an entry and criterion. Parameters: quarter (of the run before);
 -- years (rules of closed years, which never count again).
--- By the entry, which goes on under a successor's BIN (D21) and is removed there too; an entry that is new was
--- told of nothing, and one restored after an exclusion begins anew (34, D20).
+-- By the entry, which goes on under a successor's BIN (D21) and is removed there too; an entry that is new
+-- was told of nothing, and one restored after an exclusion begins anew (34, D20).
 -- Columns: registration_no VARCHAR, criterion INTEGER, runs INTEGER, first_quarter VARCHAR, sent_on DATE.
 WITH told AS (
     SELECT

@@ -2,6 +2,8 @@
 -- total on every row.
 -- Parameters (NULL: any): $stage, $without_sitting (true: open, without a day of sitting); $limit, $offset.
 -- Clauses 33, 34.
+-- Columns: appeal VARCHAR, registration_no VARCHAR, bin VARCHAR, name VARCHAR, quarter VARCHAR,
+--   filed_on DATE, stage VARCHAR, sitting_on DATE, closed_on DATE, total BIGINT.
 SELECT appeal, registration_no, bin, name, quarter, filed_on, stage, sitting_on, closed_on,
     count(*) OVER () AS total
 FROM appeals

@@ -2,6 +2,9 @@
 -- Parameters: $day. verified_on: the day digital verification ended with a band (13); commission_on: the day
 -- it came to the commission (16); decided_on: the day it was closed by a decision (14, 24); late: a term of
 -- it ended after its last day, or has not ended and is over.
+-- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, region VARCHAR, filed_on DATE, stage VARCHAR,
+--   band VARCHAR, shown_band VARCHAR, official VARCHAR, clause VARCHAR, due_on DATE, closed_on DATE,
+--   verification_id VARCHAR, verified_on DATE, commission_on DATE, decided_on DATE, late BOOLEAN.
 SELECT
     applications.application, applications.bin, applications.name, left(applications.kato, 2) AS region,
     applications.filed_on, cases.stage,

@@ -1,6 +1,8 @@
 -- Question: what did the last runs of monitoring find? Grain: one row a completed run, newest first.
 -- Parameters: $most.
 -- repeated: producers with a nonconformity found in an earlier run too. Clauses 25, 27, 28, 30.
+-- Columns: quarter VARCHAR, run_on DATE, checked BIGINT, conforming BIGINT, noticed BIGINT, excluded BIGINT,
+--   incomplete BIGINT, ceased BIGINT, repeated BIGINT.
 WITH repeats AS (
     SELECT DISTINCT quarter, bin FROM nonconformities WHERE runs > 1
 ),

@@ -2,6 +2,8 @@
 -- on every row.
 -- Parameters: $quarter; $outcome (NULL: any), $repeated (true: with a nonconformity found in an earlier run
 -- too); $limit, $offset. Clauses 25-28.
+-- Columns: quarter VARCHAR, bin VARCHAR, name VARCHAR, region VARCHAR, band VARCHAR, outcome VARCHAR,
+--   total BIGINT.
 WITH repeats AS (
     SELECT DISTINCT bin FROM nonconformities WHERE quarter = $quarter AND runs > 1
 ),

@@ -1,6 +1,8 @@
 -- Question: which changes of the Register stand behind a figure of the overview? Grain: one row a change, a
 -- page of them; total on every row.
 -- Parameters: $kind, $from, $to (effective between); $limit, $offset. Clauses 24, 30, 34.
+-- Columns: change_no BIGINT, registration_no VARCHAR, bin VARCHAR, name VARCHAR, goods BIGINT, kind VARCHAR,
+--   effective_on DATE, ground VARCHAR, total BIGINT.
 WITH named AS (
     SELECT registration_no, arg_max(bin, change_no) AS bin, arg_max(name, change_no) AS name,
         count(DISTINCT row_no) AS goods

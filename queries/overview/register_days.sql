@@ -1,5 +1,6 @@
 -- Question: how many producers were in the Register at the end of each quarter? Grain: one row a day asked
 -- for. Parameters: $days. Clause 5.
+-- Columns: day DATE, producers BIGINT, goods BIGINT.
 WITH asked AS (
     SELECT unnest(CAST($days AS DATE[])) AS day
 ),

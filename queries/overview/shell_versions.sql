@@ -1,6 +1,7 @@
 -- What the foot of the sidebar shows: the newest day that snapshots stand for, and the versions of model and
 -- rulebook in force. Grain: one row.
 -- Parameter: $day (today). Decision D10: versions in sight on every page.
+-- Columns: data_day DATE, model_version VARCHAR, rulebook_version VARCHAR.
 WITH snapshot_days AS (
     SELECT max(as_of) AS data_day FROM loads WHERE kind NOT LIKE '%:%'
 ),

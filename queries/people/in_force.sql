@@ -1,6 +1,8 @@
 -- Who may act on a day? Grain: one row a login whose newest confirmed record is in force on that day, by
 -- login.
 -- Parameters: on_day, login (or NULL: all), account (or NULL: all).
+-- Columns: login VARCHAR, name VARCHAR, role VARCHAR, body VARCHAR, account VARCHAR, in_force_from DATE,
+--   in_force_to DATE.
 WITH ranked AS (
     SELECT *, row_number() OVER (PARTITION BY login ORDER BY person_no DESC) AS place
     FROM people

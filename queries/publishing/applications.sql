@@ -1,5 +1,8 @@
 -- Which applications came in, and where do they stand? Grain: one row an application; without what was filed.
 -- Clauses 10-24.
+-- Columns: application VARCHAR, bin VARCHAR, name VARCHAR, oked VARCHAR, region VARCHAR, kato VARCHAR,
+--   filed_on DATE, new_production BOOLEAN, commissioned_on DATE, stage VARCHAR, band VARCHAR, result VARCHAR,
+--   clause VARCHAR, due_on DATE, closed_on DATE, decided_on DATE, included BOOLEAN, made_up BOOLEAN.
 SELECT
     applications.application, applications.bin, applications.name, applications.oked,
     left(applications.kato, 2) AS region, applications.kato,

@@ -1,6 +1,7 @@
 -- What a copy to be published now would be of: the newest day of snapshots, the last load and change, whether
 -- anything is made up.
 -- Grain: one row. No parameters.
+-- Columns: data_day DATE, last_load_id INTEGER, last_change BIGINT, made_up BOOLEAN.
 SELECT
     (SELECT max(as_of) FROM loads WHERE kind NOT LIKE '%:%') AS data_day,
     (SELECT coalesce(max(load_id), 0) FROM loads) AS last_load_id,

@@ -1,5 +1,7 @@
 -- What did each part contribute to the logit? Grain: one row a part of an explained verification; empty in a
 -- copy without tax figures. Clause 12.
+-- Columns: verification_id VARCHAR, criterion INTEGER, part VARCHAR, contribution DOUBLE, peers INTEGER,
+--   peers_median DOUBLE.
 SELECT
     explained.verification_id,
     CAST(json_extract(explained.criterion, '$.criterion') AS INTEGER) AS criterion,

@@ -1,5 +1,11 @@
 -- What has the Register held, good by good, and from when to when? Grain: one row a version of a good. Clause
 -- 5, Annex 1.
+-- Columns: registration_no VARCHAR, row_no INTEGER, entry_no INTEGER, bin VARCHAR, name VARCHAR,
+--   oked VARCHAR, oked_secondary VARCHAR, region VARCHAR, kato VARCHAR, product VARCHAR, product_ru VARCHAR,
+--   tnved VARCHAR, kpved VARCHAR, enstru VARCHAR, agsk3 VARCHAR, capacity DECIMAL(18,4), unit VARCHAR,
+--   in_country_value DECIMAL(9,4), localisation DECIMAL(9,4), included_on DATE, valid_from DATE,
+--   valid_to DATE, excluded_ground VARCHAR, origin VARCHAR, application VARCHAR, email VARCHAR,
+--   telephone VARCHAR, address VARCHAR, made_up BOOLEAN.
 SELECT
     rows.registration_no, rows.row_no, entries.entry_no, rows.bin, rows.name, rows.oked, rows.oked_secondary,
     left(rows.kato, 2) AS region, rows.kato,

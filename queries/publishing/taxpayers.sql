@@ -1,4 +1,7 @@
 -- Who is in the newest snapshot of the taxpayer register? Grain: one row an entity.
+-- Columns: bin VARCHAR, name VARCHAR, entity_kind VARCHAR, registered_on DATE, oked_primary VARCHAR,
+--   region VARCHAR, kato VARCHAR, vat_registered_on DATE, vat_deregistered_on DATE, tax_monitoring VARCHAR,
+--   status VARCHAR, status_on DATE.
 SELECT
     entities.bin, entities.name, entities.entity_kind, entities.registered_on, entities.oked_primary,
     left(entities.kato, 2) AS region, entities.kato,

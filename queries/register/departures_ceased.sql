@@ -37,7 +37,8 @@ final AS (
             SELECT 1
             FROM departures
             WHERE departures.registration_no = entries.registration_no AND departures.bin = entries.bin
-                AND departures.load_id IS NOT NULL AND departures.taken_back_by IS NULL AND departures.status_on IS NOT DISTINCT
+                AND departures.load_id IS NOT NULL AND departures.taken_back_by IS NULL
+                AND departures.status_on IS NOT DISTINCT
                     FROM taxpayers.status_on
         ) AS acted_on
     FROM entries

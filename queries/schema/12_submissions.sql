@@ -61,8 +61,9 @@ CREATE TABLE software_notifications (
     appeal_paper VARCHAR
 );
 
--- What the informatisation body's own monitoring of software producers came to in a quarter, as it informed of
--- it (29): one row an entry. result: conforming | exclude (then `notification` is what follows, 30(2), 31).
+-- What the informatisation body's own monitoring of software producers came to in a quarter, as it informed
+-- of it (29): one row an entry. result: conforming | exclude (then `notification` is what follows, 30(2),
+-- 31).
 -- paper: its letter.
 CREATE TABLE software_results (
     information VARCHAR NOT NULL,

@@ -1,4 +1,7 @@
 -- How far is this database set up? Grain: one row. Parameters: on_day.
+-- Columns: entries BIGINT, outcomes BIGINT, versions BIGINT, versions_in_force BIGINT, trials BIGINT,
+--   industry_commissions BIGINT, appeal_commissions BIGINT, signers BIGINT, cases BIGINT,
+--   last_backup TIMESTAMP.
 SELECT
     (SELECT count(*) FROM register_entries) AS entries,
     (SELECT count(*) FROM outcomes) AS outcomes,

@@ -1,5 +1,6 @@
 -- Does an application carry a signature over its text as it is kept now (clause 10)? Grain: one row.
 -- $application: its number.
+-- Columns: signed BOOLEAN.
 SELECT count(*) > 0 AS signed
 FROM signatures
 JOIN applications ON applications.application = signatures.subject

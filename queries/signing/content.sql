@@ -4,6 +4,8 @@
 -- subject_of: the application (or other subject) that a document belongs to; bin: the applicant's; made_at:
 -- NULL for an application,
 -- which is signed before it is received.
+-- Columns: signs VARCHAR, kind VARCHAR, subject_of VARCHAR, content BLOB, sha256 VARCHAR, made_at TIMESTAMP,
+--   bin VARCHAR.
 SELECT
     'document' AS signs, kind, subject AS subject_of, content, sha256, made_at, CAST(NULL AS VARCHAR) AS bin
 FROM documents

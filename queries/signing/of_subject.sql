@@ -1,6 +1,10 @@
 -- Which signatures stand under a document or an application, over its bytes as they are kept now (clauses 10,
 -- 22, 23)?
 -- Grain: one row a signature, in order of signing. $subject: the document's number or the application's.
+-- Columns: subject VARCHAR, login VARCHAR, name VARCHAR, iin VARCHAR, bin VARCHAR,
+--   certificate_serial VARCHAR, issuer VARCHAR, signed_at TIMESTAMP, timestamped BOOLEAN,
+--   received_at TIMESTAMP, received_by VARCHAR, list_of TIMESTAMP, demonstration BOOLEAN, cms BLOB,
+--   cms_sha256 VARCHAR.
 WITH kept AS (
     SELECT document_no AS subject, sha256 FROM documents WHERE document_no = $subject
     UNION ALL

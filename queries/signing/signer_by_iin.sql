@@ -1,4 +1,5 @@
 -- Whose IIN is it? Grain: one row a person whose newest IIN it is. $iin: of a certificate.
+-- Columns: login VARCHAR.
 WITH ranked AS (
     SELECT login, iin, row_number() OVER (PARTITION BY login ORDER BY recorded_at DESC) AS place
     FROM signers

@@ -7,6 +7,7 @@
 -- (D8).
 -- A BIN as a number, a figure as DOUBLE: what is counted by BIN and sorted by figure takes half the time
 -- (bench study).
+-- Columns: day DATE, bin BIGINT, region VARCHAR, oked VARCHAR, value DOUBLE, weight DOUBLE.
 SELECT
     d.day, CAST(r.bin AS BIGINT) AS bin, left(r.kato, 2) AS region, replace(r.oked, '.', '') AS oked,
     CASE $measure

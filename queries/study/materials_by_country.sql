@@ -6,6 +6,7 @@
 -- the country.
 -- Parameters: $day, $region, $oked, $divisions (as study/goods). What a declaration does not tell is not
 -- counted (D8).
+-- Columns: country VARCHAR, amount DECIMAL(24,0), goods BIGINT, producers BIGINT.
 WITH standing AS (
     SELECT registration_no, good_no, bin, output_per_month
     FROM register_on($day)

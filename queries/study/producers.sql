@@ -2,6 +2,8 @@
 -- activity; a page of them; total on every row.
 -- Parameters: $day, $region, $oked, $divisions (as study/goods), $limit, $offset. Only columns of Annex 1.
 -- Clause 5.
+-- Columns: bin VARCHAR, region VARCHAR, oked VARCHAR, goods BIGINT, in_country_value DOUBLE,
+--   localisation DOUBLE, registration_no VARCHAR, total BIGINT, name VARCHAR, name_ru VARCHAR.
 WITH counted AS (
     SELECT
         bin, left(kato, 2) AS region, replace(oked, '.', '') AS oked, count(*) AS goods,

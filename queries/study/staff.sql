@@ -3,6 +3,7 @@
 -- of the year before. Grain: one row a day, producer, region and activity.
 -- Parameters: as study/goods; $measure and $weight are not asked for: a person counts as one. Not verified or
 -- not told is NULL (D8).
+-- Columns: day DATE, bin BIGINT, region VARCHAR, oked VARCHAR, value DOUBLE, weight DOUBLE.
 SELECT p.day, CAST(p.bin AS BIGINT) AS bin, p.region, p.oked, s.value, CAST(1 AS DOUBLE) AS weight
 FROM (
     SELECT DISTINCT d.day, r.bin, left(r.kato, 2) AS region, replace(r.oked, '.', '') AS oked

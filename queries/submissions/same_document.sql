@@ -1,5 +1,6 @@
 -- Did this body send the very same before, and it is still open or was listed? Grain: one row, or none.
 -- $body, $sha256.
+-- Columns: submission VARCHAR.
 SELECT submissions.submission
 FROM submission_contents
 JOIN submissions ON submissions.submission = submission_contents.submission

@@ -1,5 +1,6 @@
 -- The entry of a software producer (clause 8) in force on a day, and which body's submission it came by.
 -- Grain: one row, or none. $registration_no; $on: the day.
+-- Columns: registration_no VARCHAR, bin VARCHAR, name VARCHAR, name_ru VARCHAR, body VARCHAR.
 SELECT register_rows.registration_no, register_rows.bin, register_rows.name, register_rows.name_ru,
     submissions.body
 FROM register_on($on) AS register_rows

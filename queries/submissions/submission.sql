@@ -1,4 +1,7 @@
 -- A submission and what it says now (its newest content). Grain: one row, or none. $submission: its number.
+-- Columns: submission VARCHAR, clause VARCHAR, body VARCHAR, body_kk VARCHAR, body_ru VARCHAR, stage VARCHAR,
+--   version INTEGER, received_on DATE, due_on DATE, closed_on DATE, made_up BOOLEAN, content_no INTEGER,
+--   document VARCHAR, sha256 VARCHAR.
 SELECT
     submissions.submission, submissions.clause, submissions.body, submissions.body_kk, submissions.body_ru,
     submissions.stage,

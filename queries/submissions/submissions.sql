@@ -2,6 +2,8 @@
 -- submission.
 -- $body: the BIN of one body, NULL for all. $word1 to $word4 (folded; each in the number, the body or what
 -- was submitted; NULL: any), $phrase (plain: exact hits first).
+-- Columns: submission VARCHAR, clause VARCHAR, body VARCHAR, body_kk VARCHAR, body_ru VARCHAR, stage VARCHAR,
+--   version INTEGER, received_on DATE, due_on DATE, closed_on DATE, made_up BOOLEAN, goods UBIGINT.
 WITH newest AS (
     SELECT submission, max(content_no) AS content_no FROM submission_contents GROUP BY submission
 ),
