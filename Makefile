@@ -1,11 +1,11 @@
-# make run | make test | make slow | make check | make demo | make mutants
+# make run | make test | make slow | make check | make demo | make mutants | make faults
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 export TIZILIM_DB ?= $(CURDIR)/data/tizilim.duckdb
 
-.PHONY: run test slow check demo setup catalogues mutants
+.PHONY: run test slow check demo setup catalogues mutants faults
 
 setup: $(VENV)/.runtime
 
@@ -49,6 +49,10 @@ check: $(VENV)/.tests
 	$(BIN)/python -m analytics check
 	$(BIN)/python -m pages
 	$(BIN)/python -m pytest -q -x -p tests.cache.passed -n logical --dist loadfile --ignore=tests/browser -m "not slow"
+
+# Kills the server and fills its disk while people act, 300 times; what was acknowledged must be there after each.
+faults: $(VENV)/.tests
+	$(BIN)/python -m tests.faults.run
 
 # Breaks each rule of tests/mutants in a copy of the tree and lists those that no test noticed.
 mutants: $(VENV)/.tests

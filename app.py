@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 
 from analytics.__main__ import run  # noqa: E402
 from analytics.commands.service import command_service  # noqa: E402
+from analytics.store.folding import folded_when_idle  # noqa: E402
 from pages.__main__ import main as pages_main  # noqa: E402
 from pages.frame.serving import lifespan, middleware, opened_at_start, routes, unforeseen  # noqa: E402
 
@@ -24,6 +25,7 @@ async def with_commands(app: Any) -> AsyncIterator[None]:
     async with lifespan(app):
         with ExitStack() as stack:
             if (database := opened_at_start()) is not None:
+                stack.enter_context(folded_when_idle(database))
                 stack.enter_context(command_service(database, run))
             yield
 

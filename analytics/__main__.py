@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import typer
 from typer.core import TyperGroup
 from typer.main import get_group
@@ -16,7 +17,7 @@ from typer.main import get_group
 from analytics import commands
 from analytics.commands.caller import HANDS_OVER, terminal_text
 from analytics.commands.handover import hand_over
-from analytics.store.database import DatabaseInUse
+from analytics.store.database import DatabaseInUse, fault_of
 from analytics.text import UserError
 
 # Modules that several commands share: they are no commands.
@@ -98,6 +99,12 @@ def run(words: list[str]) -> int:
     except UserError as error:
         print(error.render(t), file=sys.stderr)
         return error.exit_code
+    except (OSError, duckdb.Error) as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        print(fault.render(t), file=sys.stderr)
+        return fault.exit_code
     return 0
 
 

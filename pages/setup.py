@@ -7,6 +7,7 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import note
 from pages.frame.view import View
+from pages.sections.setup.first_version import first_version
 from pages.sections.setup.steps import steps_list
 
 
@@ -17,6 +18,7 @@ def render(view: View) -> None:
     if found.is_ready:
         note(t("setup.all_ready"), t("setup.all_ready_then"))
     steps_list(view, found)
+    first_version(view)
 
 
 render(opened_page("setup"))

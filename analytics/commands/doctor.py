@@ -21,6 +21,8 @@ def doctor(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fal
     else:
         for step in found.steps:
             typer.echo(_line(step))
+            if step.name == "log":
+                typer.echo("             " + t("setup.doctor.log", **step.values))
         typer.echo(t("setup.doctor.ready" if found.is_ready else "setup.doctor.not_ready"))
     if not found.is_ready:
         raise typer.Exit(1)

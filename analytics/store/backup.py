@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -60,12 +61,13 @@ def files_directory(database_path: Path) -> Path:
 
 
 def write_backup(database: Database, target: Path, settings: Mapping[str, Path]) -> Backup:
-    """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already
-    with the same hash are not copied again. The manifest comes last and what only the copy of before had goes
-    after it, so that an interrupted copy leaves the one of before whole. Raises UserError where the directory
-    holds anything that is no copy's, and where it cannot be written."""
+    """Makes or renews the copy in `target`; `settings`: directories by name. Files that are there already,
+    or in the newest copy beside it, with the same hash are not copied again. The manifest comes last and what
+    only the copy of before had goes after it, so that an interrupted copy leaves the one of before whole.
+    Raises UserError where the directory holds anything that is no copy's, and where it cannot be written."""
     try:
         before = _names_of_copy(target)
+        earlier = _earlier_copy(target)
         head, tables, name = _copy_database(database, target)
         sources = {FILES: files_directory(database.path)}
         sources |= {f"{SETTINGS}/{label}": path for label, path in settings.items()}
@@ -74,7 +76,7 @@ def write_backup(database: Database, target: Path, settings: Mapping[str, Path])
             for file in _files_of(source):
                 kept = f"{folder}/{file.relative_to(source)}"
                 files[kept] = sha256_of(file)
-                copied += _copy_file(file, target / kept, files[kept])
+                copied += _link_or_copy(file, earlier / kept if earlier else None, target / kept, files[kept])
         done = Backup(utc_now(), head, tables, files, copied)
         _write_durably(target / MANIFEST, done.as_json().encode())
         unfinished = {name for name in _names(target) if _is_copied(target, name)}
@@ -179,6 +181,29 @@ def _copy_file(source: Path, target: Path, sha256: str) -> int:
     shutil.copyfile(source, beside)
     os.replace(beside, target)
     return 1
+
+
+def _earlier_copy(target: Path) -> Path | None:
+    """The newest copy beside this one (a directory a night): its files need no second place on the disk."""
+    manifests = [
+        found for found in target.resolve().parent.glob(f"*/{MANIFEST}") if found.parent != target.resolve()
+    ]
+    newest = max(manifests, key=lambda found: found.stat().st_mtime, default=None)
+    return newest.parent if newest else None
+
+
+def _link_or_copy(source: Path, earlier: Path | None, target: Path, sha256: str) -> int:
+    """1 where the file had to be copied; 0 where it is there, or is one file with that of the earlier copy,
+    whose bytes are compared first. No file of a copy is ever written into, only replaced."""
+    if target.is_file() and sha256_of(target) == sha256:
+        return 0
+    if earlier is not None and earlier.is_file() and sha256_of(earlier) == sha256:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        with suppress(OSError):  # another disk, or one without links
+            os.link(earlier, target)
+            return 0
+    return _copy_file(source, target, sha256)
 
 
 def _names_of_copy(target: Path) -> set[str]:

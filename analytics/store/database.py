@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from analytics import DATA, QUERIES
+from analytics.store.faults import fault_of
 from analytics.store.queries import sql
 from analytics.store.reference import sync_reference
 from analytics.store.session import Database, Session, staging_directory, utc_now
@@ -21,6 +22,7 @@ __all__ = [
     "DatabaseInUse",
     "Session",
     "configured_path",
+    "fault_of",
     "migrate",
     "open_database",
     "staging_directory",
@@ -57,6 +59,8 @@ def open_database(path: Path | str | None = None) -> Database:
         connection = duckdb.connect(str(file))
         _lock_configuration(connection, staging)
     except (OSError, duckdb.Error) as error:
+        if (fault := fault_of(error)) is not None:
+            raise fault from error
         reason = str(error).splitlines()[0]
         # The second words come where this very process has it open already.
         if "lock on file" in reason or "configuration has been locked" in reason:

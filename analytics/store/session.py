@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +95,7 @@ class Database:
         self.path = path
         self.staging = staging_directory(path)
         self._writer = threading.RLock()
+        self._written_at = time.monotonic()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -113,6 +116,7 @@ class Database:
                 cursor.execute("BEGIN TRANSACTION")
                 yield Session(cursor)
                 cursor.execute("COMMIT")
+                self._written_at = time.monotonic()
             except BaseException:
                 with suppress(duckdb.Error):  # the failed statement may have ended the transaction already
                     cursor.execute("ROLLBACK")
@@ -146,8 +150,50 @@ class Database:
         with self.read() as session:
             return session.is_demonstration
 
+    @property
+    def log_path(self) -> Path:
+        """The write-ahead log: what was committed last is there until it is folded into the file."""
+        return log_path(self.path)
+
+    def fold(self, *, idle_seconds: float = 0) -> bool:
+        """Folds the write-ahead log into the file, so that the file alone holds everything; True where it
+        did. Left for later: with an empty log, where somebody writes or has written within `idle_seconds`,
+        and where the disk might not hold it."""
+        waiting = log_bytes(self.path)
+        if not waiting or shutil.disk_usage(self.path.parent).free < 2 * waiting:
+            return False
+        if not self._writer.acquire(blocking=False):
+            return False
+        try:
+            if time.monotonic() - self._written_at < idle_seconds:
+                return False
+            with closing(self.connection.cursor()) as cursor:
+                cursor.execute("CHECKPOINT")
+        except duckdb.TransactionException:  # somebody reads what an older moment shows
+            return False
+        finally:
+            self._writer.release()
+        return True
+
     def close(self) -> None:
-        self.connection.close()
+        """Ends the work with the file; the engine folds the log in where nothing reads any more."""
+        try:
+            self.fold()
+        finally:
+            self.connection.close()
+
+
+def log_path(path: Path) -> Path:
+    """Where the write-ahead log of a database's file is."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def log_bytes(path: Path) -> int:
+    """Its size; 0 where there is none."""
+    try:
+        return log_path(path).stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def staging_directory(path: Path) -> Path:

@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analytics import ROOT
-from analytics.store.database import Database
+from analytics.store.database import Database, fault_of
 from analytics.text import UserError
 from pages.frame.pages import PAGES
 
@@ -110,8 +110,11 @@ def unforeseen(error: Exception) -> bool:
     """Logs the error under an incident number and shows that number; never a trace (docs/pages.md 3.10)."""
     from pages.frame.states import incident, user_error
 
-    if isinstance(error, UserError):
-        user_error(error)
+    told = error if isinstance(error, UserError) else fault_of(error)
+    if told is not None:
+        if told is not error:
+            log.error("%s", told)
+        user_error(told)
         return True
     number = secrets.token_hex(4).upper()
     log.error("incident %s", number, exc_info=error)

@@ -73,6 +73,12 @@ def trial_on(session: Session, on: date) -> Trial | None:
     return Trial(row["trial_no"], row["opened_on"], row["version"], row["shows_score"]) if row else None
 
 
+def running(database: Database, on: date) -> Trial | None:
+    """As `trial_on`, for the page on which it is opened and closed."""
+    with database.read() as session:
+        return trial_on(session, on)
+
+
 def trials(database: Database, actor: Actor) -> list[dict[str, Any]]:
     """All trial periods, newest first; columns of queries/models/trials.sql."""
     require(actor, "read_trial_periods")

@@ -118,6 +118,11 @@ def versions(session: Session) -> list[dict[str, Any]]:
     return session.rows("models/versions")
 
 
+def known_versions(database: Database) -> list[dict[str, Any]]:
+    """As `versions`, for the page on which they are registered and approved."""
+    return database.rows("models/versions")
+
+
 def may_decide(model: Model, database: Database) -> bool:
     """D23: a version trained on made-up data decides in a demonstration database only."""
     return not model.made_up or database.is_demonstration

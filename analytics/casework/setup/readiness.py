@@ -6,6 +6,7 @@ Each step names its page and its command; `doctor` and the page *Set up* say the
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import tomllib
 from collections.abc import Callable, Mapping
@@ -24,10 +25,11 @@ from analytics.documents.signing.trust import trust_store
 from analytics.order.criteria import KINDS
 from analytics.store.classifiers import CLASSIFIERS
 from analytics.store.database import Database, Session, utc_now
+from analytics.store.session import log_bytes, log_path
 
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
-# Every table of a classifier that an application is judged by comes from its official file.
 BACKUP_DAYS = 2  # a nightly copy that is older has failed twice
+MOST_LOG_BYTES = 256 << 20  # the engine folds it in by itself at this size
 LEAST_FREE_BYTES = 2 << 30  # a load is staged beside the database before it is stored
 
 
@@ -77,7 +79,8 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
             _signatory(on),
             _applications(counts),
         ]
-    return Readiness((*steps, _disk(database.path), _backup(counts), _packages()))
+    log = _log(database.path)
+    return Readiness((*steps, _disk(database.path), log, _backup(counts), _packages()))
 
 
 def _step(
@@ -101,14 +104,19 @@ def _people(session: Session, on: date) -> list[Step]:
 
 
 def _sign_in() -> Step:
-    return _step("sign_in", sign_in_is_configured(), None, None, file=str(SECRETS.relative_to(ROOT)))
+    return _step("sign_in", sign_in_is_configured(), None, None, file=str(secrets_file()))
+
+
+def secrets_file() -> Path:
+    """Where the sign-in's secrets are: STREAMLIT_SECRETS_FILES, else .streamlit/secrets.toml."""
+    return Path(os.environ.get("STREAMLIT_SECRETS_FILES") or SECRETS)
 
 
 def sign_in_is_configured() -> bool:
     """True where the secrets name a provider to sign in by (docs/deploy.md)."""
     try:
-        return "auth" in tomllib.loads(SECRETS.read_text(encoding="utf-8"))
-    except OSError:
+        return "auth" in tomllib.loads(secrets_file().read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False
 
 
@@ -133,7 +141,11 @@ def _takeover(counts: Mapping[str, Any]) -> Step:
 
 
 def _outcomes(counts: Mapping[str, Any]) -> Step:
-    return _step("outcomes", counts["outcomes"] > 0, None, "outcomes import", n=counts["outcomes"])
+    """A first version learns from them; where a trial period runs they accumulate without (D36)."""
+    trial = counts["trials"] > 0
+    return _step(
+        "outcomes", counts["outcomes"] > 0, "setup", "outcomes import", advised=trial, n=counts["outcomes"]
+    )
 
 
 def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
@@ -141,7 +153,7 @@ def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
     return _step(
         "model",
         ready,
-        None,
+        "setup",
         "train, model activate (trial open)",
         n=counts["versions"],
         made_up=demonstration,
@@ -188,6 +200,20 @@ def _disk(path: Path) -> Step:
     free = shutil.disk_usage(path.resolve().parent).free
     return _step(
         "disk", free >= LEAST_FREE_BYTES, None, None, free_mb=free >> 20, least_mb=LEAST_FREE_BYTES >> 20
+    )
+
+
+def _log(path: Path) -> Step:
+    """The newest work is in the write-ahead log until it is folded in: the bare file is no copy."""
+    size = log_bytes(path)
+    return _step(
+        "log",
+        size < MOST_LOG_BYTES,
+        None,
+        None,
+        advised=True,
+        file=str(log_path(path)),
+        megabytes=size >> 20,
     )
 
 

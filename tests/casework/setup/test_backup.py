@@ -70,6 +70,18 @@ def test_a_second_copy_takes_only_new_files(database: Database, copy: Path) -> N
     assert backup.read_backup(copy).files == done.files
 
 
+def test_tomorrows_copy_beside_it_takes_no_second_place_for_the_same_files(
+    database: Database, copy: Path, tmp_path: Path
+) -> None:
+    done = make_backup(database, CONSOLE, tmp_path / "tomorrow")
+    assert done.copied == 0
+    assert (tmp_path / "tomorrow/files/a1").samefile(copy / "files/a1")
+    assert backup.read_backup(tmp_path / "tomorrow").files == done.files
+    (copy / "files/a1").write_bytes(b"rotten")
+    assert make_backup(database, CONSOLE, tmp_path / "after").copied == 1
+    assert (tmp_path / "after/files/a1").read_bytes() == b"video"
+
+
 @pytest.mark.parametrize("name", ["database-*.duckdb", "files/a1", "manifest.json"])
 def test_one_changed_byte_and_nothing_is_restored(name: str, copy: Path, tmp_path: Path) -> None:
     [file] = copy.glob(name)

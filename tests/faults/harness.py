@@ -1,0 +1,168 @@
+"""Faults of the machine while people act: the server killed (-9) at any moment, its disk full. After each:
+every act that was acknowledged is there, the journal is whole, recorded verifications come out the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analytics import ROOT
+from analytics.access.rights import CONSOLE
+from analytics.casework.people.people import people
+from analytics.casework.replay.verifications import replay
+from analytics.commands.socket_paths import receive, send, socket_of
+from analytics.store import journal
+from analytics.store.database import open_database
+
+CLIENTS = 3
+START_SECONDS = 60
+SERVER = [sys.executable, "-m", "tests.faults.server"]
+
+
+@dataclass
+class Acts:
+    """What clients were told: logins whose act was acknowledged, refused in words, or left without an
+    answer; `traces`: refusals with a traceback instead of words."""
+
+    acknowledged: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+    unanswered: int = 0
+    traces: list[str] = field(default_factory=list)
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+@contextmanager
+def serving(database: Path) -> Iterator[subprocess.Popen[str]]:
+    """The server over a database, until it is killed or the end."""
+    process = subprocess.Popen(
+        [*SERVER, str(database)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    assert process.stdout is not None
+    try:
+        if process.stdout.readline() != "ready\n":
+            raise RuntimeError("the server did not start")
+        yield process
+    finally:
+        process.kill()
+        process.wait(START_SECONDS)
+        process.stdout.close()
+
+
+def command(database: Path, words: list[str]) -> tuple[int | None, str]:
+    """The exit status (None: the server went away) and what was said, of a command handed over."""
+    said, status = "", None
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(START_SECONDS)
+            connection.connect(str(socket_of(database)))
+            with connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
+                send(stream, {"words": words, "language": "en", "terminal": False})
+                while status is None and (document := receive(stream)) is not None:
+                    said += document.get("text", "")
+                    status = document.get("exit")
+    except (OSError, ValueError):
+        return None, said
+    return status, said
+
+
+def act(database: Path, acts: Acts, client: int, first: str) -> None:
+    """One client: one person after another is noted, until nobody answers."""
+    number = 0
+    while not acts.stop.is_set():
+        number += 1
+        login = f"{first}-{client}-{number}"
+        status, said = command(database, ["person", "set", login, "--name", "N" * 400, "--role", "official"])
+        if status == 0:
+            acts.acknowledged.add(login)
+        elif status is None:
+            acts.unanswered += 1
+            return
+        elif "Traceback" in said or not said.strip():
+            acts.traces.append(said)
+        else:
+            acts.refused.append(said)
+
+
+@contextmanager
+def acting(database: Path, first: str) -> Iterator[Acts]:
+    """Clients at work; at the end they have stopped."""
+    acts = Acts()
+    threads = [
+        threading.Thread(target=act, args=(database, acts, number, first)) for number in range(CLIENTS)
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield acts
+    finally:
+        acts.stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def killed_while_acting(database: Path, chance: random.Random, first: str) -> Acts:
+    """The server is killed at a moment of chance."""
+    with serving(database) as server, acting(database, first) as acts:
+        until(lambda: bool(acts.acknowledged))
+        time.sleep(chance.uniform(0, 0.4))
+        os.kill(server.pid, signal.SIGKILL)
+    return acts
+
+
+def full_while_acting(database: Path, chance: random.Random, first: str) -> Acts:
+    """No file of the server may grow further, as on a full disk; space is freed, people go on, and it is
+    killed."""
+    with serving(database) as server, acting(database, first) as acts:
+        until(lambda: bool(acts.acknowledged))
+        time.sleep(chance.uniform(0, 0.2))
+        log = database.with_name(f"{database.name}.wal")
+        most = log.stat().st_size if log.exists() else 0
+        limit = max(most + chance.randrange(1, 20_000), 4096)
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        until(lambda: bool(acts.refused or acts.traces))
+        resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        before = len(acts.acknowledged)
+        until(lambda: len(acts.acknowledged) > before)
+        os.kill(server.pid, signal.SIGKILL)
+    return acts
+
+
+def until(holds: object, seconds: float = START_SECONDS) -> None:
+    end = time.monotonic() + seconds
+    while not holds():  # type: ignore[operator]
+        if time.monotonic() > end:
+            raise RuntimeError("the server stands still")
+        time.sleep(0.005)
+
+
+def lost(database: Path, acknowledged: set[str]) -> list[str]:
+    """What is wrong after a fault: acknowledged acts that are not there, a broken entry of the journal,
+    verifications that come out otherwise."""
+    opened = open_database(database)
+    try:
+        kept = {row["login"] for row in people(opened, CONSOLE)}
+        wrong = [f"lost: {login}" for login in sorted(acknowledged - kept)]
+        with opened.read() as session:
+            broken = journal.check(session)
+        if broken:
+            wrong.append(f"journal: {broken}")
+        wrong += [
+            f"replay: {one.verification_id} {json.dumps(str(one.frozen))}"
+            for one in replay(opened, CONSOLE)
+            if one.frozen
+        ]
+    finally:
+        opened.close()
+    return wrong

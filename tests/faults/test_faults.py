@@ -1,0 +1,85 @@
+"""The server killed and its disk full while people act: a few rounds of `make faults`; files that were
+truncated or changed are told of in words."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics import ROOT
+from analytics.__main__ import run
+from analytics.casework.people.people import Person
+from analytics.casework.setup.founding import found_database
+from analytics.store.database import open_database
+from tests.faults import harness
+
+FAULTS = (harness.killed_while_acting, harness.full_while_acting)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    database = open_database(tmp_path / "t.duckdb")
+    people = [Person("ann", "ann", "administrator", account=account()), Person("bob", "bob", "head")]
+    found_database(database, people, date(2026, 11, 30))
+    database.close()
+    return tmp_path / "t.duckdb"
+
+
+def account() -> str:
+    return pwd.getpwuid(os.getuid()).pw_name
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_was_acknowledged_is_there(fault, file: Path) -> None:
+    acts = fault(file, random.Random(327), "first")
+    assert acts.acknowledged
+    assert acts.traces == []
+    if fault is harness.full_while_acting:
+        assert all("The disk is full" in said for said in acts.refused)
+    assert harness.lost(file, acts.acknowledged) == []
+
+
+@pytest.mark.slow
+def test_a_few_rounds_of_the_harness() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.run", "--rounds", "20", "--seed", "7"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=1200,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_act_that_is_not_there_is_found(file: Path) -> None:
+    assert harness.lost(file, {"nobody-noted-this"}) == ["lost: nobody-noted-this"]
+
+
+@pytest.mark.parametrize("damage", ["truncated", "changed"])
+def test_a_damaged_file_is_told_of_in_words(
+    damage: str, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIZILIM_LANG", "en")
+    content = bytearray(file.read_bytes())
+    if damage == "truncated":
+        content = content[: len(content) * 2 // 3]
+    else:
+        for place in range(8192, len(content), 4096):
+            content[place] ^= 255
+    file.write_bytes(bytes(content))
+    assert run(["person", "list", "--db", str(file)]) == 2
+    assert "damaged" in capsys.readouterr().err
+
+
+def test_nothing_is_staged_where_every_classifier_is_there(file: Path) -> None:
+    before = file.stat().st_mtime_ns
+    open_database(file).close()
+    assert not list((file.parent / ".staging").iterdir())
+    assert file.stat().st_mtime_ns == before
