@@ -17,8 +17,9 @@ from typer.main import get_group
 from analytics import commands
 from analytics.commands.caller import HANDS_OVER, terminal_text
 from analytics.commands.handover import hand_over
+from analytics.settings import settings
 from analytics.store.database import DatabaseInUse, fault_of
-from analytics.text import UserError
+from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 
 # Modules that several commands share: they are no commands.
 SHARED = (
@@ -28,6 +29,7 @@ SHARED = (
     "export_output",
     "export_register",
     "handover",
+    "health",
     "peer_rights",
     "reference",
     "register_output",
@@ -120,6 +122,11 @@ def run_or_hand_over(words: list[str]) -> int:
 
 
 def main() -> None:
+    try:
+        settings()
+    except UserError as error:
+        print(error.render(text_for(DEFAULT_LANGUAGE)), file=sys.stderr)
+        sys.exit(error.exit_code)
     sys.exit(run_or_hand_over(sys.argv[1:]))
 
 

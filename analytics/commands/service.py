@@ -21,13 +21,12 @@ from analytics.commands.caller import CALLER, Caller, route_streams, terminal_te
 from analytics.commands.common import operator
 from analytics.commands.peer_rights import groups_of, may_read
 from analytics.commands.socket_paths import receive, send, socket_of
+from analytics.settings import settings
 from analytics.store.database import Database
 from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, UserError
 
 log = logging.getLogger("tizilim.commands")
 
-# The group whose accounts may reach the socket besides the owner's (docs/deploy.md).
-GROUP = "TIZILIM_SOCKET_GROUP"
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid of the peer
 
 # What makes a database runs where it is typed.
@@ -48,7 +47,7 @@ def command_service(database: Database, run: Run) -> Iterator[Path]:
         listener.bind(str(path))
     finally:
         os.umask(before)
-    if group := os.environ.get(GROUP):
+    if group := settings().socket_group:
         os.chown(path, -1, grp.getgrnam(group).gr_gid)
         path.chmod(0o660)
     listener.listen()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
 import duckdb
 
 from analytics import DATA, QUERIES
+from analytics.settings import settings
 from analytics.store.faults import fault_of
 from analytics.store.queries import sql
 from analytics.store.reference import sync_reference
@@ -42,7 +42,7 @@ class DatabaseInUse(UserError):
 
 def configured_path() -> Path:
     """TIZILIM_DB, else data/tizilim.duckdb."""
-    return Path(os.environ.get("TIZILIM_DB") or DEFAULT_PATH)
+    return settings().db or DEFAULT_PATH
 
 
 def open_database(path: Path | str | None = None) -> Database:

@@ -1,5 +1,5 @@
-"""What the server does around the pages: start-up, security headers, paths that are not ours, unforeseen
-errors."""
+"""What the server does around the pages: start-up, paths that are not ours, unforeseen errors; what guards
+them is in guarding.py."""
 
 from __future__ import annotations
 
@@ -11,68 +11,36 @@ from typing import Any
 from urllib.parse import quote
 
 import anyio
-from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from analytics import ROOT
 from analytics.store.database import Database, fault_of
 from analytics.text import UserError
+from pages.frame.guarding import Guarded
 from pages.frame.pages import PAGES
 
 log = logging.getLogger("tizilim")
 
-# NCALayer on the visitor's own machine: the one address besides this server that a page may speak to.
-NCALAYER = "wss://127.0.0.1:13579"
-# Everything else comes from this server: a page that asks elsewhere for anything is stopped by the browser.
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' 'wasm-unsafe-eval' blob:;"
-        " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src"
-        f" 'self' {NCALAYER} data: blob:; worker-src 'self' blob:; frame-src 'self' blob: data:; object-src"
-        " 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check")
-
 routes = [Mount("/app/static", app=StaticFiles(directory=ROOT / "static"))]
 
 
-class Around:
-    """Security headers on every answer; counters of the server closed; an unknown page leads to a page that
-    says so."""
+class KnownPages:
+    """An unknown page leads to a page that says so."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
-
-        path = scope["path"]
-        if path.startswith(CLOSED):
-            await PlainTextResponse("", status_code=404)(scope, receive, with_headers)
-        elif _is_unknown_page(scope):
+        if scope["type"] == "http" and _is_unknown_page(scope):
             rest = scope["query_string"].decode("latin-1")
-            await RedirectResponse(f"/?missing={quote(path.strip('/')[:60])}&{rest}")(
-                scope, receive, with_headers
-            )
+            name = quote(scope["path"].strip("/")[:60])
+            await RedirectResponse(f"/?missing={name}&{rest}")(scope, receive, send)
         else:
-            await self.app(scope, receive, with_headers)
+            await self.app(scope, receive, send)
 
 
 def _is_unknown_page(scope: Scope) -> bool:
@@ -83,7 +51,7 @@ def _is_unknown_page(scope: Scope) -> bool:
     return scope["method"] == "GET" and b"text/html" in accepts and not served and name not in PAGES
 
 
-middleware = [Middleware(Around)]
+middleware = [Middleware(Guarded), Middleware(KnownPages)]
 
 
 @asynccontextmanager

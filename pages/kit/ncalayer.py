@@ -13,7 +13,7 @@ import streamlit as st
 from analytics import ROOT
 from analytics.casework.signing import signatures
 from analytics.text import Text
-from pages.frame.serving import NCALAYER
+from pages.frame.guarding import NCALAYER
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act

@@ -20,6 +20,7 @@ from typer.main import get_group
 from analytics import ROOT
 from analytics.__main__ import app
 from analytics.access.sign_in import SignIn
+from analytics.settings import PREFIX, Settings
 
 PAGE = ROOT / "docs" / "deploy.md"
 FILES = ROOT / "docs" / "deploy"
@@ -65,10 +66,7 @@ def test_a_command_or_option_that_does_not_exist_is_found() -> None:
 
 
 def test_every_setting_is_read_by_the_code_and_every_setting_of_the_code_is_named() -> None:
-    sources = [*(ROOT / "analytics").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-    read = set(
-        re.findall(r'"(TIZILIM_[A-Z_]+)"', "".join(file.read_text(encoding="utf-8") for file in sources))
-    )
+    read = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
     named = set(re.findall(r"TIZILIM_[A-Z_]+", "".join(file.read_text(encoding="utf-8") for file in TEXTS)))
     assert named == read
     table = set(re.findall(r"^\| `(TIZILIM_[A-Z_]+)`", PAGE.read_text(encoding="utf-8"), re.M))

@@ -3,7 +3,6 @@ can be repeated at will."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.documents.engine import kept_files as store
 from analytics.documents.letters import handover
+from analytics.settings import settings
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
@@ -39,7 +39,7 @@ class Taken:
 
 def configured_directory() -> Path:
     """Where letters are handed over unless told otherwise: TIZILIM_OUTBOX, else data/outbox."""
-    return Path(os.environ.get("TIZILIM_OUTBOX") or DATA / "outbox")
+    return settings().outbox or DATA / "outbox"
 
 
 def waiting(database: Database, actor: Actor, state: str | None = None) -> list[dict[str, Any]]:

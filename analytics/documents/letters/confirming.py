@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from urllib.parse import quote
 
 import segno
+
+from analytics.settings import settings
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
 TOKEN_BYTES = 18  # 144 random bits: not to be guessed, and nothing of the paper in it
@@ -19,7 +20,7 @@ def new_token() -> str:
 
 def confirming_address(token: str) -> str:
     """The page that confirms a paper. TIZILIM_ADDRESS is where people reach the workbench."""
-    address = os.environ.get("TIZILIM_ADDRESS", DEFAULT_ADDRESS).rstrip("/")
+    address = settings().address or DEFAULT_ADDRESS
     return f"{address}/confirm?token={quote(token, safe='')}"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import base64
 import json
-import os
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from analytics.settings import settings
 from analytics.text import UserError
 
 SECONDS = 20
@@ -18,7 +18,7 @@ SECONDS = 20
 
 def address() -> str | None:
     """TIZILIM_NCANODE, as http://host:port; None where no server is to be asked."""
-    return os.environ.get("TIZILIM_NCANODE", "").rstrip("/") or None
+    return settings().ncanode
 
 
 def verifies(content: bytes, cms: bytes) -> bool:

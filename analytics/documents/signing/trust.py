@@ -7,7 +7,6 @@ lists of revoked ones."""
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +17,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from analytics import DATA
+from analytics.settings import settings
 from analytics.text import UserError
 
 CERTIFICATES = (".cer", ".crt", ".pem", ".der")
@@ -48,7 +48,7 @@ class TrustStore:
 
 def trust_directory() -> Path:
     """TIZILIM_TRUST, else data/trust."""
-    return Path(os.environ.get("TIZILIM_TRUST") or DATA / "trust")
+    return settings().trust or DATA / "trust"
 
 
 def trust_store(directory: Path | None = None) -> TrustStore:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from pages.frame.serving import HEADERS, NCALAYER
+from pages.frame.guarding import HEADERS, NCALAYER
 from pages.kit.ncalayer import request_for
 
 
