@@ -29,4 +29,7 @@ def test_every_page_works_within_the_policy(page: Page, address: str) -> None:
 def test_a_page_that_would_make_code_from_text_is_stopped(page: Page, address: str) -> None:
     page.goto(f"{address}/order?lang=kk")
     settled(page)
-    assert page.evaluate("() => { try { return new Function('return 1')() } catch { return 'stopped' } }") == "stopped"
+    assert (
+        page.evaluate("() => { try { return new Function('return 1')() } catch { return 'stopped' } }")
+        == "stopped"
+    )
