@@ -23,6 +23,7 @@ from pages.frame.url_state import put
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
+from pages.kit.evidence_files import evidence_section
 from pages.kit.goods_elsewhere import goods_elsewhere_note
 from pages.kit.letter import letter_section
 from pages.kit.source_rows import rows_dialog
@@ -182,6 +183,7 @@ def closing(view: View, case: Case) -> None:
             consents_section(view, case.number)
         with right:
             signature_section(view, case.number)
+    evidence_section(view, case.number)
     complaints_section(view, case)
 
 

@@ -15,6 +15,7 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.evidence_files import evidence_section
 from pages.sections.assessment.act import act_section
 from pages.sections.assessment.case_list import case_list
 from pages.sections.assessment.checks import checks_section
@@ -66,6 +67,7 @@ def case(view: View, found: Assessment) -> None:
     with left:
         checks_section(view, found)
         sheet_section(view, found.application, today())
+        evidence_section(view, found.application, goods=[ballot.good_no for ballot in found.ballots])
         vote_section(view, found)
         if found.stage in ("decision", "included", "refused_commission"):
             decision_section(view, found, open_to=may(view.actor, "action", "decide_inclusion"))

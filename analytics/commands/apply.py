@@ -14,6 +14,7 @@ import typer
 from analytics.casework.filing import applications as filing
 from analytics.casework.filing.receipt import Given, Receipt, draft_content, file_draft, receive
 from analytics.casework.filing.receipt import drafts as waiting_drafts
+from analytics.commands import evidence
 from analytics.commands.common import (
     DbOption,
     JsonOption,
@@ -38,6 +39,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help=t("filing.application.help"), no_args_is_help=True)
     group.command("content", help=t("filing.application.content"))(content)
     group.command("drafts", help=t("filing.application.drafts"))(drafts)
+    evidence.add(group)
     app.add_typer(group, name="application")
 
 

@@ -10,9 +10,11 @@ from typing import Any
 
 from analytics.access.rights import Actor
 from analytics.casework.assessment.state import Assessment, Inspection, Protocol
+from analytics.casework.evidence import files as evidence
 from analytics.casework.letters import issuing as letters
 from analytics.documents.letters.act import Act, Mark, Signer
 from analytics.documents.letters.application_figures import Figure
+from analytics.documents.letters.evidence_table import EvidenceFile
 from analytics.documents.letters.protocol import Check, Decided, Quorum, Seat
 from analytics.documents.letters.protocol import Protocol as ProtocolPaper
 from analytics.documents.letters.remedy import remedy_on
@@ -82,6 +84,7 @@ def make_act(
         marks={number: Mark(mark.met, mark.note or "") for number, mark in inspection.marks.items()},
         remarks=remarks or "",
         members=signers_of(found, inspection.inspectors),
+        evidence=evidence_of(session, found.application),
     )
     return letters.issue(session, actor, act)[SIGNED_LANGUAGE]
 
@@ -137,8 +140,18 @@ def make_protocol(
             for row in results
         ],
         signers=signers_of(found, document["voted"]),
+        evidence=evidence_of(session, found.application),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
+
+
+def evidence_of(session: Session, application: str) -> list[EvidenceFile]:
+    """The files that lie before the commission, as its documents name them."""
+    return [
+        EvidenceFile(one.file_no, one.kind, one.file_name, one.sha256)
+        for one in evidence.of_application(session, application)
+        if one.deleted_on is None
+    ]
 
 
 def make_reply(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.access.rights import SYSTEM, Actor, require
+from analytics.casework.evidence import files as evidence
 from analytics.casework.replay.verifications import replayed
 from analytics.documents.signing.trust import trust_directory
 from analytics.store import backup, journal
@@ -72,6 +73,9 @@ def _prove(file: Path, kept: backup.Backup) -> Restored:
             broken = journal.check(session, kept.journal_head)
             if broken:
                 raise UserError("setup.restore.journal", entry=broken.entry_no)
+            lost = evidence.missing(database, session)
+            if lost:
+                raise UserError("setup.restore.evidence", sha256=lost[0])
             rows = session.rows("verification/recorded", applications=None)
             step = max(1, len(rows) // SAMPLE)
             again = replayed(session, rows[::step][:SAMPLE])

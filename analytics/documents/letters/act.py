@@ -18,6 +18,7 @@ from analytics.documents.engine.blocks import (
     table,
 )
 from analytics.documents.engine.document import NOTHING, Document, Said, said
+from analytics.documents.letters.evidence_table import EvidenceFile, evidence_table
 from analytics.text import Text
 
 # The five checks in the order of Annex 5; the number of a check is its place, from 1.
@@ -54,6 +55,7 @@ class Act(Document):
     marks: Mapping[int, Mark]
     remarks: Said
     members: Sequence[Signer]
+    evidence: Sequence[EvidenceFile] = ()
 
     def __post_init__(self) -> None:
         if sorted(self.marks) != list(range(1, len(CHECKS) + 1)):
@@ -106,6 +108,7 @@ class Act(Document):
             table(self.title(t), columns, rows),
             heading(t("documents.act.remarks")),
             paragraph(said(self.remarks, t) or NOTHING),
+            *evidence_table(t, self.evidence),
             sign_here(t, "documents.act.members", self.members),
             small(t("documents.signed_apart")),
         ]

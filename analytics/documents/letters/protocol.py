@@ -23,6 +23,7 @@ from analytics.documents.engine.document import NOTHING, Said, printed_number, s
 from analytics.documents.letters.about_application import AboutApplication
 from analytics.documents.letters.act import Signer, sign_here
 from analytics.documents.letters.application_figures import Figure, figures_table
+from analytics.documents.letters.evidence_table import EvidenceFile, evidence_table
 from analytics.text import Text
 
 # The four checks of clause 18 in its order; the number of a check is its place, from 1.
@@ -105,6 +106,7 @@ class Protocol(AboutApplication):
     checks: Mapping[int, Check]
     goods: Sequence[Decided]
     signers: Sequence[Signer]
+    evidence: Sequence[EvidenceFile] = ()
 
     @property
     def kind(self) -> str:
@@ -176,6 +178,7 @@ class Protocol(AboutApplication):
             heading(t("documents.protocol.heard")),
             self.applicant(t, (t("documents.protocol.act"), inspected)),
             table(t("documents.protocol.checks"), columns, rows),
+            *evidence_table(t, self.evidence),
         ]
 
     def _voted(self, t: Text) -> list[Block]:

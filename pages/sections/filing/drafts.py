@@ -11,6 +11,7 @@ from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.evidence_files import evidence_section
 from pages.kit.ncalayer import sign_bytes
 from pages.kit.uploader import uploader
 
@@ -56,3 +57,4 @@ def draft_section(view: View, number: str) -> None:
         t("filing.draft_file"), type="primary", icon=":material/signature:", key=f"draft_file_{number}"
     ):
         hand_in(file.getvalue())
+    evidence_section(view, number)

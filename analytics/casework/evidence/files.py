@@ -1,0 +1,177 @@
+"""Files that prove what an application declares (clauses 10(4)c, g-j, 11): taken in whole and checked, kept
+once by hash beside the database, shown to who may see the case (17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, ClassVar
+
+from analytics.access.rights import Actor, require
+from analytics.casework.commissions import editions as commissions
+from analytics.documents.forms.evidence_content import MEDIA_TYPES, format_of
+from analytics.order.application.document import read_canonical
+from analytics.order.evidence_rules import closed_before, kinds, sizes
+from analytics.store import evidence_files as store
+from analytics.store import journal
+from analytics.store.database import Database, Session, utc_now
+from analytics.store.records import Record
+from analytics.text import UserError
+from analytics.text.characters import visible
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Record):
+    """A file as it was taken in; `good_no`, `site_no`: what it proves, None: the whole application;
+    `deleted_on`: by the rule of retention."""
+
+    QUERY: ClassVar[str] = "evidence/of_application"
+
+    application: str
+    file_no: int
+    kind: str
+    file_name: str
+    format: str
+    sha256: str
+    bytes: int
+    good_no: int | None
+    site_no: int | None
+    added_on: date
+    login: str
+    recorded_at: Any
+    deleted_on: date | None
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self.format]
+
+
+def add(
+    database: Database,
+    actor: Actor,
+    application: str,
+    kind: str,
+    file_name: str,
+    stream: BinaryIO,
+    *,
+    on: date,
+    good_no: int | None = None,
+    site_no: int | None = None,
+) -> Evidence:
+    """Takes a file of a kind in for a draft or an open case. It lies whole beside the database before the
+    entry that names it is committed.
+
+    Raises NotAllowed; UserError for a kind that is not known, a file that is too large, of another form, not
+    whole or active, one that is there already, a good or site that is not declared, or a closed case."""
+    require(actor, "add_evidence")
+    rule = kinds().get(kind)
+    if rule is None:
+        raise UserError("evidence.no_such_kind", kind=kind, known=", ".join(kinds()))
+    with store.received(database.path, stream, most=sizes().on(on).of(kind)) as file:
+        form = format_of(file.path, rule.formats)
+        with database.transaction() as session:
+            _require_open(session, application, good_no, site_no)
+            known = of_application(session, application)
+            same = next((one for one in known if (one.kind, one.sha256) == (kind, file.sha256)), None)
+            if same is not None and same.deleted_on is None:
+                raise UserError("evidence.same", number=same.file_no, name=same.file_name)
+            number = len(known) + 1
+            row = {"good_no": good_no, "site_no": site_no, "added_on": on, "login": actor.login}
+            session.insert_row(
+                "evidence_files",
+                application=application,
+                file_no=number,
+                kind=kind,
+                file_name=_plain_name(file_name),
+                format=form,
+                sha256=file.sha256,
+                bytes=file.bytes,
+                **row,
+                recorded_at=utc_now(),
+            )
+            payload = {"file": number, "kind": kind, "sha256": file.sha256, "bytes": file.bytes, "on": on}
+            journal.append(session, actor, "add_evidence", application, payload=payload)
+            store.keep(database.path, file)
+            [added] = of_application(session, application)[-1:]
+    return added
+
+
+def of_application(session: Session, application: str) -> list[Evidence]:
+    """The files of an application in their order, deleted ones too."""
+    return session.records(Evidence, application=application)
+
+
+def listed(database: Database, actor: Actor, application: str) -> list[Evidence]:
+    """`of_application` for who may see the case (clause 17). Raises NotAllowed, UserError."""
+    require(actor, "read_evidence")
+    with database.read() as session:
+        commissions.require_reading(session, actor, application)
+        return of_application(session, application)
+
+
+def kept_file(database: Database, actor: Actor, application: str, file_no: int) -> tuple[Evidence, Path]:
+    """One file, whole by its hash, for who may see the case. Raises NotAllowed; UserError where there is
+    none, it was deleted by the rule of retention, or its bytes are not those that were recorded."""
+    found = next((one for one in listed(database, actor, application) if one.file_no == file_no), None)
+    if found is None:
+        raise UserError("evidence.none", number=file_no, application=application)
+    if found.deleted_on is not None:
+        raise UserError("evidence.deleted", number=file_no, day=found.deleted_on)
+    return found, store.whole(database.path, found.sha256)
+
+
+def apply_retention(
+    database: Database, actor: Actor, *, on: date, check_only: bool = False
+) -> list[dict[str, Any]]:
+    """Deletes what the rule of retention in force on `on` no longer keeps; the entry stays with the day of
+    deleting. Returns the files. Raises NotAllowed; RuleFileError where no rule is in force."""
+    require(actor, "apply_retention")
+    day = closed_before(on)
+    with database.transaction() as session:
+        due = session.rows("evidence/due", closed_before=day)
+        for row in () if check_only else due:
+            key = {"application": row["application"], "file_no": row["file_no"]}
+            session.run("evidence/deleted", **key, on=on)
+            payload = {"file": row["file_no"], "sha256": row["sha256"], "closed_before": day, "on": on}
+            journal.append(session, actor, "delete_evidence", row["application"], payload=payload)
+    if not check_only:
+        for sha256 in {row["sha256"] for row in due if not row["is_shared"]}:
+            store.remove(database.path, sha256)
+    return due
+
+
+def missing(database: Database, session: Session) -> list[str]:
+    """Hashes of kept files that do not lie whole beside the database."""
+    lost = []
+    for row in session.rows("evidence/kept"):
+        with suppress(UserError):
+            store.whole(database.path, row["sha256"])
+            continue
+        lost.append(row["sha256"])
+    return lost
+
+
+def _require_open(session: Session, application: str, good_no: int | None, site_no: int | None) -> None:
+    row = session.one("evidence/subject", application=application)
+    if row is None:
+        raise UserError("cases.none", application=application)
+    if not row["is_open"]:
+        raise UserError("evidence.closed", application=application)
+    declared = read_canonical(row["document"])
+    _require_declared("good", good_no, [one.number for one in declared.goods], application)
+    _require_declared("site", site_no, [one.number for one in declared.sites], application)
+
+
+def _require_declared(what: str, number: int | None, known: Sequence[int | None], application: str) -> None:
+    if number is not None and number not in known:
+        raise UserError(f"evidence.no_such_{what}", number=number, application=application)
+
+
+def _plain_name(name: str) -> str:
+    """The name as a person gave it, without a path and what nobody sees."""
+    return visible(PurePath(name.replace("\\", "/")).name).strip()[:LONGEST_NAME] or "—"
