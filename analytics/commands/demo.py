@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from analytics.commands.common import (
     DbOption,
@@ -21,6 +22,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.demo.meter import Step
 from analytics.demo.populate import Filled, mark, populate
 from analytics.demo.world import make_country
 
@@ -54,26 +56,31 @@ def demo(
         mark(database, operator(database))
         directory = files or Path(stack.enter_context(TemporaryDirectory(prefix="tizilim-demo-")))
         bar = stack.enter_context(Progress(console=console, transient=True, disable=not console.is_terminal))
-        making, filling = (
-            bar.add_task(t("demo.making"), total=1.0),
-            bar.add_task(t("demo.filling"), total=1.0),
-        )
-        country = make_country(
-            directory, producers, seed, day, lambda share: bar.update(making, completed=share)
-        )
+        making, filling = bar.add_task("", total=1.0), bar.add_task("", total=1.0, visible=False)
+        country = make_country(directory, producers, seed, day, shown(bar, making))
+        bar.update(making, completed=1.0, visible=False)
         filled = populate(
             database,
             operator(database),
             country,
             casework=not sources_only,
             monitoring=not without_monitoring,
-            progress=lambda share: bar.update(filling, completed=share),
+            progress=shown(bar, filling),
         )
         path = database.path
     if json:
         print_json({"producers": producers, "seed": seed, "on": day, "database": str(path), **asdict(filled)})
     else:
         print_summary(producers, filled, path)
+
+
+def shown(bar: Progress, task: TaskID) -> Callable[[Step], None]:
+    """Writes what is being made beside the bar, in the language of the command."""
+
+    def show(step: Step) -> None:
+        bar.update(task, completed=step.share, description=t(step.key, **step.values), visible=True)
+
+    return show
 
 
 def print_summary(producers: int, filled: Filled, path: Path) -> None:
@@ -87,6 +94,8 @@ def print_summary(producers: int, filled: Filled, path: Path) -> None:
             loads=filled.loads,
         )
     )
+    if filled.producers:
+        print(t("demo.register", producers=t.number(filled.producers), goods=t.number(filled.goods)))
     print(
         t(
             "demo.casework",

@@ -1,5 +1,5 @@
 """The Register through past quarters: producers' updates (26), the monitoring (25), own applications to leave
-(30), a complaint (33)."""
+(30)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import date
 import polars as pl
 
 from analytics.access.rights import Actor
-from analytics.casework.appeals import proceedings as appeals
 from analytics.casework.monitoring import run as monitoring
 from analytics.casework.register import departures, updates
+from analytics.demo.past_appeals import complain_after, open_appeals
 from analytics.demo.people import HEAD, ON_DUTY
 from analytics.demo.tables import settings
 from analytics.demo.timeline import working_day_on_or_before
@@ -35,11 +35,16 @@ def keep_register(
     done: Done,
 ) -> None:
     """What happens around one past monitoring day: updates come in, who asked to leave leaves, the run goes
-    over the Register."""
-    told = _updates(database, people[ON_DUTY], quarter, on)
+    over the Register; some of those it excludes complain."""
+    updated = _updates(database, people[ON_DUTY], quarter, on)
     left = _leave(database, people[HEAD], country, numbers, quarter, on)
     outcomes = monitoring.run(database, people[ON_DUTY], quarter, on=on).outcomes
-    done[quarter.code] = {**outcomes, "updates": told, "left": left}
+    done[quarter.code] = {**outcomes, "updates": updated, "left": left}
+    if quarter != country.timeline.monitoring[-1][0]:
+        wronged = _befallen(country, numbers, "misreported")
+        ends = complain_after(database, people, on, wronged)
+        appeals = done.setdefault("appeals", {})
+        appeals |= {end: appeals.get(end, 0) + n for end, n in ends.items()}
 
 
 def _updates(database: Database, official: Actor, quarter: Quarter, on: date) -> int:
@@ -78,22 +83,9 @@ def _leave(
 def complain(
     database: Database, people: Mapping[str, Actor], country: Country, numbers: Mapping[int, str], done: Done
 ) -> None:
-    """One who was excluded on a wrong report complains once it is corrected (33); the appeal stands open."""
-    wronged = set(_befallen(country, numbers, "misreported"))
-    with database.read() as session:
-        excluded = [
-            row["registration_no"]
-            for row in session.rows("demo/excluded_by_monitoring")
-            if row["registration_no"] in wronged
-        ]
-    for number in excluded[:1]:
-        words = settings("commission")
-        appeals.file(
-            database,
-            people[ON_DUTY],
-            number,
-            complaint=words["complaint"],
-            filed_on=country.timeline.on,
-            paper=words["complaint_paper"],
-        )
-    done["appeals"] = {"filed": len(excluded[:1])}
+    """Complaints against the newest exclusions, which stand open (33)."""
+    if country.timeline.monitoring:
+        _, newest = country.timeline.monitoring[-1]
+        wronged = _befallen(country, numbers, "misreported")
+        opened = open_appeals(database, people, newest, wronged, country.timeline.on)
+        done.setdefault("appeals", {})["filed"] = opened

@@ -3,7 +3,7 @@ in, are verified."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,24 +14,30 @@ from analytics.casework.filing.applications import Filing, submit_many
 from analytics.casework.intake.loading import load_snapshots
 from analytics.casework.models import outcomes
 from analytics.casework.models import versions as models
+from analytics.casework.register.takeover import import_register
 from analytics.casework.signing.demonstration_signer import sign_applications
 from analytics.casework.verification.digital_verification import verify
 from analytics.demo.bodies import note_bodies
 from analytics.demo.files import Snapshot
+from analytics.demo.meter import Meter, Progress, silent
 from analytics.demo.past_commissions import decide_past
 from analytics.demo.past_monitoring import complain, keep_register
 from analytics.demo.people import HEAD, approve_commissions, name_duty_official, people
 from analytics.demo.present_commissions import SCENES, set_scenes
+from analytics.demo.refusals_contested import contest, take_back
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
 from analytics.store.database import Database
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
 from analytics.store.intake.snapshot import Request
-from analytics.text import UserError
+from analytics.text import Message, UserError
 
 SOURCE = "demo"  # how the loads name their source
-Progress = Callable[[float], None]
+
+
+# How much of the work each thing is, in loads of a snapshot.
+LOAD, TAKE_OVER, DECIDE, FILE, MONITOR, SCENE = 1, 8, 3, 8, 14, 6
 
 
 @dataclass
@@ -41,6 +47,9 @@ class Filled:
     loads: int = 0
     rows: int = 0
     quarantined: int = 0
+    producers: int = 0
+    """Entries of the Register that was taken over, and their `goods`."""
+    goods: int = 0
     applications: int = 0
     waiting: int = 0
     outcomes: int = 0
@@ -49,6 +58,8 @@ class Filled:
     """How many past applications the commissions' decisions brought to each end."""
     scenes: int = 0
     """How many cases stand at some step before their commission."""
+    contested: dict[str, int] = field(default_factory=dict)
+    """Complaints against refusals by what became of them."""
     monitored: dict[str, dict[str, int]] = field(default_factory=dict)
     """Outcomes of each past monitoring by quarter, and what producers did themselves."""
 
@@ -74,13 +85,13 @@ def populate(
     *,
     casework: bool = True,
     monitoring: bool = True,
-    progress: Progress = lambda share: None,
+    progress: Progress = silent,
 ) -> Filled:
     """Loads the snapshots, records what was decided by then, files the applications, verifies those of the
     past with the shipped model, monitors the Register on the days of past quarters.
 
     `casework` False: sources and outcomes only, to train a model from. `monitoring` False: past quarters are
-    left to be run by hand. `progress` is told the share that is done. Raises NotAllowed; UserError where the
+    left to be run by hand. `progress` hears what is being done. Raises NotAllowed; UserError where the
     database holds anything else, or a file of the country is refused."""
     mark(database, actor)
     note_bodies(database, actor)
@@ -90,9 +101,14 @@ def populate(
         approve_commissions(database, actor, country.timeline.start)
         name_duty_official(database, country.timeline.start)
     known, runs = date.min, {day: quarter for quarter, day in country.timeline.monitoring}
+    meter = Meter(_work(country, casework, monitoring), progress)
     reports = load_snapshots(database, actor, map(_request, country.snapshots))
+    meter.begin(0, "demo.step.loading")
     for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
         _count(report, snapshot, filled)
+        meter.begin(
+            LOAD, "demo.step.load", kind=Message(f"snapshots.kind.{snapshot.kind}"), as_of=snapshot.as_of
+        )
         last_of_day = (
             place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
         )
@@ -100,18 +116,43 @@ def populate(
             _record(database, actor, country, numbers, filled, known, snapshot.as_of)
             known = snapshot.as_of
         if casework and last_of_day:
+            if known == country.timeline.first_filing:
+                meter.begin(TAKE_OVER, "demo.step.register")
+                _take_over(database, actor, country, filled)
+            meter.begin(DECIDE, "demo.step.decisions", on=known)
             _decide(database, actor, known_people, filled)
             if monitoring and known in runs:
+                meter.begin(MONITOR, "demo.step.monitoring", quarter=runs[known])
                 keep_register(database, known_people, country, numbers, runs[known], known, filled.monitored)
+            meter.begin(FILE, "demo.step.applications", on=known)
             numbers |= _file(database, actor, country, snapshot.as_of, filled)
-        progress((place + 1) / len(country.snapshots))
     if casework:
+        meter.begin(SCENE, "demo.step.scenes")
         with database.transaction() as session:
             sign_applications(session, actor)
         _set_scenes(database, known_people, country.timeline.on, filled)
         if monitoring:
+            meter.begin(SCENE, "demo.step.complaints")
             complain(database, known_people, country, numbers, filled.monitored)
     return filled
+
+
+def _work(country: Country, casework: bool, monitoring: bool) -> float:
+    """The whole of what the bar counts."""
+    whole = LOAD * len(country.snapshots)
+    if casework:
+        whole += TAKE_OVER + 2 * SCENE + len(country.timeline.cuts) * (DECIDE + FILE)
+    return whole + MONITOR * len(country.timeline.monitoring) * (casework and monitoring)
+
+
+def _take_over(database: Database, actor: Actor, country: Country, filled: Filled) -> None:
+    """The Register as it was kept before comes in by its own import (clause 5)."""
+    for file in country.register_files():
+        taken = import_register(database, actor, file, on=country.timeline.first_filing)
+        if taken.refused:
+            raise UserError("demo.register_refused", name=file.name, n=len(taken.problems))
+        filled.producers += taken.entries
+        filled.goods += taken.goods
 
 
 def _decide(database: Database, actor: Actor, known: Mapping[str, Actor], filled: Filled) -> None:
@@ -121,10 +162,15 @@ def _decide(database: Database, actor: Actor, known: Mapping[str, Actor], filled
 
 
 def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled: Filled) -> None:
-    """Of the cases in assessment now a few are led on, step by step."""
+    """Of the cases in assessment now a few are led on, step by step; one is taken back; refusals are
+    contested."""
     with database.read() as session:
         waiting = [row["application"] for row in session.rows("demo/in_assessment")]
+        refused = [row["application"] for row in session.rows("demo/refused_by_verification")]
     filled.scenes = set_scenes(database, known, waiting[-len(SCENES) :], on)
+    if len(waiting) > len(SCENES):
+        take_back(database, known, waiting[0], on)
+    filled.contested = contest(database, known, refused, on)
 
 
 def _request(snapshot: Snapshot) -> Request:

@@ -15,6 +15,7 @@ from analytics.demo import (
     entities,
     fates,
     files,
+    inherited_register,
     invoice_lines,
     invoices,
     payments,
@@ -25,12 +26,14 @@ from analytics.demo import (
 from analytics.demo.applicants import applicants, forgotten
 from analytics.demo.documents import Filed, documents
 from analytics.demo.flaws import FLAWED, with_flaws
+from analytics.demo.meter import Meter, Progress, silent
 from analytics.demo.tables import settings
 from analytics.demo.timeline import Timeline
+from analytics.order.criteria import KINDS
+from analytics.text import Message
 
+OTHER_STEPS = 4  # weight of causes and applications beside the sources
 CHUNK = 5_000  # entities made at a time: what bounds the memory; they trade among themselves
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ class Country:
             if found:
                 yield found
 
+    def register_files(self) -> list[Path]:
+        """The Register that is taken over, a file a chunk."""
+        return [inherited_register.register_file(self.directory, chunk) for chunk in range(self.chunks)]
+
     def outcomes(self) -> Iterator[pl.DataFrame]:
         """Decisions of commissions by chunk: serial and BIN of the entity, reference_date, decided_on,
         positive, fate, new_production."""
@@ -73,56 +80,64 @@ def outcome_file(directory: Path, chunk: int) -> Path:
 
 
 def make_country(
-    directory: Path, producers: int, seed: int, on: date, progress: Progress = lambda share: None
+    directory: Path, producers: int, seed: int, on: date, progress: Progress = silent
 ) -> Country:
     """Writes the country of `producers` entities as it is known on day `on` into `directory`.
 
-    The same arguments give the same bytes. `progress` is told the share that is done."""
+    The same arguments give the same bytes. `progress` hears what is being made."""
     timeline = Timeline(on)
     directory.mkdir(parents=True, exist_ok=True)
     chunks = -(-producers // CHUNK)
+    meter = Meter(chunks * (len(KINDS) + OTHER_STEPS), progress)
     written: dict[tuple[int, str], list[int]] = {}
     for chunk in range(chunks):
         first = chunk * CHUNK
-        for part in _make_chunk(directory, seed, chunk, first, min(CHUNK, producers - first), timeline):
+        count = min(CHUNK, producers - first)
+        for part in _make_chunk(directory, seed, chunk, first, count, timeline, meter):
             written.setdefault(part, []).append(chunk)
-        progress((chunk + 1) / chunks)
     return Country(directory, timeline, tuple(files.snapshots(directory, written, timeline, FLAWED)), chunks)
 
 
 def _make_chunk(
-    directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline
+    directory: Path, seed: int, chunk: int, first: int, count: int, timeline: Timeline, meter: Meter
 ) -> list[tuple[int, str]]:
     """Causes first, then what each source writes down of them. Returns (snapshot, kind) of the files
     written."""
+    meter.begin(2, "demo.step.entities", n=count)
     people = entities.draw(seed, chunk, first, count, timeline)
     life = activity.live(people, seed, chunk, timeline)
     numbers = settings("economy")["applications"]
     least = (numbers["waiting_least"], numbers["historical_least"]) if chunk == 0 else (0, 0)
     asking = applicants(people, life, least, seed, chunk, timeline)
     falls = fates.draw(asking, people, timeline)
+    meter.begin(2, "demo.step.documents")
     filed = documents(
         asking, people, life, seed, chunk, timeline
     )  # as they stood then: what befalls them later is not yet known
     life = fates.befall(life, falls)
+    inherited_register.write_register(
+        directory, people, asking["entity"].to_numpy(), life, seed, chunk, timeline
+    )
+    written = []
     paid = payments.pay(people, life, seed, chunk, timeline)
-    told = {
-        "taxpayers": registry.taxpayers(people, forgotten(asking, people), falls, seed, chunk, timeline),
-        "tax_reports": reports.file_reports(people, life, falls, seed, chunk, timeline),
-        "tax_payments": paid,
-        "tax_burden": payments.burden(people, paid, life, seed, chunk, timeline),
-        "einvoices": invoice_lines.lines(
+    sources: dict[str, Callable[[], pl.DataFrame]] = {
+        "taxpayers": lambda: registry.taxpayers(
+            people, forgotten(asking, people), falls, seed, chunk, timeline
+        ),
+        "tax_reports": lambda: reports.file_reports(people, life, falls, seed, chunk, timeline),
+        "tax_payments": lambda: paid,
+        "tax_burden": lambda: payments.burden(people, paid, life, seed, chunk, timeline),
+        "einvoices": lambda: invoice_lines.lines(
             invoices.issue(people, life, seed, chunk, timeline), people, seed, chunk, timeline
         ),
-        "einvoice_restrictions": trade.restrictions(people, falls, seed, chunk, timeline),
-        "customs": trade.customs(people, life, seed, chunk, timeline),
-        "procurement": trade.procurement(people, life, seed, chunk, timeline),
+        "einvoice_restrictions": lambda: trade.restrictions(people, falls, seed, chunk, timeline),
+        "customs": lambda: trade.customs(people, life, seed, chunk, timeline),
+        "procurement": lambda: trade.procurement(people, life, seed, chunk, timeline),
     }
-    written = [
-        (number, kind)
-        for kind, rows in told.items()
-        for number in sorted(files.write(directory, chunk, kind, with_flaws(kind, rows, chunk), timeline))
-    ]
+    for kind, rows in sources.items():
+        meter.begin(1, "demo.step.source", kind=Message(f"snapshots.kind.{kind}"))
+        of_kind = files.write(directory, chunk, kind, with_flaws(kind, rows(), chunk), timeline)
+        written += [(number, kind) for number in sorted(of_kind)]
     for day in timeline.filing_days:
         with application_file(directory, day, chunk).open("w", encoding="utf-8") as lines:
             lines.writelines(each.to_json() + "\n" for each in filed if each.filed_on == day)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, product
 from typing import Any
 
@@ -18,9 +19,10 @@ from analytics.order.criteria import PART, Unit
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.curves import Marks
-from analytics.scoring.interval import DOUBT, centred, refit_columns
-from analytics.scoring.levers import Lever, levers, moved
+from analytics.scoring.interval import DOUBT, refit_columns
+from analytics.scoring.levers import Lever, levers, moved, moved_parts
 from analytics.scoring.model import INTERVAL, Model, probability_of
+from analytics.scoring.trials import Trials
 from analytics.scoring.wide import Wide
 
 # Corners are where all figures of a change but one stand at a knot; the last is found by dividing its way.
@@ -42,14 +44,24 @@ class Case:
     levers: list[Lever]
     targets: list[Floats]
 
+    @cached_property
+    def columns(self) -> Floats:
+        """Coefficients of every refit, a column a refit: the same in every trial."""
+        return refit_columns(self.model).T
+
+    @cached_property
+    def trials(self) -> Trials:
+        return Trials(self.model, self.wide)
+
     def margins(self, chosen: Sequence[Lever], targets: Floats) -> Floats:
         """Of each trial: every refit's logit less the cut-off, then the version's own; a row a trial."""
         wide = moved(self.wide, chosen, targets)
-        own = logit_of(self.model, part_contributions(self.model, wide))[:, None]
+        parts = moved_parts(chosen)
+        own = self.trials.logits(wide, parts)[:, None]
         if self.model.band_rule != INTERVAL or not len(self.model.refits):
             return own - self.edge
         with one_thread():
-            refits = centred(self.model, wide) @ refit_columns(self.model).T + self.model.refits[:, 0]
+            refits = self.trials.features(wide, parts) @ self.columns + self.model.refits[:, 0]
         return np.hstack([refits, own]) - (self.edge + DOUBT)
 
     def suffices(self, margins: Floats) -> Marks:

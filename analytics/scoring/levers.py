@@ -115,6 +115,11 @@ def moved(wide: Wide, chosen: Sequence[Lever], targets: Floats) -> Wide:
     )
 
 
+def moved_parts(chosen: Sequence[Lever]) -> set[str]:
+    """The parts whose amounts `moved` changes."""
+    return {lever.part for lever in chosen} | {PURCHASES, WAGE} if chosen else set()
+
+
 def _factor(amount: Floats, wide: Wide, part: str) -> Floats:
     now = wide.amount[ROW[part], 0]
     return amount[ROW[part]] / now if now > 0 else np.full(amount.shape[1], np.nan)
