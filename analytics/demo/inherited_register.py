@@ -133,7 +133,9 @@ def _industries(own: Array, place: Array, random: Random) -> Array:
         of_division = np.flatnonzero(division == name)
         here = division[own] == name
         other[here] = of_division[random.integers(0, len(of_division), int(here.sum()))]
-    return np.where((place > 0) & (draw < settings("economy")["inherited"]["other_industry"]), other, own)
+    return np.asarray(
+        np.where((place > 0) & (draw < settings("economy")["inherited"]["other_industry"]), other, own)
+    )
 
 
 def _included(entities: Entities, listed: Array, random: Random, timeline: Timeline) -> Array:
@@ -205,4 +207,4 @@ def _addresses(entities: Entities, listed: Array, random: Random) -> pl.Series:
 def _two_digits(amount: Array) -> Array:
     """Rounded to two digits, as capacities are declared."""
     scale = 10.0 ** np.maximum(np.floor(np.log10(np.maximum(amount, 1.0))) - 1, 0)
-    return np.rint(amount / scale) * scale
+    return np.asarray(np.rint(amount / scale) * scale)
