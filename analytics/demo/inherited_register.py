@@ -143,7 +143,7 @@ def _included(entities: Entities, listed: Array, random: Random, timeline: Timel
     rule = settings("economy")["inherited"]
     last = number(timeline.first_filing - timedelta(days=rule["newest_days"]))
     back = rule["years"] * 365 * random.beta(1.0, 1.5, len(listed))
-    return np.maximum((last - back).astype(np.int64), entities.registered[listed] + SETTLED // 2)
+    return np.asarray(np.maximum((last - back).astype(np.int64), entities.registered[listed] + SETTLED // 2))
 
 
 def _in_country_value(
