@@ -37,6 +37,8 @@ class Settings(BaseModel):
     """The group whose accounts may give commands while the workbench runs."""
     ncanode: WebAddress | None = None
     """A ministry's own NCANode server that verifies signatures too."""
+    egov_mobile: WebAddress | None = None
+    """The service through which eGov Mobile signs by a QR code."""
     lang: Literal["kk", "ru", "en"] | None = None
     """Language of the terminal."""
     journal_key: Path | None = None

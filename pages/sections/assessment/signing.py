@@ -15,6 +15,7 @@ from analytics.casework.signing import demonstration_signer, signatures
 from analytics.text import Text
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.egov_mobile import sign_by_phone
 from pages.kit.ncalayer import sign_here
 from pages.kit.tags import tag
 from pages.kit.uploader import uploader
@@ -79,6 +80,7 @@ def signing_section(
     with st.expander(t("commission_page.sign"), icon=":material/signature:", expanded=True):
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.sign_help")))
         sign_here(view, document_no, key=key)
+        sign_by_phone(view, document_no, key=key)
         if view.database.is_demonstration and st.button(
             t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"
         ):

@@ -6,11 +6,13 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.casework.filing.receipt import Receipt, draft_content, drafts, file_draft
+from analytics.casework.signing.by_phone import begin_over
 from analytics.text import UserError
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.egov_mobile import sign_bytes_by_phone
 from pages.kit.evidence_files import evidence_section
 from pages.kit.ncalayer import sign_bytes
 from pages.kit.uploader import uploader
@@ -50,6 +52,7 @@ def draft_section(view: View, number: str) -> None:
             st.rerun()
 
     sign_bytes(t, lambda: content, hand_in, key=f"draft_{number}_ncalayer")
+    sign_bytes_by_phone(t, lambda: begin_over(content, number), hand_in, key=f"draft_{number}")
     file = uploader(
         t, t("filing.draft_signature"), ("p7s", "cms", "sig"), f"draft_signature_{number}", LARGEST_MB
     )

@@ -12,6 +12,7 @@ from analytics.casework.signing.acceptance import BadSignature, owner_and_lists
 from pages.frame.clause_link import linked_markdown
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.egov_mobile import sign_by_phone
 from pages.kit.ncalayer import sign_here
 from pages.kit.tags import tag
 from pages.kit.uploader import uploader
@@ -76,6 +77,7 @@ def hand_in(view: View, application: str) -> None:
             key="application_bytes",
         )
         sign_here(view, application, key="application")
+        sign_by_phone(view, application, key="application")
         if view.database.is_demonstration and st.button(
             t("signatures.sign_demo"), key="application_sign_demo"
         ):
