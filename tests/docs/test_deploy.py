@@ -25,7 +25,8 @@ from analytics.settings import PREFIX, Settings
 PAGE = ROOT / "docs" / "deploy.md"
 FILES = ROOT / "docs" / "deploy"
 UNITS = sorted(file for file in FILES.iterdir() if file.suffix in (".service", ".timer"))
-TEXTS = [PAGE, *sorted(FILES.iterdir())]
+FIRST_DAY = ROOT / "docs" / "first-day.md"
+TEXTS = [PAGE, FIRST_DAY, *sorted(FILES.iterdir())]
 AT = "/opt/tizilim/"
 
 
