@@ -22,6 +22,14 @@ class Months(Version):
     months: int = Field(gt=0)
 
 
+class Validity(Version):
+    """How long ago a document may have expired, and how soon before its end the official is told, days
+    (clauses 10(4)g, 10(4)j)."""
+
+    blocks_after_days: int = Field(ge=0)
+    warns_before_days: int = Field(ge=0)
+
+
 class File(Table):
     """What a file with one application may weigh, bytes."""
 
@@ -34,6 +42,7 @@ class Filing(Table):
     file: File
     new_production_years: list[Years]
     output_months: list[Months]
+    validity: list[Validity]
 
 
 @cache
@@ -49,6 +58,11 @@ def new_production_years() -> Dated[Years]:
 @cache
 def months_of_output() -> Dated[Months]:
     return Dated(rule_file().output_months, "rules/filing.toml output_months")
+
+
+@cache
+def validity_of_documents() -> Dated[Validity]:
+    return Dated(rule_file().validity, "rules/filing.toml validity")
 
 
 def new_production_since(on: date) -> date:

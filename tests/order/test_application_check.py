@@ -314,3 +314,52 @@ def test_every_problem_can_be_said(language: str) -> None:
         assert problem.clause_name(t)
         assert problem.where(t)
         assert "{" not in problem.message(t)
+
+
+# ---- one commissioning act and day a site (11); documents that expired or soon will (10(4)g, 10(4)j)
+
+
+def sites(*days: str | None, act: str | None = "№ 1") -> list[Change]:
+    rows = [
+        {"number": number, "kato": "750000000", "address": f"{number}"}
+        | ({"commissioned_on": day} if day else {})
+        | ({"commissioning_act": act} if day and act else {})
+        for number, day in enumerate(days, start=1)
+    ]
+    removed = [((name,), REMOVED) for name in ("commissioned_on", "commissioning_act")]
+    return [(("sites",), rows), (("equipment",), []), (("premises",), []), *removed]
+
+
+def eleven(*changes: Change) -> set[tuple[str, ...]]:
+    return {one for one in found(*changes) if one[1] == "11"}
+
+
+def test_11_of_three_workshops_one_may_be_new() -> None:
+    assert eleven(*sites("2025-06-01", "2015-01-01", None)) == set()
+    assert eleven(*sites("2014-06-01", "2015-01-01", None)) == {
+        ("error", "11", "new_production", "no_site_is_new")
+    }
+    assert eleven(*sites("2025-06-01", "2015-01-01", None, act=None)) == {
+        ("error", "11", "sites[1].commissioning_act", "missing")
+    }
+    assert eleven(*sites("2025-06-01", None), (("new_production",), False)) == {
+        ("error", "11", "new_production", "not_marked_new")
+    }
+
+
+@pytest.mark.parametrize(
+    ("until", "severity", "rule"),
+    [
+        ("2026-09-01", "error", "expired_long"),
+        ("2026-11-10", "warning", "expired"),
+        ("2026-12-01", "warning", "expires_soon"),
+        ("2027-12-01", None, None),
+    ],
+)
+def test_10_4_j_a_document_that_expired_long_ago_blocks(
+    until: str, severity: str | None, rule: str | None
+) -> None:
+    permit = {"name": "x", "number": "1", "issued_on": "2020-01-01", "valid_until": until}
+    problems = found((("permits_required",), True), (("permits",), [permit]))
+    said = {(one[0], one[3]) for one in problems if one[2] == "permits[1].valid_until"}
+    assert said == ({(severity, rule)} if severity else set())

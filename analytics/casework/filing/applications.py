@@ -253,7 +253,8 @@ def _keep(
     materials: list[dict[str, Any]] = []
     for filing, number, document in zip(filings, numbers, documents, strict=True):
         given = filing.application
-        head = {name: getattr(given, name) for name in ("bin", "name", "oked", "commissioned_on")}
+        head = {name: getattr(given, name) for name in ("bin", "name", "oked")}
+        head["commissioned_on"] = given.commissioned
         head |= {
             "application": number,
             "kato": given.sites[0].kato,

@@ -51,7 +51,11 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "entry_states": (lambda: states.path("entry_states"),),
     "evidence": (evidence_rules.kinds, evidence_rules.sizes, evidence_rules.retention),
     "features": (declarations.declarations,),
-    "filing": (filing_rules.new_production_years, filing_rules.months_of_output),
+    "filing": (
+        filing_rules.new_production_years,
+        filing_rules.months_of_output,
+        filing_rules.validity_of_documents,
+    ),
     "intake": (intake_rules.intake,),
     "notices": (notice.forms,),
     "published_views": (published_rules.views,),

@@ -159,6 +159,9 @@ class Site(Section):
     address: Line | None = asked("10(4)a")
     goods: tuple[Number, ...] = listed("10(4)a")
     """Numbers of the goods made here; empty: all of them."""
+    commissioned_on: Day | None = asked("11", required=False)
+    commissioning_act: Line | None = asked("11", required=False)
+    """When this site was commissioned, and by which act: of several sites one may be new."""
 
 
 class Operation(Section):
@@ -311,6 +314,20 @@ class Application(Section):
     premises: tuple[Premises, ...] = listed("10(4)i", required=True)
     permits_required: StrictBool | None = asked("10(4)j")
     permits: tuple[Paper, ...] = listed("10(4)j")
+
+    @property
+    def commissioned(self) -> date | None:
+        """The day on which the facility, or the newest of its sites, was commissioned (clause 11)."""
+        days = [site.commissioned_on for site in self.sites if site.commissioned_on]
+        return self.commissioned_on or max(days, default=None)
+
+    def commissioned_for(self, good: int | None) -> date | None:
+        """Since when a good can have been made: where every site that makes it tells when it was
+        commissioned, the earliest of these days; else the application's own."""
+        makers = [site for site in self.sites if not site.goods or good in site.goods]
+        days = [site.commissioned_on for site in makers]
+        known = [day for day in days if day is not None]
+        return min(known) if known and len(known) == len(days) else self.commissioned_on
 
     def canonical(self) -> str:
         """The application as one JSON text, the same for the same content: what is stored and hashed."""

@@ -10,7 +10,7 @@ from datetime import date
 from analytics.order import codes
 from analytics.order.application.document import Application, Consent, Paper, PremisesKind
 from analytics.order.application.problems import Path, Problem, error, warning
-from analytics.order.filing_rules import new_production_since
+from analytics.order.filing_rules import new_production_since, validity_of_documents
 from analytics.text.characters import is_mixed
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
@@ -50,11 +50,15 @@ def consents(application: Application, on: date) -> Iterator[Problem]:
 
 
 def new_production(application: Application, on: date) -> Iterator[Problem]:
-    """Clause 11: the mark stands where, and only where, the facility was commissioned in the last three
-    years; with its act."""
+    """Clause 11: the mark stands where, and only where, a facility was commissioned in the last three years;
+    with its act. Of several sites each has its own day and act: one of three may be new."""
     day, since = application.commissioned_on, new_production_since(on)
     yield from future(day, on, "11", ("commissioned_on",))
+    if any(site.commissioned_on for site in application.sites):
+        yield from _new_sites(application, on, since)
     if application.new_production:
+        if day is None and any(site.commissioned_on for site in application.sites):
+            return
         if day is None:
             yield error("11", ("commissioned_on",), "missing")
         elif day < since:
@@ -63,6 +67,25 @@ def new_production(application: Application, on: date) -> Iterator[Problem]:
             yield error("11", ("commissioning_act",), "missing")
     elif application.new_production is False and day is not None and since <= day <= on:
         yield error("11", ("new_production",), "not_marked_new", day=day, since=since)
+
+
+def _new_sites(application: Application, on: date, since: date) -> Iterator[Problem]:
+    """The sites that tell when they were commissioned: a new one has its act, and the application the mark;
+    with the mark at least one is new."""
+    new = False
+    for index, site in enumerate(application.sites):
+        day, path = site.commissioned_on, ("sites", index)
+        yield from future(day, on, "11", (*path, "commissioned_on"))
+        if day is None or day < since:
+            continue
+        new = True
+        if site.commissioning_act is None:
+            yield error("11", (*path, "commissioning_act"), "missing")
+        if application.new_production is False and day <= on:
+            yield error("11", ("new_production",), "not_marked_new", day=day, since=since)
+    if application.new_production and not new and application.commissioned_on is None:
+        newest = max(site.commissioned_on for site in application.sites if site.commissioned_on)
+        yield error("11", ("new_production",), "no_site_is_new", day=newest, since=since)
 
 
 def sites(application: Application) -> Iterator[Problem]:
@@ -116,7 +139,8 @@ def permits(application: Application, on: date) -> Iterator[Problem]:
 def papers(
     required: bool | None, given: tuple[Paper, ...], on: date, clause: str, path: Path
 ) -> Iterator[Problem]:
-    """Documents that are there where required, issued by the day of filing and not yet out of force."""
+    """Documents that are there where required, issued by the day of filing and in force: one that expired
+    long ago blocks, one that expired lately or soon will is pointed at."""
     if required and not given:
         yield error(clause, path, "no_rows")
     if required is False and given:
@@ -124,14 +148,24 @@ def papers(
     for index, paper in enumerate(given):
         here = (*path, index)
         yield from future(paper.issued_on, on, clause, (*here, "issued_on"))
-        if paper.valid_until is not None and paper.valid_until < on:
-            yield warning(clause, (*here, "valid_until"), "expired", day=paper.valid_until)
+        if paper.valid_until is not None:
+            yield from _validity(paper.valid_until, on, clause, (*here, "valid_until"))
         if (
             paper.valid_until is not None
             and paper.issued_on is not None
             and paper.valid_until < paper.issued_on
         ):
             yield error(clause, (*here, "valid_until"), "ends_before_it_begins")
+
+
+def _validity(until: date, on: date, clause: str, path: Path) -> Iterator[Problem]:
+    rule = validity_of_documents().on(on)
+    if (on - until).days > rule.blocks_after_days:
+        yield error(clause, path, "expired_long", day=until, days=rule.blocks_after_days)
+    elif until < on:
+        yield warning(clause, path, "expired", day=until)
+    elif (until - on).days < rule.warns_before_days:
+        yield warning(clause, path, "expires_soon", day=until)
 
 
 def future(day: date | None, on: date, clause: str, path: Path) -> Iterator[Problem]:

@@ -23,7 +23,10 @@ def goods(application: Application, on: date, lists: operations.Lists) -> Iterat
         yield from operation_problems(good, lists(good.product_group, on), path)
         yield from value_problems(good, on, path)
         yield from _output(
-            good, on, application.commissioned_on if application.new_production else None, path
+            good,
+            on,
+            application.commissioned_for(good.number) if application.new_production else None,
+            path,
         )
         for number, video in enumerate(good.videos):
             yield from future(video.recorded_on, on, "10(4)c", (*path, "videos", number, "recorded_on"))
