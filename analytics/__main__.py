@@ -37,7 +37,9 @@ SHARED = (
     "service",
     "socket_paths",
 )
-MODULES = sorted(found.name for found in pkgutil.iter_modules(commands.__path__) if found.name not in SHARED)
+MODULES = sorted(
+    result.name for result in pkgutil.iter_modules(commands.__path__) if result.name not in SHARED
+)
 # Commands that do not stand in a module of their own name: found without importing all modules.
 ELSEWHERE = {
     "application": "apply",
@@ -56,10 +58,10 @@ class Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         module = ELSEWHERE.get(cmd_name, cmd_name)
-        found = commands_of(module).get(cmd_name) if module in MODULES else None
-        if found is None:
+        result = commands_of(module).get(cmd_name) if module in MODULES else None
+        if result is None:
             self.list_commands(ctx)
-        return found or self.commands.get(cmd_name)
+        return result or self.commands.get(cmd_name)
 
     def list_commands(self, ctx: Any) -> list[str]:
         for module in MODULES:
@@ -70,9 +72,9 @@ class Commands(TyperGroup):
 @cache
 def commands_of(module: str) -> dict[str, Any]:
     """The commands of a module of analytics.commands, by name."""
-    found = typer.Typer()
-    importlib.import_module(f"analytics.commands.{module}").register(found)
-    return dict(get_group(found).commands)
+    result = typer.Typer()
+    importlib.import_module(f"analytics.commands.{module}").register(result)
+    return dict(get_group(result).commands)
 
 
 t = terminal_text
@@ -87,11 +89,11 @@ app = typer.Typer(
 app.callback()(lambda: None)  # without one, typer asks for commands that are known beforehand
 
 
-def run(words: list[str]) -> int:
+def run(text: list[str]) -> int:
     """Runs a command line here. Exit status: 0 done, 1 the answer is no, 2 wrong usage or input, 3 another
     process has the database and does not answer."""
     try:
-        get_group(app).main(args=words, prog_name="analytics")
+        get_group(app).main(args=text, prog_name="analytics")
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else int(bool(done.code))
     except DatabaseInUse as error:
@@ -111,15 +113,15 @@ def run(words: list[str]) -> int:
     return 0
 
 
-def run_or_hand_over(words: list[str]) -> int:
+def run_or_hand_over(text: list[str]) -> int:
     """Runs a command line where the database is: in the process that has it open, else here."""
     HANDS_OVER.set(True)
     try:
-        return run(words)
+        return run(text)
     except DatabaseInUse as error:
-        status = hand_over(Path(error.values["path"]), get_group(app), words)
+        status = hand_over(Path(error.values["path"]), get_group(app), text)
     HANDS_OVER.set(False)
-    return run(words) if status is None else status
+    return run(text) if status is None else status
 
 
 def main() -> None:

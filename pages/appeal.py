@@ -27,7 +27,7 @@ from pages.sections.appeals.compare import (
 )
 from pages.sections.appeals.course import course_section
 from pages.sections.appeals.decision import decision_section
-from pages.sections.appeals.documents import papers_section
+from pages.sections.appeals.documents import documents_section
 from pages.sections.appeals.head import facts_row, head
 from pages.sections.appeals.what_if import what_if_section
 
@@ -39,30 +39,30 @@ def render(view: View) -> None:
         appeal_list(view)
         return
     try:
-        found = appeal_reading.read_appeal(view.database, view.actor, number, today())
+        result = appeal_reading.read_appeal(view.database, view.actor, number, today())
     except UserError as error:
         link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
         st.title(t("shell.page.appeal"))
         user_error(error)
         return
-    head(t, found)
+    head(t, result)
     try:
-        file = read_file(view, found)
+        file = read_file(view, result)
     except UserError as error:
-        facts_row(t, found, None)
+        facts_row(t, result, None)
         user_error(error)
         return
-    case(view, found, file)
+    case(view, result, file)
 
 
-def read_file(view: View, found: Appeal) -> CaseFile:
+def read_file(view: View, result: Appeal) -> CaseFile:
     """The case file, worked out once for what it rests on: K, L, and what is in force."""
-    last = found.head["last_load_id"] or appeal_reading.last_load(view.database, view.actor)
+    last = result.head["last_load_id"] or appeal_reading.last_load(view.database, view.actor)
     return _worked_out(
         str(view.database.path),
-        found.number,
-        found.head["stage"],
-        found.head["known_on"] or today(),
+        result.number,
+        result.head["stage"],
+        result.head["known_on"] or today(),
         last,
         _view=view,
     )
@@ -81,10 +81,10 @@ def _worked_out(
     return appeal_file.case_file(_view.database, _view.actor, appeal, known_on)
 
 
-def case(view: View, found: Appeal, file: CaseFile) -> None:
+def case(view: View, result: Appeal, file: CaseFile) -> None:
     """Facts, four calculations, conclusion; what changed beside the course of the case; the decision."""
     t = view.t
-    facts_row(t, found, file)
+    facts_row(t, result, file)
     cards_row(t, file)
     conclusion_note(t, file)
     left, right = st.columns([7, 3], gap="large")
@@ -93,11 +93,11 @@ def case(view: View, found: Appeal, file: CaseFile) -> None:
         path_section(t, file)
     with right:
         course_section(t, appeal_file.course(view.database, view.actor, file, today()))
-        papers_section(view, found)
+        documents_section(view, result)
     figures_section(t, file)
-    if found.is_open:
+    if result.is_open:
         what_if_section(t, file)
-    decision_section(view, found, replays=file.replays)
+    decision_section(view, result, replays=file.replays)
 
 
 render(opened_page("appeal"))

@@ -19,7 +19,7 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import note
 from pages.frame.theme import tokens
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
@@ -138,21 +138,23 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     figures_open = may(view.actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
     st.subheader(t("application_page.evidence"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_words(t, explanation)))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_text(t, explanation)))
     st.html(evidence_legend(t))
     clickable(
-        evidence_table(t, explanation, figures_open=figures_open), "evidence", lambda part: put("part", part)
+        evidence_table(t, explanation, figures_open=figures_open),
+        "evidence",
+        lambda part: set_param("part", part),
     )
-    asked = parts.get(st.query_params.get("part", ""))
-    if asked and figures_open:
+    query = parts.get(st.query_params.get("part", ""))
+    if query and figures_open:
 
         def rows() -> list[SourceRow]:
-            return verification.source_rows(view.database, view.actor, case.number, asked["part"])
+            return verification.source_rows(view.database, view.actor, case.number, query["part"])
 
-        rows_dialog(t, rows, case.number, asked, date.fromisoformat(explanation["reference_date"]))
+        rows_dialog(t, rows, case.number, query, date.fromisoformat(explanation["reference_date"]))
 
 
-def peers_words(t: Text, explanation: dict[str, Any]) -> str:
+def peers_text(t: Text, explanation: dict[str, Any]) -> str:
     """Whom the applicant is compared with, and how many there are."""
     peers = [
         part["peers"] for entry in explanation["criteria"] for part in entry["parts"] if part.get("peers")

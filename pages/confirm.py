@@ -37,23 +37,23 @@ def render(view: View) -> None:
     if not token:
         st.caption(t("register.confirm.how"))
         return
-    found = confirm(view.database, view.actor, token, today())
-    sent = confirm_letter(view.database, view.actor, token) if found is None else None
+    result = confirm(view.database, view.actor, token, today())
+    sent = confirm_letter(view.database, view.actor, token) if result is None else None
     if sent is not None:
         confirmed_letter(t, sent)
-    elif found is None:
+    elif result is None:
         note(t("register.confirm.unknown"), t("register.confirm.unknown_then"), kind="warn")
     else:
-        confirmed(t, found)
+        confirmed(t, result)
 
 
-def confirmed(t: Text, found: Confirmed) -> None:
+def confirmed(t: Text, result: Confirmed) -> None:
     """What was issued, to whom, when; then how the entry stands today, which the paper cannot tell."""
-    extract, day = found.extract, t.date(today())
-    if found.in_force:
+    extract, day = result.extract, t.date(today())
+    if result.in_force:
         verdict = tag(t("register.confirm.in_force", day=day), "✓", "high")
-    elif found.excluded_on:
-        verdict = tag(t("register.confirm.excluded", day=t.date(found.excluded_on)), "×", "low")
+    elif result.excluded_on:
+        verdict = tag(t("register.confirm.excluded", day=t.date(result.excluded_on)), "×", "low")
     else:
         verdict = tag(t("register.confirm.not_in_force", day=day), "×", "low")
     made_up = tag(t("register.made_up"), look="medium") if extract["made_up"] else Markup("")
@@ -68,28 +68,28 @@ def confirmed(t: Text, found: Confirmed) -> None:
         (t("register.confirm.goods"), t.number(extract["goods"])),
         *(
             (t("register.confirm.signed"), _signed(t, language, copy))
-            for language, copy in found.signed.items()
+            for language, copy in result.signed.items()
         ),
     )
     own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
-    if found.changed:
+    if result.changed:
         note(t("register.confirm.changed"), t("register.confirm.changed_then"))
 
 
-def confirmed_letter(t: Text, found: ConfirmedLetter) -> None:
+def confirmed_letter(t: Text, result: ConfirmedLetter) -> None:
     """What was sent, to whom, when."""
-    made_up = tag(t("register.made_up"), look="medium") if found.made_up else Markup("")
+    made_up = tag(t("register.made_up"), look="medium") if result.made_up else Markup("")
     st.subheader(t("register.confirm.genuine_letter"), anchor=False)
     pairs = (
-        (t("register.confirm.document"), found.number),
-        (t("register.confirm.issued_on"), t.date_long(found.on)),
-        (t("register.confirm.letter"), found.titles.get(t.language) or next(iter(found.titles.values()))),
-        (t("register.fact.name"), found.name),
-        (t("register.fact.bin"), found.bin),
-        (t("register.confirm.about"), found.subject),
+        (t("register.confirm.document"), result.number),
+        (t("register.confirm.issued_on"), t.date_long(result.on)),
+        (t("register.confirm.letter"), result.titles.get(t.language) or next(iter(result.titles.values()))),
+        (t("register.fact.name"), result.name),
+        (t("register.fact.bin"), result.bin),
+        (t("register.confirm.about"), result.subject),
         *(
             (t("register.confirm.signed"), _signed(t, language, copy))
-            for language, copy in found.signed.items()
+            for language, copy in result.signed.items()
         ),
     )
     own_html(t, Markup('<p class="tz-over">{}</p>{}').format(made_up, facts(pairs)))

@@ -7,7 +7,7 @@ import hashlib
 import streamlit as st
 
 from analytics.casework.filing import applications as filing
-from analytics.casework.filing.receipt import Given, Receipt, receive
+from analytics.casework.filing.receipt import Receipt, Received, receive
 from analytics.documents.forms.application_file import read_application_upload
 from analytics.documents.forms.application_template import application_workbook
 from analytics.documents.forms.application_workbook import ApplicationReading
@@ -119,8 +119,8 @@ def check_and_file(view: View, reading: ApplicationReading) -> None:
         and sure
     ):
         try:
-            given = Given(reading.application, *uploaded_file(), unread=reading.problems)
-            receipt = receive(view.database, view.actor, given, received_on=today())
+            values = Received(reading.application, *uploaded_file(), unread=reading.problems)
+            receipt = receive(view.database, view.actor, values, received_on=today())
         except UserError as error:
             user_error(error)
         else:

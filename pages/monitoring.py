@@ -26,25 +26,25 @@ def render(view: View) -> None:
     dates(view, shown)
     run_section(view, shown)
     if shown.run is not None:
-        found(view, shown)
+        results_section(view, shown)
     departures_section(view, shown)
     updates_section(view, shown)
 
 
-def found(view: View, shown: Shown) -> None:
+def results_section(view: View, shown: Shown) -> None:
     """The ladder, the criteria, the producers, regions and activities."""
     t = view.t
     st.subheader(t("monitoring_page.ladder"), anchor=False)
     st.caption(linked_markdown(t, t("monitoring_page.ladder_help")))
     ladder(view, shown)
-    wanted = monitoring_reading.wanted(view.database, view.actor, shown.quarter)
-    if wanted:
+    pending = monitoring_reading.missing_snapshots(view.database, view.actor, shown.quarter)
+    if pending:
         lists = "; ".join(
             f"{', '.join(t(f'criteria.source.{kind}') for kind in kinds) or '—'} ({t.number(n)})"
-            for kinds, n in wanted
+            for kinds, n in pending
         )
         note(
-            t("monitoring_page.incomplete", n=sum(n for _, n in wanted)),
+            t("monitoring_page.incomplete", n=sum(n for _, n in pending)),
             t("monitoring_page.incomplete_then", lists=lists),
             kind="warn",
         )

@@ -13,7 +13,7 @@ from analytics.text import LANGUAGES, Text
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, note
-from pages.frame.url_state import chosen, put, remember, typed
+from pages.frame.url_state import chosen, remember, set_param, typed
 from pages.frame.view import View
 from pages.sections.order.amended import editions_section
 from pages.sections.order.applied import applied_section
@@ -33,7 +33,7 @@ def render(view: View) -> None:
         )
     )
     _chosen_clause(view, shown)
-    words = typed("q")
+    text = typed("q")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(t("order_page.search"), key="place_q", on_change=remember, args=("q",))
         st.segmented_control(
@@ -45,7 +45,7 @@ def render(view: View) -> None:
             on_change=remember,
             args=("view",),
         )
-    _text(t, shown, words)
+    _text(t, shown, text)
     editions_section(t)
 
 
@@ -74,22 +74,22 @@ def _chosen_clause(view: View, shown: Sequence[Edition]) -> None:
         st.html(table_of(t, address, shown))
         st.markdown(f"**{t('order_page.applied')}**")
         applied_section(view, address, today())
-        st.button(t("order_page.close"), icon=":material/close:", on_click=put, args=("clause", None))
+        st.button(t("order_page.close"), icon=":material/close:", on_click=set_param, args=("clause", None))
 
 
-def _text(t: Text, shown: Sequence[Edition], words: str) -> None:
+def _text(t: Text, shown: Sequence[Edition], text: str) -> None:
     """Chapter by chapter; only what the words are in, where words are sought."""
-    addresses = matching(shown, words) if words.strip() else None
+    addresses = matching(shown, text) if text.strip() else None
     if addresses is not None and not addresses:
-        empty(t("order_page.nothing", words=words), t("order_page.nothing_then"))
+        empty(t("order_page.nothing", words=text), t("order_page.nothing_then"))
         return
     for chapter in shown[0].chapters:
-        clauses = chapter_html(t, chapter, shown, addresses, words)
+        clauses = chapter_html(t, chapter, shown, addresses, text)
         if clauses or (addresses is None and not chapter.is_section):
             st.subheader(heading(chapter), anchor=False)
             if clauses:
                 st.html(clauses)
-    annexes = annexes_html(t, shown, addresses, words)
+    annexes = annexes_html(t, shown, addresses, text)
     if annexes:
         st.subheader(t("order_page.annexes"), anchor=False)
         st.html(annexes)

@@ -15,13 +15,13 @@ from analytics.casework.letters import outbox
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.facts import facts
 from pages.kit.letter import letter_preview
 from pages.kit.pager import offset_of, pager
 from pages.sections.letters.acts import hand_over_act, receipts_act, reminders_act
-from pages.sections.letters.table import STATES, asked_of, filters, is_filtered, moment, outbox_table
+from pages.sections.letters.table import STATES, filters, is_filtered, moment, outbox_table, query_of_page
 
 PAGE = 200
 
@@ -40,7 +40,9 @@ def render(view: View) -> None:
         by_state[row["state"]] += row["n"]
     acts(view, by_state["queued"])
     filters(t, by_state, sorted({row["kind"] for row in counted}))
-    rows, total = outbox.search(view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **asked_of())
+    rows, total = outbox.search(
+        view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **query_of_page()
+    )
     if not rows:
         empty(t("outbox_page.found_none"), t("outbox_page.found_none_then"))
         if is_filtered():
@@ -84,7 +86,7 @@ def show_letter(view: View, row: dict[str, Any]) -> None:
 
 def clear() -> None:
     for name in ("q", "lane", "kind", "p"):
-        put(name, None)
+        set_param(name, None)
 
 
 render(opened_page("outbox"))

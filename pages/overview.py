@@ -44,18 +44,18 @@ def render(view: View) -> None:
         return
     quarter = t.quarter(day.year, (day.month - 1) // 3 + 1)
     page_head(t("shell.page.overview"), t("overview.question"), f"{quarter} · {t.date(day)}")
-    told = _of_now(view, day, newest_entries(view.database, view.actor))
-    if told.empty:
+    reported = _of_now(view, day, newest_entries(view.database, view.actor))
+    if reported.empty:
         empty(t("overview.empty"), t("overview.empty_then"))
-    kpi_cards(t, told)
-    path_steps(t, told)
-    _months_and_speed(t, told)
-    _attention_and_dates(t, told)
-    _refusals_and_growth(t, told)
-    _monitoring_and_appeals(t, told)
-    _map_and_waiting(t, told)
+    kpi_cards(t, reported)
+    path_steps(t, reported)
+    _months_and_speed(t, reported)
+    _attention_and_dates(t, reported)
+    _refusals_and_growth(t, reported)
+    _monitoring_and_appeals(t, reported)
+    _map_and_waiting(t, reported)
     with st.container(horizontal=True):
-        downloads(t, told)
+        downloads(t, reported)
         presenting_links(t)
 
 
@@ -68,7 +68,7 @@ def _of_now(view: View, day: date, moment: tuple[int, int]) -> Overview:
     return _of(view, str(view.database.path), day, moment)
 
 
-def _months_and_speed(t: Text, told: Overview) -> None:
+def _months_and_speed(t: Text, reported: Overview) -> None:
     look = tokens()
     left, right = st.columns([11, 9], gap="large")
     with left:
@@ -81,31 +81,31 @@ def _months_and_speed(t: Text, told: Overview) -> None:
             ],
         )
         chart(
-            months_chart(t, told, look),
+            months_chart(t, reported, look),
             "months",
-            t("overview.months_alt", n=t.number(told.path["filed"].value)),
+            t("overview.months_alt", n=t.number(reported.path["filed"].value)),
             picked,
         )
     with right:
         st.subheader(t("overview.speed"), anchor=False)
         st.caption(t("overview.speed_help"))
-        if any(one.median_share is not None for one in told.speed):
-            chart(speed_chart(t, told, look), "speed", t("overview.speed_alt"), None)
-        speed_table(t, told)
+        if any(one.median_share is not None for one in reported.speed):
+            chart(speed_chart(t, reported, look), "speed", t("overview.speed_alt"), None)
+        speed_table(t, reported)
 
 
-def _refusals_and_growth(t: Text, told: Overview) -> None:
+def _refusals_and_growth(t: Text, reported: Overview) -> None:
     look = tokens()
     left, right = st.columns([11, 9], gap="large")
     with left:
         st.subheader(t("overview.refused"), anchor=False)
-        refused = {name: t.number(figure.value) for name, figure in told.refused.items()}
+        refused = {name: t.number(figure.value) for name, figure in reported.refused.items()}
         st.caption(t("overview.refused_help", **refused))
-        if told.reasons:
+        if reported.reasons:
             chart(
-                reasons_chart(t, told, look),
+                reasons_chart(t, reported, look),
                 "reasons",
-                t("overview.refused_alt", name=t(f"criteria.name.{told.reasons[0][0]}")),
+                t("overview.refused_alt", name=t(f"criteria.name.{reported.reasons[0][0]}")),
                 picked,
             )
         else:
@@ -122,41 +122,41 @@ def _refusals_and_growth(t: Text, told: Overview) -> None:
             ],
         )
         chart(
-            growth_chart(t, told, look),
+            growth_chart(t, reported, look),
             "growth",
-            t("overview.growth_alt", n=t.number(told.producers[-1])),
+            t("overview.growth_alt", n=t.number(reported.producers[-1])),
             picked,
         )
 
 
-def _monitoring_and_appeals(t: Text, told: Overview) -> None:
+def _monitoring_and_appeals(t: Text, reported: Overview) -> None:
     left, right = st.columns([14, 6], gap="large")
     with left:
         st.subheader(t("overview.monitoring"), anchor=False)
         st.caption(linked_markdown(t, t("overview.monitoring_help")))
-        runs_table(t, told)
+        runs_table(t, reported)
     with right:
         st.subheader(t("overview.appeals"), anchor=False)
-        appeals_table(t, told)
+        appeals_table(t, reported)
 
 
-def _map_and_waiting(t: Text, told: Overview) -> None:
+def _map_and_waiting(t: Text, reported: Overview) -> None:
     measure = MEASURES["in_country_value"]
     left, right = st.columns([11, 9], gap="large")
     with left:
         st.subheader(t("overview.map"), anchor=False)
         st.caption(t("overview.map_help"))
         chart(
-            region_map(t, tokens(), sequence(), told.regions, measure),
+            region_map(t, tokens(), sequence(), reported.regions, measure),
             "map",
-            region_map_alt(t, told.regions, measure),
+            region_map_alt(t, reported.regions, measure),
             _to_region,
         )
         if "study" in st.session_state["pages"]:
             link_to("study", t("overview.to_study"), ":material/map:")
     with right:
         st.subheader(t("overview.waiting"), anchor=False)
-        waiting_list(t, told)
+        waiting_list(t, reported)
 
 
 def _to_region(code: str) -> None:
@@ -167,14 +167,14 @@ def _to_region(code: str) -> None:
     )
 
 
-def _attention_and_dates(t: Text, told: Overview) -> None:
+def _attention_and_dates(t: Text, reported: Overview) -> None:
     left, right = st.columns([11, 9], gap="large")
     with left:
         st.subheader(t("overview.attention"), anchor=False)
-        attention_list(t, told)
+        attention_list(t, reported)
     with right:
         st.subheader(t("overview.dates"), anchor=False)
-        dates_list(t, told)
+        dates_list(t, reported)
 
 
 render(opened_page("overview"))

@@ -16,14 +16,14 @@ from pages.frame.view import View
 from pages.sections.register.bin_check import check_section
 from pages.sections.register.entry import entry_head, goods_table
 from pages.sections.register.files import register_downloads
-from pages.sections.register.results import found_section, totals_words
+from pages.sections.register.results import results_section, totals_text
 
 
 def render(view: View) -> None:
     t = view.t
     day = today()
-    page_head(t("register.public_title"), t("register.public_question"), totals_words(view, day))
-    found_section(view, whole=False)
+    page_head(t("register.public_title"), t("register.public_question"), totals_text(view, day))
+    results_section(view, whole=False)
     number = st.query_params.get("id")
     if number:
         entry = register_reading.entry(view.database, view.actor, number, day)

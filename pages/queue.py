@@ -15,12 +15,12 @@ from pages.frame.navigation import link_to, open_page
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty, note
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
-from pages.kit.tags import band_words
+from pages.kit.tags import band_text
 from pages.sections.cases.queue_cards import clock_cards, row_cards
-from pages.sections.cases.queue_filters import asked_of, filters, is_filtered
+from pages.sections.cases.queue_filters import filters, is_filtered, query_of_page
 from pages.sections.cases.queue_table import queue_table
 
 PAGE = 200
@@ -42,10 +42,10 @@ def render(view: View) -> None:
     what_was_verified(view)
     clock_cards(view, day, by_stage)
     filters(view, by_stage)
-    asked = asked_of(view.actor)
-    rows, total = queue(view.database, view.actor, day, limit=PAGE, offset=offset_of(PAGE), **asked)
+    query = query_of_page(view.actor)
+    rows, total = queue(view.database, view.actor, day, limit=PAGE, offset=offset_of(PAGE), **query)
     if not rows:
-        nothing_found(view)
+        no_results(view)
         return
     with st.container(key="queue_table"):
         chosen = queue_table(t, rows, day)
@@ -86,7 +86,7 @@ def what_was_verified(view: View) -> None:
     if not done:
         return
     counts_of = Counter(one.band or one.stage for one in done)
-    parts = [f"{band_words(t, band) or t(f'states.stage.{band}')}: {n}" for band, n in counts_of.items()]
+    parts = [f"{band_text(t, band) or t(f'states.stage.{band}')}: {n}" for band, n in counts_of.items()]
     note(t("queue.verified", n=len(done)), " · ".join(parts))
     row = st.container(horizontal=True)
     with row:
@@ -103,7 +103,7 @@ def nothing_filed(t: Text) -> None:
         open_page("filing")
 
 
-def nothing_found(view: View) -> None:
+def no_results(view: View) -> None:
     """The filter leaves nothing: say when the next term ends, and offer to clear it."""
     t = view.t
     following, _ = queue(view.database, view.actor, today(), limit=1, open_only=True)
@@ -115,7 +115,7 @@ def nothing_found(view: View) -> None:
 
 def clear() -> None:
     for name in ("q", "lane", "region", "band", "who", "p"):
-        put(name, None)
+        set_param(name, None)
 
 
 render(opened_page("queue"))

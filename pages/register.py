@@ -20,18 +20,18 @@ from pages.sections.register.declared import declared_section
 from pages.sections.register.entry import entry_head, entry_history, established_table, goods_table
 from pages.sections.register.extract import extract_section
 from pages.sections.register.files import register_downloads
-from pages.sections.register.results import found_section, totals_words
+from pages.sections.register.results import results_section, totals_text
 from pages.sections.register.takeover import import_section
 
 
 def render(view: View) -> None:
     t = view.t
     day = day_of(whole=True)
-    page_head(t("shell.page.register"), t("register.question"), totals_words(view, day))
-    found = found_section(view, whole=True)
+    page_head(t("shell.page.register"), t("register.question"), totals_text(view, day))
+    result = results_section(view, whole=True)
     if st.query_params.get("id"):
         entry_section(view, st.query_params["id"])
-    elif found.rows:
+    elif result.rows:
         st.caption(t("register.choose"))
     st.subheader(t("register.tools"), anchor=False)
     register_downloads(view, day, ("xlsx", "csv", "json", "parquet"))

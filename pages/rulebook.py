@@ -16,7 +16,7 @@ from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
 from pages.frame.view import View
-from pages.kit.logins import login_words
+from pages.kit.logins import login_text
 from pages.kit.own_html import own_html
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
@@ -62,8 +62,8 @@ def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rul
             tag(t("rulebook_page.example"), "", "medium") if row["example"] else "",
             _state(t, row, in_force),
             getattr(books[row["version"]].approved, t.language),
-            f"{login_words(t, row['made_by'])}, {t.moment(row['registered_at'])}",
-            f"{login_words(t, row['put_in_force_by'])}, {t.moment(row['put_in_force_at'])}"
+            f"{login_text(t, row['made_by'])}, {t.moment(row['registered_at'])}",
+            f"{login_text(t, row['put_in_force_by'])}, {t.moment(row['put_in_force_at'])}"
             if row["put_in_force_at"]
             else "—",
         )

@@ -29,35 +29,35 @@ from pages.sections.study.sections import (
 
 def render(view: View) -> None:
     t = view.t
-    day, asked = shown_query()
+    day, query = shown_query()
     counted = register_reading.totals(view.database, day)
     right = Markup("{} · {}").format(t("study.goods", n=t.number(counted.goods)), t.date(day))
     page_head(t("study.title"), t("study.question"), str(right))
-    filters(t, asked)
-    chosen_row(t, asked)
+    filters(t, query)
+    chosen_row(t, query)
     if not counted.goods:
         empty(t("study.empty", day=t.date(day)), t("study.empty_then"))
         return
     with st.popover(t("study.how"), icon=":material/functions:"):
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, _formula(t, day)))
-    told = kept_distribution(view, day, asked)
-    if told.is_told:
+    reported = kept_distribution(view, day, query)
+    if reported.is_reported:
         left, right_side = st.columns([11, 9], gap="large")
         with left:
-            map_section(t, told, asked, day)
+            map_section(t, reported, query, day)
         with right_side:
-            spread_section(t, told, asked, day)
+            spread_section(t, reported, query, day)
         left, right_side = st.columns([9, 11], gap="large")
         with left:
-            shapes_section(t, told, asked, day)
+            shapes_section(t, reported, query, day)
         with right_side:
-            cells_section(t, told, asked, day)
-        over_time_section(t, told, asked, day)
+            cells_section(t, reported, query, day)
+        over_time_section(t, reported, query, day)
     else:
-        note(t("study.too_few", n=t.number(told.n)), t("study.too_few_then", **limits(day)))
-    producers_section(view, day, asked)
-    materials_section(view, day, asked)
-    contradictions_section(view, day, asked)
+        note(t("study.too_few", n=t.number(reported.n)), t("study.too_few_then", **limits(day)))
+    producers_section(view, day, query)
+    materials_section(view, day, query)
+    contradictions_section(view, day, query)
 
 
 def _formula(t: Text, day: date) -> Markup:
@@ -65,7 +65,7 @@ def _formula(t: Text, day: date) -> Markup:
         t(f"study.how.{name}", **limits(day))
         for name in ("formula", "d1", "weight", "percentiles", "small", "staff")
     )
-    return Markup("").join(Markup("<p>{}</p><br>").format(escape(words)) for words in paragraphs)
+    return Markup("").join(Markup("<p>{}</p><br>").format(escape(text)) for text in paragraphs)
 
 
 render(opened_page("study"))

@@ -13,7 +13,7 @@ from analytics.text import Text, document_language
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.filters import search_box
 from pages.sections.submissions.software import software_section
@@ -60,7 +60,7 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
     )
     picked = event["selection"]["rows"]
     if picked and picked[0] < len(rows):
-        put("id", rows[picked[0]]["submission"])
+        set_param("id", rows[picked[0]]["submission"])
 
 
 render(opened_page("submissions"))

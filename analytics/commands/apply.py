@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from analytics.casework.filing import applications as filing
-from analytics.casework.filing.receipt import Given, Receipt, draft_content, file_draft, receive
+from analytics.casework.filing.receipt import Receipt, Received, draft_content, file_draft, receive
 from analytics.casework.filing.receipt import drafts as waiting_drafts
 from analytics.commands import evidence
 from analytics.commands.common import (
@@ -67,8 +67,8 @@ def apply(
             filing.review(database, actor, reading.application, on=day, unread=reading.problems)
         )
         if not check and not blocking(problems):
-            given = Given(reading.application, file.name, _bytes_of(file), signed, reading.problems)
-            receipt = receive(database, actor, given, received_on=day, unsigned=unsigned)
+            values = Received(reading.application, file.name, _bytes_of(file), signed, reading.problems)
+            receipt = receive(database, actor, values, received_on=day, unsigned=unsigned)
     if json:
         print_json(_document(receipt, problems))
     else:

@@ -13,12 +13,12 @@ def register(app: typer.Typer) -> None:
 
 
 def check(as_json: JsonOption = False) -> None:
-    found = missing()
+    result = missing()
     if as_json:
-        print_json({"whole": not found, "missing": found})
-    for place in found if not as_json else ():
+        print_json({"whole": not result, "missing": result})
+    for place in result if not as_json else ():
         typer.echo(place)
-    if found:
-        raise AnswerNo("setup.check.missing", n=len(found))
+    if result:
+        raise AnswerNo("setup.check.missing", n=len(result))
     if not as_json:
         typer.echo(t("setup.check.whole"))

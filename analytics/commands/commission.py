@@ -36,10 +36,10 @@ def approve(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    found = commissions.read_file(file)
+    result = commissions.read_file(file)
     with opened(db) as database:
         actor = operator(database, role)
-        editions = {one.code: commissions.approve(database, actor, one) for one in found}
+        editions = {one.code: commissions.approve(database, actor, one) for one in result}
     if as_json:
         print_json(
             {"commissions": [{"commission": code, "edition": edition} for code, edition in editions.items()]}
@@ -57,11 +57,11 @@ def list_(
     day = day_named(on)
     with opened(db) as database, database.read() as session:
         require(operator(database), "read_assessment")
-        found = [one for kind in Kind for one in commissions.in_force(session, day, kind)]
+        result = [one for kind in Kind for one in commissions.in_force(session, day, kind)]
     if as_json:
-        print_json({"on": day, "commissions": [_plain(one) for one in found]})
+        print_json({"on": day, "commissions": [_plain(one) for one in result]})
         return
-    for one in found:
+    for one in result:
         commission = one.commission
         typer.echo(
             t(

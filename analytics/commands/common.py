@@ -50,10 +50,10 @@ def operator(database: Database, role: str | None = None) -> Actor:
         persons = actors_of_account(session, account, today())
     if not persons:
         raise NotAllowed("people.account_unknown", account=account)
-    wanted = [person for person in persons if role is None or person.role == role]
-    if not wanted:
+    pending = [person for person in persons if role is None or person.role == role]
+    if not pending:
         raise NotAllowed("people.account_without_role", account=account, role=role)
-    return next((person for person in wanted if person.role == CONSOLE.role), wanted[0])
+    return next((person for person in pending if person.role == CONSOLE.role), pending[0])
 
 
 class AnswerNo(UserError):

@@ -57,12 +57,12 @@ def criteria(
 ) -> None:
     if out.suffix.lower() not in ENDINGS:
         raise UserError("derivation.out_ending", file=out, endings=", ".join(ENDINGS))
-    asked = checked_bins([*(bins or []), *(more or [])])
+    query = checked_bins([*(bins or []), *(more or [])])
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
         require(operator(database), "derive_criteria")
         as_of = AsOf(day, known or day, lag=parse_lag(lag or []))
-        parts = derive(session, as_of, asked or None)
+        parts = derive(session, as_of, query or None)
     write(parts, output_file(out))
     if as_json:
         print_json(

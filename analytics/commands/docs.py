@@ -35,7 +35,7 @@ def docs(
     names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help=t("docs.cli.names"))] = None,
     check: Annotated[bool, typer.Option("--check", help=t("docs.cli.check"))] = False,
 ) -> None:
-    stale = [name for name in _wanted(names or []) if not _is_true(name)]
+    stale = [name for name in _requested(names or []) if not _is_true(name)]
     if check and stale:
         raise AnswerNo("docs.stale", files=", ".join(f"docs/{name}.md" for name in stale))
     for name in stale:
@@ -45,7 +45,7 @@ def docs(
         print(t("docs.true"))
 
 
-def _wanted(names: list[str]) -> list[str]:
+def _requested(names: list[str]) -> list[str]:
     """The documents named, or all that are kept. Raises UserError for a name that is none."""
     for name in names:
         if name not in MADE:

@@ -19,7 +19,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
-from analytics.documents.engine.blocks_workbook import words_workbook
+from analytics.documents.engine.blocks_workbook import texts_workbook
 from analytics.documents.engine.kept_files import Kept
 from analytics.store.database import Database
 from analytics.text import DEFAULT_LANGUAGE
@@ -120,5 +120,5 @@ def give_file(kept: Kept, file: Path | None) -> Path:
     """The kept bytes as PDF, or the same words as XLSX, by the file's ending; without a file, a PDF named by
     the document's number."""
     file = file or Path(f"{kept.document_no}.pdf")
-    content = words_workbook(kept.source) if file.suffix.lower() == ".xlsx" else kept.content
+    content = texts_workbook(kept.source) if file.suffix.lower() == ".xlsx" else kept.content
     return write_file(file, content, ".pdf", ".xlsx")

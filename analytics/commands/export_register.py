@@ -59,7 +59,7 @@ def export_register(
     as_json: JsonOption = False,
 ) -> None:
     day = day_named(as_of)
-    words = text_for(language_named(lang))
+    text = text_for(language_named(lang))
     ending = file.suffix.lower()
     with opened(db) as database:
         rows = register_reading.published(database, reader(database, contacts), day)
@@ -70,7 +70,7 @@ def export_register(
             writer = WRITERS.get(ending, register_files.register_workbook)
             if excel and ending == ".csv":
                 writer = register_files.register_csv_for_people
-            content = writer(words, rows)
+            content = writer(text, rows)
     written = write_file(file, content, *WRITERS, PAPER)
     if as_json:
         print_json({"file": str(written), "as_of": day, "rows": len(rows)})

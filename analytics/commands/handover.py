@@ -17,7 +17,7 @@ from analytics.commands.socket_paths import PATIENCE, receive, send, socket_of
 UNANSWERED = 3  # the other process went away before it told an exit status
 
 
-def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> int | None:
+def hand_over(database_path: Path, group: TyperGroup, text: Sequence[str]) -> int | None:
     """The exit status of the command as the other process ran it; None where it does not take it. What was
     taken is never run a second time."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -26,7 +26,7 @@ def hand_over(database_path: Path, group: TyperGroup, words: Sequence[str]) -> i
         try:
             connection.connect(str(socket_of(database_path)))
             request = {
-                "words": with_whole_paths(group, words),
+                "words": with_whole_paths(group, text),
                 "language": language_of_caller(),
                 "terminal": sys.stderr.isatty(),
             }
@@ -62,46 +62,46 @@ def _next(stream: object) -> dict[str, Any] | None:
         return None
 
 
-def with_whole_paths(group: TyperGroup, words: Sequence[str]) -> list[str]:
+def with_whole_paths(group: TyperGroup, text: Sequence[str]) -> list[str]:
     """The same command line with every path whole: the other process has a directory of its own."""
-    context = group.make_context("analytics", list(words), resilient_parsing=True)
+    context = group.make_context("analytics", list(text), resilient_parsing=True)
     names: list[str] = []
     command: Any = group
-    rest = list(words)
+    rest = list(text)
     while isinstance(command, TyperGroup):
-        name, found, rest = command.resolve_command(context, rest)
-        if found is None or name is None:
-            return list(words)
+        name, result, rest = command.resolve_command(context, rest)
+        if result is None or name is None:
+            return list(text)
         names.append(name)
-        command = found
+        command = result
     leaf = command.make_context(names[-1], list(rest), parent=context)
     return [*names, *_options(command, leaf), "--", *_arguments(command, leaf)]
 
 
 def _options(command: Any, context: Any) -> list[str]:
-    words: list[str] = []
+    text: list[str] = []
     for parameter in command.params:
         name = parameter.name or ""
-        given = context.get_parameter_source(name)
-        if not isinstance(parameter, TyperOption) or given is None or given.name != "COMMANDLINE":
+        values = context.get_parameter_source(name)
+        if not isinstance(parameter, TyperOption) or values is None or values.name != "COMMANDLINE":
             continue
         value = context.params[name]
         if isinstance(value, bool):
-            words.append(parameter.opts[0] if value else parameter.secondary_opts[0])
+            text.append(parameter.opts[0] if value else parameter.secondary_opts[0])
         else:
             several = value if parameter.multiple else [value]
-            words += [word for one in several for word in (parameter.opts[0], _whole(one))]
-    return words
+            text += [word for one in several for word in (parameter.opts[0], _whole(one))]
+    return text
 
 
 def _arguments(command: Any, context: Any) -> list[str]:
-    words: list[str] = []
+    text: list[str] = []
     for parameter in command.params:
         if isinstance(parameter, TyperArgument):
             value = context.params[parameter.name or ""]
             several = value if isinstance(value, list | tuple) else [] if value is None else [value]
-            words += [_whole(one, names_files=command.name == "load") for one in several]
-    return words
+            text += [_whole(one, names_files=command.name == "load") for one in several]
+    return text
 
 
 def _whole(value: object, *, names_files: bool = False) -> str:

@@ -80,14 +80,14 @@ def load(
 
 
 def one_classifier(
-    database: Database, words: list[str], day: date, source: str | None, check: bool
+    database: Database, text: list[str], day: date, source: str | None, check: bool
 ) -> LoadReport:
     """`load classifier NAME FILE`: the name is the first of the words. Raises UserError for another number of
     them."""
-    if len(words) != 2:
+    if len(text) != 2:
         raise UserError("intake.classifier_usage")
     return load_classifier(
-        database, operator(database), words[0], Path(words[1]), as_of=day, source=source, check_only=check
+        database, operator(database), text[0], Path(text[1]), as_of=day, source=source, check_only=check
     )
 
 

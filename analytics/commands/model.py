@@ -121,8 +121,8 @@ def card(model: Model) -> list[str]:
         t("models.card.cutoffs", low=_cutoff(model.cutoffs.low_below), high=_cutoff(model.cutoffs.high_from))
     )
     for name in ("auc", "brier", "calibration_slope"):
-        found = {key: t.number(metrics[name][key], 3) for key in ("value", "low", "high")}
-        lines.append(t("models.card.metric", name=t(f"models.card.{name}"), **found))
+        result = {key: t.number(metrics[name][key], 3) for key in ("value", "low", "high")}
+        lines.append(t("models.card.metric", name=t(f"models.card.{name}"), **result))
     bands = {name: t.percent(100 * share) for name, share in metrics["errors"]["bands"].items()}
     lines.append(t("models.card.bands", **bands))
     lines.append(_refusals(t("models.card.all"), metrics["errors"]))

@@ -45,12 +45,12 @@ def monitor(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    asked = quarter_named(quarter)
+    query = quarter_named(quarter)
     day = day_named(on)
     known = parse_date(known_on) if known_on else None
     with opened(db) as database:
         done = _with_bar(
-            database, operator(database, role), asked, day, known, dict.fromkeys(without or [], reason)
+            database, operator(database, role), query, day, known, dict.fromkeys(without or [], reason)
         )
     if as_json:
         print_json(asdict(done))
@@ -66,7 +66,7 @@ def monitor(
     for outcome, count in done.outcomes.items():
         print(t("monitoring.line", outcome=t(f"monitoring.outcome.{outcome}"), n=t.number(count)))
     if done.late:
-        print(t("monitoring.late", stated=stated_day("25", asked)))
+        print(t("monitoring.late", stated=stated_day("25", query)))
 
 
 def _with_bar(

@@ -53,12 +53,12 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     before, after = _compared(old, new, file, lang)
-    told = differences(before, after)
+    reported = differences(before, after)
     if as_json:
-        print_json({"from": before.since, "to": after.since, "clauses": [_document(one) for one in told]})
+        print_json({"from": before.since, "to": after.since, "clauses": [_document(one) for one in reported]})
         return
-    print(t("order.compared", old=t.date(before.since), new=t.date(after.since), n=len(told)))
-    for one in told:
+    print(t("order.compared", old=t.date(before.since), new=t.date(after.since), n=len(reported)))
+    for one in reported:
         print(f"\n{one.address}\n- {one.before or '—'}\n+ {one.after or '—'}")
         for kind, names in one.cited_by.items():
             print(f"  {t(f'order.kind.{kind.value}')}: {', '.join(names)}")

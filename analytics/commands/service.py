@@ -81,8 +81,8 @@ def _serve(connection: socket.socket, database: Database, run: Run) -> None:
             caller = _caller(connection, stream, request, database)
             context = contextvars.copy_context()
             context.run(CALLER.set, caller)
-            words = [str(word) for word in request["words"]]
-            status = context.run(_refused, caller, words) or context.run(run, words)
+            text = [str(word) for word in request["words"]]
+            status = context.run(_refused, caller, text) or context.run(run, text)
             send(stream, {"exit": status})
     except BrokenPipeError:
         log.warning("whoever handed a command over went away before its end")
@@ -90,11 +90,11 @@ def _serve(connection: socket.socket, database: Database, run: Run) -> None:
         log.exception("a command that was handed over ended without an answer")
 
 
-def _refused(caller: Caller, words: list[str]) -> int:
+def _refused(caller: Caller, text: list[str]) -> int:
     """2, and why, for a command that makes databases, for an account that nobody is kept for, and where the
     command line names a file that the caller could not read itself; else 0."""
-    if words[:1] and words[0] in MAKING:
-        print(terminal_text("cli.not_handed_over", command=words[0]), file=sys.stderr)
+    if text[:1] and text[0] in MAKING:
+        print(terminal_text("cli.not_handed_over", command=text[0]), file=sys.stderr)
         return 2
     if caller.uid == os.getuid():
         return 0
@@ -104,7 +104,7 @@ def _refused(caller: Caller, words: list[str]) -> int:
         print(error.render(terminal_text), file=sys.stderr)
         return 2
     groups = groups_of(caller.uid, caller.gid)
-    values = [*words, *(word.partition("=")[2] for word in words if "=" in word)]
+    values = [*text, *(word.partition("=")[2] for word in text if "=" in word)]
     for path in (Path(value) for value in values if value):
         named = _is_there(path) and path.resolve() != caller.database.path.resolve()
         if named and not may_read(path, caller.uid, groups):

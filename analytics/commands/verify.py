@@ -74,23 +74,26 @@ def explain(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        found = verification.explain(database, operator(database), application, lang)
+        explanation = verification.explain(database, operator(database), application, lang)
     if as_json:
-        print_json(found)
+        print_json(explanation)
         return
-    words = text_for(lang)
-    band, probability = words(f"criteria.band.{found['band']}"), words.number(found["probability"], 2)
+    text = text_for(lang)
+    band, probability = (
+        text(f"criteria.band.{explanation['band']}"),
+        text.number(explanation["probability"], 2),
+    )
     print(
-        words(
+        text(
             "verification.explained",
             application=application,
             band=band,
             probability=probability,
-            model=found["model"],
+            model=explanation["model"],
         )
     )
-    for row in found["criteria"]:
-        print(f"{row['criterion']:>2}  {words.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
+    for row in explanation["criteria"]:
+        print(f"{row['criterion']:>2}  {text.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
 
 
 def replay(applications: Applications = None, db: DbOption = None, as_json: JsonOption = False) -> None:

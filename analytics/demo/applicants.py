@@ -62,14 +62,14 @@ def applicants(
 
 def _waiting(entities: Entities, random: Random, free: Array, least: int, timeline: Timeline) -> Array:
     """Marks those who wait now, by the shares of their kinds among waiting applications."""
-    wanted = max(least, round(settings("economy")["applications"]["waiting_share"] * len(entities)))
+    pending = max(least, round(settings("economy")["applications"]["waiting_share"] * len(entities)))
     share = entities.of("waiting") / np.maximum(
         np.bincount(entities.kind, minlength=len(KINDS))[entities.kind], 1
     )
     can = free & (share > 0) & (entities.registered + SETTLED <= number(timeline.waiting_days[-1]))
     key = np.where(can, random.random(len(entities)) ** (1 / np.maximum(share * 1e3, 1e-9)), -1.0)
     marked = np.zeros(len(entities), dtype=bool)
-    marked[np.argsort(-key, kind="stable")[: min(wanted, int(can.sum()))]] = True
+    marked[np.argsort(-key, kind="stable")[: min(pending, int(can.sum()))]] = True
     return marked
 
 

@@ -35,12 +35,12 @@ def sole_proprietors(numbers: Array) -> pl.Series:
 
 def _completed(front: Array, serial: Array, digits: int) -> pl.Series:
     """front + one free digit + serial + check digit: the free digit is the first that has a check digit."""
-    found = np.full(len(front), -1, dtype=np.int64)
+    result = np.full(len(front), -1, dtype=np.int64)
     for free in range(4):
         eleven = (front * 10 + free) * 10**digits + serial
         check = _check_digits(eleven)
-        found = np.where((found < 0) & (check < 10), eleven * 10 + check, found)
-    return pl.Series("bin", found).cast(pl.String).str.zfill(12)
+        result = np.where((result < 0) & (check < 10), eleven * 10 + check, result)
+    return pl.Series("bin", result).cast(pl.String).str.zfill(12)
 
 
 def _check_digits(eleven: Array) -> Array:

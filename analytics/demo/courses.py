@@ -90,10 +90,10 @@ class Course:
     @property
     def due_16(self) -> date:
         """The deadline of clause 16 as it stood at the end (D4)."""
-        given: date = self.row["due_on"]
-        if self.inspection and given >= self.inspection[0]:
+        values: date = self.row["due_on"]
+        if self.inspection and values >= self.inspection[0]:
             return due("16", self.row["term_from"], [self.inspection])
-        return given
+        return values
 
 
 def course_of(row: Mapping[str, Any], edition: Edition, goods: Sequence[int]) -> Course:
@@ -130,12 +130,12 @@ def _votes(
     logins = [member.login for member in edition.commission.voting(on)]
     other = goods[-1] if positive and len(goods) > 1 and dice.random() < MIXED else None
     dissenter = dice.choice(logins) if len(logins) > 3 and dice.random() < DISSENTED else None
-    found = {}
+    result = {}
     for good in goods:
         for_ = positive and good != other
         majority, minority = (Vote.FOR, Vote.AGAINST) if for_ else (Vote.AGAINST, Vote.FOR)
-        found[good] = {login: minority if login == dissenter else majority for login in logins}
-    return found
+        result[good] = {login: minority if login == dissenter else majority for login in logins}
+    return result
 
 
 def grounds(course: Course) -> dict[str, str]:

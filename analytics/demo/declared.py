@@ -51,7 +51,7 @@ class Declared:
         boldness = 1 + (1 - made) * float(random.uniform(0.3, 2.2))
         known = {f"{day:%Y-%m}": float(activity.output[entity, i]) for i, day in enumerate(timeline.months)}
         months = output_months(filed_on, commissioned)
-        told = {month: known.get(month, 0.0) * boldness for month in months}
+        reported = {month: known.get(month, 0.0) * boldness for month in months}
         operations = float(
             np.clip(entities.operations[entity] + 0.22 * (1 - made) + random.normal(0, 0.05), 0.2, 1)
         )
@@ -61,7 +61,7 @@ class Declared:
             int(entities.industry[entity]),
             filed_on,
             commissioned,
-            told,
+            reported,
             operations,
             imports,
             boldness,
@@ -177,11 +177,11 @@ def _materials(row: dict[str, Any], cost: float, declared: Declared, random: Ran
     of_industry = materials_of(row["oked"])
     whole = cost * min(float(row["material_share"]) / COST_OF_PRICE * float(random.uniform(0.85, 1.1)), 0.93)
     suppliers = [supplier_bins()[int(random.integers(0, SUPPLIERS))] for _ in of_industry]
-    found = []
+    result = []
     for place, material in enumerate(of_industry):
         foreign = material["country"] != "KZ" or bool(random.random() < declared.imports * 0.7)
         country = material["country"] if material["country"] != "KZ" else "CN"
-        found.append(
+        result.append(
             {
                 "name": material["name_kk"],
                 "supplier": f"«Жеткізуші-{suppliers[place][-5:]}» ЖШС",
@@ -192,4 +192,4 @@ def _materials(row: dict[str, Any], cost: float, declared: Declared, random: Ran
                 **({} if foreign else {"origin_document": f"СТ-KZ {int(random.integers(10**6, 10**7))}"}),
             }
         )
-    return found
+    return result

@@ -60,7 +60,7 @@ def documents(
     who = rows["entity"].to_numpy()
     called = names(entities.take(who))
     primary, secondary = activity_codes(entities, seed, chunk)
-    found = []
+    result = []
     for place, row in enumerate(rows.iter_rows(named=True)):
         entity, filed_on = int(row["entity"]), day_of(row["filed_on"])
         commissioned = None if row["commissioned"] is None else day_of(row["commissioned"])
@@ -74,7 +74,7 @@ def documents(
             **_newness(commissioned),
             "consents": _consents(filed_on),
         }
-        found.append(
+        result.append(
             Filed(
                 int(entities.serial[entity]),
                 row["stage"],
@@ -82,7 +82,7 @@ def documents(
                 {**head, **_plant(declared, entities, random)},
             )
         )
-    return found
+    return result
 
 
 def _contact(serial: int, random: Random) -> dict[str, Any]:
@@ -102,8 +102,8 @@ def _newness(commissioned: date | None) -> dict[str, Any]:
 
 
 def _consents(filed_on: date) -> dict[str, Any]:
-    given = {"given": True, "on": filed_on.isoformat()}
-    return {"personal_data": given, "facility_access": given, "video_surveillance": given}
+    values = {"given": True, "on": filed_on.isoformat()}
+    return {"personal_data": values, "facility_access": values, "video_surveillance": values}
 
 
 def _plant(declared: Declared, entities: Entities, random: Random) -> dict[str, Any]:

@@ -107,10 +107,10 @@ def befall(life: Activity, fates: Fates) -> Activity:
 def successors(entities: Entities, fates: Fates) -> list[str | None]:
     """The BIN under which a transformed entity goes on, and the one that an acceded entity joins; None for
     everybody else."""
-    found: list[str | None] = [None] * len(entities)
+    result: list[str | None] = [None] * len(entities)
     own = bins.legal_entities(SUCCESSORS + entities.serial)
     able = np.flatnonzero((fates.kind == NONE) & (entities.kind == PLANT) & ~entities.proprietor)
     for who in np.flatnonzero(fates.of("transformed") | fates.of("acceded")).tolist():
         joins = fates.kind[who] == "acceded" and len(able)
-        found[who] = str(entities.bin[able[np.searchsorted(able, who) % len(able)]]) if joins else own[who]
-    return found
+        result[who] = str(entities.bin[able[np.searchsorted(able, who) % len(able)]]) if joins else own[who]
+    return result

@@ -65,7 +65,7 @@ def snapshots(
     snapshot and kind.
 
     A source with nothing to tell sends nothing; its next snapshot covers those days as well."""
-    found, covered = [], dict.fromkeys(KINDS, timeline.start)
+    result, covered = [], dict.fromkeys(KINDS, timeline.start)
     for number, as_of in enumerate(timeline.cuts):
         for kind in KINDS:
             paths = tuple(directory / name(number, kind, chunk) for chunk in chunks.get((number, kind), ()))
@@ -75,6 +75,6 @@ def snapshots(
             if kind == "customs" and number == len(timeline.cuts) - 1:
                 last = timeline.waiting_days[0] - timedelta(days=CUSTOMS_BEHIND)
             covers = None if kind in STATES else (covered[kind], last)
-            found.append(Snapshot(kind, as_of, covers, paths, (number, kind) in flawed))
+            result.append(Snapshot(kind, as_of, covers, paths, (number, kind) in flawed))
             covered[kind] = as_of
-    return found
+    return result

@@ -66,14 +66,14 @@ def lines(invoices: Invoices, entities: Entities, seed: int, chunk: int, timelin
     first, later = timeline.snapshot_of(invoices.issued)[row], timeline.snapshot_of(changed)[row]
     changes = (status > 0)[row] & (later < len(timeline.cuts))
     final = pl.Series(np.array(STATUSES)[status[row]])
-    told = frame.with_columns(
+    reported = frame.with_columns(
         status=pl.select(
             pl.when(pl.lit(pl.Series(changes & (later == first)))).then(final).otherwise(pl.lit("issued"))
         ).to_series(),
         snapshot=first,
     )
     retold = frame.with_columns(status=final, snapshot=later).filter(pl.Series(changes & (later > first)))
-    return pl.concat([told, retold])
+    return pl.concat([reported, retold])
 
 
 def _lives(invoices: Invoices, random: Random, timeline: Timeline) -> tuple[Invoices, Array, Array]:

@@ -96,13 +96,13 @@ def _bought_goods(
     """Purchases of materials, or of goods for resale, without what the entity imports itself."""
     home = (1 - activity.imports_share)[:, None]
     plan = (activity.materials if subject is Subject.MATERIALS else activity.goods) * home
-    found = _split(plan, _frequency(entities, activity) * 0.9, random, timeline, subject)
+    result = _split(plan, _frequency(entities, activity) * 0.9, random, timeline, subject)
     if subject is Subject.GOODS:  # resold raw materials are bought as such
         as_inputs = random.random(len(entities)) < entities.of("resells_inputs")
-        found = found.replace(
-            subject=np.where(as_inputs[found.entity], int(Subject.MATERIALS), int(Subject.GOODS))
+        result = result.replace(
+            subject=np.where(as_inputs[result.entity], int(Subject.MATERIALS), int(Subject.GOODS))
         )
-    return found.replace(buyer=found.entity, industry=entities.industry[found.entity])
+    return result.replace(buyer=result.entity, industry=entities.industry[result.entity])
 
 
 def _seek_sellers(entities: Entities, activity: Activity, bought: Invoices, random: Random) -> Invoices:
@@ -115,25 +115,25 @@ def _seek_sellers(entities: Entities, activity: Activity, bought: Invoices, rand
     count = np.bincount(entities.industry[sellers], minlength=industries)
     first = np.concatenate([[0], np.cumsum(count)[:-1]])
     industry = bought.industry
-    asked = sellers[
+    query = sellers[
         np.minimum(
             first[industry] + (random.random(len(bought)) * count[industry]).astype(np.int64),
             len(sellers) - 1,
         )
     ]
-    fits = (count[industry] > 0) & (asked != bought.buyer) & (entities.industry[asked] == industry)
+    fits = (count[industry] > 0) & (query != bought.buyer) & (entities.industry[query] == industry)
     # Materials come from traders, goods to be sold on from anybody who makes or trades in them.
-    trader = np.isin(entities.kind[asked], TRADERS) | (entities.kind[asked] == SHELL)
+    trader = np.isin(entities.kind[query], TRADERS) | (entities.kind[query] == SHELL)
     fits &= np.where(bought.subject == int(Subject.MATERIALS), trader, True)
-    cell = asked * activity.sales.shape[1] + bought.month
+    cell = query * activity.sales.shape[1] + bought.month
     order = np.lexsort((random.random(len(bought)), cell))
-    wanted = np.where(fits, bought.amount, 0.0)[order]
-    running = np.cumsum(wanted)
+    pending = np.where(fits, bought.amount, 0.0)[order]
+    running = np.cumsum(pending)
     starts = np.flatnonzero(np.diff(cell[order], prepend=-1))
-    before = np.repeat(running[starts] - wanted[starts], np.diff(np.append(starts, len(order))))
+    before = np.repeat(running[starts] - pending[starts], np.diff(np.append(starts, len(order))))
     accepted = np.empty(len(bought), dtype=bool)
     accepted[order] = running - before <= share * activity.sales.ravel()[cell[order]]
-    seller = np.where(fits & accepted, asked, _outside_supplier(random, len(bought)))
+    seller = np.where(fits & accepted, query, _outside_supplier(random, len(bought)))
     return bought.replace(seller=seller)
 
 

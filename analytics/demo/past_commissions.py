@@ -69,13 +69,13 @@ def _courses(session: Session) -> list[Course]:
 def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
     """By application, the edition of the commission that decided it; those of nobody's industry are left
     out."""
-    asked = {
+    query = {
         "applications": [row["application"] for row in cases],
         "days": [row["decided_on"] for row in cases],
     }
     read: dict[tuple[str, int], commissions.Edition] = {}
     decided_by = {}
-    for row in session.rows("demo/past_commissions", **asked):
+    for row in session.rows("demo/past_commissions", **query):
         key = (row["commission"], row["edition"])
         read[key] = read.get(key) or commissions.edition_from(row)
         decided_by[row["application"]] = read[key]
@@ -85,14 +85,14 @@ def _editions(session: Session, cases: Rows) -> dict[str, commissions.Edition]:
 def _require_path(course: Course) -> None:
     """The declaration must allow every step, with what each needs (data/rules/states.toml)."""
     stage, result = "assessment", "positive" if course.positive else "negative"
-    given = {
+    values = {
         "inspectors": course.inspectors,
         "act": course.act_no,
         "protocol": course.protocol_no,
         "reply": "reply",
     }
     for to, _ in course.steps:
-        move_between(stage, to).require(given, {"result": result})
+        move_between(stage, to).require(values, {"result": result})
         stage = to
 
 
@@ -218,7 +218,7 @@ def _document(course: Course) -> dict[str, Any]:
 
 def _inspected(course: Course) -> dict[str, Rows]:
     assert course.inspection
-    (first, last), key, now, words = (
+    (first, last), key, now, text = (
         course.inspection,
         {"application": course.application},
         utc_now(),
@@ -231,14 +231,14 @@ def _inspected(course: Course) -> dict[str, Rows]:
         "inspections": [
             key
             | {
-                "reason": words["inspection"],
+                "reason": text["inspection"],
                 "first_day": first,
                 "ordered_by": course.secretary,
                 "recorded_at": now,
             }
             | {
                 "last_day": last,
-                "remarks": words["remarks"],
+                "remarks": text["remarks"],
                 "act_no": course.act_no,
                 "act_made_by": course.secretary,
             }
@@ -258,7 +258,7 @@ def _inspected(course: Course) -> dict[str, Rows]:
             | {
                 "mark_no": number,
                 "met": number != minus,
-                "note": words["mark_note"] if number == minus else None,
+                "note": text["mark_note"] if number == minus else None,
             }
             | {"login": course.inspectors[0], "recorded_at": now}
             for number in MARKS
@@ -323,10 +323,16 @@ def _reply(session: Session, head: Actor, courses: Sequence[Course]) -> None:
     """The reasoned replies of clause 24(2), as documents."""
     for course in courses:
         if len(course.positive) < len(course.goods):
-            found = read(session, course.application, course.decided_on)
-            assert found.protocol
+            content = read(session, course.application, course.decided_on)
+            assert content.protocol
             number = course.application if course.positive else None
             made = papers.make_reply(
-                session, head, found, found.protocol, on=course.decided_on, registration_no=number, added={}
+                session,
+                head,
+                content,
+                content.protocol,
+                on=course.decided_on,
+                registration_no=number,
+                added={},
             )
             session.run("demo/past_reply", application=course.application, reply_no=made[DEFAULT_LANGUAGE])

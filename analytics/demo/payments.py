@@ -83,7 +83,7 @@ def _numbered(
     frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline
 ) -> pl.DataFrame:
     day = frame["day"].to_numpy()
-    told = pl.DataFrame(
+    reported = pl.DataFrame(
         {
             "payment_id": pl.select(
                 pl.format(
@@ -100,15 +100,15 @@ def _numbered(
             "snapshot": timeline.snapshot_of(day),
         }
     )
-    twice = told.filter(
-        pl.Series(random.random(told.height) < settings("economy")["errors"]["double_payment"])
+    twice = reported.filter(
+        pl.Series(random.random(reported.height) < settings("economy")["errors"]["double_payment"])
         & (pl.col("amount") > 0)
     )
     twice = twice.with_columns(payment_id=pl.col("payment_id") + "-2")
     back = twice.with_columns(deleted=pl.lit(True), snapshot=pl.col("snapshot") + 1).filter(
         pl.col("snapshot") < len(timeline.cuts)
     )
-    return pl.concat([told, twice, back])
+    return pl.concat([reported, twice, back])
 
 
 def burden(
@@ -121,8 +121,8 @@ def burden(
     parts = []
     for year in timeline.years[:-1]:
         known = random.random(len(entities)) < BURDEN_KNOWN
-        told = np.array([day.year == max(year, timeline.start.year) for day in timeline.months])
-        income = activity.sales[:, told].sum(axis=1)
+        reported = np.array([day.year == max(year, timeline.start.year) for day in timeline.months])
+        income = activity.sales[:, reported].sum(axis=1)
         of_year = payments.filter(
             (pl.col("paid_on").dt.year() == max(year, timeline.start.year))
             & ~pl.col("budget_code").is_in(contributions)

@@ -17,10 +17,10 @@ def equipment(declared: Declared, tenant: bool, random: Random) -> list[dict[str
     kinds = group_of(declared.division)["equipment"]
     count = max(1, round(len(kinds) * min(declared.operations + 0.15, 1.0)))
     newest = declared.filed_on.year if declared.commissioned is None else declared.commissioned.year
-    found = []
+    result = []
     for number, name in enumerate(kinds[:count]):
         leased = tenant and bool(random.random() < 0.4)
-        found.append(
+        result.append(
             {
                 "name": name,
                 "model": f"TZ-{int(random.integers(100, 999))}",
@@ -36,7 +36,7 @@ def equipment(declared: Declared, tenant: bool, random: Random) -> list[dict[str
                 "site": 1,
             }
         )
-    return found
+    return result
 
 
 def premises(declared: Declared, tenant: bool, random: Random) -> list[dict[str, Any]]:

@@ -73,18 +73,18 @@ class Scene:
 
     def inspect(self, *, closed: bool) -> None:
         """Three inspect; the marks are made; where it is over, the act waits for the last signature."""
-        words, voters = settings("commission"), self.voters()
-        given = {
+        text, voters = settings("commission"), self.voters()
+        values = {
             "first_day": self.begun,
             "today": self.on,
             "expected_version": self.version,
-            "reason": words["inspection"],
+            "reason": text["inspection"],
         }
         inspection.begin(
-            self.database, self.secretary(), self.application, [voter.login for voter in voters[:3]], **given
+            self.database, self.secretary(), self.application, [voter.login for voter in voters[:3]], **values
         )
         marks = {
-            number: (number != 4, words["mark_note"] if number == 4 else None)
+            number: (number != 4, text["mark_note"] if number == 4 else None)
             for number in (MARKS if closed else MARKS[:3])
         }
         inspection.mark(self.database, voters[0], self.application, marks, on=self.on)
@@ -92,7 +92,7 @@ class Scene:
             ended = {
                 "last_day": self.begun,
                 "today": self.on,
-                "remarks": words["remarks"],
+                "remarks": text["remarks"],
                 "expected_version": self.version,
             }
             act = inspection.close(self.database, self.secretary(), self.application, **ended)

@@ -22,8 +22,8 @@ LARGE_KZT = 4e9  # sales a year from which tax monitoring of large taxpayers is 
 
 def names(entities: Entities) -> list[str]:
     """The name of each entity: a place, what it makes and its number; a person's for sole proprietors."""
-    words, industries = settings("words"), table("industries")["word"].to_list()
-    found = []
+    text, industries = settings("words"), table("industries")["word"].to_list()
+    result = []
     for serial, kind, industry, proprietor in zip(
         entities.serial.tolist(),
         entities.kind.tolist(),
@@ -32,12 +32,12 @@ def names(entities: Entities) -> list[str]:
         strict=True,
     ):
         if proprietor:
-            surname, initial = words["surnames"][serial % 16], words["initials"][serial // 16 % 10]
-            found.append(f"ЖК «{surname} {initial}-{serial}»")
+            surname, initial = text["surnames"][serial % 16], text["initials"][serial // 16 % 10]
+            result.append(f"ЖК «{surname} {initial}-{serial}»")
         else:
-            work = words["trade"][serial // 20 % 6] if kind == TRADER else industries[industry]
-            found.append(f"«{words['places'][serial % 20]} {work}-{serial}» ЖШС")
-    return found
+            work = text["trade"][serial // 20 % 6] if kind == TRADER else industries[industry]
+            result.append(f"«{text['places'][serial % 20]} {work}-{serial}» ЖШС")
+    return result
 
 
 def activity_codes(entities: Entities, seed: int, chunk: int) -> tuple[Array, list[str]]:

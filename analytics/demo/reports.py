@@ -202,7 +202,7 @@ def _rows(
         again = np.where(
             by_difference, np.rint(value * factor) - value, value if flat else np.rint(value * factor)
         )
-        told = np.where(wrong, np.rint(value / staff), value)
+        reported = np.where(wrong, np.rint(value / staff), value)
         parts += [
             _part(
                 form,
@@ -211,7 +211,7 @@ def _rows(
                 indicator,
                 0,
                 filed,
-                told,
+                reported,
                 np.zeros(len(who), bool),
                 entities.bin[who],
                 known,

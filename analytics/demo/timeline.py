@@ -95,12 +95,12 @@ class Timeline:
 
         From the first that finds somebody in the Register; the newest is left to be run where its day has not
         passed."""
-        found, quarter = [], quarter_before(self.first_filing + timedelta(days=APART))
+        result, quarter = [], quarter_before(self.first_filing + timedelta(days=APART))
         while (stated := stated_day("25", quarter)) < self.on:
             if stated >= self.first_filing + timedelta(days=APART):
-                found.append((quarter, safe_day(stated)))
+                result.append((quarter, safe_day(stated)))
             quarter = quarter.following
-        return tuple(found)
+        return tuple(result)
 
     @cached_property
     def decided_days(self) -> tuple[date, ...]:
@@ -132,8 +132,8 @@ class Timeline:
     @cached_property
     def waiting_days(self) -> tuple[date, ...]:
         """Filing days of the applications that wait for verification, newest first."""
-        found = [self.on - timedelta(days=i) for i in range(30)]
-        return tuple(day for day in found if is_working_day(day))[:WAITING_WORKING_DAYS]
+        result = [self.on - timedelta(days=i) for i in range(30)]
+        return tuple(day for day in result if is_working_day(day))[:WAITING_WORKING_DAYS]
 
     @cached_property
     def filing_days(self) -> tuple[date, ...]:

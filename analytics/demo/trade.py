@@ -42,15 +42,15 @@ def customs(
         _declared(activity.sales * activity.export_share[:, None], 0.7, "export", random, timeline),
     ]
     frame = pl.concat(parts).filter(pl.col("day") <= number(timeline.last)).sort("day", "entity")
-    told = _coded(frame, entities, random, chunk, timeline)
-    corrected = told.filter(
-        pl.Series(random.random(told.height) < settings("economy")["errors"]["customs_corrected"])
+    reported = _coded(frame, entities, random, chunk, timeline)
+    corrected = reported.filter(
+        pl.Series(random.random(reported.height) < settings("economy")["errors"]["customs_corrected"])
     )
     corrected = corrected.with_columns(
         (pl.col("customs_value") * pl.lit(1.06)).cast(pl.Decimal(18, 2)).alias("customs_value"),
         snapshot=pl.col("snapshot") + 1,
     )
-    return pl.concat([told, corrected.filter(pl.col("snapshot") < len(timeline.cuts))])
+    return pl.concat([reported, corrected.filter(pl.col("snapshot") < len(timeline.cuts))])
 
 
 def _declared(
@@ -127,7 +127,10 @@ def procurement(
     day = first + (random.random(len(who)) * (number(timeline.last) - first + 1)).astype(np.int64)
     kept = day <= number(timeline.last)
     who, day = who[kept], day[kept]
-    told, ended = timeline.snapshot_of(day), timeline.snapshot_of(day + random.integers(20, 300, len(who)))
+    reported, ended = (
+        timeline.snapshot_of(day),
+        timeline.snapshot_of(day + random.integers(20, 300, len(who))),
+    )
     status = random.choice(("executed", "terminated"), len(who), p=(0.9, 0.1)).astype(str)
     amount = activity.sales.mean(axis=1)[who] * 0.6 * lognormal(random, 0.9, len(who)) + 150_000
     frame = pl.DataFrame(
@@ -136,12 +139,12 @@ def procurement(
             "supplier_bin": pl.Series(entities.bin[who], dtype=pl.String),
             "signed_on": days(day),
             "amount": money(amount),
-            "status": pl.Series(np.where(ended == told, status, "active"), dtype=pl.String),
-            "snapshot": told,
+            "status": pl.Series(np.where(ended == reported, status, "active"), dtype=pl.String),
+            "snapshot": reported,
         }
     )
     later = frame.with_columns(status=pl.Series(status, dtype=pl.String), snapshot=ended)
-    return pl.concat([frame, later.filter(pl.Series((ended > told) & (ended < len(timeline.cuts))))])
+    return pl.concat([frame, later.filter(pl.Series((ended > reported) & (ended < len(timeline.cuts))))])
 
 
 def restrictions(entities: Entities, fates: Fates, seed: int, chunk: int, timeline: Timeline) -> pl.DataFrame:

@@ -73,13 +73,15 @@ def window(on: date, months: int) -> tuple[date, date]:
 def monthly_output(good: Good, year: int | None = None) -> Decimal | None:
     """Mean declared output of a month, in the good's unit: of the months of `year`, else of all. None where
     none is declared."""
-    told = [
+    reported = [
         (output.month, output.quantity)
         for output in good.output
         if output.month and output.quantity is not None
     ]
-    chosen = [quantity for month, quantity in told if year is not None and month.startswith(f"{year:04d}-")]
-    quantities = chosen or [quantity for _, quantity in told]
+    chosen = [
+        quantity for month, quantity in reported if year is not None and month.startswith(f"{year:04d}-")
+    ]
+    quantities = chosen or [quantity for _, quantity in reported]
     return sum(quantities, Decimal(0)) / len(quantities) if quantities else None
 
 

@@ -157,7 +157,7 @@ def transfers() -> list[Transfer]:
     `current`."""
     with TRANSFERS.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    found = [
+    result = [
         Transfer(
             _transfer(row, line),
             row["kind"],
@@ -166,7 +166,7 @@ def transfers() -> list[Transfer]:
         )
         for line, row in enumerate(rows, start=2)
     ]
-    return sorted(found, key=lambda one: one.day, reverse=True)
+    return sorted(result, key=lambda one: one.day, reverse=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,12 @@ def gaps() -> Mapping[str, Gap]:
 @cache
 def index(root: Path = ROOT) -> Mapping[str, Mapping[Kind, tuple[str, ...]]]:
     """Address -> kind -> the files that cite it, by name. Read once a process."""
-    found: dict[str, dict[Kind, list[str]]] = {}
+    result: dict[str, dict[Kind, list[str]]] = {}
     for path, kind in sorted(_files(root)):
         for address in claimed((root / path).read_text(encoding="utf-8")):
-            found.setdefault(address, {}).setdefault(kind, []).append(path)
+            result.setdefault(address, {}).setdefault(kind, []).append(path)
     return {
-        address: {kind: tuple(names) for kind, names in kinds.items()} for address, kinds in found.items()
+        address: {kind: tuple(names) for kind, names in kinds.items()} for address, kinds in result.items()
     }
 
 
@@ -114,25 +114,25 @@ def addresses(one: Edition) -> list[str]:
 
 def problems() -> list[str]:
     """What makes the index untrue, in words; empty where it is true."""
-    known, told = addresses(editions("en")[-1]), gaps()
+    known, reported = addresses(editions("en")[-1]), gaps()
     silent = (Status.NOTHING_TO_DO, Status.NOT_DONE, Status.WITH_ITS_CLAUSE)
-    found = [f"{one}: in gaps.toml, and no clause of the Order" for one in told if one not in known]
+    result = [f"{one}: in gaps.toml, and no clause of the Order" for one in reported if one not in known]
     for address in known:
-        gap, kinds = told.get(address), index().get(address, {})
+        gap, kinds = reported.get(address), index().get(address, {})
         if not carried(address) and gap is None:
-            found.append(f"{address}: no code and no rule cites it, and gaps.toml does not say why")
+            result.append(f"{address}: no code and no rule cites it, and gaps.toml does not say why")
         if carried(address) and gap and gap.status in silent:
-            found.append(
+            result.append(
                 f"{address}: gaps.toml calls it {gap.status}, but {next(iter(kinds.values()))[0]} cites it"
             )
         if carried(address) and Kind.TESTS not in kinds and gap is None:
-            found.append(f"{address}: no test cites it, and gaps.toml does not say why")
-    return found
+            result.append(f"{address}: no test cites it, and gaps.toml does not say why")
+    return result
 
 
 def page() -> str:
     """docs/clauses.md."""
-    one, told = editions("en")[-1], gaps()
+    one, reported = editions("en")[-1], gaps()
     lines = [
         "# From a clause to what carries it",
         "",
@@ -158,14 +158,16 @@ def page() -> str:
             for kind in Kind
             if kind in kinds
         ]
-        if address in told:
-            lines.append(f"- **{told[address].status.value.replace('_', ' ')}**: {told[address].reason}")
+        if address in reported:
+            lines.append(
+                f"- **{reported[address].status.value.replace('_', ' ')}**: {reported[address].reason}"
+            )
         lines.append("")
     return "\n".join(lines)
 
 
 def _short(one: Edition, address: str, longest: int = 140) -> str:
     """The first words of a clause."""
-    found = one.clauses[address]
-    text = found.heading or next(iter(found.text), "") or _short(one, found.children[0], longest)
+    result = one.clauses[address]
+    text = result.heading or next(iter(result.text), "") or _short(one, result.children[0], longest)
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"

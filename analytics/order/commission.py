@@ -21,9 +21,9 @@ Prefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,5}$")]
 LEAST_MEMBERS = 3
 
 
-def _share(given: Any) -> Any:
+def _share(values: Any) -> Any:
     """A share as people write it: "2/3"."""
-    return Fraction(given) if isinstance(given, str) else given
+    return Fraction(values) if isinstance(values, str) else values
 
 
 Share = Annotated[Fraction, BeforeValidator(_share), PlainSerializer(str), Field(gt=0, le=1)]
@@ -119,10 +119,10 @@ class Commission(Part):
         return str(getattr(self, f"name_{language}"))
 
     def canonical(self) -> str:
-        said = self.model_dump(mode="json")
+        text = self.model_dump(mode="json")
         if self.kind is Kind.INDUSTRY:
-            del said["kind"]  # editions approved before there were kinds keep their hash
-        return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            del text["kind"]  # editions approved before there were kinds keep their hash
+        return json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def member(self, login: str) -> Member | None:
         return next((member for member in self.members if member.login == login), None)
@@ -157,8 +157,8 @@ class Commission(Part):
     def seat_in(self, login: str, on: date, aside: Collection[str] = ()) -> Seat | None:
         """The seat a person takes in a case, their own or the one they step in for; None where they do not
         sit."""
-        found = next((member for member in self.sitting(on, aside) if member.login == login), None)
-        return self._seat_of(found).seat if found else None
+        result = next((member for member in self.sitting(on, aside) if member.login == login), None)
+        return self._seat_of(result).seat if result else None
 
     def _seat_of(self, member: Member) -> Member:
         return (member.substitute_for and self.member(member.substitute_for)) or member

@@ -40,9 +40,9 @@ def account_of(account: str, on: date) -> dict[str, str] | None:
 def by_element(good: Good, on: date) -> dict[str, Decimal]:
     """Cost price of one unit by element, KZT, of the lines that name an account of cost price; empty where
     none is given."""
-    found: dict[str, Decimal] = {}
+    result: dict[str, Decimal] = {}
     for line in good.cost_lines:
         row = account_of(line.account, on) if line.account else None
         if row is not None and line.amount is not None:
-            found[row["element"]] = found.get(row["element"], Decimal(0)) + line.amount
-    return {element: found[element] for element in ELEMENTS if element in found}
+            result[row["element"]] = result.get(row["element"], Decimal(0)) + line.amount
+    return {element: result[element] for element in ELEMENTS if element in result}

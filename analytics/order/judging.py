@@ -55,10 +55,10 @@ class Figures:
     def of(self, part: str) -> pl.DataFrame:
         """value, state, months of a part, a row a producer."""
         if part not in self._read:
-            found = self._parts.gather_every(len(PART_NAMES), PART_NAMES.index(part))
-            if not (found["part"] == part).all():
+            result = self._parts.gather_every(len(PART_NAMES), PART_NAMES.index(part))
+            if not (result["part"] == part).all():
                 raise ValueError("a frame of parts must hold the 35 parts of each BIN in order")
-            self._read[part] = found.select("value", "state", "months")
+            self._read[part] = result.select("value", "state", "months")
         return self._read[part]
 
     def _state(self, part: str) -> pl.Series:
@@ -68,7 +68,7 @@ class Figures:
         return self.of(part)["value"]
 
 
-def judge(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
+def evaluate(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
     """The rules that are not met, columns of SCHEMA, in the order of rules and producers. The band is judged
     by who scores."""
     return _collect(measured.filter("fails") for measured in _measured(rulebook, figures))
@@ -77,13 +77,13 @@ def judge(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
 def unknown(rulebook: Rulebook, figures: Figures) -> pl.Series:
     """BINs of producers to whom a rule applies whose part no source tells of (*no data*): they are not
     assessed (D28)."""
-    found = [
+    result = [
         figures.producers.hstack(figures.of(rule.part)).filter(
             _applying(rule.applies) & (pl.col("state") == State.NO_DATA.value)
         )["bin"]
         for rule in rulebook.rules
     ]
-    return pl.concat([pl.Series("bin", [], pl.String), *found]).unique().sort()
+    return pl.concat([pl.Series("bin", [], pl.String), *result]).unique().sort()
 
 
 def narrowly(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
@@ -91,8 +91,8 @@ def narrowly(rulebook: Rulebook, figures: Figures) -> pl.DataFrame:
     return _collect(measured.filter("near") for measured in _measured(rulebook, figures))
 
 
-def _collect(found: Iterator[pl.DataFrame]) -> pl.DataFrame:
-    return pl.concat([pl.DataFrame(schema=SCHEMA), *(frame.select(*SCHEMA).cast(SCHEMA) for frame in found)])  # type: ignore[arg-type]
+def _collect(result: Iterator[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat([pl.DataFrame(schema=SCHEMA), *(frame.select(*SCHEMA).cast(SCHEMA) for frame in result)])  # type: ignore[arg-type]
 
 
 def _measured(rulebook: Rulebook, figures: Figures) -> Iterator[pl.DataFrame]:
@@ -130,23 +130,23 @@ def _near(rule: Rule, share: float) -> pl.Expr:
 def _applying(applies: Applies) -> pl.Expr:
     """True of those to whom a rule applies; false where it asks about something that is not known."""
     oked = pl.col("oked").str.replace_all(".", "", literal=True)
-    asked: list[pl.Expr] = []
+    query: list[pl.Expr] = []
     if applies.oked:
-        asked.append(_begins(oked, applies.oked))
+        query.append(_begins(oked, applies.oked))
     if applies.oked_except:
-        asked.append(~_begins(oked, applies.oked_except))
+        query.append(~_begins(oked, applies.oked_except))
     if applies.headcount_from is not None:
-        asked.append(pl.col("headcount") >= applies.headcount_from)
+        query.append(pl.col("headcount") >= applies.headcount_from)
     if applies.headcount_below is not None:
-        asked.append(pl.col("headcount") < applies.headcount_below)
+        query.append(pl.col("headcount") < applies.headcount_below)
     if applies.new_production_months:
         until = pl.col("commissioned_on").dt.offset_by(f"{applies.new_production_months}mo")
-        asked.append((until <= pl.col("reference_date")).fill_null(True))
+        query.append((until <= pl.col("reference_date")).fill_null(True))
     if not applies.tenant:
-        asked.append(pl.col("owner"))
+        query.append(pl.col("owner"))
     if not applies.simplified:
-        asked.append(pl.col("general"))
-    return pl.all_horizontal(asked).fill_null(False) if asked else pl.lit(True)
+        query.append(pl.col("general"))
+    return pl.all_horizontal(query).fill_null(False) if query else pl.lit(True)
 
 
 def _begins(oked: pl.Expr, prefixes: list[str]) -> pl.Expr:

@@ -46,11 +46,11 @@ YES_NO = {"true": True, "false": False, "": None}
 
 @cache
 def _lines() -> tuple[ListedOperation, ...]:
-    found: list[ListedOperation] = []
+    result: list[ListedOperation] = []
     for path in sorted((DATA / "reference").glob("operations_*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            found += [_line(row) for row in csv.DictReader(file)]
-    return tuple(found)
+            result += [_line(row) for row in csv.DictReader(file)]
+    return tuple(result)
 
 
 def _line(row: dict[str, str]) -> ListedOperation:

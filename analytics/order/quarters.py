@@ -29,10 +29,10 @@ class Quarter:
     @classmethod
     def from_code(cls, code: str) -> Quarter:
         """The quarter of "2026Q3". Raises ValueError where it is none."""
-        found = CODE.fullmatch(code)
-        if not found:
+        match = CODE.fullmatch(code)
+        if not match:
             raise ValueError(f"not a quarter: {code}")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @property
     def code(self) -> str:

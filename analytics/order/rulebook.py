@@ -34,7 +34,7 @@ class Fact(StrEnum):
     YEAR = "year"
 
 
-class Said(Table):
+class LocalizedText(Table):
     """A text of the document in the languages of the workbench: it must read the same in years, whatever
     becomes of the catalogues."""
 
@@ -73,7 +73,7 @@ class Rule(Table):
     per_month: bool = False
     states: list[Literal["value", "zero", "missing"]] = Field(default=[], max_length=3)
     severity: Severity
-    reference: Said
+    reference: LocalizedText
     kind: Fact | None = Field(default=None, alias="fact", strict=False)
     applies: Applies = Applies()
 
@@ -109,14 +109,14 @@ class Runs(FromDay):
     (28), from a day on."""
 
     runs: Literal[2, 3]
-    reference: Said
+    reference: LocalizedText
 
 
 class Band(Table):
     """A low indicator is always a nonconformity (D6), with the criteria that caused it."""
 
     severity: Severity
-    reference: Said
+    reference: LocalizedText
 
 
 class Rulebook(FromDay):
@@ -125,7 +125,7 @@ class Rulebook(FromDay):
 
     version: str = Field(pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,39}$")
     example: bool = False
-    approved: Said
+    approved: LocalizedText
     near: float = Field(ge=0, le=1, allow_inf_nan=False)
     consecutive_runs: list[Runs] = Field(min_length=1, max_length=50)
     band: Band

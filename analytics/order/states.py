@@ -23,12 +23,12 @@ class PathError(UserError):
     in the reader's language."""
 
     def render(self, t: Text) -> str:
-        return t(self.key, **{name: _words(t, value) for name, value in self.values.items()})
+        return t(self.key, **{name: _in_language(t, value) for name, value in self.values.items()})
 
 
-def _words(t: Text, value: Any) -> Any:
+def _in_language(t: Text, value: Any) -> Any:
     if isinstance(value, tuple):
-        return ", ".join(_words(t, word) for word in value)
+        return ", ".join(_in_language(t, word) for word in value)
     if isinstance(value, datetime):
         return t.moment(value)
     if isinstance(value, date):
@@ -68,31 +68,31 @@ class Move(Table):
     stops: str | None = None
     resumes: str | None = None
 
-    def require(self, given: Mapping[str, Any], case: Mapping[str, Any]) -> None:
+    def require(self, values: Mapping[str, Any], case: Mapping[str, Any]) -> None:
         """Raises PathError unless all that the move needs is `given` and the `case` after it says what it
         must."""
         to, clause = stage_key(self.to), self.clauses[0]
         for name in self.needs:
-            if given.get(name) in (None, "", [], ()):
+            if values.get(name) in (None, "", [], ()):
                 raise PathError("states.needs", to=to, need=f"states.need.{name}", clause=clause)
         for name, least in self.at_least.items():
-            if len(given[name]) < least:
+            if len(values[name]) < least:
                 raise PathError(
                     "states.too_few",
                     to=to,
                     need=f"states.need.{name}",
                     least=least,
-                    given=len(given[name]),
+                    given=len(values[name]),
                     clause=clause,
                 )
         for name, allowed in self.where.items():
             if case.get(name) not in allowed:
-                value, words = (
+                value, text = (
                     f"states.{name}.{case.get(name) or 'none'}",
                     tuple(f"states.{name}.{word}" for word in allowed),
                 )
                 raise PathError(
-                    "states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=words
+                    "states.not_for", to=to, field=f"states.field.{name}", value=value, allowed=text
                 )
 
 

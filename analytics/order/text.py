@@ -90,9 +90,9 @@ class Edition:
 def editions(language: str, folder: Path | None = None) -> tuple[Edition, ...]:
     """All editions in a language, oldest first. Raises UserError where there is none."""
     dated = sorted(
-        (found[1], path)
+        (match[1], path)
         for path in (folder or FOLDER).iterdir()
-        if (found := FILE.fullmatch(path.name)) and found[2] == language
+        if (match := FILE.fullmatch(path.name)) and match[2] == language
     )
     if not dated:
         raise UserError("order.no_language", language=language)
@@ -119,10 +119,10 @@ def edition(language: str, on: date, folder: Path | None = None) -> Edition:
 def clause(address: str, language: str, on: date) -> Clause:
     """The clause of that address in the edition in force on a day. Raises UserError where the edition has
     none."""
-    found = edition(language, on).clauses.get(canonical(address))
-    if found is None:
+    result = edition(language, on).clauses.get(canonical(address))
+    if result is None:
         raise UserError("order.no_clause", clause=address)
-    return found
+    return result
 
 
 @cache
@@ -138,10 +138,10 @@ def canonical(address: str) -> str:
     named = re.fullmatch(r"(?i)(annex|order) ([0-9]+)(.*)", text)
     if named:
         return f"{named[1].lower()} {named[2]}{named[3]}"
-    found = WRITTEN.fullmatch(text)
-    if not found:
+    match = WRITTEN.fullmatch(text)
+    if not match:
         return text
-    number, dotted, bracketed, indent, part = found.groups()
+    number, dotted, bracketed, indent, part = match.groups()
     point = dotted or bracketed
     return number + (f"({point})" if point else "") + (indent or "") + (f" part {part}" if part else "")
 
@@ -154,8 +154,8 @@ def changed(old: Edition, new: Edition) -> tuple[str, ...]:
 
 
 def _own(one: Edition, address: str) -> object:
-    found = one.clauses.get(address)
-    return found and (found.number, found.heading, found.text, found.tables)
+    result = one.clauses.get(address)
+    return result and (result.number, result.heading, result.text, result.tables)
 
 
 @cache
@@ -215,10 +215,10 @@ def _chapters(rules: ElementTree.Element) -> Iterator[Chapter]:
 def _address(eid: str) -> str:
     """cl_10__point_4__indent_b -> 10(4)b; cl_9__al_2 -> 9 part 2; annex_3 -> annex 3; order__cl_4 -> order
     4."""
-    found = EID.fullmatch(eid)
-    if not found:
+    match = EID.fullmatch(eid)
+    if not match:
         raise UserError("order.bad_eid", eid=eid)
-    number, annex, order, point, indent, part = found.groups()
+    number, annex, order, point, indent, part = match.groups()
     start = number or (f"annex {annex}" if annex else f"order {order}")
     return start + (f"({point})" if point else "") + (indent or "") + (f" part {part}" if part else "")
 
@@ -228,8 +228,8 @@ def _date(element: ElementTree.Element, name: str) -> date:
 
 
 def _attribute(element: ElementTree.Element, child: str, name: str) -> str:
-    found = element.find(f"{NAMESPACE}{child}")
-    return "" if found is None else found.get(name, "")
+    result = element.find(f"{NAMESPACE}{child}")
+    return "" if result is None else result.get(name, "")
 
 
 def _line(element: ElementTree.Element | None) -> str:

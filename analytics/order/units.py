@@ -12,15 +12,15 @@ FOLDER = DATA / "reference"
 
 
 @cache
-def unit_words() -> dict[str, str | None]:
+def unit_text() -> dict[str, str | None]:
     """Every way a unit is written, in small letters without a full stop -> its code; None for units that
     applications do not use."""
-    found: dict[str, str | None] = {}
+    result: dict[str, str | None] = {}
     for row in _rows(FOLDER / "units.csv"):
-        found |= {plain(word): row["code"] for word in row.values()}
+        result |= {plain(word): row["code"] for word in row.values()}
     for row in _rows(FOLDER / "unit_spellings.csv"):
-        found.setdefault(plain(row["spelling"]), row["unit"] or None)
-    return found
+        result.setdefault(plain(row["spelling"]), row["unit"] or None)
+    return result
 
 
 def plain(word: str) -> str:
@@ -30,7 +30,7 @@ def plain(word: str) -> str:
 
 def unit_named(word: str) -> str | None:
     """The code of a unit written in any of these ways; None where it has none or is not known."""
-    return unit_words().get(plain(word))
+    return unit_text().get(plain(word))
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

@@ -32,11 +32,11 @@ def measure(model: Model, wide: Wide) -> Measured:
     return measured(model.figures, model.flags, wide, model.unfiled)
 
 
-def add_contributions(model: Model, found: Measured, total: Floats) -> None:
+def add_contributions(model: Model, result: Measured, total: Floats) -> None:
     """Adds what each figure and flag contributes to its part's row of `total`."""
-    for figure, values, withheld in zip(model.figures, found.values, found.withheld, strict=True):
+    for figure, values, withheld in zip(model.figures, result.values, result.withheld, strict=True):
         total[ROW[figure.part]] += figure_contribution(figure, values, withheld)
-    for flag, values in zip(model.flags, found.flags, strict=True):
+    for flag, values in zip(model.flags, result.flags, strict=True):
         if flag.coefficient:
             total[ROW[flag.part]] += flag.coefficient * (
                 np.where(np.isnan(values), flag.mean, values) - flag.mean

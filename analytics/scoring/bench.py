@@ -39,7 +39,7 @@ def random_parts(count: int, seed: int) -> pl.DataFrame:
     amounts = np.exp(generator.normal(15.0, 2.0, shape))
     yes_no = np.array([part.unit is Unit.YES_NO for part in PARTS])
     values = np.where(yes_no, generator.random(shape) < 0.5, amounts)
-    told = generator.random(shape) >= 0.05
+    reported = generator.random(shape) >= 0.05
     size = count * len(PARTS)
     names = pl.Series([part.name for part in PARTS])
     return pl.DataFrame(
@@ -48,9 +48,9 @@ def random_parts(count: int, seed: int) -> pl.DataFrame:
                 np.repeat(np.arange(count), len(PARTS))
             ),
             "part": names.gather(np.tile(np.arange(len(PARTS)), count)),
-            "value": pl.Series(np.where(told, values, np.nan).reshape(size)).fill_nan(None),
+            "value": pl.Series(np.where(reported, values, np.nan).reshape(size)).fill_nan(None),
             "state": pl.Series([State.NO_DATA.value, State.VALUE.value]).gather(
-                told.reshape(size).astype(np.uint32)
+                reported.reshape(size).astype(np.uint32)
             ),
             "months": pl.Series(
                 np.tile(np.array([9.0 if part.flow else np.nan for part in PARTS]), count)

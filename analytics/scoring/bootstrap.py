@@ -89,8 +89,8 @@ def near_refits(
     # So that what the data do not tell (no penalty, nearly parted classes) can be solved for.
     curvature += np.diag(penalty + 1e-8 * (1.0 + np.trace(curvature)))
     slopes = design.T @ (drawn * (weights * (probability - y))[:, None]) + (penalty * point)[:, None]
-    found = [box_minimum(curvature, slope, point, low, high) for slope in slopes.T]
-    return np.array(found).reshape(-1, len(point))
+    result = [box_minimum(curvature, slope, point, low, high) for slope in slopes.T]
+    return np.array(result).reshape(-1, len(point))
 
 
 def box_minimum(curvature: Floats, slope: Floats, origin: Floats, low: Floats, high: Floats) -> Floats:

@@ -82,9 +82,9 @@ def change_to_medium(
     `wide`: the one applicant; `rows`: his 35 parts (part, value, state, months, missing_periods)."""
     if model.cutoffs.low_below is None:
         return None
-    found = levers(model, wide, rows, peers)
-    targets = [lever.targets(model, wide.amount[:, 0]) for lever in found]
-    case = Case(model, wide, model.cutoffs.low_below, found, targets)
+    result = levers(model, wide, rows, peers)
+    targets = [lever.targets(model, wide.amount[:, 0]) for lever in result]
+    case = Case(model, wide, model.cutoffs.low_below, result, targets)
     best: list[Change] = []
     for change in sorted(_reaching(case), key=lambda each: each.size):
         if not any(set(before.places) <= set(change.places) for before in best):
@@ -124,7 +124,7 @@ def _reaching(case: Case) -> list[Change]:
     pairs = list(zip(case.levers, case.targets, strict=True))
     lifts = [case.margins([lever], targets[None, :]) - start for lever, targets in pairs]
     costs = [lever.cost(targets) for lever, targets in pairs]
-    found: list[Change] = []
+    result: list[Change] = []
     cheapest = math.inf
     for count in range(1, min(case.model.reasons["together"], len(case.levers)) + 1):
         corners: list[Corner] = []
@@ -136,9 +136,9 @@ def _reaching(case: Case) -> list[Change]:
                 break
             change = _settled(case, corner)
             if change is not None:
-                found.append(change)
+                result.append(change)
                 cheapest = min(cheapest, change.size)
-    return found
+    return result
 
 
 def _corners(
@@ -159,15 +159,15 @@ def _corners(
     if not len(kept):
         return []
     margins = start + sum(lifts[place][kept[:, i]] for i, place in enumerate(places))
-    found = []
+    result = []
     for row in np.flatnonzero(case.suffices(margins + SLACK)):
         targets = np.array([case.targets[place][kept[row, i]] for i, place in enumerate(places)])
-        found += [
+        result += [
             Corner(float(bound), places, targets, first)
             for first, bound in enumerate(least[row].tolist())
             if bound < cheapest
         ]
-    return found
+    return result
 
 
 def _settled(case: Case, corner: Corner) -> Change | None:

@@ -94,8 +94,8 @@ def _ratio(above: Floats, below: Floats, bounded: bool) -> Floats:
             return np.clip(above / np.where(below > 0.0, below, np.nan), -ENDLESS, ENDLESS)
         above = np.maximum(above, 0.0)
         ends = np.where(above > 0.0, ENDLESS, 0.0)
-        found = np.where(below > 0.0, np.minimum(above / np.where(below > 0.0, below, 1.0), ENDLESS), ends)
-    return np.where(np.isnan(above) | np.isnan(below), np.nan, found)
+        result = np.where(below > 0.0, np.minimum(above / np.where(below > 0.0, below, 1.0), ENDLESS), ends)
+    return np.where(np.isnan(above) | np.isnan(below), np.nan, result)
 
 
 def _pair(name: str, pair: tuple[str, str], names: Sequence[str]) -> tuple[str, str]:

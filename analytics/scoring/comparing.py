@@ -26,7 +26,7 @@ def compare_settings(
 ) -> list[dict[str, Any]]:
     """Mean log-loss over folds of entities for each number of ramps and each penalty."""
     some = data.take(np.sort(np.random.default_rng(seed).permutation(data.wide.count)[:COMPARED_ON]))
-    found = measured(declared.figures, declared.flags, some.wide, LEAST)
+    result = measured(declared.figures, declared.flags, some.wide, LEAST)
     folds = list(
         GroupKFold(FOLDS, shuffle=True, random_state=seed).split(some.positive, groups=some.entities())
     )
@@ -36,7 +36,7 @@ def compare_settings(
     for done, count in enumerate(counts):
         losses = np.zeros(len(penalties))
         for number, (fit, test) in enumerate(folds):
-            losses += _losses(declared, found, some.positive, count, penalties, fit, test) / FOLDS
+            losses += _losses(declared, result, some.positive, count, penalties, fit, test) / FOLDS
             progress((done * FOLDS + number + 1) / (FOLDS * len(counts)))
         rows += [
             {"ramps": count, "penalty": penalty, "log_loss": float(loss)}
@@ -47,7 +47,7 @@ def compare_settings(
 
 def _losses(
     declared: Declarations,
-    found: Measured,
+    result: Measured,
     positive: NDArray[np.bool_],
     count: int,
     penalties: list[float],
@@ -56,10 +56,12 @@ def _losses(
 ) -> Floats:
     """Log-loss on the rows of a fold by each penalty, each fit begun where the one before ended."""
     weights = np.ones(len(fit))
-    figures, flags, known = learned_columns(declared.figures, declared.flags, found.take(fit), weights, count)
+    figures, flags, known = learned_columns(
+        declared.figures, declared.flags, result.take(fit), weights, count
+    )
     names = {figure.name for figure in figures}
     varying = [row for row, figure in enumerate(declared.figures) if figure.name in names]
-    unseen = found.take(test)
+    unseen = result.take(test)
     unseen = Measured(unseen.values[varying], unseen.withheld[varying], unseen.flags)
     losses, start = [], None
     for penalty in penalties:

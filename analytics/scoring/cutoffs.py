@@ -64,7 +64,7 @@ def choose_cutoffs(
 def alarms(hits: Mapping[str, tuple[int, int]], error: float, confidence: float) -> dict[str, bool]:
     """Of groups (name -> hits, of): whether a share is above `error` by its one-sided lower bound, Holm's way
     over all of them."""
-    chances = {name: float(binom.sf(found - 1, of, error)) for name, (found, of) in hits.items()}
+    chances = {name: float(binom.sf(result - 1, of, error)) for name, (result, of) in hits.items()}
     marked = dict.fromkeys(hits, False)
     for place, name in enumerate(sorted(chances, key=lambda name: chances[name])):
         if chances[name] > (1.0 - confidence) / (len(chances) - place):
@@ -77,13 +77,13 @@ def counted_hits(
     groups: Mapping[str, NDArray[np.str_]], hit: Marks, least: int
 ) -> dict[str, tuple[int, int]]:
     """Hits and members of every group of at least so many members, by "kind: group"."""
-    found: dict[str, tuple[int, int]] = {}
+    result: dict[str, tuple[int, int]] = {}
     for kind, values in groups.items():
         for group in np.unique(values):
             members = values == group
             if members.sum() >= least:
-                found[f"{kind}: {group}"] = int(hit[members].sum()), int(members.sum())
-    return found
+                result[f"{kind}: {group}"] = int(hit[members].sum()), int(members.sum())
+    return result
 
 
 def _alarmed(

@@ -13,7 +13,7 @@ from analytics.scoring.wide import Wide
 
 FIT, CUTOFFS, JUDGE = 0, 1, 2
 FITTED = 0.5  # of the entities that do not judge; the others choose the cut-offs, which need as many
-NOT_JUDGED = 0.45  # of the entities of the newest quarter
+NOT_ASSESSED = 0.45  # of the entities of the newest quarter
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ def split(data: TrainingData, seed: int) -> NDArray[np.int64]:
     newest = quarters(data.days) == quarters(data.days).max()
     if newest.mean() < 0.1 or newest.all():
         return np.where(drawn < FITTED, FIT, np.where(drawn < (1 + FITTED) / 2, CUTOFFS, JUDGE))
-    judged = np.isin(entities, entities[newest]) & (drawn >= NOT_JUDGED)
+    evaluated = np.isin(entities, entities[newest]) & (drawn >= NOT_ASSESSED)
     # Of those of the newest quarter who do not judge, and of everybody earlier, the same share is fitted.
-    share = np.where(np.isin(entities, entities[newest]), drawn / NOT_JUDGED, drawn)
+    share = np.where(np.isin(entities, entities[newest]), drawn / NOT_ASSESSED, drawn)
     rest = np.where(share < FITTED, FIT, CUTOFFS)
-    return np.where(judged, np.where(newest, JUDGE, -1), rest)
+    return np.where(evaluated, np.where(newest, JUDGE, -1), rest)
 
 
 def quarters(days: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -66,7 +66,7 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
         width = X.shape[1]
         bounds = list(zip(_bounds(self.lower, width), _bounds(self.upper, width), strict=True))
         start = np.zeros(width + 1) if self.start is None else np.asarray(self.start, dtype=np.float64)
-        found = minimize(
+        result = minimize(
             penalised_loss,
             start,
             args=(X, codes.astype(np.float64), weights, float(self.penalty)),
@@ -81,11 +81,11 @@ class BoundedLogisticRegression(ClassifierMixin, BaseEstimator):  # type: ignore
                 "maxcor": 30,
             },
         )
-        self.intercept_ = np.array([found.x[0]])
-        self.coef_ = found.x[None, 1:]
-        self.n_iter_ = int(found.nit)
-        if not found.success and _slope(found, bounds) > SLOPE_AT_END:
-            warnings.warn(f"the fit did not converge: {found.message}", ConvergenceWarning, stacklevel=2)
+        self.intercept_ = np.array([result.x[0]])
+        self.coef_ = result.x[None, 1:]
+        self.n_iter_ = int(result.nit)
+        if not result.success and _slope(result, bounds) > SLOPE_AT_END:
+            warnings.warn(f"the fit did not converge: {result.message}", ConvergenceWarning, stacklevel=2)
         return self
 
     def decision_function(self, X: ArrayLike) -> Floats:
@@ -131,19 +131,19 @@ def penalised_loss(
     return (float(weights @ losses) + 0.5 * penalty * float(point[1:] @ point[1:])) / total, gradient / total
 
 
-def _slope(found: Any, bounds: list[tuple[float | None, float | None]]) -> float:
+def _slope(result: Any, bounds: list[tuple[float | None, float | None]]) -> float:
     """The steepest slope that no bound holds back."""
-    slopes = np.abs(found.jac)
+    slopes = np.abs(result.jac)
     for place, (low, high) in enumerate(bounds, 1):
-        if (found.x[place] == low and found.jac[place] > 0) or (
-            found.x[place] == high and found.jac[place] < 0
+        if (result.x[place] == low and result.jac[place] > 0) or (
+            result.x[place] == high and result.jac[place] < 0
         ):
             slopes[place] = 0.0
     return float(slopes.max())
 
 
-def _bounds(given: ArrayLike | None, width: int) -> list[float | None]:
-    if given is None:
+def _bounds(provided: ArrayLike | None, width: int) -> list[float | None]:
+    if provided is None:
         return [None] * width
-    values = np.broadcast_to(np.asarray(given, dtype=np.float64), (width,))
+    values = np.broadcast_to(np.asarray(provided, dtype=np.float64), (width,))
     return [float(value) if np.isfinite(value) else None for value in values]

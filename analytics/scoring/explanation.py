@@ -20,7 +20,7 @@ from analytics.scoring.change import change_to_medium
 from analytics.scoring.curves import Figure, figure_contribution
 from analytics.scoring.features import ratio_per_cent
 from analytics.scoring.interval import centred, interval, near_by_refits, refit_logits
-from analytics.scoring.items import items, report_told
+from analytics.scoring.items import items, report_sentence
 from analytics.scoring.model import Model, probability_of
 from analytics.scoring.reasons import chosen_reasons, in_language
 from analytics.scoring.score import BAND_NAMES, Band, band_codes
@@ -74,8 +74,8 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
     `beside`: of each BIN the reports not filed and the EAEU statements (store.criteria.beside)."""
     ordered = in_order(parts)
     wide = widen_ordered(ordered)
-    found = part_contributions(model, wide)
-    logits = logit_of(model, found)
+    result = part_contributions(model, wide)
+    logits = logit_of(model, result)
     features = centred(model, wide)
     rows = ordered.rows(named=True)
     size = len(PART_NAMES)
@@ -83,7 +83,7 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
         model,
         wide,
         [rows[start : start + size] for start in range(0, len(rows), size)],
-        found,
+        result,
         logits,
         BAND_NAMES.gather(band_codes(model, wide, logits)).to_list(),
         features,
@@ -95,8 +95,8 @@ def applied(model: Model, parts: pl.DataFrame, beside: Mapping[str, Beside] | No
 
 def _ratio_values(model: Model, wide: Wide) -> list[tuple[Figure, Floats, Floats]]:
     """Each ratio in per cent, and what it adds."""
-    found = measure(model, wide)
-    rows = zip(model.figures, found.values, found.withheld, strict=True)
+    result = measure(model, wide)
+    rows = zip(model.figures, result.values, result.withheld, strict=True)
     return [
         (
             figure,
@@ -117,14 +117,14 @@ def explain(
     beside: Beside | None = None,
 ) -> dict[str, Any]:
     """The explanation of one applicant: `parts_of_one` has his 35 rows. See `explain_place`."""
-    found = applied(model, parts_of_one, {context.bin: beside} if beside else None)
-    if found.wide.count != 1:
+    result = applied(model, parts_of_one, {context.bin: beside} if beside else None)
+    if result.wide.count != 1:
         raise ValueError("an explanation is of one applicant")
-    return explain_place(found, 0, peers, context, language)
+    return explain_place(result, 0, peers, context, language)
 
 
 def explain_place(
-    found: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
+    result: Applied, place: int, peers: Mapping[str, Mapping[str, Any]], context: Context, language: str
 ) -> dict[str, Any]:
     """The explanation of one of those that a version was applied to; `peers` is what peers.peers_for gives
     (may be empty).
@@ -133,18 +133,18 @@ def explain_place(
     `supports` (criterion, contribution, stability), `interval` (90 %, on the logit), `wanted` (parts in state
     no_data), `peer_group`, `unfiled_as` (how reports not filed were counted, D25), months and the like of
     each part. All of it is plain JSON; `reasons.in_language` words it anew."""
-    model, wide = found.model, found.wide.take(slice(place, place + 1))
-    logit, band, refits = float(found.logits[place]), found.bands[place], found.refits[place]
-    rows = {row["part"]: row for row in found.rows[place]}
-    beside = found.beside.get(context.bin, Beside())
-    per_part = dict(zip(PART_NAMES, found.contributions[:, place].tolist(), strict=True))
+    model, wide = result.model, result.wide.take(slice(place, place + 1))
+    logit, band, refits = float(result.logits[place]), result.bands[place], result.refits[place]
+    rows = {row["part"]: row for row in result.rows[place]}
+    beside = result.beside.get(context.bin, Beside())
+    per_part = dict(zip(PART_NAMES, result.contributions[:, place].tolist(), strict=True))
     ratios = [
-        _ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in found.ratios
+        _ratio(figure, per_cent[place], added[place], peers) for figure, per_cent, added in result.ratios
     ]
     criteria = [_criterion(number, per_part, rows, peers, ratios, beside) for number in CRITERIA]
     low, high = interval(model, refits, logit)
-    changes = change_to_medium(model, wide, found.rows[place], peers) if band == Band.LOW else None
-    features = found.features[place]
+    changes = change_to_medium(model, wide, result.rows[place], peers) if band == Band.LOW else None
+    features = result.features[place]
     may_lower, may_raise = (items(model, wide, rows, beside, peers, lowering=way) for way in (True, False))
     lowering = chosen_reasons(model, may_lower, features, lowering=True)
     explanation: dict[str, Any] = {
@@ -173,7 +173,7 @@ def explain_place(
         "reasons": lowering,
         "supports": chosen_reasons(model, may_raise, features, lowering=False),
         "held_down": [reason["criterion"] for reason in lowering] if band == Band.LOW and not changes else [],
-        "unfiled": [report_told(report) for report in beside.unfiled],
+        "unfiled": [report_sentence(report) for report in beside.unfiled],
         "unfiled_as": model.unfiled,
         "wanted": [name for name in PART_NAMES if wide.no_data[ROW[name], 0]],
         "nothing": model.reasons["nothing"],

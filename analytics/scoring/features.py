@@ -22,15 +22,15 @@ def measured(figures: Sequence[Figure], flags: Sequence[Flag], wide: Wide, rule:
     """The figures and flags of each entity, by the rule of a version for what was not filed."""
     if rule == NEUTRAL:
         nothing = np.zeros((len(figures), wide.count), dtype=bool)
-        found = np.array([old_flag_values(flag, wide) for flag in flags]).reshape(len(flags), wide.count)
-        return Measured(figure_values(figures, wide.amount), nothing, found)
+        result = np.array([old_flag_values(flag, wide) for flag in flags]).reshape(len(flags), wide.count)
+        return Measured(figure_values(figures, wide.amount), nothing, result)
     wide = wide.with_zeros()
     late = unfiled(wide)
     withheld = np.array([_withheld(figure, wide.amount, late) for figure in figures])
     values = figure_values(figures, wide.amount, late.least)
-    found = np.array([_flag_values(flag, wide.amount, late, wide.flagged) for flag in flags])
-    found = found.reshape(len(flags), wide.count)
-    return Measured(values, withheld.reshape(len(figures), wide.count), found)
+    result = np.array([_flag_values(flag, wide.amount, late, wide.flagged) for flag in flags])
+    result = result.reshape(len(flags), wide.count)
+    return Measured(values, withheld.reshape(len(figures), wide.count), result)
 
 
 def figure_values(figures: Sequence[Figure], amount: Floats, least: Floats | None = None) -> Floats:
@@ -74,10 +74,10 @@ def _withheld(figure: Figure, amount: Floats, late: Unfiled) -> Marks:
     if figure.to is None:
         return row
     to = ROW[figure.to]
-    found: Marks = (row & (late.missing[to] | (amount[to] > 0.0))) | (
+    result: Marks = (row & (late.missing[to] | (amount[to] > 0.0))) | (
         (late.missing[to] | late.partly[to]) & (late.missing[own] | ~np.isnan(amount[own]))
     )
-    return found
+    return result
 
 
 def _flag_values(flag: Flag, amount: Floats, late: Unfiled, flagged: Marks) -> Floats:

@@ -61,11 +61,11 @@ def learned_columns(
 ) -> tuple[list[Figure], list[Flag], Measured]:
     """Figures and flags with what is frozen before the fit; figures that never vary are left out."""
     rows = zip(figures, measured.values, measured.withheld, strict=True)
-    found = [learned(figure, values, withheld, weights, count) for figure, values, withheld in rows]
-    varying = [row for row, figure in enumerate(found) if figure.knots]
+    result = [learned(figure, values, withheld, weights, count) for figure, values, withheld in rows]
+    varying = [row for row, figure in enumerate(result) if figure.knots]
     kept = [learned_flag(flag, values, weights) for flag, values in zip(flags, measured.flags, strict=True)]
     left = Measured(measured.values[varying], measured.withheld[varying], measured.flags)
-    return [found[row] for row in varying], kept, left
+    return [result[row] for row in varying], kept, left
 
 
 def bounds(figures: Sequence[Figure], flags: Sequence[Flag]) -> tuple[list[float], list[float]]:
@@ -101,10 +101,10 @@ def fit_card(
         fitted = regression(figures, flags, penalty, start=start, **settings).fit(
             matrix, y, sample_weight=weights
         )
-        found = least_knots(figures, measured, fitted.coef_[0])
-        if found == chosen:
+        result = least_knots(figures, measured, fitted.coef_[0])
+        if result == chosen:
             break
-        chosen, start = found, np.concatenate([fitted.intercept_, fitted.coef_[0]])
+        chosen, start = result, np.concatenate([fitted.intercept_, fitted.coef_[0]])
     figures, flags = with_coefficients(figures, flags, fitted.coef_[0])
     return Fit(figures, flags, float(fitted.intercept_[0]), matrix, fitted)
 

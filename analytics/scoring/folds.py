@@ -38,10 +38,10 @@ def folds_of(X: Floats, y: NDArray[np.intp], seed: int) -> NDArray[np.intp] | No
     if min(different) < LEAST_OF_A_CLASS:
         return None
     count = min(MOST_FOLDS if sum(different) < MANY_ROWS else FEWER_FOLDS, min(different))
-    found = np.empty(len(X), dtype=np.intp)
+    result = np.empty(len(X), dtype=np.intp)
     for code, number, of in zip((0, 1), numbers, different, strict=True):
-        found[y == code] = (generator.permutation(of) % count)[number]
-    return found
+        result[y == code] = (generator.permutation(of) % count)[number]
+    return result
 
 
 def chosen_penalty(

@@ -18,11 +18,11 @@ from analytics.scoring.wide import ROW, Wide
 def could_be_lifted(model: Model, wide: Wide, logit: Floats, edge: float) -> Marks:
     """Low results that some values of the parts in state no_data would lift to the cut-off: by the logit, and
     where bands rest on the interval by its upper end too (D24)."""
-    found: Marks = greatest_logit(model, wide, logit) >= edge
-    if model.band_rule == INTERVAL and len(model.refits) and not found.all():
-        rest = np.flatnonzero(~found)
-        found[rest] = _greatest_upper_end(model, wide.take(rest)) >= edge
-    return found
+    result: Marks = greatest_logit(model, wide, logit) >= edge
+    if model.band_rule == INTERVAL and len(model.refits) and not result.all():
+        rest = np.flatnonzero(~result)
+        result[rest] = _greatest_upper_end(model, wide.take(rest)) >= edge
+    return result
 
 
 def greatest_logit(model: Model, wide: Wide, logit: Floats) -> Floats:
@@ -59,7 +59,7 @@ def _greatest_upper_end(model: Model, wide: Wide) -> Floats:
     return upper
 
 
-def _untold(model: Model, wide: Wide, found: Measured) -> Marks:
+def _untold(model: Model, wide: Wide, result: Measured) -> Marks:
     """A row a figure: where it is neutral for want of data, and could be known. Not where a report was
     withheld."""
     known = ~np.isnan(wide.amount) | (wide.unreported if model.unfiled != NEUTRAL else False)
@@ -67,7 +67,7 @@ def _untold(model: Model, wide: Wide, found: Measured) -> Marks:
     for row, figure in enumerate(model.figures):
         sides = [ROW[figure.part]] + ([ROW[figure.to]] if figure.to else [])
         possible = (known[sides] | wide.no_data[sides]).all(axis=0)
-        marks[row] = possible & wide.no_data[sides].any(axis=0) & ~found.withheld[row]
+        marks[row] = possible & wide.no_data[sides].any(axis=0) & ~result.withheld[row]
     return marks
 
 

@@ -23,9 +23,9 @@ BLOCK = 16384
 def centred(model: Model, wide: Wide) -> Floats:
     """Features minus their training means, entities in rows; exactly 0 where neutral. Then a column a figure:
     1 where its least favourable end counts (D25), which is each refit's own."""
-    found = measure(model, wide)
-    features = design(model.figures, model.flags, found) - model.means
-    return np.hstack([features, found.withheld.T]) if model.unfiled != NEUTRAL else features
+    result = measure(model, wide)
+    features = design(model.figures, model.flags, result) - model.means
+    return np.hstack([features, result.withheld.T]) if model.unfiled != NEUTRAL else features
 
 
 def refit_columns(model: Model) -> Floats:
@@ -69,14 +69,14 @@ def near_cutoff(model: Model, wide: Wide, logit: Floats) -> Marks:
 
 def wholly_below(model: Model, wide: Wide, edge: float) -> Marks:
     """True where the upper end of the 90 % interval of the refits lies below the cut-off (D24)."""
-    found = np.ones(wide.count, dtype=bool)
+    result = np.ones(wide.count, dtype=bool)
     if not len(model.refits):
-        return found
+        return result
     for start in range(0, wide.count, BLOCK):
         features = centred(model, wide.take(slice(start, start + BLOCK)))
         below = _below(model, features, _by_product(model, features), edge)
-        found[start : start + len(features)] = len(model.refits) - below <= _out(model)
-    return found
+        result[start : start + len(features)] = len(model.refits) - below <= _out(model)
+    return result
 
 
 def upper_ends(model: Model, wide: Wide) -> Floats:

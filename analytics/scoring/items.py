@@ -41,15 +41,15 @@ def items(model: Model, wide: Wide, rows: Rows, beside: Beside, peers: Peers, *,
     """The items of one applicant (`wide`, and its `rows` by part): what may be said to have lowered, or
     raised, its score."""
     reports = list(beside.unfiled)
-    told: list[dict[str, Any]] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
-    told += [report_told(report) for report in reports] or [_unnamed(wide)]
+    reported: list[dict[str, Any]] = [{"kind": FIGURE, "criterion": number} for number in CRITERIA]
+    reported += [report_sentence(report) for report in reports] or [_unnamed(wide)]
     first = len(CRITERIA)
     owners: list[tuple[list[int], str]] = []
     least: list[tuple[list[int], str]] = []
-    found = measure(model, wide)
+    result = measure(model, wide)
     late = unfiled(wide).partly if model.unfiled != NEUTRAL else np.zeros_like(wide.flagged)
     for row, figure in enumerate(model.figures):
-        not_filed = bool(found.withheld[row, 0]) or bool(late[ROW[figure.part], 0])
+        not_filed = bool(result.withheld[row, 0]) or bool(late[ROW[figure.part], 0])
         if not_filed:
             own = [first + place for place in _about(reports, figure, wide)]
         elif _may(figure, wide, rows, peers, lowering):
@@ -60,19 +60,21 @@ def items(model: Model, wide: Wide, rows: Rows, beside: Beside, peers: Peers, *,
         owners += [(own, name)] * len(figure.means)
         least.append((own, name))
     for row, flag in enumerate(model.flags):
-        marked = found.flags[row, 0] == 1.0
+        marked = result.flags[row, 0] == 1.0
         parts = flag.watches or (flag.part,)
         places = [place for place, report in enumerate(reports) if set(parts) & set(report.parts)]
-        owners.append(([first + place for place in places or range(len(told) - first)] if marked else [], ""))
+        owners.append(
+            ([first + place for place in places or range(len(reported) - first)] if marked else [], "")
+        )
     columns = owners + (least if model.unfiled != NEUTRAL else [])
-    shares = np.zeros((len(told), len(columns)))
+    shares = np.zeros((len(reported), len(columns)))
     for column, (places, _) in enumerate(columns):
         for place in places:
             shares[place, column] = 1.0 / len(places)
-    return Items(told, shares, [name for _, name in columns])
+    return Items(reported, shares, [name for _, name in columns])
 
 
-def report_told(report: UnfiledReport) -> dict[str, Any]:
+def report_sentence(report: UnfiledReport) -> dict[str, Any]:
     """A report as plain JSON."""
     return {
         "kind": REPORT,
@@ -118,10 +120,10 @@ def figure_shown(figure: Figure, wide: Wide, rows: Rows) -> float | None:
     return None if value is None else float(value)
 
 
-def names_of(found: Items, place: int, added: Floats, sign: float, nothing: float) -> dict[str, list[str]]:
+def names_of(result: Items, place: int, added: Floats, sign: float, nothing: float) -> dict[str, list[str]]:
     """The parts and ratios that moved the score with an item, by what each of them adds."""
     sums: dict[str, float] = {}
-    for name, value in zip(found.figures, (found.shares[place] * added).tolist(), strict=True):
+    for name, value in zip(result.figures, (result.shares[place] * added).tolist(), strict=True):
         sums[name] = sums.get(name, 0.0) + value
     moving = [name for name, value in sums.items() if name and sign * value <= -nothing]
     parts = [name for name in moving if name in PART_NAMES]

@@ -64,10 +64,10 @@ def design(
 
 
 def with_coefficients(
-    figures: Sequence[Figure], flags: Sequence[Flag], found: Floats
+    figures: Sequence[Figure], flags: Sequence[Flag], result: Floats
 ) -> tuple[tuple[Figure, ...], tuple[Flag, ...]]:
     """Figures and flags with the fitted coefficients in their order."""
-    values = iter(found.tolist())
+    values = iter(result.tolist())
     filled = tuple(
         replace(figure, coefficients=tuple(next(values) for _ in figure.means)) for figure in figures
     )
@@ -87,7 +87,7 @@ def least_by_refits(figures: Sequence[Figure], coefficients: Floats) -> Floats:
 
 def knots_by_refits(figures: Sequence[Figure], coefficients: Floats, end: Callable[..., Any]) -> Floats:
     """The greatest or least (`end`) that each figure adds at its knots by each refit, figures × refits."""
-    found = np.zeros((len(figures), len(coefficients)))
+    result = np.zeros((len(figures), len(coefficients)))
     place = 0
     for row, figure in enumerate(figures):
         own = coefficients[:, place : place + len(figure.means)]
@@ -97,5 +97,5 @@ def knots_by_refits(figures: Sequence[Figure], coefficients: Floats, end: Callab
         for number, mean in enumerate(figure.means):
             at_first -= own[:, number] * mean
             at_knots[:, number + 1] = at_knots[:, number] + own[:, number]
-        found[row] = end(at_knots, axis=1) + at_first
-    return found
+        result[row] = end(at_knots, axis=1) + at_first
+    return result

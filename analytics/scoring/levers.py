@@ -48,7 +48,7 @@ class Lever:
         """Where the score's slope changes on the way up: knots of the figure and of its ratios; the end."""
         if self.yes_no:
             return np.array([1.0])
-        found = [self.most]
+        result = [self.most]
         for figure in model.figures:
             if self.part not in (figure.part, figure.to) or figure.kind == "none":
                 continue
@@ -62,10 +62,10 @@ class Lever:
                 with np.errstate(divide="ignore", invalid="ignore"):
                     above = figure.part == self.part
                     knots = knots * below if above else other / (knots * figure.to_months)
-            found += (knots[np.isfinite(knots)] * self.divisor).tolist()
+            result += (knots[np.isfinite(knots)] * self.divisor).tolist()
         if PART[self.part].unit is Unit.PERSONS:
-            found = [math.ceil(value) for value in found]
-        return np.unique([value for value in found if self.now < value <= self.most])
+            result = [math.ceil(value) for value in result]
+        return np.unique([value for value in result if self.now < value <= self.most])
 
 
 def levers(
@@ -73,7 +73,7 @@ def levers(
 ) -> list[Lever]:
     """Of one applicant (`wide`, and its 35 `rows`): the parts that can be acted on and are known."""
     sales = next(row for row in rows if row["part"] == SALES)
-    found = []
+    result = []
     for row in rows:
         part, known = PART[row["part"]], peers.get(row["part"]) or {}
         most = known.get(CEILING)
@@ -88,8 +88,8 @@ def levers(
         if most > now and divisor > 0:
             lever = Lever(part.name, now, float(most), divisor, spread or math.log(2.0))
             if lever.yes_no or len(lever.targets(model, wide.amount[:, 0])):
-                found.append(lever)
-    return found
+                result.append(lever)
+    return result
 
 
 def moved(wide: Wide, chosen: Sequence[Lever], targets: Floats) -> Wide:

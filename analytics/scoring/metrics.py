@@ -42,7 +42,7 @@ def banded(logit: Floats, upper: Floats, cutoffs: Cutoffs) -> Banded:
     return Banded(logit, low, high)
 
 
-def judged(
+def error_report(
     bands: Banded, positive: NDArray[np.bool_], groups: dict[str, NDArray[np.str_]], late: Marks, seed: int
 ) -> dict[str, Any]:
     """AUC, Brier, calibration slope, shares of bands, error rates in all and by group. `late`: who had not

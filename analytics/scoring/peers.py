@@ -66,12 +66,12 @@ class Population:
         sizes = {
             bin_: size_class(staff, self.rules) for bin_, staff in headcounts(self.parts, self.rules).items()
         }
-        found: dict[tuple[int, str], list[str]] = {}
+        result: dict[tuple[int, str], list[str]] = {}
         for bin_, oked in self.activities.select("bin", "oked").iter_rows():
             for level, code in enumerate(group_codes(oked, sizes.get(bin_), self.rules)):
                 if code:
-                    found.setdefault((level, code), []).append(bin_)
-        return {key: pl.Series("bin", bins, pl.String) for key, bins in found.items()}
+                    result.setdefault((level, code), []).append(bin_)
+        return {key: pl.Series("bin", bins, pl.String) for key, bins in result.items()}
 
     def members(self, level: int, code: str, without: str | None) -> pl.Series:
         """BINs of a group, the applicant left out."""
@@ -92,10 +92,10 @@ def peers_for(
     rules = population.rules
     codes = group_codes(oked, size_class(headcount, rules), rules)
     group, members = next(
-        (code, found)
+        (code, result)
         for level, code in enumerate(codes)
         if code
-        and ((found := population.members(level, code, without)).len() >= rules["least"] or code == ALL)
+        and ((result := population.members(level, code, without)).len() >= rules["least"] or code == ALL)
     )
     if without in population.bins:
         return _or_all(population, describe(population, members, group))
@@ -104,17 +104,17 @@ def peers_for(
     return population.found[group]
 
 
-def _or_all(population: Population, found: Peers) -> Peers:
+def _or_all(population: Population, result: Peers) -> Peers:
     """Where too few of the group have a figure, the figures of all recognised producers, under their name."""
-    if all(figures["median"] is not None for figures in found.values()):
-        return found
+    if all(figures["median"] is not None for figures in result.values()):
+        return result
     if ALL not in population.found:
         everybody = population.members(len(group_codes(None, None, population.rules)) - 1, ALL, None)
         population.found[ALL] = describe(population, everybody, ALL)
     everywhere = population.found[ALL]
     return {
         name: figures if figures["median"] is not None else everywhere[name]
-        for name, figures in found.items()
+        for name, figures in result.items()
     }
 
 
@@ -124,27 +124,29 @@ def describe(population: Population, members: pl.Series, group: str) -> Peers:
     figures = population.figures[:, places]
     known = ~np.isnan(figures)
     percentiles = quantiles(figures, np.array(list(PERCENTILES.values()))).tolist()
-    found: Peers = {}
+    result: Peers = {}
     for row, name in enumerate((*PART_NAMES, *population.rules["ratios"])):
         values = figures[row, known[row]]
-        told = {"group": group, "n": len(values)}
+        reported = {"group": group, "n": len(values)}
         if len(values) < population.rules["least"]:
-            found[name] = told | dict.fromkeys((*PERCENTILES, "mean"))
+            result[name] = reported | dict.fromkeys((*PERCENTILES, "mean"))
         else:
-            found[name] = (
-                told | dict(zip(PERCENTILES, percentiles[row], strict=True)) | {"mean": float(values.mean())}
+            result[name] = (
+                reported
+                | dict(zip(PERCENTILES, percentiles[row], strict=True))
+                | {"mean": float(values.mean())}
             )
-    return found
+    return result
 
 
 def headcounts(parts: pl.DataFrame, rules: dict[str, Any]) -> dict[str, float]:
     """Average headcount of each BIN by the first of the rules' parts that is known; BINs without one are left
     out."""
-    found: dict[str, float] = {}
+    result: dict[str, float] = {}
     for part in reversed(rules["headcount"]):
         known = parts.filter((pl.col("part") == part) & pl.col("state").is_in(KNOWN))
-        found |= dict(known.select("bin", "value").iter_rows())
-    return found
+        result |= dict(known.select("bin", "value").iter_rows())
+    return result
 
 
 def size_class(headcount: float | None, rules: dict[str, Any]) -> str | None:

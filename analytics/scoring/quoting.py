@@ -11,7 +11,7 @@ from typing import Any
 from analytics.order.criteria import PART, Part, State, Unit
 from analytics.scoring.features import NEUTRAL
 from analytics.scoring.items import REPORT
-from analytics.scoring.words import effect, figure_words, peer_words, ratio_share_words
+from analytics.scoring.words import effect, figure_text, peer_text, ratio_share_text
 from analytics.text import Text
 
 KNOWN = (State.VALUE, State.ZERO)
@@ -76,16 +76,16 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
     period = _period(t, part, reference_date)
     side = _own_name(t, part) if many else ""
     side = side[:1].lower() + side[1:]
-    lead = " ".join(words for words in (f"{side}," if side and period else side, period) if words)
+    lead = " ".join(texts for texts in (f"{side}," if side and period else side, period) if texts)
     if named.own:
         known = entry["state"] in KNOWN
-        words = figure_words(t, part, entry["value"]) if known else t(f"criteria.state.{entry['state']}")
+        text = figure_text(t, part, entry["value"]) if known else t(f"criteria.state.{entry['state']}")
         late = t("scoring.late", n=entry["missing_periods"]) if entry.get("missing_periods") else ""
-        yield f"{lead} {words}".strip() + (peer_words(t, part, entry.get("peers")) + late if known else "")
+        yield f"{lead} {text}".strip() + (peer_text(t, part, entry.get("peers")) + late if known else "")
         lead = ""
     for ratio in named.ratios:
-        to = t(f"scoring.ratio.{ratio['to'].rsplit('_', 1)[0]}", share=ratio_share_words(t, ratio))
-        yield f"{lead} {to}".strip() + peer_words(t, part, ratio["peers"], ratio=True)
+        to = t(f"scoring.ratio.{ratio['to'].rsplit('_', 1)[0]}", share=ratio_share_text(t, ratio))
+        yield f"{lead} {to}".strip() + peer_text(t, part, ratio["peers"], ratio=True)
         lead = ""
 
 

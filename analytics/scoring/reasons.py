@@ -17,9 +17,9 @@ from analytics.scoring.model import Model
 from analytics.scoring.peers import ALL
 from analytics.scoring.quoting import least_favourable, quoted, report_name
 from analytics.scoring.words import (
-    change_words,
-    group_words,
-    part_words,
+    change_text,
+    group_text,
+    part_text,
     reason_sentence,
 )
 from analytics.text import text_for
@@ -27,7 +27,7 @@ from analytics.text import text_for
 UNCOUNTED = (State.NOT_DUE, State.NOT_APPLICABLE, State.NO_DATA)
 
 
-def chosen_reasons(model: Model, found: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
+def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: bool) -> list[dict[str, Any]]:
     """What lowered (or raised) the score most, each with its stability: the share of refits in which it stays
     among the most. `features`: one applicant's row of what interval.centred gives.
 
@@ -35,14 +35,14 @@ def chosen_reasons(model: Model, found: Items, features: Floats, *, lowering: bo
     sign = 1.0 if lowering else -1.0
     most, nothing = model.reasons["most"], model.reasons["nothing"]
     added = features * model_columns(model)
-    sums = (found.shares @ added).tolist()
+    sums = (result.shares @ added).tolist()
     moving = [place for place, value in enumerate(sums) if sign * value <= -nothing]
     first = sorted(moving, key=lambda place: (sign * sums[place], place))[:most]
-    stability = _stability(sign * (found.shares @ (refit_columns(model) * features).T), most, nothing)
+    stability = _stability(sign * (result.shares @ (refit_columns(model) * features).T), most, nothing)
     return [
-        found.told[place]
+        result.told[place]
         | {"contribution": sums[place], "stability": stability[place]}
-        | ({} if found.told[place]["kind"] == REPORT else names_of(found, place, added, sign, nothing))
+        | ({} if result.told[place]["kind"] == REPORT else names_of(result, place, added, sign, nothing))
         for place in first
     ]
 
@@ -67,7 +67,7 @@ def in_language(explanation: dict[str, Any], language: str) -> dict[str, Any]:
         changes = [_worded(t, entry, reference) for entry in changes]
     groups = [part["peers"]["group"] for row in criteria for part in row["parts"] if part["peers"]]
     group = next((group for group in groups if group != ALL), groups[0] if groups else None)
-    names = {"language": t.language, "peer_group": group_words(t, group) if group else None}
+    names = {"language": t.language, "peer_group": group_text(t, group) if group else None}
     return explanation | names | {"criteria": criteria, "change_to_medium": changes}
 
 
@@ -84,7 +84,7 @@ def sentences(explanation: Mapping[str, Any], criteria: Container[int], language
 
 
 def _worded(t: Any, entry: dict[str, Any], reference: date) -> dict[str, Any]:
-    changes = [change | {"text": change_words(t, change, reference)} for change in entry["changes"]]
+    changes = [change | {"text": change_text(t, change, reference)} for change in entry["changes"]]
     return entry | {
         "changes": changes,
         "text": "; ".join(change["text"] for change in changes),
@@ -148,9 +148,11 @@ def uncounted(explanation: dict[str, Any], language: str) -> list[str]:
     for row in explanation["criteria"]:
         for part in row["parts"]:
             if part["state"] in names:
-                names[State(part["state"])].append(part_words(t, PART[part["part"]], reference))
+                names[State(part["state"])].append(part_text(t, PART[part["part"]], reference))
     reports = [report_name(t, report) for report in explanation.get("unfiled", [])]
     missing = "missing" if least_favourable(explanation) else "missing_neutral"
-    sentences_of = {state.value: "; ".join(found) for state, found in names.items() if state in UNCOUNTED}
+    sentences_of = {state.value: "; ".join(result) for state, result in names.items() if state in UNCOUNTED}
     sentences_of[missing] = "; ".join(reports or names[State.MISSING])
-    return [t(f"scoring.uncounted.{state}", names=found) for state, found in sentences_of.items() if found]
+    return [
+        t(f"scoring.uncounted.{state}", names=results) for state, results in sentences_of.items() if results
+    ]

@@ -37,7 +37,7 @@ def compare_rivals(data: TrainingData, seed: int, ramps: int = 5, penalty: float
     """AUC (mean of the folds) of the scorecard, of boosting bound in the same directions, of free boosting;
     Brier score and calibration slope of the scorecard. Logits of rows that were not fitted."""
     declared = declarations()
-    found = measured(declared.figures, declared.flags, data.wide, LEAST)
+    result = measured(declared.figures, declared.flags, data.wide, LEAST)
     y = data.positive
     logits = {name: np.zeros(len(y)) for name in ("card", "bound", "free")}
     aucs: dict[str, list[float]] = {name: [] for name in logits}
@@ -45,10 +45,10 @@ def compare_rivals(data: TrainingData, seed: int, ramps: int = 5, penalty: float
     for fit, test in folds:
         card = LogisticScorecard(ramps=ramps, penalty=penalty, refits=0)
         with one_thread():
-            known = found.take(fit)
+            known = result.take(fit)
             fitted = card.fit_figures(declared.figures, declared.flags, known, y[fit], np.ones(len(fit)))
-        logits["card"][test] = _logit(declared.figures, fitted, found.take(test))
-        trained, unseen = (_table(declared.figures, fitted, found.take(rows)) for rows in (fit, test))
+        logits["card"][test] = _logit(declared.figures, fitted, result.take(test))
+        trained, unseen = (_table(declared.figures, fitted, result.take(rows)) for rows in (fit, test))
         ways = [BOUND[figure.direction] for figure in declared.figures]
         flags = [-1] * len(declared.flags)
         for name, bounds in (("bound", ways + flags), ("free", [0] * len(ways) + flags)):
@@ -64,11 +64,11 @@ def compare_rivals(data: TrainingData, seed: int, ramps: int = 5, penalty: float
     }
 
 
-def _logit(declared: tuple[Figure, ...], fitted: Fit, found: Measured) -> Floats:
+def _logit(declared: tuple[Figure, ...], fitted: Fit, result: Measured) -> Floats:
     rows = _rows(declared, fitted)
-    found = Measured(found.values[rows], found.withheld[rows], found.flags)
+    result = Measured(result.values[rows], result.withheld[rows], result.flags)
     coefficients = fitted.regression.coef_[0]
-    matrix = design(fitted.figures, fitted.flags, found, least_knots(fitted.figures, found, coefficients))
+    matrix = design(fitted.figures, fitted.flags, result, least_knots(fitted.figures, result, coefficients))
     logit: Floats = fitted.intercept + matrix @ coefficients
     return logit
 
@@ -78,13 +78,13 @@ def _rows(declared: tuple[Figure, ...], fitted: Fit) -> list[int]:
     return [row for row, figure in enumerate(declared) if figure.name in names]
 
 
-def _table(declared: tuple[Figure, ...], fitted: Fit, found: Measured) -> NDArray[np.float64]:
+def _table(declared: tuple[Figure, ...], fitted: Fit, result: Measured) -> NDArray[np.float64]:
     """Rows for trees: the figures, where a report was not filed the knot at which the scorecard puts it."""
-    values = found.values.copy()
+    values = result.values.copy()
     rows = _rows(declared, fitted)
-    left = Measured(found.values[rows], found.withheld[rows], found.flags)
+    left = Measured(result.values[rows], result.withheld[rows], result.flags)
     knots = least_knots(fitted.figures, left, fitted.regression.coef_[0])
     for row, figure, knot in zip(rows, fitted.figures, knots, strict=True):
         if knot is not None:
-            values[row][found.withheld[row]] = figure.knots[knot]
-    return np.vstack([values, found.flags]).T
+            values[row][result.withheld[row]] = figure.knots[knot]
+    return np.vstack([values, result.flags]).T

@@ -67,14 +67,14 @@ def contributions(model: Model, parts: pl.DataFrame) -> pl.DataFrame:
     """One row a BIN: bin, base, the 35 parts' contributions, logit (their sum in this order)."""
 
     def one(wide: Wide) -> pl.DataFrame:
-        found = part_contributions(model, wide)
-        columns = {name: found[row] for row, name in enumerate(PART_NAMES)}
+        result = part_contributions(model, wide)
+        columns = {name: result[row] for row, name in enumerate(PART_NAMES)}
         return pl.DataFrame(
             {
                 "bin": wide.bins,
                 "base": np.full(wide.count, model.base),
                 **columns,
-                "logit": logit_of(model, found),
+                "logit": logit_of(model, result),
             }
         )
 

@@ -25,7 +25,7 @@ from analytics.scoring.declarations import Declarations, declarations
 from analytics.scoring.features import LEAST, measured
 from analytics.scoring.fitting import Fit
 from analytics.scoring.interval import upper_ends
-from analytics.scoring.metrics import banded, calibration, judged
+from analytics.scoring.metrics import banded, calibration, error_report
 from analytics.scoring.model import INTERVAL, Cutoffs, Model
 from analytics.scoring.scorecard import LogisticScorecard
 from analytics.scoring.wide import Wide
@@ -57,9 +57,9 @@ def _trained(
     roles = split(data, seed)
     for role in (FIT, CUTOFFS, JUDGE):
         for outcome in (True, False):
-            found = int(((roles == role) & (data.positive == outcome)).sum())
-            if found < LEAST_OUTCOMES:
-                raise UserError("scoring.too_few_outcomes", found=found, least=LEAST_OUTCOMES)
+            result = int(((roles == role) & (data.positive == outcome)).sum())
+            if result < LEAST_OUTCOMES:
+                raise UserError("scoring.too_few_outcomes", found=result, least=LEAST_OUTCOMES)
     seen, chosen_on, judged_on = (data.take(np.flatnonzero(roles == role)) for role in (FIT, CUTOFFS, JUDGE))
     compared = compare_settings(seen, declared, seed, lambda done: progress(0.5 * done))
     best = min(compared, key=lambda row: (row["log_loss"], row["ramps"], -row["penalty"]))
@@ -103,7 +103,7 @@ def _trained(
     return replace(
         model,
         training=_about(data, fitted, roles, compared, best, declared, seed),
-        metrics=judged(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
+        metrics=error_report(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")}
         | {"python": platform.python_version()},
     )
@@ -132,8 +132,8 @@ def fit_parts(
     card: LogisticScorecard, declared: Declarations, wide: Wide, positive: NDArray[np.bool_]
 ) -> Fit:
     """The fit of the declared figures of the parts, reports not filed at their least favourable (D25)."""
-    found = measured(declared.figures, declared.flags, wide, LEAST)
-    return card.fit_figures(declared.figures, declared.flags, found, positive, np.ones(wide.count))
+    result = measured(declared.figures, declared.flags, wide, LEAST)
+    return card.fit_figures(declared.figures, declared.flags, result, positive, np.ones(wide.count))
 
 
 def peer_rules(declared: Declarations, figures: tuple[Figure, ...]) -> dict[str, Any]:
@@ -164,12 +164,12 @@ def rounded(rows: Floats) -> Floats:
 def left_out(wide: Wide, fitted: Fit) -> dict[str, str]:
     """The parts that are in no figure of the fit, and why: not known of anybody fitted, or the same of
     all."""
-    told = {part for figure in fitted.figures for part in (figure.part, figure.to)}
+    reported = {part for figure in fitted.figures for part in (figure.part, figure.to)}
     known = np.asarray(~np.isnan(wide.amount).all(axis=1))
     return {
         name: "the same of all" if known[row] else "not known of anybody"
         for row, name in enumerate(PART_NAMES)
-        if name not in told
+        if name not in reported
     }
 
 

@@ -87,15 +87,15 @@ def in_order(parts: pl.DataFrame) -> pl.DataFrame:
     if _ordered(parts):
         return parts
     first = parts.select("bin").unique(maintain_order=True).with_row_index("bin_order")
-    found = (
+    result = (
         parts.with_columns(pl.col("part").cast(NAMES))
         .join(first, on="bin")
         .sort("bin_order", "part")
         .drop("bin_order")
     )
-    if found.height != first.height * len(PART_NAMES) or not _ordered(found):
+    if result.height != first.height * len(PART_NAMES) or not _ordered(result):
         raise ValueError("a frame of parts must hold exactly the 35 parts of each BIN")
-    return found
+    return result
 
 
 def _ordered(parts: pl.DataFrame) -> bool:

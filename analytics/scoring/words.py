@@ -11,7 +11,7 @@ from analytics.order.criteria import PART, Part, State, Unit
 from analytics.text import Text
 
 
-def figure_words(t: Text, part: Part, value: float) -> str:
+def figure_text(t: Text, part: Part, value: float) -> str:
     """The figure in its unit, money to three significant digits."""
     if part.unit is Unit.KZT:
         return t.money(value)
@@ -26,7 +26,7 @@ def figure_words(t: Text, part: Part, value: float) -> str:
     return t("criteria.persons", value=t.number(value, 0 if float(value).is_integer() else 1))
 
 
-def part_words(t: Text, part: Part, reference_date: date) -> str:
+def part_text(t: Text, part: Part, reference_date: date) -> str:
     """The criterion's name with the period of the part: "Income, 2025"."""
     own = f"criteria.part.{part.name.rsplit('_', 1)[0]}"
     name = t(own) if t.has(own) else t(f"criteria.name.{part.criterion}")
@@ -37,27 +37,29 @@ def part_words(t: Text, part: Part, reference_date: date) -> str:
     return name
 
 
-def probability_words(t: Text, probability: float) -> str:
+def probability_text(t: Text, probability: float) -> str:
     """Two decimals; more where two would say 0 or 1, which no model can."""
     digits = next((digits for digits in range(2, 6) if 0 < round(probability, digits) < 1), 6)
     return t.number(probability, digits)
 
 
-def group_words(t: Text, group: str) -> str:
+def group_text(t: Text, group: str) -> str:
     """A group of peers in words, from its code: "OKED 25, headcount 20–99"."""
     pieces = dict(piece.split(":", 1) for piece in group.split() if ":" in piece)
-    words = [t(f"scoring.group.{kind}", code=code.replace("-", "–")) for kind, code in pieces.items()]
-    return ", ".join(words) if words else t("scoring.group.all")
+    text = [t(f"scoring.group.{kind}", code=code.replace("-", "–")) for kind, code in pieces.items()]
+    return ", ".join(text) if text else t("scoring.group.all")
 
 
 def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, nothing: float) -> str:
     """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the
     score."""
     did = effect(criterion["contribution"], nothing)
-    told = [
-        sentence for part in criterion["parts"] for sentence in _told(t, part, did, reference_date, nothing)
+    reported = [
+        sentence
+        for part in criterion["parts"]
+        for sentence in _sentences(t, part, did, reference_date, nothing)
     ]
-    return t(f"scoring.reason.{did}", figures="; ".join([*told[:1], *map(_within, told[1:])]))
+    return t(f"scoring.reason.{did}", figures="; ".join([*reported[:1], *map(_within, reported[1:])]))
 
 
 def _within(sentence: str) -> str:
@@ -65,12 +67,14 @@ def _within(sentence: str) -> str:
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
-def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float) -> Iterator[str]:
+def _sentences(
+    t: Text, entry: dict[str, Any], did: str, reference_date: date, nothing: float
+) -> Iterator[str]:
     """The figures of a part that did what its criterion did: the part's own, its ratios. Of one that did
     nothing, all parts."""
     ratios = entry.get("ratios", [])
     own = entry["contribution"] - sum(ratio["contribution"] for ratio in ratios)
-    name = part_words(t, PART[entry["part"]], reference_date)
+    name = part_text(t, PART[entry["part"]], reference_date)
     if did == "none" or effect(own, nothing) == did:
         yield part_sentence(t, entry, reference_date)
         name = ""
@@ -83,16 +87,16 @@ def _told(t: Text, entry: dict[str, Any], did: str, reference_date: date, nothin
 def ratio_sentence(t: Text, ratio: dict[str, Any], name: str) -> str:
     """A ratio in per cent and its peers' median; `name` of the numerator where it has not just been named."""
     to = ratio["to"].rsplit("_", 1)[0]
-    words = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=ratio_share_words(t, ratio))
-    return words + peer_words(t, PART[ratio["of"]], ratio["peers"], ratio=True)
+    text = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=ratio_share_text(t, ratio))
+    return text + peer_text(t, PART[ratio["of"]], ratio["peers"], ratio=True)
 
 
-def ratio_share_words(t: Text, ratio: dict[str, Any]) -> str:
+def ratio_share_text(t: Text, ratio: dict[str, Any]) -> str:
     """A ratio in per cent, small ones with two decimals."""
-    return _ratio_words(t, ratio["per_cent"])
+    return _ratio_text(t, ratio["per_cent"])
 
 
-def _ratio_words(t: Text, per_cent: float) -> str:
+def _ratio_text(t: Text, per_cent: float) -> str:
     return t.percent(per_cent, 1 if per_cent >= 1 or per_cent == 0 else 2)
 
 
@@ -106,17 +110,17 @@ def effect(contribution: float, nothing: float) -> str:
 def part_sentence(t: Text, entry: dict[str, Any], reference_date: date) -> str:
     """A part of an explanation: the figure, its source and its peers; or why there is no figure (D8)."""
     part = PART[entry["part"]]
-    name, source = part_words(t, part, reference_date), t(f"criteria.source.{part.source}")
+    name, source = part_text(t, part, reference_date), t(f"criteria.source.{part.source}")
     if entry["state"] not in (State.VALUE, State.ZERO):
         return t(f"scoring.state.{entry['state']}", name=name, source=source)
-    words = t("scoring.figure", name=name, figure=figure_words(t, part, entry["value"]), source=source)
+    text = t("scoring.figure", name=name, figure=figure_text(t, part, entry["value"]), source=source)
     late = entry.get("missing_periods") or 0
     if late:
-        words += t("scoring.late", n=late)
-    return words + peer_words(t, part, entry.get("peers"))
+        text += t("scoring.late", n=late)
+    return text + peer_text(t, part, entry.get("peers"))
 
 
-def peer_words(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool = False) -> str:
+def peer_text(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool = False) -> str:
     """The yardstick: peers' median, of yes and no the share of yes; whose it is where they are all recognised
     producers; that there are too few where no group has enough."""
     if not peers:
@@ -126,14 +130,14 @@ def peer_words(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool
     whose = "all" if peers["group"] == "all" else "peers"
     if part.unit is Unit.YES_NO:
         return t(f"scoring.{whose}_share", share=t.percent(100 * peers["mean"], 0))
-    median = _ratio_words(t, peers["median"]) if ratio else figure_words(t, part, peers["median"])
+    median = _ratio_text(t, peers["median"]) if ratio else figure_text(t, part, peers["median"])
     return t(f"scoring.{whose}_median", median=median)
 
 
-def change_words(t: Text, change: dict[str, Any], reference_date: date) -> str:
+def change_text(t: Text, change: dict[str, Any], reference_date: date) -> str:
     """One change: from what, to what; of a report that was not filed: filed with what."""
     part = PART[change["part"]]
-    name, target = part_words(t, part, reference_date), figure_words(t, part, change["to"])
+    name, target = part_text(t, part, reference_date), figure_text(t, part, change["to"])
     if change["from"] is None:
         return t("scoring.change.filed", name=name, to=target)
-    return t("scoring.change.figure", name=name, was=figure_words(t, part, change["from"]), to=target)
+    return t("scoring.change.figure", name=name, was=figure_text(t, part, change["from"]), to=target)

@@ -232,8 +232,8 @@ def _names_of_copy(target: Path) -> set[str]:
 def _is_copied(target: Path, name: str) -> bool:
     """True for a database that an interrupted copy had finished: its name is the beginning of its own
     hash."""
-    found = re.fullmatch(rf"{DATABASE}-([0-9a-f]{{16}})\.duckdb", name)
-    return bool(found) and sha256_of(target / name).startswith(found[1])  # type: ignore[index]
+    match = re.fullmatch(rf"{DATABASE}-([0-9a-f]{{16}})\.duckdb", name)
+    return bool(match) and sha256_of(target / name).startswith(match[1])  # type: ignore[index]
 
 
 def _files_of(directory: Path) -> Iterator[Path]:

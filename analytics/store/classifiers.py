@@ -13,7 +13,7 @@ from analytics.text.errors import UserError
 
 CLASSIFIERS = ("kato", "oked", "kpved", "tnved", "enstru", "agsk3")
 Judgement = Literal["known", "unknown", "format_ok", "format_bad"]
-Given = tuple[str, str]  # classifier and code
+CodeKey = tuple[str, str]  # classifier and code
 
 
 def classifier_named(name: str) -> str:
@@ -23,29 +23,29 @@ def classifier_named(name: str) -> str:
     return name
 
 
-def judge(session: Session, classifier: str, code: str, on_date: date) -> Judgement:
+def check_code(session: Session, classifier: str, code: str, on_date: date) -> Judgement:
     """By the table with the newest as-of on or before `on_date`; by its format where there is none, or only
     later ones.
 
     OKED is compared without its dot (10.51.1 and 10511 are one code); all others as written."""
-    return judge_many(session, [(classifier, code)], on_date)[classifier, code]
+    return check_codes(session, [(classifier, code)], on_date)[classifier, code]
 
 
-def judge_many(session: Session, given: Sequence[Given], on_date: date) -> dict[Given, Judgement]:
+def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> dict[CodeKey, Judgement]:
     """As `judge`, for several."""
-    asked = {
-        "classifiers": [classifier_named(classifier) for classifier, _ in given],
-        "codes": [_bare(code) for _, code in given],
+    query = {
+        "classifiers": [classifier_named(classifier) for classifier, _ in values],
+        "codes": [_bare(code) for _, code in values],
     }
-    rows = session.rows("intake/codes_known", **asked, on_date=on_date) if given else []
+    rows = session.rows("intake/codes_known", **query, on_date=on_date) if values else []
     known = {(row["classifier"], row["code"]): row["known"] for row in rows}
     return {
-        (classifier, code): _judged(classifier, code, known.get((classifier, _bare(code))))
-        for classifier, code in given
+        (classifier, code): _judgement(classifier, code, known.get((classifier, _bare(code))))
+        for classifier, code in values
     }
 
 
-def _judged(classifier: str, code: str, known: bool | None) -> Judgement:
+def _judgement(classifier: str, code: str, known: bool | None) -> Judgement:
     """`known`: None where no table is in force."""
     if known is None:
         return "format_ok" if is_format(classifier, code) else "format_bad"

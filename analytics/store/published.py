@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from analytics.store.database import migrate
-from analytics.store.published_rules import Asked, Column, expression, leaving, views
+from analytics.store.published_rules import Column, CopyContents, expression, leaving, views
 from analytics.store.queries import sql
 from analytics.store.session import Database
 from analytics.text.errors import UserError
@@ -23,7 +23,7 @@ SCHEMA = "published"
 
 
 def write_copy(
-    database: Database, file: Path, asked: Asked, key: str, about: Mapping[str, Any]
+    database: Database, file: Path, query: CopyContents, key: str, about: Mapping[str, Any]
 ) -> dict[str, int]:
     """Makes `file` (in the staging directory) from one moment of the database; returns rows by table. `key`:
     what pseudonyms are made with; `about`: the one row of published.about."""
@@ -35,9 +35,9 @@ def write_copy(
         cursor.execute("BEGIN TRANSACTION")
         try:
             columns = _columns(cursor, alias)
-            tables = [table for table, rules in leaving().items() if asked.figures or rules.only is None]
+            tables = [table for table, rules in leaving().items() if query.figures or rules.only is None]
             counts = {
-                table: _copy_table(cursor, alias, table, columns[table], asked, key) for table in tables
+                table: _copy_table(cursor, alias, table, columns[table], query, key) for table in tables
             }
         except BaseException:
             cursor.execute("ROLLBACK")
@@ -116,20 +116,25 @@ def _select(view: str) -> str:
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, alias: str) -> dict[str, list[Column]]:
-    found: dict[str, list[Column]] = {}
+    result: dict[str, list[Column]] = {}
     for table, *column in cursor.execute(sql("store/columns"), {"database": alias}).fetchall():
-        found.setdefault(table, []).append(Column(*column))
-    return found
+        result.setdefault(table, []).append(Column(*column))
+    return result
 
 
 def _copy_table(
-    cursor: duckdb.DuckDBPyConnection, alias: str, table: str, columns: list[Column], asked: Asked, key: str
+    cursor: duckdb.DuckDBPyConnection,
+    alias: str,
+    table: str,
+    columns: list[Column],
+    query: CopyContents,
+    key: str,
 ) -> int:
     treatment = leaving()[table].treatments()
-    wanted = {column.name: expression(column, treatment, asked) for column in columns}
-    said = {name: text for name, text in wanted.items() if text}
+    pending = {column.name: expression(column, treatment, query) for column in columns}
+    sentence = {name: text for name, text in pending.items() if text}
     text = (
-        f"INSERT INTO {alias}.main.{table} ({', '.join(said)}) SELECT {', '.join(said.values())} FROM"
+        f"INSERT INTO {alias}.main.{table} ({', '.join(sentence)}) SELECT {', '.join(sentence.values())} FROM"
         f" main.{table}"
     )
     values = {"key": key} if "$key" in text else None

@@ -23,7 +23,7 @@ NOTHING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CopyContents:
     """What the copy holds beyond the rest: names with the real numbers, contacts, tax figures."""
 
     names: bool = False
@@ -89,21 +89,21 @@ def views() -> dict[str, View]:
     return read(Views, "published_views").view
 
 
-def expression(column: Column, treatment: Mapping[str, str], asked: Asked) -> str | None:
+def expression(column: Column, treatment: Mapping[str, str], query: CopyContents) -> str | None:
     """What is written into a column of the copy, as SQL over the source; None: nothing."""
     name, kind = column.name, treatment.get(column.name)
-    shown = {"keep": True, "names": asked.names, "contacts": asked.contacts, "figures": asked.figures}
+    shown = {"keep": True, "names": query.names, "contacts": query.contacts, "figures": query.figures}
     if kind and shown.get(kind):
         return name
     if kind == "key":
-        return name if asked.names else _pseudonym(name)
+        return name if query.names else _pseudonym(name)
     if kind == "somebody":
         return f"CASE WHEN {name} IS NOT NULL THEN '—' END"
-    if kind == "told" and asked.figures:
+    if kind == "told" and query.figures:
         number = "coalesce(application, bin)"
         return (
             name
-            if asked.names
+            if query.names
             else f"replace(replace({name}, {number}, {_pseudonym(number)}), bin, {_pseudonym('bin')})"
         )
     return None if column.nullable else NOTHING[column.type]

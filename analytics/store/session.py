@@ -52,8 +52,8 @@ class Session:
         return [shape(**row) for row in self.rows(shape.QUERY, **values)]
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
-        found = self.rows(name, **values)
-        return found[0] if found else None
+        result = self.rows(name, **values)
+        return result[0] if result else None
 
     def scalar(self, name: str, **values: Any) -> Any:
         """The first value of the first row, or None. The result is read out: an open one would block the next

@@ -43,7 +43,7 @@ MOST_DIGITS = 4  # of OKED: the class
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class StudyQuery:
     """`oked`: a section's letter, or the first digits of a code; `region`: first two digits of KATO. Staff
     counts producers, unweighted."""
 

@@ -11,7 +11,7 @@ from analytics.study.asked import Measure
 Axis = tuple[float, float]
 
 
-def placed(measure: Measure, value: float) -> float:
+def position(measure: Measure, value: float) -> float:
     """Where the value stands: amounts by their logarithm to ten, what is below one at the beginning."""
     return math.log10(max(value, 1.0)) if measure.logarithmic else value
 
@@ -20,6 +20,6 @@ def limits(measure: Measure, values: Sequence[float | None]) -> Axis:
     """The axis that holds the values: 0 to 100 for shares, half powers of ten for amounts."""
     if not measure.logarithmic:
         return 0.0, 100.0
-    known = [placed(measure, value) for value in values if value is not None] or [0.0, 1.0]
+    known = [position(measure, value) for value in values if value is not None] or [0.0, 1.0]
     low, high = math.floor(min(known) * 2) / 2, math.ceil(max(known) * 2) / 2
     return low, max(high, low + 1)

@@ -13,7 +13,7 @@ from analytics.store.criteria.bench import best
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from analytics.study import contradictions, materials, producers, quarters, regions, shapes
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 
 DAY = date(2026, 11, 22)
 TRADE_DAY = date(2026, 6, 15)  # invoices and customs rows hold the whole months before it
@@ -23,19 +23,19 @@ REGISTER = ("study_register", "study_entries", "study_materials", "study_headcou
 TRADE = ("loads", "einvoices", "customs")
 Question = Callable[[Session], Any]
 
-SHARE, BY_OUTPUT, CELL = Asked(), Asked(weight="output"), Asked(region="63", oked="10")
+SHARE, BY_OUTPUT, CELL = StudyQuery(), StudyQuery(weight="output"), StudyQuery(region="63", oked="10")
 QUESTIONS: Mapping[str, Question] = {
     "by region": lambda session: regions.by_region(session, DAY, SHARE),
     "by region, weighted by output": lambda session: regions.by_region(session, DAY, BY_OUTPUT),
-    "by region, producers": lambda session: regions.by_region(session, DAY, Asked(unit="producer")),
-    "by region, output": lambda session: regions.by_region(session, DAY, Asked("output")),
-    "by region, staff": lambda session: regions.by_region(session, DAY, Asked("staff")),
+    "by region, producers": lambda session: regions.by_region(session, DAY, StudyQuery(unit="producer")),
+    "by region, output": lambda session: regions.by_region(session, DAY, StudyQuery("output")),
+    "by region, staff": lambda session: regions.by_region(session, DAY, StudyQuery("staff")),
     "region by activity": lambda session: regions.by_cell(session, DAY, SHARE),
     "by activity, weighted by output": lambda session: regions.by_activity(session, DAY, BY_OUTPUT),
     "curves": lambda session: shapes.curves(session, DAY, SHARE, (0, 100), ["10", "25", "28"]),
     "histogram": lambda session: shapes.histogram(session, DAY, BY_OUTPUT, (0, 100)),
     "nine quarters": lambda session: quarters.over_quarters(session, DAY, SHARE),
-    "a region and activity": lambda session: regions.of_asked(session, DAY, CELL),
+    "a region and activity": lambda session: regions.of_query(session, DAY, CELL),
     "its producers": lambda session: producers.producers(session, DAY, CELL, limit=50),
     "materials by country": lambda session: materials.by_country(session, DAY, SHARE),
 }

@@ -16,7 +16,7 @@ from analytics.store.criteria.windows import holds, union
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.materials import IMPORTS
 
 
@@ -56,7 +56,7 @@ class Looked:
     end: date
 
 
-def contradictions(session: Session, day: date, asked: Asked) -> Looked:
+def contradictions(session: Session, day: date, query: StudyQuery) -> Looked:
     """Producers asked for whose declared origin is contradicted over the months before `day`, the widest gap
     first; as known now."""
     marks = adding_up.marks(day)
@@ -72,17 +72,19 @@ def contradictions(session: Session, day: date, asked: Asked) -> Looked:
             "day": day,
             "from_day": start,
             "to_day": end,
-            **asked.where,
+            **query.where,
             "abroad": adding_up.origin_codes("abroad", day),
             "home": adding_up.origin_codes("home", day),
             "materials": version_of(session, "raw_materials", as_of.last_load_id),
         },
     )
     shares = [_shares(row) for row in rows]
-    found = [one for row, share in zip(rows, shares, strict=True) if (one := _judge(row, *share, marks))]
-    judged = sum(declared is not None and known is not None for declared, known in shares)
+    result = [
+        one for row, share in zip(rows, shares, strict=True) if (one := _contradicts(row, *share, marks))
+    ]
+    evaluated = sum(declared is not None and known is not None for declared, known in shares)
     return Looked(
-        sorted(found, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), judged, True, start, end
+        sorted(result, key=lambda one: (-one.gap, -one.sold_abroad, one.bin)), evaluated, True, start, end
     )
 
 
@@ -110,7 +112,7 @@ def _shares(row: dict[str, Any]) -> tuple[Decimal | None, Decimal | None]:
     return adding_up.share(row["declared_abroad"], row["declared_all"]), adding_up.known_foreign(*amounts)
 
 
-def _judge(
+def _contradicts(
     row: dict[str, Any], declared: Decimal | None, known: Decimal | None, marks: adding_up.Marks
 ) -> Contradiction | None:
     """None where nothing contradicts: most producers."""

@@ -57,10 +57,10 @@ class Period:
     @property
     def quarters(self) -> list[Quarter]:
         """Oldest first; the last one runs."""
-        found = [self.quarter]
-        while len(found) < QUARTERS:
-            found.append(quarter_before(found[-1].first_day))
-        return found[::-1]
+        result = [self.quarter]
+        while len(result) < QUARTERS:
+            result.append(quarter_before(result[-1].first_day))
+        return result[::-1]
 
     @property
     def months(self) -> list[date]:
@@ -91,12 +91,12 @@ def months(session: Session, day: date) -> list[Row]:
 def quarters(session: Session, day: date) -> list[Row]:
     """first_day, decided, in_time (every term kept), verified, refused (14): of the quarters that have
     any."""
-    asked = Period(day).quarters
+    query = Period(day).quarters
     return _ask(
         session,
         "quarters",
         day,
-        {"firsts": [one.first_day for one in asked], "lasts": [one.last_day for one in asked]},
+        {"firsts": [one.first_day for one in query], "lasts": [one.last_day for one in query]},
     )
 
 
@@ -165,19 +165,21 @@ def _ask(session: Session, question: str, day: date, values: dict[str, Any]) -> 
     text = sql(f"overview/{question}").strip().rstrip(";")
     if steps:
         text = f"WITH {named_steps({NAMES[step]: f'overview/{step}' for step in steps})}\n{text}"
-    given = {"day": day, **values}
+    provided = {"day": day, **values}
     if "working_days" in steps:
-        given |= _working_days(session, day) | _wordings()
-    wanted = set(re.findall(r"\$(\w+)", re.sub(r"--.*", "", text)))
-    result = session.execute(text, {name: value for name, value in given.items() if name in wanted})
+        provided |= _working_days(session, day) | _wordings()
+    pending = set(re.findall(r"\$(\w+)", re.sub(r"--.*", "", text)))
+    result = session.execute(text, {name: value for name, value in provided.items() if name in pending})
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
 def _working_days(session: Session, day: date) -> dict[str, Sequence[Any]]:
-    found = session.rows("overview/calendars")
-    first = min((row["earliest"] for row in found if row["earliest"]), default=day)
-    calendars = {row["version"]: row["document"] for row in found} | {current().version: current().document()}
+    result = session.rows("overview/calendars")
+    first = min((row["earliest"] for row in result if row["earliest"]), default=day)
+    calendars = {row["version"]: row["document"] for row in result} | {
+        current().version: current().document()
+    }
     versions: list[str] = []
     days: list[date] = []
     numbers: list[int] = []

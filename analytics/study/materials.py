@@ -13,7 +13,7 @@ from analytics.order import adding_up
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.rules import rules
 
 # How a code is compared: classifier and number of digits.
@@ -29,29 +29,29 @@ PURCHASES = {
 }
 
 
-def by_country(session: Session, day: date, asked: Asked) -> pl.DataFrame:
+def by_country(session: Session, day: date, query: StudyQuery) -> pl.DataFrame:
     """Materials of the goods asked for by country of origin, as declared (10(4)d): country, amount (KZT a
     year, Decimal; None where too few producers), goods, producers, state. The home country is a row too."""
-    found = session.frame("study/materials_by_country", day=day, **asked.where)
-    return _judged(found, day)
+    result = session.frame("study/materials_by_country", day=day, **query.where)
+    return _suppressed(result, day)
 
 
-def imports(session: Session, day: date, asked: Asked) -> pl.DataFrame:
+def imports(session: Session, day: date, query: StudyQuery) -> pl.DataFrame:
     """Imports of the producers asked for over the window: heading (4 digits of TN VED), country, amount
     (KZT), items, producers, state."""
-    return _judged(_ask(session, "imports", IMPORTS, day, _window(session, day) | asked.where), day)
+    return _suppressed(_ask(session, "imports", IMPORTS, day, _window(session, day) | query.where), day)
 
 
-def replaceable(session: Session, day: date, asked: Asked, level: str) -> pl.DataFrame:
+def replaceable(session: Session, day: date, query: StudyQuery, level: str) -> pl.DataFrame:
     """Imports for which the Register holds a good of the same code: code, amount (KZT), producers (who
     import), countries, makers, goods, in_country_value (median of the makers' goods), state. `level`: of
     LEVELS; by KPVED: purchases that bear a mark of import."""
     classifier, digits = LEVELS[level]
-    values = _window(session, day) | asked.where | {"classifier": classifier, "digits": digits}
+    values = _window(session, day) | query.where | {"classifier": classifier, "digits": digits}
     if classifier == "tnved":
-        return _judged(_ask(session, "replaceable", IMPORTS, day, values), day)
+        return _suppressed(_ask(session, "replaceable", IMPORTS, day, values), day)
     values["abroad"] = adding_up.origin_codes("abroad", day)
-    return _judged(_ask(session, "replaceable", PURCHASES, day, values), day)
+    return _suppressed(_ask(session, "replaceable", PURCHASES, day, values), day)
 
 
 def window_of(day: date) -> tuple[date, date]:
@@ -74,10 +74,10 @@ def _ask(
     return pl.from_arrow(result.to_arrow_table())  # type: ignore[return-value]
 
 
-def _judged(found: pl.DataFrame, day: date) -> pl.DataFrame:
+def _suppressed(result: pl.DataFrame, day: date) -> pl.DataFrame:
     """Amounts of few producers are theirs to tell, not ours; their place in the order neither."""
     is_few = pl.col("producers") < rules(day).suppress_below
-    return found.with_columns(
+    return result.with_columns(
         amount=pl.when(is_few).then(None).otherwise(pl.col("amount")),
         state=pl.when(is_few).then(pl.lit("suppressed")).otherwise(pl.lit("shown")),
-    ).sort(["amount", found.columns[0]], descending=[True, False], nulls_last=True)
+    ).sort(["amount", result.columns[0]], descending=[True, False], nulls_last=True)

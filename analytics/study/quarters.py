@@ -8,7 +8,7 @@ import polars as pl
 
 from analytics.order.quarters import quarter_before
 from analytics.store.database import Session
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.reading import spread
 from analytics.study.rules import rules
 
@@ -24,8 +24,8 @@ def quarter_ends(day: date, count: int) -> list[date]:
     return [*reversed(ends), day]
 
 
-def over_quarters(session: Session, day: date, asked: Asked) -> pl.DataFrame:
+def over_quarters(session: Session, day: date, query: StudyQuery) -> pl.DataFrame:
     """A row a quarter's end on which something asked for stood in the Register: day, n, producers,
     percentiles, state."""
     days = [end for end in quarter_ends(day, rules(day).quarters - 1) if end < day]
-    return spread(session, [*days, day], asked).drop("region", "activity").sort("day")
+    return spread(session, [*days, day], query).drop("region", "activity").sort("day")

@@ -11,7 +11,7 @@ import polars as pl
 
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.rules import rules
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
@@ -23,7 +23,7 @@ def ask(
     session: Session,
     question: str,
     days: Sequence[date],
-    asked: Asked,
+    query: StudyQuery,
     *,
     region: bool = False,
     activity: bool = False,
@@ -33,18 +33,18 @@ def ask(
     question itself."""
     values: dict[str, Any] = {
         "days": list(days),
-        "measure": asked.measure,
-        "weight": asked.weight if asked.weighted else "none",
-        **asked.where,
+        "measure": query.measure,
+        "weight": query.weight if query.weighted else "none",
+        **query.where,
         "by_region": region,
         "by_activity": activity,
-        "digits": asked.digits,
+        "digits": query.digits,
     }
-    if asked.by_producer:
-        values["adds"] = asked.measure in ("output", "capacity")
+    if query.by_producer:
+        values["adds"] = query.measure in ("output", "capacity")
     steps = {
-        "counted": "study/staff" if asked.measure == "staff" else "study/goods",
-        "units": "study/as_producers" if asked.by_producer else "study/as_goods",
+        "counted": "study/staff" if query.measure == "staff" else "study/goods",
+        "units": "study/as_producers" if query.by_producer else "study/as_goods",
     }
     result = session.cursor.sql(
         f"WITH {named_steps(steps)},\n{sql(f'study/{question}')}", params=values | more
@@ -53,20 +53,20 @@ def ask(
 
 
 def spread(
-    session: Session, days: Sequence[date], asked: Asked, *, region: bool = False, activity: bool = False
+    session: Session, days: Sequence[date], query: StudyQuery, *, region: bool = False, activity: bool = False
 ) -> pl.DataFrame:
     """Percentiles of each group: day, region, activity, n, producers (of unpublished figures only), p5 to
     p95, `state`.
 
     state: shown | hatched (few) | suppressed (too few to show)."""
-    counting = {"count_producers": not asked.of.published}
-    if asked.weighted:
-        log = asked.of.logarithmic
-        found = ask(
+    counting = {"count_producers": not query.of.published}
+    if query.weighted:
+        log = query.of.logarithmic
+        result = ask(
             session,
             "spread_weighted",
             days,
-            asked,
+            query,
             region=region,
             activity=activity,
             slices=SLICES[log],
@@ -74,17 +74,17 @@ def spread(
             **counting,
         )
     else:
-        found = ask(session, "spread", days, asked, region=region, activity=activity, **counting)
+        result = ask(session, "spread", days, query, region=region, activity=activity, **counting)
     if not counting["count_producers"]:
-        found = found.with_columns(producers=pl.lit(None, pl.Int64))
-    return judged(found, asked, days[-1])
+        result = result.with_columns(producers=pl.lit(None, pl.Int64))
+    return suppressed(result, query, days[-1])
 
 
-def judged(found: pl.DataFrame, asked: Asked, day: date) -> pl.DataFrame:
+def suppressed(result: pl.DataFrame, query: StudyQuery, day: date) -> pl.DataFrame:
     """Takes out what too small a group may not show. Of figures that nobody publishes the producers are
     counted, and the outer percentiles, which in a small group are single firms, stay out."""
     limits = rules(day)
-    counted = pl.col("n" if asked.of.published else "producers")
+    counted = pl.col("n" if query.of.published else "producers")
     states = (
         pl.when(counted < limits.suppress_below)
         .then(pl.lit("suppressed"))
@@ -92,10 +92,10 @@ def judged(found: pl.DataFrame, asked: Asked, day: date) -> pl.DataFrame:
         .then(pl.lit("hatched"))
         .otherwise(pl.lit("shown"))
     )
-    marked = found.with_columns(state=states)
+    marked = result.with_columns(state=states)
     hidden = {
         name: (pl.col("state") == "suppressed")
-        | (pl.lit(not asked.of.published and name not in INNER) & (pl.col("state") == "hatched"))
+        | (pl.lit(not query.of.published and name not in INNER) & (pl.col("state") == "hatched"))
         for name in PERCENTILES
     }
     return marked.with_columns(

@@ -9,48 +9,50 @@ from datetime import date
 import polars as pl
 
 from analytics.store.database import Session
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.reading import spread
 
 
-def by_region(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
+def by_region(session: Session, day: date, query: StudyQuery | None = None) -> pl.DataFrame:
     """A row a region that has something in the Register on `day`: region (two digits of KATO), n, producers,
     p5, p10, p25, p50, p75, p90, p95 (in the measure's unit; none where suppressed) and state: shown | hatched
     (few) | suppressed (too few to show).
 
     All regions, whichever is asked for. Source: register_rows; in-country value as Annex 3 computes it
     (D1)."""
-    asked = replace(asked or Asked(), region=None)
+    query = replace(query or StudyQuery(), region=None)
     return (
-        spread(session, [day], asked, region=True)
+        spread(session, [day], query, region=True)
         .filter(pl.col("region").is_not_null())
         .drop("day", "activity")
     )
 
 
-def of_country(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
+def of_country(session: Session, day: date, query: StudyQuery | None = None) -> pl.DataFrame:
     """The same for the whole country: one row, or none where nothing is there."""
-    return spread(session, [day], replace(asked or Asked(), region=None)).drop("day", "region", "activity")
+    return spread(session, [day], replace(query or StudyQuery(), region=None)).drop(
+        "day", "region", "activity"
+    )
 
 
-def of_asked(session: Session, day: date, asked: Asked) -> pl.DataFrame:
+def of_query(session: Session, day: date, query: StudyQuery) -> pl.DataFrame:
     """The same for exactly what is asked for, its region too."""
-    return spread(session, [day], asked).drop("day", "region", "activity")
+    return spread(session, [day], query).drop("day", "region", "activity")
 
 
-def by_cell(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
+def by_cell(session: Session, day: date, query: StudyQuery | None = None) -> pl.DataFrame:
     """A row a region and activity (division, or what is below the one asked for): region, activity, n,
     producers, percentiles, state."""
-    asked = replace(asked or Asked(), region=None)
-    found = spread(session, [day], asked, region=True, activity=True)
-    return found.filter(pl.col("region").is_not_null() & pl.col("activity").is_not_null()).drop("day")
+    query = replace(query or StudyQuery(), region=None)
+    result = spread(session, [day], query, region=True, activity=True)
+    return result.filter(pl.col("region").is_not_null() & pl.col("activity").is_not_null()).drop("day")
 
 
-def by_activity(session: Session, day: date, asked: Asked | None = None) -> pl.DataFrame:
+def by_activity(session: Session, day: date, query: StudyQuery | None = None) -> pl.DataFrame:
     """A row an activity below the one asked for, within the region asked for: activity, n, producers,
     percentiles, state."""
     return (
-        spread(session, [day], asked or Asked(), activity=True)
+        spread(session, [day], query or StudyQuery(), activity=True)
         .filter(pl.col("activity").is_not_null())
         .drop("day", "region")
     )

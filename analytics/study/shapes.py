@@ -11,26 +11,26 @@ import polars as pl
 from numpy.typing import NDArray
 
 from analytics.store.database import Session
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.axis import Axis
 from analytics.study.reading import ask
 from analytics.study.rules import rules
 
 
-def curves(session: Session, day: date, asked: Asked, axis: Axis, shown: list[str]) -> pl.DataFrame:
+def curves(session: Session, day: date, query: StudyQuery, axis: Axis, shown: list[str]) -> pl.DataFrame:
     """Density of each activity of `shown` (codes that are not too small to be): activity, place, density;
     `axis` as placed on it.
 
     A Gaussian kernel over bins, mirrored at the ends of a share's axis, so that nothing leaks beyond 0 and
     100 per cent."""
     points = rules(day).curve_points
-    found = _bins(session, day, asked, axis, points, activity=True)
+    result = _bins(session, day, query, axis, points, activity=True)
     width = (axis[1] - axis[0]) / points
     places = [axis[0] + (number + 0.5) * width for number in range(points)]
     rows: list[pl.DataFrame] = []
     for code in shown:
         weights = np.zeros(points)
-        of = found.filter(pl.col("activity") == code)
+        of = result.filter(pl.col("activity") == code)
         weights[of["bin"].to_numpy()] = of["weight"].to_numpy()
         density = smooth(weights, int(of["n"].sum()))
         rows.append(pl.DataFrame({"activity": [code] * points, "place": places, "density": density / width}))
@@ -41,13 +41,13 @@ def curves(session: Session, day: date, asked: Asked, axis: Axis, shown: list[st
     )
 
 
-def histogram(session: Session, day: date, asked: Asked, axis: Axis) -> pl.DataFrame:
+def histogram(session: Session, day: date, query: StudyQuery, axis: Axis) -> pl.DataFrame:
     """Share of all that is asked for in each bin of the axis, per cent: low, high (as placed), share, n."""
     bins = rules(day).histogram_bins
-    found = _bins(session, day, asked, axis, bins)
+    result = _bins(session, day, query, axis, bins)
     width = (axis[1] - axis[0]) / bins
     whole = pl.DataFrame({"bin": range(bins)}, schema={"bin": pl.Int32})
-    counted = whole.join(found.select("bin", "weight", "n"), on="bin", how="left").fill_null(0).sort("bin")
+    counted = whole.join(result.select("bin", "weight", "n"), on="bin", how="left").fill_null(0).sort("bin")
     return counted.select(
         low=axis[0] + pl.col("bin") * width,
         high=axis[0] + (pl.col("bin") + 1) * width,
@@ -74,16 +74,16 @@ def smooth(weights: NDArray[np.float64], n: int) -> NDArray[np.float64]:
 
 
 def _bins(
-    session: Session, day: date, asked: Asked, axis: Axis, bins: int, *, activity: bool = False
+    session: Session, day: date, query: StudyQuery, axis: Axis, bins: int, *, activity: bool = False
 ) -> pl.DataFrame:
     return ask(
         session,
         "bins",
         [day],
-        asked,
+        query,
         activity=activity,
         low=axis[0],
         high=axis[1],
         bins=bins,
-        logarithmic=asked.of.logarithmic,
+        logarithmic=query.of.logarithmic,
     )

@@ -45,5 +45,5 @@ def visible(text: str) -> str:
 
 def unwrapped(text: str) -> str:
     """The text inside ="…" or after an apostrophe."""
-    found = _AS_TEXT.match(text)
-    return (found[1] if found[1] is not None else found[2]) if found else text
+    result = _AS_TEXT.match(text)
+    return (result[1] if result[1] is not None else result[2]) if result else text

@@ -16,15 +16,15 @@ _BEFORE = re.compile(rf"(?P<form>{'|'.join([*FORMS, *_BY_RUSSIAN])})\s+(?P<name>
 
 def firm_name(name: str, language: str) -> str:
     """The name with its legal form as the language has it; unchanged where the form is not known."""
-    found = _BEHIND.fullmatch(name.strip()) or _BEFORE.fullmatch(name.strip())
-    if found is None:
+    result = _BEHIND.fullmatch(name.strip()) or _BEFORE.fullmatch(name.strip())
+    if result is None:
         return name
-    kazakh = _BY_RUSSIAN.get(found["form"], found["form"])
+    kazakh = _BY_RUSSIAN.get(result["form"], result["form"])
     if language == "ru":
-        return f"{FORMS[kazakh]} {found['name']}"
+        return f"{FORMS[kazakh]} {result['name']}"
     # A person's name without quotation marks keeps its form before it: ЖК Әсел.
-    is_quoted = found["name"].startswith("«")
-    return f"{found['name']} {kazakh}" if is_quoted else f"{kazakh} {found['name']}"
+    is_quoted = result["name"].startswith("«")
+    return f"{result['name']} {kazakh}" if is_quoted else f"{kazakh} {result['name']}"
 
 
 def same_firm(one: str, other: str) -> bool:
@@ -33,8 +33,8 @@ def same_firm(one: str, other: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    found = _BEHIND.fullmatch(name.strip()) or _BEFORE.fullmatch(name.strip())
-    return re.sub(r"[\s«»\"“”„]+", "", found["name"] if found else name).casefold()
+    result = _BEHIND.fullmatch(name.strip()) or _BEFORE.fullmatch(name.strip())
+    return re.sub(r"[\s«»\"“”„]+", "", result["name"] if result else name).casefold()
 
 
 def firm_names(name: str, name_ru: str | None = None) -> dict[str, str]:

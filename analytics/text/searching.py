@@ -32,7 +32,7 @@ def question(text: str | None) -> dict[str, str | None]:
 
     A legal form beside other words is left out."""
     typed = plain(text or "").split()
-    words = [word for word in typed if folded(word) not in LEGAL_FORMS] or typed
-    asked = folded(" ".join(words)).split(maxsplit=WORDS - 1)
-    numbered = {f"word{place + 1}": asked[place] if place < len(asked) else None for place in range(WORDS)}
-    return {**numbered, "phrase": " ".join(words) or None}
+    texts = [word for word in typed if folded(word) not in LEGAL_FORMS] or typed
+    query = folded(" ".join(texts)).split(maxsplit=WORDS - 1)
+    numbered = {f"word{place + 1}": query[place] if place < len(query) else None for place in range(WORDS)}
+    return {**numbered, "phrase": " ".join(texts) or None}

@@ -32,9 +32,9 @@ def missing_by_page() -> Mapping[str, list[str]]:
 
 def require_complete_pages() -> None:
     """Raises UserError that names every page which is not whole, and what it lacks."""
-    found = missing_by_page()
-    if found:
+    result = missing_by_page()
+    if result:
         raise UserError(
             "shell.pages_incomplete",
-            missing="; ".join(f"{name}: {', '.join(of)}" for name, of in found.items()),
+            missing="; ".join(f"{name}: {', '.join(of)}" for name, of in result.items()),
         )

@@ -42,8 +42,8 @@ def page_head(title: str, question: str = "", right: str = "") -> None:
     with left:
         st.title(plain(title), anchor=False)
         if question:
-            words = linked(language_text(), question)
-            st.html(Markup('<p class="tz tz-question">{}</p>').format(words))
+            text = linked(language_text(), question)
+            st.html(Markup('<p class="tz tz-question">{}</p>').format(text))
     if side is not None:
         with side:
             st.html(Markup('<div class="tz tz-right">{}</div>').format(Markup(right)))

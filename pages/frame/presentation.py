@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.text import Text
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 
 HIDDEN = ",".join(
     f'[data-testid="{part}"]'
@@ -34,7 +34,7 @@ def presenting_links(t: Text) -> None:
         st.button(
             t("overview.present_end"),
             icon=":material/close_fullscreen:",
-            on_click=put,
+            on_click=set_param,
             args=("present", None),
             key="present_end",
         )
@@ -42,7 +42,7 @@ def presenting_links(t: Text) -> None:
         st.button(
             t("overview.present"),
             icon=":material/slideshow:",
-            on_click=put,
+            on_click=set_param,
             args=("present", "1"),
             key="present",
         )

@@ -14,11 +14,11 @@ def versions_line(view: View) -> None:
     """The newest day that data stand for, and the versions of model and rulebook in force: on every page
     (docs/pages.md, principle 9)."""
     t = view.t
-    found = versions_in_force(view.database, today())
+    result = versions_in_force(view.database, today())
     lines = [
-        t("shell.data_day", day=t.date(found.data_day)) if found.data_day else t("shell.no_data"),
-        t("shell.model", version=found.model) if found.model else t("shell.no_model"),
-        *([t("shell.rulebook", version=found.rulebook)] if found.rulebook else []),
+        t("shell.data_day", day=t.date(result.data_day)) if result.data_day else t("shell.no_data"),
+        t("shell.model", version=result.model) if result.model else t("shell.no_model"),
+        *([t("shell.rulebook", version=result.rulebook)] if result.rulebook else []),
     ]
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines))

@@ -15,9 +15,9 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     """The address's value of `name` where it is one of the options, else `default`; sets the widget of key
     place_NAME to it."""
     value = st.query_params.get(name, default)
-    found = value if value in options else default
-    st.session_state[f"place_{name}"] = found
-    return found
+    result = value if value in options else default
+    st.session_state[f"place_{name}"] = result
+    return result
 
 
 def typed(name: str) -> str:
@@ -31,12 +31,12 @@ def remember(name: str, *resets: str) -> None:
     """Callback of the widget: writes its value to the address; `resets` (a page number) are taken out of
     it."""
     value = st.session_state.get(f"place_{name}")
-    put(name, str(value) if value else None)
+    set_param(name, str(value) if value else None)
     for other in resets:
-        put(other, None)
+        set_param(other, None)
 
 
-def put(name: str, value: str | None) -> None:
+def set_param(name: str, value: str | None) -> None:
     """Writes the value to the address, or takes the name out of it."""
     if value is None:
         st.query_params.pop(name, None)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from analytics.text import Text
-from pages.kit.figures import DASH, probability_words
+from pages.kit.figures import DASH, probability_text
 from pages.kit.tags import BAND_SIGNS
 
 LEAST_ZONE = 0.12  # a narrower zone has no room for its word
@@ -41,15 +41,15 @@ def band_scale(
     marks = Markup("").join(
         Markup(
             '<i class="tz-cut" style="left:{0:.2f}%"></i><b class="tz-at" style="left:{0:.2f}%">{1}</b>'
-        ).format(100 * at(cut), probability_words(t, cut))
+        ).format(100 * at(cut), probability_text(t, cut))
         for cut in cuts
     )
     ends = Markup('<span class="tz-at tz-muted tz-from">0</span><span class="tz-at tz-muted tz-to">1</span>')
-    words = {
-        name: probability_words(t, cut) if cut is not None else DASH
+    text = {
+        name: probability_text(t, cut) if cut is not None else DASH
         for name, cut in (("low", low), ("high", high))
     }
-    label = t("application_page.scale_label", probability=probability_words(t, probability), **words)
+    label = t("application_page.scale_label", probability=probability_text(t, probability), **text)
     return Markup(
         '<div class="tz-scale" role="img" aria-label="{}">{}{}<div class="tz-zones">{}</div>{}{}</div>'
     ).format(label, _pointer(t, probability, at(probability)), _interval(at, interval), zones, marks, ends)
@@ -76,7 +76,7 @@ def _pointer(t: Text, probability: float, at: float) -> Markup:
     return Markup(
         '<span class="tz-pointer {0}" style="left:{1:.2f}%">{2}<b>{3}</b></span><i class="tz-marker"'
         ' style="left:{1:.2f}%"></i>'
-    ).format(side, 100 * at, t("application_page.applicant"), probability_words(t, probability))
+    ).format(side, 100 * at, t("application_page.applicant"), probability_text(t, probability))
 
 
 def _interval(at: Callable[[float], float], interval: tuple[float, float] | None) -> Markup:

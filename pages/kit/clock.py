@@ -18,7 +18,7 @@ def is_over(due_on: date | None, day: date) -> bool:
     return due_on is not None and due_on < day
 
 
-def left_words(t: Text, left: int | None, due_on: date | None, day: date) -> str:
+def left_text(t: Text, left: int | None, due_on: date | None, day: date) -> str:
     """Working days left on `day`, in words; None: nothing runs."""
     if left is None:
         return t("queue.left_none")
@@ -29,7 +29,7 @@ def left_words(t: Text, left: int | None, due_on: date | None, day: date) -> str
     return t("queue.left_today") if left == 0 else t("queue.left", n=left)
 
 
-def table_words(t: Text, table: TableName) -> str:
+def table_text(t: Text, table: TableName) -> str:
     """By which table of working days a deadline was given (D2), in words."""
     last = table.last_transfer
     if last is None:
@@ -54,7 +54,7 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
         if ended
         else t("queue.clock_stands")
         if clock.standing
-        else left_words(t, clock.left, clock.due_on, day)
+        else left_text(t, clock.left, clock.due_on, day)
     )
     due = (
         t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on))
@@ -66,7 +66,7 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
     )
     below = Markup('<p class="tz-small">{}<br>{}</p>').format(
         t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause),
-        table_words(t, clock.table),
+        table_text(t, clock.table),
     )
     label = t(
         "queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due

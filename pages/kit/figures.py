@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from analytics.casework.verification.declarations import figure_words, part_words
-from analytics.casework.verification.declarations import probability_words as probability_words
+from analytics.casework.verification.declarations import figure_text, part_text
+from analytics.casework.verification.declarations import probability_text as probability_text
 from analytics.order.criteria import PART, Part, State, Unit
 from analytics.text import Text
 
@@ -23,9 +23,9 @@ def figure(t: Text, part: Part, value: float | Decimal | None, *, full: bool = F
         return t.money_full(value)
     if full and part.unit is Unit.KZT_PER_MONTH:
         return t("criteria.per_month", value=t.money_full(value))
-    return figure_words(t, part, float(value))
+    return figure_text(t, part, float(value))
 
 
 def part_name(t: Text, name: str, reference_date: date) -> str:
     """The criterion's name with the period of the part."""
-    return part_words(t, PART[name], reference_date)
+    return part_text(t, PART[name], reference_date)

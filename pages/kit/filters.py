@@ -13,7 +13,7 @@ from pages.frame.url_state import chosen, remember, typed
 ANY = "any"
 
 
-def lanes(
+def tabs(
     label: str,
     options: Sequence[str],
     naming: Callable[[str], str],

@@ -9,10 +9,12 @@ from analytics.text import Text
 from pages.frame.states import note
 
 
-def goods_elsewhere_note(t: Text, found: Sequence[Elsewhere]) -> None:
+def goods_elsewhere_note(t: Text, result: Sequence[Elsewhere]) -> None:
     """Nothing where no good stands twice."""
-    if found:
+    if result:
         lines = "; ".join(
-            t("register.elsewhere.line", product=one.product, number=one.registration_no) for one in found
+            t("register.elsewhere.line", product=one.product, number=one.registration_no) for one in result
         )
-        note(t("register.elsewhere.title", n=len(found)), t("goods_elsewhere.then", lines=lines), kind="warn")
+        note(
+            t("register.elsewhere.title", n=len(result)), t("goods_elsewhere.then", lines=lines), kind="warn"
+        )

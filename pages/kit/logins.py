@@ -6,7 +6,7 @@ from analytics.access.rights import SYSTEM
 from analytics.text import Text
 
 
-def login_words(t: Text, login: str | None) -> str:
+def login_text(t: Text, login: str | None) -> str:
     """A login; "automatically" for what the program did by itself; a dash for nobody."""
     if login == SYSTEM.login:
         return t("application_page.by_itself")

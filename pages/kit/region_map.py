@@ -11,7 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.casework.study.declarations import Measure, placed
+from analytics.casework.study.declarations import Measure, position
 from analytics.text import Text
 from pages.kit.measures import FONT, shown
 from pages.kit.region_shapes import Shape, shapes
@@ -65,30 +65,32 @@ def region_map(
 
 def region_map_alt(t: Text, rows: Sequence[Row], measure: Measure) -> str:
     """The map in a sentence: highest, lowest, how many are not told."""
-    told = sorted(
+    reported = sorted(
         (row for row in rows if row["p50"] is not None), key=lambda row: (row["p50"], row["region"])
     )
-    if not told:
+    if not reported:
         return t("study.map_alt_none")
-    said = [(region_name(t, row["region"]), shown(t, measure, row["p50"])) for row in (told[-1], told[0])]
-    blank = len(shapes()) - len(told)
-    return t("study.map_alt", highest=said[0][0], high=said[0][1], lowest=said[1][0], low=said[1][1], n=blank)
+    text = [
+        (region_name(t, row["region"]), shown(t, measure, row["p50"])) for row in (reported[-1], reported[0])
+    ]
+    blank = len(shapes()) - len(reported)
+    return t("study.map_alt", highest=text[0][0], high=text[0][1], lowest=text[1][0], low=text[1][1], n=blank)
 
 
-def hover_words(t: Text, row: Row | None, measure: Measure) -> str:
+def hover_text(t: Text, row: Row | None, measure: Measure) -> str:
     """What is readable of a group: its middle, the middle half, how many; or why nothing is shown."""
     if row is None or row["n"] == 0:
         return t("study.nothing_there")
     if row["state"] == "suppressed":
         return t("study.suppressed")
     middle, low, high = (shown(t, measure, row[name]) for name in ("p50", "p25", "p75"))
-    words = t("study.hover", median=middle, low=low, high=high, n=t.number(row["n"]))
-    return words + ("<br>" + t("study.hatched") if row["state"] == "hatched" else "")
+    text = t("study.hover", median=middle, low=low, high=high, n=t.number(row["n"]))
+    return text + ("<br>" + t("study.hatched") if row["state"] == "hatched" else "")
 
 
 def _ends(measure: Measure, rows: Sequence[Row]) -> tuple[float, float]:
     """The ends of the scale: whole fives of per cent, halves of powers of ten."""
-    known = [placed(measure, row["p50"]) for row in rows if row["p50"] is not None] or [0.0]
+    known = [position(measure, row["p50"]) for row in rows if row["p50"] is not None] or [0.0]
     step = 0.5 if measure.logarithmic else 5.0
     low, high = min(known) // step * step, -(-max(known) // step) * step
     return low, max(high, low + 2 * step)
@@ -113,7 +115,7 @@ def _fill(
     state = row["state"] if row else "suppressed"
     value = row["p50"] if row else None
     colour = (
-        colours[_step(placed(measure, value), ends)]
+        colours[_step(position(measure, value), ends)]
         if value is not None and state == "shown"
         else look["panel"]
     )
@@ -129,7 +131,7 @@ def _fill(
             line={"color": look["page"], "width": 1.2},
             hoverinfo="skip",
         )
-    words = f"<b>{region_name(t, code)}</b><br>{hover_words(t, row, measure)}"
+    text = f"<b>{region_name(t, code)}</b><br>{hover_text(t, row, measure)}"
     mark = (
         {"size": 15, "color": colour, "line": {"color": look["ink"], "width": 2 if chosen else 1.2}}
         if shape.is_city
@@ -143,7 +145,7 @@ def _fill(
         selected={"marker": {"opacity": 1.0 if shape.is_city else 0.0}},
         unselected={"marker": {"opacity": 1.0 if shape.is_city else 0.0}},
         customdata=[[code]] * len(shape.inside),
-        hovertemplate=words + "<extra></extra>",
+        hovertemplate=text + "<extra></extra>",
     )
 
 
@@ -171,7 +173,7 @@ def _labels(
     for code, shape in shapes().items():
         row = of.get(code)
         value = row["p50"] if row and row["state"] == "shown" else None
-        words = "–" if value is None else shown(t, measure, value, bare=True)
+        texts = "–" if value is None else shown(t, measure, value, bare=True)
         if shape.is_city:
             (x, y), anchor = CALLOUTS[code]
             figure.add_shape(
@@ -183,14 +185,16 @@ def _labels(
                 line={"color": look["ink"], "width": 1},
                 layer="below",
             )
-            named = f"{region_name(t, code)} <b>{words}</b>"
+            named = f"{region_name(t, code)} <b>{texts}</b>"
             figure.add_annotation(x=x, y=y, text=named, showarrow=False, xanchor=anchor, bgcolor=look["page"])
             continue
-        ink = look["ink"] if value is None else _readable(colours[_step(placed(measure, value), ends)], look)
+        ink = (
+            look["ink"] if value is None else _readable(colours[_step(position(measure, value), ends)], look)
+        )
         figure.add_annotation(
             x=shape.label[0],
             y=shape.label[1],
-            text=f"<b>{words}</b>",
+            text=f"<b>{texts}</b>",
             showarrow=False,
             font={"color": ink, "size": 13},
         )
@@ -230,13 +234,13 @@ def _legend(
     for share in (0.0, 1.0) if measure.logarithmic else (0.0, 0.5, 1.0):
         place = low + (high - low) * share
         value = 10**place if measure.logarithmic else place
-        words = t.percent(value, 0) if measure.unit == "per_cent" else shown(t, measure, value)
+        texts = t.percent(value, 0) if measure.unit == "per_cent" else shown(t, measure, value)
         figure.add_annotation(
             x=left + width * share,
             y=top - 0.009,
             yanchor="top",
             xanchor="center" if share == 0.5 else "left" if share == 0.0 else "right",
-            text=words,
+            text=texts,
             showarrow=False,
             font={"color": look["muted"], "size": 12},
         )

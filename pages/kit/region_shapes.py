@@ -45,7 +45,7 @@ def _tangent(latitude: float) -> float:
 @cache
 def shapes() -> dict[str, Shape]:
     """First two digits of KATO -> shape (data/reference/kz_regions_2022_3pct.geojson)."""
-    found: dict[str, Shape] = {}
+    result: dict[str, Shape] = {}
     for feature in json.loads(
         (DATA / "reference" / "kz_regions_2022_3pct.geojson").read_text(encoding="utf-8")
     )["features"]:
@@ -53,10 +53,10 @@ def shapes() -> dict[str, Shape]:
         outlines = tuple(tuple(projected(*point[:2]) for point in ring) for ring in geometry["coordinates"])
         is_city = about["type"] == "city"
         label = projected(about["label_lon"], about["label_lat"])
-        found[about["kato"][:2]] = Shape(
+        result[about["kato"][:2]] = Shape(
             outlines, label, (label,) if is_city else _places(outlines[0], label), is_city
         )
-    return found
+    return result
 
 
 def _places(

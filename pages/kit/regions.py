@@ -21,8 +21,8 @@ def regions() -> dict[str, dict[str, str]]:
 
 def region_name(t: Text, kato: str | None) -> str:
     """The region of a KATO code, a dash where it has none."""
-    found = regions().get((kato or "")[:2])
-    return found[f"name_{t.language}"] if found else "—"
+    result = regions().get((kato or "")[:2])
+    return result[f"name_{t.language}"] if result else "—"
 
 
 def region_filter(t: Text, column: DeltaGenerator) -> None:

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import streamlit as st
 
-from analytics.casework.register.reading import Asked
+from analytics.casework.register.reading import RegisterQuery
 from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import note
-from pages.frame.url_state import put, remember, typed
+from pages.frame.url_state import remember, set_param, typed
 from pages.kit.filters import choice, search_box
 from pages.kit.regions import region_filter, regions
 
@@ -57,14 +57,14 @@ def _day_and_excluded(t: Text) -> None:
 
 
 def _remember_excluded() -> None:
-    put("excluded", "1" if st.session_state["place_excluded"] else None)
-    put("p", None)
+    set_param("excluded", "1" if st.session_state["place_excluded"] else None)
+    set_param("p", None)
 
 
-def asked_of(*, whole: bool) -> Asked:
+def query_of_page(*, whole: bool) -> RegisterQuery:
     """What the address asks for; words that are no option ask for nothing."""
     place = st.query_params
-    return Asked(
+    return RegisterQuery(
         text=place.get("q", "")[:100],
         region=place.get("region") if place.get("region") in regions() else None,
         oked=place.get("oked", "").strip()[:10] or None,
@@ -95,4 +95,4 @@ def is_filtered() -> bool:
 
 def clear() -> None:
     for name in (*NAMES, "p"):
-        put(name, None)
+        set_param(name, None)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from analytics.documents.forms.register_columns import localisation, named, share, shown_share
 from analytics.text import Text
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.kit.clickable import clickable
 from pages.kit.regions import region_name
 from pages.kit.tags import tag
@@ -50,7 +50,7 @@ def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> No
             st.button(
                 t("register.back_to_list"),
                 icon=":material/arrow_back:",
-                on_click=put,
+                on_click=set_param,
                 args=("id", None),
                 key="register_back",
             )
@@ -60,19 +60,19 @@ def register_table(t: Text, rows: list[dict[str, Any]], *, excluded: bool) -> No
 
 def open_entry(registration_no: str) -> None:
     """The entry opens below, and in the address."""
-    put("id", registration_no)
+    set_param("id", registration_no)
 
 
-def state_words(t: Text, row: dict[str, Any]) -> str:
+def state_text(t: Text, row: dict[str, Any]) -> str:
     """In force, or since when and by which clause it is not."""
     if row["in_force"]:
         return t("register.in_force")
     return t(
-        "register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_words(t, row["excluded_ground"])
+        "register.excluded_on", day=t.date(row["excluded_on"]), ground=ground_text(t, row["excluded_ground"])
     )
 
 
-def ground_words(t: Text, ground: str) -> str:
+def ground_text(t: Text, ground: str) -> str:
     """A ground of a change: a clause by its number, the others by name."""
     return (
         t(f"register.ground.{ground}")
@@ -93,7 +93,7 @@ def _frame(t: Text, rows: list[dict[str, Any]], excluded: bool) -> pd.DataFrame:
         "included": [t.date(row["included_on"]) for row in rows],
     }
     if excluded:
-        columns["state"] = [state_words(t, row) for row in rows]
+        columns["state"] = [state_text(t, row) for row in rows]
     return pd.DataFrame(columns)
 
 
@@ -135,7 +135,7 @@ def _cards(t: Text, rows: list[dict[str, Any]], excluded: bool) -> Markup:
 
 
 def _card(t: Text, row: dict[str, Any], excluded: bool) -> Markup:
-    state = tag(state_words(t, row), look="high" if row["in_force"] else "low") if excluded else Markup("")
+    state = tag(state_text(t, row), look="high" if row["in_force"] else "low") if excluded else Markup("")
     return Markup(
         '<section class="tz-card"><h3>{}</h3><p><button type="button" class="tz-figure"'
         ' data-pick="{}">{}</button> {}</p><p>{}</p><p class="tz-small">{} · {} · {} {} · {} {}</p></section>'

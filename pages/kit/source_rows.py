@@ -15,7 +15,7 @@ from analytics.casework.verification.declarations import SourceRow, recompute
 from analytics.order.criteria import PART
 from analytics.text import Text
 from pages.frame.states import note
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.kit.export import export_button
 from pages.kit.figures import DASH, SHOWN, figure, part_name
 from pages.kit.tags import state_tag
@@ -32,7 +32,7 @@ def rows_dialog(
     run."""
     title = part_name(t, part["part"], reference)
 
-    @st.dialog(title, width="large", position="right", on_dismiss=lambda: put("part", None))
+    @st.dialog(title, width="large", position="right", on_dismiss=lambda: set_param("part", None))
     def drawer() -> None:
         _rows(t, find, name, part)
 

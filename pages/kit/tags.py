@@ -17,10 +17,10 @@ STATE_LOOK = {
 }
 
 
-def tag(words: str, sign: str = "", look: str = "") -> Markup:
+def tag(text: str, sign: str = "", look: str = "") -> Markup:
     """`look`: low, medium, high, outline or nothing (neutral)."""
     head = Markup('<span aria-hidden="true">{}</span> ').format(sign) if sign else ""
-    return Markup('<span class="tz-tag {}">{}{}</span>').format(look, head, words)
+    return Markup('<span class="tz-tag {}">{}{}</span>').format(look, head, text)
 
 
 def band_tag(t: Text, band: str) -> Markup:
@@ -28,7 +28,7 @@ def band_tag(t: Text, band: str) -> Markup:
     return tag(t(f"criteria.band.{band}"), BAND_SIGNS[band], look)
 
 
-def band_words(t: Text, band: str | None) -> str:
+def band_text(t: Text, band: str | None) -> str:
     """The band for a plain cell: sign and word, a dash where there is none."""
     return f"{BAND_SIGNS[band]} {t(f'criteria.band.{band}')}" if band else "—"
 

@@ -41,14 +41,14 @@ def _in_language(t: Text, endings: Sequence[str], key: str, megabytes: int) -> D
     box = f"uploader_{key}"
     zone = f'.st-key-{box} [data-testid="stFileUploaderDropzone'
     kinds = ", ".join(f".{ending}" for ending in endings)
-    words = {
+    text = {
         f'{zone}"] [data-testid="stBaseButton-secondary"] p': t("filing.choose_file"),
         f'{zone}Instructions"] span': t("filing.file_limit", megabytes=megabytes, kinds=kinds),
     }
     # JSON writes a string as CSS does, but for "<", which must not end the style element.
     rules = "\n".join(
-        _SWAP.format(place=place, words=json.dumps(said, ensure_ascii=False).replace("<", "\\3c "))
-        for place, said in words.items()
+        _SWAP.format(place=place, words=json.dumps(sentence, ensure_ascii=False).replace("<", "\\3c "))
+        for place, sentence in text.items()
     )
     container = st.container(key=box)
     container.html(f"<style>{rules}</style>")

@@ -13,7 +13,7 @@ from analytics.casework.verification.declarations import probability_of
 from analytics.order.criteria import GROUPS
 from analytics.text import Text
 from pages.kit.band_scale import logit
-from pages.kit.figures import probability_words
+from pages.kit.figures import probability_text
 
 TICKS = (
     0.0001,
@@ -99,11 +99,11 @@ def floating(
             marker={"symbol": "diamond", "size": 10, "color": look["ink"]},
             hoverinfo="skip",
         )
-        words = probability_words(t, probability_of(place))
+        texts = probability_text(t, probability_of(place))
         figure.add_annotation(
             x=place,
             y=name,
-            text=f"<b>{words}</b>",
+            text=f"<b>{texts}</b>",
             showarrow=False,
             xanchor="left",
             xshift=10,
@@ -141,7 +141,7 @@ def floating(
                 "application_page.cut_low"
                 if cut == cutoffs.get("low_below_logit")
                 else "application_page.cut_high",
-                cut=probability_words(t, probability_of(cut)),
+                cut=probability_text(t, probability_of(cut)),
             ),
         )
     marks = ticks_between(low, high)
@@ -151,7 +151,7 @@ def floating(
     figure.update_xaxes(
         range=[low, high],
         tickvals=[logit(mark) for mark in marks],
-        ticktext=[probability_words(t, mark) for mark in marks],
+        ticktext=[probability_text(t, mark) for mark in marks],
         zeroline=False,
         gridcolor=look["hairline"],
         fixedrange=True,
@@ -178,5 +178,5 @@ def waterfall_alt(t: Text, explanation: dict[str, Any]) -> str:
     return t(
         "application_page.waterfall_alt",
         steps=steps,
-        probability=probability_words(t, explanation["probability"]),
+        probability=probability_text(t, explanation["probability"]),
     )

@@ -230,17 +230,17 @@ class Guarded:
 
 
 def call(function: Callable[..., Any], actor: Actor) -> None:
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for name, parameter in inspect.signature(function).parameters.items():
         if (
             parameter.kind in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
             or parameter.default is not parameter.empty
         ):
             continue
-        given[name] = (
+        values[name] = (
             actor if name == "actor" else Guarded() if name in ("database", "session") else MagicMock()
         )
-    function(**given)
+    function(**values)
 
 
 @pytest.mark.parametrize("name", ASKING)
@@ -255,11 +255,11 @@ def test_every_act_asks_for_its_right_before_anything_else(name: str) -> None:
         for kind in ("action", "field")
         if kind in error.values
     ]
-    asked = {(kind, message.key.removeprefix(f"access.{kind}.")) for kind, message in named}
-    if not asked:
+    query = {(kind, message.key.removeprefix(f"access.{kind}.")) for kind, message in named}
+    if not query:
         assert '"read_published"' in inspect.getsource(ACTS[name]), f"{name} asks for no right"
         return
-    ((kind, right),) = asked
+    ((kind, right),) = query
     assert {role for role in ROLES if not refusals[role]} == set(TABLE[kind][right])
 
 
@@ -321,7 +321,7 @@ def test_what_roles_without_tax_figures_read_never_touches_them() -> None:
     for room in ("cases", "register", "letters"):
         for file in sorted((QUERIES / room).glob("*.sql")):
             named = {
-                found[0] for found in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
+                result[0] for result in closed.findall(re.sub(r"--.*", "", file.read_text(encoding="utf-8")))
             }
             assert named <= {"snapshot_taxpayers"}, file
 

@@ -88,8 +88,8 @@ def address(browser: Browser, folder: Path, national: Holder) -> Iterator[str]:
     environment["TIZILIM_TRUST"] = str(folder / "trust")
     prepare = [str(Path(__file__).parent / "prepare.py"), environment["TIZILIM_DB"], str(folder)]
     demo = ["-m", "analytics", "demo", "--producers", PRODUCERS]
-    for words in (demo, ["-m", "analytics", "verify"], prepare):  # of those who waited some are refused
-        made = [sys.executable, *words]
+    for text in (demo, ["-m", "analytics", "verify"], prepare):  # of those who waited some are refused
+        made = [sys.executable, *text]
         subprocess.run(made, cwd=ROOT, env=environment, check=True, capture_output=True, timeout=300)
     with workbench(environment, folder) as listening:
         yield listening

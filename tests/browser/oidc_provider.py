@@ -130,8 +130,8 @@ class Answers(BaseHTTPRequestHandler):
             self._json(provider.handle_token_request(body, self._headers()).to_dict())
             return
         form = dict(parse_qsl(body))
-        asked = provider.parse_authentication_request(form["request"])
-        self._redirect(provider.authorize(asked, form["login"]).request(asked["redirect_uri"]))
+        query = provider.parse_authentication_request(form["request"])
+        self._redirect(provider.authorize(query, form["login"]).request(query["redirect_uri"]))
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": self.headers["Authorization"]} if "Authorization" in self.headers else {}

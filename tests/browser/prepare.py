@@ -35,8 +35,8 @@ GROUNDS = {"kk": "Мәлімделген операциялар орындалм
 
 def prepare(database: Database, folder: Path) -> None:
     with database.read() as session:
-        found = session.execute(WAITING).fetchall()
-    (waiting, document), (refused, _) = found[0], found[-1]
+        rows = session.execute(WAITING).fetchall()
+    (waiting, document), (refused, _) = rows[0], rows[-1]
     again = json.loads(document) | {"telephone": "+7 717 200 00 00"}
     (folder / "application.json").write_text(json.dumps(again, ensure_ascii=False), encoding="utf-8")
     (folder / "waiting.txt").write_text(f"{waiting} {again['bin']}", encoding="utf-8")
@@ -52,8 +52,8 @@ def vote_against(database: Database, application: str) -> None:
     scene.conclude(CHECKS[1:], "not_confirmed")
     goods = [ballot.good_no for ballot in scene.found.ballots]
     scene.vote(scene.voters(), against=goods)
-    asked = {"expected_version": scene.version, "on": today, "reasons": dict.fromkeys(goods, GROUNDS)}
-    number = protocol.draw_up(database, scene.secretary(), application, **asked)
+    query = {"expected_version": scene.version, "on": today, "reasons": dict.fromkeys(goods, GROUNDS)}
+    number = protocol.draw_up(database, scene.secretary(), application, **query)
     for voter in scene.voters():
         if voter.login != scene.found.commission.chair(today):
             sign_demo(database, voter, number)

@@ -88,16 +88,16 @@ def file_and_verify(page: Page, address: str, file: Path) -> str:
     press(page, "filing.file_button")
     filed = page.get_by_test_id("stAlert").filter(has_text=re.compile(r"KTP-\d{4}-\d{6}"))
     expect(filed).to_be_visible()
-    found = re.search(r"KTP-\d{4}-\d{6}", filed.inner_text())
-    assert found
-    page.goto(f"{address}/application?lang=kk&id={found[0]}")
+    match = re.search(r"KTP-\d{4}-\d{6}", filed.inner_text())
+    assert match
+    page.goto(f"{address}/application?lang=kk&id={match[0]}")
     settled(page)
     unfold(page, "signatures.hand_in")
     press(page, "signatures.sign_demo")
     expect(page.locator("ul.tz-tasks").last).to_contain_text(KK("signatures.good"))
     press(page, "application_page.verify")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.assessment"))
-    return found[0]
+    return match[0]
 
 
 def inspect(page: Page) -> None:
@@ -159,13 +159,13 @@ def take_extract(page: Page, address: str, number: str) -> str:
     press(page, "register.issue_extract")
     with page.expect_download() as coming:
         page.get_by_role("button", name=re.compile("^PDF")).first.click()
-    said = "".join(
+    text = "".join(
         sheet.extract_text() for sheet in PdfReader(io.BytesIO(coming.value.path().read_bytes())).pages
     )
-    assert number in said
-    found = re.search(r"/confirm\?token=([A-Za-z0-9_-]+)", re.sub(r"\s", "", said))
-    assert found, said
-    return f"{address}{found[0]}"
+    assert number in text
+    match = re.search(r"/confirm\?token=([A-Za-z0-9_-]+)", re.sub(r"\s", "", text))
+    assert match, text
+    return f"{address}{match[0]}"
 
 
 def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(

@@ -92,15 +92,15 @@ def test_the_letter_comes_as_a_pdf(page: Page, address: str) -> None:
 
 
 def test_nothing_is_asked_of_the_outside(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    query: list[str] = []
+    page.on("request", lambda request: query.append(request.url))
     for path in ("/queue", "/application", "/snapshots", "/filing"):
         page.goto(address + path)
         settled(page)
     outside = [
-        url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+        url for url in query if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
     ]
-    assert asked
+    assert query
     assert not outside
 
 

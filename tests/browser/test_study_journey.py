@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analytics.study import regions
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY, make_register
 from analytics.text import text_for
 from tests.browser.conftest import settled, workbench
@@ -40,19 +40,19 @@ def study(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("study_journey")
     database = make_register(folder / "study.duckdb", 600)
     with database.read() as session:
-        cell = regions.by_cell(session, DAY, Asked(unit="producer")).to_dicts()
+        cell = regions.by_cell(session, DAY, StudyQuery(unit="producer")).to_dicts()
     database.close()
     producers = next(row["n"] for row in cell if (row["region"], row["activity"]) == ("75", "10"))
     with workbench({**os.environ, "TIZILIM_DB": str(database.path)}, folder) as listening:
         yield listening, producers
 
 
-def press(page: Page, key: str, *wanted: str) -> None:
+def press(page: Page, key: str, *pending: str) -> None:
     """Presses the mark of a chart that stands for these."""
     chart = page.locator(f".st-key-{key} .js-plotly-plot")
     chart.scroll_into_view_if_needed()
     page.wait_for_timeout(600)
-    x, y = page.evaluate(PLACE, [key, list(wanted)])
+    x, y = page.evaluate(PLACE, [key, list(pending)])
     page.mouse.move(x, y)
     page.wait_for_timeout(300)
     page.mouse.click(x, y)

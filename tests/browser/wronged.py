@@ -43,8 +43,8 @@ def prepare(database: Database, folder: Path, today: date) -> None:
     restrict(database, folder / "wrong.csv", bin, since, day)
     monitoring.run(database, people()["official.demo"], first, on=day)
     write(folder / "corrected.csv", other_of(database, bin), since)
-    told = {"bin": bin, "registration_no": number, "name": name, "first": first.code, "last": last.code}
-    (folder / "wronged.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    reported = {"bin": bin, "registration_no": number, "name": name, "first": first.code, "last": last.code}
+    (folder / "wronged.json").write_text(json.dumps(reported, ensure_ascii=False), encoding="utf-8")
 
 
 def restrict(database: Database, file: Path, bin: str, since: date, as_of: date) -> None:
@@ -67,12 +67,12 @@ def write(file: Path, bin: str, since: date) -> None:
 def other_of(database: Database, bin: str) -> str:
     """An entity of the country that is not in the Register."""
     with database.read() as session:
-        found = session.execute(
+        row = session.execute(
             "SELECT min(bin) FROM snapshot_taxpayers WHERE bin <> $1 AND bin NOT IN (SELECT bin FROM"
             " register_rows)",
             [bin],
         ).fetchone()
-    return str(found[0])
+    return str(row[0])
 
 
 if __name__ == "__main__":

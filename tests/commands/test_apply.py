@@ -33,8 +33,8 @@ def _own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database.close()
 
 
-def run(*words: object) -> Result:
-    return CliRunner().invoke(APP, [str(word) for word in words])
+def run(*text: object) -> Result:
+    return CliRunner().invoke(APP, [str(word) for word in text])
 
 
 def test_from_template_to_number(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_from_template_to_number(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "key"),
+    ("text", "key"),
     [
         (("apply", "nothing.json"), "application.no_file"),
         (("apply", EXAMPLE, "--filed-on", "2999-01-01"), "filing.day_to_come"),
@@ -70,8 +70,8 @@ def test_from_template_to_number(tmp_path: Path) -> None:
         (("export", "application-template", "t.xlsx", "--lang", "de"), "cli.export.no_such_language"),
     ],
 )
-def test_wrong_use_is_an_error_for_people(words: tuple[object, ...], key: str) -> None:
+def test_wrong_use_is_an_error_for_people(text: tuple[object, ...], key: str) -> None:
     """Exit status 2 and a sentence: analytics.__main__ says UserErrors without a traceback."""
-    done = run(*words)
+    done = run(*text)
     assert isinstance(done.exception, UserError)
     assert (done.exception.key, done.exception.exit_code, done.stdout) == (key, 2, "")

@@ -13,8 +13,8 @@ from analytics.text import UserError
 EXAMPLE = DATA / "rules" / "demonstration_commissions.toml"
 
 
-def run(*words: str) -> str:
-    result = CliRunner().invoke(app, list(words))
+def run(*text: str) -> str:
+    result = CliRunner().invoke(app, list(text))
     assert result.exit_code == 0, result.output
     return result.stdout
 

@@ -27,8 +27,8 @@ def load(tmp_path: Path):
     command.register(app)
     open_database(tmp_path / "t.duckdb").close()
 
-    def run(*words: str):
-        return CliRunner().invoke(app, [*words, "--db", str(tmp_path / "t.duckdb")])
+    def run(*text: str):
+        return CliRunner().invoke(app, [*text, "--db", str(tmp_path / "t.duckdb")])
 
     return run
 
@@ -68,7 +68,7 @@ def test_a_classifier(load, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "words",
+    "text",
     [
         ("tax_burden", "none.csv", "--as-of", "2026-10-01"),
         ("burden", "none.csv", "--as-of", "2026-10-01"),
@@ -76,8 +76,8 @@ def test_a_classifier(load, tmp_path: Path):
         ("classifier", "kato", "--as-of", "2026-10-01"),
     ],
 )
-def test_wrong_usage(words, load):
-    error = load(*words).exception
+def test_wrong_usage(text, load):
+    error = load(*text).exception
     assert isinstance(error, UserError)
     assert error.exit_code == 2
 

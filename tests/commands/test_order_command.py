@@ -35,15 +35,15 @@ def test_one_edition_has_nothing_to_compare_with() -> None:
 
 
 def test_a_coming_edition_is_compared_with_the_one_in_force(tmp_path: Path) -> None:
-    words = (text.FOLDER / "2025-08-28.ru.xml").read_text(encoding="utf-8")
+    texts = (text.FOLDER / "2025-08-28.ru.xml").read_text(encoding="utf-8")
     file = tmp_path / "coming.xml"
-    file.write_text(words.replace("не менее 3 (трех) членов", "не менее 5 (пяти) членов"), encoding="utf-8")
+    file.write_text(texts.replace("не менее 3 (трех) членов", "не менее 5 (пяти) членов"), encoding="utf-8")
     done = RUN.invoke(app, ["order", "diff", "--file", str(file), "--lang", "ru", "--json"])
-    told = json.loads(done.stdout)["clauses"]
-    assert [one["clause"] for one in told] == ["20"]
-    assert "5 (пяти)" in told[0]["after"]
-    assert "data/rules/states.toml" in told[0]["cited_by"]["rules"]
-    assert "tests/order/test_commission.py" in told[0]["cited_by"]["tests"]
+    reported = json.loads(done.stdout)["clauses"]
+    assert [one["clause"] for one in reported] == ["20"]
+    assert "5 (пяти)" in reported[0]["after"]
+    assert "data/rules/states.toml" in reported[0]["cited_by"]["rules"]
+    assert "tests/order/test_commission.py" in reported[0]["cited_by"]["tests"]
 
 
 def test_a_file_that_is_no_edition_is_refused(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from analytics.commands import common
 from analytics.text import UserError
 
 
-def run(*words: str, status: int = 0) -> Any:
+def run(*text: str, status: int = 0) -> Any:
     """The command's JSON, or the key of the error that it ends with."""
-    done = CliRunner().invoke(app, [*words, "--json"])
+    done = CliRunner().invoke(app, [*text, "--json"])
     if isinstance(done.exception, UserError):
         assert done.exception.exit_code == status, done.exception
         return done.exception.key
@@ -84,6 +84,6 @@ def test_a_role_has_to_have_been_given_to_the_account(db: list[str], as_account)
 
 
 def test_a_head_named_by_one_is_confirmed_by_another(db: list[str], as_account) -> None:
-    given = ["--name", "Bob", "--role", "head", "--account", "bob", "--reason", "№ 1"]
-    assert run("person", "set", "bob", *given, *db) == {"login": "bob", "in_force": False}
+    values = ["--name", "Bob", "--role", "head", "--account", "bob", "--reason", "№ 1"]
+    assert run("person", "set", "bob", *values, *db) == {"login": "bob", "in_force": False}
     assert run("person", "confirm", "bob", *db, status=2) == "people.second_person"

@@ -18,16 +18,16 @@ from analytics.text import UserError, text_for
 FIRM, TRADER, PERSON = "700340018257", "650140000017", "610305500008"
 
 
-def run(*words: str, status: int = 0) -> str:
+def run(*text: str, status: int = 0) -> str:
     """What the command writes; an error for people gives the status that `main` would give."""
-    done = CliRunner().invoke(app, list(words))
-    given = done.exception.exit_code if isinstance(done.exception, UserError) else done.exit_code
-    assert given == status, done.output
+    done = CliRunner().invoke(app, list(text))
+    values = done.exception.exit_code if isinstance(done.exception, UserError) else done.exit_code
+    assert values == status, done.output
     return done.stdout
 
 
-def document(*words: str, status: int = 0) -> Any:
-    return json.loads(run(*words, "--json", status=status))
+def document(*text: str, status: int = 0) -> Any:
+    return json.loads(run(*text, "--json", status=status))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_the_register_as_a_workbook_in_the_form_of_annex_1(db: list[str], tmp_pa
 
 
 def test_contacts_of_a_person_leave_masked_unless_asked_for(tmp_path: Path) -> None:
-    given = {
+    values = {
         "registration_number": "KZ-1",
         "bin_iin": PERSON,
         "company_name": "ЖК Әсел",
@@ -87,7 +87,9 @@ def test_contacts_of_a_person_leave_masked_unless_asked_for(tmp_path: Path) -> N
         "registry_inclusion_date": "2025-10-14",
     }
     rows, file = tmp_path / "rows.json", tmp_path / "register.json"
-    rows.write_text(json.dumps([given | {"production_address": "Алматы, asel@example.kz"}]), encoding="utf-8")
+    rows.write_text(
+        json.dumps([values | {"production_address": "Алматы, asel@example.kz"}]), encoding="utf-8"
+    )
     option = ["--db", str(tmp_path / "own.duckdb")]
     open_database(tmp_path / "own.duckdb").close()
     run("register", "import", str(rows), *option)
@@ -110,9 +112,9 @@ def test_before_anybody_was_included_it_is_empty(db: list[str], tmp_path: Path) 
 def test_a_check_answers_no_where_one_is_not_in_it(db: list[str], tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     file.write_text(f"{TRADER}\n{FIRM}", encoding="utf-8")
-    found = document("register", "check", str(file), *db)["checked"]
+    result = document("register", "check", str(file), *db)["checked"]
     assert [
-        (one["bin"], one["in_register"], [good["product"] for good in one["goods"]]) for one in found
+        (one["bin"], one["in_register"], [good["product"] for good in one["goods"]]) for one in result
     ] == [
         (TRADER, True, ["Кабель"]),
         (FIRM, True, ["Құбыр"]),

@@ -99,10 +99,10 @@ sys.exit(run_or_hand_over(sys.argv[2:]))
 
 
 def command(
-    file: Path, *words: str, account: str = OWN, **environment: str
+    file: Path, *texts: str, account: str = OWN, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", CLIENT, account, *words, "--db", str(file)],
+        [sys.executable, "-c", CLIENT, account, *texts, "--db", str(file)],
         cwd=ROOT,
         env={**os.environ, "TIZILIM_LANG": "en", **environment},
         capture_output=True,

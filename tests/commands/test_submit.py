@@ -39,8 +39,8 @@ def form(tmp_path: Path, *rows: tuple[object, ...]) -> str:
     return str(tmp_path / "form.xlsx")
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, ["submit", *words])
+def run(*text: str) -> Result:
+    return CliRunner().invoke(app, ["submit", *text])
 
 
 def test_rows_are_checked_then_sent_and_not_twice(db: list[str], tmp_path: Path) -> None:

@@ -32,9 +32,9 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Country:
 
 
 @pytest.fixture(scope="session")
-def told(country: Country) -> dict[str, pl.DataFrame]:
+def reported(country: Country) -> dict[str, pl.DataFrame]:
     """What the sources know at the end: the newest row of each key (the register: the newest snapshot)."""
-    found: dict[str, pl.DataFrame] = {}
+    result: dict[str, pl.DataFrame] = {}
     for kind in (KINDS[name] for name in SOURCES):
         parts = [
             read(path)
@@ -49,8 +49,8 @@ def told(country: Country) -> dict[str, pl.DataFrame]:
         )
         if "deleted" in whole.columns:
             whole = whole.filter(~pl.col("deleted"))
-        found[kind.name] = whole
-    return found
+        result[kind.name] = whole
+    return result
 
 
 def read(path: Path) -> pl.DataFrame:

@@ -37,18 +37,18 @@ def rows(database: Database, text: str) -> list[tuple]:
 
 def test_every_past_case_ends_as_its_outcome_says(filled):
     database, done = filled
-    found = rows(
+    result = rows(
         database,
         "SELECT c.stage, o.positive, c.closed_on = o.decided_on FROM cases c JOIN outcomes o USING"
         " (application) WHERE o.basis = 'commission' AND c.stage IN ('included', 'refused_commission',"
         " 'assessment')",
     )
-    assert {(stage, positive) for stage, positive, _ in found} <= {
+    assert {(stage, positive) for stage, positive, _ in result} <= {
         ("included", True),
         ("refused_commission", False),
     }
-    assert all(same_day for _, _, same_day in found)
-    assert Counter(stage for stage, _, _ in found) == done.decided
+    assert all(same_day for _, _, same_day in result)
+    assert Counter(stage for stage, _, _ in result) == done.decided
 
 
 def test_the_register_holds_the_goods_with_a_positive_result(filled):
@@ -70,16 +70,16 @@ def test_results_are_those_that_the_regulations_give(filled):
             drawn = session.execute(
                 "SELECT drawn_up_on FROM protocols WHERE application = ?", [application]
             ).fetchone()[0]
-            found = assessment_reading.read(session, application, drawn)
-            assert found.protocol
-            for ballot in found.ballots:
+            content = assessment_reading.read(session, application, drawn)
+            assert content.protocol
+            for ballot in content.ballots:
                 again = count(
-                    found.commission.regulations,
+                    content.commission.regulations,
                     {login: cast.vote for login, cast in ballot.votes.items()},
-                    found.commission.chair(drawn),
-                    found.commission.composition(drawn),
+                    content.commission.chair(drawn),
+                    content.commission.composition(drawn),
                 )
-                assert ("positive" if again.positive else "negative") == found.protocol.results[
+                assert ("positive" if again.positive else "negative") == content.protocol.results[
                     ballot.good_no
                 ]["result"]
 
@@ -166,10 +166,10 @@ def test_a_country_made_before_the_order_has_its_commissions(tmp_path: Path):
     database = open_database(tmp_path / "c.duckdb")
     approve_commissions(database, CONSOLE, ON.replace(year=2024))
     with database.read() as session:
-        found = commissions.in_force(session, ON.replace(year=2024))
+        result = commissions.in_force(session, ON.replace(year=2024))
     database.close()
-    assert len(found) == 3
-    assert {member.login for one in found for member in one.commission.members} <= set(people())
+    assert len(result) == 3
+    assert {member.login for one in result for member in one.commission.members} <= set(people())
 
 
 def test_every_application_is_signed_by_its_applicant_on_the_day_of_filing(filled):

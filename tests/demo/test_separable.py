@@ -44,14 +44,14 @@ def decided(tmp_path_factory: pytest.TempPathFactory) -> tuple[pl.DataFrame, np.
     country = make_country(place / "files", 2_000, 327, ON)
     database = open_database(place / "demo.duckdb")
     populate(database, CONSOLE, country, casework=False)
-    found = []
+    result = []
     outcomes = pl.concat(list(country.outcomes()))
     for (day,), group in outcomes.group_by("reference_date", maintain_order=True):
         with database.read() as session:
             parts = criteria.derive(session, AsOf(day, day, lag=default_lag(day)), group["bin"].to_list())
-        found.append(group.join(wide(parts), on="bin", how="left", maintain_order="left"))
+        result.append(group.join(wide(parts), on="bin", how="left", maintain_order="left"))
     database.close()
-    whole = pl.concat(found)
+    whole = pl.concat(result)
     return whole.select(PART_NAMES), whole["positive"].to_numpy()
 
 
@@ -83,7 +83,7 @@ def test_the_best_model_tells_most_outcomes_but_not_all(decided):
         max_iter=150, learning_rate=0.06, max_leaf_nodes=12, min_samples_leaf=15, random_state=0
     )
     folds = StratifiedKFold(5, shuffle=True, random_state=1)
-    told = cross_val_predict(model, figures, positive, cv=folds, method="predict_proba")[:, 1]
+    reported = cross_val_predict(model, figures, positive, cv=folds, method="predict_proba")[:, 1]
     # From these eight hundred outcomes; from thousands a model learns more: 0.95 to 0.96
     # (docs/demonstration.md).
-    assert 0.90 < roc_auc_score(positive, told) < 0.97
+    assert 0.90 < roc_auc_score(positive, reported) < 0.97

@@ -23,7 +23,7 @@ def year_sum(frame: pl.DataFrame, by: str, day: str, value: str, name: str) -> p
 
 
 @pytest.fixture(scope="module")
-def plants(told) -> pl.DataFrame:
+def plants(reported) -> pl.DataFrame:
     """Real plants of more than 20 people, a row each: figures of 2025 from different sources, and the sales
     of truth."""
     timeline = Timeline(date(2026, 11, 23))
@@ -31,10 +31,10 @@ def plants(told) -> pl.DataFrame:
     truth = activity.live(people, 5, 0, timeline)
     real = np.isin(people.kind, [entities.KINDS.index(name) for name in REAL])
     frame = pl.DataFrame({"bin": people.bin[real].astype(str), "power": truth.power[real, :12].sum(axis=1)})
-    reports = told["tax_reports"].filter(
+    reports = reported["tax_reports"].filter(
         (pl.col("revision") == 0) & (pl.col("period_start").dt.year() == 2025)
     )
-    issued = told["einvoices"].filter(pl.col("status") == "issued")
+    issued = reported["einvoices"].filter(pl.col("status") == "issued")
     for indicator, form, how in (
         ("total_income", "100.00", "sum"),
         ("headcount_average", "200.00", "mean"),
@@ -51,7 +51,7 @@ def plants(told) -> pl.DataFrame:
         year_sum(issued, "seller_bin", "turnover_on", "amount", "sales"),
         year_sum(issued, "buyer_bin", "turnover_on", "amount", "purchases"),
         year_sum(power, "buyer_bin", "issued_on", "amount", "electricity"),
-        year_sum(told["tax_payments"], "bin", "paid_on", "amount", "taxes"),
+        year_sum(reported["tax_payments"], "bin", "paid_on", "amount", "taxes"),
     ):
         frame = frame.join(part, on="bin", how="left")
     return frame.filter(pl.col("headcount_average").is_between(20, 100))

@@ -100,15 +100,15 @@ def test_a_changed_invoice_is_told_again_under_its_key(country):
     }
 
 
-def test_every_bin_has_its_check_digit_but_the_broken_rows(told):
+def test_every_bin_has_its_check_digit_but_the_broken_rows(reported):
     for kind, column in (
         ("taxpayers", "bin"),
         ("einvoices", "seller_bin"),
         ("customs", "bin"),
         ("procurement", "supplier_bin"),
     ):
-        assert all(is_bin(number) for number in told[kind][column].unique())
-    assert [len(number) for number in told["tax_payments"]["bin"] if not is_bin(number)] == [9, 9, 9]
+        assert all(is_bin(number) for number in reported[kind][column].unique())
+    assert [len(number) for number in reported["tax_payments"]["bin"] if not is_bin(number)] == [9, 9, 9]
 
 
 def test_applications_can_be_filed(country):

@@ -32,17 +32,17 @@ AT = "/opt/tizilim/"
 
 def command_lines(text: str) -> Iterator[list[str]]:
     """What follows `tizilim`, `-m analytics`, or begins a code span as a command of ours, up to its end."""
-    for found in re.findall(
+    for result in re.findall(
         r"(?:^ {4}|`|; )tizilim ([a-z][^`;\n]*)|-m analytics ([a-z][^`;'\n]*)", text, re.M
     ):
-        yield shlex.split(next(line for line in found if line))
+        yield shlex.split(next(line for line in result if line))
 
 
-def missing_of(words: list[str]) -> str | None:
+def missing_of(text: list[str]) -> str | None:
     """The first word of a command line that names no command, or no option of it."""
     command: Any = get_group(app)
     context = command.make_context("analytics", [], resilient_parsing=True)
-    for word in words:
+    for word in text:
         if isinstance(command, TyperGroup):
             command = command.get_command(context, word)
             if command is None:
@@ -55,9 +55,9 @@ def missing_of(words: list[str]) -> str | None:
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)
 def test_every_command_and_option_exists(file: Path) -> None:
     lines = list(command_lines(file.read_text(encoding="utf-8")))
-    assert [(words, missing_of(words)) for words in lines if missing_of(words)] == []
+    assert [(text, missing_of(text)) for text in lines if missing_of(text)] == []
     if file == PAGE:
-        assert {words[0] for words in lines} >= {"init", "person", "doctor", "restore", "journal", "replay"}
+        assert {texts[0] for texts in lines} >= {"init", "person", "doctor", "restore", "journal", "replay"}
 
 
 def test_a_command_or_option_that_does_not_exist_is_found() -> None:
@@ -88,8 +88,8 @@ def test_the_page_names_files_that_are_there() -> None:
 def test_the_secrets_are_what_the_sign_in_reads() -> None:
     [block] = re.findall(r"```toml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
     auth = tomllib.loads(block)["auth"]
-    wanted = {"redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"}
-    assert set(auth) == wanted
+    pending = {"redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url"}
+    assert set(auth) == pending
     assert auth["redirect_uri"].endswith("/oauth2callback")
     assert "login_claim" in SignIn.model_fields
     assert "login_claim" in PAGE.read_text(encoding="utf-8")
@@ -156,9 +156,9 @@ def copied_to(folder: Path) -> Path:
     return folder
 
 
-def run_in(folder: Path, *words: str) -> None:
+def run_in(folder: Path, *texts: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", *words], cwd=folder, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", *texts], cwd=folder, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
 

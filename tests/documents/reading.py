@@ -15,21 +15,21 @@ def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
-def said(content: bytes) -> str:
+def document_text(content: bytes) -> str:
     """The text of the PDF in one line, as a reader or a screen reader gets it."""
     text = " ".join(page.extract_text() for page in read(content).pages)
     return re.sub(r"(\w)- (\w)", r"\1-\2", re.sub(r"\s+", " ", text.replace("\u200b", "")))
 
 
-def structure(node: Any, found: list[str]) -> list[str]:
+def structure(node: Any, result: list[str]) -> list[str]:
     """The structure types of a tagged PDF, in reading order."""
     node = node.get_object()
     if isinstance(node, list):
         for child in node:
-            structure(child, found)
+            structure(child, result)
     elif isinstance(node, dict):
         if "/S" in node and node.get("/Type", "/StructElem") == "/StructElem":
-            found.append(node["/S"])
+            result.append(node["/S"])
         if "/K" in node:
-            structure(node["/K"], found)
-    return found
+            structure(node["/K"], result)
+    return result

@@ -84,12 +84,12 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str, *, key: int, sql: st
 def _explained(rows: list[list[Any]]) -> tuple[list[str], list[list[Any]]]:
     documents = [(verification, json.loads(text)) for verification, text in rows]
     parts = [
-        [part for criterion in found["criteria"] for part in criterion["parts"]] for _, found in documents
+        [part for criterion in result["criteria"] for part in criterion["parts"]] for _, result in documents
     ]
     columns = ["verification_id", "base", *(part["part"] for part in parts[0])]
     laid_out = [
-        [verification, found["base"], *(part["contribution"] for part in own)]
-        for (verification, found), own in zip(documents, parts, strict=True)
+        [verification, results["base"], *(part["contribution"] for part in own)]
+        for (verification, results), own in zip(documents, parts, strict=True)
     ]
     return columns, laid_out
 

@@ -46,11 +46,11 @@ def main(what: str, commit: str) -> None:
 
 def keep_country(path: Path, producers: int, commit: str) -> None:
     country.make(path, producers)
-    found = country.figures(path)
+    result = country.figures(path)
     about = {"commit": commit, "producers": producers, "seed": country.SEED, "on": country.ON}
-    hashes = {name: country.sha256(rows) for name, rows in found["rows"].items()}
-    write(country.rows_file(producers), about | found)
-    text = json.dumps(about | {"sha256": hashes, "counts": found["counts"]}, ensure_ascii=False, indent=1)
+    hashes = {name: country.sha256(rows) for name, rows in result["rows"].items()}
+    write(country.rows_file(producers), about | result)
+    text = json.dumps(about | {"sha256": hashes, "counts": result["counts"]}, ensure_ascii=False, indent=1)
     (country.HERE / f"country-{producers}.json").write_text(text + "\n", encoding="utf-8")
 
 
@@ -99,10 +99,10 @@ def verify_waiting(path: Path, version: Path) -> None:
 
 def waiting(path: Path) -> list[str]:
     with duckdb.connect(str(path), read_only=True) as connection:
-        found = connection.execute(
+        rows = connection.execute(
             "SELECT application FROM cases WHERE stage = 'verification' ORDER BY application"
         ).fetchall()
-    return [row[0] for row in found]
+    return [row[0] for row in rows]
 
 
 def analytics(path: Path, *command: str, account: str = "first") -> None:
@@ -112,9 +112,9 @@ def analytics(path: Path, *command: str, account: str = "first") -> None:
 
 
 def frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
-    found = connection.execute(sql)
-    columns = [column[0] for column in found.description or ()]
-    return pl.DataFrame(found.fetchall(), schema=columns, orient="row", infer_schema_length=None)
+    result = connection.execute(sql)
+    columns = [column[0] for column in result.description or ()]
+    return pl.DataFrame(result.fetchall(), schema=columns, orient="row", infer_schema_length=None)
 
 
 def chosen(verifications: pl.DataFrame) -> list[dict[str, Any]]:

@@ -40,9 +40,9 @@ def test_the_first_table_row_and_column_that_differ_are_named() -> None:
     kept = country.read(SMALL)
     assert country.first_difference(kept, copy.deepcopy(kept)) is None
     verification, part, value = changed(kept, "parts", 700, 2)
-    found = country.first_difference(kept, changed_copy(kept, "parts", 700, 2))
+    result = country.first_difference(kept, changed_copy(kept, "parts", 700, 2))
     assert (
-        found
+        result
         == f"parts: row ('{verification}', '{part}'): value {value!r} → {math.nextafter(value, math.inf)!r}"
     )
 
@@ -61,13 +61,13 @@ def assert_same(directory: Path, producers: int) -> None:
     path = directory / "tizilim.duckdb"
     country.make(path, producers)
     kept = country.read(producers)
-    found = country.first_difference(kept, country.figures(path))
-    assert found is None, f"other than at {kept['commit']}: {found}"
+    result = country.first_difference(kept, country.figures(path))
+    assert result is None, f"other than at {kept['commit']}: {result}"
 
 
 def changed(kept: dict[str, Any], table: str, row: int, column: int) -> list[Any]:
-    found: list[Any] = kept["rows"][table]["rows"][row][: column + 1]
-    return found
+    result: list[Any] = kept["rows"][table]["rows"][row][: column + 1]
+    return result
 
 
 def changed_copy(kept: dict[str, Any], table: str, row: int, column: int) -> dict[str, Any]:

@@ -78,21 +78,21 @@ def test_three_hundred_of_every_band_of_applicants_and_producers_are_kept() -> N
 @pytest.mark.parametrize("version", VERSIONS)
 def test_score_and_band_come_out_to_the_bit(version: str) -> None:
     rows = of_version(version)
-    found = {row["bin"]: row for row in score(model_of(version), frozen(rows)).iter_rows(named=True)}
+    result = {row["bin"]: row for row in score(model_of(version), frozen(rows)).iter_rows(named=True)}
     for row in rows:
         recorded = {name: row[name] for name in RESULT}
-        assert not differences(recorded, found[row["verification_id"]]), row["verification_id"]
+        assert not differences(recorded, result[row["verification_id"]]), row["verification_id"]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_base_and_contributions_come_out_to_the_bit(version: str) -> None:
     rows = of_version(version)
-    found = {row["bin"]: row for row in contributions(model_of(version), frozen(rows)).iter_rows(named=True)}
+    result = {row["bin"]: row for row in contributions(model_of(version), frozen(rows)).iter_rows(named=True)}
     for row in rows:
         recorded = {"base": row["base"], "logit": row["logit"]} | dict(
             zip(kept()["parts"], row["contributions"], strict=True)
         )
-        assert not differences(recorded, found[row["verification_id"]]), row["verification_id"]
+        assert not differences(recorded, result[row["verification_id"]]), row["verification_id"]
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -55,13 +55,13 @@ def contents(path: str) -> str:
 def test_every_clause_cited_is_in_the_order() -> None:
     known = text.addresses()
     lost = {path: sorted(cited(contents(path)) - known) for path in FILES if path not in EXCEPT}
-    assert {path: found for path, found in lost.items() if found} == {}
+    assert {path: result for path, result in lost.items() if result} == {}
 
 
 def test_every_decision_cited_is_decided() -> None:
     assert {*range(1, 38)} <= DECIDED
     lost = {path: sorted(decisions(contents(path)) - DECIDED) for path in FILES if path not in EXCEPT}
-    assert {path: found for path, found in lost.items() if found} == {}
+    assert {path: result for path, result in lost.items() if result} == {}
 
 
 def test_every_document_cited_is_there() -> None:
@@ -70,7 +70,7 @@ def test_every_document_cited_is_there() -> None:
         for path in FILES
         if path not in EXCEPT
     }
-    assert {path: found for path, found in lost.items() if found} == {}
+    assert {path: result for path, result in lost.items() if result} == {}
 
 
 def is_there(name: str, path: str) -> bool:
@@ -98,7 +98,7 @@ def test_the_glossary_names_clauses_that_are_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "addresses"),
+    ("texts", "addresses"),
     [
         ("(clause 12(19))", {"12(19)"}),
         ("clauses 3.9, 10(4)b–d, Annex 3", {"3(9)", "10(4)b", "10(4)c", "10(4)d", "annex 3"}),
@@ -114,8 +114,8 @@ def test_the_glossary_names_clauses_that_are_there() -> None:
         ("clause a person reads; a clause of 3", set()),
     ],
 )
-def test_forms_of_citing(words: str, addresses: set[str]) -> None:
-    assert cited(words) == addresses
+def test_forms_of_citing(texts: str, addresses: set[str]) -> None:
+    assert cited(texts) == addresses
 
 
 def test_a_long_range_claims_none_of_its_clauses() -> None:

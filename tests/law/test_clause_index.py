@@ -20,10 +20,10 @@ def test_the_documents_made_from_code_are_true(name: str) -> None:
 
 
 def test_a_file_stands_under_the_clauses_it_cites_and_no_others() -> None:
-    found = clause_index.index()
-    assert "analytics/order/terms.py" in found["16"][Kind.CODE]
-    assert "analytics/order/terms.py" not in found["17"].get(Kind.CODE, ())
-    assert "data/rules/terms.toml" in found["16"][Kind.RULES]
+    result = clause_index.index()
+    assert "analytics/order/terms.py" in result["16"][Kind.CODE]
+    assert "analytics/order/terms.py" not in result["17"].get(Kind.CODE, ())
+    assert "data/rules/terms.toml" in result["16"][Kind.RULES]
 
 
 def test_a_clause_that_nothing_carries_cannot_be_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,6 +33,10 @@ def test_a_clause_that_nothing_carries_cannot_be_hidden(monkeypatch: pytest.Monk
 
 
 def test_a_gap_that_has_been_closed_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {**clause_index.gaps(), "16": Gap("16", Status.NOT_DONE, "…"), "99": Gap("99", Status.PARTLY, "…")}
-    monkeypatch.setattr(clause_index, "gaps", lambda: told)
+    reported = {
+        **clause_index.gaps(),
+        "16": Gap("16", Status.NOT_DONE, "…"),
+        "99": Gap("99", Status.PARTLY, "…"),
+    }
+    monkeypatch.setattr(clause_index, "gaps", lambda: reported)
     assert {problem.split(":")[0] for problem in clause_index.problems()} == {"16", "99"}

@@ -19,17 +19,17 @@ def is_there(name: str) -> bool:
     module, attributes = name, list[str]()
     while "." in module:
         try:
-            found = importlib.import_module(module)
+            result = importlib.import_module(module)
         except ModuleNotFoundError:
             module, _, last = module.rpartition(".")
             attributes.insert(0, last)
             continue
         for attribute in attributes:
-            if attribute in getattr(found, "__dataclass_fields__", {}):
+            if attribute in getattr(result, "__dataclass_fields__", {}):
                 return True
-            if not hasattr(found, attribute):
+            if not hasattr(result, attribute):
                 return False
-            found = getattr(found, attribute)
+            result = getattr(result, attribute)
         return True
     return False
 

@@ -15,14 +15,14 @@ DAY = date(2026, 11, 30)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_34_clauses_and_5_annexes(language: str) -> None:
-    found = text.edition(language, DAY)
-    clauses = [address for address in found.clauses if address.isdigit()]
+    result = text.edition(language, DAY)
+    clauses = [address for address in result.clauses if address.isdigit()]
     assert clauses == [str(number) for number in range(1, 35)]
-    assert [one for one in found.clauses if one.startswith("annex")] == [
+    assert [one for one in result.clauses if one.startswith("annex")] == [
         f"annex {number}" for number in range(1, 6)
     ]
-    assert list(found.clauses) == list(text.edition("kk", DAY).clauses)
-    assert [address for chapter in found.chapters for address in chapter.clauses] == clauses
+    assert list(result.clauses) == list(text.edition("kk", DAY).clauses)
+    assert [address for chapter in result.chapters for address in chapter.clauses] == clauses
 
 
 def test_clause_12_has_26_criteria_and_10_4_ten_items() -> None:
@@ -31,7 +31,7 @@ def test_clause_12_has_26_criteria_and_10_4_ten_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "words"),
+    ("address", "texts"),
     [
         ("12", "Logistic Regression"),
         ("12(19)", "основных средств на начало отчетного периода"),
@@ -42,8 +42,8 @@ def test_clause_12_has_26_criteria_and_10_4_ten_items() -> None:
         ("order 4", "десяти календарных дней"),
     ],
 )
-def test_an_address_leads_to_its_words(address: str, words: str) -> None:
-    assert words in "\n".join(text.clause(address, "ru", DAY).text)
+def test_an_address_leads_to_its_words(address: str, texts: str) -> None:
+    assert texts in "\n".join(text.clause(address, "ru", DAY).text)
 
 
 def test_the_kazakh_text_says_in_12_19_what_d17_speaks_of() -> None:
@@ -85,10 +85,10 @@ def test_an_amendment_is_a_new_edition_from_its_date(tmp_path: Path) -> None:
 
 def test_editions_differ_by_a_clause_that_was_taken_out(tmp_path: Path) -> None:
     file = amended(tmp_path, "", "")
-    words = file.read_text(encoding="utf-8")
-    start = words.index('<clause eId="cl_34">')
+    texts = file.read_text(encoding="utf-8")
+    start = texts.index('<clause eId="cl_34">')
     file.write_text(
-        words[:start] + words[words.index("</clause>", start) + len("</clause>") :], encoding="utf-8"
+        texts[:start] + texts[texts.index("</clause>", start) + len("</clause>") :], encoding="utf-8"
     )
     assert text.changed(*text.editions("ru", tmp_path)) == ("34",)
 
@@ -96,10 +96,10 @@ def test_editions_differ_by_a_clause_that_was_taken_out(tmp_path: Path) -> None:
 def amended(folder: Path, old: str, new: str) -> Path:
     """A folder with the first edition and one of 2027 in which `old` reads `new`."""
     first = shutil.copy(text.FOLDER / "2025-08-28.ru.xml", folder)
-    words = Path(first).read_text(encoding="utf-8")
-    assert old in words
+    texts = Path(first).read_text(encoding="utf-8")
+    assert old in texts
     second = folder / "2027-01-01.ru.xml"
-    changed = words.replace(old, new, 1) if old else words
+    changed = texts.replace(old, new, 1) if old else texts
     second.write_text(
         changed.replace(
             '<FRBRdate date="2025-08-28" name="edition"/>', '<FRBRdate date="2027-01-01" name="edition"/>'

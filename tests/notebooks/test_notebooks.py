@@ -51,9 +51,9 @@ def test_it_reads_a_published_copy_and_neither_opens_nor_writes_anything_else(na
     called = {ast.unparse(node.func) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)}
     assert "open_published" in called
     assert not {
-        found
-        for found in called
-        if found.rpartition(".")[2]
+        result
+        for result in called
+        if result.rpartition(".")[2]
         in ("open", "connect", "open_database", "write_text", "transaction", "to_csv")
     }
 
@@ -85,11 +85,11 @@ def run(name: str, copy: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Runs it as an analyst would; returns what its cells printed. A cell that fails is the test's
     failure."""
     monkeypatch.setenv("TIZILIM_PUBLISHED", str(copy))
-    found = notebook(name)
+    result = notebook(name)
     NotebookClient(
-        found, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}
+        result, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}
     ).execute()
-    outputs = [output for cell in found.cells if cell.cell_type == "code" for output in cell.outputs]
+    outputs = [output for cell in result.cells if cell.cell_type == "code" for output in cell.outputs]
     assert not [
         output for output in outputs if output.get("name") == "stderr" and "Traceback" in output["text"]
     ]

@@ -30,16 +30,16 @@ def test_months_of_the_year_count_else_all() -> None:
 def test_output_at_cost_price_and_what_it_takes_by_hand() -> None:
     """40 windows a month at 29,500; materials 9,800 + 7,400 + 6.5 × 560.40 + 420 × 6.1 = 23,404.6, of them
     foreign 6,204.6."""
-    given = application(*ONE_GOOD)
-    assert adding_up.monthly_value(given, 2026) == Decimal(40 * 29_500)
-    assert adding_up.monthly_materials(given, 2026) == Decimal("936184")
-    assert adding_up.foreign_share(given, 2026) == Decimal("6204.6") / Decimal("23404.6") * 100
+    values = application(*ONE_GOOD)
+    assert adding_up.monthly_value(values, 2026) == Decimal(40 * 29_500)
+    assert adding_up.monthly_materials(values, 2026) == Decimal("936184")
+    assert adding_up.foreign_share(values, 2026) == Decimal("6204.6") / Decimal("23404.6") * 100
 
 
 @pytest.mark.parametrize("path", [("goods", 0, "cost_price"), ("goods", 0, "output")])
 def test_what_is_missing_makes_no_sum(path: tuple[str | int, ...]) -> None:
-    given = application((("goods", 1), REMOVED), (path, REMOVED))
-    assert adding_up.monthly_value(given, 2026) is None
+    values = application((("goods", 1), REMOVED), (path, REMOVED))
+    assert adding_up.monthly_value(values, 2026) is None
 
 
 def test_output_of_a_year_against_capacity() -> None:
@@ -67,9 +67,9 @@ def test_the_marks_in_force() -> None:
 
 @pytest.mark.parametrize(("above", "contradiction"), [("0", False), ("0.01", True)])
 def test_the_known_foreign_share_contradicts_above_the_mark_only(above: str, contradiction: bool) -> None:
-    found, declared = marks(date(2026, 11, 20)), Decimal(20)
-    known = declared + found.foreign_above + Decimal(above)
-    assert adding_up.contradicts(known, declared, found) is contradiction
+    result, declared = marks(date(2026, 11, 20)), Decimal(20)
+    known = declared + result.foreign_above + Decimal(above)
+    assert adding_up.contradicts(known, declared, result) is contradiction
 
 
 def test_where_nothing_is_marked_or_imported_the_foreign_share_is_not_known() -> None:

@@ -8,24 +8,24 @@ from typing import Any
 
 import pytest
 
-from analytics.order.application.check import check, given_codes
+from analytics.order.application.check import check, codes_to_check
 from analytics.order.application.document import Application, Section
 from analytics.order.application.missing import fields_of
 from analytics.order.application.problems import Problem
 from analytics.text import LANGUAGES, text_for
 from tests.order.filed import ON, REMOVED, Change, application, document
 
-Found = tuple[str, str, str, str]
+Seen = tuple[str, str, str, str]
 
 
-def found(*changes: Change, on: date = ON) -> set[Found]:
+def problems_of(*changes: Change, on: date = ON) -> set[Seen]:
     """What the changed example is told, besides what the example itself is told."""
     return {_short(problem) for problem in check(application(*changes), on=on)} - {
         _short(problem) for problem in check(application(), on=ON)
     }
 
 
-def _short(problem: Problem) -> Found:
+def _short(problem: Problem) -> Seen:
     return (
         problem.severity,
         problem.clause,
@@ -241,42 +241,42 @@ def test_whatever_is_required_is_missed(path: tuple[str | int, ...]) -> None:
         ((("new_production",), False), ("error", "11", "new_production", "not_marked_new")),
     ],
 )
-def test_one_thing_wrong_is_named_by_its_clause(change: Change, expected: Found) -> None:
-    assert expected in found(change)
+def test_one_thing_wrong_is_named_by_its_clause(change: Change, expected: Seen) -> None:
+    assert expected in problems_of(change)
 
 
 def test_production_premises_are_the_ones_that_must_be_there() -> None:
     left = [row for row in document()["premises"] if row["kind"] != "production"]
-    assert ("error", "10(4)i", "premises", "no_premises") in found((("premises",), left))
+    assert ("error", "10(4)i", "premises", "no_premises") in problems_of((("premises",), left))
 
 
 def test_commissioned_three_years_ago_to_the_day_is_new() -> None:
-    assert found((("commissioned_on",), "2023-11-20")) == set()
+    assert problems_of((("commissioned_on",), "2023-11-20")) == set()
 
 
 def test_on_29_february_three_years_before_is_the_first_of_march() -> None:
     leap_day = date(2028, 2, 29)
     old = ("error", "11", "commissioned_on", "not_new")
-    assert old in found((("commissioned_on",), "2025-02-28"), on=leap_day)
-    assert old not in found((("commissioned_on",), "2025-03-01"), on=leap_day)
+    assert old in problems_of((("commissioned_on",), "2025-02-28"), on=leap_day)
+    assert old not in problems_of((("commissioned_on",), "2025-03-01"), on=leap_day)
 
 
 def test_a_plant_commissioned_this_month_owes_no_whole_month_of_output() -> None:
     new = [(("commissioned_on",), "2026-11-02"), (("goods", 0, "output"), []), (("goods", 1, "output"), [])]
-    assert not [problem for problem in found(*new) if problem[1] == "10(4)f"]
+    assert not [problem for problem in problems_of(*new) if problem[1] == "10(4)f"]
 
 
 def test_a_young_plant_owes_output_from_its_commissioning_on() -> None:
     months = [{"month": month, "quantity": "10"} for month in ("2026-09", "2026-10")]
     changes: list[Change] = [(("commissioned_on",), "2026-09-15")]
     changes += [(("goods", good, "output"), months) for good in (0, 1)]
-    assert not [problem for problem in found(*changes) if problem[1] == "10(4)f"]
+    assert not [problem for problem in problems_of(*changes) if problem[1] == "10(4)f"]
 
 
 def test_the_same_good_twice() -> None:
     twin = document()["goods"][1] | {"number": 3}
     changes = [(("goods",), [*document()["goods"], twin]), (("sites", 1, "goods"), [2, 3])]
-    assert found(*changes) == {
+    assert problems_of(*changes) == {
         ("error", "10(4)b", "goods[3].number", "duplicate_good"),
         ("warning", "10(4)c", "goods[3].product_group", "no_list"),
     }
@@ -284,7 +284,7 @@ def test_the_same_good_twice() -> None:
 
 def test_a_code_that_the_table_in_force_lacks_is_doubted_not_refused() -> None:
     verdicts = {"tnved": "unknown", "kpved": "known", "kato": "format_ok"}
-    problems = check(application(), on=ON, judge_code=lambda classifier, _: verdicts.get(classifier, "known"))
+    problems = check(application(), on=ON, check_code=lambda classifier, _: verdicts.get(classifier, "known"))
     assert [(one.severity, one.field_path) for one in problems if one.key.endswith("unknown_code")] == [
         ("warning", "goods[1].tnved"),
         ("warning", "goods[2].tnved"),
@@ -292,7 +292,7 @@ def test_a_code_that_the_table_in_force_lacks_is_doubted_not_refused() -> None:
 
 
 def test_every_code_of_the_application_is_judged() -> None:
-    assert {classifier for _, classifier, _, _ in given_codes(application())} == {
+    assert {classifier for _, classifier, _, _ in codes_to_check(application())} == {
         "oked",
         "kato",
         "tnved",

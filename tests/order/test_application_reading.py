@@ -79,8 +79,8 @@ def test_a_value_that_cannot_be_read_is_named(
 
 def test_an_unread_value_is_not_called_missing_as_well() -> None:
     application, unread = from_document(changed((("bin",), 650140000017)))
-    told = together(unread, check(application, on=ON))
-    assert [one.key for one in told if one.path == ("bin",)] == ["application.problem.not_text"]
+    reported = together(unread, check(application, on=ON))
+    assert [one.key for one in reported if one.path == ("bin",)] == ["application.problem.not_text"]
 
 
 def test_an_unknown_field_is_refused_not_ignored() -> None:
@@ -123,5 +123,5 @@ def test_a_byte_order_mark_does_no_harm() -> None:
 def test_characters_that_hide_what_was_meant_are_named_and_others_are_taken_out(character: str) -> None:
     raw = json.loads(EXAMPLE) | {"name": f"ЖШС «{character}Зауыт»"}
     assert [problem.field_path for problem in from_json(json.dumps(raw))[1]] == ["name"]
-    found, problems = from_json(json.dumps(raw | {"name": "ЖШС «За\u200bуыт»"}))
-    assert (found.name, problems) == ("ЖШС «Зауыт»", [])
+    result, problems = from_json(json.dumps(raw | {"name": "ЖШС «За\u200bуыт»"}))
+    assert (result.name, problems) == ("ЖШС «Зауыт»", [])

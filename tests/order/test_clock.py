@@ -13,53 +13,53 @@ from analytics.order.terms import due, working_days_between
 D = date.fromisoformat
 
 
-def drawn(found: Clock) -> str:
+def drawn(result: Clock) -> str:
     """u used, s suspended, l left, o overdue."""
-    return "".join(cell.kind.value[0] for cell in found.cells)
+    return "".join(cell.kind.value[0] for cell in result.cells)
 
 
 def test_on_the_day_of_the_event_nothing_is_used() -> None:
-    found = clock("13", D("2026-11-18"), D("2026-11-18"))
-    assert (drawn(found), found.used, found.left, found.due_on) == ("lll", 0, 3, D("2026-11-23"))
+    result = clock("13", D("2026-11-18"), D("2026-11-18"))
+    assert (drawn(result), result.used, result.left, result.due_on) == ("lll", 0, 3, D("2026-11-23"))
 
 
 def test_on_the_last_day_none_is_left_and_the_term_is_kept() -> None:
-    found = clock("13", D("2026-11-18"), D("2026-11-23"))
-    assert (drawn(found), found.left, found.overdue) == ("uuu", 0, False)
+    result = clock("13", D("2026-11-18"), D("2026-11-23"))
+    assert (drawn(result), result.left, result.overdue) == ("uuu", 0, False)
 
 
 def test_past_it_every_working_day_is_overdue() -> None:
     """Due Mon 23 Nov 2026; today Wed 25."""
-    found = clock("13", D("2026-11-18"), D("2026-11-25"))
-    assert (drawn(found), found.used, found.left, found.overdue) == ("uuuoo", 3, -2, True)
+    result = clock("13", D("2026-11-18"), D("2026-11-25"))
+    assert (drawn(result), result.used, result.left, result.overdue) == ("uuuoo", 3, -2, True)
 
 
 def test_during_an_inspection_the_clock_stands() -> None:
     """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today Tue 10: 3 used (3, 4, 5), 3 stood (6, 9,
     10), 7 left, no date."""
-    found = clock("16", D("2026-11-02"), D("2026-11-10"), [(D("2026-11-06"), None)])
-    assert (drawn(found), found.used, found.suspended, found.left) == ("uuusss" + "l" * 7, 3, 3, 7)
-    assert found.standing
-    assert found.due_on is None
-    assert all(cell.day is None for cell in found.cells if cell.kind is Day.LEFT)
+    result = clock("16", D("2026-11-02"), D("2026-11-10"), [(D("2026-11-06"), None)])
+    assert (drawn(result), result.used, result.suspended, result.left) == ("uuusss" + "l" * 7, 3, 3, 7)
+    assert result.standing
+    assert result.due_on is None
+    assert all(cell.day is None for cell in result.cells if cell.kind is Day.LEFT)
 
 
 def test_after_an_inspection_it_goes_on_with_what_was_left() -> None:
     """The same, inspected 6 to 10; today Wed 11: one more used, six left, due Thu 19."""
-    found = clock("16", D("2026-11-02"), D("2026-11-11"), [(D("2026-11-06"), D("2026-11-10"))])
-    assert (drawn(found), found.left, found.due_on) == ("uuusssu" + "l" * 6, 6, D("2026-11-19"))
+    result = clock("16", D("2026-11-02"), D("2026-11-11"), [(D("2026-11-06"), D("2026-11-10"))])
+    assert (drawn(result), result.left, result.due_on) == ("uuusssu" + "l" * 6, 6, D("2026-11-19"))
 
 
 def test_an_inspection_that_begins_on_the_last_day_stops_the_clock() -> None:
     """Assessment from Mon 2 Nov 2026 is due Mon 16; that day does not count (D4), so one day is left."""
-    found = clock("16", D("2026-11-02"), D("2026-11-17"), [(D("2026-11-16"), None)])
-    assert (found.standing, found.used, found.left) == (True, 9, 1)
+    result = clock("16", D("2026-11-02"), D("2026-11-17"), [(D("2026-11-16"), None)])
+    assert (result.standing, result.used, result.left) == (True, 9, 1)
 
 
 def test_an_inspection_does_not_bring_back_a_term_that_was_over() -> None:
     """Assessment from Mon 2 Nov 2026 was due Mon 16; an inspection that begins on Wed 18 comes too late."""
-    found = clock("16", D("2026-11-02"), D("2026-11-19"), [(D("2026-11-18"), None)])
-    assert (found.standing, found.due_on, found.overdue) == (False, D("2026-11-16"), True)
+    result = clock("16", D("2026-11-02"), D("2026-11-19"), [(D("2026-11-18"), None)])
+    assert (result.standing, result.due_on, result.overdue) == (False, D("2026-11-16"), True)
 
 
 def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
@@ -74,15 +74,15 @@ def test_a_deadline_given_stays_though_a_holiday_came_later() -> None:
     }
     then, now = calendar.make(week, []), calendar.make(week, [decreed])
     assert due("13", D("2026-11-18"), calendar=now) == D("2026-11-24")
-    found = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-23"), calendar=then)
-    assert (found.due_on, found.left, found.calendar_version) == (D("2026-11-23"), 0, then.version)
+    result = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-23"), calendar=then)
+    assert (result.due_on, result.left, result.calendar_version) == (D("2026-11-23"), 0, then.version)
     later = clock("13", D("2026-11-18"), D("2026-11-23"), due_on=D("2026-11-24"), calendar=then)
     assert (later.due_on, later.left) == (D("2026-11-24"), 1)
 
 
 def test_an_ended_clock_stays_as_on_the_day_it_ended() -> None:
-    found = clock("13", D("2026-11-18"), D("2026-12-31"), ended_on=D("2026-11-20"))
-    assert (drawn(found), found.left, found.overdue, found.ended_on) == ("uul", 1, False, D("2026-11-20"))
+    result = clock("13", D("2026-11-18"), D("2026-12-31"), ended_on=D("2026-11-20"))
+    assert (drawn(result), result.left, result.overdue, result.ended_on) == ("uul", 1, False, D("2026-11-20"))
     late = clock("13", D("2026-11-18"), D("2026-12-31"), ended_on=D("2026-11-24"))
     assert (drawn(late), late.left, late.overdue) == ("uuuo", -1, True)
 
@@ -104,23 +104,23 @@ def test_figures_agree_with_cells_and_with_the_deadline(
     today = start + timedelta(days=passed)
     first = start + timedelta(days=stop[0]) if stop else None
     days = [(first, first + timedelta(days=stop[1]))] if stop and first else []
-    found = clock(clause, start, today, days)
-    kinds = [cell.kind for cell in found.cells]
-    assert found.due_on == due(clause, start, days)
-    assert found.used + kinds.count(Day.LEFT) == found.length
-    assert (found.left, found.suspended) == (
+    result = clock(clause, start, today, days)
+    kinds = [cell.kind for cell in result.cells]
+    assert result.due_on == due(clause, start, days)
+    assert result.used + kinds.count(Day.LEFT) == result.length
+    assert (result.left, result.suspended) == (
         kinds.count(Day.LEFT) - kinds.count(Day.OVERDUE),
         kinds.count(Day.SUSPENDED),
     )
-    assert found.overdue == (
-        found.due_on is not None and working_days_between(found.due_on, today) > 0 and Day.OVERDUE in kinds
+    assert result.overdue == (
+        result.due_on is not None and working_days_between(result.due_on, today) > 0 and Day.OVERDUE in kinds
     )
-    dated = [cell.day for cell in found.cells]
+    dated = [cell.day for cell in result.cells]
     assert dated == sorted(set(dated))
 
 
 def test_the_clock_stands_from_the_first_day_of_an_inspection() -> None:
     """Assessment from Mon 2 Nov 2026, inspected from Fri 6; today is that Friday: 3 used, one stood, 7
     left."""
-    found = clock("16", D("2026-11-02"), D("2026-11-06"), [(D("2026-11-06"), None)])
-    assert (drawn(found), found.standing, found.left) == ("uuus" + "l" * 7, True, 7)
+    result = clock("16", D("2026-11-02"), D("2026-11-06"), [(D("2026-11-06"), None)])
+    assert (drawn(result), result.standing, result.left) == ("uuus" + "l" * 7, True, 7)

@@ -115,28 +115,28 @@ def test_positive_and_negative_mirror_each_other(
 
 
 def test_who_sits_and_who_votes() -> None:
-    found = commission()
-    assert [one.login for one in found.sitting(DAY)] == ["chair", "sec", "a", "b", "u", "v"], (
+    result = commission()
+    assert [one.login for one in result.sitting(DAY)] == ["chair", "sec", "a", "b", "u", "v"], (
         "a substitute waits outside"
     )
-    assert [one.login for one in found.voting(DAY)] == ["chair", "a", "b", "u", "v"], (
+    assert [one.login for one in result.voting(DAY)] == ["chair", "a", "b", "u", "v"], (
         "the secretary has no vote"
     )
-    assert found.chair(DAY) == "chair"
+    assert result.chair(DAY) == "chair"
     voting = commission(regulations=regulations(secretary_votes=True)).voting(DAY)
     assert "sec" in {one.login for one in voting}
 
 
 def test_a_substitute_steps_in_with_the_seat_and_the_vote() -> None:
-    found = commission()
-    assert [one.login for one in found.voting(DAY, {"a"})] == ["chair", "b", "u", "v", "sub"]
-    assert found.seat_in("sub", DAY, {"a"}) is Seat.MEMBER
-    assert found.seat_in("a", DAY, {"a"}) is None
-    assert found.seat_in("sub", DAY) is None
-    assert "sub" not in {one.login for one in found.sitting(DAY, {"a", "sub"})}, (
+    result = commission()
+    assert [one.login for one in result.voting(DAY, {"a"})] == ["chair", "b", "u", "v", "sub"]
+    assert result.seat_in("sub", DAY, {"a"}) is Seat.MEMBER
+    assert result.seat_in("a", DAY, {"a"}) is None
+    assert result.seat_in("sub", DAY) is None
+    assert "sub" not in {one.login for one in result.sitting(DAY, {"a", "sub"})}, (
         "the substitute may stand aside too"
     )
-    chair = commission(*found.members[:6], member("deputy", substitute_for="chair"))
+    chair = commission(*result.members[:6], member("deputy", substitute_for="chair"))
     assert chair.chair(DAY, {"chair"}) == "deputy"
 
 
@@ -149,13 +149,13 @@ def test_whom_the_quorum_counts_when_somebody_stands_aside() -> None:
 
 
 def test_a_seat_is_held_for_its_time() -> None:
-    found = commission(
+    result = commission(
         member("chair", seat="chair"),
         member("a", until=date(2026, 11, 8)),
         member("u", "association", since=DAY),
     )
-    assert [one.login for one in found.sitting(DAY)] == ["chair", "u"]
-    assert [one.login for one in found.sitting(date(2026, 11, 8))] == ["chair", "a"]
+    assert [one.login for one in result.sitting(DAY)] == ["chair", "u"]
+    assert [one.login for one in result.sitting(date(2026, 11, 8))] == ["chair", "a"]
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_clause_15_a_composition_that_cannot_be(members: list[Member], problem: 
 
 
 def test_a_good_composition_reads_back_to_the_same() -> None:
-    found = commission()
-    assert found.problem() is None
-    assert Commission.model_validate_json(found.canonical()) == found
-    assert found.regulations.quorum == Fraction(2, 3)
-    assert {one.represents for one in found.voting(DAY)} == set(Represents)
+    result = commission()
+    assert result.problem() is None
+    assert Commission.model_validate_json(result.canonical()) == result
+    assert result.regulations.quorum == Fraction(2, 3)
+    assert {one.represents for one in result.voting(DAY)} == set(Represents)
     assert commission(industries=()).problem() == ("commission.bad.industries", {})

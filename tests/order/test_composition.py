@@ -16,7 +16,7 @@ from tests.order.filed import ON, application
 
 BASE = application()
 DONE = [operation.code or "" for operation in BASE.goods[0].operations if operation.performed]
-AS_GIVEN = {
+AS_DECLARED = {
     n: Otherwise(cost_in_tenge(m) or Decimal(0), m.country or "")
     for n, m in enumerate(BASE.goods[0].materials)
 }
@@ -32,20 +32,23 @@ def test_by_supplier_and_origin() -> None:
 
 def test_the_same_again_gives_the_same_shares_and_changes_nothing() -> None:
     before = BASE.canonical()
-    copy = tried(BASE, 0, cost_price=Decimal(29500), materials=AS_GIVEN, performed=DONE)
-    found, original = outcome(copy, 0, ON), outcome(BASE, 0, ON)
-    assert (found.in_country_value, found.localisation) == (original.in_country_value, original.localisation)
-    assert (found.in_country_value, found.localisation) == (Decimal("78.9675"), Decimal("83.3333"))
+    copy = tried(BASE, 0, cost_price=Decimal(29500), materials=AS_DECLARED, performed=DONE)
+    result, original = outcome(copy, 0, ON), outcome(BASE, 0, ON)
+    assert (result.in_country_value, result.localisation) == (
+        original.in_country_value,
+        original.localisation,
+    )
+    assert (result.in_country_value, result.localisation) == (Decimal("78.9675"), Decimal("83.3333"))
     assert BASE.canonical() == before
 
 
 def test_what_if_by_hand() -> None:
     """The glazing unit (7,400) from abroad: foreign 13,604.6 of 29,500, so 53.8827 %; all six operations: 100
     %."""
-    materials = AS_GIVEN | {1: Otherwise(Decimal(7400), "CN")}
+    materials = AS_DECLARED | {1: Otherwise(Decimal(7400), "CN")}
     copy = tried(BASE, 0, cost_price=Decimal(29500), materials=materials, performed=[*DONE, "W-05"])
-    found = outcome(copy, 0, ON)
-    assert (found.foreign, found.in_country_value, found.localisation) == (
+    result = outcome(copy, 0, ON)
+    assert (result.foreign, result.in_country_value, result.localisation) == (
         Decimal("13604.6"),
         Decimal("53.8827"),
         Decimal(100),
@@ -58,7 +61,7 @@ def test_more_cost_abroad_never_raises_the_share(cost: Decimal, more: Decimal) -
     def share(amount: Decimal) -> Decimal | None:
         materials = {
             0: Otherwise(amount, "CN"),
-            1: AS_GIVEN[1],
+            1: AS_DECLARED[1],
             2: Otherwise(Decimal(0), "CN"),
             3: Otherwise(Decimal(0), "CN"),
         }
@@ -77,15 +80,17 @@ def test_more_cost_abroad_never_raises_the_share(cost: Decimal, more: Decimal) -
     [("0", "not_positive"), ("-5", "not_positive"), ("6204.59", "foreign_above_cost_price")],
 )
 def test_impossible_amounts_have_no_share_but_a_reason(cost_price: str, reason: str) -> None:
-    found = outcome(tried(BASE, 0, cost_price=Decimal(cost_price), materials=AS_GIVEN, performed=DONE), 0, ON)
-    assert found.in_country_value is None
-    assert f"application.problem.{reason}" in [problem.key for problem in found.problems]
+    result = outcome(
+        tried(BASE, 0, cost_price=Decimal(cost_price), materials=AS_DECLARED, performed=DONE), 0, ON
+    )
+    assert result.in_country_value is None
+    assert f"application.problem.{reason}" in [problem.key for problem in result.problems]
 
 
 def test_nothing_performed_is_said() -> None:
-    found = outcome(tried(BASE, 0, cost_price=Decimal(29500), materials=AS_GIVEN, performed=[]), 0, ON)
-    assert found.localisation == 0
-    assert "application.problem.nothing_performed" in [problem.key for problem in found.problems]
+    result = outcome(tried(BASE, 0, cost_price=Decimal(29500), materials=AS_DECLARED, performed=[]), 0, ON)
+    assert result.localisation == 0
+    assert "application.problem.nothing_performed" in [problem.key for problem in result.problems]
 
 
 def test_accounts_of_section_11() -> None:
@@ -119,7 +124,7 @@ def test_accounts_of_section_11() -> None:
 def test_accounts_add_up_to_the_cost_price_without_vat_and_profit(
     lines: list[dict[str, str]], reason: str
 ) -> None:
-    found = outcome(application((("goods", 0, "cost_lines"), lines)), 0, ON)
-    assert [problem.key for problem in found.problems if problem.severity == "error"] == [
+    result = outcome(application((("goods", 0, "cost_lines"), lines)), 0, ON)
+    assert [problem.key for problem in result.problems if problem.severity == "error"] == [
         f"application.problem.{reason}"
     ]

@@ -92,8 +92,10 @@ def test_localisation_counts_operations_not_conditions() -> None:
 
 def test_an_operation_left_out_of_the_application_still_counts_on_the_list() -> None:
     performed = [line for line in application().goods[0].operations if line.performed]
-    told = [line.model_dump(mode="json") for line in performed]
-    assert localisation_of(application((("goods", 0, "operations"), told)).goods[0], ON) == Decimal("83.3333")
+    reported = [line.model_dump(mode="json") for line in performed]
+    assert localisation_of(application((("goods", 0, "operations"), reported)).goods[0], ON) == Decimal(
+        "83.3333"
+    )
 
 
 def test_localisation_without_a_list_counts_the_lines_given() -> None:

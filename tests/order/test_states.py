@@ -119,14 +119,14 @@ def test_actions_stand_in_the_table_of_rights() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_path_is_in_the_catalogues(language: str) -> None:
     t = text_for(language)
-    words = {states.stage_key(name) for name in states.STAGES}
+    text = {states.stage_key(name) for name in states.STAGES}
     for move in states.MOVES:
-        words |= {f"states.need.{name}" for name in move.needs}
-        words |= {f"states.field.{name}" for name in move.where}
-        words |= {
+        text |= {f"states.need.{name}" for name in move.needs}
+        text |= {f"states.field.{name}" for name in move.where}
+        text |= {
             f"states.{name}.{value}" for name, values in move.where.items() for value in (*values, "none")
         }
-    assert not [word for word in sorted(words) if not t.has(word)]
+    assert not [word for word in sorted(text) if not t.has(word)]
 
 
 def test_the_diagram_draws_every_arrow() -> None:

@@ -103,12 +103,12 @@ WORKING = st.sampled_from([clause for clause in CLAUSES if clause != "31.2"])
 @st.composite
 def suspensions(draw: st.DrawFn) -> list[tuple[date, date]]:
     first = draw(DAYS)
-    found = []
+    result = []
     for _ in range(draw(st.integers(0, 3))):
         last = first + timedelta(days=draw(st.integers(0, 20)))
-        found.append((first, last))
+        result.append((first, last))
         first = last + timedelta(days=draw(st.integers(1, 10)))
-    return found
+    return result
 
 
 def by_hand(length: int, start: date, stopped: list[tuple[date, date]]) -> date:

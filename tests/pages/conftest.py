@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 from pages.frame.opened import today
 from tests.cache.worlds import kept
 from tests.pages.page_sample import make_database
-from tests.pages.seen import SHELL, assert_nothing_raised, opened_page, said
+from tests.pages.seen import SHELL, assert_nothing_raised, opened_page, page_text
 
-__all__ = ["SHELL", "Open", "said"]
+__all__ = ["SHELL", "Open", "page_text"]
 
 Open = Callable[..., AppTest]
 

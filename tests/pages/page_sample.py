@@ -178,7 +178,7 @@ def verify(database: Database, number: str, band: str, today: date) -> None:
     """Records a verification with the band asked for, and moves the case as clause 14 says."""
     case = database.one("cases/application_case", application=number)
     assert case is not None
-    said = explanation(number, case["bin"], case["filed_on"], band)
+    text = explanation(number, case["bin"], case["filed_on"], band)
     identifier = f"{number}/1"
     with database.transaction() as session:
         session.insert_row(
@@ -193,10 +193,10 @@ def verify(database: Database, number: str, band: str, today: date) -> None:
             settings=json.dumps({"lag": {}}),
             model_version="demo-1",
             band=band,
-            logit=said["logit"],
-            probability=said["probability"],
-            near_cutoff=said["near_cutoff"],
-            explanation=json.dumps(said),
+            logit=text["logit"],
+            probability=text["probability"],
+            near_cutoff=text["near_cutoff"],
+            explanation=json.dumps(text),
             verified_at=datetime(today.year, today.month, today.day, 4, 42),
             verified_by="system",
         )
@@ -217,10 +217,10 @@ def verify(database: Database, number: str, band: str, today: date) -> None:
                 filed_on=case["filed_on"],
                 decided_on=today,
                 reasons={
-                    language: [found["text"] for found in reasons.main_reasons(said, language)]
+                    language: [result["text"] for result in reasons.main_reasons(text, language)]
                     for language in ("kk", "ru")
                 },
-                uncounted={language: reasons.uncounted(said, language) for language in ("kk", "ru")},
+                uncounted={language: reasons.uncounted(text, language) for language in ("kk", "ru")},
                 model_version="demo-1",
                 made_up=True,
                 known_on=case["filed_on"],

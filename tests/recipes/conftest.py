@@ -39,12 +39,12 @@ class Project:
         assert text.count(old) == 1, f"{old!r} is there {text.count(old)} times"
         self.write(path, text.replace(old, new))
 
-    def run(self, *words: str) -> tuple[int, str]:
+    def run(self, *texts: str) -> tuple[int, str]:
         """`python WORDS` in the copy: exit status, and what it said."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith("TIZILIM")}
         environment |= {"TIZILIM_DB": str(self.root / "own.duckdb"), "TIZILIM_LANG": "en"}
         done = subprocess.run(
-            [sys.executable, *words],
+            [sys.executable, *texts],
             cwd=self.root,
             env=environment | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
@@ -68,6 +68,6 @@ def project(tmp_path: Path) -> Project:
 def recipe(title: str) -> str:
     """The text of a recipe."""
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    found = re.search(rf"^### {re.escape(title)}\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL)
-    assert found, f"no recipe {title!r}"
-    return found.group(1)
+    match = re.search(rf"^### {re.escape(title)}\n(.*?)(?=^### |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert match, f"no recipe {title!r}"
+    return match.group(1)

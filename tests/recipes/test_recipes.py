@@ -28,10 +28,10 @@ def test_change_a_threshold(project: Project) -> None:
     marks |= {"supplier_foreign": 10, "imported_good": 50, "invoice_months": 12, "reference": '"Act 1"'}
     lines = "\n".join(f"{name} = {value}" for name, value in marks.items())
     project.append("data/rules/adding_up.toml", f"[[marks]]\nfrom = 2030-01-01\n{lines}\nsales_lest = 1\n")
-    status, said = project.check()
+    status, sentence = project.check()
     assert status == 1
-    assert "adding_up.toml" in said
-    assert "sales_lest" in said
+    assert "adding_up.toml" in sentence
+    assert "sales_lest" in sentence
     project.replace("data/rules/adding_up.toml", "sales_lest = 1\n", "")
     assert project.check()[0] == 0
     ask = "from datetime import date; from analytics.order.adding_up import marks; "
@@ -43,10 +43,10 @@ def test_change_a_threshold(project: Project) -> None:
 def test_change_a_term(project: Project) -> None:
     wrong = '[[term]]\nclause = "13"\nlength = 0\nunit = "working_days"\nfrom = 2030-01-01\nreference = "1"\n'
     project.append("data/rules/terms.toml", wrong)
-    status, said = project.check()
+    status, text = project.check()
     assert status != 0
-    assert "terms.toml" in said
-    assert "length" in said
+    assert "terms.toml" in text
+    assert "length" in text
     project.replace("data/rules/terms.toml", "length = 0", "length = 4")
     assert project.check()[0] == 0
     ask = "from datetime import date; from analytics.order.terms import term; "
@@ -76,9 +76,9 @@ def versions() -> Dated[Waiting]:
 
 def test_add_a_rule(project: Project) -> None:
     project.write("data/rules/waiting.toml", '[[waiting]]\nfrom = 2025-08-28\ndays = 3\nreference = "x"\n')
-    status, said = project.check()
+    status, text = project.check()
     assert status == 1
-    assert "data/rules/waiting.toml: a reader" in said
+    assert "data/rules/waiting.toml: a reader" in text
     project.write("analytics/order/waiting.py", RULE)
     readers = "analytics/casework/setup/rule_files.py"
     project.replace(readers, '    "terms": (', '    "waiting": (waiting.versions,),\n    "terms": (')
@@ -89,10 +89,10 @@ def test_add_a_rule(project: Project) -> None:
     )
     assert project.check() == (0, "Everything is whole.\n")
     project.replace("data/rules/waiting.toml", "days = 3", 'days = "three"')
-    status, said = project.check()
+    status, text = project.check()
     assert status != 0
-    assert "waiting.toml" in said
-    assert "days" in said
+    assert "waiting.toml" in text
+    assert "days" in text
     assert readers in recipe("Add a rule")
 
 
@@ -107,21 +107,21 @@ def test_add_a_part_of_a_criterion(project: Project) -> None:
         "data/rules/features.toml [parts]",
         "data/models/demo-2.json: trained",
     )
-    status, said = project.check()
+    status, text = project.check()
     assert status == 1
-    assert all(place in said for place in places)
+    assert all(place in text for place in places)
     line = "                WHEN 'c26_raw_materials_ytd' THEN supplies.raw_materials_ytd\n"
     flows = "queries/criteria/parts_flows.sql"
     project.replace(flows, line, f"{line}                WHEN '{name}' THEN supplies.raw_materials_py\n")
-    _, said = project.check()
-    assert places[0] not in said
+    _, text = project.check()
+    assert places[0] not in text
     features = "data/rules/features.toml"
     first = "c26_raw_materials_ytd = "
     declared = '{ kind = "amount", direction = "up", actionable = true, why = "last year" }'
     project.replace(features, first, f"{name} = {declared}\n{first}")
-    _, said = project.check()
-    assert said.count(name) == 1, "nothing but the model version is missing: python -m analytics train"
-    assert "python -m analytics train" in said
+    _, text = project.check()
+    assert text.count(name) == 1, "nothing but the model version is missing: python -m analytics train"
+    assert "python -m analytics train" in text
     assert all(path in recipe("Add a part of a criterion") for path in project.touched)
 
 
@@ -151,11 +151,11 @@ class Thanks(ToApplicant):
 def test_add_a_letter(project: Project) -> None:
     kind = '[thanks]\nindex = "04-99"\nclause = "5"\nmake = "thank"\nread = "read_letter"\n'
     project.append("data/rules/documents.toml", kind)
-    status, said = project.check()
+    status, sentence = project.check()
     assert status == 1
-    assert "[action] thank" in said
-    assert "a Document of kind thanks" in said
-    assert f"outbox_page.kind.thanks ({', '.join(LANGUAGES)})" in said
+    assert "[action] thank" in sentence
+    assert "a Document of kind thanks" in sentence
+    assert f"outbox_page.kind.thanks ({', '.join(LANGUAGES)})" in sentence
     project.replace("data/rules/documents.toml", 'make = "thank"', 'make = "issue_letter"')
     project.write("analytics/documents/letters/thanks.py", LETTER)
     for language in LANGUAGES:
@@ -200,17 +200,17 @@ def test_add_a_page(project: Project) -> None:
     project.replace(
         "pages/frame/pages.py", '    "outbox": ', '    "diary": ":material/book:",\n    "outbox": '
     )
-    status, said = project.run("-m", "pages")
+    status, sentence = project.run("-m", "pages")
     assert status == 1
     lacks = ("pages/diary.py", "data/rules/rights.toml [page] diary", "shell.page.diary (kk, ru, en)")
-    assert all(place in said for place in lacks)
+    assert all(place in sentence for place in lacks)
     project.write("pages/diary.py", PAGE)
     project.replace("data/rules/rights.toml", "[page]\n", '[page]\ndiary = ["official"]\n')
     for language in LANGUAGES[1:]:
         project.append(f"analytics/text/catalogues/{language}/shell.po", po("shell.page.diary", "d"))
-    status, said = project.run("-m", "pages")
+    status, sentence = project.run("-m", "pages")
     assert status == 1
-    assert "diary: shell.page.diary (kk)" in said
+    assert "diary: shell.page.diary (kk)" in sentence
     project.append("analytics/text/catalogues/kk/shell.po", po("shell.page.diary", "Күнделік"))
     assert project.run("-m", "pages")[0] == 0
     assert project.check()[0] == 0
@@ -222,10 +222,10 @@ def test_add_a_page(project: Project) -> None:
 def test_add_a_language(project: Project) -> None:
     languages = "analytics/text/languages.py"
     project.replace(languages, 'LANGUAGES = ("kk", "ru", "en")', 'LANGUAGES = ("kk", "ru", "en", "uz")')
-    status, said = project.check()
+    status, text = project.check()
     assert status == 1
-    assert "analytics/text/catalogues/uz/shell.po" in said
-    assert "analytics/text/writing.py UNITS: uz" in said
+    assert "analytics/text/catalogues/uz/shell.po" in text
+    assert "analytics/text/writing.py UNITS: uz" in text
     catalogues = project.root / "analytics" / "text" / "catalogues"
     shutil.copytree(catalogues / "en", catalogues / "uz")
     (catalogues / "uz" / "updates.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
@@ -233,9 +233,9 @@ def test_add_a_language(project: Project) -> None:
     project.replace(
         writing, '    "en": {12', '    "uz": {12: "trln", 9: "mlrd", 6: "mln", 3: "ming"},\n    "en": {12'
     )
-    status, said = project.check()
+    status, text = project.check()
     assert status == 1
-    assert "analytics/text/catalogues/uz: " in said
+    assert "analytics/text/catalogues/uz: " in text
     shutil.copy(catalogues / "en" / "updates.po", catalogues / "uz")
     assert project.check()[0] == 0
     assert all(path in recipe("Add a language") for path in project.touched)

@@ -34,13 +34,13 @@ class Printed:
 def printed(text: str, english: bool) -> Iterator[Printed]:
     """Every number of a text that bears a unit."""
     text = text.replace("\u00a0", " ").replace("\u202f", " ").replace("\n", " ")
-    for found in MONEY.finditer(text):
-        number, power = found["en_n"] or found["n"], found["en_p"] or found["p"] or ""
-        yield _read(found[0], number.rstrip(".,"), english, 10.0 ** POWERS[power], "money")
-    for found in SHARE.finditer(text):
-        yield _read(found[0], found["n"], english, 1.0, "share")
-    for found in PERSONS.finditer(text):
-        yield _read(found[0], found["n"], english, 1.0, "persons")
+    for result in MONEY.finditer(text):
+        number, power = result["en_n"] or result["n"], result["en_p"] or result["p"] or ""
+        yield _read(result[0], number.rstrip(".,"), english, 10.0 ** POWERS[power], "money")
+    for result in SHARE.finditer(text):
+        yield _read(result[0], result["n"], english, 1.0, "share")
+    for result in PERSONS.finditer(text):
+        yield _read(result[0], result["n"], english, 1.0, "persons")
 
 
 def _read(text: str, number: str, english: bool, scale: float, unit: str) -> Printed:
@@ -51,21 +51,23 @@ def _read(text: str, number: str, english: bool, scale: float, unit: str) -> Pri
 
 def known(explanation: dict[str, Any], criterion: int | None = None) -> dict[str, list[float]]:
     """What the document has, by unit, of one criterion or of all: figures, ratios, medians, shares of yes."""
-    found: dict[str, list[float]] = {"money": [], "share": [], "persons": []}
+    result: dict[str, list[float]] = {"money": [], "share": [], "persons": []}
     for row in explanation["criteria"]:
         if criterion not in (None, row["criterion"]):
             continue
         for entry in row["parts"]:
             unit, peers = PART[entry["part"]].unit, entry["peers"] or {}
             if unit is Unit.YES_NO:
-                found["share"].append(100 * (peers.get("mean") or 0.0))
+                result["share"].append(100 * (peers.get("mean") or 0.0))
             kind = {Unit.PER_CENT: "share", Unit.PERSONS: "persons"}.get(unit, "money")
             if unit not in (Unit.YES_NO, Unit.YEARS):
-                found[kind] += [value for value in (entry["value"], peers.get("median")) if value is not None]
+                result[kind] += [
+                    value for value in (entry["value"], peers.get("median")) if value is not None
+                ]
             for ratio in entry.get("ratios", []):
                 median = (ratio["peers"] or {}).get("median")
-                found["share"] += [value for value in (ratio["per_cent"], median) if value is not None]
-    return found
+                result["share"] += [value for value in (ratio["per_cent"], median) if value is not None]
+    return result
 
 
 def strangers(

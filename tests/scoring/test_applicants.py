@@ -18,7 +18,7 @@ from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
 from tests.scoring.applicants.make import KINDS, R, firms, main
-from tests.store.criteria.worlds import load, put
+from tests.store.criteria.worlds import load, load_world
 
 HERE = Path(__file__).parent / "applicants"
 TEXT = (
@@ -53,7 +53,7 @@ def assessed(tmp_path_factory):
     loads += [load(kind, R, [], COVERED) for kind in EMPTY]
     as_of = AsOf(R, R, lag=default_lag(R))
     with database.transaction() as session:
-        put(session, loads)
+        load_world(session, loads)
         return derive(session, as_of, [firm["bin"] for firm in firms()]), beside(session, as_of)
 
 
@@ -85,20 +85,20 @@ def test_the_empty_firm_is_low_or_incomplete(assessed, shipped):
 
 
 def test_what_the_empty_firm_did_not_file_is_named(assessed, shipped):
-    parts, told = assessed
+    parts, reported = assessed
     bin_ = next(firm["bin"] for firm in firms() if firm["name"].startswith("empty"))
     context = Context("2026-000001", bin_, R, R)
-    found = explain(shipped, parts.filter(pl.col("bin") == bin_), {}, context, "en", told[bin_])
-    assert {row["form"] for row in found["unfiled"]} == {"100.00", "200.00"}
+    explanation = explain(shipped, parts.filter(pl.col("bin") == bin_), {}, context, "en", reported[bin_])
+    assert {row["form"] for row in explanation["unfiled"]} == {"100.00", "200.00"}
 
 
 def test_a_farm_on_the_single_land_tax_is_not_asked_for_100_and_200(assessed):
-    _, told = assessed
+    _, reported = assessed
     farm = next(firm["bin"] for firm in firms() if firm["regime"] == "land")
-    assert told[farm].unfiled == ()
+    assert reported[farm].unfiled == ()
 
 
 def test_trade_with_the_eaeu_is_shown_beside_criterion_12(assessed):
-    _, told = assessed
+    _, reported = assessed
     bin_ = next(firm["bin"] for firm in firms() if firm["eaeu"])
-    assert told[bin_].eaeu["c12_export_turnover_ytd"] == pytest.approx(160e6 * 9 / 12)
+    assert reported[bin_].eaeu["c12_export_turnover_ytd"] == pytest.approx(160e6 * 9 / 12)

@@ -55,8 +55,8 @@ def test_quantiles_of_rows_have_the_bits_of_numpys_own(rows):
     table = np.full((len(rows), widest), np.nan)
     for place, row in enumerate(rows):
         table[place, widest - len(row) :] = row  # what is not known stands anywhere
-    for row, found in zip(rows, quantiles(table, shares), strict=True):
+    for row, result in zip(rows, quantiles(table, shares), strict=True):
         if row:
-            assert found.tolist() == np.quantile(np.array(row), shares).tolist()
+            assert result.tolist() == np.quantile(np.array(row), shares).tolist()
         else:
-            assert np.isnan(found).all()
+            assert np.isnan(result).all()

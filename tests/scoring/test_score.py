@@ -118,8 +118,8 @@ def test_a_low_result_that_gaps_could_lift_is_incomplete(model, applicants):
 
 
 def test_a_low_result_without_gaps_stays_low(model, applicants):
-    told = applicants[0].filter(~(pl.col("state") == "no_data").any().over("bin"))
-    assert "incomplete" not in set(score(replace(model, cutoffs=Cutoffs(0.0, None)), told)["band"])
+    reported = applicants[0].filter(~(pl.col("state") == "no_data").any().over("bin"))
+    assert "incomplete" not in set(score(replace(model, cutoffs=Cutoffs(0.0, None)), reported)["band"])
 
 
 NUMBERS = st.floats(min_value=0, max_value=1e12)

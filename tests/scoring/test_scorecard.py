@@ -176,8 +176,8 @@ def test_a_pickle_gives_the_same(fitted):
 
 def test_labels_of_any_kind_are_kept():
     X, y = table()
-    words = np.where(y == 1, "producer", "other")
-    card = LogisticScorecard(penalty=1.0, refits=0).fit(X, words)
+    text = np.where(y == 1, "producer", "other")
+    card = LogisticScorecard(penalty=1.0, refits=0).fit(X, text)
     assert list(card.classes_) == ["other", "producer"]
     assert set(card.predict(X)) == {"other", "producer"}
 
@@ -240,17 +240,17 @@ def test_its_defaults_hold_on_small_tables(shape):
 def aucs(shape, seed) -> tuple[float, float]:
     """Mean AUC over the same five folds: the scorecard, splines with logistic regression."""
     X, y = SHAPES[shape](np.random.default_rng(seed))
-    found = []
+    result = []
     for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(X, y):
         rivals = (
             LogisticScorecard(refits=0),
             make_pipeline(SplineTransformer(), LogisticRegression(max_iter=2000)),
         )
-        found.append(
+        result.append(
             [
                 roc_auc_score(y[test], each.fit(X[train], y[train]).predict_proba(X[test])[:, 1])
                 for each in rivals
             ]
         )
-    ours, theirs = np.mean(found, axis=0)
+    ours, theirs = np.mean(result, axis=0)
     return float(ours), float(theirs)

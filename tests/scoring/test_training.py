@@ -61,15 +61,15 @@ def test_the_fingerprint_is_of_the_data(simulated):
 @pytest.mark.slow
 def test_a_trained_version_is_sharp_honest_and_bound():
     parts, genuine = world.parts_and_outcomes(5000, 11)
-    told = []
+    reported = []
     model = train(
         data_of(parts, genuine),
         version="whole",
         made_by="test",
         made_at="2026-11-22T10:00:00Z",
-        progress=told.append,
+        progress=reported.append,
     )
-    assert told[-1] == 1.0
+    assert reported[-1] == 1.0
     assert Model.from_json(model.to_json()).to_json() == model.to_json()
     assert model.metrics["auc"]["value"] > 0.9
     assert model.metrics["auc"]["low"] < model.metrics["auc"]["value"] < model.metrics["auc"]["high"]

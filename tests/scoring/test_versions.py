@@ -93,8 +93,8 @@ def logit_by_hand(document, parts):
     for flag in document["flags"]:
         states = {parts[name]["state"] for name in flag["watches"]}
         neutral = parts[flag["part"]]["state"] in ("not_due", "no_data", "not_applicable")
-        told = 1.0 if "missing" in states else flag["mean"] if neutral else 0.0
-        logit += flag["coefficient"] * told
+        reported = 1.0 if "missing" in states else flag["mean"] if neutral else 0.0
+        logit += flag["coefficient"] * reported
     return logit
 
 

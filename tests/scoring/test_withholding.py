@@ -102,8 +102,8 @@ def test_no_quarter_withheld_makes_anybody_better_off(model, applicants, part, l
 def test_of_a_made_up_country_nobody_gains_by_withholding(model, tmp_path_factory, day):
     """From the snapshots themselves: whichever due reports are taken out of them, of former years too."""
     path = tmp_path_factory.mktemp("withheld") / "country.duckdb"
-    words = ["--producers", "400", "--seed", "5", "--on", "2026-11-22", "--sources-only", "--db", str(path)]
-    CliRunner().invoke(app, ["demo", *words], catch_exceptions=False)
+    text = ["--producers", "400", "--seed", "5", "--on", "2026-11-22", "--sources-only", "--db", str(path)]
+    CliRunner().invoke(app, ["demo", *text], catch_exceptions=False)
     database = open_database(path)
     as_of, rng = AsOf(day, day, lag=default_lag(day)), np.random.default_rng(day.toordinal())
     with database.read() as session:

@@ -62,16 +62,16 @@ def parts_and_outcomes(count: int, seed: int) -> tuple[pl.DataFrame, np.ndarray]
 def states(count, rng):
     """States of each part: mostly known, some reports missing, some sources silent."""
     shares = {"report": (0.03, 0.02, 0.02), "other": (0.0, 0.0, 0.02)}
-    found = {}
+    result = {}
     for part in PARTS:
         missing, not_due, no_data = shares["report" if part.report else "other"]
         draw = rng.random(count)
-        found[part.name] = np.select(
+        result[part.name] = np.select(
             [draw < missing, draw < missing + not_due, draw < missing + not_due + no_data],
             [State.MISSING.value, State.NOT_DUE.value, State.NO_DATA.value],
             State.VALUE.value,
         )
-    return found
+    return result
 
 
 def frame(value, state) -> pl.DataFrame:
@@ -80,8 +80,8 @@ def frame(value, state) -> pl.DataFrame:
     columns = []
     for number, part in enumerate(PARTS):
         figures = np.asarray(value[part.name], dtype=float)
-        told = np.isin(state[part.name], [State.VALUE.value, State.ZERO.value])
-        zero = told & (figures == 0)
+        reported = np.isin(state[part.name], [State.VALUE.value, State.ZERO.value])
+        zero = reported & (figures == 0)
         columns.append(
             pl.DataFrame(
                 {
@@ -89,7 +89,7 @@ def frame(value, state) -> pl.DataFrame:
                     "bin": [f"60{i:010d}" for i in range(count)],
                     "part": part.name,
                     "criterion": part.criterion,
-                    "value": pl.Series(np.where(told, figures, np.nan)).fill_nan(None),
+                    "value": pl.Series(np.where(reported, figures, np.nan)).fill_nan(None),
                     "state": np.where(zero, State.ZERO.value, state[part.name]),
                     "months": MONTHS.get(part.period, 12.0) if part.flow else None,
                     "missing_periods": np.where(state[part.name] == State.MISSING.value, 1, 0),

@@ -77,11 +77,11 @@ def described(opened: duckdb.DuckDBPyConnection, file: Path) -> str | None:
 
 def declared(file: Path) -> str | None:
     """The columns that the header declares; None where it does not."""
-    found = COLUMNS.search(file.read_text(encoding="utf-8"))
-    if found is None:
+    match = COLUMNS.search(file.read_text(encoding="utf-8"))
+    if match is None:
         return None
-    words = re.sub(r"^--", "", found[0], flags=re.MULTILINE).split()
-    return " ".join(words[1:]).rstrip(".")
+    text = re.sub(r"^--", "", match[0], flags=re.MULTILINE).split()
+    return " ".join(text[1:]).rstrip(".")
 
 
 def declare(file: Path, columns: str) -> None:

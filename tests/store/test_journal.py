@@ -187,16 +187,16 @@ def test_the_command_names_the_first_broken_entry_and_exits_with_1(database: Dat
     app = typer.Typer()
     command.register(app)
 
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(app, ["journal", *words, "--db", str(database.path)])
+    def run(*texts: str) -> Result:
+        return CliRunner().invoke(app, ["journal", *texts, "--db", str(database.path)])
 
-    found = run("check", "--json")
-    assert found.exit_code == 1
-    assert json.loads(found.stdout)["broken"]["entry"] == 4
-    said = run("check").exception
-    assert isinstance(said, UserError)
-    assert said.exit_code == 1
-    assert "entry 4" in str(said)
+    result = run("check", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["broken"]["entry"] == 4
+    text = run("check").exception
+    assert isinstance(text, UserError)
+    assert text.exit_code == 1
+    assert "entry 4" in str(text)
     assert run("head").stdout.strip() == str(head)
 
 
@@ -210,5 +210,5 @@ def test_the_command_finds_a_cut_off_tail_and_passes_a_whole_journal(database: D
     again = open_database(database.path)
     tamper(again, "DELETE FROM journal WHERE entry_no = 6")
     again.close()
-    found = CliRunner().invoke(app, [*checked, "--json"])
-    assert (found.exit_code, json.loads(found.stdout)["broken"]["entry"]) == (1, 6)
+    result = CliRunner().invoke(app, [*checked, "--json"])
+    assert (result.exit_code, json.loads(result.stdout)["broken"]["entry"]) == (1, 6)

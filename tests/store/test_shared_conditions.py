@@ -66,12 +66,12 @@ def test_a_row_of_the_register_counts_from_its_first_day_until_before_its_last_a
     database: Database, day: date, known: int | None, changes: list[int]
 ) -> None:
     with database.read() as session:
-        found = session.execute(
+        rows = session.execute(
             "SELECT change_no FROM versions WHERE is_in_force(first, last, $day) "
             "AND is_recorded(change_no, superseded_by, $known)",
             {"day": day, "known": known},
         ).fetchall()
-    assert [row[0] for row in found] == changes
+    assert [row[0] for row in rows] == changes
 
 
 @pytest.mark.parametrize(

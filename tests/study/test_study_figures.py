@@ -20,7 +20,7 @@ from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.register_exports import register_workbook
 from analytics.store.database import Database
 from analytics.study import producers, quarters, regions, shapes
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY
 from analytics.study.reading import PERCENTILES
 from analytics.study.rules import rules
@@ -62,9 +62,9 @@ def weighted(frame: pl.DataFrame, share: float) -> float:
 def rows_of(database: Database) -> pl.DataFrame:
     """The Register's rows with what the study weighs by, and nothing of its SQL."""
     with database.read() as session:
-        found = pl.from_arrow(session.cursor.sql("SELECT * FROM register_rows").to_arrow_table())
-    assert isinstance(found, pl.DataFrame)
-    return found.filter((pl.col("valid_from") <= DAY) & (pl.col("valid_to") > DAY)).select(
+        result = pl.from_arrow(session.cursor.sql("SELECT * FROM register_rows").to_arrow_table())
+    assert isinstance(result, pl.DataFrame)
+    return result.filter((pl.col("valid_from") <= DAY) & (pl.col("valid_to") > DAY)).select(
         "bin",
         region=pl.col("kato").str.head(2),
         division=pl.col("oked").str.head(2),
@@ -75,14 +75,14 @@ def rows_of(database: Database) -> pl.DataFrame:
 
 def test_map_and_boxes_say_what_the_workbook_says(register: Database, workbook: pl.DataFrame) -> None:
     with register.read() as session:
-        told = regions.by_region(session, DAY)
+        reported = regions.by_region(session, DAY)
         country = regions.of_country(session, DAY)
-    assert set(told["state"]) == {"shown", "hatched"}
-    for row in told.to_dicts():
+    assert set(reported["state"]) == {"shown", "hatched"}
+    for row in reported.to_dicts():
         values = workbook.filter(pl.col("region") == row["region"])["value"]
         assert row["n"] == len(values)
         assert [row[name] for name in PERCENTILES] == [percentile(values, share) for share in SHARES.values()]
-    assert told["n"].sum() == country["n"][0] == workbook.height
+    assert reported["n"].sum() == country["n"][0] == workbook.height
     assert country["p50"][0] == percentile(workbook["value"], 0.5)
 
 
@@ -90,10 +90,10 @@ def test_cells_say_what_the_workbook_says_and_small_ones_nothing(
     register: Database, workbook: pl.DataFrame
 ) -> None:
     with register.read() as session:
-        told = regions.by_cell(session, DAY)
+        reported = regions.by_cell(session, DAY)
     limits = rules(DAY)
     states = set()
-    for row in told.to_dicts():
+    for row in reported.to_dicts():
         values = workbook.filter(
             (pl.col("region") == row["region"]) & (pl.col("division") == row["activity"])
         )["value"]
@@ -109,8 +109,8 @@ def test_cells_say_what_the_workbook_says_and_small_ones_nothing(
 
 def test_bars_and_curves_hold_the_same_goods(register: Database, workbook: pl.DataFrame) -> None:
     with register.read() as session:
-        bars = shapes.histogram(session, DAY, Asked(), (0, 100))
-        curves = shapes.curves(session, DAY, Asked(), (0, 100), ["10", "28"])
+        bars = shapes.histogram(session, DAY, StudyQuery(), (0, 100))
+        curves = shapes.curves(session, DAY, StudyQuery(), (0, 100), ["10", "28"])
     assert bars.height == rules(DAY).histogram_bins
     for row in bars.to_dicts():
         inside = workbook.filter(
@@ -127,9 +127,9 @@ def test_bars_and_curves_hold_the_same_goods(register: Database, workbook: pl.Da
 
 def test_quarters_say_what_the_register_of_that_day_says(register: Database) -> None:
     with register.read() as session:
-        told = quarters.over_quarters(session, DAY, Asked())
-    assert told["day"].to_list()[-3:] == [date(2026, 6, 30), date(2026, 9, 30), DAY]
-    for row in told.to_dicts()[-3:-1]:
+        reported = quarters.over_quarters(session, DAY, StudyQuery())
+    assert reported["day"].to_list()[-3:] == [date(2026, 6, 30), date(2026, 9, 30), DAY]
+    for row in reported.to_dicts()[-3:-1]:
         values = annex1(register, row["day"])["value"]
         assert (row["n"], row["p50"]) == (len(values), percentile(values, 0.5))
 
@@ -140,8 +140,8 @@ def test_weighted_percentiles_by_brute_force(register: Database, measure: str) -
         value=pl.col("share" if measure == "in_country_value" else "output"), weight=pl.col("output")
     )
     with register.read() as session:
-        told = regions.by_region(session, DAY, Asked(measure, weight="output"))
-    for row in told.to_dicts():
+        reported = regions.by_region(session, DAY, StudyQuery(measure, weight="output"))
+    for row in reported.to_dicts():
         frame = rows.filter(pl.col("region") == row["region"])
         for name in PERCENTILES:
             if row[name] is not None:
@@ -156,8 +156,8 @@ def test_producers_count_once_with_the_mean_of_their_goods(
 ) -> None:
     means = workbook.group_by("bin", "region").agg(pl.col("value").mean())
     with register.read() as session:
-        told = regions.by_region(session, DAY, Asked(unit="producer")).to_dicts()
-    for row in told:
+        reported = regions.by_region(session, DAY, StudyQuery(unit="producer")).to_dicts()
+    for row in reported:
         values = means.filter(pl.col("region") == row["region"])["value"]
         assert row["n"] == len(values)
         if row["p50"] is not None:
@@ -166,28 +166,28 @@ def test_producers_count_once_with_the_mean_of_their_goods(
 
 def test_unpublished_figures_of_few_producers_stay_out(register: Database) -> None:
     with register.read() as session:
-        told = regions.by_region(session, DAY, Asked("output"))
-        staff = regions.by_region(session, DAY, Asked("staff"))
+        reported = regions.by_region(session, DAY, StudyQuery("output"))
+        staff = regions.by_region(session, DAY, StudyQuery("staff"))
     limits = rules(DAY)
-    for row in (*told.to_dicts(), *staff.to_dicts()):
+    for row in (*reported.to_dicts(), *staff.to_dicts()):
         assert (row["state"] == "suppressed") == (row["producers"] < limits.suppress_below)
         if row["producers"] < limits.hatch_below:  # the ends of a small group are single firms
             assert [row[name] for name in ("p5", "p10", "p90", "p95")] == [None] * 4
-    assert {row["state"] for row in told.to_dicts()} >= {"suppressed", "hatched"}
+    assert {row["state"] for row in reported.to_dicts()} >= {"suppressed", "hatched"}
 
 
 def test_the_producers_of_a_cell_are_those_of_the_workbook(
     register: Database, workbook: pl.DataFrame
 ) -> None:
-    cell = Asked(region="75", oked="10")
-    found = studying.producers(register, CONSOLE, DAY, cell)
+    cell = StudyQuery(region="75", oked="10")
+    result = studying.producers(register, CONSOLE, DAY, cell)
     inside = workbook.filter((pl.col("region") == "75") & (pl.col("division") == "10"))
-    assert set(found["bin"]) == set(inside["bin"])
-    assert found["goods"].sum() == inside.height
-    exported = openpyxl.load_workbook(io.BytesIO(table_workbook("x", found.columns, found.rows()))).active
+    assert set(result["bin"]) == set(inside["bin"])
+    assert result["goods"].sum() == inside.height
+    exported = openpyxl.load_workbook(io.BytesIO(table_workbook("x", result.columns, result.rows()))).active
     assert exported is not None
     by_bin = {
-        row[found.columns.index("bin")]: row[found.columns.index("in_country_value")]
+        row[result.columns.index("bin")]: row[result.columns.index("in_country_value")]
         for row in exported.iter_rows(min_row=2, values_only=True)
     }
     for bin, mean in inside.group_by("bin").agg(pl.col("value").mean()).iter_rows():
@@ -197,23 +197,23 @@ def test_the_producers_of_a_cell_are_those_of_the_workbook(
             producers.producers(session, DAY, cell, limit=4, offset=offset)["bin"].to_list()
             for offset in (0, 4)
         ]
-    assert [*pages[0], *pages[1]] == found["bin"].to_list()[:8]
+    assert [*pages[0], *pages[1]] == result["bin"].to_list()[:8]
 
 
 def test_a_section_holds_its_divisions(register: Database) -> None:
     with register.read() as session:
         assert (
-            regions.of_country(session, DAY, Asked(oked="C"))["n"][0]
+            regions.of_country(session, DAY, StudyQuery(oked="C"))["n"][0]
             == regions.of_country(session, DAY)["n"][0]
         )
-        assert regions.of_country(session, DAY, Asked(oked="A")).height == 0
-        groups = regions.by_activity(session, DAY, Asked(oked="10"))
+        assert regions.of_country(session, DAY, StudyQuery(oked="A")).height == 0
+        groups = regions.by_activity(session, DAY, StudyQuery(oked="10"))
         assert {len(code) for code in groups["activity"]} == {3}
-        assert groups["n"].sum() == regions.of_country(session, DAY, Asked(oked="10"))["n"][0]
+        assert groups["n"].sum() == regions.of_country(session, DAY, StudyQuery(oked="10"))["n"][0]
 
 
 def test_materials_by_country_are_the_declared_ones(register: Database) -> None:
-    told = studying.composition(register, CONSOLE, DAY, Asked(), "tnved6").countries
+    reported = studying.composition(register, CONSOLE, DAY, StudyQuery(), "tnved6").countries
     with register.read() as session:
         materials = pl.from_arrow(session.cursor.sql("SELECT * FROM declared_materials").to_arrow_table())
         rows = pl.from_arrow(
@@ -229,6 +229,6 @@ def test_materials_by_country_are_the_declared_ones(register: Database) -> None:
     for application, good, country, cost in materials.iter_rows():
         if (application, good) in outputs:
             totals[country] = totals.get(country, Decimal(0)) + cost * outputs[application, good] * 12
-    for row in told.to_dicts():
+    for row in reported.to_dicts():
         assert abs(row["amount"] - totals[row["country"]]) <= 1  # tenge
-    assert set(told["country"]) == set(totals)
+    assert set(reported["country"]) == set(totals)

@@ -10,7 +10,7 @@ from analytics import QUERIES
 from analytics.access.rights import ROLES, Actor, NotAllowed, may
 from analytics.casework.study import questions as studying
 from analytics.store.database import Database
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY
 
 # The only texts of the study that read figures of taxpayers: each gives groups, but for the one of
@@ -30,8 +30,8 @@ def test_tax_tables_are_read_only_where_it_is_known() -> None:
 
 def test_what_a_producer_list_shows_is_what_anybody_may_read(register: Database) -> None:
     analyst = Actor("a", "a", "analyst")
-    found = studying.producers(register, analyst, DAY, Asked(region="75"), limit=3)
-    assert not {"cost_price", "output_per_month", "email", "telephone", "address"} & set(found.columns)
+    result = studying.producers(register, analyst, DAY, StudyQuery(region="75"), limit=3)
+    assert not {"cost_price", "output_per_month", "email", "telephone", "address"} & set(result.columns)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -39,14 +39,14 @@ def test_contradictions_are_for_those_with_tax_figures(register: Database, role:
     actor = Actor("a", "a", role)
     if may(actor, "field", "tax_figures"):
         assert not studying.contradictions(
-            register, actor, DAY, Asked()
+            register, actor, DAY, StudyQuery()
         ).covered  # the bench's invoices end earlier: nothing is said
     else:
         with pytest.raises(NotAllowed):
-            studying.contradictions(register, actor, DAY, Asked())
+            studying.contradictions(register, actor, DAY, StudyQuery())
 
 
 def test_imports_of_few_producers_have_no_amount(register: Database) -> None:
-    told = studying.composition(register, Actor("a", "a", "analyst"), DAY, Asked(), "tnved4")
-    for frame in (told.countries, told.imports, told.replaceable):
+    reported = studying.composition(register, Actor("a", "a", "analyst"), DAY, StudyQuery(), "tnved4")
+    for frame in (reported.countries, reported.imports, reported.replaceable):
         assert [row for row in frame.to_dicts() if row["producers"] < 10 and row["amount"] is not None] == []

@@ -15,7 +15,7 @@ from analytics.casework.study import questions as studying
 from analytics.store.database import Database, Session, open_database
 from analytics.study import contradictions as contradicting
 from analytics.study import materials
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 
 DAY = date(2026, 11, 22)
 VALVES, PAINT, CABLE = "700340018257", "650140000017", "610540000018"  # who makes them
@@ -138,7 +138,7 @@ def invoice(
         "issued_on": day,
         "turnover_on": day,
     }
-    said = {
+    text = {
         "seller_bin": seller,
         "buyer_bin": buyer,
         "status": "issued",
@@ -146,7 +146,7 @@ def invoice(
         "tnved": tnved,
         "kpved": "22.21.21",
     }
-    session.insert_row("snapshot_einvoices", **place, **said, amount=amount)
+    session.insert_row("snapshot_einvoices", **place, **text, amount=amount)
 
 
 def customs(session: Session, number: int, bin: str, tnved: str, country: str, value: int) -> None:
@@ -170,7 +170,7 @@ def customs(session: Session, number: int, bin: str, tnved: str, country: str, v
 
 
 def test_contradicted_origins_by_hand(country: Database) -> None:
-    looked = studying.contradictions(country, Actor("o", "o", "official"), DAY, Asked())
+    looked = studying.contradictions(country, Actor("o", "o", "official"), DAY, StudyQuery())
     assert (looked.covered, looked.start, looked.end) == (True, date(2025, 11, 1), date(2026, 10, 31))
     assert [one.bin for one in looked.found] == [VALVES, CABLE]
     valves, cable = looked.found
@@ -186,7 +186,7 @@ def test_contradicted_origins_by_hand(country: Database) -> None:
 
 def test_where_a_source_has_a_gap_nothing_is_said(country: Database) -> None:
     with country.read() as session:
-        assert not contradicting.contradictions(session, date(2027, 3, 1), Asked()).covered
+        assert not contradicting.contradictions(session, date(2027, 3, 1), StudyQuery()).covered
 
 
 @pytest.mark.parametrize(
@@ -197,18 +197,18 @@ def test_replaceable_imports_by_digits(
     country: Database, monkeypatch: pytest.MonkeyPatch, level: str, bought: set[str], amount: int
 ) -> None:
     with country.read() as session:
-        hidden = materials.replaceable(session, DAY, Asked(), level)
+        hidden = materials.replaceable(session, DAY, StudyQuery(), level)
         assert hidden["amount"].to_list() == [None]  # fewer than ten importers
-        monkeypatch.setattr("analytics.study.materials._judged", lambda found, day: found)
-        (row,) = materials.replaceable(session, DAY, Asked(), level).to_dicts()
+        monkeypatch.setattr("analytics.study.materials._suppressed", lambda result, day: result)
+        (row,) = materials.replaceable(session, DAY, StudyQuery(), level).to_dicts()
     assert (row["amount"], row["producers"], row["makers"], row["goods"]) == (amount, len(bought), 1, 1)
     assert row["in_country_value"] == 80
 
 
 def test_purchases_marked_as_imported_by_kpved(country: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.study.materials._judged", lambda found, day: found)
+    monkeypatch.setattr("analytics.study.materials._suppressed", lambda result, day: result)
     with country.read() as session:
-        (row,) = materials.replaceable(session, DAY, Asked(), "kpved").to_dicts()
+        (row,) = materials.replaceable(session, DAY, StudyQuery(), "kpved").to_dicts()
     assert (row["code"], row["amount"], row["producers"]) == (
         "222121",
         500,

@@ -39,7 +39,7 @@ def forms(language: str, key: str) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else (text,)
 
 
-def said(language: str, key: str) -> bool:
+def has_message(language: str, key: str) -> bool:
     """Is the message there, every form of it?"""
     return bool(messages(language).get(key)) and all(form.strip() for form in forms(language, key))
 
@@ -58,7 +58,7 @@ def strings_of(file: Path) -> Iterator[tuple[int, str, bool]]:
         yield from _strings_of_template(file)
         return
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    said = {
+    text = {
         node.body[0].value
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
@@ -69,7 +69,7 @@ def strings_of(file: Path) -> Iterator[tuple[int, str, bool]]:
         part: node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in said:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in text:
             whole = inside.get(node)
             if whole is None:
                 yield node.lineno, node.value, False
@@ -94,7 +94,9 @@ def test_an_area_has_a_catalogue_in_every_language(area: str) -> None:
 
 
 def test_every_id_is_there_in_every_language_and_says_something() -> None:
-    wanting = [(language, key) for key in all_ids() for language in LANGUAGES if not said(language, key)]
+    wanting = [
+        (language, key) for key in all_ids() for language in LANGUAGES if not has_message(language, key)
+    ]
     assert not wanting
 
 
@@ -116,10 +118,10 @@ def test_every_id_used_in_code_is_there() -> None:
     for file in CODE:
         for line, text, begins in strings_of(file):
             if begins and AREA.match(text) and not FILE.match(text):
-                found = any(key.startswith(text) for key in known)
+                result = any(key.startswith(text) for key in known)
             else:
-                found = text in known or not IDENTIFIER.fullmatch(text) or bool(FILE.fullmatch(text))
-            if not found:
+                result = text in known or not IDENTIFIER.fullmatch(text) or bool(FILE.fullmatch(text))
+            if not result:
                 unknown.append(f"{file.relative_to(ROOT)}:{line} {text}")
     assert not unknown
 

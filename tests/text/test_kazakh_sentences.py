@@ -39,9 +39,9 @@ TEMPLATES = sorted((DATA / "templates").glob("*.typ"))
 def wrong_in(text: str) -> list[str]:
     """The places where a value does not stand bare."""
     return [
-        text[max(0, found.start() - 20) : found.end() + 5]
+        text[max(0, result.start() - 20) : result.end() + 5]
         for pattern in FORBIDDEN
-        for found in pattern.finditer(text)
+        for result in pattern.finditer(text)
     ]
 
 
@@ -80,4 +80,4 @@ def test_values_stand_bare_in_every_template(file) -> None:
     """A Typst value in content is `#name` or `#name.field`; a Kazakh suffix glued to one is the same
     mistake."""
     glued = re.compile(rf"#[a-z_][a-z0-9_.()\"-]*[-‑]?{SUFFIX}(?![{LETTERS}])")
-    assert not [found.group() for found in glued.finditer(file.read_text(encoding="utf-8"))]
+    assert not [result.group() for result in glued.finditer(file.read_text(encoding="utf-8"))]

@@ -39,9 +39,9 @@ STUDY = re.compile(r"(?<![\w{.,×-])(?:10|100)(?![\w}]|\s?%|–[0-9]| таңба
 
 def texts(language: str) -> list[tuple[str, str]]:
     """Every form of every message with its id."""
-    found = messages(language)
+    result = messages(language)
     return [
-        (key, form) for key, text in found.items() for form in ([text] if isinstance(text, str) else text)
+        (key, form) for key, text in result.items() for form in ([text] if isinstance(text, str) else text)
     ]
 
 
@@ -76,7 +76,7 @@ def test_the_check_notices_a_term(language: str, sentence: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_repeats_a_term_or_a_limit(language: str) -> None:
     stated = [
-        (key, found.group()) for key, form in texts(language) for found in STATED[language].finditer(form)
+        (key, result.group()) for key, form in texts(language) for result in STATED[language].finditer(form)
     ]
     assert not stated
 

@@ -32,8 +32,8 @@ def test_what_is_typed_in_full_is_an_exact_hit() -> None:
 
 @pytest.mark.parametrize("typed", ["ТОО «Көкше Ұн»", "«Көкше Ұн» ЖШС", "көкше  ұн", "ТОО Көкше Ұн"])
 def test_the_legal_form_beside_a_name_is_left_out(typed: str) -> None:
-    asked = question(typed)
-    assert (asked["word1"], asked["word2"], asked["word3"], asked["phrase"]) == (
+    query = question(typed)
+    assert (query["word1"], query["word2"], query["word3"], query["phrase"]) == (
         "кокше",
         "ун",
         None,

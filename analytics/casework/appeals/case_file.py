@@ -16,7 +16,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals.causes import Change, changes
-from analytics.casework.appeals.evaluated_runs import Judged, Producer, judged, peers_of, tried
+from analytics.casework.appeals.evaluated_runs import Evaluated, Producer, evaluated, peers_of, tried
 from analytics.casework.appeals.events import Event, events
 from analytics.casework.appeals.reading import Appeal, read
 from analytics.casework.models import versions as models
@@ -41,8 +41,8 @@ class Run:
     criteria not met."""
 
     row: Mapping[str, Any]
-    then: Judged
-    now: Judged
+    then: Evaluated
+    now: Evaluated
     again: Replayed
     changes: Sequence[Change]
     sources: Mapping[str, Sequence[SourceRow]]
@@ -64,7 +64,7 @@ class CaseFile:
 
     appeal: Appeal
     runs: Sequence[Run]
-    today: Judged | None
+    today: Evaluated | None
     producer: Producer
     as_of: AsOf
 
@@ -78,7 +78,7 @@ class CaseFile:
         return self.runs[-1]
 
     @property
-    def wanted_runs(self) -> int:
+    def required_runs(self) -> int:
         """The reading of "again not removed" in force at the contested run (28, D7)."""
         return self.contested.then.plan.consecutive_runs
 
@@ -91,12 +91,12 @@ class CaseFile:
     def grounds_then(self) -> list[int]:
         """Criteria that were not met in as many runs one after another as the reading of D7 asked: the ground
         of the exclusion (28)."""
-        return _repeated([run.then for run in self.runs], self.wanted_runs)
+        return _repeated([run.then for run in self.runs], self.required_runs)
 
     @property
     def grounds_now(self) -> list[int]:
         """The same by what is known now: empty where the ground no longer stands."""
-        return _repeated([run.now for run in self.runs], self.wanted_runs)
+        return _repeated([run.now for run in self.runs], self.required_runs)
 
 
 def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFile:
@@ -117,20 +117,20 @@ def course(database: Database, actor: Actor, file: CaseFile, on: date) -> list[E
 
 def what_if(
     database: Database, actor: Actor, appeal: str, on: date, figures: Mapping[str, float | None]
-) -> Judged:
+) -> Evaluated:
     """The contested run's rules on a copy of today's figures with some put otherwise; kept nowhere. Raises
     NotAllowed, UserError."""
     require(actor, "read_appeal")
     with database.read() as session:
-        found = assemble(session, appeal, on)
-    return tried(found.contested.now, found.producer, figures)
+        result = assemble(session, appeal, on)
+    return tried(result.contested.now, result.producer, figures)
 
 
 def assemble(session: Session, appeal: str, on: date, last_load_id: int | None = None) -> CaseFile:
     """As `case_file`, in a reading or a transaction that is open. `last_load_id`: the newest load to know of,
     none: the newest there is."""
-    found = read(session, appeal, on)
-    head = found.head
+    content = read(session, appeal, on)
+    head = content.head
     known_on = head["known_on"] or on
     last = head["last_load_id"] or last_load_id or newest_load(session)
     rows = _chain(session, head)
@@ -141,7 +141,7 @@ def assemble(session: Session, appeal: str, on: date, last_load_id: int | None =
         for row, again in zip(rows, replayed(session, rows), strict=True)
     ]
     today = _today(session, runs[-1], producer, known_on)
-    return CaseFile(found, runs, today, producer, runs[-1].now.plan.as_of)
+    return CaseFile(content, runs, today, producer, runs[-1].now.plan.as_of)
 
 
 def _chain(session: Session, head: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -166,19 +166,19 @@ def _run(
     explanation = (
         json.loads(row["explanation"])
         if row["explanation"]
-        else judged(then_plan, figures, producer).explanation
+        else evaluated(then_plan, figures, producer).explanation
     )
     findings = session.rows("appeals/findings", quarter=row["quarter"], bin=row["bin"])
-    then = Judged(figures, explanation, findings, then_plan)
+    then = Evaluated(figures, explanation, findings, then_plan)
     now_as_of = replace(then_plan.as_of, known_on=known_on, last_load_id=last_load_id)
     now_plan = replace(then_plan, as_of=now_as_of)
     assessed = assess(session, now_plan.model, now_as_of, [row["bin"]], peers=False)
-    now = judged(now_plan, assessed.parts, producer, peers_of(explanation))
+    now = evaluated(now_plan, assessed.parts, producer, peers_of(explanation))
     differ = changes(session, row["bin"], then_plan.as_of, now_as_of, explanation, now.explanation)
     return Run(row, then, now, again, differ, _sources(session, row["bin"], then))
 
 
-def _sources(session: Session, bin: str, then: Judged) -> dict[str, list[SourceRow]]:
+def _sources(session: Session, bin: str, then: Evaluated) -> dict[str, list[SourceRow]]:
     """Rows behind the parts that rules were not met by; of a low indicator, behind every part of the criteria
     that caused it."""
     named = {row["part"] for row in then.findings if row["part"]}
@@ -199,17 +199,17 @@ def _plan(session: Session, row: Mapping[str, Any]) -> Plan:
     return Plan(quarter, row["run_on"], AsOf.recorded(row), model, rulebook, runs, None)
 
 
-def _today(session: Session, contested: Run, producer: Producer, on: date) -> Judged | None:
+def _today(session: Session, contested: Run, producer: Producer, on: date) -> Evaluated | None:
     """The model and rulebook of the day on the same figures; nothing where none is in force."""
     model = models.active_model(session, on)
     if model is None:
         return None
     plan = replace(contested.now.plan, model=model, rulebook=rulebooks.in_force(session, on))
-    return judged(plan, contested.now.parts, producer, peers_of(contested.now.explanation))
+    return evaluated(plan, contested.now.parts, producer, peers_of(contested.now.explanation))
 
 
-def _repeated(runs: Sequence[Judged], wanted: int) -> list[int]:
+def _repeated(runs: Sequence[Evaluated], pending: int) -> list[int]:
     """Criteria that are not met in each of the last `wanted` runs."""
-    if len(runs) < wanted:
+    if len(runs) < pending:
         return []
-    return sorted(frozenset.intersection(*(run.criteria for run in runs[-wanted:])))
+    return sorted(frozenset.intersection(*(run.criteria for run in runs[-pending:])))

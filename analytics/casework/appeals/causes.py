@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from analytics.order.criteria import PART, State, Unit
-from analytics.scoring.words import figure_words, part_words
+from analytics.scoring.words import figure_text, part_text
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
 from analytics.store.criteria.derivation import SourceRow
@@ -60,7 +60,7 @@ def changes(
     """Every part whose figure, state or contribution is not the same in two explanations, in the order of the
     criteria, with causes."""
     first, second = _parts(before), _parts(after)
-    found = []
+    result = []
     for name, was in first.items():
         is_now = second[name]
         if all(was[key] == is_now[key] for key in ("value", "state", "contribution")):
@@ -68,8 +68,8 @@ def changes(
         rows = [criteria.part_rows(session, one, bin, name) for one in (then, now)]
         causes = [_replaced(session, cause, now) for cause in _rows_that_differ(*rows)]
         causes = causes or [_without_rows(session, name, then, now, was, is_now)]
-        found.append(Change(name, was, is_now, tuple(causes)))
-    return found
+        result.append(Change(name, was, is_now, tuple(causes)))
+    return result
 
 
 def _without_rows(
@@ -114,14 +114,14 @@ def _replaced(session: Session, cause: Cause, now: AsOf) -> Cause:
     row = cause.was
     if cause.kind != "gone" or row is None:
         return cause
-    asked = {
+    query = {
         "kind": row.kind,
         "load_id": row.load_id,
         "file_name": row.file_name,
         "source_row": row.source_row,
     }
-    found = session.rows("appeals/replaced_by", **asked, **now.parameters)
-    load = {**found[0], "files": ", ".join(one["file_name"] for one in found)} if found else None
+    result = session.rows("appeals/replaced_by", **query, **now.parameters)
+    load = {**result[0], "files": ", ".join(one["file_name"] for one in result)} if result else None
     return replace(cause, load=load)
 
 
@@ -137,10 +137,10 @@ def _matter(row: SourceRow) -> tuple[Any, ...]:
     return row.kind, row.what
 
 
-def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> str:
+def cause_text(t: Text, change: Change, cause: Cause, reference_date: date) -> str:
     """A cause in a sentence: which report or row, from what to what, in which file and row."""
     part = PART[change.part]
-    name = part_words(t, part, reference_date)
+    name = part_text(t, part, reference_date)
     if cause.kind in ("ratio", "term"):
         return t(
             f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}")
@@ -163,16 +163,16 @@ def cause_words(t: Text, change: Change, cause: Cause, reference_date: date) -> 
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
         return t("appeal_file.cause.corrected", what=what, name=name, where=where, **values)
     amount = "" if part.unit is Unit.YES_NO else f", {_amount(t, change.part, row)}"
-    said = t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=amount)
+    text = t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=amount)
     if cause.load:
         load = cause.load
-        said += t(
+        text += t(
             "appeal_file.cause.replaced",
             files=load["files"],
             load=load["load_id"],
             as_of=t.date(load["as_of"]),
         )
-    return said
+    return text
 
 
 def _what(t: Text, row: SourceRow) -> str:
@@ -192,5 +192,5 @@ def _amount(t: Text, part: str, row: SourceRow) -> str:
     if row.indicator == "headcount_average":
         return t("criteria.persons", value=t.number(row.amount, 0 if row.amount == int(row.amount) else 1))
     if row.kind == "tax_burden":
-        return figure_words(t, PART["c07_tax_burden_py"], float(row.amount))
+        return figure_text(t, PART["c07_tax_burden_py"], float(row.amount))
     return t.money_full(row.amount)

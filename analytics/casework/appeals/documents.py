@@ -9,7 +9,7 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, Run, assemble
-from analytics.casework.appeals.events import Event, event_words, events
+from analytics.casework.appeals.events import Event, event_text, events
 from analytics.casework.letters import issuing as letters
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
 from analytics.documents.letters.case_file import CaseFilePaper
@@ -38,7 +38,7 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
 
 def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str, str]:
     head, contested = file.appeal.head, file.contested
-    told = events(session, file.appeal, file.loads, file.as_of.known_on)
+    reported = events(session, file.appeal, file.loads, file.as_of.known_on)
     paper = CaseFilePaper(
         on=on,
         made_up=head["made_up"],
@@ -53,12 +53,12 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
         producer=head["name"],
         bin=head["bin"],
         entries=[row["registration_no"] for row in file.appeal.entries],
-        blocks={language: blocks(text_for(language), file, told) for language in DOCUMENT_LANGUAGES},
+        blocks={language: blocks(text_for(language), file, reported) for language in DOCUMENT_LANGUAGES},
     )
     return letters.issue(session, actor, paper, verification_id=contested.row["verification_id"])
 
 
-def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
+def blocks(t: Text, file: CaseFile, reported: Sequence[Event]) -> list[Block]:
     """All of the case in the order in which a commission reads it."""
     head = file.appeal.head
     first = [
@@ -67,7 +67,7 @@ def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
                 t("appeal_file.fact.contested"),
                 t("appeal_file.fact.contested_value", on=t.date_long(head["excluded_on"])),
             ),
-            (t("appeal_file.fact.run"), words.quarter_words(t, file.contested)),
+            (t("appeal_file.fact.run"), words.quarter_text(t, file.contested)),
             (
                 t("appeal_file.fact.ground"),
                 t("appeal_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
@@ -81,7 +81,7 @@ def blocks(t: Text, file: CaseFile, told: Sequence[Event]) -> list[Block]:
         heading(t("appeal_file.conclusion")),
         *[paragraph(sentence) for sentence in words.conclusion(t, file)],
         *_cards(t, file),
-        *_table(t, "events", (4, 4), [list(event_words(t, event)) for event in told]),
+        *_table(t, "events", (4, 4), [list(event_text(t, event)) for event in reported]),
     ]
     return [
         *first,
@@ -107,10 +107,10 @@ def _cards(t: Text, file: CaseFile) -> list[Block]:
 def _run(t: Text, run: Run) -> list[Block]:
     """One run: versions and data, what it found then and what the same rules find now, the explanation then,
     every figure."""
-    name_of = words.quarter_words(t, run)
+    name_of = words.quarter_text(t, run)
     row = run.row
     replayed = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
-    found = [
+    result = [
         heading(t("appeal_file.run", quarter=name_of)),
         facts(
             (t("appeal_file.fact.verification"), row["verification_id"]),
@@ -128,20 +128,20 @@ def _run(t: Text, run: Run) -> list[Block]:
         *_table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
     ]
     if run.sources:
-        found += _table(t, "sources", (2.5, 3, 1, 3, 1.5), words.source_rows(t, run))
+        result += _table(t, "sources", (2.5, 3, 1, 3, 1.5), words.source_rows(t, run))
     for name in ("lowering", "supports"):
-        told = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
-        found += [paragraph(t(f"appeal_file.{name}")), bulleted(told)] if told else []
+        reported = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
+        result += [paragraph(t(f"appeal_file.{name}")), bulleted(reported)] if reported else []
     if run.changes:
-        found += _table(
+        result += _table(
             t,
             "changes",
             (0.5, 2, 1.2, 1.2, 1.2, 3.5),
             [words.change_row(t, run, change) for change in run.changes],
         )
     else:
-        found.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
-    return [*found, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
+        result.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
+    return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
 
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:

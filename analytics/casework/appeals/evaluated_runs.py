@@ -32,7 +32,7 @@ class Producer:
 
 
 @dataclass(frozen=True)
-class Judged:
+class Evaluated:
     """`explanation` is plain data, worded by scoring.reasons.in_language; `findings`: nonconformities,
     columns of judging.SCHEMA and, where a low indicator is the rule, the contribution. Peers are those of the
     recorded explanation: only the producer's own figures differ."""
@@ -56,9 +56,9 @@ class Judged:
         return frozenset(row["criterion"] for row in self.findings)
 
 
-def judged(
+def evaluated(
     plan: Plan, parts: pl.DataFrame, producer: Producer, peers: Mapping[str, Mapping[str, Any]] | None = None
-) -> Judged:
+) -> Evaluated:
     """Score, explanation and nonconformities of one producer's 35 parts, as a run finds them."""
     assessed = assess_frozen(plan.model, parts)
     ordered = assessed.parts
@@ -67,24 +67,24 @@ def judged(
         producer.registration_no, producer.bin, plan.as_of.reference_date, plan.as_of.known_on, *mark
     )
     explanation = explain_parts(plan.model, ordered, peers or {}, context, DEFAULT_LANGUAGE)
-    asked = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
-    schema = {name: ABOUT[name] for name in asked}
-    figures = Figures(ordered, about(pl.DataFrame([asked], schema=schema), plan.as_of.reference_date))
-    found = unmet(plan.model, plan.rulebook, ordered, figures, assessed.scored(near=False))
-    return Judged(ordered, explanation, found.to_dicts(), plan)
+    query = {"bin": producer.bin, "oked": producer.oked, "commissioned_on": producer.commissioned_on}
+    schema = {name: ABOUT[name] for name in query}
+    figures = Figures(ordered, about(pl.DataFrame([query], schema=schema), plan.as_of.reference_date))
+    result = unmet(plan.model, plan.rulebook, ordered, figures, assessed.scored(near=False))
+    return Evaluated(ordered, explanation, result.to_dicts(), plan)
 
 
 def peers_of(explanation: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """The peers that a recorded explanation compared with, by part and by ratio."""
     parts = [part for row in explanation["criteria"] for part in row["parts"]]
     ratios = [ratio for part in parts for ratio in part.get("ratios", ())]
-    found = {part["part"]: part["peers"] for part in parts} | {
+    result = {part["part"]: part["peers"] for part in parts} | {
         ratio["ratio"]: ratio["peers"] for ratio in ratios
     }
-    return {name: peers for name, peers in found.items() if peers}
+    return {name: peers for name, peers in result.items() if peers}
 
 
-def tried(found: Judged, producer: Producer, changes: Mapping[str, float | None]) -> Judged:
+def tried(result: Evaluated, producer: Producer, changes: Mapping[str, float | None]) -> Evaluated:
     """The same rules on a copy of the figures with some put otherwise (None: a due report that is not filed):
     arithmetic, kept nowhere.
 
@@ -95,13 +95,14 @@ def tried(found: Judged, producer: Producer, changes: Mapping[str, float | None]
         if value is not None and (value < 0 or (PART[name].unit is Unit.YES_NO and value not in (0, 1))):
             raise UserError("appeal.what_if.bad_figure", value=value)
     rows = [
-        _put(row, changes[row["part"]]) if row["part"] in changes else row for row in found.parts.to_dicts()
+        _with_value(row, changes[row["part"]]) if row["part"] in changes else row
+        for row in result.parts.to_dicts()
     ]
-    parts = pl.DataFrame(rows, schema=found.parts.schema)
-    return judged(found.plan, parts, producer, peers_of(found.explanation))
+    parts = pl.DataFrame(rows, schema=result.parts.schema)
+    return evaluated(result.plan, parts, producer, peers_of(result.explanation))
 
 
-def _put(row: dict[str, Any], value: float | None) -> dict[str, Any]:
+def _with_value(row: dict[str, Any], value: float | None) -> dict[str, Any]:
     """A part with another figure. An amount that grows with time covers the months that it did, or the
     year's."""
     part = PART[row["part"]]

@@ -55,14 +55,14 @@ class Event:
 def events(session: Session, appeal: Appeal, loads: Sequence[int], until: date) -> list[Event]:
     """All of them, oldest first, what is to come last; `loads`: those whose rows differ from what was known
     then."""
-    found = [
+    result = [
         *_register(session, appeal),
         *_runs(session, appeal, until),
         *_letters(session, appeal),
         *_updates(session, appeal),
     ]
-    found += [*_loads(session, loads), *_appeal(appeal)]
-    return sorted(found, key=lambda event: (event.on or date.max, ORDER.index(event.kind)))
+    result += [*_loads(session, loads), *_appeal(appeal)]
+    return sorted(result, key=lambda event: (event.on or date.max, ORDER.index(event.kind)))
 
 
 def _register(session: Session, appeal: Appeal) -> Iterator[Event]:
@@ -130,7 +130,7 @@ def _day(moment: datetime | None) -> date | None:
     return moment.replace(tzinfo=UTC).astimezone(ALMATY).date() if moment else None
 
 
-def event_words(t: Text, event: Event) -> tuple[str, str]:
+def event_text(t: Text, event: Event) -> tuple[str, str]:
     """What happened, and when with the rest: the same on the page and in the file."""
     when = t.date(event.on) if event.on else t("appeal_file.event.to_come")
     return t(f"appeal_file.event.{event.kind}.{event.key}", **_named(t, event)), _more(t, event, when)

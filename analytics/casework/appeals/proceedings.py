@@ -62,7 +62,7 @@ def file(
     excluded otherwise than by monitoring (the message names the way), or a complaint that is open or decided
     already."""
     require(actor, "file_appeal")
-    said = required_text(complaint, "appeal.complaint_wanted")
+    text = required_text(complaint, "appeal.complaint_wanted")
     with database.transaction() as session:
         contested = _contested(session, registration_no, filed_on)
         number = next_number(session, "appeals/last_number", "AP", filed_on.year)
@@ -75,8 +75,8 @@ def file(
             name: contested[name] for name in ("registration_no", "bin", "name", "quarter", "excluded_on")
         }
         made_up = session.is_demonstration
-        given = {
-            "complaint": said,
+        values = {
+            "complaint": text,
             "paper": (paper or "").strip() or None,
             "filed_on": filed_on,
             "made_up": made_up,
@@ -85,7 +85,7 @@ def file(
             "appeals",
             appeal=number,
             **named,
-            **given,
+            **values,
             stage=OPEN,
             version=1,
             login=actor.login,
@@ -109,11 +109,11 @@ def set_sitting(
     """The chair or the secretary sets the day on which the appeal commission sits, or another one."""
     require(actor, "consider_appeal")
     with database.transaction() as session:
-        found = _at_version(session, appeal, expected_version, on)
-        _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
-        if sitting_on < max(on, found.head["filed_on"]):
+        result = _at_version(session, appeal, expected_version, on)
+        _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
+        if sitting_on < max(on, result.head["filed_on"]):
             raise PathError("appeal.sitting_has_passed", on=sitting_on)
-        _claim(session, found, OPEN, None)
+        _claim(session, result, OPEN, None)
         session.run("appeals/set_sitting", appeal=appeal, sitting_on=sitting_on)
         payload = {"sitting_on": sitting_on, "on": on}
         journal.append(session, actor, "set_sitting", appeal, version=expected_version + 1, payload=payload)
@@ -130,10 +130,10 @@ def stand_aside(
     if kind not in ASIDE_KINDS:
         raise ValueError(kind)
     with database.transaction() as session:
-        found = _open(session, appeal, on)
+        result = _open(session, appeal, on)
         if actor.login != login:
-            _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
-        if found.seat_of(login) is None:
+            _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
+        if result.seat_of(login) is None:
             raise UserError("appeal.not_sitting", login=login)
         row = {
             "login": login,
@@ -158,12 +158,12 @@ def vote(
     Raises NotAllowed; UserError for one without a vote; LeftToDo before the sitting."""
     require(actor, "consider_appeal")
     with database.transaction() as session:
-        found = _open(session, appeal, on)
-        _require_seat(found, actor)
-        if actor.login not in found.voting:
-            raise UserError("appeal.no_vote", name=found.name_of(actor.login))
-        if found.left_before_vote:
-            raise LeftToDo(found.left_before_vote)
+        result = _open(session, appeal, on)
+        _require_seat(result, actor)
+        if actor.login not in result.voting:
+            raise UserError("appeal.no_vote", name=result.name_of(actor.login))
+        if result.left_before_vote:
+            raise LeftToDo(result.left_before_vote)
         row = {"vote": Vote(cast).value, "dissent": (dissent or "").strip() or None, "voted_on": on}
         session.insert_row("appeal_votes", appeal=appeal, login=actor.login, **row, recorded_at=utc_now())
         journal.append(session, actor, "vote_on_appeal", appeal, payload={"vote": Vote(cast).value, "on": on})
@@ -187,16 +187,16 @@ def decide(
     language). Raises NotAllowed, LeftToDo; UserError where the votes say otherwise, a reason is wanting, or
     the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
-    said = {
+    text = {
         language: required_text(reasons.get(language, ""), "appeal.reasons_wanted")
         for language in DOCUMENT_LANGUAGES
     }
     with database.transaction() as session:
-        found = _at_version(session, appeal, expected_version, on)
-        _require_seat(found, actor, Seat.CHAIR, Seat.SECRETARY)
-        if found.left_before_decision:
-            raise LeftToDo(found.left_before_decision)
-        counted, edition = found.count, found.edition
+        result = _at_version(session, appeal, expected_version, on)
+        _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
+        if result.left_before_decision:
+            raise LeftToDo(result.left_before_decision)
+        counted, edition = result.count, result.edition
         assert counted
         assert edition
         if counted.positive is not granted:
@@ -204,18 +204,18 @@ def decide(
                 "appeal.voted_otherwise", votes_for=counted.votes_for, votes_against=counted.votes_against
             )
         to = "granted" if granted else "rejected"
-        votes = {login: row["vote"] for login, row in found.votes.items() if login in found.voting}
+        votes = {login: row["vote"] for login, row in result.votes.items() if login in result.voting}
         payload = {
             "vote": votes,
-            "reasons": sorted(said),
+            "reasons": sorted(text),
             "commission": edition.commission.code,
             "edition": edition.edition,
         }
-        PATH.between(found.head["stage"], to).require(payload, found.head)
+        PATH.between(result.head["stage"], to).require(payload, result.head)
         known: dict[str, Any] = {"known_on": on, "last_load_id": newest_load(session)}
         file = appeal_paper.keep_file(session, actor, appeal, on, known["last_load_id"])
         decision_no = next_number(session, "appeals/last_number", "APD", on.year)
-        _claim(session, found, to, on)
+        _claim(session, result, to, on)
         kept = {
             "commission": edition.commission.code,
             "edition": edition.edition,
@@ -226,14 +226,14 @@ def decide(
             "appeals/decided",
             appeal=appeal,
             **kept,
-            reasons=json.dumps(said, ensure_ascii=False),
+            reasons=json.dumps(text, ensure_ascii=False),
             **as_columns("file", file),
         )
         session.run("appeals/outcome_add", appeal=appeal, decided_on=on, positive=granted)
         sent = [
             number
-            for row in found.entries
-            for number in _carry_out(session, actor, found, row, to, decision_no, said, on)
+            for row in result.entries
+            for number in _carry_out(session, actor, result, row, to, decision_no, text, on)
         ]
         entry = {
             "from": OPEN,
@@ -254,17 +254,17 @@ def withdraw(
     """The producer withdraws its complaint: nothing is decided, and it may complain again."""
     require(actor, "file_appeal")
     with database.transaction() as session:
-        found = _at_version(session, appeal, expected_version, on)
-        said = required_text(reason, "appeal.reason_wanted")
-        PATH.between(found.head["stage"], "withdrawn_complaint").require({"reason": said}, found.head)
-        _claim(session, found, "withdrawn_complaint", on)
+        result = _at_version(session, appeal, expected_version, on)
+        text = required_text(reason, "appeal.reason_wanted")
+        PATH.between(result.head["stage"], "withdrawn_complaint").require({"reason": text}, result.head)
+        _claim(session, result, "withdrawn_complaint", on)
         journal.append(
             session,
             actor,
             "withdraw_appeal",
             appeal,
             version=expected_version + 1,
-            reason=said,
+            reason=text,
             payload={"on": on},
         )
 
@@ -272,7 +272,7 @@ def withdraw(
 def _carry_out(
     session: Session,
     actor: Actor,
-    found: Appeal,
+    result: Appeal,
     entry: Mapping[str, Any],
     to: str,
     decision_no: str,
@@ -281,7 +281,7 @@ def _carry_out(
 ) -> list[str]:
     """Restores an entry where the complaint was granted, and tells the producer; returns the letters'
     numbers."""
-    head, number = found.head, str(entry["registration_no"])
+    head, number = result.head, str(entry["registration_no"])
     change_no = None
     if to == "granted":
         change_no = register.reinstate(
@@ -296,7 +296,7 @@ def _carry_out(
         recipient_name=firm_names(head["name"]),
         recipient_bin=head["bin"],
         values={
-            "complaint_no": found.number,
+            "complaint_no": result.number,
             "complaint_on": head["filed_on"],
             "decision_no": decision_no,
             "decision_on": on,
@@ -309,7 +309,7 @@ def _carry_out(
     documents = {f"document_{language}": issued[language] for language in DOCUMENT_LANGUAGES}
     session.run(
         "appeals/entry_decided",
-        appeal=found.number,
+        appeal=result.number,
         registration_no=number,
         reinstated_by=change_no,
         **documents,
@@ -340,44 +340,44 @@ def _same_run(row: Mapping[str, Any], contested: Mapping[str, Any]) -> bool:
 
 
 def _open(session: Session, appeal: str, on: date) -> Appeal:
-    found = read(session, appeal, on)
-    if not found.is_open:
+    content = read(session, appeal, on)
+    if not content.is_open:
         raise PathError(
             "appeal.closed",
             appeal=appeal,
-            stage=f"states.stage.{found.head['stage']}",
-            on=found.head["closed_on"],
+            stage=f"states.stage.{content.head['stage']}",
+            on=content.head["closed_on"],
         )
-    if on < found.head["filed_on"]:
-        raise PathError("appeal.before_filing", appeal=appeal, on=found.head["filed_on"])
-    return found
+    if on < content.head["filed_on"]:
+        raise PathError("appeal.before_filing", appeal=appeal, on=content.head["filed_on"])
+    return content
 
 
 def _at_version(session: Session, appeal: str, expected_version: int, on: date) -> Appeal:
-    found = read(session, appeal, on)
-    if found.head["version"] != expected_version:
-        raise cases.changed(session, {"application": appeal, "stage": found.head["stage"]})
+    content = read(session, appeal, on)
+    if content.head["version"] != expected_version:
+        raise cases.changed(session, {"application": appeal, "stage": content.head["stage"]})
     return _open(session, appeal, on)
 
 
-def _claim(session: Session, found: Appeal, to: str, closed_on: date | None) -> None:
+def _claim(session: Session, result: Appeal, to: str, closed_on: date | None) -> None:
     """Claims the version that was read. Two at once: the second is told who was faster."""
     named = {
-        "appeal": found.number,
+        "appeal": result.number,
         "stage": to,
         "closed_on": closed_on,
-        "expected_version": found.head["version"],
+        "expected_version": result.head["version"],
     }
     if session.scalar("appeals/claim", **named) is None:
-        raise cases.changed(session, {"application": found.number, "stage": found.head["stage"]})
+        raise cases.changed(session, {"application": result.number, "stage": result.head["stage"]})
 
 
-def _require_seat(found: Appeal, actor: Actor, *seats: Seat) -> None:
+def _require_seat(result: Appeal, actor: Actor, *seats: Seat) -> None:
     """A role alone seats nobody: the actor sits in the appeal commission, on one of the seats where they are
     named."""
-    if found.edition is None:
-        raise LeftToDo(found.left_before_vote)
-    seat = found.seat_of(actor.login)
+    if result.edition is None:
+        raise LeftToDo(result.left_before_vote)
+    seat = result.seat_of(actor.login)
     if seat is None:
         raise UserError("appeal.not_sitting", login=actor.login)
     if seats and seat not in seats:

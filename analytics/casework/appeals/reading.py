@@ -126,8 +126,8 @@ def read(session: Session, appeal: str, on: date) -> Appeal:
 def _edition(session: Session, head: Mapping[str, Any], on: date) -> Edition | None:
     if head["edition"] is not None:
         return commissions.edition_numbered(session, head["commission"], head["edition"])
-    found = commissions.in_force(session, on, Kind.APPEAL)
-    return found[0] if found else None
+    result = commissions.in_force(session, on, Kind.APPEAL)
+    return result[0] if result else None
 
 
 def read_appeal(database: Database, actor: Actor, appeal: str, on: date) -> Appeal:
@@ -162,11 +162,11 @@ def decision_letters(database: Database, actor: Actor, appeal: str) -> list[dict
     entries."""
     require(actor, "read_appeal")
     with database.read() as session:
-        found = session.rows("appeals/entries", appeal=appeal)
-        numbers = {row[name] for row in found for name in ("document_kk", "document_ru") if row[name]}
+        result = session.rows("appeals/entries", appeal=appeal)
+        numbers = {row[name] for row in result for name in ("document_kk", "document_ru") if row[name]}
         return [
             row
-            for entry in found
+            for entry in result
             for row in letters_of(session, entry["registration_no"])
             if row["document_no"] in numbers
         ]

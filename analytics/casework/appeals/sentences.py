@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics.casework.appeals.case_file import CaseFile, Run
-from analytics.casework.appeals.causes import Change, cause_words
-from analytics.casework.appeals.evaluated_runs import Judged
+from analytics.casework.appeals.causes import Change, cause_text
+from analytics.casework.appeals.evaluated_runs import Evaluated
 from analytics.casework.monitoring.grounds import ground
 from analytics.order.criteria import PART, State
 from analytics.scoring.reasons import in_language
-from analytics.scoring.words import figure_words, part_words, probability_words
+from analytics.scoring.words import figure_text, part_text, probability_text
 from analytics.text import Text
 
 DASH = "—"
 SHOWN_ROWS = 20  # of a figure; more are counted
 
 
-def quarter_words(t: Text, run: Run) -> str:
+def quarter_text(t: Text, run: Run) -> str:
     return t.quarter(run.quarter.year, run.quarter.quarter)
 
 
@@ -28,19 +28,19 @@ def conclusion(t: Text, file: CaseFile) -> list[str]:
     if not file.replays:
         return [t("appeal_file.conclusion.differs")]
     then, now = file.contested.then.explanation, file.contested.now.explanation
-    said = [t("appeal_file.conclusion.right_then")]
+    text = [t("appeal_file.conclusion.right_then")]
     if not any(run.changes for run in file.runs):
-        return [*said, t("appeal_file.conclusion.unchanged")]
+        return [*text, t("appeal_file.conclusion.unchanged")]
     n = sum(not change.same_figure for run in file.runs for change in run.changes)
-    said.append(t("appeal_file.conclusion.changed", n=n))
+    text.append(t("appeal_file.conclusion.changed", n=n))
     if file.grounds_then and not file.grounds_now:
-        said.append(t("appeal_file.conclusion.falls", criteria=numbers(file.grounds_then)))
+        text.append(t("appeal_file.conclusion.falls", criteria=numbers(file.grounds_then)))
     elif file.grounds_now:
-        said.append(t("appeal_file.conclusion.stands", criteria=numbers(file.grounds_now)))
+        text.append(t("appeal_file.conclusion.stands", criteria=numbers(file.grounds_now)))
     if then["band"] != now["band"]:
         bands = {name: t(f"criteria.band.{side['band']}") for name, side in (("then", then), ("now", now))}
-        said.append(t("appeal_file.conclusion.band", **bands))
-    return said
+        text.append(t("appeal_file.conclusion.band", **bands))
+    return text
 
 
 def numbers(criteria: Sequence[int]) -> str:
@@ -50,13 +50,13 @@ def numbers(criteria: Sequence[int]) -> str:
 
 def reading(t: Text, file: CaseFile) -> str:
     """How "again not removed" was read then (28, D7)."""
-    return t("appeal_file.reading", n=file.wanted_runs)
+    return t("appeal_file.reading", n=file.required_runs)
 
 
 def figure_of(t: Text, part: str, entry: Mapping[str, Any]) -> str:
     """A part's figure, or the state that it is in instead (D8)."""
     if entry["state"] in (State.VALUE, State.ZERO) and entry["value"] is not None:
-        return figure_words(t, PART[part], entry["value"])
+        return figure_text(t, PART[part], entry["value"])
     return t(f"criteria.state.{entry['state']}")
 
 
@@ -64,7 +64,7 @@ def change_row(t: Text, run: Run, change: Change) -> list[str]:
     """Criterion, its name, then, now, effect then and now, causes."""
     return [
         str(PART[change.part].criterion),
-        part_words(t, PART[change.part], run.reference_date),
+        part_text(t, PART[change.part], run.reference_date),
         figure_of(t, change.part, change.then),
         figure_of(t, change.part, change.now),
         f"{signed(t, change.then['contribution'])} → {signed(t, change.now['contribution'])}",
@@ -73,14 +73,14 @@ def change_row(t: Text, run: Run, change: Change) -> list[str]:
 
 
 def causes(t: Text, run: Run, change: Change) -> list[str]:
-    return [cause_words(t, change, cause, run.reference_date) for cause in change.causes]
+    return [cause_text(t, change, cause, run.reference_date) for cause in change.causes]
 
 
 def signed(t: Text, value: float) -> str:
     return t.number(value, 2, sign=True)
 
 
-def finding_words(t: Text, side: Judged, finding: Mapping[str, Any]) -> str:
+def finding_text(t: Text, side: Evaluated, finding: Mapping[str, Any]) -> str:
     """A nonconformity in the words of its notice (27, 28)."""
     worded = {
         row["criterion"]: row["reason"] for row in in_language(side.explanation, t.language)["criteria"]
@@ -96,7 +96,7 @@ def findings_rows(t: Text, run: Run) -> list[list[str]]:
     for key in sorted({*then, *now}):
         finding, side = (then[key], run.then) if key in then else (now[key], run.now)
         states = [t(f"appeal_file.finding.{'not_met' if key in side else 'met'}") for side in (then, now)]
-        rows.append([str(finding["criterion"]), finding_words(t, side, finding), *states])
+        rows.append([str(finding["criterion"]), finding_text(t, side, finding), *states])
     return rows
 
 
@@ -111,8 +111,8 @@ def evidence_rows(t: Text, run: Run) -> list[list[str]]:
     for entry in (part for row in run.then.explanation["criteria"] for part in row["parts"]):
         part, after = PART[entry["part"]], now[entry["part"]]
         peers = entry["peers"] or {}
-        median = figure_words(t, part, peers["median"]) if peers.get("median") is not None else DASH
-        name = part_words(t, part, run.reference_date)
+        median = figure_text(t, part, peers["median"]) if peers.get("median") is not None else DASH
+        name = part_text(t, part, run.reference_date)
         then = [figure_of(t, part.name, entry), median, signed(t, entry["contribution"])]
         rows.append(
             [
@@ -130,11 +130,11 @@ def source_rows(t: Text, run: Run) -> list[list[str]]:
     """Snapshot rows behind the criteria not met then: which figure, file and row, day, what, amount; a part
     without any says so."""
     rows = []
-    for name, found in run.sources.items():
-        title = part_words(t, PART[name], run.reference_date)
-        if not found:
+    for name, result in run.sources.items():
+        title = part_text(t, PART[name], run.reference_date)
+        if not result:
             rows.append([title, t("appeal_file.sources.none"), DASH, DASH, DASH])
-        for row in found[:SHOWN_ROWS]:
+        for row in result[:SHOWN_ROWS]:
             place = t(
                 "appeal_file.cause.place",
                 file=row.file_name or DASH,
@@ -148,9 +148,9 @@ def source_rows(t: Text, run: Run) -> list[list[str]]:
                 else t.number(row.amount, 0 if row.amount == int(row.amount) else 2)
             )
             rows.append([title, place, t.date(row.day) if row.day else DASH, row.what or DASH, amount])
-        if len(found) > SHOWN_ROWS:
+        if len(result) > SHOWN_ROWS:
             rows.append(
-                [title, t("appeal_file.cause.more_rows", n=len(found) - SHOWN_ROWS), DASH, DASH, DASH]
+                [title, t("appeal_file.cause.more_rows", n=len(result) - SHOWN_ROWS), DASH, DASH, DASH]
             )
     return rows
 
@@ -171,7 +171,7 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
     run = file.contested
     then, now = run.then, run.now
     same = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
-    found = [
+    result = [
         _card(
             t,
             "then",
@@ -189,17 +189,17 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
         ),
     ]
     if file.today:
-        found.append(
+        result.append(
             _card(t, "today", file.today, t("appeal_file.card.information"), _not_met(t, file.today.criteria))
         )
-    return found
+    return result
 
 
-def _card(t: Text, name: str, side: Judged, data: str, remark: str) -> dict[str, Any]:
+def _card(t: Text, name: str, side: Evaluated, data: str, remark: str) -> dict[str, Any]:
     return {
         "name": name,
         "title": t(f"appeal_file.card.{name}"),
-        "probability": probability_words(t, side.explanation["probability"]),
+        "probability": probability_text(t, side.explanation["probability"]),
         "band": side.explanation["band"],
         "lines": [
             t("appeal_file.card.versions", model=side.model.version, rulebook=side.rulebook.version),

@@ -47,47 +47,47 @@ def decide(
     applicant (clause 10)."""
     require(actor, "decide_inclusion")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, on)
-        require_stage(found, "decision")
-        if found.protocol is None:
+        result = at_version(session, application, expected_version, on)
+        require_stage(result, "decision")
+        if result.protocol is None:
             raise ValueError(f"{application} stands at decision without a protocol")
-        return _carry_out(session, actor, found, found.protocol, on, reasons or {})
+        return _carry_out(session, actor, result, result.protocol, on, reasons or {})
 
 
 def _carry_out(
     session: Session,
     actor: Actor,
-    found: Assessment,
+    result: Assessment,
     protocol: Protocol,
     on: date,
     reasons: Mapping[str, str],
 ) -> Decided:
     included = bool(protocol.positive)
     if included:
-        require_not_ceased(session, found.application, on)
-        signatures.require_applicant_signed(session, found.application)
+        require_not_ceased(session, result.application, on)
+        signatures.require_applicant_signed(session, result.application)
     number = (
-        register.include(session, actor, found.application, goods=protocol.positive, on=on)
+        register.include(session, actor, result.application, goods=protocol.positive, on=on)
         if included
         else None
     )
     reply: dict[str, str] = {}
     if protocol.negative:
         reply = papers.make_reply(
-            session, actor, found, protocol, on=on, registration_no=number, added=reasons
+            session, actor, result, protocol, on=on, registration_no=number, added=reasons
         )
     version = cases.move(
         session,
         actor,
-        found.application,
+        result.application,
         "included" if included else "refused_commission",
-        expected_version=found.case["version"],
+        expected_version=result.case["version"],
         on=on,
         reason=None,
         payload={"goods": list(protocol.positive), "reply": next(iter(reply.values()), None)},
     )
     row = {
-        "application": found.application,
+        "application": result.application,
         "decided_on": on,
         "decided_by": actor.login,
         "included": included,
@@ -99,5 +99,5 @@ def _carry_out(
         reply_no=next(iter(reply.values()), None),
         recorded_at=utc_now(),
     )
-    outcomes.of_commission(session, found.application, on, positive=included)
-    return Decided(found.application, number, reply, version)
+    outcomes.of_commission(session, result.application, on, positive=included)
+    return Decided(result.application, number, reply, version)

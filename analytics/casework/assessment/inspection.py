@@ -14,7 +14,7 @@ from analytics.casework.assessment.opening import (
     require_seat,
     require_stage,
     require_taken_up,
-    wanted,
+    required_reason,
 )
 from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import MARKS, Assessment, Inspection
@@ -31,8 +31,8 @@ GivenMark = tuple[bool, str | None]
 class LeftToDo(UserError):
     """Something is left to be done first; says exactly what."""
 
-    def __init__(self, found: Assessment, left: Sequence[tuple[str, dict[str, object]]]) -> None:
-        super().__init__("commission.left_to_do", application=found.application, left=tuple(left))
+    def __init__(self, result: Assessment, left: Sequence[tuple[str, dict[str, object]]]) -> None:
+        super().__init__("commission.left_to_do", application=result.application, left=tuple(left))
 
     def render(self, t: object) -> str:
         lines = "; ".join(t(key, **values) for key, values in self.values["left"])  # type: ignore[operator]
@@ -57,15 +57,15 @@ def begin(
     Raises NotAllowed, PathError, Changed, UserError."""
     require(actor, "send_to_inspection")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, today)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment")
-        require_taken_up(found)
-        if found.protocol:
-            raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
+        result = at_version(session, application, expected_version, today)
+        require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(result, "assessment")
+        require_taken_up(result)
+        if result.protocol:
+            raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
         if first_day > today:
             raise PathError("commission.day_to_come", on=first_day)
-        why, logins = wanted(reason), list(dict.fromkeys(inspectors))
+        why, logins = required_reason(reason), list(dict.fromkeys(inspectors))
         version = cases.move(
             session,
             actor,
@@ -79,7 +79,7 @@ def begin(
         row = {"application": application, "reason": why, "first_day": first_day, "ordered_by": actor.login}
         session.insert_row("inspections", **row, recorded_at=utc_now())
         for login in logins:
-            _join(session, found, login, first_day)
+            _join(session, result, login, first_day)
     return version
 
 
@@ -87,20 +87,20 @@ def join(database: Database, actor: Actor, application: str, login: str, *, on: 
     """One more member inspects, for instance in place of one who stands aside."""
     require(actor, "send_to_inspection")
     with database.transaction() as session:
-        found = read(session, application, on)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        _going_on(found)
-        _join(session, found, login, on)
-        note(session, actor, "join_inspection", found, {"login": login, "on": on})
+        content = read(session, application, on)
+        require_seat(content, actor, Seat.SECRETARY, Seat.CHAIR)
+        _going_on(content)
+        _join(session, content, login, on)
+        note(session, actor, "join_inspection", content, {"login": login, "on": on})
 
 
-def _join(session: Session, found: Assessment, login: str, on: date) -> None:
+def _join(session: Session, result: Assessment, login: str, on: date) -> None:
     """Voting members inspect; for representatives of associations it is voluntary and unpaid (clause 21)."""
-    member = found.commission.member(login)
-    if member is None or login not in found.voting:
-        raise UserError("commission.cannot_inspect", name=found.name_of(login))
+    member = result.commission.member(login)
+    if member is None or login not in result.voting:
+        raise UserError("commission.cannot_inspect", name=result.name_of(login))
     voluntary = member.represents is Represents.ASSOCIATION
-    row = {"application": found.application, "login": login, "voluntary": voluntary, "joined_on": on}
+    row = {"application": result.application, "login": login, "voluntary": voluntary, "joined_on": on}
     session.insert_row("inspection_members", **row, recorded_at=utc_now())
 
 
@@ -113,23 +113,23 @@ def mark(
     Raises NotAllowed, PathError, UserError."""
     require(actor, "assess_production")
     with database.transaction() as session:
-        found = read(session, application, on)
-        inspection = _going_on(found)
+        content = read(session, application, on)
+        inspection = _going_on(content)
         if actor.login not in inspection.inspectors:
-            raise UserError("commission.not_inspecting", name=found.name_of(actor.login))
-        for number, (met, words) in sorted(marks.items()):
+            raise UserError("commission.not_inspecting", name=content.name_of(actor.login))
+        for number, (met, texts) in sorted(marks.items()):
             if number not in MARKS:
                 raise ValueError(number)
-            said = (words or "").strip() or None
-            if not met and not said:
+            text = (texts or "").strip() or None
+            if not met and not text:
                 raise UserError("commission.minus_wants_note", number=number)
-            row = {"application": application, "mark_no": number, "met": met, "note": said}
+            row = {"application": application, "mark_no": number, "met": met, "note": text}
             session.insert_row("inspection_marks", **row, login=actor.login, recorded_at=utc_now())
         note(
             session,
             actor,
             "mark_inspection",
-            found,
+            content,
             {"marks": {str(number): met for number, (met, _) in marks.items()}, "on": on},
         )
 
@@ -151,23 +151,23 @@ def close(
     than three inspected."""
     require(actor, "close_inspection")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, today)
-        inspection = _going_on(found)
+        result = at_version(session, application, expected_version, today)
+        inspection = _going_on(result)
         if actor.login not in inspection.inspectors:
-            require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
+            require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
         if last_day > today:
             raise PathError("commission.day_to_come", on=last_day)
-        if found.left_before_act:
-            raise LeftToDo(found, found.left_before_act)
+        if result.left_before_act:
+            raise LeftToDo(result, result.left_before_act)
         if len(inspection.inspectors) < LEAST_MEMBERS:
             raise UserError("commission.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS)
-        said = (remarks or "").strip() or None
-        act_no = papers.make_act(session, actor, found, inspection, last_day=last_day, remarks=said)
+        text = (remarks or "").strip() or None
+        act_no = papers.make_act(session, actor, result, inspection, last_day=last_day, remarks=text)
         session.run(
             "assessment/inspection_close",
             application=application,
             last_day=last_day,
-            remarks=said,
+            remarks=text,
             act_no=act_no,
             act_made_by=actor.login,
         )
@@ -184,8 +184,8 @@ def close(
     return act_no
 
 
-def _going_on(found: Assessment) -> Inspection:
-    require_stage(found, "inspection")
-    if found.inspection is None:
-        raise ValueError(f"{found.application} stands at inspection without one")
-    return found.inspection
+def _going_on(result: Assessment) -> Inspection:
+    require_stage(result, "inspection")
+    if result.inspection is None:
+        raise ValueError(f"{result.application} stands at inspection without one")
+    return result.inspection

@@ -57,24 +57,24 @@ def take_up(database: Database, actor: Actor, application: str, *, expected_vers
     Raises Changed, PathError."""
     require(actor, "assess_production")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, on)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment")
-        if found.taken_up_on:
+        result = at_version(session, application, expected_version, on)
+        require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(result, "assessment")
+        if result.taken_up_on:
             raise PathError(
                 "commission.taken_up_by",
                 application=application,
-                commission=found.commission.code,
-                on=found.taken_up_on,
+                commission=result.commission.code,
+                on=result.taken_up_on,
             )
-        row = {"application": application, "commission": found.commission.code, "taken_up_on": on}
+        row = {"application": application, "commission": result.commission.code, "taken_up_on": on}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
         note(
             session,
             actor,
             "take_up_case",
-            found,
-            {"commission": found.commission.code, "edition": found.edition, "on": on},
+            result,
+            {"commission": result.commission.code, "edition": result.edition, "on": on},
         )
 
 
@@ -91,27 +91,27 @@ def stand_aside(
     if kind not in KINDS:
         raise ValueError(kind)
     with database.transaction() as session:
-        found = read(session, application, on)
+        content = read(session, application, on)
         if actor.login != login:
-            require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment", "inspection", "protocol")
-        if found.seat_of(login) is None:
+            require_seat(content, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(content, "assessment", "inspection", "protocol")
+        if content.seat_of(login) is None:
             raise UserError("commission.not_sitting", login=login, application=application)
-        if found.protocol:
-            raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
-        if found.inspection and found.inspection.act_no and login in found.inspection.inspectors:
+        if content.protocol:
+            raise UserError("commission.protocol_stands", protocol=content.protocol.protocol_no)
+        if content.inspection and content.inspection.act_no and login in content.inspection.inspectors:
             raise UserError(
-                "commission.inspected_already", name=found.name_of(login), act=found.inspection.act_no
+                "commission.inspected_already", name=content.name_of(login), act=content.inspection.act_no
             )
         row = {
             "application": application,
             "login": login,
             "kind": kind,
-            "reason": wanted(reason),
+            "reason": required_reason(reason),
             "stood_aside_on": on,
         }
         session.insert_row("assessment_asides", **row, recorded_by=actor.login, recorded_at=utc_now())
-        note(session, actor, "stand_aside", found, {"login": login, "kind": kind, "on": on})
+        note(session, actor, "stand_aside", content, {"login": login, "kind": kind, "on": on})
 
 
 def conclude(
@@ -133,21 +133,21 @@ def conclude(
     if check not in CHECKS or conclusion not in CONCLUSIONS:
         raise ValueError(f"{check}: {conclusion}")
     with database.transaction() as session:
-        found = read(session, application, on)
-        require_vote(found, actor)
-        require_stage(found, "assessment", "inspection", "protocol")
-        require_taken_up(found)
-        if found.protocol:
-            raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
+        content = read(session, application, on)
+        require_vote(content, actor)
+        require_stage(content, "assessment", "inspection", "protocol")
+        require_taken_up(content)
+        if content.protocol:
+            raise UserError("commission.protocol_stands", protocol=content.protocol.protocol_no)
         row = {
             "application": application,
             "check_no": check,
             "conclusion": conclusion,
-            "note": wanted(note_text),
+            "note": required_reason(note_text),
             "concluded_on": on,
         }
         session.insert_row("assessment_checks", **row, login=actor.login, recorded_at=utc_now())
-        note(session, actor, "conclude_check", found, {"check": check, "conclusion": conclusion, "on": on})
+        note(session, actor, "conclude_check", content, {"check": check, "conclusion": conclusion, "on": on})
 
 
 def at_version(session: Session, application: str, expected_version: int, on: date) -> Assessment:
@@ -158,24 +158,24 @@ def at_version(session: Session, application: str, expected_version: int, on: da
     return of_case(session, now, on)
 
 
-def require_seat(found: Assessment, actor: Actor, *seats: Seat) -> None:
+def require_seat(result: Assessment, actor: Actor, *seats: Seat) -> None:
     """Raises UserError unless the actor sits in this case, on one of the `seats` where they are named. A role
     alone seats nobody."""
-    seat = found.seat_of(actor.login)
+    seat = result.seat_of(actor.login)
     if seat is None:
-        raise UserError("commission.not_sitting", login=actor.login, application=found.application)
+        raise UserError("commission.not_sitting", login=actor.login, application=result.application)
     if seats and seat not in seats:
         raise SeatWanted(
             "commission.seat_wanted", seats=tuple(f"commission.seat.{one.value}" for one in seats)
         )
 
 
-def require_vote(found: Assessment, actor: Actor) -> None:
+def require_vote(result: Assessment, actor: Actor) -> None:
     """Raises UserError unless the actor sits in this case with a vote: those who stand aside and the
     secretary have none."""
-    require_seat(found, actor)
-    if actor.login not in found.voting:
-        raise UserError("commission.no_vote", name=found.name_of(actor.login))
+    require_seat(result, actor)
+    if actor.login not in result.voting:
+        raise UserError("commission.no_vote", name=result.name_of(actor.login))
 
 
 class SeatWanted(UserError):
@@ -185,31 +185,35 @@ class SeatWanted(UserError):
         return str(t(self.key, seats=", ".join(t(seat) for seat in self.values["seats"])))
 
 
-def require_stage(found: Assessment, *stages: str) -> None:
+def require_stage(result: Assessment, *stages: str) -> None:
     """Raises PathError unless the case stands at one of the stages."""
-    if found.stage not in stages:
-        words = tuple(stage_key(stage) for stage in stages)
+    if result.stage not in stages:
+        text = tuple(stage_key(stage) for stage in stages)
         raise PathError(
             "commission.not_at_stage",
-            application=found.application,
-            stage=stage_key(found.stage),
-            stages=words,
+            application=result.application,
+            stage=stage_key(result.stage),
+            stages=text,
         )
 
 
-def require_taken_up(found: Assessment) -> None:
-    if found.taken_up_on is None:
-        raise UserError("commission.not_taken_up", application=found.application)
+def require_taken_up(result: Assessment) -> None:
+    if result.taken_up_on is None:
+        raise UserError("commission.not_taken_up", application=result.application)
 
 
-def wanted(text: str) -> str:
+def required_reason(text: str) -> str:
     """The text, trimmed. Raises UserError where it is empty."""
     return required_text(text, "commission.reason_wanted")
 
 
-def note(session: Session, actor: Actor, action: str, found: Assessment, payload: dict[str, Any]) -> None:
+def note(session: Session, actor: Actor, action: str, result: Assessment, payload: dict[str, Any]) -> None:
     """Journals an act in a case that does not move it, with the version of the case it was made on.
     Identifiers only, no texts."""
     journal.append(
-        session, actor, action, found.application, payload={"case_version": found.case["version"], **payload}
+        session,
+        actor,
+        action,
+        result.application,
+        payload={"case_version": result.case["version"], **payload},
     )

@@ -16,7 +16,7 @@ from analytics.casework.assessment.sheet_lines import Figure, Line, State, Subje
 from analytics.order import adding_up
 from analytics.order.adding_up import Marks, share
 from analytics.order.application.document import Good
-from analytics.scoring.words import group_words
+from analytics.scoring.words import group_text
 from analytics.text import text_for
 
 # Line -> (part of criterion, ratio of like producers in the frozen explanation, years before that of
@@ -73,9 +73,9 @@ def lines(about: Subject) -> Iterator[Line]:
 def _load(good: Good) -> Line:
     """Output above capacity cannot be (clauses 10(4)e, 10(4)f)."""
     used = adding_up.load(good)
-    told = None if good.capacity_per_year is None else Figure(good.capacity_per_year, good.unit or "")
+    reported = None if good.capacity_per_year is None else Figure(good.capacity_per_year, good.unit or "")
     if used is None:
-        return Line(4, "capacity", State.NOT_KNOWN, "sheet.said.no_load", {}, told, good=good.number)
+        return Line(4, "capacity", State.NOT_KNOWN, "sheet.said.no_load", {}, reported, good=good.number)
     above = used > 100
     values = {"share": per_cent(used)}
     key = "above_capacity" if above else "within_capacity"
@@ -86,7 +86,7 @@ def _load(good: Good) -> Line:
         State.DOES_NOT if above else State.ADDS_UP,
         f"sheet.said.{key}",
         values,
-        told,
+        reported,
         made,
         good.number,
     )
@@ -166,7 +166,7 @@ class Group(Figure):
     __slots__ = ()
 
     def said(self, t: Any) -> str:
-        return group_words(text_for(t.language), str(self.value))
+        return group_text(text_for(t.language), str(self.value))
 
 
 def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -> Line:

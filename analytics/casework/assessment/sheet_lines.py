@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from analytics.documents.forms.application_lists import unit_short
 from analytics.order.application.document import Application
-from analytics.scoring.words import probability_words
+from analytics.scoring.words import probability_text
 from analytics.store.as_of import AsOf
 from analytics.store.database import Session
 from analytics.text import Text
@@ -43,7 +43,7 @@ class Figure(NamedTuple):
         if self.unit == "kzt_month":
             return t("sheet.a_month", money=t.money(self.value))
         if self.unit == "probability":
-            return probability_words(t, float(self.value))
+            return probability_text(t, float(self.value))
         written = {"kzt": t.money, "per_cent": t.percent, "number": t.number}.get(self.unit)
         return written(self.value) if written else f"{t.number(self.value, 1)} {unit_short(t, self.unit)}"
 

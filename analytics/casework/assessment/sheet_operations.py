@@ -46,14 +46,14 @@ def _operations(good: Good, listed: Any) -> Line:
             declared,
             good=good.number,
         )
-    wanted = [line for line in listed if line.required]
-    lacking = [line.code for line in wanted if line.code not in done]
+    pending = [line for line in listed if line.required]
+    lacking = [line.code for line in pending if line.code not in done]
     counted = [line for line in listed if line.kind == OperationKind.OPERATION]
     known = Figure(f"{sum(line.code in done for line in counted)} / {len(counted)}", "text")
-    values = {"lacking": ", ".join(lacking), "wanted": len(wanted), "listed": len(listed)}
+    values = {"lacking": ", ".join(lacking), "wanted": len(pending), "listed": len(listed)}
     if lacking:
         state, key = State.DOES_NOT, "minimum_not_met"
-    elif wanted:
+    elif pending:
         state, key = State.ADDS_UP, "minimum_met"
     else:
         state, key = State.LOOK, "no_minimum"
@@ -83,17 +83,17 @@ def _alike(about: Subject) -> Iterator[Line]:
     """What another declares too, thing by thing; one line where nobody does."""
     rows = about.session.rows("assessment/sheet_others_alike", application=about.application)
     named = [row["said"] for row in rows if row["what"] in ("serial", "paper")]
-    found = False
-    for (what, said), group in groupby(rows, key=lambda row: (row["what"], row["said"])):
-        if what == "model" and any(machine.startswith(said) for machine in named):
+    result = False
+    for (what, text), group in groupby(rows, key=lambda row: (row["what"], row["said"])):
+        if what == "model" and any(machine.startswith(text) for machine in named):
             continue  # the machine is named already, with its number or paper
         others = tuple(
             Other(row["application"], row["bin"], row["name"], row["filed_on"], row["said"]) for row in group
         )
-        found = True
+        result = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
         yield Line(
-            2, f"same_{what}", ALIKE[what], f"sheet.said.same_{what}", values, subject=said, others=others
+            2, f"same_{what}", ALIKE[what], f"sheet.said.same_{what}", values, subject=text, others=others
         )
-    if not found:
+    if not result:
         yield Line(2, "same", State.ADDS_UP, "sheet.said.nobody_else")

@@ -57,14 +57,14 @@ def lines(about: Subject) -> Iterator[Line]:
 def read_trade(about: Subject, marks: Marks) -> Trade:
     """Invoices by day of issue, customs rows by day of submission, as known at the last verification."""
     start, end = adding_up.window(about.filed_on, marks.invoice_months)
-    given: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
+    values: dict[str, Any] = {"bin": about.bin, "from_day": start, "to_day": end} | about.as_of.parameters
     origins = {name: adding_up.origin_codes(name, about.filed_on) for name in ("abroad", "home")}
     materials = {"materials": version_of(about.session, "raw_materials", about.as_of.last_load_id)}
     codes = {"tnved": [good.tnved for good in about.declared.goods if good.tnved]}
     return Trade(
-        {row["seller_bin"]: row for row in _over_lines(about, "suppliers", given | origins | materials)},
-        {row["tnved"]: row for row in _over_lines(about, "sales_of_goods", given | origins | codes)},
-        tuple(about.session.rows("assessment/sheet_imports", **given | materials)),
+        {row["seller_bin"]: row for row in _over_lines(about, "suppliers", values | origins | materials)},
+        {row["tnved"]: row for row in _over_lines(about, "sales_of_goods", values | origins | codes)},
+        tuple(about.session.rows("assessment/sheet_imports", **values | materials)),
         frozenset(kind for kind in ("einvoices", "customs") if holds(_coverage(about, kind), start, end)),
     )
 
@@ -91,8 +91,8 @@ def _over_lines(about: Subject, query: str, values: dict[str, Any]) -> list[dict
 def _share(good: Good) -> Line:
     """The declared share is compared to as many digits as it has; the computed one is what counts (Annex
     3)."""
-    computed, told = share_of(good), good.declared_in_country_value
-    declared = None if told is None else per_cent(told)
+    computed, reported = share_of(good), good.declared_in_country_value
+    declared = None if reported is None else per_cent(reported)
     if computed is None:
         return Line(3, "share", State.NOT_KNOWN, "sheet.said.no_share", {}, declared, good=good.number)
     known = per_cent(computed)
@@ -100,10 +100,10 @@ def _share(good: Good) -> Line:
         return Line(
             3, "share", State.DOES_NOT, "sheet.said.share_below_zero", {}, declared, known, good.number
         )
-    if told is None:
+    if reported is None:
         return Line(3, "share", State.ADDS_UP, "sheet.said.share_computed", {}, declared, known, good.number)
-    digits = Decimal(1).scaleb(min(0, int(told.as_tuple().exponent)))
-    same = computed.quantize(digits, ROUND_HALF_UP) == told
+    digits = Decimal(1).scaleb(min(0, int(reported.as_tuple().exponent)))
+    same = computed.quantize(digits, ROUND_HALF_UP) == reported
     key = "share_same" if same else "share_differs"
     return Line(
         3,
@@ -219,12 +219,14 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
                     names.append(material.name)
     for supplier, (name, materials) in declared.items():
         subject = f"{name}, {supplier}: {', '.join(materials)}"
-        told = Figure(HOME, "text")
+        reported = Figure(HOME, "text")
         row = trade.suppliers.get(supplier)
         if row is None:
             seen = "einvoices" in trade.covered
             key = "sheet.said.supplier_unseen" if seen else NOT_COVERED
-            yield Line(3, "supplier", State.LOOK if seen else State.NOT_KNOWN, key, {}, told, subject=subject)
+            yield Line(
+                3, "supplier", State.LOOK if seen else State.NOT_KNOWN, key, {}, reported, subject=subject
+            )
             continue
         abroad = row["abroad"] or Decimal(0)
         imported = share(abroad, row["amount"]) or Decimal(0)
@@ -236,7 +238,7 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
         else:
             state, key = State.ADDS_UP, "supplier_home"
         yield Line(
-            3, "supplier", state, f"sheet.said.{key}", values, told, per_cent(imported), subject=subject
+            3, "supplier", state, f"sheet.said.{key}", values, reported, per_cent(imported), subject=subject
         )
 
 
@@ -246,12 +248,12 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
 
     What bears no mark may be of either origin, so where nothing is marked or imported nothing is known."""
     declared = adding_up.foreign_share(about.declared)
-    told = None if declared is None else per_cent(declared)
+    reported = None if declared is None else per_cent(declared)
     imported = total(row["amount"] for row in trade.imports if row["is_material"])
     bought = total(row["materials"] for row in trade.suppliers.values())
     as_imported = total(row["materials_abroad"] for row in trade.suppliers.values())
     if len(trade.covered) < 2:
-        return Line(3, "foreign", State.NOT_KNOWN, NOT_COVERED, {}, told)
+        return Line(3, "foreign", State.NOT_KNOWN, NOT_COVERED, {}, reported)
     values = {
         "imports": kzt(imported),
         "marked": kzt(as_imported),
@@ -261,7 +263,7 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     as_home = total(row["materials_home"] for row in trade.suppliers.values())
     known = adding_up.known_foreign(imported, bought, as_imported, as_home)
     if known is None or declared is None:
-        return Line(3, "foreign", State.NOT_KNOWN, "sheet.said.foreign_unknown", values, told)
+        return Line(3, "foreign", State.NOT_KNOWN, "sheet.said.foreign_unknown", values, reported)
     above = adding_up.contradicts(known, declared, marks)
     key = "foreign_above" if above else "foreign_within"
     return Line(
@@ -270,6 +272,6 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
         State.DOES_NOT if above else State.ADDS_UP,
         f"sheet.said.{key}",
         values,
-        told,
+        reported,
         per_cent(known),
     )

@@ -221,7 +221,7 @@ class Assessment:
         return [] if self.applicant_signed else [("commission.left.applicant_signature", {})]
 
     @property
-    def papers_elsewhere(self) -> bool:
+    def documents_elsewhere(self) -> bool:
         """Act and protocol were made outside the workbench: there are no documents here to read or to
         sign."""
         return bool(self.protocol and self.protocol.document.get("outside"))

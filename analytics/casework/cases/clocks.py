@@ -143,11 +143,11 @@ def clocks_of(session: Session, application: str, today: date) -> list[Clock]:
 
 def _clock(session: Session, application: str, row: dict[str, Any], today: date) -> Clock:
     days = [
-        (found["suspended_from"], found["suspended_to"])
-        for found in session.rows("cases/suspensions", application=application)
+        (result["suspended_from"], result["suspended_to"])
+        for result in session.rows("cases/suspensions", application=application)
     ]
-    given = {"due_on": row["due_on"], "calendar": _calendar(row["document"]), "ended_on": row["ended_on"]}
-    return clock(row["clause"], row["started_on"], today, days, **given)
+    values = {"due_on": row["due_on"], "calendar": _calendar(row["document"]), "ended_on": row["ended_on"]}
+    return clock(row["clause"], row["started_on"], today, days, **values)
 
 
 @cache

@@ -123,22 +123,22 @@ def move_many(
     something wanting), Changed (somebody was faster)."""
     if not steps:
         return []
-    found = {
+    result = {
         row["application"]: row
         for row in session.rows("cases/cases_of", applications=[step.application for step in steps])
     }
     ways: dict[str, states.Move] = {}
     after: dict[str, dict[str, Any]] = {}
     for step in steps:
-        now = found.get(step.application) or case(session, step.application)  # raises: there is none
+        now = result.get(step.application) or case(session, step.application)  # raises: there is none
         ways[step.application], after[step.application] = _way(session, actor, step, now, on, reason)
     _verifications_stand(session, steps, after)
-    _claim(session, [found[step.application] for step in steps])
+    _claim(session, [result[step.application] for step in steps])
     clocks.apply(session, ways, on)
     terms = clocks.binding(session, list(ways), on)
     entries = []
     for step in steps:
-        term, now = terms[step.application], found[step.application]
+        term, now = terms[step.application], result[step.application]
         entry = {
             "from": now["stage"],
             "to": step.to_stage,

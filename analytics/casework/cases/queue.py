@@ -28,7 +28,7 @@ ANY: dict[str, Any] = {
 
 
 def queue(
-    database: Database, actor: Actor, today: date, *, limit: int = 50, offset: int = 0, **asked: Any
+    database: Database, actor: Actor, today: date, *, limit: int = 50, offset: int = 0, **query: Any
 ) -> tuple[list[dict[str, Any]], int]:
     """A page of the queue, and how many cases are asked for in all.
 
@@ -36,11 +36,11 @@ def queue(
     columns of queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed),
     `length` (of its term), `suspended`."""
     require(actor, "read_queue")
-    values = ANY | {name: value or None for name, value in asked.items()} | {"today": today}
+    values = ANY | {name: value or None for name, value in query.items()} | {"today": today}
     values |= question(values.pop("search"))
     rows = database.rows("cases/queue", **values, limit=limit, offset=offset)
     if not rows and offset:
-        return [], queue(database, actor, today, limit=1, **asked)[1]
+        return [], queue(database, actor, today, limit=1, **query)[1]
     return [row | _clock_figures(row, today) for row in rows], rows[0]["total"] if rows else 0
 
 

@@ -33,8 +33,8 @@ def standings(
 ) -> dict[str, Standing]:
     """By BIN, as the newest register of taxpayers known then tells; who is not in it is not registered."""
     rows = session.rows("cases/standings", bins=sorted(bins), on_day=on, last_load_id=last_load_id)
-    told = {row["bin"]: OF_STATUS[row["status"]] for row in rows}
-    return {bin: told.get(bin, Standing.NOT_REGISTERED) for bin in bins}
+    reported = {row["bin"]: OF_STATUS[row["status"]] for row in rows}
+    return {bin: reported.get(bin, Standing.NOT_REGISTERED) for bin in bins}
 
 
 def close_ceased(session: Session, actor: Actor, on: date) -> list[str]:

@@ -41,11 +41,11 @@ class BadCommission(UserError):
     """The edition cannot be approved; words of the seat or side are message ids."""
 
     def render(self, t: Any) -> str:
-        words = {
+        text = {
             name: t(value) if str(value).startswith("commission.") else value
             for name, value in self.values.items()
         }
-        return str(t(self.key, **words))
+        return str(t(self.key, **text))
 
 
 def read_file(file: Path) -> list[Commission]:
@@ -212,9 +212,9 @@ def cases_before(
 
     Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
     require(actor, "read_assessment")
-    asked = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
-    asked |= question(search)
-    rows = database.rows("assessment/cases", login=_whose(actor), today=today, **asked)
+    query = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
+    query |= question(search)
+    rows = database.rows("assessment/cases", login=_whose(actor), today=today, **query)
     return rows, rows[0]["total"] if rows else 0
 
 
@@ -242,13 +242,13 @@ def require_sight(
     conflict of interest."""
     require(actor, "read_assessment")
     has_it = of_case(session, application, today)
-    asked = {
+    query = {
         "stages": [*BEFORE_IT, *ENDED],
         "commission": has_it and has_it["commission"],
         "login": _whose(actor),
         "today": today,
     }
-    if not session.rows("assessment/sight", application=application, **asked):
+    if not session.rows("assessment/sight", application=application, **query):
         raise UserError("commission.not_yours", application=application)
     asides = () if standing_aside else session.rows("assessment/asides", application=application)
     if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
@@ -272,17 +272,17 @@ def assign(
         edition_of(session, commission, on)
         stage = cases.case(session, application)["stage"]
         if stage != "assessment":
-            words = (stage_key("assessment"),)
+            text = (stage_key("assessment"),)
             raise PathError(
-                "commission.not_at_stage", application=application, stage=stage_key(stage), stages=words
+                "commission.not_at_stage", application=application, stage=stage_key(stage), stages=text
             )
-        found = of_case(session, application, on)
-        if found and found["taken_up_on"]:
+        result = of_case(session, application, on)
+        if result and result["taken_up_on"]:
             raise PathError(
                 "commission.taken_up_by",
                 application=application,
-                commission=found["commission"],
-                on=found["taken_up_on"],
+                commission=result["commission"],
+                on=result["taken_up_on"],
             )
         if not reason.strip():
             raise UserError("commission.reason_wanted")

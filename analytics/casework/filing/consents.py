@@ -97,7 +97,7 @@ def standing(session: Session, application: str, *, shown: bool = False) -> Stan
         else:
             consents[clause] = Consent(clause, FIELDS[clause], consents[clause].given_on, on, event["paper"])
     noted = {
-        found["site_no"]: found for found in session.rows("filing/video_accesses", application=application)
+        result["site_no"]: result for result in session.rows("filing/video_accesses", application=application)
     }
     accesses = [
         _access(site.number, site.address or "—", noted.get(site.number), shown)
@@ -197,8 +197,8 @@ def _filed(session: Session, application: str) -> tuple[Application, dict[str, A
 
 
 def _as_filed(filed: Application, clause: str, filed_on: date) -> Consent:
-    given = getattr(filed.consents, FIELDS[clause])
-    return Consent(clause, FIELDS[clause], (given.on or filed_on) if given.given else None)
+    values = getattr(filed.consents, FIELDS[clause])
+    return Consent(clause, FIELDS[clause], (values.on or filed_on) if values.given else None)
 
 
 def _access(site_no: int, site: str, noted: Mapping[str, Any] | None, shown: bool) -> Access:
@@ -216,10 +216,10 @@ def _consent(session: Session, application: str, clause: str) -> Consent:
 
 
 def _site(now: Standing, site_no: int) -> Access:
-    found = next((access for access in now.accesses if access.site_no == site_no), None)
-    if found is None:
+    result = next((access for access in now.accesses if access.site_no == site_no), None)
+    if result is None:
         raise UserError("consents.no_site", application=now.application, site=site_no)
-    return found
+    return result
 
 
 def _note(

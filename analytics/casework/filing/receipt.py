@@ -22,7 +22,7 @@ from analytics.text import UserError
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Received:
     """What was handed in: the application, its file (name and bytes) where there was one, the applicant's
     signature where it came along, and what could not be read."""
 
@@ -42,24 +42,24 @@ class Receipt:
 
 
 def receive(
-    database: Database, actor: Actor, given: Given, *, received_on: date, unsigned: bool = False
+    database: Database, actor: Actor, values: Received, *, received_on: date, unsigned: bool = False
 ) -> Receipt:
     """Files an application that came with its signature, else keeps it as a draft. In a demonstration the
     labelled signer signs, unless `unsigned`.
 
     Raises NotAllowed; FilingRefused, FiledBefore; BadSignature, and then nothing is kept."""
     require(actor, "submit_application")
-    if given.signature is not None:
-        content = given.content or given.application.canonical().encode()
-        signatures.require_elsewhere(content, given.signature)
+    if values.signature is not None:
+        content = values.content or values.application.canonical().encode()
+        signatures.require_elsewhere(content, values.signature)
     with database.transaction() as session:
-        if given.signature is None and (unsigned or not session.is_demonstration):
-            return Receipt(_keep_draft(session, actor, given, received_on), False)
+        if values.signature is None and (unsigned or not session.is_demonstration):
+            return Receipt(_keep_draft(session, actor, values, received_on), False)
         [number] = filing.file_in(
-            session, actor, [Filing(given.application, received_on, unread=given.unread)]
+            session, actor, [Filing(values.application, received_on, unread=values.unread)]
         )
-        _keep_content(session, number, given)
-        _sign(session, actor, number, given.signature)
+        _keep_content(session, number, values)
+        _sign(session, actor, number, values.signature)
     return Receipt(number, True)
 
 
@@ -97,10 +97,10 @@ def draft_content(database: Database, actor: Actor, application: str) -> tuple[s
     return row["file_name"], bytes(row["content"])
 
 
-def _keep_draft(session: Session, actor: Actor, given: Given, on: date) -> str:
-    document = given.application.canonical()
+def _keep_draft(session: Session, actor: Actor, values: Received, on: date) -> str:
+    document = values.application.canonical()
     sha256 = hashlib.sha256(document.encode()).hexdigest()
-    filing.require_fit(session, Filing(given.application, on, unread=given.unread))
+    filing.require_fit(session, Filing(values.application, on, unread=values.unread))
     same = session.one("filing/same_draft", sha256=sha256)
     if same:
         raise filing.FiledBefore("filing.draft_before", number=same["application"])
@@ -108,27 +108,27 @@ def _keep_draft(session: Session, actor: Actor, given: Given, on: date) -> str:
     session.insert_row(
         "application_drafts",
         application=number,
-        bin=given.application.bin,
-        name=given.application.name,
+        bin=values.application.bin,
+        name=values.application.name,
         document=document,
         document_sha256=sha256,
         received_on=on,
         received_at=utc_now(),
         received_by=actor.login,
     )
-    _keep_content(session, number, given)
+    _keep_content(session, number, values)
     journal.append(session, actor, "receive_draft", number, payload={"sha256": sha256, "received_on": on})
     return number
 
 
-def _keep_content(session: Session, number: str, given: Given) -> None:
-    if given.content is not None:
-        sha256 = hashlib.sha256(given.content).hexdigest()
+def _keep_content(session: Session, number: str, values: Received) -> None:
+    if values.content is not None:
+        sha256 = hashlib.sha256(values.content).hexdigest()
         session.insert_row(
             "application_contents",
             application=number,
-            file_name=given.file_name or number,
-            content=given.content,
+            file_name=values.file_name or number,
+            content=values.content,
             sha256=sha256,
         )
 

@@ -21,7 +21,7 @@ from analytics.store.intake import classifier_file, snapshot
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
 from analytics.store.intake.snapshot import Reading, Request
-from analytics.store.intake.staging import staging_place
+from analytics.store.intake.staging import staging_folder
 from analytics.text import UserError, writing
 
 AHEAD = 8  # snapshots that are read and checked while an earlier one is stored
@@ -56,7 +56,7 @@ def load_snapshot(
     day = today or writing.today()
     if request.kind.name == "taxpayers" and as_of > day:
         raise UserError("intake.taxpayers_ahead", as_of=as_of, today=day)
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         reading = snapshot.read(database, request, place)
         return reading.report if check_only else _keep(database, actor, reading, day, confirmed_departures)
 
@@ -77,7 +77,7 @@ def _one_after_another(database: Database, actor: Actor, coming: Iterator[Reques
         def begin(request: Request) -> tuple[ExitStack, Future[Reading]]:
             staged = ExitStack()
             places.callback(staged.close)
-            place = staged.enter_context(staging_place(database))
+            place = staged.enter_context(staging_folder(database))
             return staged, reader.submit(lambda: snapshot.read(database, request.checked(), place))
 
         begun = deque(begin(request) for request in islice(coming, AHEAD))
@@ -128,7 +128,7 @@ def load_classifier(
     Raises NotAllowed, and UserError for an unknown classifier or a file that is not there."""
     require(actor, "load_classifier")
     classifier_named(classifier)
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         with database.read() as session:
             reading = classifier_file.read_classifier(session, classifier, file, as_of, place)
         report = reading.report

@@ -11,7 +11,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.document import Document, Said, words
+from analytics.documents.engine.document import Document, Localizable, texts
 from analytics.documents.letters.confirming import new_token
 from analytics.documents.letters.frame import Letter
 from analytics.documents.letters.refusal import RefusalLetter
@@ -28,7 +28,7 @@ def issue_refusal(
     actor: Actor,
     *,
     application: str,
-    applicant_name: Said,
+    applicant_name: Localizable,
     bin: str,
     filed_on: date,
     decided_on: date,
@@ -90,7 +90,7 @@ def issue(
             recorded_at=utc_now(),
         )
     sources = {
-        language: words(replace(document, document_no=number.in_language(language)), language)
+        language: texts(replace(document, document_no=number.in_language(language)), language)
         for language in DOCUMENT_LANGUAGES
     }
     issued = {}
@@ -144,14 +144,14 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
     is none."""
     require(actor, "read_letter")
     with database.read() as session:
-        found = [row for row in decision_letters(session, application) if row["language"] == language]
-        if not found:
+        result = [row for row in decision_letters(session, application) if row["language"] == language]
+        if not result:
             raise UserError(
                 "letters.no_letter",
                 application=application,
                 language=Message(f"shell.in_language.{language}"),
             )
-        return store.kept(session, found[-1]["document_no"])
+        return store.kept(session, result[-1]["document_no"])
 
 
 def newest(database: Database, actor: Actor, kind: str, subject: str, language: str) -> store.Kept:
@@ -171,9 +171,9 @@ def numbered(database: Database, actor: Actor, document_no: str) -> store.Kept:
     """A document by its number. Raises NotAllowed where its kind is not for the actor's role, UserError where
     there is none."""
     with database.read() as session:
-        found = store.kept(session, document_no)
-    require(actor, store.kinds()[found.kind].read)
-    return found
+        result = store.kept(session, document_no)
+    require(actor, store.kinds()[result.kind].read)
+    return result
 
 
 def same_again(database: Database, actor: Actor, document_no: str) -> bool:

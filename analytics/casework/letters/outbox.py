@@ -62,8 +62,8 @@ def search(
     """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name,
     BIN, application."""
     require(actor, "read_outbox")
-    asked = {"state": state, "kind": kind, **question(text), "newest_first": True}
-    rows = database.rows("letters/outbox", **asked, limit=limit, offset=offset)
+    query = {"state": state, "kind": kind, **question(text), "newest_first": True}
+    rows = database.rows("letters/outbox", **query, limit=limit, offset=offset)
     if not rows and offset:
         return [], search(database, actor, state=state, kind=kind, text=text, limit=1)[1]
     return rows, rows[0]["total"] if rows else 0

@@ -13,7 +13,7 @@ from analytics.store import journal
 from analytics.store.database import Database, Session
 from analytics.store.intake.outcomes_file import read_outcomes
 from analytics.store.intake.report import LoadReport
-from analytics.store.intake.staging import staging_place
+from analytics.store.intake.staging import staging_folder
 
 SCHEMA = {
     "application": pl.String,
@@ -45,7 +45,7 @@ def import_outcomes(
     Rows that are kept already change nothing. Raises NotAllowed; what is wrong in the file is in the
     report."""
     require(actor, "record_outcome")
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         with database.read() as session:
             rows, report = read_outcomes(session, file, on, place)
         if check_only or report.status != "good":

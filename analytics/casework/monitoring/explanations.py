@@ -33,8 +33,10 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
     kept = json.loads(row["explanation"] or work_out(session, row, peers_at(session, row)))
-    found = session.rows("monitoring/findings", quarter=row["quarter"], bin=row["bin"])
-    told = grounds(found, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language)
+    result = session.rows("monitoring/findings", quarter=row["quarter"], bin=row["bin"])
+    reported = grounds(
+        result, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language
+    )
     return reasons.in_language(kept, language) | {
         "reasons": reasons.lowering(kept, language),
         "supports": reasons.supports(kept, language),
@@ -42,7 +44,7 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
         "verification_id": verification_id,
         "settings": json.loads(row["settings"]),
         "verified_at": row["verified_at"],
-        "nonconformities": [{**one, "ground": ground} for one, ground in zip(found, told, strict=True)],
+        "nonconformities": [{**one, "ground": ground} for one, ground in zip(result, reported, strict=True)],
     }
 
 

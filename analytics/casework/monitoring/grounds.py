@@ -11,12 +11,12 @@ from analytics.order.criteria import PART, State, Unit
 from analytics.order.quarters import Quarter
 from analytics.order.rulebook import BAND, Rulebook
 from analytics.scoring import reasons
-from analytics.scoring.words import figure_words, part_words, probability_words
+from analytics.scoring.words import figure_text, part_text, probability_text
 from analytics.text import Text, text_for
 
 
 def grounds(
-    found: Sequence[Mapping[str, Any]],
+    result: Sequence[Mapping[str, Any]],
     rulebook: Rulebook,
     explanation: Mapping[str, Any],
     reference_date: date,
@@ -25,16 +25,16 @@ def grounds(
     """A sentence for each nonconformity, in the order given. `found`: rows of nonconformities; `explanation`:
     the frozen one."""
     t = text_for(language)
-    worded = reasons.sentences(explanation, {row["criterion"] for row in found}, language)
-    return [ground(t, row, rulebook, worded[row["criterion"]], reference_date) for row in found]
+    worded = reasons.sentences(explanation, {row["criterion"] for row in result}, language)
+    return [ground(t, row, rulebook, worded[row["criterion"]], reference_date) for row in result]
 
 
 def ground(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reason: str, reference_date: date) -> str:
     """One nonconformity. `reason`: the criterion's sentence of the explanation, which a low indicator
     quotes."""
     if row["rule"] == BAND:
-        probability, edge = (probability_words(t, row[name]) for name in ("value", "bound"))
-        said = t(
+        probability, edge = (probability_text(t, row[name]) for name in ("value", "bound"))
+        text = t(
             "monitoring.ground.band",
             probability=probability,
             edge=edge,
@@ -42,11 +42,11 @@ def ground(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reason: str, ref
             criterion=row["criterion"],
         )
     else:
-        said = _of_rule(t, row, rulebook, reference_date)
-    return said + _again(t, row)
+        text = _of_rule(t, row, rulebook, reference_date)
+    return text + _again(t, row)
 
 
-def bound_words(t: Text, row: Mapping[str, Any], rulebook: Rulebook) -> str:
+def bound_text(t: Text, row: Mapping[str, Any], rulebook: Rulebook) -> str:
     """What a rule asks for, in words: "not less than 180 000 ₸"."""
     if row["required"] == "state":
         return t(
@@ -66,7 +66,7 @@ def exact(t: Text, part: str, value: float) -> str:
         return t.money_full(value)
     if PART[part].unit is Unit.KZT_PER_MONTH:
         return t("criteria.per_month", value=t.money_full(value))
-    return figure_words(t, PART[part], value)
+    return figure_text(t, PART[part], value)
 
 
 def _of_rule(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reference_date: date) -> str:
@@ -75,9 +75,9 @@ def _of_rule(t: Text, row: Mapping[str, Any], rulebook: Rulebook, reference_date
     figure = exact(t, part.name, row["value"]) if known else t("monitoring.not_filed")
     return t(
         "monitoring.ground.rule",
-        name=part_words(t, part, reference_date),
+        name=part_text(t, part, reference_date),
         figure=figure,
-        required=bound_words(t, row, rulebook),
+        required=bound_text(t, row, rulebook),
         source=t(f"criteria.source.{part.source}"),
         criterion=row["criterion"],
         reference=getattr(rulebook.rule(row["rule"]).reference, t.language),

@@ -22,7 +22,7 @@ from analytics.store.records import Record
 from analytics.text import UserError
 from analytics.text.searching import question
 
-LANES = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
+TABS = ("excluded", "noticed", "incomplete", "ceased", "near", "changed", "conforming")
 LOW = 0  # stands for a low indicator where a criterion is asked for
 
 Row = dict[str, Any]
@@ -35,17 +35,19 @@ def runs(database: Database, actor: Actor) -> list[Row]:
     return database.rows("monitoring/runs")
 
 
-def lanes(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> dict[str, int]:
-    """How many producers are in each of LANES; `previous`: the run before, which `changed` compares with."""
+def tab_counts(
+    database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None
+) -> dict[str, int]:
+    """How many producers are in each of TABS; `previous`: the run before, which `changed` compares with."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/tab_counts", **_asked(quarter, previous))[0]
+    return database.rows("monitoring/tab_counts", **_query(quarter, previous))[0]
 
 
 def ladder(database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None) -> list[Row]:
     """Producers that went from one outcome to another since the run before: `before` (None: new to
     monitoring), `after`, `producers`."""
     require(actor, "read_monitoring")
-    return database.rows("monitoring/moves", **_asked(quarter, previous))
+    return database.rows("monitoring/moves", **_query(quarter, previous))
 
 
 def flows(database: Database, actor: Actor, last: Quarter) -> list[Row]:
@@ -86,12 +88,12 @@ def by_activity(database: Database, actor: Actor, quarter: Quarter) -> list[Row]
     return database.rows("monitoring/results_by_group", quarter=quarter.code, by="activity")
 
 
-def wanted(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
+def missing_snapshots(database: Database, actor: Actor, quarter: Quarter) -> list[tuple[list[str], int]]:
     """Which kinds of snapshot are wanted for those that could not be judged (D12), and for how many
     producers."""
     require(actor, "read_monitoring")
-    found = database.rows("monitoring/pending_departures", quarter=quarter.code)
-    return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in found]
+    result = database.rows("monitoring/pending_departures", quarter=quarter.code)
+    return [(json.loads(row["wanted"] or "[]"), row["producers"]) for row in result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,23 +132,23 @@ def results(
     """A page of a run's producers, excluded ones first, and how many there are; columns of
     queries/monitoring/result_list.sql."""
     require(actor, "read_monitoring")
-    asked: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
-    asked |= question(search)
+    query: dict[str, Any] = {"lane": lane, "region": region, "activity": activity, "criterion": criterion}
+    query |= question(search)
     rows = database.rows(
-        "monitoring/result_list", **_asked(quarter, previous), **asked, limit=limit, offset=offset
+        "monitoring/result_list", **_query(quarter, previous), **query, limit=limit, offset=offset
     )
-    found = [
+    result = [
         row | {"criteria": sorted(row["criteria"] or []), "wanted": json.loads(row["wanted"] or "[]")}
         for row in rows
     ]
-    return found, rows[0]["total"] if rows else 0
+    return result, rows[0]["total"] if rows else 0
 
 
 def history(database: Database, actor: Actor, bin: str) -> list[Row]:
     """How a producer fared run by run, newest first, with versions of model and rulebook; no figures."""
     require(actor, "read_monitoring")
-    found = database.rows("monitoring/history", bin=bin)
-    return [row | {"wanted": json.loads(row["wanted"] or "[]")} for row in found]
+    result = database.rows("monitoring/history", bin=bin)
+    return [row | {"wanted": json.loads(row["wanted"] or "[]")} for row in result]
 
 
 def letters(database: Database, actor: Actor, bin: str) -> list[Row]:
@@ -169,17 +171,19 @@ def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[R
     return database.rows("monitoring/near_floors", bin=bin, quarter=quarter.code)
 
 
-def told(database: Database, actor: Actor, bin: str, quarter: Quarter, language: str) -> list[str]:
+def letter_sentences(
+    database: Database, actor: Actor, bin: str, quarter: Quarter, language: str
+) -> list[str]:
     """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax
     figures (clause 17)."""
     require_field(actor, "tax_figures")
     with database.read() as session:
         row = session.one("monitoring/verification_of_result", quarter=quarter.code, bin=bin)
-        found = session.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code)
-        if row is None or not found:
+        result = session.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code)
+        if row is None or not result:
             return []
         rulebook = rulebooks.version(session, row["rulebook"])
-    return grounds(found, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
+    return grounds(result, rulebook, json.loads(row["explanation"]), row["reference_date"], language)
 
 
 def explanation(database: Database, actor: Actor, verification_id: str, language: str) -> Row:
@@ -200,7 +204,7 @@ def source_rows(database: Database, actor: Actor, verification_id: str, part: st
         return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)
 
 
-def _asked(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
+def _query(quarter: Quarter, previous: Quarter | None) -> dict[str, str | None]:
     return {"quarter": quarter.code, "previous": previous.code if previous else None}
 
 

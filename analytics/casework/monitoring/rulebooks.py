@@ -30,7 +30,7 @@ def register(database: Database, actor: Actor, text: str) -> Rulebook:
     return rulebook
 
 
-def put_in_force(database: Database, actor: Actor, version: str, *, day: date, today: date) -> None:
+def activate(database: Database, actor: Actor, version: str, *, day: date, today: date) -> None:
     """The version is in force from a day that has not passed. Raises NotAllowed; UserError for an unknown
     version, one that is in force already, the person who registered it, or a day before today."""
     require(actor, "approve_rulebook")
@@ -42,7 +42,7 @@ def put_in_force(database: Database, actor: Actor, version: str, *, day: date, t
             raise UserError("rulebook.in_force_already", version=version, day=row["in_force_from"])
         if day < today:
             raise UserError("rulebook.day_has_passed", day=day)
-        _put(session, actor, row, day)
+        _insert(session, actor, row, day)
 
 
 def sync_shipped(database: Database, actor: Actor) -> None:
@@ -54,20 +54,20 @@ def sync_shipped(database: Database, actor: Actor) -> None:
     with database.read() as session:
         known = {row["version"]: row["in_force_from"] for row in session.rows("monitoring/rulebook_versions")}
         demonstration = session.is_demonstration
-    found = [(read_rulebook(text), text) for text in documents]
-    wanted = [
+    result = [(read_rulebook(text), text) for text in documents]
+    pending = [
         one
-        for one in found
+        for one in result
         if one[0].version not in known or (demonstration and known[one[0].version] is None)
     ]
-    if not wanted:
+    if not pending:
         return
     with database.transaction() as session:
-        for rulebook, text in wanted:
+        for rulebook, text in pending:
             _add(session, actor, rulebook, text)
             row = _row(session, rulebook.version)
             if demonstration and row["in_force_from"] is None:
-                _put(session, actor, row, rulebook.valid_from)
+                _insert(session, actor, row, rulebook.valid_from)
 
 
 def in_force(session: Session, day: date) -> Rulebook:
@@ -135,7 +135,7 @@ def _row(session: Session, name: str) -> dict[str, Any]:
     return row
 
 
-def _put(session: Session, actor: Actor, row: dict[str, Any], day: date) -> None:
+def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date) -> None:
     session.run(
         "monitoring/rulebook_put_in_force",
         version=row["version"],

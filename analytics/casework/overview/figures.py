@@ -14,7 +14,7 @@ from analytics.order.calendar import current
 from analytics.order.quarters import Quarter, next_quarter_due, quarter_before, safe_day, stated_day
 from analytics.store.database import Database, Session
 from analytics.study import indicators
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.indicators import Period, month_end
 from analytics.study.reading import spread
 from analytics.study.regions import by_region
@@ -121,8 +121,8 @@ class Overview:
         yield from (figure for _, figure in (*self.reasons, *self.attention))
         for _, changed in self.register:
             yield from changed.values()
-        for _, _, found in self.runs:
-            yield from found.values()
+        for _, _, result in self.runs:
+            yield from result.values()
         yield from self.appeals.values()
 
 
@@ -132,8 +132,8 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
     period = Period(day)
     with database.read() as session:
         done = indicators.monitoring(session, RUNS)
-        told = {row["first_day"]: row for row in indicators.quarters(session, day)}
-        spreads = spread(session, period.ends(), Asked())
+        reported = {row["first_day"]: row for row in indicators.quarters(session, day)}
+        spreads = spread(session, period.ends(), StudyQuery())
         medians: dict[date, float | None] = dict(
             zip(spreads["day"].to_list(), spreads["p50"].to_list(), strict=True)
         )
@@ -142,8 +142,8 @@ def overview(database: Database, actor: Actor, day: date) -> Overview:
             day=day,
             producers=[standing.get(end, 0) for end in period.ends()],
             in_country_value=[medians.get(end) for end in period.ends()],
-            in_time=[_in_time(quarter, told.get(quarter.first_day)) for quarter in period.quarters],
-            refusals=[_refusals(quarter, told.get(quarter.first_day)) for quarter in period.quarters],
+            in_time=[_in_time(quarter, reported.get(quarter.first_day)) for quarter in period.quarters],
+            refusals=[_refusals(quarter, reported.get(quarter.first_day)) for quarter in period.quarters],
             path=_path(session, period),
             months=_months(session, period),
             speed=[_speed(row, period) for row in indicators.speed(session, day)],
@@ -177,54 +177,54 @@ def _within(quarter: Quarter, name: str) -> dict[str, str]:
 
 def _in_time(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
     """Decisions of the quarter, and those of them with every term kept (13, 16, 23, 24)."""
-    asked = _within(quarter, "decided")
+    query = _within(quarter, "decided")
     counted = row or {"in_time": 0, "decided": 0}
     return Share(
-        Figure(counted["in_time"], cases(late="0", **asked)), Figure(counted["decided"], cases(**asked))
+        Figure(counted["in_time"], cases(late="0", **query)), Figure(counted["decided"], cases(**query))
     )
 
 
 def _refusals(quarter: Quarter, row: Mapping[str, Any] | None) -> Share:
     """Verifications of the quarter, and those of them that refused by themselves (14)."""
-    asked = _within(quarter, "verified")
+    query = _within(quarter, "verified")
     counted = row or {"refused": 0, "verified": 0}
     return Share(
-        Figure(counted["refused"], cases(stage="refused_verification", **asked)),
-        Figure(counted["verified"], cases(**asked)),
+        Figure(counted["refused"], cases(stage="refused_verification", **query)),
+        Figure(counted["verified"], cases(**query)),
     )
 
 
 def _path(session: Session, period: Period) -> dict[str, Figure]:
-    asked = {"filed_from": period.year_from.isoformat(), "filed_to": period.day.isoformat()}
+    query = {"filed_from": period.year_from.isoformat(), "filed_to": period.day.isoformat()}
     narrowed = {"refused": {"stage": "refused_verification"}, "included": {"stage": "included"}, "filed": {}}
     counted = indicators.path(session, period.day)
     return {
-        step: Figure(counted[step], cases(**asked, **narrowed.get(step, {"reached": step}))) for step in PATH
+        step: Figure(counted[step], cases(**query, **narrowed.get(step, {"reached": step}))) for step in PATH
     }
 
 
 def _months(session: Session, period: Period) -> list[tuple[date, dict[str, Figure]]]:
     counted = {(row["month"], row["band"]): row["n"] for row in indicators.months(session, period.day)}
-    told = []
+    reported = []
     for month in period.months:
-        asked = {"filed_from": month.isoformat(), "filed_to": min(month_end(month), period.day).isoformat()}
-        told.append(
+        query = {"filed_from": month.isoformat(), "filed_to": min(month_end(month), period.day).isoformat()}
+        reported.append(
             (
                 month,
-                {band: Figure(counted.get((month, band), 0), cases(band=band, **asked)) for band in BANDS},
+                {band: Figure(counted.get((month, band), 0), cases(band=band, **query)) for band in BANDS},
             )
         )
-    return told
+    return reported
 
 
 def _speed(row: Mapping[str, Any], period: Period) -> Speed:
-    asked = {"clause": row["clause"], "from": period.year_from.isoformat(), "to": period.day.isoformat()}
+    query = {"clause": row["clause"], "from": period.year_from.isoformat(), "to": period.day.isoformat()}
     return Speed(
         **{
             name: row[name]
             for name in ("clause", "length", "median_days", "p90_days", "median_share", "p90_share")
         },
-        kept=Share(Figure(row["kept"], terms(in_time="1", **asked)), Figure(row["ended"], terms(**asked))),
+        kept=Share(Figure(row["kept"], terms(in_time="1", **query)), Figure(row["ended"], terms(**query))),
         running=Figure(row["running"], terms(clause=row["clause"], running="1")),
         over=Figure(row["over"], terms(clause=row["clause"], running="1", in_time="0")),
     )
@@ -239,14 +239,14 @@ def _refused(session: Session, period: Period) -> dict[str, Figure]:
 
 
 def _reasons(session: Session, period: Period) -> list[tuple[int, Figure]]:
-    asked = {
+    query = {
         "stage": "refused_verification",
         "decided_from": period.year_from.isoformat(),
         "decided_to": period.day.isoformat(),
     }
     counted = indicators.reasons(session, period.day)[:REASONS]
     return [
-        (row["criterion"], Figure(row["n"], cases(criterion=str(row["criterion"]), **asked)))
+        (row["criterion"], Figure(row["n"], cases(criterion=str(row["criterion"]), **query)))
         for row in counted
     ]
 
@@ -255,11 +255,11 @@ def _register(session: Session, period: Period) -> list[tuple[Quarter, dict[str,
     counted = {
         (row["first_day"], row["kind"]): row["n"] for row in indicators.register_changes(session, period.day)
     }
-    told = []
+    reported = []
     for quarter in period.quarters:
         days = {"from": quarter.first_day.isoformat(), "to": min(quarter.last_day, period.day).isoformat()}
         kinds = ("included", "excluded", "reinstated")
-        told.append(
+        reported.append(
             (
                 quarter,
                 {
@@ -268,16 +268,16 @@ def _register(session: Session, period: Period) -> list[tuple[Quarter, dict[str,
                 },
             )
         )
-    return told
+    return reported
 
 
 def _run(row: Mapping[str, Any]) -> dict[str, Figure]:
-    found = {
+    result = {
         outcome: Figure(row[outcome], runs(quarter=row["quarter"], outcome=outcome)) for outcome in OUTCOMES
     }
     return {
         "checked": Figure(row["checked"], runs(quarter=row["quarter"])),
-        **found,
+        **result,
         "repeated": Figure(row["repeated"], runs(quarter=row["quarter"], repeated="1")),
     }
 
@@ -294,22 +294,22 @@ def _attention(session: Session, day: date, done: list[dict[str, Any]]) -> list[
         "incomplete": cases(indicator="incomplete"),
         "awaiting_model": cases(stage="awaiting_model"),
     }
-    found = [(name, Figure(counted[name], place)) for name, place in places.items()]
+    result = [(name, Figure(counted[name], place)) for name, place in places.items()]
     if done:
         last = _run(done[0])
-        found += [("held", last["incomplete"]), ("repeated", last["repeated"])]
+        result += [("held", last["incomplete"]), ("repeated", last["repeated"])]
     without = sum(row["without_sitting"] for row in indicators.appeals(session))
-    found.append(("without_sitting", Figure(without, complaints(without_sitting="1"))))
-    return [(name, figure) for name, figure in found if figure.value]
+    result.append(("without_sitting", Figure(without, complaints(without_sitting="1"))))
+    return [(name, figure) for name, figure in result if figure.value]
 
 
 def _dates(day: date, done: Mapping[str, date]) -> list[Date]:
     """The stated days of clauses 25 and 26: of the quarter that has ended, and of the one that runs."""
-    told = []
+    reported = []
     for quarter in (quarter_before(day), next_quarter_due("25", day), next_quarter_due("25", day).following):
         for clause in ("26", "25"):
             stated = stated_day(clause, quarter)
-            told.append(
+            reported.append(
                 Date(
                     clause,
                     quarter,
@@ -319,5 +319,5 @@ def _dates(day: date, done: Mapping[str, date]) -> list[Date]:
                     done.get(quarter.code) if clause == "25" else None,
                 )
             )
-    ordered = sorted({(one.day, one.clause): one for one in told}.values(), key=lambda one: one.day)
+    ordered = sorted({(one.day, one.clause): one for one in reported}.values(), key=lambda one: one.day)
     return [one for one in ordered if one.passed][-1:] + [one for one in ordered if not one.passed][:3]

@@ -163,19 +163,19 @@ def listed(
     """A page of the list at a place. Words of the address that mean nothing narrow nothing; a list that is
     not there, or lacks what it must be narrowed to, is a UserError. Raises NotAllowed."""
     require(actor, "read_overview")
-    found = LISTS.get(place.get("list", ""))
-    if found is None:
+    result = LISTS.get(place.get("list", ""))
+    if result is None:
         raise UserError("overview.no_such_list", name=place.get("list", "")[:40])
-    values = {name: _read(read, place.get(name)) for name, read in found.narrowed.items()}
-    if any(values[name] is None for name in found.needs):
+    values = {name: _read(read, place.get(name)) for name, read in result.narrowed.items()}
+    if any(values[name] is None for name in result.needs):
         raise UserError("overview.no_such_list", name=place["list"])
     with database.read() as session:
-        rows = indicators.listed(session, found.question, day, values, limit, offset)
+        rows = indicators.listed(session, result.question, day, values, limit, offset)
         total = rows[0]["total"] if rows else 0
         if not rows and offset:
-            first = indicators.listed(session, found.question, day, values, 1, 0)
+            first = indicators.listed(session, result.question, day, values, 1, 0)
             total = first[0]["total"] if first else 0
-    return Listed(place["list"], found.columns, rows, total)
+    return Listed(place["list"], result.columns, rows, total)
 
 
 def _read(read: Callable[[str], Any], text: str | None) -> Any:

@@ -10,23 +10,28 @@ from analytics.documents.engine.document import render
 from analytics.documents.letters.overview import Now, Sheet, Stage, Stated
 
 
-def overview_pdf(told: Overview, language: str) -> bytes:
+def overview_pdf(reported: Overview, language: str) -> bytes:
     """The page in a language of documents, as PDF."""
-    return render(sheet(told), language)
+    return render(sheet(reported), language)
 
 
-def sheet(told: Overview) -> Sheet:
+def sheet(reported: Overview) -> Sheet:
     """What the page of paper says, of the overview as it stands."""
     return Sheet(
-        on=told.day,
-        made_up=told.made_up,
+        on=reported.day,
+        made_up=reported.made_up,
         figures=[
-            Now("producers", told.producers[-1], told.producers[-2], per_cent=False),
-            Now("in_country_value", told.in_country_value[-1], told.in_country_value[-2], per_cent=True),
-            _shares("in_time", told.in_time),
-            _shares("refusals", told.refusals),
+            Now("producers", reported.producers[-1], reported.producers[-2], per_cent=False),
+            Now(
+                "in_country_value",
+                reported.in_country_value[-1],
+                reported.in_country_value[-2],
+                per_cent=True,
+            ),
+            _shares("in_time", reported.in_time),
+            _shares("refusals", reported.refusals),
         ],
-        path={step: figure.value for step, figure in told.path.items()},
+        path={step: figure.value for step, figure in reported.path.items()},
         stages=[
             Stage(
                 one.clause,
@@ -37,19 +42,19 @@ def sheet(told: Overview) -> Sheet:
                 one.running.value,
                 one.over.value,
             )
-            for one in told.speed
+            for one in reported.speed
         ],
-        refused={stage: figure.value for stage, figure in told.refused.items()},
-        reasons=[(criterion, figure.value) for criterion, figure in told.reasons],
+        refused={stage: figure.value for stage, figure in reported.refused.items()},
+        reasons=[(criterion, figure.value) for criterion, figure in reported.reasons],
         runs=[
-            ((quarter.year, quarter.quarter), {name: figure.value for name, figure in found.items()})
-            for quarter, _, found in told.runs
+            ((quarter.year, quarter.quarter), {name: figure.value for name, figure in result.items()})
+            for quarter, _, result in reported.runs
         ],
-        appeals={stage: figure.value for stage, figure in told.appeals.items()},
-        attention=[(name, figure.value) for name, figure in told.attention],
+        appeals={stage: figure.value for stage, figure in reported.appeals.items()},
+        attention=[(name, figure.value) for name, figure in reported.attention],
         dates=[
             Stated(one.clause, (one.quarter.year, one.quarter.quarter), one.day)
-            for one in told.dates
+            for one in reported.dates
             if not one.passed
         ],
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from analytics.access.rights import Actor, may, require, require_field
 from analytics.store import journal, published
 from analytics.store.database import Database, utc_now
-from analytics.store.published_rules import Asked
+from analytics.store.published_rules import CopyContents
 from analytics.text import UserError
 
 FILE_NAME = "tizilim-published.duckdb"
@@ -23,7 +23,7 @@ class Published:
     """A copy as made: where it lies, what it holds (rows by table), and of which day its data are."""
 
     path: Path
-    asked: Asked
+    asked: CopyContents
     rows: Mapping[str, int]
     data_day: date | None
     made_up: bool
@@ -64,29 +64,29 @@ def publish(
         require_field(actor, TAX)
     if contacts:
         require_field(actor, PERSONAL)
-    asked = Asked(names=names, contacts=contacts, figures=with_figures)
+    query = CopyContents(names=names, contacts=contacts, figures=with_figures)
     path = (target or usual_path(database)).resolve()
     _require_copy(path)
     key = _key(database)
-    found = database.rows("publishing/contents")[0]
-    about = {**found, "published_at": utc_now(), "demonstration": database.is_demonstration}
+    result = database.rows("publishing/contents")[0]
+    about = {**result, "published_at": utc_now(), "demonstration": database.is_demonstration}
     about |= {"names": names, "contacts": contacts, "figures": with_figures}
     made = database.staging / f"publish-{secrets.token_hex(8)}.duckdb"
     try:
-        rows = published.write_copy(database, made, asked, key, about)
+        rows = published.write_copy(database, made, query, key, about)
         with database.transaction() as session:
             noted = {
                 "names": names,
                 "contacts": contacts,
                 "figures": with_figures,
-                "last_load": found["last_load_id"],
+                "last_load": result["last_load_id"],
             }
             journal.append(session, actor, "publish", path.name, payload=noted | {"rows": sum(rows.values())})
             published.put_in_place(made, path)
     finally:
         for left in made.parent.glob(f"{made.name}*"):
             left.unlink()
-    return Published(path, asked, rows, found["data_day"], found["made_up"])
+    return Published(path, query, rows, result["data_day"], result["made_up"])
 
 
 def _key(database: Database) -> str:

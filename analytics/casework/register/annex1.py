@@ -13,7 +13,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.register import reading as register_reading
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.document import words
+from analytics.documents.engine.document import texts
 from analytics.documents.forms.register_columns import values
 from analytics.documents.letters.annex1 import Register
 from analytics.store.database import Database, Session
@@ -45,13 +45,13 @@ def issue_register(database: Database, actor: Actor, *, as_of: date, on: date) -
 
 def _made_before(session: Session, paper: Register) -> dict[str, str] | None:
     """The newest of that day where it says, number and date apart, the same."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for language in DOCUMENT_LANGUAGES:
         number = session.scalar("letters/newest", kind=paper.kind, subject=paper.subject, language=language)
         if number is None:
             return None
         kept = store.kept(session, number).source
-        if words(replace(paper, on=date.fromisoformat(kept["on"]), document_no=number), language) != kept:
+        if texts(replace(paper, on=date.fromisoformat(kept["on"]), document_no=number), language) != kept:
             return None
-        found[language] = number
-    return found
+        result[language] = number
+    return result

@@ -80,12 +80,12 @@ def apply_statuses(
     Automatic, so it is the system's act; `actor` is who set it going. A repetition does nothing. `most`: acts
     of this call, all where None. Raises NotAllowed."""
     require(actor, "apply_statuses")
-    found = ceased(session, on, last_load_id)
-    acts = [one for one in found if one.act != "hand"][:most]
+    result = ceased(session, on, last_load_id)
+    acts = [one for one in result if one.act != "hand"][:most]
     for one in acts:
         _act(session, actor, one, on)
     by_act = {act: [one for one in acts if one.act == act] for act in ("exclude", "transfer")}
-    return Applied(by_act["exclude"], by_act["transfer"], [one for one in found if one.act == "hand"])
+    return Applied(by_act["exclude"], by_act["transfer"], [one for one in result if one.act == "hand"])
 
 
 def apply_all(database: Database, actor: Actor, *, on: date, last_load_id: int | None = None) -> Applied:
@@ -123,18 +123,18 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
 
     Raises NotAllowed; UserError where the entry is not in force, or no paper is named."""
     require(actor, "exclude_from_register")
-    said = required_text(paper, "departures.paper_wanted")
+    text = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
         reason = text_for(DEFAULT_LANGUAGE)("departures.reason.own_application")
         change_no = register.exclude(
-            session, actor, registration_no, on=on, reason=reason, basis=said, ground="30.3"
+            session, actor, registration_no, on=on, reason=reason, basis=text, ground="30.3"
         )
         number = _letter(session, actor, entry, "own_application", on)
         row = {
             "bin": entry["bin"],
             "basis": "own_application",
-            "paper": said,
+            "paper": text,
             "change_no": change_no,
             "document_kk": number,
         }
@@ -156,7 +156,7 @@ def settle(
     BIN (transformation), without one it is excluded. `paper`: the document that tells. Raises NotAllowed;
     UserError where the entry does not wait for a hand."""
     require(actor, "exclude_from_register")
-    said = required_text(paper, "departures.paper_wanted")
+    text = required_text(paper, "departures.paper_wanted")
     with database.transaction() as session:
         one = next(
             (
@@ -169,9 +169,9 @@ def settle(
         if one is None:
             raise UserError("departures.nothing_to_settle", number=registration_no)
         if successor_bin:
-            _transfer(session, actor, one, on, said, successor_bin, successor_name or "")
+            _transfer(session, actor, one, on, text, successor_bin, successor_name or "")
         else:
-            _exclude(session, actor, one, on, said)
+            _exclude(session, actor, one, on, text)
 
 
 def listed(

@@ -15,13 +15,14 @@ def earlier_exclusions(database: Database, actor: Actor, bin: str) -> list[dict[
     `reinstated_on`. Raises NotAllowed."""
     require(actor, "read_register")
     with database.read() as session:
-        found = session.rows("register/exclusions_of_bin", bin=bin)
-        readable = found and may(actor, "action", "read_appeal")
+        result = session.rows("register/exclusions_of_bin", bin=bin)
+        readable = result and may(actor, "action", "read_appeal")
         appeals = (
-            session.rows("register/appeals_of_exclusions", changes=[row["change_no"] for row in found])
+            session.rows("register/appeals_of_exclusions", changes=[row["change_no"] for row in result])
             if readable
             else []
         )
     return [
-        row | {"appeals": [one for one in appeals if one["excluded_by"] == row["change_no"]]} for row in found
+        row | {"appeals": [one for one in appeals if one["excluded_by"] == row["change_no"]]}
+        for row in result
     ]

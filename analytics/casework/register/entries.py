@@ -294,21 +294,21 @@ def rows_of_applications(
     session: Session, goods: Mapping[str, Sequence[int]]
 ) -> dict[str, tuple[list[dict[str, Any]], bool]]:
     """As `rows_of_application`, for several: number -> goods."""
-    asked = list(goods)
-    filed = {row["application"]: row for row in session.rows("register/applications", applications=asked)}
-    unknown = [application for application in asked if application not in filed]
+    query = list(goods)
+    filed = {row["application"]: row for row in session.rows("register/applications", applications=query)}
+    unknown = [application for application in query if application not in filed]
     if unknown:
         raise UserError("cases.none", application=unknown[0])
-    shares: dict[str, dict[int, Mapping[str, Any]]] = {application: {} for application in asked}
-    for row in session.rows("register/application_goods", applications=asked):
+    shares: dict[str, dict[int, Mapping[str, Any]]] = {application: {} for application in query}
+    for row in session.rows("register/application_goods", applications=query):
         shares[row["application"]][row["good_no"]] = row
-    figures = established.of_applications(session, asked)
+    figures = established.of_applications(session, query)
     return {
         application: (
             _rows_of(filed[application], goods[application], shares[application], figures[application]),
             filed[application]["made_up"],
         )
-        for application in asked
+        for application in query
     }
 
 
@@ -450,13 +450,13 @@ def _in_force(session: Session, registration_no: str, on: date) -> None:
         raise UserError("register.not_in_force", number=registration_no, day=on)
 
 
-def _known(given: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    unknown = set(given) - set(names)
-    if unknown or not given:
+def _known(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    unknown = set(values) - set(names)
+    if unknown or not values:
         raise UserError(
             "register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names)
         )
-    return dict(given)
+    return dict(values)
 
 
 def _sound(changes: dict[str, Any]) -> dict[str, Any]:

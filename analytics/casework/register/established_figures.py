@@ -31,14 +31,14 @@ class Established:
     ground: Mapping[str, str]
 
 
-def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> list[dict[str, Any]]:
+def rows_of(good: Mapping[str, Any], provided: Established, *, positive: bool) -> list[dict[str, Any]]:
     """Rows of established_values for one good: those that differ from what was declared.
 
     Raises UserError for a figure that is none, one that cannot be, a ground that is missing, or a good that
     is refused anyway."""
     rows = []
     for field, column in FIELDS.items():
-        value = _figure(field, given.values.get(field, ""))
+        value = _figure(field, provided.values.get(field, ""))
         if value is not None and value != good[column]:
             rows.append(
                 {"good_no": good["good_no"], "field": field, "declared": good[column], "established": value}
@@ -47,7 +47,9 @@ def rows_of(good: Mapping[str, Any], given: Established, *, positive: bool) -> l
         return []
     if not positive:
         raise UserError("established.refused", good=good["good_no"])
-    ground = {f"ground_{language}": given.ground.get(language, "").strip() for language in DOCUMENT_LANGUAGES}
+    ground = {
+        f"ground_{language}": provided.ground.get(language, "").strip() for language in DOCUMENT_LANGUAGES
+    }
     if not all(ground.values()):
         raise UserError("established.ground_wanted", good=good["good_no"])
     return [{**row, **ground} for row in rows]
@@ -58,10 +60,10 @@ def of_applications(
 ) -> dict[str, dict[int, dict[str, Decimal]]]:
     """By application: good -> field -> the figure that counts for the Register (clause 24), by the protocol
     that stands."""
-    found: dict[str, dict[int, dict[str, Decimal]]] = {application: {} for application in applications}
+    result: dict[str, dict[int, dict[str, Decimal]]] = {application: {} for application in applications}
     for row in session.rows("register/established_figures", applications=list(applications)):
-        found[row["application"]].setdefault(row["good_no"], {})[row["field"]] = row["established"]
-    return found
+        result[row["application"]].setdefault(row["good_no"], {})[row["field"]] = row["established"]
+    return result
 
 
 def _figure(field: str, text: str) -> Decimal | None:

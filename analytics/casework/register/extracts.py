@@ -51,16 +51,16 @@ def issue_extract(
     Raises NotAllowed; UserError where the entry is not there or not in force."""
     require(actor, "issue_extract")
     with database.transaction() as session:
-        said = extract_data(session, registration_no, on)
+        text = extract_data(session, registration_no, on)
         change_no = session.rows("register/last_numbers")[0]["change_no"]
         token = new_token()
-        documents = letters.issue(session, actor, _document(said, on, token, change_no, to_cabinet))
+        documents = letters.issue(session, actor, _document(text, on, token, change_no, to_cabinet))
         session.insert_row(
             "register_extracts",
             token=token,
-            **{name: said[name] for name in ("registration_no", "bin", "name", "included_on", "made_up")},
+            **{name: text[name] for name in ("registration_no", "bin", "name", "included_on", "made_up")},
             issued_on=on,
-            goods=len(said["goods"]),
+            goods=len(text["goods"]),
             change_no=change_no,
             **as_columns("document", documents),
             recorded_at=utc_now(),
@@ -100,17 +100,17 @@ def extracts_of(database: Database, actor: Actor, registration_no: str) -> list[
     return database.rows("register/extracts_of_entry", registration_no=registration_no)
 
 
-def _document(said: Mapping[str, Any], on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:
+def _document(text: Mapping[str, Any], on: date, token: str, change_no: int, to_cabinet: bool) -> Extract:
     return Extract(
         on=on,
-        made_up=said["made_up"],
+        made_up=text["made_up"],
         made_from={"register_as_of": on, "register_version": change_no},
-        registration_no=said["registration_no"],
-        included_on=said["included_on"],
-        name=firm_names(said["name"], said["name_ru"]),
-        bin=said["bin"],
-        certificate=said["certificate"],
-        goods=[_good(row) for row in said["goods"]],
+        registration_no=text["registration_no"],
+        included_on=text["included_on"],
+        name=firm_names(text["name"], text["name_ru"]),
+        bin=text["bin"],
+        certificate=text["certificate"],
+        goods=[_good(row) for row in text["goods"]],
         token=token,
         to_cabinet=to_cabinet,
     )

@@ -125,7 +125,7 @@ def _compare_state(mended: Mended, entry: NewEntry, row_no: int, before: Row, ac
     mended.differences.append(_difference(entry, row_no, "active", was_active, active))
 
 
-def _paired(given: Sequence[Mapping[str, Any]], rows: Mapping[int, Row]) -> dict[int, int | None]:
+def _paired(values: Sequence[Mapping[str, Any]], rows: Mapping[int, Row]) -> dict[int, int | None]:
     """Which row of the entry each given one is: the same in everything, else of the same good, else the
     next."""
     free = dict(rows)
@@ -136,11 +136,11 @@ def _paired(given: Sequence[Mapping[str, Any]], rows: Mapping[int, Row]) -> dict
         lambda row: True,
     )
     for key in keys:
-        for place, fields in enumerate(given, start=1):
+        for place, fields in enumerate(values, start=1):
             if place in pairs:
                 continue
             same = next((row_no for row_no, row in free.items() if key(row) == key(fields)), None)
             if same is not None:
                 pairs[place] = same
                 del free[same]
-    return {place: pairs.get(place) for place in range(1, len(given) + 1)}
+    return {place: pairs.get(place) for place in range(1, len(values) + 1)}

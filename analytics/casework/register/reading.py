@@ -33,7 +33,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RegisterQuery:
     """What is looked for. `text`: words of a name, a good, a number, a code; `region`: two digits; `oked`:
     how it begins; `least`: in-country value, per cent."""
 
@@ -45,7 +45,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RegisterPage:
     """A page of what was found, and how many goods of how many producers there are in all."""
 
     rows: list[Row]
@@ -114,42 +114,42 @@ def published(database: Database, actor: Actor, day: date) -> list[Row]:
 
 
 def search(
-    database: Database, actor: Actor, asked: Asked, day: date, *, limit: int, offset: int = 0
-) -> Found:
+    database: Database, actor: Actor, query: RegisterQuery, day: date, *, limit: int, offset: int = 0
+) -> RegisterPage:
     """A page of the goods asked for. Excluded entries (`asked.excluded`) are for those who read the whole
     Register."""
-    require(actor, "read_register" if asked.excluded else "read_published")
-    oked = (asked.oked or "").replace(".", "") or None
+    require(actor, "read_register" if query.excluded else "read_published")
+    oked = (query.oked or "").replace(".", "") or None
     values = {
-        "region": asked.region,
+        "region": query.region,
         "oked": oked,
-        "least": asked.least,
-        "excluded": asked.excluded,
+        "least": query.least,
+        "excluded": query.excluded,
         "day": day,
     }
-    rows = database.rows("register/search", **values, **question(asked.text), limit=limit, offset=offset)
+    rows = database.rows("register/search", **values, **question(query.text), limit=limit, offset=offset)
     if not rows and offset:
-        beginning = search(database, actor, asked, day, limit=1)
-        return Found([], beginning.goods, beginning.producers)
-    return Found(rows, rows[0]["total"], rows[0]["producers"]) if rows else Found([], 0, 0)
+        beginning = search(database, actor, query, day, limit=1)
+        return RegisterPage([], beginning.goods, beginning.producers)
+    return RegisterPage(rows, rows[0]["total"], rows[0]["producers"]) if rows else RegisterPage([], 0, 0)
 
 
-def nearest(database: Database, actor: Actor, asked: Asked, day: date) -> str | None:
+def nearest(database: Database, actor: Actor, query: RegisterQuery, day: date) -> str | None:
     """The search in the spelling of the Register that is nearest to what was typed; None where that finds
     nothing either."""
     require(actor, "read_published")
     with database.read() as session:
         near = {"day": day, "least": NEAR, "letters": LETTERS, "bytes": AS_BYTES}
-        found = [
+        result = [
             session.scalar("register/nearest_words", word=word, **near)
-            for word in folded(asked.text).split()[:WORDS]
+            for word in folded(query.text).split()[:WORDS]
         ]
-    words = [str(word) for word in found if word]
-    for candidate in (" ".join(words), *words):
-        other = Asked(candidate, asked.region, asked.oked, asked.least, asked.excluded)
+    texts = [str(word) for word in result if word]
+    for candidate in (" ".join(texts), *texts):
+        other = RegisterQuery(candidate, query.region, query.oked, query.least, query.excluded)
         if (
             candidate
-            and folded(candidate) != folded(asked.text)
+            and folded(candidate) != folded(query.text)
             and search(database, actor, other, day, limit=1).goods
         ):
             return candidate
@@ -204,27 +204,27 @@ def check_bins(database: Database, actor: Actor, bins: Sequence[str], day: date)
     """Which of these are in the Register on `day`, since when and with what goods; in the order given, each
     once."""
     require(actor, "read_published")
-    asked = list(dict.fromkeys(bins))
+    query = list(dict.fromkeys(bins))
     most = rules().check.most_bins
-    if len(asked) > most:
-        raise UserError("register.too_many_bins", n=len(asked), most=most)
-    goods: dict[str, list[Row]] = {bin: [] for bin in asked}
-    for row in database.rows("register/check_bins", bins=asked, day=day):
+    if len(query) > most:
+        raise UserError("register.too_many_bins", n=len(query), most=most)
+    goods: dict[str, list[Row]] = {bin: [] for bin in query}
+    for row in database.rows("register/check_bins", bins=query, day=day):
         goods[row["bin"]].append(row)
-    return [Checked(bin, is_bin(bin), goods[bin]) for bin in asked]
+    return [Checked(bin, is_bin(bin), goods[bin]) for bin in query]
 
 
 def check_list(database: Database, actor: Actor, listed: Sequence[ListedBin], day: date) -> list[Checked]:
     """As `check_bins` for the lines of a list, in their order; lines without a BIN are answered for too."""
     require(actor, "read_published")
     bins = [one.bin for one in listed if one.bin is not None]
-    found = {one.bin: one for one in check_bins(database, actor, bins, day)}
+    result = {one.bin: one for one in check_bins(database, actor, bins, day)}
     answered = list[Checked]()
     for one in listed:
         if one.bin is None:
             answered.append(Checked("", False, [], one.text, one.problem, one.place, one.place_kind))
-        elif one.bin in found:
-            answered.append(found.pop(one.bin))
+        elif one.bin in result:
+            answered.append(result.pop(one.bin))
     return answered
 
 
@@ -256,9 +256,9 @@ def extract_data(session: Session, registration_no: str, on: date) -> Row:
     ]
     if not rows:
         raise UserError("register.not_in_force", number=registration_no, day=on)
-    said = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
+    text = {name: rows[0][name] for name in ("registration_no", "name", "name_ru", "bin", "certificate")}
     return {
-        **said,
+        **text,
         "included_on": min(row["included_on"] for row in rows),
         "made_up": head["made_up"],
         "goods": rows,

@@ -138,8 +138,8 @@ def add_entries(session: Session, actor: Actor, entries: Sequence[NewEntry]) -> 
         )
         changes.append(_change_row(change_no, entry.registration_no, entry.change, actor, now))
         made = [
-            _row(entry.registration_no, number, change_no, {"included_on": entry.change.on, **given})
-            for number, given in _numbered(entry.rows)
+            _row(entry.registration_no, number, change_no, {"included_on": entry.change.on, **values})
+            for number, values in _numbered(entry.rows)
         ]
         rows += made
         written.append(_journal_entry(change_no, entry.registration_no, entry.change, made))
@@ -201,8 +201,8 @@ def add_rows(
     change_no = _next_change(session)
     first = session.scalar("register/last_row_no", registration_no=registration_no)
     made = [
-        _row(registration_no, first + number, change_no, {"included_on": change.on, **given})
-        for number, given in enumerate(rows, start=1)
+        _row(registration_no, first + number, change_no, {"included_on": change.on, **values})
+        for number, values in enumerate(rows, start=1)
     ]
     _write(session, actor, [(change_no, registration_no, change, made)])
     return change_no
@@ -241,10 +241,10 @@ def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:
 
 def searched(row: Mapping[str, Any]) -> str:
     """The text in which a search looks; codes also without their dots and hyphens."""
-    said = [str(row.get(name) or "") for name in SEARCHED]
+    text = [str(row.get(name) or "") for name in SEARCHED]
     codes = [str(row.get(name) or "") for name in CODES]
     return folded(
-        " ".join([*said, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
+        " ".join([*text, *(_SEPARATORS.sub("", code) for code in codes if _SEPARATORS.search(code))])
     )
 
 
@@ -252,8 +252,8 @@ def content_hash(rows: Sequence[Mapping[str, Any]]) -> str:
     """SHA-256 of what rows say: producer, good, validity. Exact figures by value: 10.0 and 10.00 are the
     same."""
     names = ("row_no", "valid_from", "valid_to", "included_on", *PRODUCER, *GOOD)
-    said = [[_plain(row.get(name)) for name in names] for row in rows]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    text = [[_plain(row.get(name)) for name in names] for row in rows]
+    return hashlib.sha256(json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def _next_change(session: Session) -> int:
@@ -270,8 +270,8 @@ def _numbered(rows: Sequence[Mapping[str, Any]]) -> list[tuple[int, Mapping[str,
     return list(enumerate(rows, start=1))
 
 
-def _row(registration_no: str, row_no: int, change_no: int, given: Mapping[str, Any]) -> Row:
-    row = dict.fromkeys(COLUMNS) | dict(given) | {"registration_no": registration_no, "row_no": row_no}
+def _row(registration_no: str, row_no: int, change_no: int, values: Mapping[str, Any]) -> Row:
+    row = dict.fromkeys(COLUMNS) | dict(values) | {"registration_no": registration_no, "row_no": row_no}
     row["valid_from"] = row["valid_from"] or row["included_on"]
     row["valid_to"] = row["valid_to"] or FOREVER
     return _version(row, change_no)

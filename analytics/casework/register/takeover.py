@@ -133,7 +133,7 @@ def _entries(
         )
         active = [any(row.active for row in by_content[key]) for key in keys]
         inactive[number] = {place for place, in_force in enumerate(active, start=1) if not in_force}
-        said = "".join(f"{key}{in_force}" for key, in_force in zip(keys, active, strict=True))
+        text = "".join(f"{key}{in_force}" for key, in_force in zip(keys, active, strict=True))
         included_on = first[keys[0]].fields["included_on"]
         entries.append(
             NewEntry(
@@ -142,7 +142,7 @@ def _entries(
                 [first[key].fields for key in keys],
                 Change(change.kind, included_on, change.ground, basis=change.basis),
                 made_up=made_up,
-                import_sha256=hashlib.sha256(said.encode()).hexdigest(),
+                import_sha256=hashlib.sha256(text.encode()).hexdigest(),
             )
         )
     return (
@@ -223,10 +223,10 @@ def _mend(
 
 def _standing(session: Session, numbers: Sequence[str]) -> dict[str, list[Row]]:
     """The versions that stand, by entry."""
-    found: dict[str, list[Row]] = {number: [] for number in numbers}
+    result: dict[str, list[Row]] = {number: [] for number in numbers}
     for row in session.rows("register/versions_of", numbers=list(numbers)) if numbers else ():
-        found[row["registration_no"]].append(row)
-    return found
+        result[row["registration_no"]].append(row)
+    return result
 
 
 def _exclusion(registration_no: str, places: set[int], change: Change) -> Revision:

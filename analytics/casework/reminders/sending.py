@@ -26,7 +26,7 @@ BATCH = 25  # letters of one transaction: others can write between
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DueReminder:
     """A reminder to be sent, and the last day of the term that it is about."""
 
     notice: Notice
@@ -55,13 +55,13 @@ def is_time(kind: str, safe_on: date, due_on: date, today: date) -> bool:
     return today <= due_on and working_days_between(today, safe_on) <= lead(kind)
 
 
-def due_now(session: Session, today: date) -> list[Wanted]:
+def due_now(session: Session, today: date) -> list[DueReminder]:
     """Every reminder whose time has come on `today` and that was not sent yet."""
     sent = {
         (row["kind"], row["subject"], row["due_on"]) for row in session.rows("letters/reminders", today=today)
     }
-    wanted = [one for source in SOURCES for one in source(session, today)]
-    return [one for one in wanted if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
+    pending = [one for source in SOURCES for one in source(session, today)]
+    return [one for one in pending if (one.notice.kind, one.notice.subject, one.due_on) not in sent]
 
 
 def count_due(database: Database, actor: Actor, today: date) -> int:
@@ -84,7 +84,7 @@ def remind(database: Database, actor: Actor, *, on: date) -> int:
     return sent
 
 
-def _send(session: Session, actor: Actor, one: Wanted) -> bool:
+def _send(session: Session, actor: Actor, one: DueReminder) -> bool:
     """False where somebody was faster."""
     if session.scalar(
         "letters/is_reminded", kind=one.notice.kind, subject=one.notice.subject, due_on=one.due_on
@@ -97,7 +97,7 @@ def _send(session: Session, actor: Actor, one: Wanted) -> bool:
     return True
 
 
-def _updates(session: Session, today: date) -> Iterator[Wanted]:
+def _updates(session: Session, today: date) -> Iterator[DueReminder]:
     """To every producer of the Register before the day of clause 26, but for those who gave their update
     already."""
     quarter = next_quarter_due("26", today)
@@ -106,13 +106,13 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
     if not is_time("reminder_update", safe_on, due_on, today):
         return
     demonstration = session.is_demonstration
-    given = {
+    provided = {
         row["registration_no"] for row in session.rows("register/updates_given_for", quarter=quarter.code)
     }
     entries = {
         row["registration_no"]: row
         for row in as_of(session, today).iter_rows(named=True)
-        if row["registration_no"] not in given
+        if row["registration_no"] not in provided
     }
     for number, row in entries.items():
         notice = Notice(
@@ -125,10 +125,10 @@ def _updates(session: Session, today: date) -> Iterator[Wanted]:
             recipient_bin=row["bin"],
             values={"quarter": quarter, "due_on": due_on, "safe_on": safe_on},
         )
-        yield Wanted(notice, due_on)
+        yield DueReminder(notice, due_on)
 
 
-def _reworks(session: Session, today: date) -> Iterator[Wanted]:
+def _reworks(session: Session, today: date) -> Iterator[DueReminder]:
     """To every state body whose submission was returned, before its term of clause 9 ends."""
     for row in session.rows("letters/returned_submissions"):
         if is_time("reminder_rework", row["due_on"], row["due_on"], today):
@@ -142,10 +142,10 @@ def _reworks(session: Session, today: date) -> Iterator[Wanted]:
                 recipient_bin=row["body"],
                 values={"returned_on": row["returned_on"], "due_on": row["due_on"]},
             )
-            yield Wanted(notice, row["due_on"])
+            yield DueReminder(notice, row["due_on"])
 
 
-def _remedies(session: Session, today: date) -> Iterator[Wanted]:
+def _remedies(session: Session, today: date) -> Iterator[DueReminder]:
     """To every producer whom the last run told of nonconformities, before the next monitoring (27)."""
     demonstration = session.is_demonstration
     for row in session.rows("monitoring/notices_standing", today=today):
@@ -166,8 +166,8 @@ def _remedies(session: Session, today: date) -> Iterator[Wanted]:
                 "until": due_on,
             },
         )
-        yield Wanted(notice, due_on)
+        yield DueReminder(notice, due_on)
 
 
 # Where reminders come from; each room that sets a term for somebody outside adds its own.
-SOURCES: Sequence[Callable[[Session, date], Iterator[Wanted]]] = (_updates, _reworks, _remedies)
+SOURCES: Sequence[Callable[[Session, date], Iterator[DueReminder]]] = (_updates, _reworks, _remedies)

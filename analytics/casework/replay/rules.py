@@ -19,10 +19,10 @@ from analytics.scoring.model import Model
 from analytics.store.database import Session
 
 KEY = ("bin", "rule", "criterion")
-SAID = ("value", "state", "bound", "contribution")
+COMPARED = ("value", "state", "bound", "contribution")
 
 
-def judged_again(
+def assessed_again(
     session: Session, model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
 ) -> dict[str, list[tuple[str, Any, Any]]]:
     """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
@@ -30,13 +30,15 @@ def judged_again(
     of applications have none."""
     settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
-    found: dict[str, list[tuple[str, Any, Any]]] = {}
+    result: dict[str, list[tuple[str, Any, Any]]] = {}
     producers = session.frame("monitoring/judged_of") if named else pl.DataFrame()
     recorded = session.frame("monitoring/judged") if named else pl.DataFrame()
     for name in sorted(named):
         rulebook = rulebooks.version(session, name)
-        judged = [one for one in settings if settings[one].get("rulebook") == name]
-        whom = producers.filter(pl.col("bin").is_in(judged) & (pl.col("outcome") != Outcome.INCOMPLETE.value))
+        evaluated = [one for one in settings if settings[one].get("rulebook") == name]
+        whom = producers.filter(
+            pl.col("bin").is_in(evaluated) & (pl.col("outcome") != Outcome.INCOMPLETE.value)
+        )
         if not whom.height:
             continue
         own = parts.filter(pl.col("bin").is_in(whom["bin"].implode()))
@@ -45,8 +47,8 @@ def judged_again(
         again = unmet(model, rulebook, own, figures, scored)
         was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
         for verification, *difference in _differences(was, again, rulebook):
-            found.setdefault(verification, []).append((difference[0], difference[1], difference[2]))
-    return found
+            result.setdefault(verification, []).append((difference[0], difference[1], difference[2]))
+    return result
 
 
 def _differences(
@@ -57,7 +59,7 @@ def _differences(
     passing = {rule.name for rule in rulebook.rules if rule.required != "state"}
     typed = [
         frame.select(
-            *(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *SAID))
+            *(pl.col(name).cast((SCHEMA | {"contribution": pl.Float64})[name]) for name in (*KEY, *COMPARED))
         )
         for frame in (was, again)
     ]

@@ -12,7 +12,7 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
-from analytics.casework.replay.rules import judged_again
+from analytics.casework.replay.rules import assessed_again
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.attribution import logit_of, part_contributions
@@ -51,9 +51,9 @@ def replay(database: Database, actor: Actor, applications: Sequence[str] | None 
     """Computes the recorded verifications of the applications (or verifications) named, or all, again.
     Changes nothing."""
     require(actor, "replay")
-    asked = list(applications) if applications is not None else None
+    query = list(applications) if applications is not None else None
     with database.read() as session:
-        return replayed(session, session.rows("verification/recorded", applications=asked))
+        return replayed(session, session.rows("verification/recorded", applications=query))
 
 
 def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]:
@@ -62,7 +62,7 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
 
     Those that share what was known and a model version are computed together: each alone would give the same
     bits."""
-    found: dict[str, Replayed] = {}
+    result: dict[str, Replayed] = {}
     groups = _groups(rows)
     bins: dict[AsOf, set[str]] = {}
     for (as_of, _), group in groups.items():
@@ -71,13 +71,15 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     for (as_of, version), group in groups.items():
         frozen = _frozen_parts(session, group)
         by_numbers = _frozen(models.version(session, version), group, frozen)
-        by_rules = judged_again(session, models.version(session, version), group, frozen)
+        by_rules = assessed_again(session, models.version(session, version), group, frozen)
         by_snapshots = _snapshots(frozen, again[as_of])
         for row in group:
             name = row["verification_id"]
             differences = by_numbers.get(name, []) + [Difference(*one) for one in by_rules.get(name, [])]
-            found[name] = Replayed(name, row["application"], version, differences, by_snapshots.get(name, []))
-    return [found[row["verification_id"]] for row in rows]
+            result[name] = Replayed(
+                name, row["application"], version, differences, by_snapshots.get(name, [])
+            )
+    return [result[row["verification_id"]] for row in rows]
 
 
 def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str], list[dict[str, Any]]]:
@@ -91,8 +93,8 @@ def _groups(rows: Sequence[dict[str, Any]]) -> dict[tuple[AsOf, str], list[dict[
 def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
     """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several,
     and `of` the BIN."""
-    asked = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
-    criteria_steps.keep_frame(session, "asked_verifications", asked)
+    query = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
+    criteria_steps.keep_frame(session, "asked_verifications", query)
     frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
     return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
 
@@ -106,7 +108,7 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
     bands = BAND_NAMES.gather(band_codes(model, wide, logits)).to_list()
     probabilities = logistic(logits).tolist()
     places = {name: place for place, name in enumerate(wide.bins)}
-    found: dict[str, list[Difference]] = {}
+    result: dict[str, list[Difference]] = {}
     for row in rows:
         place = places[row["verification_id"]]
         pairs = [
@@ -120,8 +122,8 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
             Difference(what, recorded, again) for what, recorded, again in pairs if recorded != again
         ]
         if different:
-            found[row["verification_id"]] = different
-    return found
+            result[row["verification_id"]] = different
+    return result
 
 
 def _as_given(explanation: str | None, band: str) -> str:
@@ -135,10 +137,10 @@ def _as_given(explanation: str | None, band: str) -> str:
 
 def _explained(explanation: str, model: Model, contributions: Floats) -> list[tuple[str, Any, Any]]:
     kept = json.loads(explanation)
-    told = {part["part"]: part["contribution"] for entry in kept["criteria"] for part in entry["parts"]}
+    reported = {part["part"]: part["contribution"] for entry in kept["criteria"] for part in entry["parts"]}
     return [
         ("base", kept["base"], model.base),
-        *((f"contribution {name}", told[name], float(contributions[ROW[name]])) for name in PART_NAMES),
+        *((f"contribution {name}", reported[name], float(contributions[ROW[name]])) for name in PART_NAMES),
     ]
 
 
@@ -152,10 +154,10 @@ def _snapshots(frozen: pl.DataFrame, again: pl.DataFrame) -> dict[str, list[Diff
     )
     both = frozen.join(now, on=["of", "part"], how="left", maintain_order="left")
     other = pl.col("value").ne_missing(pl.col("value_now")) | pl.col("state").ne_missing(pl.col("state_now"))
-    found: dict[str, list[Difference]] = {}
+    result: dict[str, list[Difference]] = {}
     for row in both.filter(other).iter_rows(named=True):
         difference = Difference(
             row["part"], [row["value"], row["state"]], [row["value_now"], row["state_now"]]
         )
-        found.setdefault(row["bin"], []).append(difference)
-    return found
+        result.setdefault(row["bin"], []).append(difference)
+    return result

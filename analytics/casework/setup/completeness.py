@@ -95,7 +95,7 @@ def of_documents() -> list[str]:
 def of_parts() -> list[str]:
     """Parts of criteria that nothing derives, that do not enter the model, or that a shipped version
     lacks."""
-    named = _strings(PART_CODE) | _words_of_queries()
+    named = _strings(PART_CODE) | _wording_of_queries()
     features = tomllib.loads((RULES / "features.toml").read_text(encoding="utf-8"))["parts"]
     lacks = []
     for part in PARTS:
@@ -140,7 +140,7 @@ def _untranslated(keys: Iterable[str]) -> list[str]:
     ]
 
 
-def _words_of_queries() -> set[str]:
+def _wording_of_queries() -> set[str]:
     """What stands in quotes in the queries that derive the parts."""
     texts = (file.read_text(encoding="utf-8") for file in (QUERIES / "criteria").glob("*.sql"))
     return {word for text in texts for word in text.split("'")}

@@ -71,8 +71,8 @@ def signer_of(session: Session, actor: Actor, owner: Certificate) -> str:
     others.
 
     Raises BadSignature."""
-    found = session.rows("signing/signer_by_iin", iin=owner.iin) if owner.iin else []
-    logins = [str(row["login"]) for row in found]
+    result = session.rows("signing/signer_by_iin", iin=owner.iin) if owner.iin else []
+    logins = [str(row["login"]) for row in result]
     if actor.login in logins:
         return actor.login
     hands_in = may(actor, "action", "receive_signatures")

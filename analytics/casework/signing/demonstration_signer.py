@@ -32,15 +32,15 @@ def sign_demo(database: Database, actor: Actor, subject: str) -> str:
 def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None = None) -> str:
     """`sign_demo` inside a transaction; `at` (UTC): the moment of signing, now if not given."""
     _require_demonstration(session)
-    asked, moment = signatures.readable_content(session, actor, subject), at or utc_now()
+    query, moment = signatures.readable_content(session, actor, subject), at or utc_now()
     authority = _authority(session)
     mark = text_for(DEFAULT_LANGUAGE)("signatures.demonstration.mark")
-    if asked.signs == "application":
-        name, iin, bin = f"{mark} {asked.subject}", None, asked.bin
+    if query.signs == "application":
+        name, iin, bin = f"{mark} {query.subject}", None, query.bin
     else:
         name, iin, bin = f"{mark} {actor.name}", _iin_of(session, actor.login), None
     person = certify(authority, name, iin=iin, bin=bin, valid_from=moment - timedelta(days=1))
-    return signatures.attach(session, actor, asked, sign(asked.content, person, authority, moment), at=at)
+    return signatures.attach(session, actor, query, sign(query.content, person, authority, moment), at=at)
 
 
 def sign_copy(database: Database, actor: Actor, document_no: str) -> str:

@@ -290,11 +290,11 @@ def readable_content(session: Session, actor: Actor, subject: str) -> Content:
         require(actor, "receive_signatures")
     if row is None:
         raise UserError("signatures.nothing_to_sign", subject=subject)
-    found = Content(subject, **row)
-    if found.signs == "document":
+    result = Content(subject, **row)
+    if result.signs == "document":
         require(actor, "sign_document")
-        if found.kind in COMMISSION_KINDS:
-            commissions.require_sight(session, actor, found.subject_of, today())
+        if result.kind in COMMISSION_KINDS:
+            commissions.require_sight(session, actor, result.subject_of, today())
         else:
-            require(actor, store.kinds()[found.kind].read)
-    return found
+            require(actor, store.kinds()[result.kind].read)
+    return result

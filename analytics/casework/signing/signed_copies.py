@@ -116,14 +116,14 @@ def attach(session: Session, actor: Actor, document_no: str, prepared: Prepared,
 
 def copies_of(session: Session, documents: Sequence[str]) -> dict[str, SignedCopy]:
     """Number -> signed copy of those of the documents that have one, each verified now."""
-    trust, found = trusted(session), {}
+    trust, results = trusted(session), {}
     for row in session.rows("signing/signed_copies", documents=list(documents)):
         part = pades.signed_part(row["content"])
         intact = part is not None and hashlib.sha256(row["content"]).hexdigest() == row["sha256"]
         result = verify(*part, trust) if part and intact else SignatureResult(("signatures.bad.changed", {}))
         shown = ("document_no", "content", "name", "organisation", "signed_at", "demonstration")
-        found[row["document_no"]] = SignedCopy(**{name: row[name] for name in shown}, result=result)
-    return found
+        results[row["document_no"]] = SignedCopy(**{name: row[name] for name in shown}, result=result)
+    return results
 
 
 def signed_copies(database: Database, actor: Actor, documents: Sequence[str]) -> dict[str, SignedCopy]:

@@ -1,7 +1,7 @@
 """What pages name when they ask the study, and what its answers are made of: no reading of its own."""
 
-from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Asked, Measure, activities, below
-from analytics.study.axis import placed
+from analytics.study.asked import MEASURES, UNITS, WEIGHTS, Measure, StudyQuery, activities, below
+from analytics.study.axis import position
 from analytics.study.contradictions import Looked
 from analytics.study.materials import LEVELS
 from analytics.study.reading import PERCENTILES
@@ -13,12 +13,12 @@ __all__ = [
     "PERCENTILES",
     "UNITS",
     "WEIGHTS",
-    "Asked",
     "Looked",
     "Measure",
     "Rules",
+    "StudyQuery",
     "activities",
     "below",
-    "placed",
+    "position",
     "rules",
 ]

@@ -16,7 +16,7 @@ from analytics.access.rights import Actor, require, require_field
 from analytics.store.database import Database
 from analytics.study import materials, quarters, regions, shapes
 from analytics.study import producers as producing
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.axis import Axis, limits
 from analytics.study.contradictions import Looked
 from analytics.study.contradictions import contradictions as contradicted
@@ -45,50 +45,50 @@ class Distribution:
         return int(self.here["n"][0]) if self.here.height else 0
 
     @property
-    def is_told(self) -> bool:
+    def is_reported(self) -> bool:
         """Whether there are enough of them for a distribution."""
-        return _is_told(self.here)
+        return _is_reported(self.here)
 
 
-def distribution(database: Database, actor: Actor, day: date, asked: Asked) -> Distribution:
+def distribution(database: Database, actor: Actor, day: date, query: StudyQuery) -> Distribution:
     """How the figure asked for is spread over regions, activities and time, for the Register as of `day`."""
     require(actor, "read_study")
     with database.read() as session:
-        country = regions.of_country(session, day, asked)
-        here = regions.of_asked(session, day, asked) if asked.region else country
+        country = regions.of_country(session, day, query)
+        here = regions.of_query(session, day, query) if query.region else country
         by_region, activities = (
-            regions.by_region(session, day, asked),
-            regions.by_activity(session, day, asked),
+            regions.by_region(session, day, query),
+            regions.by_activity(session, day, query),
         )
         ends = [
             row[name] for frame in (country, by_region) for row in frame.to_dicts() for name in PERCENTILES
         ]
-        axis = limits(asked.of, ends)
-        told = activities.filter(pl.col("state") != "suppressed")["activity"].to_list()
+        axis = limits(query.of, ends)
+        reported = activities.filter(pl.col("state") != "suppressed")["activity"].to_list()
         return Distribution(
             axis,
             country,
             here,
             by_region,
-            regions.by_cell(session, day, asked),
+            regions.by_cell(session, day, query),
             activities,
-            shapes.curves(session, day, asked, axis, told),
-            shapes.histogram(session, day, asked, axis) if _is_told(here) else pl.DataFrame(),
-            quarters.over_quarters(session, day, asked),
+            shapes.curves(session, day, query, axis, reported),
+            shapes.histogram(session, day, query, axis) if _is_reported(here) else pl.DataFrame(),
+            quarters.over_quarters(session, day, query),
         )
 
 
-def _is_told(here: pl.DataFrame) -> bool:
+def _is_reported(here: pl.DataFrame) -> bool:
     return here.height > 0 and here["state"][0] != "suppressed"
 
 
 def producers(
-    database: Database, actor: Actor, day: date, asked: Asked, *, limit: int = 1_000_000, offset: int = 0
+    database: Database, actor: Actor, day: date, query: StudyQuery, *, limit: int = 1_000_000, offset: int = 0
 ) -> pl.DataFrame:
     """A page of the producers of the Register behind what is asked for, as anybody may read them."""
     require(actor, "read_study")
     with database.read() as session:
-        return producing.producers(session, day, asked, limit=limit, offset=offset)
+        return producing.producers(session, day, query, limit=limit, offset=offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +103,18 @@ class Materials:
     end: date
 
 
-def composition(database: Database, actor: Actor, day: date, asked: Asked, level: str) -> Materials:
+def composition(database: Database, actor: Actor, day: date, query: StudyQuery, level: str) -> Materials:
     """Materials by country, imports by heading, and imports to replace by codes of `level` (of
     materials.LEVELS)."""
     require(actor, "read_study")
     with database.read() as session:
         start, end = materials.window_of(day)
-        frames = (materials.by_country(session, day, asked), materials.imports(session, day, asked))
-        return Materials(*frames, materials.replaceable(session, day, asked, level), start, end)
+        frames = (materials.by_country(session, day, query), materials.imports(session, day, query))
+        return Materials(*frames, materials.replaceable(session, day, query, level), start, end)
 
 
-def contradictions(database: Database, actor: Actor, day: date, asked: Asked) -> Looked:
+def contradictions(database: Database, actor: Actor, day: date, query: StudyQuery) -> Looked:
     """Producers whose declared origin of materials or goods is contradicted by customs and invoices."""
     require_field(actor, "tax_figures")
     with database.read() as session:
-        return contradicted(session, day, asked)
+        return contradicted(session, day, query)

@@ -123,18 +123,18 @@ def return_for_rework(
     the notice's number."""
     require(actor, "consider_submission")
     with database.transaction() as session:
-        found = _at_version(session, submission, expected_version)
-        due_on = _due(found, "rework", on)
+        result = _at_version(session, submission, expected_version)
+        due_on = _due(result, "rework", on)
         notice = _notice(
             session,
             actor,
-            found,
+            result,
             "rework",
             on,
-            {"received_on": found["received_on"], "due_on": due_on},
+            {"received_on": result["received_on"], "due_on": due_on},
             remarks,
         )
-        _move(session, actor, found, "rework", on, {"notice": notice})
+        _move(session, actor, result, "rework", on, {"notice": notice})
     return notice
 
 
@@ -150,15 +150,15 @@ def rework(
     """The sender's reworked rows, received on the day `on`: five working days to consider them again (9)."""
     require(actor, "submit_information")
     with database.transaction() as session:
-        found = _at_version(session, submission, expected_version)
+        result = _at_version(session, submission, expected_version)
         body = body_of(session, actor)
-        _own(found, actor)
+        _own(result, actor)
         document = _in_order(rows, body, on)
         sha256 = annex4.sha256_of(document)
-        if sha256 == found["sha256"]:
+        if sha256 == result["sha256"]:
             raise UserError("submissions.not_reworked", submission=submission)
-        _move(session, actor, found, "considered_again", on, {"rows": sha256})
-        _keep(session, actor, submission, found["content_no"] + 1, document, on)
+        _move(session, actor, result, "considered_again", on, {"rows": sha256})
+        _keep(session, actor, submission, result["content_no"] + 1, document, on)
 
 
 def accept(
@@ -168,8 +168,8 @@ def accept(
     numbers."""
     require(actor, "include_submitted")
     with database.transaction() as session:
-        found = _at_version(session, submission, expected_version)
-        rows = annex4.from_canonical(found["document"])
+        result = _at_version(session, submission, expected_version)
+        rows = annex4.from_canonical(result["document"])
         already = _listed(session, rows, on)
         if already:
             raise UserError(
@@ -183,11 +183,11 @@ def accept(
             number = f"{submission}-{place:03d}"
             numbers.append(
                 register.include_submitted(
-                    session, actor, number, clause=found["clause"], producer=producer, goods=goods, on=on
+                    session, actor, number, clause=result["clause"], producer=producer, goods=goods, on=on
                 )
             )
-        letters.issue(session, actor, _information(found, rows, on))
-        _move(session, actor, found, "listed", on, {"rows": found["sha256"], "entries": numbers})
+        letters.issue(session, actor, _information(result, rows, on))
+        _move(session, actor, result, "listed", on, {"rows": result["sha256"], "entries": numbers})
     return numbers
 
 
@@ -204,15 +204,15 @@ def decline(
     letter's number."""
     require(actor, "include_submitted")
     with database.transaction() as session:
-        found = _at_version(session, submission, expected_version)
-        if found["stage"] == "rework" and on <= found["due_on"]:
+        result = _at_version(session, submission, expected_version)
+        if result["stage"] == "rework" and on <= result["due_on"]:
             raise states.PathError(
-                "submissions.rework_goes_on", submission=submission, due_on=found["due_on"]
+                "submissions.rework_goes_on", submission=submission, due_on=result["due_on"]
             )
         notice = _notice(
-            session, actor, found, "submission_declined", on, {"received_on": found["received_on"]}, reasons
+            session, actor, result, "submission_declined", on, {"received_on": result["received_on"]}, reasons
         )
-        _move(session, actor, found, "declined", on, {"notice": notice})
+        _move(session, actor, result, "declined", on, {"notice": notice})
     return notice
 
 
@@ -222,9 +222,9 @@ def take_back(
     """The sender takes it back."""
     require(actor, "submit_information")
     with database.transaction() as session:
-        found = _at_version(session, submission, expected_version)
-        _own(found, actor)
-        _move(session, actor, found, "taken_back", on, {}, reason=reason.strip() or None)
+        result = _at_version(session, submission, expected_version)
+        _own(result, actor)
+        _move(session, actor, result, "taken_back", on, {}, reason=reason.strip() or None)
 
 
 def read_submission(database: Database, actor: Actor, submission: str, today: date) -> Submission:
@@ -232,12 +232,12 @@ def read_submission(database: Database, actor: Actor, submission: str, today: da
     for this actor."""
     require(actor, "read_submissions")
     with database.read() as session:
-        found = _found(session, submission)
-        _own(found, actor)
-        rows = annex4.from_canonical(found["document"])
+        result = _by_number(session, submission)
+        _own(result, actor)
+        rows = annex4.from_canonical(result["document"])
         own = [row for row in letters.letters_of(session, submission) if row["kind"] in LETTERS]
         return Submission(
-            found, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own
+            result, rows, clocks.clocks_of(session, submission, today), _listed(session, rows, today), own
         )
 
 
@@ -249,60 +249,60 @@ def submissions(database: Database, actor: Actor, search: str | None = None) -> 
     return database.rows("submissions/submissions", body=body, **question(search))
 
 
-def _due(found: Mapping[str, Any], to: str, on: date) -> date:
+def _due(result: Mapping[str, Any], to: str, on: date) -> date:
     """When the term ends that a move sets going."""
-    starts = PATH.between(found["stage"], to).starts
+    starts = PATH.between(result["stage"], to).starts
     if starts is None:
         raise ValueError(f"{to} sets no term going")
     return due(starts, on)
 
 
-def _found(session: Session, submission: str) -> dict[str, Any]:
+def _by_number(session: Session, submission: str) -> dict[str, Any]:
     row = session.one("submissions/submission", submission=submission)
     if row is None:
         raise UserError("submissions.none", submission=submission)
     return row
 
 
-def _own(found: Mapping[str, Any], actor: Actor) -> None:
+def _own(result: Mapping[str, Any], actor: Actor) -> None:
     """A body has its own submissions; another's is as if it were not there."""
-    if not may(actor, "action", "see_every_submission") and found["body"] != actor.body:
-        raise UserError("submissions.none", submission=found["submission"])
+    if not may(actor, "action", "see_every_submission") and result["body"] != actor.body:
+        raise UserError("submissions.none", submission=result["submission"])
 
 
 def _at_version(session: Session, submission: str, expected_version: int) -> dict[str, Any]:
-    found = _found(session, submission)
-    if found["version"] != expected_version:
-        raise cases.changed(session, {"application": submission, "stage": found["stage"]})
-    return found
+    result = _by_number(session, submission)
+    if result["version"] != expected_version:
+        raise cases.changed(session, {"application": submission, "stage": result["stage"]})
+    return result
 
 
 def _move(
     session: Session,
     actor: Actor,
-    found: Mapping[str, Any],
+    result: Mapping[str, Any],
     to: str,
     on: date,
     payload: Mapping[str, Any],
     reason: str | None = None,
 ) -> None:
     """One step of the declared path, its clocks, and its entry in the journal."""
-    number, way = found["submission"], PATH.between(found["stage"], to)
+    number, way = result["submission"], PATH.between(result["stage"], to)
     require(actor, way.action)
-    way.require({**payload, "reason": reason}, found)
-    if on < found["received_on"]:
+    way.require({**payload, "reason": reason}, result)
+    if on < result["received_on"]:
         raise states.PathError(
-            "submissions.before_received", submission=number, on=on, received_on=found["received_on"]
+            "submissions.before_received", submission=number, on=on, received_on=result["received_on"]
         )
     clocks.follow(session, [number], way, on, closed=PATH.stages[to].closed)
     due_on = clocks.binding(session, [number], on)[number]["due_on"]
     closed_on = on if PATH.stages[to].closed else None
     named = {"submission": number, "stage": to, "due_on": due_on, "closed_on": closed_on}
-    if session.scalar("submissions/claim", **named, expected_version=found["version"]) is None:
-        raise cases.changed(session, {"application": number, "stage": found["stage"]})
-    entry = {"from": found["stage"], "to": to, "on": on, "due_on": due_on, **payload}
+    if session.scalar("submissions/claim", **named, expected_version=result["version"]) is None:
+        raise cases.changed(session, {"application": number, "stage": result["stage"]})
+    entry = {"from": result["stage"], "to": to, "on": on, "due_on": due_on, **payload}
     journal.append(
-        session, actor, "move_submission", number, version=found["version"] + 1, reason=reason, payload=entry
+        session, actor, "move_submission", number, version=result["version"] + 1, reason=reason, payload=entry
     )
 
 
@@ -337,14 +337,14 @@ def _keep(session: Session, actor: Actor, submission: str, content_no: int, docu
 def _listed(session: Session, rows: Sequence[annex4.Row], on: date) -> list[Mapping[str, Any]]:
     """Goods of the submission that the Register has already: the same producer and product."""
     own = {(row.bin, row.product.casefold()) for row in rows}
-    found = session.rows("submissions/listed", bins=sorted({row.bin for row in rows}), on=on)
-    return [row for row in found if (row["bin"], row["product"].casefold()) in own]
+    result = session.rows("submissions/listed", bins=sorted({row.bin for row in rows}), on=on)
+    return [row for row in result if (row["bin"], row["product"].casefold()) in own]
 
 
 def _notice(
     session: Session,
     actor: Actor,
-    found: Mapping[str, Any],
+    result: Mapping[str, Any],
     form: str,
     on: date,
     values: Mapping[str, Any],
@@ -356,12 +356,12 @@ def _notice(
             raise UserError("submissions.remarks_wanted", language=Message(f"shell.in_language.{language}"))
     notice = Notice(
         on=on,
-        made_up=found["made_up"],
-        made_from={"submission": found["submission"]},
+        made_up=result["made_up"],
+        made_from={"submission": result["submission"]},
         form=form,
-        about=found["submission"],
-        recipient_name=by_language(found, "body"),
-        recipient_bin=found["body"],
+        about=result["submission"],
+        recipient_name=by_language(result, "body"),
+        recipient_bin=result["body"],
         values=values,
         grounds={
             language: [text.strip() for text in grounds[language] if text.strip()]
@@ -371,15 +371,15 @@ def _notice(
     return letters.issue(session, actor, notice)[DEFAULT_LANGUAGE]
 
 
-def _information(found: Mapping[str, Any], rows: Sequence[annex4.Row], on: date) -> Information:
+def _information(result: Mapping[str, Any], rows: Sequence[annex4.Row], on: date) -> Information:
     """What was received, in the form of Annex 4."""
     return Information(
         on=on,
-        made_up=found["made_up"],
-        made_from={"submission": found["submission"]},
-        submission=found["submission"],
-        sender=by_language(found, "body"),
-        received_on=found["received_on"],
+        made_up=result["made_up"],
+        made_from={"submission": result["submission"]},
+        submission=result["submission"],
+        sender=by_language(result, "body"),
+        received_on=result["received_on"],
         rows=[
             Listed(row.name, row.product, row.bin, row.paper, row.valid_until, row.without_term)
             for row in rows

@@ -3,15 +3,15 @@ words."""
 
 from analytics.scoring.model import probability_of
 from analytics.scoring.peers import ALL as ALL_PRODUCERS
-from analytics.scoring.words import figure_words, part_words, probability_words
+from analytics.scoring.words import figure_text, part_text, probability_text
 from analytics.store.criteria.rows import SourceRow, recompute
 
 __all__ = [
     "ALL_PRODUCERS",
     "SourceRow",
-    "figure_words",
-    "part_words",
+    "figure_text",
+    "part_text",
     "probability_of",
-    "probability_words",
+    "probability_text",
     "recompute",
 ]

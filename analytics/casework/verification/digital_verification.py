@@ -163,10 +163,10 @@ def _explain_group(
         bins = {row["bin"] for row in rows}
         assessed = assess(session, model, as_of, bins)
         standing = standings(session, bins, as_of.known_on, as_of.last_load_id)
-    parts, population, found = assessed.parts, assessed.population, assessed.applied()
+    parts, population, result = assessed.parts, assessed.population, assessed.applied()
     staff = headcounts(parts, model.peers)
     for row in rows:
-        place = found.places[row["bin"]]
+        place = result.places[row["bin"]]
         own = parts.slice(place * len(PART_NAMES), len(PART_NAMES))
         peers: Peers = {}
         if population is not None:
@@ -179,15 +179,15 @@ def _explain_group(
             row["new_production"],
             row["commissioned_on"],
         )
-        explanation = explain_place(found, place, peers, context, DEFAULT_LANGUAGE)
+        explanation = explain_place(result, place, peers, context, DEFAULT_LANGUAGE)
         yield Explained(row, own, as_registered(explanation, standing[row["bin"]]))
 
 
 def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
     """In a trial period the score is kept, and whoever is not incomplete is given *medium* (D36)."""
     band = explanation["band"]
-    given = band if band == Band.INCOMPLETE.value else Band.MEDIUM.value
-    return explanation | {"band": given, "trial": True}
+    values = band if band == Band.INCOMPLETE.value else Band.MEDIUM.value
+    return explanation | {"band": values, "trial": True}
 
 
 def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
@@ -195,8 +195,8 @@ def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, 
     whatever the score, until the register says otherwise (3.1, D26)."""
     if standing is Standing.ACTIVE:
         return explanation
-    wanted = [name for name in PART_NAMES if PART[name].source == "taxpayers"]
-    return explanation | {"band": Band.INCOMPLETE.value, "standing": standing.value, "wanted": wanted}
+    pending = [name for name in PART_NAMES if PART[name].source == "taxpayers"]
+    return explanation | {"band": Band.INCOMPLETE.value, "standing": standing.value, "wanted": pending}
 
 
 def _conclude(

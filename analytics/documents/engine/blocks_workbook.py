@@ -20,21 +20,21 @@ NARROW = 12
 PAGE = 110  # width of a page's lines, in units of a column's width
 
 
-def words_workbook(words: dict[str, Any]) -> bytes:
+def texts_workbook(texts: dict[str, Any]) -> bytes:
     """The document as one sheet, top to bottom. Signatures and the made-up mark are in it as words; the PDF
     is what is signed and sent."""
     book = Workbook()
     sheet = book.active
-    sheet.title = sheet_name(words["title"])
-    made_up = [([words["made_up"]["note"]], True)] if words["made_up"] else []
+    sheet.title = sheet_name(texts["title"])
+    made_up = [([texts["made_up"]["note"]], True)] if texts["made_up"] else []
     head: list[Line] = [
-        ([" ".join(words["head"][words["language"]])], False),
-        ([words.get("dated") or f"{words['number']}  {words['date']}"], False),
-        *(([line], False) for line in words.get("to", [])),
+        ([" ".join(texts["head"][texts["language"]])], False),
+        ([texts.get("dated") or f"{texts['number']}  {texts['date']}"], False),
+        *(([line], False) for line in texts.get("to", [])),
         *made_up,
     ]
-    lines = [*head, ([" ".join(words["form"])], False), ([words["title"]], True)]
-    for block in words["blocks"]:
+    lines = [*head, ([" ".join(texts["form"])], False), ([texts["title"]], True)]
+    for block in texts["blocks"]:
         lines += _lines(block)
     widths: dict[int, float] = {1: NARROW}
     for row, (cells, is_heading) in enumerate(lines, start=1):

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.documents.engine.blocks import Block, small
-from analytics.documents.engine.typesetting import from_words
+from analytics.documents.engine.typesetting import from_texts
 from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
 
 # A text that people wrote once, or one for each language.
-Said = str | Mapping[str, str]
+Localizable = str | Mapping[str, str]
 
 # Versions of data that a document can rest on, in the order in which they are named.
 SOURCES = (
@@ -99,7 +99,7 @@ class Document(ABC):
         """All below the title, in the language of `t`."""
 
 
-def words(document: Document, language: str) -> dict[str, Any]:
+def texts(document: Document, language: str) -> dict[str, Any]:
     """Every word of a document in one language, as plain data: what is kept, laid out and shown on the
     page."""
     t = text_for(language)
@@ -126,7 +126,7 @@ def words(document: Document, language: str) -> dict[str, Any]:
 
 def render(document: Document, language: str) -> bytes:
     """The document as PDF, in one of DOCUMENT_LANGUAGES."""
-    return from_words(words(document, language))
+    return from_texts(texts(document, language))
 
 
 def _made_from(document: Document, t: Text) -> list[Block]:
@@ -141,7 +141,7 @@ def _made_from(document: Document, t: Text) -> list[Block]:
     return [small(ended(t("documents.made_from", sources="; ".join(named))))] if named else []
 
 
-def said(text: Said, t: Text) -> str:
+def localized(text: Localizable, t: Text) -> str:
     """A text in the document's language, or as it was written where it was written once."""
     return text if isinstance(text, str) else text[t.language]
 
@@ -157,7 +157,7 @@ def shown(t: Text, value: Any) -> str:
         plain = value.normalize()
         return t.number(plain, max(0, -int(plain.as_tuple().exponent)))
     if isinstance(value, Mapping):
-        return said(value, t)
+        return localized(value, t)
     return printed_number(str(value))
 
 

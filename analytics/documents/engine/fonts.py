@@ -57,7 +57,7 @@ def _format_4(font: bytes, start: int) -> set[int]:
     deltas = struct.unpack_from(f">{segments}H", font, start + 16 + 4 * segments)
     offsets_at = start + 16 + 6 * segments
     offsets = struct.unpack_from(f">{segments}H", font, offsets_at)
-    found = set()
+    result = set()
     for n, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
         for code in range(first, min(last, 0xFFFE) + 1):
             glyph = (
@@ -66,8 +66,8 @@ def _format_4(font: bytes, start: int) -> set[int]:
                 else struct.unpack_from(">H", font, offsets_at + 2 * n + offset + 2 * (code - first))[0]
             )
             if (offset == 0 or glyph) and (glyph + delta) % 0x10000:
-                found.add(code)
-    return found
+                result.add(code)
+    return result
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.documents.engine.typesetting import from_words, template_version
+from analytics.documents.engine.typesetting import from_texts, template_version
 from analytics.order.dated import Table, Tables, read
 from analytics.store.database import Session, utc_now
 from analytics.text import UserError
@@ -88,15 +88,15 @@ def keep(
 ) -> dict[str, Kept]:
     """Makes the document of each language from its words and keeps words, bytes and hash. `subject` is what
     it belongs to, for example an application."""
-    words = {language: canonical(source) for language, source in sources.items()}
+    texts = {language: canonical(source) for language, source in sources.items()}
     with ThreadPoolExecutor(
-        len(words)
+        len(texts)
     ) as pool:  # each language is set on its own: typst lets go of Python's lock
-        contents = pool.map(from_words, (json.loads(text) for text in words.values()))
-        made = dict(zip(words, contents, strict=True))
+        contents = pool.map(from_texts, (json.loads(text) for text in texts.values()))
+        made = dict(zip(texts, contents, strict=True))
     return {
         language: _keep(session, actor, number, language, text, made[language], subject, verification_id)
-        for language, text in words.items()
+        for language, text in texts.items()
     }
 
 
@@ -105,7 +105,7 @@ def _keep(
     actor: Actor,
     number: Number,
     language: str,
-    words: str,
+    text: str,
     content: bytes,
     subject: str,
     verification_id: str | None,
@@ -117,7 +117,7 @@ def _keep(
         subject=subject,
         verification_id=verification_id,
         template_version=template_version(),
-        source=json.loads(words),
+        source=json.loads(text),
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
     )
@@ -133,7 +133,7 @@ def _keep(
         made_at=utc_now(),
         made_by=actor.login,
         template_version=kept.template_version,
-        source=words,
+        source=text,
         content=content,
         sha256=kept.sha256,
     )
@@ -164,7 +164,7 @@ def kept(session: Session, document_no: str) -> Kept:
 def again(session: Session, document_no: str) -> Again:
     """Makes a kept document once more from its words and compares it with what was recorded."""
     recorded = kept(session, document_no)
-    content = from_words(recorded.source)
+    content = from_texts(recorded.source)
     same = hashlib.sha256(content).hexdigest() == recorded.sha256
     return Again(content, same, template_version() == recorded.template_version)
 

@@ -21,33 +21,33 @@ TEMPLATE = TEMPLATES / "document.typ"
 STANDARDS: list[Any] = ["a-2b", "ua-1"]
 
 
-def from_words(words: dict[str, Any]) -> bytes:
+def from_texts(text: dict[str, Any]) -> bytes:
     """The PDF of a document's words; the same words give the same bytes. `words["on"]`, the document's own
     day, is the only date in it.
 
     The words go in as data, never as source: what looks like typst markup in a name stays text. Raises
     TypstError on a broken template."""
-    on = date.fromisoformat(words["on"])
+    on = date.fromisoformat(text["on"])
     return typst.compile(
         TEMPLATE,
         root=TEMPLATES,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"words": json.dumps(clean(words), ensure_ascii=False)},
+        sys_inputs={"words": json.dumps(clean(text), ensure_ascii=False)},
         pdf_standards=STANDARDS,
         timestamp=datetime(on.year, on.month, on.day, tzinfo=UTC),
     )
 
 
-def clean(words: Any) -> Any:
+def clean(text: Any) -> Any:
     """The same structure with every text made printable."""
-    if isinstance(words, str):
-        return printable(words)
-    if isinstance(words, dict):
-        return {key: clean(value) for key, value in words.items()}
-    if isinstance(words, list | tuple):
-        return [clean(value) for value in words]
-    return words
+    if isinstance(text, str):
+        return printable(text)
+    if isinstance(text, dict):
+        return {key: clean(value) for key, value in text.items()}
+    if isinstance(text, list | tuple):
+        return [clean(value) for value in text]
+    return text
 
 
 @cache

@@ -77,17 +77,17 @@ def _headings(t: Text) -> list[str]:
 
 def _read(name: str, sheet: FormSheet) -> Reading:
     _check_order(sheet)
-    found = Reading()
+    result = Reading()
     for row in sheet.rows if sheet.headings and not _is_data(sheet.headings) else sheet.all_rows:
         cells = {column: filled_cell(row, place) for place, column in enumerate(COLUMNS, start=1)}
         if not any(cells.values()):
             continue
-        if len(found.rows) == MOST_ROWS:
+        if len(result.rows) == MOST_ROWS:
             raise UserError("submissions.too_many_rows", name=name, most=MOST_ROWS)
         if row.hidden or sheet.sheet.hidden:
-            found.hidden.append(row.number)
-        _add(found, row, cells)
-    return found
+            result.hidden.append(row.number)
+        _add(result, row, cells)
+    return result
 
 
 def _is_data(headings: Mapping[int, str]) -> bool:
@@ -106,16 +106,16 @@ def _check_order(sheet: FormSheet) -> None:
 @cache
 def _titles() -> dict[str, set[int]]:
     """The form's headings in every language, in small letters, with where they may stand."""
-    found: dict[str, set[int]] = {}
+    result: dict[str, set[int]] = {}
     for language in LANGUAGES:
         for place, title in enumerate(_headings(text_for(language)), start=1):
-            found.setdefault(" ".join(title.split()).casefold(), set()).add(place)
-    return found
+            result.setdefault(" ".join(title.split()).casefold(), set()).add(place)
+    return result
 
 
-def _add(found: Reading, row: SheetRow, cells: Mapping[str, Cell | None]) -> None:
+def _add(result: Reading, row: SheetRow, cells: Mapping[str, Cell | None]) -> None:
     """The row, or its cells that could not be read."""
-    values = {column: _value(found, row.number, column, cell) for column, cell in cells.items()}
+    values = {column: _value(result, row.number, column, cell) for column, cell in cells.items()}
     if any(value is UNREAD for value in values.values()):
         return
     term = values.pop("valid_until")
@@ -128,13 +128,13 @@ def _add(found: Reading, row: SheetRow, cells: Mapping[str, Cell | None]) -> Non
         column = str(error.errors()[0]["loc"][0])
         place = f"{letters(1 + COLUMNS.index(column))}{row.number}"
         why = CellProblem("intake.too_long")
-        found.unread.append(UnreadCell(row.number, column, place, texts[column][:40], why))
+        result.unread.append(UnreadCell(row.number, column, place, texts[column][:40], why))
         return
-    found.rows.append(one)
-    found.places.append(row.number)
+    result.rows.append(one)
+    result.places.append(row.number)
 
 
-def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
+def _value(result: Reading, row: int, column: str, cell: Cell | None) -> Any:
     """The value of a cell; UNREAD where there is none in it, which is noted."""
     if cell is None:
         return None
@@ -145,7 +145,7 @@ def _value(found: Reading, row: int, column: str, cell: Cell | None) -> Any:
             return _bin(form_value(cell, "code"))
         return form_value(cell, "text")
     except CellProblem as problem:
-        found.unread.append(UnreadCell(row, column, cell.ref, cell.shown[:40], problem))
+        result.unread.append(UnreadCell(row, column, cell.ref, cell.shown[:40], problem))
         return UNREAD if column != "valid_until" else None
 
 
@@ -158,9 +158,9 @@ def _term(cell: Cell) -> Any:
 
 def _bin(value: Any) -> str:
     """Twelve digits; zeros that a number lost at its beginning are put back."""
-    said = str(value)
-    is_short = isinstance(value, int) and SHORTEST_BIN <= len(said) < BIN_DIGITS
-    return said.zfill(BIN_DIGITS) if is_short else said
+    text = str(value)
+    is_short = isinstance(value, int) and SHORTEST_BIN <= len(text) < BIN_DIGITS
+    return text.zfill(BIN_DIGITS) if is_short else text
 
 
 def _date(value: Any) -> date:

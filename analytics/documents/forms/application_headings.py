@@ -18,10 +18,10 @@ ENOUGH = 0.6  # of a table's headings, so that a column that was taken out or re
 def heading(t: Text, sheet: str, column: Column) -> str:
     """The heading of a column or line in a language; what is required has an asterisk."""
     parts = column.id.split(".")
-    words = ", ".join(t(f"application.field.{part}") for part in parts[-2:])
+    text = ", ".join(t(f"application.field.{part}") for part in parts[-2:])
     if len(parts) == 1 and t.has(f"template.column.{sheet}.{column.id}"):
-        words = t(f"template.column.{sheet}.{column.id}")
-    return f"{words[:1].upper()}{words[1:]}{' *' if column.required else ''}"
+        text = t(f"template.column.{sheet}.{column.id}")
+    return f"{text[:1].upper()}{text[1:]}{' *' if column.required else ''}"
 
 
 def table_by_headings(rows: Sequence[Row]) -> tuple[Table, Row, dict[int, str]] | None:

@@ -25,7 +25,7 @@ def country_word(t: Text, code: str) -> str:
     return f"{row[f'name_{t.language}']} ({code})" if row else code
 
 
-def country_words(t: Text) -> list[str]:
+def country_text(t: Text) -> list[str]:
     """All countries, home first, then in the order of their names."""
     home = country_word(t, "KZ")
     return [home, *sorted({country_word(t, row["code"]) for row in reference("countries")} - {home})]
@@ -64,34 +64,34 @@ def currency_codes() -> list[str]:
 @cache
 def _codes(name: str) -> dict[str, str]:
     """Code and names of every language, casefolded -> code."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for row in reference(name):
         for word in row.values():
-            found.setdefault(word.casefold(), row["code"])
-    return found
+            result.setdefault(word.casefold(), row["code"])
+    return result
 
 
 def choice_word(t: Text, value: str) -> str:
     return t(f"application.value.{value}")
 
 
-def choice_words(t: Text, choices: type[StrEnum]) -> list[str]:
+def choice_text(t: Text, choices: type[StrEnum]) -> list[str]:
     return [choice_word(t, value) for value in choices]
 
 
 @cache
 def choices_by_word(choices: type[StrEnum]) -> dict[str, str]:
     """Words of every language and the codes themselves, casefolded -> code."""
-    found = {value.casefold(): value.value for value in choices}
+    result = {value.casefold(): value.value for value in choices}
     for language in LANGUAGES:
-        found |= {choice_word(text_for(language), value).casefold(): value.value for value in choices}
-    return found
+        result |= {choice_word(text_for(language), value).casefold(): value.value for value in choices}
+    return result
 
 
 @cache
 def yes_no_by_word() -> dict[str, bool]:
-    found = {"true": True, "false": False}
+    result = {"true": True, "false": False}
     for language in LANGUAGES:
         t = text_for(language)
-        found |= {t("application.value.yes").casefold(): True, t("application.value.no").casefold(): False}
-    return found
+        result |= {t("application.value.yes").casefold(): True, t("application.value.no").casefold(): False}
+    return result

@@ -51,28 +51,28 @@ class FilledTemplate:
 
 def filled_template(file: Path) -> FilledTemplate:
     """The template's sheets. Raises UserError where the file is no template, or must not be opened."""
-    found = FilledTemplate()
+    result = FilledTemplate()
     with opened_workbook(file) as book:
         for sheet in book.sheets:
-            _sort(found, book, sheet)
-    if not found.sheets:
+            _sort(result, book, sheet)
+    if not result.sheets:
         raise UserError("application.not_the_template", name=file.name)
-    return found
+    return result
 
 
-def _sort(found: FilledTemplate, book: Workbook, sheet: Sheet) -> None:
+def _sort(result: FilledTemplate, book: Workbook, sheet: Sheet) -> None:
     rows = [_narrow(row) for row in book.rows(sheet)]
     known = _known(sheet, rows)
     if known is None:
         if any(not is_blank(cell) for row in rows for cell in row.cells.values()) and sheet.name != LISTS:
-            found.foreign.append(sheet.name)
+            result.foreign.append(sheet.name)
         return
     book.refuse_merged(sheet)
     id, tagged = known
-    if id in found.sheets:
-        found.copies.append((id, tagged))
+    if id in result.sheets:
+        result.copies.append((id, tagged))
     else:
-        found.sheets[id] = tagged
+        result.sheets[id] = tagged
 
 
 def _known(sheet: Sheet, rows: Sequence[Row]) -> tuple[str, TaggedSheet] | None:

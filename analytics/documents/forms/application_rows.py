@@ -69,15 +69,15 @@ def example_marks() -> frozenset[str]:
 @cache
 def examples_as_written(table: Table) -> tuple[dict[str, str], ...]:
     """The example rows as they stand in the template of any language."""
-    found = []
+    result = []
     for language in LANGUAGES:
         for values in example_rows(table):
             cells = {
                 column.id: written(text_for(language), column, values.get(column.id))
                 for column in table.columns
             }
-            found.append({id: comparable(value) for id, value in cells.items() if value is not None})
-    return tuple(found)
+            result.append({id: comparable(value) for id, value in cells.items() if value is not None})
+    return tuple(result)
 
 
 def comparable(value: Any) -> str:

@@ -146,30 +146,30 @@ class _Reader:
             self.cells[(table.rows,)] = Cell(sheet.name)
             self.document.setdefault(table.rows, [])
         for entry in sheet.entries:
-            given = {
+            values = {
                 column.id: cell
                 for column, place in places
                 if (cell := entry.at(place)) is not None and not is_blank(cell)
             }
-            row = _Row(table, sheet.name, entry.number, given, named)
+            row = _Row(table, sheet.name, entry.number, values, named)
             mark = entry.at(0)
-            if given and not self._is_example(row, mark.shown if mark else None):
+            if values and not self._is_example(row, mark.shown if mark else None):
                 self._record(row)
 
     def _columns(self, table: Table, sheet: TaggedSheet) -> list[tuple[Column, int]]:
         """Where each column stands, by the hidden ids of the first row; values that stand under no heading
         are pointed at."""
-        found: list[tuple[Column, int]] = []
+        result: list[tuple[Column, int]] = []
         for column in table.columns:
             at = [place for place, id in sorted(sheet.ids.items()) if id == column.id]
             if len(at) == 1:
-                found.append((column, at[0]))
+                result.append((column, at[0]))
             else:
                 where = Cell(sheet.name, ID_ROW, letters(at[1])) if at else Cell(sheet.name)
                 self.problems.append(
                     error(column.clause, (column.name,), "column_twice" if at else "column_missing").at(where)
                 )
-        known = {0, *(place for _, place in found)}
+        known = {0, *(place for _, place in result)}
         beyond = (
             (row.number, place)
             for row in sheet.entries
@@ -180,7 +180,7 @@ class _Reader:
             self.problems.append(
                 warning(table.clause, (), "column_ignored").at(Cell(sheet.name, row, letters(place)))
             )
-        return found
+        return result
 
     def _is_example(self, row: _Row, mark: Any) -> bool:
         if str(mark or "").strip().casefold() not in example_marks():

@@ -32,15 +32,15 @@ def bins_of_text(text: str) -> list[ListedBin]:
             return list(_of_column(lines, separator, column))
     rest = lines[1:] if lines and is_heading(lines[0]) else lines
     first = len(lines) - len(rest) + 1
-    return [found for number, line in enumerate(rest, start=first) for found in of_line(line, str(number))]
+    return [result for number, line in enumerate(rest, start=first) for result in of_line(line, str(number))]
 
 
 def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[ListedBin]:
     records = csv.reader(lines, delimiter=separator)
     for number, fields in enumerate(records, start=1):
-        said = fields[column] if column < len(fields) else ""
-        if number > 1 and said.strip():
-            yield single(said, str(number))
+        text = fields[column] if column < len(fields) else ""
+        if number > 1 and text.strip():
+            yield single(text, str(number))
         elif number > 1 and any(field.strip() for field in fields):
             yield ListedBin(separator.join(fields), None, "empty", str(number))
 
@@ -50,16 +50,16 @@ def bins_of_file(file: Path) -> list[ListedBin]:
     or holds nothing that could be a BIN."""
     if not file.is_file():
         raise UserError("register.check.no_file", name=file)
-    found = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))
-    if not found:
+    result = _of_workbook(file) if file.suffix.lower() == ".xlsx" else bins_of_text(_text(file))
+    if not result:
         raise UserError("register.check.none_found", name=file.name)
-    return found
+    return result
 
 
 def is_heading(text: str) -> bool:
     """Whether this heads a column of BINs (data/rules/register.toml)."""
-    said = "".join(letter for letter in text.casefold() if letter.isalnum())
-    return said in rules().bin_list.headings
+    sentence = "".join(letter for letter in text.casefold() if letter.isalnum())
+    return sentence in rules().bin_list.headings
 
 
 def _column(titles: Iterable[str]) -> int | None:
@@ -82,12 +82,12 @@ def _text(file: Path) -> str:
 
 
 def _of_workbook(file: Path) -> list[ListedBin]:
-    found: list[ListedBin] = []
+    result: list[ListedBin] = []
     with opened_workbook(file) as book:
         several = len(book.sheets) > 1
         for sheet in book.sheets:
-            found += _of_sheet(sheet.name, list(_bounded(file.name, book.rows(sheet))), several)
-    return found
+            result += _of_sheet(sheet.name, list(_bounded(file.name, book.rows(sheet))), several)
+    return result
 
 
 def _bounded(name: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -144,9 +144,9 @@ def _of_row(row: Row, prefix: str) -> Iterator[ListedBin]:
     alone = len(cells) == 1
     for cell in cells:
         if cell.kind in UNREADABLE or cell.kind == "number" or (alone and _is_digits(cell)):
-            found = _of_cell(cell, prefix)
-            if found.bin is not None or alone or cell.kind in UNREADABLE:
-                yield found
+            result = _of_cell(cell, prefix)
+            if result.bin is not None or alone or cell.kind in UNREADABLE:
+                yield result
         elif cell.kind == "text":
             yield from in_text(cell.shown, f"{prefix}{cell.ref}", "cell")
 
@@ -161,8 +161,8 @@ def _of_cell(cell: Cell, prefix: str) -> ListedBin:
 
 
 def _is_sure(cell: Cell) -> bool:
-    said = cell.shown.strip()
-    return len(said) == BIN_LENGTH and is_bin(said) and is_plausible(said)
+    text = cell.shown.strip()
+    return len(text) == BIN_LENGTH and is_bin(text) and is_plausible(text)
 
 
 def _is_digits(cell: Cell) -> bool:

@@ -41,38 +41,40 @@ class ListedBin:
 
 def single(text: str, place: str, kind: str = "line") -> ListedBin:
     """A value that is meant to be one BIN: put together, or named as damaged."""
-    said = unwrapped(visible(text))
-    if _EXPONENT.fullmatch(said):
-        return ListedBin(said, None, "exponent", place, kind)
-    plain = _FRACTION.sub("", said)
+    sentence = unwrapped(visible(text))
+    if _EXPONENT.fullmatch(sentence):
+        return ListedBin(sentence, None, "exponent", place, kind)
+    plain = _FRACTION.sub("", sentence)
     digits = _BETWEEN.sub("", plain)
     if not _GROUPS.fullmatch(plain):
-        return ListedBin(said, None, "not_digits" if _ANY_DIGIT.search(said) else "no_number", place, kind)
+        return ListedBin(
+            sentence, None, "not_digits" if _ANY_DIGIT.search(sentence) else "no_number", place, kind
+        )
     if digits in placeholder_bins():
-        return ListedBin(said, None, "placeholder", place, kind)
+        return ListedBin(sentence, None, "placeholder", place, kind)
     if len(digits) == BIN_LENGTH:
-        return ListedBin(said, digits, None, place, kind)
+        return ListedBin(sentence, digits, None, place, kind)
     padded = digits.zfill(BIN_LENGTH)
     if SHORTEST <= len(digits) < BIN_LENGTH and is_bin(padded) and is_plausible(padded):
-        return ListedBin(said, padded, None, place, kind)
-    return ListedBin(said, None, "digits", place, kind)
+        return ListedBin(sentence, padded, None, place, kind)
+    return ListedBin(sentence, None, "digits", place, kind)
 
 
 def in_text(text: str, place: str, kind: str = "line") -> list[ListedBin]:
     """The BINs of a free text: telephones, sums and numbers of contracts are none. Twelve digits are named
     even where their check digit is wrong."""
-    said = visible(text)
-    found = [(match.start(), match[0]) for match in _WHOLE.finditer(said)]
+    sentence = visible(text)
+    result = [(match.start(), match[0]) for match in _WHOLE.finditer(sentence)]
     for pattern, strip in ((_APART, True), (_SHORT, False)):
-        for match in pattern.finditer(said):
+        for match in pattern.finditer(sentence):
             digits = _BETWEEN.sub("", match[0]) if strip else match[0].zfill(BIN_LENGTH)
             if len(digits) == BIN_LENGTH and is_bin(digits) and is_plausible(digits):
-                found.append((match.start(), digits))
+                result.append((match.start(), digits))
     return [
         ListedBin(bin, None, "placeholder", place, kind)
         if bin in placeholder_bins()
         else ListedBin(bin, bin, None, place, kind)
-        for _, bin in sorted(found)
+        for _, bin in sorted(result)
     ]
 
 
@@ -82,10 +84,10 @@ def of_line(line: str, place: str) -> list[ListedBin]:
     if pieces and all(_is_number(piece) for piece in pieces):
         exponent = _EXPONENT.fullmatch(visible(line))
         return [single(piece, place) for piece in ([line] if exponent else pieces)]
-    found = in_text(line, place)
-    if not found and _ANY_DIGIT.search(line):
+    result = in_text(line, place)
+    if not result and _ANY_DIGIT.search(line):
         return [ListedBin(visible(line), None, "nothing", place)]
-    return found
+    return result
 
 
 def is_plausible(bin: str) -> bool:

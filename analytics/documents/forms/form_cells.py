@@ -68,28 +68,28 @@ def day_of(moment: datetime) -> date:
 def figure(text: str) -> Decimal:
     """A figure that a person wrote: groups of three apart by spaces, a decimal point or comma. 1,500 and
     1.500 can be one and a half or fifteen hundred. Raises CellProblem."""
-    said = text.strip()
-    if _EITHER_WAY.fullmatch(said):
-        whole, decimals = said.replace(",", ".").split(".")
+    sentence = text.strip()
+    if _EITHER_WAY.fullmatch(sentence):
+        whole, decimals = sentence.replace(",", ".").split(".")
         short = decimals.rstrip("0") or "0"
         raise CellProblem(
-            "intake.thousands_or_decimals", value=said, many=whole + decimals, few=f"{whole}.{short}"
+            "intake.thousands_or_decimals", value=sentence, many=whole + decimals, few=f"{whole}.{short}"
         )
-    if _COMMAS_APART.fullmatch(said):
-        return Decimal(said.replace(",", ""))
-    if _POINTS_APART.fullmatch(said):
-        return Decimal(said.replace(".", "").replace(",", "."))
-    if not _GROUPS.fullmatch(said):
-        raise CellProblem("intake.not_a_figure", value=said[:40])
-    return Decimal(_SPACES.sub("", said).replace(",", "."))
+    if _COMMAS_APART.fullmatch(sentence):
+        return Decimal(sentence.replace(",", ""))
+    if _POINTS_APART.fullmatch(sentence):
+        return Decimal(sentence.replace(".", "").replace(",", "."))
+    if not _GROUPS.fullmatch(sentence):
+        raise CellProblem("intake.not_a_figure", value=sentence[:40])
+    return Decimal(_SPACES.sub("", sentence).replace(",", "."))
 
 
 def per_cent(text: str) -> Decimal:
     """A figure in per cent: 45, 45 %, 33,333. Raises CellProblem."""
-    said = _SPACES.sub("", text).removesuffix("%")
-    if not _FIGURE.fullmatch(said):
+    sentence = _SPACES.sub("", text).removesuffix("%")
+    if not _FIGURE.fullmatch(sentence):
         raise CellProblem("intake.not_a_figure", value=text[:40])
-    return Decimal(said.replace(",", "."))
+    return Decimal(sentence.replace(",", "."))
 
 
 def codes_of(classifier: str, value: Any) -> list[str]:
@@ -100,8 +100,8 @@ def codes_of(classifier: str, value: Any) -> list[str]:
         if code is None:
             raise CellProblem("intake.code_as_number", classifier=classifier)
         return [code]
-    found = [code for part in _BETWEEN.split(str(value)) for code in _in_part(classifier, part.split())]
-    return list(dict.fromkeys(found))
+    result = [code for part in _BETWEEN.split(str(value)) for code in _in_part(classifier, part.split())]
+    return list(dict.fromkeys(result))
 
 
 def _in_part(classifier: str, pieces: list[str]) -> list[str]:
@@ -109,15 +109,15 @@ def _in_part(classifier: str, pieces: list[str]) -> list[str]:
     rule = code_rules()[classifier]
     if len(pieces) < 2 or not rule.grouped or all(is_format(classifier, one) for one in pieces):
         return pieces
-    found, open_code = [], ""
+    result, open_code = [], ""
     for piece in pieces:
         open_code += piece
         if is_format(classifier, open_code):
-            found.append(open_code)
+            result.append(open_code)
             open_code = ""
     if open_code:
         raise CellProblem("intake.code_in_parts", classifier=classifier, value=" ".join(pieces))
-    return found
+    return result
 
 
 def _date(cell: Cell, expected: Expected) -> date:

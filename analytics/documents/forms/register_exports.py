@@ -67,10 +67,10 @@ def register_frame(t: Text, rows: Sequence[Row]) -> pl.DataFrame:
     """The same columns by names for programs, and the row's identifiers; figures exact."""
     records = []
     for row in rows:
-        *said, value, level, included_on = values(t, row)
+        *text, value, level, included_on = values(t, row)
         records.append(
             [
-                *said,
+                *text,
                 value,
                 None if level is None else str(level),
                 included_on,
@@ -107,10 +107,10 @@ def interface_row(t: Text, row: Row) -> dict[str, Any]:
     lists = {
         name: row[name].split(", ") if row[name] else [] for name in ("tnved", "kpved", "enstru", "agsk3")
     }
-    said = dict(zip(FIELDS, values(t, row), strict=True))
-    value, level = said["dvc_percent"], said["localization_level"]
+    text = dict(zip(FIELDS, values(t, row), strict=True))
+    value, level = text["dvc_percent"], text["localization_level"]
     return {
-        **said,
+        **text,
         **lists,
         "region_kato": row["kato"],
         "dvc_percent": None if value is None else str(value),

@@ -56,8 +56,8 @@ def _workbook(file: Path) -> RawRegister:
         sheet = book.only_sheet()
         rows = book.rows(sheet)
         fields, unknown = _header(file, rows)
-        found = (_cells(row, fields) for row in rows if _is_row(row))
-        return RawRegister(limited(found), unknown)
+        result = (_cells(row, fields) for row in rows if _is_row(row))
+        return RawRegister(limited(result), unknown)
 
 
 def _header(file: Path, rows: Iterator[Row]) -> tuple[dict[int, str], list[str]]:

@@ -115,7 +115,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     row = dict(pairs)
     if len(row) < len(pairs):
         times = Counter(name for name, _ in pairs)
-        raise ValueError(", ".join(name for name, found in times.items() if found > 1))
+        raise ValueError(", ".join(name for name, result in times.items() if result > 1))
     return row
 
 
@@ -155,7 +155,7 @@ def _check_whole(pages: Sequence[Page]) -> None:
     totals, counts = {page.total for page in pages} - {None}, {page.pages for page in pages} - {None}
     if len(totals) > 1 or len(counts) > 1:
         raise UserError("register.import.pages_disagree", names=", ".join(page.name for page in pages))
-    found = sum(len(page.rows) for page in pages)
+    result = sum(len(page.rows) for page in pages)
     total, count = next(iter(totals), None), next(iter(counts), None)
     numbers = Counter(page.number for page in pages if page.number is not None)
     twice = sorted(number for number, times in numbers.items() if times > 1)
@@ -166,11 +166,11 @@ def _check_whole(pages: Sequence[Page]) -> None:
         raise UserError(
             "register.import.pages_missing",
             pages=", ".join(map(str, missing)),
-            found=found,
+            found=result,
             total=total if total is not None else "?",
         )
-    if total is not None and found != total:
-        raise UserError("register.import.rows_missing", found=found, total=total)
+    if total is not None and result != total:
+        raise UserError("register.import.rows_missing", found=result, total=total)
     _check_ends(pages, bool(numbers))
 
 

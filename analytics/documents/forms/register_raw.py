@@ -57,7 +57,7 @@ class RawRegister:
 def limited(rows: Iterator[RawRow]) -> list[RawRow]:
     """The rows. Raises UserError where there are more than may be taken in at once."""
     most = rules().importing.most_rows
-    found = list(islice(rows, most + 1))
-    if len(found) > most:
+    result = list(islice(rows, most + 1))
+    if len(result) > most:
         raise UserError("register.import.too_many_rows", most=most)
-    return found
+    return result

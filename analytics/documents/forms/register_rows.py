@@ -75,7 +75,7 @@ class ReadRow:
 def read_rows(raw: RawRegister, on: date) -> tuple[list[ReadRow], list[Problem]]:
     """All rows that could be read, and everything found on the way; an inclusion after `on` is an error."""
     problems = [Problem(NOTE, None, "unknown_column", details={"value": name}) for name in raw.unknown]
-    read = [found for found in (_Reader(row, on, problems).read() for row in raw.rows) if found]
+    read = [result for result in (_Reader(row, on, problems).read() for row in raw.rows) if result]
     if not raw.rows:
         problems.append(Problem(ERROR, None, "empty"))
     return read, problems
@@ -121,63 +121,63 @@ class _Reader:
             why = self.row.unreadable[name]
             self._problem(name, why.reason, **{"value": str(self.row.values.get(name))[:80], **why.details})
             return None
-        given = self.row.values.get(name)
-        if values.is_blank(given):
+        provided = self.row.values.get(name)
+        if values.is_blank(provided):
             return None
         try:
-            return read(given)
+            return read(provided)
         except values.BadValue as bad:
             self._problem(name, bad.rule, value=bad.value)
             return None
         except CellProblem as problem:
-            self._problem(name, problem.reason, **{"value": str(given)[:80], **problem.details})
+            self._problem(name, problem.reason, **{"value": str(provided)[:80], **problem.details})
             return None
 
     def _activities(self) -> tuple[str | None, str | None]:
-        found: tuple[str, str | None] | None = self._value("oked", values.activities)
-        for one in values.odd_activities(*found) if found else ():
+        result: tuple[str, str | None] | None = self._value("oked", values.activities)
+        for one in values.odd_activities(*result) if result else ():
             self._problem("oked", "code_format", NOTE, value=one)
-        return found or (None, None)
+        return result or (None, None)
 
     def _region(self) -> str | None:
-        found: tuple[str, bool] | None = self._value("region_kato", values.region)
-        if found and not found[1]:
-            self._problem("region_kato", "region_as_text", NOTE, value=found[0])
-        return found[0] if found else None
+        result: tuple[str, bool] | None = self._value("region_kato", values.region)
+        if result and not result[1]:
+            self._problem("region_kato", "region_as_text", NOTE, value=result[0])
+        return result[0] if result else None
 
     def _address(self) -> Fields:
         """Annex 1 has address, e-mail and telephone in one cell, the open interface each by its name."""
-        found: Fields = self._value("production_address", values.address) or {}
+        result: Fields = self._value("production_address", values.address) or {}
         own = {name: self._value(field, values.contact) for name, field in CONTACTS.items()}
-        return found | {name: value for name, value in own.items() if value}
+        return result | {name: value for name, value in own.items() if value}
 
     def _capacity(self) -> Fields:
-        found: Fields = self._value("production_capacity", values.capacity) or {}
-        if found and values.is_ambiguous(found["capacity_text"]):
-            self._problem("production_capacity", "capacity_in_doubt", NOTE, value=found["capacity_text"])
-        return found
+        result: Fields = self._value("production_capacity", values.capacity) or {}
+        if result and values.is_ambiguous(result["capacity_text"]):
+            self._problem("production_capacity", "capacity_in_doubt", NOTE, value=result["capacity_text"])
+        return result
 
     def _localisation(self) -> Fields:
         """A figure that is no share stays as it was written, and is named."""
-        found: Fields = self._value("localization_level", values.localisation) or {}
-        written = found.get("localisation_text")
+        result: Fields = self._value("localization_level", values.localisation) or {}
+        written = result.get("localisation_text")
         if written and values.is_figure(written):
             self._problem("localization_level", "percent_out_of_range", NOTE, value=written)
-        return found
+        return result
 
     def _codes(self, classifier: str) -> str | None:
-        found: tuple[str | None, list[str]] | None = self._value(
+        result: tuple[str | None, list[str]] | None = self._value(
             classifier, partial(values.codes, classifier)
         )
-        for code in found[1] if found else ():
+        for code in result[1] if result else ():
             self._problem(classifier, "code_format", NOTE, value=code)
-        return found[0] if found else None
+        return result[0] if result else None
 
     def _day(self) -> date | None:
-        found: date | None = self._value("registry_inclusion_date", values.day)
-        if found and found > self.on:
-            self._problem("registry_inclusion_date", "date_to_come", value=found.isoformat())
-        return found
+        result: date | None = self._value("registry_inclusion_date", values.day)
+        if result and result > self.on:
+            self._problem("registry_inclusion_date", "date_to_come", value=result.isoformat())
+        return result
 
     def _problem(self, name: str, rule: str, severity: str = ERROR, **details: Any) -> None:
         self.failed = self.failed or severity == ERROR

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, facts
-from analytics.documents.engine.document import Document, Said, said
+from analytics.documents.engine.document import Document, Localizable, localized
 from analytics.documents.letters.frame import Letter
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
 
@@ -17,7 +17,7 @@ class AboutApplication(Document):
     """A document that belongs to an application."""
 
     application: str
-    applicant_name: Said
+    applicant_name: Localizable
     bin: str
     filed_on: date
 
@@ -28,7 +28,7 @@ class AboutApplication(Document):
     def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
         """Whose application it is about, and what else it says of it."""
         return facts(
-            (t("letters.applicant"), said(self.applicant_name, t)),
+            (t("letters.applicant"), localized(self.applicant_name, t)),
             (t("letters.bin"), self.bin),
             (
                 t("letters.application"),
@@ -45,7 +45,7 @@ class ToApplicant(Letter, AboutApplication):
 
     registered_name: str = ""
 
-    def addressed(self) -> tuple[Said, str]:
+    def addressed(self) -> tuple[Localizable, str]:
         return self.applicant_name, self.bin
 
     def applicant(self, t: Text, *more: tuple[str, str]) -> Block:
@@ -61,4 +61,4 @@ class ToApplicant(Letter, AboutApplication):
 
     @property
     def recipient(self) -> tuple[str, str]:
-        return self.bin, said(self.applicant_name, text_for(DEFAULT_LANGUAGE))
+        return self.bin, localized(self.applicant_name, text_for(DEFAULT_LANGUAGE))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, Column, facts, table
-from analytics.documents.engine.document import Document, Said, said, shown
+from analytics.documents.engine.document import Document, Localizable, localized, shown
 from analytics.text import Text
 
 
@@ -30,7 +30,7 @@ class Information(Document):
     """A submission in the form of Annex 4; `sender` is the state body, akimat or informatisation body."""
 
     submission: str
-    sender: Said
+    sender: Localizable
     received_on: date
     rows: Sequence[Listed]
 
@@ -72,7 +72,7 @@ class Information(Document):
         ]
         return [
             facts(
-                (t("documents.annex4.sender"), said(self.sender, t)),
+                (t("documents.annex4.sender"), localized(self.sender, t)),
                 (t("documents.annex4.submission"), self.submission),
                 (t("documents.annex4.received_on"), t.date_long(self.received_on)),
             ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analytics.documents.engine.blocks import Block, Column, heading, table
-from analytics.documents.engine.document import Said, said, shown
+from analytics.documents.engine.document import Localizable, localized, shown
 from analytics.documents.forms.application_lists import unit_short
 from analytics.text import Text
 from analytics.text.writing import NBSP
@@ -23,7 +23,7 @@ class Figure:
     declared: Decimal | None
     value: Decimal
     unit: str | None
-    ground: Said
+    ground: Localizable
 
     def name(self, t: Text) -> str:
         return t(f"established.field.{self.field}")
@@ -56,7 +56,7 @@ def figures_table(t: Text, figures: Sequence[tuple[str, Figure]]) -> list[Block]
         Column(t("established.ground"), 42),
     )
     rows = [
-        [good, one.name(t), one.written(t, one.declared), one.written(t, one.value), said(one.ground, t)]
+        [good, one.name(t), one.written(t, one.declared), one.written(t, one.value), localized(one.ground, t)]
         for good, one in figures
     ]
     return [heading(t("established.title")), table(t("established.title"), columns, rows)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, facts
-from analytics.documents.engine.document import Document, Said, said
+from analytics.documents.engine.document import Document, Localizable, localized
 from analytics.text import Text
 
 
@@ -16,7 +16,7 @@ class CaseFilePaper(Document):
     """`blocks`: by language, the same in each. It stays with the commission: it has no recipient."""
 
     appeal: str
-    producer: Said
+    producer: Localizable
     bin: str
     entries: Sequence[str]
     blocks: Mapping[str, Sequence[Block]]
@@ -39,7 +39,7 @@ class CaseFilePaper(Document):
     def body(self, t: Text) -> list[Block]:
         head = facts(
             (t("appeal_file.paper.appeal"), self.appeal),
-            (t("appeal_file.paper.producer"), said(self.producer, t)),
+            (t("appeal_file.paper.producer"), localized(self.producer, t)),
             (t("letters.bin"), self.bin),
             (t("appeal_file.paper.entries"), ", ".join(self.entries)),
         )

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from analytics.documents.engine.blocks import Block, Column, code, facts, table
-from analytics.documents.engine.document import Document, Said, said, shown
+from analytics.documents.engine.document import Document, Localizable, localized, shown
 from analytics.documents.forms.application_lists import unit_short
 from analytics.documents.letters.confirming import confirming_address, modules
 from analytics.text import DEFAULT_LANGUAGE, Text, text_for
@@ -30,7 +30,7 @@ class ExtractGood:
     """A row of Annex 2. in_country_value is in per cent; localisation too, or a text as an older Register has
     it. unit: a code of data/reference/units.csv, or a unit's own name."""
 
-    name: Said
+    name: Localizable
     oked: str | None
     tnved: str | None
     kpved: str | None
@@ -45,7 +45,7 @@ class ExtractGood:
         capacity = f"{shown(t, self.capacity)} {unit_short(t, self.unit) if self.unit else ''}".strip()
         codes = [shown(t, value) for value in (self.oked, self.tnved, self.kpved, self.enstru, self.agsk3)]
         return [
-            said(self.name, t),
+            localized(self.name, t),
             *codes,
             capacity,
             percent(t, self.localisation),
@@ -60,7 +60,7 @@ class Extract(Document):
 
     registration_no: str
     included_on: date
-    name: Said
+    name: Localizable
     bin: str
     certificate: str | None
     goods: Sequence[ExtractGood]
@@ -77,7 +77,7 @@ class Extract(Document):
 
     @property
     def recipient(self) -> tuple[str, str] | None:
-        return (self.bin, said(self.name, text_for(DEFAULT_LANGUAGE))) if self.to_cabinet else None
+        return (self.bin, localized(self.name, text_for(DEFAULT_LANGUAGE))) if self.to_cabinet else None
 
     @property
     def annex(self) -> int:
@@ -101,7 +101,7 @@ class Extract(Document):
             facts(
                 (t("documents.extract.registration_no"), self.registration_no),
                 (t("documents.extract.included_on"), t.date_long(self.included_on)),
-                (t("documents.extract.name"), said(self.name, t)),
+                (t("documents.extract.name"), localized(self.name, t)),
                 (t("documents.extract.bin"), self.bin),
                 (t("documents.extract.certificate"), shown(t, self.certificate)),
             ),

@@ -7,7 +7,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, code, signatory
-from analytics.documents.engine.document import Document, Said, said
+from analytics.documents.engine.document import Document, Localizable, localized
 from analytics.documents.letters.confirming import confirming_address, modules
 from analytics.documents.letters.signatory import signatory_on
 from analytics.text import Text
@@ -21,12 +21,12 @@ class Letter(Document):
     """A letter to whom it concerns."""
 
     @abstractmethod
-    def addressed(self) -> tuple[Said, str]:
+    def addressed(self) -> tuple[Localizable, str]:
         """Name and BIN of the one it is to."""
 
     def addressee(self, t: Text) -> list[str]:
         name, bin = self.addressed()
-        return [firm_name(said(name, t), t.language), f"{t('letters.bin')} {bin}"]
+        return [firm_name(localized(name, t), t.language), f"{t('letters.bin')} {bin}"]
 
     def closing(self, t: Text) -> list[Block]:
         person = signatory_on(self.on)

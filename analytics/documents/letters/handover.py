@@ -100,8 +100,8 @@ def read_receipts(path: Path) -> tuple[list[Receipt], list[BadReceipt]]:
     good: list[Receipt] = []
     bad: list[BadReceipt] = []
     for number, row in rows:
-        found = _receipt(number, row)
-        good.append(found) if isinstance(found, Receipt) else bad.append(found)
+        result = _receipt(number, row)
+        good.append(result) if isinstance(result, Receipt) else bad.append(result)
     return good, bad
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, Literal
 
 from analytics.documents.engine.blocks import Block, facts, heading, numbered, paragraph, small
-from analytics.documents.engine.document import Said, ended, said, shown
+from analytics.documents.engine.document import Localizable, ended, localized, shown
 from analytics.documents.letters.frame import Letter
 from analytics.order.dated import Table, Tables, Words, read
 from analytics.order.quarters import Quarter
@@ -55,22 +55,22 @@ class Notice(Letter):
 
     form: str
     about: str
-    recipient_name: Said
+    recipient_name: Localizable
     recipient_bin: str
     values: Mapping[str, Any] = field(default_factory=dict)
     grounds: Mapping[str, Sequence[str]] = field(default_factory=dict)
     remedy: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        wanted = forms()[self.form]
-        if set(self.values) != set(wanted.values):
-            raise ValueError(f"{self.form} names {sorted(wanted.values)}, not {sorted(self.values)}")
+        pending = forms()[self.form]
+        if set(self.values) != set(pending.values):
+            raise ValueError(f"{self.form} names {sorted(pending.values)}, not {sorted(self.values)}")
         for language in DOCUMENT_LANGUAGES:
-            if bool(self.grounds.get(language)) is not wanted.grounds:
-                raise ValueError(f"{self.form} {'has' if wanted.grounds else 'has no'} grounds ({language})")
-            if bool(self.remedy.get(language)) is not wanted.remedy:
+            if bool(self.grounds.get(language)) is not pending.grounds:
+                raise ValueError(f"{self.form} {'has' if pending.grounds else 'has no'} grounds ({language})")
+            if bool(self.remedy.get(language)) is not pending.remedy:
                 raise ValueError(
-                    f"{self.form} {'names' if wanted.remedy else 'does not name'} the ways of appeal (D11,"
+                    f"{self.form} {'names' if pending.remedy else 'does not name'} the ways of appeal (D11,"
                     f" {language})"
                 )
 
@@ -84,16 +84,16 @@ class Notice(Letter):
 
     @property
     def recipient(self) -> tuple[str, str]:
-        return self.recipient_bin, said(self.recipient_name, text_for(DEFAULT_LANGUAGE))
+        return self.recipient_bin, localized(self.recipient_name, text_for(DEFAULT_LANGUAGE))
 
-    def addressed(self) -> tuple[Said, str]:
+    def addressed(self) -> tuple[Localizable, str]:
         return self.recipient_name, self.recipient_bin
 
     def title(self, t: Text) -> str:
         return t(f"notices.{self.form}.title")
 
     def body(self, t: Text) -> list[Block]:
-        wanted = forms()[self.form]
+        pending = forms()[self.form]
         values = _all_written(t, self.values)
         sentence = {
             name: ended(
@@ -104,12 +104,12 @@ class Notice(Letter):
         following = ended(t(f"notices.{self.form}.next", about=self.about, **values))
         lead = (
             [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])]
-            if wanted.grounds
+            if pending.grounds
             else []
         )
-        remedy = [paragraph(self.remedy[t.language])] if wanted.remedy else []
+        remedy = [paragraph(self.remedy[t.language])] if pending.remedy else []
         return [
-            facts((t(f"notices.{wanted.about}"), self.about)),
+            facts((t(f"notices.{pending.about}"), self.about)),
             paragraph(sentence["opening"]),
             paragraph("", strong=sentence["decision"]),
             *lead,
@@ -131,9 +131,9 @@ def _all_written(t: Text, values: Mapping[str, Any]) -> dict[str, str]:
     return of_documents | {name: _written(t, value) for name, value in values.items()}
 
 
-def _written(t: Text, value: date | Quarter | Basis | Said | int) -> str:
+def _written(t: Text, value: date | Quarter | Basis | Localizable | int) -> str:
     if isinstance(value, Quarter):
         return t.quarter(value.year, value.quarter)
     if isinstance(value, Basis):
         return t(f"notices.basis.{value.name}")
-    return said(value, t) if isinstance(value, Mapping) else shown(t, value)
+    return localized(value, t) if isinstance(value, Mapping) else shown(t, value)

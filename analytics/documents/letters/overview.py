@@ -159,16 +159,16 @@ class Sheet(Document):
             *(Column(t(f"overview.run.{name}"), 19, True) for name in RUN),
         ]
         rows = [
-            [t.quarter(*quarter), *(t.number(found[name]) for name in RUN)]
-            for quarter, found in self.runs[:MOST_RUNS]
+            [t.quarter(*quarter), *(t.number(result[name]) for name in RUN)]
+            for quarter, result in self.runs[:MOST_RUNS]
         ]
         return [table(t("overview.monitoring"), columns, rows, size=SIZE - 1)]
 
     def _appeals(self, t: Text) -> str:
-        said = ", ".join(
+        text = ", ".join(
             f"{t(f'overview.appeal.{stage}')}: {t.number(n)}" for stage, n in self.appeals.items()
         )
-        return t("overview.narrowed", name=t("overview.appeals"), value=said or t("overview.paper.none"))
+        return t("overview.narrowed", name=t("overview.appeals"), value=text or t("overview.paper.none"))
 
     def _attention(self, t: Text) -> str:
         if not self.attention:

@@ -19,7 +19,7 @@ from analytics.documents.engine.blocks import (
     small,
     table,
 )
-from analytics.documents.engine.document import NOTHING, Said, printed_number, said
+from analytics.documents.engine.document import NOTHING, Localizable, localized, printed_number
 from analytics.documents.letters.about_application import AboutApplication
 from analytics.documents.letters.act import Signer, sign_here
 from analytics.documents.letters.application_figures import Figure, figures_table
@@ -37,11 +37,11 @@ class Seat:
     absent, recused."""
 
     name: str
-    body: Said
+    body: Localizable
     capacity: str
     presence: str
     substitute_for: str = ""
-    reason: Said = ""  # of a recusal
+    reason: Localizable = ""  # of a recusal
 
     def words(self, t: Text) -> list[str]:
         capacity = (
@@ -49,10 +49,12 @@ class Seat:
             if self.substitute_for
             else None
         )
-        presence = t(f"documents.protocol.presence.{self.presence}", reason=said(self.reason, t) or NOTHING)
+        presence = t(
+            f"documents.protocol.presence.{self.presence}", reason=localized(self.reason, t) or NOTHING
+        )
         return [
             self.name,
-            said(self.body, t) or NOTHING,
+            localized(self.body, t) or NOTHING,
             capacity or t(f"documents.protocol.capacity.{self.capacity}"),
             presence,
         ]
@@ -62,8 +64,8 @@ class Seat:
 class Check:
     """A conclusion on a check of clause 18, and its note."""
 
-    conclusion: Said
-    note: Said = ""
+    conclusion: Localizable
+    note: Localizable = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ class Decided:
     """A good: how each voted (name -> for, against, abstain), the result, its reasons, opinions that dissent
     (name -> text)."""
 
-    good: Said
+    good: Localizable
     votes: Mapping[str, str]
     positive: bool
     casting_vote: bool = False
-    reasons: Sequence[Said] = ()
-    opinions: Mapping[str, Said] | None = None
+    reasons: Sequence[Localizable] = ()
+    opinions: Mapping[str, Localizable] | None = None
     figures: Sequence[Figure] = ()
 
     def names(self, vote: str) -> list[str]:
@@ -96,12 +98,12 @@ class Quorum:
 class Protocol(AboutApplication):
     """What the protocol says. `act` and `regulation` are a number and its day."""
 
-    commission: Said
+    commission: Localizable
     regulation: tuple[str, date]
-    place: Said = ""
+    place: Localizable = ""
     seats: Sequence[Seat]
     quorum: Quorum
-    agenda: Sequence[Said]
+    agenda: Sequence[Localizable]
     act: tuple[str, date] | None = None
     checks: Mapping[int, Check]
     goods: Sequence[Decided]
@@ -135,18 +137,18 @@ class Protocol(AboutApplication):
         )
         return [
             facts(
-                (t("documents.protocol.commission"), said(self.commission, t)),
+                (t("documents.protocol.commission"), localized(self.commission, t)),
                 (
                     t("documents.protocol.regulation"),
                     t("documents.protocol.regulation_value", number=number, on=t.date_long(approved_on)),
                 ),
-                (t("documents.protocol.place"), said(self.place, t)),
+                (t("documents.protocol.place"), localized(self.place, t)),
             ),
             heading(t("documents.protocol.present")),
             table(t("documents.protocol.present"), columns, [seat.words(t) for seat in self.seats]),
             paragraph(counted, strong=t(f"documents.protocol.{met}")),
             heading(t("documents.protocol.agenda")),
-            numbered([said(item, t) for item in self.agenda]),
+            numbered([localized(item, t) for item in self.agenda]),
         ]
 
     def _considered(self, t: Text) -> list[Block]:
@@ -160,8 +162,8 @@ class Protocol(AboutApplication):
             [
                 str(number),
                 t(f"documents.protocol.check.{CHECKS[number - 1]}"),
-                said(check.conclusion, t),
-                said(check.note, t) or NOTHING,
+                localized(check.conclusion, t),
+                localized(check.note, t) or NOTHING,
             ]
             for number, check in sorted(self.checks.items())
         ]
@@ -190,11 +192,16 @@ class Protocol(AboutApplication):
             Column(t("documents.protocol.result"), 34),
         )
         rows = [
-            [said(one.good, t), *(_counted(one.names(vote)) for vote in VOTES), _result(one, t)]
+            [localized(one.good, t), *(_counted(one.names(vote)) for vote in VOTES), _result(one, t)]
             for one in self.goods
         ]
         opinions = [
-            t("documents.protocol.dissent_of", name=name, good=said(one.good, t), opinion=said(opinion, t))
+            t(
+                "documents.protocol.dissent_of",
+                name=name,
+                good=localized(one.good, t),
+                opinion=localized(opinion, t),
+            )
             for one in self.goods
             for name, opinion in (one.opinions or {}).items()
         ]
@@ -208,7 +215,7 @@ class Protocol(AboutApplication):
     def _decided(self, t: Text) -> list[Block]:
         blocks = [heading(t("documents.protocol.decided"))]
         for result in (True, False):
-            goods = ", ".join(said(one.good, t) for one in self.goods if one.positive is result)
+            goods = ", ".join(localized(one.good, t) for one in self.goods if one.positive is result)
             if goods:
                 blocks.append(
                     paragraph(
@@ -222,8 +229,8 @@ class Protocol(AboutApplication):
                 )
         reasons = [
             Grounds(
-                t("documents.protocol.reasons_of", good=said(one.good, t), result=_result(one, t)),
-                [said(reason, t) for reason in one.reasons],
+                t("documents.protocol.reasons_of", good=localized(one.good, t), result=_result(one, t)),
+                [localized(reason, t) for reason in one.reasons],
             )
             for one in self.goods
             if one.reasons
@@ -231,7 +238,9 @@ class Protocol(AboutApplication):
         return [
             *blocks,
             *([heading(t("documents.protocol.reasons")), numbered(reasons)] if reasons else []),
-            *figures_table(t, [(said(one.good, t), figure) for one in self.goods for figure in one.figures]),
+            *figures_table(
+                t, [(localized(one.good, t), figure) for one in self.goods for figure in one.figures]
+            ),
         ]
 
     def _signed(self, t: Text) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.documents.engine.blocks import Block, Grounds, bulleted, heading, numbered, paragraph, small
-from analytics.documents.engine.document import Said, ended, printed_number, said
+from analytics.documents.engine.document import Localizable, ended, localized, printed_number
 from analytics.documents.letters.about_application import ToApplicant
 from analytics.text import Text
 
@@ -19,15 +19,15 @@ class Included:
 
     registration_no: str
     included_on: date
-    goods: Sequence[Said]
+    goods: Sequence[Localizable]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A good that was not included, and why (clause 24(2))."""
 
-    good: Said
-    reasons: Sequence[Said]
+    good: Localizable
+    reasons: Sequence[Localizable]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Reply(ToApplicant):
     act: tuple[str, date] | None = None
     included: Included | None = None
     refused: Sequence[Refused] = ()
-    added: Said = ""
+    added: Localizable = ""
     remedy: Mapping[str, str]
 
     def __post_init__(self) -> None:
@@ -88,11 +88,11 @@ class Reply(ToApplicant):
             paragraph(t("documents.reply.refused_lead")),
             numbered(
                 [
-                    Grounds(said(one.good, t), [said(reason, t) for reason in one.reasons])
+                    Grounds(localized(one.good, t), [localized(reason, t) for reason in one.reasons])
                     for one in self.refused
                 ]
             ),
-            *([paragraph(said(self.added, t))] if self.added else []),
+            *([paragraph(localized(self.added, t))] if self.added else []),
             heading(t("letters.next")),
             paragraph(t("documents.reply.again")),
             paragraph(self.remedy[t.language]),
@@ -106,5 +106,5 @@ def _included(included: Included, t: Text) -> list[Block]:
     return [
         heading(t("documents.reply.included")),
         paragraph(ended(lead)),
-        bulleted([said(good, t) for good in included.goods]),
+        bulleted([localized(good, t) for good in included.goods]),
     ]

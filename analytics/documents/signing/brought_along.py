@@ -60,35 +60,35 @@ class Brought:
 
 def brought_along(signed: cms.SignedData) -> Brought:
     """Everything beside the signatures. Raises Unreadable, ValueError for what is not read here."""
-    found = Brought()
+    result = Brought()
     for one in signed["certificates"] or ():
         if one.name != "certificate":
             raise Unreadable("signatures.bad.not_a_signature")
-        found.certificates.append(one.chosen)
+        result.certificates.append(one.chosen)
     for one in signed["crls"] or ():
         if one.name == "crl":
-            found.lists.append(_list(one.chosen))
+            result.lists.append(_list(one.chosen))
         else:
-            found.answers.append(_answer(one.chosen))
+            result.answers.append(_answer(one.chosen))
     for info in signed["signer_infos"]:
         for attribute in info["unsigned_attrs"] or ():
-            _add(attribute, found)
-    require_whole(*found.certificates, *found.answers)
-    return found
+            _add(attribute, result)
+    require_whole(*result.certificates, *result.answers)
+    return result
 
 
-def unsigned_by(found: Brought, known: Sequence[x509.Certificate]) -> str | None:
+def unsigned_by(result: Brought, known: Sequence[x509.Certificate]) -> str | None:
     """The name of something brought along that was signed by nobody who is in the file or among `known`."""
     believed = {one.dump() for one in known}
-    above = [*known, *found.certificates]
-    answering = [one for answer in found.answers for one in answer["certs"] or ()]
-    for one in (*found.certificates, *answering):
+    above = [*known, *result.certificates]
+    answering = [one for answer in result.answers for one in answer["certs"] or ()]
+    for one in (*result.certificates, *answering):
         if one.dump() not in believed and not any(is_signed_by(one, issuer) for issuer in above):
             return str(one.subject.human_friendly)
-    for listed in found.lists:
+    for listed in result.lists:
         if not any(is_list_of(listed, issuer) for issuer in above):
             return listed.issuer.rfc4514_string()
-    if any(answers_for(answer, above) is None for answer in found.answers):
+    if any(answers_for(answer, above) is None for answer in result.answers):
         return "OCSP"
     return None
 
@@ -107,41 +107,41 @@ def is_plain(algorithm: Any) -> bool:
     return algorithm["parameters"].dump() in (b"", b"\x05\x00")
 
 
-def _add(attribute: cms.CMSAttribute, found: Brought) -> None:
+def _add(attribute: cms.CMSAttribute, result: Brought) -> None:
     """What an unsigned attribute brings along; a time stamp is verified where the moment is."""
     identifier = attribute["type"].dotted
     if identifier == TIME_STAMP:
         return
     for value in attribute["values"]:
         if identifier == CERTIFICATE_VALUES:
-            found.certificates.extend(_CertificateValues.load(value.dump(), strict=True))
+            result.certificates.extend(_CertificateValues.load(value.dump(), strict=True))
         elif identifier == REVOCATION_VALUES:
             values = _RevocationValues.load(value.dump(), strict=True)
             require_whole(values)
             if values["other"].native is not None:
                 raise Unreadable("signatures.bad.attribute", attribute=identifier)
-            found.lists.extend(_list(one) for one in values["lists"] or ())
-            found.answers.extend(_required(one) for one in values["answers"] or ())
+            result.lists.extend(_list(one) for one in values["lists"] or ())
+            result.answers.extend(_required(one) for one in values["answers"] or ())
         else:
             raise Unreadable("signatures.bad.attribute", attribute=identifier)
 
 
-def _list(given: crl.CertificateList) -> List:
-    if given["tbs_cert_list"]["signature"].dump() != given["signature_algorithm"].dump():
+def _list(values: crl.CertificateList) -> List:
+    if values["tbs_cert_list"]["signature"].dump() != values["signature_algorithm"].dump():
         raise Unreadable("signatures.bad.not_a_signature")
     try:
-        return cryptography_x509.load_der_x509_crl(given.dump())
+        return cryptography_x509.load_der_x509_crl(values.dump())
     except cryptography_x509.InvalidVersion as error:
         raise ValueError(str(error)) from error
 
 
-def _answer(given: cms.OtherRevocationInfoFormat) -> ocsp.BasicOCSPResponse:
+def _answer(values: cms.OtherRevocationInfoFormat) -> ocsp.BasicOCSPResponse:
     """The answer in a whole OCSP response (RFC 5940)."""
-    if given["other_rev_info_format"].native != "ocsp_response":
+    if values["other_rev_info_format"].native != "ocsp_response":
         raise Unreadable("signatures.bad.not_a_signature")
-    response = given["other_rev_info"]
+    response = values["other_rev_info"]
     held = response["response_bytes"]
-    require_whole(given, response, held)
+    require_whole(values, response, held)
     if (
         response["response_status"].native != "successful"
         or held["response_type"].native != "basic_ocsp_response"

@@ -96,7 +96,7 @@ def _one(certificate: x509.Certificate, kind: str) -> str | None:
 
 def _number(certificate: x509.Certificate, kind: str, beginning: str) -> str | None:
     for value in _values(certificate, kind):
-        found = re.fullmatch(rf"{beginning}([0-9]{{12}})", value)
-        if found:
-            return found[1]
+        match = re.fullmatch(rf"{beginning}([0-9]{{12}})", value)
+        if match:
+            return match[1]
     return None

@@ -92,5 +92,5 @@ def curve(parameters: str) -> Curve | None:
     name = NAMES.get(parameters)
     if name is None:
         return None
-    given = PARAMETERS[name]
-    return Curve(given["p"], given["a"], given["b"], given["q"], (given["x"], given["y"], 1))
+    values = PARAMETERS[name]
+    return Curve(values["p"], values["a"], values["b"], values["q"], (values["x"], values["y"], 1))

@@ -75,12 +75,12 @@ def certify(
 ) -> Authority:
     """A person's key and certificate, written as the national authority writes them: serialNumber "IIN…",
     unit "BIN…"."""
-    given = {
+    values = {
         NameOID.COMMON_NAME: _short(name),
         NameOID.SERIAL_NUMBER: iin and f"IIN{iin}",
         NameOID.ORGANIZATIONAL_UNIT_NAME: bin and f"BIN{bin}",
     }
-    subject = x509.Name([x509.NameAttribute(field, value) for field, value in given.items() if value])
+    subject = x509.Name([x509.NameAttribute(field, value) for field, value in values.items() if value])
     key = ec.generate_private_key(ec.SECP256R1())
     until = valid_to or valid_from + timedelta(days=PERSON_DAYS)
     builder = _builder(subject, authority.certificate.subject, key, valid_from, until)
@@ -140,7 +140,7 @@ def _short(name: str) -> str:
     return name.encode()[:64].decode(errors="ignore")
 
 
-def _usage(**given: bool) -> x509.KeyUsage:
+def _usage(**provided: bool) -> x509.KeyUsage:
     names = (
         "digital_signature",
         "content_commitment",
@@ -150,7 +150,7 @@ def _usage(**given: bool) -> x509.KeyUsage:
         "key_cert_sign",
         "crl_sign",
     )
-    values = dict.fromkeys((*names, "encipher_only", "decipher_only"), False) | given
+    values = dict.fromkeys((*names, "encipher_only", "decipher_only"), False) | provided
     return x509.KeyUsage(**values)
 
 

@@ -77,8 +77,8 @@ def verifies(key: PublicKeyInfo, algorithm: str, signed: bytes, signature: bytes
         return False
     e = int.from_bytes(streebog(family.bits, signed), "little") % known.q or 1
     v = pow(e, -1, known.q)
-    found = known.combination(s * v % known.q, -r * v % known.q, (x, y, 1))
-    return found is not None and found % known.q == r
+    result = known.combination(s * v % known.q, -r * v % known.q, (x, y, 1))
+    return result is not None and result % known.q == r
 
 
 def _halves(signature: bytes, *, national: bool) -> tuple[int, int]:

@@ -36,17 +36,17 @@ def verifies(content: bytes, cms: bytes) -> bool:
     request = Request(f"{where}/cms/verify", json.dumps(body).encode(), {"Content-Type": "application/json"})
     try:
         with urlopen(request, timeout=SECONDS) as answer:
-            said = json.load(answer)
+            text = json.load(answer)
     except HTTPError as error:
         if error.code == 400:  # how it says that it does not read the file
             return False
         raise UserError("signatures.ncanode", address=where, why=str(error)) from error
     except (OSError, HTTPException, ValueError) as error:
         raise UserError("signatures.ncanode", address=where, why=str(error)) from error
-    return _valid(said, where)
+    return _valid(text, where)
 
 
-def _valid(said: Any, where: str | None) -> bool:
-    if not isinstance(said, dict) or not isinstance(said.get("valid"), bool):
+def _valid(text: Any, where: str | None) -> bool:
+    if not isinstance(text, dict) or not isinstance(text.get("valid"), bool):
         raise UserError("signatures.ncanode", address=where, why="valid")
-    return bool(said["valid"] and said.get("signers"))
+    return bool(text["valid"] and text.get("signers"))

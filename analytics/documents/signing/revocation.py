@@ -45,23 +45,23 @@ class Status:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Answer:
     revoked: list[datetime] = field(default_factory=list)
     of: list[datetime] = field(default_factory=list)
 
 
 def status_of(certificate: x509.Certificate, issuer: x509.Certificate, evidence: Evidence) -> Status:
     """What the lists and answers of `issuer` say of its certificate."""
-    found = _Found()
+    result = _Answer()
     for one in evidence.lists:
         if is_list_of(one, issuer):
-            found.of.append(one.last_update_utc)
+            result.of.append(one.last_update_utc)
             entry = one.get_revoked_certificate_by_serial_number(certificate.serial_number)
             if entry is not None:
-                found.revoked.append(entry.revocation_date_utc)
+                result.revoked.append(entry.revocation_date_utc)
     for answer in evidence.answers:
-        _ask(answer, certificate, issuer, found)
-    return Status(min(found.revoked, default=None), max(found.of, default=None))
+        _ask(answer, certificate, issuer, result)
+    return Status(min(result.revoked, default=None), max(result.of, default=None))
 
 
 def is_list_of(one: List, issuer: x509.Certificate) -> bool:
@@ -91,7 +91,7 @@ def answers_for(answer: ocsp.BasicOCSPResponse, known: Iterable[x509.Certificate
 
 
 def _ask(
-    answer: ocsp.BasicOCSPResponse, certificate: x509.Certificate, issuer: x509.Certificate, found: _Found
+    answer: ocsp.BasicOCSPResponse, certificate: x509.Certificate, issuer: x509.Certificate, result: _Answer
 ) -> None:
     """Adds what an answer says of a certificate."""
     for one in answer["tbs_response_data"]["responses"]:
@@ -100,16 +100,16 @@ def _ask(
         status = one["cert_status"]
         if status.name == "unknown":
             continue
-        found.of.append(one["this_update"].native)
+        result.of.append(one["this_update"].native)
         if status.name == "revoked":
-            found.revoked.append(status.chosen["revocation_time"].native)
+            result.revoked.append(status.chosen["revocation_time"].native)
 
 
-def _is_about(wanted: ocsp.CertId, certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
-    if wanted["serial_number"].native != certificate.serial_number:
+def _is_about(pending: ocsp.CertId, certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
+    if pending["serial_number"].native != certificate.serial_number:
         return False
     key = issuer.public_key["public_key"].contents[1:]
-    algorithm = wanted["hash_algorithm"]["algorithm"]
+    algorithm = pending["hash_algorithm"]["algorithm"]
     if algorithm.native == "sha1":  # tells certificates apart; nothing rests on its strength
         hashed = [
             hashlib.sha1(part, usedforsecurity=False).digest() for part in (certificate.issuer.dump(), key)
@@ -119,7 +119,7 @@ def _is_about(wanted: ocsp.CertId, certificate: x509.Certificate, issuer: x509.C
             hashed = [digest(algorithm, part) for part in (certificate.issuer.dump(), key)]
         except UnknownAlgorithm:
             return False
-    return hashed == [wanted["issuer_name_hash"].native, wanted["issuer_key_hash"].native]
+    return hashed == [pending["issuer_name_hash"].native, pending["issuer_key_hash"].native]
 
 
 def _responder(answer: ocsp.BasicOCSPResponse, issuer: x509.Certificate) -> x509.Certificate | None:

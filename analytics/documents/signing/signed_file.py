@@ -54,12 +54,12 @@ class SignedFile:
     unsigned: str | None
 
 
-def read_file(given: bytes, known: Sequence[x509.Certificate]) -> SignedFile:
+def read_file(values: bytes, known: Sequence[x509.Certificate]) -> SignedFile:
     """Reads DER, PEM or base64. `known`: certificates that are believed.
 
     Raises Unreadable."""
     try:
-        return read_signed(cms.ContentInfo.load(to_der(given), strict=True), known)
+        return read_signed(cms.ContentInfo.load(to_der(values), strict=True), known)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError, IndexError) as error:
         raise Unreadable("signatures.bad.not_a_signature") from error
 
@@ -74,34 +74,34 @@ def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> Sig
         raise Unreadable("signatures.bad.not_a_signature")
     require_whole(info, signed, signed["encap_content_info"], *signed["signer_infos"])
     _require_form(signed)
-    found = brought_along(signed)
-    signers = [_signer(one, found.certificates) for one in signed["signer_infos"]]
+    result = brought_along(signed)
+    signers = [_signer(one, result.certificates) for one in signed["signer_infos"]]
     held = signed["encap_content_info"]
     content = None if held["content"].native is None else bytes(held["content"])
     return SignedFile(
         held["content_type"].dotted,
         content,
         signers,
-        found.certificates,
-        Evidence(found.lists, found.answers),
-        unsigned_by(found, known),
+        result.certificates,
+        Evidence(result.lists, result.answers),
+        unsigned_by(result, known),
     )
 
 
-def to_der(given: bytes) -> bytes:
+def to_der(values: bytes) -> bytes:
     """The file's DER; unchanged where it is neither PEM nor base64."""
-    text = given.strip()
+    text = values.strip()
     armoured = ARMOUR.fullmatch(text)
     if armoured:
         text = armoured[2]
     elif text[:1] == b"\x30" and not text.isascii():
-        return given
+        return values
     written = b"".join(text.split())
     try:
         der = base64.b64decode(written, validate=True)
     except binascii.Error:
-        return given
-    return der if base64.b64encode(der) == written else given
+        return values
+    return der if base64.b64encode(der) == written else values
 
 
 def _require_form(signed: cms.SignedData) -> None:
@@ -124,8 +124,8 @@ def _require_form(signed: cms.SignedData) -> None:
 
 
 def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> Signer:
-    found = [one for one in certificates if _is_of(info["sid"], one)]
-    if not found:
+    result = [one for one in certificates if _is_of(info["sid"], one)]
+    if not result:
         raise Unreadable("signatures.bad.no_certificate")
     unsigned = info["unsigned_attrs"] or ()
     stamps = [
@@ -134,13 +134,13 @@ def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> S
         if attribute["type"].dotted == TIME_STAMP
         for value in attribute["values"]
     ]
-    return Signer(info, found[0], stamps)
+    return Signer(info, result[0], stamps)
 
 
 def _is_of(sid: cms.SignerIdentifier, certificate: x509.Certificate) -> bool:
     if sid.name == "issuer_and_serial_number":
-        wanted = sid.chosen
+        pending = sid.chosen
         # byte by byte: compared as names, case does not matter
-        same_name = wanted["issuer"].dump() == certificate.issuer.dump()
-        return bool(same_name and wanted["serial_number"].native == certificate.serial_number)
+        same_name = pending["issuer"].dump() == certificate.issuer.dump()
+        return bool(same_name and pending["serial_number"].native == certificate.serial_number)
     return bool(sid.chosen.native == certificate.key_identifier)

@@ -83,15 +83,15 @@ def status_along(chain: Sequence[x509.Certificate], file: SignedFile, trust: Tru
 
 def _attributes(info: cms.SignerInfo) -> dict[str, Any]:
     """Signed attributes by name, each given once with one value. Raises Unreadable."""
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for attribute in info["signed_attrs"] or ():
         name = attribute["type"].native
-        if name in found or len(attribute["values"]) != 1:
+        if name in result or len(attribute["values"]) != 1:
             raise Unreadable("signatures.bad.not_a_signature")
-        found[name] = attribute["values"][0]
-    if "content_type" not in found or "message_digest" not in found:
+        result[name] = attribute["values"][0]
+    if "content_type" not in result or "message_digest" not in result:
         raise Unreadable("signatures.bad.no_time")
-    return found
+    return result
 
 
 def _require_certificate(certificate: x509.Certificate, attributes: dict[str, Any]) -> None:

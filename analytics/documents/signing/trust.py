@@ -55,10 +55,10 @@ def trust_store(directory: Path | None = None) -> TrustStore:
     """The store of a directory as it stands now; an empty one where there is no directory.
 
     Raises UserError naming a file that cannot be read, or a certificate that is not an authority's."""
-    found = directory or trust_directory()
+    result = directory or trust_directory()
     files = (
-        sorted(file for file in found.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS)
-        if found.is_dir()
+        sorted(file for file in result.iterdir() if file.suffix.lower() in CERTIFICATES + LISTS)
+        if result.is_dir()
         else []
     )
     return _read(tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))

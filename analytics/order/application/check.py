@@ -27,7 +27,7 @@ def check(
     application: Application,
     *,
     on: date,
-    judge_code: JudgeCode | None = None,
+    check_code: JudgeCode | None = None,
     lists: operations.Lists = operations.listed,
 ) -> list[Problem]:
     """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a
@@ -40,7 +40,7 @@ def check(
         *rules.consents(application, on),
         *rules.new_production(application, on),
         *rules.sites(application),
-        *_codes(application, judge_code or by_format),
+        *_codes(application, check_code or by_format),
         *goods(application, on, lists),
         *rules.equipment(application, on),
         *rules.premises(application),
@@ -63,7 +63,7 @@ def blocking(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity == ERROR]
 
 
-def given_codes(application: Application) -> Iterator[tuple[str, str, Path, str]]:
+def codes_to_check(application: Application) -> Iterator[tuple[str, str, Path, str]]:
     """Every code of the application: clause, classifier, path, code."""
     if application.oked:
         yield "A1", "oked", ("oked",), application.oked
@@ -82,7 +82,7 @@ def given_codes(application: Application) -> Iterator[tuple[str, str, Path, str]
 def _codes(application: Application, judge: JudgeCode) -> Iterator[Problem]:
     """A code written wrongly blocks filing. One that the table in force does not hold is for the official to
     judge: tables lag behind."""
-    for clause, classifier, path, code in given_codes(application):
+    for clause, classifier, path, code in codes_to_check(application):
         verdict = "format_bad" if not codes.is_format(classifier, code) else judge(classifier, code)
         if verdict == "format_bad":
             yield error(clause, path, f"format_{classifier}", value=code)

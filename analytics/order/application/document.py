@@ -31,26 +31,26 @@ from analytics.text.characters import FORBIDDEN, visible
 FORMAT = "application/1"
 
 
-def _no_truth_value(given: Any) -> Any:
+def _no_truth_value(values: Any) -> Any:
     """true is not the number 1."""
-    if isinstance(given, bool):
+    if isinstance(values, bool):
         raise PydanticCustomError("not_a_number", "a yes or no is not a number")
-    return given
+    return values
 
 
-def _iso_text(given: Any) -> Any:
+def _iso_text(values: Any) -> Any:
     """A day is an ISO text: a bare number would be read as seconds since 1970."""
-    if isinstance(given, date) or (isinstance(given, str) and _ISO_DAY.fullmatch(given.strip())):
-        return given.strip() if isinstance(given, str) else given
+    if isinstance(values, date) or (isinstance(values, str) and _ISO_DAY.fullmatch(values.strip())):
+        return values.strip() if isinstance(values, str) else values
     raise PydanticCustomError("not_a_date", "not an ISO date")
 
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def _visible(given: Any) -> Any:
+def _visible(values: Any) -> Any:
     """Without characters that nobody sees and that say nothing."""
-    return visible(given) if isinstance(given, str) else given
+    return visible(values) if isinstance(values, str) else values
 
 
 # Text of one field: trimmed, no control characters and none that turns the direction of writing, not a book.
@@ -105,7 +105,7 @@ class PremisesKind(StrEnum):
 INHERITED = ""
 
 
-def asked(clause: str, *, required: bool = True) -> Any:
+def declared(clause: str, *, required: bool = True) -> Any:
     """A field of `clause`; `required`: check() names the clause where it is empty."""
     return Field(default=None, json_schema_extra={"clause": clause, "required": required})
 
@@ -123,14 +123,14 @@ class Section(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _blank_is_none(cls, given: Any) -> Any:
-        if isinstance(given, dict):
+    def _blank_is_none(cls, values: Any) -> Any:
+        if isinstance(values, dict):
             return {
                 key: value
-                for key, value in given.items()
+                for key, value in values.items()
                 if value is not None and (not isinstance(value, str) or value.strip())
             }
-        return given
+        return values
 
     @field_serializer("*", mode="wrap", when_used="json")
     def _plain_decimal(self, value: Any, default: Any) -> Any:
@@ -141,8 +141,8 @@ class Section(BaseModel):
 class Consent(Section):
     """A consent or commitment of clause 10(1)–(3), with the day it was given."""
 
-    given: StrictBool | None = asked(INHERITED)
-    on: Day | None = asked(INHERITED)
+    given: StrictBool | None = declared(INHERITED)
+    on: Day | None = declared(INHERITED)
 
 
 class Consents(Section):
@@ -154,9 +154,9 @@ class Consents(Section):
 class Site(Section):
     """Actual location of production (clause 10(4)a); one BIN may have several."""
 
-    number: Number | None = asked("10(4)a")
-    kato: Line | None = asked("10(4)a")
-    address: Line | None = asked("10(4)a")
+    number: Number | None = declared("10(4)a")
+    kato: Line | None = declared("10(4)a")
+    address: Line | None = declared("10(4)a")
     goods: tuple[Number, ...] = listed("10(4)a")
     """Numbers of the goods made here; empty: all of them."""
     commissioned_on: Day | None = asked("11", required=False)
@@ -168,91 +168,91 @@ class Operation(Section):
     """A condition or operation of the list for the product group, and whether it is performed (clauses
     10(4)c, 3.10)."""
 
-    code: Line | None = asked("10(4)c", required=False)
-    kind: OperationKind | None = asked("10(4)c")
-    name: Line | None = asked("10(4)c")
-    performed: StrictBool | None = asked("10(4)c")
-    note: Line | None = asked("10(4)c", required=False)
+    code: Line | None = declared("10(4)c", required=False)
+    kind: OperationKind | None = declared("10(4)c")
+    name: Line | None = declared("10(4)c")
+    performed: StrictBool | None = declared("10(4)c")
+    note: Line | None = declared("10(4)c", required=False)
 
 
 class Video(Section):
     """Where the video of the declared process is: a link or a number of the medium (clause 10(4)c)."""
 
-    reference: Line | None = asked("10(4)c")
-    recorded_on: Day | None = asked("10(4)c", required=False)
+    reference: Line | None = declared("10(4)c")
+    recorded_on: Day | None = declared("10(4)c", required=False)
 
 
 class Material(Section):
     """A raw material or component: supplier, origin, cost for one unit of the good, without VAT (clause
     10(4)d, Annex 3)."""
 
-    name: Line | None = asked("10(4)d")
-    supplier: Line | None = asked("10(4)d")
-    supplier_bin: Line | None = asked("10(4)d", required=False)
-    country: Line | None = asked("10(4)d")
+    name: Line | None = declared("10(4)d")
+    supplier: Line | None = declared("10(4)d")
+    supplier_bin: Line | None = declared("10(4)d", required=False)
+    country: Line | None = declared("10(4)d")
     """Country of origin, ISO 3166 alpha-2; KZ is home, all others are abroad."""
-    cost: Amount | None = asked("10(4)d")
-    currency: Line | None = asked("10(4)d")
+    cost: Amount | None = declared("10(4)d")
+    currency: Line | None = declared("10(4)d")
     """ISO 4217; other than KZT needs `rate`, tenge for one unit of it, and the day of the rate."""
-    rate: Amount | None = asked("10(4)d", required=False)
-    rate_on: Day | None = asked("10(4)d", required=False)
-    origin_document: Line | None = asked("10(4)d", required=False)
+    rate: Amount | None = declared("10(4)d", required=False)
+    rate_on: Day | None = declared("10(4)d", required=False)
+    origin_document: Line | None = declared("10(4)d", required=False)
 
 
 class CostLine(Section):
     """What one account adds to the cost price of one unit, KZT, without VAT and profit (Annex 3)."""
 
-    account: Line | None = asked("10(4)d")
+    account: Line | None = declared("10(4)d")
     """Account of section 11 of the Model Chart of Accounts."""
-    amount: Amount | None = asked("10(4)d")
+    amount: Amount | None = declared("10(4)d")
 
 
 class Output(Section):
     """Actual output of one month, in the good's unit (clause 10(4)f)."""
 
-    month: Month | None = asked("10(4)f")
-    quantity: Amount | None = asked("10(4)f")
+    month: Month | None = declared("10(4)f")
+    quantity: Amount | None = declared("10(4)f")
 
 
 class Paper(Section):
     """A document given as a reference: conformity (10(4)g) or a permit (10(4)j)."""
 
-    name: Line | None = asked(INHERITED)
-    number: Line | None = asked(INHERITED)
-    issued_on: Day | None = asked(INHERITED)
-    valid_until: Day | None = asked(INHERITED, required=False)
-    issued_by: Line | None = asked(INHERITED, required=False)
-    reference: Line | None = asked(INHERITED, required=False)
+    name: Line | None = declared(INHERITED)
+    number: Line | None = declared(INHERITED)
+    issued_on: Day | None = declared(INHERITED)
+    valid_until: Day | None = declared(INHERITED, required=False)
+    issued_by: Line | None = declared(INHERITED, required=False)
+    reference: Line | None = declared(INHERITED, required=False)
     """Link to the copy, or its number in the applicant's file."""
 
 
 class Good(Section):
     """A declared good (clauses 10(4)b–g)."""
 
-    number: Number | None = asked("10(4)b")
-    name_kk: Line | None = asked("10(4)b", required=False)
-    name_ru: Line | None = asked("10(4)b", required=False)
-    tnved: Line | None = asked("10(4)b")
-    kpved: Line | None = asked("10(4)b")
-    enstru: Line | None = asked("10(4)b")
-    construction: StrictBool | None = asked("10(4)b")
+    number: Number | None = declared("10(4)b")
+    name_kk: Line | None = declared("10(4)b", required=False)
+    name_ru: Line | None = declared("10(4)b", required=False)
+    tnved: Line | None = declared("10(4)b")
+    kpved: Line | None = declared("10(4)b")
+    enstru: Line | None = declared("10(4)b")
+    construction: StrictBool | None = declared("10(4)b")
     """A construction structure, product or material: these, and only these, have an AGSK-3 code."""
-    agsk3: Line | None = asked("10(4)b", required=False)
-    unit: Line | None = asked("10(4)e")
-    product_group: Line | None = asked("10(4)c", required=False)
+    agsk3: Line | None = declared("10(4)b", required=False)
+    unit: Line | None = declared("10(4)e")
+    product_group: Line | None = declared("10(4)c", required=False)
     operations: tuple[Operation, ...] = listed("10(4)c", required=True)
     videos: tuple[Video, ...] = listed("10(4)c", required=True)
     materials: tuple[Material, ...] = listed("10(4)d", required=True)
-    cost_price: Amount | None = asked("10(4)d")
+    cost_price: Amount | None = declared("10(4)d")
     """Cost price of one unit, KZT, without VAT and profit (Annex 3)."""
-    cost_price_on: Day | None = asked("10(4)d", required=False)
+    cost_price_on: Day | None = declared("10(4)d", required=False)
     cost_lines: tuple[CostLine, ...] = listed("10(4)d")
     """The cost price by account; where given, the lines add up to it."""
-    declared_in_country_value: Amount | None = asked("10(4)d", required=False)
+    declared_in_country_value: Amount | None = declared("10(4)d", required=False)
     """Per cent, as the applicant worked it out."""
-    capacity_per_year: Amount | None = asked("10(4)e")
+    capacity_per_year: Amount | None = declared("10(4)e")
     output: tuple[Output, ...] = listed("10(4)f")
-    conformity_required: StrictBool | None = asked("10(4)g")
+    conformity_required: StrictBool | None = declared("10(4)g")
     conformity: tuple[Paper, ...] = listed("10(4)g")
 
     @property
@@ -264,55 +264,55 @@ class Good(Section):
 class Equipment(Section):
     """Clause 10(4)h."""
 
-    name: Line | None = asked("10(4)h")
-    model: Line | None = asked("10(4)h")
-    year: Annotated[int, Field(ge=1850, le=9999)] | None = asked("10(4)h")
-    country: Line | None = asked("10(4)h")
-    purpose: Line | None = asked("10(4)h")
-    capacity: Amount | None = asked("10(4)h")
-    capacity_unit: Line | None = asked("10(4)h")
-    serial: Line | None = asked("10(4)h", required=False)
+    name: Line | None = declared("10(4)h")
+    model: Line | None = declared("10(4)h")
+    year: Annotated[int, Field(ge=1850, le=9999)] | None = declared("10(4)h")
+    country: Line | None = declared("10(4)h")
+    purpose: Line | None = declared("10(4)h")
+    capacity: Amount | None = declared("10(4)h")
+    capacity_unit: Line | None = declared("10(4)h")
+    serial: Line | None = declared("10(4)h", required=False)
     """Serial number: tells a machine from others of its model."""
-    automation: Automation | None = asked("10(4)h")
-    holding: Holding | None = asked("10(4)h")
-    document: Line | None = asked("10(4)h", required=False)
-    quantity: Number | None = asked("10(4)h", required=False)
-    site: Number | None = asked("10(4)h", required=False)
+    automation: Automation | None = declared("10(4)h")
+    holding: Holding | None = declared("10(4)h")
+    document: Line | None = declared("10(4)h", required=False)
+    quantity: Number | None = declared("10(4)h", required=False)
+    site: Number | None = declared("10(4)h", required=False)
 
 
 class Premises(Section):
     """Clause 10(4)i; area in square metres."""
 
-    kind: PremisesKind | None = asked("10(4)i")
-    holding: Holding | None = asked("10(4)i")
-    area: Amount | None = asked("10(4)i")
-    document: Line | None = asked("10(4)i", required=False)
-    site: Number | None = asked("10(4)i", required=False)
+    kind: PremisesKind | None = declared("10(4)i")
+    holding: Holding | None = declared("10(4)i")
+    area: Amount | None = declared("10(4)i")
+    document: Line | None = declared("10(4)i", required=False)
+    site: Number | None = declared("10(4)i", required=False)
 
 
 class Application(Section):
     """The whole application. Contacts and codes of the entity are columns of Annexes 1 and 2."""
 
     format: str = Field(default=FORMAT, pattern="^application/1$")
-    bin: Line | None = asked("A1")
-    name: Line | None = asked("A1")
-    name_ru: Line | None = asked("A1", required=False)
-    oked: Line | None = asked("A1")
+    bin: Line | None = declared("A1")
+    name: Line | None = declared("A1")
+    name_ru: Line | None = declared("A1", required=False)
+    oked: Line | None = declared("A1")
     oked_secondary: tuple[Line, ...] = listed("A1")
-    certificate: Line | None = asked("A2", required=False)
+    certificate: Line | None = declared("A2", required=False)
     """Number of the certificate of state registration: clause 10 does not ask for it, the extract shows
     it."""
-    email: Line | None = asked("A1")
-    telephone: Line | None = asked("A1")
+    email: Line | None = declared("A1")
+    telephone: Line | None = declared("A1")
     consents: Consents = Field(default_factory=Consents, json_schema_extra={"clause": "10"})
-    new_production: StrictBool | None = asked("11")
-    commissioned_on: Day | None = asked("11", required=False)
-    commissioning_act: Line | None = asked("11", required=False)
+    new_production: StrictBool | None = declared("11")
+    commissioned_on: Day | None = declared("11", required=False)
+    commissioning_act: Line | None = declared("11", required=False)
     sites: tuple[Site, ...] = listed("10(4)a", required=True)
     goods: tuple[Good, ...] = listed("10(4)b", required=True, most=2000)
     equipment: tuple[Equipment, ...] = listed("10(4)h", required=True)
     premises: tuple[Premises, ...] = listed("10(4)i", required=True)
-    permits_required: StrictBool | None = asked("10(4)j")
+    permits_required: StrictBool | None = declared("10(4)j")
     permits: tuple[Paper, ...] = listed("10(4)j")
 
     @property

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.order import codes, cost_price, in_country_value, operations
 from analytics.order.application.document import Application, Good, Material
-from analytics.order.application.entity_rules import country, future, papers, repeated
+from analytics.order.application.entity_rules import country, documents_in_force, future, repeated
 from analytics.order.application.problems import Path, Problem, error, warning
 from analytics.order.filing_rules import output_months
 
@@ -30,7 +30,9 @@ def goods(application: Application, on: date, lists: operations.Lists) -> Iterat
         )
         for number, video in enumerate(good.videos):
             yield from future(video.recorded_on, on, "10(4)c", (*path, "videos", number, "recorded_on"))
-        yield from papers(good.conformity_required, good.conformity, on, "10(4)g", (*path, "conformity"))
+        yield from documents_in_force(
+            good.conformity_required, good.conformity, on, "10(4)g", (*path, "conformity")
+        )
 
 
 def _duplicates(application: Application) -> Iterator[Problem]:
@@ -181,14 +183,14 @@ def _output(good: Good, on: date, commissioned_on: date | None, path: Path) -> I
         if output.quantity is not None and output.quantity < 0:
             yield error("10(4)f", (*here, "quantity"), "negative", value=output.quantity)
         seen.add(output.month or "")
-    wanted = output_months(on, commissioned_on)
-    lacking = tuple(month for month in wanted if month not in seen)
-    if lacking and len(lacking) == len(wanted):
+    pending = output_months(on, commissioned_on)
+    lacking = tuple(month for month in pending if month not in seen)
+    if lacking and len(lacking) == len(pending):
         yield error("10(4)f", (*path, "output"), "no_rows")
     elif lacking:
         yield warning("10(4)f", (*path, "output"), "months_missing", months=lacking)
     made = [
-        output.quantity for output in good.output if output.month in wanted and output.quantity is not None
+        output.quantity for output in good.output if output.month in pending and output.quantity is not None
     ]
     if good.capacity_per_year and made and sum(made) * 12 > good.capacity_per_year * len(made):
         yield warning(

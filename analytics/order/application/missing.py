@@ -13,7 +13,7 @@ from analytics.order.application.document import INHERITED, Section
 from analytics.order.application.problems import Path, Problem, error
 
 
-class Asked(NamedTuple):
+class DeclaredField(NamedTuple):
     """A field as declared: its name, its clause and whether it must be filled."""
 
     name: str
@@ -22,14 +22,14 @@ class Asked(NamedTuple):
 
 
 @cache
-def fields_of(section: type[Section]) -> tuple[Asked, ...]:
+def fields_of(section: type[Section]) -> tuple[DeclaredField, ...]:
     """The fields of a section in their order, with their clauses."""
-    return tuple(_asked(name, info) for name, info in section.model_fields.items() if info.json_schema_extra)
+    return tuple(_query(name, info) for name, info in section.model_fields.items() if info.json_schema_extra)
 
 
-def _asked(name: str, info: FieldInfo) -> Asked:
+def _query(name: str, info: FieldInfo) -> DeclaredField:
     extra: dict[str, Any] = info.json_schema_extra  # type: ignore[assignment]  # `asked` and `listed` give dicts
-    return Asked(name, extra["clause"], extra.get("required", False))
+    return DeclaredField(name, extra["clause"], extra.get("required", False))
 
 
 def missing(section: Section, path: Path = (), clause: str = "10") -> Iterator[Problem]:

@@ -59,10 +59,10 @@ class Problem:
         document."""
         if self.cell is not None:
             return str(self.cell)
-        words = [
+        text = [
             str(step + 1) if isinstance(step, int) else t(f"application.field.{step}") for step in self.path
         ]
-        return " › ".join(words) or t("application.field.whole")
+        return " › ".join(text) or t("application.field.whole")
 
     def message(self, t: Text) -> str:
         """What is wrong and what to do."""

@@ -66,9 +66,9 @@ def from_document(document: dict[str, Any]) -> tuple[Application, list[Problem]]
     while True:
         try:
             return Application.model_validate(document), problems
-        except ValidationError as found:
+        except ValidationError as result:
             # From the last to the first, so that positions in lists stay true while values are dropped.
-            for detail in sorted(found.errors(), key=lambda detail: _sortable(detail["loc"]), reverse=True):
+            for detail in sorted(result.errors(), key=lambda detail: _sortable(detail["loc"]), reverse=True):
                 problems.append(_problem(detail))
                 _drop(document, detail)
 

@@ -48,12 +48,12 @@ def beside(session: Session, as_of: AsOf) -> dict[str, Beside]:
     del windows["ytd_limit"]
     traded = {row["bin"]: row for row in session.rows("criteria/eaeu_statements", **windows)}
     nothing = dict.fromkeys(EAEU_PARTS, 0.0)
-    found = {}
+    result = {}
     for bin_ in session.frame("criteria/asked")["bin"].to_list():
         unfiled = tuple(
             UnfiledReport(*key, tuple(sorted(parts, key=list(PART).index)))
             for key, parts in reports.get(bin_, {}).items()
         )
         eaeu = {part: traded.get(bin_, nothing)[part] for part in EAEU_PARTS}
-        found[bin_] = Beside(unfiled, eaeu)
-    return found
+        result[bin_] = Beside(unfiled, eaeu)
+    return result

@@ -83,13 +83,13 @@ def due_date(term: Term, period_end: date) -> date:
 
 def periods_inside(span: Interval, months: int) -> list[Interval]:
     """The calendar periods of so many months that lie wholly inside a PY or YTD."""
-    year, found = span[0].year, []
+    year, result = span[0].year, []
     for first in range(1, 13, months):
         last = first + months - 1
         ends = date(year, last, calendar.monthrange(year, last)[1])
         if ends <= span[1]:
-            found.append((date(year, first, 1), ends))
-    return found
+            result.append((date(year, first, 1), ends))
+    return result
 
 
 def term_of(terms: Iterable[Term], form: str, day: date) -> Term:
@@ -153,8 +153,8 @@ def report_part_rows(as_of: AsOf, coverage: list[Interval], terms: Sequence[Term
                 }
                 owed = owed_periods(as_of, coverage, terms, form, span) if form else []
                 for number in range(1, 5):
-                    found = owed[number - 1] if number <= len(owed) else dict.fromkeys(OWED)
-                    row |= {f"{key}{number}": value for key, value in found.items()}
+                    result = owed[number - 1] if number <= len(owed) else dict.fromkeys(OWED)
+                    row |= {f"{key}{number}": value for key, value in result.items()}
                 rows.append(row)
     return rows
 

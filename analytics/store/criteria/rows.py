@@ -105,8 +105,8 @@ def _burden_rows(session: Session, known: Known) -> list[SourceRow]:
         sql("criteria/lines_burden"),
         known.as_of.parameters | {"year": known.as_of.py[0].year},
     )
-    given = _named(session, sql("criteria/rows_burden"), {})
-    return given or _flow_rows(session, known, "c06_taxes_paid_py") + _report_rows(
+    values = _named(session, sql("criteria/rows_burden"), {})
+    return values or _flow_rows(session, known, "c06_taxes_paid_py") + _report_rows(
         session, known, "c10_income_py"
     )
 

@@ -58,8 +58,8 @@ PARAMETER = re.compile(r"\$([a-z_]+)")
 def keep(session: Session, name: str, text: str, values: dict[str, Any] | None = None) -> None:
     """Keeps what a query answers as the temporary table `name` (a name from our own code); binds those values
     that the text names."""
-    asked_for = {key: (values or {})[key] for key in PARAMETER.findall(text)}
-    session.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {text}", asked_for)
+    requested = {key: (values or {})[key] for key in PARAMETER.findall(text)}
+    session.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {text}", requested)
 
 
 def keep_frame(session: Session, name: str, frame: pl.DataFrame) -> None:
@@ -113,9 +113,9 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
     if bins is None:
         keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
     else:
-        asked = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
+        frame = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
         keep_frame(
-            session, "asked", asked.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32})
+            session, "asked", frame.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32})
         )
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 

@@ -63,13 +63,13 @@ def warnings(
     session: Session, kind: Kind, files: list[str], names: dict[int, str], as_of: date
 ) -> pl.DataFrame:
     """What is loaded all the same, and said."""
-    found = [problem_frame([])]
-    found += [unknown_codes(session, kind, code, files, names, as_of) for code in kind.codes]
+    result = [problem_frame([])]
+    result += [unknown_codes(session, kind, code, files, names, as_of) for code in kind.codes]
     if kind.agree:
-        found.append(disagreeing(session, *kind.agree, files, names))
+        result.append(disagreeing(session, *kind.agree, files, names))
     if kind.name == "tax_reports":
         rows = rows_of(session, sql("intake/reports_before_registration"), {"files": files})
-        found.append(
+        result.append(
             problems_of(
                 rows,
                 names,
@@ -81,7 +81,7 @@ def warnings(
                 },
             )
         )
-    return pl.concat(found)
+    return pl.concat(result)
 
 
 def unknown_codes(

@@ -18,7 +18,7 @@ from analytics.order.codes import check_digit
 from analytics.store.database import open_database
 from analytics.store.intake import snapshot
 from analytics.store.intake.kinds import KINDS
-from analytics.store.intake.staging import staging_place
+from analytics.store.intake.staging import staging_folder
 from analytics.store.queries import sql
 from analytics.store.session import utc_now
 
@@ -55,7 +55,7 @@ def timed_load(file: str) -> tuple[float, float]:
     database = open_database(Path(file).with_suffix(".duckdb"))
     request = snapshot.Request(KINDS["einvoices"], [Path(file)], AS_OF)
     start = time.perf_counter()
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         reading = snapshot.read(database, request, place)
         if reading.report.status != "good":
             raise RuntimeError(f"the bench's own file is refused: {reading.report.problems.head(1)}")

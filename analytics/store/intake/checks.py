@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from analytics.store.intake.columns import judged
+from analytics.store.intake.columns import checked_column
 from analytics.store.intake.kinds import Column, Kind
 from analytics.store.intake.problems import SCHEMA, as_json, no_problems, shortened
 from analytics.store.intake.rows import Batch, Header
@@ -37,15 +37,15 @@ class BatchCheck:
     def check(self, batch: Batch) -> CheckedBatch:
         texts: dict[str, pl.Series] = {}
         values: dict[str, pl.Series] = {}
-        found: list[pl.DataFrame] = [self._from_reader(batch.problems)]
+        result: list[pl.DataFrame] = [self._from_reader(batch.problems)]
         warned: list[pl.DataFrame] = [self._from_reader(batch.warnings)]
         spoilt = self._cells(batch)
         for column in self.kind.columns:
-            text, checked = judged(self._raw(batch, column), column)
+            text, checked = checked_column(self._raw(batch, column), column)
             texts[column.name] = text
             values[column.name] = checked.values.alias(column.name)
             sound = None if column.name not in spoilt else ~batch.source_row.is_in(spoilt[column.name])
-            found += self._listed(batch, column, text, where(checked.refused, sound))
+            result += self._listed(batch, column, text, where(checked.refused, sound))
             warned += self._listed(batch, column, text, where(checked.warned, sound))
         rows = pl.DataFrame(list(values.values()))
         rows = rows.with_columns(
@@ -53,8 +53,8 @@ class BatchCheck:
         )
         for column, name, mask in self._row_rules(rows, texts):
             reason = pl.select(pl.when(pl.lit(mask)).then(pl.lit(name))).to_series()
-            found += self._listed(batch, column, texts[column.name], reason)
-        problems = pl.concat(found)
+            result += self._listed(batch, column, texts[column.name], reason)
+        problems = pl.concat(result)
         good = rows.select(
             pl.lit(self.file_no, dtype=pl.Int32).alias("file_no"), pl.lit(batch.source_row), pl.all()
         )
@@ -181,13 +181,13 @@ def no_texts() -> pl.DataFrame:
     return pl.DataFrame(schema={"source_row": pl.Int64, "row_text": pl.String})
 
 
-def row_texts(batch: Batch, header: Header, wanted: pl.Series) -> pl.DataFrame:
+def row_texts(batch: Batch, header: Header, pending: pl.Series) -> pl.DataFrame:
     """Rows as JSON by title, as they stood in the file: source_row, row_text."""
-    chosen = batch.text.filter(wanted)
+    chosen = batch.text.filter(pending)
     titles = {name: header.titles[int(name[1:])] or name for name in chosen.columns}
     unique = {
         name: title if list(titles.values()).count(title) == 1 else f"{title} ({name})"
         for name, title in titles.items()
     }
     texts = chosen.rename(unique).select(pl.struct(pl.all()).struct.json_encode().alias("row_text"))
-    return texts.insert_column(0, batch.source_row.filter(wanted))
+    return texts.insert_column(0, batch.source_row.filter(pending))

@@ -72,7 +72,7 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     nameless = pl.all_horizontal(pl.col("name_kk", "name_ru", "name_en").is_null())
     foreign = pl.col("code").is_not_null() & ~written_as(rows, classifier)
     twice = pl.col("code").is_not_null() & pl.col("code").is_duplicated()
-    found = [
+    result = [
         problems_where(rows, pl.col("code").is_null(), "intake.empty_value", "code", staged),
         problems_where(rows, nameless, "intake.no_name", "name_ru", staged),
         problems_where(rows, twice, "intake.code_twice", "code", staged),
@@ -81,7 +81,7 @@ def read_codes(staged: StagedFile, classifier: str) -> tuple[pl.DataFrame, pl.Da
     ]
     return (
         rows.drop("source_row").with_columns(pl.lit(classifier).alias("classifier")),
-        pl.concat(found),
+        pl.concat(result),
         reader.header.ignored,
     )
 

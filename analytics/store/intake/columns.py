@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from analytics.order.codes import code_rules, countries, placeholder_bins, ungrouped
-from analytics.order.units import unit_words
+from analytics.order.units import unit_text
 from analytics.store.intake.bins import check_digit_holds
 from analytics.store.intake.cells import BIN_DIGITS
 from analytics.store.intake.kinds import Column
@@ -47,7 +47,7 @@ def explained(text: pl.Series, bad: pl.Series, cases: Sequence[Case]) -> pl.Seri
     return pl.select(pl.coalesce(parts)).to_series()
 
 
-def judged(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
+def checked_column(raw: pl.Series, column: Column) -> tuple[pl.Series, Checked]:
     """The column's text, trimmed, and what its rule says. Codes, dates and flags repeat: each different text
     is judged once."""
     if raw.null_count() == raw.len():
@@ -260,7 +260,7 @@ def as_code(text: pl.Series, column: Column) -> Checked:
 
 def as_unit(text: pl.Series, column: Column) -> Checked:
     """A unit as written; one that is in no list of units is loaded with a warning."""
-    unknown = text.is_not_null() & ~text.str.to_lowercase().str.strip_chars_end(".").is_in(list(unit_words()))
+    unknown = text.is_not_null() & ~text.str.to_lowercase().str.strip_chars_end(".").is_in(list(unit_text()))
     checked = as_text(text, column)
     return Checked(checked.values, checked.refused, explained(text, unknown, [(None, "intake.unknown_unit")]))
 

@@ -66,9 +66,9 @@ def _of_markup(head: bytes) -> str | None:
 def refuse_other_container(file: Path, ending: str) -> None:
     """Raises FileRefused where the contents are of another kind than the name says, with how to save the file
     anew."""
-    found = container(file)
-    if found == ending or (found is None and ending not in (".xlsx", ".parquet")):
+    result = container(file)
+    if result == ending or (result is None and ending not in (".xlsx", ".parquet")):
         return
-    if found is None or found.startswith("."):
-        raise FileRefused("intake.wrong_ending", ending=ending, found=found or ".csv")
-    raise FileRefused(f"intake.container.{found}")
+    if result is None or result.startswith("."):
+        raise FileRefused("intake.wrong_ending", ending=ending, found=result or ".csv")
+    raise FileRefused(f"intake.container.{result}")

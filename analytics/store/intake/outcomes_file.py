@@ -68,7 +68,7 @@ def _checked_against(session: Session, rows: pl.DataFrame, report: LoadReport) -
     problems = [(row, "intake.outcome_early") for row in early.iter_rows(named=True)]
     problems += [(row, "intake.outcome_twice") for row in rows.filter(several).iter_rows(named=True)]
     problems += [(row, "intake.outcome_otherwise") for row in contradicting.iter_rows(named=True)]
-    found = [
+    result = [
         {
             "file_no": 1,
             "file_name": report.files[0].name,
@@ -80,5 +80,5 @@ def _checked_against(session: Session, rows: pl.DataFrame, report: LoadReport) -
         }
         for row, reason in problems
     ]
-    report.problems = pl.concat([report.problems, problem_frame(found)])
+    report.problems = pl.concat([report.problems, problem_frame(result)])
     return compared.filter(pl.col("positive").is_null()).drop("positive")

@@ -102,10 +102,12 @@ def reason_text(t: Text, reason: str, details: str | None) -> str:
 def report_frame(problems: pl.DataFrame, t: Text) -> pl.DataFrame:
     """Problems as a person reads them: file, row, column, value, reason (each different reason is put into
     words once)."""
-    said = problems.select("reason", "details").unique()
-    words = [reason_text(t, reason, details) for reason, details in said.iter_rows()]
-    told = said.with_columns(pl.Series("said", words, dtype=pl.String))
-    named = problems.join(told, on=["reason", "details"], how="left", nulls_equal=True, maintain_order="left")
+    text = problems.select("reason", "details").unique()
+    texts = [reason_text(t, reason, details) for reason, details in text.iter_rows()]
+    reported = text.with_columns(pl.Series("said", texts, dtype=pl.String))
+    named = problems.join(
+        reported, on=["reason", "details"], how="left", nulls_equal=True, maintain_order="left"
+    )
     return named.select(
         pl.col("file_name").alias("file"),
         pl.col("source_row").alias("row"),

@@ -161,17 +161,17 @@ def read_layout(staged: StagedFile, kind: Kind, header_row: int = 1) -> Layout:
     """The separator (the one that the file names, or that makes more of the header known) and the titles.
     Raises FileRefused."""
     known = {column.name for column in kind.columns}
-    found: list[tuple[int, int, str, list[str]]] = []
+    result: list[tuple[int, int, str, list[str]]] = []
     named = named_separator(staged)
     for separator in (named,) if named else SEPARATORS:
         records = records_by(staged, separator, 1 if named else 0, header_row)
         if records is not None:
             titles = records[-1][1] if len(records) == header_row else []
             known_titles = {title.strip().lower() for title in titles} & known
-            found.append((len(known_titles), len(titles), separator, titles))
-    if not found:
+            result.append((len(known_titles), len(titles), separator, titles))
+    if not result:
         raise FileRefused("intake.bad_quotes", row=header_row, reason="header")
-    _, _, separator, titles = max(found)
+    _, _, separator, titles = max(result)
     if not any(title.strip() for title in titles):
         raise FileRefused("intake.no_header", row=header_row)
     return Layout(separator, titles, 1 if named else 0)
@@ -181,10 +181,10 @@ def first_records(staged: StagedFile, most: int) -> list[tuple[int, list[str]]]:
     """The first records with their numbers, split by the separator that makes the most of them."""
     named = named_separator(staged)
     read = [records_by(staged, one, 1 if named else 0, most) for one in ((named,) if named else SEPARATORS)]
-    found = [records for records in read if records]
-    if not found:
+    result = [records for records in read if records]
+    if not result:
         raise FileRefused("intake.no_header", row=1)
-    return max(found, key=lambda records: max(len(fields) for _, fields in records))
+    return max(result, key=lambda records: max(len(fields) for _, fields in records))
 
 
 def named_separator(staged: StagedFile) -> str | None:

@@ -45,22 +45,22 @@ class ParquetFile:
 
     def batches(self) -> Iterator[Batch]:
         row = 1
-        wanted = [self.header.titles[place] for place in self.columns]
+        pending = [self.header.titles[place] for place in self.columns]
         with open_parquet(self.path) as file:
             try:
-                for piece in file.iter_batches(limits().batch_rows, columns=wanted):
-                    yield self._batch(row, piece, wanted)
+                for piece in file.iter_batches(limits().batch_rows, columns=pending):
+                    yield self._batch(row, piece, pending)
                     row += piece.num_rows
             except (pa.ArrowException, OSError) as error:
                 raise FileRefused("intake.unreadable", reason=first_line(error)) from error
 
-    def _batch(self, first_row: int, piece: pa.RecordBatch, wanted: list[str]) -> Batch:
+    def _batch(self, first_row: int, piece: pa.RecordBatch, pending: list[str]) -> Batch:
         rows = pl.int_range(first_row, first_row + piece.num_rows, dtype=pl.Int64, eager=True).alias(
             "source_row"
         )
         problems: list[dict[str, Any]] = []
         texts: dict[str, pl.Series] = {}
-        for (place, column), title in zip(self.columns.items(), wanted, strict=True):
+        for (place, column), title in zip(self.columns.items(), pending, strict=True):
             array = piece.column(piece.schema.names.index(title))
             texts[self.names[place]] = column_text(array, column, first_row, problems).alias(
                 self.names[place]

@@ -57,8 +57,8 @@ class XlsxFile:
             beyond = [cell for column, cell in sorted(row.cells.items()) if column >= width]
             if beyond:
                 details = {"found": width + len(beyond), "wanted": width}
-                found = {"source_row": row.number, "value": beyond[0].shown, "reason": "intake.field_count"}
-                problems.append({**found, "details": details})
+                result = {"source_row": row.number, "value": beyond[0].shown, "reason": "intake.field_count"}
+                problems.append({**result, "details": details})
         columns = list(zip(*kept, strict=True)) if kept else [()] * width
         text = pl.DataFrame(
             [
@@ -78,9 +78,9 @@ class XlsxFile:
             return cell_text(cell, column)
         except CellProblem as problem:
             if column is not None:
-                found = {"source_row": cell.row, "column_name": column.name, "value": cell.shown}
+                result = {"source_row": cell.row, "column_name": column.name, "value": cell.shown}
                 details = {"cell": cell.ref, **problem.details}
-                problems.append({**found, "reason": problem.reason, "details": details})
+                problems.append({**result, "reason": problem.reason, "details": details})
             return cell.shown
 
 

@@ -187,13 +187,13 @@ def check_across(database: Database, reading: Reading) -> None:
     with database.read() as session:
         repeated = across.repeated_keys(session, kind, reading.paths, names)
         report.problems = pl.concat([report.problems, repeated])
-        found = across.warnings(session, kind, reading.paths, names, reading.request.as_of)
-        report.warnings = pl.concat([report.warnings, found])
+        result = across.warnings(session, kind, reading.paths, names, reading.request.as_of)
+        report.warnings = pl.concat([report.warnings, result])
     for number, reader in reading.readers.items():
         rows = repeated.filter(pl.col("file_no") == number)["source_row"].unique()
         for batch in reader.batches() if rows.len() else ():
-            wanted = batch.source_row.is_in(rows.implode())
-            texts = row_texts(batch, reader.header, wanted).with_columns(
+            pending = batch.source_row.is_in(rows.implode())
+            texts = row_texts(batch, reader.header, pending).with_columns(
                 pl.lit(number, dtype=pl.Int32).alias("file_no")
             )
             reading.texts = reading.texts.vstack(texts.select(reading.texts.columns))

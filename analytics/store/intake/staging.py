@@ -22,7 +22,7 @@ def prefix(database: Database) -> str:
 
 
 @contextmanager
-def staging_place(database: Database) -> Iterator[Path]:
+def staging_folder(database: Database) -> Iterator[Path]:
     """A fresh directory that is gone afterwards."""
     sweep(database)
     place = database.staging / f"{prefix(database)}{os.getpid()}-{uuid.uuid4().hex}"
@@ -42,7 +42,7 @@ def sweep(database: Database) -> list[str]:
     are dead."""
     with _guard:
         stale = [
-            found for found in database.staging.glob(f"{prefix(database)}*") if found.name not in _active
+            result for result in database.staging.glob(f"{prefix(database)}*") if result.name not in _active
         ]
     for place in stale:
         shutil.rmtree(place, ignore_errors=True)

@@ -19,7 +19,7 @@ from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import empty, user_error
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.tables import html_table
@@ -43,7 +43,9 @@ def appeal_list(view: View) -> None:
     if not excluded:
         empty(t("appeal_page.none_excluded"), t("appeal_page.none_excluded_then"))
     elif may(view.actor, "action", "file_appeal"):
-        clickable(_excluded(t, excluded, pick=True), "excluded_table", lambda number: put("entry", number))
+        clickable(
+            _excluded(t, excluded, pick=True), "excluded_table", lambda number: set_param("entry", number)
+        )
     else:
         st.html(_excluded(t, excluded, pick=False))
     if may(view.actor, "action", "file_appeal"):

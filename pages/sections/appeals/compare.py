@@ -15,7 +15,7 @@ from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.states import incident, note
 from pages.frame.theme import tokens
-from pages.kit.figures import probability_words
+from pages.kit.figures import probability_text
 from pages.kit.tables import html_table
 from pages.kit.tags import band_tag
 from pages.kit.templates import filled
@@ -37,10 +37,10 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
     """The finding in one paragraph; where the record does not come out, an incident instead."""
     if not file.replays:
         incident(file.contested.row["verification_id"])
-    said = words.conclusion(t, file)
+    text = words.conclusion(t, file)
     note(
         t("appeal_file.conclusion"),
-        " ".join([*said, words.reading(t, file)]),
+        " ".join([*text, words.reading(t, file)]),
         "info" if file.replays else "warn",
     )
 
@@ -53,13 +53,13 @@ def changed_section(t: Text, file: CaseFile) -> None:
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
         n = sum(not change.same_figure for change in run.changes)
-        label = t("appeal_page.earlier_run", quarter=words.quarter_words(t, run), n=n)
+        label = t("appeal_page.earlier_run", quarter=words.quarter_text(t, run), n=n)
         with st.expander(label, icon=":material/history:"):
             _run(t, run)
 
 
 def _run(t: Text, run: Run) -> None:
-    quarter = words.quarter_words(t, run)
+    quarter = words.quarter_text(t, run)
     st.html(
         Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(
             t.language, t("appeal_file.run", quarter=quarter)
@@ -110,14 +110,14 @@ def path_section(t: Text, file: CaseFile) -> None:
     first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
     alt = t(
         "appeal_page.path_alt",
-        then=probability_words(t, then["probability"]),
-        now=probability_words(t, now["probability"]),
+        then=probability_text(t, then["probability"]),
+        now=probability_text(t, now["probability"]),
     )
     with st.container(key="wide_only"):
         st.subheader(t("appeal_page.path"), anchor=False)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                t("appeal_page.path_help", quarter=words.quarter_words(t, run))
+                t("appeal_page.path_help", quarter=words.quarter_text(t, run))
             )
         )
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
@@ -127,7 +127,7 @@ def path_section(t: Text, file: CaseFile) -> None:
 def figures_section(t: Text, file: CaseFile) -> None:
     """Everything else that was known: source rows of then, and all figures of each run, then and now."""
     for run in file.runs:
-        quarter = words.quarter_words(t, run)
+        quarter = words.quarter_text(t, run)
         with st.expander(t("appeal_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
             row = run.row
             st.caption(

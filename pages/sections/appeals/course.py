@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from analytics.casework.appeals.events import Event, event_words
+from analytics.casework.appeals.events import Event, event_text
 from analytics.text import Text
 from pages.kit.own_html import own_html
 from pages.kit.timeline import timeline
 
 
-def course_section(t: Text, told: Iterable[Event]) -> None:
+def course_section(t: Text, reported: Iterable[Event]) -> None:
     st.subheader(t("appeal_file.events"), anchor=False)
-    drawn = timeline((*event_words(t, event), event.look) for event in told)
+    drawn = timeline((*event_text(t, event), event.look) for event in reported)
     own_html(t, drawn)

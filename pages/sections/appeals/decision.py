@@ -26,27 +26,27 @@ from pages.kit.tables import html_table
 LEADS = (Seat.CHAIR, Seat.SECRETARY)
 
 
-def decision_section(view: View, found: Appeal, *, replays: bool) -> None:
+def decision_section(view: View, result: Appeal, *, replays: bool) -> None:
     t = view.t
     st.subheader(t("appeal_page.decision"), anchor=False)
-    if found.edition is None:
+    if result.edition is None:
         empty(t("appeal_page.no_commission"), t("appeal_page.no_commission_then"))
         return
-    _commission(t, found)
-    st.html(_votes(t, found))
-    if not found.is_open:
-        _decided(t, found)
+    _commission(t, result)
+    st.html(_votes(t, result))
+    if not result.is_open:
+        _decided(t, result)
         return
-    seat = found.seat_of(view.actor.login)
+    seat = result.seat_of(view.actor.login)
     leads = seat in LEADS and may(view.actor, "action", "decide_appeal")
     if leads:
-        _sitting(view, found)
-    if view.actor.login in found.voting:
-        _vote(view, found)
+        _sitting(view, result)
+    if view.actor.login in result.voting:
+        _vote(view, result)
     if seat is not None:
-        _aside(view, found, leads=leads)
+        _aside(view, result, leads=leads)
     if leads:
-        _decide(view, found, replays=replays)
+        _decide(view, result, replays=replays)
     if may(view.actor, "action", "file_appeal"):
         with (
             st.expander(t("appeal_page.withdraw"), icon=":material/undo:"),
@@ -58,40 +58,40 @@ def decision_section(view: View, found: Appeal, *, replays: bool) -> None:
                     appeals.withdraw,
                     view.database,
                     view.actor,
-                    found.number,
+                    result.number,
                     reason=reason,
-                    expected_version=found.head["version"],
+                    expected_version=result.head["version"],
                     on=today(),
                 )
 
 
-def _commission(t: Text, found: Appeal) -> None:
+def _commission(t: Text, result: Appeal) -> None:
     """By which regulations it votes."""
-    assert found.edition
-    assert found.count
-    commission = found.edition.commission
+    assert result.edition
+    assert result.count
+    commission = result.edition.commission
     rules = commission.regulations
-    words = t(
+    text = t(
         "appeal_page.rules",
         name=commission.name(t.language),
         number=rules.number,
         day=t.date(rules.approved_on),
-        quorum=found.count.quorum,
+        quorum=result.count.quorum,
     )
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(words))
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(text))
 
 
-def _votes(t: Text, found: Appeal) -> Markup:
+def _votes(t: Text, result: Appeal) -> Markup:
     """Each member who sits, or stands aside, and their vote."""
     heads = [t(f"appeal_page.column.{name}") for name in ("member", "seat", "vote")]
     rows = []
-    for member in found.sitting:
-        cast = found.votes.get(member.login)
+    for member in result.sitting:
+        cast = result.votes.get(member.login)
         vote = (
             t(f"appeal_page.vote.{cast['vote']}")
             if cast
             else t("appeal_page.not_voted")
-            if member.login in found.voting
+            if member.login in result.voting
             else "—"
         )
         dissent = (
@@ -99,61 +99,63 @@ def _votes(t: Text, found: Appeal) -> Markup:
             if cast and cast["dissent"]
             else ""
         )
-        seat = found.seat_of(member.login) or member.seat
+        seat = result.seat_of(member.login) or member.seat
         cells = (member.name, member.body, t(f"commission.seat.{seat.value}"), vote, dissent)
         rows.append(
             Markup(
                 '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>'
             ).format(*cells)
         )
-    for login, aside in found.aside.items():
-        said = t(
+    for login, aside in result.aside.items():
+        text = t(
             "appeal_page.aside", kind=t(f"appeal_page.aside_kind.{aside['kind']}"), reason=aside["reason"]
         )
         rows.append(
-            Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(found.name_of(login), said)
+            Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(
+                result.name_of(login), text
+            )
         )
     return html_table(t, t("appeal_page.decision"), heads, Markup("").join(rows))
 
 
-def _decided(t: Text, found: Appeal) -> None:
-    row = found.head
+def _decided(t: Text, result: Appeal) -> None:
+    row = result.head
     stage = t(stage_key(row["stage"]))
     if not row["decision_no"]:
         note(t("appeal_page.closed", stage=stage, on=t.date(row["closed_on"])))
         return
-    reasons = found.reasons[document_language(t.language)]
+    reasons = result.reasons[document_language(t.language)]
     note(
         t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
     )
-    restored = [entry["registration_no"] for entry in found.entries if entry["reinstated_by"]]
+    restored = [entry["registration_no"] for entry in result.entries if entry["reinstated_by"]]
     if restored:
         st.html(Markup('<p class="tz">{}</p>').format(t("appeal_page.restored", numbers=", ".join(restored))))
 
 
-def _sitting(view: View, found: Appeal) -> None:
+def _sitting(view: View, result: Appeal) -> None:
     with st.form("appeal_sitting"):
         day = st.date_input(
             view.t("appeal_page.sitting_day"),
-            found.head["sitting_on"] or today(),
+            result.head["sitting_on"] or today(),
             format="DD.MM.YYYY",
             key="appeal_sitting_on",
         )
         if st.form_submit_button(view.t("appeal_page.sitting_button"), icon=":material/event:"):
-            given: dict[str, Any] = {
+            values: dict[str, Any] = {
                 "sitting_on": day,
-                "expected_version": found.head["version"],
+                "expected_version": result.head["version"],
                 "on": today(),
             }
-            act(appeals.set_sitting, view.database, view.actor, found.number, **given)
+            act(appeals.set_sitting, view.database, view.actor, result.number, **values)
 
 
-def _vote(view: View, found: Appeal) -> None:
+def _vote(view: View, result: Appeal) -> None:
     t = view.t
-    if found.left_before_vote:
-        empty(t("appeal_page.vote_closed"), _left(t, found.left_before_vote))
+    if result.left_before_vote:
+        empty(t("appeal_page.vote_closed"), _left(t, result.left_before_vote))
         return
-    mine = found.votes.get(view.actor.login)
+    mine = result.votes.get(view.actor.login)
     with st.form("appeal_vote"):
         cast = st.radio(
             t("appeal_page.your_vote"),
@@ -169,21 +171,21 @@ def _vote(view: View, found: Appeal) -> None:
             st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:")
             and cast is not None
         ):
-            act(appeals.vote, view.database, view.actor, found.number, cast, on=today(), dissent=dissent)
+            act(appeals.vote, view.database, view.actor, result.number, cast, on=today(), dissent=dissent)
 
 
-def _aside(view: View, found: Appeal, *, leads: bool) -> None:
+def _aside(view: View, result: Appeal, *, leads: bool) -> None:
     """Oneself; the chair and the secretary also another."""
     t = view.t
     with (
         st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"),
         st.form("appeal_aside", border=False),
     ):
-        logins = [member.login for member in found.sitting] if leads else [view.actor.login]
+        logins = [member.login for member in result.sitting] if leads else [view.actor.login]
         who = st.selectbox(
             t("appeal_page.column.member"),
             logins,
-            format_func=lambda one: plain(found.name_of(one)),
+            format_func=lambda one: plain(result.name_of(one)),
             key="aside_who",
         )
         kind = st.radio(
@@ -198,7 +200,7 @@ def _aside(view: View, found: Appeal, *, leads: bool) -> None:
                 appeals.stand_aside,
                 view.database,
                 view.actor,
-                found.number,
+                result.number,
                 who,
                 kind=kind,
                 reason=reason,
@@ -206,28 +208,28 @@ def _aside(view: View, found: Appeal, *, leads: bool) -> None:
             )
 
 
-def _decide(view: View, found: Appeal, *, replays: bool) -> None:
+def _decide(view: View, results: Appeal, *, replays: bool) -> None:
     """Open once the votes give a result; what is entered is what was voted, with grounds in both
     languages."""
     t = view.t
-    if found.left_before_vote and view.actor.login in found.voting:
+    if results.left_before_vote and view.actor.login in results.voting:
         return  # said where the vote is
-    if found.left_before_decision:
-        empty(t("appeal_page.decide_closed"), _left(t, found.left_before_decision))
+    if results.left_before_decision:
+        empty(t("appeal_page.decide_closed"), _left(t, results.left_before_decision))
         return
-    assert found.count
-    granted = bool(found.count.positive)
+    assert results.count
+    granted = bool(results.count.positive)
     with st.form("appeal_decide"):
         result = t(f"appeal_page.vote.{'for' if granted else 'against'}")
         st.markdown(
             t(
                 "appeal_page.voted",
                 result=result,
-                votes_for=found.count.votes_for,
-                votes_against=found.count.votes_against,
+                votes_for=results.count.votes_for,
+                votes_against=results.count.votes_against,
             )
         )
-        if found.count.casting_vote:
+        if results.count.casting_vote:
             st.caption(t("appeal_page.casting"))
         reasons = {
             language: st.text_area(
@@ -242,13 +244,13 @@ def _decide(view: View, found: Appeal, *, replays: bool) -> None:
             t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
         )
         if pressed and replays:
-            given: dict[str, Any] = {
+            values: dict[str, Any] = {
                 "granted": granted,
                 "reasons": reasons,
-                "expected_version": found.head["version"],
+                "expected_version": results.head["version"],
                 "on": today(),
             }
-            act(appeals.decide, view.database, view.actor, found.number, **given)
+            act(appeals.decide, view.database, view.actor, results.number, **values)
 
 
 def _left(t: Text, left: list[tuple[str, dict[str, Any]]]) -> str:

@@ -16,17 +16,17 @@ from pages.frame.view import View
 from pages.kit.actions import act
 
 
-def papers_section(view: View, found: Appeal) -> None:
+def documents_section(view: View, result: Appeal) -> None:
     t = view.t
     st.subheader(t("appeal_page.papers"), anchor=False)
-    for number in appeal_reading.files(view.database, view.actor, found.number):
+    for number in appeal_reading.files(view.database, view.actor, result.number):
         download(view, t("appeal_page.file", number=number), number)
     if may(view.actor, "action", "read_letter"):
-        for row in appeal_reading.decision_letters(view.database, view.actor, found.number):
+        for row in appeal_reading.decision_letters(view.database, view.actor, result.number):
             download(view, t("appeal_page.letter", number=row["document_no"]), row["document_no"])
-    if found.is_open and may(view.actor, "action", "make_case_file"):
+    if result.is_open and may(view.actor, "action", "make_case_file"):
         if st.button(t("appeal_page.make_file"), icon=":material/description:", key="make_file"):
-            act(appeal_paper.issue_file, view.database, view.actor, found.number, on=today())
+            act(appeal_paper.issue_file, view.database, view.actor, result.number, on=today())
         st.caption(
             t(
                 "appeal_page.make_file_help",

@@ -19,26 +19,26 @@ from pages.kit.tags import tag
 LOOK = {"granted": ("✓", "high"), "rejected": ("✕", "low")}
 
 
-def head(t: Text, found: Appeal) -> None:
+def head(t: Text, result: Appeal) -> None:
     """Way back, name, number, stage or day of the sitting."""
     link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
-    row = found.head
-    if found.is_open and row["sitting_on"]:
+    row = result.head
+    if result.is_open and row["sitting_on"]:
         right = tag(t("appeal_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
     else:
         right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
     page_head(
         t("appeal_page.title", name=row["name"]),
-        t("appeal_page.number", number=found.number, bin=row["bin"]),
+        t("appeal_page.number", number=result.number, bin=row["bin"]),
         right,
     )
 
 
-def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
+def facts_row(t: Text, result: Appeal, file: CaseFile | None) -> None:
     """Contested decision, its ground, the complaint, the term that the Order does not set (D11)."""
-    row = found.head
+    row = result.head
     ground = (
-        t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.wanted_runs)
+        t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.required_runs)
         if file
         else "—"
     )
@@ -57,7 +57,7 @@ def facts_row(t: Text, found: Appeal, file: CaseFile | None) -> None:
             t("appeal_page.complaint", text=row["complaint"])
         )
     )
-    entries = [entry["registration_no"] for entry in found.entries]
+    entries = [entry["registration_no"] for entry in result.entries]
     if "register" in st.session_state["pages"]:
         for number in entries:
             link_to("register", t("appeal_page.to_entry", number=number), ":material/menu_book:", id=number)

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile
-from analytics.casework.appeals.evaluated_runs import Judged, tried
+from analytics.casework.appeals.evaluated_runs import Evaluated, tried
 from analytics.order.criteria import PART, PART_NAMES, Unit
 from analytics.text import Text, UserError
 from pages.frame.states import note, user_error
-from pages.kit.figures import part_name, probability_words
+from pages.kit.figures import part_name, probability_text
 from pages.kit.tags import band_tag
 
 STEP = {Unit.KZT: 100_000.0, Unit.KZT_PER_MONTH: 1_000.0}
@@ -41,7 +41,7 @@ def what_if_section(t: Text, file: CaseFile) -> None:
         _outcome(t, run.now, after)
 
 
-def _figure(t: Text, now: Judged, name: str, reference: date) -> float:
+def _figure(t: Text, now: Evaluated, name: str, reference: date) -> float:
     part = PART[name]
     row = next(row for row in now.parts.iter_rows(named=True) if row["part"] == name)
     value, label = row["value"] or 0.0, part_name(t, name, reference)
@@ -54,16 +54,16 @@ def _figure(t: Text, now: Judged, name: str, reference: date) -> float:
     )
 
 
-def _outcome(t: Text, before: Judged, after: Judged) -> None:
+def _outcome(t: Text, before: Evaluated, after: Evaluated) -> None:
     """Probability and band before and after, and what would still not be met."""
     shown = [
         Markup("{} {}").format(
-            probability_words(t, side.explanation["probability"]), band_tag(t, side.explanation["band"])
+            probability_text(t, side.explanation["probability"]), band_tag(t, side.explanation["band"])
         )
         for side in (before, after)
     ]
     st.html(Markup('<p class="tz"><b>{}</b> → <b>{}</b></p>').format(*shown))
-    left = [words.finding_words(t, after, row) for row in after.findings]
+    left = [words.finding_text(t, after, row) for row in after.findings]
     if left:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in left)
         st.html(

@@ -21,14 +21,14 @@ from pages.sections.assessment.signing import signatures_list, signing_section
 SIGNS = {True: "+", False: "\u2212"}
 
 
-def act_section(view: View, found: Assessment) -> None:
+def act_section(view: View, result: Assessment) -> None:
     """Before: sending to inspection. While it goes on: the marks. After: the act and its signatures."""
     t = view.t
-    leads = found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
-    going = found.inspection
+    leads = result.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    going = result.inspection
     if going is None:
-        if found.stage == "assessment" and found.taken_up_on and not found.protocol and leads:
-            _send(view, found)
+        if result.stage == "assessment" and result.taken_up_on and not result.protocol and leads:
+            _send(view, result)
         return
     st.subheader(linked_markdown(t, t("commission_page.act")), anchor=False)
     last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
@@ -38,12 +38,12 @@ def act_section(view: View, found: Assessment) -> None:
     st.html(_marks(t, going))
     if going.last_day is None:
         if view.actor.login in going.inspectors and may(view.actor, "action", "assess_production"):
-            _mark(view, found, going)
+            _mark(view, result, going)
         if leads:
-            _join(view, found, going)
+            _join(view, result, going)
         if leads or view.actor.login in going.inspectors:
-            _close(view, found)
-    if found.papers_elsewhere:
+            _close(view, result)
+    if result.documents_elsewhere:
         note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
         return
     st.subheader(t("commission_page.signatures"), anchor=False)
@@ -52,12 +52,12 @@ def act_section(view: View, found: Assessment) -> None:
             linked(t, t("commission_page.signatures_help", n=LEAST_MEMBERS))
         )
     )
-    signatures_list(t, found, going.inspectors, going.signed)
+    signatures_list(t, result, going.inspectors, going.signed)
     if going.act_no:
         signing_section(view, going.act_no, going.inspectors, going.signed, key="act")
 
 
-def _send(view: View, found: Assessment) -> None:
+def _send(view: View, result: Assessment) -> None:
     t = view.t
     with (
         st.expander(t("commission_page.send"), icon=":material/travel_explore:"),
@@ -69,7 +69,7 @@ def _send(view: View, found: Assessment) -> None:
             )
         )
         logins = st.multiselect(
-            t("commission_page.inspectors"), found.voting, format_func=found.name_of, key="inspectors"
+            t("commission_page.inspectors"), result.voting, format_func=result.name_of, key="inspectors"
         )
         first_day = st.date_input(
             t("commission_page.first_day"),
@@ -80,13 +80,13 @@ def _send(view: View, found: Assessment) -> None:
         )
         reason = st.text_area(t("commission_page.send_reason"), key="send_reason")
         if st.form_submit_button(t("commission_page.send_button")):
-            given = {
+            values = {
                 "reason": reason,
                 "first_day": first_day,
                 "today": today(),
-                "expected_version": found.case["version"],
+                "expected_version": result.case["version"],
             }
-            act(inspection.begin, view.database, view.actor, found.application, logins, **given)
+            act(inspection.begin, view.database, view.actor, result.application, logins, **values)
 
 
 def _marks(t: Text, going: Inspection) -> Markup:
@@ -120,10 +120,10 @@ def _marks(t: Text, going: Inspection) -> Markup:
     )
 
 
-def _mark(view: View, found: Assessment, going: Inspection) -> None:
+def _mark(view: View, result: Assessment, going: Inspection) -> None:
     t = view.t
     with st.expander(t("commission_page.mark"), icon=":material/rule:"), st.form("marks", border=False):
-        given = {}
+        values = {}
         for number in MARKS:
             mark = going.marks.get(number)
             index = None if mark is None else 0 if mark.met else 1
@@ -138,33 +138,35 @@ def _mark(view: View, found: Assessment, going: Inspection) -> None:
                 horizontal=True,
                 key=f"mark_{number}",
             )
-            words = st.text_input(
+            text = st.text_input(
                 t("commission_page.mark_note", number=number),
                 value=(mark and mark.note) or "",
                 key=f"mark_note_{number}",
             )
             if met is not None:
-                given[number] = (met, words)
+                values[number] = (met, text)
         if st.form_submit_button(t("commission_page.save_marks")):
-            act(inspection.mark, view.database, view.actor, found.application, given, on=today())
+            act(inspection.mark, view.database, view.actor, result.application, values, on=today())
 
 
-def _join(view: View, found: Assessment, going: Inspection) -> None:
+def _join(view: View, result: Assessment, going: Inspection) -> None:
     t = view.t
-    others = [login for login in found.voting if login not in going.inspectors]
+    others = [login for login in result.voting if login not in going.inspectors]
     if not others:
         return
     with st.expander(t("commission_page.join"), icon=":material/person_add:"), st.form("join", border=False):
-        login = st.selectbox(t("commission_page.member"), others, format_func=found.name_of, key="join_login")
+        login = st.selectbox(
+            t("commission_page.member"), others, format_func=result.name_of, key="join_login"
+        )
         if st.form_submit_button(t("commission_page.join")):
-            act(inspection.join, view.database, view.actor, found.application, login, on=today())
+            act(inspection.join, view.database, view.actor, result.application, login, on=today())
 
 
-def _close(view: View, found: Assessment) -> None:
+def _close(view: View, result: Assessment) -> None:
     """What is left before the act can be drawn up, or the way to do it."""
     t = view.t
-    if found.left_before_act:
-        left = "; ".join(t(key, **values) for key, values in found.left_before_act)
+    if result.left_before_act:
+        left = "; ".join(t(key, **values) for key, values in result.left_before_act)
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.act_waits", left=left)))
         return
     with st.form("close"):
@@ -177,10 +179,10 @@ def _close(view: View, found: Assessment) -> None:
         )
         remarks = st.text_area(t("commission_page.remarks"), key="remarks")
         if st.form_submit_button(t("commission_page.close"), type="primary"):
-            given = {
+            provided = {
                 "last_day": last_day,
                 "today": today(),
                 "remarks": remarks,
-                "expected_version": found.case["version"],
+                "expected_version": result.case["version"],
             }
-            act(inspection.close, view.database, view.actor, found.application, **given)
+            act(inspection.close, view.database, view.actor, result.application, **provided)

@@ -19,7 +19,7 @@ from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clickable import clickable
-from pages.kit.clock import is_over, left_words
+from pages.kit.clock import is_over, left_text
 from pages.kit.filters import search_box
 from pages.kit.pager import offset_of, pager
 from pages.kit.tables import html_table
@@ -120,14 +120,14 @@ def _term(t: Text, row: dict[str, Any]) -> Markup:
         return Markup("{}").format(t("commission_page.closed_on", day=t.date(row["closed_on"])))
     stands, day = row["due_on"] is None, today()
     left = row["days_left"] if stands else working_days_between(day, row["due_on"])
-    words = left_words(t, left, row["due_on"], day)
+    text = left_text(t, left, row["due_on"], day)
     if stands:
         return Markup('{}<br><span class="tz-small">{}</span>').format(
-            tag(t("queue.clock_stands"), "‖"), words
+            tag(t("queue.clock_stands"), "‖"), text
         )
     look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
     line = t("commission_page.until", day=t.date(row["due_on"]), clause=row["clause"])
-    return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(words, "", look), line)
+    return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(text, "", look), line)
 
 
 def _assign(view: View, applications: list[str], names: dict[str, str]) -> None:

@@ -24,35 +24,35 @@ LOOK = {
 STAGES = ("assessment", "inspection", "protocol")
 
 
-def checks_section(view: View, found: Assessment) -> None:
+def checks_section(view: View, result: Assessment) -> None:
     t = view.t
     st.subheader(linked_markdown(t, t("commission_page.checks")), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
-    items = Markup("").join(_item(t, found, number) for number in CHECKS)
+    items = Markup("").join(_item(t, result, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))
     if (
-        view.actor.login in found.voting
-        and found.taken_up_on
-        and found.stage in STAGES
-        and not found.protocol
+        view.actor.login in result.voting
+        and result.taken_up_on
+        and result.stage in STAGES
+        and not result.protocol
     ):
-        _form(view, found)
+        _form(view, result)
 
 
-def _item(t: Text, found: Assessment, number: int) -> Markup:
-    check = found.checks.get(number)
+def _item(t: Text, result: Assessment, number: int) -> Markup:
+    check = result.checks.get(number)
     if check is None:
         state, below = tag(t("commission_page.check_open"), "◌", ""), Markup("")
     else:
         state = tag(t(f"commission.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
-        by = t("commission_page.by", name=found.name_of(check.login), day=t.date(check.on))
+        by = t("commission_page.by", name=result.name_of(check.login), day=t.date(check.on))
         below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(check.note, by)
     return Markup(
         '<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>'
     ).format(number, t(f"commission.check.{number}"), below, state)
 
 
-def _form(view: View, found: Assessment) -> None:
+def _form(view: View, result: Assessment) -> None:
     t = view.t
     with (
         st.expander(t("commission_page.conclude"), icon=":material/edit_note:"),
@@ -71,15 +71,15 @@ def _form(view: View, found: Assessment) -> None:
             horizontal=True,
             key="check_conclusion",
         )
-        words = st.text_area(t("commission_page.note"), key="check_note")
+        text = st.text_area(t("commission_page.note"), key="check_note")
         if st.form_submit_button(t("commission_page.save_conclusion")):
             act(
                 assessment.conclude,
                 view.database,
                 view.actor,
-                found.application,
+                result.application,
                 number,
                 conclusion,
-                words,
+                text,
                 on=today(),
             )

@@ -17,26 +17,26 @@ from pages.kit.actions import act
 from pages.kit.facts import facts
 
 
-def decision_section(view: View, found: Assessment, *, open_to: bool) -> None:
+def decision_section(view: View, result: Assessment, *, open_to: bool) -> None:
     """`open_to`: the actor may decide."""
     t = view.t
-    if found.protocol is None:
+    if result.protocol is None:
         return
     st.subheader(linked_markdown(t, t("commission_page.decision")), anchor=False)
-    st.html(_follows(t, found))
-    if found.decision:
+    st.html(_follows(t, result))
+    if result.decision:
         st.html(
-            Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, found), "two"))
+            Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(_taken(t, result), "two"))
         )
     elif open_to:
-        _decide(view, found)
+        _decide(view, result)
 
 
-def _follows(t: Text, found: Assessment) -> Markup:
+def _follows(t: Text, result: Assessment) -> Markup:
     """Which goods go into the Register, which are refused and why (D22)."""
-    protocol = found.protocol
+    protocol = result.protocol
     assert protocol
-    names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+    names = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in result.ballots}
     lines = []
     if protocol.positive:
         lines.append(
@@ -51,8 +51,8 @@ def _follows(t: Text, found: Assessment) -> Markup:
     )
 
 
-def _taken(t: Text, found: Assessment) -> list[tuple[str, object]]:
-    taken = found.decision
+def _taken(t: Text, result: Assessment) -> list[tuple[str, object]]:
+    taken = result.decision
     assert taken
     return [
         (t("commission_page.decided_on"), t.date(taken["decided_on"])),
@@ -62,12 +62,12 @@ def _taken(t: Text, found: Assessment) -> list[tuple[str, object]]:
     ]
 
 
-def _decide(view: View, found: Assessment) -> None:
+def _decide(view: View, result: Assessment) -> None:
     t = view.t
-    protocol = found.protocol
+    protocol = result.protocol
     assert protocol
-    if protocol.positive and found.left_before_inclusion:
-        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+    if protocol.positive and result.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
         note(t("commission_page.inclusion_waits", left=left), kind="warn")
         return
     with st.form("decide"):
@@ -79,5 +79,5 @@ def _decide(view: View, found: Assessment) -> None:
                 )
         label = t("commission_page.decide_include" if protocol.positive else "commission_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
-            given = {"expected_version": found.case["version"], "on": today(), "reasons": added}
-            act(decision.decide, view.database, view.actor, found.application, **given)
+            provided = {"expected_version": result.case["version"], "on": today(), "reasons": added}
+            act(decision.decide, view.database, view.actor, result.application, **provided)

@@ -26,36 +26,36 @@ STAGE_LOOK = {"inspection": ("‖", ""), "included": ("✓", "high"), "refused_c
 SHOWN = ("16", "23", "24")
 
 
-def head(view: View, found: Assessment, known: assessment.Head) -> None:
+def head(view: View, result: Assessment, known: assessment.Head) -> None:
     """Way back, name, stage, band and probability; the commission below, and the way to the application."""
     t = view.t
     link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
-    sign, look = STAGE_LOOK.get(found.stage, ("", ""))
-    words = [tag(t(f"states.stage.{found.stage}"), sign, look)]
-    if found.case["band"]:
-        words.append(band_tag(t, found.case["band"]))
+    sign, look = STAGE_LOOK.get(result.stage, ("", ""))
+    text = [tag(t(f"states.stage.{result.stage}"), sign, look)]
+    if result.case["band"]:
+        text.append(band_tag(t, result.case["band"]))
     if known.probability is not None:
-        words.append(Markup("{}").format(t("commission_page.probability", p=t.number(known.probability, 2))))
-    page_head(t("commission_page.title", name=known.name), right=Markup(" ").join(words))
+        text.append(Markup("{}").format(t("commission_page.probability", p=t.number(known.probability, 2))))
+    page_head(t("commission_page.title", name=known.name), right=Markup(" ").join(text))
     taken = (
-        t("commission_page.taken_up", day=t.date(found.taken_up_on))
-        if found.taken_up_on
+        t("commission_page.taken_up", day=t.date(result.taken_up_on))
+        if result.taken_up_on
         else t("commission_page.not_taken_up")
     )
     line = (
-        t("application_page.number", number=found.application),
-        found.commission.name(t.language),
+        t("application_page.number", number=result.application),
+        result.commission.name(t.language),
         taken,
         t("commission_page.secrets"),
     )
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
     if "application" in st.session_state["pages"]:
         link_to(
-            "application", t("commission_page.to_application"), ":material/fact_check:", id=found.application
+            "application", t("commission_page.to_application"), ":material/fact_check:", id=result.application
         )
 
 
-def clocks_card(t: Text, found: Assessment, clocks: Sequence[Clock]) -> None:
+def clocks_card(t: Text, result: Assessment, clocks: Sequence[Clock]) -> None:
     """The terms of clauses 16, 23 and 24, drawn a working day a cell."""
     shown = [clock for clock in clocks if clock.clause in SHOWN]
     if not shown:
@@ -66,35 +66,35 @@ def clocks_card(t: Text, found: Assessment, clocks: Sequence[Clock]) -> None:
                 Markup('<div class="tz" lang="{}">{}{}</div>').format(
                     t.language,
                     clock_card(t, clock, today(), ended=clock.ended_on is not None),
-                    _below(t, clock, found),
+                    _below(t, clock, result),
                 )
             )
 
 
-def _below(t: Text, clock: Clock, found: Assessment) -> Markup:
+def _below(t: Text, clock: Clock, result: Assessment) -> Markup:
     """The inspection's days that did not count."""
     lines = []
-    if found.inspection and clock.clause == "16":
-        first, last = found.inspection.first_day, found.inspection.last_day
+    if result.inspection and clock.clause == "16":
+        first, last = result.inspection.first_day, result.inspection.last_day
         key = "suspended" if last else "suspended_since"
         lines.append(t(f"commission_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
     return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
 
 
-def take_up_bar(view: View, found: Assessment) -> None:
+def take_up_bar(view: View, result: Assessment) -> None:
     """Until the secretary or chair has taken the case up nothing else can be done."""
     t = view.t
-    if found.taken_up_on or found.stage != "assessment":
+    if result.taken_up_on or result.stage != "assessment":
         return
     note(t("commission_page.not_taken_up"), t("commission_page.take_up_why"))
-    if found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
+    if result.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
         t("commission_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
     ):
         act(
             assessment.take_up,
             view.database,
             view.actor,
-            found.application,
-            expected_version=found.case["version"],
+            result.application,
+            expected_version=result.case["version"],
             on=today(),
         )

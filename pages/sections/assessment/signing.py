@@ -25,12 +25,12 @@ LARGEST_MB = 1
 
 
 def signatures_list(
-    t: Text, found: Assessment, logins: Sequence[str], signed: Mapping[str, datetime]
+    t: Text, result: Assessment, logins: Sequence[str], signed: Mapping[str, datetime]
 ) -> None:
     """Each signer with body, and the moment of the signature or that it is wanting."""
     items = []
     for login in logins:
-        member, at = found.commission.member(login), signed.get(login)
+        member, at = result.commission.member(login), signed.get(login)
         state = (
             tag(t("commission_page.signed", at=t.moment(at)), "✓", "high")
             if at
@@ -39,7 +39,7 @@ def signatures_list(
         items.append(
             Markup(
                 '<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
-            ).format(found.name_of(login), member.body if member else "", state)
+            ).format(result.name_of(login), member.body if member else "", state)
         )
     st.html(
         Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(

@@ -75,27 +75,27 @@ def _group(t: Text, good: Good, parts: Sequence[Part], home: bool | None, word: 
 
 
 def _row(t: Text, part: Part) -> Markup:
-    given = part.material
+    values = part.material
     supplier = Markup('{}<br><span class="tz-small">{}</span>').format(
-        given.supplier or DASH, given.supplier_bin or ""
+        values.supplier or DASH, values.supplier_bin or ""
     )
-    cost = DASH if given.cost is None else f"{t.number(given.cost, 2)} {given.currency or ''}"
-    if given.currency not in (None, HOME_CURRENCY):
+    cost = DASH if values.cost is None else f"{t.number(values.cost, 2)} {values.currency or ''}"
+    if values.currency not in (None, HOME_CURRENCY):
         rate = (
-            t("in_country_value.rate", rate=t.number(given.rate, 2), day=t.date(given.rate_on))
-            if given.rate and given.rate_on
+            t("in_country_value.rate", rate=t.number(values.rate, 2), day=t.date(values.rate_on))
+            if values.rate and values.rate_on
             else ""
         )
         cost = Markup('{}<br><span class="tz-small">{}</span>').format(
             cost, rate or t("in_country_value.no_rate")
         )
     origin = Markup('{}<br><span class="tz-small">{}</span>').format(
-        country_word(t, given.country) if given.country else DASH, given.origin_document or ""
+        country_word(t, values.country) if values.country else DASH, values.origin_document or ""
     )
     figures = (cost, tenge(t, part.tenge), per_cent(t, part.of_cost_price))
     cells = Markup("").join(Markup('<td class="r tz-num">{}</td>').format(figure) for figure in figures)
     return Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td>{}</tr>').format(
-        given.name or DASH, supplier, origin, cells
+        values.name or DASH, supplier, origin, cells
     )
 
 
@@ -104,26 +104,26 @@ def _accounts(t: Text, declared: Declared, good: Good) -> None:
     elements = by_element(good, declared.filed_on)
     if not elements:
         return
-    words = [
+    text = [
         t("in_country_value.element", name=t(f"in_country_value.element.{name}"), money=tenge(t, sum_))
         for name, sum_ in elements.items()
     ]
-    line = t("in_country_value.accounts", elements=", ".join(words))
+    line = t("in_country_value.accounts", elements=", ".join(text))
     st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, line))
 
 
 def _formula(t: Text, declared: Declared, place: int) -> None:
     """100 % − foreign ÷ cost price × 100 %, with the figures in it."""
-    found = outcome(declared.content, place, declared.filed_on, declared.lists)
-    if found.in_country_value is not None:
-        words = {
-            "foreign": tenge(t, found.foreign),
-            "cost": tenge(t, found.cost_price),
-            "share": per_cent(t, found.in_country_value),
+    result = outcome(declared.content, place, declared.filed_on, declared.lists)
+    if result.in_country_value is not None:
+        text = {
+            "foreign": tenge(t, result.foreign),
+            "cost": tenge(t, result.cost_price),
+            "share": per_cent(t, result.in_country_value),
         }
-        line = t("in_country_value.formula", **words)
+        line = t("in_country_value.formula", **text)
         st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, line))
-    problems_list(t, found.problems)
+    problems_list(t, result.problems)
 
 
 def tenge(t: Text, amount: Decimal | None) -> str:

@@ -65,7 +65,7 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
         for number, material in enumerate(good.materials)
         if (cost := cost_in_tenge(material)) is not None
     }
-    found: dict[int, Otherwise] = {}
+    result: dict[int, Otherwise] = {}
     for number in sorted(sorted(costs, key=lambda one: -costs[one])[:MOST]):
         material = good.materials[number]
         left, right = st.columns([3, 2])
@@ -83,8 +83,8 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
             ),
             key=f"if_origin_{key}_{number}",
         )
-        found[number] = Otherwise(Decimal(str(entered)), country)
-    return found
+        result[number] = Otherwise(Decimal(str(entered)), country)
+    return result
 
 
 def _result(t: Text, before: Outcome, after: Outcome) -> None:

@@ -15,9 +15,9 @@ from pages.frame.url_state import remember, typed
 from pages.frame.view import View
 from pages.kit.activities import class_name
 from pages.kit.regions import region_name
-from pages.kit.tags import band_words
+from pages.kit.tags import band_text
 
-MOST_FOUND = 20
+MOST_RESULTS = 20
 
 
 def region_of(t: Text, case: Case) -> str:
@@ -34,13 +34,13 @@ def activity_of(t: Text, case: Case) -> str:
     return f"{code} · {own}" if own else class_name(t, code, names.get("name_ru") or "")
 
 
-def chooser(view: View, asked: str) -> None:
+def chooser(view: View, query: str) -> None:
     """No application in the address, or none of that number: search for one."""
     t = view.t
     st.title(t("shell.page.application"))
-    if asked:
-        note(t("application_page.unknown", number=asked), t("application_page.unknown_then"), kind="warn")
-    words = typed("find")
+    if query:
+        note(t("application_page.unknown", number=query), t("application_page.unknown_then"), kind="warn")
+    text = typed("find")
     st.text_input(
         t("application_page.find"),
         key="place_find",
@@ -49,13 +49,13 @@ def chooser(view: View, asked: str) -> None:
         placeholder=t("application_page.find_hint"),
         type="search",
     )
-    found, _ = queue(view.database, view.actor, today(), limit=MOST_FOUND, search=words.strip() or None)
-    if not found:
+    result, _ = queue(view.database, view.actor, today(), limit=MOST_RESULTS, search=text.strip() or None)
+    if not result:
         empty(
-            t("application_page.found_none", words=words) if words else t("application_page.no_applications"),
+            t("application_page.found_none", words=text) if text else t("application_page.no_applications"),
             t("application_page.found_none_then"),
         )
-    for row in found:
+    for row in result:
         stage = t(f"states.stage.{row['stage']}")
         left, right = st.columns([3, 2], vertical_alignment="center")
         with left:
@@ -66,4 +66,4 @@ def chooser(view: View, asked: str) -> None:
                 icon=":material/fact_check:",
             ):
                 open_page("application", id=row["application"])
-        right.caption(" · ".join((row["bin"], t.date(row["filed_on"]), stage, band_words(t, row["band"]))))
+        right.caption(" · ".join((row["bin"], t.date(row["filed_on"]), stage, band_text(t, row["band"]))))

@@ -16,36 +16,36 @@ from pages.frame.clause_link import linked
 from pages.frame.navigation import link_to
 from pages.frame.view import View
 from pages.kit.own_html import own_html
-from pages.kit.register_table import ground_words
+from pages.kit.register_table import ground_text
 from pages.kit.timeline import timeline
 
 
 def earlier_section(view: View, bin: str) -> None:
     """Nothing where the applicant was never excluded."""
     t = view.t
-    found = earlier_exclusions(view.database, view.actor, bin)
-    if not found:
+    result = earlier_exclusions(view.database, view.actor, bin)
+    if not result:
         return
     with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):
         own_html(
             t,
             Markup('<p class="tz-help">{}</p>{}').format(
-                linked(t, t("earlier.why")), timeline(_events(t, found))
+                linked(t, t("earlier.why")), timeline(_events(t, result))
             ),
         )
         if "register" in st.session_state["pages"]:
-            for number in dict.fromkeys(row["registration_no"] for row in found):
+            for number in dict.fromkeys(row["registration_no"] for row in result):
                 link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
 
 
-def _events(t: Text, found: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    for row in found:
-        ground = ground_words(t, row["ground"])
+def _events(t: Text, result: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    for row in result:
+        ground = ground_text(t, row["ground"])
         what = t(
             "earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground
         )
         included = t("earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
-        yield what, " · ".join(said for said in (row["reason"], row["basis"], included) if said), "low"
+        yield what, " · ".join(text for text in (row["reason"], row["basis"], included) if text), "low"
         for appeal in row["appeals"]:
             yield (
                 t(

@@ -133,9 +133,9 @@ def actions(view: View, case: Case) -> None:
 
 def events(t: Text, case: Case) -> None:
     """The journal's entries of this application and the way of its letters, oldest first."""
-    found = [(entry["recorded_at"], *_event(t, entry)) for entry in case.history if _known(entry)]
+    result = [(entry["recorded_at"], *_event(t, entry)) for entry in case.history if _known(entry)]
     for row in case.letters:
-        found += [
+        result += [
             (
                 row[at],
                 t(
@@ -151,7 +151,7 @@ def events(t: Text, case: Case) -> None:
         ]
     items = [
         (what, f"{t.moment(at)} · {who}", look)
-        for at, what, who, look in sorted(found, key=lambda event: event[0])
+        for at, what, who, look in sorted(result, key=lambda event: event[0])
     ]
     own_html(t, timeline(items))
 

@@ -14,11 +14,11 @@ from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.view import View
 from pages.kit.clickable import clickable
-from pages.kit.clock import cells, left_words
+from pages.kit.clock import cells, left_text
 from pages.kit.regions import region_name
 from pages.kit.tags import band_tag, tag
 from pages.kit.templates import filled
-from pages.sections.cases.queue_table import AGAIN, term_state, term_words
+from pages.sections.cases.queue_table import AGAIN, term_state, term_text
 
 NARROW = 20
 LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
@@ -27,7 +27,7 @@ LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "clo
 def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {
-        name: sum(getattr(found, name) for found in by_stage.values())
+        name: sum(getattr(result, name) for result in by_stage.values())
         for name in ("due_today", "overdue", "suspended")
     }
     # None is asked for where the counts say that there is none.
@@ -47,7 +47,7 @@ def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None
     }
     cards = [_clock_card(view, day, name, numbers[name], first[name]) for name in first]
     clickable(
-        filled("sections/cases/clock_cards", t=view.t, cards=cards, day=day, left_words=left_words),
+        filled("sections/cases/clock_cards", t=view.t, cards=cards, day=day, left_text=left_text),
         "queue_clocks",
         _open,
     )
@@ -76,14 +76,14 @@ def row_cards(t: Text, rows: list[dict[str, Any]], day: date) -> None:
 
     def term_tag(row: dict[str, Any]) -> Markup:
         state = term_state(row, day)
-        return tag(term_words(t, state), "", LOOKS[state])
+        return tag(term_text(t, state), "", LOOKS[state])
 
     cards = filled(
         "sections/cases/row_cards",
         t=t,
         rows=rows[:NARROW],
         day=day,
-        left_words=left_words,
+        left_text=left_text,
         region_name=region_name,
         term_tag=term_tag,
         band_tag=band_tag,

@@ -11,31 +11,31 @@ from analytics.casework.cases.queue import StageCounts
 from analytics.order.states import CLOSED, OPEN
 from analytics.text import Text
 from pages.frame.view import View
-from pages.kit.filters import choice, lanes, search_box
+from pages.kit.filters import choice, search_box, tabs
 from pages.kit.regions import region_filter, regions
-from pages.kit.tags import band_words
+from pages.kit.tags import band_text
 
 BANDS = ("low", "medium", "high", "incomplete")
 NAMES = ("q", "lane", "region", "band", "who")
-LANES = ("open", "overdue", *OPEN, *CLOSED, "all")
+TABS = ("open", "overdue", *OPEN, *CLOSED, "all")
 
 
 def filters(view: View, by_stage: dict[str, StageCounts]) -> None:
     """Lanes with their counts, then search, region, indicator, official."""
     t = view.t
-    numbers = {stage: found.n for stage, found in by_stage.items()}
+    numbers = {stage: result.n for stage, result in by_stage.items()}
     numbers |= {
         "open": sum(by_stage[stage].n for stage in OPEN),
-        "overdue": sum(found.overdue for found in by_stage.values()),
-        "all": sum(found.n for found in by_stage.values()),
+        "overdue": sum(results.overdue for results in by_stage.values()),
+        "all": sum(outcome.n for outcome in by_stage.values()),
     }
-    asked = st.query_params.get("lane")
-    shown = [lane for lane in LANES if numbers[lane] or lane in ("open", "all", asked)]
-    lanes(t("queue.lane"), shown, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "open")
+    query = st.query_params.get("lane")
+    shown = [lane for lane in TABS if numbers[lane] or lane in ("open", "all", query)]
+    tabs(t("queue.lane"), shown, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "open")
     search, region, band, who = st.columns([3, 2, 2, 2])
     search_box(search, t("queue.search"), t("application_page.find_hint"))
     region_filter(t, region)
-    choice(band, "band", t("queue.band"), BANDS, lambda code: band_words(t, code), t("queue.any_band"))
+    choice(band, "band", t("queue.band"), BANDS, lambda code: band_text(t, code), t("queue.any_band"))
     choice(who, "who", t("queue.who"), ("me",), lambda code: t("queue.mine"), t("queue.anybody"))
 
 
@@ -43,7 +43,7 @@ def _lane_name(t: Text, lane: str) -> str:
     return t(f"queue.lane.{lane}") if lane in ("open", "overdue", "all") else t(f"states.stage.{lane}")
 
 
-def asked_of(actor: Actor) -> dict[str, Any]:
+def query_of_page(actor: Actor) -> dict[str, Any]:
     """What the address asks for, as casework.queue takes it; words that are no option ask for nothing."""
     place = st.query_params
     lane = place.get("lane", "open")

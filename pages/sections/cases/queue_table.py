@@ -14,7 +14,7 @@ from pages.frame.theme import tokens
 from pages.kit.clock import is_over
 from pages.kit.regions import region_name
 from pages.kit.selection import selection_key
-from pages.kit.tags import band_words
+from pages.kit.tags import band_text
 
 ROW_HEIGHT = 36
 MOST_HEIGHT = 560
@@ -34,7 +34,7 @@ def term_state(row: dict[str, Any], day: date) -> str:
     return "today" if row["left"] == 0 else "runs"
 
 
-def term_words(t: Text, state: str) -> str:
+def term_text(t: Text, state: str) -> str:
     return SIGNS[state] + t(f"queue.term.{state}")
 
 
@@ -49,14 +49,14 @@ def used_share(row: dict[str, Any]) -> float | None:
 def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "term": [[term_words(t, term_state(row, day))] for row in rows],
+            "term": [[term_text(t, term_state(row, day))] for row in rows],
             "application": [row["application"] for row in rows],
             "name": [f"{AGAIN} {row['name']}" if row["excluded_before"] else row["name"] for row in rows],
             "region": [region_name(t, row["region"]) for row in rows],
             "stage": [t(f"states.stage.{row['stage']}") for row in rows],
             "used": [used_share(row) for row in rows],
             "left": pd.array([row["left"] for row in rows], dtype="Int64"),
-            "band": [band_words(t, row["band"]) for row in rows],
+            "band": [band_text(t, row["band"]) for row in rows],
         }
     )
 
@@ -64,7 +64,7 @@ def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
 def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
     """Draws the rows; returns those chosen. A press on the number opens the application."""
     look = tokens()
-    words = [term_words(t, state) for state in TERMS]
+    text = [term_text(t, state) for state in TERMS]
     colours = [look["low-fill"], look["medium-fill"], look["neutral-fill"], look["page"], look["page"]]
 
     def pressed() -> None:
@@ -84,7 +84,7 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
         lazy=False,
         alt=t("queue.table_alt"),
         column_config={
-            "term": column.MultiselectColumn(t("queue.column.term"), options=words, color=colours, width=136),
+            "term": column.MultiselectColumn(t("queue.column.term"), options=text, color=colours, width=136),
             "application": column.ButtonColumn(
                 t("queue.column.application"),
                 key="queue_number",

@@ -23,13 +23,14 @@ Place = tuple[float, float]
 def places() -> dict[str, Place]:
     """Where each state stands: open ones by their order; a closed one below the middle of those that lead to
     it."""
-    found: dict[str, Place] = {name: (float(index), OPEN_ROW) for index, name in enumerate(OPEN)}
-    wanted = {
-        to: [found[origin][0] for origin, end, _ in edges() if end == to and origin in found] for to in CLOSED
+    result: dict[str, Place] = {name: (float(index), OPEN_ROW) for index, name in enumerate(OPEN)}
+    pending = {
+        to: [result[origin][0] for origin, end, _ in edges() if end == to and origin in result]
+        for to in CLOSED
     }
-    order = sorted(CLOSED, key=lambda name: sum(wanted[name]) / max(len(wanted[name]), 1))
+    order = sorted(CLOSED, key=lambda name: sum(pending[name]) / max(len(pending[name]), 1))
     step = (len(OPEN) - 1) / max(len(CLOSED) - 1, 1)
-    return found | {name: (index * step, CLOSED_ROW) for index, name in enumerate(order)}
+    return result | {name: (index * step, CLOSED_ROW) for index, name in enumerate(order)}
 
 
 def diagram(t: Text, look: Mapping[str, str]) -> go.Figure:
@@ -63,10 +64,10 @@ def _box(figure: go.Figure, t: Text, name: str, place: Place, look: Mapping[str,
         fillcolor=look["panel"],
         line={"color": border, "width": 1 if stage.closed else 2},
     )
-    words = "<br>".join(wrap(t(f"states.stage.{name}"), LETTERS))
+    texts = "<br>".join(wrap(t(f"states.stage.{name}"), LETTERS))
     below = t("states_page.term", clause=stage.clock) if stage.clock else t("states_page.end")
     figure.add_annotation(
-        x=x, y=y, text=f"<b>{words}</b><br><span style='font-size:11px'>{below}</span>", showarrow=False
+        x=x, y=y, text=f"<b>{texts}</b><br><span style='font-size:11px'>{below}</span>", showarrow=False
     )
 
 
@@ -148,16 +149,16 @@ def _move_row(t: Text, move: Move, mine: bool) -> Markup:
 def _needs(t: Text, move: Move) -> list[str]:
     needs = [t(f"states.need.{name}") for name in move.needs]
     for name, values in move.where.items():
-        words = ", ".join(t(f"states.{name}.{value}") for value in values)
-        needs.append(f"{t(f'states.field.{name}')}: {words}")
+        text = ", ".join(t(f"states.{name}.{value}") for value in values)
+        needs.append(f"{t(f'states.field.{name}')}: {text}")
     return needs
 
 
 def _clocks(t: Text, move: Move) -> list[str]:
     """Ended, begun, stopped, resumed terms in words."""
-    said = [t("states_page.ends", clause=clause) for clause in move.ends]
+    text = [t("states_page.ends", clause=clause) for clause in move.ends]
     for name in ("starts", "stops", "resumes"):
         clause = getattr(move, name)
         if clause:
-            said.append(t(f"states_page.{name}", clause=clause))
-    return said
+            text.append(t(f"states_page.{name}", clause=clause))
+    return text

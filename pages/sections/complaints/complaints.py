@@ -68,11 +68,11 @@ def _deciding(view: View, row: dict[str, Any]) -> None:
         buttons = st.container(horizontal=True)
         upheld = buttons.form_submit_button(t("complaints.uphold"), type="primary")
         rejected = buttons.form_submit_button(t("complaints.reject"))
-    given: dict[str, Any] = {"on": today(), "document": document, "reason": reason}
+    values: dict[str, Any] = {"on": today(), "document": document, "reason": reason}
     if upheld:
-        act(proceedings.uphold_complaint, view.database, view.actor, number, reopened=stage, **given)
+        act(proceedings.uphold_complaint, view.database, view.actor, number, reopened=stage, **values)
     if rejected:
-        act(proceedings.reject_complaint, view.database, view.actor, number, **given)
+        act(proceedings.reject_complaint, view.database, view.actor, number, **values)
 
 
 def _filing(view: View, case: Case) -> None:

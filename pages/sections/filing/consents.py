@@ -21,10 +21,10 @@ def consents_section(view: View, application: str) -> None:
     """The three with their state and consequence, the facilities, and for those who may the noting of
     changes."""
     t = view.t
-    found = consents.read_consents(view.database, view.actor, application)
+    result = consents.read_consents(view.database, view.actor, application)
     st.subheader(linked_markdown(t, t("consents.head")), anchor=False)
-    items = [_consent(t, found, one) for one in found.consents] + [
-        _access(view, one) for one in found.accesses
+    items = [_consent(t, result, one) for one in result.consents] + [
+        _access(view, one) for one in result.accesses
     ]
     st.html(
         Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
@@ -33,11 +33,11 @@ def consents_section(view: View, application: str) -> None:
     )
     if may(view.actor, "action", "note_consents"):
         with st.expander(t("consents.note"), icon=":material/edit_note:"):
-            _note_consent(view, found)
-            _note_access(view, found)
+            _note_consent(view, result)
+            _note_access(view, result)
 
 
-def _consent(t: Text, found: Standing, one: Consent) -> Markup:
+def _consent(t: Text, result: Standing, one: Consent) -> Markup:
     if one.in_force:
         state = tag(
             t("consents.in_force_since", day=t.date(one.given_on)) if one.given_on else "", "✓", "high"
@@ -46,15 +46,15 @@ def _consent(t: Text, found: Standing, one: Consent) -> Markup:
         state = tag(t("consents.withdrawn", day=t.date(one.withdrawn_on)), "✕", "low")
     else:
         state = tag(t("consents.not_given"), "✕", "low")
-    consequence = found.consequence(one)
-    said = t(consequence, paper=one.paper or "—") if consequence else ""
+    consequence = result.consequence(one)
+    text = t(consequence, paper=one.paper or "—") if consequence else ""
     return Markup(
         '<li><div><b>{}</b> <span class="tz-small">{}</span><p class="tz-small">{}</p></div><div'
         ' class="state">{}</div></li>'
     ).format(
         t(f"consents.name.{one.field}"),
         clause_link(t, one.clause, t("consents.clause", clause=named(one.clause))),
-        said,
+        text,
         state,
     )
 
@@ -83,9 +83,9 @@ def _access(view: View, one: Access) -> Markup:
     ).format(t("consents.site", number=one.site_no, address=one.site), where, state)
 
 
-def _note_consent(view: View, found: Standing) -> None:
+def _note_consent(view: View, result: Standing) -> None:
     t = view.t
-    by_clause = {one.clause: one for one in found.consents}
+    by_clause = {one.clause: one for one in result.consents}
     clause = st.selectbox(
         t("consents.which"),
         list(by_clause),
@@ -96,16 +96,16 @@ def _note_consent(view: View, found: Standing) -> None:
     on = st.date_input(t("consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
     if by_clause[clause].in_force:
         if st.button(t("consents.withdraw"), key="consent_withdraw"):
-            act(consents.withdraw, view.database, view.actor, found.application, clause, on=on, paper=paper)
+            act(consents.withdraw, view.database, view.actor, result.application, clause, on=on, paper=paper)
     elif st.button(t("consents.give_again"), key="consent_give"):
-        act(consents.give_again, view.database, view.actor, found.application, clause, on=on, paper=paper)
+        act(consents.give_again, view.database, view.actor, result.application, clause, on=on, paper=paper)
 
 
-def _note_access(view: View, found: Standing) -> None:
+def _note_access(view: View, result: Standing) -> None:
     t = view.t
-    if not found.accesses:
+    if not result.accesses:
         return
-    sites = {one.site_no: one for one in found.accesses}
+    sites = {one.site_no: one for one in result.accesses}
     site = st.selectbox(
         t("consents.which_site"),
         list(sites),
@@ -114,7 +114,7 @@ def _note_access(view: View, found: Standing) -> None:
     )
     if sites[site].is_open:
         if st.button(t("consents.close_access"), key="consent_close_access"):
-            act(consents.close_access, view.database, view.actor, found.application, site, on=today())
+            act(consents.close_access, view.database, view.actor, result.application, site, on=today())
         return
     address = st.text_input(t("consents.address"), key="consent_address")
     reference = st.text_input(
@@ -125,7 +125,7 @@ def _note_access(view: View, found: Standing) -> None:
             consents.open_access,
             view.database,
             view.actor,
-            found.application,
+            result.application,
             site,
             address=address,
             reference=reference,

@@ -43,7 +43,7 @@ def problems_by_clause(t: Text, problems: list[Problem]) -> None:
         return
     ordered = sorted(problems, key=lambda problem: (clause_order(problem.clause), problem.severity != ERROR))
     by_clause = [
-        (clause, list(found)) for clause, found in groupby(ordered, key=lambda problem: problem.clause)
+        (clause, list(result)) for clause, result in groupby(ordered, key=lambda problem: problem.clause)
     ]
     st.html(
         filled(

@@ -26,22 +26,22 @@ def axis(day: date) -> Run:
 
 def gaps(covered: list[Run], start: date, end: date) -> list[Run]:
     """Runs of days of start..end that no run of `covered` (in order, not touching) holds."""
-    found: list[Run] = []
+    result: list[Run] = []
     free = start
     for first, last in covered:
         if first > end:
             break
         if first > free:
-            found.append((free, first - DAY))
+            result.append((free, first - DAY))
         free = max(free, last + DAY)
     if free <= end:
-        found.append((free, end))
-    return found
+        result.append((free, end))
+    return result
 
 
 def strip(t: Text, covered: list[Run], start: date, end: date) -> Markup:
     """The bar and, under it, its gaps in words; the bar says the same to a screen reader."""
-    words = gap_words(t, covered, start, end)
+    text = gap_text(t, covered, start, end)
     whole = (end - start).days + 1
     pieces = Markup("")
     for first, last in covered:
@@ -57,20 +57,20 @@ def strip(t: Text, covered: list[Run], start: date, end: date) -> Markup:
     pieces += Markup(
         '<i style="position:absolute;top:0;bottom:0;left:{}%;width:2px;background:var(--page)"></i>'
     ).format(f"{year:.2f}")
-    bar = Markup('<span role="img" aria-label="{}" style="{}">{}</span>').format(words, BAR + HATCH, pieces)
-    return Markup('{}<span class="tz-small">{}</span>').format(bar, words)
+    bar = Markup('<span role="img" aria-label="{}" style="{}">{}</span>').format(text, BAR + HATCH, pieces)
+    return Markup('{}<span class="tz-small">{}</span>').format(bar, text)
 
 
-def gap_words(t: Text, covered: list[Run], start: date, end: date) -> str:
+def gap_text(t: Text, covered: list[Run], start: date, end: date) -> str:
     if not covered:
         return t("snapshots.no_coverage")
-    found = gaps(covered, start, end)
-    if not found:
+    result = gaps(covered, start, end)
+    if not result:
         return t("snapshots.covered_all")
     spans = [
         t.date(first) if first == last else t("snapshots.span", start=t.date(first), end=t.date(last))
-        for first, last in found[:NAMED_GAPS]
+        for first, last in result[:NAMED_GAPS]
     ]
-    if len(found) > NAMED_GAPS:
-        spans.append(t("snapshots.gaps_more", n=len(found) - NAMED_GAPS))
+    if len(result) > NAMED_GAPS:
+        spans.append(t("snapshots.gaps_more", n=len(result) - NAMED_GAPS))
     return t("snapshots.gaps", spans="; ".join(spans))

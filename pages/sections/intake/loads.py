@@ -17,7 +17,7 @@ from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
-from pages.kit.logins import login_words
+from pages.kit.logins import login_text
 from pages.kit.own_html import own_html, table_html
 from pages.kit.selection import selection_key
 from pages.kit.tags import tag
@@ -43,8 +43,8 @@ def loaded_view(view: View, day: date) -> None:
         kinds.values()
     )  # a list of operations does not age
     oldest = min(sources, key=lambda row: row["as_of"])
-    words = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
-    st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **words))
+    text = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
+    st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **text))
     st.subheader(t("snapshots.by_kind"))
     start, end = axis(day)
     own_html(
@@ -132,7 +132,7 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
     table = {
         t("snapshots.column.load"): [load["load_id"] for load in loads],
         t("snapshots.column.as_of"): [t.date(load["as_of"]) for load in loads],
-        t("snapshots.column.covers"): [covers_words(t, load) for load in loads],
+        t("snapshots.column.covers"): [covers_text(t, load) for load in loads],
         t("snapshots.column.rows"): [t.number(load["row_count"]) for load in loads],
         t("snapshots.column.quarantined"): [t.number(load["quarantined_count"]) for load in loads],
         t("snapshots.column.warnings"): [t.number(load["warning_count"]) for load in loads],
@@ -140,7 +140,7 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
         t("snapshots.column.files"): [load["names"] for load in loads],
         t("snapshots.column.ignored"): [", ".join(load["ignored_columns"] or []) or "—" for load in loads],
         t("snapshots.column.loaded_at"): [t.moment(load["loaded_at"]) for load in loads],
-        t("snapshots.column.loaded_by"): [login_words(t, load["loaded_by"]) for load in loads],
+        t("snapshots.column.loaded_by"): [login_text(t, load["loaded_by"]) for load in loads],
     }
     event = st.dataframe(
         table,
@@ -153,7 +153,7 @@ def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
     return rows[0] if rows and rows[0] < len(loads) else None
 
 
-def covers_words(t: Text, load: dict[str, Any]) -> str:
+def covers_text(t: Text, load: dict[str, Any]) -> str:
     if load["covers_from"] is None:
         return "—"
     return t("snapshots.span", start=t.date(load["covers_from"]), end=t.date(load["covers_to"]))

@@ -10,7 +10,7 @@ from analytics.casework.intake.declarations import KINDS
 from analytics.text import Text
 from pages.frame.states import empty, note
 from pages.frame.view import View
-from pages.kit.logins import login_words
+from pages.kit.logins import login_text
 from pages.kit.selection import selection_key
 from pages.sections.intake.problems import problems_table
 
@@ -40,7 +40,7 @@ def refused_view(view: View) -> None:
         t("snapshots.column.files"): [row["files"] for row in refusals],
         t("snapshots.column.problems"): [t.number(row["problem_count"]) for row in refusals],
         t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
-        t("snapshots.column.loaded_by"): [login_words(t, row["refused_by"]) for row in refusals],
+        t("snapshots.column.loaded_by"): [login_text(t, row["refused_by"]) for row in refusals],
     }
     event = st.dataframe(
         table,

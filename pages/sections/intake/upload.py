@@ -24,7 +24,7 @@ DATES = "DD.MM.YYYY"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UploadForm:
     """What the form asks for."""
 
     classifier: bool
@@ -54,26 +54,26 @@ def upload_view(view: View, day: date) -> None:
         required=True,
         key="upload_what",
     )
-    wanted = classifier_form(t, day) if what == "classifier" else snapshot_form(t, day)
-    if not wanted.files:
+    pending = classifier_form(t, day) if what == "classifier" else snapshot_form(t, day)
+    if not pending.files:
         empty(t("snapshots.form.no_files"), t("snapshots.form.no_files_then"))
         return
     if st.button(t("snapshots.form.check"), icon=":material/rule:", key="upload_check"):
         with st.spinner(t("snapshots.form.checking")):
-            remember_report(view, wanted, check_only=True)
+            remember_report(view, pending, check_only=True)
     report = st.session_state.get("upload_report")
-    if report is None or st.session_state.get("upload_mark") != wanted.mark:
+    if report is None or st.session_state.get("upload_mark") != pending.mark:
         return
     show_report(t, report)
     if report.status == "good" and st.button(
         t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"
     ):
         with st.spinner(t("snapshots.form.loading")):
-            remember_report(view, wanted, check_only=False)
+            remember_report(view, pending, check_only=False)
         st.rerun()
 
 
-def snapshot_form(t: Text, day: date) -> Wanted:
+def snapshot_form(t: Text, day: date) -> UploadForm:
     left, right = st.columns(2, gap="large")
     kind = left.selectbox(
         t("snapshots.form.kind"),
@@ -100,10 +100,10 @@ def snapshot_form(t: Text, day: date) -> Wanted:
     )
     files = st.file_uploader(t("snapshots.form.files"), TYPES, accept_multiple_files=True, key="upload_files")
     quarantine = st.checkbox(t("snapshots.form.quarantine"), key="upload_quarantine")
-    return Wanted(False, kind, files, as_of, start, end, source or None, quarantine)
+    return UploadForm(False, kind, files, as_of, start, end, source or None, quarantine)
 
 
-def classifier_form(t: Text, day: date) -> Wanted:
+def classifier_form(t: Text, day: date) -> UploadForm:
     left, right = st.columns(2, gap="large")
     name = left.selectbox(
         t("snapshots.form.classifier"),
@@ -115,43 +115,43 @@ def classifier_form(t: Text, day: date) -> Wanted:
         t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
     )
     file = st.file_uploader(t("snapshots.form.file"), TYPES, key="upload_classifier_file")
-    return Wanted(True, name, [file] if file is not None else [], as_of)
+    return UploadForm(True, name, [file] if file is not None else [], as_of)
 
 
-def remember_report(view: View, wanted: Wanted, *, check_only: bool) -> None:
+def remember_report(view: View, pending: UploadForm, *, check_only: bool) -> None:
     """Runs the load over copies of the uploads under their own names; what is wrong with the request is shown
     at once."""
     st.session_state["upload_report"] = None
     with tempfile.TemporaryDirectory(prefix="upload-") as folder:
-        paths = [write_copy(Path(folder) / str(place), file) for place, file in enumerate(wanted.files)]
+        paths = [write_copy(Path(folder) / str(place), file) for place, file in enumerate(pending.files)]
         try:
-            if wanted.classifier:
+            if pending.classifier:
                 report = load_classifier(
                     view.database,
                     view.actor,
-                    wanted.name,
+                    pending.name,
                     paths[0],
-                    as_of=wanted.as_of,
+                    as_of=pending.as_of,
                     check_only=check_only,
                 )
             else:
                 report = load_snapshot(
                     view.database,
                     view.actor,
-                    wanted.name,
+                    pending.name,
                     paths,
-                    as_of=wanted.as_of,
-                    covers_from=wanted.covers_from,
-                    covers_to=wanted.covers_to,
-                    source=wanted.source,
-                    quarantine=wanted.quarantine,
+                    as_of=pending.as_of,
+                    covers_from=pending.covers_from,
+                    covers_to=pending.covers_to,
+                    source=pending.source,
+                    quarantine=pending.quarantine,
                     check_only=check_only,
                 )
         except UserError as error:
             user_error(error)
             return
     st.session_state["upload_report"] = report
-    st.session_state["upload_mark"] = wanted.mark
+    st.session_state["upload_mark"] = pending.mark
 
 
 def write_copy(folder: Path, file: Any) -> Path:
@@ -169,13 +169,13 @@ def show_report(t: Text, report: LoadReport) -> None:
         "quarantined": t.number(report.quarantined),
         "warnings": t.number(report.warnings.height),
     }
-    words = t(
+    text = t(
         f"snapshots.result.{report.status}",
         number=report.load_id,
         problems=t.number(report.problems.height),
         **counts,
     )
-    {"refused": st.error, "unchanged": st.info}.get(report.status, st.success)(words)
+    {"refused": st.error, "unchanged": st.info}.get(report.status, st.success)(text)
     if report.covers_cut and report.covers_to:
         st.info(t("snapshots.result.cut", day=t.date(report.covers_to)))
     ignored = [column for file in report.files for column in file.ignored_columns]

@@ -79,16 +79,16 @@ def receipts_act(view: View) -> None:
         expanded="outbox_taken" in st.session_state,
     ):
         st.caption(t("outbox_page.receipts_how"))
-        given = st.file_uploader(t("outbox_page.receipts_file"), type=["json", "csv"], key="outbox_receipts")
+        values = st.file_uploader(t("outbox_page.receipts_file"), type=["json", "csv"], key="outbox_receipts")
         if (
             st.button(
-                t("outbox_page.take"), icon=":material/task_alt:", disabled=given is None, key="outbox_take"
+                t("outbox_page.take"), icon=":material/task_alt:", disabled=values is None, key="outbox_take"
             )
-            and given is not None
+            and values is not None
         ):
             with tempfile.TemporaryDirectory() as directory:
-                file = Path(directory) / f"receipts{Path(given.name).suffix.lower()}"
-                file.write_bytes(given.getvalue())
+                file = Path(directory) / f"receipts{Path(values.name).suffix.lower()}"
+                file.write_bytes(values.getvalue())
                 try:
                     st.session_state["outbox_taken"] = outbox.take_receipts(view.database, view.actor, file)
                 except UserError as error:

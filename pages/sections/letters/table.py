@@ -12,11 +12,11 @@ import streamlit as st
 from analytics.casework.letters.declarations import kinds
 from analytics.text import Text
 from pages.frame.theme import tokens
-from pages.kit.filters import choice, lanes, search_box
+from pages.kit.filters import choice, search_box, tabs
 from pages.kit.selection import selection_key
 
 STATES = ("queued", "handed_over", "taken")
-LANES = (*STATES, "all")
+TABS = (*STATES, "all")
 SIGNS = {"queued": "○ ", "handed_over": "→ ", "taken": "✓ "}
 ROW_HEIGHT = 36
 MOST_HEIGHT = 480
@@ -25,8 +25,8 @@ MOST_HEIGHT = 480
 def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     """Lanes with their counts, then search and kind; `there` are the kinds that the outbox holds."""
     numbers = {**{state: by_state.get(state, 0) for state in STATES}, "all": sum(by_state.values())}
-    lanes(
-        t("outbox_page.lane"), LANES, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all"
+    tabs(
+        t("outbox_page.lane"), TABS, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all"
     )
     search, kind = st.columns([3, 2])
     search_box(search, t("outbox_page.search"), t("outbox_page.search_hint"))
@@ -40,7 +40,7 @@ def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     )
 
 
-def asked_of() -> dict[str, Any]:
+def query_of_page() -> dict[str, Any]:
     """What the address asks for, as casework.outbox.search takes it; words that are no option ask for
     nothing."""
     place = st.query_params
@@ -59,7 +59,7 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Draws the letters; returns the one chosen."""
     look = tokens()
     column = st.column_config
-    words = [_state_words(t, state) for state in STATES]
+    text = [_state_text(t, state) for state in STATES]
     event = st.dataframe(
         _frame(t, rows),
         hide_index=True,
@@ -73,7 +73,7 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
         column_config={
             "state": column.MultiselectColumn(
                 t("outbox_page.column.state"),
-                options=words,
+                options=text,
                 color=[look["medium-fill"], look["neutral-fill"], look["page"]],
                 width=108,
             ),
@@ -92,7 +92,7 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "state": [[_state_words(t, row["state"])] for row in rows],
+            "state": [[_state_text(t, row["state"])] for row in rows],
             "number": [row["document_no"] for row in rows],
             "recipient": [row["recipient_name"] for row in rows],
             "bin": [row["recipient_bin"] for row in rows],
@@ -109,7 +109,7 @@ def moment(t: Text, at: datetime | None) -> str:
     return t.moment(at) if at else "—"
 
 
-def _state_words(t: Text, state: str) -> str:
+def _state_text(t: Text, state: str) -> str:
     return SIGNS[state] + t(f"letters.state.{state}")
 
 

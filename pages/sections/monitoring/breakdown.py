@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.text import Text
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.activities import activity_name
 from pages.kit.clickable import clickable
@@ -47,9 +47,9 @@ def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | No
 
     def picked(code: str) -> None:
         for name in ("p", "id"):
-            put(name, None)
-        put("lane", "all")
-        put(place, code)
+            set_param(name, None)
+        set_param("lane", "all")
+        set_param(place, code)
 
     clickable(
         html_table(t, t(f"monitoring_page.by_{'region' if place == 'region' else 'activity'}"), heads, body),
@@ -61,9 +61,9 @@ def _table(t: Text, place: str, rows: list[dict[str, Any]], names: dict[str | No
 
 
 def _row(t: Text, row: dict[str, Any], name: str) -> Markup:
-    words = Markup("{}").format(name)
+    text = Markup("{}").format(name)
     if row["code"]:
-        words = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(
+        text = Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(
             row["code"], name
         )
     share = t.percent(100 * row["conforming"] / row["producers"])
@@ -81,4 +81,4 @@ def _row(t: Text, row: dict[str, Any], name: str) -> Markup:
     return Markup(
         '<tr><th scope="row">{}</th>{}<td><span class="tz-shares" aria-hidden="true">{}</span><span'
         ' class="tz-num">{}</span></td></tr>'
-    ).format(words, cells, bar, share)
+    ).format(text, cells, bar, share)

@@ -39,7 +39,7 @@ def charts(view: View, shown: Shown) -> None:
         _flows(view.t, monitoring_reading.flows(view.database, view.actor, shown.quarter)[-MOST_RUNS:])
 
 
-def criterion_words(t: Text, criterion: int) -> str:
+def criterion_text(t: Text, criterion: int) -> str:
     """A criterion by name and number; 0 is a low indicator."""
     if criterion == monitoring_reading.LOW:
         return t("monitoring_page.low")
@@ -63,17 +63,17 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
         ),
     )
     top = rows[:MOST_CRITERIA]
-    names = ["<br>".join(textwrap.wrap(criterion_words(t, row.criterion), WIDTH)) for row in top]
+    names = ["<br>".join(textwrap.wrap(criterion_text(t, row.criterion), WIDTH)) for row in top]
     figure = go.Figure()
     for key, colour in (("first_time", "medium"), ("again", "low")):
         numbers = [getattr(row, key) for row in top]
-        words = [f"{t(f'monitoring_page.{key}')}: {t.number(number)}" for number in numbers]
+        texts = [f"{t(f'monitoring_page.{key}')}: {t.number(number)}" for number in numbers]
         figure.add_bar(
             orientation="h",
             y=names,
             x=numbers,
             marker_color=look[colour],
-            hovertext=words,
+            hovertext=texts,
             hoverinfo="y+text",
             width=0.6,
             cliponaxis=False,
@@ -93,8 +93,8 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
     figure.update_xaxes(
         rangemode="tozero", gridcolor=look["hairline"], **_whole(max(row.producers for row in top))
     )
-    said = "; ".join(f"{criterion_words(t, row.criterion)}: {t.number(row.producers)}" for row in top)
-    _draw(figure, look, t("monitoring_page.failing_alt", said=said), "monitoring_failing")
+    sentence = "; ".join(f"{criterion_text(t, row.criterion)}: {t.number(row.producers)}" for row in top)
+    _draw(figure, look, t("monitoring_page.failing_alt", said=sentence), "monitoring_failing")
     if len(rows) > MOST_CRITERIA:
         rest = "; ".join(f"{row.criterion}: {t.number(row.producers)}" for row in rows[MOST_CRITERIA:])
         st.caption(t("monitoring_page.failing_rest", said=rest))
@@ -123,7 +123,7 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
     figure = go.Figure()
     for name, colour in used.items():
         numbers = [row[name] for row in rows]
-        words = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
+        texts = [f"{t(f'monitoring_page.flow.{name}')}: {t.number(number)}" for number in numbers]
         pattern = (
             {"shape": "/", "fgcolor": look["graph"], "bgcolor": look["page"], "size": 6}
             if name == "pending"
@@ -131,17 +131,17 @@ def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
         )
         line = {"color": look["graph"] if name == "pending" else look["page"], "width": 1.5}
         marker = {"color": look[colour], "line": line} | ({"pattern": pattern} if pattern else {})
-        figure.add_bar(x=names, y=numbers, marker=marker, hovertext=words, hoverinfo="x+text", width=0.5)
+        figure.add_bar(x=names, y=numbers, marker=marker, hovertext=texts, hoverinfo="x+text", width=0.5)
     figure.update_layout(barmode="stack", height=340)
     figure.update_xaxes(type="category", showgrid=False, range=[-0.5, max(len(rows), LEAST_RUNS) - 0.5])
     most = max(sum(row[name] for name in FLOWS) for row in rows)
     figure.update_yaxes(rangemode="tozero", automargin=True, gridcolor=look["hairline"], **_whole(most))
-    told = [
+    reported = [
         ", ".join(f"{t(f'monitoring_page.flow.{key}')} {t.number(row[key])}" for key in used if row[key])
         for row in rows
     ]
-    said = "; ".join(f"{name}: {words}" for name, words in zip(names, told, strict=True))
-    _draw(figure, look, t("monitoring_page.flows_alt", said=said), "monitoring_flows")
+    text = "; ".join(f"{name}: {wording}" for name, wording in zip(names, reported, strict=True))
+    _draw(figure, look, t("monitoring_page.flows_alt", said=text), "monitoring_flows")
 
 
 def _whole(most: int) -> dict[str, Any]:
@@ -155,9 +155,9 @@ def _legend(entries: list[tuple[str, str, bool]]) -> Markup:
             "repeating-linear-gradient(135deg, var(--graph) 0 2px, transparent 2px 5px)"
             if hatched
             else colour,
-            words,
+            text,
         )
-        for words, colour, hatched in entries
+        for text, colour, hatched in entries
     ]
     return Markup('<div class="tz-legend">{}</div>').format(Markup("").join(boxes))
 

@@ -75,8 +75,8 @@ def _by_hand(view: View, by_hand: list[departures.Ceased], day: date) -> None:
             "monitoring_page.settle_transfer" if successor.strip() else "monitoring_page.settle_exclude"
         )
         if st.button(label, icon=":material/task_alt:", disabled=not whole, key="settle_do"):
-            given = {"successor_bin": successor.strip() or None, "successor_name": name.strip() or None}
-            act(departures.settle, view.database, view.actor, number, on=day, paper=paper, **given)
+            values = {"successor_bin": successor.strip() or None, "successor_name": name.strip() or None}
+            act(departures.settle, view.database, view.actor, number, on=day, paper=paper, **values)
 
 
 def _listed(view: View, shown: Shown, *, quiet: bool) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.casework.monitoring.reading import LANES, LOW
+from analytics.casework.monitoring.reading import LOW, TABS
 from analytics.text import Text
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
-from pages.kit.filters import choice, lanes, search_box
+from pages.kit.filters import choice, search_box, tabs
 from pages.kit.regions import region_filter, regions
-from pages.sections.monitoring.charts import criterion_words
+from pages.sections.monitoring.charts import criterion_text
 
 ALL = "all"
 CRITERIA = (LOW, *range(1, 27))
@@ -23,10 +23,10 @@ def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     counted = numbers | {
         ALL: sum(numbers[name] for name in ("excluded", "noticed", "incomplete", "ceased", "conforming"))
     }
-    asked = st.query_params.get("lane")
-    shown = [lane for lane in (*LANES, ALL) if counted[lane] or lane in (ALL, asked)]
-    words = {lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}" for lane in shown}
-    lanes(t("monitoring_page.lane_label"), shown, words.__getitem__, first_lane(numbers), resets=("p", "id"))
+    query = st.query_params.get("lane")
+    shown = [lane for lane in (*TABS, ALL) if counted[lane] or lane in (ALL, query)]
+    text = {lane: f"{t(f'monitoring_page.lane.{lane}')} · {t.number(counted[lane])}" for lane in shown}
+    tabs(t("monitoring_page.lane_label"), shown, text.__getitem__, first_lane(numbers), resets=("p", "id"))
     search, region, activity, criterion = st.columns([3, 2, 2, 3])
     search_box(search, t("monitoring_page.find"), t("monitoring_page.find_hint"), "find")
     region_filter(t, region)
@@ -41,7 +41,7 @@ def filters(t: Text, numbers: dict[str, int], activities: list[str]) -> None:
     of_criterion = (
         t("monitoring_page.criterion"),
         list(map(str, CRITERIA)),
-        lambda code: criterion_words(t, int(code)),
+        lambda code: criterion_text(t, int(code)),
     )
     choice(criterion, "criterion", *of_criterion, t("monitoring_page.any_criterion"))
 
@@ -51,7 +51,7 @@ def first_lane(numbers: dict[str, int]) -> str:
     return next((lane for lane in ("excluded", "noticed", "incomplete", "ceased") if numbers[lane]), ALL)
 
 
-def asked_of(numbers: dict[str, int]) -> dict[str, Any]:
+def query_of_page(numbers: dict[str, int]) -> dict[str, Any]:
     """What the address asks for, as monitoring_reading.results takes it; words that are no option ask for
     nothing."""
     place = st.query_params
@@ -63,11 +63,11 @@ def asked_of(numbers: dict[str, int]) -> dict[str, Any]:
         "region": place.get("region") if place.get("region") in regions() else None,
         "activity": activity if activity.isdecimal() and len(activity) == 2 else None,
         "criterion": int(criterion) if criterion in map(str, CRITERIA) else None,
-        "lane": lane if lane in LANES else None,
+        "lane": lane if lane in TABS else None,
     }
 
 
 def clear() -> None:
     for name in ("find", "region", "oked", "criterion", "p"):
-        put(name, None)
-    put("lane", ALL)
+        set_param(name, None)
+    set_param("lane", ALL)

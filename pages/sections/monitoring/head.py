@@ -55,12 +55,12 @@ def head(t: Text, shown: Shown) -> None:
     if run is not None:
         versions = t("monitoring_page.versions", rulebook=run["rulebook"], model=run["model_version"])
         done = run["completed_at"] is not None
-        words = (
+        text = (
             t("monitoring_page.state.done", day=t.date(run["run_on"]))
             if done
             else t("monitoring_page.state.interrupted", n=run["to_do"])
         )
-        state = tag(words, "✓" if done else "‖", "high" if done else "medium")
+        state = tag(text, "✓" if done else "‖", "high" if done else "medium")
     title = t("monitoring_page.title", quarter=t.quarter(shown.quarter.year, shown.quarter.quarter))
     page_head(title, t("monitoring_page.question"), Markup("{}<br>{}").format(state, versions))
     codes = sorted(
@@ -108,16 +108,16 @@ def _reference(t: Text, quarter: Quarter, day: date) -> Markup:
 def _updates(view: View, quarter: Quarter, day: date) -> Markup:
     t = view.t
     due_on = stated_day("26", quarter)
-    found = updates.counts(
+    result = updates.counts(
         view.database, view.actor, quarter, min(day, due_on) if day >= quarter.first_day else day
     )
-    given = t(
+    values = t(
         "monitoring_page.date.updated",
-        n=t.number(found.given + found.late),
-        of=t.number(found.entries),
+        n=t.number(result.given + result.late),
+        of=t.number(result.entries),
     )
     state = tag(t("monitoring_page.passed"), "✓", "outline") if due_on < day else _left(t, due_on, day)
-    return _card(t("monitoring_page.date.update"), t.date(due_on), f"{given}; {_safe(t, due_on)}", state)
+    return _card(t("monitoring_page.date.update"), t.date(due_on), f"{values}; {_safe(t, due_on)}", state)
 
 
 def _monitoring(t: Text, shown: Shown, day: date) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.text import Text
 from pages.frame.opened import today
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.own_html import own_html
@@ -52,8 +52,8 @@ def ladder(view: View, shown: Shown) -> None:
 
 def to_lane(lane: str) -> None:
     for name in ("p", "id"):
-        put(name, None)
-    put("lane", lane)
+        set_param(name, None)
+    set_param("lane", lane)
 
 
 def _card(t: Text, name: str, number: int, small: str, look: str = "") -> Markup:
@@ -72,23 +72,23 @@ def _moves(view: View, shown: Shown) -> list[str]:
     t = view.t
     if shown.previous is None:
         return []
-    found = monitoring_reading.ladder(view.database, view.actor, shown.quarter, shown.previous)
-    pairs = {(row["before"], row["after"]): row["producers"] for row in found}
+    result = monitoring_reading.ladder(view.database, view.actor, shown.quarter, shown.previous)
+    pairs = {(row["before"], row["after"]): row["producers"] for row in result}
     named = {
         "new_here": sum(n for (before, _), n in pairs.items() if before is None),
         "fell": pairs.get(("conforming", "noticed"), 0),
         "rose": pairs.get(("noticed", "conforming"), 0),
         "left": pairs.get(("noticed", "excluded"), 0),
     }
-    said = [t(f"monitoring_page.move.{name}", n=t.number(n)) for name, n in named.items() if n]
+    text = [t(f"monitoring_page.move.{name}", n=t.number(n)) for name, n in named.items() if n]
     return (
         [
             t(
                 "monitoring_page.moves",
                 quarter=t.quarter(shown.previous.year, shown.previous.quarter),
-                moves="; ".join(said),
+                moves="; ".join(text),
             )
         ]
-        if said
+        if text
         else []
     )

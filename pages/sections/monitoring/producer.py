@@ -18,14 +18,14 @@ from analytics.text import Text, document_language
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.states import note
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.facts import facts
-from pages.kit.figures import probability_words
+from pages.kit.figures import probability_text
 from pages.kit.letter import letter_preview
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
-from pages.kit.tags import band_tag, band_words
+from pages.kit.tags import band_tag, band_text
 from pages.kit.timeline import timeline
 from pages.sections.monitoring.head import Shown
 from pages.sections.monitoring.near_floors import near_section
@@ -57,7 +57,7 @@ def producer_section(view: View, shown: Shown, bin: str) -> None:
         left, right = st.columns([3, 2], gap="large")
         with left:
             if here is not None and figures_open:
-                _found(view, shown.quarter, bin)
+                _results(view, shown.quarter, bin)
                 near_section(view, shown.quarter, bin)
             _letters(view, bin)
         with right:
@@ -69,7 +69,7 @@ def producer_section(view: View, shown: Shown, bin: str) -> None:
         st.button(
             t("monitoring_page.close"),
             icon=":material/close:",
-            on_click=put,
+            on_click=set_param,
             args=("id", None),
             key="monitoring_close",
         )
@@ -95,11 +95,11 @@ def _facts(t: Text, row: dict[str, Any]) -> Markup:
     return facts(pairs)
 
 
-def _found(view: View, quarter: Quarter, bin: str) -> None:
+def _results(view: View, quarter: Quarter, bin: str) -> None:
     """The sentences of the letter, and of each when it was first found and whether it was removed."""
     t = view.t
     st.subheader(t("monitoring_page.found"), anchor=False)
-    sentences = monitoring_reading.told(view.database, view.actor, bin, quarter, t.language)
+    sentences = monitoring_reading.letter_sentences(view.database, view.actor, bin, quarter, t.language)
     if not sentences:
         note("", t("monitoring_page.found_nothing"))
         return
@@ -125,13 +125,13 @@ def _removed(t: Text, row: dict[str, Any]) -> Markup:
 def _letters(view: View, bin: str) -> None:
     """Each letter with how far it has come; its words for those who may read them."""
     t = view.t
-    found = monitoring_reading.letters(view.database, view.actor, bin)
+    result = monitoring_reading.letters(view.database, view.actor, bin)
     st.subheader(t("monitoring_page.letters"), anchor=False)
-    if not found:
+    if not result:
         note("", t("monitoring_page.letters_none"))
         return
     readable = may(view.actor, "action", "read_letter")
-    for row in reversed(found):
+    for row in reversed(result):
         kind = t(f"notices.{row['kind']}.title")
         with st.expander(f"{kind} · {row['document_kk']} · {_way(t, row)}"):
             if not readable:
@@ -163,19 +163,19 @@ def _way(t: Text, row: dict[str, Any]) -> str:
 def _events(t: Text, runs: list[dict[str, Any]], figures_open: bool) -> Iterator[tuple[str, str, str]]:
     for row in runs:
         quarter = Quarter.from_code(row["quarter"])
-        said = [t.date(row["run_on"])]
+        text = [t.date(row["run_on"])]
         if row["band"]:
             probability = (
-                f" ({probability_words(t, row['probability'])})"
+                f" ({probability_text(t, row['probability'])})"
                 if figures_open and row["probability"] is not None
                 else ""
             )
-            said.append(f"{band_words(t, row['band'])}{probability}")
-        said.append(t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]))
+            text.append(f"{band_text(t, row['band'])}{probability}")
+        text.append(t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]))
         outcome = t(f"monitoring_page.outcome.{row['outcome']}")
         yield (
             f"{t.quarter(quarter.year, quarter.quarter)}: {outcome}",
-            " · ".join(said),
+            " · ".join(text),
             LOOKS.get(row["outcome"], ""),
         )
 
@@ -194,9 +194,9 @@ def _ways(view: View, bin: str) -> None:
                 "register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1"
             )
     if "appeal" in pages:
-        told = monitoring_reading.letters(view.database, view.actor, bin)
+        reported = monitoring_reading.letters(view.database, view.actor, bin)
         for number in dict.fromkeys(
-            row["registration_no"] for row in told if row["kind"] == "notice_exclusion"
+            row["registration_no"] for row in reported if row["kind"] == "notice_exclusion"
         ):
             link_to(
                 "appeal", t("monitoring_page.to_appeal", number=number), ":material/balance:", entry=number

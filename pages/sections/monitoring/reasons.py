@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.verification.declarations import SourceRow
 from pages.frame.theme import tokens
-from pages.frame.url_state import chosen, put
+from pages.frame.url_state import chosen, set_param
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.evidence import evidence_legend, evidence_table
@@ -38,23 +38,23 @@ def why_section(view: View, verification_id: str) -> None:
     clickable(
         evidence_table(t, explanation, figures_open=True),
         "monitoring_evidence",
-        lambda part: put("part", part),
+        lambda part: set_param("part", part),
     )
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
-    asked = parts.get(st.query_params.get("part", ""))
-    if asked:
+    query = parts.get(st.query_params.get("part", ""))
+    if query:
 
         def rows() -> list[SourceRow]:
-            return monitoring_reading.source_rows(view.database, view.actor, verification_id, asked["part"])
+            return monitoring_reading.source_rows(view.database, view.actor, verification_id, query["part"])
 
         rows_dialog(
             t,
             rows,
             verification_id.replace("/", "-"),
-            asked,
+            query,
             date.fromisoformat(explanation["reference_date"]),
         )
 
 
 def _remember_why() -> None:
-    put("why", OPEN if st.session_state["place_why"] else None)
+    set_param("why", OPEN if st.session_state["place_why"] else None)

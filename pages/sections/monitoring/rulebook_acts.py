@@ -31,20 +31,20 @@ def register_section(view: View) -> None:
         return
     with st.expander(t("rulebook_page.register"), icon=":material/upload_file:"):
         st.caption(t("rulebook_page.register_help"))
-        given = uploader(t, t("rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
+        values = uploader(t, t("rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
         check, take = st.columns(2)
         only_check = check.button(
-            t("rulebook_page.check"), icon=":material/rule:", disabled=given is None, key="rulebook_check"
+            t("rulebook_page.check"), icon=":material/rule:", disabled=values is None, key="rulebook_check"
         )
         store = take.button(
-            t("rulebook_page.take"), type="primary", disabled=given is None, key="rulebook_take"
+            t("rulebook_page.take"), type="primary", disabled=values is None, key="rulebook_take"
         )
-        if given is None or not (only_check or store):
+        if values is None or not (only_check or store):
             return
         try:
-            text = given.getvalue().decode("utf-8")
+            text = values.getvalue().decode("utf-8")
         except UnicodeDecodeError:
-            user_error(UserError("rulebook_page.not_text", name=given.name))
+            user_error(UserError("rulebook_page.not_text", name=values.name))
             return
         try:
             read = read_rulebook(text) if only_check else rulebooks.register(view.database, view.actor, text)
@@ -68,7 +68,7 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
         st.caption(t("rulebook_page.put_in_force_help"))
         which, when = st.columns(2)
         version = which.selectbox(t("rulebook_page.version"), waiting, key="force_version")
-        said = when.text_input(
+        text = when.text_input(
             t("rulebook_page.from_day"),
             value=f"{today():%d.%m.%Y}",
             key="force_day",
@@ -76,15 +76,15 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
         if st.button(
             t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
         ):
-            act(_put, view, version, said)
+            act(_save, view, version, text)
 
 
-def _put(view: View, version: str, said: str) -> None:
-    rulebooks.put_in_force(view.database, view.actor, version, day=_day(said), today=today())
+def _save(view: View, version: str, text: str) -> None:
+    rulebooks.activate(view.database, view.actor, version, day=_day(text), today=today())
 
 
-def _day(said: str) -> date:
+def _day(text: str) -> date:
     try:
-        return day(said.strip())
+        return day(text.strip())
     except BadValue as error:
         raise UserError("rulebook_page.not_a_day", value=error.value) from error

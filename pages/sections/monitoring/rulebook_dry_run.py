@@ -24,8 +24,8 @@ from pages.kit.figures import DASH
 from pages.kit.own_html import own_html
 from pages.kit.regions import region_name
 from pages.kit.tables import html_table
-from pages.sections.monitoring.charts import criterion_words
-from pages.sections.monitoring.table import outcome_words
+from pages.sections.monitoring.charts import criterion_text
+from pages.sections.monitoring.table import outcome_text
 
 OUTCOMES = ("conforming", "noticed", "excluded", "incomplete")
 SHOWN = 200
@@ -70,10 +70,10 @@ def _quarter(t: Text, code: str) -> str:
 def _tell(t: Text, tried: DryRun) -> None:
     otherwise = {row["bin"] for row in tried.differences if row["outcome_was"] != row["outcome_would"]}
     key = "rulebook_page.tried" if tried.differences else "rulebook_page.tried_same"
-    said = t(
+    text = t(
         key, version=tried.rulebook, recorded=tried.recorded_rulebook, quarter=_quarter(t, tried.quarter)
     )
-    note(said, t("rulebook_page.tried_otherwise", n=len(otherwise), of=t.number(tried.producers)))
+    note(text, t("rulebook_page.tried_otherwise", n=len(otherwise), of=t.number(tried.producers)))
     heads = [
         t("monitoring_page.column.outcome"),
         tried.recorded_rulebook,
@@ -85,7 +85,7 @@ def _tell(t: Text, tried: DryRun) -> None:
             '<tr><th scope="row">{}</th><td class="tz-num">{}</td><td class="tz-num">{}</td><td'
             ' class="tz-num">{}</td></tr>'
         ).format(
-            outcome_words(t, name),
+            outcome_text(t, name),
             t.number(tried.was.get(name, 0)),
             t.number(tried.would.get(name, 0)),
             t.number(tried.would.get(name, 0) - tried.was.get(name, 0), sign=True),
@@ -137,10 +137,10 @@ def _difference(t: Text, row: dict[str, Any]) -> list[str]:
     return [
         row["name"],
         region_name(t, row["kato"]),
-        criterion_words(t, row["criterion"]),
+        criterion_text(t, row["criterion"]),
         t(f"rulebook_page.finding.{row['change']}"),
         figure,
         bound,
-        outcome_words(t, row["outcome_was"]),
-        outcome_words(t, row["outcome_would"]),
+        outcome_text(t, row["outcome_was"]),
+        outcome_text(t, row["outcome_would"]),
     ]

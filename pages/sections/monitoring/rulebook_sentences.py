@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analytics.casework.monitoring.grounds import bound_words
+from analytics.casework.monitoring.grounds import bound_text
 from analytics.order.criteria import PART
 from analytics.order.rulebook import Applies, Rule, Rulebook
 from analytics.text import Text
@@ -18,31 +18,31 @@ def named(t: Text, rule: Rule) -> str:
     return f"{name}, {period} ({rule.criterion})" if period else f"{name} ({rule.criterion})"
 
 
-def asked(t: Text, rule: Rule, rulebook: Rulebook) -> str:
+def requirement(t: Text, rule: Rule, rulebook: Rulebook) -> str:
     """Floor, ceiling or state, with what it is counted for."""
     row = {"rule": rule.name, "required": rule.required, "part": rule.part, "bound": rule.bound}
-    words = bound_words(t, row, rulebook)
-    return t("rulebook_page.per_month", bound=words) if rule.per_month else words
+    text = bound_text(t, row, rulebook)
+    return t("rulebook_page.per_month", bound=text) if rule.per_month else text
 
 
 def whom(t: Text, applies: Applies) -> list[str]:
     """To whom the rule applies; nothing where to everybody."""
-    said = []
+    text = []
     if applies.oked:
-        said.append(t("rulebook_page.applies.oked", codes=_codes(applies.oked)))
+        text.append(t("rulebook_page.applies.oked", codes=_codes(applies.oked)))
     if applies.oked_except:
-        said.append(t("rulebook_page.applies.oked_except", codes=_codes(applies.oked_except)))
+        text.append(t("rulebook_page.applies.oked_except", codes=_codes(applies.oked_except)))
     if applies.headcount_from is not None:
-        said.append(t("rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
+        text.append(t("rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
     if applies.headcount_below is not None:
-        said.append(t("rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
+        text.append(t("rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
     if applies.new_production_months:
-        said.append(t("rulebook_page.applies.new_production", n=applies.new_production_months))
+        text.append(t("rulebook_page.applies.new_production", n=applies.new_production_months))
     if not applies.tenant:
-        said.append(t("rulebook_page.applies.no_tenant"))
+        text.append(t("rulebook_page.applies.no_tenant"))
     if not applies.simplified:
-        said.append(t("rulebook_page.applies.no_simplified"))
-    return said
+        text.append(t("rulebook_page.applies.no_simplified"))
+    return text
 
 
 def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
@@ -53,7 +53,7 @@ def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
     severity = t(f"rulebook.severity.{rule.severity}")
     return Markup(
         '<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>'
-    ).format(asked(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language))
+    ).format(requirement(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language))
 
 
 def _codes(codes: list[str]) -> str:

@@ -14,15 +14,15 @@ from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.order.states import stage_key
 from analytics.text import Text
 from pages.frame.states import empty
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.clickable import clickable
-from pages.kit.figures import DASH, probability_words
+from pages.kit.figures import DASH, probability_text
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
-from pages.kit.tags import BAND_SIGNS, band_words, tag
+from pages.kit.tags import BAND_SIGNS, band_text, tag
 from pages.kit.templates import filled
-from pages.sections.monitoring.filters import asked_of, clear, filters
+from pages.sections.monitoring.filters import clear, filters, query_of_page
 from pages.sections.monitoring.head import Shown
 
 PAGE = 200
@@ -46,7 +46,7 @@ def producers_section(view: View, shown: Shown) -> None:
     """Lanes, filters, the table and its pages."""
     t = view.t
     st.subheader(t("monitoring_page.producers"), anchor=False)
-    numbers = monitoring_reading.lanes(view.database, view.actor, shown.quarter, shown.previous)
+    numbers = monitoring_reading.tab_counts(view.database, view.actor, shown.quarter, shown.previous)
     activities = sorted(
         row["code"]
         for row in monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
@@ -60,7 +60,7 @@ def producers_section(view: View, shown: Shown) -> None:
         previous=shown.previous,
         limit=PAGE,
         offset=offset_of(PAGE),
-        **asked_of(numbers),
+        **query_of_page(numbers),
     )
     if not rows:
         empty(t("monitoring_page.found_none"))
@@ -75,18 +75,18 @@ def producers_section(view: View, shown: Shown) -> None:
 
 
 def open_producer(bin: str) -> None:
-    put("id", bin)
+    set_param("id", bin)
 
 
 def outcome_tag(t: Text, outcome: str) -> Markup:
     return tag(t(f"monitoring_page.outcome.{outcome}"), SIGNS[outcome], LOOKS[outcome])
 
 
-def outcome_words(t: Text, outcome: str | None) -> str:
+def outcome_text(t: Text, outcome: str | None) -> str:
     return f"{SIGNS[outcome]} {t(f'monitoring_page.outcome.{outcome}')}" if outcome else DASH
 
 
-def criteria_words(t: Text, row: dict[str, Any]) -> str:
+def criteria_text(t: Text, row: dict[str, Any]) -> str:
     """Numbers of the criteria not met; for the incomplete, which snapshots are wanted."""
     if row["outcome"] == "incomplete":
         return ", ".join(t(f"criteria.source.{kind}") for kind in row["wanted"]) or DASH
@@ -94,7 +94,7 @@ def criteria_words(t: Text, row: dict[str, Any]) -> str:
     return f"{BAND_SIGNS['low']} {numbers}" if row["low"] else numbers or DASH
 
 
-def letter_words(t: Text, row: dict[str, Any]) -> str:
+def letter_text(t: Text, row: dict[str, Any]) -> str:
     """How far the letter has come; an appeal says more than the letter."""
     if row["appeal_stage"]:
         return t("monitoring_page.letter.appealed", stage=t(stage_key(row["appeal_stage"])))
@@ -116,16 +116,16 @@ def _frame(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> pd.DataFr
         "name": [row["name"] for row in rows],
         "bin": [row["bin"] for row in rows],
         "region": [region_name(t, row["kato"]) for row in rows],
-        "outcome": [outcome_words(t, row["outcome"]) for row in rows],
-        "before": [outcome_words(t, row["outcome_before"]) for row in rows],
-        "criteria": [criteria_words(t, row) for row in rows],
-        "band": [band_words(t, row["band"]) for row in rows],
+        "outcome": [outcome_text(t, row["outcome"]) for row in rows],
+        "before": [outcome_text(t, row["outcome_before"]) for row in rows],
+        "criteria": [criteria_text(t, row) for row in rows],
+        "band": [band_text(t, row["band"]) for row in rows],
     }
     if figures_open:
         columns["probability"] = [
-            DASH if row["probability"] is None else probability_words(t, row["probability"]) for row in rows
+            DASH if row["probability"] is None else probability_text(t, row["probability"]) for row in rows
         ]
-    return pd.DataFrame(columns | {"letter": [letter_words(t, row) for row in rows]})
+    return pd.DataFrame(columns | {"letter": [letter_text(t, row) for row in rows]})
 
 
 def _table(t: Text, rows: list[dict[str, Any]], figures_open: bool) -> None:
@@ -168,6 +168,6 @@ def _cards(t: Text, rows: list[dict[str, Any]]) -> Markup:
         rows=rows,
         outcome_tag=outcome_tag,
         region_name=region_name,
-        criteria_words=criteria_words,
-        letter_words=letter_words,
+        criteria_text=criteria_text,
+        letter_text=letter_text,
     )

@@ -39,10 +39,10 @@ def updates_section(view: View, shown: Shown) -> None:
         return
     entries_on = min(day, stated_day("26", quarter))
     numbers = updates.counts(view.database, view.actor, quarter, entries_on)
-    lane = chosen("updated", updates.LANES, "none" if numbers.none else "given")
+    lane = chosen("updated", updates.TABS, "none" if numbers.none else "given")
     st.segmented_control(
         t("monitoring_page.updates"),
-        updates.LANES,
+        updates.TABS,
         format_func=lambda one: f"{t(f'monitoring_page.updated.{one}')} · {t.number(getattr(numbers, one))}",
         key="place_updated",
         required=True,
@@ -131,23 +131,23 @@ def _file(view: View, quarter: Quarter, day: date) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        given = uploader(t, t("monitoring_page.updates_file"), ("xlsx",), "updates_file", MEGABYTES)
+        values = uploader(t, t("monitoring_page.updates_file"), ("xlsx",), "updates_file", MEGABYTES)
         preview, take = st.columns(2)
         only_check = preview.button(
             t("monitoring_page.updates_check"),
             icon=":material/rule:",
-            disabled=given is None,
+            disabled=values is None,
             key="updates_check",
         )
         do_take = take.button(
             t("monitoring_page.updates_take"),
             icon=":material/task_alt:",
-            disabled=given is None,
+            disabled=values is None,
             key="updates_take",
         )
-        if given is not None and (only_check or do_take):
+        if values is not None and (only_check or do_take):
             try:
-                rows = read_updates(given.name, given.getvalue(), FIELDS)
+                rows = read_updates(values.name, values.getvalue(), FIELDS)
                 done = updates.take_file(
                     view.database, view.actor, rows, quarter=quarter, on=day, check_only=only_check
                 )

@@ -22,10 +22,10 @@ def editions_section(t: Text) -> None:
         st.caption(t("order_page.one_edition"))
         return
     old, new = last_two(known)
-    told = differences(old, new)
-    st.markdown(t("order.compared", old=t.date(old.since), new=t.date(new.since), n=len(told)))
+    reported = differences(old, new)
+    st.markdown(t("order.compared", old=t.date(old.since), new=t.date(new.since), n=len(reported)))
     heads = [t(f"order_page.column.{name}") for name in ("clause", "before", "after", "cited_by")]
-    st.html(html_table(t, t("order_page.editions"), heads, Markup("").join(_row(t, one) for one in told)))
+    st.html(html_table(t, t("order_page.editions"), heads, Markup("").join(_row(t, one) for one in reported)))
 
 
 def _row(t: Text, one: Difference) -> Markup:

@@ -67,13 +67,13 @@ def _terms(t: Text, number: str, day: date) -> list[tuple[str, str]]:
     if number in STATED_DAYS:
         quarter = next_quarter_due(number, day)
         stated = stated_day(number, quarter)
-        words = t(
+        text = t(
             "order_page.stated",
             quarter=t.quarter(quarter.year, quarter.quarter),
             day=t.date(stated),
             safe=t.date(safe_day(stated)),
         )
-        items.append((t("order_page.term"), words))
+        items.append((t("order_page.term"), text))
     return items
 
 

@@ -12,10 +12,10 @@ from analytics.text import Text
 from pages.frame.clause_link import clause_address, linked
 
 
-def matching(editions: Iterable[Edition], words: str) -> set[str]:
+def matching(editions: Iterable[Edition], text: str) -> set[str]:
     """Addresses whose own text has the words in one of the languages, or whose address they are; with the
     clauses above them."""
-    sought = words.casefold().strip()
+    sought = text.casefold().strip()
     result: set[str] = set()
     for one in editions:
         for clause in one.clauses.values():
@@ -38,21 +38,21 @@ def _line(one: Edition, address: str) -> Iterable[str]:
 
 
 def chapter_html(
-    t: Text, chapter: Chapter, editions: Sequence[Edition], shown: set[str] | None, words: str
+    t: Text, chapter: Chapter, editions: Sequence[Edition], shown: set[str] | None, text: str
 ) -> Markup:
     """The clauses of a chapter as a table, a column a language; `shown`: only these; `words` are marked."""
     rows = Markup("").join(
-        _rows(t, address, editions, shown, words)
+        _rows(t, address, editions, shown, text)
         for address in chapter.clauses
         if shown is None or address in shown
     )
     return table(editions, rows) if rows else Markup("")
 
 
-def annexes_html(t: Text, editions: Sequence[Edition], shown: set[str] | None, words: str) -> Markup:
+def annexes_html(t: Text, editions: Sequence[Edition], shown: set[str] | None, text: str) -> Markup:
     named = [address for address in editions[0].clauses if address.startswith("annex")]
     rows = Markup("").join(
-        _rows(t, address, editions, shown, words) for address in named if shown is None or address in shown
+        _rows(t, address, editions, shown, text) for address in named if shown is None or address in shown
     )
     return table(editions, rows) if rows else Markup("")
 
@@ -80,11 +80,11 @@ def table(editions: Sequence[Edition], rows: Markup) -> Markup:
     )
 
 
-def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | None, words: str) -> Markup:
+def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | None, text: str) -> Markup:
     """A clause and what stands under it, a row each."""
     cells = Markup("").join(
         Markup('<td lang="{}">{}</td>').format(
-            one.language, _own(t, one.clauses[address], words, one.language)
+            one.language, _own(t, one.clauses[address], text, one.language)
         )
         for one in editions
     )
@@ -93,7 +93,7 @@ def _rows(t: Text, address: str, editions: Sequence[Edition], shown: set[str] | 
     )
     row = Markup('<tr id="{}"><th scope="row">{}</th>{}</tr>').format(address, label, cells)
     children = editions[0].clauses[address].children
-    below = (_rows(t, child, editions, shown, words) for child in children if shown is None or child in shown)
+    below = (_rows(t, child, editions, shown, text) for child in children if shown is None or child in shown)
     return row + Markup("").join(below)
 
 
@@ -105,14 +105,14 @@ def _label(t: Text, address: str) -> str:
     return t("order_page.part", clause=number, n=part) if part else number
 
 
-def _own(t: Text, clause: Clause, words: str, language: str) -> Markup:
+def _own(t: Text, clause: Clause, texts: str, language: str) -> Markup:
     """The clause's own text with its number as printed, and its tables."""
     head = Markup("<b>{}</b> ").format(clause.heading) if clause.heading else Markup("")
     number = f"{clause.number} " if clause.number and not clause.heading else ""
     if number and not clause.text:
         return Markup("<p>{}</p>").format(number)
     lines = Markup("").join(
-        Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, words, language))
+        Markup("<p>{}{}</p>").format(number if n == 0 else "", marked(t, line, texts, language))
         for n, line in enumerate(clause.text)
     )
     tables = Markup("").join(
@@ -120,7 +120,7 @@ def _own(t: Text, clause: Clause, words: str, language: str) -> Markup:
             Markup("").join(
                 Markup("<tr>{}</tr>").format(
                     Markup("").join(
-                        Markup("<td>{}</td>").format(marked(t, cell, words, language)) for cell in row
+                        Markup("<td>{}</td>").format(marked(t, cell, texts, language)) for cell in row
                     )
                 )
                 for row in one.rows
@@ -131,11 +131,11 @@ def _own(t: Text, clause: Clause, words: str, language: str) -> Markup:
     return (Markup("<p>{}</p>").format(head) if head else Markup("")) + lines + tables
 
 
-def marked(t: Text, line: str, words: str, language: str) -> Markup:
+def marked(t: Text, line: str, text: str, language: str) -> Markup:
     """The line with the words that were sought marked; clauses that it names lead to them."""
-    if not words.strip():
+    if not text.strip():
         return linked(t, line, language)
-    pieces = re.split(f"({re.escape(words.strip())})", line, flags=re.IGNORECASE)
+    pieces = re.split(f"({re.escape(text.strip())})", line, flags=re.IGNORECASE)
     return Markup("").join(
         Markup("<mark>{}</mark>").format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces)
     )

@@ -21,39 +21,39 @@ LOOKS = {"refused": "low", "commission": "medium"}
 
 def picked(place: str) -> None:
     """Goes where a figure leads: `page` names a page, without it a list of the overview."""
-    asked = dict(parse_qsl(place))
-    name = asked.pop("page", "overview")
-    open_page(name, **asked, **({"present": "1"} if is_presented() and name == "overview" else {}))
+    query = dict(parse_qsl(place))
+    name = query.pop("page", "overview")
+    open_page(name, **query, **({"present": "1"} if is_presented() and name == "overview" else {}))
 
 
-def number(t: Text, figure: Figure, words: str | None = None) -> Markup:
+def number(t: Text, figure: Figure, text: str | None = None) -> Markup:
     """A figure that leads to its list."""
-    return link(urlencode(figure.place), words or t.number(figure.value))
+    return link(urlencode(figure.place), text or t.number(figure.value))
 
 
-def link(place: str, words: str) -> Markup:
-    return Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(place, words)
+def link(place: str, text: str) -> Markup:
+    return Markup('<button type="button" class="tz-figure" data-pick="{}">{}</button>').format(place, text)
 
 
-def kpi_cards(t: Text, told: Overview) -> None:
+def kpi_cards(t: Text, reported: Overview) -> None:
     """Producers, in-country value, decisions in time, refusals by themselves; each with its change since the
     quarter before."""
-    shares = {"in_time": told.in_time, "refusals": told.refusals}
-    median = told.in_country_value[-1]
+    shares = {"in_time": reported.in_time, "refusals": reported.refusals}
+    median = reported.in_country_value[-1]
     cards = [
         Card(
             "producers",
-            link("page=register", t.number(told.producers[-1])),
-            _change(t, told.producers, 0),
+            link("page=register", t.number(reported.producers[-1])),
+            _change(t, reported.producers, 0),
             "",
-            sparkline(told.producers),
+            sparkline(reported.producers),
         ),
         Card(
             "in_country_value",
             link("page=study", t.percent(median)) if median is not None else Markup("<span>—</span>"),
-            _change(t, told.in_country_value, 1),
+            _change(t, reported.in_country_value, 1),
             t("overview.kpi.too_few") if median is None else "",
-            sparkline(told.in_country_value),
+            sparkline(reported.in_country_value),
         ),
         *(_share_card(t, name, of) for name, of in shares.items()),
     ]
@@ -127,27 +127,27 @@ class Step:
     said: str
 
 
-def path_steps(t: Text, told: Overview) -> None:
+def path_steps(t: Text, reported: Overview) -> None:
     """How far the applications of the year came, with the median days of each step against its term."""
     speed: Mapping[str, tuple[float | None, int]] = {
-        one.clause: (one.median_days, one.length) for one in told.speed
+        one.clause: (one.median_days, one.length) for one in reported.speed
     }
     steps = [
-        Step(name, LOOKS.get(name, ""), number(t, told.path[name]), _step_words(t, told, name, speed))
+        Step(name, LOOKS.get(name, ""), number(t, reported.path[name]), _step_text(t, reported, name, speed))
         for name in PATH
     ]
-    filed = told.path["filed"].value
-    drawn = filled("sections/overview/path", t=t, year=told.day.year, filed=filed, steps=steps)
+    filed = reported.path["filed"].value
+    drawn = filled("sections/overview/path", t=t, year=reported.day.year, filed=filed, steps=steps)
     clickable(drawn, "overview_path", picked)
 
 
-def _step_words(t: Text, told: Overview, step: str, speed: Mapping[str, tuple[float | None, int]]) -> str:
-    filed = told.path["filed"].value
+def _step_text(t: Text, reported: Overview, step: str, speed: Mapping[str, tuple[float | None, int]]) -> str:
+    filed = reported.path["filed"].value
     if step == "refused":
         return t("overview.step.refused_how")
     if step == "included":
         return (
-            t("overview.step.included_share", share=t.percent(100 * told.path[step].value / filed, 0))
+            t("overview.step.included_share", share=t.percent(100 * reported.path[step].value / filed, 0))
             if filed
             else ""
         )

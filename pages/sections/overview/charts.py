@@ -22,18 +22,18 @@ def pick(figure: Figure) -> str:
     return urlencode(figure.place)
 
 
-def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
+def months_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     """Applications filed, a bar a month, by band; the month that runs is hatched and says so."""
     colours = {band: look["graph"] if band == "none" else look[band] for band in BANDS}
     names = [
         f"{month:%m}.{month:%y}" if number == 0 or month.month == 1 else f"{month:%m}"
-        for number, (month, _) in enumerate(told.months)
+        for number, (month, _) in enumerate(reported.months)
     ]
     places = list(range(len(names)))
     hatched = ["/" if number == len(names) - 1 else "" for number in places]
     figure = go.Figure()
     for band in BANDS:
-        figures = [of[band] for _, of in told.months]
+        figures = [of[band] for _, of in reported.months]
         figure.add_bar(
             x=places,
             y=[one.value for one in figures],
@@ -56,7 +56,7 @@ def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
             hoverinfo="text",
             width=0.74,
         )
-    tops = [sum(one.value for one in of.values()) for _, of in told.months]
+    tops = [sum(one.value for one in of.values()) for _, of in reported.months]
     figure.add_annotation(
         x=places[-1],
         y=tops[-1],
@@ -80,10 +80,10 @@ def months_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     return laid_out(figure, look, 400, barmode="stack")
 
 
-def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
+def speed_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     """Median and ninetieth percentile of each term as a share of it; the term itself is the line at 100 per
     cent."""
-    shown = [one for one in told.speed if one.median_share is not None and one.p90_share is not None]
+    shown = [one for one in reported.speed if one.median_share is not None and one.p90_share is not None]
     names = [
         t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
         for one in shown
@@ -155,13 +155,13 @@ def speed_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     return laid_out(figure, look, 70 + 52 * len(shown), margin={"t": 24})
 
 
-def reasons_chart(t: Text, told: Overview, look: Look) -> go.Figure:
+def reasons_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     """Refused applications by criterion that the refusal names; one application may name several."""
     names = [
         "<br>".join(textwrap.wrap(f"{criterion}. {t(f'criteria.name.{criterion}')}", NAME_WIDTH))
-        for criterion, _ in told.reasons
+        for criterion, _ in reported.reasons
     ]
-    figures = [figure for _, figure in told.reasons]
+    figures = [figure for _, figure in reported.reasons]
     figure = go.Figure()
     figure.add_bar(
         orientation="h",
@@ -187,39 +187,40 @@ def reasons_chart(t: Text, told: Overview, look: Look) -> go.Figure:
     return laid_out(figure, look, 30 + 42 * len(names), margin={"r": 28})
 
 
-def growth_chart(t: Text, told: Overview, look: Look) -> go.Figure:
+def growth_chart(t: Text, reported: Overview, look: Look) -> go.Figure:
     """Entries included and reinstated above the line, excluded below it; how many producers stood at the end
     of each quarter."""
     colours = {"included": look["primary"], "reinstated": look["graph"], "excluded": look["low"]}
-    places = list(range(len(told.register)))
+    places = list(range(len(reported.register)))
     names = [
-        _quarter(number, quarter.year, quarter.quarter) for number, (quarter, _) in enumerate(told.register)
+        _quarter(number, quarter.year, quarter.quarter)
+        for number, (quarter, _) in enumerate(reported.register)
     ]
     figure = go.Figure()
     for kind, colour in colours.items():
-        figures = [of[kind] for _, of in told.register]
+        figures = [of[kind] for _, of in reported.register]
         sign = -1 if kind == "excluded" else 1
-        words = [
+        texts = [
             f"{t.quarter(q.year, q.quarter)} · {t(f'overview.change.{kind}')}: {t.number(of[kind].value)}"
-            for q, of in told.register
+            for q, of in reported.register
         ]
         figure.add_bar(
             x=places,
             y=[sign * one.value for one in figures],
             marker={"color": colour, "line": {"color": look["page"], "width": 1.5}},
             customdata=[[pick(one)] for one in figures],
-            hovertext=words,
+            hovertext=texts,
             hoverinfo="text",
             width=0.62,
         )
-    for place, standing, (_, of) in zip(places, told.producers, told.register, strict=True):
+    for place, standing, (_, of) in zip(places, reported.producers, reported.register, strict=True):
         if standing:
             top = of["included"].value + of["reinstated"].value
             figure.add_annotation(
                 x=place, y=top, text=f"<b>{t.number(standing)}</b>", showarrow=False, yshift=11
             )
-    tops = [of["included"].value + of["reinstated"].value for _, of in told.register]
-    downs = [of["excluded"].value for _, of in told.register]
+    tops = [of["included"].value + of["reinstated"].value for _, of in reported.register]
+    downs = [of["excluded"].value for _, of in reported.register]
     figure.update_xaxes(
         tickvals=places, ticktext=names, showgrid=False, fixedrange=True, zeroline=False, automargin=True
     )

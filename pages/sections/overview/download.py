@@ -11,12 +11,12 @@ from analytics.casework.overview.sheet import overview_pdf
 from analytics.text import DOCUMENT_LANGUAGES, Text
 
 
-def downloads(t: Text, told: Overview) -> None:
+def downloads(t: Text, reported: Overview) -> None:
     for language in DOCUMENT_LANGUAGES:
         st.download_button(
             t(f"overview.pdf.{language}"),
-            partial(overview_pdf, told, language),
-            file_name=f"overview-{told.day.isoformat()}-{language}.pdf",
+            partial(overview_pdf, reported, language),
+            file_name=f"overview-{reported.day.isoformat()}-{language}.pdf",
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
             on_click="ignore",

@@ -29,9 +29,9 @@ def chart(figure: go.Figure, key: str, alt: str, on_pick: Callable[[str], None] 
 
     def pressed() -> None:
         points = st.session_state[name]["selection"]["points"]
-        found = next((point["customdata"] for point in points if point.get("customdata")), None)
-        if found and on_pick:
-            on_pick(str(found[0] if isinstance(found, list | tuple) else found))
+        result = next((point["customdata"] for point in points if point.get("customdata")), None)
+        if result and on_pick:
+            on_pick(str(result[0] if isinstance(result, list | tuple) else result))
 
     st.plotly_chart(
         figure,

@@ -26,15 +26,15 @@ def figures_table(
     return filled("sections/overview/figures", t=t, caption=caption, heads=heads, rows=rows)
 
 
-def speed_table(t: Text, told: Overview) -> None:
+def speed_table(t: Text, reported: Overview) -> None:
     """Share in time by stage: what ended by its last day, what runs, what runs past it."""
-    if not told.speed:
+    if not reported.speed:
         empty(t("overview.no_terms"))
         return
     rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
-    for one in told.speed:
+    for one in reported.speed:
         share = one.kept.per_cent
-        said = (
+        text = (
             Markup("{} · {} / {}").format(
                 t.percent(share, 0), number(t, one.kept.part), number(t, one.kept.whole)
             )
@@ -42,7 +42,7 @@ def speed_table(t: Text, told: Overview) -> None:
             else "—"
         )
         name = t("overview.clause", name=t(f"overview.term.{one.clause}"), clause=one.clause.split(".")[0])
-        rows.append((name, [said, number(t, one.running), number(t, one.over)]))
+        rows.append((name, [text, number(t, one.running), number(t, one.over)]))
     heads = [
         t("overview.speed_table.stage"),
         t("overview.speed_table.kept"),
@@ -52,40 +52,42 @@ def speed_table(t: Text, told: Overview) -> None:
     clickable(figures_table(t, t("overview.speed"), heads, rows), "overview_terms", picked)
 
 
-def runs_table(t: Text, told: Overview) -> None:
+def runs_table(t: Text, reported: Overview) -> None:
     """The last runs, newest first: checked, and what became of whom."""
-    if not told.runs:
+    if not reported.runs:
         empty(t("overview.no_runs"), t("overview.no_runs_then"))
         return
     names = ("checked", *OUTCOMES, "repeated")
     rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
-    for quarter, run_on, found in told.runs:
+    for quarter, run_on, result in reported.runs:
         named = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>').format(
             t.quarter(quarter.year, quarter.quarter), t.date(run_on)
         )
-        rows.append((named, [number(t, found[name]) for name in names]))
+        rows.append((named, [number(t, result[name]) for name in names]))
     heads = [t("overview.run.quarter"), *(t(f"overview.run.{name}") for name in names)]
     clickable(figures_table(t, t("overview.monitoring"), heads, rows), "overview_runs", picked)
 
 
-def appeals_table(t: Text, told: Overview) -> None:
+def appeals_table(t: Text, reported: Overview) -> None:
     """How many were filed, and how they ended."""
-    if not told.appeals:
+    if not reported.appeals:
         empty(t("overview.no_appeals"))
         return
-    rows = [(t(f"overview.appeal.{stage}"), [number(t, figure)]) for stage, figure in told.appeals.items()]
+    rows = [
+        (t(f"overview.appeal.{stage}"), [number(t, figure)]) for stage, figure in reported.appeals.items()
+    ]
     heads = [t("overview.appeal.stage"), t("overview.appeal.n")]
     clickable(figures_table(t, t("overview.appeals"), heads, rows), "overview_appeals", picked)
 
 
-def waiting_list(t: Text, told: Overview) -> None:
+def waiting_list(t: Text, reported: Overview) -> None:
     """Open applications, those over their term first, then by working days since filing."""
-    if not told.waiting:
+    if not reported.waiting:
         empty(t("overview.nobody_waits"))
         return
     rows: list[tuple[str | Markup, Sequence[str | Markup]]] = []
     opens = "application" in st.session_state["pages"]
-    for row in told.waiting:
+    for row in reported.waiting:
         name = (
             link(urlencode({"page": "application", "id": row["application"]}), row["application"])
             if opens
@@ -94,7 +96,7 @@ def waiting_list(t: Text, told: Overview) -> None:
         due = t.date(row["due_on"]) if row["due_on"] else t("overview.stands")
         over = (
             Markup('<br><b class="tz-lowers">{}</b>').format(t("overview.over_term"))
-            if row["due_on"] and row["due_on"] < told.day
+            if row["due_on"] and row["due_on"] < reported.day
             else ""
         )
         who = Markup('{}<br><span class="tz-small">{}</span>').format(name, row["name"])
@@ -106,23 +108,23 @@ def waiting_list(t: Text, told: Overview) -> None:
     clickable(figures_table(t, t("overview.waiting"), heads, rows), "overview_waiting", picked)
 
 
-def attention_list(t: Text, told: Overview) -> None:
+def attention_list(t: Text, reported: Overview) -> None:
     """What needs somebody: how many, what, and the way there."""
-    if not told.attention:
+    if not reported.attention:
         empty(t("overview.nothing_needed"))
         return
     needs = filled(
         "sections/overview/needs",
         t=t,
-        needs=told.attention,
+        needs=reported.attention,
         link_to=lambda figure: link(urlencode(figure.place), t("overview.open_list")),
     )
     clickable(needs, "overview_needs", picked)
 
 
-def dates_list(t: Text, told: Overview) -> None:
+def dates_list(t: Text, reported: Overview) -> None:
     """Days that the law states, the last one that passed first."""
-    own_html(t, timeline(date_event(t, one) for one in told.dates))
+    own_html(t, timeline(date_event(t, one) for one in reported.dates))
 
 
 def date_event(t: Text, one: Date) -> tuple[str, str, str]:

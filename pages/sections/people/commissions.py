@@ -28,12 +28,12 @@ LARGEST_MB = 1
 def commissions_section(view: View) -> None:
     t = view.t
     st.subheader(linked_markdown(t, t("administration.commissions")), anchor=False)
-    found = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
-    if found:
+    result = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
+    if result:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]
         st.html(
             html_table(
-                t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in found)
+                t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in result)
             )
         )
     else:
@@ -118,8 +118,8 @@ def _propose(view: View) -> None:
 
 def _propose_all(view: View, content: bytes, name: str) -> None:
     """Every commission of the file, or none: a file that is not sound to its end puts nothing forward."""
-    found = commissions.read_content(content, name)
-    for one in found:
+    result = commissions.read_content(content, name)
+    for one in result:
         commissions.require_sound(one)
-    for one in found:
+    for one in result:
         commission_proposals.propose(view.database, view.actor, one)

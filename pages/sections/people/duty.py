@@ -15,18 +15,18 @@ from pages.kit.actions import act
 def duty_section(view: View) -> None:
     t = view.t
     st.subheader(t("administration.duty"), anchor=False)
-    found = duty.named(view.database, view.actor)
-    said = (
+    result = duty.named(view.database, view.actor)
+    text = (
         t(
             "administration.duty_is",
-            login=found["login"],
-            at=t.moment(found["recorded_at"]),
-            who=found["recorded_by"],
+            login=result["login"],
+            at=t.moment(result["recorded_at"]),
+            who=result["recorded_by"],
         )
-        if found
+        if result
         else t("administration.duty_none")
     )
-    st.html(Markup('<p class="tz" lang="{}">{}</p>').format(t.language, said))
+    st.html(Markup('<p class="tz" lang="{}">{}</p>').format(t.language, text))
     if not may(view.actor, "action", "name_duty_official"):
         return
     with st.expander(t("administration.duty_name"), icon=":material/person:"), st.form("duty", border=False):

@@ -17,12 +17,12 @@ def publishing_section(view: View) -> None:
     t = view.t
     st.subheader(t("publishing.section"), anchor=False)
     st.caption(t("publishing.why"))
-    asked = st.container(horizontal=True)
-    names = asked.checkbox(t("publishing.names"), key="publish_names")
-    figures = may(view.actor, "field", TAX) and asked.checkbox(
+    query = st.container(horizontal=True)
+    names = query.checkbox(t("publishing.names"), key="publish_names")
+    figures = may(view.actor, "field", TAX) and query.checkbox(
         t("publishing.figures"), value=True, key="publish_figures"
     )
-    contacts = may(view.actor, "field", PERSONAL) and asked.checkbox(
+    contacts = may(view.actor, "field", PERSONAL) and query.checkbox(
         t("publishing.contacts"), key="publish_contacts"
     )
     if st.button(t("publishing.make"), icon=":material/file_export:", key="publish_make"):

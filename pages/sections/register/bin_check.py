@@ -28,13 +28,13 @@ def check_section(view: View, day: date) -> None:
     with st.expander(t("register.check.title"), icon=":material/checklist:"):
         st.caption(t("register.check.how"))
         pasted = st.text_area(t("register.check.paste"), key="register_bins", height=120)
-        given = uploader(t, t("register.check.file"), ENDINGS, "register_bins_file", MEGABYTES)
+        values = uploader(t, t("register.check.file"), ENDINGS, "register_bins_file", MEGABYTES)
         try:
             bins = bins_of_text(pasted)
-            if given is not None:
+            if values is not None:
                 with tempfile.TemporaryDirectory() as directory:
-                    file = Path(directory) / f"list{Path(given.name).suffix.lower()}"
-                    file.write_bytes(given.getvalue())
+                    file = Path(directory) / f"list{Path(values.name).suffix.lower()}"
+                    file.write_bytes(values.getvalue())
                     bins += bins_of_file(file)
             checked = check_list(view.database, view.actor, bins, day) if bins else []
         except UserError as error:

@@ -22,7 +22,7 @@ from analytics.text import Text
 from pages.kit.facts import facts
 from pages.kit.good_figures import figures_list
 from pages.kit.own_html import own_html, table_html
-from pages.kit.register_table import ground_words, state_words
+from pages.kit.register_table import ground_text, state_text
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
 
@@ -35,7 +35,7 @@ def entry_head(t: Text, entry: Entry) -> None:
     """Name, state, six facts."""
     row = entry.first
     st.subheader(named(t, row, "name"), anchor=False)
-    state = tag(state_words(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
+    state = tag(state_text(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
     made_up = tag(t("register.made_up"), look="medium") if entry.head["made_up"] else Markup("")
     contacts = joined(" · ", row["address"], row["telephone"], row["email"])
     pairs = (
@@ -89,8 +89,8 @@ def entry_history(t: Text, entry: Entry) -> None:
 
 
 def _what(t: Text, row: dict[str, Any]) -> str:
-    words = t("register.change", kind=t(f"register.kind.{row['kind']}"), day=t.date(row["effective_on"]))
-    return f"{words} · {ground_words(t, row['ground'])}"
+    text = t("register.change", kind=t(f"register.kind.{row['kind']}"), day=t.date(row["effective_on"]))
+    return f"{text} · {ground_text(t, row['ground'])}"
 
 
 def _when(t: Text, row: dict[str, Any]) -> str:

@@ -44,8 +44,8 @@ def extract_section(view: View, entry: Entry) -> None:
     numbers = [row[f"document_{language}"] for row in issued[:SHOWN] for language in DOCUMENT_LANGUAGES]
     copies = signed_copies.signed_copies(view.database, view.actor, numbers)
     for row in issued[:SHOWN]:
-        words, kk, ru, confirm = st.columns([5, 2, 2, 3], vertical_alignment="center")
-        words.caption(
+        text, kk, ru, confirm = st.columns([5, 2, 2, 3], vertical_alignment="center")
+        text.caption(
             t(
                 "register.extract_issued",
                 number=row["document_kk"].removesuffix("-kk"),

@@ -8,53 +8,53 @@ from datetime import date
 import streamlit as st
 
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register.reading import Asked, Found
+from analytics.casework.register.reading import RegisterPage, RegisterQuery
 from pages.frame.states import empty
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
-from pages.kit.register_filters import asked_of, clear, day_of, filters, is_filtered
+from pages.kit.register_filters import clear, day_of, filters, is_filtered, query_of_page
 from pages.kit.register_table import register_table
 
 PAGE = 200
 
 
-def totals_words(view: View, day: date) -> str:
+def totals_text(view: View, day: date) -> str:
     """How many producers and goods are in force on the day."""
     t = view.t
     counted = register_reading.totals(view.database, day)
     return t("register.totals", producers=t.number(counted.producers), goods=t.number(counted.goods))
 
 
-def found_section(view: View, *, whole: bool) -> Found:
+def results_section(view: View, *, whole: bool) -> RegisterPage:
     """Asks and shows; `whole`: with the day and the excluded ones. Returns the page of what was found."""
     t = view.t
     filters(t, whole=whole)
-    asked, day = asked_of(whole=whole), day_of(whole=whole)
-    found = register_reading.search(view.database, view.actor, asked, day, limit=PAGE, offset=offset_of(PAGE))
-    if not found.goods:
-        _nothing(view, asked, day)
-        return found
-    st.caption(t("register.found", goods=t.number(found.goods), producers=t.number(found.producers)))
-    register_table(t, found.rows, excluded=asked.excluded)
-    pager(t, found.goods, PAGE, shown=len(found.rows))
-    return found
+    query, day = query_of_page(whole=whole), day_of(whole=whole)
+    match = register_reading.search(view.database, view.actor, query, day, limit=PAGE, offset=offset_of(PAGE))
+    if not match.goods:
+        _nothing(view, query, day)
+        return match
+    st.caption(t("register.found", goods=t.number(match.goods), producers=t.number(match.producers)))
+    register_table(t, match.rows, excluded=query.excluded)
+    pager(t, match.goods, PAGE, shown=len(match.rows))
+    return match
 
 
-def _nothing(view: View, asked: Asked, day: date) -> None:
+def _nothing(view: View, query: RegisterQuery, day: date) -> None:
     """Where it was looked, and the nearest spelling that does find something."""
     t = view.t
     if not is_filtered():
         empty(t("register.empty"), t("register.empty_then"))
         return
     empty(t("register.found_none"), t("register.searched_fields"))
-    near = register_reading.nearest(view.database, view.actor, asked, day) if asked.text.strip() else None
+    near = register_reading.nearest(view.database, view.actor, query, day) if query.text.strip() else None
     left, right = st.columns([1, 1])
     if near:
         left.button(
             t("register.did_you_mean", words=near),
             icon=":material/search:",
-            on_click=put,
+            on_click=set_param,
             args=("q", near),
             key="register_near",
         )

@@ -35,21 +35,21 @@ def import_section(view: View) -> None:
         expanded="register_imported" in st.session_state,
     ):
         st.caption(linked_markdown(t, t("register.import.how")))
-        given = uploader_of_many(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
+        values = uploader_of_many(t, t("register.import.file"), ENDINGS, "register_file", MEGABYTES)
         check, store = st.columns(2)
         only_check = check.button(
             t("register.import.check"),
             icon=":material/rule:",
-            disabled=not given,
+            disabled=not values,
             key="register_check_file",
         )
         take = store.button(
-            t("register.import.take"), type="primary", disabled=not given, key="register_take_file"
+            t("register.import.take"), type="primary", disabled=not values, key="register_take_file"
         )
-        if given and (only_check or take):
+        if values and (only_check or take):
             try:
                 with st.spinner(t("register.import.working")):
-                    done = _imported(view, given, only_check)
+                    done = _imported(view, values, only_check)
             except UserError as error:
                 user_error(error)
                 return
@@ -60,19 +60,21 @@ def import_section(view: View) -> None:
             _tell(t, imported)
 
 
-def _imported(view: View, given: Sequence[UploadedFile], check_only: bool) -> Imported:
+def _imported(view: View, values: Sequence[UploadedFile], check_only: bool) -> Imported:
     """The files under their own names, each in a folder of its own: pages may be called alike."""
     with tempfile.TemporaryDirectory() as directory:
-        files = [Path(directory) / str(number) / _file_name(one) for number, one in enumerate(given, start=1)]
-        for file, one in zip(files, given, strict=True):
+        files = [
+            Path(directory) / str(number) / _file_name(one) for number, one in enumerate(values, start=1)
+        ]
+        for file, one in zip(files, values, strict=True):
             file.parent.mkdir()
             file.write_bytes(one.getvalue())
         return import_register(view.database, view.actor, files, on=today(), check_only=check_only)
 
 
-def _file_name(given: UploadedFile) -> str:
+def _file_name(values: UploadedFile) -> str:
     """The last part of the name a file came under, no longer than a file system takes."""
-    name = Path(given.name).name
+    name = Path(values.name).name
     return f"{Path(name).stem[:LONGEST_NAME] or 'register'}{Path(name).suffix.lower()[:10]}"
 
 

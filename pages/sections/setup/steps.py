@@ -16,12 +16,12 @@ ICONS = {
 }
 
 
-def steps_list(view: View, found: Readiness) -> None:
+def steps_list(view: View, result: Readiness) -> None:
     t = view.t
-    done = sum(step.state is State.READY for step in found.steps)
-    st.progress(done / len(found.steps), text=t("setup.progress", n=done, total=len(found.steps)))
-    upcoming = next((step for step in found.steps if step.state is State.MISSING), None)
-    for number, step in enumerate(found.steps, start=1):
+    done = sum(step.state is State.READY for step in result.steps)
+    st.progress(done / len(result.steps), text=t("setup.progress", n=done, total=len(result.steps)))
+    upcoming = next((step for step in result.steps if step.state is State.MISSING), None)
+    for number, step in enumerate(result.steps, start=1):
         with st.container(border=step is upcoming):
             _step(view, number, step, step is upcoming)
 

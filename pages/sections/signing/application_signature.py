@@ -30,24 +30,24 @@ def signature_section(view: View, application: str) -> None:
     receive signatures."""
     t = view.t
     st.subheader(linked_markdown(t, t("signatures.head")), anchor=False)
-    found = signatures.of_application(view.database, view.actor, application)
+    results = signatures.of_application(view.database, view.actor, application)
     items = []
-    for row, result in found:
+    for row, result in results:
         state = (
             tag(t("signatures.good"), "✓", "high")
             if result.good
             else tag(t("signatures.not_good"), "✕", "low")
         )
         mark = tag(t("signatures.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
-        said = t(
+        text = t(
             "signatures.line",
             at=t.moment(row["signed_at"]),
             bin=row["bin"] or row["iin"] or "—",
             issuer=row["issuer"],
         )
-        said = " · ".join([*owner_and_lists(t, result), said])
+        text = " · ".join([*owner_and_lists(t, result), text])
         why = BadSignature(result.problem[0], **result.problem[1]).render(t) if result.problem else ""
-        items.append(Markup(LINE).format(row["name"], mark, said, why, state))
+        items.append(Markup(LINE).format(row["name"], mark, text, why, state))
     if not items:
         items = [
             Markup('<li><div><b>{}</b></div><div class="state">{}</div></li>').format(

@@ -10,12 +10,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.casework.study.declarations import Measure, placed
+from analytics.casework.study.declarations import Measure, position
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.kit.activities import activity_name
 from pages.kit.measures import FONT, shown, ticks
-from pages.kit.region_map import hover_words
+from pages.kit.region_map import hover_text
 from pages.kit.regions import region_name
 
 Row = Mapping[str, Any]
@@ -45,12 +45,12 @@ def base(look: Look, height: int, **more: Any) -> go.Figure:
 
 
 def boxes(
-    t: Text, look: Look, colours: Sequence[str], told: Distribution, measure: Measure, chosen: str | None
+    t: Text, look: Look, colours: Sequence[str], reported: Distribution, measure: Measure, chosen: str | None
 ) -> go.Figure:
     """A row a region, the highest median above: thin line p10 to p90, block p25 to p75, dot median; dotted
     line: the country's."""
     rows = sorted(
-        (row for row in told.by_region.to_dicts() if row["p50"] is not None),
+        (row for row in reported.by_region.to_dicts() if row["p50"] is not None),
         key=lambda row: (row["p50"], row["region"]),
     )
     names = [region_name(t, row["region"]) for row in rows]
@@ -68,7 +68,7 @@ def boxes(
     )
     _segments(figure, faint, ("p25", "p75"), measure, look["hairline"], 10, order=rows)
     figure.add_scatter(
-        x=[placed(measure, row["p50"]) for row in rows],
+        x=[position(measure, row["p50"]) for row in rows],
         y=list(range(len(rows))),
         mode="markers",
         marker={
@@ -80,39 +80,39 @@ def boxes(
         unselected={"marker": {"opacity": 1}},
         customdata=[[row["region"]] for row in rows],
         hovertext=[
-            f"<b>{name}</b><br>{hover_words(t, row, measure)}" for name, row in zip(names, rows, strict=True)
+            f"<b>{name}</b><br>{hover_text(t, row, measure)}" for name, row in zip(names, rows, strict=True)
         ],
         hoverinfo="text",
     )
-    middle = told.country["p50"][0]
+    middle = reported.country["p50"][0]
     figure.add_shape(
         type="line",
-        x0=placed(measure, middle),
-        x1=placed(measure, middle),
+        x0=position(measure, middle),
+        x1=position(measure, middle),
         y0=0,
         y1=1,
         yref="paper",
         line={"color": look["ink"], "dash": "dot"},
     )
-    words = t("study.country_median", value=shown(t, measure, middle))
+    texts = t("study.country_median", value=shown(t, measure, middle))
     figure.add_annotation(
-        x=placed(measure, middle), y=1, yref="paper", yanchor="bottom", text=words, showarrow=False
+        x=position(measure, middle), y=1, yref="paper", yanchor="bottom", text=texts, showarrow=False
     )
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[-0.7, len(rows) - 0.3])
-    _value_axis(t, figure, told, measure)
+    _value_axis(t, figure, reported, measure)
     return figure
 
 
-def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
+def ridges(t: Text, look: Look, reported: Distribution, measure: Measure, chosen: str | None) -> go.Figure:
     """A curve an activity, the largest twelve in the order of the classifier; all by one scale, so that areas
     can be compared."""
-    codes = largest(told.activities.to_dicts(), RIDGES)
+    codes = largest(reported.activities.to_dicts(), RIDGES)
     names = [_wrapped(activity_name(t, code)) for code in reversed(codes)]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     figure = base(look, 90 + max(46, 18 * lines) * max(len(codes), 3))
-    peak = max(told.curves["density"].to_list(), default=0.0) or 1.0
+    peak = max(reported.curves["density"].to_list(), default=0.0) or 1.0
     for place, code in enumerate(reversed(codes)):
-        curve = told.curves.filter(told.curves["activity"] == code)
+        curve = reported.curves.filter(reported.curves["activity"] == code)
         xs = curve["place"].to_list()
         ys = [place + 1.2 * value / peak for value in curve["density"].to_list()]
         colour = look["medium"] if code == chosen else look["raises"]
@@ -125,7 +125,7 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
             fillcolor=_faint(colour),
             hoverinfo="skip",
         )
-        row = next(row for row in told.activities.to_dicts() if row["activity"] == code)
+        row = next(row for row in reported.activities.to_dicts() if row["activity"] == code)
         figure.add_scatter(
             x=xs,
             y=ys,
@@ -135,11 +135,11 @@ def ridges(t: Text, look: Look, told: Distribution, measure: Measure, chosen: st
             selected={"marker": {"opacity": 0}},
             unselected={"marker": {"opacity": 0}},
             customdata=[[code]] * len(xs),
-            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_words(t, row, measure)}",
+            hovertext=f"<b>{activity_name(t, code)}</b><br>{hover_text(t, row, measure)}",
             hoverinfo="text",
         )
     figure.update_yaxes(tickvals=list(range(len(codes))), ticktext=names, range=[-0.3, len(codes) + 0.4])
-    _value_axis(t, figure, told, measure)
+    _value_axis(t, figure, reported, measure)
     return figure
 
 
@@ -147,20 +147,21 @@ def heat(
     t: Text,
     look: Look,
     colours: Sequence[str],
-    told: Distribution,
+    reported: Distribution,
     measure: Measure,
     chosen: tuple[str | None, str | None],
 ) -> go.Figure:
     """A cell a region and activity, its median printed on the first five steps of the scale; hatched ones in
     muted ink, too few blank."""
-    cells = {(row["region"], row["activity"]): row for row in told.by_cell.to_dicts()}
+    cells = {(row["region"], row["activity"]): row for row in reported.by_cell.to_dicts()}
     codes = largest(_sizes(cells.values()), COLUMNS)
     order = sorted(
-        told.by_region.to_dicts(), key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"])
+        reported.by_region.to_dicts(),
+        key=lambda row: (row["p50"] is not None, row["p50"] or 0.0, row["region"]),
     )
     regions = [row["region"] for row in order]
     figure = base(look, 66 + ROW * max(len(regions), 4), margin={"t": 34, "b": 4, "r": 4})
-    known = [placed(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
+    known = [position(measure, row["p50"]) for row in cells.values() if row["p50"] is not None] or [0.0, 1.0]
     low, high = min(known), max(known)
     figure.add_heatmap(
         x=list(range(len(codes))),
@@ -174,26 +175,26 @@ def heat(
         showscale=False,
         hoverinfo="skip",
     )
-    told_cells = [
+    reported_cells = [
         (x, y, cells[region, code])
         for y, region in enumerate(regions)
         for x, code in enumerate(codes)
         if (region, code) in cells
     ]
     figure.add_scatter(
-        x=[x for x, _, _ in told_cells],
-        y=[y for _, y, _ in told_cells],
+        x=[x for x, _, _ in reported_cells],
+        y=[y for _, y, _ in reported_cells],
         mode="markers+text",
         marker={"size": 20, "opacity": 0, "symbol": "square"},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}, "textfont": {"color": look["ink"]}},
-        text=[_printed(t, measure, row) for _, _, row in told_cells],
+        text=[_printed(t, measure, row) for _, _, row in reported_cells],
         textfont={"size": 12, "color": look["ink"]},
-        customdata=[[row["region"], row["activity"]] for _, _, row in told_cells],
+        customdata=[[row["region"], row["activity"]] for _, _, row in reported_cells],
         hovertext=[
             f"<b>{region_name(t, row['region'])}<br>{activity_name(t, row['activity'])}</b><br>"
-            f"{hover_words(t, row, measure)}"
-            for _, _, row in told_cells
+            f"{hover_text(t, row, measure)}"
+            for _, _, row in reported_cells
         ],
         hoverinfo="text",
     )
@@ -218,17 +219,17 @@ def heat(
     return figure
 
 
-def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure:
+def over_time(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
     """The median at the end of each quarter with the middle half around it; days with too few are left out of
     the line."""
-    rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
+    rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
     days = [t.date(row["day"]) for row in rows]
     short = [
         *(f"{row['day']:%m.%y}" for row in rows[:-1]),
         *(f"{row['day']:%d.%m}" for row in rows[-1:]),
     ]  # ends of quarters by their month
     figure = base(look, 300, margin={"t": 12})
-    upper, lower = ([placed(measure, row[name]) for row in rows] for name in ("p75", "p25"))
+    upper, lower = ([position(measure, row[name]) for row in rows] for name in ("p75", "p25"))
     figure.add_scatter(x=days, y=upper, mode="lines", line={"width": 0}, hoverinfo="skip")
     figure.add_scatter(
         x=days,
@@ -241,7 +242,7 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     )
     figure.add_scatter(
         x=days,
-        y=[placed(measure, row["p50"]) for row in rows],
+        y=[position(measure, row["p50"]) for row in rows],
         mode="lines+markers",
         line={"color": look["raises"], "width": 2.4},
         marker={
@@ -250,13 +251,13 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
             "line": {"color": look["raises"], "width": 2},
         },
         hovertext=[
-            f"<b>{day}</b><br>{hover_words(t, row, measure)}" for day, row in zip(days, rows, strict=True)
+            f"<b>{day}</b><br>{hover_text(t, row, measure)}" for day, row in zip(days, rows, strict=True)
         ],
         hoverinfo="text",
     )
-    places, words = ticks(t, measure, *told.axis)
+    places, text = ticks(t, measure, *reported.axis)
     figure.update_yaxes(
-        tickvals=places, ticktext=words, showgrid=True, gridcolor=look["hairline"], range=list(told.axis)
+        tickvals=places, ticktext=text, showgrid=True, gridcolor=look["hairline"], range=list(reported.axis)
     )
     figure.update_xaxes(
         type="category", showgrid=False, tickvals=days, ticktext=short, tickangle=0, tickfont={"size": 11.5}
@@ -264,9 +265,9 @@ def over_time(t: Text, look: Look, told: Distribution, measure: Measure) -> go.F
     return figure
 
 
-def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure:
+def bars(t: Text, look: Look, reported: Distribution, measure: Measure) -> go.Figure:
     """How much of all lies in each bin of the axis, per cent."""
-    rows = told.bars.to_dicts()
+    rows = reported.bars.to_dicts()
     figure = base(look, 300, margin={"t": 12}, bargap=0.06)
     ends = [
         (10 ** row["low"], 10 ** row["high"]) if measure.logarithmic else (row["low"], row["high"])
@@ -296,16 +297,16 @@ def bars(t: Text, look: Look, told: Distribution, measure: Measure) -> go.Figure
         showgrid=True,
         gridcolor=look["hairline"],
     )
-    _value_axis(t, figure, told, measure)
+    _value_axis(t, figure, reported, measure)
     figure.update_xaxes(showgrid=False)
     return figure
 
 
 def largest(rows: Sequence[Row], count: int) -> list[str]:
     """The codes with most units that are not suppressed, in the order of the classifier."""
-    told = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
+    reported = [row for row in rows if row.get("state") != "suppressed"] or list(rows)
     return sorted(
-        row["activity"] for row in sorted(told, key=lambda row: (-row["n"], row["activity"]))[:count]
+        row["activity"] for row in sorted(reported, key=lambda row: (-row["n"], row["activity"]))[:count]
     )
 
 
@@ -333,19 +334,21 @@ def _segments(
     for row in rows:
         low, high = row[ends[0]], row[ends[1]]
         if low is not None and high is not None:
-            xs += [placed(measure, low), placed(measure, high), None]
+            xs += [position(measure, low), position(measure, high), None]
             ys += [places[row["region"]], places[row["region"]], None]
     figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": width}, hoverinfo="skip")
 
 
-def _value_axis(t: Text, figure: go.Figure, told: Distribution, measure: Measure) -> None:
-    places, words = ticks(t, measure, *told.axis)
-    margin = (told.axis[1] - told.axis[0]) * 0.02
-    figure.update_xaxes(tickvals=places, ticktext=words, range=[told.axis[0] - margin, told.axis[1] + margin])
+def _value_axis(t: Text, figure: go.Figure, reported: Distribution, measure: Measure) -> None:
+    places, text = ticks(t, measure, *reported.axis)
+    margin = (reported.axis[1] - reported.axis[0]) * 0.02
+    figure.update_xaxes(
+        tickvals=places, ticktext=text, range=[reported.axis[0] - margin, reported.axis[1] + margin]
+    )
 
 
 def _placed(measure: Measure, row: Row | None) -> float | None:
-    return None if row is None or row["p50"] is None else placed(measure, row["p50"])
+    return None if row is None or row["p50"] is None else position(measure, row["p50"])
 
 
 def _printed(t: Text, measure: Measure, row: Row) -> str:

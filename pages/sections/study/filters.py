@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.casework.study.declarations import MEASURES, UNITS, WEIGHTS, Asked, activities, below
+from analytics.casework.study.declarations import MEASURES, UNITS, WEIGHTS, StudyQuery, activities, below
 from analytics.text import Text
 from pages.frame.states import note
-from pages.frame.url_state import chosen, put, remember, typed
+from pages.frame.url_state import chosen, remember, set_param, typed
 from pages.kit.activities import activity_name
 from pages.kit.regions import region_name, regions
 from pages.kit.register_filters import day_of
@@ -20,11 +20,11 @@ NAMES = ("measure", "oked", "on", "weight", "unit", "region")
 INDENT = "\u2003"
 
 
-def shown_query() -> tuple[date, Asked]:
+def shown_query() -> tuple[date, StudyQuery]:
     """The day and what is asked for, by the address; words that are no option ask for nothing."""
     place = st.query_params
     oked, region = place.get("oked", ""), place.get("region", "")
-    return day_of(whole=True), Asked(
+    return day_of(whole=True), StudyQuery(
         measure=place["measure"] if place.get("measure") in MEASURES else "in_country_value",
         weight=place["weight"] if place.get("weight") in WEIGHTS else "none",
         unit=place["unit"] if place.get("unit") in UNITS else "good",
@@ -33,7 +33,7 @@ def shown_query() -> tuple[date, Asked]:
     )
 
 
-def filters(t: Text, asked: Asked) -> None:
+def filters(t: Text, query: StudyQuery) -> None:
     """The row of filters above the charts."""
     measure, activity, day, weight, unit = st.columns([3, 4, 2, 3, 3])
     chosen("measure", list(MEASURES), "in_country_value")
@@ -45,7 +45,7 @@ def filters(t: Text, asked: Asked) -> None:
         on_change=remember,
         args=("measure", "p"),
     )
-    codes = activity_options(asked.oked)
+    codes = activity_options(query.oked)
     chosen("oked", codes, ANY)
     activity.selectbox(
         t("study.activity"),
@@ -62,7 +62,7 @@ def filters(t: Text, asked: Asked) -> None:
         args=("on", "p"),
         placeholder=t.date(day_of(whole=False)),
     )
-    is_staff = asked.measure == "staff"
+    is_staff = query.measure == "staff"
     chosen("weight", WEIGHTS, "none")
     weight.selectbox(
         t("study.weight"),
@@ -90,24 +90,24 @@ def filters(t: Text, asked: Asked) -> None:
         _not_a_day(t)
 
 
-def chosen_row(t: Text, asked: Asked) -> None:
+def chosen_row(t: Text, query: StudyQuery) -> None:
     """What a press on the map or a cell has narrowed the view to, and the way back."""
     row = st.container(horizontal=True, vertical_alignment="center")
-    if asked.region:
-        name = region_name(t, asked.region)
+    if query.region:
+        name = region_name(t, query.region)
         row.button(
             t("study.take_out", name=name),
             icon=":material/close:",
-            on_click=put,
+            on_click=set_param,
             args=("region", None),
             key="study_no_region",
         )
-    if asked.oked:
-        name = activity_name(t, asked.oked)
+    if query.oked:
+        name = activity_name(t, query.oked)
         row.button(
             t("study.take_out", name=name),
             icon=":material/close:",
-            on_click=put,
+            on_click=set_param,
             args=("oked", None),
             key="study_no_oked",
         )
@@ -123,20 +123,20 @@ def chosen_row(t: Text, asked: Asked) -> None:
 
 def clear() -> None:
     for name in (*NAMES, "p"):
-        put(name, None)
+        set_param(name, None)
 
 
 def activity_options(oked: str | None) -> list[str]:
     """Sections with their divisions; below the one that is chosen, its groups and classes too."""
-    found = [ANY]
+    result = [ANY]
     for section in below(None):
-        found.append(section)
+        result.append(section)
         for division in below(section):
-            found.append(division)
+            result.append(division)
             if oked and oked.startswith(division):
                 for group in below(division):
-                    found += [group, *(below(group) if oked.startswith(group) else ())]
-    return found
+                    result += [group, *(below(group) if oked.startswith(group) else ())]
+    return result
 
 
 def indented(t: Text, code: str) -> str:
@@ -145,13 +145,13 @@ def indented(t: Text, code: str) -> str:
 
 def _remember_activity() -> None:
     value = st.session_state["place_oked"]
-    put("oked", None if value == ANY else value)
-    put("p", None)
+    set_param("oked", None if value == ANY else value)
+    set_param("p", None)
 
 
 def _remember_unit() -> None:
-    put("unit", st.session_state["place_unit"] or "good")
-    put("p", None)
+    set_param("unit", st.session_state["place_unit"] or "good")
+    set_param("p", None)
 
 
 def _not_a_day(t: Text) -> None:

@@ -9,22 +9,22 @@ import streamlit as st
 
 from analytics.casework.register import reading as register_reading
 from analytics.casework.study import questions as studying
-from analytics.casework.study.declarations import Asked, Looked
+from analytics.casework.study.declarations import Looked, StudyQuery
 from pages.frame.view import View
 
 SECONDS = 600  # a load or a verification may bring new staff and trade without a change of the Register
 
 
-def kept_distribution(view: View, day: date, asked: Asked) -> studying.Distribution:
-    return _distribution(view, state_of(view), day, asked)
+def kept_distribution(view: View, day: date, query: StudyQuery) -> studying.Distribution:
+    return _distribution(view, state_of(view), day, query)
 
 
-def kept_materials(view: View, day: date, asked: Asked, level: str) -> studying.Materials:
-    return _materials(view, state_of(view), day, asked, level)
+def kept_materials(view: View, day: date, query: StudyQuery, level: str) -> studying.Materials:
+    return _materials(view, state_of(view), day, query, level)
 
 
-def kept_contradictions(view: View, day: date, asked: Asked) -> Looked:
-    return _contradictions(view, state_of(view), day, asked)
+def kept_contradictions(view: View, day: date, query: StudyQuery) -> Looked:
+    return _contradictions(view, state_of(view), day, query)
 
 
 def state_of(view: View) -> tuple[str, int, str]:
@@ -33,17 +33,19 @@ def state_of(view: View) -> tuple[str, int, str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _distribution(_view: View, state: tuple[str, int, str], day: date, asked: Asked) -> studying.Distribution:
-    return studying.distribution(_view.database, _view.actor, day, asked)
+def _distribution(
+    _view: View, state: tuple[str, int, str], day: date, query: StudyQuery
+) -> studying.Distribution:
+    return studying.distribution(_view.database, _view.actor, day, query)
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
 def _materials(
-    _view: View, state: tuple[str, int, str], day: date, asked: Asked, level: str
+    _view: View, state: tuple[str, int, str], day: date, query: StudyQuery, level: str
 ) -> studying.Materials:
-    return studying.composition(_view.database, _view.actor, day, asked, level)
+    return studying.composition(_view.database, _view.actor, day, query, level)
 
 
 @st.cache_data(show_spinner=False, max_entries=64, ttl=SECONDS)
-def _contradictions(_view: View, state: tuple[str, int, str], day: date, asked: Asked) -> Looked:
-    return studying.contradictions(_view.database, _view.actor, day, asked)
+def _contradictions(_view: View, state: tuple[str, int, str], day: date, query: StudyQuery) -> Looked:
+    return studying.contradictions(_view.database, _view.actor, day, query)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.study import questions as studying
-from analytics.casework.study.declarations import LEVELS, Asked
+from analytics.casework.study.declarations import LEVELS, StudyQuery
 from analytics.documents.forms.application_lists import country_word
 from analytics.order.in_country_value import HOME
 from analytics.text import Text
@@ -31,21 +31,21 @@ from pages.sections.study.tables import behind
 BARS = 10
 
 
-def materials_section(view: View, day: date, asked: Asked) -> None:
+def materials_section(view: View, day: date, query: StudyQuery) -> None:
     """Foreign materials by country as declared, imports by heading; then what of it the Register already
     makes."""
     t = view.t
     level = chosen("level", list(LEVELS), "tnved6")
-    told = kept_materials(view, day, asked, level)
-    period = {"start": t.date(told.start), "end": t.date(told.end)}
+    reported = kept_materials(view, day, query, level)
+    period = {"start": t.date(reported.start), "end": t.date(reported.end)}
     few = limits(day)["few"]
     left, right = st.columns(2, gap="large")
     with left:
         heading(t, t("study.countries_title"), t("study.countries_help", few=few))
-        _countries(t, told)
+        _countries(t, reported)
     with right:
         heading(t, t("study.imports_title"), t("study.imports_help", few=few, **period))
-        _imports(t, told)
+        _imports(t, reported)
     heading(t, t("study.replace_title"), t("study.replace_help", **period))
     st.segmented_control(
         t("study.level"),
@@ -56,17 +56,17 @@ def materials_section(view: View, day: date, asked: Asked) -> None:
         args=("level",),
         required=True,
     )
-    _replaceable(t, told)
+    _replaceable(t, reported)
 
 
-def _countries(t: Text, told: studying.Materials) -> None:
-    foreign = told.countries.filter(pl.col("country") != HOME)
-    names = {row["country"]: country_word(t, row["country"]) for row in told.countries.to_dicts()}
+def _countries(t: Text, reported: studying.Materials) -> None:
+    foreign = reported.countries.filter(pl.col("country") != HOME)
+    names = {row["country"]: country_word(t, row["country"]) for row in reported.countries.to_dicts()}
     shown = foreign.filter(pl.col("amount").is_not_null())
     _bars(t, "countries", [(names[row["country"]], row["amount"]) for row in shown.to_dicts()])
     heads = ("country", "amount", "goods", "producers", "state")
-    table = told.countries.with_columns(
-        country=pl.Series([names[code] for code in told.countries["country"]], dtype=pl.String)
+    table = reported.countries.with_columns(
+        country=pl.Series([names[code] for code in reported.countries["country"]], dtype=pl.String)
     ).select(heads)
     behind(
         t,
@@ -77,8 +77,8 @@ def _countries(t: Text, told: studying.Materials) -> None:
     )
 
 
-def _imports(t: Text, told: studying.Materials) -> None:
-    known = told.imports.filter(pl.col("amount").is_not_null())
+def _imports(t: Text, reported: studying.Materials) -> None:
+    known = reported.imports.filter(pl.col("amount").is_not_null())
     by_heading = (
         known.group_by("heading")
         .agg(amount=pl.col("amount").sum())
@@ -89,9 +89,9 @@ def _imports(t: Text, told: studying.Materials) -> None:
         "imports",
         [(t("study.tnved", code=row["heading"]), row["amount"]) for row in by_heading.to_dicts()],
     )
-    names = [country_word(t, code) for code in told.imports["country"]]
+    names = [country_word(t, code) for code in reported.imports["country"]]
     heads = ("heading", "country", "amount", "items", "producers", "state")
-    table = told.imports.with_columns(country=pl.Series(names, dtype=pl.String)).select(heads)
+    table = reported.imports.with_columns(country=pl.Series(names, dtype=pl.String)).select(heads)
     behind(
         t,
         "imports",
@@ -101,17 +101,17 @@ def _imports(t: Text, told: studying.Materials) -> None:
     )
 
 
-def _replaceable(t: Text, told: studying.Materials) -> None:
-    if not told.replaceable.height:
+def _replaceable(t: Text, reported: studying.Materials) -> None:
+    if not reported.replaceable.height:
         st.caption(t("study.replace_none"))
         return
-    shown = told.replaceable.filter(pl.col("amount").is_not_null())
+    shown = reported.replaceable.filter(pl.col("amount").is_not_null())
     if not shown.height:
-        st.caption(t("study.replace_few", n=told.replaceable.height))
+        st.caption(t("study.replace_few", n=reported.replaceable.height))
     else:
         _bars(t, "replaceable", [(row["code"], row["amount"]) for row in shown.to_dicts()])
     heads = ("code", "amount", "producers", "makers", "goods", "in_country_value", "state")
-    table = told.replaceable.select(heads)
+    table = reported.replaceable.select(heads)
     behind(
         t,
         "replaceable",
@@ -121,7 +121,7 @@ def _replaceable(t: Text, told: studying.Materials) -> None:
     )
 
 
-def contradictions_section(view: View, day: date, asked: Asked) -> None:
+def contradictions_section(view: View, day: date, query: StudyQuery) -> None:
     """Names with figures from invoices and customs: only for those with the right to tax figures."""
     t = view.t
     heading(t, t("study.contradictions_title"), t("study.contradictions_help"))
@@ -131,7 +131,7 @@ def contradictions_section(view: View, day: date, asked: Asked) -> None:
             t("study.contradictions_closed_then", role=t(f"shell.role.{view.actor.role}")),
         )
         return
-    looked = kept_contradictions(view, day, asked)
+    looked = kept_contradictions(view, day, query)
     if not looked.covered:
         st.caption(t("study.contradictions_not_covered", start=t.date(looked.start), end=t.date(looked.end)))
         return
@@ -205,8 +205,8 @@ def _bars(t: Text, name: str, amounts: Sequence[tuple[str, Any]]) -> None:
     )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(type="category")
-    said = "; ".join(f"{label}: {t.money(amount)}" for label, amount in amounts[:BARS])
-    draw(figure, f"study_{name}", t(f"study.{name}_alt", amounts=said))
+    sentence = "; ".join(f"{label}: {t.money(amount)}" for label, amount in amounts[:BARS])
+    draw(figure, f"study_{name}", t(f"study.{name}_alt", amounts=sentence))
 
 
 def _word(t: Text, column: str, value: Any) -> str:

@@ -10,7 +10,7 @@ import polars as pl
 import streamlit as st
 
 from analytics.casework.study import questions as studying
-from analytics.casework.study.declarations import Asked
+from analytics.casework.study.declarations import StudyQuery
 from analytics.documents.forms.register_columns import named
 from analytics.text import Text
 from pages.frame.navigation import link_to
@@ -35,19 +35,19 @@ COLUMNS = (
 )
 
 
-def producers_section(view: View, day: date, asked: Asked) -> None:
+def producers_section(view: View, day: date, query: StudyQuery) -> None:
     """By in-country value, highest first; the Register with the same region, activity and day is a press
     away."""
     t = view.t
-    where = region_name(t, asked.region) if asked.region else t("study.country")
-    what = activity_name(t, asked.oked) if asked.oked else t("study.any_activity")
+    where = region_name(t, query.region) if query.region else t("study.country")
+    what = activity_name(t, query.oked) if query.oked else t("study.any_activity")
     heading(t, t("study.producers_title"), t("study.producers_help", where=where, what=what))
-    found = studying.producers(view.database, view.actor, day, asked, limit=PAGE, offset=offset_of(PAGE))
-    if not found.height:
+    result = studying.producers(view.database, view.actor, day, query, limit=PAGE, offset=offset_of(PAGE))
+    if not result.height:
         st.caption(t("study.nothing_there"))
         return
-    total = int(found["total"][0])
-    rows = found.to_dicts()
+    total = int(result["total"][0])
+    rows = result.to_dicts()
     table = {
         "name": [named(t, row, "name") for row in rows],
         "bin": [row["bin"] for row in rows],
@@ -68,20 +68,20 @@ def producers_section(view: View, day: date, asked: Asked) -> None:
         alt=t("study.producers_alt", n=t.number(total)),
     )
     pager(t, total, PAGE, shown=len(rows))
-    into_register(t, day, asked)
+    into_register(t, day, query)
     downloads(
-        t, "producers", lambda: every(t, studying.producers(view.database, view.actor, day, asked)), COLUMNS
+        t, "producers", lambda: every(t, studying.producers(view.database, view.actor, day, query)), COLUMNS
     )
 
 
-def into_register(t: Text, day: date, asked: Asked) -> None:
+def into_register(t: Text, day: date, query: StudyQuery) -> None:
     """The Register filtered the same; a section of OKED is no beginning of a code, so it is left out
     there."""
     if "register" not in st.session_state["pages"]:
         return
     place = {
-        "region": asked.region,
-        "oked": asked.oked if asked.oked and asked.oked.isdigit() else None,
+        "region": query.region,
+        "oked": query.oked if query.oked and query.oked.isdigit() else None,
         "on": st.query_params.get("on"),
     }
     link_to(
@@ -92,11 +92,11 @@ def into_register(t: Text, day: date, asked: Asked) -> None:
     )
 
 
-def every(t: Text, found: pl.DataFrame) -> pl.DataFrame:
+def every(t: Text, result: pl.DataFrame) -> pl.DataFrame:
     """All of them as a table for reading elsewhere, figures whole."""
-    names = [named(t, row, "name") for row in found.select("name", "name_ru").to_dicts()]
-    regions = [region_name(t, code) for code in found["region"]]
-    return found.with_columns(
+    names = [named(t, row, "name") for row in result.select("name", "name_ru").to_dicts()]
+    regions = [region_name(t, code) for code in result["region"]]
+    return result.with_columns(
         name=pl.Series(names, dtype=pl.String), region_name=pl.Series(regions, dtype=pl.String)
     ).select(COLUMNS)
 

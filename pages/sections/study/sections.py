@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.study.declarations import Asked
+from analytics.casework.study.declarations import StudyQuery
 from analytics.casework.study.questions import Distribution
 from analytics.text import Text
 from pages.frame.theme import sequence, tokens
-from pages.frame.url_state import put
+from pages.frame.url_state import set_param
 from pages.kit.activities import activity_name
 from pages.kit.measures import shown
 from pages.kit.region_map import region_map, region_map_alt
@@ -23,9 +23,9 @@ from pages.sections.study.limits import limits
 from pages.sections.study.tables import behind, named, percentile_table
 
 
-def heading(t: Text, title: str, help_words: str) -> None:
+def heading(t: Text, title: str, help_text: str) -> None:
     st.subheader(title, anchor=False)
-    st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_words))
+    st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_text))
 
 
 def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
@@ -35,8 +35,8 @@ def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
         points = st.session_state[key].selection.points
         if points:
             for name, value in zip(names, points[0]["customdata"], strict=False):
-                put(name, value)
-            put("p", None)
+                set_param(name, value)
+            set_param("p", None)
 
     config = {"displayModeBar": False}
     if names:
@@ -53,93 +53,95 @@ def draw(figure: go.Figure, key: str, alt: str, *names: str) -> None:
         st.plotly_chart(figure, theme=None, config=config, alt=alt, key=key)
 
 
-def _unit_words(t: Text, asked: Asked) -> list[str]:
+def _unit_text(t: Text, query: StudyQuery) -> list[str]:
     """Said once where figures stand without their unit."""
-    return [t("study.millions")] if asked.of.unit == "kzt" else []
+    return [t("study.millions")] if query.of.unit == "kzt" else []
 
 
-def map_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    heading(t, t("study.map_title"), " ".join((t("study.map_help", **limits(day)), *_unit_words(t, asked))))
-    rows = told.by_region.to_dicts()
-    figure = region_map(t, tokens(), sequence(), rows, asked.of, chosen=asked.region)
-    draw(figure, "study_map", region_map_alt(t, rows, asked.of), "region")
-    percentile_table(t, "regions", named(t, told.by_region, day, asked.of, country=told.country), asked.of)
+def map_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
+    heading(t, t("study.map_title"), " ".join((t("study.map_help", **limits(day)), *_unit_text(t, query))))
+    rows = reported.by_region.to_dicts()
+    figure = region_map(t, tokens(), sequence(), rows, query.of, chosen=query.region)
+    draw(figure, "study_map", region_map_alt(t, rows, query.of), "region")
+    percentile_table(
+        t, "regions", named(t, reported.by_region, day, query.of, country=reported.country), query.of
+    )
 
 
-def spread_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+def spread_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(t, t("study.spread_title"), t("study.spread_help", **limits(day)))
-    rows = [row for row in told.by_region.to_dicts() if row["p50"] is not None]
+    rows = [row for row in reported.by_region.to_dicts() if row["p50"] is not None]
     if not rows:
         st.caption(t("study.all_suppressed"))
         return
-    alt = t("study.spread_alt", n=len(rows), median=shown(t, asked.of, told.country["p50"][0]))
-    draw(boxes(t, tokens(), sequence(), told, asked.of, asked.region), "study_boxes", alt, "region")
+    alt = t("study.spread_alt", n=len(rows), median=shown(t, query.of, reported.country["p50"][0]))
+    draw(boxes(t, tokens(), sequence(), reported, query.of, query.region), "study_boxes", alt, "region")
 
 
-def shapes_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
-    where = region_name(t, asked.region) if asked.region else t("study.country")
+def shapes_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
+    where = region_name(t, query.region) if query.region else t("study.country")
     heading(t, t("study.shapes_title", where=where), t("study.shapes_help"))
-    rows = [row for row in told.activities.to_dicts() if row["p50"] is not None]
+    rows = [row for row in reported.activities.to_dicts() if row["p50"] is not None]
     if rows:
-        said = "; ".join(
-            f"{activity_name(t, row['activity'])} {shown(t, asked.of, row['p50'])}" for row in rows[:12]
+        text = "; ".join(
+            f"{activity_name(t, row['activity'])} {shown(t, query.of, row['p50'])}" for row in rows[:12]
         )
         draw(
-            ridges(t, tokens(), told, asked.of, asked.oked),
+            ridges(t, tokens(), reported, query.of, query.oked),
             "study_ridges",
-            t("study.shapes_alt", medians=said),
+            t("study.shapes_alt", medians=text),
             "oked",
         )
     else:
         st.caption(t("study.all_suppressed"))
-    percentile_table(t, "activities", named(t, told.activities, day, asked.of), asked.of)
+    percentile_table(t, "activities", named(t, reported.activities, day, query.of), query.of)
 
 
-def cells_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+def cells_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     heading(
-        t, t("study.cells_title"), " ".join((t("study.cells_help", **limits(day)), *_unit_words(t, asked)))
+        t, t("study.cells_title"), " ".join((t("study.cells_help", **limits(day)), *_unit_text(t, query)))
     )
-    rows = [row for row in told.by_cell.to_dicts() if row["p50"] is not None]
+    rows = [row for row in reported.by_cell.to_dicts() if row["p50"] is not None]
     if rows:
         best, worst = max(rows, key=lambda row: row["p50"]), min(rows, key=lambda row: row["p50"])
         high, low = (
             f"{region_name(t, row['region'])}, {activity_name(t, row['activity'])}:"
-            f" {shown(t, asked.of, row['p50'])}"
+            f" {shown(t, query.of, row['p50'])}"
             for row in (best, worst)
         )
-        figure = heat(t, tokens(), sequence(), told, asked.of, (asked.region, asked.oked))
+        figure = heat(t, tokens(), sequence(), reported, query.of, (query.region, query.oked))
         draw(figure, "study_cells", t("study.cells_alt", n=len(rows), high=high, low=low), "region", "oked")
     else:
         st.caption(t("study.all_suppressed"))
-    percentile_table(t, "cells", named(t, told.by_cell, day, asked.of), asked.of)
+    percentile_table(t, "cells", named(t, reported.by_cell, day, query.of), query.of)
 
 
-def over_time_section(t: Text, told: Distribution, asked: Asked, day: date) -> None:
+def over_time_section(t: Text, reported: Distribution, query: StudyQuery, day: date) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         heading(t, t("study.time_title"), t("study.time_help", **limits(day)))
-        rows = [row for row in told.over_time.to_dicts() if row["p50"] is not None]
-        said = "; ".join(f"{t.date(row['day'])}: {shown(t, asked.of, row['p50'])}" for row in rows)
-        draw(over_time(t, tokens(), told, asked.of), "study_time", t("study.time_alt", medians=said))
-        percentile_table(t, "quarters", named(t, told.over_time, day, asked.of), asked.of)
+        rows = [row for row in reported.over_time.to_dicts() if row["p50"] is not None]
+        text = "; ".join(f"{t.date(row['day'])}: {shown(t, query.of, row['p50'])}" for row in rows)
+        draw(over_time(t, tokens(), reported, query.of), "study_time", t("study.time_alt", medians=text))
+        percentile_table(t, "quarters", named(t, reported.over_time, day, query.of), query.of)
     with right:
-        heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(told.n)))
-        middle = shown(t, asked.of, told.here["p50"][0])
+        heading(t, t("study.bars_title"), t("study.bars_help", n=t.number(reported.n)))
+        middle = shown(t, query.of, reported.here["p50"][0])
         draw(
-            bars(t, tokens(), told, asked.of),
+            bars(t, tokens(), reported, query.of),
             "study_bars",
-            t("study.bars_alt", median=middle, n=t.number(told.n)),
+            t("study.bars_alt", median=middle, n=t.number(reported.n)),
         )
-        bars_table(t, told)
+        bars_table(t, reported)
 
 
-def bars_table(t: Text, told: Distribution) -> None:
+def bars_table(t: Text, reported: Distribution) -> None:
     """The bins as drawn: of amounts their ends are powers of ten."""
     heads = ("low", "high", "share", "n")
     behind(
         t,
         "bars",
-        told.bars,
+        reported.bars,
         [t(f"study.column.{one}") for one in heads],
         lambda row: [t.number(row[one], 1) for one in heads],
     )

@@ -35,10 +35,10 @@ def behind(
     """`cells`: a row as words for the page, under the headings; the files have the figures. `open_`: no
     toggle, the table is all."""
     if open_ or st.toggle(t("study.table"), key=f"table_{name}"):
-        words = [list(cells(row)) for row in frame.to_dicts()]
-        height = min(HEIGHT, ROW_HEIGHT * (len(words) + 1) + 4)
+        text = [list(cells(row)) for row in frame.to_dicts()]
+        height = min(HEIGHT, ROW_HEIGHT * (len(text) + 1) + 4)
         st.dataframe(
-            pd.DataFrame(words, columns=list(headings)),
+            pd.DataFrame(text, columns=list(headings)),
             hide_index=True,
             height=height,
             key=f"frame_{name}",
@@ -94,7 +94,7 @@ def named(
         ),
     ]
     has = [name for name in ("region", "activity") if name in frame.columns]
-    given = {
+    values = {
         "day": [row.get("day") or day for row in rows],
         "measure": [measure.name] * len(rows),
         **({"region": [row["region"] for row in rows]} if "region" in has else {}),
@@ -116,11 +116,11 @@ def named(
         **{name: [row[name] for row in rows] for name in ("n", "producers", *PERCENTILES, "state")},
     }
     kinds: dict[str, Any] = (
-        dict.fromkeys(given, pl.String)
+        dict.fromkeys(values, pl.String)
         | dict.fromkeys(("n", "producers"), pl.Int64)
         | dict.fromkeys(PERCENTILES, pl.Float64)
     )
-    return pl.DataFrame(given, schema=kinds | {"day": pl.Date})
+    return pl.DataFrame(values, schema=kinds | {"day": pl.Date})
 
 
 def percentile_table(t: Text, name: str, frame: pl.DataFrame, measure: Measure) -> None:

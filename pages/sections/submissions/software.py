@@ -92,8 +92,10 @@ def one(view: View, row: dict[str, Any]) -> None:
             continue
         number = row["notification"]
         with st.expander(f"{t(label)} · {number}"):
-            given: dict[str, Any] = {"on": today()}
+            values: dict[str, Any] = {"on": today()}
             if asks:
-                given["paper"] = st.text_input(t("submissions.software.paper"), key=f"{number}_{right}_paper")
+                values["paper"] = st.text_input(
+                    t("submissions.software.paper"), key=f"{number}_{right}_paper"
+                )
             if st.button(t(label), key=f"{number}_{right}"):
-                act(do, view.database, view.actor, number, **given)
+                act(do, view.database, view.actor, number, **values)

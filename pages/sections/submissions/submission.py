@@ -32,11 +32,11 @@ def one_submission(view: View, number: str) -> None:
     """What was sent, where it stands, and the next step."""
     t = view.t
     try:
-        found = submissions.read_submission(view.database, view.actor, number, today())
+        result = submissions.read_submission(view.database, view.actor, number, today())
     except UserError as error:
         user_error(error)
         return
-    head = found.head
+    head = result.head
     body = head[f"body_{document_language(t.language)}"]
     st.subheader(f"{plain(body)} · {number}", anchor=False)
     stage = t(f"states.stage.{head['stage']}")
@@ -44,20 +44,20 @@ def one_submission(view: View, number: str) -> None:
         st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))
     else:
         st.caption(t("submissions.stage_form", stage=stage, due_on=t.date(head["due_on"])))
-        card = clock_card(t, found.clocks[-1], today(), ended=False)
+        card = clock_card(t, result.clocks[-1], today(), ended=False)
         st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, card))
-    remarks = found.remarks(document_language(t.language))
+    remarks = result.remarks(document_language(t.language))
     if remarks:
         note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
-    rows_table(t, found)
-    steps(view, found)
+    rows_table(t, result)
+    steps(view, result)
 
 
-def rows_table(t: Text, found: Submission) -> None:
+def rows_table(t: Text, result: Submission) -> None:
     """The rows of Annex 4, and beside each whether the Register has it."""
-    listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in found.listed}
+    listed = {(row["bin"], row["product"].casefold()): row["registration_no"] for row in result.listed}
     shown: dict[str, list[Any]] = {
-        t(f"submissions.column.{name}"): [getattr(row, name) for row in found.rows]
+        t(f"submissions.column.{name}"): [getattr(row, name) for row in result.rows]
         for name in ("name", "product", "bin", "paper")
     }
     shown[t("submissions.column.valid_until")] = [
@@ -66,29 +66,29 @@ def rows_table(t: Text, found: Submission) -> None:
         else t("submissions.without_term")
         if row.without_term
         else "—"
-        for row in found.rows
+        for row in result.rows
     ]
-    numbers = [listed.get((row.bin, row.product.casefold())) for row in found.rows]
+    numbers = [listed.get((row.bin, row.product.casefold())) for row in result.rows]
     shown[t("submissions.column.in_register")] = [
         t("submissions.in_register", number=number) if number else "—" for number in numbers
     ]
     st.dataframe(shown, hide_index=True, key="submission_rows")
 
 
-def steps(view: View, found: Submission) -> None:
+def steps(view: View, result: Submission) -> None:
     """The moves that the path declares from here, for those who may make them."""
     t = view.t
-    number, version = found.head["submission"], found.head["version"]
-    open_to = {move.to for move in found.moves if may(view.actor, "action", move.action)}
-    given: dict[str, Any] = {"expected_version": version, "on": today()}
+    number, version = result.head["submission"], result.head["version"]
+    open_to = {move.to for move in result.moves if may(view.actor, "action", move.action)}
+    values: dict[str, Any] = {"expected_version": version, "on": today()}
     if "listed" in open_to:
-        producers = len({row.bin for row in found.rows})
+        producers = len({row.bin for row in result.rows})
         sure = st.checkbox(t("submissions.accept_help", n=producers), key="submission_sure")
         if (
             st.button(t("submissions.accept"), type="primary", disabled=not sure, key="submission_accept")
             and sure
         ):
-            act(submissions.accept, view.database, view.actor, number, **given)
+            act(submissions.accept, view.database, view.actor, number, **values)
     for to, label, do in REPLIES:
         if to in open_to:
             areas = {
@@ -97,11 +97,11 @@ def steps(view: View, found: Submission) -> None:
             }
             remarks = {language: text.splitlines() for language, text in areas.items()}
             if st.button(t(label), key=f"submission_{to}"):
-                act(do, view.database, view.actor, number, remarks, **given)
+                act(do, view.database, view.actor, number, remarks, **values)
     if "considered_again" in open_to:
         send_form(view, number, version)
     if "taken_back" in open_to:
         with st.expander(t("submissions.take_back")):
             reason = st.text_input(t("submissions.reason"), key="submission_reason")
             if st.button(t("submissions.take_back"), key="submission_take_back"):
-                act(submissions.take_back, view.database, view.actor, number, reason=reason, **given)
+                act(submissions.take_back, view.database, view.actor, number, reason=reason, **values)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analytics.text import Text
 from pages.frame.clause_link import clause_link, linked
-from pages.kit.figures import probability_words
+from pages.kit.figures import probability_text
 from pages.kit.tags import band_tag
 
 
@@ -29,8 +29,8 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
 
 def _below(t: Text, reason: dict[str, Any]) -> Markup:
     """The criterion, which leads to its clause, the source, and how steady the reason is."""
-    words = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
-    line = clause_link(t, f"12({reason['criterion']})", words)
+    text = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
+    line = clause_link(t, f"12({reason['criterion']})", text)
     stability = reason.get("stability")
     if stability is None:
         return line
@@ -52,8 +52,8 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
         ).format(
             change["text"],
             _criteria(t, change),
-            probability_words(t, probability),
-            probability_words(t, change["probability"]),
+            probability_text(t, probability),
+            probability_text(t, change["probability"]),
             band_tag(t, change["band"]),
         )
         for change in changes

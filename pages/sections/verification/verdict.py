@@ -18,7 +18,7 @@ from pages.frame.states import note
 from pages.kit.band_scale import band_scale
 from pages.kit.clock import clock_card
 from pages.kit.facts import facts
-from pages.kit.figures import probability_words
+from pages.kit.figures import probability_text
 from pages.kit.tags import tag
 
 
@@ -37,26 +37,26 @@ def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
     return facts(pairs, "two")
 
 
-def verdict_words(t: Text, explanation: dict[str, Any]) -> str:
+def verdict_text(t: Text, explanation: dict[str, Any]) -> str:
     """One sentence: the probability against the cut-off that decides, and what follows by clause 14."""
     band, cutoffs = explanation["band"], explanation["cutoffs"]
     cut = cutoffs["low_below"] if band == "low" else cutoffs["high_from"] if band == "high" else None
-    values = {"probability": probability_words(t, explanation["probability"])}
+    values = {"probability": probability_text(t, explanation["probability"])}
     if band == "medium":
         low, high = cutoffs.get("low_below"), cutoffs.get("high_from")
         values |= {
-            "low": probability_words(t, low) if low is not None else "0",
-            "high": probability_words(t, high) if high is not None else "1",
+            "low": probability_text(t, low) if low is not None else "0",
+            "high": probability_text(t, high) if high is not None else "1",
         }
     elif cut is not None:
-        values["cut"] = probability_words(t, cut)
+        values["cut"] = probability_text(t, cut)
     return t(f"application_page.verdict_words.{band}", **values)
 
 
 def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
     """The 90 % interval as probabilities."""
-    found = explanation.get("interval")
-    return (probability_of(found["low"]), probability_of(found["high"])) if found else None
+    result = explanation.get("interval")
+    return (probability_of(result["low"]), probability_of(result["high"])) if result else None
 
 
 def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, clock_ended: bool) -> None:
@@ -75,7 +75,7 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
             st.html(
                 Markup('<div class="tz" lang="{}"><p class="tz-muted">{} {}</p>{}</div>').format(
                     t.language,
-                    linked(t, verdict_words(t, explanation)),
+                    linked(t, verdict_text(t, explanation)),
                     near,
                     band_scale(
                         t, explanation["probability"], explanation["cutoffs"], interval_of(explanation)

@@ -13,8 +13,8 @@ import pytest
 from analytics.casework.appeals import documents as appeal_paper
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, case_file, course, what_if
-from analytics.casework.appeals.causes import cause_words
-from analytics.casework.appeals.events import event_words
+from analytics.casework.appeals.causes import cause_text
+from analytics.casework.appeals.events import event_text
 from analytics.casework.letters.issuing import numbered
 from analytics.scoring.score import score
 from analytics.store.as_of import NEWEST_LOAD
@@ -53,8 +53,8 @@ def own(tmp_path: Path) -> Iterator[tuple[Database, str]]:
     database.close()
 
 
-def file_of(given: tuple[Database, str], on: date = SAT) -> CaseFile:
-    return case_file(given[0], CHAIR, given[1], on)
+def file_of(values: tuple[Database, str], on: date = SAT) -> CaseFile:
+    return case_file(values[0], CHAIR, values[1], on)
 
 
 def test_before_anything_came_in_the_ground_stands(own):
@@ -73,9 +73,9 @@ def test_on_what_is_known_now_the_same_rules_drop_the_ground(file):
     assert file.contested.now.plan.model is file.contested.then.plan.model
     assert file.contested.now.plan.rulebook == file.contested.then.plan.rulebook
     assert file.contested.now.plan.as_of.reference_date == file.contested.then.plan.as_of.reference_date
-    said = " ".join(words.conclusion(text_for("en"), file))
-    assert "equals the record exactly" in said
-    assert "is not confirmed" in said
+    text = " ".join(words.conclusion(text_for("en"), file))
+    assert "equals the record exactly" in text
+    assert "is not confirmed" in text
 
 
 def test_then_is_the_record_and_now_is_what_a_fresh_derivation_gives(corrected, file):
@@ -110,9 +110,9 @@ def test_every_difference_is_named_and_their_effects_make_the_whole_step(file):
     assert rows
     assert all(row.file_name and row.source_row and row.as_of == CORRECTED for row in rows)
     for language in ("kk", "ru", "en"):
-        said = cause_words(text_for(language), change, change.causes[0], run.reference_date)
-        assert rows[0].file_name in said
-        assert str(rows[0].source_row) in said
+        text = cause_text(text_for(language), change, change.causes[0], run.reference_date)
+        assert rows[0].file_name in text
+        assert str(rows[0].source_row) in text
 
 
 def test_a_corrected_report_says_from_what_to_what(own, tmp_path):
@@ -129,35 +129,35 @@ def test_a_corrected_report_says_from_what_to_what(own, tmp_path):
     assert cause.row
     assert cause.was
     assert (cause.was.amount, cause.row.amount, cause.row.revision) == (40, 11, 1)
-    said = cause_words(text_for("en"), change, cause, run.reference_date)
-    assert "200.00" in said
-    assert "revision 1" in said
-    assert "from 40" in said
-    assert "to 11" in said
-    assert str(cause.row.file_name) in said
+    text = cause_text(text_for("en"), change, cause, run.reference_date)
+    assert "200.00" in text
+    assert "revision 1" in text
+    assert "from 40" in text
+    assert "to 11" in text
+    assert str(cause.row.file_name) in text
 
 
 def test_the_file_holds_every_step_in_order_of_time(corrected, file):
     database, _ = corrected
-    told = course(database, CHAIR, file, SAT)
-    kinds = [(event.kind, event.key) for event in told]
-    for wanted in (
+    reported = course(database, CHAIR, file, SAT)
+    kinds = [(event.kind, event.key) for event in reported]
+    for pending in (
         ("change", "included"),
         ("run", "noticed"),
         ("letter", "notice_remedy"),
         ("run", "excluded"),
         ("change", "excluded"),
     ):
-        assert wanted in kinds, wanted
+        assert pending in kinds, pending
     assert (
         kinds.index(("run", "noticed")) < kinds.index(("run", "excluded")) < kinds.index(("filed", "filed"))
     )
-    assert [event.on for event in told if event.kind == "load"][-1] == CORRECTED
+    assert [event.on for event in reported if event.kind == "load"][-1] == CORRECTED
     assert kinds[-1][0] == "to_carry_out"
-    days = [event.on for event in told if event.on]
+    days = [event.on for event in reported if event.on]
     assert days == sorted(days)
     for language in ("kk", "ru", "en"):
-        assert all(all(event_words(text_for(language), event)) for event in told)
+        assert all(all(event_text(text_for(language), event)) for event in reported)
 
 
 def test_a_decided_file_stays_as_it_was_decided(own, tmp_path):

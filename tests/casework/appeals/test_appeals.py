@@ -62,10 +62,10 @@ def test_who_may_complain_is_who_monitoring_excluded(database):
 
 def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
     number = world.filed(database)
-    found = read_appeal(database, OFFICIAL, number, FILED)
+    result = read_appeal(database, OFFICIAL, number, FILED)
     assert number == "AP-2026-000001"
-    assert [row["registration_no"] for row in found.entries] == sorted([ENTRY, SECOND_ENTRY])
-    assert (found.head["quarter"], found.head["bin"], found.head["excluded_on"], found.head["stage"]) == (
+    assert [row["registration_no"] for row in result.entries] == sorted([ENTRY, SECOND_ENTRY])
+    assert (result.head["quarter"], result.head["bin"], result.head["excluded_on"], result.head["stage"]) == (
         "2026Q2",
         IDLE,
         Q2_ON,
@@ -140,36 +140,36 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     appeals.stand_aside(
         database, CHAIR, number, SECOND.login, kind="conflict", reason="Relative of the founder", on=SAT
     )
-    found = read_appeal(database, CHAIR, number, SAT)
-    assert SECOND.login not in found.voting
-    assert found.left_before_decision == [("appeal.left.quorum", {"present": 1, "quorum": 2})]
+    result = read_appeal(database, CHAIR, number, SAT)
+    assert SECOND.login not in result.voting
+    assert result.left_before_decision == [("appeal.left.quorum", {"present": 1, "quorum": 2})]
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECOND, number, Vote.FOR, on=SAT)
     assert key(error) == "appeal.not_sitting"
     with pytest.raises(appeals.LeftToDo):
         world.decided(database, number)
     appeals.vote(database, THIRD, number, Vote.AGAINST, on=SAT, dissent="The invoices are of another site")
-    found = read_appeal(database, CHAIR, number, SAT)
-    assert found.count
-    assert (found.count.positive, found.count.casting_vote) == (True, True)  # equal: the chair's decides
-    assert found.votes[THIRD.login]["dissent"] == "The invoices are of another site"
+    result = read_appeal(database, CHAIR, number, SAT)
+    assert result.count
+    assert (result.count.positive, result.count.casting_vote) == (True, True)  # equal: the chair's decides
+    assert result.votes[THIRD.login]["dissent"] == "The invoices are of another site"
 
 
 def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database):
     number = world.filed(database)
     world.voted(database, number)
     version = read_appeal(database, CHAIR, number, SAT).head["version"]
-    given = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
+    values = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
     for changes, expected in (
         ({"granted": False}, "appeal.voted_otherwise"),
         ({"reasons": {"kk": "Негіз", "ru": " "}}, "appeal.reasons_wanted"),
         ({"expected_version": version - 1}, "cases.changed"),
     ):
         with pytest.raises(UserError) as error:
-            appeals.decide(database, CHAIR, number, **{**given, **changes})
+            appeals.decide(database, CHAIR, number, **{**values, **changes})
         assert key(error) == expected
     with pytest.raises(UserError) as error:
-        appeals.decide(database, THIRD, number, **given)
+        appeals.decide(database, THIRD, number, **values)
     assert key(error) == "appeal.leads_wanted"
     assert read_appeal(database, CHAIR, number, SAT).is_open
 
@@ -205,8 +205,8 @@ def test_a_granted_appeal_restores_the_entries_as_if_never_excluded(database):
     assert all(row["queued_at"] for row in letters)
     assert REASONS["ru"] in str(next(row["words"] for row in letters if row["language"] == "ru"))
     assert {row["document_no"] for row in letters} == set(done["letters"])
-    found = read_appeal(database, CHAIR, number, SAT)
-    assert (found.head["stage"], found.head["known_on"], found.head["decision_no"]) == (
+    result = read_appeal(database, CHAIR, number, SAT)
+    assert (result.head["stage"], result.head["known_on"], result.head["decision_no"]) == (
         "granted",
         SAT,
         "APD-2026-000001",
@@ -230,9 +230,9 @@ def test_after_a_granted_appeal_the_count_begins_anew(database, tmp_path):
         liquidated=[monitoring_world.CEASES],
     )
     monitoring.run(database, monitoring_world.OFFICIAL, Quarter(2026, 3), on=Q3_ON)
-    found = database.rows("monitoring/findings", quarter="2026Q3", bin=IDLE)
-    assert found
-    assert {row["runs"] for row in found} == {1}
+    result = database.rows("monitoring/findings", quarter="2026Q3", bin=IDLE)
+    assert result
+    assert {row["runs"] for row in result} == {1}
     assert database.one("monitoring/result", quarter="2026Q3", bin=IDLE)["outcome"] == "noticed"
 
 
@@ -242,8 +242,8 @@ def test_a_rejected_appeal_leaves_the_exclusion_and_is_final_here(database):
     world.decided(database, number, granted=False)
     with database.read() as session:
         assert ENTRY not in set(as_of(session, SAT)["registration_no"])
-        words = [str(row["words"]) for row in letters_of(session, ENTRY) if row["kind"] == "appeal_rejected"]
-    assert len(words) == 2  # kk, ru
+        text = [str(row["words"]) for row in letters_of(session, ENTRY) if row["kind"] == "appeal_rejected"]
+    assert len(text) == 2  # kk, ru
     with pytest.raises(UserError) as error:
         world.filed(database)
     assert key(error) == "appeal.decided_before"

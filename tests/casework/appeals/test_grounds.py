@@ -10,9 +10,9 @@ import pytest
 from analytics.casework.appeals.case_file import CaseFile
 
 
-def case_of(asked_for: int, *of_runs: set[int], now: tuple[set[int], ...] | None = None) -> CaseFile:
+def case_of(requested: int, *of_runs: set[int], now: tuple[set[int], ...] | None = None) -> CaseFile:
     """A case file whose runs, oldest first, did not find these criteria met; the reading asks for so many."""
-    plan = SimpleNamespace(consecutive_runs=asked_for)
+    plan = SimpleNamespace(consecutive_runs=requested)
 
     def side(criteria: set[int]) -> Any:
         return SimpleNamespace(criteria=frozenset(criteria), plan=plan)
@@ -24,7 +24,7 @@ def case_of(asked_for: int, *of_runs: set[int], now: tuple[set[int], ...] | None
 
 
 @pytest.mark.parametrize(
-    ("asked_for", "runs", "grounds"),
+    ("requested", "runs", "grounds"),
     [
         (2, ({14}, {14}), [14]),
         (2, ({14}, {11}), []),
@@ -36,8 +36,8 @@ def case_of(asked_for: int, *of_runs: set[int], now: tuple[set[int], ...] | None
         (3, ({10}, {14}, {14}), []),
     ],
 )
-def test_a_ground_is_a_criterion_that_failed_in_each_of_the_last_runs(asked_for, runs, grounds) -> None:
-    assert case_of(asked_for, *runs).grounds_then == grounds
+def test_a_ground_is_a_criterion_that_failed_in_each_of_the_last_runs(requested, runs, grounds) -> None:
+    assert case_of(requested, *runs).grounds_then == grounds
 
 
 def test_a_ground_that_stood_then_and_stands_no_longer() -> None:

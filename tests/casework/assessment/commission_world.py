@@ -59,7 +59,7 @@ def commission(code: str = "plastic", industries: Sequence[str] = ("22",), **cha
     }
     members = [member("chair", seat="chair"), member("sec", seat="secretary"), member("a"), member("b")]
     members += [member("u", "association"), member("v", "association"), member("sub", substitute_for="a")]
-    given = {
+    values = {
         "code": code,
         "valid_from": "2025-09-01",
         "order_no": "1",
@@ -68,7 +68,7 @@ def commission(code: str = "plastic", industries: Sequence[str] = ("22",), **cha
         "members": members,
     }
     return Commission.model_validate(
-        given | {f"name_{lang}": code for lang in ("kk", "ru", "en")} | {"industries": industries} | changed
+        values | {f"name_{lang}": code for lang in ("kk", "ru", "en")} | {"industries": industries} | changed
     )
 
 
@@ -103,19 +103,19 @@ def add_application(
         {"number": number, "name_kk": f"Құбыр {number}", "name_ru": f"Труба {number}"} for number in (1, 2)
     ]
     site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
-    given = Application.model_validate(
+    values = Application.model_validate(
         {"bin": "700340018257", "name": "«Құбыр» ЖШС", "oked": oked, "goods": goods, "sites": [site]}
     )
     with database.transaction() as session:
         head = {
-            "bin": given.bin,
-            "name": given.name,
+            "bin": values.bin,
+            "name": values.name,
             "oked": oked,
             "kato": "750000000",
             "filed_on": D(filed),
             "filed_by": "aigul",
         }
-        document = {"document": given.canonical(), "document_sha256": given.sha256()}
+        document = {"document": values.canonical(), "document_sha256": values.sha256()}
         session.insert_row(
             "applications",
             application=application,
@@ -210,8 +210,10 @@ def inspect(
 
 
 def begin(database: Database, first: str, who: Sequence[str] = ("a", "b", "u")) -> None:
-    given = {"reason": "The video does not show the process", "first_day": D(first), "today": D(first)}
-    inspection.begin(database, SECRETARY, APPLICATION, list(who), **given, expected_version=version(database))
+    values = {"reason": "The video does not show the process", "first_day": D(first), "today": D(first)}
+    inspection.begin(
+        database, SECRETARY, APPLICATION, list(who), **values, expected_version=version(database)
+    )
 
 
 def mark_all(database: Database, on: str, login: str = "a") -> None:
@@ -238,9 +240,9 @@ def vote_all(
 
 
 def draw_up(database: Database, on: date = OPEN, **reasons: Any) -> str:
-    found = {int(good.lstrip("g")): text for good, text in reasons.items()}
+    result = {int(good.lstrip("g")): text for good, text in reasons.items()}
     return protocol.draw_up(
-        database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=found
+        database, SECRETARY, APPLICATION, expected_version=version(database), on=on, reasons=result
     )
 
 

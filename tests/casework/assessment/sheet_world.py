@@ -60,7 +60,7 @@ MACHINE = {
 
 def document(bin: str = APPLICANT, good: dict[str, Any] | None = None, **changed: Any) -> Application:
     site = {"number": 1, "kato": "710000000", "address": "Астана қ., Зауыт к-сі, 10"}
-    given = {
+    values = {
         "bin": bin,
         "name": f"Өтініш беруші {bin}",
         "oked": "22230",
@@ -68,21 +68,21 @@ def document(bin: str = APPLICANT, good: dict[str, Any] | None = None, **changed
         "goods": [GOOD | (good or {})],
         "equipment": [MACHINE],
     }
-    return Application.model_validate(given | changed)
+    return Application.model_validate(values | changed)
 
 
-def file(session: Session, number: str, given: Application) -> None:
+def file(session: Session, number: str, values: Application) -> None:
     head = {
-        "bin": given.bin,
-        "name": given.name,
+        "bin": values.bin,
+        "name": values.name,
         "filed_on": FILED,
         "filed_by": "aigul",
         "received_at": utc_now(),
         "new_production": False,
     }
-    text = {"document": given.canonical(), "document_sha256": given.sha256()}
+    text = {"document": values.canonical(), "document_sha256": values.sha256()}
     session.insert_row("applications", application=number, **head, **text)
-    for good in given.goods:
+    for good in values.goods:
         shares = {"in_country_value": Decimal(80), "localisation": Decimal("83.3333")}
         session.insert_row(
             "application_goods", application=number, good_no=good.number, name=good.name, **shares
@@ -93,9 +93,9 @@ def verified(
     session: Session, parts: dict[str, dict[str, Any]], number: str = NUMBER, band: str = "high"
 ) -> None:
     """The last verification with its frozen explanation; a part is {value, months, state, ratios}."""
-    given = [{"part": name, "state": "value", "months": 10.0} | part for name, part in parts.items()]
+    values = [{"part": name, "state": "value", "months": 10.0} | part for name, part in parts.items()]
     explanation = {
-        "criteria": [{"criterion": 0, "parts": given}],
+        "criteria": [{"criterion": 0, "parts": values}],
         "band": band,
         "reasons": [],
         "supports": [],

@@ -83,11 +83,11 @@ def test_a_case_goes_to_the_commission_whose_beginning_of_oked_fits_longest(data
     add_application(database, "KTP-2026-000002", "22.29.0")
     add_application(database, "KTP-2026-000003", "01.11.0")
     with database.read() as session:
-        found = [
+        result = [
             session.one("assessment/commission_of", application=f"KTP-2026-00000{n}", on=OPEN)
             for n in (1, 2, 3)
         ]
-    assert [row and row["commission"] for row in found] == ["film", "plastic", "rest"]
+    assert [row and row["commission"] for row in result] == ["film", "plastic", "rest"]
 
 
 def test_a_case_taken_up_stays_with_its_commission(database: Database) -> None:
@@ -213,10 +213,10 @@ def test_a_member_in_conflict_stands_aside_and_the_substitute_steps_in(database:
     take_up(database)
     conclude_all(database, actor=A)
     assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="owns a share", on=OPEN)
-    found = read(database)
-    assert found.voting == ("chair", "b", "u", "v", "sub")
-    assert found.checks == {}, "what was concluded in conflict does not count"
-    assert found.seat_of("sub") is Seat.MEMBER
+    content = read(database)
+    assert content.voting == ("chair", "b", "u", "v", "sub")
+    assert content.checks == {}, "what was concluded in conflict does not count"
+    assert content.seat_of("sub") is Seat.MEMBER
     with pytest.raises(UserError, match="recus"):
         assessment.conclude(database, A, APPLICATION, 1, "confirmed", "seen", on=OPEN)
     assessment.conclude(database, SUB, APPLICATION, 1, "confirmed", "seen", on=OPEN)

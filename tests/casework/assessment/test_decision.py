@@ -122,10 +122,10 @@ def test_d22_some_goods_are_included_and_the_others_get_reasons_in_the_same_repl
         kept = next(
             row for row in letters.letters_of(session, APPLICATION) if row["document_no"] == done.reply["ru"]
         )
-    words = json.dumps(kept["words"], ensure_ascii=False)
-    assert "Труба 1" in words
-    assert "Труба 2" in words
-    assert APPLICATION in words
+    text = json.dumps(kept["words"], ensure_ascii=False)
+    assert "Труба 1" in text
+    assert "Труба 2" in text
+    assert APPLICATION in text
 
 
 def test_only_the_head_decides_and_only_at_decision(database: Database) -> None:

@@ -53,16 +53,16 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Databa
         yield opened
 
 
-def drawn_up(database: Database, given: Established, good: int = 1) -> str:
+def drawn_up(database: Database, values: Established, good: int = 1) -> str:
     """The commission includes good 1 and refuses good 2; the secretary notes what was established."""
     vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
-    asked = {
+    query = {
         "expected_version": version(database),
         "on": OPEN,
         "reasons": {2: REASONS},
-        "established": {good: given},
+        "established": {good: values},
     }
-    return protocol.draw_up(database, SECRETARY, APPLICATION, **asked)
+    return protocol.draw_up(database, SECRETARY, APPLICATION, **query)
 
 
 def test_the_register_takes_what_the_commission_established_and_every_paper_says_so(
@@ -95,21 +95,21 @@ def test_the_register_takes_what_the_commission_established_and_every_paper_says
 
     issued = issue_extract(database, HEAD, APPLICATION, on=DAY)
     with database.read() as session:
-        said = {
+        sentence = {
             row["document_no"]: json.dumps(row["words"], ensure_ascii=False)
             for row in letters.letters_of(session, APPLICATION)
         }
         paper = session.scalar("letters/newest", kind="protocol", subject=APPLICATION, language="kk")
-    for text in (_words(database, paper), said[done.reply["kk"]]):
+    for text in (_text(database, paper), sentence[done.reply["kk"]]):
         assert "900" in text
         assert "1 000" in text.replace("\u00a0", " ")
         assert "41,5" in text
-    extract = _words(database, issued.documents["kk"])
+    extract = _text(database, issued.documents["kk"])
     assert "41,5" in extract
     assert "60,25" not in extract
 
 
-def _words(database: Database, number: str) -> str:
+def _text(database: Database, number: str) -> str:
     return json.dumps(letters.numbered(database, HEAD, number).source, ensure_ascii=False)
 
 

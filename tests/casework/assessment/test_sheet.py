@@ -52,8 +52,8 @@ def read(database: Database) -> Sheet:
         return sheet(session, NUMBER)
 
 
-def line(found: Sheet, name: str) -> Line:
-    return next(one for one in found.lines if one.name == name)
+def line(result: Sheet, name: str) -> Line:
+    return next(one for one in result.lines if one.name == name)
 
 
 def made(database: Database, parts: dict[str, dict[str, Any]] | None = None, **changed: Any) -> Sheet:
@@ -64,11 +64,11 @@ def made(database: Database, parts: dict[str, dict[str, Any]] | None = None, **c
 
 
 def test_all_four_checks_are_there_and_can_be_said_in_each_language(database: Database) -> None:
-    found = made(database)
-    assert {one.check for one in found.lines} == set(CHECKS)
+    result = made(database)
+    assert {one.check for one in result.lines} == set(CHECKS)
     for language in LANGUAGES:
         t = text_for(language)
-        for one in found.lines:
+        for one in result.lines:
             assert one.title(t)
             assert "{" not in one.said(t)
 
@@ -81,10 +81,10 @@ def test_there_is_no_sheet_of_nothing(database: Database) -> None:
 def test_an_application_that_was_not_verified(database: Database) -> None:
     with database.transaction() as session:
         file(session, NUMBER, document())
-    found = read(database)
-    assert line(found, "verification").state is State.NOT_KNOWN
+    content = read(database)
+    assert line(content, "verification").state is State.NOT_KNOWN
     assert {
-        line(found, name).state for name in ("sales", "electricity", "materials", "payroll", "staff")
+        line(content, name).state for name in ("sales", "electricity", "materials", "payroll", "staff")
     } == {State.NOT_KNOWN}
 
 
@@ -92,8 +92,8 @@ def test_an_application_that_was_not_verified(database: Database) -> None:
 
 
 def test_the_minimum_of_the_list_is_met_without_an_operation_it_does_not_require(database: Database) -> None:
-    found = line(made(database), "operations")
-    assert (found.state, found.declared.value, found.known.value) == (State.ADDS_UP, "5 / 6", "5 / 6")
+    result = line(made(database), "operations")
+    assert (result.state, result.declared.value, result.known.value) == (State.ADDS_UP, "5 / 6", "5 / 6")
 
 
 def test_a_required_operation_that_is_not_performed_is_named(database: Database) -> None:
@@ -101,15 +101,15 @@ def test_a_required_operation_that_is_not_performed_is_named(database: Database)
         {"code": "W-01", "kind": "condition", "name": "x", "performed": True},
         {"code": "W-02", "kind": "operation", "name": "y", "performed": False},
     ]
-    found = line(made(database, good={"operations": operations}), "operations")
-    assert found.state is State.DOES_NOT
-    assert found.values["lacking"] == "W-02, W-04, W-06"
+    result = line(made(database, good={"operations": operations}), "operations")
+    assert result.state is State.DOES_NOT
+    assert result.values["lacking"] == "W-02, W-04, W-06"
 
 
 def test_without_a_list_or_a_video_nothing_is_claimed(database: Database) -> None:
-    found = made(database, good={"product_group": "unlisted", "videos": []})
-    assert line(found, "operations").state is State.NOT_KNOWN
-    assert line(found, "video").state is State.DOES_NOT
+    result = made(database, good={"product_group": "unlisted", "videos": []})
+    assert line(result, "operations").state is State.NOT_KNOWN
+    assert line(result, "video").state is State.DOES_NOT
 
 
 def others_declare(database: Database, **changed: Any) -> dict[str, Line]:
@@ -120,22 +120,22 @@ def others_declare(database: Database, **changed: Any) -> dict[str, Line]:
 
 def test_the_same_machine_is_found_by_its_serial_number_and_named_once(database: Database) -> None:
     site = {"number": 1, "kato": "350000000", "address": "Қарағанды"}
-    found = others_declare(
+    result = others_declare(
         database,
         equipment=[MACHINE | {"serial": "sn 100", "document": "№ 1"}],
         sites=[site],
         good={"videos": []},
     )
-    assert set(found) == {"same_serial"}
-    other = found["same_serial"].others[0]
-    assert (found["same_serial"].state, other.bin, other.number) == (State.DOES_NOT, OTHER, OF_OTHER)
+    assert set(result) == {"same_serial"}
+    other = result["same_serial"].others[0]
+    assert (result["same_serial"].state, other.bin, other.number) == (State.DOES_NOT, OTHER, OF_OTHER)
 
 
 def test_an_address_written_otherwise_and_the_same_paper_and_video_are_found(database: Database) -> None:
     site = {"number": 2, "kato": "710000000", "address": "АСТАНА Қ. ЗАУЫТ К-СІ 10"}
     machine = {key: value for key, value in MACHINE.items() if key != "serial"}
-    found = others_declare(database, equipment=[machine], sites=[site])
-    assert {name: one.state for name, one in found.items()} == {
+    result = others_declare(database, equipment=[machine], sites=[site])
+    assert {name: one.state for name, one in result.items()} == {
         "same_address": State.LOOK,
         "same_paper": State.DOES_NOT,
         "same_video": State.DOES_NOT,
@@ -149,8 +149,8 @@ def test_a_machine_of_the_same_series_is_only_worth_a_look(database: Database) -
         "kato": "350000000",
         "address": "Астана қ., Зауыт к-сі, 10",
     }  # the same words in another town
-    found = others_declare(database, equipment=[machine], sites=[site], good={"videos": []})
-    assert {name: one.state for name, one in found.items()} == {"same_model": State.LOOK}
+    result = others_declare(database, equipment=[machine], sites=[site], good={"videos": []})
+    assert {name: one.state for name, one in result.items()} == {"same_model": State.LOOK}
 
 
 def test_an_own_earlier_application_is_nobody_else(database: Database) -> None:
@@ -179,8 +179,8 @@ def test_a_producer_of_the_register_at_the_same_address_is_named(database: Datab
             **row,
             **place,
         )
-    found = line(made(database), "same_address")
-    assert [(other.number, other.name) for other in found.others] == [("T-1", "«Көрші» ЖШС")]
+    result = line(made(database), "same_address")
+    assert [(other.number, other.name) for other in result.others] == [("T-1", "«Көрші» ЖШС")]
 
 
 # Check 3: shares, origin
@@ -192,8 +192,8 @@ def test_the_declared_share_beside_the_computed_one(database: Database) -> None:
 
 
 def test_a_share_declared_otherwise(database: Database) -> None:
-    found = line(made(database, good={"declared_in_country_value": "85"}), "share")
-    assert (found.state, found.declared.value, found.known.value) == (State.DOES_NOT, 85, 80)
+    result = line(made(database, good={"declared_in_country_value": "85"}), "share")
+    assert (result.state, result.declared.value, result.known.value) == (State.DOES_NOT, 85, 80)
 
 
 def test_the_marks_of_origin_of_the_good_s_own_sales(database: Database) -> None:
@@ -204,24 +204,24 @@ def test_the_marks_of_origin_of_the_good_s_own_sales(database: Database) -> None
         invoice(
             session, "4", APPLICANT, OTHER, 500, tnved=CODE, origin_code="2", issued_on=date(2025, 10, 31)
         )  # before the window
-    found = line(made(database), "own_origin")
-    assert (found.state, found.known.value, found.values["abroad"].value) == (State.DOES_NOT, 90, 100)
+    result = line(made(database), "own_origin")
+    assert (result.state, result.known.value, result.values["abroad"].value) == (State.DOES_NOT, 90, 100)
 
 
 def test_sales_without_a_mark_say_nothing(database: Database) -> None:
     with database.transaction() as session:
         invoice(session, "1", APPLICANT, OTHER, 900, tnved=CODE, origin_code="5")
-    found = line(made(database), "own_origin")
-    assert (found.state, found.known) == (State.NOT_KNOWN, None)
+    result = line(made(database), "own_origin")
+    assert (result.state, result.known) == (State.NOT_KNOWN, None)
 
 
 def test_a_supplier_of_home_material_that_sells_imports(database: Database) -> None:
     with database.transaction() as session:
         invoice(session, "1", SUPPLIER, APPLICANT, 600, tnved="7208", origin_code="3")
         invoice(session, "2", SUPPLIER, APPLICANT, 400, tnved="7208", origin_code="1")
-    found = line(made(database), "supplier")
-    assert (found.state, found.known.value, found.values["abroad"].value) == (State.DOES_NOT, 40, 400)
-    assert SUPPLIER in found.subject
+    result = line(made(database), "supplier")
+    assert (result.state, result.known.value, result.values["abroad"].value) == (State.DOES_NOT, 40, 400)
+    assert SUPPLIER in result.subject
 
 
 def test_the_known_foreign_share_of_materials_beside_the_declared_one(database: Database) -> None:
@@ -233,8 +233,8 @@ def test_the_known_foreign_share_of_materials_beside_the_declared_one(database: 
         customs(session, "3", "0102", 900, direction="export")
         invoice(session, "1", SUPPLIER, APPLICANT, 600, tnved="0102", origin_code="4")
         invoice(session, "2", SUPPLIER, APPLICANT, 100, tnved="0102", origin_code="2")
-    found = line(made(database), "foreign")
-    assert (found.state, found.declared.value, found.known.value) == (State.DOES_NOT, 25, 40)
+    result = line(made(database), "foreign")
+    assert (result.state, result.declared.value, result.known.value) == (State.DOES_NOT, 25, 40)
 
 
 def test_without_customs_the_foreign_share_of_materials_is_not_known(database: Database) -> None:
@@ -250,16 +250,16 @@ def test_imports_of_the_very_good(database: Database) -> None:
     with database.transaction() as session:
         customs(session, "1", CODE, 600)
         invoice(session, "1", APPLICANT, OTHER, 1000, tnved=CODE, origin_code="4")
-    found = line(made(database), "imported_good")
-    assert (found.state, found.known.value, found.values["share"].value) == (State.DOES_NOT, 600, 60)
+    result = line(made(database), "imported_good")
+    assert (result.state, result.known.value, result.values["share"].value) == (State.DOES_NOT, 600, 60)
 
 
 def test_a_window_that_is_not_covered_is_not_taken_for_zero(database: Database) -> None:
     with database.transaction() as session:
         session.execute("DELETE FROM loads WHERE kind IN ('einvoices', 'customs')")
         loaded(session, "einvoices", 501, covers_to=date(2026, 6, 30))
-    found = made(database)
-    assert {line(found, name).state for name in ("own_origin", "imported_good", "supplier", "foreign")} == {
+    result = made(database)
+    assert {line(result, name).state for name in ("own_origin", "imported_good", "supplier", "foreign")} == {
         State.NOT_KNOWN
     }
 
@@ -289,17 +289,17 @@ ENOUGH = {
 def test_output_that_adds_up(database: Database) -> None:
     """Sales 120 %, electricity 3 % (p10 2), materials 60 % (p10 30), bought 600,000 of 800,000 needed;
     payroll 9 % (p10 10) does not."""
-    found = made(database, ENOUGH)
+    result = made(database, ENOUGH)
     states = {
-        name: line(found, name).state
+        name: line(result, name).state
         for name in ("capacity", "sales", "electricity", "materials", "materials_needed", "payroll")
     }
     assert states.pop("payroll") is State.DOES_NOT
     assert set(states.values()) == {State.ADDS_UP}
-    assert line(found, "electricity").values["own"].value == 3
-    assert line(found, "materials_needed").values["share"].value == 75
-    assert line(found, "staff").values["each"].value == 50_000
-    assert found.worst(4) is State.DOES_NOT
+    assert line(result, "electricity").values["own"].value == 3
+    assert line(result, "materials_needed").values["share"].value == 75
+    assert line(result, "staff").values["each"].value == 50_000
+    assert result.worst(4) is State.DOES_NOT
 
 
 @pytest.mark.parametrize(
@@ -311,8 +311,8 @@ def test_output_that_adds_up(database: Database) -> None:
     ],
 )
 def test_just_below_a_mark_does_not_add_up(database: Database, part: str, value: float, name: str) -> None:
-    found = made(database, ENOUGH | {part: ENOUGH[part] | {"value": value}})
-    assert line(found, name).state is State.DOES_NOT
+    result = made(database, ENOUGH | {part: ENOUGH[part] | {"value": value}})
+    assert line(result, name).state is State.DOES_NOT
 
 
 @pytest.mark.parametrize(
@@ -324,8 +324,8 @@ def test_just_below_a_mark_does_not_add_up(database: Database, part: str, value:
     ],
 )
 def test_exactly_at_a_mark_adds_up(database: Database, part: str, value: float, name: str) -> None:
-    found = made(database, ENOUGH | {part: ENOUGH[part] | {"value": value}})
-    assert line(found, name).state is State.ADDS_UP
+    result = made(database, ENOUGH | {part: ENOUGH[part] | {"value": value}})
+    assert line(result, name).state is State.ADDS_UP
 
 
 def test_as_many_peers_as_the_mark_asks_for_are_a_measure(database: Database) -> None:
@@ -342,19 +342,19 @@ def test_too_few_peers_are_no_measure(database: Database) -> None:
 
 def test_a_part_that_is_not_known_is_not_zero(database: Database) -> None:
     unknown = {"value": None, "state": "no_data"}
-    found = made(
+    result = made(
         database,
         ENOUGH | dict.fromkeys(("c14_electricity_ytd", "c11_sales_ytd", "c16_headcount_ytd"), unknown),
     )
-    assert {line(found, name).state for name in ("electricity", "sales", "staff")} == {State.NOT_KNOWN}
+    assert {line(result, name).state for name in ("electricity", "sales", "staff")} == {State.NOT_KNOWN}
 
 
 def test_output_above_capacity(database: Database) -> None:
-    found = line(made(database, good={"capacity_per_year": "11999"}), "capacity")
-    assert (found.state, found.known.value) == (State.DOES_NOT, Decimal(12000))
+    result = line(made(database, good={"capacity_per_year": "11999"}), "capacity")
+    assert (result.state, result.known.value) == (State.DOES_NOT, Decimal(12000))
 
 
 def test_output_of_exactly_the_capacity_adds_up(database: Database) -> None:
     """Clause 10(4)e: a plant may be used whole."""
-    found = line(made(database, good={"capacity_per_year": "12000"}), "capacity")
-    assert (found.state, found.known.value) == (State.ADDS_UP, Decimal(12000))
+    result = line(made(database, good={"capacity_per_year": "12000"}), "capacity")
+    assert (result.state, result.known.value) == (State.ADDS_UP, Decimal(12000))

@@ -42,12 +42,12 @@ def record_verification(session: Session, band: str, application: str = APPLICAT
 
 
 def go(
-    database: Database, to: str, on: str, actor: Actor = AIGUL, reason: str | None = None, **given: Any
+    database: Database, to: str, on: str, actor: Actor = AIGUL, reason: str | None = None, **values: Any
 ) -> dict[str, Any]:
     """Moves the case from where it stands; fields of the case and payload are told apart here. Returns the
     case after it."""
     fields = {
-        name: given.pop(name) for name in ("band", "verification_id", "wanted", "result") if name in given
+        name: values.pop(name) for name in ("band", "verification_id", "wanted", "result") if name in values
     }
     with database.transaction() as session:
         version = cases.case(session, APPLICATION)["version"]
@@ -59,7 +59,7 @@ def go(
             expected_version=version,
             on=D(on),
             reason=reason,
-            payload=given,
+            payload=values,
             **fields,
         )
         return cases.case(session, APPLICATION)

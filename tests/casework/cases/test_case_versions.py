@@ -74,7 +74,7 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(
     outcomes: dict[str, str] = {}
 
     def write(session: Session, actor: Actor, seen: int, result: str) -> None:
-        given = {"protocol": f"P-{result}"}
+        values = {"protocol": f"P-{result}"}
         day = D("2026-11-10")
         cases.move(
             session,
@@ -84,7 +84,7 @@ def test_two_officials_at_once_get_one_decision_and_one_clear_message(
             expected_version=seen,
             on=day,
             reason=None,
-            payload=given,
+            payload=values,
             result=result,
         )
 
@@ -159,7 +159,7 @@ def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(
 
     monkeypatch.setattr(cases, "_verifications_stand", aigul_first)
     alone = Session(database.connection.cursor())
-    given = {"inspectors": ["1", "2", "3"]}
+    provided = {"inspectors": ["1", "2", "3"]}
     with pytest.raises(cases.Changed):
         cases.move(
             alone,
@@ -169,7 +169,7 @@ def test_a_move_between_reading_and_writing_is_found_without_a_transaction_too(
             expected_version=2,
             on=D("2026-11-10"),
             reason=None,
-            payload=given,
+            payload=provided,
         )
     alone.cursor.close()
     assert now(database)["version"] == 3

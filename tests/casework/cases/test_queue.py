@@ -16,7 +16,7 @@ D = date.fromisoformat
 TODAY = D("2026-11-20")  # Friday
 
 
-def put(
+def add_case(
     session: Session,
     number: str,
     name: str,
@@ -51,7 +51,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     path: Path = tmp_path_factory.mktemp("queue") / "queue.duckdb"
     opened = open_database(path)
     with opened.transaction() as s:
-        put(
+        add_case(
             s,
             "KTP-2026-000004",
             "«Қарағанды Құю» ЖШС",
@@ -61,7 +61,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             band="high",
             official="aigul",
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000003",
             "«Алтай Нан» ЖШС",
@@ -71,7 +71,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             band="medium",
             kato="100000000",
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000002",
             "«Жетісу Тоқыма» ЖШС",
@@ -80,7 +80,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             bin="610540000003",
             band="high",
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000001",
             "«Ертіс Металл» ЖШС",
@@ -90,7 +90,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             band="medium",
             days_left=6,
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000007",
             "«Каспий Кеме» ЖШС",
@@ -100,7 +100,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             band="low",
             days_left=3,
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000006",
             "«Есіл Агро» ЖШС",
@@ -110,7 +110,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             band="high",
             closed_on=D("2026-11-19"),
         )
-        put(
+        add_case(
             s,
             "KTP-2026-000005",
             "«Өскемен Ұн» ЖШС",
@@ -124,8 +124,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened.close()
 
 
-def numbers(database: Database, **asked: Any) -> list[int]:
-    return [int(row["application"][-6:]) for row in queue(database, CONSOLE, TODAY, **asked)[0]]
+def numbers(database: Database, **query: Any) -> list[int]:
+    return [int(row["application"][-6:]) for row in queue(database, CONSOLE, TODAY, **query)[0]]
 
 
 def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Database) -> None:
@@ -138,7 +138,7 @@ def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Data
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("query", "expected"),
     [
         ({"search": "қАРАҒАНДЫ қҰЮ"}, [4]),
         ({"search": "өскемен ұн"}, [5]),
@@ -161,9 +161,9 @@ def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Data
         ({"stage": "assessment", "search": "нан", "region": "75"}, []),
     ],
 )
-def test_search_and_filters(database: Database, asked: dict[str, Any], expected: list[int]) -> None:
-    assert numbers(database, **asked) == expected
-    assert queue(database, CONSOLE, TODAY, **asked)[1] == len(expected)
+def test_search_and_filters(database: Database, query: dict[str, Any], expected: list[int]) -> None:
+    assert numbers(database, **query) == expected
+    assert queue(database, CONSOLE, TODAY, **query)[1] == len(expected)
 
 
 def test_pages_of_the_queue_do_not_overlap_and_know_the_total(database: Database) -> None:
@@ -181,10 +181,10 @@ def test_region_is_empty_where_the_application_gave_none(database: Database) -> 
 
 
 def test_counts_by_stage(database: Database) -> None:
-    found = counts(database, CONSOLE, TODAY)
-    assert list(found) == list(STAGES)
-    assert found["assessment"] == StageCounts("assessment", n=3, due_today=1)
-    assert found["decision"] == StageCounts("decision", n=1, overdue=1, overdue_unowned=1)
-    assert found["inspection"].suspended == 2
-    assert found["withdrawn"].n == 0
+    result = counts(database, CONSOLE, TODAY)
+    assert list(result) == list(STAGES)
+    assert result["assessment"] == StageCounts("assessment", n=3, due_today=1)
+    assert result["decision"] == StageCounts("decision", n=1, overdue=1, overdue_unowned=1)
+    assert result["inspection"].suspended == 2
+    assert result["withdrawn"].n == 0
     assert counts(database, CONSOLE, TODAY, "aigul")["assessment"].n == 1

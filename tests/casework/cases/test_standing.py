@@ -112,5 +112,5 @@ def test_nobody_ceased_is_included(database: Database, tmp_path: Path) -> None:
 )
 def test_non_residents_and_branches_are_refused_at_filing(bin: str, rule: str) -> None:
     whole = f"{bin[:11]}{check_digit(bin[:11])}"
-    problems = check(application((("bin",), whole)), on=ON, judge_code=lambda classifier, code: "known")
+    problems = check(application((("bin",), whole)), on=ON, check_code=lambda classifier, code: "known")
     assert (rule, "3.1") in {(problem.key, problem.clause) for problem in problems}

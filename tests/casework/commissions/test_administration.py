@@ -126,9 +126,9 @@ def test_naming_hands_over_what_is_overdue_already_and_is_the_heads(database: Da
     with pytest.raises(UserError, match="login and the ground"):
         duty.name_official(database, HEAD, "berik", reason=" ", today=LATE)
     assert duty.name_official(database, HEAD, "berik", reason="order No. 7", today=LATE) == 1
-    found = duty.named(database, HEAD)
-    assert found
-    assert (found["login"], found["recorded_by"]) == ("berik", "head")
+    result = duty.named(database, HEAD)
+    assert result
+    assert (result["login"], result["recorded_by"]) == ("berik", "head")
 
 
 def test_an_owned_case_stays_with_its_official(database: Database) -> None:

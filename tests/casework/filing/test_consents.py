@@ -27,14 +27,14 @@ APPEAL = Actor("appeal", "Appeal", "appeal_member")
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = open_database(tmp_path / "consents.duckdb")
-    given = {
+    values = {
         "consents": {
             "personal_data": {"given": True, "on": "2026-10-30"},
             "facility_access": {"given": True},
         },
         "sites": [{"number": 1, "address": "Алматы, 1"}, {"number": 2, "address": "Алматы, 2"}],
     }
-    filed = Application.model_validate({"bin": "700340018257", "name": "А", **given})
+    filed = Application.model_validate({"bin": "700340018257", "name": "А", **values})
     with opened.transaction() as session:
         head = {
             "application": NUMBER,
@@ -63,12 +63,12 @@ def give(database: Database, clause: str, on: str = "2026-11-05", paper: str = "
 
 
 def test_as_filed(database: Database) -> None:
-    found = by_clause(database)
-    assert (found["10(1)"].in_force, found["10(1)"].given_on) == (True, D("2026-10-30"))
-    assert (found["10(2)"].in_force, found["10(2)"].given_on) == (True, D("2026-11-02")), (
+    result = by_clause(database)
+    assert (result["10(1)"].in_force, result["10(1)"].given_on) == (True, D("2026-10-30"))
+    assert (result["10(2)"].in_force, result["10(2)"].given_on) == (True, D("2026-11-02")), (
         "no day given: that of filing"
     )
-    assert (found["10(3)"].in_force, found["10(3)"].given_on) == (False, None), "missing is not given"
+    assert (result["10(3)"].in_force, result["10(3)"].given_on) == (False, None), "missing is not given"
 
 
 def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Database) -> None:
@@ -125,16 +125,16 @@ def test_what_cannot_be_noted(database: Database) -> None:
 
 
 def test_remote_viewing_of_a_facility(database: Database) -> None:
-    given = {"address": "rtsp://cam.example/1", "reference": "safe 12", "on": D("2026-11-06")}
+    values = {"address": "rtsp://cam.example/1", "reference": "safe 12", "on": D("2026-11-06")}
     with pytest.raises(UserError, match=r"not in force: clause 10\(3\)"):
-        consents.open_access(database, OFFICIAL, NUMBER, 1, **given)  # type: ignore[arg-type]
+        consents.open_access(database, OFFICIAL, NUMBER, 1, **values)  # type: ignore[arg-type]
     give(database, "10(3)")
     with pytest.raises(UserError, match="no facility 3"):
-        consents.open_access(database, OFFICIAL, NUMBER, 3, **given)  # type: ignore[arg-type]
+        consents.open_access(database, OFFICIAL, NUMBER, 3, **values)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="address and the reference"):
-        consents.open_access(database, OFFICIAL, NUMBER, 1, **given | {"reference": " "})  # type: ignore[arg-type]
+        consents.open_access(database, OFFICIAL, NUMBER, 1, **values | {"reference": " "})  # type: ignore[arg-type]
     for site in (1, 2):
-        consents.open_access(database, OFFICIAL, NUMBER, site, **given)  # type: ignore[arg-type]
+        consents.open_access(database, OFFICIAL, NUMBER, site, **values)  # type: ignore[arg-type]
     first, second = consents.read_consents(database, OFFICIAL, NUMBER).accesses
     assert (first.is_open, first.since, first.address, first.reference) == (
         True,

@@ -49,8 +49,8 @@ def table(database: Database, text: str) -> list[tuple[object, ...]]:
 
 
 def test_it_is_kept_whole_and_can_be_read_again(database: Database) -> None:
-    given = application()
-    number = filing.submit(database, CONSOLE, given, filed_on=ON)
+    values = application()
+    number = filing.submit(database, CONSOLE, values, filed_on=ON)
     assert number == "KTP-2026-000001"
     [(bin, filed_on, new, commissioned_on, kato, document, sha256, made_up)] = table(
         database,
@@ -64,8 +64,8 @@ def test_it_is_kept_whole_and_can_be_read_again(database: Database) -> None:
         date(2024, 6, 14),
         "710000000",
     )
-    assert from_json(str(document)) == (given, [])
-    assert sha256 == given.sha256()
+    assert from_json(str(document)) == (values, [])
+    assert sha256 == values.sha256()
     assert made_up is False
     assert table(
         database,

@@ -12,7 +12,7 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.filing import applications as filing
-from analytics.casework.filing.receipt import Given, draft_content, drafts, file_draft, receive
+from analytics.casework.filing.receipt import Received, draft_content, drafts, file_draft, receive
 from analytics.casework.signing import signatures
 from analytics.casework.verification import digital_verification as verification
 from analytics.documents.signing import ncanode
@@ -62,7 +62,7 @@ def counts(database: Database) -> tuple[int, int]:
 
 
 def test_without_a_signature_it_is_a_draft_without_case_clock_or_verification(database: Database) -> None:
-    receipt = receive(database, CONSOLE, Given(application()), received_on=ON)
+    receipt = receive(database, CONSOLE, Received(application()), received_on=ON)
     assert not receipt.is_filed
     assert counts(database) == (0, 1)
     assert verification.verify(database, CONSOLE, on=LATER) == []
@@ -71,8 +71,8 @@ def test_without_a_signature_it_is_a_draft_without_case_clock_or_verification(da
 def test_with_a_signature_that_verifies_it_is_filed_on_the_day_of_receipt(
     database: Database, believed_authority: Authority
 ) -> None:
-    given = Given(application(), "a.json", FILE, signed_by(believed_authority, FILE))
-    receipt = receive(database, CONSOLE, given, received_on=ON)
+    values = Received(application(), "a.json", FILE, signed_by(believed_authority, FILE))
+    receipt = receive(database, CONSOLE, values, received_on=ON)
     assert receipt.is_filed
     assert counts(database) == (1, 0)
     with database.read() as session:
@@ -84,7 +84,7 @@ def test_with_a_signature_that_verifies_it_is_filed_on_the_day_of_receipt(
 def test_a_draft_is_filed_on_the_day_its_signature_comes_under_its_own_number(
     database: Database, believed_authority: Authority
 ) -> None:
-    number = receive(database, CONSOLE, Given(application(), "a.json", FILE), received_on=ON).application
+    number = receive(database, CONSOLE, Received(application(), "a.json", FILE), received_on=ON).application
     name, content = draft_content(database, CONSOLE, number)
     assert (name, content) == ("a.json", FILE)
     signature = signed_by(believed_authority, content)
@@ -112,36 +112,36 @@ def test_a_signature_that_does_not_verify_files_nothing(
     signature = bytearray(signed_by(of, content, bin))
     if fault == "flipped":
         signature[-5] ^= 1
-    given = Given(application(), "a.json", FILE, bytes(signature))
+    values = Received(application(), "a.json", FILE, bytes(signature))
     with pytest.raises(signatures.BadSignature):
-        receive(database, CONSOLE, given, received_on=ON)
+        receive(database, CONSOLE, values, received_on=ON)
     assert counts(database) == (0, 0)
 
 
 def test_the_text_is_signed_where_no_file_was_handed_in(database: Database) -> None:
-    number = receive(database, CONSOLE, Given(application()), received_on=ON).application
+    number = receive(database, CONSOLE, Received(application()), received_on=ON).application
     assert draft_content(database, CONSOLE, number)[1] == application().canonical().encode()
 
 
 def test_drafts_and_applications_share_one_row_of_numbers(database: Database) -> None:
-    first = receive(database, CONSOLE, Given(application()), received_on=ON).application
+    first = receive(database, CONSOLE, Received(application()), received_on=ON).application
     other = application((("email",), "other@example.kz"))
     second = filing.submit(database, CONSOLE, other, filed_on=ON)
     assert (first[-6:], second[-6:]) == ("000001", "000002")
 
 
 def test_the_same_document_does_not_wait_twice(database: Database) -> None:
-    number = receive(database, CONSOLE, Given(application()), received_on=ON).application
+    number = receive(database, CONSOLE, Received(application()), received_on=ON).application
     with pytest.raises(filing.FiledBefore) as refusal:
-        receive(database, CONSOLE, Given(application()), received_on=ON)
+        receive(database, CONSOLE, Received(application()), received_on=ON)
     assert refusal.value.values["number"] == number
 
 
 def test_in_a_demonstration_the_labelled_signer_signs_unless_told_not_to(database: Database) -> None:
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
-    assert receive(database, CONSOLE, Given(application()), received_on=date(2026, 11, 20)).is_filed
-    other = Given(application((("email",), "other@example.kz")))
+    assert receive(database, CONSOLE, Received(application()), received_on=date(2026, 11, 20)).is_filed
+    other = Received(application((("email",), "other@example.kz")))
     assert not receive(database, CONSOLE, other, received_on=ON, unsigned=True).is_filed
     assert counts(database) == (1, 1)
 
@@ -149,7 +149,7 @@ def test_in_a_demonstration_the_labelled_signer_signs_unless_told_not_to(databas
 def test_nothing_waits_under_a_number_that_was_filed_or_never_given(
     database: Database, believed_authority: Authority
 ) -> None:
-    number = receive(database, CONSOLE, Given(application(), "a.json", FILE), received_on=ON).application
+    number = receive(database, CONSOLE, Received(application(), "a.json", FILE), received_on=ON).application
     file_draft(database, CONSOLE, number, signed_by(believed_authority, FILE), received_on=ON)
     for gone in (number, "KTP-2026-000099"):
         with pytest.raises(UserError) as refusal:
@@ -159,7 +159,7 @@ def test_nothing_waits_under_a_number_that_was_filed_or_never_given(
 
 def test_who_may_not_file_may_not_draft(database: Database) -> None:
     with pytest.raises(NotAllowed):
-        receive(database, Actor("x", "X", "analyst"), Given(application()), received_on=ON)
+        receive(database, Actor("x", "X", "analyst"), Received(application()), received_on=ON)
 
 
 @pytest.mark.parametrize("file", [FILE, None])
@@ -173,8 +173,8 @@ def test_what_the_ministrys_own_server_does_not_find_valid_is_not_filed(
     monkeypatch.setattr(ncanode, "verifies", lambda content, cms: seen.append(content))
     signature = signed_by(believed_authority, content)
     with pytest.raises(signatures.BadSignature):
-        receive(database, CONSOLE, Given(application(), "a.json", file, signature), received_on=ON)
-    draft = receive(database, CONSOLE, Given(application(), "a.json", file), received_on=ON).application
+        receive(database, CONSOLE, Received(application(), "a.json", file, signature), received_on=ON)
+    draft = receive(database, CONSOLE, Received(application(), "a.json", file), received_on=ON).application
     with pytest.raises(signatures.BadSignature):
         file_draft(database, CONSOLE, draft, signature, received_on=LATER)
     assert seen == [content, content]

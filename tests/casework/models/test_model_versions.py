@@ -57,8 +57,8 @@ def demonstration(database):
 
 def active(database, day):
     with database.read() as session:
-        found = models.active_model(session, day)
-    return found.version if found else None
+        result = models.active_model(session, day)
+    return result.version if result else None
 
 
 def test_a_candidate_decides_nothing(database):

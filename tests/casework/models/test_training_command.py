@@ -13,8 +13,8 @@ from analytics.text import UserError
 RUNNER = CliRunner()
 
 
-def run(*words):
-    result = RUNNER.invoke(app, [str(word) for word in words])
+def run(*text):
+    result = RUNNER.invoke(app, [str(word) for word in text])
     if isinstance(result.exception, UserError):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -43,8 +43,8 @@ def country(tmp_path_factory) -> Path:
 @pytest.mark.slow
 def test_a_version_is_trained_registered_and_listed(country, tmp_path):
     out = tmp_path / "trial-1.json"
-    told = json.loads(run("train", "--out", out, "--until", "2026-11-20", "--db", country, "--json"))
-    assert told["version"] == "trial-1"
+    reported = json.loads(run("train", "--out", out, "--until", "2026-11-20", "--db", country, "--json"))
+    assert reported["version"] == "trial-1"
     assert json.loads(out.read_text(encoding="utf-8"))["made_up"] is True
     with pytest.raises(UserError) as caught:
         run("train", "--out", out, "--db", country)
@@ -57,7 +57,7 @@ def test_a_version_is_trained_registered_and_listed(country, tmp_path):
         run("model", "activate", "trial-1", "--db", country)
     assert caught.value.key == "models.same_person"
     shown = json.loads(run("model", "show", "trial-1", "--db", country, "--json"))
-    assert shown["metrics"] == told["metrics"]
+    assert shown["metrics"] == reported["metrics"]
     assert "trial-1" in run("model", "show", "trial-1", "--db", country)
 
 

@@ -64,7 +64,7 @@ def fresh(before: Path, tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-def found(database: Database, quarter: Quarter, bin: str) -> list[dict]:
+def findings_of(database: Database, quarter: Quarter, bin: str) -> list[dict]:
     return database.rows("monitoring/findings", quarter=quarter.code, bin=bin)
 
 
@@ -102,7 +102,7 @@ def test_the_reference_date_is_the_quarters_last_day_and_knowledge_the_runs_own(
 
 
 def test_a_figure_below_its_floor_is_kept_with_floor_source_and_count(two_runs):
-    (power,) = [row for row in found(two_runs, Q2, IDLE) if row["criterion"] == 14]
+    (power,) = [row for row in findings_of(two_runs, Q2, IDLE) if row["criterion"] == 14]
     with two_runs.read() as session:
         floor = rulebooks.in_force(session, Q2_ON).rule("electricity").bound
     assert (power["value"], power["state"], power["source"]) == (0.0, "zero", "einvoices")
@@ -112,16 +112,16 @@ def test_a_figure_below_its_floor_is_kept_with_floor_source_and_count(two_runs):
 
 
 def test_reports_that_are_not_due_are_no_nonconformity_and_overdue_ones_are(two_runs):
-    assert found(two_runs, Q1, LATE) == []  # 200.00 of the first quarter: due on 15 May (D13)
-    assert [(row["rule"], row["state"], row["value"]) for row in found(two_runs, Q2, LATE)] == [
+    assert findings_of(two_runs, Q1, LATE) == []  # 200.00 of the first quarter: due on 15 May (D13)
+    assert [(row["rule"], row["state"], row["value"]) for row in findings_of(two_runs, Q2, LATE)] == [
         ("headcount_reported", "missing", None),
         ("payroll_reported", "missing", None),
     ]
 
 
 def test_what_was_removed_says_in_which_run_and_what_stands_does_not(two_runs):
-    assert {row["removed_in"] for row in found(two_runs, Q1, MENDS)} == {"2026Q2"}
-    assert {row["removed_in"] for row in found(two_runs, Q1, IDLE)} == {None}
+    assert {row["removed_in"] for row in findings_of(two_runs, Q1, MENDS)} == {"2026Q2"}
+    assert {row["removed_in"] for row in findings_of(two_runs, Q1, IDLE)} == {None}
 
 
 def test_a_notice_and_an_exclusion_go_out_for_every_entry_in_both_languages(two_runs):
@@ -149,9 +149,9 @@ def test_page_and_letter_say_the_same_words(two_runs):
                 for row in letters_of(session, world.ENTRIES[IDLE])
                 if row["kind"] == "notice_exclusion" and row["language"] == language
             )
-            words = json.dumps(letter["words"], ensure_ascii=False)
+            text = json.dumps(letter["words"], ensure_ascii=False)
             assert len(page) >= 4
-            assert all(json.dumps(row["ground"], ensure_ascii=False)[1:-1] in words for row in page)
+            assert all(json.dumps(row["ground"], ensure_ascii=False)[1:-1] in text for row in page)
 
 
 def test_the_excluded_leave_the_register_by_30_1_and_are_an_outcome_to_learn_from(two_runs):
@@ -170,10 +170,10 @@ def test_the_excluded_leave_the_register_by_30_1_and_are_an_outcome_to_learn_fro
 
 def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two_runs):
     with two_runs.read() as session:
-        told = monitoring.explained(session, f"2026Q1/{TRADER}", "kk")
-    causes = [row for row in found(two_runs, Q1, TRADER) if row["rule"] == "band"]
-    by_explanation = {row["criterion"]: row["contribution"] for row in told["criteria"]}
-    assert told["band"] == "low"
+        reported = monitoring.explained(session, f"2026Q1/{TRADER}", "kk")
+    causes = [row for row in findings_of(two_runs, Q1, TRADER) if row["rule"] == "band"]
+    by_explanation = {row["criterion"]: row["contribution"] for row in reported["criteria"]}
+    assert reported["band"] == "low"
     assert len(causes) > 0
     for row in causes:
         assert row["contribution"] == pytest.approx(by_explanation[row["criterion"]], abs=1e-9)
@@ -184,15 +184,15 @@ def test_a_low_indicator_is_a_nonconformity_with_the_criteria_that_caused_it(two
 def test_a_conforming_producer_is_explained_anew_from_what_was_frozen(two_runs):
     with two_runs.read() as session:
         assert session.one("monitoring/verification", verification_id=f"2026Q2/{GOOD}")["explanation"] is None
-        told = monitoring.explained(session, f"2026Q2/{GOOD}", "ru")
+        reported = monitoring.explained(session, f"2026Q2/{GOOD}", "ru")
         kept = session.execute(
             "SELECT logit FROM verifications WHERE verification_id = $1", [f"2026Q2/{GOOD}"]
         ).fetchall()[0][0]
-    assert told["logit"] == kept
-    assert told["base"] + sum(row["contribution"] for row in told["criteria"]) == pytest.approx(
+    assert reported["logit"] == kept
+    assert reported["base"] + sum(row["contribution"] for row in reported["criteria"]) == pytest.approx(
         kept, abs=1e-9
     )
-    assert told["nonconformities"] == []
+    assert reported["nonconformities"] == []
 
 
 def test_everything_replays_and_a_tampered_judgement_is_found(two_runs):
@@ -279,7 +279,7 @@ def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(t
     row = database.one("monitoring/result", quarter="2026Q1", bin=world.GOOD)
     assert (row["outcome"], row["acted_at"] is not None) == ("incomplete", True)
     assert "einvoices" in json.loads(row["wanted"])
-    assert found(database, Q1, world.GOOD) == []
+    assert findings_of(database, Q1, world.GOOD) == []
     with database.read() as session:
         assert letters_of(session, world.ENTRIES[world.GOOD]) == []
     assert database.one("monitoring/result", quarter="2026Q1", bin=TRADER)["band"] == "incomplete", "D12"

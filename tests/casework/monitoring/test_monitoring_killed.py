@@ -103,7 +103,7 @@ def test_killed_at_random_moments_and_run_again_it_ends_as_if_left_in_peace(tmp_
     assert running.wait(120) == 0
     writing = time.monotonic() - began
     opened = open_database(in_peace)
-    wanted = left(opened)
+    pending = left(opened)
     peaceful = monitoring.run(opened, world.OFFICIAL, Quarter(2026, 1), on=world.Q1_ON)
     assert peaceful.already
     with opened.read() as session:
@@ -132,7 +132,7 @@ def test_killed_at_random_moments_and_run_again_it_ends_as_if_left_in_peace(tmp_
         assert done.outcomes == peaceful.outcomes
         again = left(opened)
         opened.close()
-        assert again == wanted
+        assert again == pending
         number += 1
     assert killed >= ROUNDS // 2
     assert resumed, "no kill struck between the results and the last letter"

@@ -48,15 +48,15 @@ def test_clause_28_who_was_told_and_what_became_of_it(database: Database) -> Non
     first, second = outcomes(database, Q1), outcomes(database, Q2)
     assert (first[IDLE], second[IDLE]) == ("noticed", "excluded")
     assert (first[MENDS], second[MENDS]) == ("noticed", "conforming")
-    told = [bin for bin, outcome in first.items() if outcome == "noticed"]
+    reported = [bin for bin, outcome in first.items() if outcome == "noticed"]
     flows = {row["quarter"]: row for row in monitoring_reading.flows(database, ANALYST, Q2)}
     names = ("removed", "again", "excluded", "other", "pending")
-    assert sum(flows["2026Q1"][name] for name in names) == len(told)
-    assert flows["2026Q1"]["excluded"] == sum(second.get(bin) == "excluded" for bin in told)
-    assert flows["2026Q1"]["removed"] == sum(second.get(bin) == "conforming" for bin in told)
+    assert sum(flows["2026Q1"][name] for name in names) == len(reported)
+    assert flows["2026Q1"]["excluded"] == sum(second.get(bin) == "excluded" for bin in reported)
+    assert flows["2026Q1"]["removed"] == sum(second.get(bin) == "conforming" for bin in reported)
     assert flows["2026Q2"]["pending"] == sum(outcome == "noticed" for outcome in second.values())
     pending = monitoring_reading.flows(database, ANALYST, Q1)[0]
-    assert (pending["pending"], pending["excluded"]) == (len(told), 0), (
+    assert (pending["pending"], pending["excluded"]) == (len(reported), 0), (
         "seen from the first run, nothing has followed"
     )
     moves = {
@@ -78,13 +78,13 @@ def test_criteria_count_producers_first_time_apart_from_again(database: Database
 
 def test_lanes_count_what_the_table_shows(database: Database) -> None:
     for quarter, previous in ((Q1, None), (Q2, Q1)):
-        numbers = monitoring_reading.lanes(database, ANALYST, quarter, previous)
+        numbers = monitoring_reading.tab_counts(database, ANALYST, quarter, previous)
         for lane, n in numbers.items():
             rows, total = monitoring_reading.results(
                 database, ANALYST, quarter, previous=previous, limit=100, lane=lane
             )
             assert n == total == len(rows), lane
-    assert monitoring_reading.lanes(database, ANALYST, Q2, Q1)["changed"] >= 2
+    assert monitoring_reading.tab_counts(database, ANALYST, Q2, Q1)["changed"] >= 2
 
 
 def test_pages_search_region_and_activity(database: Database) -> None:
@@ -95,10 +95,10 @@ def test_pages_search_region_and_activity(database: Database) -> None:
         for offset in range(0, total, 4)
     ]
     assert [row["bin"] for page in pages for row in page] == [row["bin"] for row in whole]
-    (found,), one = monitoring_reading.results(database, ANALYST, Q2, limit=10, search=GOOD)
-    assert (found["bin"], one) == (GOOD, 1)
-    same = [row for row in whole if row["name"] == found["name"]]
-    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=found["name"].upper())[
+    (result,), one = monitoring_reading.results(database, ANALYST, Q2, limit=10, search=GOOD)
+    assert (result["bin"], one) == (GOOD, 1)
+    same = [row for row in whole if row["name"] == result["name"]]
+    assert monitoring_reading.results(database, ANALYST, Q2, limit=10, search=result["name"].upper())[
         1
     ] == len(same)
     assert monitoring_reading.results(database, ANALYST, Q2, limit=10, region="11") == ([], 0)
@@ -119,7 +119,7 @@ def test_d12_whoever_cannot_be_judged_gets_no_letter_and_the_snapshots_are_named
     for row in rows:
         assert "einvoices" in row["wanted"]
         assert monitoring_reading.letters(made, OFFICIAL, row["bin"]) == []
-    assert sum(n for _, n in monitoring_reading.wanted(made, ANALYST, Q1)) == total
+    assert sum(n for _, n in monitoring_reading.missing_snapshots(made, ANALYST, Q1)) == total
     made.close()
 
 
@@ -132,16 +132,16 @@ def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Datab
         "notice_remedy",
         "notice_exclusion",
     }
-    found = monitoring_reading.nonconformities(database, OFFICIAL, IDLE, Q1)
-    sentences = monitoring_reading.told(database, OFFICIAL, IDLE, Q1, "ru")
-    assert len(sentences) == len(found) > 0
+    result = monitoring_reading.nonconformities(database, OFFICIAL, IDLE, Q1)
+    sentences = monitoring_reading.letter_sentences(database, OFFICIAL, IDLE, Q1, "ru")
+    assert len(sentences) == len(result) > 0
     with database.read() as session:
         number = monitoring_reading.letters(database, ANALYST, IDLE)[0]["document_ru"]
         source = session.execute("SELECT source FROM documents WHERE document_no = ?", [number]).fetchall()[
             0
         ][0]
     assert all(sentence in source for sentence in sentences)
-    assert monitoring_reading.told(database, OFFICIAL, GOOD, Q1, "ru") == []
+    assert monitoring_reading.letter_sentences(database, OFFICIAL, GOOD, Q1, "ru") == []
     assert all(
         row["removed_in"] == "2026Q2"
         for row in monitoring_reading.nonconformities(database, OFFICIAL, MENDS, Q1)
@@ -149,9 +149,9 @@ def test_a_producer_run_by_run_with_the_sentences_of_its_letters(database: Datab
 
 
 def test_an_explanation_and_its_rows_also_of_a_conforming_producer(database: Database) -> None:
-    said = monitoring_reading.explanation(database, OFFICIAL, f"2026Q1/{GOOD}", "kk")
-    assert len(said["criteria"]) == 26
-    parts = {part["part"]: part for entry in said["criteria"] for part in entry["parts"]}
+    text = monitoring_reading.explanation(database, OFFICIAL, f"2026Q1/{GOOD}", "kk")
+    assert len(text["criteria"]) == 26
+    parts = {part["part"]: part for entry in text["criteria"] for part in entry["parts"]}
     rows = monitoring_reading.source_rows(database, OFFICIAL, f"2026Q1/{GOOD}", "c11_sales_ytd")
     assert sum(row.adds for row in rows if row.adds is not None) == pytest.approx(
         parts["c11_sales_ytd"]["value"]
@@ -162,7 +162,7 @@ def test_clause_17_figures_are_not_for_those_without_the_right(database: Databas
     for read in (
         lambda: monitoring_reading.nonconformities(database, ANALYST, IDLE),
         lambda: monitoring_reading.near(database, ANALYST, IDLE, Q1),
-        lambda: monitoring_reading.told(database, ANALYST, IDLE, Q1, "kk"),
+        lambda: monitoring_reading.letter_sentences(database, ANALYST, IDLE, Q1, "kk"),
         lambda: monitoring_reading.explanation(database, ANALYST, f"2026Q1/{IDLE}", "kk"),
         lambda: monitoring_reading.source_rows(database, ANALYST, f"2026Q1/{IDLE}", "c11_sales_ytd"),
     ):

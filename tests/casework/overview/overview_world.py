@@ -153,7 +153,7 @@ def _assessed(
 
 def _explained(chance: random.Random, name: str, tables: dict[str, list[Row]]) -> None:
     criteria = chance.sample(range(1, 27), chance.randint(1, 4))
-    said = json.dumps({"reasons": [{"criterion": criterion, "contribution": -0.5} for criterion in criteria]})
+    text = json.dumps({"reasons": [{"criterion": criterion, "contribution": -0.5} for criterion in criteria]})
     _add(
         tables,
         "verifications",
@@ -170,7 +170,7 @@ def _explained(chance: random.Random, name: str, tables: dict[str, list[Row]]) -
         logit=-1.0,
         probability=0.2,
         near_cutoff=False,
-        explanation=said,
+        explanation=text,
         verified_at=datetime(2026, 1, 1),
         verified_by="system",
     )
@@ -303,7 +303,7 @@ def _monitoring(chance: random.Random, tables: dict[str, list[Row]]) -> None:
             "quarter": "2026Q2",
         }
         days: Row = {"excluded_on": date(2026, 7, 9), "filed_on": date(2026, 8, number), "closed_on": closed}
-        told: Row = {
+        reported: Row = {
             "complaint": "…",
             "stage": stage,
             "version": 1,
@@ -318,5 +318,5 @@ def _monitoring(chance: random.Random, tables: dict[str, list[Row]]) -> None:
             made_up=True,
             **entry,
             **days,
-            **told,
+            **reported,
         )

@@ -41,7 +41,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="module")
-def told(database: Database) -> Overview:
+def reported(database: Database) -> Overview:
     return overview(database, LEADER, TODAY)
 
 
@@ -58,66 +58,66 @@ def exported(database: Database, **place: str) -> pl.DataFrame:
     return pl.DataFrame(others, schema=list(first), orient="row", infer_schema_length=None)
 
 
-def test_every_figure_equals_the_query_behind_its_list(database: Database, told: Overview) -> None:
-    figures = list(told.figures())
+def test_every_figure_equals_the_query_behind_its_list(database: Database, reported: Overview) -> None:
+    figures = list(reported.figures())
     assert len(figures) > 150
     assert sum(figure.value > 0 for figure in figures) > 90  # a world in which nearly everything has happened
     for figure in figures:
-        found = listed(database, LEADER, TODAY, figure.place, limit=ALL)
-        assert (found.total, len(found.rows)) == (figure.value, figure.value), figure.place
+        result = listed(database, LEADER, TODAY, figure.place, limit=ALL)
+        assert (result.total, len(result.rows)) == (figure.value, figure.value), figure.place
 
 
-def test_each_kind_of_figure_counts_something(told: Overview) -> None:
-    assert all(figure.value for figure in told.path.values())
-    assert all(sum(of[band].value for _, of in told.months) for band in ("high", "medium", "low", "none"))
-    assert {one.clause for one in told.speed} == {"13", "16", "24"}
-    assert all(one.running.value for one in told.speed)
-    assert any(one.over.value for one in told.speed)
-    assert told.reasons
-    assert set(told.appeals) == {"considered", "granted", "rejected", "withdrawn_complaint"}
-    assert {name for name, _ in told.attention} >= {"over", "soon", "repeated", "held", "without_sitting"}
+def test_each_kind_of_figure_counts_something(reported: Overview) -> None:
+    assert all(figure.value for figure in reported.path.values())
+    assert all(sum(of[band].value for _, of in reported.months) for band in ("high", "medium", "low", "none"))
+    assert {one.clause for one in reported.speed} == {"13", "16", "24"}
+    assert all(one.running.value for one in reported.speed)
+    assert any(one.over.value for one in reported.speed)
+    assert reported.reasons
+    assert set(reported.appeals) == {"considered", "granted", "rejected", "withdrawn_complaint"}
+    assert {name for name, _ in reported.attention} >= {"over", "soon", "repeated", "held", "without_sitting"}
     assert all(
-        sum(of[kind].value for _, of in told.register) for kind in ("included", "excluded", "reinstated")
+        sum(of[kind].value for _, of in reported.register) for kind in ("included", "excluded", "reinstated")
     )
-    assert [quarter.code for quarter, _, _ in told.runs] == [
+    assert [quarter.code for quarter, _, _ in reported.runs] == [
         "2026Q2",
         "2026Q1",
     ]  # the interrupted one is no result yet
 
 
-def test_the_path_again_from_the_workbook(database: Database, told: Overview) -> None:
+def test_the_path_again_from_the_workbook(database: Database, reported: Overview) -> None:
     filed = exported(database, list="cases", filed_from="2026-01-01", filed_to=TODAY.isoformat())
     stage = filed["Stage"]
-    assert filed.height == told.path["filed"].value
-    words = text_for("en")
-    assert (stage == words("states.stage.included")).sum() == told.path["included"].value
-    assert (stage == words("states.stage.refused_verification")).sum() == told.path["refused"].value
+    assert filed.height == reported.path["filed"].value
+    text = text_for("en")
+    assert (stage == text("states.stage.included")).sum() == reported.path["included"].value
+    assert (stage == text("states.stage.refused_verification")).sum() == reported.path["refused"].value
     assert (
         filed["Indicator"].str.contains("High|Medium|Low|high|medium|low").fill_null(False).sum()
-        == told.path["verified"].value
+        == reported.path["verified"].value
     )
 
 
-def test_months_again_from_the_workbook(database: Database, told: Overview) -> None:
-    first = told.months[0][0]
+def test_months_again_from_the_workbook(database: Database, reported: Overview) -> None:
+    first = reported.months[0][0]
     filed = exported(database, list="cases", filed_from=first.isoformat(), filed_to=TODAY.isoformat())
     by_month = filed.group_by(pl.col("Filed").cast(pl.Date).dt.truncate("1mo").alias("month")).len()
     again = dict(by_month.iter_rows())
     assert {
         month: sum(one.value for one in of.values())
-        for month, of in told.months
+        for month, of in reported.months
         if any(one.value for one in of.values())
     } == again
 
 
-def test_terms_again_from_the_workbook_and_from_the_clock(database: Database, told: Overview) -> None:
+def test_terms_again_from_the_workbook_and_from_the_clock(database: Database, reported: Overview) -> None:
     stops = {
         row[0]: row[1:]
         for row in database.connection.cursor()
         .execute("SELECT application, suspended_from, suspended_to FROM case_suspensions")
         .fetchall()
     }
-    for one in told.speed:
+    for one in reported.speed:
         ended = exported(
             database, list="terms", clause=one.clause, **{"from": "2026-01-01", "to": TODAY.isoformat()}
         )
@@ -148,9 +148,9 @@ def test_terms_again_from_the_workbook_and_from_the_clock(database: Database, to
         assert one.median_share == pytest.approx(median(used) / one.length)
 
 
-def test_decisions_in_time_by_quarter(database: Database, told: Overview) -> None:
+def test_decisions_in_time_by_quarter(database: Database, reported: Overview) -> None:
     late = {row["application"] for row in rows(database, list="terms", in_time="0")}
-    for quarter, share in zip(Period(TODAY).quarters, told.in_time, strict=True):
+    for quarter, share in zip(Period(TODAY).quarters, reported.in_time, strict=True):
         closed = rows(
             database,
             list="cases",
@@ -161,10 +161,10 @@ def test_decisions_in_time_by_quarter(database: Database, told: Overview) -> Non
         assert (share.part.value, share.whole.value) == (len(kept), len(closed))
 
 
-def test_reasons_of_refusals_add_up(database: Database, told: Overview) -> None:
+def test_reasons_of_refusals_add_up(database: Database, reported: Overview) -> None:
     with database.read() as session:
         every = {row["criterion"]: row["n"] for row in indicators.reasons(session, TODAY)}
-    refused = told.refused["refused_verification"].value
+    refused = reported.refused["refused_verification"].value
     assert all(0 < n <= refused for n in every.values())
     assert set(every) <= set(CRITERIA)
     named = sum(
@@ -180,50 +180,50 @@ def test_reasons_of_refusals_add_up(database: Database, told: Overview) -> None:
         for n in CRITERIA
     )
     assert named == sum(every.values()) >= refused
-    assert [figure.value for _, figure in told.reasons] == sorted(every.values(), reverse=True)[
-        : len(told.reasons)
+    assert [figure.value for _, figure in reported.reasons] == sorted(every.values(), reverse=True)[
+        : len(reported.reasons)
     ]
 
 
-def test_the_registers_growth_is_what_came_and_went(database: Database, told: Overview) -> None:
+def test_the_registers_growth_is_what_came_and_went(database: Database, reported: Overview) -> None:
     standing = database.rows("register/totals", day=TODAY)[0]["producers"]
-    assert told.producers[-1] == standing
+    assert reported.producers[-1] == standing
     in_force = (
         database.connection.cursor()
         .execute("SELECT DISTINCT bin, valid_from, valid_to FROM register_rows")
         .fetchall()
     )
-    for end, number in zip(Period(TODAY).ends(), told.producers, strict=True):
+    for end, number in zip(Period(TODAY).ends(), reported.producers, strict=True):
         assert number == len({bin for bin, first, until in in_force if first <= end < until})
 
 
-def test_in_country_value_is_the_median_of_the_goods_in_force(database: Database, told: Overview) -> None:
+def test_in_country_value_is_the_median_of_the_goods_in_force(database: Database, reported: Overview) -> None:
     goods = (
         database.connection.cursor()
         .execute("SELECT in_country_value, valid_from, valid_to FROM register_rows")
         .fetchall()
     )
-    for end, value in zip(Period(TODAY).ends(), told.in_country_value, strict=True):
+    for end, value in zip(Period(TODAY).ends(), reported.in_country_value, strict=True):
         known = [float(share) for share, first, until in goods if first <= end < until]
         assert value == (pytest.approx(median_low(known)) if len(known) >= 10 else None)
 
 
-def test_who_waits_longest_is_open_and_over_the_term_first(database: Database, told: Overview) -> None:
+def test_who_waits_longest_is_open_and_over_the_term_first(database: Database, reported: Overview) -> None:
     opened = {row["application"]: row for row in rows(database, list="cases") if row["closed_on"] is None}
-    over = [row["due_on"] is not None and row["due_on"] < TODAY for row in told.waiting]
+    over = [row["due_on"] is not None and row["due_on"] < TODAY for row in reported.waiting]
     assert over == sorted(over, reverse=True)
     assert sum(over) == min(
         len(over), sum(row["due_on"] is not None and row["due_on"] < TODAY for row in opened.values())
     )
-    for row in told.waiting:
+    for row in reported.waiting:
         filed = opened[row["application"]]["filed_on"]
         days = [filed + timedelta(days=n) for n in range(1, (TODAY - filed).days + 1)]
         assert row["waited"] == sum(map(is_working_day, days))
 
 
-def test_coming_days_are_the_laws_with_the_safe_day(told: Overview) -> None:
-    said = [(one.clause, one.day, one.safe, one.passed) for one in told.dates]
-    assert said[:3] == [
+def test_coming_days_are_the_laws_with_the_safe_day(reported: Overview) -> None:
+    text = [(one.clause, one.day, one.safe, one.passed) for one in reported.dates]
+    assert text[:3] == [
         ("25", date(2026, 10, 10), date(2026, 10, 9), True),
         ("26", date(2027, 1, 5), date(2027, 1, 5), False),
         ("25", date(2027, 1, 10), date(2027, 1, 8), False),
@@ -247,9 +247,9 @@ def test_an_address_that_means_nothing_narrows_nothing_and_no_list_is_told(datab
         {"list": "monitoring", "quarter": "2026Q9"},
         {"list": "changes", "kind": "included"},
     ):
-        with pytest.raises(UserError) as found:
+        with pytest.raises(UserError) as result:
             rows(database, **bad)
-        assert found.value.key == "overview.no_such_list"
+        assert result.value.key == "overview.no_such_list"
 
 
 def test_pages_of_a_list_hold_every_row_once(database: Database) -> None:
@@ -269,30 +269,37 @@ def test_every_list_has_its_headings_in_every_language(database: Database, lang:
         "monitoring": {"quarter": "2026Q2"},
     }
     for name, of in LISTS.items():
-        found = listed(database, LEADER, TODAY, {"list": name, **needed.get(name, {})}, limit=5)
-        assert found.rows
-        assert len(set(headings(text_for(lang), found))) == len(of.columns)
+        result = listed(database, LEADER, TODAY, {"list": name, **needed.get(name, {})}, limit=5)
+        assert result.rows
+        assert len(set(headings(text_for(lang), result))) == len(of.columns)
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
-def test_on_paper_it_is_one_page_with_the_same_figures(told: Overview, lang: str) -> None:
-    pdf = read(overview_pdf(told, lang))
+def test_on_paper_it_is_one_page_with_the_same_figures(reported: Overview, lang: str) -> None:
+    pdf = read(overview_pdf(reported, lang))
     assert len(pdf.pages) == 1
-    words = " ".join(pdf.pages[0].extract_text().split())
+    text = " ".join(pdf.pages[0].extract_text().split())
     t = text_for(lang)
-    for figure in (*told.path.values(), *told.refused.values()):
-        assert t.number(figure.value) in words
-    assert " ".join(t("letters.made_up.note").split()) in words
+    for figure in (*reported.path.values(), *reported.refused.values()):
+        assert t.number(figure.value) in text
+    assert " ".join(t("letters.made_up.note").split()) in text
 
 
 def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFactory) -> None:
     empty = open_database(tmp_path_factory.mktemp("empty") / "empty.duckdb")
-    told = overview(empty, LEADER, TODAY)
-    assert told.empty
-    assert not told.made_up
-    assert {share.per_cent for share in (*told.in_time, *told.refusals)} == {None}
-    assert told.in_country_value == [None] * 9
-    assert [told.speed, told.reasons, told.waiting, told.runs, told.appeals, told.attention] == [
+    reported = overview(empty, LEADER, TODAY)
+    assert reported.empty
+    assert not reported.made_up
+    assert {share.per_cent for share in (*reported.in_time, *reported.refusals)} == {None}
+    assert reported.in_country_value == [None] * 9
+    assert [
+        reported.speed,
+        reported.reasons,
+        reported.waiting,
+        reported.runs,
+        reported.appeals,
+        reported.attention,
+    ] == [
         [],
         [],
         [],
@@ -300,11 +307,11 @@ def test_a_share_of_nothing_is_not_a_number(tmp_path_factory: pytest.TempPathFac
         {},
         [],
     ]
-    assert all(figure.value == 0 for figure in told.figures())
-    assert len(read(overview_pdf(told, "kk")).pages) == 1
+    assert all(figure.value == 0 for figure in reported.figures())
+    assert len(read(overview_pdf(reported, "kk")).pages) == 1
     empty.close()
-    assert Share(told.path["filed"], told.path["filed"]).per_cent is None
+    assert Share(reported.path["filed"], reported.path["filed"]).per_cent is None
 
 
-def test_made_up_figures_say_so(told: Overview) -> None:
-    assert told.made_up
+def test_made_up_figures_say_so(reported: Overview) -> None:
+    assert reported.made_up

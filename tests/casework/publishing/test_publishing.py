@@ -36,7 +36,7 @@ NUMBERS = (FIRM, "650140000017", "KTP-2026-00000")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """The Register of two producers, one of them verified, with a tax report."""
     database = open_database(make_template(tmp_path_factory.mktemp("publishing")))
-    said = {
+    text = {
         "application": PIPES,
         "bin": FIRM,
         "criteria": [{"criterion": 10, "parts": [{"part": "c10_income_py", "contribution": 0.25}]}],
@@ -49,16 +49,16 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
             "settings": "{}",
             "model_version": "demo-1",
         }
-        found = {
+        result = {
             "band": "high",
             "logit": 1.5,
             "probability": 0.8,
             "near_cutoff": False,
-            "explanation": json.dumps(said),
+            "explanation": json.dumps(text),
         }
         who = {"verification_id": f"{PIPES}/1", "purpose": "application", "application": PIPES, "bin": FIRM}
         moment = {"verified_at": datetime(2026, 9, 2), "verified_by": "official.test"}
-        session.insert_row("verifications", **who, **seen, **found, **moment)
+        session.insert_row("verifications", **who, **seen, **result, **moment)
         session.insert_row(
             "verification_parts",
             verification_id=f"{PIPES}/1",
@@ -103,10 +103,10 @@ def every_text(database: Database) -> Iterator[str]:
     ).fetchall()
     for schema, table, column, kind in columns:
         if kind.startswith("VARCHAR"):
-            found = cursor.execute(
+            rows = cursor.execute(
                 f"SELECT DISTINCT CAST({column} AS VARCHAR) FROM {schema}.{table}"
             ).fetchall()
-            yield from (value for (value,) in found if value)
+            yield from (value for (value,) in rows if value)
 
 
 def ask(database: Database, question: str) -> list[tuple[Any, ...]]:
@@ -135,12 +135,12 @@ def test_every_row_that_leaves_is_there_and_still_joined(source: Database, plain
         " AND a.bin = r.bin"
     )
     assert ask(plain, joined.format("published.")) == ask(source, joined.format("")) == [(3,)]
-    told = ask(
+    reported = ask(
         plain,
         "SELECT v.bin, c.contribution FROM published.contributions c JOIN published.verifications v USING"
         " (verification_id)",
     )
-    assert told == [(ask(plain, "SELECT bin FROM published.verifications")[0][0], 0.25)]
+    assert reported == [(ask(plain, "SELECT bin FROM published.verifications")[0][0], 0.25)]
     [(explanation, bin, application)] = ask(
         plain, "SELECT explanation, bin, application FROM main.verifications"
     )
@@ -176,9 +176,9 @@ def test_names_and_contacts_come_where_they_are_asked_for(source: Database, tmp_
 
 
 def test_an_analyst_gets_no_tax_figures_and_no_contacts(source: Database, tmp_path: Path) -> None:
-    for asked in ({"figures": True}, {"contacts": True}):
+    for query in ({"figures": True}, {"contacts": True}):
         with pytest.raises(NotAllowed):
-            publish(source, ANALYST, tmp_path / "refused.duckdb", **asked)
+            publish(source, ANALYST, tmp_path / "refused.duckdb", **query)
     assert not (tmp_path / "refused.duckdb").exists()
     copy = open_published(publish(source, ANALYST, tmp_path / "analyst.duckdb").path)
     for table in ("snapshot_tax_reports", "verification_parts"):
@@ -282,8 +282,10 @@ def test_the_rules_name_tables_and_columns_that_are_there_each_once(source: Data
 
 
 def test_every_view_and_column_says_what_it_is_in_the_file_and_in_the_docs(plain: Database) -> None:
-    told = dict(ask(plain, "SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'published'"))
-    assert told == {name: view.comment for name, view in views().items() if name != "about"}
+    reported = dict(
+        ask(plain, "SELECT view_name, comment FROM duckdb_views() WHERE schema_name = 'published'")
+    )
+    assert reported == {name: view.comment for name, view in views().items() if name != "about"}
     for name, view in views().items():
         its = f"schema_name = 'published' AND table_name = '{name}'"
         columns = ask(
@@ -299,13 +301,13 @@ def test_the_command_writes_it_and_says_what_it_holds(source: Database, tmp_path
         app,
         ["publish", "--db", str(file), "--out", str(tmp_path / "c.duckdb"), "--without-figures", "--json"],
     )
-    said = json.loads(done.stdout)
-    assert (said["file"], said["names"], said["contacts"], said["figures"]) == (
+    text = json.loads(done.stdout)
+    assert (text["file"], text["names"], text["contacts"], text["figures"]) == (
         str(tmp_path / "c.duckdb"),
         False,
         False,
         False,
     )
-    assert said["rows"]["register_rows"] == 3
+    assert text["rows"]["register_rows"] == 3
     with pytest.raises(UserError):
         open_published(file)  # a database that is no copy

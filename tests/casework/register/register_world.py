@@ -40,14 +40,14 @@ def add_application(
     """An application as filed; no case stands behind it here."""
     site = {"number": 1, "kato": "750000000", "address": "Алматы, Абай даңғылы, 1"}
     contacts = {"email": "office@example.kz", "telephone": "+7 727 312 45 67", "certificate": "C-1"}
-    given = Application.model_validate(
+    values = Application.model_validate(
         {"bin": bin, "name": name, "oked": "22.21.0", "goods": goods, "sites": [site]} | contacts | more
     )
-    document = {"document": given.canonical(), "document_sha256": given.sha256()}
+    document = {"document": values.canonical(), "document_sha256": values.sha256()}
     head = {
         "bin": bin,
         "name": name,
-        "oked": given.oked,
+        "oked": values.oked,
         "kato": "750000000",
         "filed_on": date(2026, 9, 1),
         "filed_by": "aigul",
@@ -60,7 +60,7 @@ def add_application(
         received_at=utc_now(),
         new_production=False,
     )
-    for one in given.goods:
+    for one in values.goods:
         shares = {"in_country_value": Decimal("71.25"), "localisation": Decimal("88.8889")}
         session.insert_row(
             "application_goods", application=application, good_no=one.number, name=one.name, **shares

@@ -9,7 +9,7 @@ from analytics.access.rights import CONSOLE
 from analytics.store.database import Database, utc_now
 from analytics.store.intake.kinds import KINDS
 from analytics.store.intake.snapshot import Request, read, store
-from analytics.store.intake.staging import staging_place
+from analytics.store.intake.staging import staging_folder
 
 COLUMNS = (
     *(
@@ -31,7 +31,7 @@ def load_taxpayers(database: Database, directory: Path, as_of: date, *entities: 
     """Stores a register of taxpayers and nothing of what follows from it by itself (D31): a load from before
     that was done at loading. Returns the load's number."""
     request = Request(KINDS["taxpayers"], [taxpayers_file(directory, as_of, *entities)], as_of)
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         reading = read(database, request, place)
         assert reading.report.status == "good", reading.report.problems
         with database.transaction() as session:

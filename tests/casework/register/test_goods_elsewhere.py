@@ -37,8 +37,8 @@ def test_the_same_good_of_the_same_producer_is_found_by_name_and_code(database: 
     with database.read() as session:
         (first, *_) = session.rows("register/goods_of_bin", bin=FIRM, day=ON)
         same = {"product": str(first["product"]).upper(), "tnved": first["tnved"]}
-        found = goods_elsewhere(session, FIRM, [{"product": "Басқа", "tnved": None}, same], ON)
-        assert [(one.place, one.registration_no) for one in found] == [(1, PIPES)]
+        result = goods_elsewhere(session, FIRM, [{"product": "Басқа", "tnved": None}, same], ON)
+        assert [(one.place, one.registration_no) for one in result] == [(1, PIPES)]
         assert goods_elsewhere(session, FIRM, [same], ON, own=PIPES) == []
         assert goods_elsewhere(session, TRADER, [same], ON) == []
         assert goods_elsewhere(session, FIRM, [same | {"tnved": "0101000000"}], ON) == []

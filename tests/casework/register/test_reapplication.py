@@ -59,10 +59,10 @@ def database(template: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 def test_clause_32_the_earlier_entry_with_its_exclusion_is_in_sight(database: Database) -> None:
-    (found,) = earlier_exclusions(database, LEADER, FIRM)
-    assert (found["registration_no"], found["excluded_on"], found["ground"]) == (PIPES, ON, "30.3")
-    assert (found["goods"], found["included_on"], found["basis"]) == (2, date(2026, 10, 5), "№ 12")
-    assert (found["reinstated_on"], found["appeals"]) == (None, [])
+    (result,) = earlier_exclusions(database, LEADER, FIRM)
+    assert (result["registration_no"], result["excluded_on"], result["ground"]) == (PIPES, ON, "30.3")
+    assert (result["goods"], result["included_on"], result["basis"]) == (2, date(2026, 10, 5), "№ 12")
+    assert (result["reinstated_on"], result["appeals"]) == (None, [])
     assert earlier_exclusions(database, LEADER, TRADER) == []
 
 

@@ -82,12 +82,12 @@ def test_a_good_carries_the_addresses_of_the_sites_where_it_is_made(database: Da
     with database.transaction() as session:
         add_application(session, "KTP-2026-000003", FIRM, "«Құбыр» ЖШС", goods, sites=sites)
     act(database, "include", "KTP-2026-000003", goods=[1, 2], on=LATER)
-    found = {
+    result = {
         row["row_no"]: (row["kato"], row["address"])
         for row in rows(database, LATER)
         if row["registration_no"] == "KTP-2026-000003"
     }
-    assert found == {1: ("710000000", "Астана, 1; Қарағанды, 2"), 2: ("350000000", "Қарағанды, 2")}
+    assert result == {1: ("710000000", "Астана, 1; Қарағанды, 2"), 2: ("350000000", "Қарағанды, 2")}
 
 
 def test_a_technical_correction_counts_from_its_day_and_leaves_what_was_published(database: Database) -> None:
@@ -197,8 +197,8 @@ def test_numbers_are_in_order_and_never_given_twice_with_many_at_once(database: 
     for thread in threads:
         thread.join()
     with database.read() as session:
-        given = session.execute("SELECT entry_no FROM register_entries ORDER BY entry_no").fetchall()
-    assert given == [(number,) for number in range(1, 15)]
+        values = session.execute("SELECT entry_no FROM register_entries ORDER BY entry_no").fetchall()
+    assert values == [(number,) for number in range(1, 15)]
 
 
 def test_a_failed_inclusion_uses_up_no_number(database: Database) -> None:

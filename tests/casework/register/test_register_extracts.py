@@ -21,26 +21,26 @@ DAY, LATER = date(2026, 11, 2), date(2026, 12, 1)
 
 def test_an_extract_is_confirmed_by_its_token_to_anybody(database: Database) -> None:
     issued = issue_extract(database, OFFICIAL, PIPES, DAY)
-    found = confirm(database, PUBLIC, issued.token, DAY)
-    assert found is not None
-    said = found.extract
-    assert (said["registration_no"], said["name"], said["issued_on"], said["included_on"], said["goods"]) == (
+    result = confirm(database, PUBLIC, issued.token, DAY)
+    assert result is not None
+    text = result.extract
+    assert (text["registration_no"], text["name"], text["issued_on"], text["included_on"], text["goods"]) == (
         PIPES,
         "«Құбыр Зауыты» ЖШС",
         DAY,
         INCLUDED,
         2,
     )
-    assert (found.in_force, found.excluded_on, found.changed) == (True, None, False)
+    assert (result.in_force, result.excluded_on, result.changed) == (True, None, False)
     assert [row["document_kk"] for row in extracts_of(database, OFFICIAL, PIPES)] == [issued.documents["kk"]]
 
 
 def test_its_document_says_what_the_register_says_and_carries_the_token(database: Database) -> None:
     issued = issue_extract(database, OFFICIAL, PIPES, DAY)
     kept = letters.numbered(database, OFFICIAL, issued.documents["ru"])
-    said = str(kept.source)
+    text = str(kept.source)
     assert all(
-        word in said for word in (PIPES, "700340018257", "Құбыр (ru)", "3917210000", "C-1", issued.token)
+        word in text for word in (PIPES, "700340018257", "Құбыр (ru)", "3917210000", "C-1", issued.token)
     )
     assert kept.content.startswith(b"%PDF")
     assert letters.same_again(database, OFFICIAL, kept.document_no)
@@ -78,10 +78,10 @@ def test_a_later_correction_is_told(database: Database) -> None:
     token = issue_extract(database, OFFICIAL, PIPES, DAY).token
     with database.transaction() as session:
         register.correct(session, HEAD, PIPES, on=DAY, changes={"name": "«Құбыр» ЖШС"}, reason="r")
-    found = confirm(database, PUBLIC, token, LATER)
-    assert found is not None
-    assert found.changed
-    assert found.extract["name"] == "«Құбыр Зауыты» ЖШС"
+    result = confirm(database, PUBLIC, token, LATER)
+    assert result is not None
+    assert result.changed
+    assert result.extract["name"] == "«Құбыр Зауыты» ЖШС"
 
 
 def test_no_extract_of_what_is_not_in_force(database: Database) -> None:

@@ -12,7 +12,7 @@ import pytest
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.register import entries as register
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register.reading import Asked
+from analytics.casework.register.reading import RegisterQuery
 from analytics.order.contacts import is_natural_person
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
@@ -59,8 +59,8 @@ def own(tmp_path: Path) -> Iterator[Database]:
         yield opened
 
 
-def found(database: Database, text: str = "", **asked: object) -> list[tuple[str, int]]:
-    rows = register_reading.search(database, CONSOLE, Asked(text, **asked), DAY, limit=50).rows  # type: ignore[arg-type]
+def entries_matching(database: Database, text: str = "", **query: object) -> list[tuple[str, int]]:
+    rows = register_reading.search(database, CONSOLE, RegisterQuery(text, **query), DAY, limit=50).rows  # type: ignore[arg-type]
     return [(row["registration_no"], row["row_no"]) for row in rows]
 
 
@@ -85,30 +85,30 @@ def found(database: Database, text: str = "", **asked: object) -> list[tuple[str
 def test_it_is_found_by_bin_name_good_code_and_number_whatever_the_case(
     database: Database, text: str
 ) -> None:
-    assert found(database, text) == [(CABLES, 1)]
+    assert entries_matching(database, text) == [(CABLES, 1)]
 
 
 def test_a_code_is_found_with_and_without_its_dots(database: Database) -> None:
-    assert found(database, "16.29.25") == found(database, "162925") == [(PERSONS, 1)]
+    assert entries_matching(database, "16.29.25") == entries_matching(database, "162925") == [(PERSONS, 1)]
 
 
 def test_every_word_must_occur(database: Database) -> None:
-    assert found(database, "құбыр шланг") == [(PIPES, 2)]
-    assert found(database, "құбыр кабель") == []
-    assert found(database, "100%_") == []
+    assert entries_matching(database, "құбыр шланг") == [(PIPES, 2)]
+    assert entries_matching(database, "құбыр кабель") == []
+    assert entries_matching(database, "100%_") == []
 
 
 def test_filters_narrow_what_was_found(database: Database) -> None:
-    assert found(database, oked="16.2") == found(database, oked="162") == [(PERSONS, 1)]
-    assert found(database, region="71") == []
-    assert len(found(database, region="75")) == 4
-    assert len(found(database, least=Decimal("71.25"))) == 4
-    assert found(database, least=Decimal("71.26")) == []
+    assert entries_matching(database, oked="16.2") == entries_matching(database, oked="162") == [(PERSONS, 1)]
+    assert entries_matching(database, region="71") == []
+    assert len(entries_matching(database, region="75")) == 4
+    assert len(entries_matching(database, least=Decimal("71.25"))) == 4
+    assert entries_matching(database, least=Decimal("71.26")) == []
 
 
 def test_pages_hold_every_row_once_in_the_order_of_entries(database: Database) -> None:
     pages = [
-        register_reading.search(database, PUBLIC, Asked(), DAY, limit=3, offset=offset)
+        register_reading.search(database, PUBLIC, RegisterQuery(), DAY, limit=3, offset=offset)
         for offset in (0, 3, 6)
     ]
     assert [(page.goods, page.producers) for page in pages] == [(4, 3)] * 3
@@ -122,23 +122,23 @@ def test_pages_hold_every_row_once_in_the_order_of_entries(database: Database) -
 )
 def test_a_misspelled_word_leads_to_the_nearest_one(database: Database, typed: str, meant: str) -> None:
     """One letter or digit slips; what is suggested is spelled as the Register has it."""
-    assert found(database, typed) == []
-    assert register_reading.nearest(database, PUBLIC, Asked(typed), DAY) == meant
+    assert entries_matching(database, typed) == []
+    assert register_reading.nearest(database, PUBLIC, RegisterQuery(typed), DAY) == meant
 
 
 def test_nothing_like_it_suggests_nothing(database: Database) -> None:
-    assert register_reading.nearest(database, PUBLIC, Asked("zzzzqqqq"), DAY) is None
+    assert register_reading.nearest(database, PUBLIC, RegisterQuery("zzzzqqqq"), DAY) is None
 
 
 def test_excluded_ones_are_found_only_when_asked_for_with_date_and_clause(own: Database) -> None:
     with own.transaction() as session:
         register.exclude(session, HEAD, CABLES, on=DAY, reason="r", basis="b", ground="30.3")
-    assert found(own, "кабель") == []
-    [row] = register_reading.search(own, OFFICIAL, Asked("кабель", excluded=True), DAY, limit=5).rows
+    assert entries_matching(own, "кабель") == []
+    [row] = register_reading.search(own, OFFICIAL, RegisterQuery("кабель", excluded=True), DAY, limit=5).rows
     assert (row["in_force"], row["excluded_on"], row["excluded_ground"]) == (False, DAY, "30.3")
-    assert found(own, excluded=True) == [(PIPES, 1), (PIPES, 2), (CABLES, 1)]
+    assert entries_matching(own, excluded=True) == [(PIPES, 1), (PIPES, 2), (CABLES, 1)]
     with pytest.raises(NotAllowed):
-        register_reading.search(own, PUBLIC, Asked(excluded=True), DAY, limit=5)
+        register_reading.search(own, PUBLIC, RegisterQuery(excluded=True), DAY, limit=5)
 
 
 def test_an_entry_shows_its_history_to_officials_only(own: Database) -> None:

@@ -55,10 +55,10 @@ def sign(database: Database, document_no: str, key: Holder, actor: Actor = OFFIC
 def test_clause_6_the_confirming_page_says_who_signed(database: Database, issued: Issued) -> None:
     number = issued.documents["kk"]
     sign(database, number, ANNA)
-    found = confirm(database, PUBLIC, issued.token, DAY)
-    assert found is not None
-    assert set(found.signed) == {"kk"}, "the Russian one is not signed"
-    assert (found.signed["kk"].name, found.signed["kk"].result.good) == ("Anna", True)
+    results = confirm(database, PUBLIC, issued.token, DAY)
+    assert results is not None
+    assert set(results.signed) == {"kk"}, "the Russian one is not signed"
+    assert (results.signed["kk"].name, results.signed["kk"].result.good) == ("Anna", True)
     copy = signed_copies.signed_copies(database, OFFICIAL, [number])[number]
     assert copy.content.startswith(letters.numbered(database, OFFICIAL, number).content), (
         "kept as it was made"
@@ -71,9 +71,9 @@ def test_a_copy_whose_bytes_were_changed_is_said_to_be_no_good(database: Databas
     sign(database, issued.documents["kk"], ANNA)
     with database.transaction() as session:
         session.execute("UPDATE signed_copies SET content = content || 'x'::BLOB")
-    found = confirm(database, PUBLIC, issued.token, DAY)
-    assert found is not None
-    assert not found.signed["kk"].result.good
+    results = confirm(database, PUBLIC, issued.token, DAY)
+    assert results is not None
+    assert not results.signed["kk"].result.good
 
 
 def test_who_signs(database: Database, issued: Issued) -> None:

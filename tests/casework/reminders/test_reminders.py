@@ -43,10 +43,10 @@ def test_every_producer_in_force_is_reminded_of_the_day_that_does_not_move(datab
         ("reminder_update", number, language) for number in (PIPES, CABLES) for language in ("kk", "ru")
     }
     assert {letter["recipient_bin"] for letter in queued if letter["application"] == PIPES} == {FIRM}
-    said = json.dumps(
+    text = json.dumps(
         letters.newest(database, CONSOLE, "reminder_update", PIPES, "ru").source, ensure_ascii=False
     )
-    assert "IV квартал 2026 г.: 5 января 2027 г." in said
+    assert "IV квартал 2026 г.: 5 января 2027 г." in text
 
 
 def test_a_reminder_goes_out_once_for_a_term_and_again_for_the_next(database: Database) -> None:
@@ -97,12 +97,12 @@ def test_a_state_body_is_reminded_of_a_rework_before_its_last_day(database: Data
         )
     assert reminders.remind(database, CONSOLE, on=date(2026, 11, 18)) == 0
     assert reminders.remind(database, CONSOLE, on=date(2026, 11, 19)) == 1
-    said = json.dumps(
+    text = json.dumps(
         letters.newest(database, CONSOLE, "reminder_rework", "A4-2026-000001", "ru").source,
         ensure_ascii=False,
     )
-    assert "Акимат Карагандинской области" in said
-    assert "23 ноября 2026 г." in said
+    assert "Акимат Карагандинской области" in text
+    assert "23 ноября 2026 г." in text
     assert reminders.remind(database, CONSOLE, on=due_on) == 0
 
 

@@ -28,8 +28,8 @@ def test_every_rule_file_is_read_at_start() -> None:
 def test_every_rule_file_says_what_it_is_and_what_follows(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     header = text[: text.index("\n\n")] if "\n\n" in text else text
-    for said in ("# What: ", "# Clause", "# Who may change it: ", "# What follows: "):
-        assert said in header, f"{file.name}: {said}"
+    for sentence in ("# What: ", "# Clause", "# Who may change it: ", "# What follows: "):
+        assert sentence in header, f"{file.name}: {sentence}"
 
 
 def test_a_wrong_rule_file_is_named_with_its_key_before_the_server_starts(

@@ -263,13 +263,13 @@ def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_
         for voter in VOTERS:
             sign_demo(database, voter, drawn_up[1])
         protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=TODAY)
-        found = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
-        assert [key for key, _ in found.left_before_inclusion] == ["commission.left.applicant_signature"]
-        given = {"expected_version": version(database), "on": TODAY}
+        result = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
+        assert [key for key, _ in result.left_before_inclusion] == ["commission.left.applicant_signature"]
+        values = {"expected_version": version(database), "on": TODAY}
         with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
-            decision.decide(database, head, APPLICATION, **given)
+            decision.decide(database, head, APPLICATION, **values)
         with database.transaction() as session:
             assert sign_applications(session, CONSOLE) == 1
             assert sign_applications(session, CONSOLE) == 0
-        done = decision.decide(database, head, APPLICATION, **given)
+        done = decision.decide(database, head, APPLICATION, **values)
         assert done.registration_no == APPLICATION

@@ -101,15 +101,15 @@ def test_clause_9_considered_returned_reworked_listed(database: Database) -> Non
     submissions.rework(database, AKIMAT, number, [better], expected_version=2, on=D("2026-11-13"))
     assert stage(database, number) == ("considered_again", D("2026-11-20"), 3), "5 working days of receipt"
     (entry,) = submissions.accept(database, HEAD, number, expected_version=3, on=D("2026-11-19"))
-    found = submissions.read_submission(database, AKIMAT, number, D("2026-11-20"))
-    assert (found.head["stage"], found.head["due_on"], found.head["closed_on"]) == (
+    result = submissions.read_submission(database, AKIMAT, number, D("2026-11-20"))
+    assert (result.head["stage"], result.head["due_on"], result.head["closed_on"]) == (
         "listed",
         None,
         D("2026-11-19"),
     )
-    assert [clock.clause for clock in found.clocks] == ["9.1", "9.2", "9.3"]
-    assert [clock.left for clock in found.clocks] == [4, 2, 1]
-    assert (found.remarks("kk"), found.remarks("ru")) == (
+    assert [clock.clause for clock in result.clocks] == ["9.1", "9.2", "9.3"]
+    assert [clock.left for clock in result.clocks] == [4, 2, 1]
+    assert (result.remarks("kk"), result.remarks("ru")) == (
         ["Сертификат көшірмесі жоқ"],
         ["Нет копии сертификата"],
     )
@@ -183,8 +183,8 @@ def test_two_on_one_version(database: Database) -> None:
 def test_a_submission_is_found_by_number_body_and_what_was_sent(database: Database) -> None:
     number = send(database)
     for typed in (number.lower(), ROW.bin, ROW.product.upper(), ROW.name):
-        found = submissions.submissions(database, OFFICIAL, typed)
-        assert [row["submission"] for row in found] == [number], typed
+        result = submissions.submissions(database, OFFICIAL, typed)
+        assert [row["submission"] for row in result] == [number], typed
     assert submissions.submissions(database, OFFICIAL, "zzzz") == []
 
 
@@ -224,10 +224,10 @@ def test_a_body_sees_and_moves_its_own_only(database: Database) -> None:
 def test_annex_4_by_row_and_column(
     clause: str, changed: dict[str, object], problems: list[tuple[int, str, str]]
 ) -> None:
-    found = annex4.check([Row.model_validate(ROW.model_dump() | changed)], clause, MONDAY)
-    assert [(one.row, one.column, one.key) for one in found] == problems
+    result = annex4.check([Row.model_validate(ROW.model_dump() | changed)], clause, MONDAY)
+    assert [(one.row, one.column, one.key) for one in result] == problems
     assert all(
-        text_for(language)(f"submissions.problem.{one.key}") for one in found for language in LANGUAGES
+        text_for(language)(f"submissions.problem.{one.key}") for one in result for language in LANGUAGES
     )
 
 
@@ -288,20 +288,20 @@ def test_a_body_takes_back_its_own_notifications_only(database: Database, progra
 
 
 def test_who_notifies_of_what(database: Database, program: str) -> None:
-    given = {"paper": "1", "reason": "x", "on": D("2026-11-12")}
+    values = {"paper": "1", "reason": "x", "on": D("2026-11-12")}
     with pytest.raises(UserError, match="for the informatisation body"):
-        software.notify(database, AKIMAT, program, **given)  # type: ignore[arg-type]
+        software.notify(database, AKIMAT, program, **values)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="not an entry of software"):
-        software.notify(database, DIGITAL, "A4-2026-000099-001", **given)  # type: ignore[arg-type]
+        software.notify(database, DIGITAL, "A4-2026-000099-001", **values)  # type: ignore[arg-type]
     goods = send(database)
     (made,) = submissions.accept(database, HEAD, goods, expected_version=1, on=MONDAY)
     with pytest.raises(UserError, match="not an entry of software"):
-        software.notify(database, DIGITAL, made, **given)  # type: ignore[arg-type]
+        software.notify(database, DIGITAL, made, **values)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="number and date"):
         software.notify(database, DIGITAL, program, paper=" ", reason="x", on=D("2026-11-12"))
-    number = software.notify(database, DIGITAL, program, **given)  # type: ignore[arg-type]
+    number = software.notify(database, DIGITAL, program, **values)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="open notification"):
-        software.notify(database, DIGITAL, program, **given)  # type: ignore[arg-type]
+        software.notify(database, DIGITAL, program, **values)  # type: ignore[arg-type]
     with pytest.raises(NotAllowed):
         software.exclude(database, OFFICIAL, number, on=D("2026-11-13"))
     software.take_back(database, DIGITAL, number, paper="2", on=D("2026-11-13"))
@@ -309,13 +309,13 @@ def test_who_notifies_of_what(database: Database, program: str) -> None:
 
 
 def test_who_may_note_a_body(database: Database) -> None:
-    for given, message in (
+    for values, message in (
         ((AKIMAT_BIN, "union", "а", "б"), "Unknown kind"),
         (("1", "akimat", "а", "б"), "Not a BIN"),
         ((AKIMAT_BIN, "akimat", "а", " "), "both languages"),
     ):
         with pytest.raises(UserError, match=message):
-            submitting_bodies.set_body(database, CONSOLE, *given, basis="x")
+            submitting_bodies.set_body(database, CONSOLE, *values, basis="x")
     with pytest.raises(NotAllowed):
         submitting_bodies.set_body(database, OFFICIAL, AKIMAT_BIN, "akimat", "а", "б", basis="x")
 

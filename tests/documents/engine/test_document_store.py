@@ -78,7 +78,7 @@ def test_a_changed_template_changes_the_version_and_the_old_letter_stays(
 ) -> None:
     number = issue(database)["kk"]
     monkeypatch.setattr(store, "template_version", lambda: "another-layout")
-    monkeypatch.setattr(store, "from_words", lambda words: b"%PDF another")
+    monkeypatch.setattr(store, "from_texts", lambda words: b"%PDF another")
     with database.read() as session:
         made = store.again(session, number)
         assert (made.same, made.same_layout) == (False, False)

@@ -92,15 +92,15 @@ def test_what_would_be_a_guess_is_refused(sheet: str, id: str, value: Any, rule:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_choice_is_read_in_the_language_it_is_written_in(language: str) -> None:
     t = text_for(language)
-    for found in (
+    for result in (
         column("equipment", "automation"),
         column("equipment", "holding"),
         column("premises", "kind"),
         column("operations", "kind"),
     ):
-        assert found.choices is not None
-        for choice in found.choices:
-            assert read(found, written(t, found, choice)) == choice
+        assert result.choices is not None
+        for choice in result.choices:
+            assert read(result, written(t, result, choice)) == choice
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

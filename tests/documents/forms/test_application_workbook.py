@@ -41,14 +41,14 @@ def edited(edit: Callable[[Workbook], Any], content: bytes = FILLED) -> Applicat
     return read(stream.getvalue())
 
 
-def put(sheet: str, cell: str, value: Any) -> Callable[[Workbook], None]:
+def set_cell(sheet: str, cell: str, value: Any) -> Callable[[Workbook], None]:
     def edit(book: Workbook) -> None:
         book[sheet][cell] = value
 
     return edit
 
 
-def told(reading: ApplicationReading) -> list[tuple[str, str]]:
+def problems_of(reading: ApplicationReading) -> list[tuple[str, str]]:
     return [
         (str(problem.cell), problem.key.removeprefix("application.problem.")) for problem in reading.problems
     ]
@@ -139,7 +139,7 @@ def test_defects_are_named_to_the_cell() -> None:
         book["Операциялар"]["D6"] = "сән"
         book["Сәйкестік"]["B7"] = 1  # a second answer for good 1, and none for good 2
 
-    assert sorted(told(edited(edit))) == [
+    assert sorted(problems_of(edited(edit))) == [
         ("Материалдар, B7", "no_such_good"),
         ("Материалдар, B8", "no_good_number"),
         ("Материалдар, G6", "error_cell"),
@@ -177,21 +177,21 @@ def test_moved_columns_and_renamed_sheets_are_found_by_their_ids() -> None:
 
 
 def test_a_missing_sheet_or_column_is_said() -> None:
-    assert [rule for _, rule in told(edited(lambda book: book.remove(book["Рұқсаттар"])))] == [
+    assert [rule for _, rule in problems_of(edited(lambda book: book.remove(book["Рұқсаттар"])))] == [
         "sheet_missing"
     ]
-    assert told(edited(lambda book: book["Материалдар"].delete_cols(7))) == [
+    assert problems_of(edited(lambda book: book["Материалдар"].delete_cols(7))) == [
         ("Материалдар", "column_missing")
     ]
 
 
 def test_an_example_row_that_was_changed_is_not_dropped_in_silence() -> None:
-    reading = edited(put("Материалдар", "G6", 1), EMPTY)
-    assert told(reading) == [("Материалдар, A6", "example_changed")]
+    reading = edited(set_cell("Материалдар", "G6", 1), EMPTY)
+    assert problems_of(reading) == [("Материалдар, A6", "example_changed")]
 
 
 def test_a_problem_of_the_check_is_led_to_its_cell() -> None:
-    reading = edited(put("Материалдар", "G7", -5))
+    reading = edited(set_cell("Материалдар", "G7", -5))
     [negative] = [
         one for one in reading.locate(check(reading.application, on=ON)) if one.key.endswith("negative")
     ]
@@ -299,7 +299,7 @@ def test_a_copied_sheet_is_named_and_neither_read_alone_nor_dropped() -> None:
         sheet.cell(FIRST_ROW, 3).value = "Басқа материал"
 
     reading = edited(copied("Материалдар", other))
-    assert ("Материалдар Copy", "sheet_copied") in told(reading)
+    assert ("Материалдар Copy", "sheet_copied") in problems_of(reading)
     assert reading.application == example(), "the first sheet is read, without a cascade"
 
 
@@ -321,7 +321,7 @@ def test_a_lost_or_shifted_first_row_is_made_up_for_by_the_headings() -> None:
         lambda book: book["Материалдар"].delete_rows(2),
     ):
         reading = edited(edit)
-        assert told(reading) == []
+        assert problems_of(reading) == []
         assert reading.application == example()
 
 
@@ -336,7 +336,7 @@ def test_a_template_of_an_earlier_wording_is_read_all_the_same() -> None:
 
     for also in (lambda book: None, lambda book: book["Материалдар"].delete_rows(1)):
         reading = edited(lambda book, also=also: (earlier(book), also(book)))
-        assert told(reading) == []
+        assert problems_of(reading) == []
         assert reading.application == example()
 
 
@@ -346,7 +346,7 @@ def test_hidden_rows_and_sheets_are_read_and_named() -> None:
         book["Жабдық"].sheet_state = "hidden"
 
     reading = edited(edit)
-    assert sorted(told(reading)) == [
+    assert sorted(problems_of(reading)) == [
         ("Жабдық", "sheet_hidden"),
         (f"Материалдар, A{FIRST_ROW}", "row_hidden"),
     ]
@@ -357,7 +357,7 @@ def test_a_sheet_that_the_template_does_not_have_is_named() -> None:
     def edit(book: Workbook) -> None:
         book.create_sheet("Есептеулер")["A1"] = "қосымша"
 
-    assert told(edited(edit)) == [("Есептеулер", "sheet_ignored")]
+    assert problems_of(edited(edit)) == [("Есептеулер", "sheet_ignored")]
 
 
 def test_merged_cells_are_named_with_their_sheet() -> None:

@@ -28,7 +28,7 @@ ZEROS = bin_of("05054099011")
 HEAD = [["БИН"]]
 
 
-def found(text: str) -> list[str | None]:
+def answers_of(text: str) -> list[str | None]:
     return [one.bin or one.problem for one in bins_of_text(text)]
 
 
@@ -37,8 +37,8 @@ def in_file(tmp_path: Path, content: bytes) -> list[tuple[str, str | None]]:
 
 
 def test_a_pasted_list() -> None:
-    assert found(f"{FIRST}; {SECOND}\nБСН: {int(ZEROS)}, 12345") == [FIRST, SECOND, ZEROS]
-    assert found(f"{FIRST}, {SECOND}\n\n{THIRD}") == [FIRST, SECOND, THIRD]
+    assert answers_of(f"{FIRST}; {SECOND}\nБСН: {int(ZEROS)}, 12345") == [FIRST, SECOND, ZEROS]
+    assert answers_of(f"{FIRST}, {SECOND}\n\n{THIRD}") == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_a_letter_names_bins_and_other_numbers_are_none() -> None:
         f"Прошу проверить: ТОО «Альфа» (БИН {FIRST}), тел. +77000000331, договор №12345678 "
         f"от 01.02.2026, сумма 15000000 тг; ИП Эверест-{SECOND}!"
     )
-    assert found(letter) == [FIRST, SECOND]
-    assert found("тел. 87000005678, сумма 1234567890") == ["nothing"]
+    assert answers_of(letter) == [FIRST, SECOND]
+    assert answers_of("тел. 87000005678, сумма 1234567890") == ["nothing"]
 
 
 def test_a_table_is_read_by_its_column_of_bins() -> None:

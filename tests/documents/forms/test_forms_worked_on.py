@@ -16,7 +16,7 @@ from analytics.documents.forms.annex4_file import Reading, annex4_workbook, read
 from analytics.documents.forms.register_columns import headings
 from analytics.documents.forms.register_file import read_register_files
 from analytics.documents.forms.register_rows import Problem, read_rows
-from analytics.documents.forms.updates_file import Given, read_updates
+from analytics.documents.forms.updates_file import UpdateRow, read_updates
 from analytics.documents.forms.uploaded_form import RefusedCell
 from analytics.store.intake.cells import CellProblem
 from analytics.text import LANGUAGES, UserError, text_for
@@ -33,7 +33,7 @@ ENTRY = [
 ]
 
 
-def updates(*rows: list[Any], hide: str = "") -> list[Given]:
+def updates(*rows: list[Any], hide: str = "") -> list[UpdateRow]:
     titles = [T(f"updates.column.{name}") for name in ("registration_no", "row_no", "field", "value")]
     content = workbook([titles, *rows])
     return read_updates("u.xlsx", in_sheet(content, hide, rf'{hide} hidden="1"') if hide else content, FIELDS)

@@ -14,7 +14,7 @@ from analytics.store.intake.cells import CellProblem
 
 
 @pytest.mark.parametrize(
-    ("given", "figure", "unit"),
+    ("provided", "figure", "unit"),
     [
         ("100.00 шт/год", "100", "piece"),
         ("1 200,5 тонна", "1200.5", "tonne"),
@@ -32,14 +32,14 @@ from analytics.store.intake.cells import CellProblem
     ],
 )
 def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(
-    given: Any, figure: str | None, unit: str | None
+    provided: Any, figure: str | None, unit: str | None
 ) -> None:
-    read = values.capacity(given)
-    assert read == {"capacity_text": str(given), "capacity": figure and Decimal(figure), "unit": unit}
+    read = values.capacity(provided)
+    assert read == {"capacity_text": str(provided), "capacity": figure and Decimal(figure), "unit": unit}
 
 
 @pytest.mark.parametrize(
-    ("given", "address", "email", "telephone"),
+    ("provided", "address", "email", "telephone"),
     [
         (
             "Өндіріс к-сі, 7, zauyt@ulgi.example, +7 700 000 00 00",
@@ -59,13 +59,13 @@ def test_a_capacity_keeps_its_text_and_gives_its_figure_where_it_is_certain(
     ],
 )
 def test_address_email_and_telephone_of_one_cell(
-    given: str, address: str | None, email: str | None, telephone: str | None
+    provided: str, address: str | None, email: str | None, telephone: str | None
 ) -> None:
-    assert values.address(given) == {"address": address, "email": email, "telephone": telephone}
+    assert values.address(provided) == {"address": address, "email": email, "telephone": telephone}
 
 
 @pytest.mark.parametrize(
-    ("classifier", "given", "read", "odd"),
+    ("classifier", "provided", "read", "odd"),
     [
         ("tnved", ["3917210000", "8544499108"], "3917210000, 8544499108", []),
         ("tnved", "3917210000; 3917210000", "3917210000", []),
@@ -75,8 +75,8 @@ def test_address_email_and_telephone_of_one_cell(
         ("agsk3", [], None, []),
     ],
 )
-def test_codes(classifier: str, given: Any, read: str | None, odd: list[str]) -> None:
-    assert values.codes(classifier, given) == (read, odd)
+def test_codes(classifier: str, provided: Any, read: str | None, odd: list[str]) -> None:
+    assert values.codes(classifier, provided) == (read, odd)
 
 
 def test_a_code_that_became_a_number_is_not_guessed() -> None:
@@ -86,7 +86,7 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "read"),
+    ("provided", "read"),
     [
         ("71,2 %", "71.2"),
         (71.2, "71.2"),
@@ -96,12 +96,12 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
         ("71,250", "71.25"),
     ],
 )
-def test_percentages(given: Any, read: str) -> None:
-    assert values.percent(given) == Decimal(read)
+def test_percentages(provided: Any, read: str) -> None:
+    assert values.percent(provided) == Decimal(read)
 
 
 @pytest.mark.parametrize(
-    ("given", "rule"),
+    ("provided", "rule"),
     [
         (101, "percent_out_of_range"),
         ("-1", "percent_out_of_range"),
@@ -109,14 +109,14 @@ def test_percentages(given: Any, read: str) -> None:
         (True, "not_a_percent"),
     ],
 )
-def test_what_is_no_percentage(given: Any, rule: str) -> None:
+def test_what_is_no_percentage(provided: Any, rule: str) -> None:
     with pytest.raises(values.BadValue) as bad:
-        values.percent(given)
+        values.percent(provided)
     assert bad.value.rule == rule
 
 
 @pytest.mark.parametrize(
-    ("given", "figure", "text"),
+    ("provided", "figure", "text"),
     [
         ("9/9", None, "9/9"),
         ("85,5 %", "85.5", None),
@@ -126,16 +126,16 @@ def test_what_is_no_percentage(given: Any, rule: str) -> None:
     ],
 )
 def test_a_level_of_localisation_is_a_share_or_stays_text(
-    given: Any, figure: str | None, text: str | None
+    provided: Any, figure: str | None, text: str | None
 ) -> None:
-    assert values.localisation(given) == {
+    assert values.localisation(provided) == {
         "localisation": figure and Decimal(figure),
         "localisation_text": text,
     }
 
 
 @pytest.mark.parametrize(
-    "given",
+    "provided",
     [
         "2025-10-14",
         "14.10.2025",
@@ -145,18 +145,18 @@ def test_a_level_of_localisation_is_a_share_or_stays_text(
         date(2025, 10, 14),
     ],
 )
-def test_dates(given: Any) -> None:
-    assert values.day(given) == date(2025, 10, 14)
+def test_dates(provided: Any) -> None:
+    assert values.day(provided) == date(2025, 10, 14)
 
 
-@pytest.mark.parametrize("given", ["31.02.2025", "10/14/2025", "2025", "yesterday"])
-def test_what_is_no_date(given: str) -> None:
+@pytest.mark.parametrize("provided", ["31.02.2025", "10/14/2025", "2025", "yesterday"])
+def test_what_is_no_date(provided: str) -> None:
     with pytest.raises(values.BadValue):
-        values.day(given)
+        values.day(provided)
 
 
 @pytest.mark.parametrize(
-    ("given", "read"),
+    ("provided", "read"),
     [
         ("750000000", ("750000000", True)),
         ("750000000 Алматы қ.", ("750000000", True)),
@@ -167,25 +167,25 @@ def test_what_is_no_date(given: str) -> None:
         ("Байқоңыр", ("Байқоңыр", False)),
     ],
 )
-def test_regions(given: Any, read: tuple[str, bool]) -> None:
-    assert values.region(given) == read
+def test_regions(provided: Any, read: tuple[str, bool]) -> None:
+    assert values.region(provided) == read
 
 
 @pytest.mark.parametrize(
-    ("given", "bin"),
+    ("provided", "bin"),
     [("700340018257", "700340018257"), (700340018257, "700340018257"), (40540000019.0, "040540000019")],
 )
-def test_a_bin_gets_back_the_zeros_that_a_number_lost(given: Any, bin: str) -> None:
+def test_a_bin_gets_back_the_zeros_that_a_number_lost(provided: Any, bin: str) -> None:
     if bin[-1] != "9":
-        assert values.bin_number(given) == bin
+        assert values.bin_number(provided) == bin
     else:
         with pytest.raises(values.BadValue):  # right length, wrong check digit
-            values.bin_number(given)
+            values.bin_number(provided)
 
 
 def test_activities_may_have_their_names_after_them() -> None:
-    given = "22.21.0 Производство труб, шлангов, 46.73.4 Торговля"
-    assert values.activities(given) == ("22.21.0 Производство труб, шлангов", "46.73.4 Торговля")
+    provided = "22.21.0 Производство труб, шлангов, 46.73.4 Торговля"
+    assert values.activities(provided) == ("22.21.0 Производство труб, шлангов", "46.73.4 Торговля")
     assert values.activities(["22.21", "46.73"]) == ("22.21", "46.73")
 
 

@@ -192,7 +192,7 @@ GROUNDS = {
 
 
 def notice(form: str, **changes: Any) -> Notice:
-    wanted = forms()[form]
+    pending = forms()[form]
     fields: dict[str, Any] = {
         "on": date(2026, 11, 30),
         "made_up": True,
@@ -202,20 +202,20 @@ def notice(form: str, **changes: Any) -> Notice:
         "about": "KTP-2026-000042",
         "recipient_name": NAME,
         "recipient_bin": BIN,
-        "values": {name: VALUES[name] for name in wanted.values},
-        "grounds": GROUNDS if wanted.grounds else {},
-        "remedy": {"kk": "Шағым жасау тәртібі.", "ru": "Порядок обжалования."} if wanted.remedy else {},
+        "values": {name: VALUES[name] for name in pending.values},
+        "grounds": GROUNDS if pending.grounds else {},
+        "remedy": {"kk": "Шағым жасау тәртібі.", "ru": "Порядок обжалования."} if pending.remedy else {},
     }
     return Notice(**{**fields, **changes})
 
 
 def case_file(**changes: Any) -> CaseFilePaper:
     """The case file of an appeal: its blocks are worded where the case is known (casework.appeal_paper)."""
-    said = {"kk": "Шағым қаралуда.", "ru": "Жалоба рассматривается."}
+    sentence = {"kk": "Шағым қаралуда.", "ru": "Жалоба рассматривается."}
     columns = [Column("№", 1), Column("Өлшемшарт", 4)]
     blocks = {
         language: [paragraph(text), table(text, columns, [["14", NAME]] * 40), bulleted([text])]
-        for language, text in said.items()
+        for language, text in sentence.items()
     }
     fields: dict[str, Any] = {
         "on": ON,

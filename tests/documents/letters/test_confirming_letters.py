@@ -24,10 +24,10 @@ def test_the_code_of_a_letter_answers_what_it_said_and_no_other_does(database: D
         if block["block"] == "code"
     }
     assert len(codes) == 1
-    found = confirm_letter(database, ANYBODY, codes.pop())
-    assert found is not None
-    assert found.number == "04-12-2026-000001"
-    assert {text["number"].split("\u00a0")[1] for text in texts} == {found.number}
-    assert (found.bin, found.made_up) == ("640140000017", True)
-    assert set(found.titles) == {"kk", "ru"}
+    result = confirm_letter(database, ANYBODY, codes.pop())
+    assert result is not None
+    assert result.number == "04-12-2026-000001"
+    assert {text["number"].split("\u00a0")[1] for text in texts} == {result.number}
+    assert (result.bin, result.made_up) == ("640140000017", True)
+    assert set(result.titles) == {"kk", "ru"}
     assert confirm_letter(database, ANYBODY, "another") is None

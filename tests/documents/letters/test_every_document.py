@@ -18,15 +18,15 @@ from analytics import ROOT
 from analytics.access import rights
 from analytics.casework.letters.issuing import issue
 from analytics.documents.engine import kept_files as store
-from analytics.documents.engine.blocks_workbook import words_workbook
-from analytics.documents.engine.document import Document, render, words
-from analytics.documents.engine.typesetting import from_words
+from analytics.documents.engine.blocks_workbook import texts_workbook
+from analytics.documents.engine.document import Document, render, texts
+from analytics.documents.engine.typesetting import from_texts
 from analytics.store.database import Database
 from analytics.text import DOCUMENT_LANGUAGES, text_for
 from analytics.text.searching import question
 from tests.documents.letters.documents import SAMPLES
 from tests.documents.letters.samples import CLERK
-from tests.documents.reading import KAZAKH, read, said, structure
+from tests.documents.reading import KAZAKH, document_text, read, structure
 
 every_kind = pytest.mark.parametrize("kind", SAMPLES)
 both_languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
@@ -47,11 +47,11 @@ def leaves(
     return [leaves(value, change, skip) for value in block] if isinstance(block, list) else block
 
 
-def drawn(said_words: dict[str, Any]) -> list[str]:
+def drawn(stated_text: dict[str, Any]) -> list[str]:
     """Every text of the blocks that is to be read on paper."""
-    found: list[str] = []
-    leaves(said_words["blocks"], lambda text: found.append(text) or text)
-    return [text for text in found if text]
+    result: list[str] = []
+    leaves(stated_text["blocks"], lambda text: result.append(text) or text)
+    return [text for text in result if text]
 
 
 def squeezed(text: str) -> str:
@@ -92,22 +92,22 @@ def test_it_is_a_tagged_archive_pdf_that_says_all_its_words(kind: str, language:
             assert "/ToUnicode" in font.get_object()
             assert "/FontFile2" in font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
     text = squeezed(" ".join(page.extract_text() for page in pdf.pages))
-    expected = words(document, language)
+    expected = texts(document, language)
     for sentence in (expected["title"], expected["number"], *expected["form"], *drawn(expected)):
         assert squeezed(sentence) in text
 
 
 @every_kind
 def test_its_structure_is_told_to_who_cannot_see_it(kind: str) -> None:
-    said_words = words(SAMPLES[kind](), "kk")
-    types = structure(read(from_words(said_words)).trailer["/Root"]["/StructTreeRoot"], [])
-    blocks = [block["block"] for block in said_words["blocks"]]
+    stated_text = texts(SAMPLES[kind](), "kk")
+    types = structure(read(from_texts(stated_text)).trailer["/Root"]["/StructTreeRoot"], [])
+    blocks = [block["block"] for block in stated_text["blocks"]]
     assert types.count("/H1") == 1
     assert types.count("/H2") == blocks.count("heading")
     assert types.count("/Table") == blocks.count("table")
     assert types.count("/TH") == sum(
         len(block["columns"]) * (2 if block["numbers"] else 1)
-        for block in said_words["blocks"]
+        for block in stated_text["blocks"]
         if block["block"] == "table"
     )
     assert types.count("/Figure") == blocks.count("code")
@@ -115,9 +115,9 @@ def test_its_structure_is_told_to_who_cannot_see_it(kind: str) -> None:
 
 @every_kind
 def test_hostile_text_in_every_place_stays_text(kind: str) -> None:
-    said_words = words(SAMPLES[kind](), "kk")
-    hostile = {**said_words, "title": HOSTILE, "blocks": leaves(said_words["blocks"], lambda text: HOSTILE)}
-    text = squeezed(" ".join(page.extract_text() for page in read(from_words(hostile)).pages))
+    stated_text = texts(SAMPLES[kind](), "kk")
+    hostile = {**stated_text, "title": HOSTILE, "blocks": leaves(stated_text["blocks"], lambda text: HOSTILE)}
+    text = squeezed(" ".join(page.extract_text() for page in read(from_texts(hostile)).pages))
     many = [block for block in hostile["blocks"] if block["block"] == "table"]
     if not many:  # the headings of a table repeat on its pages
         assert text.count(squeezed(HOSTILE)) == 1 + sum(leaf == HOSTILE for leaf in drawn(hostile))
@@ -126,26 +126,26 @@ def test_hostile_text_in_every_place_stays_text(kind: str) -> None:
 
 @every_kind
 def test_as_a_workbook_it_says_the_same_and_runs_no_formula(kind: str) -> None:
-    said_words = words(SAMPLES[kind](), "ru")
-    risky = {**said_words, "blocks": leaves(said_words["blocks"], lambda text: f"=1+1 {text}")}
-    sheet = openpyxl.load_workbook(io.BytesIO(words_workbook(risky))).active
+    stated_text = texts(SAMPLES[kind](), "ru")
+    risky = {**stated_text, "blocks": leaves(stated_text["blocks"], lambda text: f"=1+1 {text}")}
+    sheet = openpyxl.load_workbook(io.BytesIO(texts_workbook(risky))).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
-    told = {cell.value for cell in cells}
+    reported = {cell.value for cell in cells}
     captions = {
         block[name]
         for block in risky["blocks"]
         if block["block"] == "signatures"
         for name in ("sign", "name")
     }
-    assert set(drawn(risky)) - captions <= told
+    assert set(drawn(risky)) - captions <= reported
 
 
 def test_made_up_data_is_marked_on_each_and_a_real_one_is_not() -> None:
     for name, sample in SAMPLES.items():
-        made_up = words(sample(), "kk")
-        assert made_up["made_up"]["note"] in said(from_words(made_up)), name
-        assert "ҮЛГІ" not in said(from_words({**made_up, "made_up": None})), name
+        made_up = texts(sample(), "kk")
+        assert made_up["made_up"]["note"] in document_text(from_texts(made_up)), name
+        assert "ҮЛГІ" not in document_text(from_texts({**made_up, "made_up": None})), name
 
 
 def test_each_kind_is_kept_numbered_and_the_same_to_the_byte_in_a_new_process(database: Database) -> None:

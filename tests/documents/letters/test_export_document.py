@@ -32,17 +32,17 @@ def filed(database: Database) -> str:
     return str(database.path)
 
 
-def export(filed: str, *words: Any) -> Result:
-    return CliRunner().invoke(app, ["export", "letter", *map(str, words), "--db", filed])
+def export(filed: str, *text: Any) -> Result:
+    return CliRunner().invoke(app, ["export", "letter", *map(str, text), "--db", filed])
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_file_is_the_kept_letter(filed: str, tmp_path: Path, language: str) -> None:
     done = export(filed, "KTP-2026-000042", tmp_path / "letter.pdf", "--lang", language, "--json")
     assert done.exit_code == 0, done.output
-    told = json.loads(done.stdout)
-    assert told["document_no"].endswith(f"-{language}")
-    assert hashlib.sha256((tmp_path / "letter.pdf").read_bytes()).hexdigest() == told["sha256"]
+    reported = json.loads(done.stdout)
+    assert reported["document_no"].endswith(f"-{language}")
+    assert hashlib.sha256((tmp_path / "letter.pdf").read_bytes()).hexdigest() == reported["sha256"]
 
 
 def test_check_makes_it_again_and_writes_nothing(
@@ -51,7 +51,7 @@ def test_check_makes_it_again_and_writes_nothing(
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
     assert json.loads(export(filed, "KTP-2026-000042", "--check", "--json").stdout)["same_again"] is True
-    monkeypatch.setattr(store, "from_words", lambda words: b"%PDF another")
+    monkeypatch.setattr(store, "from_texts", lambda words: b"%PDF another")
     changed = export(filed, "KTP-2026-000042", "--check")
     assert isinstance(changed.exception, UserError)
     assert changed.exception.exit_code == 1
@@ -59,7 +59,7 @@ def test_check_makes_it_again_and_writes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("text", "message"),
     [
         (("KTP-2026-000099",), "no letter"),
         (("KTP-2026-000042", "--lang", "en"), "no letter in English"),
@@ -67,15 +67,15 @@ def test_check_makes_it_again_and_writes_nothing(
         (("KTP-2026-000042", "no/such/directory/letter.pdf"), "no/such/directory"),
     ],
 )
-def test_what_cannot_be_exported_is_said(filed: str, words: tuple[str, ...], message: str) -> None:
-    refused = export(filed, *words)
+def test_what_cannot_be_exported_is_said(filed: str, text: tuple[str, ...], message: str) -> None:
+    refused = export(filed, *text)
     assert isinstance(refused.exception, UserError)
     with pytest.raises(UserError, match=message):
         raise refused.exception
 
 
 @pytest.fixture
-def kept_papers(database: Database) -> str:
+def kept_documents(database: Database) -> str:
     """The path of a database with an act and a protocol, closed."""
     with database.transaction() as session:
         letters.issue(session, SECRETARY, act())
@@ -86,31 +86,41 @@ def kept_papers(database: Database) -> str:
 
 @pytest.mark.parametrize(("command", "index"), [("act", "04-22"), ("protocol", "04-23")])
 def test_act_and_protocol_come_by_application_and_every_document_by_number(
-    kept_papers: str, tmp_path: Path, command: str, index: str
+    kept_documents: str, tmp_path: Path, command: str, index: str
 ) -> None:
     run = CliRunner()
     file = tmp_path / "paper.pdf"
-    told = json.loads(
+    reported = json.loads(
         run.invoke(
             app,
-            ["export", command, "KTP-2026-000042", str(file), "--lang", "ru", "--db", kept_papers, "--json"],
+            [
+                "export",
+                command,
+                "KTP-2026-000042",
+                str(file),
+                "--lang",
+                "ru",
+                "--db",
+                kept_documents,
+                "--json",
+            ],
         ).stdout
     )
-    assert told["document_no"] == f"{index}-2026-000001-ru"
-    assert hashlib.sha256(file.read_bytes()).hexdigest() == told["sha256"]
+    assert reported["document_no"] == f"{index}-2026-000001-ru"
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == reported["sha256"]
     again = json.loads(
         run.invoke(
-            app, ["export", "document", told["document_no"], "--check", "--db", kept_papers, "--json"]
+            app, ["export", "document", reported["document_no"], "--check", "--db", kept_documents, "--json"]
         ).stdout
     )
-    assert again == {**told, "file": None, "same_again": True}
+    assert again == {**reported, "file": None, "same_again": True}
 
 
-def test_the_same_words_as_a_workbook(kept_papers: str, tmp_path: Path) -> None:
+def test_the_same_words_as_a_workbook(kept_documents: str, tmp_path: Path) -> None:
     file = tmp_path / "act.xlsx"
     assert (
         CliRunner()
-        .invoke(app, ["export", "act", "KTP-2026-000042", str(file), "--db", kept_papers])
+        .invoke(app, ["export", "act", "KTP-2026-000042", str(file), "--db", kept_documents])
         .exit_code
         == 0
     )
@@ -118,7 +128,7 @@ def test_the_same_words_as_a_workbook(kept_papers: str, tmp_path: Path) -> None:
     assert {"Өндірісті бағалау актісі", "Қаптау операциясы тапсырыспен орындалады", "+", "\u2212"} <= cells
 
 
-def test_an_application_without_an_act_says_so(kept_papers: str) -> None:
-    refused = CliRunner().invoke(app, ["export", "act", "KTP-2026-000001", "--db", kept_papers])
+def test_an_application_without_an_act_says_so(kept_documents: str) -> None:
+    refused = CliRunner().invoke(app, ["export", "act", "KTP-2026-000001", "--db", kept_documents])
     with pytest.raises(UserError, match="no such document"):
         raise refused.exception or AssertionError

@@ -8,17 +8,17 @@ from datetime import date
 
 import pytest
 
-from analytics.documents.engine.document import render, words
+from analytics.documents.engine.document import render, texts
 from analytics.documents.letters.remedy import remedy_on
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 from tests.documents.letters.samples import REASONS, letter
-from tests.documents.reading import KAZAKH, read, said, structure
+from tests.documents.reading import KAZAKH, document_text, read, structure
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_it_names_applicant_application_clauses_grounds_and_remedy(language: str) -> None:
-    text = said(render(letter(remedy=remedy_on(date(2026, 11, 17)).text), language))
-    wanted = {
+    text = document_text(render(letter(remedy=remedy_on(date(2026, 11, 17)).text), language))
+    pending = {
         "kk": ["«Үлгі Өндіріс» ЖШС", "640140000017", "KTP-2026-000042", "2026 жылғы 16 қараша",
                "2026 жылғы 17 қараша", "12-тармағына",
                "13-тармағы", "14-тармағына", "төмен деп айқындалды", "есеп түспеген", "нөлге теңестірілмеді",
@@ -31,7 +31,7 @@ def test_it_names_applicant_application_clauses_grounds_and_remedy(language: str
                "Руководитель ответственного", "made-up-1",
                "Административным процедурно-процессуальным кодексом", "повторной подаче"],
     }[language]  # fmt: skip
-    for sentence in (*wanted, *REASONS[language]):
+    for sentence in (*pending, *REASONS[language]):
         assert sentence in text
 
 
@@ -57,7 +57,9 @@ def test_it_is_tagged_archive_pdf_with_its_fonts_and_language(language: str) -> 
 
 
 def test_every_kazakh_letter_can_be_read_again() -> None:
-    text = said(render(letter(applicant_name=f"«{KAZAKH}» ЖШС", reasons={"kk": [KAZAKH], "ru": ["х"]}), "kk"))
+    text = document_text(
+        render(letter(applicant_name=f"«{KAZAKH}» ЖШС", reasons={"kk": [KAZAKH], "ru": ["х"]}), "kk")
+    )
     assert text.count(KAZAKH) == 2
 
 
@@ -66,13 +68,13 @@ def test_typst_markup_in_a_name_stays_text() -> None:
         '#read("letterhead.typ") $x^2$ *жуан* _көлбеу_ @сілтеме <таңба> \\ // ескерту = [ ] {#panic()} `code`'
         ' ~ -- "x"'
     )
-    assert hostile in said(
+    assert hostile in document_text(
         render(letter(applicant_name=hostile, reasons={"kk": [hostile], "ru": ["х"]}), "kk")
     )
 
 
 def test_a_character_no_font_draws_becomes_a_replacement_and_direction_marks_go() -> None:
-    text = said(render(letter(applicant_name="«汉\u202eАБВ\x07\n😀» ЖШС"), "kk"))
+    text = document_text(render(letter(applicant_name="«汉\u202eАБВ\x07\n😀» ЖШС"), "kk"))
     assert "«\ufffdАБВ \ufffd» ЖШС" in text
 
 
@@ -88,20 +90,20 @@ def test_long_names_wrap_and_words_longer_than_a_line_stay_on_the_paper() -> Non
             visitor_text=lambda text, _cm, tm, _font, size: ends.append(tm[4]) if text.strip() else None
         )
         assert max(ends) < float(page.mediabox.right) - 50
-    assert "Ұ" * 300 in "".join(said(render(letter(applicant_name=name), "kk")).split())
-    assert name.split("Ұ")[0].strip() in said(render(letter(applicant_name=name), "kk"))
+    assert "Ұ" * 300 in "".join(document_text(render(letter(applicant_name=name), "kk")).split())
+    assert name.split("Ұ")[0].strip() in document_text(render(letter(applicant_name=name), "kk"))
 
 
 def test_made_up_data_is_said_in_words_and_a_real_letter_says_nothing_of_it() -> None:
-    assert "Үлгі: деректер немесе модель ойдан шығарылған" in said(render(letter(), "kk"))
-    assert "Образец: данные или модель вымышлены" in said(render(letter(), "ru"))
-    real = said(render(letter(made_up=False), "kk"))
+    assert "Үлгі: деректер немесе модель ойдан шығарылған" in document_text(render(letter(), "kk"))
+    assert "Образец: данные или модель вымышлены" in document_text(render(letter(), "ru"))
+    real = document_text(render(letter(made_up=False), "kk"))
     assert "ойдан шығарылған" not in real
     assert "ҮЛГІ" not in real
 
 
 def test_nothing_uncounted_leaves_no_empty_list() -> None:
-    text = said(render(letter(uncounted={"kk": [], "ru": []}), "kk"))
+    text = document_text(render(letter(uncounted={"kk": [], "ru": []}), "kk"))
     assert "нөл деп саналмады" not in text
 
 
@@ -120,7 +122,7 @@ def test_four_reasons_of_ordinary_length_fit_on_one_page() -> None:
 
 def test_the_words_hold_no_probability() -> None:
     assert not re.search(
-        r"ықтималды|вероятност|probab", str(words(letter(), "kk")) + str(words(letter(), "ru")), re.IGNORECASE
+        r"ықтималды|вероятност|probab", str(texts(letter(), "kk")) + str(texts(letter(), "ru")), re.IGNORECASE
     )
 
 

@@ -99,9 +99,9 @@ def gost_person(
         "organizational_unit_name": bin and f"BIN{bin}",
         "country_name": "KZ",
     }
-    given = {kind: value for kind, value in names.items() if value}
+    values = {kind: value for kind, value in names.items() if value}
     return _certified(
-        given, since, since + timedelta(days=days), of, of.family, usage=set(usage), purposes=purposes
+        values, since, since + timedelta(days=days), of, of.family, usage=set(usage), purposes=purposes
     )
 
 

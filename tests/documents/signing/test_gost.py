@@ -303,11 +303,11 @@ extendedKeyUsage = emailProtection
 """
 
 
-def openssl(directory: Path, words: str) -> None:
+def openssl(directory: Path, text: str) -> None:
     """OpenSSL with its GOST engine (Debian: libengine-gost-openssl); fails where it is not installed."""
     configuration = directory / "gost.cnf"
     configuration.write_text(CONFIGURATION)
-    run = ["openssl", *words.split()]
+    run = ["openssl", *text.split()]
     subprocess.run(
         run,
         cwd=directory,

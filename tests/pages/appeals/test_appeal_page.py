@@ -18,13 +18,13 @@ from tests.casework.appeals import appeal_world as world
 from tests.casework.appeals.appeal_world import CHAIR, CORRECTED, ENTRY, SECOND, SECRETARY
 from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD
 from tests.pages.conftest import opened_page
-from tests.pages.conftest import said as said_escaped
+from tests.pages.conftest import page_text as escaped_text
 
 KK = text_for("kk")
 
 
-def said(page: AppTest) -> str:
-    return html.unescape(said_escaped(page))
+def page_text(page: AppTest) -> str:
+    return html.unescape(escaped_text(page))
 
 
 @pytest.fixture
@@ -47,9 +47,9 @@ def number(excluded: Path, tmp_path: Path) -> str:
 def test_without_appeals_it_says_so_and_names_who_may_complain(excluded: Path) -> None:
     page = opened_page("appeal", person="official.demo", lang="kk")
     assert not page.exception
-    assert KK("appeal_page.none") in said(page)
+    assert KK("appeal_page.none") in page_text(page)
     head = opened_page("appeal", person="head.demo", lang="kk")
-    assert ENTRY in said(head)
+    assert ENTRY in page_text(head)
     assert not head.text_area  # reads, and takes no complaint in
 
 
@@ -59,7 +59,7 @@ def test_a_complaint_is_taken_in_by_the_form_or_told_its_way(excluded: Path) -> 
     next(
         button for button in page.button if button.label == text_for("ru")("appeal_page.file_button")
     ).click().run()
-    assert text_for("ru")("appeal.not_excluded", number=ENTRIES[GOOD]) in said(page)
+    assert text_for("ru")("appeal.not_excluded", number=ENTRIES[GOOD]) in page_text(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,45 +67,45 @@ def test_then_and_now_stand_side_by_side(number: str, language: str) -> None:
     t = text_for(language)
     page = opened_page("appeal", person="head.demo", lang=language, id=number)
     assert not page.exception
-    words = said(page)
+    text = page_text(page)
     for name in ("then", "again", "now", "today"):
-        assert t(f"appeal_file.card.{name}") in words
-    assert t("appeal_file.card.same") in words
-    assert t("appeal_file.fact.term_value") in words  # D11
-    assert t("appeal_file.conclusion.right_then") in words
-    assert "einvoices-" in words  # the file of the rows that came
-    assert t("appeal_file.event.filed.filed", number=number) in words
+        assert t(f"appeal_file.card.{name}") in text
+    assert t("appeal_file.card.same") in text
+    assert t("appeal_file.fact.term_value") in text  # D11
+    assert t("appeal_file.conclusion.right_then") in text
+    assert "einvoices-" in text  # the file of the rows that came
+    assert t("appeal_file.event.filed.filed", number=number) in text
     assert not any("appeal_decide" in str(button.key) for button in page.button)
 
 
 def test_the_chair_enters_what_was_voted(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="ru", id=number)
-    assert text_for("ru")("appeal.left.quorum", present=0, quorum=2) in said(page)
+    assert text_for("ru")("appeal.left.quorum", present=0, quorum=2) in page_text(page)
     for member in (CHAIR, SECOND):
         appeals.vote(database(), member, number, Vote.FOR, on=today())
     page = opened_page("appeal", person=CHAIR.login, lang="ru", id=number)
     decide = text_for("ru")("appeal_page.decide")
     next(button for button in page.button if button.label == decide).click().run()
-    assert text_for("ru")("appeal.reasons_wanted") in said(page)
+    assert text_for("ru")("appeal.reasons_wanted") in page_text(page)
     page.text_area(key="appeal_reasons_kk").input("Шоттар жүктелді")
     page.text_area(key="appeal_reasons_ru").input("Счета загружены")
     next(button for button in page.button if button.label == decide).click().run()
     assert not page.exception
-    assert text_for("ru")("states.stage.granted") in said(page)
-    assert "Счета загружены" in said(page)
+    assert text_for("ru")("states.stage.granted") in page_text(page)
+    assert "Счета загружены" in page_text(page)
 
 
 def test_an_unknown_number_leads_back(excluded: Path) -> None:
     page = opened_page("appeal", person="official.demo", lang="kk", id="AP-1999-000001")
     assert not page.exception
-    assert KK("appeal.none", appeal="AP-1999-000001") in said(page)
+    assert KK("appeal.none", appeal="AP-1999-000001") in page_text(page)
 
 
 def test_trying_figures_says_that_it_is_arithmetic(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="kk", id=number)
-    assert KK("appeal_page.what_if_note") in said(page)
+    assert KK("appeal_page.what_if_note") in page_text(page)
     chosen = page.multiselect(key="if_parts")
     assert "c14_electricity_ytd" in chosen.value
     page.number_input(key="if_c14_electricity_ytd").set_value(0.0).run()
     assert not page.exception
-    assert KK("appeal_page.what_if_left") in said(page)
+    assert KK("appeal_page.what_if_left") in page_text(page)

@@ -20,7 +20,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
-from tests.pages.seen import opened_page, said
+from tests.pages.seen import opened_page, page_text
 
 NUMBER = f"KTP-{today().year}-000001"
 
@@ -29,22 +29,22 @@ NUMBER = f"KTP-{today().year}-000001"
 def number(other_database: Path) -> str:
     """The example application before a commission."""
     database, day = open_database(other_database), working_day_before(today())
-    given = Application.model_validate(
+    values = Application.model_validate(
         json.loads((DATA / "reference" / "application_example.json").read_text(encoding="utf-8"))
     )
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         head = {
             "application": NUMBER,
-            "bin": given.bin,
-            "name": given.name,
-            "oked": given.oked,
+            "bin": values.bin,
+            "name": values.name,
+            "oked": values.oked,
             "filed_on": day,
             "filed_by": "x",
         }
         head |= {
-            "document": given.canonical(),
-            "document_sha256": given.sha256(),
+            "document": values.canonical(),
+            "document_sha256": values.sha256(),
             "new_production": False,
             "made_up": True,
         }
@@ -59,7 +59,7 @@ def number(other_database: Path) -> str:
         frozen = {
             "verification_id": f"{NUMBER}/1",
             "application": NUMBER,
-            "bin": given.bin,
+            "bin": values.bin,
             "band": "medium",
             "probability": 0.5,
         }
@@ -87,11 +87,11 @@ def opened(number: str, lang: str = "kk", person: str = "head.demo") -> AppTest:
 def test_composition_formula_and_list(number: str, lang: str) -> None:
     test = opened(number, lang)
     assert not test.exception
-    t, words = text_for(lang), said(test)
-    assert "Beschlag GmbH" in words
-    assert t("in_country_value.foreign") in words
-    assert t.percent(78.9675, 2) in words
-    assert "W-05" in words
+    t, text = text_for(lang), page_text(test)
+    assert "Beschlag GmbH" in text
+    assert t("in_country_value.foreign") in text
+    assert t.percent(78.9675, 2) in text
+    assert "W-05" in text
 
 
 def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database: Path) -> None:
@@ -100,10 +100,10 @@ def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database
         field for field in test.number_input if field.label == text_for("kk")("in_country_value.cost_price")
     )
     cost.set_value(59000.0).run()
-    words = said(test)
-    assert "89,48" in words  # 100 − 6204.6 ÷ 59000 × 100
-    assert "+10,52" in words
-    assert "78,97" in words
+    text = page_text(test)
+    assert "89,48" in text  # 100 − 6204.6 ÷ 59000 × 100
+    assert "+10,52" in text
+    assert "78,97" in text
     st.cache_resource.clear()  # closes the pages' database
     database = open_database(other_database)
     kept = json.loads(database.one("assessment/sheet_application", application=number)["document"])
@@ -116,11 +116,13 @@ def test_an_impossible_cost_price_is_explained(number: str) -> None:
     test.number_input[0].set_value(5000.0).run()
     t = text_for("kk")
     assert not test.exception
-    assert t("application.problem.foreign_above_cost_price", foreign="6204.6", cost="5000")[:20] in said(test)
+    assert t("application.problem.foreign_above_cost_price", foreign="6204.6", cost="5000")[:20] in page_text(
+        test
+    )
 
 
 def test_who_has_no_case_before_them_sees_nothing(number: str) -> None:
-    words = said(opened(number, person="machinery.demo"))
-    assert text_for("kk")("commission.not_yours", application=number) in words
-    assert "Beschlag" not in words
-    assert "Beschlag" not in said(opened(number, person="analyst.demo"))
+    text = page_text(opened(number, person="machinery.demo"))
+    assert text_for("kk")("commission.not_yours", application=number) in text
+    assert "Beschlag" not in text
+    assert "Beschlag" not in page_text(opened(number, person="analyst.demo"))

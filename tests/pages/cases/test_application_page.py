@@ -9,7 +9,7 @@ import pytest
 
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
-from tests.pages.conftest import Open, said
+from tests.pages.conftest import Open, page_text
 
 YEAR = today().year
 WAITING, LOW, MEDIUM, HIGH, INCOMPLETE, NO_MODEL = (f"KTP-{YEAR}-00000{n}" for n in range(1, 7))
@@ -18,13 +18,13 @@ WAITING, LOW, MEDIUM, HIGH, INCOMPLETE, NO_MODEL = (f"KTP-{YEAR}-00000{n}" for n
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_low_result_says_band_probability_cutoff_and_clause(open_page: Open, lang: str) -> None:
     test = open_page("application", lang=lang, id=LOW)
-    t, words = text_for(lang), said(test)
+    t, text = text_for(lang), page_text(test)
     assert not test.exception
-    assert t("application_page.verdict.low") in words
+    assert t("application_page.verdict.low") in text
     assert (
-        t("application_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in words
+        t("application_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in text
     )
-    assert t("application_page.reasons_low") in words
+    assert t("application_page.reasons_low") in text
 
 
 def test_page_and_letter_quote_the_same_reasons(open_page: Open) -> None:
@@ -38,18 +38,18 @@ def test_page_and_letter_quote_the_same_reasons(open_page: Open) -> None:
 
 def test_the_letter_is_read_in_kazakh_and_in_russian(open_page: Open) -> None:
     test = open_page("application", id=LOW)
-    assert text_for("kk")("letters.refusal.title") in said(test)
+    assert text_for("kk")("letters.refusal.title") in page_text(test)
     next(control for control in test.segmented_control if control.key == "place_letter").set_value("ru").run()
-    assert text_for("ru")("letters.refusal.title") in said(test)
-    assert text_for("kk")("application_page.verdict.low") in said(test)
+    assert text_for("ru")("letters.refusal.title") in page_text(test)
+    assert text_for("kk")("application_page.verdict.low") in page_text(test)
 
 
 def test_a_figure_leads_to_its_rows_and_they_add_up_to_it(open_page: Open) -> None:
     test = open_page("application", id=LOW, part="c14_electricity_ytd")
-    t, words = text_for("kk"), said(test)
-    assert all(f"ESF-{n}/1" in words for n in (1, 2, 3))
+    t, text = text_for("kk"), page_text(test)
+    assert all(f"ESF-{n}/1" in text for n in (1, 2, 3))
     full = t.money_full(21_000_000)
-    assert t("application_page.rows.same", again=full, value=full) in words
+    assert t("application_page.rows.same", again=full, value=full) in text
 
 
 @pytest.mark.parametrize(
@@ -58,37 +58,37 @@ def test_a_figure_leads_to_its_rows_and_they_add_up_to_it(open_page: Open) -> No
 def test_no_probability_before_there_is_a_result(open_page: Open, number: str, key: str) -> None:
     """D12, D23: the state and what is wanted, the clock, and no provisional figure."""
     test = open_page("application", id=number)
-    words = said(test)
-    assert text_for("kk")(f"application_page.{key}") in words
-    assert "tz-scale" not in words
-    assert "tz-cells" in words
+    text = page_text(test)
+    assert text_for("kk")(f"application_page.{key}") in text
+    assert "tz-scale" not in text
+    assert "tz-cells" in text
     assert any(button.key == "verify_one" for button in test.button)
 
 
 def test_incomplete_names_the_snapshot_that_is_wanted(open_page: Open) -> None:
     t = text_for("kk")
-    assert t("application_page.incomplete_why", kinds=t("criteria.source.customs")) in said(
+    assert t("application_page.incomplete_why", kinds=t("criteria.source.customs")) in page_text(
         open_page("application", id=INCOMPLETE)
     )
 
 
 def test_medium_and_high_show_what_supports_them_and_no_letter(open_page: Open) -> None:
     for number, band in ((MEDIUM, "medium"), (HIGH, "high")):
-        words = said(open_page("application", id=number))
-        assert text_for("kk")(f"application_page.verdict.{band}") in words
-        assert text_for("kk")("application_page.reasons_other") in words
-        assert "tz-letter" not in words
+        text = page_text(open_page("application", id=number))
+        assert text_for("kk")(f"application_page.verdict.{band}") in text
+        assert text_for("kk")("application_page.reasons_other") in text
+        assert "tz-letter" not in text
 
 
 def test_who_may_not_read_the_explanation_sees_no_figure_of_it(open_page: Open) -> None:
-    words = said(open_page("application", person="leader.demo", id=LOW, part="c14_electricity_ytd"))
-    assert text_for("kk")("application_page.no_explanation") in words
-    assert "tz-scale" not in words
-    assert "tz-letter" not in words
-    assert "ESF-1" not in words
+    text = page_text(open_page("application", person="leader.demo", id=LOW, part="c14_electricity_ytd"))
+    assert text_for("kk")("application_page.no_explanation") in text
+    assert "tz-scale" not in text
+    assert "tz-letter" not in text
+    assert "ESF-1" not in text
 
 
 def test_an_unknown_number_leads_to_the_search(open_page: Open) -> None:
     test = open_page("application", id="KTP-1999-000001")
-    assert text_for("kk")("application_page.unknown", number="KTP-1999-000001") in said(test)
+    assert text_for("kk")("application_page.unknown", number="KTP-1999-000001") in page_text(test)
     assert any(button.key == f"open_{LOW}" for button in test.button)

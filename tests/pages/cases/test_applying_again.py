@@ -10,7 +10,7 @@ from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.register import departures
 from analytics.casework.register.rows import Change, NewEntry, add_entries
 from pages.frame.opened import today
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 from tests.pages.page_sample import make_database
 
 
@@ -33,9 +33,9 @@ def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry
     made.close()
     page = opened_page("application", id=f"KTP-{day.year}-000003")
     assert not page.exception
-    assert "KTP-2025-000077" in said(page)
-    assert "№ 12" in said(page)
-    assert "KTP-2025-000077" not in said(opened_page("application", id=f"KTP-{day.year}-000004"))
+    assert "KTP-2025-000077" in page_text(page)
+    assert "№ 12" in page_text(page)
+    assert "KTP-2025-000077" not in page_text(opened_page("application", id=f"KTP-{day.year}-000004"))
     queue = opened_page("queue", lane="all")
     assert not queue.exception
     assert "↻ «Сарыарқа Пластик 3» ЖШС" in list(queue.dataframe[0].value["name"])

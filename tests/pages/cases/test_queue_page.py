@@ -6,7 +6,7 @@ import pytest
 
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
-from tests.pages.conftest import Open, said
+from tests.pages.conftest import Open, page_text
 
 YEAR = today().year
 
@@ -45,12 +45,12 @@ def test_a_change_of_language_keeps_the_filter(open_page: Open) -> None:
     switch = next(control for control in test.segmented_control if control.key == "place_lang")
     switch.set_value("ru").run()
     assert numbers(test) == [f"KTP-{YEAR}-000005"]
-    assert text_for("ru")("shell.page.queue") in said(test)
+    assert text_for("ru")("shell.page.queue") in page_text(test)
 
 
 def test_nothing_found_says_so_and_can_be_cleared(open_page: Open) -> None:
     test = open_page("queue", q="nosuchfirm")
-    assert text_for("kk")("queue.found_none") in said(test)
+    assert text_for("kk")("queue.found_none") in page_text(test)
     next(button for button in test.button if button.key == "queue_clear").click().run()
     assert len(numbers(test)) == 5
 

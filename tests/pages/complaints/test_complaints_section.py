@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.store.database import open_database
 from analytics.text import text_for
-from tests.pages.seen import assert_nothing_raised, opened_page, said
+from tests.pages.seen import assert_nothing_raised, opened_page, page_text
 
 T = text_for("kk")
 
@@ -35,7 +35,7 @@ def test_recorded_by_the_official_upheld_by_the_head(refused: str) -> None:
     page.text_input(key="complaint_document").input("№ 5")
     next(button for button in page.button if button.label == T("complaints.file")).click().run()
     assert_nothing_raised(page)
-    assert T("complaints.state.open") in said(page)
+    assert T("complaints.state.open") in page_text(page)
 
     head = opened_page("application", person="head.demo", id=refused)
     [document] = [one for one in head.text_input if str(one.key).startswith("complaint_document_")]
@@ -44,5 +44,5 @@ def test_recorded_by_the_official_upheld_by_the_head(refused: str) -> None:
     reason.input("Есеп уақтылы тапсырылған")
     next(button for button in head.button if button.label == T("complaints.uphold")).click().run()
     assert_nothing_raised(head)
-    assert T("complaints.state.upheld") in said(head)
-    assert T("states.stage.verification") in said(head)
+    assert T("complaints.state.upheld") in page_text(head)
+    assert T("states.stage.verification") in page_text(head)

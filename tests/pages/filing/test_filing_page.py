@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.access.rights import Actor
-from analytics.casework.filing.receipt import Given, receive
+from analytics.casework.filing.receipt import Received, receive
 from analytics.documents.forms.application_rows import example
 from analytics.documents.forms.application_template import application_workbook
 from analytics.text import LANGUAGES, text_for
@@ -32,7 +32,7 @@ def page(person: str = "official.demo", lang: str = "kk") -> AppTest:
     return test.run()
 
 
-def words(test: AppTest) -> str:
+def page_text(test: AppTest) -> str:
     return " ".join(
         str(element.value)
         for kind in ("title", "subheader", "markdown", "error", "success", "info")
@@ -81,7 +81,7 @@ def test_a_good_one_is_filed_after_the_confirmation() -> None:
     test.button(key="filing_file").click().run()
     assert not test.exception
     number = test.session_state["filing_done"].application
-    assert number in words(test)
+    assert number in page_text(test)
     assert opened.database().rows("filing/open_of_bins", bins=[example().bin])[-1]["application"] == number
 
 
@@ -96,7 +96,7 @@ def test_those_without_the_right_see_no_form() -> None:
 def test_clause_10_a_draft_is_signed_in_the_page_or_by_a_file() -> None:
     """NCALayer is asked when the button is pressed, not before."""
     official = Actor("official.demo", "Official", "official")
-    draft = receive(opened.database(), official, Given(example()), received_on=today(), unsigned=True)
+    draft = receive(opened.database(), official, Received(example()), received_on=today(), unsigned=True)
     key = f"draft_{draft.application}_ncalayer"
     test = page()
     assert not test.exception

@@ -38,9 +38,9 @@ def test_a_file_that_nobody_declared_and_a_first_page_that_is_none_are_named(
 ) -> None:
     monkeypatch.delitem(PAGES, "outbox")
     monkeypatch.setitem(completeness.START, "leader", "diary")
-    found = completeness.missing_by_page()
-    assert found["outbox"] == ["pages/frame/pages.py PAGES"]
-    assert "pages/frame/pages.py PAGES" in found["diary"]
+    result = completeness.missing_by_page()
+    assert result["outbox"] == ["pages/frame/pages.py PAGES"]
+    assert "pages/frame/pages.py PAGES" in result["diary"]
 
 
 def test_a_right_that_no_table_has_is_named_with_its_table() -> None:

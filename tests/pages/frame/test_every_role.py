@@ -12,7 +12,7 @@ from analytics.access.rights import ROLES, may
 from analytics.text import text_for
 from pages.frame.pages import PAGES, file_of
 from pages.frame.person import demonstration_people
-from tests.pages.conftest import assert_nothing_raised, opened_page, said
+from tests.pages.conftest import assert_nothing_raised, opened_page, page_text
 
 BY_ROLE = {actor.role: actor for actor in reversed(demonstration_people().values())}
 
@@ -27,7 +27,7 @@ def test_the_demonstration_has_somebody_of_every_role() -> None:
 def test_every_role_on_every_page(database_file: Path, page: str, role: str) -> None:
     actor = BY_ROLE[role]
     if may(actor, "page", page):
-        assert text_for("kk")("shell.no_permission") not in said(opened_page(page, person=actor.login))
+        assert text_for("kk")("shell.no_permission") not in page_text(opened_page(page, person=actor.login))
         return
     test = AppTest.from_file(file_of(page), default_timeout=60)
     test.session_state["person"] = actor.login
@@ -35,6 +35,6 @@ def test_every_role_on_every_page(database_file: Path, page: str, role: str) -> 
     test.session_state["language"] = "kk"
     test.run()
     assert_nothing_raised(test)
-    assert text_for("kk")("shell.no_permission") in said(test)
+    assert text_for("kk")("shell.no_permission") in page_text(test)
     assert not test.dataframe
     assert not test.button

@@ -14,7 +14,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame import person
 from pages.frame.pages import PAGES, file_of
-from tests.pages.conftest import SHELL, Open, said
+from tests.pages.conftest import SHELL, Open, page_text
 
 PEOPLE = person.demonstration_people()
 
@@ -27,7 +27,7 @@ def test_a_demonstration_without_applications_says_where_they_come_from(other_da
     test = AppTest.from_file(SHELL, default_timeout=30).run()
     test.switch_page("queue.py").run()
     assert not test.exception
-    assert text_for("kk")("application_page.no_applications") in said(test)
+    assert text_for("kk")("application_page.no_applications") in page_text(test)
 
 
 def test_every_page_has_its_file_its_right_and_its_title() -> None:
@@ -44,7 +44,7 @@ def test_a_page_opens_to_the_roles_that_may_and_to_no_other(open_page: Open, pag
     test = open_page(page, person=login)
     closed = text_for("kk")("shell.no_permission")
     assert not test.exception
-    assert (closed in said(test)) == (not may(PEOPLE[login], "page", page))
+    assert (closed in page_text(test)) == (not may(PEOPLE[login], "page", page))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -52,19 +52,21 @@ def test_the_language_of_the_address_is_the_language_of_the_page(open_page: Open
     test = open_page("queue", lang=lang)
     t = text_for(lang)
     assert [title.value for title in test.title] == [t("shell.page.queue")]
-    assert t("shell.made_up") in said(test)
+    assert t("shell.made_up") in page_text(test)
 
 
 def test_an_unknown_language_is_kazakh(open_page: Open) -> None:
-    assert text_for("kk")("shell.page.queue") in said(open_page("queue", lang="xx"))
+    assert text_for("kk")("shell.page.queue") in page_text(open_page("queue", lang="xx"))
 
 
 def test_the_start_page_is_the_roles_own(open_page: Open) -> None:
-    assert text_for("kk")("shell.page.queue") in said(open_page())
+    assert text_for("kk")("shell.page.queue") in page_text(open_page())
 
 
 def test_an_address_without_a_page_says_so(open_page: Open) -> None:
-    assert text_for("ru")("shell.no_such_page", name="nope") in said(open_page(lang="ru", missing="nope"))
+    assert text_for("ru")("shell.no_such_page", name="nope") in page_text(
+        open_page(lang="ru", missing="nope")
+    )
 
 
 def test_a_page_run_past_the_shell_is_closed_too(database_file: Path) -> None:
@@ -72,14 +74,14 @@ def test_a_page_run_past_the_shell_is_closed_too(database_file: Path) -> None:
     test = AppTest.from_file(file_of("queue"), default_timeout=30)
     test.session_state["person"] = "model.demo"
     test.run()
-    assert text_for("kk")("shell.no_permission") in said(test)
+    assert text_for("kk")("shell.no_permission") in page_text(test)
     assert not test.dataframe
 
 
 def test_nobody_is_let_in_without_signing_in(other_database: Path) -> None:
     """An ordinary database, no OIDC configured: a page that says what is wanting, no data."""
     test = AppTest.from_file(SHELL, default_timeout=30).run()
-    assert text_for("kk")("shell.sign_in.not_configured") in said(test)
+    assert text_for("kk")("shell.sign_in.not_configured") in page_text(test)
     assert not test.selectbox
 
 
@@ -89,7 +91,7 @@ def test_no_choice_of_person_on_an_address_others_can_reach(
     monkeypatch.setattr(person.st, "get_option", lambda name: "0.0.0.0")
     test = open_page()
     t = text_for("kk")
-    assert t("shell.sign_in.not_local") in said(test)
+    assert t("shell.sign_in.not_local") in page_text(test)
     assert not test.selectbox
 
 

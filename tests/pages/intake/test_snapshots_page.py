@@ -18,7 +18,7 @@ from analytics.store.intake.kinds import KINDS
 from analytics.text import LANGUAGES, text_for
 from pages.frame import opened
 from pages.frame.opened import today
-from pages.sections.intake.coverage import gap_words, gaps
+from pages.sections.intake.coverage import gap_text, gaps
 
 SHELL = Path(opened.__file__).resolve().parent.parent / "_shell.py"
 BIN = f"60014000001{check_digit('60014000001')}"
@@ -149,6 +149,6 @@ def test_gaps_are_the_days_no_load_covers(covered: list, expected: list) -> None
 
 def test_many_gaps_are_counted() -> None:
     days = [(date(2026, 1, day), date(2026, 1, day)) for day in range(2, 12, 2)]
-    assert text_for("en")("snapshots.gaps_more", n=2) in gap_words(
+    assert text_for("en")("snapshots.gaps_more", n=2) in gap_text(
         text_for("en"), days, date(2026, 1, 1), date(2026, 1, 10)
     )

@@ -12,41 +12,45 @@ from analytics.text import LANGUAGES, text_for
 from pages.frame.plain import plain
 from pages.frame.theme import DARK, LIGHT
 from pages.kit.band_scale import axis, band_scale
-from pages.kit.clock import clock_card, left_words
+from pages.kit.clock import clock_card, left_text
 from pages.kit.evidence import evidence_table, ordered_parts
 from pages.kit.facts import facts
-from pages.kit.figures import DASH, figure, probability_words
+from pages.kit.figures import DASH, figure, probability_text
 from pages.kit.waterfall import group_steps, waterfall
 from tests.pages.page_sample import CUTOFFS, explanation
 
-SAID = explanation("KTP-2026-000002", "700340018252", date(2026, 11, 20), "low")
+EXPLANATION = explanation("KTP-2026-000002", "700340018252", date(2026, 11, 20), "low")
 T = text_for("kk")
 
 
 def test_the_groups_carry_the_base_to_the_result() -> None:
-    assert SAID["base"] + sum(step for _, step in group_steps(SAID)) == pytest.approx(SAID["logit"], abs=1e-9)
+    assert EXPLANATION["base"] + sum(step for _, step in group_steps(EXPLANATION)) == pytest.approx(
+        EXPLANATION["logit"], abs=1e-9
+    )
 
 
 def test_every_part_stands_in_the_evidence_once() -> None:
-    assert sorted(part["part"] for _, parts in ordered_parts(SAID) for part in parts) == sorted(PART_NAMES)
-    html = str(evidence_table(T, SAID, figures_open=True))
+    assert sorted(part["part"] for _, parts in ordered_parts(EXPLANATION) for part in parts) == sorted(
+        PART_NAMES
+    )
+    html = str(evidence_table(T, EXPLANATION, figures_open=True))
     assert all(html.count(f'data-pick="{name}"') == 1 for name in PART_NAMES)
 
 
 def test_a_role_without_tax_figures_sees_none() -> None:
-    html = str(evidence_table(T, SAID, figures_open=False))
+    html = str(evidence_table(T, EXPLANATION, figures_open=False))
     assert "data-pick" not in html
     assert "254" not in html
 
 
 def test_a_report_that_has_not_come_is_a_dash_with_its_state_never_zero() -> None:
     row = (
-        str(evidence_table(T, SAID, figures_open=True))
+        str(evidence_table(T, EXPLANATION, figures_open=True))
         .split('data-pick="c15_environment_py"')[1]
         .split("</tr>")[0]
     )
     before = (
-        str(evidence_table(T, SAID, figures_open=True))
+        str(evidence_table(T, EXPLANATION, figures_open=True))
         .split('data-pick="c15_environment_py"')[0]
         .rsplit("<tr>", 1)[1]
     )
@@ -89,7 +93,7 @@ def test_light_and_dark_have_the_same_tokens() -> None:
 
 
 def test_the_waterfall_is_small_and_draws_the_cutoffs() -> None:
-    drawn = waterfall(T, SAID, LIGHT)
+    drawn = waterfall(T, EXPLANATION, LIGHT)
     assert len(drawn.layout.shapes) == 2
     assert len(drawn.to_json()) < 200_000
 
@@ -100,7 +104,7 @@ def test_a_firms_name_is_no_markup() -> None:
 
 
 def test_a_probability_is_never_said_to_be_0_or_1() -> None:
-    assert [probability_words(T, value) for value in (0.5, 0.004, 0.9987)] == ["0,50", "0,004", "0,999"]
+    assert [probability_text(T, value) for value in (0.5, 0.004, 0.9987)] == ["0,50", "0,004", "0,999"]
 
 
 def test_a_cutoff_near_an_end_leaves_room_for_its_zone() -> None:
@@ -114,8 +118,8 @@ def test_a_cutoff_near_an_end_leaves_room_for_its_zone() -> None:
 def test_on_the_days_off_after_its_last_day_a_term_is_over() -> None:
     """Due on Friday, seen on Saturday: no working day has passed, and yet the term is over."""
     friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
-    assert left_words(T, 0, friday, saturday) == T("queue.left_passed")
-    assert left_words(T, 0, friday, friday) == T("queue.left_today")
+    assert left_text(T, 0, friday, saturday) == T("queue.left_passed")
+    assert left_text(T, 0, friday, friday) == T("queue.left_today")
     assert "tz-cells over" in str(
         clock_card(T, clock("13", date(2026, 11, 17), saturday), saturday, ended=False)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.documents.engine.document import words
+from analytics.documents.engine.document import texts
 from pages.kit.letter import letter_preview
 from tests.documents.letters.documents import SAMPLES
 from tests.documents.letters.test_every_document import drawn, leaves
@@ -18,25 +18,28 @@ from tests.pages.seen import without_links
 @pytest.mark.parametrize("kind", SAMPLES)
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_every_word_of_the_paper_is_on_the_page(kind: str, language: str) -> None:
-    said = words(SAMPLES[kind](), language)
-    shown = without_links(letter_preview(said))
+    sentence = texts(SAMPLES[kind](), language)
+    shown = without_links(letter_preview(sentence))
     assert f'lang="{language}"' in shown
     places_to_sign = {
-        block[name] for block in said["blocks"] if block["block"] == "signatures" for name in ("sign", "name")
+        block[name]
+        for block in sentence["blocks"]
+        if block["block"] == "signatures"
+        for name in ("sign", "name")
     }
     for text in {
-        said["title"],
-        said["dated"],
-        *said["to"],
-        said["made_up"]["note"],
-        *drawn(said),
+        sentence["title"],
+        sentence["dated"],
+        *sentence["to"],
+        sentence["made_up"]["note"],
+        *drawn(sentence),
     } - places_to_sign:
         assert html.escape(text, quote=True).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in shown
 
 
 @pytest.mark.parametrize("kind", SAMPLES)
 def test_markup_in_a_name_stays_text(kind: str) -> None:
-    said: dict[str, Any] = words(SAMPLES[kind](), "kk")
-    shown = letter_preview({**said, "blocks": leaves(said["blocks"], lambda _: "<script>alert(1)</script>")})
+    text: dict[str, Any] = texts(SAMPLES[kind](), "kk")
+    shown = letter_preview({**text, "blocks": leaves(text["blocks"], lambda _: "<script>alert(1)</script>")})
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown

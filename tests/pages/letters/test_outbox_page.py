@@ -16,7 +16,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from pages.kit.selection import selection_key
-from tests.pages.seen import opened_page, said
+from tests.pages.seen import opened_page, page_text
 
 KK = text_for("kk")
 
@@ -47,7 +47,7 @@ def test_it_lists_every_letter_with_its_state_and_recipient(database_file: Path,
     frame = test.dataframe[0].value
     assert len(frame) >= 2
     assert set(frame["kind"]) == {t("outbox_page.kind.refusal_verification")}
-    assert all(words == [f"○ {t('letters.state.queued')}"] for words in frame["state"])
+    assert all(text == [f"○ {t('letters.state.queued')}"] for text in frame["state"])
     assert frame["recipient"].notna().all()
     assert t("outbox_page.question") in html(test)
 
@@ -77,16 +77,16 @@ def test_a_chosen_letter_is_shown_in_its_own_words(database_file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "found"), [({"q": "04-12"}, True), ({"q": "жоқ мұндай"}, False), ({"lane": "taken"}, False)]
+    ("place", "result"), [({"q": "04-12"}, True), ({"q": "жоқ мұндай"}, False), ({"lane": "taken"}, False)]
 )
 def test_search_and_lane_stand_in_the_address(
-    database_file: Path, place: dict[str, str], found: bool
+    database_file: Path, place: dict[str, str], result: bool
 ) -> None:
     test = open_outbox("official.demo", **place)
-    assert bool(test.dataframe) is found
-    if not found:
+    assert bool(test.dataframe) is result
+    if not result:
         assert KK("outbox_page.found_none") in html(test)
-        assert KK("outbox_page.clear") in said(test)
+        assert KK("outbox_page.clear") in page_text(test)
 
 
 def test_an_empty_outbox_says_what_would_fill_it(other_database: Path) -> None:
@@ -117,7 +117,7 @@ def test_the_administrator_hands_over_and_takes_receipts(own_copy: Path) -> None
     test.button(key="outbox_take").click().run()
     assert not test.exception
     assert KK("letters.outbox.taken", new=queued, known=0) in html(test)
-    assert all(words == [f"✓ {KK('letters.state.taken')}"] for words in test.dataframe[0].value["state"])
+    assert all(text == [f"✓ {KK('letters.state.taken')}"] for text in test.dataframe[0].value["state"])
 
 
 def test_a_refused_receipt_is_named_with_its_row_and_nothing_is_recorded(own_copy: Path) -> None:

@@ -22,7 +22,7 @@ from pages.frame.opened import today
 from tests.cache.worlds import kept
 from tests.casework.monitoring import monitoring_world as world
 from tests.casework.monitoring.monitoring_world import ENTRIES, GOOD, IDLE, OFFICIAL
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 
 KK = text_for("kk")
 NAME = f"Producer {IDLE[-4:]}"
@@ -56,7 +56,7 @@ def workbench(two_runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_the_run_in_figures_with_its_producers(workbench: Path, lang: str) -> None:
     page, t = opened_page("monitoring", lang=lang, q="2026Q2"), text_for(lang)
     assert not page.exception
-    words = said(page)
+    text = page_text(page)
     for key in (
         "ladder",
         "failing",
@@ -67,35 +67,35 @@ def test_the_run_in_figures_with_its_producers(workbench: Path, lang: str) -> No
         "departures",
         "updates",
     ):
-        assert t(f"monitoring_page.{key}") in words
-    assert t("monitoring_page.versions", rulebook="2026-1", model="demo-2") in words
+        assert t(f"monitoring_page.{key}") in text
+    assert t("monitoring_page.versions", rulebook="2026-1", model="demo-2") in text
     assert NAME in list(page.dataframe[0].value["name"])
 
 
 def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_runs(workbench: Path) -> None:
     page = opened_page("monitoring", q="2026Q2", id=IDLE)
     assert not page.exception
-    words = said(page)
-    assert KK("monitoring_page.found") in words
-    assert KK.quarter(2026, 1) in words
+    text = page_text(page)
+    assert KK("monitoring_page.found") in text
+    assert KK.quarter(2026, 1) in text
     with opened_database().read() as session:
         rows = session.rows("monitoring/findings", quarter="2026Q2", bin=IDLE)
-    assert words.count('class="n"') == len(rows)
+    assert text.count('class="n"') == len(rows)
     assert [one.label for one in page.expander if KK("notices.notice_exclusion.title") in one.label]
 
 
 def test_the_explanation_opens_also_for_a_conforming_producer(workbench: Path) -> None:
     page = opened_page("monitoring", q="2026Q2", id=GOOD, why="1")
     assert not page.exception
-    assert KK("monitoring_page.found_nothing") in said(page)
+    assert KK("monitoring_page.found_nothing") in page_text(page)
     assert page.toggle(key="place_why").value
 
 
 def test_clause_17_a_leader_sees_counts_and_names_but_no_figures(workbench: Path) -> None:
     page = opened_page("monitoring", person="leader.demo", q="2026Q2", id=IDLE)
     assert not page.exception
-    assert KK("monitoring_page.no_figures") in said(page)
-    assert KK("monitoring_page.found") not in said(page)
+    assert KK("monitoring_page.no_figures") in page_text(page)
+    assert KK("monitoring_page.found") not in page_text(page)
     assert "probability" not in page.dataframe[0].value.columns
     assert "monitoring_run" not in [button.key for button in page.button]
 
@@ -113,7 +113,7 @@ def test_words_of_the_address_that_are_no_option_ask_for_nothing(workbench: Path
         why="7",
     )
     assert not page.exception
-    assert KK("monitoring_page.unknown", bin="'; DROP TABLE") in said(page).replace("&#39;", "'")
+    assert KK("monitoring_page.unknown", bin="'; DROP TABLE") in page_text(page).replace("&#39;", "'")
 
 
 def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_quarter_without_a_run_says_until_when_and_who_may_runs_it(workbench: 
     page = opened_page("monitoring", q=code)
     if code in ("2026Q1", "2026Q2"):
         pytest.skip("the quarter that ended last has a run in this world")
-    assert KK("monitoring_page.no_run") in said(page)
+    assert KK("monitoring_page.no_run") in page_text(page)
     assert page.button(key="monitoring_run").disabled, "not before it is confirmed"
     page.checkbox(key="monitoring_sure").check().run()
     page.button(key="monitoring_run").click().run()
@@ -137,7 +137,7 @@ def test_clause_26_nothing_changed_is_noted_by_the_entrys_number(workbench: Path
     page.text_input(key="update_number").input(ENTRIES[GOOD]).run()
     page.button(key="update_do").click().run()
     assert not page.exception
-    assert KK("monitoring_page.updates_taken", n=1) in said(page)
+    assert KK("monitoring_page.updates_taken", n=1) in page_text(page)
     page.text_input(key="update_number").input("A4-0").run()
     page.button(key="update_do").click().run()
     assert "A4-0" in page.error[0].value
@@ -154,10 +154,10 @@ def test_clause_30_the_ceased_leave_at_a_press(workbench: Path, tmp_path: Path) 
     )
     made.close()
     page = opened_page("monitoring", q="2026Q2")
-    assert KK("monitoring_page.departures_wait", n=1) in said(page)
+    assert KK("monitoring_page.departures_wait", n=1) in page_text(page)
     page.button(key="departures_apply").click().run()
     assert not page.exception
-    assert ENTRIES[GOOD] in said(page)
+    assert ENTRIES[GOOD] in page_text(page)
     assert not register_reading.entry(
         opened_database(), Actor("head", "Head", "head"), ENTRIES[GOOD], today()
     ).in_force
@@ -182,8 +182,8 @@ def other_rulebook(path: Path, version: str = "2027-1") -> str:
 def test_versions_side_by_side_in_words(workbench: Path, lang: str) -> None:
     page, t = opened_page("rulebook", lang=lang, a="2025-1", b="2026-1"), text_for(lang)
     assert not page.exception
-    assert t("rulebook_page.change.changed") in said(page)
-    assert t("rulebook_page.applies.no_tenant") in said(page)
+    assert t("rulebook_page.change.changed") in page_text(page)
+    assert t("rulebook_page.applies.no_tenant") in page_text(page)
     page.toggle(key="rulebook_only").set_value(True).run()
     assert not page.exception
 
@@ -197,8 +197,8 @@ def test_d6_a_version_is_tried_before_a_second_person_puts_it_in_force(workbench
     assert KK("rulebook_page.finding.new") in str(page.dataframe[0].value.values)
     page.button(key="force_do").click().run()
     assert not page.exception
-    assert KK("rulebook_page.state.in_force", day=KK.date(today())) in said(page)
-    assert KK("shell.rulebook", version=version) in said(page)
+    assert KK("rulebook_page.state.in_force", day=KK.date(today())) in page_text(page)
+    assert KK("shell.rulebook", version=version) in page_text(page)
 
 
 def test_a_day_that_is_none_or_has_passed_is_refused(workbench: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_day_that_is_none_or_has_passed_is_refused(workbench: Path) -> None:
         page.button(key="force_do").click().run()
         assert not page.exception
         assert page.error
-    assert KK("rulebook_page.state.waiting") in said(page)
+    assert KK("rulebook_page.state.waiting") in page_text(page)
 
 
 def test_whoever_may_only_read_neither_tries_nor_registers(workbench: Path) -> None:

@@ -12,7 +12,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.sections.overview import cards as overview_cards
 from pages.sections.overview import rows as overview_list
-from tests.pages.conftest import Open, said
+from tests.pages.conftest import Open, page_text
 from tests.pages.seen import opened_page
 
 SECTIONS = (
@@ -35,20 +35,20 @@ def test_every_section_is_there_in_every_language(open_page: Open, lang: str) ->
     t = text_for(lang)
     assert not test.exception
     assert not test.error
-    words = said(test)
-    assert t("shell.page.overview") in words
+    text = page_text(test)
+    assert t("shell.page.overview") in text
     for section in SECTIONS:
-        assert t(f"overview.{section}") in words, section
+        assert t(f"overview.{section}") in text, section
 
 
 def test_it_is_where_a_leader_begins(open_page: Open) -> None:
-    assert text_for("kk")("overview.question") in said(open_page(person="leader.demo"))
+    assert text_for("kk")("overview.question") in page_text(open_page(person="leader.demo"))
 
 
 def test_a_submitter_may_not_see_it(open_page: Open) -> None:
     test = open_page("overview", person="akimat.demo")
-    assert text_for("kk")("shell.no_permission") in said(test)
-    assert text_for("kk")("overview.question") not in said(test)
+    assert text_for("kk")("shell.no_permission") in page_text(test)
+    assert text_for("kk")("overview.question") not in page_text(test)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -56,19 +56,19 @@ def test_a_list_says_what_it_counts_and_how_many(open_page: Open, database_file:
     test = open_page("overview", person="leader.demo", lang=lang, list="cases", band="high")
     t = text_for(lang)
     assert not test.exception
-    words = said(test)
-    assert t("overview.list.cases") in words
-    assert t("overview.list.total", n=1) in words
-    assert t("overview.narrowed.band") in words
+    text = page_text(test)
+    assert t("overview.list.cases") in text
+    assert t("overview.list.total", n=1) in text
+    assert t("overview.narrowed.band") in text
 
 
 def test_a_list_that_is_not_there_is_an_error_that_says_what_to_do(open_page: Open) -> None:
     test = open_page("overview", person="leader.demo", list="secrets")
-    assert text_for("kk")("overview.no_such_list", name="secrets") in said(test)
+    assert text_for("kk")("overview.no_such_list", name="secrets") in page_text(test)
 
 
 def test_a_list_with_nothing_in_it_says_so(open_page: Open) -> None:
-    assert text_for("kk")("overview.list.nothing") in said(
+    assert text_for("kk")("overview.list.nothing") in page_text(
         open_page("overview", person="leader.demo", list="cases", stage="withdrawn")
     )
 
@@ -93,7 +93,7 @@ def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
     database.close()
     test = opened_page("overview", person="leader.demo")
     assert not test.exception
-    words = said(test)
+    text = page_text(test)
     t = text_for("kk")
     for key in (
         "empty",
@@ -104,7 +104,7 @@ def test_an_empty_database_has_cards_with_words(other_database: Path) -> None:
         "nobody_waits",
         "nothing_needed",
     ):
-        assert t(f"overview.{key}") in words, key
+        assert t(f"overview.{key}") in text, key
 
 
 def test_what_is_pressed_opens_the_place_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,5 +136,5 @@ def test_every_narrowing_of_every_list_has_words(database_file: Path) -> None:
                 key: values.get(key, "2026-01-01" if key.endswith(("from", "to")) else "1")
                 for key in of.narrowed
             }
-            words = overview_list.narrowed_words(text_for(lang), {"list": name, **place})
-            assert words.count(" · ") == len(of.narrowed) - 1
+            text = overview_list.narrowed_text(text_for(lang), {"list": name, **place})
+            assert text.count(" · ") == len(of.narrowed) - 1

@@ -15,7 +15,7 @@ from analytics.casework.commissions import proposals as commission_proposals
 from analytics.demo.people import COMMISSIONS
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
-from tests.pages.conftest import SHELL, said
+from tests.pages.conftest import SHELL, page_text
 
 T = text_for("kk")
 
@@ -56,12 +56,12 @@ def page(person: str, lang: str = "kk") -> AppTest:
 
 def test_the_head_approves_what_the_administrator_put_forward(workbench: None) -> None:
     waits = page("administrator.demo")
-    assert T("administration.no_commissions") in said(waits)
+    assert T("administration.no_commissions") in page_text(waits)
     assert not [button for button in waits.button if button.label == T("administration.approve")]
     page("head.demo").button(key="approve_1").click().run()
-    words = said(page("head.demo"))
-    assert T("administration.no_commissions") not in words
-    assert T("administration.edition", n=1) in words
+    text = page_text(page("head.demo"))
+    assert T("administration.no_commissions") not in text
+    assert T("administration.edition", n=1) in text
 
 
 def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(workbench: None) -> None:
@@ -82,22 +82,22 @@ def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(w
     test.selectbox(key="body_kind").set_value("akimat")
     [button for button in test.button if button.label == T("administration.note")][-1].click().run()
     assert not test.error
-    assert "Әкімдік" in said(page("administrator.demo"))
+    assert "Әкімдік" in page_text(page("administrator.demo"))
 
 
 def test_the_head_names_who_takes_overdue_cases(workbench: None) -> None:
     test = page("head.demo")
-    assert T("administration.duty_none") in said(test)
+    assert T("administration.duty_none") in page_text(test)
     test.text_input(key="duty_login").set_value("official.demo")
     test.text_input(key="duty_reason").set_value("7-бұйрық")
     next(button for button in test.button if button.label == T("administration.duty_button")).click().run()
-    assert "official.demo" in said(page("administrator.demo", "ru"))
+    assert "official.demo" in page_text(page("administrator.demo", "ru"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_in_three_languages_and_without_what_is_the_administrators(workbench: None, lang: str) -> None:
     t = text_for(lang)
-    words = said(page("head.demo", lang))
-    assert t("administration.calendar") in words
-    assert t("administration.signers") not in words
-    assert t("administration.bodies") not in words
+    text = page_text(page("head.demo", lang))
+    assert t("administration.calendar") in text
+    assert t("administration.signers") not in text
+    assert t("administration.bodies") not in text

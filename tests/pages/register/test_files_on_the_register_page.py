@@ -19,7 +19,7 @@ from analytics.text import text_for
 from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
 from tests.casework.register.register_world import FIRM, HEAD, PIPES, make_template
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 from tests.store.intake.workbooks import workbook
 
 KK = text_for("kk")
@@ -79,7 +79,7 @@ def test_an_update_is_shown_before_it_is_taken() -> None:
     page.file_uploader(key="updates_file").set_value([("u.xlsx", content, XLSX)]).run()
     page.button(key="updates_check").click().run()
     assert not page.exception
-    assert KK("monitoring_page.updates_checked", n=1) in said(page)
+    assert KK("monitoring_page.updates_checked", n=1) in page_text(page)
     assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] != 5
     page.button(key="updates_take").click().run()
     assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] == 5

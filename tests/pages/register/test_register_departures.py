@@ -14,7 +14,7 @@ from analytics.text import text_for
 from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
 from tests.casework.register.register_world import CABLES, HEAD, PIPES, make_template
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 
 KK = text_for("kk")
 
@@ -41,7 +41,7 @@ def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper
     page.button(key="register_do").click().run()
     assert not page.exception
     assert not register_reading.entry(opened_database(), HEAD, PIPES, today()).in_force
-    assert "№ 12, 20.11.2026" in said(page)
+    assert "№ 12, 20.11.2026" in page_text(page)
     page = opened_page("register", person="head.demo", id=PIPES, excluded="1")
     assert not set(page.radio(key="register_act").options) & {
         KK("register.act.leave"),

@@ -18,7 +18,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
 from tests.casework.register.register_world import CABLES, FIRM, PIPES, add_application, good, make_template
-from tests.pages.conftest import SHELL, opened_page, said
+from tests.pages.conftest import SHELL, opened_page, page_text
 
 KK = text_for("kk")
 PERSON, PERSONS = "610305500008", "KTP-2026-000003"
@@ -81,10 +81,10 @@ def test_pages_open_in_every_language(officials: str, name: str, lang: str) -> N
 def test_the_table_shows_who_is_in_force_and_an_entry_opens_below(officials: str) -> None:
     test = page("register", id=PIPES)
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
-    words = said(test)
-    assert KK("register.found", goods="3", producers="2") in words
+    text = page_text(test)
+    assert KK("register.found", goods="3", producers="2") in text
     assert all(
-        word in words
+        word in text
         for word in (FIRM, "Құбыр", "3917210000", KK("register.kind.included"), KK("register.in_force"))
     )
 
@@ -98,18 +98,18 @@ def test_excluded_ones_appear_with_date_and_clause_when_ticked(officials: str) -
             ground=KK("register.ground.clause", clause="30.3"),
         )
     ]
-    assert KK("register.found_none") in said(page("register", q="кабель"))
+    assert KK("register.found_none") in page_text(page("register", q="кабель"))
 
 
 def test_the_register_of_an_earlier_day(officials: str) -> None:
     test = page("register", on="13.10.2026")
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, CABLES]
-    assert KK("register.not_a_day", value="32.13.2026") in said(page("register", on="32.13.2026"))
+    assert KK("register.not_a_day", value="32.13.2026") in page_text(page("register", on="32.13.2026"))
 
 
 def test_no_hits_say_where_it_was_looked_and_offer_the_nearest_spelling(officials: str) -> None:
     test = page("register", q="кубир")
-    assert KK("register.searched_fields") in said(test)
+    assert KK("register.searched_fields") in page_text(test)
     test.button(key="register_near").click().run()
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES]
 
@@ -124,7 +124,7 @@ def test_only_those_with_the_right_are_offered_to_act(officials: str) -> None:
 
 def test_nobody_signed_in_sees_what_is_published_and_nothing_else(visitors: str) -> None:
     test = AppTest.from_file(SHELL, default_timeout=30).run()
-    assert KK("shell.sign_in.title") in said(test)
+    assert KK("shell.sign_in.title") in page_text(test)
     test.switch_page("public_register.py").run()
     assert not test.exception
     assert list(test.dataframe[0].value["number"]) == [PIPES, PIPES, PERSONS]
@@ -135,38 +135,38 @@ def test_nobody_signed_in_sees_what_is_published_and_nothing_else(visitors: str)
 
 
 def test_contacts_of_a_person_are_masked_to_the_public(visitors: str) -> None:
-    words = said(page("public_register", id=PERSONS))
-    assert "a***@example.kz" in words
-    assert "765" not in words
-    assert KK("register.history") not in words
-    assert KK("register.unknown", number=CABLES) in said(page("public_register", id=CABLES))
+    text = page_text(page("public_register", id=PERSONS))
+    assert "a***@example.kz" in text
+    assert "765" not in text
+    assert KK("register.history") not in text
+    assert KK("register.unknown", number=CABLES) in page_text(page("public_register", id=CABLES))
 
 
 def test_the_published_page_shows_an_official_what_everybody_sees(officials: str) -> None:
-    assert "a***@example.kz" in said(page("public_register", person="official.demo", id=PERSONS))
+    assert "a***@example.kz" in page_text(page("public_register", person="official.demo", id=PERSONS))
 
 
 def test_a_token_confirms_the_extract_and_that_its_entry_is_no_longer_in_force(visitors: str) -> None:
     test = AppTest.from_file(SHELL, default_timeout=30).run()
     test.switch_page("confirm.py")
     test.query_params["token"] = visitors
-    words = said(test.run())
-    assert KK("register.confirm.genuine") in words
-    assert KK("register.confirm.excluded", day=KK.date(today() - timedelta(days=1))) in words
-    assert "«Өскемен Кабель» АҚ" in words
+    text = page_text(test.run())
+    assert KK("register.confirm.genuine") in text
+    assert KK("register.confirm.excluded", day=KK.date(today() - timedelta(days=1))) in text
+    assert "«Өскемен Кабель» АҚ" in text
 
 
 def test_an_unknown_token_says_so(visitors: str) -> None:
     test = AppTest.from_file(SHELL, default_timeout=30).run()
     test.switch_page("confirm.py")
     test.query_params["token"] = "no-such-token"
-    assert KK("register.confirm.unknown") in said(test.run())
+    assert KK("register.confirm.unknown") in page_text(test.run())
 
 
 def test_a_pasted_list_is_checked(visitors: str) -> None:
     test = page("public_register")
     test.text_area(key="register_bins").set_value(f"{FIRM}, 980540000014").run()
-    assert KK("register.check.result", inside="1", n="2") in said(test)
+    assert KK("register.check.result", inside="1", n="2") in page_text(test)
 
 
 def test_a_correction_is_entered_with_its_reason(officials: str, made: tuple[Path, str]) -> None:
@@ -177,6 +177,6 @@ def test_a_correction_is_entered_with_its_reason(officials: str, made: tuple[Pat
     test.text_area(key="register_reason").set_value("Мекенжайдағы қате").run()
     test.button(key="register_do").click().run()
     assert not test.exception
-    words = said(test)
-    assert "Талдықорған, Абай көшесі, 5" in words
-    assert KK("register.kind.corrected") in words
+    text = page_text(test)
+    assert "Талдықорған, Абай көшесі, 5" in text
+    assert KK("register.kind.corrected") in text

@@ -16,7 +16,7 @@ from analytics.casework.register.extracts import Issued, issue_extract
 from analytics.store.database import open_database
 from analytics.text import text_for
 from tests.casework.register.register_world import PIPES, make_template
-from tests.pages.seen import SHELL, opened_page, said
+from tests.pages.seen import SHELL, opened_page, page_text
 
 KK = text_for("kk")
 HEAD = Actor("head", "Head", "head")
@@ -42,7 +42,7 @@ def confirmed(token: str) -> str:
     test = AppTest.from_file(SHELL, default_timeout=60).run()
     test.switch_page("confirm.py")
     test.query_params["token"] = token
-    return said(test.run())
+    return page_text(test.run())
 
 
 def test_clause_6_who_signed_is_told_to_whoever_holds_the_paper(issued: Issued) -> None:
@@ -52,10 +52,10 @@ def test_clause_6_who_signed_is_told_to_whoever_holds_the_paper(issued: Issued) 
     test.button(key="extract_sign_demo").click().run()
     assert not test.exception
     assert list(test.selectbox(key="extract_to_sign").options) == [issued.documents["ru"]]
-    words = confirmed(issued.token)
-    assert KK("register.confirm.signed") in words
-    assert KK("signatures.good") in words
-    assert "ДЕМО" in words
+    text = confirmed(issued.token)
+    assert KK("register.confirm.signed") in text
+    assert KK("signatures.good") in text
+    assert "ДЕМО" in text
 
 
 def test_who_may_not_sign_is_not_offered_it(issued: Issued) -> None:

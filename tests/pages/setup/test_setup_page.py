@@ -13,7 +13,7 @@ from analytics.access.rights import CONSOLE
 from analytics.casework.setup.readiness import readiness
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
-from tests.pages.seen import opened_page, said
+from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def _empty_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_step_is_named_with_what_to_do(language: str) -> None:
     t = text_for(language)
-    page = said(opened_page("setup", person="administrator.demo", lang=language))
+    page = page_text(opened_page("setup", person="administrator.demo", lang=language))
     for name in ("administrator", "classifiers", "snapshot.taxpayers", "model", "commissions", "backup"):
         assert t(f"setup.step.{name}") in page
     assert t("setup.by_command", command="python -m analytics load taxpayers") in page
@@ -41,15 +41,15 @@ def test_every_step_is_named_with_what_to_do(language: str) -> None:
 @pytest.mark.usefixtures("_empty_demonstration")
 def test_an_official_has_no_such_page() -> None:
     t = text_for("kk")
-    assert t("shell.no_permission") in said(opened_page("setup", person="official.demo"))
+    assert t("shell.no_permission") in page_text(opened_page("setup", person="official.demo"))
 
 
 def test_every_step_has_its_name_and_its_reason_in_three_languages(tmp_path: Path) -> None:
     database = open_database(tmp_path / "t.duckdb")
-    found = readiness(database, CONSOLE, date(2026, 11, 30))
+    result = readiness(database, CONSOLE, date(2026, 11, 30))
     database.close()
-    assert not found.is_ready
+    assert not result.is_ready
     for language in LANGUAGES:
-        for step in found.steps:
+        for step in result.steps:
             assert text_for(language)(f"setup.step.{step.name}")
             assert text_for(language)(f"setup.why.{step.name.partition('.')[0]}")

@@ -17,7 +17,7 @@ from analytics.documents.forms.annex4_file import annex4_workbook, read_annex4
 from analytics.text import LANGUAGES, UserError, text_for
 from pages.frame.opened import database, today
 from pages.frame.person import demonstration_people
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 from tests.pages.page_sample import make_database
 
 AKIMAT = demonstration_people()["akimat.demo"]
@@ -70,15 +70,15 @@ def test_an_official_returns_it_with_remarks(number: str) -> None:
     page = opened_page("submissions", person="official.demo", lang="ru", id=number)
     assert not page.exception
     assert "Құрт" in str(page.dataframe[1].value)
-    assert text_for("ru")("states.stage.considered") in said(page)
+    assert text_for("ru")("states.stage.considered") in page_text(page)
     page.button(key="submission_rework").click().run()
-    assert "двух языках" in said(page)
+    assert "двух языках" in page_text(page)
     page.text_area(key="rework_kk").input("Көшірме жоқ").run()
     page.text_area(key="rework_ru").input("Нет копии").run()
     page.button(key="submission_rework").click().run()
     assert not page.exception
-    assert text_for("ru")("states.stage.rework") in said(page)
-    assert "Нет копии" in said(opened_page("submissions", person="akimat.demo", lang="ru", id=number)), (
+    assert text_for("ru")("states.stage.rework") in page_text(page)
+    assert "Нет копии" in page_text(opened_page("submissions", person="akimat.demo", lang="ru", id=number)), (
         "the sender reads the remarks"
     )
 
@@ -89,7 +89,7 @@ def test_the_head_enters_it(number: str) -> None:
     page.checkbox(key="submission_sure").check().run()
     page.button(key="submission_accept").click().run()
     assert not page.exception
-    assert text_for("en")("states.stage.listed") in said(page)
+    assert text_for("en")("states.stage.listed") in page_text(page)
     assert submissions.read_submission(database(), AKIMAT, number, today()).head["stage"] == "listed"
 
 
@@ -98,7 +98,7 @@ def test_a_body_sees_its_own_and_no_steps_of_others(number: str) -> None:
     assert number in str(mine.dataframe[0].value)
     assert not [button for button in mine.button if button.key in ("submission_accept", "submission_rework")]
     other = opened_page("submissions", person="digital.demo", id=number)
-    assert text_for("kk")("submissions.none", submission=number) in said(other)
+    assert text_for("kk")("submissions.none", submission=number) in page_text(other)
     assert not other.exception
 
 

@@ -111,7 +111,7 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
     )
     day = st.one_of(upto, near)
     n = draw(st.integers(0, 8))
-    found: list[dict[str, Any]] = []
+    result: list[dict[str, Any]] = []
     for number in range(n):
         row: dict[str, Any] | None
         match kind:
@@ -179,9 +179,9 @@ def rows_of(draw: st.DrawFn, kind: str, as_of: date) -> list[dict[str, Any]]:
                     "status": status,
                 }
         if row is not None:
-            found.append(row | {"deleted": draw(st.sampled_from([False] * 9 + [True]))})
+            result.append(row | {"deleted": draw(st.sampled_from([False] * 9 + [True]))})
     keys = {}
-    for row in found:
+    for row in result:
         if kind == "tax_reports":
             keys[
                 tuple(row[k] for k in ("bin", "form", "period_start", "period_end", "indicator", "revision"))

@@ -18,7 +18,7 @@ from analytics.order.criteria import PART_NAMES
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
 from analytics.text.errors import UserError
-from tests.store.criteria.worlds import load, put
+from tests.store.criteria.worlds import load, load_world
 
 BINS = ["600140000012", "650240000023"]
 COLUMNS = ["bin", "part", "criterion", "value", "state", "months", "missing_periods", "partial", "derived"]
@@ -30,7 +30,7 @@ def run(tmp_path: Path) -> Callable[..., Result]:
     database = open_database(path)
     sync_reference(database)
     with database.transaction() as session:
-        put(session, [load("taxpayers", date(2026, 6, 30), [{"bin": bin} for bin in reversed(BINS)])])
+        load_world(session, [load("taxpayers", date(2026, 6, 30), [{"bin": bin} for bin in reversed(BINS)])])
     database.close()
     app = typer.Typer()
     criteria.register(app)
@@ -57,7 +57,7 @@ def test_the_file_has_the_columns_of_the_contract(
 
 def test_bins_given_also_those_not_in_the_register(run: Callable[..., Result], tmp_path: Path) -> None:
     out = tmp_path / "parts.parquet"
-    words = (
+    text = (
         "--reference-date",
         "2026-06-30",
         "--known-on",
@@ -69,7 +69,7 @@ def test_bins_given_also_those_not_in_the_register(run: Callable[..., Result], t
         "--lag",
         "customs=3",
     )
-    result = run(*words, "--out", out, "--json")
+    result = run(*text, "--out", out, "--json")
     assert json.loads(result.stdout) == {
         "file": str(out),
         "bins": 2,
@@ -81,7 +81,7 @@ def test_bins_given_also_those_not_in_the_register(run: Callable[..., Result], t
 
 
 @pytest.mark.parametrize(
-    ("words", "key"),
+    ("text", "key"),
     [
         (["--bin", "12345", "--out", "x.csv"], "derivation.not_a_bin"),
         (["--out", "x.xls"], "derivation.out_ending"),
@@ -91,10 +91,10 @@ def test_bins_given_also_those_not_in_the_register(run: Callable[..., Result], t
     ],
 )
 def test_wrong_input_is_named(
-    run: Callable[..., Result], words: list[str], key: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Callable[..., Result], text: list[str], key: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    error = run("--reference-date", "2026-06-30", *words).exception
+    error = run("--reference-date", "2026-06-30", *text).exception
     assert isinstance(error, UserError)
     assert (error.key, error.exit_code) == (key, 2)
     assert not list(tmp_path.glob("*.csv"))

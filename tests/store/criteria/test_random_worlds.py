@@ -17,7 +17,7 @@ from analytics.store.criteria.derivation import derive, part_rows, recompute
 from analytics.store.database import Session
 from tests.store.criteria.plain_reading import Reading
 from tests.store.criteria.random_worlds import BINS, World, worlds
-from tests.store.criteria.worlds import put, shipped_tables
+from tests.store.criteria.worlds import load_world, shipped_tables
 
 QUIET = [
     HealthCheck.function_scoped_fixture,
@@ -28,8 +28,8 @@ QUIET = [
 Opened = Callable[[], AbstractContextManager[Session]]
 
 
-def derived(session: Session, world: World, ids: list[int], **asked: object) -> pl.DataFrame:
-    return derive(session, as_of(world, ids), **asked)
+def derived(session: Session, world: World, ids: list[int], **query: object) -> pl.DataFrame:
+    return derive(session, as_of(world, ids), **query)
 
 
 def as_of(world: World, ids: list[int]) -> AsOf:
@@ -37,15 +37,15 @@ def as_of(world: World, ids: list[int]) -> AsOf:
     return AsOf(world.reference_date, world.known_on or world.reference_date, last, world.lag)
 
 
-def close(found: float | None, expected: float | None) -> bool:
-    if found is None or expected is None:
-        return found is None and expected is None
-    return found == pytest.approx(expected, rel=1e-14, abs=0)
+def close(result: float | None, expected: float | None) -> bool:
+    if result is None or expected is None:
+        return result is None and expected is None
+    return result == pytest.approx(expected, rel=1e-14, abs=0)
 
 
 def compare(world_of: Opened, world: World) -> None:
     with world_of() as session:
-        ids = put(session, world.loads)
+        ids = load_world(session, world.loads)
         frame = derived(session, world, ids, bins=list(BINS))
         reading = Reading(
             world.loads, shipped_tables(), world.reference_date, world.known_on, world.last_load, world.lag
@@ -83,7 +83,7 @@ def test_many_random_worlds_are_read_as_the_contract_reads(world: Opened, world_
 @given(world_drawn=worlds())
 def test_the_rows_shown_make_the_figure_again(world: Opened, world_drawn: World) -> None:
     with world() as session:
-        ids = put(session, world_drawn.loads, files=2)
+        ids = load_world(session, world_drawn.loads, files=2)
         frame = derived(session, world_drawn, ids, bins=list(BINS))
         for row in frame.iter_rows(named=True):
             rows = part_rows(session, as_of(world_drawn, ids), row["bin"], row["part"])
@@ -98,9 +98,11 @@ def test_the_rows_shown_make_the_figure_again(world: Opened, world_drawn: World)
 @given(world_drawn=worlds())
 def test_other_files_and_another_order_give_the_same_bits(world: Opened, world_drawn: World) -> None:
     with world() as session:
-        first = derived(session, world_drawn, put(session, world_drawn.loads), bins=list(BINS))
+        first = derived(session, world_drawn, load_world(session, world_drawn.loads), bins=list(BINS))
     for one in world_drawn.loads:
         random.Random(327).shuffle(one.rows)
     with world() as session:
-        again = derived(session, world_drawn, put(session, world_drawn.loads, files=3), bins=list(BINS))
+        again = derived(
+            session, world_drawn, load_world(session, world_drawn.loads, files=3), bins=list(BINS)
+        )
     assert first.equals(again, null_equal=True)

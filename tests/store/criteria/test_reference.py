@@ -25,7 +25,7 @@ from analytics.store.criteria.settings import (
 from analytics.store.database import open_database
 from analytics.store.reference import TABLES, sync_reference
 from analytics.text.errors import UserError
-from tests.store.criteria.worlds import load, put
+from tests.store.criteria.worlds import load, load_world
 
 BIN, R = "600140000012", date(2026, 6, 30)
 
@@ -64,10 +64,10 @@ def test_an_answer_recorded_with_its_load_is_given_again_by_the_table_of_then(
     }
     line = toy | {"amount": Decimal(5), "tnved": "9503000000"}
     with database.transaction() as session:
-        put(session, [load("taxpayers", R, [{"bin": BIN}])])
+        load_world(session, [load("taxpayers", R, [{"bin": BIN}])])
     sync_reference(database, folder)  # its first version counts for the loads before it too
     with database.transaction() as session:
-        (last,) = put(session, [load("einvoices", R, [line], (date(2025, 1, 1), R))])
+        (last,) = load_world(session, [load("einvoices", R, [line], (date(2025, 1, 1), R))])
     with (folder / "raw_materials.csv").open("a", encoding="utf-8") as file:
         file.write("tnved,9503,toys\n")
     sync_reference(database, folder)

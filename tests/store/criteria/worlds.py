@@ -42,7 +42,7 @@ def load(kind: str, as_of: date, rows: list[dict[str, Any]], covers: tuple[date,
     return Load(kind, as_of, [complete(kind, row) for row in rows], covers)
 
 
-def put(session: Session, loads: list[Load], files: int = 1) -> list[int]:
+def load_world(session: Session, loads: list[Load], files: int = 1) -> list[int]:
     """Inserts the loads in order, each split over so many files; gives their load ids."""
     ids = []
     for one in loads:
@@ -70,12 +70,12 @@ def put(session: Session, loads: list[Load], files: int = 1) -> list[int]:
                 size_bytes=0,
                 row_count=0,
             )
-        placed = [
+        positioned = [
             row | {"load_id": load_id, "file_no": number % files + 1, "source_row": number // files + 2}
             for number, row in enumerate(one.rows)
         ]
-        if placed:
-            session.insert(f"snapshot_{one.kind}", pl.DataFrame(placed, infer_schema_length=None))
+        if positioned:
+            session.insert(f"snapshot_{one.kind}", pl.DataFrame(positioned, infer_schema_length=None))
     _note_replacements(session, loads, ids, files)
     return ids
 

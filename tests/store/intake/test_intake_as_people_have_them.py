@@ -32,9 +32,9 @@ TAXPAYERS = SAMPLES["taxpayers"].splitlines()[0].split(",")
 
 
 def taxpayer(**changes: Any) -> list[Any]:
-    given = {"bin": PLANT, "name": "ЖШС", "entity_kind": "legal_entity", "registered_on": "2015-03-01"}
-    given |= {"tax_monitoring": "none", "status": "active", "status_on": "2015-03-01"} | changes
-    return [given.get(name) for name in TAXPAYERS]
+    provided = {"bin": PLANT, "name": "ЖШС", "entity_kind": "legal_entity", "registered_on": "2015-03-01"}
+    provided |= {"tax_monitoring": "none", "status": "active", "status_on": "2015-03-01"} | changes
+    return [provided.get(name) for name in TAXPAYERS]
 
 
 def invoice(**changes: Any) -> list[Any]:
@@ -122,9 +122,9 @@ def test_a_code_gets_back_what_a_number_lost_only_beyond_doubt(classifier, numbe
 
 def test_an_activity_that_lost_its_zero_is_not_another_activity(check, tmp_path):
     rows = [TAXPAYERS, taxpayer(oked_primary="01610"), taxpayer(bin=BUYER, oked_primary=1610)]
-    found = reasons(check("taxpayers", saved(workbook(rows), tmp_path)))
-    assert (3, "oked_primary", "intake.code_as_number") in found
-    assert not [one for one in found if one[0] == 2 and one[2] == "intake.code_as_number"]
+    result = reasons(check("taxpayers", saved(workbook(rows), tmp_path)))
+    assert (3, "oked_primary", "intake.code_as_number") in result
+    assert not [one for one in result if one[0] == 2 and one[2] == "intake.code_as_number"]
 
 
 @pytest.mark.parametrize("kpved", ["24.10.1962", "окт.51", "10.май", "45962"])
@@ -158,8 +158,8 @@ def test_only_ordinary_digits_are_digits(check, write):
 )
 def test_what_stands_around_or_inside_a_bin(check, write, written, reason):
     text = written.format(bin=PLANT, spaced=f"{PLANT[:6]} {PLANT[6:]}")
-    found = reasons(check("tax_burden", write(f"{','.join(BURDEN)}\n{text},2025,1\n")))
-    assert [one[2] for one in found] == ([reason] if reason else [])
+    result = reasons(check("tax_burden", write(f"{','.join(BURDEN)}\n{text},2025,1\n")))
+    assert [one[2] for one in result] == ([reason] if reason else [])
 
 
 def test_a_number_put_where_there_is_no_bin(load, check, write, database):
@@ -184,9 +184,9 @@ def test_characters_that_hide_what_was_meant_are_refused(check, write, character
 
 def test_characters_that_say_nothing_are_taken_out_and_lookalikes_are_remarked(load, write, database):
     text = SAMPLES["taxpayers"].replace("Сауда", "Са\u200bуда").replace("Плант", "Плaнт")
-    found = reasons(load("taxpayers", write(text)))
-    assert (3, "name", "intake.invisible_removed") in found
-    assert (2, "name", "intake.mixed_letters") in found
+    result = reasons(load("taxpayers", write(text)))
+    assert (3, "name", "intake.invisible_removed") in result
+    assert (2, "name", "intake.mixed_letters") in result
     assert "Сауда" in values(database, "SELECT name FROM snapshot_taxpayers")
 
 
@@ -260,8 +260,8 @@ def test_codes_of_a_classifier_that_became_numbers(database, tmp_path):
         workbook([["code", "name_ru"], [101210000, "a"], [8471300000, "b"], ["0101 29 100 0", "c"]]), tmp_path
     )
     assert classifier(database, "tnved", file).status == "loaded"
-    found = values(database, "SELECT code FROM classifier_codes WHERE classifier = 'tnved' ORDER BY code")
-    assert found == ["0101210000", "0101291000", "8471300000"]
+    result = values(database, "SELECT code FROM classifier_codes WHERE classifier = 'tnved' ORDER BY code")
+    assert result == ["0101210000", "0101291000", "8471300000"]
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_typed_tables_keep_the_same_rules(check, tmp_path):
         pl.lit(351010000).alias("kato"),
     )
     frame.write_parquet(tmp_path / "t.parquet")
-    found = reasons(check("taxpayers", tmp_path / "t.parquet"))
-    assert [one for one in found if one[2] in ("intake.code_as_number", "intake.cell_date")] == [
+    result = reasons(check("taxpayers", tmp_path / "t.parquet"))
+    assert [one for one in result if one[2] in ("intake.code_as_number", "intake.cell_date")] == [
         (1, "name", "intake.cell_date"),
         (1, "oked_primary", "intake.code_as_number"),
     ]

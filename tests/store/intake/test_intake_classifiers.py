@@ -10,7 +10,7 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.intake.loading import load_classifier
-from analytics.store.classifiers import judge
+from analytics.store.classifiers import check_code
 from analytics.store.shipped import shipped_classifiers, sync_shipped
 from analytics.text import UserError
 from tests.store.intake.intake_samples import SAMPLES
@@ -18,24 +18,24 @@ from tests.store.intake.intake_samples import SAMPLES
 KATO = "kato,kato_version,level,type_code,name_ru,name_kk\n100000000,NK,oblast,0,область Абай,Абай облысы\n"
 
 
-def judged(database, classifier, code, day):
+def code_check(database, classifier, code, day):
     with database.read() as session:
-        return judge(session, classifier, code, day)
+        return check_code(session, classifier, code, day)
 
 
 def test_by_the_table_in_force_and_by_format_before_it(database, write):
-    assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "format_ok"
-    assert judged(database, "kato", "71", date(2026, 1, 1)) == "format_bad"
+    assert code_check(database, "kato", "710000000", date(2026, 1, 1)) == "format_ok"
+    assert code_check(database, "kato", "71", date(2026, 1, 1)) == "format_bad"
     load_classifier(database, CONSOLE, "kato", write(KATO), as_of=date(2025, 1, 1))
     load_classifier(
         database, CONSOLE, "kato", write(KATO + "710000000,NK,city,0,Астана,Астана\n"), as_of=date(2026, 1, 1)
     )
-    assert judged(database, "kato", "710000000", date(2025, 6, 1)) == "unknown"
-    assert judged(database, "kato", "710000000", date(2026, 1, 1)) == "known"
-    assert judged(database, "kato", "710000000", date(2024, 1, 1)) == "format_ok", (
+    assert code_check(database, "kato", "710000000", date(2025, 6, 1)) == "unknown"
+    assert code_check(database, "kato", "710000000", date(2026, 1, 1)) == "known"
+    assert code_check(database, "kato", "710000000", date(2024, 1, 1)) == "format_ok", (
         "only later tables: the format"
     )
-    assert judged(database, "tnved", "7214200000", date(2026, 1, 1)) == "format_ok"
+    assert code_check(database, "tnved", "7214200000", date(2026, 1, 1)) == "format_ok"
 
 
 def test_headers_as_official_files_have_them(database, tmp_path, write):
@@ -46,7 +46,7 @@ def test_headers_as_official_files_have_them(database, tmp_path, write):
     report = load_classifier(database, CONSOLE, "tnved", tmp_path / "t.xlsx", as_of=date(2026, 1, 1))
     assert (report.status, report.rows) == ("loaded", 1), report.problems
     assert report.files[0].ignored_columns == ["duty"]
-    assert judged(database, "tnved", "0101210000", date(2026, 1, 1)) == "known"
+    assert code_check(database, "tnved", "0101210000", date(2026, 1, 1)) == "known"
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_shipped_classifiers_are_taken_in_once(database, count):
     assert count("classifier_codes WHERE classifier = 'regions'") == 20
     assert set(shipped_classifiers()) == {"oked", "regions"}
     assert (
-        judged(database, "oked", "10.51.1", date(2026, 1, 1))
-        == judged(database, "oked", "10511", date(2026, 1, 1))
+        code_check(database, "oked", "10.51.1", date(2026, 1, 1))
+        == code_check(database, "oked", "10511", date(2026, 1, 1))
         == "known"
     )
-    assert judged(database, "oked", "10.99.9", date(2026, 1, 1)) == "unknown"
+    assert code_check(database, "oked", "10.99.9", date(2026, 1, 1)) == "unknown"
 
 
 def test_who_may_not(database, write):

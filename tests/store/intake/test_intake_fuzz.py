@@ -154,22 +154,22 @@ def check_one(database: Database, directory: Path, rows: list[tuple[Cell, ...]],
     file, rows = written(rows, container, directory)
     refused, values = plain_reading(rows)
     report = load_snapshot(database, CONSOLE, KIND, [file], as_of=AS_OF, check_only=True)
-    found = report.problems
+    result = report.problems
     if not rows:
-        assert found["reason"].to_list() == ["intake.no_rows"]
+        assert result["reason"].to_list() == ["intake.no_rows"]
         return
     keys = [value[:2] for value in values]
     twice = {number for number, key in enumerate(keys, start=2) if REFUSED not in key and keys.count(key) > 1}
     cells = {
         (row, column)
-        for row, column in found.select("source_row", "column_name").rows()
+        for row, column in result.select("source_row", "column_name").rows()
         if column in ("bin", "year", "coefficient")
     }
-    assert cells == refused, (container, found.to_dicts())
+    assert cells == refused, (container, result.to_dicts())
     assert {
-        row for row, reason in found.select("source_row", "reason").rows() if reason == "intake.key_twice"
+        row for row, reason in result.select("source_row", "reason").rows() if reason == "intake.key_twice"
     } <= twice
-    assert (report.status == "refused") == bool(found.height)
+    assert (report.status == "refused") == bool(result.height)
     if not refused and not twice:
         assert report.rows == len(values)
 
@@ -200,11 +200,11 @@ def test_what_is_loaded_is_what_was_meant(tmp_path_factory, rows, container):
     database = open_database(directory / "t.duckdb")
     assert load_snapshot(database, CONSOLE, KIND, [file], as_of=AS_OF).status == "loaded"
     with database.read() as session:
-        found = session.execute(
+        result = session.execute(
             "SELECT bin, year, coefficient FROM snapshot_tax_burden ORDER BY ALL"
         ).fetchall()
     database.close()
-    assert found == sorted((bin.means, year.means, share.means) for bin, year, share in kept)
+    assert result == sorted((bin.means, year.means, share.means) for bin, year, share in kept)
 
 
 GOOD = st.one_of(

@@ -78,8 +78,8 @@ TEXTS = [
     ("content", "reason", "row"), TEXTS, ids=[f"{reason}-{n}" for n, (_, reason, _) in enumerate(TEXTS)]
 )
 def test_a_text_file_that_is_no_table(content, reason, row, refused, write):
-    found = refused(write(content), "taxpayers")
-    assert found[:2] == (reason, row)
+    result = refused(write(content), "taxpayers")
+    assert result[:2] == (reason, row)
 
 
 def test_the_row_of_a_wrong_byte_is_exact_in_a_long_file(refused, write, monkeypatch):
@@ -91,9 +91,9 @@ def test_the_row_of_a_wrong_byte_is_exact_in_a_long_file(refused, write, monkeyp
 
 def test_shifted_columns_are_named_by_row(check, write):
     report = check(KIND, write(f"{HEAD}\n{PLANT},2025,1\n\n{BUYER},2024\n{BUYER},2023,1,9\n"))
-    found = report.problems.filter(reason="intake.field_count")
-    assert found["source_row"].to_list() == [4, 5], "the empty line 3 counts"
-    assert json.loads(found["details"][0]) == {"found": 2, "wanted": 3}
+    result = report.problems.filter(reason="intake.field_count")
+    assert result["source_row"].to_list() == [4, 5], "the empty line 3 counts"
+    assert json.loads(result["details"][0]) == {"found": 2, "wanted": 3}
 
 
 def test_rows_are_numbered_as_a_spreadsheet_does(check, write):
@@ -139,11 +139,11 @@ def test_a_workbook_restores_what_the_spreadsheet_did(load, book, database):
 
     assert load(KIND, book(spoil)).status == "loaded"
     with database.read() as session:
-        found = session.execute(
+        result = session.execute(
             "SELECT bin, year, coefficient FROM snapshot_tax_burden ORDER BY source_row"
         ).fetchall()
-    assert [(row[0], row[1]) for row in found] == [(PLANT, 2025), (ZEROS, 2024), (BUYER, 2023)]
-    assert str(found[2][2]) == "0.100000"
+    assert [(row[0], row[1]) for row in result] == [(PLANT, 2025), (ZEROS, 2024), (BUYER, 2023)]
+    assert str(result[2][2]) == "0.100000"
 
 
 CELLS = [
@@ -180,8 +180,8 @@ def test_dates_of_a_workbook(load, tmp_path, count):
     made.active.append(["C4", PLANT, 46113, 1, "active"])
     made.save(tmp_path / "d.xlsx")
     report = load("procurement", tmp_path / "d.xlsx")
-    found = report.problems.select("source_row", "reason").rows()
-    assert found == [(4, "intake.date_time"), (5, "intake.date_serial")]
+    result = report.problems.select("source_row", "reason").rows()
+    assert result == [(4, "intake.date_time"), (5, "intake.date_serial")]
     assert count("snapshot_procurement") == 0
 
 

@@ -248,10 +248,10 @@ def test_a_source_with_nothing_to_tell_is_loaded_where_it_says_which_days_it_cov
     head = SAMPLES["einvoice_restrictions"].splitlines()[0] + "\n"
     silent = load("einvoice_restrictions", write(head))
     assert silent.status == "refused"
-    told = load(
+    reported = load(
         "einvoice_restrictions", write(head), covers_from=date(2026, 1, 1), covers_to=date(2026, 9, 30)
     )
-    assert (told.status, told.rows) == ("loaded", 0)
+    assert (reported.status, reported.rows) == ("loaded", 0)
     with database.read() as session:
         covers = session.execute(
             "SELECT covers_to FROM loads WHERE kind = 'einvoice_restrictions'"

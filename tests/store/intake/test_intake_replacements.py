@@ -70,8 +70,8 @@ def test_a_row_is_known_until_a_newer_one_of_its_key_is(tmp_path_factory, plan):
         for day in range(1, 5):
             for last, _, _ in history:
                 with database.read() as session:
-                    found = session.execute(KNOWN, {"known_on": date(2026, 5, day), "last": last}).fetchall()
-                assert [(key, int(amount)) for key, amount in found] == known(
+                    result = session.execute(KNOWN, {"known_on": date(2026, 5, day), "last": last}).fetchall()
+                assert [(key, int(amount)) for key, amount in result] == known(
                     history, date(2026, 5, day), last
                 )
     finally:

@@ -79,8 +79,8 @@ def with_shared_texts(content: bytes) -> bytes:
             text = text.replace("</Relationships>", f"{relation}</Relationships>")
         return name, text.encode()
 
-    def shared(found: re.Match[str]) -> str:
-        texts.append(found[1])
+    def shared(result: re.Match[str]) -> str:
+        texts.append(result[1])
         return f't="s"><v>{len(texts) - 1}</v>'
 
     stream = io.BytesIO(changed(content, change))

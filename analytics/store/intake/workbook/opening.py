@@ -73,9 +73,9 @@ class Workbook:
 
     def refuse_merged(self, sheet: Sheet) -> None:
         """Raises FileRefused for cells that are merged: which row a value belongs to cannot be told."""
-        found = merged_cells(self._archive, self._checked_part(sheet.part))
-        if found:
-            cells, row = found
+        result = merged_cells(self._archive, self._checked_part(sheet.part))
+        if result:
+            cells, row = result
             raise FileRefused("intake.merged_cells", row=row, value=cells, cells=cells, sheet=sheet.name)
 
     def _checked_part(self, part: str) -> str:
@@ -98,7 +98,7 @@ class Workbook:
         path = f"{folder}/_rels/{name}.rels" if part else ROOT_RELATIONS
         if path.lower() not in self._parts:
             return {}
-        found = {}
+        result = {}
         for one in self._tree(path):
             target = one.get("Target", "")
             whole = (
@@ -106,8 +106,8 @@ class Workbook:
                 if target.startswith("/")
                 else posixpath.normpath(posixpath.join(folder, target))
             )
-            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], whole)
-        return found
+            result[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], whole)
+        return result
 
     def _texts(self, part: str) -> list[str]:
         if part.lower() not in self._parts:
@@ -155,13 +155,13 @@ def open_workbook(path: Path) -> Iterator[Workbook]:
 
 def _sheets(tree: ElementTree.Element, related: dict[str, tuple[str, str]]) -> Sequence[Sheet]:
     """The sheets in their order; charts and macro sheets hold no cells."""
-    found = []
+    result = []
     for sheet in _named(tree, "sheet"):
         number = next((value for name, value in sheet.items() if _plain(name) == "id"), "")
         kind, part = related.get(number, ("", ""))
         if kind == "worksheet":
-            found.append(Sheet(sheet.get("name", ""), sheet.get("state", "visible") != "visible", part))
-    return found
+            result.append(Sheet(sheet.get("name", ""), sheet.get("state", "visible") != "visible", part))
+    return result
 
 
 def _named(tree: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:

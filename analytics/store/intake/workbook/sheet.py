@@ -46,7 +46,7 @@ class Book:
 
 def unescaped(text: str) -> str:
     """_x000D_ is how a workbook writes a character that XML cannot hold."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(lambda result: chr(int(result[1], 16)), text) if "_x" in text else text
 
 
 def rows(stream: IO[bytes], book: Book) -> Iterator[Row]:
