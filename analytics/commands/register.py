@@ -115,13 +115,13 @@ def update(
 ) -> None:
     day = day_named(on)
     reported = quarter_named(quarter) if quarter else quarter_before(day)
-    given = read_updates_file(file, updates.FACTS)
-    hidden = ", ".join(f"{one.sheet}!{one.place}" for one in given if one.hidden)
+    values = read_updates_file(file, updates.FACTS)
+    hidden = ", ".join(f"{one.sheet}!{one.place}" for one in values if one.hidden)
     if hidden:
         print(t("updates.hidden_rows", rows=hidden), file=sys.stderr)
     with opened(db) as database:
         actor = operator(database)
-        done = updates.take_file(database, actor, given, quarter=reported, on=day, check_only=check)
+        done = updates.take_file(database, actor, values, quarter=reported, on=day, check_only=check)
     if as_json:
         print_json({"stored": not check, "updates": [one.as_dict() for one in done]})
     else:
@@ -135,7 +135,7 @@ def check(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    listed = [one for given in bins for one in _bins(given)]
+    listed = [one for values in bins for one in _bins(values)]
     with opened(db) as database:
         checked = register_reading.check_list(database, operator(database), listed, day_named(on))
     if as_json:
@@ -146,9 +146,9 @@ def check(
         raise typer.Exit(1)
 
 
-def _bins(given: str) -> list[ListedBin]:
+def _bins(values: str) -> list[ListedBin]:
     """A number as it is, else what stands in the file of that name."""
-    return [single(given, "")] if re.fullmatch(r"[0-9]+", given) else bins_of_file(Path(given))
+    return [single(values, "")] if re.fullmatch(r"[0-9]+", values) else bins_of_file(Path(values))
 
 
 def _day(text: str | None) -> date | None:

@@ -68,12 +68,12 @@ def print_updates(done: Sequence[Updated], *, stored: bool) -> None:
     for update in done:
         for name, before, after in update.differences:
             number, row = update.registration_no, update.row_no or "—"
-            said = {
+            text = {
                 "field": field_name(name),
                 "before": value_shown(t, before),
                 "after": value_shown(t, after),
             }
-            line = t("register.change_line", number=number, row=row, **said)
+            line = t("register.change_line", number=number, row=row, **text)
             if name in update.assessed and update.due_on:
                 line = t("updates.to_commission", line=line, day=t.date(update.due_on))
             print(line)
@@ -90,10 +90,10 @@ def field_name(name: str) -> str:
 
 
 def checked_document(one: Checked) -> dict[str, Any]:
-    found = {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows}
+    result = {"bin": one.bin, "in_register": bool(one.rows), "valid_bin": one.known, "goods": one.rows}
     if one.problem is None:
-        return found
-    return found | {"place": one.where(t), "text": one.text, "problem": one.state(t)}
+        return result
+    return result | {"place": one.where(t), "text": one.text, "problem": one.state(t)}
 
 
 def print_checked(checked: Sequence[Checked]) -> None:

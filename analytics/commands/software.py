@@ -38,7 +38,7 @@ NotificationArgument = Annotated[
 
 def register(app: typer.Typer) -> None:
     group = typer.Typer(help=t("software_results.help.group"), no_args_is_help=True)
-    for name, command in {
+    commands: dict[str, Callable[..., None]] = {
         "results": results,
         "form": form,
         "list": list_,
@@ -46,7 +46,8 @@ def register(app: typer.Typer) -> None:
         "exclude": exclude,
         "take-back": take_back,
         "restore": restore,
-    }.items():
+    }
+    for name, command in commands.items():
         group.command(name, help=t(f"software_results.help.{name}"))(command)
     app.add_typer(group, name="software")
 
@@ -64,11 +65,11 @@ def results(
 ) -> None:
     day, of = day_named(on), quarter_named(quarter)
     filled = read_results(file.name, file_content(file))
-    given = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
+    values = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
     number = None
     with opened(db) as database:
         actor = submitter_for(database, role, body)
-        problems = [one.message(t) for one in software_results.review(database, actor, of, given, day)]
+        problems = [one.message(t) for one in software_results.review(database, actor, of, values, day)]
         problems += [
             t(
                 "submissions.problem_line",
@@ -78,14 +79,14 @@ def results(
             for place, column, value in filled.unread
         ]
         if not problems and not check:
-            number = software_results.inform(database, actor, of, given, paper=document, on=day)
+            number = software_results.inform(database, actor, of, values, paper=document, on=day)
     if as_json:
-        print_json({"information": number, "rows": len(given), "problems": problems})
+        print_json({"information": number, "rows": len(values), "problems": problems})
     else:
         for line in problems:
             print(line, file=sys.stderr)
         if not problems:
-            print(number or t("submissions.cli.good", n=len(given)))
+            print(number or t("submissions.cli.good", n=len(values)))
     if problems:
         raise typer.Exit(1)
 
@@ -113,18 +114,18 @@ def list_(
     with opened(db) as database:
         actor = operator(database, role)
         notified = software.notifications(database, actor, today())
-        told = software_results.results_of(database, actor, quarter_named(quarter)) if quarter else []
+        reported = software_results.results_of(database, actor, quarter_named(quarter)) if quarter else []
     if as_json:
-        print_json({"notifications": notified, "results": told})
+        print_json({"notifications": notified, "results": reported})
         return
     for row in notified:
         late = t("software_results.overdue") if row["is_overdue"] else ""
         stage = t(f"submissions.software.stage.{row['stage']}")
         print(row["notification"], row["registration_no"], stage, row["due_on"], late, sep="\t")
-    for row in told:
+    for row in reported:
         result = t(f"software_results.result.{row['result'] or 'none'}")
         print(row["registration_no"], row["name"], result, row["notification"] or "", sep="\t")
-    if not notified and not told:
+    if not notified and not reported:
         print(t("submissions.software.none_yet"))
 
 

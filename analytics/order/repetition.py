@@ -22,7 +22,7 @@ class Outcome(StrEnum):
     CEASED = "ceased"
 
 
-def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: Quarter) -> pl.DataFrame:
+def counted(result: pl.DataFrame, before: pl.DataFrame, quarter: Quarter) -> pl.DataFrame:
     """Nonconformities with `runs` and `first_quarter`: the same criterion counts on from what the last notice
     told of (D7). Where the quarter ended before that notice was sent, the run neither counts nor interrupts
     (D29).
@@ -35,7 +35,7 @@ def counted(found: pl.DataFrame, before: pl.DataFrame, quarter: Quarter) -> pl.D
         pl.col("sent_on").max(),
     )
     return (
-        found.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
+        result.join(last, on=["bin", "criterion"], how="left", maintain_order="left")
         .with_columns(
             runs=_runs(pl.col("sent_on") < quarter.last_day),
             first_quarter=pl.col("since").fill_null(quarter.code),
@@ -50,12 +50,12 @@ def _runs(repeats: pl.Expr) -> pl.Expr:
 
 
 def outcomes(
-    bins: pl.Series, found: pl.DataFrame, unassessed: pl.Series, consecutive_runs: int
+    bins: pl.Series, result: pl.DataFrame, unassessed: pl.Series, consecutive_runs: int
 ) -> pl.DataFrame:
     """bin, outcome of each BIN: excluded where a criterion fails in so many runs one after another (28),
     noticed where any fails (27), not assessed where nothing
     fails and something judged is not known (D28)."""
-    most = found.group_by("bin").agg(pl.col("runs").max())
+    most = result.group_by("bin").agg(pl.col("runs").max())
     runs = pl.col("runs")
     return (
         pl.DataFrame({"bin": bins})

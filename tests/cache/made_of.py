@@ -121,8 +121,8 @@ def _whole_tree() -> list[Path]:
 @cache
 def _below(path: Path) -> list[Path]:
     """The files of a folder and of its folders; not what running the workbench leaves there."""
-    found: Iterable[Path] = [path] if path.is_file() else path.rglob("*")
-    return [one for one in found if one.is_file() and not any(part in str(one) for part in NOT_KEPT)]
+    result: Iterable[Path] = [path] if path.is_file() else path.rglob("*")
+    return [one for one in result if one.is_file() and not any(part in str(one) for part in NOT_KEPT)]
 
 
 @cache

@@ -12,10 +12,10 @@ import pytest
 from analytics import DATA
 from analytics.order.criteria import PART_NAMES, State
 from analytics.order.dated import RuleFileError
-from analytics.order.judging import Figures, judge, narrowly
+from analytics.order.judging import Figures, evaluate, narrowly
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
-from analytics.order.rulebook import Applies, Rule, Rulebook, Said, read_rulebook
+from analytics.order.rulebook import Applies, LocalizedText, Rule, Rulebook, read_rulebook
 from analytics.text import UserError
 
 SHIPPED = {
@@ -52,7 +52,7 @@ def figures(changed: dict[str, tuple[float | None, State]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema_overrides={"value": pl.Float64})
 
 
-def judged(
+def evaluated(
     changed: dict[str, tuple[float | None, State]],
     *,
     oked: str | None = "22210",
@@ -67,56 +67,56 @@ def judged(
         "reference_date": pl.Date,
     }
     return set(
-        judge(rulebook(version), Figures(figures(changed), pl.DataFrame([about], schema=schema)))["rule"]
+        evaluate(rulebook(version), Figures(figures(changed), pl.DataFrame([about], schema=schema)))["rule"]
     )
 
 
 def test_who_meets_every_rule_has_no_nonconformity():
-    assert judged({}) == set()
-    assert judged({}, version="2025-1") == set()
+    assert evaluated({}) == set()
+    assert evaluated({}, version="2025-1") == set()
 
 
 @pytest.mark.parametrize("state", [State.NOT_DUE, State.NO_DATA, State.NOT_APPLICABLE])
 def test_what_is_not_known_is_never_a_nonconformity(state):
     for part in PART_NAMES:
-        assert judged({part: (None, state)}) == set(), part
+        assert evaluated({part: (None, state)}) == set(), part
 
 
 def test_a_due_report_that_was_not_filed_is_one_where_a_rule_asks_for_it_and_never_as_a_zero():
-    assert judged({"c10_income_ytd": (None, State.MISSING)}) == {"income_reported_this_year"}
-    assert judged({"c18_wage_ytd": (None, State.MISSING)}) == set()
+    assert evaluated({"c10_income_ytd": (None, State.MISSING)}) == {"income_reported_this_year"}
+    assert evaluated({"c18_wage_ytd": (None, State.MISSING)}) == set()
 
 
 def test_a_floor_per_month_grows_with_the_months():
     floor = rulebook().rule("raw_materials").bound * 6
-    assert judged({"c26_raw_materials_ytd": (floor - 1, State.VALUE)}) == {"raw_materials"}
-    assert judged({"c26_raw_materials_ytd": (floor, State.VALUE)}) == set()
+    assert evaluated({"c26_raw_materials_ytd": (floor - 1, State.VALUE)}) == {"raw_materials"}
+    assert evaluated({"c26_raw_materials_ytd": (floor, State.VALUE)}) == set()
 
 
 def test_a_tenant_is_not_nonconforming_for_what_stands_on_the_landlords_books():
     nothing = {"c14_electricity_ytd": (0.0, State.ZERO), "c25_asset_balance_py": (0.0, State.ZERO)}
     tenant = {"c23_land_py": (0.0, State.ZERO), "c24_property_py": (0.0, State.ZERO)}
-    assert judged(nothing) == {"electricity", "assets"}
-    assert judged(nothing | tenant) == set()
+    assert evaluated(nothing) == {"electricity", "assets"}
+    assert evaluated(nothing | tenant) == set()
 
 
 def test_activity_size_regime_and_new_production_are_asked_for():
     power = {"c14_electricity_ytd": (0.0, State.ZERO)}
-    assert judged(power, oked="46110") == set()
-    assert judged(power, oked=None) == set()
-    assert judged(power | {"c16_headcount_ytd": (200.0, State.VALUE)}) == {
+    assert evaluated(power, oked="46110") == set()
+    assert evaluated(power, oked=None) == set()
+    assert evaluated(power | {"c16_headcount_ytd": (200.0, State.VALUE)}) == {
         "electricity",
         "electricity_of_large",
     }
-    assert judged(power, commissioned_on=date(2025, 7, 1)) == set()
-    assert judged(power, commissioned_on=date(2025, 6, 30)) == {"electricity"}
+    assert evaluated(power, commissioned_on=date(2025, 7, 1)) == set()
+    assert evaluated(power, commissioned_on=date(2025, 6, 30)) == {"electricity"}
     low_burden = {"c07_tax_burden_py": (0.1, State.VALUE)}
-    assert judged(low_burden) == {"tax_burden"}
-    assert judged(low_burden | {"c25_asset_balance_py": (None, State.NOT_APPLICABLE)}) == set()
+    assert evaluated(low_burden) == {"tax_burden"}
+    assert evaluated(low_burden | {"c25_asset_balance_py": (None, State.NOT_APPLICABLE)}) == set()
 
 
 def test_a_restriction_is_above_its_ceiling():
-    assert judged({"c09_einvoice_restricted_ytd": (1.0, State.VALUE)}) == {"einvoice_restriction"}
+    assert evaluated({"c09_einvoice_restricted_ytd": (1.0, State.VALUE)}) == {"einvoice_restriction"}
 
 
 BOUND, NEAR = 100.0, 0.25
@@ -128,7 +128,7 @@ EVERYBODY = Applies()
 
 def one_rule(required: str, applies: Applies = EVERYBODY, part: str = TURNOVER) -> Rulebook:
     """A rulebook of one rule about a figure: at least, or at most, 100; near within a quarter of it."""
-    said = Said(kk="made up", ru="made up", en="made up")
+    text = LocalizedText(kk="made up", ru="made up", en="made up")
     rule = Rule(
         name="alone",
         criterion=int(part[1:3]),
@@ -136,7 +136,7 @@ def one_rule(required: str, applies: Applies = EVERYBODY, part: str = TURNOVER) 
         required=required,  # type: ignore[arg-type]
         bound=BOUND,
         severity="ordinary",
-        reference=said,
+        reference=text,
         applies=applies,
     )
     return rulebook().model_copy(update={"rules": [rule], "near": NEAR})
@@ -147,8 +147,8 @@ def fails_and_near(book: Rulebook, changed: dict[str, tuple[float | None, State]
         {"bin": ["600140000001"], "oked": ["22210"], "commissioned_on": [None], "reference_date": [R]},
         schema_overrides={"commissioned_on": pl.Date},
     )
-    found = Figures(figures(changed), about)
-    return judge(book, found).height == 1, narrowly(book, found).height == 1
+    result = Figures(figures(changed), about)
+    return evaluate(book, result).height == 1, narrowly(book, result).height == 1
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
     assert [read_rulebook(later).runs_on(day) for day in days] == [2, 2, 3]
     with pytest.raises(RuleFileError, match="28 Aug 2025"):
         read_rulebook(later).runs_on(date(2025, 8, 27))
-    found = pl.DataFrame(
+    frame = pl.DataFrame(
         {"bin": ["A", "A", "B", "C"], "criterion": [14, 11, 14, 10]}, schema_overrides={"criterion": pl.Int32}
     )
     before = pl.DataFrame(
@@ -229,7 +229,7 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    counts = counted(found, before, Quarter(2026, 2))
+    counts = counted(frame, before, Quarter(2026, 2))
     assert counts.select("runs", "first_quarter").rows() == [
         (2, "2026Q1"),
         (1, "2026Q2"),
@@ -297,7 +297,7 @@ def test_a_mistake_is_named_with_its_place(was, now, key):
 
 def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
     """Two rules about criterion 14: one told since the first quarter, one since the second."""
-    found = pl.DataFrame({"bin": ["A"], "criterion": [14]}, schema_overrides={"criterion": pl.Int32})
+    frame = pl.DataFrame({"bin": ["A"], "criterion": [14]}, schema_overrides={"criterion": pl.Int32})
     before = pl.DataFrame(
         {
             "bin": ["A", "A"],
@@ -308,20 +308,20 @@ def test_a_criterion_told_by_two_rules_counts_on_from_the_longer():
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    assert counted(found, before, Quarter(2026, 3)).select("runs", "first_quarter").rows() == [(3, "2026Q1")]
+    assert counted(frame, before, Quarter(2026, 3)).select("runs", "first_quarter").rows() == [(3, "2026Q1")]
 
 
 def test_d28_who_is_not_assessed_is_never_conforming_and_what_is_known_is_told_all_the_same():
     """D12: gaps of the sources are nobody's nonconformity."""
-    found = pl.DataFrame({"bin": ["A", "B"], "runs": [1, 2]})
+    frame = pl.DataFrame({"bin": ["A", "B"], "runs": [1, 2]})
     everybody = pl.Series(["A", "B", "C", "D"])
-    known = outcomes(everybody, found, pl.Series(["A", "B", "C"]), 2)["outcome"].to_list()
+    known = outcomes(everybody, frame, pl.Series(["A", "B", "C"]), 2)["outcome"].to_list()
     assert known == ["noticed", "excluded", "incomplete", "conforming"]
 
 
 def test_d29_a_quarter_that_ended_before_the_notice_neither_counts_nor_interrupts():
     """By producer: one was told in time, another late, as after an assessment made again (D28)."""
-    found = pl.DataFrame(
+    frame = pl.DataFrame(
         {"bin": ["A", "B", "C"], "criterion": [14, 14, 14]}, schema_overrides={"criterion": pl.Int32}
     )
     before = pl.DataFrame(
@@ -334,5 +334,5 @@ def test_d29_a_quarter_that_ended_before_the_notice_neither_counts_nor_interrupt
         },
         schema_overrides={"criterion": pl.Int32, "runs": pl.Int32},
     )
-    rows = counted(found, before, Quarter(2026, 2)).select("bin", "runs", "first_quarter").rows()
+    rows = counted(frame, before, Quarter(2026, 2)).select("bin", "runs", "first_quarter").rows()
     assert rows == [("A", 1, "2026Q1"), ("B", 1, "2026Q2"), ("C", 2, "2026Q1")]

@@ -17,4 +17,4 @@ def explained(model, applicants, population, number, language="kk"):
 
 def numbers(model, applicants, band):
     bands = score(model, applicants[0])["band"].to_list()
-    return [number for number, found in enumerate(bands) if found == band]
+    return [number for number, result in enumerate(bands) if result == band]

@@ -42,37 +42,37 @@ def applied(parts, change):
 
 def test_changes_suffice_and_stay_within_bounds(model, applicants, population, lows):
     offered = 0
-    for number, found in zip(numbers(model, applicants, "low"), lows, strict=False):
+    for number, result in zip(numbers(model, applicants, "low"), lows, strict=False):
         parts = applicants[0].slice(number * 35, 35)
-        for change in found["change_to_medium"] or []:
+        for change in result["change_to_medium"] or []:
             offered += 1
             after = score(model, applied(parts, change)).row(0, named=True)
             assert after["band"] == change["band"] != "low", "against the interval (D24)"
             assert after["logit"] == pytest.approx(change["logit"], abs=1e-9)
             assert len({step["criterion"] for step in change["changes"]}) == len(change["changes"]) <= 3
-            told = {row["part"]: row["value"] for row in applied(parts, change).iter_rows(named=True)}
+            reported = {row["part"]: row["value"] for row in applied(parts, change).iter_rows(named=True)}
             for step in change["changes"]:
                 assert 0 <= step["from"] < step["to"] <= step["ceiling"]
                 assert step["part"] in model.actionable
-                if step["part"] in WITHIN_SALES and told["c11_sales_ytd"] is not None:
-                    assert step["to"] <= told["c11_sales_ytd"], "not more bought or paid than sold"
+                if step["part"] in WITHIN_SALES and reported["c11_sales_ytd"] is not None:
+                    assert step["to"] <= reported["c11_sales_ytd"], "not more bought or paid than sold"
             assert change["text"]
             assert change["detail"]
     assert offered > 5
 
 
 def test_the_smallest_change_comes_first_and_none_contains_another(lows):
-    for found in lows:
-        changes = found["change_to_medium"] or []
+    for result in lows:
+        changes = result["change_to_medium"] or []
         assert [change["size"] for change in changes] == sorted(change["size"] for change in changes)
         sets = [{step["part"] for step in change["changes"]} for change in changes]
         assert not any(a <= b for i, a in enumerate(sets) for b in sets[i + 1 :])
 
 
 def test_the_size_is_measured_by_the_spread_among_peers(model, applicants, population, lows):
-    for found in lows:
-        peers = {part["part"]: part["peers"] for row in found["criteria"] for part in row["parts"]}
-        for change in found["change_to_medium"] or []:
+    for result in lows:
+        peers = {part["part"]: part["peers"] for row in result["criteria"] for part in row["parts"]}
+        for change in result["change_to_medium"] or []:
             total = 0.0
             for step in change["changes"]:
                 spread = np.log1p(peers[step["part"]]["p90"]) - np.log1p(peers[step["part"]]["p10"])
@@ -92,11 +92,11 @@ def test_no_combination_of_a_fine_grid_is_smaller_by_more_than_one_per_cent(
         parts = applicants[0].slice(number * 35, 35)
         peers = peers_for(population, "25110", headcounts(parts, model.peers).get(parts["bin"][0]))
         wide = widen(parts)
-        found = levers(model, wide, parts.rows(named=True), peers)
+        result = levers(model, wide, parts.rows(named=True), peers)
         best = change_to_medium(model, wide, parts.rows(named=True), peers)
-        case = Case(model, wide, model.cutoffs.low_below, found, [])
+        case = Case(model, wide, model.cutoffs.low_below, result, [])
         least = np.inf
-        for pair in combinations(found, 2):
+        for pair in combinations(result, 2):
             axes = [
                 np.array([1.0]) if lever.yes_no else np.geomspace(1 + lever.now, 1 + lever.most, 61) - 1
                 for lever in pair
@@ -118,10 +118,10 @@ def test_no_combination_of_a_fine_grid_is_smaller_by_more_than_one_per_cent(
 
 def test_nothing_suffices_gives_null(model, applicants, population):
     far = replace(model, cutoffs=Cutoffs(1e6, None))
-    told = applicants[0].filter(~(pl.col("state") == "no_data").any().over("bin")).slice(0, 35)
-    found = explain(far, told, peers_for(population, "25110", 10.0), CONTEXT, "kk")
-    assert found["band"] == "low"
-    assert found["change_to_medium"] is None
-    assert found["held_down"] == [reason["criterion"] for reason in found["reasons"]], (
+    reported = applicants[0].filter(~(pl.col("state") == "no_data").any().over("bin")).slice(0, 35)
+    explanation = explain(far, reported, peers_for(population, "25110", 10.0), CONTEXT, "kk")
+    assert explanation["band"] == "low"
+    assert explanation["change_to_medium"] is None
+    assert explanation["held_down"] == [reason["criterion"] for reason in explanation["reasons"]], (
         "what holds it down most"
     )

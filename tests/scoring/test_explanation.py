@@ -22,7 +22,7 @@ from tests.scoring.explained import CONTEXT, explained, numbers
 
 
 def test_has_what_the_contract_names_and_is_plain_json(model, applicants, population):
-    found = json.loads(json.dumps(explained(model, applicants, population, 0), allow_nan=False))
+    result = json.loads(json.dumps(explained(model, applicants, population, 0), allow_nan=False))
     for name in (
         "application",
         "bin",
@@ -35,11 +35,11 @@ def test_has_what_the_contract_names_and_is_plain_json(model, applicants, popula
         "band",
         "near_cutoff",
     ):
-        assert name in found
-    assert set(found["cutoffs"]) == {"low_below", "high_from", "low_below_logit", "high_from_logit"}
-    assert [row["criterion"] for row in found["criteria"]] == list(CRITERIA)
-    assert [part["part"] for row in found["criteria"] for part in row["parts"]] == list(PART_NAMES)
-    for row in found["criteria"]:
+        assert name in result
+    assert set(result["cutoffs"]) == {"low_below", "high_from", "low_below_logit", "high_from_logit"}
+    assert [row["criterion"] for row in result["criteria"]] == list(CRITERIA)
+    assert [part["part"] for row in result["criteria"] for part in row["parts"]] == list(PART_NAMES)
+    for row in result["criteria"]:
         for part in row["parts"]:
             assert {"part", "value", "state", "contribution", "peers"} <= set(part)
             assert {"group", "n", "p10", "p25", "median", "p75", "p90"} <= set(part["peers"])
@@ -47,11 +47,11 @@ def test_has_what_the_contract_names_and_is_plain_json(model, applicants, popula
 
 def test_base_and_26_contributions_are_the_logit(model, applicants, population):
     for number in range(30):
-        found = explained(model, applicants, population, number)
-        total = found["base"] + sum(row["contribution"] for row in found["criteria"])
-        assert total == pytest.approx(found["logit"], abs=1e-9)
-        assert found["probability"] == pytest.approx(1 / (1 + np.exp(-found["logit"])), abs=1e-12)
-        for row in found["criteria"]:
+        result = explained(model, applicants, population, number)
+        total = result["base"] + sum(row["contribution"] for row in result["criteria"])
+        assert total == pytest.approx(result["logit"], abs=1e-9)
+        assert result["probability"] == pytest.approx(1 / (1 + np.exp(-result["logit"])), abs=1e-12)
+        for row in result["criteria"]:
             assert row["contribution"] == pytest.approx(
                 sum(part["contribution"] for part in row["parts"]), abs=1e-12
             )
@@ -60,14 +60,14 @@ def test_base_and_26_contributions_are_the_logit(model, applicants, population):
 def test_agrees_with_the_score(model, applicants, population):
     scored = score(model, applicants[0])
     for number in range(40):
-        found = explained(model, applicants, population, number)
+        result = explained(model, applicants, population, number)
         row = scored.row(number, named=True)
-        assert (found["logit"], found["band"], found["near_cutoff"]) == (
+        assert (result["logit"], result["band"], result["near_cutoff"]) == (
             row["logit"],
             row["band"],
             row["near_cutoff"],
         )
-        assert found["interval"]["low"] < found["interval"]["high"]
+        assert result["interval"]["low"] < result["interval"]["high"]
 
 
 def test_alone_and_at_once_an_applicant_gets_the_same_bits(model, applicants, population):
@@ -84,23 +84,23 @@ def test_alone_and_at_once_an_applicant_gets_the_same_bits(model, applicants, po
 
 
 def test_at_most_four_reasons_the_greatest_first(lows):
-    for found in lows:
-        weights = [reason["contribution"] for reason in found["reasons"]]
+    for result in lows:
+        weights = [reason["contribution"] for reason in result["reasons"]]
         assert len(weights) <= 4
         assert weights == sorted(weights)
         assert all(weight <= -0.005 for weight in weights)
-        assert all(0 <= reason["stability"] <= 1 for reason in found["reasons"])
-        assert all(reason["contribution"] > 0 for reason in found["supports"])
+        assert all(0 <= reason["stability"] <= 1 for reason in result["reasons"])
+        assert all(reason["contribution"] > 0 for reason in result["supports"])
 
 
 def test_a_figure_bound_upwards_lowers_nobody_at_or_above_the_median_named(model, lows):
     """The sentence compares with peers, so it must be true of them."""
     up = {figure.name for figure in model.figures if figure.direction == "up"}
     named = 0
-    for found in lows:
-        parts = {part["part"]: part for row in found["criteria"] for part in row["parts"]}
+    for result in lows:
+        parts = {part["part"]: part for row in result["criteria"] for part in row["parts"]}
         ratios = {ratio["ratio"]: ratio for part in parts.values() for ratio in part.get("ratios", [])}
-        for reason in found["reasons"]:
+        for reason in result["reasons"]:
             if reason["kind"] == "report":
                 continue
             assert reason["parts"] or reason["ratios"]
@@ -128,33 +128,35 @@ def test_a_report_not_filed_is_one_reason_by_its_name(model, applicants, populat
     )
     report = UnfiledReport("200.00", date(2025, 10, 1), date(2025, 12, 31), date(2026, 2, 16), staff)
     peers = peers_for(population, "25110", None)
-    found = explain(model, parts, peers, replace(CONTEXT, bin=parts["bin"][0]), "en", Beside((report,)))
-    (reason,) = [reason for reason in found["reasons"] if reason["kind"] == "report"]
+    explanation = explain(model, parts, peers, replace(CONTEXT, bin=parts["bin"][0]), "en", Beside((report,)))
+    (reason,) = [reason for reason in explanation["reasons"] if reason["kind"] == "report"]
     assert (reason["form"], reason["due_on"], reason["parts"]) == ("200.00", "2026-02-16", list(staff))
-    assert not {name for one in found["reasons"] if one["kind"] == "figure" for name in one["parts"]} & set(
-        staff
-    )
-    quoted = next(one for one in main_reasons(found, "en") if one["kind"] == "report")
+    assert not {
+        name for one in explanation["reasons"] if one["kind"] == "figure" for name in one["parts"]
+    } & set(staff)
+    quoted = next(one for one in main_reasons(explanation, "en") if one["kind"] == "report")
     assert "200.00" in quoted["text"]
     added = {
-        row["criterion"]: row["contribution"] for row in found["criteria"] if row["criterion"] in (16, 17, 18)
+        row["criterion"]: row["contribution"]
+        for row in explanation["criteria"]
+        if row["criterion"] in (16, 17, 18)
     }
     assert quoted["clause"] == f"12({min(added, key=added.__getitem__)})"
-    assert [row["form"] for row in found["unfiled"]] == ["200.00"]
+    assert [row["form"] for row in explanation["unfiled"]] == ["200.00"]
 
 
 def test_eaeu_statements_stand_beside_criteria_12_and_13(model, applicants, population):
     parts = applicants[0].slice(0, 35)
     eaeu = {"c12_export_turnover_ytd": 5e6, "c13_import_value_ytd": 0.0}
     context = replace(CONTEXT, bin=parts["bin"][0])
-    found = explain(model, parts, peers_for(population, "25110", None), context, "en", Beside((), eaeu))
-    told = {
+    explanation = explain(model, parts, peers_for(population, "25110", None), context, "en", Beside((), eaeu))
+    reported = {
         p["part"]: p["eaeu_statements"]
-        for row in found["criteria"]
+        for row in explanation["criteria"]
         for p in row["parts"]
         if "eaeu_statements" in p
     }
-    assert told == eaeu
+    assert reported == eaeu
 
 
 def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, applicants, population):
@@ -173,8 +175,8 @@ def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, 
 def test_a_reason_names_finding_figures_yardstick_and_source(lows):
     for language, yardstick in (("kk", "салыстыру тоб"), ("ru", "сравнения"), ("en", "comparison group")):
         t = text_for(language)
-        for found in lows:
-            quoted = main_reasons(found, language)
+        for result in lows:
+            quoted = main_reasons(result, language)
             assert 1 <= len(quoted) <= 4
             for reason in quoted:
                 assert reason["text"].endswith(f": {reason['figures']}")
@@ -182,34 +184,36 @@ def test_a_reason_names_finding_figures_yardstick_and_source(lows):
                 assert yardstick in reason["figures"] or reason["kind"] == "report"
                 assert reason["clause"] == f"12({reason['criterion']})"
                 assert reason["source"]
-                told = t("criteria.source.einvoices") in reason["source"]
-                assert told == (reason["criterion"] in (11, 14, 26))
+                reported = t("criteria.source.einvoices") in reason["source"]
+                assert reported == (reason["criterion"] in (11, 14, 26))
 
 
 def test_another_language_changes_words_only(lows):
-    found = lows[0]
-    again = in_language(in_language(found, "en"), "kk")
-    assert again == found
-    assert in_language(found, "en")["criteria"][0]["reason"] != found["criteria"][0]["reason"]
+    result = lows[0]
+    again = in_language(in_language(result, "en"), "kk")
+    assert again == result
+    assert in_language(result, "en")["criteria"][0]["reason"] != result["criteria"][0]["reason"]
 
 
 def test_what_supports_is_told_of_others(model, applicants, population):
-    found = explained(model, applicants, population, numbers(model, applicants, "high")[0])
-    assert main_reasons(found, "kk") == supports(found, "kk")
-    assert found["change_to_medium"] is None
+    result = explained(model, applicants, population, numbers(model, applicants, "high")[0])
+    assert main_reasons(result, "kk") == supports(result, "kk")
+    assert result["change_to_medium"] is None
 
 
 def test_uncounted_states_are_told_as_they_are(model, applicants, population):
     for number in range(20):
-        found = explained(model, applicants, population, number)
+        result = explained(model, applicants, population, number)
         states = [
             part["state"]
-            for row in found["criteria"]
+            for row in result["criteria"]
             for part in row["parts"]
             if part["state"] not in ("value", "zero")
         ]
-        sentences = uncounted(found, "kk")
+        sentences = uncounted(result, "kk")
         assert len(sentences) == len(set(states))
-        missing = [told for told in sentences if "Тапсырылмаған" in told]
+        missing = [reported for reported in sentences if "Тапсырылмаған" in reported]
         assert len(missing) == ("missing" in states)
-        assert all("нөл деп саналмады" in told and "ең қолайсыз" in told for told in missing)
+        assert all(
+            "нөл деп саналмады" in reported_now and "ең қолайсыз" in reported_now for reported_now in missing
+        )

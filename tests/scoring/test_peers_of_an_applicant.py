@@ -16,12 +16,12 @@ def test_too_few_peers_have_no_median(model, applicants, population):
     assert peers["c01_activity_years"]["group"] == "all"
     assert peers["c01_activity_years"]["n"] <= 19
     assert peers["c01_activity_years"]["median"] is None
-    found = explain(model, applicants[0].slice(0, 35), peers, CONTEXT, "en")
-    assert all("median of" not in row["reason"] for row in found["criteria"])
-    for reason in found["reasons"]:
+    explanation = explain(model, applicants[0].slice(0, 35), peers, CONTEXT, "en")
+    assert all("median of" not in row["reason"] for row in explanation["criteria"])
+    for reason in explanation["reasons"]:
         if reason["kind"] == "figure":
             quoted = next(
-                one for one in main_reasons(found | {"band": "low"}, "en") if one["kind"] == "figure"
+                one for one in main_reasons(explanation | {"band": "low"}, "en") if one["kind"] == "figure"
             )
             assert "the average of the model’s training data" in quoted["figures"]
             break

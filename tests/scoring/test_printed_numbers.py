@@ -18,25 +18,25 @@ LANGUAGES = ("kk", "ru", "en")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_number_of_a_reason_is_one_of_its_criterion(lows, language):
     seen = 0
-    for found in lows:
-        for reason in main_reasons(found, language):
+    for result in lows:
+        for reason in main_reasons(result, language):
             if reason["kind"] == "figure":
-                assert strangers(reason["text"], language == "en", found, reason["criterion"]) == []
+                assert strangers(reason["text"], language == "en", result, reason["criterion"]) == []
                 seen += len(list(printed(reason["text"], language == "en")))
     assert seen > 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_number_of_the_26_sentences_is_one_of_its_criterion(lows, language):
-    for found in lows[:5]:
-        for row in in_language(found, language)["criteria"]:
-            assert strangers(row["reason"], language == "en", found, row["criterion"]) == []
+    for result in lows[:5]:
+        for row in in_language(result, language)["criteria"]:
+            assert strangers(row["reason"], language == "en", result, row["criterion"]) == []
 
 
 def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):
     seen = 0
-    for found in lows:
-        parts = {entry["part"]: entry for row in found["criteria"] for entry in row["parts"]}
+    for result in lows:
+        parts = {entry["part"]: entry for row in result["criteria"] for entry in row["parts"]}
         for entry in parts.values():
             for ratio in entry.get("ratios", []):
                 if ratio["per_cent"] is None:
@@ -50,12 +50,12 @@ def test_a_ratio_is_its_numerator_to_its_denominator_over_the_same_time(lows):
 
 
 def test_dates_of_a_reason_are_those_of_the_document(lows):
-    for found in lows:
-        reference = date.fromisoformat(found["reference_date"])
-        for reason in main_reasons(found, "ru"):
+    for result in lows:
+        reference = date.fromisoformat(result["reference_date"])
+        for reason in main_reasons(result, "ru"):
             days = re.findall(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}", reason["text"])
-            told = [reason[name] for name in ("period_start", "period_end", "due_on") if name in reason]
-            allowed = {f"{reference:%d.%m.%Y}"} | {f"{date.fromisoformat(day):%d.%m.%Y}" for day in told}
+            reported = [reason[name] for name in ("period_start", "period_end", "due_on") if name in reason]
+            allowed = {f"{reference:%d.%m.%Y}"} | {f"{date.fromisoformat(day):%d.%m.%Y}" for day in reported}
             assert set(days) <= allowed
 
 
@@ -64,8 +64,8 @@ def test_few_and_many_are_said_against_the_yardstick_beside_them(lows, language)
     t = text_for(language)
     few = {t(f"scoring.finding.{subject}.low") for subject in (10, 14, 16, 17, 19, 25, 26)}
     seen = 0
-    for found in lows:
-        for reason in main_reasons(found, language):
+    for result in lows:
+        for reason in main_reasons(result, language):
             if reason["finding"] in few:
                 numbers = list(printed(reason["figures"], language == "en"))
                 pairs = [one for one in numbers if one.unit != "persons" or language != "en"]
@@ -82,9 +82,9 @@ def _pairs(numbers):
 
 
 def test_who_is_compared_is_named_where_the_group_is_too_small(lows):
-    found = lows[0]
-    reason = next(reason for reason in found["reasons"] if reason["kind"] == "figure")
-    row = next(row for row in found["criteria"] if row["criterion"] == reason["criterion"])
+    result = lows[0]
+    reason = next(reason for reason in result["reasons"] if reason["kind"] == "figure")
+    row = next(row for row in result["criteria"] if row["criterion"] == reason["criterion"])
     entries = [
         entry
         | {"peers": entry["peers"] and entry["peers"] | {"group": ALL}}
@@ -96,19 +96,22 @@ def test_who_is_compared_is_named_where_the_group_is_too_small(lows):
         }
         for entry in row["parts"]
     ]
-    changed = found | {"criteria": [row | {"parts": entries}], "reasons": [reason]}
-    for language, words in (
+    changed = result | {"criteria": [row | {"parts": entries}], "reasons": [reason]}
+    for language, text in (
         ("kk", "барлық өндірушінің"),
         ("ru", "всех производителей"),
         ("en", "all producers"),
     ):
         (quoted,) = main_reasons(changed | {"band": "low"}, language)
-        assert words in quoted["figures"]
+        assert text in quoted["figures"]
         assert "—" not in quoted["figures"]
 
 
 def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):
-    found = lows[0]
-    row = next(row for row in found["criteria"] if row["criterion"] == 1)
-    assert strangers("12,3 % және 45,6 млн ₸", False, found | {"criteria": [row]}) == ["45,6 млн ₸", "12,3 %"]
-    assert strangers("₸45.6m and 12.3%", True, found | {"criteria": [row]}) == ["₸45.6m", "12.3%"]
+    result = lows[0]
+    row = next(row for row in result["criteria"] if row["criterion"] == 1)
+    assert strangers("12,3 % және 45,6 млн ₸", False, result | {"criteria": [row]}) == [
+        "45,6 млн ₸",
+        "12,3 %",
+    ]
+    assert strangers("₸45.6m and 12.3%", True, result | {"criteria": [row]}) == ["₸45.6m", "12.3%"]

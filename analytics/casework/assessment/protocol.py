@@ -17,7 +17,7 @@ from analytics.casework.assessment.opening import (
     require_seat,
     require_stage,
     require_vote,
-    wanted,
+    required_reason,
 )
 from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import Assessment, Ballot, Protocol
@@ -50,14 +50,14 @@ def vote(
     exactly what is left."""
     require(actor, "assess_production")
     with database.transaction() as session:
-        found = read(session, application, on)
-        require_vote(found, actor)
-        require_stage(found, "assessment", "protocol")
-        if found.protocol:
-            raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
-        if found.left_before_vote:
-            raise LeftToDo(found, found.left_before_vote)
-        goods = {ballot.good_no for ballot in found.ballots}
+        content = read(session, application, on)
+        require_vote(content, actor)
+        require_stage(content, "assessment", "protocol")
+        if content.protocol:
+            raise UserError("commission.protocol_stands", protocol=content.protocol.protocol_no)
+        if content.left_before_vote:
+            raise LeftToDo(content, content.left_before_vote)
+        goods = {ballot.good_no for ballot in content.ballots}
         for good, (cast, opinion) in votes.items():
             if good not in goods:
                 raise UserError("commission.no_good", application=application, good=good)
@@ -70,7 +70,7 @@ def vote(
             session.insert_row(
                 "commission_votes", **row, login=actor.login, voted_on=on, recorded_at=utc_now()
             )
-        note(session, actor, "vote", found, {"goods": sorted(votes), "on": on})
+        note(session, actor, "vote", content, {"goods": sorted(votes), "on": on})
 
 
 def draw_up(
@@ -92,23 +92,23 @@ def draw_up(
     figure that cannot be."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, on)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment", "protocol")
-        if found.protocol:
-            raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
-        if found.left_before_protocol:
-            raise LeftToDo(found, found.left_before_protocol)
-        results = [result_row(ballot, reasons.get(ballot.good_no, {})) for ballot in found.ballots]
-        figures = _established(found, results, established or {})
-        document = sitting_record(found)
-        number = papers.make_protocol(session, actor, found, document, results, figures)
+        result = at_version(session, application, expected_version, on)
+        require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(result, "assessment", "protocol")
+        if result.protocol:
+            raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
+        if result.left_before_protocol:
+            raise LeftToDo(result, result.left_before_protocol)
+        results = [result_row(ballot, reasons.get(ballot.good_no, {})) for ballot in result.ballots]
+        figures = _established(result, results, established or {})
+        document = sitting_record(result)
+        number = papers.make_protocol(session, actor, result, document, results, figures)
         session.insert_row(
             "protocols",
             application=application,
             protocol_no=number,
-            commission=found.commission.code,
-            edition=found.edition,
+            commission=result.commission.code,
+            edition=result.edition,
             drawn_up_on=on,
             drawn_up_by=actor.login,
             document=json.dumps(document, ensure_ascii=False, sort_keys=True),
@@ -123,22 +123,22 @@ def draw_up(
             session,
             actor,
             "draw_up_protocol",
-            found,
+            result,
             {"protocol": number, "results": outcome, "established": _named(figures), "on": on},
         )
     return number
 
 
 def _established(
-    found: Assessment, results: Sequence[Mapping[str, Any]], given: Mapping[int, Established]
+    result: Assessment, results: Sequence[Mapping[str, Any]], values: Mapping[int, Established]
 ) -> list[dict[str, Any]]:
     positive = {row["good_no"] for row in results if row["result"] == "positive"}
-    goods = {ballot.good_no: ballot.good for ballot in found.ballots}
-    unknown = set(given) - set(goods)
+    goods = {ballot.good_no: ballot.good for ballot in result.ballots}
+    unknown = set(values) - set(goods)
     if unknown:
-        raise UserError("commission.no_good", application=found.application, good=min(unknown))
+        raise UserError("commission.no_good", application=result.application, good=min(unknown))
     return [
-        row for good, one in given.items() for row in rows_of(goods[good], one, positive=good in positive)
+        row for good, one in values.items() for row in rows_of(goods[good], one, positive=good in positive)
     ]
 
 
@@ -175,31 +175,31 @@ def result_row(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def sitting_record(found: Assessment) -> dict[str, Any]:
+def sitting_record(result: Assessment) -> dict[str, Any]:
     """What the protocol says of the sitting: who, by which regulations, how each voted, who dissented."""
-    rules, seats = found.commission.regulations, found.sitting
-    voted = [login for login in found.voting if any(login in ballot.votes for ballot in found.ballots)]
+    rules, seats = result.commission.regulations, result.sitting
+    voted = [login for login in result.voting if any(login in ballot.votes for ballot in result.ballots)]
     votes = {
         str(ballot.good_no): {login: cast.vote.value for login, cast in ballot.votes.items()}
-        for ballot in found.ballots
+        for ballot in result.ballots
     }
     opinions = {
         str(ballot.good_no): {login: cast.opinion for login, cast in ballot.votes.items() if cast.opinion}
-        for ballot in found.ballots
+        for ballot in result.ballots
     }
     return {
         "regulations": rules.number,
-        "composition": found.commission.composition(found.on, found.aside),
-        "quorum": quorum_needed(rules, found.commission.composition(found.on, found.aside)),
-        "chair": found.commission.chair(found.on, found.aside),
+        "composition": result.commission.composition(result.on, result.aside),
+        "quorum": quorum_needed(rules, result.commission.composition(result.on, result.aside)),
+        "chair": result.commission.chair(result.on, result.aside),
         "secretary": next(
-            (member.login for member in seats if found.seat_of(member.login) is Seat.SECRETARY), None
+            (member.login for member in seats if result.seat_of(member.login) is Seat.SECRETARY), None
         ),
         "voted": voted,
-        "aside": {login: one.kind for login, one in found.aside.items()},
-        "act": found.inspection.act_no if found.inspection else None,
+        "aside": {login: one.kind for login, one in result.aside.items()},
+        "act": result.inspection.act_no if result.inspection else None,
         "votes": votes,
-        "opinions": {good: said for good, said in opinions.items() if said},
+        "opinions": {good: text for good, text in opinions.items() if text},
     }
 
 
@@ -210,14 +210,18 @@ def cancel(
     vote is open again."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, on)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment", "protocol")
-        number = _standing(found).protocol_no
+        result = at_version(session, application, expected_version, on)
+        require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(result, "assessment", "protocol")
+        number = _standing(result).protocol_no
         session.run(
-            "assessment/protocol_cancel", protocol_no=number, on=on, login=actor.login, reason=wanted(reason)
+            "assessment/protocol_cancel",
+            protocol_no=number,
+            on=on,
+            login=actor.login,
+            reason=required_reason(reason),
         )
-        note(session, actor, "cancel_protocol", found, {"protocol": number, "on": on})
+        note(session, actor, "cancel_protocol", result, {"protocol": number, "on": on})
 
 
 def record(database: Database, actor: Actor, application: str, *, expected_version: int, today: date) -> int:
@@ -228,23 +232,23 @@ def record(database: Database, actor: Actor, application: str, *, expected_versi
     Raises NotAllowed, PathError, Changed; UserError naming the signatures that are wanting."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = at_version(session, application, expected_version, today)
-        require_seat(found, actor, Seat.SECRETARY, Seat.CHAIR)
-        require_stage(found, "assessment", "protocol")
-        protocol = _standing(found)
+        result = at_version(session, application, expected_version, today)
+        require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
+        require_stage(result, "assessment", "protocol")
+        protocol = _standing(result)
         signatures.require_signed(session, protocol.protocol_no, protocol.voted)
         signed_on = max(_day_signed(protocol), protocol.drawn_up_on)
-        return _move(session, actor, found, protocol, signed_on)
+        return _move(session, actor, result, protocol, signed_on)
 
 
-def _move(session: Session, actor: Actor, found: Assessment, protocol: Protocol, signed_on: date) -> int:
+def _move(session: Session, actor: Actor, results: Assessment, protocol: Protocol, signed_on: date) -> int:
     session.run("assessment/protocol_signed", protocol_no=protocol.protocol_no, on=signed_on)
     return cases.move(
         session,
         actor,
-        found.application,
+        results.application,
         "decision",
-        expected_version=found.case["version"],
+        expected_version=results.case["version"],
         on=signed_on,
         reason=None,
         payload={"protocol": protocol.protocol_no},
@@ -252,10 +256,10 @@ def _move(session: Session, actor: Actor, found: Assessment, protocol: Protocol,
     )
 
 
-def _standing(found: Assessment) -> Protocol:
-    if found.protocol is None:
-        raise UserError("commission.no_protocol", application=found.application)
-    return found.protocol
+def _standing(result: Assessment) -> Protocol:
+    if result.protocol is None:
+        raise UserError("commission.no_protocol", application=result.application)
+    return result.protocol
 
 
 def _day_signed(protocol: Protocol) -> date:

@@ -36,14 +36,14 @@ def read(session: Session, application: str, on: date) -> Assessment:
 def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
     """`read`, of a case that has been read."""
     application = case["application"]
-    found = commissions.of_case(session, application, on)
-    if found is None:
+    result = commissions.of_case(session, application, on)
+    if result is None:
         raise UserError("commission.no_commission", application=application)
     protocol = standing_protocol(session, application)
     edition = (
         commissions.edition_numbered(session, protocol[0]["commission"], protocol[0]["edition"])
         if protocol
-        else commissions.edition_of(session, found["commission"], on)
+        else commissions.edition_of(session, result["commission"], on)
     )
     aside = recusals(session, application)
     return Assessment(
@@ -52,7 +52,7 @@ def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
         edition=edition.edition,
         commission=edition.commission,
         made_up=edition.made_up,
-        taken_up_on=found["taken_up_on"],
+        taken_up_on=result["taken_up_on"],
         aside=aside,
         checks=_checks(session, application, aside),
         inspection=_inspection(session, application, aside),
@@ -92,10 +92,14 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         return None
     (row,) = rows
     inspectors = [
-        found["login"] for found in _rows(session, "inspectors", application) if found["login"] not in aside
+        result["login"]
+        for result in _rows(session, "inspectors", application)
+        if result["login"] not in aside
     ]
     marks = [
-        found for found in _rows(session, "marks", application) if not in_conflict(found["login"], aside)
+        results
+        for results in _rows(session, "marks", application)
+        if not in_conflict(results["login"], aside)
     ]
     return Inspection(
         reason=row["reason"],
@@ -103,8 +107,8 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         last_day=row["last_day"],
         inspectors=tuple(dict.fromkeys(inspectors)),
         marks={
-            found["mark_no"]: Mark(found["mark_no"], found["met"], found["note"], found["login"])
-            for found in marks
+            outcome["mark_no"]: Mark(outcome["mark_no"], outcome["met"], outcome["note"], outcome["login"])
+            for outcome in marks
         },
         remarks=row["remarks"],
         act_no=row["act_no"],
@@ -144,8 +148,8 @@ def standing_protocol(session: Session, application: str) -> tuple[dict[str, Any
         return None
     (row,) = rows
     results = {
-        found["good_no"]: found
-        for found in session.rows("assessment/results", protocol_no=row["protocol_no"])
+        result["good_no"]: result
+        for result in session.rows("assessment/results", protocol_no=row["protocol_no"])
     }
     signed = signatures.signed_by(session, row["protocol_no"])
     figures = session.rows("assessment/established", protocol_no=row["protocol_no"])

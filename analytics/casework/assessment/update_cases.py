@@ -12,7 +12,7 @@ from typing import Any
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import update_documents as documents
 from analytics.casework.assessment.inspection import LeftToDo
-from analytics.casework.assessment.opening import KINDS, require_seat, require_vote, wanted
+from analytics.casework.assessment.opening import KINDS, require_seat, require_vote, required_reason
 from analytics.casework.assessment.protocol import result_row, sitting_record
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import OPEN, PATH, UpdateCase, head_of, read
@@ -41,7 +41,7 @@ def assign(
         head = head_of(session, update_no)
         _require_open(head)
         commissions.edition_of(session, commission, on)
-        row = {"application": update_no, "commission": commission, "reason": wanted(reason)}
+        row = {"application": update_no, "commission": commission, "reason": required_reason(reason)}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
         payload = {"commission": commission, "on": on}
         journal.append(session, actor, "assign_commission", update_no, reason="by hand", payload=payload)
@@ -55,17 +55,17 @@ def recuse(
     if kind not in KINDS:
         raise ValueError(kind)
     with database.transaction() as session:
-        found = _open(session, update_no, on)
+        result = _open(session, update_no, on)
         if actor.login != login:
-            require_seat(found.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        if found.assessment.seat_of(login) is None:
+            require_seat(result.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
+        if result.assessment.seat_of(login) is None:
             raise UserError("commission.not_sitting", login=login, application=update_no)
-        _require_no_protocol(found)
-        row = {"application": update_no, "login": login, "kind": kind, "reason": wanted(reason)}
+        _require_no_protocol(result)
+        row = {"application": update_no, "login": login, "kind": kind, "reason": required_reason(reason)}
         session.insert_row(
             "assessment_asides", **row, stood_aside_on=on, recorded_by=actor.login, recorded_at=utc_now()
         )
-        _note(session, actor, "stand_aside", found, {"login": login, "kind": kind, "on": on})
+        _note(session, actor, "stand_aside", result, {"login": login, "kind": kind, "on": on})
 
 
 def vote(
@@ -75,15 +75,15 @@ def vote(
     older one until the protocol. Raises NotAllowed, PathError, UserError."""
     require(actor, "assess_production")
     with database.transaction() as session:
-        found = _open(session, update_no, on)
-        require_vote(found.assessment, actor)
-        _require_no_protocol(found)
-        row = {"application": update_no, "good_no": found.ballot.good_no, "vote": Vote(cast).value}
-        said = (opinion or "").strip() or None
+        result = _open(session, update_no, on)
+        require_vote(result.assessment, actor)
+        _require_no_protocol(result)
+        row = {"application": update_no, "good_no": result.ballot.good_no, "vote": Vote(cast).value}
+        text = (opinion or "").strip() or None
         session.insert_row(
-            "commission_votes", **row, opinion=said, login=actor.login, voted_on=on, recorded_at=utc_now()
+            "commission_votes", **row, opinion=text, login=actor.login, voted_on=on, recorded_at=utc_now()
         )
-        _note(session, actor, "vote", found, {"on": on})
+        _note(session, actor, "vote", result, {"on": on})
 
 
 def draft_protocol(
@@ -101,14 +101,14 @@ def draft_protocol(
     UserError."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = _open(session, update_no, on, expected_version)
-        require_seat(found.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        _require_no_protocol(found)
-        _require_result(found)
-        sitting = sitting_record(found.assessment)
-        result = result_row(found.ballot, reasons)
-        number = documents.make_protocol(session, actor, found, sitting, result)
-        head = found.assessment
+        results = _open(session, update_no, on, expected_version)
+        require_seat(results.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
+        _require_no_protocol(results)
+        _require_result(results)
+        sitting = sitting_record(results.assessment)
+        result = result_row(results.ballot, reasons)
+        number = documents.make_protocol(session, actor, results, sitting, result)
+        head = results.assessment
         session.insert_row(
             "protocols",
             application=update_no,
@@ -122,7 +122,7 @@ def draft_protocol(
         )
         session.insert_row("protocol_results", application=update_no, protocol_no=number, **result)
         payload = {"protocol": number, "result": result["result"], "on": on}
-        _note(session, actor, "draw_up_protocol", found, payload)
+        _note(session, actor, "draw_up_protocol", results, payload)
     return number
 
 
@@ -132,13 +132,17 @@ def cancel_protocol(
     """Takes back a protocol that is not signed by all: the vote is open again."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = _open(session, update_no, on, expected_version)
-        require_seat(found.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        number = _standing(found).protocol_no
+        result = _open(session, update_no, on, expected_version)
+        require_seat(result.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
+        number = _standing(result).protocol_no
         session.run(
-            "assessment/protocol_cancel", protocol_no=number, on=on, login=actor.login, reason=wanted(reason)
+            "assessment/protocol_cancel",
+            protocol_no=number,
+            on=on,
+            login=actor.login,
+            reason=required_reason(reason),
         )
-        _note(session, actor, "cancel_protocol", found, {"protocol": number, "on": on})
+        _note(session, actor, "cancel_protocol", result, {"protocol": number, "on": on})
 
 
 def record(
@@ -151,19 +155,19 @@ def record(
     entry is no longer in force (then the case is withdrawn with that reason)."""
     require(actor, "record_protocol")
     with database.transaction() as session:
-        found = _open(session, update_no, today, expected_version)
-        require_seat(found.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        protocol = _standing(found)
+        results = _open(session, update_no, today, expected_version)
+        require_seat(results.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
+        protocol = _standing(results)
         signatures.require_signed(session, protocol.protocol_no, protocol.voted)
         on = max(_day_signed(protocol), protocol.drawn_up_on)
         session.run("assessment/protocol_signed", protocol_no=protocol.protocol_no, on=on)
         result = "positive" if protocol.positive else "negative"
-        change_no = _take_in(session, actor, found, protocol, on) if protocol.positive else None
+        change_no = _take_in(session, actor, results, protocol, on) if protocol.positive else None
         to = "update_accepted" if protocol.positive else "update_refused"
         fields = {"result": result, "change_no": change_no}
         payload = {"protocol": protocol.protocol_no, **fields}
-        _move(session, actor, found, to, on, payload, fields)
-        return documents.tell(session, actor, found, protocol, on)
+        _move(session, actor, results, to, on, payload, fields)
+        return documents.tell(session, actor, results, protocol, on)
 
 
 def withdraw(
@@ -172,29 +176,29 @@ def withdraw(
     """The producer withdraws what it declared, or the entry is no longer in force: nothing is decided."""
     require(actor, "note_update")
     with database.transaction() as session:
-        found = _open(session, update_no, on, expected_version)
-        if found.protocol is not None:
+        result = _open(session, update_no, on, expected_version)
+        if result.protocol is not None:
             session.run(
                 "assessment/protocol_cancel",
-                protocol_no=found.protocol.protocol_no,
+                protocol_no=result.protocol.protocol_no,
                 on=on,
                 login=actor.login,
-                reason=wanted(reason),
+                reason=required_reason(reason),
             )
-        _move(session, actor, found, "update_withdrawn", on, {"reason": wanted(reason)}, {})
+        _move(session, actor, result, "update_withdrawn", on, {"reason": required_reason(reason)}, {})
 
 
-def _take_in(session: Session, actor: Actor, found: UpdateCase, protocol: Protocol, on: date) -> int | None:
+def _take_in(session: Session, actor: Actor, result: UpdateCase, protocol: Protocol, on: date) -> int | None:
     """Columns of the Register change; an accepted list stands in the declaration from now on."""
-    row_no = found.head["row_no"]
+    row_no = result.head["row_no"]
     facts = update_rules().of(row_no)
-    columns = {name: value for name, _, value in found.facts if name in facts.fields}
+    columns = {name: value for name, _, value in result.facts if name in facts.fields}
     if not columns:
         return None
     return register.update_by_commission(
         session,
         actor,
-        found.head["registration_no"],
+        result.head["registration_no"],
         on=on,
         changes=as_written(columns),
         basis=protocol.protocol_no,
@@ -203,13 +207,13 @@ def _take_in(session: Session, actor: Actor, found: UpdateCase, protocol: Protoc
 
 
 def _open(session: Session, update_no: str, on: date, expected_version: int | None = None) -> UpdateCase:
-    found = read(session, update_no, on)
-    if expected_version not in (None, found.head["version"]):
-        raise cases.changed(session, {"application": update_no, "stage": found.head["stage"]})
-    _require_open(found.head)
-    if on < found.head["received_on"]:
-        raise UserError("updates.before_receipt", number=update_no, day=found.head["received_on"])
-    return found
+    content = read(session, update_no, on)
+    if expected_version not in (None, content.head["version"]):
+        raise cases.changed(session, {"application": update_no, "stage": content.head["stage"]})
+    _require_open(content.head)
+    if on < content.head["received_on"]:
+        raise UserError("updates.before_receipt", number=update_no, day=content.head["received_on"])
+    return content
 
 
 def _require_open(head: Mapping[str, Any]) -> None:
@@ -218,26 +222,26 @@ def _require_open(head: Mapping[str, Any]) -> None:
         raise states.PathError("updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"])
 
 
-def _require_no_protocol(found: UpdateCase) -> None:
-    if found.protocol:
-        raise UserError("commission.protocol_stands", protocol=found.protocol.protocol_no)
+def _require_no_protocol(result: UpdateCase) -> None:
+    if result.protocol:
+        raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
 
 
-def _require_result(found: UpdateCase) -> None:
-    counted = found.ballot.count
-    good = found.ballot.good_no
+def _require_result(result: UpdateCase) -> None:
+    counted = result.ballot.count
+    good = result.ballot.good_no
     if not counted.has_quorum:
         left: dict[str, object] = {"good": good, "present": counted.present, "quorum": counted.quorum}
-        raise LeftToDo(found.assessment, [("commission.left.quorum", left)])
+        raise LeftToDo(result.assessment, [("commission.left.quorum", left)])
     if counted.positive is None:
         missing: dict[str, object] = {"good": good, "majority": counted.majority}
-        raise LeftToDo(found.assessment, [("commission.left.majority", missing)])
+        raise LeftToDo(result.assessment, [("commission.left.majority", missing)])
 
 
-def _standing(found: UpdateCase) -> Protocol:
-    if found.protocol is None:
-        raise UserError("commission.no_protocol", application=found.number)
-    return found.protocol
+def _standing(result: UpdateCase) -> Protocol:
+    if result.protocol is None:
+        raise UserError("commission.no_protocol", application=result.number)
+    return result.protocol
 
 
 def _day_signed(protocol: Protocol) -> date:
@@ -248,33 +252,35 @@ def _day_signed(protocol: Protocol) -> date:
 def _move(
     session: Session,
     actor: Actor,
-    found: UpdateCase,
+    result: UpdateCase,
     to: str,
     on: date,
     payload: Mapping[str, Any],
     fields: Mapping[str, Any],
 ) -> None:
-    way = PATH.between(found.head["stage"], to)
+    way = PATH.between(result.head["stage"], to)
     require(actor, way.action)
     way.require(payload, fields)
-    given = {"result": None, "change_no": None, **fields}
+    values = {"result": None, "change_no": None, **fields}
     claimed = session.scalar(
         "assessment/update_case_close",
-        update_no=found.number,
-        expected_version=found.head["version"],
+        update_no=result.number,
+        expected_version=result.head["version"],
         stage=to,
         closed_on=on,
-        **given,
+        **values,
     )
     if claimed is None:
-        raise cases.changed(session, {"application": found.number, "stage": found.head["stage"]})
-    clocks.follow(session, [found.number], way, on, closed=True)
-    entry = {"from": found.head["stage"], "to": to, "on": on, **payload}
+        raise cases.changed(session, {"application": result.number, "stage": result.head["stage"]})
+    clocks.follow(session, [result.number], way, on, closed=True)
+    entry = {"from": result.head["stage"], "to": to, "on": on, **payload}
     reason = entry.pop("reason", None)
-    version = found.head["version"] + 1
-    journal.append(session, actor, "move_case", found.number, version=version, reason=reason, payload=entry)
+    version = result.head["version"] + 1
+    journal.append(session, actor, "move_case", result.number, version=version, reason=reason, payload=entry)
 
 
-def _note(session: Session, actor: Actor, action: str, found: UpdateCase, payload: Mapping[str, Any]) -> None:
-    entry = {"case_version": found.head["version"], **payload}
-    journal.append(session, actor, action, found.number, payload=entry)
+def _note(
+    session: Session, actor: Actor, action: str, result: UpdateCase, payload: Mapping[str, Any]
+) -> None:
+    entry = {"case_version": result.head["version"], **payload}
+    journal.append(session, actor, action, result.number, payload=entry)

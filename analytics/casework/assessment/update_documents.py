@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor
-from analytics.casework.assessment.documents import SIGNED_LANGUAGE, Words, seats_of, signers_of
+from analytics.casework.assessment.documents import SIGNED_LANGUAGE, Texts, seats_of, signers_of
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import UpdateCase
 from analytics.casework.letters import issuing as letters
@@ -25,12 +25,12 @@ from analytics.text.firms import firm_names
 def make_protocol(
     session: Session,
     actor: Actor,
-    found: UpdateCase,
+    results: UpdateCase,
     sitting: Mapping[str, Any],
     result: Mapping[str, Any],
 ) -> str:
     """The protocol of a sitting on `found.assessment.on`; returns the number of the one to be signed."""
-    head, assessed = found.head, found.assessment
+    head, assessed = results.head, results.assessment
     rules = assessed.commission.regulations
     producer = firm_names(head["name"])
     agenda = {
@@ -40,8 +40,12 @@ def make_protocol(
     paper = UpdateProtocol(
         on=assessed.on,
         made_up=head["made_up"],
-        made_from={"application": found.number, "case_version": head["version"], "regulation": rules.number},
-        application=found.number,
+        made_from={
+            "application": results.number,
+            "case_version": head["version"],
+            "regulation": rules.number,
+        },
+        application=results.number,
         applicant_name=producer,
         bin=head["bin"],
         filed_on=head["received_on"],
@@ -52,22 +56,22 @@ def make_protocol(
         quorum=Quorum(sitting["composition"], len(sitting["voted"]), sitting["quorum"]),
         agenda=[agenda],
         checks={},
-        facts=[_fact(*fact) for fact in found.facts],
-        goods=[_decided(found, sitting, result)],
+        facts=[_fact(*fact) for fact in results.facts],
+        goods=[_decided(results, sitting, result)],
         signers=signers_of(assessed, sitting["voted"]),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
 
 
-def tell(session: Session, actor: Actor, found: UpdateCase, protocol: Protocol, on: date) -> dict[str, str]:
+def tell(session: Session, actor: Actor, outcome: UpdateCase, protocol: Protocol, on: date) -> dict[str, str]:
     """The producer is told what stands in the Register now, or why it stays as it is. Returns language ->
     document number."""
-    head = found.head
+    head = outcome.head
     accepted = bool(protocol.positive)
     (result,) = protocol.results.values()
     remedy = None if accepted else remedy_on(on)
     grounds = {
-        language: _changes(text_for(language), found)
+        language: _changes(text_for(language), outcome)
         if accepted
         else str(result[f"reasons_{language}"]).splitlines()
         for language in DOCUMENT_LANGUAGES
@@ -80,7 +84,7 @@ def tell(session: Session, actor: Actor, found: UpdateCase, protocol: Protocol, 
         recipient_name=firm_names(head["name"]),
         recipient_bin=head["bin"],
         values={
-            "update_no": found.number,
+            "update_no": outcome.number,
             "received_on": head["received_on"],
             "protocol_no": protocol.protocol_no,
             "protocol_on": protocol.drawn_up_on,
@@ -91,7 +95,7 @@ def tell(session: Session, actor: Actor, found: UpdateCase, protocol: Protocol, 
     return letters.issue(session, actor, letter, payload=remedy.record() if remedy else None)
 
 
-def _changes(t: Text, found: UpdateCase) -> list[str]:
+def _changes(t: Text, result: UpdateCase) -> list[str]:
     return [
         t(
             "updates.from_to",
@@ -99,25 +103,25 @@ def _changes(t: Text, found: UpdateCase) -> list[str]:
             before=value_shown(t, before),
             after=value_shown(t, after),
         )
-        for name, before, after in found.facts
+        for name, before, after in result.facts
     ]
 
 
 def _fact(name: str, before: Any, after: Any) -> Fact:
-    def in_both(value: Any) -> Words:
+    def in_both(value: Any) -> Texts:
         return {one: value_shown(text_for(one), value) for one in DOCUMENT_LANGUAGES}
 
     return Fact(name, in_both(before), in_both(after))
 
 
-def _decided(found: UpdateCase, sitting: Mapping[str, Any], result: Mapping[str, Any]) -> Decided:
-    good, key = found.ballot.good, str(found.ballot.good_no)
+def _decided(results: UpdateCase, sitting: Mapping[str, Any], result: Mapping[str, Any]) -> Decided:
+    good, key = results.ballot.good, str(results.ballot.good_no)
     names = {one: named(text_for(one), good, "name") for one in DOCUMENT_LANGUAGES}
-    votes = {found.assessment.name_of(login): one for login, one in sitting["votes"][key].items()}
+    votes = {results.assessment.name_of(login): one for login, one in sitting["votes"][key].items()}
     opinions = {
-        found.assessment.name_of(login): text for login, text in sitting["opinions"].get(key, {}).items()
+        results.assessment.name_of(login): text for login, text in sitting["opinions"].get(key, {}).items()
     }
     positive = result["result"] == "positive"
     reasons = [] if positive else [{one: result[f"reasons_{one}"] for one in DOCUMENT_LANGUAGES}]
-    subject = names if found.head["row_no"] is not None else firm_names(found.head["name"])
+    subject = names if results.head["row_no"] is not None else firm_names(results.head["name"])
     return Decided(subject, votes, positive, result["casting_vote"], reasons, opinions)

@@ -11,7 +11,13 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring.after_notice import capped, present
-from analytics.casework.monitoring.evaluation import about, told_before, told_this_year, unassessed, unmet
+from analytics.casework.monitoring.evaluation import (
+    about,
+    reported_before,
+    reported_this_year,
+    unassessed,
+    unmet,
+)
 from analytics.casework.verification.assess import assess_frozen
 from analytics.order.judging import Figures
 from analytics.order.quarters import Quarter
@@ -56,25 +62,25 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         assessed = assess_frozen(model, session.frame("monitoring/parts_of_run", quarter=quarter.code))
         last = session.one("monitoring/last_run", quarter=run["quarter"])
         entries = session.frame("monitoring/entries_of_run", quarter=quarter.code)
-        before = told_before(session, rulebook, last, entries)
+        before = reported_before(session, rulebook, last, entries)
         recorded = session.frame("monitoring/findings_of_run", quarter=quarter.code)
     verified = producers.filter(pl.col("outcome") != Outcome.CEASED.value)
     parts, scored = assessed.parts.cast({"part": pl.String}), assessed.scored(near=False)
     figures = Figures(parts, about(verified, run["reference_date"]))
-    found = unmet(model, rulebook, parts, figures, scored)
+    result = unmet(model, rulebook, parts, figures, scored)
     with database.read() as session:
-        found = present(
+        result = present(
             session,
             rulebook,
             AsOf.recorded(run),
-            found,
+            result,
             before,
-            told_this_year(session, quarter, producers),
+            reported_this_year(session, quarter, producers),
             about(verified, run["reference_date"]),
         )
-    found = capped(counted(found, before, quarter))
+    result = capped(counted(result, before, quarter))
     without = unassessed(rulebook, figures, scored)
-    would = outcomes(scored["bin"], found, without, rulebook.runs_on(run["run_on"]))
+    would = outcomes(scored["bin"], result, without, rulebook.runs_on(run["run_on"]))
     return DryRun(
         quarter.code,
         rulebook.version,
@@ -82,7 +88,7 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
         verified.height,
         _counts(verified["outcome"]),
         _counts(would["outcome"]),
-        _differences(verified, recorded, found, would),
+        _differences(verified, recorded, result, would),
     )
 
 
@@ -91,9 +97,9 @@ def _counts(outcome: pl.Series) -> dict[str, int]:
 
 
 def _differences(
-    producers: pl.DataFrame, recorded: pl.DataFrame, found: pl.DataFrame, would: pl.DataFrame
+    producers: pl.DataFrame, recorded: pl.DataFrame, result: pl.DataFrame, would: pl.DataFrame
 ) -> list[dict[str, Any]]:
-    was, now = recorded.select(*SHOWN).cast({"criterion": pl.Int32}), found.select(*SHOWN)
+    was, now = recorded.select(*SHOWN).cast({"criterion": pl.Int32}), result.select(*SHOWN)
     keys = ["bin", "criterion"]
     gone = was.join(now, on=keys, how="anti").with_columns(change=pl.lit("gone"))
     new = now.join(was, on=keys, how="anti").with_columns(change=pl.lit("new"))

@@ -15,7 +15,7 @@ import polars as pl
 from analytics.casework.monitoring.after_notice import capped, present
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
-from analytics.order.judging import KNOWN, SCHEMA, Figures, judge, narrowly, unknown
+from analytics.order.judging import KNOWN, SCHEMA, Figures, evaluate, narrowly, unknown
 from analytics.order.quarters import Quarter
 from analytics.order.repetition import counted, outcomes
 from analytics.order.rulebook import BAND, Fact, Rulebook
@@ -48,7 +48,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Found:
+class Evaluation:
     """What a run found: `producers` a row a BIN (as `by_bin`), `parts` 35 rows a BIN in order, `scored` as
     scoring.score, `results` bin, outcome, wanted; `findings` the nonconformities, `near` those narrowly met;
     `population` whom the producers are compared with, None where nobody was recognised yet."""
@@ -62,7 +62,7 @@ class Found:
     population: Population | None
 
 
-def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> Found:
+def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> Evaluation:
     """Works out a run over all producers of the Register (clause 25), or over `only` these BINs; they and
     their peers are derived at once."""
     entries = session.frame("monitoring/producers", day=plan.on, included_by=plan.quarter.last_day)
@@ -72,23 +72,23 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> F
     assessed = assess(session, plan.model, plan.as_of, producers["bin"])
     parts, scored = assessed.parts, assessed.scored()
     figures = Figures(parts, about(producers, plan.as_of.reference_date))
-    before = told_before(session, plan.rulebook, plan.before, entries)
-    found = present(
+    before = reported_before(session, plan.rulebook, plan.before, entries)
+    result = present(
         session,
         plan.rulebook,
         plan.as_of,
         unmet(plan.model, plan.rulebook, parts, figures, scored),
         before,
-        told_this_year(session, plan.quarter, entries),
+        reported_this_year(session, plan.quarter, entries),
         about(producers, plan.as_of.reference_date),
     )
-    found = capped(counted(found, before, plan.quarter))
+    result = capped(counted(result, before, plan.quarter))
     without = unassessed(plan.rulebook, figures, scored)
-    results = outcomes(scored["bin"], found, without, plan.consecutive_runs).join(
-        _wanted(parts, without), on="bin", how="left"
+    results = outcomes(scored["bin"], result, without, plan.consecutive_runs).join(
+        _missing_snapshots(parts, without), on="bin", how="left"
     )
-    return Found(
-        producers, parts, scored, results, found, narrowly(plan.rulebook, figures), assessed.population
+    return Evaluation(
+        producers, parts, scored, results, result, narrowly(plan.rulebook, figures), assessed.population
     )
 
 
@@ -123,7 +123,7 @@ def unmet(
 
     `figures`: the parts with what the rulebook asks about besides; `scored`: as scoring.score, of the same
     parts."""
-    rules = judge(rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64))
+    rules = evaluate(rulebook, figures).with_columns(contribution=pl.lit(None, pl.Float64))
     return pl.concat([rules, causes(model, rulebook, parts, scored)])
 
 
@@ -167,7 +167,7 @@ def causes(model: Model, rulebook: Rulebook, parts: pl.DataFrame, scored: pl.Dat
     )
 
 
-def told_before(
+def reported_before(
     session: Session, rulebook: Rulebook, last: dict[str, Any] | None, entries: pl.DataFrame
 ) -> pl.DataFrame:
     """What producers were told of and have not removed by the run `last` (None: none before), by the BIN that
@@ -183,29 +183,31 @@ def told_before(
     if last is None:
         return pl.DataFrame(schema=schema)
     years = [rule.name for rule in rulebook.rules if rule.fact is Fact.YEAR]
-    told = session.frame("monitoring/standing", quarter=last["quarter"], years=years)
-    joined = told.join(entries.select("registration_no", "bin"), on="registration_no")
+    reported = session.frame("monitoring/standing", quarter=last["quarter"], years=years)
+    joined = reported.join(entries.select("registration_no", "bin"), on="registration_no")
     return joined.select(*schema).cast(schema)  # type: ignore[arg-type]
 
 
-def told_this_year(session: Session, quarter: Quarter, entries: pl.DataFrame) -> pl.DataFrame:
+def reported_this_year(session: Session, quarter: Quarter, entries: pl.DataFrame) -> pl.DataFrame:
     """bin, rule as earlier runs of the same year told of them, by the BIN that the entries stand under
     now."""
-    told = session.frame("monitoring/told_in_year", quarter=quarter.code, year_begins=f"{quarter.year:04d}Q")
+    reported = session.frame(
+        "monitoring/told_in_year", quarter=quarter.code, year_begins=f"{quarter.year:04d}Q"
+    )
     return (
-        told.join(entries.select("registration_no", "bin"), on="registration_no")
+        reported.join(entries.select("registration_no", "bin"), on="registration_no")
         .select("bin", "rule")
         .unique()
     )
 
 
-def _wanted(parts: pl.DataFrame, without: pl.Series) -> pl.DataFrame:
+def _missing_snapshots(parts: pl.DataFrame, without: pl.Series) -> pl.DataFrame:
     """Of those who are not assessed, the kinds of snapshot that would tell (D12), as JSON."""
     source = {part.name: part.source for part in PART.values()}
     untold = parts.filter(pl.col("bin").is_in(without.implode()) & (pl.col("state") == "no_data"))
     kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
     listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
-    wanted = [json.dumps(row) for row in listed["kind"].to_list()]
+    pending = [json.dumps(row) for row in listed["kind"].to_list()]
     return pl.DataFrame(
-        {"bin": listed["bin"], "wanted": wanted}, schema={"bin": pl.String, "wanted": pl.String}
+        {"bin": listed["bin"], "wanted": pending}, schema={"bin": pl.String, "wanted": pl.String}
     )

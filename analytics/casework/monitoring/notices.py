@@ -68,20 +68,20 @@ def _act(
     if result is None or result["acted_at"] is not None:
         return
     entries = session.rows("monitoring/entries_of_bin", day=run["run_on"], bin=bin)
-    found = session.rows("monitoring/findings", quarter=run["quarter"], bin=bin)
+    results = session.rows("monitoring/findings", quarter=run["quarter"], bin=bin)
     verified = session.one("monitoring/verification", verification_id=result["verification_id"]) or {}
     kept = work_out(session, verified, population)
     session.run("monitoring/keep_explanation", verification_id=result["verification_id"], explanation=kept)
     act = _exclude if result["outcome"] == Outcome.EXCLUDED else _notice
     if act is _exclude:
         most = json.loads(run["settings"])["consecutive_runs"]
-        found = [row for row in found if row["runs"] >= most]
-    told = {
-        language: grounds(found, rulebook, json.loads(kept), run["reference_date"], language)
+        results = [row for row in results if row["runs"] >= most]
+    reported = {
+        language: grounds(results, rulebook, json.loads(kept), run["reference_date"], language)
         for language in DOCUMENT_LANGUAGES
     }
     issued = [
-        number for entry in entries for number in act(session, run, result, entry, entries, found, told)
+        number for entry in entries for number in act(session, run, result, entry, entries, results, reported)
     ]
     session.run("monitoring/acted", quarter=run["quarter"], bin=bin, moment=utc_now())
     payload = {
@@ -92,30 +92,42 @@ def _act(
     journal.append(session, SYSTEM, "act_on_monitoring", result["verification_id"], payload=payload)
 
 
-Told = Mapping[str, list[str]]
+Sentences = Mapping[str, list[str]]
 Row = Mapping[str, Any]
 
 
 def _notice(
-    session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told
+    session: Session,
+    run: Row,
+    result: Row,
+    entry: Row,
+    entries: list[Any],
+    results: list[Any],
+    reported: Sentences,
 ) -> list[str]:
     """Clause 27: remove the nonconformities before the next monitoring."""
     quarter = Quarter.from_code(run["quarter"])
     values = {"quarter": quarter, "until": remove_by(run["run_on"])}
-    notice = Notice(form="notice_remedy", values=values, **_common(session, run, result, entry, told))
+    notice = Notice(form="notice_remedy", values=values, **_common(session, run, result, entry, reported))
     issued = letters.issue(session, SYSTEM, notice, verification_id=result["verification_id"])
     _record(session, run, result, entry, "notice_remedy", issued, None)
     return list(issued.values())
 
 
 def _exclude(
-    session: Session, run: Row, result: Row, entry: Row, entries: list[Any], found: list[Any], told: Told
+    session: Session,
+    run: Row,
+    result: Row,
+    entry: Row,
+    entries: list[Any],
+    results: list[Any],
+    reported: Sentences,
 ) -> list[str]:
     """Clauses 28 and 30(1): what a notice told of was again not removed. In force from the day of the run
     (D20)."""
     on: date = run["run_on"]
     notice_no, notice_on = _notice_before(session, run, entry, entries)
-    criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in found}))
+    criteria = ", ".join(str(number) for number in sorted({row["criterion"] for row in results}))
     reason = text_for(DEFAULT_LANGUAGE)(
         "monitoring.reason", quarter=run["quarter"], criteria=criteria, notice=notice_no[DEFAULT_LANGUAGE]
     )
@@ -132,7 +144,7 @@ def _exclude(
     values = {
         "quarter": Quarter.from_code(run["quarter"]),
         "excluded_on": on,
-        "runs": max(row["runs"] for row in found),
+        "runs": max(row["runs"] for row in results),
         "notice_no": notice_no,
         "notice_on": notice_on,
     }
@@ -140,7 +152,7 @@ def _exclude(
         form="notice_exclusion",
         values=values,
         remedy=remedy.text,
-        **_common(session, run, result, entry, told),
+        **_common(session, run, result, entry, reported),
     )
     issued = letters.issue(
         session, SYSTEM, notice, verification_id=result["verification_id"], payload=remedy.record()
@@ -163,7 +175,7 @@ def _exclude(
     return list(issued.values())
 
 
-def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> dict[str, Any]:
+def _common(session: Session, run: Row, result: Row, entry: Row, reported: Sentences) -> dict[str, Any]:
     made_up = bool(entry["made_up"]) or session.is_demonstration
     made_from = {
         "known_on": run["known_on"],
@@ -179,7 +191,7 @@ def _common(session: Session, run: Row, result: Row, entry: Row, told: Told) -> 
         "about": entry["registration_no"],
         "recipient_name": firm_names(entry["name"], entry.get("name_ru")),
         "recipient_bin": result["bin"],
-        "grounds": told,
+        "grounds": reported,
     }
 
 
@@ -187,11 +199,13 @@ def _notice_before(session: Session, run: Row, entry: Row, entries: list[Any]) -
     """The last notice to this entry before the run, or to the producer's first one where this entry is newer;
     and its day."""
     numbers = [one["registration_no"] for one in entries]
-    found = {
+    result = {
         row["registration_no"]: row
         for row in session.rows("monitoring/notice_before", quarter=run["quarter"], entries=numbers)
     }
-    row = found.get(entry["registration_no"]) or next(found[number] for number in numbers if number in found)
+    row = result.get(entry["registration_no"]) or next(
+        result[number] for number in numbers if number in result
+    )
     return by_language(row, "document"), row["sent_on"]
 
 

@@ -54,12 +54,12 @@ def reassess(
     departures.apply_all(database, actor, on=on, last_load_id=last_load_id)
     with database.read() as session:
         plan = _plan(session, quarter, on, known_on, last_load_id, len(rounds) + 1)
-        found = find(session, plan, _waiting(session, quarter, on, last_load_id))
+        result = find(session, plan, _waiting(session, quarter, on, last_load_id))
         change_no = session.scalar("register/known_at", moment=None)
     with database.transaction() as session:
-        record_round(session, actor, plan, found, change_no)
-    _act(database, actor, quarter, len(rounds) + 1, progress, found.population)
-    return found.scored.height
+        record_round(session, actor, plan, result, change_no)
+    _act(database, actor, quarter, len(rounds) + 1, progress, result.population)
+    return result.scored.height
 
 
 def _waiting(session: Session, quarter: Quarter, on: date, last_load_id: int | None) -> list[str]:

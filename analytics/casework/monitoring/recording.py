@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor
-from analytics.casework.monitoring.evaluation import Found, Plan
+from analytics.casework.monitoring.evaluation import Evaluation, Plan
 from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.repetition import Outcome
 from analytics.store import journal
@@ -28,7 +28,7 @@ def record_run(
     session: Session,
     actor: Actor,
     plan: Plan,
-    found: Found,
+    result: Evaluation,
     ceased: pl.DataFrame,
     change_no: int,
     without: Mapping[str, str],
@@ -42,22 +42,22 @@ def record_run(
         "monitoring_runs",
         **head,
         change_no=change_no,
-        producers=found.scored.height,
+        producers=result.scored.height,
         started_at=utc_now(),
         started_by=actor.login,
     )
-    _keep(session, actor, plan, found)
-    gone = ceased.filter(~pl.col("bin").is_in(found.scored["bin"].implode()))
+    _keep(session, actor, plan, result)
+    gone = ceased.filter(~pl.col("bin").is_in(result.scored["bin"].implode()))
     if gone.height:
         outcome = pl.lit(Outcome.CEASED.value).alias("outcome")
         gone = gone.with_columns(pl.lit(plan.name).alias("quarter"), outcome, acted_at=pl.lit(utc_now()))
         session.insert("monitoring_results", gone)
     session.run("monitoring/remove", quarter=plan.name)
     counts = {"without": dict(without), "ceased": ceased.height, "consecutive_runs": plan.consecutive_runs}
-    _journal(session, actor, "begin_monitoring", plan, found, head, counts)
+    _journal(session, actor, "begin_monitoring", plan, result, head, counts)
 
 
-def record_round(session: Session, actor: Actor, plan: Plan, found: Found, change_no: int) -> None:
+def record_round(session: Session, actor: Actor, plan: Plan, result: Evaluation, change_no: int) -> None:
     """What an assessment made again found of those who were not assessed (D28), instead of what the quarter
     had of them; in the caller's transaction."""
     head = _head(plan)
@@ -67,16 +67,16 @@ def record_round(session: Session, actor: Actor, plan: Plan, found: Found, chang
         **kept,
         round=plan.round,
         change_no=change_no,
-        producers=found.scored.height,
+        producers=result.scored.height,
         started_at=utc_now(),
         started_by=actor.login,
     )
-    bins = found.scored["bin"].to_list()
+    bins = result.scored["bin"].to_list()
     session.run("monitoring/clear_results", quarter=plan.name, bins=bins)
     session.run("monitoring/clear_near", quarter=plan.name, bins=bins)
-    _keep(session, actor, plan, found)
+    _keep(session, actor, plan, result)
     session.run("monitoring/remove", quarter=plan.name)
-    _journal(session, actor, "reassess_producers", plan, found, head, {"round": plan.round})
+    _journal(session, actor, "reassess_producers", plan, result, head, {"round": plan.round})
 
 
 def _head(plan: Plan) -> dict[str, Any]:
@@ -103,20 +103,20 @@ def _journal(
     actor: Actor,
     action: str,
     plan: Plan,
-    found: Found,
+    result: Evaluation,
     head: Mapping[str, Any],
     more: Mapping[str, Any],
 ) -> None:
     payload = {name: head[name] for name in HEAD} | dict(more)
-    payload |= {"producers": found.scored.height, "sha256": _digest(found)}
+    payload |= {"producers": result.scored.height, "sha256": _digest(result)}
     journal.append(session, actor, action, plan.name, payload=payload)
 
 
-def _keep(session: Session, actor: Actor, plan: Plan, found: Found) -> None:
+def _keep(session: Session, actor: Actor, plan: Plan, result: Evaluation) -> None:
     """Verifications with their frozen figures, results, nonconformities."""
     now, head = utc_now(), _head(plan)
-    verified = found.scored.with_columns(
-        verification_id=_ids(plan, found.scored["bin"]),
+    verified = result.scored.with_columns(
+        verification_id=_ids(plan, result.scored["bin"]),
         purpose=pl.lit("monitoring"),
         application=pl.lit(None, pl.String),
         reference_date=pl.lit(plan.as_of.reference_date),
@@ -129,23 +129,23 @@ def _keep(session: Session, actor: Actor, plan: Plan, found: Found) -> None:
         verified_by=pl.lit(actor.login),
     )
     session.insert("verifications", verified)
-    parts = found.parts.select(_ids(plan, found.parts["bin"]).alias("verification_id"), "part", *FROZEN)
+    parts = result.parts.select(_ids(plan, result.parts["bin"]).alias("verification_id"), "part", *FROZEN)
     session.insert("verification_parts", parts)
     results = (
-        found.scored.select("bin", "band", "probability", "near_cutoff")
-        .join(found.results, on="bin", maintain_order="left")
-        .join(found.producers.select(*ABOUT), on="bin", maintain_order="left")
+        result.scored.select("bin", "band", "probability", "near_cutoff")
+        .join(result.results, on="bin", maintain_order="left")
+        .join(result.producers.select(*ABOUT), on="bin", maintain_order="left")
         .with_columns(
             quarter=pl.lit(plan.name),
-            verification_id=_ids(plan, found.scored["bin"]),
+            verification_id=_ids(plan, result.scored["bin"]),
             acted_at=pl.when(pl.col("outcome").is_in(TO_ACT)).then(None).otherwise(pl.lit(now)),
             round=pl.lit(plan.round, pl.Int32),
         )
     )
     session.insert("monitoring_results", results)
-    session.insert("nonconformities", found.findings.with_columns(quarter=pl.lit(plan.name)))
+    session.insert("nonconformities", result.findings.with_columns(quarter=pl.lit(plan.name)))
     near = ["bin", "rule", "criterion", "part", "value", "required", "bound"]
-    session.insert("monitoring_near", found.near.select(near).with_columns(quarter=pl.lit(plan.name)))
+    session.insert("monitoring_near", result.near.select(near).with_columns(quarter=pl.lit(plan.name)))
 
 
 def _ids(plan: Plan, bins: pl.Series) -> pl.Series:
@@ -154,9 +154,9 @@ def _ids(plan: Plan, bins: pl.Series) -> pl.Series:
     return pl.select(pl.lit(f"{plan.name}/") + bins + pl.lit(again)).to_series()
 
 
-def _digest(found: Found) -> str:
+def _digest(result: Evaluation) -> str:
     """SHA-256 over what was found of each producer: in the journal, so that a changed row shows."""
-    rows = found.scored.select("bin", "band", "logit").join(found.results, on="bin", maintain_order="left")
+    rows = result.scored.select("bin", "band", "logit").join(result.results, on="bin", maintain_order="left")
     lines = (
         f"{bin} {band} {logit.hex()} {outcome}"
         for bin, band, logit, outcome in rows.select("bin", "band", "logit", "outcome").iter_rows()

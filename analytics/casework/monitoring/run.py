@@ -152,11 +152,11 @@ def _begin(
     )
     with database.read() as session:
         change_no = session.scalar("register/known_at", moment=None)
-        found = find(session, plan)
+        result = find(session, plan)
         ceased = session.frame("monitoring/ceased", after=before["run_on"] if before else None, day=on)
     with database.transaction() as session:
-        record_run(session, actor, plan, found, ceased, change_no, {kind: without[kind] for kind in absent})
-    return found.population
+        record_run(session, actor, plan, result, ceased, change_no, {kind: without[kind] for kind in absent})
+    return result.population
 
 
 def _in_turn(session: Session, quarter: Quarter, on: date) -> dict[str, Any] | None:

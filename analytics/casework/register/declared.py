@@ -69,8 +69,8 @@ def _good(filed: dict[str, Any], row: Row) -> dict[str, Any]:
     good = {**filed, "number": good_number(row), "name_kk": row["product"]}
     figures = {"capacity_per_year": row["capacity"], "cost_price": row["cost_price"]}
     codes = {name: row[name].split(",")[0].strip() for name in CODES if row[name]}
-    given = {"name_ru": row["product_ru"], "unit": row["unit"], **figures, **codes}
-    good |= {name: value for name, value in given.items() if value is not None}
+    values = {"name_ru": row["product_ru"], "unit": row["unit"], **figures, **codes}
+    good |= {name: value for name, value in values.items() if value is not None}
     if row["agsk3"]:
         good["construction"] = True
     return good

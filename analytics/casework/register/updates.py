@@ -17,7 +17,7 @@ from analytics.casework.cases.numbering import next_number
 from analytics.casework.register import entries as register
 from analytics.casework.register.rows import Row, standing_rows
 from analytics.casework.register.update_checks import NOTHING, WRITTEN_BEFORE, part
-from analytics.documents.forms.updates_file import Given
+from analytics.documents.forms.updates_file import UpdateRow
 from analytics.order.application.problems import Problem
 from analytics.order.quarters import Quarter, stated_day
 from analytics.order.states import path
@@ -32,7 +32,7 @@ from analytics.text.searching import question
 FIELDS_OF_PRODUCER = update_rules().producer.fields
 FIELDS_OF_GOOD = update_rules().good.fields
 FACTS = (*update_rules().producer.known, *update_rules().good.known)
-LANES = ("given", "late", "none")
+TABS = ("given", "late", "none")
 
 
 class RefusedRow(UserError):
@@ -105,7 +105,7 @@ def update_producer(
 def take_file(
     database: Database,
     actor: Actor,
-    given: Sequence[Given],
+    provided: Sequence[UpdateRow],
     *,
     quarter: Quarter,
     on: date,
@@ -116,8 +116,8 @@ def take_file(
 
     Raises NotAllowed; UserError that names the sheet's row of the first one refused."""
     require(actor, "note_update")
-    groups: dict[tuple[str, int | None], list[Given]] = {}
-    for one in given:
+    groups: dict[tuple[str, int | None], list[UpdateRow]] = {}
+    for one in provided:
         groups.setdefault((one.registration_no, one.row_no), []).append(one)
     done: list[Updated] = []
     with suppress(_CheckedOnly), database.transaction() as session:
@@ -127,7 +127,9 @@ def take_file(
     return done
 
 
-def _take_group(session: Session, actor: Actor, ones: Sequence[Given], quarter: Quarter, on: date) -> Updated:
+def _take_group(
+    session: Session, actor: Actor, ones: Sequence[UpdateRow], quarter: Quarter, on: date
+) -> Updated:
     first = ones[0]
     changes = {one.field: one.value for one in ones if one.field}
     if len(changes) < len(ones) > 1:
@@ -171,9 +173,9 @@ def of_quarter(
     """A page of the entries in force on `day`, with when each was updated for the quarter; and how many there
     are in all."""
     require(actor, "read_monitoring")
-    asked = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
+    query = {"quarter": quarter.code, "due_on": stated_day("26", quarter), "day": day}
     rows = database.rows(
-        "register/updates_of_quarter", **asked, lane=lane, **question(search), limit=limit, offset=offset
+        "register/updates_of_quarter", **query, lane=lane, **question(search), limit=limit, offset=offset
     )
     return rows, rows[0]["total"] if rows else 0
 

@@ -81,15 +81,15 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
     when it may appeal."""
     require(actor, "exclude_from_register")
     with database.transaction() as session:
-        found = _at(session, notification, "notified", on)
-        entry = _entry(session, found["registration_no"], on)
+        result = _at(session, notification, "notified", on)
+        entry = _entry(session, result["registration_no"], on)
         register.exclude(
             session,
             actor,
-            found["registration_no"],
+            result["registration_no"],
             on=on,
-            reason=found["reason"],
-            basis=found["paper"],
+            reason=result["reason"],
+            basis=result["paper"],
             ground="30.2",
         )
         appeal_until = due("31.2", on)
@@ -97,13 +97,13 @@ def exclude(database: Database, actor: Actor, notification: str, *, on: date) ->
             on=on,
             made_up=session.is_demonstration,
             form="exclusion_software",
-            about=found["registration_no"],
+            about=result["registration_no"],
             recipient_name=firm_names(entry["name"]),
             recipient_bin=entry["bin"],
-            values={"notified_on": found["notified_on"], "excluded_on": on, "appeal_until": appeal_until},
+            values={"notified_on": result["notified_on"], "excluded_on": on, "appeal_until": appeal_until},
         )
         number = letters.issue(session, actor, letter)[DEFAULT_LANGUAGE]
-        _close(session, actor, found, "excluded", on, notice_no=number, appeal_until=appeal_until)
+        _close(session, actor, result, "excluded", on, notice_no=number, appeal_until=appeal_until)
     return number
 
 
@@ -111,9 +111,9 @@ def take_back(database: Database, actor: Actor, notification: str, *, paper: str
     """The body takes its notification back before the exclusion."""
     require(actor, "notify_of_software")
     with database.transaction() as session:
-        found = _at(session, notification, "notified", on)
-        _own(found, actor)
-        _close(session, actor, found, "kept", on, appeal_paper=required_text(paper, PAPER))
+        result = _at(session, notification, "notified", on)
+        _own(result, actor)
+        _close(session, actor, result, "kept", on, appeal_paper=required_text(paper, PAPER))
 
 
 def restore(database: Database, actor: Actor, notification: str, *, paper: str, on: date) -> None:
@@ -123,12 +123,12 @@ def restore(database: Database, actor: Actor, notification: str, *, paper: str, 
     The appeal is lodged within the term; when that body decides it, the Order does not bind."""
     require(actor, "restore_software")
     with database.transaction() as session:
-        found = _at(session, notification, "excluded", on)
-        said = required_text(paper, PAPER)
+        result = _at(session, notification, "excluded", on)
+        text = required_text(paper, PAPER)
         register.reinstate(
-            session, actor, found["registration_no"], on=on, reason=said, basis=said, ground="31"
+            session, actor, result["registration_no"], on=on, reason=text, basis=text, ground="31"
         )
-        _close(session, actor, found, "restored", on, appeal_paper=said)
+        _close(session, actor, result, "restored", on, appeal_paper=text)
 
 
 def notifications(database: Database, actor: Actor, today: date) -> list[dict[str, Any]]:
@@ -159,20 +159,20 @@ def _at(session: Session, notification: str, stage: str, on: date) -> dict[str, 
     return row
 
 
-def _own(found: dict[str, Any], actor: Actor) -> None:
-    if found["body"] != actor.body:
-        raise UserError("submissions.software.none", number=found["notification"])
+def _own(result: dict[str, Any], actor: Actor) -> None:
+    if result["body"] != actor.body:
+        raise UserError("submissions.software.none", number=result["notification"])
 
 
-def _close(session: Session, actor: Actor, found: dict[str, Any], stage: str, on: date, **more: Any) -> None:
+def _close(session: Session, actor: Actor, result: dict[str, Any], stage: str, on: date, **more: Any) -> None:
     values = {"notice_no": None, "appeal_until": None, "appeal_paper": None} | more
     session.run(
         "submissions/notification_close",
-        notification=found["notification"],
-        from_stage=found["stage"],
+        notification=result["notification"],
+        from_stage=result["stage"],
         stage=stage,
         on=on,
         **values,
     )
-    payload = {"entry": found["registration_no"], "to": stage, "on": on}
-    journal.append(session, actor, "move_notification", found["notification"], payload=payload)
+    payload = {"entry": result["registration_no"], "to": stage, "on": on}
+    journal.append(session, actor, "move_notification", result["notification"], payload=payload)

@@ -136,16 +136,16 @@ def _problems(
         raise UserError("software_results.none")
     rows = session.rows("submissions/software_results", quarter=quarter.code, day=quarter.last_day)
     own = {row["registration_no"]: row for row in rows if row["body"] == body.bin}
-    found, seen = [], set[str]()
+    outcome, seen = [], set[str]()
     for one in results:
         row = own.get(one.registration_no)
         if row is None:
-            found.append(Problem(one, "no_entry"))
+            outcome.append(Problem(one, "no_entry"))
         elif one.registration_no in seen:
-            found.append(Problem(one, "repeated"))
+            outcome.append(Problem(one, "repeated"))
         elif row["result"] is not None:
-            found.append(Problem(one, "reported_before"))
+            outcome.append(Problem(one, "reported_before"))
         elif one.result == EXCLUDE and not one.reason.strip():
-            found.append(Problem(one, "reason_wanted"))
+            outcome.append(Problem(one, "reason_wanted"))
         seen.add(one.registration_no)
-    return found
+    return outcome

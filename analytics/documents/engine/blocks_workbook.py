@@ -53,7 +53,7 @@ def texts_workbook(texts: dict[str, Any]) -> bytes:
     for row, (cells, _) in enumerate(lines, start=1):
         if len(cells) == 1:
             _across(sheet, row, cells[0], widths)
-    return saved(book, mark=words["made_up"]["mark"] if words["made_up"] else "")
+    return saved(book, mark=texts["made_up"]["mark"] if texts["made_up"] else "")
 
 
 def _across(sheet: Any, row: int, text: str, widths: Mapping[int, float]) -> None:

@@ -66,7 +66,7 @@ def application_workbook(language: str, on: date, application: Application | Non
     t = text_for(language)
     book = Workbook()
     _guide(book.active, t)
-    asked = {"years": new_production_years().on(on).years, "months": months_of_output().on(on).months}
+    query = {"years": new_production_years().on(on).years, "months": months_of_output().on(on).months}
     sources = _write_lists(book.create_sheet(LISTS), t)
     for spec in SHEETS:
         sheet = book.create_sheet(sheet_name(t(f"template.sheet.{spec.id}")))
@@ -77,7 +77,7 @@ def application_workbook(language: str, on: date, application: Application | Non
             f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
         ).font = Font(bold=True, size=13)
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}", **asked)).font = Font(italic=True)
+        safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}", **query)).font = Font(italic=True)
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
         else:
@@ -96,16 +96,16 @@ def _guide(sheet: Worksheet, t: Text) -> None:
 def _write_lists(sheet: Worksheet, t: Text) -> dict[str, str]:
     """The hidden sheet with the words of each drop-down list; returns the range of each."""
     sheet.sheet_state = "hidden"
-    words: dict[str, list[str]] = {
+    text: dict[str, list[str]] = {
         Kind.YES_NO: [t("application.value.yes"), t("application.value.no")],
-        Kind.COUNTRY: lists.country_words(t),
+        Kind.COUNTRY: lists.country_text(t),
         Kind.CURRENCY: lists.currency_codes(),
         Kind.UNIT: [lists.unit_word(t, row["code"]) for row in lists.reference("units")],
     }
     for column in (column for spec in SHEETS for column in spec.columns if column.choices):
-        words[_list_name(column)] = lists.choice_words(t, column.choices)  # type: ignore[arg-type]  # filtered above
+        text[_list_name(column)] = lists.choice_text(t, column.choices)  # type: ignore[arg-type]  # filtered above
     ranges: dict[str, str] = {}
-    for place, (name, values) in enumerate(words.items(), start=1):
+    for place, (name, values) in enumerate(text.items(), start=1):
         for row, value in enumerate(values, start=1):
             safe_cell(sheet.cell(row, place), value)
         letter = get_column_letter(place)

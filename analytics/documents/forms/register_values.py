@@ -63,16 +63,16 @@ def text(value: Any) -> str:
     """Text as it is, a whole number as its digits."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | date):
         raise BadValue("not_text", value)
-    said = _BLANKS.sub(" ", str(value)).strip()
-    if len(said) > LONGEST:
-        raise BadValue("too_long", said)
-    return said
+    sentence = _BLANKS.sub(" ", str(value)).strip()
+    if len(sentence) > LONGEST:
+        raise BadValue("too_long", sentence)
+    return sentence
 
 
 def registration_number(value: Any) -> str:
     """As text; a number written in groups of digits is one."""
-    said = text(value)
-    return _SPACES.sub("", said) if _GROUPED_DIGITS.fullmatch(said) else said
+    sentence = text(value)
+    return _SPACES.sub("", sentence) if _GROUPED_DIGITS.fullmatch(sentence) else sentence
 
 
 def contact(value: Any) -> str | None:
@@ -95,15 +95,15 @@ def activities(value: Any) -> tuple[str, str | None]:
     number that may have lost the zero at its beginning."""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         value = codes_of("oked", value)
-    said = [text(one) for one in value] if isinstance(value, list) else _ACTIVITIES.split(text(value))
-    kept = [one.strip() for one in said if one.strip()]
+    sentence = [text(one) for one in value] if isinstance(value, list) else _ACTIVITIES.split(text(value))
+    kept = [one.strip() for one in sentence if one.strip()]
     return kept[0], joined(", ", *kept[1:])
 
 
 def odd_activities(main: str, others: str | None) -> list[str]:
     """Activities that do not begin with a code of OKED."""
-    found = [main, *(_ACTIVITIES.split(others) if others else ())]
-    return [one for one in found if not is_format("oked", one.split()[0].rstrip(".,;"))]
+    result = [main, *(_ACTIVITIES.split(others) if others else ())]
+    return [one for one in result if not is_format("oked", one.split()[0].rstrip(".,;"))]
 
 
 def region(value: Any) -> tuple[str, bool]:
@@ -111,27 +111,27 @@ def region(value: Any) -> tuple[str, bool]:
     is it a code? Raises CellProblem for a number that is none."""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         [value] = codes_of("kato", value)
-    said = text(value)
-    found = _KATO.search(said)
-    if found:
-        return found[0], True
-    words = set(_WORDS.findall(said.casefold()))
+    sentence = text(value)
+    match = _KATO.search(sentence)
+    if match:
+        return match[0], True
+    texts = set(_WORDS.findall(sentence.casefold()))
     named = [
         row["kato"]
         for row in regions().values()
-        if any(words and words <= set(_WORDS.findall(row[name].casefold())) for name in _NAMES)
+        if any(texts and texts <= set(_WORDS.findall(row[name].casefold())) for name in _NAMES)
     ]
     if len(named) == 1:
         return named[0], True
-    return said, False
+    return sentence, False
 
 
 def address(value: Any) -> dict[str, str | None]:
     """Column 6 of Annex 1 holds three things: e-mail and telephone are known by their form, the rest is the
     address."""
-    said = text(value)
-    emails, telephones = _EMAIL.findall(said), _TELEPHONE.findall(_EMAIL.sub(" ", said))
-    rest = _contact_words().sub(" ", _TELEPHONE.sub("\n", _EMAIL.sub("\n", said)))
+    sentence = text(value)
+    emails, telephones = _EMAIL.findall(sentence), _TELEPHONE.findall(_EMAIL.sub(" ", sentence))
+    rest = _contact_text().sub(" ", _TELEPHONE.sub("\n", _EMAIL.sub("\n", sentence)))
     place = _SEPARATORS.sub(", ", " ".join(rest.split())).strip(" ,;")
     return {"address": place or None, "email": joined(", ", *emails), "telephone": joined(", ", *telephones)}
 
@@ -139,15 +139,15 @@ def address(value: Any) -> dict[str, str | None]:
 def capacity(value: Any) -> dict[str, Any]:
     """As it was written; and, where it begins with a figure that can be read in one way only, the figure and
     its unit a year."""
-    said = text(value)
-    parts = _CAPACITY.fullmatch(said)
+    sentence = text(value)
+    parts = _CAPACITY.fullmatch(sentence)
     amount = _certain(parts[1]) if parts else None
     if not parts or amount is None:
-        return {"capacity_text": said, "capacity": None, "unit": None}
+        return {"capacity_text": sentence, "capacity": None, "unit": None}
     unit = _a_year().sub("", " " + parts[2]).strip(" .")
     fits = amount < Decimal(10) ** 14
     return {
-        "capacity_text": said,
+        "capacity_text": sentence,
         "capacity": amount.quantize(PLACES, ROUND_HALF_UP) if fits else None,
         "unit": unit_code(unit) if unit else None,
     }
@@ -159,9 +159,9 @@ def is_ambiguous(capacity_text: str) -> bool:
     return parts is not None and _certain(parts[1]) is None
 
 
-def _certain(said: str) -> Decimal | None:
+def _certain(sentence: str) -> Decimal | None:
     try:
-        return figure(said)
+        return figure(sentence)
     except CellProblem:
         return None
 
@@ -169,32 +169,32 @@ def _certain(said: str) -> Decimal | None:
 def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
     """Codes joined by ", " in the order given, each once; and those that are not written as a code of the
     classifier is. Raises CellProblem."""
-    given = value if isinstance(value, list) else [value]
-    found = [code for one in given if not is_blank(one) for code in codes_of(classifier, one)]
-    kept = list(dict.fromkeys(found))
+    values = value if isinstance(value, list) else [value]
+    result = [code for one in values if not is_blank(one) for code in codes_of(classifier, one)]
+    kept = list(dict.fromkeys(result))
     return joined(", ", *kept), [one for one in kept if not is_format(classifier, one)]
 
 
 def percent(value: Any) -> Decimal:
     """0 to 100 per cent, to four places; a sign of per cent and a decimal comma are understood."""
-    found = _percent(value)
-    if found is None:
+    result = _percent(value)
+    if result is None:
         raise BadValue("not_a_percent", value)
-    if not 0 <= found <= 100:
+    if not 0 <= result <= 100:
         raise BadValue("percent_out_of_range", value)
-    return found
+    return result
 
 
 def localisation(value: Any) -> dict[str, Any]:
     """A plain share as a figure in per cent; anything else (9/9, "high") as it was written."""
-    found = _percent(value)
-    plain = found is not None and 0 <= found <= 100
-    return {"localisation": found if plain else None, "localisation_text": None if plain else text(value)}
+    result = _percent(value)
+    plain = result is not None and 0 <= result <= 100
+    return {"localisation": result if plain else None, "localisation_text": None if plain else text(value)}
 
 
-def is_figure(said: str) -> bool:
+def is_figure(sentence: str) -> bool:
     """Whether a text is a figure, in per cent or not."""
-    return _percent(said.lstrip("-")) is not None
+    return _percent(sentence.lstrip("-")) is not None
 
 
 def day(value: Any) -> date:
@@ -204,12 +204,12 @@ def day(value: Any) -> date:
         return day_of(value)
     if isinstance(value, date):
         return value
-    said = text(value)
-    dotted = _DAY.fullmatch(said)
+    sentence = text(value)
+    dotted = _DAY.fullmatch(sentence)
     try:
         if dotted:
             return date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-        moment = datetime.fromisoformat(said)
+        moment = datetime.fromisoformat(sentence)
     except ValueError as error:
         raise BadValue("not_a_date", value) from error
     return moment.astimezone(ALMATY).date() if moment.tzinfo else day_of(moment)
@@ -217,33 +217,33 @@ def day(value: Any) -> date:
 
 def answer(value: Any) -> bool:
     """Yes or no, as JSON has it or as a word."""
-    found = value if isinstance(value, bool) else _ANSWERS.get(str(value).strip().casefold())
-    if found is None:
+    result = value if isinstance(value, bool) else _ANSWERS.get(str(value).strip().casefold())
+    if result is None:
         raise BadValue("not_yes_no", value)
-    return found
+    return result
 
 
-def field_value(field: str, said: str) -> str | Decimal | None:
+def field_value(field: str, sentence: str) -> str | Decimal | None:
     """A value as the Register holds it: empty is nothing, a figure is exact and can be read in one way
     only."""
-    if not said or field not in FIGURES:
-        return said or None
+    if not sentence or field not in FIGURES:
+        return sentence or None
     try:
-        return figure(said) if field in ("capacity", "cost_price") else per_cent(said)
+        return figure(sentence) if field in ("capacity", "cost_price") else per_cent(sentence)
     except CellProblem as problem:
         raise UserError(problem.reason, **problem.details) from problem
 
 
 @cache
 def _a_year() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, rules().importing.a_year))
-    return re.compile(rf"(?:[\s/.,]+(?:{words})\.?)+\s*$", re.IGNORECASE)
+    texts = "|".join(map(re.escape, rules().importing.a_year))
+    return re.compile(rf"(?:[\s/.,]+(?:{texts})\.?)+\s*$", re.IGNORECASE)
 
 
 @cache
-def _contact_words() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, rules().importing.contacts), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})\.?\s*:?\s*(?=\n|$)", re.IGNORECASE)
+def _contact_text() -> re.Pattern[str]:
+    texts = "|".join(sorted(map(re.escape, rules().importing.contacts), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{texts})\.?\s*:?\s*(?=\n|$)", re.IGNORECASE)
 
 
 def _digits(value: Any, length: int) -> str:
@@ -255,10 +255,10 @@ def _digits(value: Any, length: int) -> str:
 def _percent(value: Any) -> Decimal | None:
     if isinstance(value, bool):
         return None
-    said = _SPACES.sub("", str(value)).removesuffix("%")
-    if isinstance(value, str) and not _NUMBER.fullmatch(said.lstrip("-")):
+    sentence = _SPACES.sub("", str(value)).removesuffix("%")
+    if isinstance(value, str) and not _NUMBER.fullmatch(sentence.lstrip("-")):
         return None
     try:
-        return Decimal(said.replace(",", ".")).quantize(PLACES, ROUND_HALF_UP)
+        return Decimal(sentence.replace(",", ".")).quantize(PLACES, ROUND_HALF_UP)
     except InvalidOperation:
         return None

@@ -60,7 +60,7 @@ def read_results(name: str, content: bytes) -> FilledResults:
         sheets = form_sheets(book, 1 + len(COLUMNS))
     if len(sheets) > 1:
         raise UserError("intake.several_sheets", sheets=", ".join(sheet.sheet.name for sheet in sheets))
-    found = FilledResults()
+    result = FilledResults()
     for row in sheets[0].rows if sheets else []:
         texts: dict[str, str] = {}
         for place, column in enumerate(COLUMNS, start=1):
@@ -68,25 +68,25 @@ def read_results(name: str, content: bytes) -> FilledResults:
             try:
                 texts[column] = "" if cell is None else str(form_value(cell, "text")).strip()
             except CellProblem:
-                found.unread.append((row.number, column, cell.shown[:40] if cell else ""))
+                result.unread.append((row.number, column, cell.shown[:40] if cell else ""))
         if len(texts) == len(COLUMNS) and texts["registration_no"] and texts["result"]:
-            _add(found, row.number, texts)
-    return found
+            _add(result, row.number, texts)
+    return result
 
 
-def _add(found: FilledResults, place: int, texts: Mapping[str, str]) -> None:
+def _add(results: FilledResults, place: int, texts: Mapping[str, str]) -> None:
     result = _result(texts["result"])
     if result is None:
-        found.unread.append((place, "result", texts["result"][:40]))
+        results.unread.append((place, "result", texts["result"][:40]))
     else:
-        found.rows.append(FilledRow(place, texts["registration_no"], result, texts["reason"]))
+        results.rows.append(FilledRow(place, texts["registration_no"], result, texts["reason"]))
 
 
 def _result(text: str) -> str | None:
     """The result that a cell says in any of the languages, or None."""
-    words = {
+    texts = {
         text_for(language)(f"software_results.result.{name}").casefold(): name
         for language in LANGUAGES
         for name in RESULTS
     }
-    return words.get(text.casefold())
+    return texts.get(text.casefold())

@@ -44,7 +44,7 @@ CODES = ("oked", "kato", "tnved", "kpved", "enstru", "agsk3")
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class UpdateRow:
     """A row of the form; `place` is its row in the sheet, `cell` that of the value, `field` empty where
     nothing changed. A list comes as one, with its records, at the place of the first."""
 
@@ -67,7 +67,7 @@ def updates_workbook(t: Text) -> bytes:
     return tables_workbook([own, *others])
 
 
-def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given]:
+def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[UpdateRow]:
     """The rows of an uploaded form, of all its sheets. A field is written as in the form's list, in any of
     the languages.
 
@@ -84,22 +84,22 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Given
     if not count:
         raise UserError("updates.nothing_in_file", name=name)
     known = _field_names(tuple(fields))
-    given, refused = list[Given](), list[UserError]()
+    provided, refused = list[UpdateRow](), list[UserError]()
     for sheet_of_row, row in _rows(fields_only):
         try:
-            given.append(_given(sheet_of_row, row, known))
+            provided.append(_update_row(sheet_of_row, row, known))
         except UserError as error:
             refused.append(error)
     for form, table in of_lists:
         for one in lists.records(form, table, refused):
             place = (one.row.number, *one.key, table.id, one.values, form.sheet.name, f"A{one.row.number}")
-            given.append(Given(*place, one.row.hidden or form.sheet.hidden))
+            provided.append(UpdateRow(*place, one.row.hidden or form.sheet.hidden))
     if refused:
         raise refused[0] if len(refused) == 1 else RefusedCells(refused)
-    return given
+    return provided
 
 
-def read_updates_file(file: Path, fields: Sequence[str]) -> list[Given]:
+def read_updates_file(file: Path, fields: Sequence[str]) -> list[UpdateRow]:
     """As `read_updates`, from a file. Raises UserError where there is none, too."""
     if not file.is_file():
         raise UserError("intake.no_file", file=file)
@@ -112,8 +112,8 @@ def _rows(sheets: Sequence[FormSheet]) -> Iterator[tuple[Sheet, Row]]:
 
 def _check_headings(sheet: FormSheet) -> None:
     """Every sheet with anything on it has the form's headings, in any of the languages."""
-    said = [sheet.headings.get(place, "").strip().casefold() for place in range(len(COLUMNS))]
-    if any(title not in _titles()[place] for place, title in enumerate(said)):
+    text = [sheet.headings.get(place, "").strip().casefold() for place in range(len(COLUMNS))]
+    if any(title not in _titles()[place] for place, title in enumerate(text)):
         raise UserError("updates.other_sheet", sheet=sheet.sheet.name)
 
 
@@ -126,7 +126,7 @@ def _titles() -> tuple[frozenset[str], ...]:
     )
 
 
-def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
+def _update_row(sheet: Sheet, row: Row, known: Mapping[str, str]) -> UpdateRow:
     cells = {name: filled_cell(row, place) for place, name in enumerate(COLUMNS)}
     texts = {name: lists.cell_text(sheet.name, cells[name]) for name in COLUMNS[:3]}
     field = known.get(texts["field"].casefold(), "") if texts["field"] else ""
@@ -137,7 +137,7 @@ def _given(sheet: Sheet, row: Row, known: Mapping[str, str]) -> Given:
     value = cells["value"]
     if value is not None and not field:
         raise UserError("updates.bad_cell.value", row=row.number, value=value.shown[:40])
-    return Given(
+    return UpdateRow(
         row.number,
         texts["registration_no"],
         lists.row_number(row, texts["row_no"]),
@@ -186,9 +186,9 @@ def _codes(field: str, value: object) -> str:
 
 def _field_names(fields: tuple[str, ...]) -> dict[str, str]:
     """Every way a field may be written -> its name."""
-    said = {
+    text = {
         text_for(language)(f"register.field.{name}").casefold(): name
         for language in LANGUAGES
         for name in fields
     }
-    return said | {name: name for name in fields}
+    return text | {name: name for name in fields}

@@ -76,7 +76,7 @@ def _known() -> Mapping[tuple[str, ...], Table]:
 
 def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence[Records]:
     """The lists of a sheet, by entry and good; what cannot be read is added to `refused` by its cell."""
-    found: dict[tuple[str, int | None], Records] = {}
+    result: dict[tuple[str, int | None], Records] = {}
     for row in form.rows:
         try:
             key = _key(form.sheet.name, row)
@@ -84,8 +84,8 @@ def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence
         except UserError as error:
             refused.append(error)
             continue
-        found.setdefault(key, Records(row, key)).values.append(values)
-    return list(found.values())
+        result.setdefault(key, Records(row, key)).values.append(values)
+    return list(result.values())
 
 
 def row_number(row: Row, text: str) -> int | None:

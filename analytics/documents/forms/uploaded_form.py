@@ -84,16 +84,16 @@ def form_sheets(
     """The sheets that hold anything, from their headings down, without empty rows. Raises UserError for what
     stands beside the form's columns. `also`: how many columns a sheet with other headings has, None where it
     is none of the form's."""
-    found = []
+    result = []
     for sheet in book.filled():
         book.refuse_merged(sheet)
         rows = [row for row in book.rows(sheet) if any(filled_cell(row, place) for place in row.cells)]
         first = rows[0] if rows else None
         headings = {place: cell.shown for place, cell in first.cells.items()} if first else {}
-        found.append(FormSheet(sheet, headings, rows))
+        result.append(FormSheet(sheet, headings, rows))
         for row in rows[1:]:
             _refuse_beyond(sheet, row, also(headings) or columns)
-    return found
+    return result
 
 
 def _refuse_beyond(sheet: Sheet, row: Row, columns: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.documents.engine.blocks import Block, Column, facts, heading, table
-from analytics.documents.engine.document import Said, said
+from analytics.documents.engine.document import Localizable, localized
 from analytics.documents.letters.protocol import Protocol
 from analytics.text import Text
 
@@ -17,8 +17,8 @@ class Fact:
     """A fact by its name (register.field.*), as it stands in the Register and as it was declared."""
 
     name: str
-    in_force: Said
-    declared: Said
+    in_force: Localizable
+    declared: Localizable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +39,14 @@ class UpdateProtocol(Protocol):
             Column(t("documents.update.declared"), 56),
         )
         rows = [
-            [t(f"register.field.{one.name}"), said(one.in_force, t), said(one.declared, t)]
+            [t(f"register.field.{one.name}"), localized(one.in_force, t), localized(one.declared, t)]
             for one in self.facts
         ]
         number = t("letters.application_value", number=self.application, of=t.date_of(self.filed_on))
         return [
             heading(t("documents.protocol.heard")),
             facts(
-                (t("documents.update.producer"), said(self.applicant_name, t)),
+                (t("documents.update.producer"), localized(self.applicant_name, t)),
                 (t("letters.bin"), self.bin),
                 (t("notices.registration_no"), self.registration_no),
                 (t("documents.update.update"), number),

@@ -22,38 +22,38 @@ STAGES = ("assessment", "inspection", "protocol", "update_assessment")
 
 
 def people_section(
-    view: View, found: Assessment, recuse: Callable[..., None] = assessment.stand_aside
+    view: View, result: Assessment, recuse: Callable[..., None] = assessment.stand_aside
 ) -> None:
     """`recuse`: what records that a member stands aside in this case."""
     t = view.t
-    commission = found.commission
+    commission = result.commission
     st.subheader(t("commission_page.composition"), anchor=False)
     approved = t(
         "commission_page.approved",
         order=commission.order_no,
         day=t.date(commission.order_on),
-        edition=found.edition,
+        edition=result.edition,
     )
-    st.html(Markup('<p class="tz tz-help">{}. {}</p>').format(approved, _rules(t, found)))
-    members = [member for member in commission.members if member.holds(found.on)]
-    items = Markup("").join(_item(t, found, member) for member in members)
+    st.html(Markup('<p class="tz tz-help">{}. {}</p>').format(approved, _rules(t, result)))
+    members = [member for member in commission.members if member.holds(result.on)]
+    items = Markup("").join(_item(t, result, member) for member in members)
     st.html(Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(t.language, items))
-    if found.stage in STAGES and not found.protocol and may(view.actor, "action", "assess_production"):
-        _aside(view, found, recuse)
+    if result.stage in STAGES and not result.protocol and may(view.actor, "action", "assess_production"):
+        _aside(view, result, recuse)
 
 
-def _rules(t: Text, found: Assessment) -> str:
-    rules = found.commission.regulations
+def _rules(t: Text, result: Assessment) -> str:
+    rules = result.commission.regulations
     tie = t("commission_page.tie_chair" if rules.casting_vote else "commission_page.tie_again")
     key = "commission_page.regulations" if rules.majority_more_than else "commission_page.regulations_least"
     return t(key, number=rules.number, quorum=str(rules.quorum), majority=str(rules.majority), tie=tie)
 
 
-def _item(t: Text, found: Assessment, member: Member) -> Markup:
-    aside, sits = found.aside.get(member.login), found.seat_of(member.login)
+def _item(t: Text, result: Assessment, member: Member) -> Markup:
+    aside, sits = result.aside.get(member.login), result.seat_of(member.login)
     seat = t(f"commission.seat.{member.seat.value}")
     if member.substitute_for:
-        seat = t("commission_page.substitute", name=found.name_of(member.substitute_for))
+        seat = t("commission_page.substitute", name=result.name_of(member.substitute_for))
     state = Markup("")
     if aside:
         state = tag(t("commission_page.aside", kind=t(f"commission.aside.{aside.kind}")), "✕", "medium")
@@ -69,14 +69,14 @@ def _item(t: Text, found: Assessment, member: Member) -> Markup:
     )
 
 
-def _aside(view: View, found: Assessment, recuse: Callable[..., None]) -> None:
+def _aside(view: View, result: Assessment, recuse: Callable[..., None]) -> None:
     """A member for themselves; the chair and the secretary for anybody who sits."""
     t = view.t
-    seat = found.seat_of(view.actor.login)
+    seat = result.seat_of(view.actor.login)
     if seat is None:
         return
     whom = (
-        [member.login for member in found.sitting]
+        [member.login for member in result.sitting]
         if seat in (Seat.CHAIR, Seat.SECRETARY)
         else [view.actor.login]
     )
@@ -84,7 +84,7 @@ def _aside(view: View, found: Assessment, recuse: Callable[..., None]) -> None:
         st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"),
         st.form("aside", border=False),
     ):
-        login = st.selectbox(t("commission_page.member"), whom, format_func=found.name_of, key="aside_login")
+        login = st.selectbox(t("commission_page.member"), whom, format_func=result.name_of, key="aside_login")
         kind = st.radio(
             t("commission_page.aside_kind"),
             assessment.KINDS,
@@ -98,7 +98,7 @@ def _aside(view: View, found: Assessment, recuse: Callable[..., None]) -> None:
                 recuse,
                 view.database,
                 view.actor,
-                found.application,
+                result.application,
                 login,
                 kind=kind,
                 reason=reason,

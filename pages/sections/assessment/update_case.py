@@ -32,35 +32,35 @@ def update_page(view: View, number: str) -> None:
     t = view.t
     link_to("commission", t("shell.page.commission"), ":material/arrow_back:")
     try:
-        found = update_case_reading.read_case(view.database, view.actor, number, today())
+        result = update_case_reading.read_case(view.database, view.actor, number, today())
     except UserError as error:
         st.title(t("shell.page.commission"))
         user_error(error)
         return
-    _head(view, found)
-    if view.actor.login in found.assessment.aside:
-        people_section(view, found.assessment, update_cases.recuse)
+    _head(view, result)
+    if view.actor.login in result.assessment.aside:
+        people_section(view, result.assessment, update_cases.recuse)
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.subheader(t("documents.update.facts"), anchor=False)
-        st.html(facts_table(t, found.facts))
+        st.html(facts_table(t, result.facts))
         st.subheader(t("commission_page.vote"), anchor=False)
-        st.html(votes_table(t, found.assessment))
-        _decide(view, found)
+        st.html(votes_table(t, result.assessment))
+        _decide(view, result)
     with right:
-        people_section(view, found.assessment, update_cases.recuse)
+        people_section(view, result.assessment, update_cases.recuse)
 
 
-def _head(view: View, found: UpdateCase) -> None:
-    t, head = view.t, found.head
+def _head(view: View, result: UpdateCase) -> None:
+    t, head = view.t, result.head
     sign, look = LOOK.get(head["stage"], ("", ""))
-    words = Markup("{} {}").format(tag(t(f"states.stage.{head['stage']}"), sign, look), term(t, head))
-    page_head(t("updates.case_title", name=head["name"]), right=words)
+    text = Markup("{} {}").format(tag(t(f"states.stage.{head['stage']}"), sign, look), term(t, head))
+    page_head(t("updates.case_title", name=head["name"]), right=text)
     line = (
-        t("updates.case_line", update=found.number, day=t.date(head["received_on"])),
+        t("updates.case_line", update=result.number, day=t.date(head["received_on"])),
         t("updates.case_entry", number=head["registration_no"]),
-        found.assessment.commission.name(t.language),
+        result.assessment.commission.name(t.language),
         t("commission_page.secrets"),
     )
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
@@ -68,24 +68,24 @@ def _head(view: View, found: UpdateCase) -> None:
         link_to("register", t("updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
 
 
-def _decide(view: View, found: UpdateCase) -> None:
-    leads = found.assessment.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
-    if found.protocol is not None:
-        _protocol(view, found, leads=leads)
-    elif found.is_open:
-        if view.actor.login in found.assessment.voting:
-            _cast(view, found)
+def _decide(view: View, result: UpdateCase) -> None:
+    leads = result.assessment.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    if result.protocol is not None:
+        _protocol(view, result, leads=leads)
+    elif result.is_open:
+        if view.actor.login in result.assessment.voting:
+            _cast(view, result)
         if leads:
-            _draft(view, found)
-    if found.is_open and may(view.actor, "action", "note_update"):
-        _withdraw(view, found)
+            _draft(view, result)
+    if result.is_open and may(view.actor, "action", "note_update"):
+        _withdraw(view, result)
 
 
-def _cast(view: View, found: UpdateCase) -> None:
-    t, mine = view.t, found.ballot.votes.get(view.actor.login)
+def _cast(view: View, result: UpdateCase) -> None:
+    t, mine = view.t, result.ballot.votes.get(view.actor.login)
     with st.form("update_vote"):
         cast = st.radio(
-            good_label(found.ballot),
+            good_label(result.ballot),
             list(Vote),
             index=list(Vote).index(mine.vote) if mine else None,
             format_func=lambda one: t(f"commission.vote.{one.value}"),
@@ -96,12 +96,12 @@ def _cast(view: View, found: UpdateCase) -> None:
             t("updates.opinion"), value=(mine and mine.opinion) or "", key="update_opinion"
         )
         if st.form_submit_button(t("commission_page.cast_button"), type="primary") and cast is not None:
-            act(update_cases.vote, view.database, view.actor, found.number, cast, opinion, on=today())
+            act(update_cases.vote, view.database, view.actor, result.number, cast, opinion, on=today())
 
 
-def _draft(view: View, found: UpdateCase) -> None:
+def _draft(view: View, result: UpdateCase) -> None:
     """The secretary's part: reasons in both languages where the result is negative, then the protocol."""
-    t, counted = view.t, found.ballot.count
+    t, counted = view.t, result.ballot.count
     if not counted.has_quorum or counted.positive is None:
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
@@ -114,7 +114,7 @@ def _draft(view: View, found: UpdateCase) -> None:
         if not counted.positive:
             reasons = {
                 language: st.text_area(
-                    t(f"commission_page.reasons_{language}", good=good_label(found.ballot)),
+                    t(f"commission_page.reasons_{language}", good=good_label(result.ballot)),
                     key=f"update_reasons_{language}",
                 )
                 for language in DOCUMENT_LANGUAGES
@@ -124,20 +124,20 @@ def _draft(view: View, found: UpdateCase) -> None:
                 update_cases.draft_protocol,
                 view.database,
                 view.actor,
-                found.number,
-                expected_version=found.head["version"],
+                result.number,
+                expected_version=result.head["version"],
                 on=today(),
                 reasons=reasons,
             )
 
 
-def _protocol(view: View, found: UpdateCase, *, leads: bool) -> None:
-    t, standing = view.t, found.protocol
+def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
+    t, standing = view.t, result.protocol
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
-    signatures_list(t, found.assessment, standing.voted, standing.signed)
+    signatures_list(t, result.assessment, standing.voted, standing.signed)
     signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="update_protocol")
-    if not leads or not found.is_open:
+    if not leads or not result.is_open:
         return
     if not standing.unsigned and st.button(
         t("updates.record"), type="primary", icon=":material/task_alt:", key="update_record"
@@ -146,8 +146,8 @@ def _protocol(view: View, found: UpdateCase, *, leads: bool) -> None:
             update_cases.record,
             view.database,
             view.actor,
-            found.number,
-            expected_version=found.head["version"],
+            result.number,
+            expected_version=result.head["version"],
             today=today(),
         )
     with (
@@ -160,14 +160,14 @@ def _protocol(view: View, found: UpdateCase, *, leads: bool) -> None:
                 update_cases.cancel_protocol,
                 view.database,
                 view.actor,
-                found.number,
+                result.number,
                 reason=reason,
                 on=today(),
-                expected_version=found.head["version"],
+                expected_version=result.head["version"],
             )
 
 
-def _withdraw(view: View, found: UpdateCase) -> None:
+def _withdraw(view: View, result: UpdateCase) -> None:
     t = view.t
     with (
         st.expander(t("updates.withdraw"), icon=":material/undo:"),
@@ -179,8 +179,8 @@ def _withdraw(view: View, found: UpdateCase) -> None:
                 update_cases.withdraw,
                 view.database,
                 view.actor,
-                found.number,
+                result.number,
                 reason=reason,
-                expected_version=found.head["version"],
+                expected_version=result.head["version"],
                 on=today(),
             )

@@ -19,7 +19,7 @@ from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clickable import clickable
-from pages.kit.clock import is_over, left_words
+from pages.kit.clock import is_over, left_text
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
 
@@ -68,7 +68,7 @@ def term(t: Text, row: Any) -> Markup:
     look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
     line = t("commission_page.until", day=t.date(row["due_on"]), clause=CLAUSE)
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(
-        tag(left_words(t, left, row["due_on"], day), "", look), line
+        tag(left_text(t, left, row["due_on"], day), "", look), line
     )
 
 

@@ -27,46 +27,46 @@ VOTE_COLUMNS = ("good", "for", "against", "abstain", "result")
 RESULT = {True: "positive", False: "negative"}
 
 
-def vote_section(view: View, found: Assessment) -> None:
+def vote_section(view: View, result: Assessment) -> None:
     t = view.t
     st.subheader(t("commission_page.vote"), anchor=False)
-    if found.protocol is None and not found.vote_is_open:
-        left = "; ".join(t(key, **values) for key, values in found.left_before_vote)
+    if result.protocol is None and not result.vote_is_open:
+        left = "; ".join(t(key, **values) for key, values in result.left_before_vote)
         empty(t("commission_page.vote_closed"), t("commission_page.vote_closed_then", left=left))
         return
-    rules = found.commission.regulations
+    rules = result.commission.regulations
     head = t(
         "commission_page.rules",
         number=rules.number,
         day=t.date(rules.approved_on),
-        quorum=quorum_needed(rules, found.commission.composition(found.on, found.aside)),
+        quorum=quorum_needed(rules, result.commission.composition(result.on, result.aside)),
     )
     st.html(Markup('<p class="tz tz-help">{}</p>').format(head))
-    st.html(votes_table(t, found))
-    leads = found.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
-    if found.protocol is None:
-        if view.actor.login in found.voting:
-            _cast(view, found)
+    st.html(votes_table(t, result))
+    leads = result.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY)
+    if result.protocol is None:
+        if view.actor.login in result.voting:
+            _cast(view, result)
         if leads:
-            _draw_up(view, found)
+            _draw_up(view, result)
         return
-    _protocol(view, found, leads=leads)
+    _protocol(view, result, leads=leads)
 
 
-def votes_table(t: Text, found: Assessment) -> Markup:
+def votes_table(t: Text, result: Assessment) -> Markup:
     """A row a good: who voted how, the result so far or as recorded."""
     heads = [t(f"commission_page.vote_column.{name}") for name in VOTE_COLUMNS]
-    rows = Markup("").join(_row(t, found, ballot) for ballot in found.ballots)
+    rows = Markup("").join(_row(t, result, ballot) for ballot in result.ballots)
     return html_table(t, t("commission_page.vote"), heads, rows)
 
 
-def _row(t: Text, found: Assessment, ballot: Ballot) -> Markup:
-    recorded = found.protocol.results.get(ballot.good_no) if found.protocol else None
+def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
+    recorded = result.protocol.results.get(ballot.good_no) if result.protocol else None
     positive = recorded["result"] == "positive" if recorded else ballot.count.positive
     word = t(f"states.result.{RESULT[positive]}") if positive is not None else t("commission_page.no_result")
     cells = []
     for vote in Vote:
-        names = [found.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
+        names = [result.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
         cells.append(
             Markup(
                 '<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span'
@@ -90,15 +90,15 @@ def good_label(ballot: Ballot) -> str:
     return f"{ballot.good_no}. {name}" if ballot.good_no else name
 
 
-def _cast(view: View, found: Assessment) -> None:
+def _cast(view: View, result: Assessment) -> None:
     """The member's own votes; a good left open is not voted on."""
     t = view.t
     with (
         st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True),
         st.form("cast", border=False),
     ):
-        given: dict[int, tuple[Vote, str | None]] = {}
-        for ballot in found.ballots:
+        values: dict[int, tuple[Vote, str | None]] = {}
+        for ballot in result.ballots:
             mine = ballot.votes.get(view.actor.login)
             vote = st.radio(
                 plain(f"{ballot.good_no}. {ballot.good['name']}"),
@@ -114,22 +114,22 @@ def _cast(view: View, found: Assessment) -> None:
                 key=f"opinion_{ballot.good_no}",
             )
             if vote is not None:
-                given[ballot.good_no] = (vote, opinion)
+                values[ballot.good_no] = (vote, opinion)
         if st.form_submit_button(t("commission_page.cast_button"), type="primary"):
-            act(protocol.vote, view.database, view.actor, found.application, given, on=today())
+            act(protocol.vote, view.database, view.actor, result.application, values, on=today())
 
 
-def _draw_up(view: View, found: Assessment) -> None:
+def _draw_up(view: View, result: Assessment) -> None:
     """The secretary's part: reasons for what is negative, in both languages, then the protocol."""
     t = view.t
-    if found.left_before_protocol:
-        left = "; ".join(t(key, **values) for key, values in found.left_before_protocol)
+    if result.left_before_protocol:
+        left = "; ".join(t(key, **values) for key, values in result.left_before_protocol)
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_waits", left=left)))
         return
     with st.form("draw_up"):
         reasons: dict[int, dict[str, str]] = {}
         established = {}
-        for ballot in found.ballots:
+        for ballot in result.ballots:
             if ballot.count.positive:
                 established[ballot.good_no] = ask_figures(t, ballot.good)
                 continue
@@ -144,19 +144,19 @@ def _draw_up(view: View, found: Assessment) -> None:
                 for language in DOCUMENT_LANGUAGES
             }
         if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
-            given = {
-                "expected_version": found.case["version"],
+            provided = {
+                "expected_version": result.case["version"],
                 "on": today(),
                 "reasons": reasons,
                 "established": established,
             }
-            act(protocol.draw_up, view.database, view.actor, found.application, **given)
+            act(protocol.draw_up, view.database, view.actor, result.application, **provided)
 
 
-def _protocol(view: View, found: Assessment, *, leads: bool) -> None:
+def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
     """The protocol that stands: its signatures, then on to the head."""
     t = view.t
-    standing = found.protocol
+    standing = result.protocol
     assert standing
     st.subheader(t("commission_page.protocol"), anchor=False)
     st.html(
@@ -165,24 +165,24 @@ def _protocol(view: View, found: Assessment, *, leads: bool) -> None:
         )
     )
     if standing.established:
-        goods = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in found.ballots}
+        goods = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in result.ballots}
         st.html(figures_list(t, standing.established, goods))
-    if found.papers_elsewhere:
+    if result.documents_elsewhere:
         note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
         return
-    signatures_list(t, found, standing.voted, standing.signed)
+    signatures_list(t, result, standing.voted, standing.signed)
     signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="protocol")
-    if not leads or found.stage not in ("assessment", "protocol"):
+    if not leads or result.stage not in ("assessment", "protocol"):
         return
     if standing.unsigned:
-        names = ", ".join(found.name_of(login) for login in standing.unsigned)
+        names = ", ".join(result.name_of(login) for login in standing.unsigned)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
                 t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names)
             )
         )
-    elif standing.positive and found.left_before_inclusion:
-        left = "; ".join(t(key, **values) for key, values in found.left_before_inclusion)
+    elif standing.positive and result.left_before_inclusion:
+        left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left))
         )
@@ -193,12 +193,12 @@ def _protocol(view: View, found: Assessment, *, leads: bool) -> None:
             protocol.record,
             view.database,
             view.actor,
-            found.application,
-            expected_version=found.case["version"],
+            result.application,
+            expected_version=result.case["version"],
             today=today(),
         )
     with st.expander(t("commission_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
         reason = st.text_area(t("commission_page.reason"), key="cancel_reason")
         if st.form_submit_button(t("commission_page.cancel")):
-            given = {"reason": reason, "on": today(), "expected_version": found.case["version"]}
-            act(protocol.cancel, view.database, view.actor, found.application, **given)
+            provided = {"reason": reason, "on": today(), "expected_version": result.case["version"]}
+            act(protocol.cancel, view.database, view.actor, result.application, **provided)

@@ -21,9 +21,9 @@ from pages.kit.clickable import clickable
 from pages.kit.export import XLSX, made_up_mark
 from pages.kit.pager import offset_of, pager
 from pages.kit.regions import region_name
-from pages.kit.register_table import ground_words
+from pages.kit.register_table import ground_text
 from pages.kit.tables import html_table
-from pages.kit.tags import band_words
+from pages.kit.tags import band_text
 from pages.sections.overview.cards import link, picked
 
 PAGE = 100
@@ -34,45 +34,45 @@ LEADS = {"application": "application", "registration_no": "register", "appeal": 
 def list_view(view: View, day: date) -> None:
     t = view.t
     place = {name: value for name, value in st.query_params.items() if name not in ("lang", "p", "present")}
-    found = listed(view.database, view.actor, day, place, limit=PAGE, offset=offset_of(PAGE))
+    result = listed(view.database, view.actor, day, place, limit=PAGE, offset=offset_of(PAGE))
     page_head(
-        t(f"overview.list.{found.name}"), narrowed_words(t, place), t("overview.list.total", n=found.total)
+        t(f"overview.list.{result.name}"), narrowed_text(t, place), t("overview.list.total", n=result.total)
     )
     row = st.container(horizontal=True)
     if row.button(t("overview.back"), icon=":material/arrow_back:", key="overview_back"):
         open_page("overview")
-    if not found.rows:
+    if not result.rows:
         empty(t("overview.list.nothing"))
         return
     row.download_button(
         t("shell.export"),
         lambda: workbook(view, day, place, made_up_mark(t)),
-        file_name=f"{found.name}.xlsx",
+        file_name=f"{result.name}.xlsx",
         mime=XLSX,
         icon=":material/table:",
         on_click="ignore",
         key="overview_export",
     )
-    _table(t, found)
-    pager(t, found.total, PAGE, shown=len(found.rows))
+    _table(t, result)
+    pager(t, result.total, PAGE, shown=len(result.rows))
 
 
 def workbook(view: View, day: date, place: Mapping[str, str], mark: str = "") -> bytes:
     """All rows of the list, with dates and numbers as such; `mark`: made up."""
     t = view.t
-    found = listed(view.database, view.actor, day, place, limit=MOST)
-    rows = [[cell(t, name, row[name], plain=True) for name in found.columns] for row in found.rows]
-    return table_workbook(t(f"overview.list.{found.name}"), headings(t, found), rows, mark=mark)
+    result = listed(view.database, view.actor, day, place, limit=MOST)
+    rows = [[cell(t, name, row[name], plain=True) for name in result.columns] for row in result.rows]
+    return table_workbook(t(f"overview.list.{result.name}"), headings(t, result), rows, mark=mark)
 
 
-def headings(t: Text, found: Listed) -> list[str]:
-    return [t(f"overview.column.{name}") for name in found.columns]
+def headings(t: Text, result: Listed) -> list[str]:
+    return [t(f"overview.column.{name}") for name in result.columns]
 
 
-def narrowed_words(t: Text, place: Mapping[str, str]) -> str:
+def narrowed_text(t: Text, place: Mapping[str, str]) -> str:
     """What the list is narrowed to, as its address says: name and value of each."""
     known = LISTS[place["list"]].narrowed
-    said = []
+    text = []
     for name, value in place.items():
         read = known.get(name)
         if read is None:
@@ -82,8 +82,8 @@ def narrowed_words(t: Text, place: Mapping[str, str]) -> str:
             if name.endswith(("from", "to")) and len(value) == 10
             else cell(t, name, value)
         )
-        said.append(t("overview.narrowed", name=t(f"overview.narrowed.{name}"), value=shown))
-    return " · ".join(said)
+        text.append(t("overview.narrowed", name=t(f"overview.narrowed.{name}"), value=shown))
+    return " · ".join(text)
 
 
 def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
@@ -93,7 +93,7 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
     if name in ("late", "in_time", "unowned", "running", "repeated", "without_sitting"):
         return t("criteria.yes") if value in (True, "1") else t("criteria.no")
     if name in ("band", "indicator"):
-        return t("overview.band.none") if value == "none" else band_words(t, value)
+        return t("overview.band.none") if value == "none" else band_text(t, value)
     if name == "stage":
         return t(f"states.stage.{value}") if t.has(f"states.stage.{value}") else t(f"overview.appeal.{value}")
     if name == "quarter":
@@ -106,7 +106,7 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
     if name == "region":
         return region_name(t, value)
     if name == "ground":
-        return ground_words(t, value)
+        return ground_text(t, value)
     if name == "criterion" and t.has(f"criteria.name.{value}"):
         return f"{value}. {t(f'criteria.name.{value}')}"
     if plain:
@@ -120,21 +120,21 @@ def cell(t: Text, name: str, value: Any, *, plain: bool = False) -> Any:
     )
 
 
-def _table(t: Text, found: Listed) -> None:
+def _table(t: Text, result: Listed) -> None:
     """Each cell says what it is where the page is narrow and there is no row of headings."""
-    heads = headings(t, found)
+    heads = headings(t, result)
     rows = Markup("").join(
         Markup("<tr>{}</tr>").format(
             Markup("").join(
                 Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
                     head, _cell(t, name, row)
                 )
-                for name, head in zip(found.columns, heads, strict=True)
+                for name, head in zip(result.columns, heads, strict=True)
             )
         )
-        for row in found.rows
+        for row in result.rows
     )
-    clickable(html_table(t, t(f"overview.list.{found.name}"), heads, rows), "overview_rows", picked)
+    clickable(html_table(t, t(f"overview.list.{result.name}"), heads, rows), "overview_rows", picked)
 
 
 def _cell(t: Text, name: str, row: Mapping[str, Any]) -> Any:

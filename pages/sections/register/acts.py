@@ -48,8 +48,8 @@ def act_section(view: View, entry: Entry) -> None:
         row_no = None
         if chosen in (CORRECTION, UPDATE, "court_corrected"):
             row_no, name = _field(t, entry, update=chosen == UPDATE)
-            given = st.text_input(t("register.new_value"), key="register_value")
-            fields = {name: given.strip()}
+            values = st.text_input(t("register.new_value"), key="register_value")
+            fields = {name: values.strip()}
         quarter = quarter_before(today())
         reason = (
             ""
@@ -111,7 +111,7 @@ def _do(
     reason: str,
     basis: str,
 ) -> None:
-    changes = {name: field_value(name, given) for name, given in fields.items()}
+    changes = {name: field_value(name, values) for name, values in fields.items()}
     if chosen == UPDATE:
         updates.update_producer(
             view.database,

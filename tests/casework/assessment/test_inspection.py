@@ -67,9 +67,9 @@ def test_clauses_20_23_with_an_inspection(database: Database, signed: Signed) ->
     signed.sign(number, "2026-11-17T05:00", "chair", "a", "b", "u", "v")
     record(database, "2026-11-17")
     assert (now(database)["due_on"], now(database)["clause"]) == (D("2026-11-19"), "24")
-    found = read(database, D("2026-11-17"))
-    assert found.protocol
-    assert found.protocol.document["act"] == act
+    content = read(database, D("2026-11-17"))
+    assert content.protocol
+    assert content.protocol.document["act"] == act
 
 
 def test_clause_21_an_inspection_across_a_holiday(tmp_path: Path, signed: Signed) -> None:
@@ -188,9 +188,9 @@ def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
         _close(database, "2026-11-10")
     inspection.join(database, SECRETARY, APPLICATION, "sub", on=D("2026-11-10"))
     act = _close(database, "2026-11-10", SUB)
-    found = read(database, D("2026-11-10")).inspection
-    assert found
-    assert found.inspectors == ("b", "u", "sub")
+    result = read(database, D("2026-11-10")).inspection
+    assert result
+    assert result.inspectors == ("b", "u", "sub")
     with pytest.raises(UserError, match=f"act {act} has been drawn up"):
         assessment.stand_aside(database, B, APPLICATION, "b", kind="conflict", reason="x", on=D("2026-11-10"))
 

@@ -83,11 +83,11 @@ def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_lang
     with pytest.raises(UserError, match=r"good 2 is negative.*missing: in Russian"):
         draw_up(database, g2={"kk": "x"})
     draw_up(database, g2=REASONS)
-    found = read(database).protocol
-    assert found
-    assert (found.positive, found.negative) == ((1,), (2,))
-    assert found.results[2]["reasons_kk"] == REASONS["kk"]
-    assert found.results[1]["reasons_kk"] is None
+    result = read(database).protocol
+    assert result
+    assert (result.positive, result.negative) == ((1,), (2,))
+    assert result.results[2]["reasons_kk"] == REASONS["kk"]
+    assert result.results[1]["reasons_kk"] is None
 
 
 def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
@@ -101,10 +101,10 @@ def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
         on=OPEN,
     )
     number = draw_up(database)
-    found = read(database).protocol
-    assert found
-    assert found.document["opinions"] == {"1": {"v": "Operations are bought in"}}
-    assert found.document["votes"]["1"] == {
+    result = read(database).protocol
+    assert result
+    assert result.document["opinions"] == {"1": {"v": "Operations are bought in"}}
+    assert result.document["votes"]["1"] == {
         "chair": "for",
         "a": "for",
         "b": "for",
@@ -112,8 +112,8 @@ def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
         "v": "against",
     }
     with database.read() as session:
-        said = json.dumps(store.kept(session, number).source, ensure_ascii=False)
-    assert "Operations are bought in" in said
+        text = json.dumps(store.kept(session, number).source, ensure_ascii=False)
+    assert "Operations are bought in" in text
 
 
 def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
@@ -218,8 +218,8 @@ def test_inspection_and_protocol_on_one_version_exclude_each_other(
         ready.wait()
         try:
             if name == "inspect":
-                given = {"reason": "video", "first_day": day, "today": day, "expected_version": seen}
-                inspection.begin(database, CHAIR, APPLICATION, ["a", "b", "u"], **given)
+                values = {"reason": "video", "first_day": day, "today": day, "expected_version": seen}
+                inspection.begin(database, CHAIR, APPLICATION, ["a", "b", "u"], **values)
             else:
                 protocol.record(database, SECRETARY, APPLICATION, expected_version=seen, today=day)
             outcomes[name] = "done"

@@ -36,7 +36,7 @@ def test_every_rule_of_a_shipped_rulebook_says_what_kind_of_fact_it_judges(path)
     assert kinds["tax_burden"] is kinds["assets"] is Fact.YEAR
 
 
-def found(*rules: str) -> pl.DataFrame:
+def findings_of(*rules: str) -> pl.DataFrame:
     criteria = {rule.name: rule.criterion for rule in rulebook().rules}
     return pl.DataFrame(
         {"bin": [BIN] * len(rules), "rule": list(rules), "criterion": [criteria[name] for name in rules]},
@@ -46,10 +46,10 @@ def found(*rules: str) -> pl.DataFrame:
 
 def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), before=(), notice_on=NOTICE):
     """Rules that are left where, by the figures of the days since a date, those of `failing_after` fail."""
-    asked: list[date] = []
+    query: list[date] = []
 
     def derived(session, as_of, bins):
-        asked.append(as_of.since)
+        query.append(as_of.since)
         return as_of.since
 
     def judged(book, since):
@@ -60,9 +60,9 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
 
     monkeypatch.setattr(after_notice, "derive", derived)
     monkeypatch.setattr(after_notice, "Figures", lambda parts, who: parts)
-    monkeypatch.setattr(after_notice, "judge", judged)
+    monkeypatch.setattr(after_notice, "evaluate", judged)
     criteria = {rule.name: rule.criterion for rule in rulebook().rules}
-    told_before = pl.DataFrame(
+    reported_before = pl.DataFrame(
         {
             "bin": [BIN] * len(before),
             "criterion": [criteria[name] for name in before],
@@ -70,11 +70,11 @@ def left(monkeypatch, rules, *, failing_after: dict[date, set[str]], told=(), be
         },
         schema={"bin": pl.String, "criterion": pl.Int32, "sent_on": pl.Date},
     )
-    told_year = pl.DataFrame(
+    reported_year = pl.DataFrame(
         {"bin": [BIN] * len(told), "rule": list(told)}, schema={"bin": pl.String, "rule": pl.String}
     )
-    kept = present(None, rulebook(), AS_OF, found(*rules), told_before, told_year, PRODUCERS)  # type: ignore[arg-type]
-    return set(kept["rule"]), asked
+    kept = present(None, rulebook(), AS_OF, findings_of(*rules), reported_before, reported_year, PRODUCERS)  # type: ignore[arg-type]
+    return set(kept["rule"]), query
 
 
 def test_a_restriction_that_was_lifted_is_no_nonconformity(monkeypatch) -> None:
@@ -90,10 +90,10 @@ def test_a_restriction_that_stands_on_the_reference_date_is_one(monkeypatch) -> 
 
 def test_a_flow_counts_a_second_time_by_its_days_after_the_notice(monkeypatch) -> None:
     after = date(2026, 4, 10)
-    told = {"before": ["electricity"], "failing_after": {}}
-    assert left(monkeypatch, ["electricity"], **told) == (set(), [after])
-    told["failing_after"] = {after: {"electricity"}}
-    assert left(monkeypatch, ["electricity"], **told)[0] == {"electricity"}
+    reported = {"before": ["electricity"], "failing_after": {}}
+    assert left(monkeypatch, ["electricity"], **reported) == (set(), [after])
+    reported["failing_after"] = {after: {"electricity"}}
+    assert left(monkeypatch, ["electricity"], **reported)[0] == {"electricity"}
 
 
 def test_a_flow_that_nobody_was_told_of_yet_counts_by_the_whole_window(monkeypatch) -> None:
@@ -106,8 +106,8 @@ def test_a_figure_of_a_closed_year_is_told_of_once_for_that_year(monkeypatch) ->
 
 
 def test_a_report_not_filed_is_a_state_until_it_is_filed(monkeypatch) -> None:
-    rules, asked = left(monkeypatch, ["income_reported"], failing_after={}, before=["income_reported"])
-    assert (rules, asked) == ({"income_reported"}, [])
+    rules, query = left(monkeypatch, ["income_reported"], failing_after={}, before=["income_reported"])
+    assert (rules, query) == ({"income_reported"}, [])
 
 
 def test_a_low_indicator_held_down_by_closed_years_alone_counts_once() -> None:

@@ -83,6 +83,6 @@ def test_it_is_journalled_and_both_verifications_replay(database: Database) -> N
     assert json.loads(entries["reassess_producers"]["payload"])["round"] == 1
     assert "complete_reassessment" in entries
     names = [f"{Q1.code}/{world.GOOD}", f"{Q1.code}/{world.GOOD}/1"]
-    found = replay(database, world.OFFICIAL, names)
-    assert [(one.verification_id, one.frozen) for one in found] == [(name, []) for name in names]
-    assert found[1].snapshots == []
+    result = replay(database, world.OFFICIAL, names)
+    assert [(one.verification_id, one.frozen) for one in result] == [(name, []) for name in names]
+    assert result[1].snapshots == []

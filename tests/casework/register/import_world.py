@@ -27,7 +27,7 @@ PERSON = "610305500008"
 
 def row(number: str = "KZ-77", **changes: Any) -> dict[str, Any]:
     """A row of the open interface."""
-    given = {
+    provided = {
         **{
             "registration_number": number,
             "bin_iin": FIRM,
@@ -50,7 +50,7 @@ def row(number: str = "KZ-77", **changes: Any) -> dict[str, Any]:
             "is_active": True,
         },
     }
-    return given | changes
+    return provided | changes
 
 
 ROWS = [

@@ -13,7 +13,7 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.register import reading as register_reading
-from analytics.casework.register.reading import Asked
+from analytics.casework.register.reading import RegisterQuery
 from analytics.casework.register.takeover import import_register
 from analytics.store.database import Database
 from analytics.text import UserError
@@ -54,7 +54,7 @@ def test_identical_rows_become_one_with_a_note(database: Database, tmp_path: Pat
 
 
 def test_the_order_of_the_file_does_not_matter(template: Path, tmp_path: Path) -> None:
-    found = []
+    result = []
     for number in range(4):
         directory = tmp_path / str(number)
         directory.mkdir()
@@ -62,16 +62,18 @@ def test_the_order_of_the_file_does_not_matter(template: Path, tmp_path: Path) -
         random.Random(number).shuffle(rows)
         with copy_of(template, directory) as database:
             take(database, directory, rows)
-            found.append(standing(database))
+            result.append(standing(database))
             assert take(database, directory, ROWS).unchanged == 3
-    assert found.count(found[0]) == 4
+    assert result.count(result[0]) == 4
 
 
 def test_a_row_that_is_not_active_is_found_among_the_excluded(database: Database, tmp_path: Path) -> None:
     take(database, tmp_path, ROWS)
     assert register_reading.check_bins(database, CONSOLE, [PERSON], ON)[0].rows == []
-    [found] = register_reading.search(database, CONSOLE, Asked("корзина", excluded=True), ON, limit=5).rows
-    assert (found["in_force"], found["excluded_on"], found["excluded_ground"]) == (False, ON, "import")
+    [result] = register_reading.search(
+        database, CONSOLE, RegisterQuery("корзина", excluded=True), ON, limit=5
+    ).rows
+    assert (result["in_force"], result["excluded_on"], result["excluded_ground"]) == (False, ON, "import")
 
 
 @pytest.mark.parametrize(
@@ -142,8 +144,8 @@ def test_rows_in_force_and_not_become_one_in_force_and_are_named(database: Datab
     done = take(database, tmp_path, [row(), row("KZ-78"), row(is_active=False), row()])
     assert (done.stored, done.goods, rules(done)) == (True, 2, [("note", 3, "states_settled")])
     assert done.problems[0].details == {"rows": "1, 3, 4"}
-    [found] = [one for one in standing(database) if "KZ-77" in one]
-    assert "Труба" in found
+    [result] = [one for one in standing(database) if "KZ-77" in one]
+    assert "Труба" in result
 
 
 def test_pages_are_taken_together_in_any_order(database: Database, tmp_path: Path) -> None:
@@ -165,16 +167,16 @@ def test_pages_that_are_not_the_whole_are_refused(
 
 
 def test_the_interface_names_its_fields_in_its_own_way(database: Database, tmp_path: Path) -> None:
-    given = row(phone="+7 (7212) 00-00-00", email="info@example.kz", production_address="Алматы, 1")
+    values = row(phone="+7 (7212) 00-00-00", email="info@example.kz", production_address="Алматы, 1")
     for name, own in (("tnved", "tnved_code_10"), ("kpved", "kpved_code"), ("oked", "oked_codes")):
-        given[own] = given.pop(name)
-    given |= {"enstru_code": "222121.530.000012", "agsk3_code": "241-101-0101", "website": None}
-    del given["enstru"], given["agsk3"]
-    done = take(database, tmp_path, [given])
+        values[own] = values.pop(name)
+    values |= {"enstru_code": "222121.530.000012", "agsk3_code": "241-101-0101", "website": None}
+    del values["enstru"], values["agsk3"]
+    done = take(database, tmp_path, [values])
     assert rules(done) == [("note", None, "unknown_column")], "what is left out is named"
-    found = register_reading.entry(database, CONSOLE, "KZ-77", ON).first
+    result = register_reading.entry(database, CONSOLE, "KZ-77", ON).first
     names = ("tnved", "kpved", "enstru", "agsk3", "oked", "telephone", "email")
-    assert tuple(found[name] for name in names) == (
+    assert tuple(result[name] for name in names) == (
         *("3917210000", "22.21.21", "222121.530.000012", "241-101-0101", "22.21.0"),
         *("+7 (7212) 00-00-00", "info@example.kz"),
     )

@@ -93,8 +93,8 @@ def test_what_no_spreadsheet_may_run(database: Database, tmp_path: Path) -> None
 def test_per_cent_of_annex_1_is_what_a_person_sees(database: Database, tmp_path: Path) -> None:
     file = annex1(tmp_path, M=(0.45, "0%"), N=(0.333, "0.0%"))
     assert import_register(database, CONSOLE, file, on=ON).stored
-    found = register_reading.entry(database, CONSOLE, "KZ-1", ON).first
-    assert (str(found["in_country_value"]), str(found["localisation"])) == ("45.0000", "33.3000")
+    result = register_reading.entry(database, CONSOLE, "KZ-1", ON).first
+    assert (str(result["in_country_value"]), str(result["localisation"])) == ("45.0000", "33.3000")
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_a_cell_of_annex_1_that_says_something_else(
 def test_codes_and_names_of_annex_1_are_put_together(database: Database, tmp_path: Path) -> None:
     file = annex1(tmp_path, I="3917 21 000 0", C="ТОО «Пример_x000D_»", A="20 049 447", D="—")
     assert import_register(database, CONSOLE, file, on=ON).stored
-    found = register_reading.entry(database, CONSOLE, "20049447", ON).first
-    assert (found["tnved"], found["name"], found["oked"]) == ("3917210000", "ТОО «Пример»", None)
+    result = register_reading.entry(database, CONSOLE, "20049447", ON).first
+    assert (result["tnved"], result["name"], result["oked"]) == ("3917210000", "ТОО «Пример»", None)
 
 
 def test_a_hidden_row_of_annex_1_is_taken_and_named(database: Database, tmp_path: Path) -> None:

@@ -163,9 +163,9 @@ def test_the_commission_accepts_and_the_register_takes_it(database: Database, si
     assert good(database, date(2027, 1, 11))["capacity"] == Decimal("1200.5")
     change = reading.entry(database, HEAD, PIPES, DECIDED).changes[-1]
     assert (change["kind"], change["ground"]) == ("updated", "19")
-    said = letters.numbered(database, HEAD, letter["ru"]).source
-    assert "1 200,5 → 1 500" in " ".join(json.dumps(said, ensure_ascii=False).split())
-    assert number in json.dumps(said)
+    text = letters.numbered(database, HEAD, letter["ru"]).source
+    assert "1 200,5 → 1 500" in " ".join(json.dumps(text, ensure_ascii=False).split())
+    assert number in json.dumps(text)
 
 
 def test_the_commission_refuses_with_reasons_and_nothing_changes(database: Database, signed: Signed) -> None:
@@ -174,18 +174,18 @@ def test_the_commission_refuses_with_reasons_and_nothing_changes(database: Datab
     assert good(database)["product"] == "Құбыр"
     for language, text in REASONS.items():
         assert text in str(letters.numbered(database, HEAD, letter[language]).source)
-    found = update_case_reading.read_case(database, HEAD, number, DECIDED)
-    assert (found.head["stage"], found.head["result"]) == ("update_refused", "negative")
+    result = update_case_reading.read_case(database, HEAD, number, DECIDED)
+    assert (result.head["stage"], result.head["result"]) == ("update_refused", "negative")
 
 
 def test_the_protocol_names_what_stands_and_what_was_declared(database: Database, signed: Signed) -> None:
     number = give(database, {"tnved": "8701949009"}).update_no
     decide(database, signed, number, Vote.FOR)
-    found = update_case_reading.read_case(database, HEAD, number, DECIDED)
-    assert found.protocol
-    said = str(letters.numbered(database, HEAD, found.protocol.protocol_no).source)
-    assert "3917210000" in said
-    assert "8701949009" in said
+    result = update_case_reading.read_case(database, HEAD, number, DECIDED)
+    assert result.protocol
+    text = str(letters.numbered(database, HEAD, result.protocol.protocol_no).source)
+    assert "3917210000" in text
+    assert "8701949009" in text
 
 
 def test_a_second_update_of_the_same_fact_waits_for_the_first(database: Database) -> None:
@@ -260,8 +260,8 @@ def lists_workbook(language: str, name: str, rows: list[list[object]]) -> bytes:
 
 
 def taken(database: Database, content: bytes) -> list[updates.Updated]:
-    given = read_updates("u.xlsx", content, updates.FACTS)
-    return updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=RECEIVED)
+    values = read_updates("u.xlsx", content, updates.FACTS)
+    return updates.take_file(database, OFFICIAL, values, quarter=FOURTH, on=RECEIVED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

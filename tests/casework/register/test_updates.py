@@ -144,14 +144,14 @@ def read(*rows: tuple[object, ...]):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_workbook_names_fields_in_any_language(database: Database, language: str) -> None:
-    said = text_for(language)("register.field.capacity")
-    given = read(
-        (PIPES, 1, said, "1 500,5"),
-        (PIPES, 2, said, 900),
+    text = text_for(language)("register.field.capacity")
+    content = read(
+        (PIPES, 1, text, "1 500,5"),
+        (PIPES, 2, text, 900),
         (PIPES, None, "email", "new@example.kz"),
         (CABLES, None, None, None),
     )
-    done = updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
+    done = updates.take_file(database, OFFICIAL, content, quarter=FOURTH, on=IN_TIME)
     assert [one.change_no is None for one in done] == [True, True, False, True]
     assert [one.assessed for one in done] == [("capacity",), ("capacity",), (), ()]
     assert [one.differences for one in done[:2]] == [
@@ -161,9 +161,9 @@ def test_a_workbook_names_fields_in_any_language(database: Database, language: s
 
 
 def test_a_workbook_is_taken_whole_or_not_at_all(database: Database) -> None:
-    given = read((PIPES, None, "email", "new@example.kz"), ("KTP-0", None, "email", "x@example.kz"))
+    content = read((PIPES, None, "email", "new@example.kz"), ("KTP-0", None, "email", "x@example.kz"))
     with pytest.raises(UserError, match=r"Row 3 .*KTP-0") as refused:
-        updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME)
+        updates.take_file(database, OFFICIAL, content, quarter=FOURTH, on=IN_TIME)
     assert "3-жол" in refused.value.render(text_for("kk"))
     assert updates.of_entry(database, OFFICIAL, PIPES) == []
     with pytest.raises(UserError, match="twice"):
@@ -201,8 +201,8 @@ def cells(*sheets: list[tuple[object, ...]]) -> bytes:
 
 
 def taken(database: Database, content: bytes, **more: object) -> list[updates.Updated]:
-    given = read_updates("u.xlsx", content, FIELDS)
-    return updates.take_file(database, OFFICIAL, given, quarter=FOURTH, on=IN_TIME, **more)
+    values = read_updates("u.xlsx", content, FIELDS)
+    return updates.take_file(database, OFFICIAL, values, quarter=FOURTH, on=IN_TIME, **more)
 
 
 def good(database: Database, row_no: int = 1) -> dict[str, object]:
@@ -234,9 +234,9 @@ def test_every_refused_cell_is_named() -> None:
     rows = [(PIPES, 1, "capacity", "=1"), (PIPES, None, "address", "#REF!")]
     with pytest.raises(UserError) as refused:
         read_updates("u.xlsx", cells(rows), FIELDS)
-    said = refused.value.render(text_for("ru"))
-    assert "D2" in said
-    assert "D3" in said
+    text = refused.value.render(text_for("ru"))
+    assert "D2" in text
+    assert "D3" in text
 
 
 def test_per_cent_is_what_a_person_sees(database: Database) -> None:

@@ -50,11 +50,11 @@ def entries(database: Database) -> list[str]:
 def test_clause_29_results_come_in_and_an_exclusion_is_notified_of_at_once(
     database: Database, entries: list[str]
 ) -> None:
-    given = [
+    values = [
         Result(entries[0], "conforming"),
         Result(entries[1], "exclude", "Сенімді тізілімнен алынды"),
     ]
-    number = software_results.inform(database, DIGITAL, Q3, given, paper="№ 9, 05.10.2026", on=ON)
+    number = software_results.inform(database, DIGITAL, Q3, values, paper="№ 9, 05.10.2026", on=ON)
     assert number.startswith("S29-2026-")
     rows = {row["registration_no"]: row for row in software_results.results_of(database, OFFICIAL, Q3)}
     assert rows[entries[0]]["result"] == "conforming"
@@ -88,13 +88,13 @@ def test_every_wrong_result_is_named_and_nothing_is_taken(database: Database, en
 
 
 def test_who_informs_and_of_which_quarter(database: Database, entries: list[str]) -> None:
-    given = [Result(entries[0], "conforming")]
+    values = [Result(entries[0], "conforming")]
     with pytest.raises(UserError, match="informatisation body"):
-        software_results.inform(database, AKIMAT, Q3, given, paper="№ 9", on=ON)
+        software_results.inform(database, AKIMAT, Q3, values, paper="№ 9", on=ON)
     with pytest.raises(NotAllowed):
-        software_results.inform(database, OFFICIAL, Q3, given, paper="№ 9", on=ON)
+        software_results.inform(database, OFFICIAL, Q3, values, paper="№ 9", on=ON)
     with pytest.raises(UserError) as early:
-        software_results.inform(database, DIGITAL, Q3, given, paper="№ 9", on=date(2026, 9, 30))
+        software_results.inform(database, DIGITAL, Q3, values, paper="№ 9", on=date(2026, 9, 30))
     assert early.value.key == "monitoring.not_ended"
     assert software_results.results_of(database, AKIMAT, Q3) == [], "a body reads its own"
 

@@ -29,7 +29,7 @@ from analytics.store.criteria.derivation import recompute
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.cache.worlds import kept
-from tests.documents.reading import said
+from tests.documents.reading import document_text
 from tests.scoring.printed import printed, strangers
 
 ON = date(2026, 11, 20)
@@ -72,9 +72,9 @@ def waiting(country: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 def of_band(verified: tuple[Database, list[Verified]], *bands: str) -> list[Verified]:
-    found = [row for row in verified[1] if row.band in bands]
-    assert found, f"the demonstration country has no {bands}"
-    return found
+    result = [row for row in verified[1] if row.band in bands]
+    assert result, f"the demonstration country has no {bands}"
+    return result
 
 
 def test_all_bands_occur_among_those_who_waited(verified):
@@ -102,12 +102,12 @@ def test_each_number_printed_in_a_refusal_is_one_of_the_explanation_in_its_unit(
     database, _ = verified
     seen = 0
     for row in of_band(verified, "low"):
-        found = explain(database, OFFICIAL, row.application, "en")
+        explanation = explain(database, OFFICIAL, row.application, "en")
         for number in row.letters.values():
             with database.read() as session:
                 content = session.one("letters/kept", document_no=number)["content"]
-            text = said(content)
-            assert strangers(text, False, found) == []
+            text = document_text(content)
+            assert strangers(text, False, explanation) == []
             seen += len(list(printed(text, False)))
             assert number.rpartition("-")[0] in text
             assert number not in text, "the number is one for both texts"
@@ -136,21 +136,21 @@ def test_a_low_result_on_gaps_stays_open_and_says_which_snapshot_is_wanted(verif
 def test_base_and_26_contributions_are_the_logit(verified):
     database, done = verified
     for row in done:
-        found = explain(database, OFFICIAL, row.application, "en")
-        assert len(found["criteria"]) == 26
-        assert found["base"] + sum(entry["contribution"] for entry in found["criteria"]) == pytest.approx(
-            found["logit"], abs=1e-9
-        )
-        edges, upper = found["cutoffs"], found["interval"]["high"]
-        if "standing" in found:
-            assert found["band"] == "incomplete", "whatever the score (D26)"
-        elif found["band"] in ("low", "incomplete"):
+        explanation = explain(database, OFFICIAL, row.application, "en")
+        assert len(explanation["criteria"]) == 26
+        assert explanation["base"] + sum(
+            entry["contribution"] for entry in explanation["criteria"]
+        ) == pytest.approx(explanation["logit"], abs=1e-9)
+        edges, upper = explanation["cutoffs"], explanation["interval"]["high"]
+        if "standing" in explanation:
+            assert explanation["band"] == "incomplete", "whatever the score (D26)"
+        elif explanation["band"] in ("low", "incomplete"):
             assert upper < edges["low_below_logit"], "the whole interval (D24)"
-        elif found["band"] == "high":
-            assert found["logit"] >= edges["high_from_logit"]
+        elif explanation["band"] == "high":
+            assert explanation["logit"] >= edges["high_from_logit"]
         else:
             assert edges["low_below_logit"] <= upper
-            assert found["logit"] < edges["high_from_logit"]
+            assert explanation["logit"] < edges["high_from_logit"]
 
 
 def test_the_rows_behind_a_figure_give_it_again(verified):
@@ -169,7 +169,7 @@ def test_the_rows_behind_a_figure_give_it_again(verified):
         ):
             rows = source_rows(database, OFFICIAL, row.application, part.name)
             assert recompute(part.name, rows) == parts[part.name]["value"]
-            assert all(found.file_name and found.source_row for found in rows)
+            assert all(result.file_name and result.source_row for result in rows)
             shown += 1
     assert shown > 10
 
@@ -256,7 +256,7 @@ def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
         (DATA / "reference" / "application_example.json").read_text(encoding="utf-8")
     )
     number = submit(database, CONSOLE, application, filed_on=ON - timedelta(days=1), unread=unread)
-    for prepare in (lambda: None, lambda: _put_in_force(database)):
+    for prepare in (lambda: None, lambda: _activate(database)):
         prepare()
         done = verify(database, OFFICIAL, on=ON)
         assert [(row.application, row.band, row.letters) for row in done] == [(number, None, {})]
@@ -268,7 +268,7 @@ def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
     database.close()
 
 
-def _put_in_force(database: Database) -> None:
+def _activate(database: Database) -> None:
     model = models.register(
         database, Actor("owner", "owner", "model_owner"), models.SHIPPED.read_text(encoding="utf-8")
     )

@@ -16,7 +16,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from analytics.documents.engine.blocks_workbook import words_workbook
+from analytics.documents.engine.blocks_workbook import texts_workbook
 from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.annex4_file import annex4_workbook, read_annex4
 from analytics.documents.forms.application_file import read_application_file
@@ -84,7 +84,7 @@ WORDS: dict[str, Any] = {
     [
         annex1("kk"),
         application_workbook("kk", DAY),
-        words_workbook(WORDS),
+        texts_workbook(WORDS),
         *(make(text_for("kk")) for make in FORMS.values()),
     ],
 )
@@ -103,7 +103,7 @@ def test_the_sheets_of_the_application_repeat_their_headings() -> None:
 
 def test_a_document_is_as_wide_as_a_page_and_its_paragraphs_are_seen_whole() -> None:
     """A paragraph ran on beyond the page, which was shrunk until nobody could read it."""
-    [sheet] = sheets(words_workbook(WORDS))
+    [sheet] = sheets(texts_workbook(WORDS))
     width = sum(column.width for column in sheet.column_dimensions.values())
     assert 100 < width < 200
     row = next(cells[0].row for cells in sheet.iter_rows() if cells[0].value == PARAGRAPH)
@@ -176,12 +176,12 @@ def test_other_programs_save_it_and_it_comes_back_the_same(tmp_path: Path) -> No
         assert after == before
         assert not after[1]
         folders = (tmp_path, tmp_path / "saved")
-        given, again = (
+        values, again = (
             read_updates("u.xlsx", (folder / f"updates-{language}.xlsx").read_bytes(), FIELDS)
             for folder in folders
         )
-        assert [one.value for one in given] == [Decimal("1500.5"), "Өндіріс к-сі, 7"]
-        assert given == again
+        assert [one.value for one in values] == [Decimal("1500.5"), "Өндіріс к-сі, 7"]
+        assert values == again
         sent, back = (
             read_annex4("a.xlsx", (folder / f"annex4-{language}.xlsx").read_bytes()) for folder in folders
         )

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import segno
 
-from analytics.documents.engine.document import Document, render, words
+from analytics.documents.engine.document import Document, render, texts
 from analytics.documents.letters import annex1
 from analytics.documents.letters.act import Mark
 from analytics.documents.letters.confirming import confirming_address, new_token
@@ -26,7 +26,7 @@ from tests.documents.letters.documents import (
 )
 from tests.documents.letters.invented import FITTING
 from tests.documents.letters.register_documents import extract, information, register
-from tests.documents.reading import read, said
+from tests.documents.reading import document_text, read
 
 FORMS = {
     "act": {
@@ -57,13 +57,13 @@ FORMS = {
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize("kind", FORMS)
 def test_an_annex_has_the_headings_of_its_form(kind: str, language: str) -> None:
-    text = said(render(SAMPLES[kind](), language)).replace("\u00ad ", "")
+    text = document_text(render(SAMPLES[kind](), language)).replace("\u00ad ", "")
     for heading in FORMS[kind][language]:
         assert re.sub(r"\s", "", heading) in re.sub(r"\s", "", text)
 
 
 def test_the_act_answers_each_check_with_plus_or_minus_and_its_note() -> None:
-    table = next(block for block in words(act(), "kk")["blocks"] if block["block"] == "table")
+    table = next(block for block in texts(act(), "kk")["blocks"] if block["block"] == "table")
     assert [row[2] for row in table["rows"]] == ["+", "+", "+", "\u2212", "+"]
     assert table["rows"][3][3] == "Қаптау операциясы тапсырыспен орындалады"
     assert table["rows"][1][3] == "—"
@@ -77,7 +77,7 @@ def test_an_act_without_a_check_or_a_minus_without_a_note_is_not_made() -> None:
 
 
 def test_the_protocol_counts_votes_by_name_and_tells_dissent() -> None:
-    kk, ru = (said(render(protocol(), language)) for language in ("kk", "ru"))
+    kk, ru = (document_text(render(protocol(), language)) for language in ("kk", "ru"))
     assert "2: А. Сейітова, Б. Оразбаев" in kk
     assert "1: В. Қуанышұлы" in kk
     assert "теріс, төрағаның шешуші даусымен" in kk
@@ -89,11 +89,11 @@ def test_the_protocol_counts_votes_by_name_and_tells_dissent() -> None:
 
 def test_a_protocol_without_quorum_says_so() -> None:
     short = protocol(quorum=type(protocol().quorum)(5, 2, 3))
-    assert "Кворум жоқ, шешім қабылданбайды." in said(render(short, "kk"))
+    assert "Кворум жоқ, шешім қабылданбайды." in document_text(render(short, "kk"))
 
 
 def test_a_reply_holds_the_included_and_the_refused_goods() -> None:
-    text = said(render(reply(), "kk"))
+    text = document_text(render(reply(), "kk"))
     assert "Мотивированный" not in text
     assert (
         text.index("Полиэтилен құбыр")
@@ -105,7 +105,7 @@ def test_a_reply_holds_the_included_and_the_refused_goods() -> None:
 
 
 def test_a_reply_with_included_goods_only_is_a_notice_of_inclusion() -> None:
-    text = said(render(reply(refused=[]), "kk"))
+    text = document_text(render(reply(refused=[]), "kk"))
     assert "Тізілімге енгізу туралы хабарлама" in text
     assert "бас тартыл" not in text
     assert "Шағым жасау тәртібі" not in text
@@ -120,7 +120,7 @@ def test_a_refused_good_has_grounds_and_a_reply_has_a_good() -> None:
 
 def test_the_code_of_an_extract_leads_to_its_confirming_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIZILIM_ADDRESS", "https://tizilim.example/")
-    block = words(extract(), "kk")["blocks"][-2]
+    block = texts(extract(), "kk")["blocks"][-2]
     address = urlsplit(block["address"])
     assert (address.scheme, address.netloc, address.path) == ("https", "tizilim.example", "/confirm")
     assert parse_qs(address.query)["token"] == [extract().token]
@@ -140,7 +140,7 @@ def test_tokens_are_random_and_safe_in_an_address() -> None:
 
 
 def test_what_the_register_does_not_know_is_a_dash_and_an_older_text_stays() -> None:
-    table = next(block for block in words(extract(), "ru")["blocks"] if block["block"] == "table")
+    table = next(block for block in texts(extract(), "ru")["blocks"] if block["block"] == "table")
     assert table["rows"][1][6:] == ["—", "100.00 шт/год", "жоғары", "—"]
 
 
@@ -157,7 +157,7 @@ def test_a_long_register_repeats_its_headings_and_loses_no_row() -> None:
 def test_an_empty_register_says_so_and_one_too_large_for_paper_asks_for_xlsx(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert "Бұл күні тізілімде жазба жоқ." in said(render(register(0), "kk"))
+    assert "Бұл күні тізілімде жазба жоқ." in document_text(render(register(0), "kk"))
     monkeypatch.setattr(annex1, "MOST_ROWS", 2)
     with pytest.raises(UserError, match="XLSX"):
         register(3)
@@ -165,22 +165,22 @@ def test_an_empty_register_says_so_and_one_too_large_for_paper_asks_for_xlsx(
 
 @pytest.mark.parametrize("form", forms())
 def test_a_notice_lacks_nothing_that_its_kind_names(form: str) -> None:
-    wanted = forms()[form]
+    pending = forms()[form]
     whole = notice(form)
-    if wanted.values:
+    if pending.values:
         with pytest.raises(ValueError, match="names"):
             notice(form, values=dict(list(whole.values.items())[1:]))
     with pytest.raises(ValueError, match="grounds"):
-        notice(form, grounds={} if wanted.grounds else {"kk": ["х"], "ru": ["х"]})
+        notice(form, grounds={} if pending.grounds else {"kk": ["х"], "ru": ["х"]})
     with pytest.raises(ValueError, match="ways of appeal"):
-        notice(form, remedy={} if wanted.remedy else {"kk": "х", "ru": "х"})
+        notice(form, remedy={} if pending.remedy else {"kk": "х", "ru": "х"})
 
 
 @pytest.mark.parametrize("form", forms())
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_a_notice_says_every_value_and_ground_it_was_given(form: str, language: str) -> None:
     document = notice(form)
-    text = said(render(document, language))
+    text = document_text(render(document, language))
     for value in document.values.values():
         if isinstance(value, date):
             assert {"kk": f"{value.year} жылғы {value.day} ", "ru": f"{value.day} "}[language] in text
@@ -195,10 +195,10 @@ def test_an_exclusion_names_its_basis() -> None:
     liquidated = notice(
         "exclusion", values={"excluded_on": date(2026, 10, 12), "basis": Basis("liquidation")}
     )
-    assert "ликвидация юридического лица" in said(render(liquidated, "ru"))
+    assert "ликвидация юридического лица" in document_text(render(liquidated, "ru"))
 
 
 def test_a_source_that_is_no_source_is_a_defect() -> None:
     wrong: Document = information(made_from={"moon": 1})
     with pytest.raises(ValueError, match="moon"):
-        words(wrong, "kk")
+        texts(wrong, "kk")

@@ -21,7 +21,7 @@ from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database, today
 from tests.cache.worlds import kept
-from tests.pages.conftest import SHELL, said
+from tests.pages.conftest import SHELL, page_text
 from tests.pages.page_sample import OFFICIAL, SYSTEM, working_day_before
 
 NUMBER = f"KTP-{today().year}-000001"
@@ -36,8 +36,8 @@ def fill(path: Path) -> None:
         {"number": number, "name_kk": f"*Сорғы* {number}", "name_ru": f"Насос {number}"} for number in (1, 2)
     ]
     site = {"number": 1, "kato": "750000000", "address": "Алматы, 1"}
-    given = {"bin": "700340018257", "name": "«Сорғы» ЖШС", "oked": "28130", "goods": goods, "sites": [site]}
-    filed = Application.model_validate(given)
+    values = {"bin": "700340018257", "name": "«Сорғы» ЖШС", "oked": "28130", "goods": goods, "sites": [site]}
+    filed = Application.model_validate(values)
     with made.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
         head = {
@@ -144,19 +144,19 @@ def sign(person: str) -> None:
 def test_the_list_and_the_case_in_three_languages(workbench: Path) -> None:
     for lang in LANGUAGES:
         t = text_for(lang)
-        words = said(page("machinery.demo", None, lang))
-        assert t("shell.page.commission") in words
-        words = said(page("machinery.demo", NUMBER, lang))
-        assert t("commission_page.vote_closed") in words
-        assert t("commission_page.take_up_why") in words
-        assert "tz-cells" in words
+        text = page_text(page("machinery.demo", None, lang))
+        assert t("shell.page.commission") in text
+        text = page_text(page("machinery.demo", NUMBER, lang))
+        assert t("commission_page.vote_closed") in text
+        assert t("commission_page.take_up_why") in text
+        assert "tz-cells" in text
 
 
 def test_clause_17_another_commissions_member_sees_nothing_of_it(workbench: Path) -> None:
-    assert T("commission_page.none") in said(page("food.demo", None))
-    words = said(page("food.demo"))
-    assert T("commission.not_yours", application=NUMBER) in words
-    assert "Сорғы" not in words
+    assert T("commission_page.none") in page_text(page("food.demo", None))
+    text = page_text(page("food.demo"))
+    assert T("commission.not_yours", application=NUMBER) in text
+    assert "Сорғы" not in text
 
 
 @pytest.mark.slow
@@ -174,13 +174,13 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     test.text_input(key="mark_note_4").set_value("Басқа цехта")
     press(test, "save_marks")
     press(page("official.demo"), "close")
-    words = said(page("official.demo"))
-    assert T("states.stage.protocol") in words
-    assert "Басқа цехта" in words
+    text = page_text(page("official.demo"))
+    assert T("states.stage.protocol") in text
+    assert "Басқа цехта" in text
 
     conclude("energy.demo")
     left = T("commission.left.act_signatures", n=3, names="Ж. Омаров, Н. Тілеуов, Ә. Бекенов")
-    assert T("commission_page.vote_closed_then", left=left) in said(page("machinery.demo"))
+    assert T("commission_page.vote_closed_then", left=left) in page_text(page("machinery.demo"))
     for person in VOTERS[:3]:
         sign(person)
 
@@ -202,7 +202,7 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
 
     left = T("commission.left.applicant_signature")
     unsigned = page("head.demo")
-    assert T("commission_page.inclusion_waits", left=left) in said(unsigned)
+    assert T("commission_page.inclusion_waits", left=left) in page_text(unsigned)
     assert not [button for button in unsigned.button if button.label == T("commission_page.decide_include")]
     sign_demo(database(), OFFICIAL, NUMBER)
 
@@ -212,11 +212,11 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
         if button.label == T("commission_page.decide_include")
     ]
     press(page("head.demo"), "decide_include")
-    words = said(page("head.demo"))
-    assert T("states.stage.included") in words
-    assert NUMBER in words
-    assert T("commission_page.registration_no") in words
-    for seen in (words, said(page("official.demo", name="register"))):
+    text = page_text(page("head.demo"))
+    assert T("states.stage.included") in text
+    assert NUMBER in text
+    assert T("commission_page.registration_no") in text
+    for seen in (text, page_text(page("official.demo", name="register"))):
         assert T("established.title") in seen
         assert "1 200,5" in seen.replace("\u00a0", " ")
 
@@ -238,14 +238,14 @@ def test_who_stands_aside_sees_only_that(workbench: Path) -> None:
     test = page("machinery.demo")
     test.text_area(key="aside_reason").set_value("Құрылтайшы туысым")
     press(test, "stand_aside")
-    words = said(page("machinery.demo"))
-    assert T("commission_page.you_stand_aside") in words
-    assert T("commission_page.checks") not in words
+    text = page_text(page("machinery.demo"))
+    assert T("commission_page.you_stand_aside") in text
+    assert T("commission_page.checks") not in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_path_is_drawn_from_its_declaration(workbench: Path, lang: str) -> None:
-    words = said(page("official.demo", None, lang, "states_diagram"))
+    text = page_text(page("official.demo", None, lang, "states_diagram"))
     t = text_for(lang)
-    assert t("states.stage.inspection") in words
-    assert t("states_page.stops", clause="16") in words
+    assert t("states.stage.inspection") in text
+    assert t("states_page.stops", clause="16") in text

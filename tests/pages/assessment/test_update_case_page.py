@@ -22,7 +22,7 @@ from analytics.store.database import open_database
 from analytics.text import text_for
 from pages.frame.opened import database, today
 from tests.casework.register.register_world import FIRM, HEAD, PIPES, add_application, good
-from tests.pages.conftest import SHELL, said
+from tests.pages.conftest import SHELL, page_text
 
 OFFICIAL = Actor("official.demo", "Official", "official")
 T = text_for("kk")
@@ -76,7 +76,7 @@ def press(test: AppTest, key: str) -> None:
 
 
 def test_declared_stands_beside_in_force_until_the_commission_has_decided(update: str) -> None:
-    text = said(page("official.demo", PIPES, "register"))
+    text = page_text(page("official.demo", PIPES, "register"))
     assert T("updates.declared_title", subject="Сорғы") in text
     assert "1 500" in text.replace("\u00a0", " ")
     for person in VOTERS:
@@ -90,9 +90,11 @@ def test_declared_stands_beside_in_force_until_the_commission_has_decided(update
     entry = reading.entry(database(), HEAD, PIPES, today())
     assert entry is not None
     assert entry.first["capacity"] == Decimal(1500)
-    assert T("updates.declared_title", subject="Сорғы") not in said(page("official.demo", PIPES, "register"))
+    assert T("updates.declared_title", subject="Сорғы") not in page_text(
+        page("official.demo", PIPES, "register")
+    )
 
 
 def test_the_list_stands_below_the_applications(update: str) -> None:
     test = page("chair.demo", "")
-    assert T("updates.cases") in said(test)
+    assert T("updates.cases") in page_text(test)

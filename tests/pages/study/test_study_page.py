@@ -13,11 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.store.database import open_database
 from analytics.study import regions
-from analytics.study.asked import Asked
+from analytics.study.asked import StudyQuery
 from analytics.study.bench import make_register
 from analytics.text import LANGUAGES, text_for
 from tests.cache.worlds import kept
-from tests.pages.conftest import opened_page, said
+from tests.pages.conftest import opened_page, page_text
 
 KK = text_for("kk")
 DAY = "22.11.2026"
@@ -52,7 +52,7 @@ def page(person: str = "analyst.demo", lang: str = "kk", **place: str) -> AppTes
 def test_it_opens_in_every_language_with_every_chart(study: Path, lang: str) -> None:
     t, test = text_for(lang), page(lang=lang)
     titles = [one.value for one in test.subheader]
-    wanted = [
+    pending = [
         "map_title",
         "spread_title",
         "cells_title",
@@ -62,7 +62,7 @@ def test_it_opens_in_every_language_with_every_chart(study: Path, lang: str) -> 
         "countries_title",
         "replace_title",
     ]
-    assert [t(f"study.{name}") for name in wanted if t(f"study.{name}") not in titles] == []
+    assert [t(f"study.{name}") for name in pending if t(f"study.{name}") not in titles] == []
     assert len(test.get("plotly_chart")) >= 7
 
 
@@ -76,14 +76,14 @@ def test_it_opens_in_every_language_with_every_chart(study: Path, lang: str) -> 
     ],
 )
 def test_every_figure_can_be_shown(study: Path, place: dict[str, str]) -> None:
-    assert KK("study.map_title") in said(page(**place))
+    assert KK("study.map_title") in page_text(page(**place))
 
 
 def test_a_region_and_a_division_narrow_the_rest_and_can_be_taken_out(study: Path) -> None:
     test = page(region="75", oked="10")
-    words = said(test)
-    assert "Алматы қ." in words
-    assert "Тамақ өнімдері (10)" in words
+    text = page_text(test)
+    assert "Алматы қ." in text
+    assert "Тамақ өнімдері (10)" in text
     rows = test.dataframe[0].value
     assert set(rows[KK("study.column.region_name")]) == {"Алматы қ."}
     test.button(key="study_no_region").click().run()
@@ -91,24 +91,28 @@ def test_a_region_and_a_division_narrow_the_rest_and_can_be_taken_out(study: Pat
 
 
 def test_words_that_are_no_option_ask_for_nothing(study: Path) -> None:
-    assert KK("study.map_title") in said(page(region="99", oked="'; --", measure="x", weight="y", unit="z"))
+    assert KK("study.map_title") in page_text(
+        page(region="99", oked="'; --", measure="x", weight="y", unit="z")
+    )
 
 
 def test_too_few_are_listed_and_not_drawn(study: Path) -> None:
     database = open_database(study)
     with database.read() as session:
-        cells = regions.by_cell(session, date(2026, 11, 22), Asked(oked="10", unit="producer")).to_dicts()
+        cells = regions.by_cell(
+            session, date(2026, 11, 22), StudyQuery(oked="10", unit="producer")
+        ).to_dicts()
     database.close()
     few = next(row for row in cells if row["state"] == "suppressed")
     test = page(region=few["region"], oked=few["activity"], unit="producer")
-    assert KK("study.too_few", n=few["n"]) in said(test)
-    assert KK("study.map_title") not in said(test)
+    assert KK("study.too_few", n=few["n"]) in page_text(test)
+    assert KK("study.map_title") not in page_text(test)
     assert len(test.dataframe[0].value) == few["n"]
 
 
 def test_names_with_tax_figures_are_for_those_with_the_right(study: Path) -> None:
-    assert KK("study.contradictions_closed") in said(page("analyst.demo"))
-    assert KK("study.contradictions_closed") not in said(page("official.demo"))
+    assert KK("study.contradictions_closed") in page_text(page("analyst.demo"))
+    assert KK("study.contradictions_closed") not in page_text(page("official.demo"))
 
 
 def test_a_table_stands_behind_a_chart_with_its_files(study: Path) -> None:
@@ -126,4 +130,4 @@ def test_an_empty_register_says_so(other_database: Path) -> None:
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
-    assert KK("study.empty", day=DAY) in said(page())
+    assert KK("study.empty", day=DAY) in page_text(page())

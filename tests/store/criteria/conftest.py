@@ -17,7 +17,7 @@ from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from tests.store.criteria.plain_flows import Load
 from tests.store.criteria.source_rows import BIN, Opened, R
-from tests.store.criteria.worlds import put
+from tests.store.criteria.worlds import load_world
 
 
 class RolledBack(Exception):
@@ -58,7 +58,7 @@ def part_of(world: Opened) -> Callable[..., dict[str, Any]]:
         part: str, loads: list[Load], reference_date: date = R, known_on: date | None = None, **options: Any
     ) -> dict[str, Any]:
         with world() as session:
-            put(session, loads)
+            load_world(session, loads)
             frame = derive(session, AsOf(reference_date, known_on or reference_date, **options), [BIN])
         return next(row for row in frame.iter_rows(named=True) if row["part"] == part)
 

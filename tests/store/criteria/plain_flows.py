@@ -88,8 +88,8 @@ class Flows:
         return next((row for row in self.rows("taxpayers") if row["bin"] == bin), None)
 
     def registered_on(self, bin: str) -> date | None:
-        found = self.taxpayer(bin)
-        return found["registered_on"] if found else None
+        result = self.taxpayer(bin)
+        return result["registered_on"] if result else None
 
     # ---- periods
 

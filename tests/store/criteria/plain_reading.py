@@ -21,33 +21,33 @@ class Reading(Reports):
     def parts(self, bin: str) -> dict[str, Part]:
         taxpayer, reference_date = self.taxpayer(bin), self.reference_date
         py, ytd = self.period("py"), self.period("ytd")
-        found: dict[str, Part] = {}
+        result: dict[str, Part] = {}
         if taxpayer is None:
-            found |= {
+            result |= {
                 name: Part("no_data")
                 for name in ("c01_activity_years", "c02_vat_registered", "c03_tax_monitoring")
             }
         else:
             years = (reference_date - taxpayer["registered_on"]).days / 365.25
-            found["c01_activity_years"] = Part("value" if years else "zero", years)
+            result["c01_activity_years"] = Part("value" if years else "zero", years)
             on, off = taxpayer["vat_registered_on"], taxpayer["vat_deregistered_on"]
             vat = (
                 on is not None
                 and on <= reference_date
                 and not (off is not None and on <= off <= reference_date)
             )
-            found["c02_vat_registered"] = yes_no(vat)
-            found["c03_tax_monitoring"] = yes_no(taxpayer["tax_monitoring"] != "none")
+            result["c02_vat_registered"] = yes_no(vat)
+            result["c03_tax_monitoring"] = yes_no(taxpayer["tax_monitoring"] != "none")
         contracts = [
             r for r in self.rows("procurement") if r["supplier_bin"] == bin and r["status"] != "terminated"
         ]
-        found["c04_procurement"] = self.answer(
+        result["c04_procurement"] = self.answer(
             bin, "procurement", (py[0], ytd[1]), [r["signed_on"] for r in contracts]
         )
-        found["c05_export_ytd"] = self.answer(
+        result["c05_export_ytd"] = self.answer(
             bin, "customs", ytd, [r["submitted_on"] for r in self.customs(bin, "export")]
         )
-        found["c06_taxes_paid_py"], found["c06_taxes_paid_ytd"] = (
+        result["c06_taxes_paid_py"], result["c06_taxes_paid_ytd"] = (
             self.taxes(bin, "py"),
             self.taxes(bin, "ytd"),
         )
@@ -57,33 +57,33 @@ class Reading(Reports):
             if r["bin"] == bin
             for day in days(max(r["restricted_from"], ytd[0]), min(r["restricted_to"] or ytd[1], ytd[1]))
         ]
-        found["c09_einvoice_restricted_ytd"] = self.answer(bin, "einvoice_restrictions", ytd, restricted)
+        result["c09_einvoice_restricted_ytd"] = self.answer(bin, "einvoice_restrictions", ytd, restricted)
         for name in ("py", "ytd"):
-            found[f"c10_income_{name}"] = self.report(bin, "total_income", ("100.00", "910.00"), name, "sum")
-            found[f"c11_sales_{name}"] = self.invoice_sum(bin, "seller_bin", name, "turnover_on")
-            found[f"c11_purchases_{name}"] = self.invoice_sum(bin, "buyer_bin", name, "turnover_on")
-            found[f"c15_environment_{name}"] = self.report(
+            result[f"c10_income_{name}"] = self.report(bin, "total_income", ("100.00", "910.00"), name, "sum")
+            result[f"c11_sales_{name}"] = self.invoice_sum(bin, "seller_bin", name, "turnover_on")
+            result[f"c11_purchases_{name}"] = self.invoice_sum(bin, "buyer_bin", name, "turnover_on")
+            result[f"c15_environment_{name}"] = self.report(
                 bin, "environmental_charge", ("870.00", "870.00"), name, "sum"
             )
             headcount = self.report(bin, "headcount_average", ("200.00", "910.00"), name, "mean")
             payroll = self.report(bin, "employee_income", ("200.00", "910.00"), name, "sum")
-            found[f"c16_headcount_{name}"], found[f"c17_payroll_{name}"] = headcount, payroll
-            found[f"c18_wage_{name}"] = self.wage(bin, name, payroll, headcount)
-        found["c12_export_turnover_ytd"], found["c13_import_value_ytd"] = (
+            result[f"c16_headcount_{name}"], result[f"c17_payroll_{name}"] = headcount, payroll
+            result[f"c18_wage_{name}"] = self.wage(bin, name, payroll, headcount)
+        result["c12_export_turnover_ytd"], result["c13_import_value_ytd"] = (
             self.trade(bin, "export"),
             self.trade(bin, "import"),
         )
-        found["c14_electricity_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "electricity")
-        found["c26_raw_materials_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "raw")
+        result["c14_electricity_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "electricity")
+        result["c26_raw_materials_ytd"] = self.invoice_sum(bin, "buyer_bin", "ytd", "issued_on", "raw")
         for part, indicator, figure in BALANCES:
-            found[part] = self.report(bin, indicator, ("100.00", None), "py", figure)
-        found["c23_land_py"] = self.report(bin, "land_plots", ("700.00", "700.00"), "py", "has")
-        found["c24_property_py"] = self.report(bin, "property_value", ("700.00", "700.00"), "py", "has")
-        found["c07_tax_burden_py"] = self.burden(bin, found["c10_income_py"], found["c06_taxes_paid_py"])
-        income = found["c10_income_py"]
+            result[part] = self.report(bin, indicator, ("100.00", None), "py", figure)
+        result["c23_land_py"] = self.report(bin, "land_plots", ("700.00", "700.00"), "py", "has")
+        result["c24_property_py"] = self.report(bin, "property_value", ("700.00", "700.00"), "py", "has")
+        result["c07_tax_burden_py"] = self.burden(bin, result["c10_income_py"], result["c06_taxes_paid_py"])
+        income = result["c10_income_py"]
         turned = {"zero": ("value", 1.0), "value": ("zero", 0.0)}.get(income.state, (income.state, None))
-        found["c08_zero_reports_py"] = Part(turned[0], turned[1], income.months, income.missing_periods)
-        return found
+        result["c08_zero_reports_py"] = Part(turned[0], turned[1], income.months, income.missing_periods)
+        return result
 
     def burden(self, bin: str, income: Part, taxes: Part) -> Part:
         row = next(

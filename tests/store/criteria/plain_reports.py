@@ -45,36 +45,36 @@ class Reports(Flows):
             for name in names:
                 key = (row["bin"], row["form"], name, row["period_start"], row["period_end"])
                 by_revision.setdefault(key, {}).setdefault(row["revision"], []).append(row)
-        found = []
+        result = []
         for key, revisions in by_revision.items():
             amount: Decimal | None = None
             for revision in sorted(revisions):
                 rows = revisions[revision]
                 named = [row for row in rows if row["indicator"] == key[2]] or rows
-                given = sum((row["amount"] for row in named), Decimal(0))
+                provided = sum((row["amount"] for row in named), Decimal(0))
                 if named[0].get("amount_kind", "full") == "full":
-                    amount = given
+                    amount = provided
                 elif amount is not None:
-                    amount += given
+                    amount += provided
             filed = [row["filed_on"] for rows in revisions.values() for row in rows]
-            found.append(
+            result.append(
                 dict(
                     zip(("bin", "form", "indicator", "start", "end"), key, strict=True),
                     amount=amount,
                     last_filed=max(filed),
                 )
             )
-        return found
+        return result
 
     def reported(self, bin: str, indicator: str, name: str) -> list[dict[str, Any]]:
         span = self.period(name)
-        found = [
+        result = [
             f for f in self.figures() if f["bin"] == bin and f["indicator"] == indicator and inside(f, span)
         ]
-        yearly = [f for f in found if f["form"] == "100.00"]
+        yearly = [f for f in result if f["form"] == "100.00"]
         return [
             f
-            for f in found
+            for f in result
             if not (
                 f["form"] == "910.00"
                 and any(y["start"] <= f["start"] and f["end"] <= y["end"] for y in yearly)

@@ -10,7 +10,7 @@ from typing import Any
 from analytics.store.as_of import NEWEST_LOAD, AsOf
 from analytics.store.criteria.derivation import derive
 from tests.store.criteria.source_rows import BIN, COVERED, OTHER, Opened, R, invoices, line, taxpayer
-from tests.store.criteria.worlds import load, put
+from tests.store.criteria.worlds import load, load_world
 
 # ---- criteria 1-3
 
@@ -173,7 +173,7 @@ def test_a_newer_snapshot_replaces_the_row_and_deleted_takes_it_back(
 
 def test_an_older_load_number_gives_the_older_answer(world: Opened) -> None:
     with world() as session:
-        first, second, _ = put(
+        first, second, _ = load_world(
             session, [invoices(line("2026-02-01", 10)), invoices(line("2026-02-01", 12)), taxpayer()]
         )
 

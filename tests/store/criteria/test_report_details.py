@@ -21,7 +21,7 @@ from tests.store.criteria.source_rows import (
     staff,
     taxpayer,
 )
-from tests.store.criteria.worlds import load, put
+from tests.store.criteria.worlds import load, load_world
 
 
 def test_a_report_is_late_after_its_due_date_and_missing_where_the_coverage_would_show_it(
@@ -140,8 +140,8 @@ def test_c07_is_derived_where_the_source_gives_no_coefficient(part_of: Callable[
     )
     derived = part_of("c07_tax_burden_py", [taxpayer(), reports(income(200)), paid])
     assert (derived["state"], derived["value"], derived["derived"]) == ("value", 3.0, True)
-    given = load("tax_burden", R, [{"bin": BIN, "year": 2025, "coefficient": Decimal("4.5")}])
-    assert part_of("c07_tax_burden_py", [taxpayer(), reports(income(200)), paid, given])["value"] == 4.5
+    values = load("tax_burden", R, [{"bin": BIN, "year": 2025, "coefficient": Decimal("4.5")}])
+    assert part_of("c07_tax_burden_py", [taxpayer(), reports(income(200)), paid, values])["value"] == 4.5
     assert part_of("c07_tax_burden_py", [taxpayer(), reports(income(0)), paid])["state"] == "no_data"
     assert part_of("c07_tax_burden_py", [taxpayer(), reports(), paid])["state"] == "missing"
     assert part_of("c07_tax_burden_py", [taxpayer(), reports(income(200))])["state"] == "no_data"
@@ -201,7 +201,7 @@ def test_a_derived_burden_shows_taxes_and_income(world: Opened) -> None:
         COVERED,
     )
     with world() as session:
-        put(session, [taxpayer(), reports(income(200)), paid])
+        load_world(session, [taxpayer(), reports(income(200)), paid])
         rows = part_rows(session, AsOf(R, R), BIN, "c07_tax_burden_py")
     assert [(row.kind, row.file_name, row.source_row, row.adds) for row in rows] == [
         ("tax_payments", "tax_payments-1.csv", 2, Decimal(6)),
@@ -212,6 +212,6 @@ def test_a_derived_burden_shows_taxes_and_income(world: Opened) -> None:
 
 def test_a_corrected_report_says_so(world: Opened) -> None:
     with world() as session:
-        put(session, [taxpayer(), reports(income(100), income(80, "2026-04-02", revision=1))])
+        load_world(session, [taxpayer(), reports(income(100), income(80, "2026-04-02", revision=1))])
         rows = part_rows(session, AsOf(R, R), BIN, "c10_income_py")
     assert [(row.amount, row.note) for row in rows] == [(Decimal(80), "derivation.note_revision")]
