@@ -4,6 +4,7 @@ body (clauses 29-31, 30(2))."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
