@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from analytics.study.asked import Measure
+from analytics.study.query import Measure
 
 Axis = tuple[float, float]
 

@@ -13,7 +13,7 @@ from analytics.store.criteria.bench import best
 from analytics.store.database import Database, Session, open_database
 from analytics.store.reference import sync_reference
 from analytics.study import contradictions, materials, producers, quarters, regions, shapes
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 
 DAY = date(2026, 11, 22)
 TRADE_DAY = date(2026, 6, 15)  # invoices and customs rows hold the whole months before it

@@ -16,8 +16,8 @@ from analytics.store.criteria.windows import holds, union
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
 from analytics.store.reference import version_of
-from analytics.study.asked import StudyQuery
 from analytics.study.materials import IMPORTS
+from analytics.study.query import StudyQuery
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from analytics.order import adding_up
 from analytics.store.as_of import AsOf, newest_load
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 from analytics.study.rules import rules
 
 # How a code is compared: classifier and number of digits.

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from analytics.store.database import Session
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 
 
 def producers(

@@ -8,7 +8,7 @@ import polars as pl
 
 from analytics.order.quarters import quarter_before
 from analytics.store.database import Session
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 from analytics.study.reading import spread
 from analytics.study.rules import rules
 

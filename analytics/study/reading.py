@@ -11,7 +11,7 @@ import polars as pl
 
 from analytics.store.database import Session
 from analytics.store.queries import named_steps, sql
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 from analytics.study.rules import rules
 
 PERCENTILES = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")

@@ -11,8 +11,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from analytics.store.database import Session
-from analytics.study.asked import StudyQuery
 from analytics.study.axis import Axis
+from analytics.study.query import StudyQuery
 from analytics.study.reading import ask
 from analytics.study.rules import rules
 

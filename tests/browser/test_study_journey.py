@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from analytics.study import regions
-from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY, make_register
+from analytics.study.query import StudyQuery
 from analytics.text import text_for
 from tests.browser.conftest import settled, workbench
 

@@ -20,8 +20,8 @@ from analytics.documents.engine.workbook import table_workbook
 from analytics.documents.forms.register_exports import register_workbook
 from analytics.store.database import Database
 from analytics.study import producers, quarters, regions, shapes
-from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY
+from analytics.study.query import StudyQuery
 from analytics.study.reading import PERCENTILES
 from analytics.study.rules import rules
 from analytics.text import text_for

@@ -10,8 +10,8 @@ from analytics import QUERIES
 from analytics.access.rights import ROLES, Actor, NotAllowed, may
 from analytics.casework.study import questions as studying
 from analytics.store.database import Database
-from analytics.study.asked import StudyQuery
 from analytics.study.bench import DAY
+from analytics.study.query import StudyQuery
 
 # The only texts of the study that read figures of taxpayers: each gives groups, but for the one of
 # contradictions, which needs the right.

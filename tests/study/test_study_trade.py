@@ -15,7 +15,7 @@ from analytics.casework.study import questions as studying
 from analytics.store.database import Database, Session, open_database
 from analytics.study import contradictions as contradicting
 from analytics.study import materials
-from analytics.study.asked import StudyQuery
+from analytics.study.query import StudyQuery
 
 DAY = date(2026, 11, 22)
 VALVES, PAINT, CABLE = "700340018257", "650140000017", "610540000018"  # who makes them

@@ -14,8 +14,8 @@ from analytics.order.calendar import current
 from analytics.order.quarters import Quarter, next_quarter_due, quarter_before, safe_day, stated_day
 from analytics.store.database import Database, Session
 from analytics.study import indicators
-from analytics.study.asked import StudyQuery
 from analytics.study.indicators import Period, month_end
+from analytics.study.query import StudyQuery
 from analytics.study.reading import spread
 from analytics.study.regions import by_region
 

@@ -16,10 +16,10 @@ from analytics.access.rights import Actor, require, require_field
 from analytics.store.database import Database
 from analytics.study import materials, quarters, regions, shapes
 from analytics.study import producers as producing
-from analytics.study.asked import StudyQuery
 from analytics.study.axis import Axis, limits
 from analytics.study.contradictions import Looked
 from analytics.study.contradictions import contradictions as contradicted
+from analytics.study.query import StudyQuery
 from analytics.study.reading import PERCENTILES
 
 

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.store.database import open_database
 from analytics.study import regions
-from analytics.study.asked import StudyQuery
 from analytics.study.bench import make_register
+from analytics.study.query import StudyQuery
 from analytics.text import LANGUAGES, text_for
 from tests.cache.worlds import kept
 from tests.pages.conftest import opened_page, page_text
