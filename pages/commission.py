@@ -39,19 +39,19 @@ def render(view: View) -> None:
         update_page(view, number)
         return
     try:
-        found = assessment.read_assessment(view.database, view.actor, number, today())
+        result = assessment.read_assessment(view.database, view.actor, number, today())
         known = assessment.read_head(view.database, view.actor, number, today())
     except UserError as error:
         unseen(t, error)
         return
-    head(view, found, known)
-    if view.actor.login in found.aside:
+    head(view, result, known)
+    if view.actor.login in result.aside:
         note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
-        people_section(view, found)
+        people_section(view, result)
         return
-    clocks_card(t, found, known.clocks)
-    take_up_bar(view, found)
-    case(view, found)
+    clocks_card(t, result, known.clocks)
+    take_up_bar(view, result)
+    case(view, result)
 
 
 def unseen(t: Text, error: UserError) -> None:
@@ -61,19 +61,19 @@ def unseen(t: Text, error: UserError) -> None:
     user_error(error)
 
 
-def case(view: View, found: Assessment) -> None:
+def case(view: View, result: Assessment) -> None:
     """Checks and votes on the left, the act of Annex 5 and who sits on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
-        checks_section(view, found)
-        sheet_section(view, found.application, today())
-        evidence_section(view, found.application, goods=[ballot.good_no for ballot in found.ballots])
-        vote_section(view, found)
-        if found.stage in ("decision", "included", "refused_commission"):
-            decision_section(view, found, open_to=may(view.actor, "action", "decide_inclusion"))
+        checks_section(view, result)
+        sheet_section(view, result.application, today())
+        evidence_section(view, result.application, goods=[ballot.good_no for ballot in result.ballots])
+        vote_section(view, result)
+        if result.stage in ("decision", "included", "refused_commission"):
+            decision_section(view, result, open_to=may(view.actor, "action", "decide_inclusion"))
     with right:
-        act_section(view, found)
-        people_section(view, found)
+        act_section(view, result)
+        people_section(view, result)
 
 
 render(opened_page("commission"))

@@ -14,10 +14,10 @@ from pages.sections.setup.steps import steps_list
 def render(view: View) -> None:
     t = view.t
     page_head(t("shell.page.setup"), t("setup.question"))
-    found = readiness(view.database, view.actor, today())
-    if found.is_ready:
+    result = readiness(view.database, view.actor, today())
+    if result.is_ready:
         note(t("setup.all_ready"), t("setup.all_ready_then"))
-    steps_list(view, found)
+    steps_list(view, result)
     first_version(view)
 
 

@@ -21,9 +21,9 @@ SHIPPED = ROOT / "docs" / "deploy" / "tizilim.env"
 
 def test_the_shipped_file_is_whole() -> None:
     lines = [line for line in SHIPPED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    found = settings(dict(line.split("=", 1) for line in lines))
-    assert (found.db, found.lang, found.log) == (Path("/var/lib/tizilim/tizilim.duckdb"), "kk", "json")
-    assert found.health_port == 8502
+    result = settings(dict(line.split("=", 1) for line in lines))
+    assert (result.db, result.lang, result.log) == (Path("/var/lib/tizilim/tizilim.duckdb"), "kk", "json")
+    assert result.health_port == 8502
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,16 @@ def register(app: typer.Typer) -> None:
 
 def doctor(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
-        found = readiness(database, operator(database, role), today())
+        result = readiness(database, operator(database, role), today())
     if as_json:
-        print_json({"ready": found.is_ready, "steps": [_plain(step) for step in found.steps]})
+        print_json({"ready": result.is_ready, "steps": [_plain(step) for step in result.steps]})
     else:
-        for step in found.steps:
+        for step in result.steps:
             typer.echo(_line(step))
             if step.name == "log":
                 typer.echo("             " + t("setup.doctor.log", **step.values))
-        typer.echo(t("setup.doctor.ready" if found.is_ready else "setup.doctor.not_ready"))
-    if not found.is_ready:
+        typer.echo(t("setup.doctor.ready" if result.is_ready else "setup.doctor.not_ready"))
+    if not result.is_ready:
         raise typer.Exit(1)
 
 

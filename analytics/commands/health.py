@@ -45,12 +45,12 @@ def _handler(database: Database) -> type[BaseHTTPRequestHandler]:
                 self._answer(404, "")
                 return
             try:
-                found = figures(database)
+                result = figures(database)
             except (duckdb.Error, OSError) as error:
                 log.error("the database does not answer: %s", error)
                 self._answer(503, "unavailable\n")
                 return
-            self._answer(200, "ok\n" if self.path == "/health" else exposition(found))
+            self._answer(200, "ok\n" if self.path == "/health" else exposition(result))
 
         def _answer(self, status: int, text: str) -> None:
             content = text.encode()

@@ -56,9 +56,9 @@ class Country:
         """The applications filed on a day, chunk by chunk."""
         for chunk in range(self.chunks):
             with application_file(self.directory, day, chunk).open(encoding="utf-8") as lines:
-                found = [Filed.from_json(line) for line in lines]
-            if found:
-                yield found
+                result = [Filed.from_json(line) for line in lines]
+            if result:
+                yield result
 
     def register_files(self) -> list[Path]:
         """The Register that is taken over, a file a chunk."""

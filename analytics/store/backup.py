@@ -186,9 +186,11 @@ def _copy_file(source: Path, target: Path, sha256: str) -> int:
 def _earlier_copy(target: Path) -> Path | None:
     """The newest copy beside this one (a directory a night): its files need no second place on the disk."""
     manifests = [
-        found for found in target.resolve().parent.glob(f"*/{MANIFEST}") if found.parent != target.resolve()
+        result
+        for result in target.resolve().parent.glob(f"*/{MANIFEST}")
+        if result.parent != target.resolve()
     ]
-    newest = max(manifests, key=lambda found: found.stat().st_mtime, default=None)
+    newest = max(manifests, key=lambda results: results.stat().st_mtime, default=None)
     return newest.parent if newest else None
 
 

@@ -30,9 +30,9 @@ def fault_of(error: BaseException) -> UserError | None:
         if isinstance(cause, OSError) and cause.errno in FULL:
             return UserError("store.disk_full", reason=cause.strerror or text)
         if isinstance(cause, duckdb.Error):
-            if any(words in text for words in FULL_WORDS):
+            if any(texts in text for texts in FULL_WORDS):
                 return UserError("store.disk_full", reason=_first_line(text))
-            if any(words in text for words in DAMAGED_WORDS):
+            if any(wording in text for wording in DAMAGED_WORDS):
                 return UserError("store.damaged", reason=_first_line(text))
     return None
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics import DATA
 from analytics.order.intake_rules import Shipped, intake
 from analytics.store.intake.classifier_file import read_classifier, store_classifier
-from analytics.store.intake.staging import staging_place
+from analytics.store.intake.staging import staging_folder
 from analytics.store.session import Database, utc_now
 
 FOLDER = DATA / "reference"
@@ -42,7 +42,7 @@ def sync_shipped(database: Database, folder: Path = FOLDER) -> list[str]:
     pending = _not_taken_in(database, folder)
     if not pending:
         return taken
-    with staging_place(database) as place:
+    with staging_folder(database) as place:
         for name, entry in pending.items():
             with database.transaction() as session:
                 reading = read_classifier(session, name, folder / entry.file, entry.as_of, place)

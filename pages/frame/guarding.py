@@ -89,8 +89,8 @@ def with_headers(send: Send, headers: Mapping[str, str]) -> Send:
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            found = MutableHeaders(scope=message)
-            found.update(headers)
+            result = MutableHeaders(scope=message)
+            result.update(headers)
             if "Strict-Transport-Security" in headers:
                 message["headers"] = [_secure(name, value) for name, value in message["headers"]]
         await send(message)

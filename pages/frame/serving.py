@@ -78,11 +78,11 @@ def unforeseen(error: Exception) -> bool:
     """Logs the error under an incident number and shows that number; never a trace (docs/pages.md 3.10)."""
     from pages.frame.states import incident, user_error
 
-    told = error if isinstance(error, UserError) else fault_of(error)
-    if told is not None:
-        if told is not error:
-            log.error("%s", told)
-        user_error(told)
+    reported = error if isinstance(error, UserError) else fault_of(error)
+    if reported is not None:
+        if reported is not error:
+            log.error("%s", reported)
+        user_error(reported)
         return True
     number = secrets.token_hex(4).upper()
     log.error("incident %s", number, exc_info=error)

@@ -51,18 +51,18 @@ SIGNERS = {"dana": "000000000020", "erlan": "000000000030", "fatima": "000000000
 
 def exports(folder: Path) -> dict[str, list[Path]]:
     """Files by kind of snapshot: what the made-up country's sources give over two years, up to today."""
-    words = ["-m", "analytics", "demo", "--sources-only", "--producers", "60", "--files", str(folder)]
-    made = [sys.executable, *words, "--db", str(folder.parent / "elsewhere.duckdb")]
+    text = ["-m", "analytics", "demo", "--sources-only", "--producers", "60", "--files", str(folder)]
+    made = [sys.executable, *text, "--db", str(folder.parent / "elsewhere.duckdb")]
     subprocess.run(made, cwd=ROOT, check=True, capture_output=True, timeout=300)
-    found: dict[str, list[Path]] = {"einvoice_restrictions": [folder / "restrictions.csv"]}
-    found["einvoice_restrictions"][0].write_text(RESTRICTIONS, encoding="utf-8")
+    result: dict[str, list[Path]] = {"einvoice_restrictions": [folder / "restrictions.csv"]}
+    result["einvoice_restrictions"][0].write_text(RESTRICTIONS, encoding="utf-8")
     for file in sorted(folder.glob("[0-9][0-9]-*")):
         kind = file.name.split("-")[1]
         if kind == "taxpayers":
-            found[kind] = [file]  # a state: the newest counts whole
+            result[kind] = [file]  # a state: the newest counts whole
         else:
-            found.setdefault(kind, [file])
-    return found
+            result.setdefault(kind, [file])
+    return result
 
 
 def application(folder: Path) -> dict[str, Any]:

@@ -42,16 +42,16 @@ class Office:
     stand_in: StandIn
     national: Holder
 
-    def command(self, *words: str, status: int = 0) -> str:
+    def command(self, *texts: str, status: int = 0) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "analytics", *words],
+            [sys.executable, "-m", "analytics", *texts],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,
             text=True,
             timeout=120,
         )
-        assert done.returncode == status, (words, done.stdout, done.stderr)
+        assert done.returncode == status, (texts, done.stdout, done.stderr)
         return done.stdout
 
     def at(self, login: str, path: str, **query: str) -> Page:
@@ -114,8 +114,8 @@ def browsers(browser: Browser) -> Iterator[dict[str, Page]]:
 
 def missing_steps(office: Office, *, ready: bool = False) -> set[str]:
     """What `doctor` names as missing."""
-    found = json.loads(office.command("doctor", "--json", status=int(not ready)))
-    return {step["name"] for step in found["steps"] if step["state"] == "missing"}
+    result = json.loads(office.command("doctor", "--json", status=int(not ready)))
+    return {step["name"] for step in result["steps"] if step["state"] == "missing"}
 
 
 def people(office: Office) -> None:

@@ -14,8 +14,8 @@ from tests.casework.cases.case_path import APPLICATION
 from tests.casework.evidence import evidence_samples as samples
 
 
-def run(*words: object) -> str:
-    result = CliRunner().invoke(app, [str(word) for word in words])
+def run(*text: object) -> str:
+    result = CliRunner().invoke(app, [str(word) for word in text])
     assert result.exit_code == 0, result.output
     return result.stdout
 

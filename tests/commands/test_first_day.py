@@ -53,12 +53,12 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def missing(capsys: pytest.CaptureFixture[str]) -> set[str]:
     capsys.readouterr()
     assert run(["doctor", "--json"]) == 1
-    found = json.loads(capsys.readouterr().out)
-    return {step["name"] for step in found["steps"] if step["state"] == "missing"}
+    result = json.loads(capsys.readouterr().out)
+    return {step["name"] for step in result["steps"] if step["state"] == "missing"}
 
 
-def done(*words: str) -> None:
-    assert run(list(words)) == 0, words
+def done(*text: str) -> None:
+    assert run(list(text)) == 0, text
 
 
 def test_from_no_file_until_only_pages_are_left(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

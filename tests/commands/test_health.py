@@ -28,8 +28,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def answer(port: int | None, path: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://{LOOPBACK}:{port}{path}", timeout=10) as found:
-            return found.status, found.read().decode()
+        with urllib.request.urlopen(f"http://{LOOPBACK}:{port}{path}", timeout=10) as result:
+            return result.status, result.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
 

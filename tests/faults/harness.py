@@ -60,21 +60,21 @@ def serving(database: Path) -> Iterator[subprocess.Popen[str]]:
         process.stdout.close()
 
 
-def command(database: Path, words: list[str]) -> tuple[int | None, str]:
+def command(database: Path, texts: list[str]) -> tuple[int | None, str]:
     """The exit status (None: the server went away) and what was said, of a command handed over."""
-    said, status = "", None
+    text, status = "", None
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(START_SECONDS)
             connection.connect(str(socket_of(database)))
             with connection.makefile("rw", encoding="utf-8", newline="\n") as stream:
-                send(stream, {"words": words, "language": "en", "terminal": False})
+                send(stream, {"words": texts, "language": "en", "terminal": False})
                 while status is None and (document := receive(stream)) is not None:
-                    said += document.get("text", "")
+                    text += document.get("text", "")
                     status = document.get("exit")
     except (OSError, ValueError):
-        return None, said
-    return status, said
+        return None, text
+    return status, text
 
 
 def act(database: Path, acts: Acts, client: int, first: str) -> None:
@@ -83,16 +83,16 @@ def act(database: Path, acts: Acts, client: int, first: str) -> None:
     while not acts.stop.is_set():
         number += 1
         login = f"{first}-{client}-{number}"
-        status, said = command(database, ["person", "set", login, "--name", "N" * 400, "--role", "official"])
+        status, text = command(database, ["person", "set", login, "--name", "N" * 400, "--role", "official"])
         if status == 0:
             acts.acknowledged.add(login)
         elif status is None:
             acts.unanswered += 1
             return
-        elif "Traceback" in said or not said.strip():
-            acts.traces.append(said)
+        elif "Traceback" in text or not text.strip():
+            acts.traces.append(text)
         else:
-            acts.refused.append(said)
+            acts.refused.append(text)
 
 
 @contextmanager

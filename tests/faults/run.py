@@ -16,8 +16,8 @@ from tests.faults import harness
 
 def country(database: Path) -> None:
     """A made-up country with verifications to compute again."""
-    words = ["-m", "analytics", "demo", "--producers", "60", "--without-monitoring", "--db", str(database)]
-    subprocess.run([sys.executable, *words], cwd=ROOT, check=True, capture_output=True)
+    text = ["-m", "analytics", "demo", "--producers", "60", "--without-monitoring", "--db", str(database)]
+    subprocess.run([sys.executable, *text], cwd=ROOT, check=True, capture_output=True)
 
 
 def main() -> int:

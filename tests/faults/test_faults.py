@@ -42,7 +42,7 @@ def test_what_was_acknowledged_is_there(fault, file: Path) -> None:
     assert acts.acknowledged
     assert acts.traces == []
     if fault is harness.full_while_acting:
-        assert all("The disk is full" in said for said in acts.refused)
+        assert all("The disk is full" in text for text in acts.refused)
     assert harness.lost(file, acts.acknowledged) == []
 
 

@@ -26,7 +26,7 @@ from analytics.text.firms import firm_names
 
 # Members sign the document in the state language; the other is its translation.
 SIGNED_LANGUAGE = DOCUMENT_LANGUAGES[0]
-Words = Mapping[str, str]
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Applicant:
 
     bin: str
     name: str
-    enterprise: Words
+    enterprise: Texts
     address: str
     filed_on: date
-    goods: Mapping[int, Words]
+    goods: Mapping[int, Texts]
     made_up: bool
 
 
@@ -63,19 +63,19 @@ def applicant_of(session: Session, application: str) -> Applicant:
 def make_act(
     session: Session,
     actor: Actor,
-    found: Assessment,
+    result: Assessment,
     inspection: Inspection,
     *,
     last_day: date,
     remarks: str | None,
 ) -> str:
     """The act of an inspection that ends on `last_day`; returns the number of the one to be signed."""
-    applicant = applicant_of(session, found.application)
+    applicant = applicant_of(session, result.application)
     act = Act(
         on=last_day,
         made_up=applicant.made_up,
-        made_from={"application": found.application, "case_version": found.case["version"]},
-        application=found.application,
+        made_from={"application": result.application, "case_version": result.case["version"]},
+        application=result.application,
         enterprise=applicant.enterprise,
         bin=applicant.bin,
         address=applicant.address,
@@ -83,8 +83,8 @@ def make_act(
         last_day=last_day,
         marks={number: Mark(mark.met, mark.note or "") for number, mark in inspection.marks.items()},
         remarks=remarks or "",
-        members=signers_of(found, inspection.inspectors),
-        evidence=evidence_of(session, found.application),
+        members=signers_of(result, inspection.inspectors),
+        evidence=evidence_of(session, result.application),
     )
     return letters.issue(session, actor, act)[SIGNED_LANGUAGE]
 
@@ -92,7 +92,7 @@ def make_act(
 def make_protocol(
     session: Session,
     actor: Actor,
-    found: Assessment,
+    result: Assessment,
     document: Mapping[str, Any],
     results: Sequence[Mapping[str, Any]],
     figures: Sequence[Mapping[str, Any]] = (),
@@ -102,13 +102,13 @@ def make_protocol(
     `document`: what is recorded of the sitting (casework.protocol); `results`: rows of protocol_results;
     `figures`: of established_values."""
     applicant, rules, inspection = (
-        applicant_of(session, found.application),
-        found.commission.regulations,
-        found.inspection,
+        applicant_of(session, result.application),
+        result.commission.regulations,
+        result.inspection,
     )
     sources = {
-        "application": found.application,
-        "case_version": found.case["version"],
+        "application": result.application,
+        "case_version": result.case["version"],
         "regulation": rules.number,
     }
     agenda = {
@@ -116,31 +116,32 @@ def make_protocol(
         for language in DOCUMENT_LANGUAGES
     }
     paper = ProtocolPaper(
-        on=found.on,
+        on=result.on,
         made_up=applicant.made_up,
         made_from=sources
-        | ({"verification": found.case["verification_id"]} if found.case["verification_id"] else {}),
-        application=found.application,
+        | ({"verification": result.case["verification_id"]} if result.case["verification_id"] else {}),
+        application=result.application,
         applicant_name=applicant.enterprise,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
-        commission={language: found.commission.name(language) for language in DOCUMENT_LANGUAGES},
+        commission={language: result.commission.name(language) for language in DOCUMENT_LANGUAGES},
         regulation=(rules.number, rules.approved_on),
-        seats=seats_of(found, document["voted"]),
+        seats=seats_of(result, document["voted"]),
         quorum=Quorum(document["composition"], len(document["voted"]), document["quorum"]),
         agenda=[agenda],
         act=(inspection.act_no, inspection.last_day)
         if inspection and inspection.act_no and inspection.last_day
         else None,
         checks={
-            number: Check(_conclusion(check.conclusion), check.note) for number, check in found.checks.items()
+            number: Check(_conclusion(check.conclusion), check.note)
+            for number, check in result.checks.items()
         },
         goods=[
-            decided_on(found, document, row, applicant.goods, _figures(found, row["good_no"], figures))
+            decided_on(result, document, row, applicant.goods, _figures(result, row["good_no"], figures))
             for row in results
         ],
-        signers=signers_of(found, document["voted"]),
-        evidence=evidence_of(session, found.application),
+        signers=signers_of(result, document["voted"]),
+        evidence=evidence_of(session, result.application),
     )
     return letters.issue(session, actor, paper)[SIGNED_LANGUAGE]
 
@@ -157,16 +158,20 @@ def evidence_of(session: Session, application: str) -> list[EvidenceFile]:
 def make_reply(
     session: Session,
     actor: Actor,
-    found: Assessment,
+    result: Assessment,
     protocol: Protocol,
     *,
     on: date,
     registration_no: str | None,
-    added: Words,
+    added: Texts,
 ) -> dict[str, str]:
     """The reasoned reply: goods that were included, and the others with their reasons (D22). Returns language
     -> document number."""
-    applicant, inspection, remedy = applicant_of(session, found.application), found.inspection, remedy_on(on)
+    applicant, inspection, remedy = (
+        applicant_of(session, result.application),
+        result.inspection,
+        remedy_on(on),
+    )
     refused = [
         Refused(
             applicant.goods[number],
@@ -175,7 +180,7 @@ def make_reply(
         for number in protocol.negative
     ]
     taken = [
-        _with_figures(applicant.goods[number], _figures(found, number, protocol.established))
+        _with_figures(applicant.goods[number], _figures(result, number, protocol.established))
         for number in protocol.positive
     ]
     included = Included(registration_no, on, taken) if registration_no else None
@@ -183,11 +188,11 @@ def make_reply(
         on=on,
         made_up=applicant.made_up,
         made_from={
-            "application": found.application,
-            "case_version": found.case["version"],
+            "application": result.application,
+            "case_version": result.case["version"],
             "protocol": protocol.protocol_no,
         },
-        application=found.application,
+        application=result.application,
         applicant_name=applicant.enterprise,
         bin=applicant.bin,
         filed_on=applicant.filed_on,
@@ -203,35 +208,35 @@ def make_reply(
     return letters.issue(session, actor, reply, payload=remedy.record())
 
 
-def _with_figures(good: Words, figures: Sequence[Figure]) -> Words:
+def _with_figures(good: Texts, figures: Sequence[Figure]) -> Texts:
     """A good's name, and after it what the Register has of it otherwise than declared."""
     if not figures:
         return good
-    said = {
+    text = {
         language: "; ".join(figure.sentence(text_for(language)) for figure in figures)
         for language in DOCUMENT_LANGUAGES
     }
     return {
-        language: text_for(language)("established.in_reply", good=good[language], figures=said[language])
+        language: text_for(language)("established.in_reply", good=good[language], figures=text[language])
         for language in DOCUMENT_LANGUAGES
     }
 
 
-def signers_of(found: Assessment, logins: Sequence[str]) -> list[Signer]:
-    members = [found.commission.member(login) for login in logins]
+def signers_of(result: Assessment, logins: Sequence[str]) -> list[Signer]:
+    members = [result.commission.member(login) for login in logins]
     return [Signer(member.name, member.body) for member in members if member]
 
 
-def seats_of(found: Assessment, voted: Sequence[str]) -> list[Seat]:
+def seats_of(result: Assessment, voted: Sequence[str]) -> list[Seat]:
     """Everybody of the composition on that day: present, absent, or standing aside with the reason."""
     seats = []
-    for member in found.commission.members:
-        if not member.holds(found.on):
+    for member in result.commission.members:
+        if not member.holds(result.on):
             continue
-        aside, sits = found.aside.get(member.login), found.seat_of(member.login)
+        aside, sits = result.aside.get(member.login), result.seat_of(member.login)
         if sits is None and aside is None:
             continue  # a substitute who was not called in
-        has_vote = member.login in found.voting
+        has_vote = member.login in result.voting
         presence = (
             ("recused" if aside.kind == "conflict" else "absent")
             if aside
@@ -239,7 +244,7 @@ def seats_of(found: Assessment, voted: Sequence[str]) -> list[Seat]:
             if member.login in voted or not has_vote
             else "absent"
         )
-        instead = found.name_of(member.substitute_for) if member.substitute_for else ""
+        instead = result.name_of(member.substitute_for) if member.substitute_for else ""
         seats.append(
             Seat(
                 member.name, member.body, member.seat.value, presence, instead, aside.reason if aside else ""
@@ -248,13 +253,13 @@ def seats_of(found: Assessment, voted: Sequence[str]) -> list[Seat]:
     return seats
 
 
-def _conclusion(name: str) -> Words:
+def _conclusion(name: str) -> Texts:
     return {language: text_for(language)(f"commission.conclusion.{name}") for language in DOCUMENT_LANGUAGES}
 
 
-def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]]) -> list[Figure]:
+def _figures(result: Assessment, number: int, figures: Sequence[Mapping[str, Any]]) -> list[Figure]:
     """What was established of one good, as the papers say it."""
-    unit = next(ballot.good["unit"] for ballot in found.ballots if ballot.good_no == number)
+    unit = next(ballot.good["unit"] for ballot in result.ballots if ballot.good_no == number)
     return [
         Figure(
             row["field"],
@@ -269,16 +274,16 @@ def _figures(found: Assessment, number: int, figures: Sequence[Mapping[str, Any]
 
 
 def decided_on(
-    found: Assessment,
+    result: Assessment,
     document: Mapping[str, Any],
     row: Mapping[str, Any],
-    goods: Mapping[int, Words],
+    goods: Mapping[int, Texts],
     figures: Sequence[Figure],
 ) -> Decided:
     number, positive = row["good_no"], row["result"] == "positive"
-    votes = {found.name_of(login): vote for login, vote in document["votes"][str(number)].items()}
+    votes = {result.name_of(login): vote for login, vote in document["votes"][str(number)].items()}
     opinions = {
-        found.name_of(login): said for login, said in document["opinions"].get(str(number), {}).items()
+        result.name_of(login): text for login, text in document["opinions"].get(str(number), {}).items()
     }
     reasons = [] if positive else [{language: row[f"reasons_{language}"] for language in DOCUMENT_LANGUAGES}]
     return Decided(goods[number], votes, positive, row["casting_vote"], reasons, opinions, figures)

@@ -117,12 +117,12 @@ def listed(database: Database, actor: Actor, application: str) -> list[Evidence]
 def kept_file(database: Database, actor: Actor, application: str, file_no: int) -> tuple[Evidence, Path]:
     """One file, whole by its hash, for who may see the case. Raises NotAllowed; UserError where there is
     none, it was deleted by the rule of retention, or its bytes are not those that were recorded."""
-    found = next((one for one in listed(database, actor, application) if one.file_no == file_no), None)
-    if found is None:
+    result = next((one for one in listed(database, actor, application) if one.file_no == file_no), None)
+    if result is None:
         raise UserError("evidence.none", number=file_no, application=application)
-    if found.deleted_on is not None:
-        raise UserError("evidence.deleted", number=file_no, day=found.deleted_on)
-    return found, store.whole(database.path, found.sha256)
+    if result.deleted_on is not None:
+        raise UserError("evidence.deleted", number=file_no, day=result.deleted_on)
+    return result, store.whole(database.path, result.sha256)
 
 
 def apply_retention(

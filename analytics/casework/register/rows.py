@@ -220,13 +220,13 @@ def _standing_rows(session: Session, numbers: Sequence[str]) -> dict[str, list[R
     if len(numbers) == 1:
         return {numbers[0]: standing_rows(session, numbers[0])}
     known = {row["registration_no"] for row in session.rows("register/entries_of", numbers=list(numbers))}
-    found: dict[str, list[Row]] = {number: [] for number in numbers}
-    for number in found:
+    result: dict[str, list[Row]] = {number: [] for number in numbers}
+    for number in result:
         if number not in known:
             raise UserError("register.no_entry", number=number)
     for row in session.rows("register/versions_of", numbers=list(numbers)):
-        found[row["registration_no"]].append(row)
-    return found
+        result[row["registration_no"]].append(row)
+    return result
 
 
 def from_day(row: Row, day: date, fields: Mapping[str, Any]) -> list[Row]:

@@ -24,7 +24,7 @@ def figures(database: Database) -> list[Figure]:
     with database.read() as session:
         row = session.one("setup/health", now=utc_now()) or {}
     free = shutil.disk_usage(database.path.resolve().parent).free
-    found = [
+    result = [
         Figure("tizilim_journal_entries", "counter", "Entries of the journal.", row["journal_entries"]),
         Figure("tizilim_open_cases", "gauge", "Applications that are not closed.", row["open_cases"]),
         Figure("tizilim_letters_waiting", "gauge", "Letters not yet handed over.", row["letters_waiting"]),
@@ -34,13 +34,13 @@ def figures(database: Database) -> list[Figure]:
     ]
     if row["backup_age_seconds"] is not None:
         age = row["backup_age_seconds"]
-        found.append(Figure("tizilim_backup_age_seconds", "gauge", "Since the newest copy.", age))
-    return found
+        result.append(Figure("tizilim_backup_age_seconds", "gauge", "Since the newest copy.", age))
+    return result
 
 
-def exposition(found: list[Figure]) -> str:
+def exposition(result: list[Figure]) -> str:
     """The figures in Prometheus' text format 0.0.4."""
     return "".join(
         f"# HELP {one.name} {one.help}\n# TYPE {one.name} {one.kind}\n{one.name} {one.value:.0f}\n"
-        for one in found
+        for one in result
     )

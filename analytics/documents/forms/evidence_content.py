@@ -48,17 +48,17 @@ def format_of(file: Path, formats: tuple[str, ...]) -> str:
     holds active content."""
     with file.open("rb") as stream:
         head = stream.read(HEAD)
-    found = _recognised(head)
-    if found not in formats:
+    result = _recognised(head)
+    if result not in formats:
         allowed = ", ".join(name.upper() for name in formats)
-        raise UserError(f"evidence.not_taken.{_named(head, found)}", formats=allowed)
-    if found == "pdf":
+        raise UserError(f"evidence.not_taken.{_named(head, result)}", formats=allowed)
+    if result == "pdf":
         _check_pdf(file)
-    elif found in ("jpeg", "png"):
-        _check_image(file, found)
-    elif found == "mp4":
+    elif result in ("jpeg", "png"):
+        _check_image(file, result)
+    elif result == "mp4":
         _check_boxes(file)
-    return found
+    return result
 
 
 def _recognised(head: bytes) -> str:
@@ -75,9 +75,9 @@ def _recognised(head: bytes) -> str:
     return ""
 
 
-def _named(head: bytes, found: str) -> str:
+def _named(head: bytes, result: str) -> str:
     """What the message calls a file that is not taken."""
-    if found:
+    if result:
         return "other"
     if any(tag in head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower() for tag in MARKUP):
         return "markup"
@@ -110,9 +110,9 @@ def _active(reader: Any) -> Iterator[str]:
     for number, generation in _numbers(reader):
         from pypdf.generic import IndirectObject
 
-        found = IndirectObject(number, generation, reader).get_object()
-        if found is not None:
-            yield from _names(found)
+        result = IndirectObject(number, generation, reader).get_object()
+        if result is not None:
+            yield from _names(result)
 
 
 def _numbers(reader: Any) -> Iterator[tuple[int, int]]:

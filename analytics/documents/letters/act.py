@@ -17,7 +17,7 @@ from analytics.documents.engine.blocks import (
     small,
     table,
 )
-from analytics.documents.engine.document import NOTHING, Document, Said, said
+from analytics.documents.engine.document import NOTHING, Document, Localizable, localized
 from analytics.documents.letters.evidence_table import EvidenceFile, evidence_table
 from analytics.text import Text
 
@@ -31,7 +31,7 @@ class Mark:
     """The answer to a check; a - has a note."""
 
     met: bool
-    note: Said = ""
+    note: Localizable = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Signer:
     """Who signs, and whom they speak for."""
 
     name: str
-    body: Said = ""
+    body: Localizable = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +47,13 @@ class Act(Document):
     """What the act says. `marks` by number, all of 1 to 5; `members` are those who inspected."""
 
     application: str
-    enterprise: Said
+    enterprise: Localizable
     bin: str
-    address: Said
+    address: Localizable
     first_day: date
     last_day: date
     marks: Mapping[int, Mark]
-    remarks: Said
+    remarks: Localizable
     members: Sequence[Signer]
     evidence: Sequence[EvidenceFile] = ()
 
@@ -93,21 +93,21 @@ class Act(Document):
                 str(number),
                 t(f"documents.act.check.{check}"),
                 ANSWERS[self.marks[number].met],
-                said(self.marks[number].note, t) or NOTHING,
+                localized(self.marks[number].note, t) or NOTHING,
             ]
             for number, check in enumerate(CHECKS, start=1)
         ]
         return [
             facts(
                 (t("documents.act.date"), t.date_long(self.on)),
-                (t("documents.act.enterprise"), said(self.enterprise, t)),
+                (t("documents.act.enterprise"), localized(self.enterprise, t)),
                 (t("letters.bin"), self.bin),
-                (t("documents.act.address"), said(self.address, t)),
+                (t("documents.act.address"), localized(self.address, t)),
                 (t("documents.act.inspected"), days),
             ),
             table(self.title(t), columns, rows),
             heading(t("documents.act.remarks")),
-            paragraph(said(self.remarks, t) or NOTHING),
+            paragraph(localized(self.remarks, t) or NOTHING),
             *evidence_table(t, self.evidence),
             sign_here(t, "documents.act.members", self.members),
             small(t("documents.signed_apart")),
@@ -120,5 +120,5 @@ def sign_here(t: Text, lead: str, members: Sequence[Signer]) -> Block:
         t(lead),
         t("documents.sign"),
         t("documents.sign_name"),
-        [(member.name, said(member.body, t)) for member in members],
+        [(member.name, localized(member.body, t)) for member in members],
     )

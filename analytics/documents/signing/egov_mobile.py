@@ -45,7 +45,7 @@ def begin(content: bytes, names: Mapping[str, str], *, is_pdf: bool) -> Procedur
     where = address()
     if where is None:
         raise UserError("signatures.egov_mobile.off")
-    opened = _asked(f"{where}/api/egovQr", {"description": names["ru"]}, SECONDS)
+    opened = _query(f"{where}/api/egovQr", {"description": names["ru"]}, SECONDS)
     try:
         code = base64.b64decode(opened["qrCode"], validate=True)
         addresses = str(opened["dataURL"]), str(opened["signURL"])
@@ -69,24 +69,24 @@ def begin(content: bytes, names: Mapping[str, str], *, is_pdf: bool) -> Procedur
 def _carried(addresses: tuple[str, str], document: dict[str, Any]) -> bytes:
     """The document is handed over once the code was scanned, the signature fetched once it was made."""
     to_sign = {"signMethod": "CMS_SIGN_ONLY", "documentsToSign": [document]}
-    _asked(addresses[0], to_sign, PATIENCE_SECONDS)
-    found = _asked(addresses[1], None, PATIENCE_SECONDS)
+    _query(addresses[0], to_sign, PATIENCE_SECONDS)
+    result = _query(addresses[1], None, PATIENCE_SECONDS)
     try:
-        return base64.b64decode(found["documentsToSign"][0]["document"]["file"]["data"], validate=True)
+        return base64.b64decode(result["documentsToSign"][0]["document"]["file"]["data"], validate=True)
     except (KeyError, IndexError, TypeError, binascii.Error) as error:
         raise UserError("signatures.egov_mobile.failed", address=address(), why="documentsToSign") from error
 
 
-def _asked(url: str, body: dict[str, Any] | None, seconds: int) -> dict[str, Any]:
+def _query(url: str, body: dict[str, Any] | None, seconds: int) -> dict[str, Any]:
     """The service's answer. Raises UserError where there is none, or one that says why not."""
     data = None if body is None else json.dumps(body).encode()
     request = Request(url, data, {"Content-Type": "application/json", "Cache-Control": "no-store"})
     try:
         with urlopen(request, timeout=seconds) as answer:
-            found = json.load(answer)
+            result = json.load(answer)
     except (OSError, HTTPException, ValueError) as error:
         raise UserError("signatures.egov_mobile.failed", address=address(), why=str(error)) from error
-    if not isinstance(found, dict) or found.get("message"):
-        why = str(found.get("message")) if isinstance(found, dict) else "JSON"
+    if not isinstance(result, dict) or result.get("message"):
+        why = str(result.get("message")) if isinstance(result, dict) else "JSON"
         raise UserError("signatures.egov_mobile.failed", address=address(), why=why)
-    return found
+    return result

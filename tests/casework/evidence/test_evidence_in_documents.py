@@ -24,7 +24,7 @@ def test_the_act_names_each_file_with_its_hash(tmp_path: Path, monkeypatch: pyte
         with database.read() as session:
             numbers = [row["document_no"] for row in letters.letters_of(session, APPLICATION)]
         for number in {act, *numbers}:
-            said = str(letters.numbered(database, world.Actor("head", "Head", "head"), number).source)
-            assert "Рұқсат.pdf" in said
-            assert added.sha256[:32] in said
-            assert added.sha256[32:] in said
+            text = str(letters.numbered(database, world.Actor("head", "Head", "head"), number).source)
+            assert "Рұқсат.pdf" in text
+            assert added.sha256[:32] in text
+            assert added.sha256[32:] in text

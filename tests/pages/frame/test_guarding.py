@@ -34,8 +34,8 @@ def rules() -> dict[str, list[str]]:
 
 
 def test_every_answer_has_the_security_headers() -> None:
-    found = client().get("/queue").headers
-    assert {name: found[name] for name in HEADERS} == HEADERS
+    result = client().get("/queue").headers
+    assert {name: result[name] for name in HEADERS} == HEADERS
 
 
 def test_no_code_is_made_from_text_and_nothing_is_sent_elsewhere() -> None:
