@@ -361,5 +361,5 @@ def test_10_4_j_a_document_that_expired_long_ago_blocks(
 ) -> None:
     permit = {"name": "x", "number": "1", "issued_on": "2020-01-01", "valid_until": until}
     problems = found((("permits_required",), True), (("permits",), [permit]))
-    said = {(one[0], one[3]) for one in problems if one[2] == "permits[1].valid_until"}
-    assert said == ({(severity, rule)} if severity else set())
+    text = {(one[0], one[3]) for one in problems if one[2] == "permits[1].valid_until"}
+    assert text == ({(severity, rule)} if severity else set())

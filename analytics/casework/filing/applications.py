@@ -13,7 +13,7 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
 from analytics.casework.register.goods_elsewhere import goods_elsewhere
-from analytics.order.application.check import JudgeCode, blocking, check, given_codes, together
+from analytics.order.application.check import JudgeCode, blocking, check, codes_to_check, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.problems import Problem, error, warning
 from analytics.order.in_country_value import cost_in_tenge, localisation_of, share_of
@@ -142,7 +142,7 @@ def _require_fit(session: Session, filings: Sequence[Filing], in_force: Lists) -
     judges = _judges(session, filings)
     for filing in filings:
         checked = check(
-            filing.application, on=filing.filed_on, judge_code=judges[filing.filed_on], lists=in_force
+            filing.application, on=filing.filed_on, check_code=judges[filing.filed_on], lists=in_force
         )
         problems = blocking(together(list(filing.unread), checked))
         if problems:
@@ -158,7 +158,7 @@ def review(
     with database.read() as session:
         judges = _judges(session, [Filing(application, on)])
         problems = together(
-            list(unread), check(application, on=on, judge_code=judges[on], lists=lists(session))
+            list(unread), check(application, on=on, check_code=judges[on], lists=lists(session))
         )
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
@@ -179,12 +179,12 @@ def _standing_already(session: Session, application: Application, on: date) -> l
     ]
 
 
-def day_of_filing(given: date | None, today: date) -> date:
+def day_of_filing(values: date | None, today: date) -> date:
     """The day that sets the clock of clause 13 going: today, or an earlier one that is given. Raises
     UserError for one to come."""
-    if given is not None and given > today:
-        raise UserError("filing.day_to_come", day=given)
-    return given or today
+    if values is not None and values > today:
+        raise UserError("filing.day_to_come", day=values)
+    return values or today
 
 
 def _judges(session: Session, filings: Sequence[Filing]) -> dict[date, JudgeCode]:
@@ -192,13 +192,16 @@ def _judges(session: Session, filings: Sequence[Filing]) -> dict[date, JudgeCode
     are asked at once."""
     of_day: dict[date, set[tuple[str, str]]] = {}
     for filing in filings:
-        codes = {(classifier, code) for _, classifier, _, code in given_codes(filing.application)}
+        codes = {(classifier, code) for _, classifier, _, code in codes_to_check(filing.application)}
         of_day.setdefault(filing.filed_on, set()).update(codes)
-    return {day: _judge(classifiers.judge_many(session, sorted(codes), day)) for day, codes in of_day.items()}
+    return {
+        day: _code_check(classifiers.check_codes(session, sorted(codes), day))
+        for day, codes in of_day.items()
+    }
 
 
-def _judge(judged: Mapping[tuple[str, str], str]) -> JudgeCode:
-    return lambda classifier, code: judged[classifier, code]
+def _code_check(evaluated: Mapping[tuple[str, str], str]) -> JudgeCode:
+    return lambda classifier, code: evaluated[classifier, code]
 
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:
@@ -252,13 +255,13 @@ def _keep(
     goods: list[dict[str, Any]] = []
     materials: list[dict[str, Any]] = []
     for filing, number, document in zip(filings, numbers, documents, strict=True):
-        given = filing.application
-        head = {name: getattr(given, name) for name in ("bin", "name", "oked")}
-        head["commissioned_on"] = given.commissioned
+        values = filing.application
+        head = {name: getattr(values, name) for name in ("bin", "name", "oked")}
+        head["commissioned_on"] = values.commissioned
         head |= {
             "application": number,
-            "kato": given.sites[0].kato,
-            "new_production": bool(given.new_production),
+            "kato": values.sites[0].kato,
+            "new_production": bool(values.new_production),
             "made_up": made_up,
         }
         head |= {
@@ -267,7 +270,7 @@ def _keep(
             "filed_by": filing.filed_by or actor.login,
         }
         heads.append(head | {"document": document, "document_sha256": sha256_of(document)})
-        for good in given.goods:
+        for good in values.goods:
             row = {
                 name: getattr(good, name)
                 for name in ("name", "tnved", "kpved", "enstru", "agsk3", "capacity_per_year", "unit")

@@ -123,29 +123,31 @@ def premises(application: Application) -> Iterator[Problem]:
         if item.area is not None and item.area <= 0:
             yield error("10(4)i", ("premises", index, "area"), "not_positive", value=item.area)
         yield from _site_exists(application, item.site, "10(4)i", ("premises", index, "site"))
-    given = {item.kind for item in application.premises}
-    if given and None not in given:
+    values = {item.kind for item in application.premises}
+    if values and None not in values:
         for kind in PremisesKind:
-            if kind not in given:
+            if kind not in values:
                 make = error if kind is PremisesKind.PRODUCTION else warning
                 yield make("10(4)i", ("premises",), "no_premises", kind=kind)
 
 
 def permits(application: Application, on: date) -> Iterator[Problem]:
     """Clause 10(4)j: permits are given where the law requires them."""
-    yield from papers(application.permits_required, application.permits, on, "10(4)j", ("permits",))
+    yield from documents_in_force(
+        application.permits_required, application.permits, on, "10(4)j", ("permits",)
+    )
 
 
-def papers(
-    required: bool | None, given: tuple[Paper, ...], on: date, clause: str, path: Path
+def documents_in_force(
+    required: bool | None, values: tuple[Paper, ...], on: date, clause: str, path: Path
 ) -> Iterator[Problem]:
     """Documents that are there where required, issued by the day of filing and in force: one that expired
     long ago blocks, one that expired lately or soon will is pointed at."""
-    if required and not given:
+    if required and not values:
         yield error(clause, path, "no_rows")
-    if required is False and given:
+    if required is False and values:
         yield warning(clause, path, "not_required")
-    for index, paper in enumerate(given):
+    for index, paper in enumerate(values):
         here = (*path, index)
         yield from future(paper.issued_on, on, clause, (*here, "issued_on"))
         if paper.valid_until is not None:
