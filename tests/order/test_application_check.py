@@ -331,7 +331,7 @@ def sites(*days: str | None, act: str | None = "№ 1") -> list[Change]:
 
 
 def eleven(*changes: Change) -> set[tuple[str, ...]]:
-    return {one for one in found(*changes) if one[1] == "11"}
+    return {one for one in problems_of(*changes) if one[1] == "11"}
 
 
 def test_11_of_three_workshops_one_may_be_new() -> None:
@@ -360,6 +360,6 @@ def test_10_4_j_a_document_that_expired_long_ago_blocks(
     until: str, severity: str | None, rule: str | None
 ) -> None:
     permit = {"name": "x", "number": "1", "issued_on": "2020-01-01", "valid_until": until}
-    problems = found((("permits_required",), True), (("permits",), [permit]))
+    problems = problems_of((("permits_required",), True), (("permits",), [permit]))
     text = {(one[0], one[3]) for one in problems if one[2] == "permits[1].valid_until"}
     assert text == ({(severity, rule)} if severity else set())

@@ -159,8 +159,8 @@ class Site(Section):
     address: Line | None = declared("10(4)a")
     goods: tuple[Number, ...] = listed("10(4)a")
     """Numbers of the goods made here; empty: all of them."""
-    commissioned_on: Day | None = asked("11", required=False)
-    commissioning_act: Line | None = asked("11", required=False)
+    commissioned_on: Day | None = declared("11", required=False)
+    commissioning_act: Line | None = declared("11", required=False)
     """When this site was commissioned, and by which act: of several sites one may be new."""
 
 
