@@ -22,7 +22,7 @@ from analytics.store.intake.limits import limits
 from analytics.store.intake.problems import FileRefused
 from analytics.store.intake.rows import Batch, Header, match_header, place_names
 
-BLOCK = 8 << 20
+BLOCK = 2 << 20  # bytes; several are read ahead: what bounds the memory of a load
 SEPARATORS = (",", ";", "\t", "|")
 QUOTE = ord('"')
 NAMED_SEPARATOR = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line with which spreadsheets name it
@@ -81,6 +81,8 @@ class FastCsv(CsvFile):
                     row += part.height
         except pa.ArrowInvalid as error:
             raise NotPlain from error
+        finally:
+            pa.default_memory_pool().release_unused()
         if row - 1 != self.staged.lines - layout.lines_above:
             raise NotPlain
 
