@@ -3,6 +3,7 @@ silence."""
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from typing import Any
 
@@ -304,3 +305,14 @@ def test_hidden_rows_and_sheets_of_a_snapshot_are_read_and_named(check, tmp_path
 
     report = check("tax_burden", saved(changed(content, hide), tmp_path, "h.xlsx"))
     assert report.warnings["reason"].to_list() == ["intake.hidden_sheet"]
+
+
+def test_of_two_values_in_one_place_neither_is_taken(check, tmp_path):
+    content = workbook([BURDEN, [PLANT, 2025, 4]])
+    twice = in_sheet(content, "</row></sheetData>", '<c r="C2"><v>7</v></c></row></sheetData>')
+    assert reasons(check("tax_burden", saved(twice, tmp_path)))[0][2] == "intake.unreadable"
+    other = tmp_path / "two.xlsx"
+    other.write_bytes(content)
+    with zipfile.ZipFile(other, "a") as archive:
+        archive.writestr("xl/worksheets/Sheet1.xml", archive.read("xl/worksheets/sheet1.xml"))
+    assert reasons(check("tax_burden", other))[0][2] == "intake.unreadable"

@@ -38,6 +38,8 @@ class Workbook:
         self._archive = archive
         # 1C writes xl/SharedStrings.xml where everything else refers to xl/sharedStrings.xml.
         self._parts = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
+        if len(self._parts) < len(archive.namelist()):  # which of the two is meant cannot be told
+            raise FileRefused("intake.unreadable", reason="parts of one name")
         main = next(
             (target for kind, target in self._relations("").values() if kind == "officeDocument"),
             "xl/workbook.xml",

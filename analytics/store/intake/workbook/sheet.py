@@ -128,6 +128,8 @@ class _SheetReader:
         self.column = column_of(ref) if ref else self.column + 1
         if not (0 < self.row <= MOST_ROWS and 0 <= self.column < MOST_COLUMNS):
             raise ValueError(f"cell {ref or self.column} in row {self.row}")
+        if self.column in self.cells:  # of two values one would be lost
+            raise ValueError(f"cell {ref} twice")
         kind, value = self._read()
         if value not in (None, ""):
             self.cells[self.column] = Cell(self.row, self.column, kind, value, self.formula is not None)
