@@ -70,11 +70,17 @@ class Member(Part):
     login: Line
     name: Line
     body: Line
+    body_ru: Line | None = None
+    """The body in Russian, for what goes out in both languages; as in `body` where it is not given."""
     represents: Represents
     seat: Seat = Seat.MEMBER
     since: date | None = None
     until: date | None = None
     substitute_for: Line | None = None
+
+    def body_in(self, language: str) -> str:
+        """The body in a language of documents."""
+        return getattr(self, f"body_{language}", None) or self.body
 
     def holds(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
@@ -120,6 +126,9 @@ class Commission(Part):
 
     def canonical(self) -> str:
         text = self.model_dump(mode="json")
+        for member in text["members"]:
+            if member["body_ru"] is None:
+                del member["body_ru"]
         if self.kind is Kind.INDUSTRY:
             del text["kind"]  # editions approved before there were kinds keep their hash
         return json.dumps(text, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

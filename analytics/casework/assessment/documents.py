@@ -20,6 +20,7 @@ from analytics.documents.letters.protocol import Protocol as ProtocolPaper
 from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.reply import Included, Refused, Reply
 from analytics.order.application.document import Application
+from analytics.order.commission import Member
 from analytics.store.database import Session
 from analytics.text import DOCUMENT_LANGUAGES, text_for
 from analytics.text.firms import firm_names
@@ -224,7 +225,12 @@ def _with_figures(good: Texts, figures: Sequence[Figure]) -> Texts:
 
 def signers_of(result: Assessment, logins: Sequence[str]) -> list[Signer]:
     members = [result.commission.member(login) for login in logins]
-    return [Signer(member.name, member.body) for member in members if member]
+    return [Signer(member.name, bodies_of(member)) for member in members if member]
+
+
+def bodies_of(member: Member) -> Texts:
+    """The member's body in both languages of documents."""
+    return {language: member.body_in(language) for language in DOCUMENT_LANGUAGES}
 
 
 def seats_of(result: Assessment, voted: Sequence[str]) -> list[Seat]:
@@ -247,7 +253,12 @@ def seats_of(result: Assessment, voted: Sequence[str]) -> list[Seat]:
         instead = result.name_of(member.substitute_for) if member.substitute_for else ""
         seats.append(
             Seat(
-                member.name, member.body, member.seat.value, presence, instead, aside.reason if aside else ""
+                member.name,
+                bodies_of(member),
+                member.seat.value,
+                presence,
+                instead,
+                aside.reason if aside else "",
             )
         )
     return seats
