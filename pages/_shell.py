@@ -4,6 +4,7 @@ right again."""
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analytics import ROOT
 from analytics.access.rights import may
@@ -16,6 +17,7 @@ from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
 from pages.frame.sidebar import demonstration_banner, versions_line
 from pages.frame.states import note, user_error
 from pages.frame.theme import draw_look
+from pages.frame.uploads import note_signed_in, note_visitor
 from pages.frame.view import View
 
 
@@ -124,6 +126,9 @@ def run() -> None:
         st.button(t("shell.try_again"))
         return
     actor = actor_of(opened)
+    session = get_script_run_ctx()
+    if session is not None:
+        (note_visitor if actor is None else note_signed_in)(session.session_id)
     if actor is None:
         visitor(View(t, opened, VISITOR))
     else:

@@ -22,6 +22,7 @@ from analytics.store.database import Database, fault_of
 from analytics.text import UserError
 from pages.frame.guarding import Guarded
 from pages.frame.pages import PAGES
+from pages.frame.uploads import VisitorsUploads, held_by_the_server
 
 log = logging.getLogger("tizilim")
 
@@ -51,7 +52,11 @@ def _is_unknown_page(scope: Scope) -> bool:
     return scope["method"] == "GET" and b"text/html" in accepts and not served and name not in PAGES
 
 
-middleware = [Middleware(Guarded), Middleware(KnownPages)]
+middleware = [
+    Middleware(Guarded),
+    Middleware(VisitorsUploads, held=held_by_the_server),
+    Middleware(KnownPages),
+]
 
 
 @asynccontextmanager

@@ -49,7 +49,7 @@ class Office:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
         )
         assert done.returncode == status, (texts, done.stdout, done.stderr)
         return done.stdout

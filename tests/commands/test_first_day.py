@@ -11,6 +11,7 @@ import pytest
 from analytics import ROOT
 from analytics.__main__ import run
 from analytics.casework.setup import readiness
+from analytics.order.criteria import KINDS as SOURCES
 from analytics.store.intake.kinds import KINDS
 
 CODES = {
@@ -72,9 +73,9 @@ def test_from_no_file_until_only_pages_are_left(file: Path, capsys: pytest.Captu
         table = file.parent / f"{name}.csv"
         table.write_text(f"code,name_kk,name_ru\n{code},Атауы,Название\n", encoding="utf-8")
         done("load", "classifier", name, str(table), "--as-of", "2026-01-01")
-    for name, kind in KINDS.items():
+    for name in SOURCES:
         table = file.parent / f"{name}.csv"
-        row = TAXPAYER if name == "taxpayers" else {column.name: "" for column in kind.columns}
+        row = TAXPAYER if name == "taxpayers" else {column.name: "" for column in KINDS[name].columns}
         lines = [row, row.values()] if name == "taxpayers" else [row]
         table.write_text("".join(",".join(line) + "\n" for line in lines), encoding="utf-8")
         done("load", name, str(table), "--as-of", "2026-11-01", *COVERS)

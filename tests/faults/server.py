@@ -3,6 +3,7 @@ over the socket and folds the log in whenever nobody writes."""
 
 from __future__ import annotations
 
+import faulthandler
 import signal
 import sys
 
@@ -13,6 +14,7 @@ from analytics.store.folding import folded_when_idle
 
 
 def main() -> None:
+    faulthandler.register(signal.SIGUSR1)
     database = open_database(sys.argv[1])
     with folded_when_idle(database, idle_seconds=0.05), command_service(database, run):
         print("ready", flush=True)

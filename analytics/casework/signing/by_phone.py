@@ -6,7 +6,7 @@ from __future__ import annotations
 from analytics.access.rights import Actor
 from analytics.casework.signing import signatures
 from analytics.documents.signing import egov_mobile
-from analytics.documents.signing.egov_mobile import Procedure
+from analytics.documents.signing.egov_mobile import Procedure as Procedure
 from analytics.store.database import Database
 from analytics.text import LANGUAGES, text_for
 

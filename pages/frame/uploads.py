@@ -1,0 +1,94 @@
+"""What somebody who is not signed in may send: few files, small ones, and all visitors together no more than
+the memory set aside for them. What is over is refused at the upload's address, before its bytes are read."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+PLACE = "/_stcore/upload_file/"
+ALL_VISITORS = 150 << 20
+ONE_FILE = 6 << 20  # a list of BINs has at most 5 MB, and the form around it a little
+FILES_A_SESSION = 4
+TOO_LARGE, LENGTH_REQUIRED, TOO_MANY = 413, 411, 429
+
+# Sessions in which somebody is signed in: the shell notes them.
+_signed_in: set[str] = set()
+Held = Mapping[str, Mapping[str, Any]]  # session → file → record with `data`
+
+
+def note_signed_in(session: str) -> None:
+    """From now on this session's files are not counted as a visitor's."""
+    _signed_in.add(session)
+
+
+def note_visitor(session: str) -> None:
+    """Somebody who signed out is a visitor again."""
+    _signed_in.discard(session)
+
+
+class VisitorsUploads:
+    """Counts what visitors hold and what is on its way."""
+
+    def __init__(self, app: ASGIApp, held: Callable[[], Held]) -> None:
+        self.app = app
+        self.held = held
+        self.coming = 0
+        self._lock = threading.Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        session = _session_of(scope)
+        if session is None or session in _signed_in:
+            await self.app(scope, receive, send)
+            return
+        size = Headers(scope=scope).get("content-length", "")
+        refusal = self._begin(session, size)
+        if refusal is not None:
+            await PlainTextResponse("", status_code=refusal)(scope, receive, send)
+            return
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            with self._lock:
+                self.coming -= int(size)
+
+    def _begin(self, session: str, size: str) -> int | None:
+        """The status of a refusal; None where the upload may come, and then its bytes count as coming."""
+        if not (size.isascii() and size.isdigit()):
+            return LENGTH_REQUIRED
+        held = self.held()
+        with self._lock:
+            if len(held.get(session, {})) >= FILES_A_SESSION:
+                return TOO_MANY
+            if int(size) > ONE_FILE or self.coming + int(size) + _bytes(held) > ALL_VISITORS:
+                return TOO_LARGE
+            self.coming += int(size)
+        return None
+
+
+def _session_of(scope: Scope) -> str | None:
+    """The session that a file is sent to; None for any other request."""
+    if scope["type"] != "http" or scope["method"] != "PUT" or not scope["path"].startswith(PLACE):
+        return None
+    return str(scope["path"]).removeprefix(PLACE).partition("/")[0]
+
+
+def _bytes(held: Held) -> int:
+    return sum(_sizes(files.values()) for session, files in list(held.items()) if session not in _signed_in)
+
+
+def _sizes(files: Iterable[Any]) -> int:
+    return sum(len(file.data) for file in list(files))
+
+
+def held_by_the_server() -> Held:
+    """What the running server keeps of uploaded files in memory."""
+    from streamlit.runtime import get_instance
+
+    storage: Held = get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
+    return storage
