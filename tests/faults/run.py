@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import argparse
 import random
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from analytics import ROOT
+from analytics.casework.monitoring import run as monitoring
+from analytics.order.quarters import Quarter
+from tests.casework.monitoring import monitoring_world
 from tests.faults import harness
 
 
-def country(database: Path) -> None:
-    """A made-up country with verifications to compute again."""
-    text = ["-m", "analytics", "demo", "--producers", "60", "--without-monitoring", "--db", str(database)]
-    subprocess.run([sys.executable, *text], cwd=ROOT, check=True, capture_output=True)
+def country(folder: Path) -> Path:
+    """A small Register that has been monitored, with verifications to compute again; the database's file."""
+    database = monitoring_world.make_world(folder)
+    monitoring.run(database, monitoring_world.OFFICIAL, Quarter(2026, 1), on=monitoring_world.Q1_ON)
+    database.close()
+    return database.path
 
 
 def main() -> int:
@@ -28,8 +31,7 @@ def main() -> int:
     chance = random.Random(options.seed)
     acknowledged: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="tizilim-faults-") as folder:
-        database = Path(folder) / "t.duckdb"
-        country(database)
+        database = country(Path(folder))
         for number in range(1, options.rounds + 1):
             fault = chance.choice((harness.killed_while_acting, harness.full_while_acting))
             acts = fault(database, chance, f"r{number}")
