@@ -24,6 +24,7 @@ from pages.kit.uploader import uploader
 COLUMNS = ("no", "kind", "name", "size", "added", "sha256")
 IMAGES = ("jpeg", "png")
 MEGABYTE = 1_000_000
+LEAST_SHOWN = 0.01  # MB: a small file is not none
 
 
 def evidence_section(
@@ -66,7 +67,7 @@ def _row(t: Text, one: Evidence) -> Markup:
         t(f"evidence.kind.{one.kind}"),
         _about(t, one.good_no, one.site_no),
         one.file_name,
-        t("evidence.size", size=t.number(one.bytes / MEGABYTE, 2)),
+        t("evidence.size", size=t.number(max(one.bytes / MEGABYTE, LEAST_SHOWN), 2)),
         added,
         one.sha256,
     )
