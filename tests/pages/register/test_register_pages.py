@@ -17,8 +17,10 @@ from analytics.casework.register.extracts import issue_extract
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from pages.kit.export import XLSX
 from tests.casework.register.register_world import CABLES, FIRM, PIPES, add_application, good, make_template
 from tests.pages.conftest import SHELL, opened_page, page_text
+from tests.store.intake.workbooks import claiming, in_sheet, workbook
 
 KK = text_for("kk")
 PERSON, PERSONS = "610305500008", "KTP-2026-000003"
@@ -180,3 +182,15 @@ def test_a_correction_is_entered_with_its_reason(officials: str, made: tuple[Pat
     text = page_text(test)
     assert "Талдықорған, Абай көшесі, 5" in text
     assert KK("register.kind.corrected") in text
+
+
+@pytest.mark.parametrize("size", ["A1", "A1:XFD1048576"])
+def test_a_visitor_gives_a_list_whose_sheet_lies_about_its_size(visitors: str, size: str) -> None:
+    """The cells that are there are read, whatever the sheet claims: one such file took minutes."""
+    content = workbook([["БИН"], [FIRM], ["980540000014"]])
+    far = '<row r="1048576"><c r="XFD1048576"><v>5</v></c></row></sheetData>'
+    given = claiming(in_sheet(content, "</sheetData>", far), size)
+    test = page("public_register")
+    test.file_uploader(key="register_bins_file").set_value([("list.xlsx", given, XLSX)]).run()
+    assert not test.exception
+    assert KK("register.check.result", inside="1", n="3") in page_text(test)
