@@ -4,6 +4,7 @@ in a test)."""
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import groupby
 from typing import Annotated, Any
 
 import typer
@@ -45,11 +46,11 @@ def bench(
         return
     console = Console()
     for name, rows in figures.items():
-        columns = list(dict.fromkeys(column for row in rows for column in row))
-        table = Table(*columns, title=t(f"bench.{name}"))
-        for row in rows:
-            table.add_row(*(_shown(row.get(column)) for column in columns))
-        console.print(table)
+        for columns, alike in groupby(rows, key=tuple):
+            table = Table(*columns, title=t(f"bench.{name}"))
+            for row in alike:
+                table.add_row(*(_shown(row[column]) for column in columns))
+            console.print(table)
 
 
 def _measure(name: str, sizes: list[int] | None) -> list[dict[str, Any]]:

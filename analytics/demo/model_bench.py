@@ -1,5 +1,5 @@
 """How sharp the scorecard is on countries that nothing was chosen on: beside boosted trees on the same
-figures."""
+figures; and how often the shipped version would refuse genuine producers of each group (14, D24)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from typing import Any
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.models.training import training_data
+from analytics.casework.models.versions import SHIPPED
 from analytics.demo.populate import mark, populate
 from analytics.demo.world import make_country
+from analytics.scoring.data import TrainingData
+from analytics.scoring.group_errors import group_errors
+from analytics.scoring.model import Model
 from analytics.scoring.rivals import compare_rivals
 from analytics.store.database import open_database
 
@@ -23,11 +27,20 @@ ON = date(2026, 11, 22)
 
 def bench_model(sizes: Sequence[int], seeds: Sequence[int] = SEEDS) -> list[dict[str, Any]]:
     """A row a size (entities of the country) and seed: AUC of the scorecard, of bound and of free boosting
-    over the same folds by entity, the scorecard's Brier score and calibration slope."""
-    return [{"producers": size, "seed": seed} | _compared(size, seed) for size in sizes for seed in seeds]
+    over the same folds by entity, the scorecard's Brier score and calibration slope. Then of each size a row
+    a group: genuine producers of all its countries whom the shipped version would refuse."""
+    shipped = Model.from_json(SHIPPED.read_text(encoding="utf-8"))
+    rows, groups = [], []
+    for size in sizes:
+        countries = [fresh_country(size, seed) for seed in seeds]
+        for seed, data in zip(seeds, countries, strict=True):
+            rows.append({"producers": size, "seed": seed} | compare_rivals(data, seed))
+        groups += [{"producers": size} | row for row in group_errors(shipped, countries)]
+    return rows + groups
 
 
-def _compared(producers: int, seed: int) -> dict[str, float]:
+def fresh_country(producers: int, seed: int) -> TrainingData:
+    """The outcomes of a made-up country with the figures as they were known."""
     with TemporaryDirectory(prefix="tizilim-bench-") as directory:
         database = open_database(Path(directory) / "made_up.duckdb")
         try:
@@ -35,7 +48,6 @@ def _compared(producers: int, seed: int) -> dict[str, float]:
             country = make_country(Path(directory) / "files", producers, seed, ON)
             populate(database, CONSOLE, country, casework=False)
             with database.read() as session:
-                data = training_data(session, ON)
+                return training_data(session, ON)
         finally:
             database.close()
-    return compare_rivals(data, seed)

@@ -45,6 +45,11 @@ def compare_settings(
     return rows
 
 
+def best_setting(compared: list[dict[str, Any]]) -> dict[str, Any]:
+    """The setting of least log-loss; of equals the fewest ramps and the greatest penalty."""
+    return min(compared, key=lambda row: (row["log_loss"], row["ramps"], -row["penalty"]))
+
+
 def _losses(
     declared: Declarations,
     result: Measured,

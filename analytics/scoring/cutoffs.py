@@ -36,11 +36,14 @@ def choose_cutoffs(
     counted: Marks | None = None,
     groups: Mapping[str, NDArray[np.str_]] | None = None,
     group_least: int = 200,
+    small_share: float = 1.0,
+    small_least: int = 1,
 ) -> Cutoffs:
     """Low: the greatest cut-off with at most `low_error` of the genuine below it, by the upper bound at
     `confidence`; below it is whose whole interval is (`upper`, its upper end). `counted`: the genuine who
     filed what was due. Lowered further until no group of `group_least` genuine or more is above `low_error`
-    by its lower bound (Holm).
+    by its lower bound (Holm), and none of `small_least` or more has a share above `small_share`: of a group
+    that is small here the bound says too little.
 
     High: the least cut-off on the logit from which on at least `high_precision` are genuine by the lower
     bound, of `high_least` or more. None: the data support none."""
@@ -48,9 +51,13 @@ def choose_cutoffs(
     genuine = np.sort(upper[taken])
     allowed = _allowed(len(genuine), low_error, confidence)
     names = {name: values[taken] for name, values in (groups or {}).items()}
-    while allowed >= 0 and _alarmed(
-        names, upper[taken] < genuine[allowed], low_error, confidence, group_least
-    ):
+    while allowed >= 0:
+        hit = upper[taken] < genuine[allowed]
+        small = counted_hits(names, hit, small_least).values()
+        if not _alarmed(names, hit, low_error, confidence, group_least) and all(
+            hits <= small_share * of for hits, of in small
+        ):
+            break
         allowed -= 1
     low = float(genuine[allowed]) if allowed >= 0 else None
     high = _high_cutoff(logit, positive, high_precision, high_least, confidence)

@@ -11,7 +11,7 @@ from typing import Any
 from analytics.order.criteria import PART, Part, State, Unit
 from analytics.scoring.features import NEUTRAL
 from analytics.scoring.items import REPORT
-from analytics.scoring.words import effect, figure_text, peer_text, ratio_share_text
+from analytics.scoring.words import effect, figure_text, peer_text, ratio_text
 from analytics.text import Text
 
 KNOWN = (State.VALUE, State.ZERO)
@@ -84,8 +84,7 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
         yield f"{lead} {text}".strip() + (peer_text(t, part, entry.get("peers")) + late if known else "")
         lead = ""
     for ratio in named.ratios:
-        to = t(f"scoring.ratio.{ratio['to'].rsplit('_', 1)[0]}", share=ratio_share_text(t, ratio))
-        yield f"{lead} {to}".strip() + peer_text(t, part, ratio["peers"], ratio=True)
+        yield f"{lead} {ratio_text(t, ratio, reference_date)}".strip()
         lead = ""
 
 

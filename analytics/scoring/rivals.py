@@ -12,16 +12,17 @@ from sklearn.metrics import brier_score_loss, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from analytics.scoring.arithmetic import Floats, logistic, one_thread
-from analytics.scoring.curves import DOWN, FREE, UP, Figure
+from analytics.scoring.comparing import best_setting, compare_settings
+from analytics.scoring.curves import DOWN, FREE, UP, Figure, Marks
 from analytics.scoring.data import TrainingData
-from analytics.scoring.declarations import declarations
+from analytics.scoring.declarations import Declarations, declarations
 from analytics.scoring.features import LEAST, measured
 from analytics.scoring.fitting import Fit, least_knots
 from analytics.scoring.layout import Measured, design
-from analytics.scoring.metrics import calibration_slope
+from analytics.scoring.metrics import calibration, calibration_slope
 from analytics.scoring.scorecard import LogisticScorecard
 
-FOLDS = 5
+FOLDS, INNER = 5, 3
 BOUND = {UP: 1, DOWN: -1, FREE: 0}
 TREES: dict[str, Any] = {
     "max_iter": 200,
@@ -33,35 +34,68 @@ TREES: dict[str, Any] = {
 }
 
 
-def compare_rivals(data: TrainingData, seed: int, ramps: int = 5, penalty: float = 10.0) -> dict[str, float]:
-    """AUC (mean of the folds) of the scorecard, of boosting bound in the same directions, of free boosting;
-    Brier score and calibration slope of the scorecard. Logits of rows that were not fitted."""
+def compare_rivals(data: TrainingData, seed: int) -> dict[str, float]:
+    """AUC (mean of the folds) of the scorecard, of boosting bound in the same directions, of free boosting:
+    of all, and (`filed`) of those who had filed what was due; Brier score and calibration slope of the
+    scorecard.
+
+    Everything of the scorecard is chosen within the rows fitted, as a version's is: ramps and penalty, then
+    intercept and slope of the logits. All figures are of rows that were not fitted."""
     declared = declarations()
     result = measured(declared.figures, declared.flags, data.wide, LEAST)
-    y = data.positive
+    y, filed = data.positive, ~data.late
     logits = {name: np.zeros(len(y)) for name in ("card", "bound", "free")}
-    aucs: dict[str, list[float]] = {name: [] for name in logits}
-    folds = GroupKFold(FOLDS, shuffle=True, random_state=seed).split(y, groups=data.entities())
-    for fit, test in folds:
-        card = LogisticScorecard(ramps=ramps, penalty=penalty, refits=0)
-        with one_thread():
-            known = result.take(fit)
-            fitted = card.fit_figures(declared.figures, declared.flags, known, y[fit], np.ones(len(fit)))
-        logits["card"][test] = _logit(declared.figures, fitted, result.take(test))
+    tests = []
+    for fit, test in _folds(data, FOLDS, seed):
+        fitted, shift, slope = _final(data.take(fit), declared, seed)
+        logits["card"][test] = shift + slope * _logit(declared.figures, fitted, result.take(test))
         trained, unseen = (_table(declared.figures, fitted, result.take(rows)) for rows in (fit, test))
         ways = [BOUND[figure.direction] for figure in declared.figures]
         flags = [-1] * len(declared.flags)
         for name, bounds in (("bound", ways + flags), ("free", [0] * len(ways) + flags)):
             trees = HistGradientBoostingClassifier(monotonic_cst=bounds, **TREES).fit(trained, y[fit])
             logits[name][test] = trees.decision_function(unseen)
-        for name, values in logits.items():
-            aucs[name].append(float(roc_auc_score(y[test], values[test])))
+        tests.append(test)
     return {
         "entities": len(y),
-        **{f"auc_{name}": float(np.mean(values)) for name, values in aucs.items()},
+        **{f"auc_{name}": _auc(y, values, tests) for name, values in logits.items()},
+        **{f"auc_{name}_filed": _auc(y, values, tests, filed) for name, values in logits.items()},
         "brier": float(brier_score_loss(y, logistic(logits["card"]))),
         "calibration_slope": calibration_slope(logits["card"], y),
     }
+
+
+def _folds(data: TrainingData, count: int, seed: int) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    folds = GroupKFold(count, shuffle=True, random_state=seed)
+    return list(folds.split(data.positive, groups=data.entities()))
+
+
+def _final(data: TrainingData, declared: Declarations, seed: int) -> tuple[Fit, float, float]:
+    """The fit of some rows, with the intercept and slope that make its logits mean what they say, of folds
+    within these rows."""
+    best = best_setting(compare_settings(data, declared, seed, lambda done: None))
+    card = LogisticScorecard(ramps=best["ramps"], penalty=best["penalty"], refits=0, tol=1e-5)
+    result = measured(declared.figures, declared.flags, data.wide, LEAST)
+    inner = np.zeros(data.wide.count)
+    for fit, test in _folds(data, INNER, seed):
+        inner[test] = _logit(
+            declared.figures, _fit(card, declared, result.take(fit), data.positive[fit]), result.take(test)
+        )
+    return _fit(card, declared, result, data.positive), *calibration(inner, data.positive)
+
+
+def _fit(
+    card: LogisticScorecard, declared: Declarations, known: Measured, positive: NDArray[np.bool_]
+) -> Fit:
+    with one_thread():
+        return card.fit_figures(declared.figures, declared.flags, known, positive, np.ones(len(positive)))
+
+
+def _auc(
+    y: NDArray[np.bool_], logit: Floats, tests: list[NDArray[np.intp]], some: Marks | None = None
+) -> float:
+    rows = tests if some is None else [test[some[test]] for test in tests]
+    return float(np.mean([roc_auc_score(y[test], logit[test]) for test in rows]))
 
 
 def _logit(declared: tuple[Figure, ...], fitted: Fit, result: Measured) -> Floats:

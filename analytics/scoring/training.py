@@ -17,7 +17,7 @@ from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.bootstrap import refit_all, resampled_weights
-from analytics.scoring.comparing import compare_settings
+from analytics.scoring.comparing import best_setting, compare_settings
 from analytics.scoring.curves import Figure
 from analytics.scoring.cutoffs import choose_cutoffs
 from analytics.scoring.data import CUTOFFS, FIT, JUDGE, TrainingData, quarters, split
@@ -62,7 +62,7 @@ def _trained(
                 raise UserError("scoring.too_few_outcomes", found=result, least=LEAST_OUTCOMES)
     seen, chosen_on, judged_on = (data.take(np.flatnonzero(roles == role)) for role in (FIT, CUTOFFS, JUDGE))
     compared = compare_settings(seen, declared, seed, lambda done: progress(0.5 * done))
-    best = min(compared, key=lambda row: (row["log_loss"], row["ramps"], -row["penalty"]))
+    best = best_setting(compared)
     card = LogisticScorecard(ramps=best["ramps"], penalty=best["penalty"], refits=0, tol=1e-7)
     fitted = fit_parts(card, declared, seen.wide, seen.positive)
     progress(0.6)

@@ -54,11 +54,10 @@ def reason_sentence(t: Text, criterion: dict[str, Any], reference_date: date, no
     """One sentence of a criterion of an explanation: its figures and source, peers, what it did to the
     score."""
     did = effect(criterion["contribution"], nothing)
-    reported = [
-        sentence
-        for part in criterion["parts"]
-        for sentence in _sentences(t, part, did, reference_date, nothing)
-    ]
+    parts = criterion["parts"]
+    reported = [sentence for part in parts for sentence in _sentences(t, part, did, reference_date, nothing)]
+    # Parts that do nothing each, and something together.
+    reported = reported or [part_sentence(t, part, reference_date) for part in parts]
     return t(f"scoring.reason.{did}", figures="; ".join([*reported[:1], *map(_within, reported[1:])]))
 
 
@@ -79,24 +78,31 @@ def _sentences(
         yield part_sentence(t, entry, reference_date)
         name = ""
     for ratio in ratios:
-        if ratio["per_cent"] is not None and did != "none" and effect(ratio["contribution"], nothing) == did:
-            yield ratio_sentence(t, ratio, name)
-            name = ""
+        if did == "none" or effect(ratio["contribution"], nothing) != did:
+            continue
+        lead = f"{name}: " if name else ""
+        if ratio["per_cent"] is not None:
+            yield lead + ratio_text(t, ratio, reference_date)
+        elif entry["state"] in (State.VALUE, State.ZERO):
+            yield lead + t("scoring.ratio.unfiled", to=part_text(t, PART[ratio["to"]], reference_date))
+        elif name:
+            yield part_sentence(t, entry, reference_date)
+        name = ""
 
 
-def ratio_sentence(t: Text, ratio: dict[str, Any], name: str) -> str:
-    """A ratio in per cent and its peers' median; `name` of the numerator where it has not just been named."""
-    to = ratio["to"].rsplit("_", 1)[0]
-    text = (f"{name}: " if name else "") + t(f"scoring.ratio.{to}", share=ratio_share_text(t, ratio))
-    return text + peer_text(t, PART[ratio["of"]], ratio["peers"], ratio=True)
+def ratio_text(t: Text, ratio: dict[str, Any], reference_date: date) -> str:
+    """A ratio in per cent to what it is to, of which year where that is another than its own, and its
+    peers' median."""
+    of, to = PART[ratio["of"]], PART[ratio["to"]]
+    text = t(f"scoring.ratio.{to.name.rsplit('_', 1)[0]}", share=share_text(t, ratio["per_cent"]))
+    if to.period != of.period:
+        year = reference_date.year - (1 if to.period == "py" else 0)
+        text = t("scoring.ratio.other_year", words=text, year=year)
+    return text + peer_text(t, of, ratio["peers"], ratio=True)
 
 
-def ratio_share_text(t: Text, ratio: dict[str, Any]) -> str:
+def share_text(t: Text, per_cent: float) -> str:
     """A ratio in per cent, small ones with two decimals."""
-    return _ratio_text(t, ratio["per_cent"])
-
-
-def _ratio_text(t: Text, per_cent: float) -> str:
     return t.percent(per_cent, 1 if per_cent >= 1 or per_cent == 0 else 2)
 
 
@@ -130,7 +136,7 @@ def peer_text(t: Text, part: Part, peers: dict[str, Any] | None, *, ratio: bool 
     whose = "all" if peers["group"] == "all" else "peers"
     if part.unit is Unit.YES_NO:
         return t(f"scoring.{whose}_share", share=t.percent(100 * peers["mean"], 0))
-    median = _ratio_text(t, peers["median"]) if ratio else figure_text(t, part, peers["median"])
+    median = share_text(t, peers["median"]) if ratio else figure_text(t, part, peers["median"])
     return t(f"scoring.{whose}_median", median=median)
 
 

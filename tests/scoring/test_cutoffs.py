@@ -86,6 +86,17 @@ def test_the_cut_off_is_lowered_for_a_group_that_it_would_refuse_too_often():
     assert not alarms(refused[low], 0.01, 0.975)["a"]
 
 
+def test_of_a_small_group_the_share_itself_lowers_the_cut_off():
+    logit, positive = world(5000, 2000)
+    group = np.where(np.arange(7000) < 90, "assemblers", "others")
+    logit[:90] -= 1.2
+    alone = rules.choose_cutoffs(logit, logit, positive, groups={"kind": group}, **RULES).low_below
+    small = {"small_share": 0.02, "small_least": 75}
+    low = rules.choose_cutoffs(logit, logit, positive, groups={"kind": group}, **RULES, **small).low_below
+    assert (logit[:90] < alone).sum() > 1
+    assert (logit[:90] < low).sum() <= 1
+
+
 def test_holm_s_way_over_the_groups():
     one = {"a": (9, 300)}
     assert alarms(one, 0.01, 0.95) == {"a": True}

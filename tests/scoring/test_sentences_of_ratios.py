@@ -1,0 +1,63 @@
+"""A criterion that a ratio alone moved has a sentence even where the ratio cannot be worked out (12, 14, D25)."""
+
+from datetime import date
+
+import pytest
+
+from analytics.scoring.words import reason_sentence
+from analytics.text import text_for
+
+R = date(2026, 11, 22)
+
+
+def criterion(**ratio):
+    """Fixed assets were filed and did nothing; their ratio lowered the score."""
+    of = {"ratio": "fixed_assets_to_income_py", "of": "c19_fixed_assets_py", "to": "c10_income_py"}
+    entry = {
+        "part": "c19_fixed_assets_py",
+        "value": 5e6,
+        "state": "value",
+        "missing_periods": 0,
+        "peers": None,
+        "contribution": -0.5,
+        "ratios": [of | {"per_cent": None, "contribution": -0.5, "peers": None} | ratio],
+    }
+    return {"criterion": 19, "contribution": entry["contribution"], "parts": [entry]}
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("kk", "есеп мерзімінде түспеген"),
+        ("ru", "в срок не поступила"),
+        ("en", "was not filed when due"),
+    ],
+)
+def test_a_ratio_whose_denominator_was_not_filed_says_so(language, reason):
+    t = text_for(language)
+    sentence = reason_sentence(t, criterion(), R, 0.005)
+    assert reason in sentence
+    assert "2025" in sentence
+    assert t("criteria.name.10") in sentence
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_parts_that_do_nothing_each_and_something_together_are_named(language):
+    """Own figure −0.004 and ratio −0.004: each shows as nothing, the criterion does not."""
+    row = criterion(per_cent=12.0, contribution=-0.004)
+    row["contribution"] = row["parts"][0]["contribution"] = -0.008
+    sentence = reason_sentence(text_for(language), row, R, 0.005)
+    assert text_for(language)("criteria.name.19") in sentence
+
+
+def test_a_denominator_of_another_year_is_named():
+    row = criterion(
+        ratio="purchases_to_electricity",
+        of="c11_purchases_py",
+        to="c14_electricity_ytd",
+        per_cent=250.0,
+    )
+    row["parts"][0]["part"] = "c11_purchases_py"
+    sentence = reason_sentence(text_for("ru"), row, R, 0.005)
+    assert "отношение к затратам на электроэнергию 250,0 %" in sentence
+    assert "знаменатель – за 2026 год" in sentence
