@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 
 from analytics.access.rights import CONSOLE
+from analytics.casework.models import versions
 from analytics.casework.setup.readiness import readiness
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
@@ -53,3 +54,18 @@ def test_every_step_has_its_name_and_its_reason_in_three_languages(tmp_path: Pat
         for step in result.steps:
             assert text_for(language)(f"setup.step.{step.name}")
             assert text_for(language)(f"setup.why.{step.name.partition('.')[0]}")
+
+
+@pytest.mark.usefixtures("_empty_demonstration")
+def test_the_head_opens_the_trial_period_with_an_act() -> None:
+    """D36, from the page: a version that another person registered, the act's number and date."""
+    t = text_for("kk")
+    database = open_database()
+    versions.register(database, CONSOLE, versions.SHIPPED.read_text(encoding="utf-8"))
+    database.close()
+    page = opened_page("setup", person="head.demo")
+    assert t("setup.version.no_candidate") not in page_text(page)
+    page.text_input(key="trial_document").set_value("№ 1, 30.11.2026")
+    [opening] = [button for button in page.button if button.label == t("setup.trial.open")]
+    opening.click().run()
+    assert any(button.label == t("setup.trial.close") for button in page.button)
