@@ -25,6 +25,8 @@ from analytics.commands.common import (
 from analytics.demo.meter import Step
 from analytics.demo.populate import Filled, mark, populate
 from analytics.demo.world import make_country
+from analytics.store.database import configured_path
+from analytics.store.journal_key import make_key
 
 DEFAULT_PRODUCERS = 2_000
 DEFAULT_SEED = 327
@@ -52,6 +54,7 @@ def demo(
     day = day_named(on)
     console = Console(stderr=True)
     with ExitStack() as stack:
+        make_key(db or configured_path())
         database = stack.enter_context(opened(db, make=True))
         mark(database, operator(database))
         directory = files or Path(stack.enter_context(TemporaryDirectory(prefix="tizilim-demo-")))

@@ -11,6 +11,7 @@ from analytics.casework.people.people import Person
 from analytics.casework.setup.founding import found_database
 from analytics.commands.caller import account_of_caller
 from analytics.commands.common import JsonOption, opened, print_json, t
+from analytics.store.journal_key import make_key
 from analytics.text import UserError
 from analytics.text.writing import today
 
@@ -37,9 +38,19 @@ def init(
     ]
     if administrator and administrator == head:
         raise UserError("setup.init.two_persons", login=administrator)
+    key = make_key(file)
     with opened(file, make=True) as database:
         found_database(database, founders, today())
     if as_json:
-        print_json({"file": str(file), "administrator": administrator, "head": head, "account": account})
+        print_json(
+            {
+                "file": str(file),
+                "administrator": administrator,
+                "head": head,
+                "account": account,
+                "key": str(key),
+            }
+        )
     else:
         typer.echo(t("setup.init.done", path=file))
+        typer.echo(t("journal.key.made", path=key))

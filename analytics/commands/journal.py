@@ -1,4 +1,5 @@
-"""`journal check` walks the chain, `journal head` prints what to pin outside the database."""
+"""`journal check` compares everything with the journal, `journal head` prints what to pin outside the
+database."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 
 from analytics.access.rights import require
+from analytics.casework.setup.integrity import Integrity, check_integrity
 from analytics.commands.common import (
     AnswerNo,
     DbOption,
@@ -17,6 +19,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.store import journal
+from analytics.store.row_hashes import Altered
 
 
 def register(app: typer.Typer) -> None:
@@ -33,24 +36,47 @@ def check(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    with opened(db) as database, database.read() as session:
-        require(operator(database), "check_journal")
-        broken = journal.check(session, head)
-        newest = journal.head(session)
+    with opened(db) as database:
+        result = check_integrity(database, operator(database), head)
     if as_json:
-        print_json(
-            {
-                "entries": newest.entry_no,
-                "head": newest.hash,
-                "broken": {"entry": broken.entry_no, "reason": t(broken.why)} if broken else None,
-            }
-        )
-        if broken:
-            raise typer.Exit(1)
-    elif broken:
-        raise AnswerNo("journal.broken", entry=broken.entry_no, why=t(broken.why))
+        print_json(_plain(result))
     else:
-        typer.echo(t("journal.whole", n=newest.entry_no, head=newest))
+        for altered in result.altered:
+            typer.echo(_line(altered))
+        typer.echo(t(f"journal.codes.{result.codes}"))
+    if result.broken and not as_json:
+        raise AnswerNo("journal.broken", entry=result.broken.entry_no, why=t(result.broken.why))
+    if result.altered and not as_json:
+        raise AnswerNo("journal.altered", n=len(result.altered))
+    if not result.is_whole:
+        raise typer.Exit(1)
+    if not as_json:
+        typer.echo(t("journal.whole", n=result.head.entry_no, head=result.head))
+
+
+def _plain(result: Integrity) -> dict[str, object]:
+    broken = result.broken
+    return {
+        "entries": result.head.entry_no,
+        "head": result.head.hash,
+        "codes": result.codes,
+        "broken": {"entry": broken.entry_no, "reason": t(broken.why)} if broken else None,
+        "altered": [
+            {
+                "table": one.table,
+                "key": one.key,
+                "entry": one.entry_no,
+                "reason": t(one.why),
+                "columns": list(one.columns),
+            }
+            for one in result.altered
+        ],
+    }
+
+
+def _line(altered: Altered) -> str:
+    line = f"{altered.table} {altered.key}: {t(altered.why)}"
+    return f"{line} ({', '.join(altered.columns)})" if altered.columns else line
 
 
 def head(db: DbOption = None, as_json: JsonOption = False) -> None:

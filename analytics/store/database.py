@@ -11,8 +11,11 @@ import duckdb
 from analytics import DATA, QUERIES
 from analytics.settings import settings
 from analytics.store.faults import fault_of
+from analytics.store import journal
+from analytics.store.journal_key import journal_key
 from analytics.store.queries import sql
 from analytics.store.reference import sync_reference
+from analytics.store.row_hashes import held_columns
 from analytics.store.session import Database, Session, staging_directory, utc_now
 from analytics.store.shipped import sync_shipped
 from analytics.text.errors import UserError
@@ -45,8 +48,9 @@ def configured_path() -> Path:
     return settings().db or DEFAULT_PATH
 
 
-def open_database(path: Path | str | None = None) -> Database:
+def open_database(path: Path | str | None = None, *, key_of: Path | None = None) -> Database:
     """Opens (or makes) the database, migrates it, locks its configuration, takes in changed reference tables.
+    `key_of`: the database whose journal's key it is written with, where that is another.
 
     Raises DatabaseInUse where another process has it, UserError where it was made by a newer version or
     cannot be read."""
@@ -72,6 +76,10 @@ def open_database(path: Path | str | None = None) -> Database:
     database = Database(connection, file)
     try:
         migrate(database)
+        key = journal_key(key_of or file)
+        with database.read() as session:
+            columns = held_columns(session)
+        database.close_act = lambda session: journal.close_act(session, key, columns)
         sync_reference(database)
         sync_shipped(database)
     except BaseException:

@@ -1,9 +1,14 @@
 """The journal: append-only, every entry carries the SHA-256 of the one before. Identifiers and hashes only,
-no personal data."""
+no personal data.
+
+The entry that ends an act carries the digest of the rows that the act wrote (`row_hashes`, beside it), and
+every entry a code (HMAC) by a key that lies outside the database: a row changed behind the journal, and an
+entry appended by whoever can write the file, are found (`check`, analytics.store.row_hashes)."""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,8 +18,12 @@ from typing import Any
 
 import polars as pl
 
-from analytics.access.rights import Actor
+from analytics.access.rights import SYSTEM, Actor
+from analytics.store.act import Act
+from analytics.store.row_hashes import Columns, keep_rows
 from analytics.store.session import Session, utc_now
+from analytics.store.source_sums import keep_source_sums
+from analytics.text.errors import UserError
 
 START = "0" * 64  # the hash before the first entry
 BATCH = 20_000
@@ -28,9 +37,13 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "subject_version": pl.Int32,
     "reason": pl.String,
     "payload": pl.String,
+    "rows_sha256": pl.String,
     "previous_hash": pl.String,
     "hash": pl.String,
+    "mac": pl.String,
 }
+# Places in a row of SCHEMA.
+ROWS, PREVIOUS, HASH, MAC = (list(SCHEMA).index(name) for name in list(SCHEMA)[-4:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,7 @@ class Head:
 
     entry_no: int
     hash: str
+    mac: str | None = None
 
     def __str__(self) -> str:
         return f"{self.entry_no}:{self.hash}"
@@ -86,36 +100,61 @@ def append_many(session: Session, actor: Actor, entries: Iterable[Entry]) -> int
 
 
 def append_all(session: Session, acts: Iterable[tuple[Actor, Entry]]) -> int:
-    """As `append_many`, for entries of several: each with who acted."""
+    """As `append_many`, for entries of several: each with who acted. In a transaction they are written as it
+    ends, with what its act changed."""
+    act = session.act or Act()
     last = head(session)
-    number, previous, now = last.entry_no, last.hash, utc_now()
-    rows: list[tuple[Any, ...]] = []
+    number, now = last.entry_no + len(act.entries), utc_now()
     for actor, entry in acts:
         number += 1
-        fields = (
-            number,
-            now,
-            actor.login,
-            actor.role,
-            entry.action,
-            entry.subject,
-            entry.version,
-            entry.reason,
-            canonical(entry.payload),
-        )
-        rows.append((*fields, previous, entry_hash(previous, fields)))
-        previous = rows[-1][-1]
+        fields = (now, actor.login, actor.role, entry.action, entry.subject, entry.version, entry.reason)
+        act.entries.append((number, *fields, canonical(entry.payload)))
+    if session.act is None:
+        _write(session, last, act.entries, None, None)
+    return number
+
+
+def close_act(session: Session, key: bytes | None, columns: Mapping[str, Columns]) -> None:
+    """Ends an act: writes down what it left of the rows that it wrote, and its entries. Rows written without
+    an entry get one of the system's own. Raises UserError where the entries so far carry codes and there is
+    no key. `key`: what the entries' codes are made with; `columns`: of the
+    tables."""
+    act = session.act
+    if act is None or not (act.entries or act.keys):
+        return
+    if "loads" in act.keys:
+        keep_source_sums(session, sorted(act.keys["loads"]), columns)
+    if not act.entries:
+        append(session, SYSTEM, "keep_rows", "rows", payload={})
+    digest = keep_rows(session, act, act.entries[-1][0], columns) if act.keys else None
+    last = head(session)
+    if key is None and last.mac is not None and not session.is_demonstration:
+        raise UserError("journal.key.missing")
+    _write(session, last, act.entries, digest, key)
+
+
+def _write(
+    session: Session, last: Head, entries: list[tuple[Any, ...]], digest: str | None, key: bytes | None
+) -> None:
+    """Entries in their order behind the last one; the digest stands with the last of them."""
+    previous, code = last.hash, last.mac
+    rows: list[tuple[Any, ...]] = []
+    for entry in entries:
+        fields = (*entry, digest if entry is entries[-1] else None)
+        hashed = entry_hash(previous, fields)
+        code = None if key is None else mac(key, hashed, code)
+        rows.append((*fields, previous, hashed, code))
+        previous = hashed
     if len(rows) == 1:
         session.insert_row("journal", **dict(zip(SCHEMA, rows[0], strict=True)))
     elif rows:
         session.insert("journal", pl.DataFrame(rows, schema=SCHEMA, orient="row"))
-    return number
 
 
 def head(session: Session) -> Head:
     """Number and hash of the newest entry; 0 and zeros in an empty journal."""
     row = session.one("store/journal_head")
-    return Head(row["entry_no"], row["hash"]) if row else Head(0, START)
+    return Head(**row) if row else Head(0, START)
 
 
 def _plain(value: Any) -> str:
@@ -143,25 +182,41 @@ def entry_hash(previous: str, fields: tuple[Any, ...]) -> str:
     return hashlib.sha256(_FIELDS.encode((previous, *fields)).encode()).hexdigest()
 
 
-def check(session: Session, pinned: str | None = None) -> Broken | None:
+def mac(key: bytes, hashed: str, previous: str | None) -> str:
+    """HMAC-SHA256 over an entry's hash and the code of the entry before it (none: the key came later)."""
+    return hmac.new(key, f"{previous or START}{hashed}".encode(), hashlib.sha256).hexdigest()
+
+
+def check(session: Session, pinned: str | None = None, key: bytes | None = None) -> Broken | None:
     """Walks the whole chain: the first entry changed, removed, put in or moved, else None.
 
     `pinned` is a head noted earlier ("NUMBER:HASH", or the hash alone): with it a cut-off or rewritten tail
-    is found too."""
+    is found too. `key`: of the entries' codes; without one, codes are not compared."""
     pin_number, _, pin_hash = (pinned or "").strip().rpartition(":")
-    number, previous, pin_seen = 0, START, pin_hash in ("", START)
+    number, previous, code, pin_seen = 0, START, None, pin_hash in ("", START)
     walk = session.run("store/journal_entries")
     while rows := walk.fetchmany(BATCH):
         for row in rows:
             number += 1
             if row[0] != number:
                 return Broken(number, "journal.broken.gap")
-            if row[9] != previous:
+            if row[PREVIOUS] != previous:
                 return Broken(number, "journal.broken.chain")
-            if row[10] != entry_hash(previous, row[:9]):
+            if row[HASH] != entry_hash(previous, row[:PREVIOUS]):
                 return Broken(number, "journal.broken.changed")
-            previous = row[10]
+            previous = row[HASH]
+            if key is not None and (code or row[MAC]) and row[MAC] != mac(key, previous, code):
+                return Broken(number, "journal.broken.code")
+            code = row[MAC]
             pin_seen = pin_seen or previous == pin_hash
             if pin_number == str(number) and previous != pin_hash:
                 return Broken(number, "journal.broken.rewritten")
+    if key is not None and number and code is None:
+        return Broken(number, "journal.broken.code")
     return None if pin_seen else Broken(number + 1, "journal.broken.tail")
+
+
+def differing_rows(session: Session) -> Broken | None:
+    """The first entry beside which other row hashes stand than it was written with."""
+    rows = session.rows("store/rows_digests_differing")
+    return Broken(rows[0]["entry_no"], "journal.broken.rows") if rows else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 import duckdb
 import polars as pl
 
+from analytics.store.act import Act
+from analytics.store.protected import PROTECTED, written
 from analytics.store.queries import parsed, sql
 from analytics.store.records import Record
 
@@ -26,10 +28,12 @@ def utc_now() -> datetime:
 
 
 class Session:
-    """One cursor: named queries in, rows or frames out."""
+    """One cursor: named queries in, rows or frames out. `act`: what a transaction has written so far, for the
+    journal; none where nothing is written."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, act: Act | None = None) -> None:
         self.cursor = cursor
+        self.act = act
 
     def run(self, name: str, **values: Any) -> duckdb.DuckDBPyConnection:
         """Runs queries/NAME.sql with $values bound."""
@@ -38,14 +42,24 @@ class Session:
     def execute(
         self, text: str, values: dict[str, Any] | Sequence[Any] | None = None
     ) -> duckdb.DuckDBPyConnection:
-        """Runs one statement, its values bound."""
-        return self.cursor.execute(parsed(text), values or None)
+        """Runs one statement, its values bound. What it writes into a protected table is noted for the
+        journal; such a statement has no result, but for one that is written with RETURNING (`rows`)."""
+        write = written(text) if self.act else None
+        if self.act is None or write is None or write.answers:
+            return self.cursor.execute(parsed(text), values or None)
+        result = self.cursor.execute(parsed(write.text), values or None)
+        self.act.touch(write.table, (row[0] for row in result.fetchall()))
+        return result
 
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """All rows of a named query, each a dict by column."""
         result = self.run(name, **values)
         names = [column[0] for column in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        rows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+        write = written(sql(name)) if self.act else None
+        if self.act is not None and write is not None:
+            self.act.touch(write.table, (row[PROTECTED[write.table]] for row in rows))
+        return rows
 
     def records(self, shape: type[Row], **values: Any) -> list[Row]:
         """All rows of the query of a record, each an instance of it."""
@@ -58,8 +72,8 @@ class Session:
     def scalar(self, name: str, **values: Any) -> Any:
         """The first value of the first row, or None. The result is read out: an open one would block the next
         insert."""
-        rows = self.run(name, **values).fetchall()
-        return rows[0][0] if rows else None
+        rows = self.rows(name, **values)
+        return next(iter(rows[0].values())) if rows else None
 
     def frame(self, name: str, **values: Any) -> pl.DataFrame:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
@@ -73,26 +87,36 @@ class Session:
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Appends a frame to a table, columns matched by name. `table` is a name from our own code, never
         input."""
+        if self.act and table in PROTECTED:
+            self.act.touch(table, frame[PROTECTED[table]].unique())
         self.cursor.register("incoming_frame", frame.to_arrow())
-        self.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame")
+        self.cursor.execute(parsed(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_frame"))
         self.cursor.unregister(
             "incoming_frame"
         )  # after an error the transaction is void, and the cursor goes with it
 
     def insert_row(self, table: str, **row: Any) -> None:
         """Appends one row; names come from our own code."""
+        if self.act and table in PROTECTED:
+            self.act.touch(table, [row[PROTECTED[table]]])
         names = ", ".join(row)
         marks = ", ".join(f"${name}" for name in row)
-        self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
+        self.cursor.execute(parsed(f"INSERT INTO {table} ({names}) VALUES ({marks})"), row)
 
 
 class Database:
     """The workbench's database. Use `read()` for a snapshot of now and `transaction()` to write; both give a
     Session."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path,
+        close_act: Callable[[Session], None] = lambda session: None,
+    ) -> None:
         self.connection = connection
         self.path = path
+        self.close_act = close_act
         self.staging = staging_directory(path)
         self._writer = threading.RLock()
         self._written_at = time.monotonic()
@@ -109,12 +133,15 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        """All or nothing: commits at the end, rolls back on any exception. One writer at a time."""
+        """One act, all or nothing: its journal entries are written and it commits at the end; rolls back on
+        any exception. One writer at a time."""
         with self._writer:
             cursor = self.connection.cursor()
             try:
                 cursor.execute("BEGIN TRANSACTION")
-                yield Session(cursor)
+                session = Session(cursor, Act())
+                yield session
+                self.close_act(session)
                 cursor.execute("COMMIT")
                 self._written_at = time.monotonic()
             except BaseException:

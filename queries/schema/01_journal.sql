@@ -7,6 +7,9 @@ CREATE TABLE properties (
 );
 
 -- The journal: append-only, each entry with the hash of the one before (analytics.store.journal).
+-- rows_sha256: the digest of the row hashes beside it; it stands with the entry that ends an act. mac:
+-- HMAC-SHA256 of the hash and of the code before, by the key that lies outside the database; none where the
+-- installation has no key.
 CREATE TABLE journal (
     entry_no BIGINT PRIMARY KEY,
     recorded_at TIMESTAMP NOT NULL,
@@ -17,6 +20,29 @@ CREATE TABLE journal (
     subject_version INTEGER,
     reason VARCHAR,
     payload VARCHAR NOT NULL,
+    rows_sha256 VARCHAR,
     previous_hash VARCHAR NOT NULL,
-    hash VARCHAR NOT NULL
+    hash VARCHAR NOT NULL,
+    mac VARCHAR
+);
+
+-- What an act left of the rows that it wrote, by table and key (analytics.store.protected): how many rows
+-- there are, and the digest of their canonical texts (none where no row is left). The newest of a key counts.
+CREATE TABLE row_hashes (
+    entry_no BIGINT NOT NULL,
+    table_name VARCHAR NOT NULL,
+    key VARCHAR NOT NULL,
+    row_count BIGINT NOT NULL CHECK (row_count >= 0),
+    sha256 VARCHAR
+);
+
+-- What came with a load, table by table, as it was taken in: how many rows, the digest of their canonical
+-- texts, a sum for each column (JSON by its name; analytics.store.source_sums).
+CREATE TABLE source_sums (
+    load_id INTEGER NOT NULL,
+    table_name VARCHAR NOT NULL,
+    row_count BIGINT NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    sums VARCHAR NOT NULL,
+    PRIMARY KEY (load_id, table_name)
 );

@@ -13,6 +13,8 @@ from analytics.casework.replay.verifications import replayed
 from analytics.documents.signing.trust import trust_directory
 from analytics.store import backup, journal
 from analytics.store.database import Database, open_database
+from analytics.store.journal_key import journal_key
+from analytics.store.row_hashes import altered_rows, held_columns
 from analytics.text import UserError
 
 SAMPLE = 20  # recorded verifications that a restored database computes again
@@ -51,7 +53,7 @@ def restore(source: Path, target: Path) -> Restored:
     beside = target.with_name(f".{target.name}.restoring")
     try:
         backup.copy_back(source, kept, beside)
-        proven = _prove(beside, kept)
+        proven = _prove(beside, kept, target)
         os.replace(beside, target)
         files = backup.files_directory(beside)
         if files.exists():
@@ -63,19 +65,23 @@ def restore(source: Path, target: Path) -> Restored:
     return proven
 
 
-def _prove(file: Path, kept: backup.Backup) -> Restored:
-    database = open_database(file)
+def _prove(file: Path, kept: backup.Backup, target: Path) -> Restored:
+    key = journal_key(target)
+    database = open_database(file, key_of=target)
     try:
         with database.read() as session:
             different = backup.differing_tables(session, kept)
             if different:
                 raise UserError("setup.restore.rows", tables=", ".join(different))
-            broken = journal.check(session, kept.journal_head)
+            broken = journal.check(session, kept.journal_head, key) or journal.differing_rows(session)
             if broken:
                 raise UserError("setup.restore.journal", entry=broken.entry_no)
             lost = evidence.missing(database, session)
             if lost:
                 raise UserError("setup.restore.evidence", sha256=lost[0])
+            altered = next(altered_rows(session, held_columns(session)), None)
+            if altered:
+                raise UserError("setup.restore.altered", table=altered.table, rows=altered.key)
             rows = session.rows("verification/recorded", applications=None)
             step = max(1, len(rows) // SAMPLE)
             again = replayed(session, rows[::step][:SAMPLE])

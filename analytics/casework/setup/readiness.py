@@ -26,6 +26,7 @@ from analytics.order.criteria import KINDS
 from analytics.store.classifiers import CLASSIFIERS
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.session import log_bytes, log_path
+from analytics.store.journal_key import journal_key, key_file
 
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 BACKUP_DAYS = 2  # a nightly copy that is older has failed twice
@@ -79,8 +80,8 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
             _signatory(on),
             _applications(counts),
         ]
-    log = _log(database.path)
-    return Readiness((*steps, _disk(database.path), log, _backup(counts), _packages()))
+    key, log = _key(database.path), _log(database.path)
+    return Readiness((*steps, key, _disk(database.path), log, _backup(counts), _packages()))
 
 
 def _step(
@@ -194,6 +195,11 @@ def _signatory(on: date) -> Step:
 
 def _applications(counts: Mapping[str, Any]) -> Step:
     return _step("application", counts["cases"] > 0, "filing", "apply", advised=True, n=counts["cases"])
+
+
+def _key(path: Path) -> Step:
+    """Without the key the journal's entries carry no codes, and whoever writes the file can append one."""
+    return _step("journal_key", journal_key(path) is not None, None, None, file=key_file(path).name)
 
 
 def _disk(path: Path) -> Step:

@@ -1,0 +1,2 @@
+-- What was noted of the rows of every load as it was taken in. Grain: one row a load and table.
+SELECT load_id, table_name, row_count, sha256, sums FROM source_sums ORDER BY load_id, table_name;
