@@ -154,6 +154,8 @@ def test_every_change_is_in_the_journal_and_names_no_person(database: Database) 
     people.set_person(database, ANN, OFFICIAL, DAY, reason="№ 7")
     with database.read() as session:
         assert journal.check(session) is None
-        entries = session.execute("SELECT action, subject, payload FROM journal").fetchall()
+        entries = session.execute(
+            "SELECT action, subject, payload FROM journal WHERE action <> 'keep_rows'"
+        ).fetchall()
     assert [entry[0] for entry in entries] == ["found_database", "set_person", "set_person", "set_person"]
     assert not [entry for entry in entries if "Айгүл" in entry[2]]
