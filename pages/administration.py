@@ -10,6 +10,7 @@ from pages.sections.people.commissions import commissions_section
 from pages.sections.people.duty import duty_section
 from pages.sections.people.lists import bodies_section, calendar_section, signers_section
 from pages.sections.people.people import people_section
+from pages.sections.people.readings import readings_section
 
 
 def render(view: View) -> None:
@@ -22,6 +23,8 @@ def render(view: View) -> None:
         signers_section(view)
     if may(view.actor, "action", "set_submitting_bodies"):
         bodies_section(view)
+    if may(view.actor, "action", "read_readings"):
+        readings_section(view)
     calendar_section(t)
 
 

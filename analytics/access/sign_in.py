@@ -11,6 +11,7 @@ from pydantic import Field
 
 from analytics.access.rights import Actor
 from analytics.order.dated import Table, read
+from analytics.text.characters import plain_login
 
 # Nobody becomes one of these by a claim: a person is named and confirmed.
 NEVER_BY_CLAIM = ("head", "administrator", "system", "public")
@@ -22,6 +23,7 @@ class SignIn(Table):
     login_claim: str = Field(min_length=1)
     name_claim: str = Field(min_length=1)
     idle_minutes: int = Field(gt=0)
+    repeated_reading_minutes: int = Field(gt=0)
     role_claim: str
     body_claim: str
     roles: dict[str, str]
@@ -30,6 +32,10 @@ class SignIn(Table):
     def idle(self) -> timedelta:
         return timedelta(minutes=self.idle_minutes)
 
+    @property
+    def repeated_reading(self) -> timedelta:
+        return timedelta(minutes=self.repeated_reading_minutes)
+
 
 @cache
 def sign_in_rules() -> SignIn:
@@ -37,8 +43,8 @@ def sign_in_rules() -> SignIn:
 
 
 def login_of(claims: Mapping[str, Any]) -> str | None:
-    """The login that the token names, or None."""
-    return str(claims.get(sign_in_rules().login_claim) or "") or None
+    """The login that the token names, as `plain_login` writes it, or None."""
+    return plain_login(str(claims.get(sign_in_rules().login_claim) or "")) or None
 
 
 def is_meant_for(claims: Mapping[str, Any], client_id: str) -> bool:

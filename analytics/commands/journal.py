@@ -19,6 +19,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.store import journal
+from analytics.store.journal import Broken
 from analytics.store.row_hashes import Altered
 
 
@@ -46,6 +47,9 @@ def check(
         typer.echo(t(f"journal.codes.{result.codes}"))
     if result.broken and not as_json:
         raise AnswerNo("journal.broken", entry=result.broken.entry_no, why=t(result.broken.why))
+    if result.broken_reading and not as_json:
+        reading = result.broken_reading
+        raise AnswerNo("journal.broken_reading", entry=reading.entry_no, why=t(reading.why))
     if result.altered and not as_json:
         raise AnswerNo("journal.altered", n=len(result.altered))
     if not result.is_whole:
@@ -55,12 +59,12 @@ def check(
 
 
 def _plain(result: Integrity) -> dict[str, object]:
-    broken = result.broken
     return {
         "entries": result.head.entry_no,
         "head": result.head.hash,
         "codes": result.codes,
-        "broken": {"entry": broken.entry_no, "reason": t(broken.why)} if broken else None,
+        "broken": _broken(result.broken),
+        "broken_reading": _broken(result.broken_reading),
         "altered": [
             {
                 "table": one.table,
@@ -72,6 +76,10 @@ def _plain(result: Integrity) -> dict[str, object]:
             for one in result.altered
         ],
     }
+
+
+def _broken(broken: Broken | None) -> dict[str, object] | None:
+    return {"entry": broken.entry_no, "reason": t(broken.why)} if broken else None
 
 
 def _line(altered: Altered) -> str:

@@ -13,9 +13,20 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+)
+
+from analytics.text.characters import plain_login
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Login = Annotated[Line, AfterValidator(plain_login)]
 Prefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,5}$")]
 # Clause 20: at least so many members inspect; a commission with fewer could never inspect.
 LEAST_MEMBERS = 3
@@ -67,7 +78,7 @@ class Member(Part):
     """A seat; `since` and `until` (included) where it is shorter than the edition. A substitute sits only
     while the other stands aside."""
 
-    login: Line
+    login: Login
     name: Line
     body: Line
     body_ru: Line | None = None
@@ -76,7 +87,7 @@ class Member(Part):
     seat: Seat = Seat.MEMBER
     since: date | None = None
     until: date | None = None
-    substitute_for: Line | None = None
+    substitute_for: Login | None = None
 
     def body_in(self, language: str) -> str:
         """The body in a language of documents."""

@@ -14,6 +14,7 @@ from analytics.store.faults import fault_of
 from analytics.store import journal
 from analytics.store.journal_key import journal_key
 from analytics.store.queries import sql
+from analytics.store.readings import ReadingLog
 from analytics.store.reference import sync_reference
 from analytics.store.row_hashes import held_columns
 from analytics.store.session import Database, Session, staging_directory, utc_now
@@ -79,6 +80,7 @@ def open_database(path: Path | str | None = None, *, key_of: Path | None = None)
         key = journal_key(key_of or file)
         with database.read() as session:
             columns = held_columns(session)
+        database.readings = ReadingLog(key)
         database.close_act = lambda session: journal.close_act(session, key, columns)
         sync_reference(database)
         sync_shipped(database)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import polars as pl
@@ -18,6 +18,9 @@ from analytics.store.act import Act
 from analytics.store.protected import PROTECTED, written
 from analytics.store.queries import parsed, sql
 from analytics.store.records import Record
+
+if TYPE_CHECKING:
+    from analytics.store.readings import ReadingLog
 
 Row = TypeVar("Row", bound=Record)
 
@@ -117,6 +120,7 @@ class Database:
         self.connection = connection
         self.path = path
         self.close_act = close_act
+        self.readings: ReadingLog | None = None  # none in a published copy
         self.staging = staging_directory(path)
         self._writer = threading.RLock()
         self._written_at = time.monotonic()

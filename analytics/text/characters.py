@@ -47,3 +47,9 @@ def unwrapped(text: str) -> str:
     """The text inside ="…" or after an apostrophe."""
     result = _AS_TEXT.match(text)
     return (result[1] if result[1] is not None else result[2]) if result else text
+
+
+def plain_login(text: str) -> str:
+    """A login as it is kept: logins that differ in letter case or spaces alone are one person's, so that
+    nobody confirms what he did himself."""
+    return "".join(text.split()).casefold()

@@ -46,3 +46,18 @@ CREATE TABLE source_sums (
     sums VARCHAR NOT NULL,
     PRIMARY KEY (load_id, table_name)
 );
+
+-- Who read what of a named producer, who came in and who was refused: a second chain, hashed and coded as the
+-- journal is (analytics.store.readings). kind: explanation, source_rows and others; subject: an application, a BIN,
+-- a verification, an appeal, a document, a load, a page. Identifiers only, no figures.
+CREATE TABLE readings (
+    reading_no BIGINT PRIMARY KEY,
+    recorded_at TIMESTAMP NOT NULL,
+    login VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    previous_hash VARCHAR NOT NULL,
+    hash VARCHAR NOT NULL,
+    mac VARCHAR
+);

@@ -22,6 +22,7 @@ from analytics.casework.appeals.reading import Appeal, read
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.evaluation import Plan
+from analytics.casework.readings.noting import note_reading
 from analytics.casework.replay.verifications import Replayed, replayed
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART_NAMES, parts_of
@@ -104,6 +105,7 @@ def case_file(database: Database, actor: Actor, appeal: str, on: date) -> CaseFi
     NotAllowed; UserError where there is no such appeal, or a model version or rulebook of then cannot be
     read."""
     require(actor, "read_appeal")
+    note_reading(database, actor, "case_papers", appeal)
     with database.read() as session:
         return assemble(session, appeal, on)
 

@@ -3,14 +3,16 @@ with every decision."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, Run, assemble
 from analytics.casework.appeals.events import Event, event_text, events
 from analytics.casework.letters import issuing as letters
+from analytics.casework.readings.searching import readings_of_producer
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
 from analytics.documents.letters.case_file import CaseFilePaper
 from analytics.scoring import reasons
@@ -39,6 +41,7 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
 def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str, str]:
     head, contested = file.appeal.head, file.contested
     reported = events(session, file.appeal, file.loads, file.as_of.known_on)
+    looked = readings_of_producer(session, head["bin"])
     paper = CaseFilePaper(
         on=on,
         made_up=head["made_up"],
@@ -53,13 +56,18 @@ def _issue(session: Session, actor: Actor, file: CaseFile, on: date) -> dict[str
         producer=head["name"],
         bin=head["bin"],
         entries=[row["registration_no"] for row in file.appeal.entries],
-        blocks={language: blocks(text_for(language), file, reported) for language in DOCUMENT_LANGUAGES},
+        blocks={
+            language: blocks(text_for(language), file, reported, looked) for language in DOCUMENT_LANGUAGES
+        },
     )
     return letters.issue(session, actor, paper, verification_id=contested.row["verification_id"])
 
 
-def blocks(t: Text, file: CaseFile, reported: Sequence[Event]) -> list[Block]:
-    """All of the case in the order in which a commission reads it."""
+def blocks(
+    t: Text, file: CaseFile, reported: Sequence[Event], looked: Sequence[Mapping[str, Any]] = ()
+) -> list[Block]:
+    """All of the case in the order in which a commission reads it; `looked`: who read the producer's figures
+    and papers, for the producer's side."""
     head = file.appeal.head
     first = [
         facts(
@@ -86,6 +94,7 @@ def blocks(t: Text, file: CaseFile, reported: Sequence[Event]) -> list[Block]:
     return [
         *first,
         *(block for run in file.runs for block in _run(t, run)),
+        *(_table(t, "looked", (2, 2, 2, 3), [_looked(t, row) for row in looked]) if looked else []),
         small(t("appeal_file.arithmetic")),
     ]
 
@@ -142,6 +151,11 @@ def _run(t: Text, run: Run) -> list[Block]:
     else:
         result.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
     return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
+
+
+def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:
+    role = t(f"shell.role.{row['role']}")
+    return [t.moment(row["recorded_at"]), f"{row['login']} ({role})", t(f"readings.kind.{row['kind']}"), row["subject"]]
 
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:

@@ -11,6 +11,7 @@ from analytics.casework.cases import moves as cases
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
+from analytics.text.characters import plain_login
 
 
 def name_official(database: Database, actor: Actor, login: str, *, reason: str, today: date) -> int:
@@ -19,18 +20,19 @@ def name_official(database: Database, actor: Actor, login: str, *, reason: str, 
 
     Raises NotAllowed, UserError without a login or a reason."""
     require(actor, "name_duty_official")
-    if not login.strip() or not reason.strip():
+    login = plain_login(login)
+    if not login or not reason.strip():
         raise UserError("administration.duty_wanted")
     with database.transaction() as session:
         row = {
-            "login": login.strip(),
+            "login": login,
             "reason": reason.strip(),
             "recorded_by": actor.login,
             "recorded_at": utc_now(),
         }
         session.insert_row("duty_officials", **row)
-        journal.append(session, actor, "name_duty_official", login.strip(), reason="by hand", payload={})
-        return cases.assign_overdue(session, actor, login.strip(), today)
+        journal.append(session, actor, "name_duty_official", login, reason="by hand", payload={})
+        return cases.assign_overdue(session, actor, login, today)
 
 
 def named(database: Database, actor: Actor) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require, require_field
+from analytics.casework.readings.noting import note_reading
 from analytics.store.database import Database
 
 
@@ -17,12 +18,14 @@ def problems(
     """Problems of a refused load, or warnings of an accepted one; columns of queries/intake/problems.sql.
     Raises NotAllowed."""
     require_field(actor, "tax_figures")
+    note_reading(database, actor, "load_cells", f"load:{load_id}" if load_id else f"refusal:{refusal_id}")
     return database.frame("intake/problems", refusal_id=refusal_id, load_id=load_id)
 
 
 def quarantined(database: Database, actor: Actor, load_id: int) -> pl.DataFrame:
     """Rows that a load kept out, whole; columns of queries/intake/quarantine.sql. Raises NotAllowed."""
     require_field(actor, "tax_figures")
+    note_reading(database, actor, "load_cells", f"load:{load_id}")
     return database.frame("intake/quarantine", load_id=load_id)
 
 

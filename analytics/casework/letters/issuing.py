@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.readings.noting import note_reading
 from analytics.documents.engine import kept_files as store
 from analytics.documents.engine.document import Document, Localizable, texts
 from analytics.documents.letters.confirming import new_token
@@ -151,6 +152,7 @@ def letter(database: Database, actor: Actor, application: str, language: str) ->
                 application=application,
                 language=Message(f"shell.in_language.{language}"),
             )
+        note_reading(database, actor, "document", result[-1]["document_no"])
         return store.kept(session, result[-1]["document_no"])
 
 
@@ -164,6 +166,7 @@ def newest(database: Database, actor: Actor, kind: str, subject: str, language: 
             raise UserError(
                 "documents.none_of_kind", subject=subject, language=Message(f"shell.in_language.{language}")
             )
+        note_reading(database, actor, "document", number)
         return store.kept(session, number)
 
 
@@ -173,6 +176,7 @@ def numbered(database: Database, actor: Actor, document_no: str) -> store.Kept:
     with database.read() as session:
         result = store.kept(session, document_no)
     require(actor, store.kinds()[result.kind].read)
+    note_reading(database, actor, "document", document_no)
     return result
 
 

@@ -13,6 +13,7 @@ from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.readings.noting import note_reading
 from analytics.order.quarters import Quarter
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
@@ -162,12 +163,14 @@ def nonconformities(database: Database, actor: Actor, bin: str, quarter: Quarter
     """What was found of a producer, with the figures, in one run or in all; tax figures of a named entity
     (clause 17)."""
     require_field(actor, "tax_figures")
+    note_reading(database, actor, "figures", bin)
     return database.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code if quarter else None)
 
 
 def near(database: Database, actor: Actor, bin: str, quarter: Quarter) -> list[Row]:
     """Rules that a producer met only just in a run, with the figures (clause 17)."""
     require_field(actor, "tax_figures")
+    note_reading(database, actor, "figures", bin)
     return database.rows("monitoring/near_floors", bin=bin, quarter=quarter.code)
 
 
@@ -177,6 +180,7 @@ def letter_sentences(
     """The sentences of a run's letter on what was found of a producer, in the order of `nonconformities`; tax
     figures (clause 17)."""
     require_field(actor, "tax_figures")
+    note_reading(database, actor, "figures", bin)
     with database.read() as session:
         row = session.one("monitoring/verification_of_result", quarter=quarter.code, bin=bin)
         result = session.rows("monitoring/nonconformities", bin=bin, quarter=quarter.code)
@@ -190,6 +194,7 @@ def explanation(database: Database, actor: Actor, verification_id: str, language
     """The explanation of a run's verification, as an application's; also of a conforming producer (D6,
     D10)."""
     require(actor, "read_explanation")
+    note_reading(database, actor, "explanation", verification_id)
     with database.read() as session:
         return explained(session, verification_id, language)
 
@@ -197,6 +202,7 @@ def explanation(database: Database, actor: Actor, verification_id: str, language
 def source_rows(database: Database, actor: Actor, verification_id: str, part: str) -> list[SourceRow]:
     """The source rows behind a part of a run's verification, as known then (K, L and the lag of that run)."""
     require(actor, "read_explanation")
+    note_reading(database, actor, "source_rows", verification_id)
     with database.read() as session:
         row = session.one("monitoring/verification", verification_id=verification_id)
         if row is None:

@@ -5,7 +5,7 @@ administrator are confirmed by a second person with one of these roles; the firs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.characters import plain_login
 from analytics.text.writing import today
 
 # Roles that one person cannot give alone.
@@ -35,8 +36,8 @@ class Person:
     in_force_to: date | None = None
 
     def checked(self) -> Person:
-        """Itself. Raises UserError that names what is wrong."""
-        if not self.login.strip() or len(self.login) > 200:
+        """Itself, its login as `plain_login` writes it. Raises UserError that names what is wrong."""
+        if not plain_login(self.login) or len(self.login) > 200:
             raise UserError("people.bad_login", login=self.login)
         if not self.name.strip():
             raise UserError("people.name_missing", login=self.login)
@@ -48,7 +49,7 @@ class Person:
             raise UserError("people.body_missing", login=self.login)
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise UserError("people.ends_before_start", first=self.in_force_from, last=self.in_force_to)
-        return self
+        return replace(self, login=plain_login(self.login))
 
 
 def set_person(database: Database, actor: Actor, person: Person, on: date, *, reason: str) -> bool:
@@ -89,6 +90,7 @@ def close_person(database: Database, actor: Actor, login: str, on: date, *, reas
     require(actor, "manage_people")
     if not reason.strip():
         raise UserError("people.reason_missing")
+    login = plain_login(login)
     with database.transaction() as session:
         _require_none_pending(session, login)
         before = _current(session, login)
@@ -158,6 +160,7 @@ def holders(session: Session, role: str, on: date) -> list[str]:
 
 def _settle(database: Database, actor: Actor, login: str, how: str) -> None:
     require(actor, "confirm_people")
+    login = plain_login(login)
     with database.transaction() as session:
         rows = session.rows("people/pending", login=login)
         if not rows:

@@ -12,6 +12,7 @@ from typing import Any
 from analytics.access.rights import Actor
 from analytics.access.sign_in import claimed_actor, login_of, sign_in_rules
 from analytics.casework.people.people import actor_of_login, is_kept
+from analytics.casework.readings.noting import note_reading
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 
@@ -47,7 +48,10 @@ def session_actor(
         if _is_ended(session, login, issued_at):
             return None
         actor = _actor_of(session, login, claims, on)
-    return actor if actor is not None and last_seen.use(login, issued_at, moment) else None
+    if actor is None or not last_seen.use(login, issued_at, moment):
+        return None
+    note_reading(database, actor, "sign_in", f"session:{issued_at}")
+    return actor
 
 
 def may_come_in(database: Database, claims: Mapping[str, Any], on: date) -> bool:
@@ -65,6 +69,7 @@ def end_sessions(database: Database, actor: Actor) -> None:
     with database.transaction() as session:
         session.run("people/sign_out", login=actor.login, ended_at=utc_now())
         journal.append(session, actor, "sign_out", actor.login, payload={})
+    note_reading(database, actor, "sign_out", actor.login)
 
 
 def _actor_of(session: Session, login: str, claims: Mapping[str, Any], on: date) -> Actor | None:

@@ -8,24 +8,31 @@ from analytics.access.rights import Actor, require
 from analytics.store import journal
 from analytics.store.database import Database
 from analytics.store.journal_key import journal_key
+from analytics.store.readings import check_readings
 from analytics.store.row_hashes import Altered, altered_rows, held_columns
 from analytics.store.source_sums import altered_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """What a check found. broken: the first entry that is not as it was written; altered: rows that are not
-    as their entry left them; codes: verified | absent (the installation has no key) | unverified (the entries
-    carry codes, and there is no key here)."""
+    """What a check found. broken: the first entry that is not as it was written; broken_reading: of the
+    second chain (who read what); altered: rows that are not as their entry left them; codes: verified |
+    absent (the installation has no key) | unverified (the entries carry codes, and there is no key here)."""
 
     head: journal.Head
     broken: journal.Broken | None
+    broken_reading: journal.Broken | None
     altered: tuple[Altered, ...]
     codes: str
 
     @property
     def is_whole(self) -> bool:
-        return self.broken is None and not self.altered and self.codes != "unverified"
+        return (
+            self.broken is None
+            and self.broken_reading is None
+            and not self.altered
+            and self.codes != "unverified"
+        )
 
 
 def check_integrity(database: Database, actor: Actor, pinned: str | None = None) -> Integrity:
@@ -37,6 +44,6 @@ def check_integrity(database: Database, actor: Actor, pinned: str | None = None)
         columns = held_columns(session)
         broken = journal.check(session, pinned, key) or journal.differing_rows(session)
         altered = (*altered_rows(session, columns), *altered_sources(session, columns))
-        head = journal.head(session)
+        head, reading = journal.head(session), check_readings(session, key)
     without_key = "absent" if head.mac is None else "unverified"
-    return Integrity(head, broken, altered, "verified" if key else without_key)
+    return Integrity(head, broken, reading, altered, "verified" if key else without_key)

@@ -33,6 +33,7 @@ from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.characters import plain_login
 from analytics.text.writing import today
 
 # Documents that who sits in the case signs, and nobody else sees (clause 17).
@@ -237,6 +238,7 @@ def signers(database: Database, actor: Actor) -> list[dict[str, Any]]:
 
 def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: str) -> None:
     """`set_signer` inside a transaction; `actor` is recorded, the right is the caller's matter."""
+    login = plain_login(login)
     if not is_bin(iin):
         raise UserError("signatures.not_an_iin", iin=iin)
     if not reason.strip():

@@ -13,6 +13,7 @@ from analytics.casework.cases.clocks import clocks_of
 from analytics.casework.cases.standing import Standing, standings
 from analytics.casework.commissions.editions import require_reading
 from analytics.casework.letters.issuing import decision_letters
+from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
@@ -80,6 +81,7 @@ def read_case(database: Database, actor: Actor, number: str, today: date) -> Cas
         row = session.one("cases/application_case", application=number)
         if row is None:
             return None
+        note_reading(database, actor, "case_papers", number)
         goods = session.rows("cases/application_goods", application=number)
         return Case(
             row,

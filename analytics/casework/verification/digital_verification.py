@@ -19,6 +19,7 @@ from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
 from analytics.casework.models.trial import trial_on
+from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.scoring import reasons
@@ -334,6 +335,7 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
+    note_reading(database, actor, "explanation", application)
     frozen = json.loads(row["explanation"])
     return reasons.in_language(frozen, language) | {
         "reasons": reasons.lowering(frozen, language),
@@ -354,4 +356,5 @@ def source_rows(database: Database, actor: Actor, application: str, part: str) -
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
+        note_reading(database, actor, "source_rows", application)
         return criteria.part_rows(session, AsOf.recorded(row), row["bin"], part)

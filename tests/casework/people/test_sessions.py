@@ -16,6 +16,7 @@ from analytics.casework.people.people import Person
 from analytics.casework.people.sessions import LastSeen, end_sessions, may_come_in, session_actor
 from analytics.casework.setup.founding import found_database
 from analytics.store.database import Database, open_database
+from analytics.text import UserError
 
 DAY = date(2026, 11, 30)
 NOW = datetime(2026, 11, 30, 6)
@@ -102,3 +103,13 @@ def test_whose_session_has_ended_may_come_in_again_and_a_stranger_may_not(databa
 def test_a_token_counts_only_where_it_was_made_for_this_client(audience: object, meant: bool) -> None:
     assert is_meant_for({"aud": audience, "azp": "us"}, "us") is meant
     assert not is_meant_for({}, "us")
+
+
+def test_logins_that_differ_in_case_or_spaces_alone_are_one_person(database: Database) -> None:
+    """Whoever is kept as ann is no second person as ANN, whatever role the token claims (D10)."""
+    assert people.set_person(database, ANN, Person(" Carl ", "Carl", "analyst"), DAY, reason="№ 1")
+    signed_in = session_actor(database, claims("CARL", "official"), DAY, LastSeen())
+    assert signed_in == Actor("carl", "Carl", "analyst")
+    people.set_person(database, ANN, Person("Dana", "D", "head"), DAY, reason="№ 2")
+    with pytest.raises(UserError):
+        people.confirm_person(database, Actor("dana", "D", "head"), "DANA")

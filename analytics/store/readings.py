@@ -1,0 +1,101 @@
+"""Who read what: a second chain beside the journal, written before anything is shown.
+
+It has a lock and a transaction of its own, so that reading never waits for whoever writes. The same reading
+by the same person within a while is written once: a page runs again at every press."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from analytics.access.rights import Actor
+from analytics.store.journal import BATCH, START, Broken, Head, entry_hash, mac
+from analytics.store.session import Database, Session, utc_now
+
+PREVIOUS, HASH, MAC = 6, 7, 8  # places in a row of queries/readings/entries.sql
+KINDS = (
+    *("explanation", "source_rows", "figures", "case_papers", "document", "load_cells"),
+    *("sign_in", "sign_out", "refused"),
+)
+FORGOTTEN = 100_000  # remembered readings above which the old ones are forgotten
+
+
+@dataclass(slots=True)
+class ReadingLog:
+    """What was read lately, for the life of this process: by login, kind and subject, when it was written."""
+
+    key: bytes | None
+    moments: dict[tuple[str, str, str], datetime] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+def keep_readings(
+    database: Database, actor: Actor, kind: str, subjects: Sequence[str], repeated_after: timedelta
+) -> None:
+    """Writes readings of one kind in one transaction, but for those written within `repeated_after`. In a
+    published copy nothing is written: it holds no such chain."""
+    log = database.readings
+    if log is None:
+        return
+    with log.lock:
+        now = utc_now()
+        fresh = [
+            subject
+            for subject in dict.fromkeys(subjects)
+            if now - log.moments.get((actor.login, kind, subject), datetime.min) > repeated_after
+        ]
+        if not fresh:
+            return
+        _write(database, actor, kind, fresh, now)
+        if len(log.moments) > FORGOTTEN:
+            log.moments = {of: at for of, at in log.moments.items() if now - at <= repeated_after}
+        log.moments |= {(actor.login, kind, subject): now for subject in fresh}
+
+
+def _write(database: Database, actor: Actor, kind: str, subjects: Sequence[str], now: datetime) -> None:
+    key = database.readings.key if database.readings else None
+    cursor = database.connection.cursor()
+    try:
+        cursor.execute("BEGIN TRANSACTION")
+        session = Session(cursor)
+        last = _last(session)
+        number, previous, code = last.entry_no, last.hash, last.mac
+        for subject in subjects:
+            number += 1
+            fields = (number, now, actor.login, actor.role, kind, subject)
+            hashed = entry_hash(previous, fields)
+            code = None if key is None else mac(key, hashed, code)
+            names = ("reading_no", "recorded_at", "login", "role", "kind", "subject")
+            row = dict(zip(names, fields, strict=True))
+            session.insert_row("readings", **row, previous_hash=previous, hash=hashed, mac=code)
+            previous = hashed
+        cursor.execute("COMMIT")
+    finally:
+        cursor.close()
+
+
+def _last(session: Session) -> Head:
+    row = session.one("readings/last")
+    return Head(row["reading_no"], row["hash"], row["mac"]) if row else Head(0, START)
+
+
+def check_readings(session: Session, key: bytes | None) -> Broken | None:
+    """Walks the chain of readings: the first one changed, removed, put in or appended without the key."""
+    number, previous, code = 0, START, None
+    walk = session.run("readings/entries")
+    while rows := walk.fetchmany(BATCH):
+        for row in rows:
+            number += 1
+            if row[0] != number:
+                return Broken(number, "journal.broken.gap")
+            if row[PREVIOUS] != previous:
+                return Broken(number, "journal.broken.chain")
+            if row[HASH] != entry_hash(previous, row[:PREVIOUS]):
+                return Broken(number, "journal.broken.changed")
+            previous = row[HASH]
+            if key is not None and (code or row[MAC]) and row[MAC] != mac(key, previous, code):
+                return Broken(number, "journal.broken.code")
+            code = row[MAC]
+    return Broken(number, "journal.broken.code") if key is not None and number and code is None else None

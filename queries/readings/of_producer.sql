@@ -1,0 +1,19 @@
+-- Question: who looked at the figures, explanations, rows and papers of a producer? Grain: one row a reading,
+-- oldest first. Parameters: $bin. recorded_at is UTC. Subjects are the producer, its applications,
+-- verifications and appeals, and documents about these.
+WITH about AS (
+    SELECT CAST($bin AS VARCHAR) AS subject
+    UNION ALL
+    SELECT application FROM applications WHERE bin = $bin
+    UNION ALL
+    SELECT verification_id FROM verifications WHERE bin = $bin
+    UNION ALL
+    SELECT appeal FROM appeals WHERE bin = $bin
+),
+final AS (
+    SELECT reading_no, recorded_at, login, role, kind, subject
+    FROM readings
+    WHERE subject IN (SELECT subject FROM about)
+        OR subject IN (SELECT document_no FROM documents WHERE subject IN (SELECT subject FROM about))
+)
+SELECT * FROM final ORDER BY reading_no;
