@@ -10,8 +10,8 @@ import duckdb
 
 from analytics import DATA, QUERIES
 from analytics.settings import settings
-from analytics.store.faults import fault_of
 from analytics.store import journal
+from analytics.store.faults import fault_of
 from analytics.store.journal_key import journal_key
 from analytics.store.queries import sql
 from analytics.store.readings import ReadingLog

@@ -6,16 +6,15 @@ import os
 import secrets
 from pathlib import Path
 
+from analytics.settings import settings
 from analytics.text.errors import UserError
 
-SETTING = "TIZILIM_JOURNAL_KEY"  # where the key's file lies, when not beside the database
 BYTES = 32
 
 
 def key_file(database: Path) -> Path:
     """Where the key lies: the file that TIZILIM_JOURNAL_KEY names, else beside the database."""
-    named = os.environ.get(SETTING)
-    return Path(named) if named else database.with_name(f"{database.name}.journal-key")
+    return settings().journal_key or database.with_name(f"{database.name}.journal-key")
 
 
 def journal_key(database: Path) -> bytes | None:

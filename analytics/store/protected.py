@@ -18,7 +18,7 @@ _BY_KEY = {
     " consent_events video_accesses cases case_suspensions case_clocks assessments assessment_asides"
     " assessment_checks inspections inspection_members inspection_marks commission_votes protocols"
     " protocol_results established_values decisions complaints decisions_set_aside"
-    " commission_votes_set_aside assessment_checks_set_aside",
+    " commission_votes_set_aside assessment_checks_set_aside evidence_files",
     "bin": "outcomes submitting_bodies monitoring_results nonconformities monitoring_near monitoring_letters",
     "commission": "commission_editions commission_seats commission_industries commission_proposals",
     "document_no": "documents outbox signed_copies",
@@ -26,15 +26,21 @@ _BY_KEY = {
     "login": "people sign_outs duty_officials signers",
     "name": "properties",
     "notification": "software_notifications",
-    "quarter": "monitoring_runs",
-    "registration_no": "register_entries register_changes register_rows producer_updates departures",
+    "quarter": "monitoring_runs monitoring_reassessments",
+    "registration_no": "register_entries register_changes register_rows producer_updates departures"
+    " software_results",
     "subject": "signatures reminders",
     "submission": "submissions submission_contents",
     "token": "register_extracts letter_codes",
+    "update_no": "update_cases",
     "verification_id": "verifications verification_parts",
     "version": "calendars model_versions rulebooks trial_periods",
 }
 PROTECTED: Mapping[str, str] = {table: key for key, tables in _BY_KEY.items() for table in tables.split()}
+
+# Tables that a foreign key refers to. DuckDB makes of an update that answers a deletion and an insert, which
+# the foreign key forbids: their updates bind the key under its own name, and answer nothing.
+REFERRED = frozenset({"register_entries", "commission_editions", "loads"})
 
 # Tables of sources, and what names the load that brought a row. A replacement came with the later of the two
 # loads that it is about.
@@ -68,11 +74,13 @@ _RETURNING = re.compile(r"\bRETURNING\b")
 @dataclass(frozen=True, slots=True)
 class Write:
     """A statement that writes a protected table. `text`: with the keys of what it wrote as its result;
-    `answers`: it has a result of its own, with the key among its columns."""
+    `answers`: it has a result of its own, with the key among its columns; `binds_key`: it answers nothing,
+    and its keys are the values bound under the key's name."""
 
     table: str
     text: str
-    answers: bool
+    answers: bool = False
+    binds_key: bool = False
 
 
 @lru_cache(STATEMENTS)
@@ -82,6 +90,8 @@ def written(text: str) -> Write | None:
     if head is None or head[2] not in PROTECTED:
         return None
     table = head[2]
+    if head[1] == "UPDATE" and table in REFERRED:
+        return Write(table, text, binds_key=True)
     if _RETURNING.search(text):
         return Write(table, text, answers=True)
-    return Write(table, f"{text.rstrip().rstrip(';')}\nRETURNING {table}.{PROTECTED[table]}", answers=False)
+    return Write(table, f"{text.rstrip().rstrip(';')}\nRETURNING {table}.{PROTECTED[table]}")

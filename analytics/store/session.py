@@ -50,6 +50,10 @@ class Session:
         write = written(text) if self.act else None
         if self.act is None or write is None or write.answers:
             return self.cursor.execute(parsed(text), values or None)
+        if write.binds_key and isinstance(values, dict):
+            key = values[PROTECTED[write.table]]
+            self.act.touch(write.table, key if isinstance(key, list) else [key])
+            return self.cursor.execute(parsed(text), values)
         result = self.cursor.execute(parsed(write.text), values or None)
         self.act.touch(write.table, (row[0] for row in result.fetchall()))
         return result

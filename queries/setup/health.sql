@@ -1,4 +1,5 @@
 -- What monitoring watches. Grain: one row. Parameters: now (UTC).
+-- Columns: journal_entries BIGINT, open_cases BIGINT, letters_waiting BIGINT, backup_age_seconds BIGINT.
 SELECT
     (SELECT count(*) FROM journal) AS journal_entries,
     (SELECT count(*) FROM cases WHERE closed_on IS NULL) AS open_cases,

@@ -1,5 +1,6 @@
 -- Which entries of the journal are not beside the row hashes that they were written with? Grain: one row an
 -- entry, the first ten.
+-- Columns: entry_no BIGINT.
 SELECT coalesce(entry.entry_no, beside.entry_no) AS entry_no
 FROM (SELECT entry_no, rows_sha256 FROM journal WHERE rows_sha256 IS NOT NULL) AS entry
 FULL JOIN (

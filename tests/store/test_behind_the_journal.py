@@ -19,7 +19,7 @@ from analytics.commands import journal as command
 from analytics.store import journal
 from analytics.store.database import Database, open_database
 from analytics.store.journal_key import journal_key, key_file, make_key
-from analytics.store.protected import PROTECTED, SOURCES, UNPROTECTED, written
+from analytics.store.protected import PROTECTED, REFERRED, SOURCES, UNPROTECTED, written
 from analytics.store.queries import QUERIES, sql
 from analytics.text import UserError
 
@@ -223,6 +223,16 @@ def test_a_change_by_an_act_is_not_a_change_behind_the_journal(database: Databas
 def test_every_table_is_held_or_says_why_not(database: Database) -> None:
     tables = {row["table_name"] for row in database.rows("store/tables")}
     assert tables == {*PROTECTED, *SOURCES, *UNPROTECTED}
+
+
+def test_updates_of_tables_that_a_foreign_key_refers_to_bind_the_key(database: Database) -> None:
+    keys = database.rows("store/schema_keys")
+    assert {row["referred"] for row in keys if row["kind"] == "FOREIGN KEY"} == REFERRED
+    for file in QUERIES.rglob("*.sql"):
+        text = sql(str(file.relative_to(QUERIES).with_suffix("")))
+        write = written(text) if not {"schema", "bench"} & set(file.parts) else None
+        if write and write.binds_key:
+            assert f"${PROTECTED[write.table]}" in text
 
 
 def test_a_query_that_writes_and_answers_names_the_key() -> None:

@@ -25,8 +25,8 @@ from analytics.documents.signing.trust import trust_store
 from analytics.order.criteria import KINDS
 from analytics.store.classifiers import CLASSIFIERS
 from analytics.store.database import Database, Session, utc_now
-from analytics.store.session import log_bytes, log_path
 from analytics.store.journal_key import journal_key, key_file
+from analytics.store.session import log_bytes, log_path
 
 SECRETS = ROOT / ".streamlit" / "secrets.toml"
 BACKUP_DAYS = 2  # a nightly copy that is older has failed twice
