@@ -154,8 +154,8 @@ def _run(t: Text, run: Run) -> list[Block]:
 
 
 def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:
-    role = t(f"shell.role.{row['role']}")
-    return [t.moment(row["recorded_at"]), f"{row['login']} ({role})", t(f"readings.kind.{row['kind']}"), row["subject"]]
+    who = f"{row['login']} ({t(f'shell.role.{row['role']}')})"
+    return [t.moment(row["recorded_at"]), who, t(f"readings.kind.{row['kind']}"), row["subject"]]
 
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:
