@@ -154,8 +154,8 @@ def _run(t: Text, run: Run) -> list[Block]:
 
 
 def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:
-    who = f"{row['login']} ({t(f'shell.role.{row['role']}')})"
-    return [t.moment(row["recorded_at"]), who, t(f"readings.kind.{row['kind']}"), row["subject"]]
+    role, kind = t(f"shell.role.{row['role']}"), t(f"readings.kind.{row['kind']}")
+    return [t.moment(row["recorded_at"]), f"{row['login']} ({role})", kind, row["subject"]]
 
 
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:
