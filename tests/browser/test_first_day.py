@@ -197,9 +197,10 @@ def file_application(office: Office, document: dict[str, object]) -> str:
 
 
 def assess(office: Office, number: str) -> None:
-    """The secretary takes it up and concludes on what was handed in; the members vote and sign."""
+    """The secretary takes it up; a member concludes on what was handed in; the members vote and sign."""
     page = office.at("carl", "commission", id=number)
     press(page, "commission_page.take_up")
+    page = office.at("dana", "commission", id=number)
     for place in range(4):
         checked = unfold(page, "commission_page.conclude")
         choose(page, checked.get_by_test_id("stSelectbox"), place)
