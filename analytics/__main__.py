@@ -49,6 +49,7 @@ ELSEWHERE = {
     "explain": "verify",
     "replay": "verify",
     "signer": "people",
+    "submission": "submit",
 }
 
 

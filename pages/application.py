@@ -57,6 +57,8 @@ def render(view: View) -> None:
             t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
             kind="warn",
         )
+    elif case.is_sealed:
+        note(t("models.audit.sealed_title"), t("models.audit.sealed", application=case.number))
     elif case.is_decided:
         decided(view, case)
     else:

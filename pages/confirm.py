@@ -50,7 +50,10 @@ def render(view: View) -> None:
 def confirmed(t: Text, result: Confirmed) -> None:
     """What was issued, to whom, when; then how the entry stands today, which the paper cannot tell."""
     extract, day = result.extract, t.date(today())
-    if result.in_force:
+    if result.suspended_on:
+        text = t("register.confirm.suspended", day=t.date(result.suspended_on))
+        verdict = tag(text, "‖", "medium")
+    elif result.in_force:
         verdict = tag(t("register.confirm.in_force", day=day), "✓", "high")
     elif result.excluded_on:
         verdict = tag(t("register.confirm.excluded", day=t.date(result.excluded_on)), "×", "low")

@@ -11,7 +11,7 @@ from pages.frame.states import note
 from pages.frame.view import View
 from pages.sections.monitoring.breakdown import breakdown
 from pages.sections.monitoring.charts import charts
-from pages.sections.monitoring.departures import departures_section
+from pages.sections.monitoring.departures import departures_section, under_appeal_note
 from pages.sections.monitoring.head import Shown, dates, head, shown_quarter
 from pages.sections.monitoring.ladder import ladder
 from pages.sections.monitoring.producer import producer_section
@@ -27,6 +27,7 @@ def render(view: View) -> None:
     run_section(view, shown)
     if shown.run is not None:
         results_section(view, shown)
+    under_appeal_note(view)
     departures_section(view, shown)
     updates_section(view, shown)
 

@@ -12,7 +12,14 @@ from typing import Annotated, Any
 import typer
 
 from analytics.casework.filing import applications as filing
-from analytics.casework.filing.receipt import Receipt, Received, draft_content, file_draft, receive
+from analytics.casework.filing.receipt import (
+    Receipt,
+    Received,
+    draft_content,
+    drop_draft,
+    file_draft,
+    receive,
+)
 from analytics.casework.filing.receipt import drafts as waiting_drafts
 from analytics.commands import evidence
 from analytics.commands.common import (
@@ -40,6 +47,7 @@ def register(app: typer.Typer) -> None:
     group.command("content", help=t("filing.application.content"))(content)
     group.command("drafts", help=t("filing.application.drafts"))(drafts)
     evidence.add(group)
+    group.command("drop", help=t("filing.application.drop"))(drop)
     app.add_typer(group, name="application")
 
 
@@ -117,6 +125,20 @@ def drafts(db: DbOption = None, as_json: JsonOption = False) -> None:
     else:
         for row in shown:
             print("\t".join(str(value) for value in row.values()))
+
+
+def drop(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=t("filing.application.number"))],
+    reason: Annotated[str, typer.Option("--reason", help=t("filing.application.drop_reason"))],
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        drop_draft(database, operator(database), number, reason=reason, on=today())
+    if as_json:
+        print_json({"application": number, "state": "dropped"})
+    else:
+        print(t("filing.dropped", number=number))
 
 
 def _bytes_of(file: Path) -> bytes:

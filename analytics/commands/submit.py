@@ -24,13 +24,18 @@ from analytics.commands.common import (
 from analytics.documents.forms.annex4_file import Reading, read_annex4
 from analytics.order.annex4 import Problem
 from analytics.store.database import Database
-from analytics.text import UserError
+from analytics.text import UserError, document_language
+from analytics.text.writing import today
 
 SUBMITTER = "submitter"
 
 
 def register(app: typer.Typer) -> None:
     app.command("submit", help=t("submissions.cli.help"))(submit)
+    group = typer.Typer(help=t("submissions.cli.group"), no_args_is_help=True)
+    group.command("list", help=t("submissions.cli.list"))(list_)
+    group.command("show", help=t("submissions.cli.show"))(show)
+    app.add_typer(group, name="submission")
 
 
 def submit(
@@ -57,6 +62,51 @@ def submit(
         _print(number, reading, problems, blocked)
     if blocked:
         raise typer.Exit(1)
+
+
+def list_(
+    body: Annotated[str | None, typer.Option("--body", metavar="BIN", help=t("submissions.cli.body"))] = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        rows = submissions.submissions(database, submitter_for(database, role, body))
+    if as_json:
+        print_json({"submissions": rows})
+        return
+    for row in rows:
+        stage = t(f"states.stage.{row['stage']}")
+        print(row["submission"], stage, row["received_on"], row["due_on"] or "—", sep="\t")
+    if not rows:
+        print(t("submissions.none_yet"))
+
+
+def show(
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=t("submissions.cli.number"))],
+    body: Annotated[str | None, typer.Option("--body", metavar="BIN", help=t("submissions.cli.body"))] = None,
+    role: AsOption = SUBMITTER,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Where a submission stands, its clocks, and each return with its remarks (9)."""
+    with opened(db) as database:
+        result = submissions.read_submission(database, submitter_for(database, role, body), number, today())
+    replies = result.replies(document_language(t.language))
+    clocks = [
+        {name: getattr(clock, name) for name in ("clause", "started_on", "due_on", "ended_on")}
+        for clock in result.clocks
+    ]
+    if as_json:
+        print_json({"submission": dict(result.head), "clocks": clocks, "replies": replies})
+        return
+    print(number, t(f"states.stage.{result.head['stage']}"), sep="\t")
+    for clock in clocks:
+        print(*(str(value or "—") for value in clock.values()), sep="\t")
+    for reply in replies:
+        print(reply["number"], reply["on"], t(f"outbox_page.kind.{reply['kind']}"), sep="\t")
+        for remark in reply["remarks"]:
+            print(f"  – {remark}")
 
 
 def submitter_for(database: Database, role: str | None, body: str | None) -> Actor:

@@ -73,3 +73,5 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
     else:
         for row in rows:
             typer.echo(f"{row['trial_no']}\t{row['opened_on']}\t{row['closed_on'] or '—'}\t{row['version']}")
+        if not rows:
+            typer.echo(t("models.trial.none_yet"))

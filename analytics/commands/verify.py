@@ -22,6 +22,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.scoring.words import eaeu_words
 from analytics.text import text_for
 
 Applications = Annotated[list[str] | None, typer.Argument(help=t("verification.help.applications"))]
@@ -94,6 +95,8 @@ def explain(
     )
     for row in explanation["criteria"]:
         print(f"{row['criterion']:>2}  {text.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
+        for beside in filter(None, (eaeu_words(text, part) for part in row["parts"])):
+            print(f"{'':>10}  {beside}")
 
 
 def replay(applications: Applications = None, db: DbOption = None, as_json: JsonOption = False) -> None:

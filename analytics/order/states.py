@@ -14,6 +14,7 @@ from pydantic import Field
 from analytics.order.dated import Table, Words, read
 from analytics.text import Text, UserError
 
+NONE = "none"  # in `where`: the field stands empty
 # Fields of the case that a move may set.
 FIELDS = ("band", "verification_id", "wanted", "result")
 
@@ -42,18 +43,22 @@ def stage_key(name: str) -> str:
 
 
 class Stage(Table):
-    """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in
-    it."""
+    """A state of the case (message ids states.stage.*). `clock`: the clause whose term runs or stands in it;
+    `rests`: nothing is pending in it, as of an entry in force."""
 
     name: str
     clauses: Words
     clock: str | None = None
     closed: bool = False
+    rests: bool = False
 
 
 class Move(Table):
-    """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the
-    clocks."""
+    """A way from states to a state: who (`action` of rights.toml), with what, and what it does to the clocks.
+
+    `interrupts`: not the authority's progress but the sender's own will, or an event outside; `choice`: what
+    whoever acts decides, where several moves of one action fit one situation; `overdue`: only once the
+    state's term has passed."""
 
     origins: Words = Field(alias="from")
     to: str
@@ -67,6 +72,9 @@ class Move(Table):
     starts: str | None = None
     stops: str | None = None
     resumes: str | None = None
+    interrupts: bool = False
+    choice: str | None = None
+    overdue: bool = False
 
     def require(self, values: Mapping[str, Any], case: Mapping[str, Any]) -> None:
         """Raises PathError unless all that the move needs is `given` and the `case` after it says what it
@@ -86,7 +94,7 @@ class Move(Table):
                     clause=clause,
                 )
         for name, allowed in self.where.items():
-            if case.get(name) not in allowed:
+            if (case.get(name) or NONE) not in allowed:
                 value, text = (
                     f"states.{name}.{case.get(name) or 'none'}",
                     tuple(f"states.{name}.{word}" for word in allowed),
@@ -96,13 +104,24 @@ class Move(Table):
                 )
 
 
+class Wait(Table):
+    """A situation in which a state lawfully waits for somebody else's act (`until`, of rights.toml), by a
+    decision."""
+
+    state: str
+    where: dict[str, Words]
+    until: str
+    decision: str
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A declared path: where it starts, its states by name, its moves."""
+    """A declared path: where it starts, its states by name, its moves, where it waits."""
 
     start: str
     stages: Mapping[str, Stage]
     moves: tuple[Move, ...]
+    waits: tuple[Wait, ...] = ()
 
     def between(self, origin: str, to: str) -> Move:
         """The declared move, else PathError naming both states."""
@@ -123,13 +142,15 @@ class Declared(Table):
     start: str
     state: list[Stage]
     move: list[Move]
+    wait: list[Wait] = Field(default=[])
 
 
 @cache
 def path(name: str) -> Path:
     """The path that data/rules/NAME.toml declares. Raises RuleFileError."""
     declared = read(Declared, name)
-    return Path(declared.start, {stage.name: stage for stage in declared.state}, tuple(declared.move))
+    stages = {stage.name: stage for stage in declared.state}
+    return Path(declared.start, stages, tuple(declared.move), tuple(declared.wait))
 
 
 APPLICATION = path("states")

@@ -3,7 +3,7 @@ and letter quote these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -147,3 +147,10 @@ def change_text(t: Text, change: dict[str, Any], reference_date: date) -> str:
     if change["from"] is None:
         return t("scoring.change.filed", name=name, to=target)
     return t("scoring.change.figure", name=name, was=figure_text(t, part, change["from"]), to=target)
+
+
+def eaeu_words(t: Text, entry: Mapping[str, Any]) -> str:
+    """What EAEU statements tell of the window of a part of criteria 12 or 13, which count declarations only
+    (D14); "" for other parts. `entry`: a part of an explanation."""
+    reported = entry.get("eaeu_statements")
+    return "" if reported is None else t("criteria.eaeu_beside", value=t.money_full(reported))

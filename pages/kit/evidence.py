@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analytics.casework.verification.declarations import eaeu_words
 from analytics.order.criteria import GROUPS, PART, Part, Unit, parts_of
 from analytics.text import Text
 from pages.frame.clause_link import clause_link
@@ -142,7 +143,7 @@ def _row(
     return Row(
         part=part["part"],
         criterion=clause_link(t, f"12({declared.criterion})", str(declared.criterion)),
-        name=part_name(t, part["part"], reference),
+        name=_name(t, part, reference, figures_open=figures_open),
         tag=Markup("") if yes_or_no and value is not None else state_tag(t, part["state"]),
         figure=figure(t, declared, value) if figures_open else DASH,
         median=_median(t, declared, peers) if enough else DASH,
@@ -150,6 +151,13 @@ def _row(
         bar=_bar(t, before, part["contribution"], axis),
         source=t(f"criteria.source.{declared.source}"),
     )
+
+
+def _name(t: Text, part: dict[str, Any], reference: date, *, figures_open: bool) -> str:
+    """The part's name; of 12 and 13 with what EAEU statements tell beside (D14)."""
+    name = part_name(t, part["part"], reference)
+    beside = eaeu_words(t, part) if figures_open else ""
+    return f"{name} · {beside}" if beside else name
 
 
 def _median(t: Text, part: Part, peers: dict[str, Any]) -> str:

@@ -18,5 +18,6 @@ final AS (
         SELECT 1 FROM register_changes AS c WHERE c.registration_no = s.registration_no
             AND c.kind = 'included' AND c.ground = '8'
     )
+        AND NOT EXISTS (SELECT 1 FROM under_appeal() AS u WHERE u.registration_no = s.registration_no)
 )
 SELECT * FROM final ORDER BY entry_no;

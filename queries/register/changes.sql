@@ -24,7 +24,7 @@ final AS (
     SELECT
         recorded.change_no,
         CASE
-            WHEN recorded.kind IN ('included', 'reinstated') THEN 'added'
+            WHEN recorded.kind IN ('included', 'reinstated', 'suspended') THEN 'added'
             WHEN recorded.kind = 'excluded' THEN 'removed'
             ELSE 'changed'
         END AS what,

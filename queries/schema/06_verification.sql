@@ -50,7 +50,7 @@ CREATE TABLE model_versions (
 );
 
 -- What a model learns from: results of commissions (clause 19), of appeals, exclusions. basis: commission |
--- appeal | monitoring.
+-- appeal | monitoring. sampling_weight: how many applications the outcome stands for where it was drawn (D37).
 CREATE TABLE outcomes (
     application VARCHAR,
     bin VARCHAR NOT NULL,
@@ -59,5 +59,6 @@ CREATE TABLE outcomes (
     positive BOOLEAN NOT NULL,
     basis VARCHAR NOT NULL,
     new_production BOOLEAN NOT NULL DEFAULT false,
-    made_up BOOLEAN NOT NULL DEFAULT false
+    made_up BOOLEAN NOT NULL DEFAULT false,
+    sampling_weight DOUBLE NOT NULL DEFAULT 1
 );

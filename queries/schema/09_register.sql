@@ -26,13 +26,13 @@ CREATE TABLE register_entries (
 );
 
 -- What was done to an entry: only ever added to. kind: included | corrected | updated | excluded | reinstated
--- | successor. effective_on: the day it counts from; ground: the clause, or correction | court | import;
+-- | successor | suspended (the exclusion, by an appeal: D20). effective_on: the day it counts from; ground: the clause, or correction | court | import;
 -- basis: the document it rests on.
 CREATE TABLE register_changes (
     change_no BIGINT PRIMARY KEY,
     registration_no VARCHAR NOT NULL REFERENCES register_entries (registration_no),
     kind VARCHAR NOT NULL
-        CHECK (kind IN ('included', 'corrected', 'updated', 'excluded', 'reinstated', 'successor')),
+        CHECK (kind IN ('included', 'corrected', 'updated', 'excluded', 'reinstated', 'successor', 'suspended')),
     effective_on DATE NOT NULL,
     ground VARCHAR NOT NULL,
     reason VARCHAR,
@@ -182,3 +182,11 @@ CREATE MACRO register_as_of(on_day, known) AS TABLE
 SELECT *
 FROM register_rows
 WHERE is_in_force(valid_from, valid_to, on_day) AND is_recorded(change_no, superseded_by, known);
+-- Entries whose exclusion an appeal suspends (33, D20): in force, in a state of their own. The one place of
+-- this condition.
+CREATE MACRO under_appeal() AS TABLE
+SELECT registration_no, max(change_no) AS change_no
+FROM register_changes
+WHERE kind IN ('included', 'excluded', 'reinstated', 'suspended')
+GROUP BY registration_no
+HAVING arg_max(kind, change_no) = 'suspended';

@@ -13,7 +13,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.__main__ import app
-from analytics.access.rights import CONSOLE
+from analytics.access.rights import CONSOLE, Actor
+from analytics.casework.submissions import annex4 as submissions
 from analytics.casework.submissions.bodies import set_body
 from analytics.documents.forms.annex4_file import annex4_workbook
 from analytics.order.annex4 import Row, canonical, check, from_canonical, is_without_term
@@ -85,3 +86,28 @@ def test_for_an_unknown_body_nothing_is_sent(db: list[str], tmp_path: Path) -> N
     done = run(file, "--db", db[1], "--body", FIRM)
     assert isinstance(done.exception, UserError)
     assert done.exception.key == "submissions.no_body"
+
+
+def test_a_sender_sees_where_its_submission_stands_its_clocks_and_every_remark(
+    db: list[str], tmp_path: Path
+) -> None:
+    """Clause 9: by command as on the page; another body's is as if it were not there."""
+    run(form(tmp_path, ("«Ұн» ЖШС", "Ұн", FIRM, "№ 4", "бессрочно")), *db)
+    database = open_database(tmp_path / "t.duckdb")
+    remarks = {"kk": ["Көшірме жоқ"], "ru": ["Нет копии"]}
+    official = Actor("a", "A", "official")
+    submissions.return_for_rework(
+        database, official, "A4-2026-000001", remarks, expected_version=1, on=date(2026, 11, 24)
+    )
+    database.close()
+    shown = CliRunner().invoke(app, ["submission", "show", "A4-2026-000001", "--json", *db[:4]])
+    assert shown.exit_code == 0, shown.output
+    result = json.loads(shown.stdout)
+    assert result["submission"]["stage"] == "rework"
+    assert [(clock["clause"], clock["ended_on"] is not None) for clock in result["clocks"]] == [
+        ("9.1", True),
+        ("9.2", False),
+    ]
+    assert [reply["remarks"] for reply in result["replies"]] == [["Көшірме жоқ"]]
+    listed = CliRunner().invoke(app, ["submission", "list", *db[:4]])
+    assert "A4-2026-000001" in listed.stdout

@@ -149,8 +149,14 @@ def test_the_diagram_draws_every_arrow() -> None:
         ),
         (
             "entry",
-            {("in_force", "in_force"), ("in_force", "excluded"), ("excluded", "in_force")},
-            {"26", "28", "30", "31", "34"},
+            {
+                ("in_force", "in_force"),
+                ("in_force", "excluded"),
+                ("excluded", "in_force"),
+                ("excluded", "exclusion_suspended"),
+                *(("exclusion_suspended", to) for to in ("exclusion_suspended", "in_force", "excluded")),
+            },
+            {"26", "28", "30", "31", "33", "34"},
         ),
         (
             "appeal",

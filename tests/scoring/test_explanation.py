@@ -16,6 +16,7 @@ from analytics.scoring.peers import headcounts, peers_for
 from analytics.scoring.reasons import in_language, main_reasons, supports, uncounted
 from analytics.scoring.score import score
 from analytics.scoring.wide import widen
+from analytics.scoring.words import eaeu_words
 from analytics.store.criteria.beside import Beside, UnfiledReport
 from analytics.text import text_for
 from tests.scoring.explained import CONTEXT, explained, numbers
@@ -157,6 +158,10 @@ def test_eaeu_statements_stand_beside_criteria_12_and_13(model, applicants, popu
         if "eaeu_statements" in p
     }
     assert reported == eaeu
+    t = text_for("kk")
+    text = [eaeu_words(t, p) for row in explanation["criteria"] for p in row["parts"]]
+    shown = [t("criteria.eaeu_beside", value=t.money_full(value)) for value in eaeu.values()]
+    assert [word for word in text if word] == shown, "on page, in `explain` and in the case file (D14)"
 
 
 def test_stability_is_the_share_of_refits_with_the_reason_among_the_four(model, applicants, population):

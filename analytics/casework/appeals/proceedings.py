@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.appeals import documents as appeal_paper
+from analytics.casework.appeals import effect
 from analytics.casework.appeals.reading import OPEN, PATH, Appeal, read
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.numbering import next_number
@@ -17,6 +18,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register import entries as register
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
+from analytics.order.appeal_rules import suspends_exclusion
 from analytics.order.commission import Seat
 from analytics.order.states import PathError
 from analytics.order.voting import Vote
@@ -55,7 +57,7 @@ def file(
     paper: str | None = None,
 ) -> str:
     """Takes in a producer's complaint against its exclusion by monitoring (33); returns the number. No term
-    is set for it (D11).
+    is set for it (D11). Where the setting of the day says so, it suspends the exclusion (D20).
 
     The complaint is about the run: every entry that it excluded belongs to the appeal. `paper`: number and
     date of the letter it came in. Raises NotAllowed; UserError for an entry that is not excluded, one
@@ -94,6 +96,8 @@ def file(
         for row in same:
             entry = {"registration_no": row["registration_no"], "excluded_by": row["excluded_by"]}
             session.insert_row("appeal_entries", appeal=number, **entry)
+            if suspends_exclusion(filed_on):
+                effect.suspend(session, row["registration_no"], number, filed_on)
         payload = {
             "entries": [row["registration_no"] for row in same],
             "quarter": contested["quarter"],
@@ -258,6 +262,8 @@ def withdraw(
         text = required_text(reason, "appeal.reason_wanted")
         PATH.between(result.head["stage"], "withdrawn_complaint").require({"reason": text}, result.head)
         _claim(session, result, "withdrawn_complaint", on)
+        for row in result.entries:
+            effect.resume(session, row, appeal, "withdrawn_complaint", on)
         journal.append(
             session,
             actor,
@@ -287,6 +293,8 @@ def _carry_out(
         change_no = register.reinstate(
             session, actor, number, on=on, reason=reasons[DEFAULT_LANGUAGE], basis=decision_no, ground="34"
         )
+    else:
+        effect.resume(session, entry, decision_no, to, on)
     remedy = remedy_on(on) if to == "rejected" else None
     letter = Notice(
         on=on,

@@ -12,7 +12,7 @@ from analytics.casework.appeals.evaluated_runs import Evaluated
 from analytics.casework.monitoring.grounds import ground
 from analytics.order.criteria import PART, State
 from analytics.scoring.reasons import in_language
-from analytics.scoring.words import figure_text, part_text, probability_text
+from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
 from analytics.text import Text
 
 DASH = "—"
@@ -112,7 +112,8 @@ def evidence_rows(t: Text, run: Run) -> list[list[str]]:
         part, after = PART[entry["part"]], now[entry["part"]]
         peers = entry["peers"] or {}
         median = figure_text(t, part, peers["median"]) if peers.get("median") is not None else DASH
-        name = part_text(t, part, run.reference_date)
+        beside = eaeu_words(t, entry)
+        name = " · ".join(filter(None, (part_text(t, part, run.reference_date), beside)))
         then = [figure_of(t, part.name, entry), median, signed(t, entry["contribution"])]
         rows.append(
             [

@@ -22,6 +22,7 @@ from analytics.casework.assessment.opening import (
 from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import Assessment, Ballot, Protocol
 from analytics.casework.cases import moves as cases
+from analytics.casework.models.audit import unseal
 from analytics.casework.register.established_figures import Established, rows_of
 from analytics.casework.signing import signatures
 from analytics.order.commission import Seat
@@ -243,6 +244,7 @@ def record(database: Database, actor: Actor, application: str, *, expected_versi
 
 def _move(session: Session, actor: Actor, results: Assessment, protocol: Protocol, signed_on: date) -> int:
     session.run("assessment/protocol_signed", protocol_no=protocol.protocol_no, on=signed_on)
+    unseal(session, results.application, signed_on)
     return cases.move(
         session,
         actor,

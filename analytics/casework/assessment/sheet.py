@@ -75,7 +75,8 @@ def sheet(session: Session, application: str) -> Sheet:
     if row is None:
         raise UserError("cases.none", application=application)
     declared, _ = from_document(json.loads(row["document"]))
-    explanation = json.loads(row["explanation"]) if row["explanation"] else None
+    shown = bool(row["explanation"]) and not row["is_sealed"]
+    explanation = json.loads(row["explanation"]) if shown else None
     last_load_id = row["last_load_id"] if row["last_load_id"] is not None else NEWEST_LOAD
     as_of = AsOf(row["filed_on"], row["known_on"] or row["filed_on"], last_load_id)
     about = Subject(session, application, row["bin"], row["filed_on"], as_of, declared, explanation)
@@ -110,6 +111,8 @@ def _verification(row: Mapping[str, Any]) -> Line:
         if row["near_cutoff"]
         else State.ADDS_UP
     )
+    if row["is_sealed"]:
+        return Line(1, "verification", State.NOT_KNOWN, "sheet.said.sealed", {"model": row["model_version"]})
     values = {
         "band": band,
         "probability": Figure(row["probability"], "probability"),

@@ -37,10 +37,12 @@ class Changed(states.PathError):
 
 
 def case(session: Session, application: str) -> dict[str, Any]:
-    """The case of an application, columns of `cases` by name. Raises UserError where there is none."""
+    """The case of an application, columns of `cases` by name. Raises UserError where there is none: a draft
+    that awaits its signature (D33), or no such number."""
     row = session.one("cases/case", application=application)
     if row is None:
-        raise UserError("cases.none", application=application)
+        draft = session.one("filing/drafts", application=application)
+        raise UserError("cases.is_draft" if draft else "cases.none", application=application)
     return row
 
 

@@ -163,7 +163,7 @@ def review(
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
         for row in session.rows("filing/same_draft", sha256=application.sha256()):
-            problems.append(error("10", (), "draft_before", number=row["application"]))
+            problems.append(warning("10", (), "draft_before", number=row["application"]))
         for row in session.rows("filing/open_of_bins", bins=[application.bin] if application.bin else []):
             problems.append(warning("10", ("bin",), "open_application", number=row["application"]))
         problems += _standing_already(session, application, on)

@@ -18,7 +18,7 @@ from analytics.order.application.document import Application, read_canonical
 from analytics.order.application.problems import Problem
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, required_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def receive(
     database: Database, actor: Actor, values: Received, *, received_on: date, unsigned: bool = False
 ) -> Receipt:
     """Files an application that came with its signature, else keeps it as a draft. In a demonstration the
-    labelled signer signs, unless `unsigned`.
+    labelled signer signs, unless `unsigned`. Where the same application waits as a draft, it is that draft
+    that is filed, under its number.
 
     Raises NotAllowed; FilingRefused, FiledBefore; BadSignature, and then nothing is kept."""
     require(actor, "submit_application")
@@ -55,9 +56,14 @@ def receive(
     with database.transaction() as session:
         if values.signature is None and (unsigned or not session.is_demonstration):
             return Receipt(_keep_draft(session, actor, values, received_on), False)
+        waiting = session.one("filing/same_draft", sha256=values.application.sha256())
+        named = waiting["application"] if waiting else None
         [number] = filing.file_in(
-            session, actor, [Filing(values.application, received_on, unread=values.unread)]
+            session, actor, [Filing(values.application, received_on, unread=values.unread, number=named)]
         )
+        if named:
+            session.run("filing/draft_filed", application=named, filed_on=received_on)
+            session.run("filing/content_remove", application=named)
         _keep_content(session, number, values)
         _sign(session, actor, number, values.signature)
     return Receipt(number, True)
@@ -79,6 +85,19 @@ def file_draft(
         session.run("filing/draft_filed", application=application, filed_on=received_on)
         _sign(session, actor, application, signature)
     return Receipt(application, True)
+
+
+def drop_draft(database: Database, actor: Actor, application: str, *, reason: str, on: date) -> None:
+    """A draft that will not be signed is dropped: it waits no longer, and its number is not given again.
+    Raises NotAllowed; UserError where no such draft waits, or without a reason."""
+    require(actor, "submit_application")
+    why = required_text(reason, "filing.drop_reason")
+    with database.transaction() as session:
+        row = _draft(session, application)
+        if on < row["received_on"]:
+            raise UserError("filing.drop_before", number=application, received_on=row["received_on"])
+        session.run("filing/draft_drop", application=application, closed_on=on)
+        journal.append(session, actor, "drop_draft", application, reason=why, payload={"on": on})
 
 
 def drafts(database: Database, actor: Actor) -> list[dict[str, Any]]:

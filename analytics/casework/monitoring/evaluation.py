@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from analytics.casework.monitoring.after_notice import capped, present
+from analytics.casework.monitoring.predecessors import predecessors, with_predecessors
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import CRITERIA, PART, PARTS, parts_of
 from analytics.order.judging import KNOWN, SCHEMA, Figures, evaluate, narrowly, unknown
@@ -70,6 +71,8 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
         entries = entries.filter(pl.col("bin").is_in(list(only)))
     producers = by_bin(entries)
     assessed = assess(session, plan.model, plan.as_of, producers["bin"])
+    carried = with_predecessors(session, plan.as_of, assessed.parts, predecessors(session, plan.on))
+    assessed = replace(assessed, parts=carried)
     parts, scored = assessed.parts, assessed.scored()
     figures = Figures(parts, about(producers, plan.as_of.reference_date))
     before = reported_before(session, plan.rulebook, plan.before, entries)
@@ -77,7 +80,7 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
         session,
         plan.rulebook,
         plan.as_of,
-        unmet(plan.model, plan.rulebook, parts, figures, scored),
+        _without_audited(session, plan, unmet(plan.model, plan.rulebook, parts, figures, scored)),
         before,
         reported_this_year(session, plan.quarter, entries),
         about(producers, plan.as_of.reference_date),
@@ -90,6 +93,13 @@ def find(session: Session, plan: Plan, only: Collection[str] | None = None) -> E
     return Evaluation(
         producers, parts, scored, results, result, narrowly(plan.rulebook, figures), assessed.population
     )
+
+
+def _without_audited(session: Session, plan: Plan, result: pl.DataFrame) -> pl.DataFrame:
+    """`found` without the low indicator of those whom the random audit brought in from a low result of this
+    very model version (D37)."""
+    bins = session.frame("monitoring/audited", model_version=plan.model.version, day=plan.on)["bin"]
+    return result.filter(~((pl.col("rule") == BAND) & pl.col("bin").is_in(bins.implode())))
 
 
 def unassessed(rulebook: Rulebook, figures: Figures, scored: pl.DataFrame) -> pl.Series:

@@ -4,7 +4,7 @@ out anew."""
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -18,6 +18,7 @@ from analytics.scoring.explanation import Context, explain
 from analytics.scoring.peers import Population, headcounts, peers_for
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf
+from analytics.store.criteria.beside import Beside
 from analytics.store.database import Session
 from analytics.text import DEFAULT_LANGUAGE, UserError
 
@@ -32,7 +33,7 @@ def explained(session: Session, verification_id: str, language: str) -> dict[str
     row = session.one("monitoring/verification", verification_id=verification_id)
     if row is None:
         raise UserError("monitoring.no_verification", verification=verification_id)
-    kept = json.loads(row["explanation"] or work_out(session, row, peers_at(session, row)))
+    kept = json.loads(row["explanation"] or _worked_out(session, row))
     result = session.rows("monitoring/findings", quarter=row["quarter"], bin=row["bin"])
     reported = grounds(
         result, rulebooks.version(session, row["rulebook"]), kept, row["reference_date"], language
@@ -55,9 +56,25 @@ def peers_at(session: Session, run: Mapping[str, Any]) -> Population | None:
     return assess(session, model, AsOf.recorded(run), ()).population
 
 
-def work_out(session: Session, row: Mapping[str, Any], population: Population | None) -> str:
-    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification. A producer is
-    compared with its group as a whole, itself included, so that a group is described once for all."""
+def _worked_out(session: Session, row: Mapping[str, Any]) -> str:
+    population = peers_at(session, row)
+    return work_out(session, row, population, eaeu_of(session, row, [row["bin"]]).get(row["bin"]))
+
+
+def eaeu_of(session: Session, run: Mapping[str, Any], bins: Sequence[str]) -> dict[str, Beside]:
+    """What EAEU statements tell of producers at the reference date of a run (as of peers_at), as known then
+    (D14)."""
+    model = models.version(session, run["model_version"])
+    result = assess(session, model, AsOf.recorded(run), bins, peers=False).beside
+    return {bin: Beside(eaeu=one.eaeu) for bin, one in result.items()}
+
+
+def work_out(
+    session: Session, row: Mapping[str, Any], population: Population | None, beside: Beside | None = None
+) -> str:
+    """The whole explanation as JSON, from the frozen figures. `row`: monitoring/verification; `beside`: its
+    EAEU statements. A producer is compared with its group as a whole, itself included, so that a group is
+    described once for all."""
     model = models.version(session, row["model_version"])
     frozen = session.frame("verification/parts", verification_id=row["verification_id"])
     parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})
@@ -72,5 +89,5 @@ def work_out(session: Session, row: Mapping[str, Any], population: Population | 
         row["commissioned_on"],
     )
     return json.dumps(
-        explain(model, parts, peers, context, DEFAULT_LANGUAGE), ensure_ascii=False, sort_keys=True
+        explain(model, parts, peers, context, DEFAULT_LANGUAGE, beside), ensure_ascii=False, sort_keys=True
     )

@@ -11,8 +11,9 @@ from typing import Any
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.letters import issuing as letters
 from analytics.casework.monitoring import rulebooks
-from analytics.casework.monitoring.explanations import peers_at, work_out
+from analytics.casework.monitoring.explanations import eaeu_of, peers_at, work_out
 from analytics.casework.monitoring.grounds import grounds
+from analytics.casework.monitoring.predecessors import predecessors
 from analytics.casework.register import entries as register
 from analytics.documents.letters.notice import Notice
 from analytics.documents.letters.remedy import remedy_on
@@ -21,6 +22,7 @@ from analytics.order.repetition import Outcome
 from analytics.order.rulebook import Rulebook
 from analytics.scoring.peers import Population
 from analytics.store import journal
+from analytics.store.criteria.beside import Beside
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, as_columns, by_language, text_for
 from analytics.text.firms import firm_names
@@ -43,10 +45,11 @@ def act_all(
         rulebook = rulebooks.version(session, run["rulebook"])
         if waiting and population is None:
             population = peers_at(session, run)
+        eaeu = eaeu_of(session, run, waiting) if waiting else {}
     for place, bin in enumerate(waiting):
         progress(place / len(waiting))
         with database.transaction() as session:
-            _act(session, run, rulebook, population, bin)
+            _act(session, run, rulebook, population, bin, eaeu.get(bin))
     progress(1.0)
 
 
@@ -60,7 +63,12 @@ def _head(session: Session, quarter: Quarter) -> dict[str, Any]:
 
 
 def _act(
-    session: Session, run: Mapping[str, Any], rulebook: Rulebook, population: Population | None, bin: str
+    session: Session,
+    run: Mapping[str, Any],
+    rulebook: Rulebook,
+    population: Population | None,
+    bin: str,
+    eaeu: Beside | None,
 ) -> None:
     """Explanation, notice or exclusion of one producer's entries, and the mark that it is done. Whoever left
     since gets no letter."""
@@ -70,7 +78,7 @@ def _act(
     entries = session.rows("monitoring/entries_of_bin", day=run["run_on"], bin=bin)
     results = session.rows("monitoring/findings", quarter=run["quarter"], bin=bin)
     verified = session.one("monitoring/verification", verification_id=result["verification_id"]) or {}
-    kept = work_out(session, verified, population)
+    kept = work_out(session, verified, population, eaeu)
     session.run("monitoring/keep_explanation", verification_id=result["verification_id"], explanation=kept)
     act = _exclude if result["outcome"] == Outcome.EXCLUDED else _notice
     if act is _exclude:
@@ -80,6 +88,9 @@ def _act(
         language: grounds(results, rulebook, json.loads(kept), run["reference_date"], language)
         for language in DOCUMENT_LANGUAGES
     }
+    after = {row["bin"]: row for row in predecessors(session, run["run_on"]).to_dicts()}.get(bin)
+    if after is not None:
+        reported = {language: [*reported[language], _after(after, language)] for language in reported}
     issued = [
         number for entry in entries for number in act(session, run, result, entry, entries, results, reported)
     ]
@@ -90,6 +101,12 @@ def _act(
         "letters": issued,
     }
     journal.append(session, SYSTEM, "act_on_monitoring", result["verification_id"], payload=payload)
+
+
+def _after(row: Mapping[str, Any], language: str) -> str:
+    """Whose figures count before a transformation (30, D21)."""
+    t = text_for(language)
+    return t("monitoring.ground.predecessor", bin=row["predecessor"], day=t.date(row["since"]))
 
 
 Sentences = Mapping[str, list[str]]

@@ -36,6 +36,20 @@ def runs(database: Database, actor: Actor) -> list[Row]:
     return database.rows("monitoring/runs")
 
 
+def under_appeal(database: Database, actor: Actor, on: date) -> list[Row]:
+    """Entries that monitoring leaves aside on a day because an appeal suspends their exclusion (33, D20):
+    columns of queries/monitoring/under_appeal.sql. Raises NotAllowed."""
+    require(actor, "read_monitoring")
+    return database.rows("monitoring/under_appeal", day=on)
+
+
+def predecessor_of(database: Database, actor: Actor, bin: str, on: date) -> Row | None:
+    """Whose figures count for a producer before a transformation (30, D21): predecessor, since; None where it
+    did not come by one. Raises NotAllowed."""
+    require(actor, "read_monitoring")
+    return next((row for row in database.rows("monitoring/predecessors", day=on) if row["bin"] == bin), None)
+
+
 def tab_counts(
     database: Database, actor: Actor, quarter: Quarter, previous: Quarter | None
 ) -> dict[str, int]:

@@ -41,7 +41,10 @@ __all__ = [
     "include",
     "include_submitted",
     "reinstate",
+    "resume_exclusion",
     "return_from_successor",
+    "state_of",
+    "suspend_exclusion",
     "transfer_to_successor",
     "update",
     "update_by_commission",
@@ -202,6 +205,49 @@ def reinstate(
     )
 
 
+def suspend_exclusion(
+    session: Session, actor: Actor, registration_no: str, *, on: date, reason: str, basis: str
+) -> int:
+    """An appeal suspends an exclusion (33, D20): the entry is in force again from `on`, in a state of its
+    own, until the appeal (`basis`) is decided. Returns the change's number."""
+    require(actor, "reinstate_in_register")
+    change = Change("suspended", on, "33", required_text(reason, REASON), basis)
+    _declared(session, registration_no, "exclusion_suspended", change)
+
+    def suspended(row: Row, _: int) -> list[Row]:
+        if not row["ended_by"]:
+            return [row]
+        again = {**row, "valid_from": max(on, row["valid_to"]), "valid_to": FOREVER, "ended_by": None}
+        return [row, again]
+
+    return revise(session, actor, registration_no, change, suspended)
+
+
+def resume_exclusion(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    *,
+    on: date,
+    reason: str,
+    basis: str,
+    excluded_by: int,
+) -> int:
+    """The exclusion that an appeal suspended has effect again from `on` (34, D20): the appeal was rejected or
+    withdrawn (`basis`). `excluded_by`: the change that excluded the entry. Returns the change's number."""
+    require(actor, "exclude_from_register")
+    change = Change("excluded", on, "34", required_text(reason, REASON), basis)
+    return _exclude(session, actor, registration_no, change, excluded_by)
+
+
+def state_of(session: Session, registration_no: str, on: date) -> str:
+    """The entry's state of data/rules/entry_states.toml on a day."""
+    if session.one("register/under_appeal", registration_no=registration_no):
+        return "exclusion_suspended"
+    standing = standing_rows(session, registration_no)
+    return "in_force" if any(row["valid_from"] <= on < row["valid_to"] for row in standing) else "excluded"
+
+
 def transfer_to_successor(
     session: Session,
     actor: Actor,
@@ -237,7 +283,7 @@ def return_from_successor(
     the change's number. Raises NotAllowed; UserError where the entry does not stand under the successor."""
     require(actor, "exclude_from_register")
     change = Change("successor", on, "30", required_text(reason, REASON), basis)
-    _declared("in_force", "in_force", change)
+    _declared(session, registration_no, None, change)
     before = session.one("register/producer_before", registration_no=registration_no, change_no=transfer)
     if before is None:
         raise UserError("register.nothing_changes", number=registration_no)
@@ -404,7 +450,7 @@ def _change_fields(
 ) -> int:
     known = _sound(_known(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
     _in_force(session, registration_no, change.on)
-    _declared("in_force", "in_force", change)
+    _declared(session, registration_no, None, change)
     return revise(
         session,
         actor,
@@ -414,34 +460,54 @@ def _change_fields(
     )
 
 
-def _exclude(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
+def _exclude(
+    session: Session, actor: Actor, registration_no: str, change: Change, excluded_by: int | None = None
+) -> int:
     _in_force(session, registration_no, change.on)
-    _declared("in_force", "excluded", change)
+    _declared(session, registration_no, "excluded", change)
 
     def ended(row: Row, change_no: int) -> list[Row]:
         return (
             [row]
             if row["valid_to"] <= change.on
-            else [{**row, "valid_to": max(change.on, row["valid_from"]), "ended_by": change_no}]
+            else [
+                {
+                    **row,
+                    "valid_to": max(change.on, row["valid_from"]),
+                    "ended_by": excluded_by or change_no,
+                }
+            ]
         )
 
     return revise(session, actor, registration_no, change, ended)
 
 
 def _reinstate(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
-    if not any(row["ended_by"] for row in standing_rows(session, registration_no)):
+    standing = standing_rows(session, registration_no)
+    if not any(row["ended_by"] for row in standing):
         raise UserError("register.not_excluded", number=registration_no)
-    _declared("excluded", "in_force", change)
+    _declared(session, registration_no, "in_force", change)
 
     def restored(row: Row, _: int) -> list[Row]:
-        return [{**row, "valid_to": FOREVER, "ended_by": None}] if row["ended_by"] else [row]
+        if not row["ended_by"]:
+            return [row]
+        later = [
+            other["valid_from"]
+            for other in standing
+            if other["row_no"] == row["row_no"]
+            and other["valid_from"] >= row["valid_to"]
+            and other["valid_from"] > row["valid_from"]
+        ]
+        return [{**row, "valid_to": min(later, default=FOREVER), "ended_by": None}]
 
     return revise(session, actor, registration_no, change, restored)
 
 
-def _declared(origin: str, to: str, change: Change) -> None:
-    """The entry's path (data/rules/entry_states.toml) knows the way and has what it needs, else PathError."""
-    path("entry_states").between(origin, to).require({"reason": change.reason}, {})
+def _declared(session: Session, registration_no: str, to: str | None, change: Change) -> None:
+    """The entry's path (data/rules/entry_states.toml) knows the way from where it stands (None: it stays
+    there) and has what it needs, else PathError."""
+    origin = state_of(session, registration_no, change.on)
+    path("entry_states").between(origin, to or origin).require({"reason": change.reason}, {})
 
 
 def _in_force(session: Session, registration_no: str, on: date) -> None:

@@ -33,13 +33,15 @@ class Confirmed:
     """An extract that was issued, as it said, and how its entry stands on the day of asking.
 
     `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it
-    is other than on the paper; `signed`: the signed copies that were made of it, by language."""
+    is other than on the paper; `signed`: the signed copies that were made of it, by language; `suspended_on`:
+    since when an appeal suspends its exclusion (33, D20)."""
 
     extract: Row
     in_force: bool
     excluded_on: date | None
     changed: bool
     signed: Mapping[str, SignedCopy]
+    suspended_on: date | None = None
 
 
 def issue_extract(
@@ -81,6 +83,7 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         since = session.rows("register/changed_since", registration_no=number, change_no=extract["change_no"])
         numbers = {language: extract[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
         copies = copies_of(session, list(numbers.values()))
+        suspended = session.one("register/under_appeal", registration_no=number)
     in_force = any(row["in_force"] for row in rows)
     excluded_on = (
         None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
@@ -89,7 +92,8 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         extract,
         in_force,
         excluded_on,
-        changed=any(row["kind"] not in ("excluded", "reinstated") for row in since),
+        changed=any(row["kind"] not in ("excluded", "reinstated", "suspended") for row in since),
+        suspended_on=suspended["suspended_on"] if suspended and in_force else None,
         signed={language: copies[number] for language, number in numbers.items() if number in copies},
     )
 

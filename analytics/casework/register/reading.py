@@ -69,6 +69,14 @@ class Entry:
         return any(row["in_force"] for row in self.rows)
 
     @property
+    def is_exclusion_suspended(self) -> bool:
+        """In force while an appeal against its exclusion is considered (33, D20)."""
+        kinds = [
+            row["kind"] for row in self.changes if row["kind"] in ("excluded", "reinstated", "suspended")
+        ]
+        return self.in_force and kinds[-1:] == ["suspended"]
+
+    @property
     def first(self) -> Row:
         return self.rows[0]
 

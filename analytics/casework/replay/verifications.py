@@ -128,11 +128,12 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
 
 def _as_given(explanation: str | None, band: str) -> str:
     """The band as it was given: *incomplete* where the register of taxpayers kept the applicant from being
-    verified (D26), *medium* instead of another in a trial period (D36)."""
+    verified (D26), *medium* instead of another in a trial period (D36) or of low where drawn (D37)."""
     kept = json.loads(explanation) if explanation else {}
     if kept.get("standing") or band == "incomplete":
         return "incomplete"
-    return "medium" if kept.get("trial") else band
+    audited = kept.get("audit") and band == "low"
+    return "medium" if kept.get("trial") or audited else band
 
 
 def _explained(explanation: str, model: Model, contributions: Floats) -> list[tuple[str, Any, Any]]:

@@ -19,6 +19,8 @@ from analytics.documents.engine.kept_files import kinds
 from analytics.documents.letters.notice import forms
 from analytics.order.criteria import PART_NAMES, PARTS
 from analytics.order.dated import RULES
+from analytics.order.reachability import findings
+from analytics.order.states import path
 from analytics.store.criteria.reports import REPORT_PARTS
 from analytics.text import LANGUAGES, UserError, text_for
 from analytics.text.catalogue import CATALOGUES, messages
@@ -30,7 +32,7 @@ PART_CODE = ROOT / "analytics" / "store" / "criteria"
 
 def missing() -> list[str]:
     """Every place where something is still missing; empty where the code is whole."""
-    checks = (wrong_rule_files, unread_rule_files, of_rights, of_documents, of_parts, of_languages)
+    checks = (wrong_rule_files, unread_rule_files, of_paths, of_rights, of_documents, of_parts, of_languages)
     return list(dict.fromkeys(place for check in checks for place in _of(check)))
 
 
@@ -53,6 +55,17 @@ def unread_rule_files() -> list[str]:
     read = {*rule_files.READERS, *_read_by_name(ROOT / "analytics")}
     unread = sorted(file.stem for file in RULES.glob("*.toml") if file.stem not in read)
     return [f"data/rules/{name}.toml: a reader, named in {_path(rule_files)}" for name in unread]
+
+
+def of_paths() -> list[str]:
+    """Situations without a way on or with two, ends that nobody named (order.reachability), of every declared
+    path."""
+    roles = table()["action"]
+    return [
+        str(finding)
+        for file in sorted(RULES.glob("*states.toml"))
+        for finding in findings(file.stem, path(file.stem), roles)
+    ]
 
 
 def of_rights() -> list[str]:

@@ -16,6 +16,7 @@ from analytics.documents.letters import notice, remedy, signatory
 from analytics.order import (
     adding_up,
     annex4,
+    appeal_rules,
     calendar,
     codes,
     departures,
@@ -39,6 +40,7 @@ from analytics.study import rules as study_rules
 READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "adding_up": (adding_up.versions,),
     "annex4": (annex4.annex4_rules,),
+    "appeals": (appeal_rules.effects,),
     "appeal_states": (lambda: states.path("appeal_states"),),
     "calendar": (calendar.current,),
     "classifier_files": (classifier_headings.rules,),

@@ -52,12 +52,30 @@ class Submission:
         """What the newest letter says of the submission, in a language of documents; nothing where there is
         none."""
         newest = next((row for row in reversed(self.letters) if row["language"] == language), None)
-        blocks = newest["words"]["blocks"] if newest else []
-        return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]
+        return _remarks(newest) if newest else []
+
+    def replies(self, language: str) -> list[dict[str, Any]]:
+        """Every return and refusal, oldest first: number, on, kind, remarks."""
+        return [
+            {
+                "number": row["document_no"],
+                "on": row["words"]["on"],
+                "kind": row["kind"],
+                "remarks": _remarks(row),
+            }
+            for row in self.letters
+            if row["language"] == language
+        ]
 
     @property
     def moves(self) -> tuple[states.Move, ...]:
         return PATH.leaving(self.head["stage"])
+
+
+def _remarks(letter: Mapping[str, Any]) -> list[str]:
+    """The numbered sentences of a letter."""
+    blocks = letter["words"]["blocks"]
+    return [item["text"] for block in blocks if block["block"] == "numbered" for item in block["items"]]
 
 
 class NotInOrder(UserError):
@@ -205,7 +223,7 @@ def decline(
     require(actor, "include_submitted")
     with database.transaction() as session:
         result = _at_version(session, submission, expected_version)
-        if result["stage"] == "rework" and on <= result["due_on"]:
+        if PATH.between(result["stage"], "declined").overdue and on <= result["due_on"]:
             raise states.PathError(
                 "submissions.rework_goes_on", submission=submission, due_on=result["due_on"]
             )

@@ -3,12 +3,13 @@ words."""
 
 from analytics.scoring.model import probability_of
 from analytics.scoring.peers import ALL as ALL_PRODUCERS
-from analytics.scoring.words import figure_text, part_text, probability_text
+from analytics.scoring.words import eaeu_words, figure_text, part_text, probability_text
 from analytics.store.criteria.rows import SourceRow, recompute
 
 __all__ = [
     "ALL_PRODUCERS",
     "SourceRow",
+    "eaeu_words",
     "figure_text",
     "part_text",
     "probability_of",

@@ -18,10 +18,12 @@ from analytics.casework.cases.standing import Standing, close_ceased, standings
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
+from analytics.casework.models.audit import audit_on, audited, keep_draw, require_unsealed
 from analytics.casework.models.trial import trial_on
 from analytics.casework.readings.noting import note_reading
 from analytics.casework.verification.assess import assess
 from analytics.order.criteria import PART, PART_NAMES
+from analytics.order.states import PathError, stage_key
 from analytics.scoring import reasons
 from analytics.scoring.explanation import Context, explain_place
 from analytics.scoring.model import Model
@@ -91,7 +93,7 @@ def verify(
         waiting = _waiting(session, applications, on)
         model = models.active_model(session, on)
         newest = newest_load(session)
-        trial = trial_on(session, on)
+        trial, audit = trial_on(session, on), audit_on(session, on)
         may_decide = model is not None and models.may_decide(model, database)
         if not may_decide and trial is not None:
             model = models.version(session, trial.version)
@@ -103,9 +105,16 @@ def verify(
         explained = list(_explain_group(database, model, list(group), as_of))
         if not may_decide:
             explained = [replace(each, explanation=in_trial(each.explanation)) for each in explained]
+        elif audit is not None:
+            explained = [
+                replace(each, explanation=audited(audit, each.row["application"], each.explanation))
+                for each in explained
+            ]
         with database.transaction() as session:
             explained = _still_waiting(session, explained, named=applications is not None)
             _freeze(session, actor, explained, as_of)
+            for each in explained:
+                keep_draw(session, each.row["application"], each.verification_id, each.explanation, on)
             done += _conclude(session, actor, model, explained, on, as_of)
     return done
 
@@ -118,7 +127,9 @@ def _waiting(session: Session, applications: Sequence[str] | None, on: date) -> 
         cases.case(session, missing)  # raises: there is no such application
     for row in rows:
         if row["stage"] not in ("verification", "awaiting_model"):
-            raise cases.changed(session, cases.case(session, row["application"]))
+            raise PathError(
+                "verification.not_waiting", application=row["application"], stage=stage_key(row["stage"])
+            )
         if row["filed_on"] > on and applications is not None:
             raise UserError(
                 "verification.before_filing", application=row["application"], filed_on=row["filed_on"], on=on
@@ -335,6 +346,7 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
     with database.read() as session:
         commissions.require_reading(session, actor, application)
         row = last_verification(session, application)
+        require_unsealed(session, application)
     note_reading(database, actor, "explanation", application)
     frozen = json.loads(row["explanation"])
     return reasons.in_language(frozen, language) | {

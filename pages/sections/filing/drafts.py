@@ -5,13 +5,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.casework.filing.receipt import Receipt, draft_content, drafts, file_draft
+from analytics.casework.filing.receipt import (
+    Receipt,
+    draft_content,
+    drafts,
+    drop_draft,
+    file_draft,
+)
 from analytics.casework.signing.by_phone import begin_over
 from analytics.text import UserError
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.actions import act
 from pages.kit.egov_mobile import sign_bytes_by_phone
 from pages.kit.evidence_files import evidence_section
 from pages.kit.ncalayer import sign_bytes
@@ -61,3 +68,6 @@ def draft_section(view: View, number: str) -> None:
     ):
         hand_in(file.getvalue())
     evidence_section(view, number)
+    reason = st.text_input(t("filing.drop_reason_label"), key=f"draft_drop_reason_{number}")
+    if st.button(t("filing.drop"), icon=":material/delete:", key=f"draft_drop_{number}"):
+        act(drop_draft, view.database, view.actor, number, reason=reason, on=today())

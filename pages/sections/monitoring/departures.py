@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
+from analytics.casework.monitoring import reading as monitoring_reading
 from analytics.casework.register import departures
 from pages.frame.opened import today
 from pages.frame.states import note
@@ -40,6 +41,18 @@ def departures_section(view: View, shown: Shown) -> None:
     if by_hand:
         _by_hand(view, by_hand, day)
     _listed(view, shown, quiet=bool(waiting))
+
+
+def under_appeal_note(view: View) -> None:
+    """Entries whose exclusion an appeal suspends: monitoring waits for the decision (33, D20)."""
+    t = view.t
+    rows = monitoring_reading.under_appeal(view.database, view.actor, today())
+    if rows:
+        lines = "; ".join(f"{row['registration_no']} · {row['name']} ({row['appeal']})" for row in rows)
+        note(
+            t("monitoring_page.under_appeal", n=len(rows)),
+            t("monitoring_page.under_appeal_then", lines=lines),
+        )
 
 
 def _by_hand(view: View, by_hand: list[departures.Ceased], day: date) -> None:

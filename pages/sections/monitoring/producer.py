@@ -35,6 +35,15 @@ from pages.sections.monitoring.table import outcome_tag
 LOOKS = {"excluded": "low", "noticed": "low", "incomplete": "open"}
 
 
+def _predecessor(view: View, bin: str) -> None:
+    """Whose figures count before a transformation (30, D21)."""
+    result = monitoring_reading.predecessor_of(view.database, view.actor, bin, today())
+    if result is not None:
+        t = view.t
+        day = t.date(result["since"])
+        note("", t("monitoring.ground.predecessor", bin=result["predecessor"], day=day))
+
+
 def producer_section(view: View, shown: Shown, bin: str) -> None:
     """The producer of the address, where runs know it."""
     t = view.t
@@ -47,6 +56,7 @@ def producer_section(view: View, shown: Shown, bin: str) -> None:
         row = here or runs[0]
         st.subheader(row["name"], anchor=False)
         own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
+        _predecessor(view, bin)
         figures_open = may(view.actor, "field", "tax_figures")
         if not figures_open:
             note(

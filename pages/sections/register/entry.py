@@ -35,7 +35,10 @@ def entry_head(t: Text, entry: Entry) -> None:
     """Name, state, six facts."""
     row = entry.first
     st.subheader(named(t, row, "name"), anchor=False)
-    state = tag(state_text(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
+    if entry.is_exclusion_suspended:
+        state = tag(t("register.exclusion_suspended"), "‖", "medium")
+    else:
+        state = tag(state_text(t, row), "✓" if entry.in_force else "×", "high" if entry.in_force else "low")
     made_up = tag(t("register.made_up"), look="medium") if entry.head["made_up"] else Markup("")
     contacts = joined(" · ", row["address"], row["telephone"], row["email"])
     pairs = (

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -19,6 +20,7 @@ from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.clock import clock_card
+from pages.kit.own_html import own_html
 from pages.sections.submissions.upload import send_form
 
 # By the state it leads to: the button, and the act that says by field what is wrong.
@@ -49,8 +51,33 @@ def one_submission(view: View, number: str) -> None:
     remarks = result.remarks(document_language(t.language))
     if remarks:
         note(t("submissions.remarks"), " · ".join(remarks), kind="warn")
+    _course(t, result)
     rows_table(t, result)
     steps(view, result)
+
+
+def _course(t: Text, result: Submission) -> None:
+    """Every term that ran and every return with its remarks, for the sender too (9)."""
+    terms = Markup("").join(
+        Markup("<li>{}</li>").format(
+            t(
+                "submissions.term",
+                clause=clock.clause.split(".")[0],
+                started=t.date(clock.started_on),
+                due=t.date(clock.due_on) if clock.due_on else "—",
+                ended=t.date(clock.ended_on) if clock.ended_on else "—",
+            )
+        )
+        for clock in result.clocks
+    )
+    replies = Markup("").join(
+        Markup("<li>{}: {}</li>").format(
+            t("submissions.reply", number=reply["number"], on=t.date(date.fromisoformat(reply["on"]))),
+            " · ".join(reply["remarks"]),
+        )
+        for reply in result.replies(document_language(t.language))
+    )
+    own_html(t, Markup("<ul>{}{}</ul>").format(terms, replies))
 
 
 def rows_table(t: Text, result: Submission) -> None:

@@ -12,7 +12,14 @@ import pytest
 
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.filing import applications as filing
-from analytics.casework.filing.receipt import Received, draft_content, drafts, file_draft, receive
+from analytics.casework.filing.receipt import (
+    Received,
+    draft_content,
+    drafts,
+    drop_draft,
+    file_draft,
+    receive,
+)
 from analytics.casework.signing import signatures
 from analytics.casework.verification import digital_verification as verification
 from analytics.documents.signing import ncanode
@@ -179,3 +186,42 @@ def test_what_the_ministrys_own_server_does_not_find_valid_is_not_filed(
         file_draft(database, CONSOLE, draft, signature, received_on=LATER)
     assert seen == [content, content]
     assert counts(database) == (0, 1)
+
+
+def test_signing_the_same_application_directly_files_its_draft(
+    database: Database, believed_authority: Authority
+) -> None:
+    number = receive(database, CONSOLE, Received(application(), "a.json", FILE), received_on=ON).application
+    remarks = filing.review(database, CONSOLE, application(), on=ON)
+    (remark,) = [one for one in remarks if one.values == {"number": number}]
+    assert remark.severity == "warning"
+    other = FILE + b" "
+    provided = Received(application(), "b.json", other, signed_by(believed_authority, other))
+    receipt = receive(database, CONSOLE, provided, received_on=LATER)
+    assert (receipt.application, receipt.is_filed, counts(database)) == (number, True, (1, 0))
+    assert draft_content(database, CONSOLE, number) == ("b.json", other), "what was signed is what is kept"
+
+
+def test_a_draft_is_dropped_with_a_reason_and_waits_no_longer(database: Database) -> None:
+    number = receive(database, CONSOLE, Received(application()), received_on=ON).application
+    with pytest.raises(UserError) as refusal:
+        drop_draft(database, CONSOLE, number, reason=" ", on=LATER)
+    assert refusal.value.key == "filing.drop_reason"
+    drop_draft(database, CONSOLE, number, reason="a mistake", on=LATER)
+    assert drafts(database, CONSOLE) == []
+    with pytest.raises(UserError) as gone:
+        drop_draft(database, CONSOLE, number, reason="again", on=LATER)
+    assert gone.value.key == "filing.no_draft"
+    anew = receive(database, CONSOLE, Received(application()), received_on=LATER)
+    assert anew.application != number, "its number is not given again"
+
+
+@pytest.mark.parametrize("asks", ["verify", "explain"])
+def test_what_is_asked_of_a_draft_says_that_it_awaits_its_signature(database: Database, asks: str) -> None:
+    number = receive(database, CONSOLE, Received(application()), received_on=ON).application
+    with pytest.raises(UserError) as refusal:
+        if asks == "verify":
+            verification.verify(database, CONSOLE, [number], on=LATER)
+        else:
+            verification.explain(database, CONSOLE, number, "kk")
+    assert refusal.value.key == "cases.is_draft"

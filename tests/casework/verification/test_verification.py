@@ -18,6 +18,7 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.filing.applications import submit
 from analytics.casework.letters import outbox
 from analytics.casework.letters.issuing import letters_of
+from analytics.casework.models import audit
 from analytics.casework.models import versions as models
 from analytics.casework.replay.verifications import replay
 from analytics.casework.verification.digital_verification import Verified, explain, source_rows, verify
@@ -220,14 +221,17 @@ def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
         assert count >= 1
     else:
         assert (len(done), len(refused), count) == (1, 1, 1)
-        assert refused[0].key == "cases.changed"
+        assert refused[0].key in ("cases.changed", "verification.not_waiting")
 
 
 def test_a_decided_application_is_not_verified_again(verified):
     database, _ = verified
     row = of_band(verified, "low")[0]
-    with pytest.raises(cases.Changed):
+    with pytest.raises(UserError) as refusal:
         verify(database, OFFICIAL, [row.application], on=ON)
+    assert refusal.value.key == "verification.not_waiting", (
+        "it says where it stands, not that somebody was faster"
+    )
 
 
 def test_nobody_is_verified_before_filing_and_an_unknown_number_is_named(waiting):
@@ -273,3 +277,28 @@ def _activate(database: Database) -> None:
         database, Actor("owner", "owner", "model_owner"), models.SHIPPED.read_text(encoding="utf-8")
     )
     models.activate(database, Actor("head", "head", "head"), model.version, active_from=ON, today=ON)
+
+
+def test_d37_drawn_for_the_audit_a_low_result_goes_to_assessment_sealed(waiting):
+    head = Actor("head", "Head", "head")
+    audit.open_audit(waiting, head, share_percent=100, seed="7", ground="№ 1", on=ON)
+    done = verify(waiting, OFFICIAL, on=ON)
+    assert "low" not in {row.band for row in done}
+    with waiting.read() as session:
+        drawn = {
+            row.application: session.one("models/audit_draw", application=row.application) for row in done
+        }
+    low = [number for number, row in drawn.items() if row and row["band"] == "low"]
+    assert low
+    assert {row["weight"] for number, row in drawn.items() if number in low} == {1.0}, "all were drawn"
+    for number in low:
+        with waiting.read() as session:
+            assert cases.case(session, number)["stage"] == "assessment"
+            assert letters_of(session, number) == []
+        with pytest.raises(UserError) as refusal:
+            explain(waiting, OFFICIAL, number, "kk")
+        assert refusal.value.key == "models.audit.sealed"
+    assert [one.frozen for one in replay(waiting, OFFICIAL, low)] == [[] for _ in low]
+    with waiting.transaction() as session:
+        audit.unseal(session, low[0], ON)
+    assert explain(waiting, OFFICIAL, low[0], "kk")["audit"]["band"] == "low"
