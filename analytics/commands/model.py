@@ -1,5 +1,5 @@
-"""`model list|show|register|activate|retire`: the versions of the model and who may put them in force (D10,
-D23)."""
+"""`model list|show|history|register|evaluate|activate|retire`: the versions of the model and who may put
+them in force (D10, D23)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from analytics.casework.models import history as past
 from analytics.casework.models import versions as models
 from analytics.commands.common import (
     DbOption,
@@ -23,6 +24,7 @@ from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
 from analytics.text.writing import today
 
+Reason = Annotated[str, typer.Option("--reason", help=t("models.help.reason"))]
 Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
 group = typer.Typer(help=t("models.help.model"), no_args_is_help=True)
 
@@ -31,20 +33,22 @@ def register(app: typer.Typer) -> None:
     group.command("list", help=t("models.help.list"))(list_versions)
     group.command("show", help=t("models.help.show"))(show)
     group.command("register", help=t("models.help.register"))(register_version)
+    group.command("history", help=t("models.help.history"))(history)
+    group.command("evaluate", help=t("models.help.evaluate"))(evaluate)
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     app.add_typer(group, name="model")
 
 
 def list_versions(db: DbOption = None, as_json: JsonOption = False) -> None:
-    with opened(db) as database, database.read() as session:
-        rows = models.versions(session)
+    with opened(db) as database:
+        rows = past.standings(database, operator(database), today())
     if as_json:
-        print_json({"versions": rows})
+        print_json({"versions": [_standing(row) for row in rows]})
         return
     for row in rows:
-        made_up = t("models.made_up") if row["made_up"] else ""
-        print(t("models.line", version=row["version"], state=_state(row), made_up=made_up))
+        made_up = t("models.made_up") if row.row["made_up"] else ""
+        print(t("models.line", version=row.version, state=_state(row), made_up=made_up))
     if not rows:
         print(t("models.no_versions"))
 
@@ -79,27 +83,64 @@ def register_version(
     _done(as_json, "models.registered", version=model.version)
 
 
+def history(
+    on: Annotated[str | None, typer.Option("--on", help=t("models.help.history_on"))] = None,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        actor = operator(database)
+        if on is not None:
+            day = parse_date(on)
+            _on_day(as_json, day, past.in_force_on(database, actor, day))
+            return
+        periods, events = past.periods(database, actor), past.events(database, actor)
+    if as_json:
+        print_json({"periods": periods, "events": events})
+        return
+    for row in periods:
+        until = t.date(row["until"]) if row["until"] else "…"
+        print(f"{t.date(row['since'])} – {until}\t{row['version'] or '—'}")
+    for row in events:
+        reason = row["reason"] or "—"
+        print(f"{row['made_at']:%Y-%m-%d %H:%M}\t{row['version']}\t{row['event']}\t{row['login']}\t{reason}")
+
+
+def evaluate(
+    version: Version,
+    favourable: Annotated[bool, typer.Option("--fit/--unfit", help=t("models.help.fit"))],
+    reason: Reason,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        models.evaluate(database, operator(database), version, favourable=favourable, reason=reason)
+    _done(as_json, "models.evaluated", version=version)
+
+
 def activate(
     version: Version,
     active_from: Annotated[str | None, typer.Option("--from", help=t("models.help.from"))] = None,
+    reason: Reason = "",
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     day = parse_date(active_from) if active_from else today()
     with opened(db) as database:
-        models.activate(database, operator(database), version, active_from=day, today=today())
+        models.activate(database, operator(database), version, active_from=day, today=today(), reason=reason)
     _done(as_json, "models.activated", version=version, day=day)
 
 
 def retire(
     version: Version,
     on: Annotated[str | None, typer.Option("--on", help=t("models.help.on"))] = None,
+    reason: Reason = "",
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     day = parse_date(on) if on else today()
     with opened(db) as database:
-        models.retire(database, operator(database), version, on=day)
+        models.retire(database, operator(database), version, on=day, today=today(), reason=reason)
     _done(as_json, "models.retired", version=version, day=day)
 
 
@@ -145,12 +186,26 @@ def _cutoff(logit: float | None) -> str:
     return t("models.card.no_cutoff") if probability is None else t.number(probability, 3)
 
 
-def _state(row: dict[str, Any]) -> str:
-    if row["retired_on"] is not None:
-        return t("models.state.retired", day=t.date(row["retired_on"]))
-    if row["approved_by"] is not None:
-        return t("models.state.active", day=t.date(row["active_from"]))
-    return t("models.state.candidate")
+def _state(row: past.Standing) -> str:
+    if row.state == past.RETIRED:
+        return t("models.state.retired", day=t.date(row.row["retired_on"]))
+    if row.row["approved_by"] is not None:
+        return t("models.state.active", day=t.date(row.row["active_from"]))
+    return t(f"model_room.state.{row.state}")
+
+
+def _standing(row: past.Standing) -> dict[str, Any]:
+    decided = [{name: getattr(one, name) for name in one.__slots__} for one in row.decided]
+    return row.row | {"state": row.state, "decided": decided}
+
+
+def _on_day(as_json: bool, day: date, version: str | None) -> None:
+    if as_json:
+        print_json({"on": day, "version": version})
+    elif version:
+        print(t("model_room.was_in_force", day=t.date(day), version=version))
+    else:
+        print(t("model_room.none_on_day", day=t.date(day)))
 
 
 def _done(as_json: bool, key: str, **values: Any) -> None:

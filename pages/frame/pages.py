@@ -19,6 +19,7 @@ PAGES: dict[str, str] = {
     "register": ":material/menu_book:",
     "monitoring": ":material/event_repeat:",
     "appeal": ":material/balance:",
+    "models": ":material/model_training:",
     "rulebook": ":material/gavel:",
     "order": ":material/article:",
     "public_register": ":material/public:",
@@ -40,7 +41,7 @@ START = {
     "appeal_member": "appeal",
     "analyst": "study",
     "administrator": "snapshots",
-    "model_owner": "snapshots",
+    "model_owner": "models",
 }
 
 

@@ -13,7 +13,8 @@ from analytics.access.rights import Actor, require
 from analytics.scoring.model import Model
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, required_text
+from analytics.text.writing import today as _today
 
 # The shipped version: trained on the demonstration country, decides in a demonstration database only
 # (docs/model.md).
@@ -44,6 +45,7 @@ def register(database: Database, actor: Actor, text: str) -> Model:
             made_by=actor.login,
             registered_at=utc_now(),
         )
+        _event(session, actor, model.version, "registered", _today())
         journal.append(
             session,
             actor,
@@ -54,10 +56,27 @@ def register(database: Database, actor: Actor, text: str) -> Model:
     return model
 
 
-def activate(database: Database, actor: Actor, version: str, *, active_from: date, today: date) -> None:
+def evaluate(database: Database, actor: Actor, version: str, *, favourable: bool, reason: str) -> None:
+    """Whether a candidate is fit to decide, as somebody found who read its card, and why. It may be evaluated
+    again; the last evaluation counts. Raises NotAllowed; UserError for an unknown version, one that is
+    approved already, or without a reason."""
+    require(actor, "evaluate_model")
+    text = required_text(reason, "models.reason_missing")
+    with database.transaction() as session:
+        row = _row(session, version)
+        if row["approved_by"] is not None:
+            raise UserError("models.already_active", version=version, day=row["active_from"])
+        _event(session, actor, version, "evaluated", _today(), text, favourable)
+        payload = {"sha256": row["sha256"], "favourable": favourable}
+        journal.append(session, actor, "evaluate_model", version, payload=payload)
+
+
+def activate(
+    database: Database, actor: Actor, version: str, *, active_from: date, today: date, reason: str = ""
+) -> None:
     """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an
-    unknown version, one that is approved or retired already, the person who registered it, or a day before
-    today."""
+    unknown version, one that is approved or retired already, the person who registered it, a day before
+    today, a version that was evaluated as not fit, or one with an alarm that nobody has evaluated."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
@@ -67,7 +86,8 @@ def activate(database: Database, actor: Actor, version: str, *, active_from: dat
             raise UserError("models.already_active", version=version, day=row["active_from"])
         if active_from < today:
             raise UserError("models.day_has_passed", day=active_from)
-        _approve(session, actor, row, active_from)
+        _require_evaluated(session, row)
+        _approve(session, actor, row, active_from, reason)
 
 
 def activate_shipped(database: Database, actor: Actor) -> Model:
@@ -86,15 +106,21 @@ def activate_shipped(database: Database, actor: Actor) -> Model:
     return model
 
 
-def retire(database: Database, actor: Actor, version: str, *, on: date) -> None:
-    """The version decides no more from a day on; what it decided is still replayed with it. Raises
-    NotAllowed; UserError where it is unknown, was never active, or is retired already."""
+def retire(
+    database: Database, actor: Actor, version: str, *, on: date, today: date, reason: str = ""
+) -> None:
+    """The version decides no more from a day on that has not passed; what it decided is still replayed with
+    it. Raises NotAllowed; UserError where it is unknown, was never active, is retired already, or the day has
+    passed: what was in force on a day is never changed afterwards."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
         if row["approved_by"] is None or row["retired_on"] is not None:
             raise UserError("models.not_active", version=version)
+        if on < today:
+            raise UserError("models.day_has_passed", day=on)
         session.run("models/retire", version=version, retired_on=on)
+        _event(session, actor, version, "retired", on, reason)
         journal.append(
             session, actor, "retire_model", version, payload={"sha256": row["sha256"], "retired_on": on}
         )
@@ -135,7 +161,40 @@ def _row(session: Session, version: str) -> dict[str, Any]:
     return row
 
 
-def _approve(session: Session, actor: Actor, row: dict[str, Any], active_from: date) -> None:
+def _require_evaluated(session: Session, row: dict[str, Any]) -> None:
+    """D10, D24: nobody approves over an unfavourable evaluation, nor past an alarm that nobody has read."""
+    last = session.one("models/last_evaluation", version=row["version"])
+    if last is not None and not last["favourable"]:
+        raise UserError("models.evaluated_unfit", version=row["version"])
+    alarms = _read(row["document"]).metrics.get("alarms")
+    if last is None and alarms:
+        raise UserError("models.alarm_not_evaluated", version=row["version"], n=len(alarms))
+
+
+def _event(
+    session: Session,
+    actor: Actor,
+    version: str,
+    event: str,
+    day: date,
+    reason: str = "",
+    favourable: bool | None = None,
+) -> None:
+    session.insert_row(
+        "model_events",
+        version=version,
+        event=event,
+        favourable=favourable,
+        day=day,
+        reason=reason.strip() or None,
+        login=actor.login,
+        made_at=utc_now(),
+    )
+
+
+def _approve(
+    session: Session, actor: Actor, row: dict[str, Any], active_from: date, reason: str = ""
+) -> None:
     session.run(
         "models/approve",
         version=row["version"],
@@ -143,6 +202,7 @@ def _approve(session: Session, actor: Actor, row: dict[str, Any], active_from: d
         approved_at=utc_now(),
         active_from=active_from,
     )
+    _event(session, actor, row["version"], "approved", active_from, reason)
     payload = {"sha256": row["sha256"], "active_from": active_from, "made_by": row["made_by"]}
     journal.append(session, actor, "approve_model", row["version"], payload=payload)
 

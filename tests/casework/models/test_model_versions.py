@@ -96,7 +96,7 @@ def test_others_may_neither_register_nor_approve(database, role):
     with pytest.raises(NotAllowed):
         models.activate(database, other, "v1", active_from=TODAY, today=TODAY)
     with pytest.raises(NotAllowed):
-        models.retire(database, other, "v1", on=TODAY)
+        models.retire(database, other, "v1", on=TODAY, today=TODAY)
 
 
 def test_no_decision_is_made_in_the_past(database):
@@ -124,18 +124,18 @@ def test_the_newest_in_force_decides_and_a_retired_one_no_more(database):
         models.activate(database, HEAD, number, active_from=day, today=TODAY)
     assert active(database, TODAY + timedelta(days=4)) == "v1"
     assert active(database, TODAY + timedelta(days=5)) == "v2"
-    models.retire(database, HEAD, "v2", on=TODAY + timedelta(days=9))
+    models.retire(database, HEAD, "v2", on=TODAY + timedelta(days=9), today=TODAY)
     assert active(database, TODAY + timedelta(days=8)) == "v2"
     assert active(database, TODAY + timedelta(days=9)) == "v1"
     with pytest.raises(UserError) as caught:
-        models.retire(database, HEAD, "v2", on=TODAY)
+        models.retire(database, HEAD, "v2", on=TODAY, today=TODAY)
     assert caught.value.key == "models.not_active"
 
 
 def test_an_old_version_is_still_there_to_replay_with(database):
     models.register(database, MAKER, tiny().to_json())
     models.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
-    models.retire(database, HEAD, "v1", on=TODAY)
+    models.retire(database, HEAD, "v1", on=TODAY, today=TODAY)
     with database.read() as session:
         assert models.version(session, "v1").to_json() == tiny().to_json()
         with pytest.raises(UserError) as caught:
@@ -181,7 +181,7 @@ def test_the_shipped_version_is_put_in_force_once(demonstration):
 def test_every_step_stands_in_the_journal(database):
     models.register(database, MAKER, tiny().to_json())
     models.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
-    models.retire(database, HEAD, "v1", on=TODAY)
+    models.retire(database, HEAD, "v1", on=TODAY, today=TODAY)
     with database.read() as session:
         entries = session.execute(
             "SELECT actor, action, subject FROM journal WHERE action <> 'keep_rows' ORDER BY entry_no"

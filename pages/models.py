@@ -1,0 +1,41 @@
+"""The model's room: which versions there are and what they decided, training, the card (3.5; D10, D23, D24).
+
+A section is a line of SECTIONS: its name (also the `tab` of the address; its label is `model_room.tab.NAME`),
+the right that it needs, and what draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics.access.rights import may
+from pages.frame.page import opened_page, page_head
+from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
+from pages.sections.models.versions import versions_section
+
+SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
+    "versions": ("read_models", versions_section),
+}
+
+
+def render(view: View) -> None:
+    t = view.t
+    page_head(t("shell.page.models"), t("model_room.question"))
+    names = [name for name, (right, _) in SECTIONS.items() if may(view.actor, "action", right)]
+    tab = chosen("tab", names, names[0])
+    st.segmented_control(
+        t("model_room.tabs"),
+        names,
+        format_func=lambda name: t(f"model_room.tab.{name}"),
+        key="place_tab",
+        required=True,
+        on_change=remember,
+        args=("tab",),
+        label_visibility="collapsed",
+    )
+    SECTIONS[tab][1](view)
+
+
+render(opened_page("models"))

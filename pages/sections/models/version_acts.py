@@ -1,0 +1,129 @@
+"""What may be done with a version: evaluated with a reason, approved by a second person from a day, retired
+(D10). Each for whoever has its right."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.access.rights import may
+from analytics.casework.models import versions
+from analytics.casework.models.history import (
+    ACTIVE,
+    APPROVED,
+    CANDIDATE,
+    EVALUATED,
+    REPLACED,
+    UNFIT,
+    Standing,
+)
+from analytics.text import UserError
+from pages.frame.opened import today
+from pages.frame.states import user_error
+from pages.frame.view import View
+from pages.kit.actions import act
+from pages.kit.uploader import uploader
+
+LARGEST_MB = 5
+DATES = "DD.MM.YYYY"
+
+
+def acts_section(view: View, rows: list[Standing]) -> None:
+    waiting = [row.version for row in rows if row.state in (CANDIDATE, EVALUATED, UNFIT)]
+    standing = [row.version for row in rows if row.state in (APPROVED, ACTIVE, REPLACED)]
+    if may(view.actor, "action", "register_model"):
+        _register(view)
+    if waiting and may(view.actor, "action", "evaluate_model"):
+        _evaluate(view, waiting)
+    if may(view.actor, "action", "approve_model"):
+        if waiting:
+            _approve(view, waiting)
+        if standing:
+            _retire(view, standing)
+
+
+def _register(view: View) -> None:
+    t = view.t
+    with st.expander(t("setup.version.register"), icon=":material/upload_file:"):
+        st.caption(t("setup.version.register_help"))
+        file = uploader(t, t("setup.version.file"), ("json",), "model_file", LARGEST_MB)
+        if file is None or not st.button(t("setup.version.register"), type="primary", key="model_register"):
+            return
+        try:
+            text = file.getvalue().decode("utf-8")
+        except UnicodeDecodeError:
+            user_error(UserError("scoring.not_a_model"))
+            return
+        act(versions.register, view.database, view.actor, text)
+
+
+def _evaluate(view: View, waiting: list[str]) -> None:
+    t = view.t
+    with st.expander(t("model_room.evaluate"), icon=":material/rate_review:"):
+        st.caption(t("model_room.evaluate_help"))
+        with st.form("model_evaluate", border=False):
+            version = st.selectbox(t("model_room.column.version"), waiting, key="evaluate_version")
+            opinion = st.radio(
+                t("model_room.opinion"),
+                (True, False),
+                format_func=lambda fit: t(f"model_room.{'fit' if fit else 'unfit'}"),
+                index=None,
+                horizontal=True,
+                key="evaluate_opinion",
+            )
+            reason = st.text_area(t("model_room.column.why"), key="evaluate_reason")
+            if st.form_submit_button(t("model_room.evaluate_button"), type="primary"):
+                if opinion is None:
+                    user_error(UserError("model_room.opinion_missing"))
+                    return
+                act(
+                    versions.evaluate,
+                    view.database,
+                    view.actor,
+                    version,
+                    favourable=opinion,
+                    reason=reason,
+                )
+
+
+def _approve(view: View, waiting: list[str]) -> None:
+    t = view.t
+    with st.expander(t("setup.version.approve"), icon=":material/verified:"):
+        st.caption(t("model_room.approve_help"))
+        with st.form("model_approve", border=False):
+            version = st.selectbox(t("model_room.column.version"), waiting, key="approve_version")
+            day = st.date_input(
+                t("model_room.active_from"), today(), min_value=today(), format=DATES, key="approve_day"
+            )
+            reason = st.text_area(t("model_room.column.why"), key="approve_reason")
+            if st.form_submit_button(t("setup.version.approve_button"), type="primary"):
+                act(
+                    versions.activate,
+                    view.database,
+                    view.actor,
+                    version,
+                    active_from=day,
+                    today=today(),
+                    reason=reason,
+                )
+
+
+def _retire(view: View, standing: list[str]) -> None:
+    t = view.t
+    with st.expander(t("model_room.retire"), icon=":material/inventory_2:"):
+        st.caption(t("model_room.retire_help"))
+        with st.form("model_retire", border=False):
+            version = st.selectbox(t("model_room.column.version"), standing, key="retire_version")
+            day = st.date_input(
+                t("model_room.retired_from"), today(), min_value=today(), format=DATES, key="retire_day"
+            )
+            reason = st.text_area(t("model_room.column.why"), key="retire_reason")
+            if st.form_submit_button(t("model_room.retire"), type="primary"):
+                act(
+                    versions.retire,
+                    view.database,
+                    view.actor,
+                    version,
+                    on=day,
+                    today=today(),
+                    reason=reason,
+                )
