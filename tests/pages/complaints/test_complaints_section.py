@@ -18,13 +18,23 @@ T = text_for("kk")
 @pytest.fixture
 def refused(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The sample's refused application, in a database of the test's own."""
+    return number_at("refused_verification", sample_file, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def waiting(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The sample's application that is in assessment, in a database of the test's own."""
+    return number_at("assessment", sample_file, tmp_path, monkeypatch)
+
+
+def number_at(stage: str, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     path = Path(shutil.copy(sample_file, tmp_path / "own.duckdb"))
     monkeypatch.setenv("TIZILIM_DB", str(path))
     st.cache_resource.clear()
     database = open_database(path)
     with database.read() as session:
         [(number,)] = session.execute(
-            "SELECT application FROM cases WHERE stage = 'refused_verification' LIMIT 1"
+            "SELECT application FROM cases WHERE stage = ? ORDER BY application LIMIT 1", [stage]
         ).fetchall()
     database.close()
     return str(number)
@@ -46,3 +56,23 @@ def test_recorded_by_the_official_upheld_by_the_head(refused: str) -> None:
     assert_nothing_raised(head)
     assert T("complaints.state.upheld") in page_text(head)
     assert T("states.stage.verification") in page_text(head)
+
+
+def test_a_court_includes_by_its_words_on_the_head_s_page_only(refused: str) -> None:
+    """What it includes is the goods that are chosen; the sample's application has none, and is told so."""
+    head = opened_page("application", person="head.demo", id=refused)
+    head.text_input(key="court_document").input("№ 7, 2026-11-20")
+    head.text_area(key="court_reason").input("Сот шешімі заңды күшіне енді")
+    next(button for button in head.button if button.label == T("complaints.court")).click().run()
+    assert not head.exception
+    assert T("register.no_such_goods", number=refused, goods="—") in page_text(head)
+    official = opened_page("application", id=refused)
+    assert not [one for one in official.text_input if one.key == "court_document"], "the head's act"
+
+
+def test_an_application_is_withdrawn_on_the_applicants_letter_on_the_page(waiting: str) -> None:
+    page = opened_page("application", id=waiting)
+    page.text_input(key="withdraw_document").input("№ 3")
+    next(button for button in page.button if button.label == T("complaints.withdraw")).click().run()
+    assert_nothing_raised(page)
+    assert T("states.stage.withdrawn") in page_text(page)
