@@ -25,7 +25,7 @@ QUOTED = re.compile(r'"([0-9]+\([0-9]+\)[a-j]?)"')
 TEST = re.compile(r"\bdef test_clauses?_([0-9]+)(?:_([0-9]+))?_")
 PART = re.compile(r"\bc([0-9]{2})_[a-z]")
 DECISION = re.compile(r"\bD([1-9][0-9]?)\b")
-DOCUMENT = re.compile(r"\b((?:docs/)?(?:[a-z_0-9]+/)*[a-z_0-9]+\.md)\b")
+DOCUMENT = re.compile(r"\b((?:docs/)?(?:[a-z_0-9-]+/)*[a-z_0-9-]+\.md)\b")
 # "clauses 4, 13-24" says which path a module is on; a range this long claims none of the clauses in it.
 LONGEST_RANGE = 4
 
