@@ -4,7 +4,6 @@ with the right."""
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.letters import issuing as letters
 from analytics.casework.letters import outbox
+from analytics.casework.letters.rows import OutboxLetter
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
 from pages.frame.states import empty
@@ -37,9 +37,9 @@ def render(view: View) -> None:
         return
     by_state: Counter[str] = Counter()
     for row in counted:
-        by_state[row["state"]] += row["n"]
+        by_state[row.state] += row.n
     acts(view, by_state["queued"])
-    filters(t, by_state, sorted({row["kind"] for row in counted}))
+    filters(t, by_state, sorted({row.kind for row in counted}))
     rows, total = outbox.search(
         view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **query_of_page()
     )
@@ -66,10 +66,10 @@ def acts(view: View, queued: int) -> None:
         receipts_act(view)
 
 
-def show_letter(view: View, row: dict[str, Any]) -> None:
+def show_letter(view: View, row: OutboxLetter) -> None:
     t = view.t
-    kept = letters.numbered(view.database, view.actor, row["document_no"])
-    st.subheader(t(f"outbox_page.kind.{row['kind']}"), anchor=False)
+    kept = letters.numbered(view.database, view.actor, row.document_no)
+    st.subheader(t(f"outbox_page.kind.{row.kind}"), anchor=False)
     st.download_button(
         t("outbox_page.download"),
         lambda: kept.content,
@@ -79,7 +79,7 @@ def show_letter(view: View, row: dict[str, Any]) -> None:
         on_click="ignore",
         key="outbox_download",
     )
-    times = [(t(f"outbox_page.column.{name}"), moment(t, row[f"{name}_at"])) for name in STATES]
+    times = [(t(f"outbox_page.column.{name}"), moment(t, getattr(row, f"{name}_at"))) for name in STATES]
     st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(times)))
     st.html(letter_preview(kept.source))
 

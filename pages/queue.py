@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.cases.queue import counts, queue
+from analytics.casework.cases.rows import QueuedCase
 from analytics.casework.verification import digital_verification as verification
 from analytics.text import Text
 from pages.frame.navigation import link_to, open_page
@@ -55,15 +55,15 @@ def render(view: View) -> None:
     pager(t, total, PAGE, shown=len(rows))
 
 
-def actions(view: View, chosen: list[dict[str, Any]]) -> None:
+def actions(view: View, chosen: list[QueuedCase]) -> None:
     """Open the one chosen; verify those chosen that wait for it, for those who may."""
     t = view.t
-    waiting = [row["application"] for row in chosen if row["stage"] in VERIFIABLE]
+    waiting = [row.application for row in chosen if row.stage in VERIFIABLE]
     row = st.container(horizontal=True, vertical_alignment="center")
     if row.button(
         t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
     ):
-        open_page("application", id=chosen[0]["application"])
+        open_page("application", id=chosen[0].application)
     if may(view.actor, "action", "verify"):
         pressed = row.button(
             t("queue.verify", n=len(waiting)),
@@ -107,7 +107,7 @@ def no_results(view: View) -> None:
     """The filter leaves nothing: say when the next term ends, and offer to clear it."""
     t = view.t
     following, _ = queue(view.database, view.actor, today(), limit=1, open_only=True)
-    due = following[0]["due_on"] if following else None
+    due = following[0].due_on if following else None
     empty(t("queue.found_none"), t("queue.next_due", day=t.date(due)) if due else "")
     if is_filtered():
         st.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="queue_clear")

@@ -119,7 +119,8 @@ def content(
 def drafts(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
         rows = waiting_drafts(database, operator(database))
-    shown = [{name: row[name] for name in ("application", "bin", "name", "received_on")} for row in rows]
+    names = ("application", "bin", "name", "received_on")
+    shown = [{name: getattr(row, name) for name in names} for row in rows]
     if as_json:
         print_json({"drafts": shown})
     else:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -30,8 +31,7 @@ t = terminal_text
 
 DbOption = Annotated[Path | None, typer.Option("--db", help=t("cli.option.db"))]
 JsonOption = Annotated[bool, typer.Option("--json", help=t("cli.option.json"))]
-
-
+OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("cli.option.on"))]
 AsOption = Annotated[str | None, typer.Option("--as", metavar="ROLE", help=t("cli.option.as"))]
 
 
@@ -129,7 +129,9 @@ def require_writable(path: Path) -> Path:
 
 
 def plain(value: Any) -> Any:
-    """For json.dumps: dates in ISO, Decimal as a number."""
+    """For json.dumps: dates in ISO, Decimal as a number, a row by its columns."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -140,3 +142,11 @@ def plain(value: Any) -> Any:
 def print_json(document: Any) -> None:
     """One JSON document on standard output, nothing else there."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False, default=plain, indent=2) + "\n")
+
+
+def answer(document: Any, line: str, as_json: bool) -> None:
+    """What a command did, as JSON or as a line for people."""
+    if as_json:
+        print_json(document)
+    else:
+        typer.echo(line)

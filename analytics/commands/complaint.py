@@ -16,6 +16,8 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    OnOption,
+    answer,
     opened,
     operator,
     parse_date,
@@ -27,7 +29,6 @@ from analytics.text.writing import today
 NumberArgument = Annotated[str, typer.Argument(metavar="NUMBER", help=t("complaints.help.number"))]
 DocumentOption = Annotated[str, typer.Option("--document", help=t("complaints.help.document"))]
 ReasonOption = Annotated[str, typer.Option("--reason", help=t("complaints.help.reason"))]
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("complaints.help.on"))]
 
 
 def register(app: typer.Typer) -> None:
@@ -52,7 +53,7 @@ def file(
     with opened(db) as database:
         actor = operator(database, role)
         number = proceedings.file_complaint(database, actor, application, on=_day(on), document=document)
-    _answer({"complaint": number}, number, as_json)
+    answer({"complaint": number}, number, as_json)
 
 
 def uphold(
@@ -75,7 +76,7 @@ def uphold(
             document=document,
             reason=reason,
         )
-    _answer({"complaint": complaint, "upheld": True, "reopened": stage}, complaint, as_json)
+    answer({"complaint": complaint, "upheld": True, "reopened": stage}, complaint, as_json)
 
 
 def reject(
@@ -92,7 +93,7 @@ def reject(
         proceedings.reject_complaint(
             database, actor, complaint, on=_day(on), document=document, reason=reason
         )
-    _answer({"complaint": complaint, "upheld": False}, complaint, as_json)
+    answer({"complaint": complaint, "upheld": False}, complaint, as_json)
 
 
 def court(
@@ -115,7 +116,7 @@ def court(
             document=document,
             reason=reason,
         )
-    _answer({"registration_no": number}, number, as_json)
+    answer({"registration_no": number}, number, as_json)
 
 
 def list_(
@@ -127,9 +128,8 @@ def list_(
         print_json({"complaints": rows})
     else:
         for row in rows:
-            typer.echo(
-                "\t".join(str(row[name]) for name in ("complaint_no", "filed_on", "document", "upheld"))
-            )
+            cells = (row.complaint_no, row.filed_on, row.document, row.upheld)
+            typer.echo("\t".join(map(str, cells)))
 
 
 def withdraw(
@@ -145,16 +145,9 @@ def withdraw(
             version = case(session, application)["version"]
         actor = operator(database, role)
         take_back(database, actor, application, expected_version=version, on=_day(on), document=document)
-    _answer({"application": application, "stage": "withdrawn"}, application, as_json)
+    answer({"application": application, "stage": "withdrawn"}, application, as_json)
 
 
 def _day(text: str | None) -> date:
     """A day that has come; today without one."""
     return day_of_filing(parse_date(text) if text else None, today())
-
-
-def _answer(document: dict[str, object], line: str, as_json: bool) -> None:
-    if as_json:
-        print_json(document)
-    else:
-        typer.echo(line)

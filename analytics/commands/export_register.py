@@ -13,15 +13,7 @@ from analytics.casework.letters import issuing as letters
 from analytics.casework.register import reading as register_reading
 from analytics.casework.register.annex1 import PUBLIC, issue_register
 from analytics.casework.register.extracts import issue_extract
-from analytics.commands.common import (
-    DbOption,
-    JsonOption,
-    day_named,
-    opened,
-    operator,
-    print_json,
-    t,
-)
+from analytics.commands.common import DbOption, JsonOption, answer, day_named, opened, operator, t
 from analytics.commands.export_document import give_file
 from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.forms import register_exports as register_files
@@ -72,10 +64,11 @@ def export_register(
                 writer = register_files.register_csv_for_people
             content = writer(text, rows)
     written = write_file(file, content, *WRITERS, PAPER)
-    if as_json:
-        print_json({"file": str(written), "as_of": day, "rows": len(rows)})
-    else:
-        typer.echo(t("register.cli.exported", n=len(rows), day=t.date(day), path=written))
+    answer(
+        {"file": str(written), "as_of": day, "rows": len(rows)},
+        t("register.cli.exported", n=len(rows), day=t.date(day), path=written),
+        as_json,
+    )
 
 
 @export_app.command("extract", help=t("register.cli.extract"))
@@ -96,17 +89,16 @@ def export_extract(
         issued = issue_extract(database, operator(database), number, day_named(on))
         kept = letters.numbered(database, operator(database), issued.documents[language])
     written = give_file(kept, file)
-    if as_json:
-        print_json(
-            {
-                "document_no": kept.document_no,
-                "sha256": kept.sha256,
-                "token": issued.token,
-                "file": str(written),
-            }
-        )
-    else:
-        typer.echo(t("letters.export.done", number=kept.document_no, path=written))
+    answer(
+        {
+            "document_no": kept.document_no,
+            "sha256": kept.sha256,
+            "token": issued.token,
+            "file": str(written),
+        },
+        t("letters.export.done", number=kept.document_no, path=written),
+        as_json,
+    )
 
 
 def reader(database: Database, contacts: bool) -> Actor:

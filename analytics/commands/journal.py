@@ -9,15 +9,7 @@ import typer
 
 from analytics.access.rights import require
 from analytics.casework.setup.integrity import Integrity, check_integrity
-from analytics.commands.common import (
-    AnswerNo,
-    DbOption,
-    JsonOption,
-    opened,
-    operator,
-    print_json,
-    t,
-)
+from analytics.commands.common import AnswerNo, DbOption, JsonOption, answer, opened, operator, print_json, t
 from analytics.store import journal
 from analytics.store.journal import Broken
 from analytics.store.row_hashes import Altered
@@ -91,7 +83,4 @@ def head(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database, database.read() as session:
         require(operator(database), "check_journal")
         newest = journal.head(session)
-    if as_json:
-        print_json({"entry": newest.entry_no, "hash": newest.hash})
-    else:
-        typer.echo(str(newest))
+    answer({"entry": newest.entry_no, "hash": newest.hash}, str(newest), as_json)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,11 +12,13 @@ import typer
 from analytics.access.rights import SYSTEM
 from analytics.casework.cases import duty
 from analytics.casework.letters import outbox
+from analytics.casework.letters.rows import OutboxLetter
 from analytics.casework.reminders import sending as reminders
 from analytics.commands.common import (
     AnswerNo,
     DbOption,
     JsonOption,
+    answer,
     day_named,
     opened,
     operator,
@@ -45,7 +48,7 @@ def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
         typer.echo(
             t(
                 "letters.outbox.line",
-                state=t(f"letters.state.{letter['state']}"),
+                state=t(f"letters.state.{letter.state}"),
                 at=t.moment(_moment(letter)),
                 **_named(letter),
             )
@@ -63,10 +66,7 @@ def remind(
     with opened(db) as database:
         sent = reminders.remind(database, operator(database), on=day)
         duty.assign_overdue(database, SYSTEM, day)
-    if as_json:
-        print_json({"on": day, "sent": sent})
-    else:
-        typer.echo(t("outbox_page.reminded", n=sent))
+    answer({"on": day, "sent": sent}, t("outbox_page.reminded", n=sent), as_json)
 
 
 @group.command("hand-over", help=t("letters.outbox.hand_over_help"))
@@ -101,9 +101,9 @@ def receipts(file: FileArgument, db: DbOption = None, as_json: JsonOption = Fals
         typer.echo(t("letters.outbox.taken", new=len(taken.new), known=len(taken.known)))
 
 
-def _moment(letter: dict[str, Any]) -> Any:
-    return letter["taken_at"] or letter["handed_over_at"] or letter["queued_at"]
+def _moment(letter: OutboxLetter) -> datetime:
+    return letter.taken_at or letter.handed_over_at or letter.queued_at
 
 
-def _named(letter: dict[str, Any]) -> dict[str, Any]:
-    return {name: letter[name] for name in ("document_no", "recipient_bin", "application")}
+def _named(letter: OutboxLetter) -> dict[str, Any]:
+    return {name: getattr(letter, name) for name in ("document_no", "recipient_bin", "application")}

@@ -40,10 +40,11 @@ def signer_list(db: DbOption = None, as_json: JsonOption = False) -> None:
     with opened(db) as database:
         rows = signatures.signers(database, operator(database))
     if as_json:
-        print_json([{name: row[name] for name in ("login", "iin", "recorded_at", "reason")} for row in rows])
+        names = ("login", "iin", "recorded_at", "reason")
+        print_json([{name: getattr(row, name) for name in names} for row in rows])
     else:
         for row in rows:
-            typer.echo(f"{row['login']}\t{row['iin']}\t{t.moment(row['recorded_at'])}\t{row['reason']}")
+            typer.echo(f"{row.login}\t{row.iin}\t{t.moment(row.recorded_at)}\t{row.reason}")
 
 
 def trust(as_json: JsonOption = False) -> None:
@@ -89,4 +90,4 @@ def body_list(db: DbOption = None, as_json: JsonOption = False) -> None:
         print_json(rows)
     else:
         for row in rows:
-            typer.echo(f"{row['bin']}\t{row['kind']}\t{row['name_kk']}\t{row['name_ru']}")
+            typer.echo(f"{row.bin}\t{row.kind}\t{row.name_kk}\t{row.name_ru}")

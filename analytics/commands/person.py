@@ -7,10 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from analytics.casework.people import people as register_of_people
+from analytics.casework.people.rows import KeptPerson, PendingPerson
 from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    answer,
     opened,
     operator,
     parse_date,
@@ -92,24 +94,25 @@ def list_(as_role: AsOption = None, db: DbOption = None, as_json: JsonOption = F
         print_json({"people": [_plain(row) for row in kept], "pending": [_plain(row) for row in pending]})
         return
     for row in kept:
-        typer.echo(_line(row, "people.person.is_closed" if row["kind"] == "closed" else None))
-    for row in pending:
-        typer.echo(_line(row, "people.person.is_pending"))
+        typer.echo(_line(row, "people.person.is_closed" if row.kind == "closed" else None))
+    for waiting in pending:
+        typer.echo(_line(waiting, "people.person.is_pending"))
 
 
-def _line(row: dict[str, Any], state: str | None) -> str:
-    role = t(f"shell.role.{row['role']}")
-    cells = [row["login"], row["name"], role, row["account"] or "—", row["body"] or "—"]
+def _line(row: KeptPerson | PendingPerson, state: str | None) -> str:
+    role = t(f"shell.role.{row.role}")
+    cells = [row.login, row.name, role, row.account or "—", row.body or "—"]
     return "\t".join([*cells, t(state)] if state else cells)
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
+def _plain(row: KeptPerson | PendingPerson) -> dict[str, Any]:
     names = ("login", "name", "role", "body", "account", "in_force_from", "in_force_to", "kind", "reason")
-    return {name: row[name] for name in names}
+    return {name: getattr(row, name) for name in names}
 
 
 def _answer(login: str, in_force: bool, key: str, as_json: bool) -> None:
-    if as_json:
-        print_json({"login": login, "in_force": in_force})
-    else:
-        typer.echo(t(key if in_force else "people.person.waits", login=login))
+    answer(
+        {"login": login, "in_force": in_force},
+        t(key if in_force else "people.person.waits", login=login),
+        as_json,
+    )

@@ -11,6 +11,8 @@ from analytics.commands.common import (
     AsOption,
     DbOption,
     JsonOption,
+    OnOption,
+    answer,
     day_named,
     opened,
     operator,
@@ -19,7 +21,6 @@ from analytics.commands.common import (
 )
 
 DocumentOption = Annotated[str, typer.Option("--document", help=t("models.trial.help.document"))]
-OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("models.trial.help.on"))]
 
 
 def register(app: typer.Typer) -> None:
@@ -44,10 +45,11 @@ def open_(
         number = open_trial(
             database, actor, version, on=day_named(on), document=document, shows_score=show_score
         )
-    if as_json:
-        print_json({"trial": number, "version": version})
-    else:
-        typer.echo(t("models.trial.opened", version=version, day=t.date(day_named(on))))
+    answer(
+        {"trial": number, "version": version},
+        t("models.trial.opened", version=version, day=t.date(day_named(on))),
+        as_json,
+    )
 
 
 def close(
@@ -59,10 +61,7 @@ def close(
 ) -> None:
     with opened(db) as database:
         close_trial(database, operator(database, role), on=day_named(on), document=document)
-    if as_json:
-        print_json({"closed_on": day_named(on)})
-    else:
-        typer.echo(t("models.trial.closed", day=t.date(day_named(on))))
+    answer({"closed_on": day_named(on)}, t("models.trial.closed", day=t.date(day_named(on))), as_json)
 
 
 def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
@@ -72,6 +71,6 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
         print_json({"trials": rows})
     else:
         for row in rows:
-            typer.echo(f"{row['trial_no']}\t{row['opened_on']}\t{row['closed_on'] or '—'}\t{row['version']}")
+            typer.echo(f"{row.trial_no}\t{row.opened_on}\t{row.closed_on or '—'}\t{row.version}")
         if not rows:
             typer.echo(t("models.trial.none_yet"))

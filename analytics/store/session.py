@@ -72,6 +72,10 @@ class Session:
         """All rows of the query of a record, each an instance of it."""
         return [shape(**row) for row in self.rows(shape.QUERY, **values)]
 
+    def record(self, shape: type[Row], **values: Any) -> Row | None:
+        """The first row of the query of a record, or None."""
+        return next(iter(self.records(shape, **values)), None)
+
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
         result = self.rows(name, **values)
         return result[0] if result else None
@@ -166,6 +170,10 @@ class Database:
     def records(self, shape: type[Row], **values: Any) -> list[Row]:
         with self.read() as session:
             return session.records(shape, **values)
+
+    def record(self, shape: type[Row], **values: Any) -> Row | None:
+        with self.read() as session:
+            return session.record(shape, **values)
 
     def one(self, name: str, **values: Any) -> dict[str, Any] | None:
         with self.read() as session:

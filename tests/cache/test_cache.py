@@ -17,7 +17,7 @@ PASSES = "tests/order/test_terms.py"
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TIZILIM_TEST_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("TESTS_CACHE", str(tmp_path / "cache"))
 
 
 def files(module: str) -> set[str]:

@@ -36,6 +36,7 @@ PYTHON = {
     "DATE": "date",
     "TIMESTAMP": "datetime",
     "BOOLEAN": "bool",
+    "VARCHAR[]": "list[str]",
 }
 
 

@@ -4,10 +4,10 @@ that it is found overdue."""
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
+from analytics.casework.cases.rows import DutyOfficial
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import UserError
@@ -35,10 +35,10 @@ def name_official(database: Database, actor: Actor, login: str, *, reason: str, 
         return cases.assign_overdue(session, actor, login, today)
 
 
-def named(database: Database, actor: Actor) -> dict[str, Any] | None:
-    """Who is named now: login, reason, recorded_by, recorded_at; None where nobody is. Raises NotAllowed."""
+def named(database: Database, actor: Actor) -> DutyOfficial | None:
+    """Who is named now; None where nobody is. Raises NotAllowed."""
     require(actor, "read_queue")
-    return database.one("cases/duty_official")
+    return database.record(DutyOfficial)
 
 
 def assign_overdue(database: Database, actor: Actor, today: date) -> int:
@@ -48,5 +48,5 @@ def assign_overdue(database: Database, actor: Actor, today: date) -> int:
     Raises NotAllowed."""
     require(actor, "assign_case")
     with database.transaction() as session:
-        row = session.one("cases/duty_official")
-        return cases.assign_overdue(session, actor, row["login"], today) if row else 0
+        row = session.record(DutyOfficial)
+        return cases.assign_overdue(session, actor, row.login, today) if row else 0

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.clocks import clocks_of
+from analytics.casework.cases.rows import QueuedCase
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
-from analytics.order.terms import term, working_days_between
 from analytics.store.database import Database
 from analytics.store.records import Record
 from analytics.text.searching import question
@@ -29,31 +28,17 @@ ANY: dict[str, Any] = {
 
 def queue(
     database: Database, actor: Actor, today: date, *, limit: int = 50, offset: int = 0, **query: Any
-) -> tuple[list[dict[str, Any]], int]:
+) -> tuple[list[QueuedCase], int]:
     """A page of the queue, and how many cases are asked for in all.
 
-    `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only. Each row has the
-    columns of queries/cases/queue.sql and `left` (working days; negative when overdue, None where closed),
-    `length` (of its term), `suspended`."""
+    `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only."""
     require(actor, "read_queue")
     values = ANY | {name: value or None for name, value in query.items()} | {"today": today}
     values |= question(values.pop("search"))
-    rows = database.rows("cases/queue", **values, limit=limit, offset=offset)
+    rows = database.records(QueuedCase, **values, limit=limit, offset=offset)
     if not rows and offset:
         return [], queue(database, actor, today, limit=1, **query)[1]
-    return [row | _clock_figures(row, today) for row in rows], rows[0]["total"] if rows else 0
-
-
-def _clock_figures(row: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """By the deadline as given: a holiday decreed since then changes the days left, never the day itself."""
-    if row["clause"] is None:
-        return {"left": None, "length": None, "suspended": False}
-    left = working_days_between(today, row["due_on"]) if row["due_on"] else row["days_left"]
-    return {
-        "left": left,
-        "length": term(row["clause"], row["term_from"]).length,
-        "suspended": row["due_on"] is None,
-    }
+    return rows, rows[0].total if rows else 0
 
 
 @dataclass(frozen=True, slots=True)

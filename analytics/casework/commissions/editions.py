@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from analytics.access.rights import Actor, may, require
 from analytics.casework.cases import moves as cases
+from analytics.casework.commissions.rows import CommissionCase
 from analytics.order.commission import Commission, Kind
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
@@ -206,16 +207,16 @@ def cases_before(
     search: str | None = None,
     limit: int = 50,
     offset: int = 0,
-) -> tuple[list[dict[str, Any]], int]:
+) -> tuple[list[CommissionCase], int]:
     """The cases that the actor's commissions have before them (all commissions for those who may see every
     one), and how many in all.
 
-    Columns of queries/assessment/cases.sql; `commission` is empty where no commission has the industry."""
+    `commission` is empty where no commission has the industry."""
     require(actor, "read_assessment")
     query = {"stages": list(stages), "commission": commission, "limit": limit, "offset": offset}
     query |= question(search)
-    rows = database.rows("assessment/cases", login=_whose(actor), today=today, **query)
-    return rows, rows[0]["total"] if rows else 0
+    rows = database.records(CommissionCase, login=_whose(actor), today=today, **query)
+    return rows, rows[0].total if rows else 0
 
 
 def _whose(actor: Actor) -> str | None:

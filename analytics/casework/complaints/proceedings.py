@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
 from analytics.casework.cases.numbering import next_number
 from analytics.casework.cases.standing import require_not_ceased
+from analytics.casework.complaints.rows import Complaint, FiledComplaint
 from analytics.casework.models import outcomes
 from analytics.casework.register import entries as register
 from analytics.store import journal
@@ -34,9 +34,7 @@ def file_complaint(database: Database, actor: Actor, application: str, *, on: da
         against = AGAINST.get(case["stage"])
         if against is None:
             raise UserError("complaints.nothing_refused", application=application)
-        if any(
-            row["decided_on"] is None for row in session.rows("complaints/listed", application=application)
-        ):
+        if any(row.decided_on is None for row in session.records(Complaint, application=application)):
             raise UserError("complaints.open_already", application=application)
         if on < case["closed_on"]:
             raise UserError("complaints.before_refusal", day=case["closed_on"])
@@ -85,23 +83,21 @@ def uphold_complaint(
     require(actor, "decide_complaint")
     with database.transaction() as session:
         row = _open(session, complaint_no, on)
-        may_go = reopened in REOPENED[row["against"]]
+        may_go = reopened in REOPENED[row.against]
         # the head carries out what the commission decided: a negative one refuses again
         if reopened == "decision":
-            may_go = may_go and bool(
-                session.rows("complaints/positive_goods", application=row["application"])
-            )
+            may_go = may_go and bool(session.rows("complaints/positive_goods", application=row.application))
         if not may_go:
-            raise UserError("complaints.not_there", clause=row["against"])
+            raise UserError("complaints.not_there", clause=row.against)
         _decide(session, actor, row, on, document, reason, upheld=True, reopened=reopened)
         if reopened == "assessment":
-            ground = {"application": row["application"], "set_aside_on": on, "ground": complaint_no}
+            ground = {"application": row.application, "set_aside_on": on, "ground": complaint_no}
             session.run("complaints/protocol_set_aside", login=actor.login, **ground)
             # the commission sits anew; what it held before stays in the history
             for kept in ("votes", "checks"):
                 session.run(f"complaints/{kept}_set_aside", **ground)
-                session.run(f"complaints/{kept}_remove", application=row["application"])
-        return _reopen(session, actor, row["application"], reopened, on, complaint_no)
+                session.run(f"complaints/{kept}_remove", application=row.application)
+        return _reopen(session, actor, row.application, reopened, on, complaint_no)
 
 
 def include_by_court(
@@ -130,9 +126,9 @@ def include_by_court(
             session, actor, application, on=on, basis=decision, reason=reason, act="included", goods=goods
         )
         _set_decision_aside(session, application, on, decision)
-        for row in session.rows("complaints/listed", application=application):
-            if row["decided_on"] is None:
-                day = max(on, row["filed_on"])
+        for row in session.records(Complaint, application=application):
+            if row.decided_on is None:
+                day = max(on, row.filed_on)
                 _decide(session, actor, row, day, decision, reason, upheld=True, reopened=None)
         outcomes.of_commission(session, application, on, positive=True)
         cases.move(
@@ -148,25 +144,25 @@ def include_by_court(
     return application
 
 
-def complaints(database: Database, actor: Actor, application: str) -> list[dict[str, Any]]:
-    """The complaints against a refusal, oldest first; columns of queries/complaints/listed.sql."""
+def complaints(database: Database, actor: Actor, application: str) -> list[Complaint]:
+    """The complaints against a refusal, oldest first."""
     require(actor, "read_complaints")
-    return database.rows("complaints/listed", application=application)
+    return database.records(Complaint, application=application)
 
 
-def _open(session: Session, complaint_no: str, on: date) -> dict[str, Any]:
-    row = session.one("complaints/complaint", complaint_no=complaint_no)
-    if row is None or row["decided_on"] is not None:
+def _open(session: Session, complaint_no: str, on: date) -> FiledComplaint:
+    row = session.record(FiledComplaint, complaint_no=complaint_no)
+    if row is None or row.decided_on is not None:
         raise UserError("complaints.not_open", number=complaint_no)
-    if on < row["filed_on"]:
-        raise UserError("complaints.before_filing", day=row["filed_on"])
+    if on < row.filed_on:
+        raise UserError("complaints.before_filing", day=row.filed_on)
     return row
 
 
 def _decide(
     session: Session,
     actor: Actor,
-    row: dict[str, Any],
+    row: Complaint | FiledComplaint,
     on: date,
     document: str,
     reason: str,
@@ -176,7 +172,7 @@ def _decide(
 ) -> None:
     session.run(
         "complaints/decide",
-        complaint_no=row["complaint_no"],
+        complaint_no=row.complaint_no,
         decided_on=on,
         decided_by=actor.login,
         upheld=upheld,
@@ -184,8 +180,8 @@ def _decide(
         decision_document=required_text(document, "complaints.document_missing"),
         reason=required_text(reason, "complaints.reason_missing"),
     )
-    payload = {"complaint": row["complaint_no"], "upheld": upheld, "reopened": reopened, "on": on}
-    journal.append(session, actor, "decide_complaint", row["application"], payload=payload)
+    payload = {"complaint": row.complaint_no, "upheld": upheld, "reopened": reopened, "on": on}
+    journal.append(session, actor, "decide_complaint", row.application, payload=payload)
 
 
 def _reopen(session: Session, actor: Actor, application: str, stage: str, on: date, complaint_no: str) -> int:

@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.filing import applications as filing
 from analytics.casework.filing.applications import Filing
+from analytics.casework.filing.rows import Draft
 from analytics.casework.signing import demonstration_signer, signatures
 from analytics.order.application.document import Application, read_canonical
 from analytics.order.application.problems import Problem
@@ -78,10 +78,8 @@ def file_draft(
     signatures.require_elsewhere(draft_content(database, actor, application)[1], signature)
     with database.transaction() as session:
         row = _draft(session, application)
-        document = read_canonical(row["document"])
-        filing.file_in(
-            session, actor, [Filing(document, received_on, row["received_by"], number=application)]
-        )
+        document = read_canonical(row.document)
+        filing.file_in(session, actor, [Filing(document, received_on, row.received_by, number=application)])
         session.run("filing/draft_filed", application=application, filed_on=received_on)
         _sign(session, actor, application, signature)
     return Receipt(application, True)
@@ -94,16 +92,16 @@ def drop_draft(database: Database, actor: Actor, application: str, *, reason: st
     why = required_text(reason, "filing.drop_reason")
     with database.transaction() as session:
         row = _draft(session, application)
-        if on < row["received_on"]:
-            raise UserError("filing.drop_before", number=application, received_on=row["received_on"])
+        if on < row.received_on:
+            raise UserError("filing.drop_before", number=application, received_on=row.received_on)
         session.run("filing/draft_drop", application=application, closed_on=on)
         journal.append(session, actor, "drop_draft", application, reason=why, payload={"on": on})
 
 
-def drafts(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Applications that wait for a signature, oldest first; columns of queries/filing/drafts.sql."""
+def drafts(database: Database, actor: Actor) -> list[Draft]:
+    """Applications that wait for a signature, oldest first."""
     require(actor, "submit_application")
-    return database.rows("filing/drafts", application=None)
+    return database.records(Draft, application=None)
 
 
 def draft_content(database: Database, actor: Actor, application: str) -> tuple[str, bytes]:
@@ -159,8 +157,8 @@ def _sign(session: Session, actor: Actor, number: str, signature: bytes | None) 
         signatures.attach(session, actor, number, signature)
 
 
-def _draft(session: Session, application: str) -> dict[str, Any]:
-    row = session.one("filing/drafts", application=application)
+def _draft(session: Session, application: str) -> Draft:
+    row = session.record(Draft, application=application)
     if row is None:
         raise UserError("filing.no_draft", number=application)
     return row

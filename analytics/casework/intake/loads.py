@@ -3,11 +3,10 @@ only for those who see tax figures."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import polars as pl
 
 from analytics.access.rights import Actor, require, require_field
+from analytics.casework.intake.rows import CoveredDays, LoadedClassifier, LoadedKind, LoadOfKind, RefusedLoad
 from analytics.casework.readings.noting import note_reading
 from analytics.store.database import Database
 
@@ -29,33 +28,33 @@ def quarantined(database: Database, actor: Actor, load_id: int) -> pl.DataFrame:
     return database.frame("intake/quarantine", load_id=load_id)
 
 
-def newest_of_each_kind(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """A row a kind of snapshot that has been loaded (queries/intake/kinds.sql). Raises NotAllowed."""
+def newest_of_each_kind(database: Database, actor: Actor) -> list[LoadedKind]:
+    """A row a kind of snapshot that has been loaded. Raises NotAllowed."""
     require(actor, "read_loads")
-    return database.rows("intake/kinds")
+    return database.records(LoadedKind)
 
 
-def coverage(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Months without a gap that the loads of a kind cover (queries/intake/coverage.sql). Raises
+def coverage(database: Database, actor: Actor) -> list[CoveredDays]:
+    """Months without a gap that the loads of a kind cover. Raises
     NotAllowed."""
     require(actor, "read_loads")
-    return database.rows("intake/coverage")
+    return database.records(CoveredDays)
 
 
-def loads_of(database: Database, actor: Actor, kind: str, most: int) -> list[dict[str, Any]]:
-    """The loads of a kind, newest first (queries/intake/loads.sql). Raises NotAllowed."""
+def loads_of(database: Database, actor: Actor, kind: str, most: int) -> list[LoadOfKind]:
+    """The loads of a kind, newest first. Raises NotAllowed."""
     require(actor, "read_loads")
-    return database.rows("intake/loads", kind=kind, most=most)
+    return database.records(LoadOfKind, kind=kind, most=most)
 
 
-def refusals(database: Database, actor: Actor, most: int) -> list[dict[str, Any]]:
-    """Loads that were refused, newest first (queries/intake/refusals.sql). Raises NotAllowed."""
+def refusals(database: Database, actor: Actor, most: int) -> list[RefusedLoad]:
+    """Loads that were refused, newest first. Raises NotAllowed."""
     require(actor, "read_loads")
-    return database.rows("intake/refusals", most=most)
+    return database.records(RefusedLoad, most=most)
 
 
-def classifiers(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Versions of the classifiers and when each is in force (queries/intake/classifiers.sql). Raises
+def classifiers(database: Database, actor: Actor) -> list[LoadedClassifier]:
+    """Versions of the classifiers and when each is in force. Raises
     NotAllowed."""
     require(actor, "read_loads")
-    return database.rows("intake/classifiers")
+    return database.records(LoadedClassifier)

@@ -3,12 +3,13 @@ can be repeated at will."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
+from analytics.casework.letters.rows import OutboxCount, OutboxLetter
 from analytics.documents.engine import kept_files as store
 from analytics.documents.letters import handover
 from analytics.settings import settings
@@ -42,7 +43,7 @@ def configured_directory() -> Path:
     return settings().outbox or DATA / "outbox"
 
 
-def waiting(database: Database, actor: Actor, state: str | None = None) -> list[dict[str, Any]]:
+def waiting(database: Database, actor: Actor, state: str | None = None) -> list[OutboxLetter]:
     """The letters in the outbox, oldest first: `state` queued, handed_over, taken, or all."""
     require(actor, "read_outbox")
     with database.read() as session:
@@ -58,26 +59,26 @@ def search(
     text: str | None = None,
     limit: int = 200,
     offset: int = 0,
-) -> tuple[list[dict[str, Any]], int]:
+) -> tuple[list[OutboxLetter], int]:
     """A page of the outbox, newest first, and how many letters are asked for in all. `text`: number, name,
     BIN, application."""
     require(actor, "read_outbox")
     query = {"state": state, "kind": kind, **question(text), "newest_first": True}
-    rows = database.rows("letters/outbox", **query, limit=limit, offset=offset)
+    rows = database.records(OutboxLetter, **query, limit=limit, offset=offset)
     if not rows and offset:
         return [], search(database, actor, state=state, kind=kind, text=text, limit=1)[1]
-    return rows, rows[0]["total"] if rows else 0
+    return rows, rows[0].total if rows else 0
 
 
-def counts(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """How many letters stand in each state: state, kind, n."""
+def counts(database: Database, actor: Actor) -> list[OutboxCount]:
+    """How many letters of each kind stand in each state."""
     require(actor, "read_outbox")
-    return database.rows("letters/outbox_counts")
+    return database.records(OutboxCount)
 
 
-def _letters(session: Session, state: str | None) -> list[dict[str, Any]]:
-    return session.rows(
-        "letters/outbox", state=state, kind=None, **question(None), newest_first=False, limit=ALL, offset=0
+def _letters(session: Session, state: str | None) -> list[OutboxLetter]:
+    return session.records(
+        OutboxLetter, state=state, kind=None, **question(None), newest_first=False, limit=ALL, offset=0
     )
 
 
@@ -94,17 +95,16 @@ def hand_over(database: Database, actor: Actor, directory: Path) -> HandedOver:
         try:
             directory.mkdir(parents=True, exist_ok=True)
             for letter in letters:
-                letter["file"] = f"{letter['document_no']}.pdf"
-                handover.write_letter(
-                    directory, letter["file"], store.kept(session, letter["document_no"]).content
-                )
-            manifest = handover.write_manifest(directory, letters)
+                content = store.kept(session, letter.document_no).content
+                handover.write_letter(directory, _file_of(letter), content)
+            listed = [asdict(letter) | {"file": _file_of(letter)} for letter in letters]
+            manifest = handover.write_manifest(directory, listed)
         except OSError as error:
             raise UserError(
                 "letters.handover_unwritable", path=directory, reason=error.strerror or str(error)
             ) from error
         now = utc_now()
-        numbers = [letter["document_no"] for letter in letters]
+        numbers = [letter.document_no for letter in letters]
         for number in numbers:
             session.run("letters/mark_handed_over", document_no=number, at=now)
         journal.append(session, actor, "hand_over_letters", manifest.name, payload={"documents": numbers})
@@ -119,33 +119,37 @@ def take_receipts(database: Database, actor: Actor, file: Path) -> Taken:
     require(actor, "take_receipts")
     good, refused = handover.read_receipts(file)
     with database.transaction() as session:
-        letters = {row["document_no"]: row for row in _letters(session, None)}
-        taken = Taken(refused=refused)
+        letters = {row.document_no: row for row in _letters(session, None)}
+        taken, at = Taken(refused=refused), dict[str, datetime]()
         for receipt in good:
             why = _objection(receipt, letters.get(receipt.document_no))
             if why:
                 refused.append(handover.BadReceipt(receipt.row, receipt.document_no, why))
-            elif letters[receipt.document_no]["taken_at"]:
+            elif receipt.document_no in at or letters[receipt.document_no].taken_at:
                 taken.known.append(receipt.document_no)
             else:
-                letters[receipt.document_no]["taken_at"] = receipt.taken_at
+                at[receipt.document_no] = receipt.taken_at
                 taken.new.append(receipt.document_no)
         if refused:
             return Taken(refused=sorted(refused, key=lambda bad: bad.row))
         for number in taken.new:
-            session.run("letters/mark_taken", document_no=number, at=letters[number]["taken_at"])
+            session.run("letters/mark_taken", document_no=number, at=at[number])
         if taken.new:
             journal.append(session, actor, "take_receipts", file.name, payload={"documents": taken.new})
     return taken
 
 
-def _objection(receipt: handover.Receipt, letter: dict[str, Any] | None) -> str | None:
+def _file_of(letter: OutboxLetter) -> str:
+    return f"{letter.document_no}.pdf"
+
+
+def _objection(receipt: handover.Receipt, letter: OutboxLetter | None) -> str | None:
     """Why a receipt cannot be taken, as a message id; None where it can."""
     if letter is None:
         return "letters.receipt.unknown"
-    if receipt.sha256 != letter["sha256"]:
+    if receipt.sha256 != letter.sha256:
         return "letters.receipt.other_file"
-    if letter["handed_over_at"] is None:
+    if letter.handed_over_at is None:
         return "letters.receipt.not_handed_over"
     if receipt.taken_at > utc_now():
         return "letters.receipt.future"

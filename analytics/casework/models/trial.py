@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models import versions
+from analytics.casework.models.rows import TrialPeriod
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
@@ -36,13 +36,13 @@ def open_trial(
     act = required_text(document, "models.trial.document_missing")
     with database.transaction() as session:
         versions.version(session, version)
-        last = next(iter(session.rows("models/trials")), None)
-        if last is not None and (last["closed_on"] is None or on < last["closed_on"]):
+        last = next(iter(session.records(TrialPeriod)), None)
+        if last is not None and (last.closed_on is None or on < last.closed_on):
             raise UserError("models.trial.runs_already")
         active = versions.active_model(session, on)
         if active is not None and versions.may_decide(active, database):
             raise UserError("models.trial.version_in_force", version=active.version)
-        number = len(session.rows("models/trials")) + 1
+        number = len(session.records(TrialPeriod)) + 1
         row = {"trial_no": number, "opened_on": on, "version": version, "shows_score": shows_score}
         session.insert_row("trial_periods", **row, document=act, opened_by=actor.login, opened_at=utc_now())
         journal.append(
@@ -57,10 +57,10 @@ def close_trial(database: Database, actor: Actor, *, on: date, document: str) ->
     require(actor, "set_trial_period")
     act = required_text(document, "models.trial.document_missing")
     with database.transaction() as session:
-        last = next(iter(session.rows("models/trials")), None)
-        if last is None or last["closed_on"] is not None or on <= last["opened_on"]:
+        last = next(iter(session.records(TrialPeriod)), None)
+        if last is None or last.closed_on is not None or on <= last.opened_on:
             raise UserError("models.trial.none")
-        number = last["trial_no"]
+        number = last.trial_no
         session.run(
             "models/trial_close", trial_no=number, closed_on=on, closed_by=actor.login, close_document=act
         )
@@ -79,7 +79,7 @@ def running(database: Database, on: date) -> Trial | None:
         return trial_on(session, on)
 
 
-def trials(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """All trial periods, newest first; columns of queries/models/trials.sql."""
+def trials(database: Database, actor: Actor) -> list[TrialPeriod]:
+    """All trial periods, newest first."""
     require(actor, "read_trial_periods")
-    return database.rows("models/trials")
+    return database.records(TrialPeriod)

@@ -6,10 +6,10 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
+from analytics.casework.models.rows import KeptVersion, ListedVersion
 from analytics.scoring.model import Model
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -31,9 +31,9 @@ def register(database: Database, actor: Actor, text: str) -> Model:
     model = Model.from_json(text)
     sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
     with database.transaction() as session:
-        known = session.one("models/version", version=model.version)
+        known = session.record(KeptVersion, version=model.version)
         if known is not None:
-            if known["sha256"] != sha256:
+            if known.sha256 != sha256:
                 raise UserError("models.other_document", version=model.version)
             return model
         session.insert_row(
@@ -80,10 +80,10 @@ def activate(
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
-        if row["made_by"] == actor.login:
+        if row.made_by == actor.login:
             raise UserError("models.same_person", version=version)
-        if row["approved_by"] is not None:
-            raise UserError("models.already_active", version=version, day=row["active_from"])
+        if row.approved_by is not None:
+            raise UserError("models.already_active", version=version, day=row.active_from)
         if active_from < today:
             raise UserError("models.day_has_passed", day=active_from)
         _require_evaluated(session, row)
@@ -101,7 +101,7 @@ def activate_shipped(database: Database, actor: Actor) -> Model:
     model = register(database, actor, SHIPPED.read_text(encoding="utf-8"))
     with database.transaction() as session:
         row = _row(session, model.version)
-        if row["approved_by"] is None:
+        if row.approved_by is None:
             _approve(session, actor, row, IN_FORCE_FROM)
     return model
 
@@ -115,14 +115,14 @@ def retire(
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
-        if row["approved_by"] is None or row["retired_on"] is not None:
+        if row.approved_by is None or row.retired_on is not None:
             raise UserError("models.not_active", version=version)
         if on < today:
             raise UserError("models.day_has_passed", day=on)
         session.run("models/retire", version=version, retired_on=on)
         _event(session, actor, version, "retired", on, reason)
         journal.append(
-            session, actor, "retire_model", version, payload={"sha256": row["sha256"], "retired_on": on}
+            session, actor, "retire_model", version, payload={"sha256": row.sha256, "retired_on": on}
         )
 
 
@@ -136,17 +136,17 @@ def active_model(session: Session, on: date) -> Model | None:
 def version(session: Session, name: str) -> Model:
     """A version by its name, active or not: old decisions are replayed with it. Raises UserError where there
     is none."""
-    return _read(_row(session, name)["document"])
+    return _read(_row(session, name).document)
 
 
-def versions(session: Session) -> list[dict[str, Any]]:
-    """All versions, the newest first, by the columns of model_versions without the document."""
-    return session.rows("models/versions")
+def versions(session: Session) -> list[ListedVersion]:
+    """All versions, the newest first, without their documents."""
+    return session.records(ListedVersion)
 
 
-def known_versions(database: Database) -> list[dict[str, Any]]:
+def known_versions(database: Database) -> list[ListedVersion]:
     """As `versions`, for the page on which they are registered and approved."""
-    return database.rows("models/versions")
+    return database.records(ListedVersion)
 
 
 def may_decide(model: Model, database: Database) -> bool:
@@ -154,21 +154,21 @@ def may_decide(model: Model, database: Database) -> bool:
     return not model.made_up or database.is_demonstration
 
 
-def _row(session: Session, version: str) -> dict[str, Any]:
-    row = session.one("models/version", version=version)
+def _row(session: Session, version: str) -> KeptVersion:
+    row = session.record(KeptVersion, version=version)
     if row is None:
         raise UserError("models.none", version=version)
     return row
 
 
-def _require_evaluated(session: Session, row: dict[str, Any]) -> None:
+def _require_evaluated(session: Session, row: KeptVersion) -> None:
     """D10, D24: nobody approves over an unfavourable evaluation, nor past an alarm that nobody has read."""
-    last = session.one("models/last_evaluation", version=row["version"])
+    last = session.one("models/last_evaluation", version=row.version)
     if last is not None and not last["favourable"]:
-        raise UserError("models.evaluated_unfit", version=row["version"])
-    alarms = _read(row["document"]).metrics.get("alarms")
+        raise UserError("models.evaluated_unfit", version=row.version)
+    alarms = _read(row.document).metrics.get("alarms")
     if last is None and alarms:
-        raise UserError("models.alarm_not_evaluated", version=row["version"], n=len(alarms))
+        raise UserError("models.alarm_not_evaluated", version=row.version, n=len(alarms))
 
 
 def _event(
@@ -193,18 +193,18 @@ def _event(
 
 
 def _approve(
-    session: Session, actor: Actor, row: dict[str, Any], active_from: date, reason: str = ""
+    session: Session, actor: Actor, row: KeptVersion, active_from: date, reason: str = ""
 ) -> None:
     session.run(
         "models/approve",
-        version=row["version"],
+        version=row.version,
         approved_by=actor.login,
         approved_at=utc_now(),
         active_from=active_from,
     )
-    _event(session, actor, row["version"], "approved", active_from, reason)
-    payload = {"sha256": row["sha256"], "active_from": active_from, "made_by": row["made_by"]}
-    journal.append(session, actor, "approve_model", row["version"], payload=payload)
+    _event(session, actor, row.version, "approved", active_from, reason)
+    payload = {"sha256": row.sha256, "active_from": active_from, "made_by": row.made_by}
+    journal.append(session, actor, "approve_model", row.version, payload=payload)
 
 
 @lru_cache(maxsize=8)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from analytics.access.rights import ROLES, SYSTEM, Actor, require
+from analytics.casework.people.rows import KeptPerson, PendingPerson, PersonInForce
 from analytics.order.codes import is_bin
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -67,7 +67,7 @@ def set_person(database: Database, actor: Actor, person: Person, on: date, *, re
         if person.account:
             _require_free_account(session, person)
             _require_apart(session, person)
-        roles = {person.role} | ({before["role"]} if before and before["kind"] != "closed" else set())
+        roles = {person.role} | ({before.role} if before and before.kind != "closed" else set())
         needs_second = bool(roles & set(CONFIRMED_ROLES))
         if before is not None:
             _require_one_left(session, before, person, on)
@@ -94,10 +94,10 @@ def close_person(database: Database, actor: Actor, login: str, on: date, *, reas
     with database.transaction() as session:
         _require_none_pending(session, login)
         before = _current(session, login)
-        if before is None or before["kind"] == "closed":
+        if before is None or before.kind == "closed":
             raise UserError("people.unknown", login=login)
         _require_one_left(session, before, None, on)
-        needs_second = before["role"] in CONFIRMED_ROLES
+        needs_second = before.role in CONFIRMED_ROLES
         _record(session, actor, _person(before), "closed", on, reason, not needs_second)
     return not needs_second
 
@@ -114,16 +114,16 @@ def decline_person(database: Database, actor: Actor, login: str) -> None:
     _settle(database, actor, login, "decline")
 
 
-def people(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Everybody who is or was kept, as last confirmed; columns of queries/people/listed.sql."""
+def people(database: Database, actor: Actor) -> list[KeptPerson]:
+    """Everybody who is or was kept, as last confirmed."""
     require(actor, "read_people")
-    return database.rows("people/listed")
+    return database.records(KeptPerson)
 
 
-def pending_people(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Records that wait for a second person; columns of queries/people/pending.sql."""
+def pending_people(database: Database, actor: Actor) -> list[PendingPerson]:
+    """Records that wait for a second person."""
     require(actor, "read_people")
-    return database.rows("people/pending", login=None)
+    return database.records(PendingPerson, login=None)
 
 
 def record_founder(session: Session, person: Person, on: date) -> None:
@@ -133,13 +133,13 @@ def record_founder(session: Session, person: Person, on: date) -> None:
 
 def actor_of_login(session: Session, login: str, on: date) -> Actor | None:
     """The person of a sign-in as kept for the day, or None."""
-    row = session.one("people/in_force", on_day=on, login=login, account=None)
+    row = session.record(PersonInForce, on_day=on, login=login, account=None)
     return _actor(row) if row else None
 
 
 def actors_of_account(session: Session, account: str, on: date) -> list[Actor]:
     """The persons of an account of the operating system, as kept for the day."""
-    return [_actor(row) for row in session.rows("people/in_force", on_day=on, login=None, account=account)]
+    return [_actor(row) for row in session.records(PersonInForce, on_day=on, login=None, account=account)]
 
 
 def is_kept(session: Session, login: str) -> bool:
@@ -149,29 +149,29 @@ def is_kept(session: Session, login: str) -> bool:
 
 def anybody_kept(session: Session) -> bool:
     """True once the first person has been kept, in force or not."""
-    return bool(session.rows("people/listed"))
+    return bool(session.records(KeptPerson))
 
 
 def holders(session: Session, role: str, on: date) -> list[str]:
     """Logins that hold a role on a day."""
-    rows = session.rows("people/in_force", on_day=on, login=None, account=None)
-    return [row["login"] for row in rows if row["role"] == role]
+    rows = session.records(PersonInForce, on_day=on, login=None, account=None)
+    return [row.login for row in rows if row.role == role]
 
 
 def _settle(database: Database, actor: Actor, login: str, how: str) -> None:
     require(actor, "confirm_people")
     login = plain_login(login)
     with database.transaction() as session:
-        rows = session.rows("people/pending", login=login)
+        rows = session.records(PendingPerson, login=login)
         if not rows:
             raise UserError("people.nothing_pending", login=login)
         row = rows[-1]
-        if actor.login in (row["recorded_by"], login):
+        if actor.login in (row.recorded_by, login):
             raise UserError("people.second_person", login=login)
         if how == "confirm":
             _require_one_left_after(session, row)
-        session.run(f"people/{how}", person_no=row["person_no"], login=actor.login, at_moment=utc_now())
-        payload = {"person_no": row["person_no"], "role": row["role"], "kind": row["kind"]}
+        session.run(f"people/{how}", person_no=row.person_no, login=actor.login, at_moment=utc_now())
+        payload = {"person_no": row.person_no, "role": row.role, "kind": row.kind}
         journal.append(session, actor, f"{how}_person", login, payload=payload)
 
 
@@ -203,41 +203,41 @@ def _record(
     )
 
 
-def _current(session: Session, login: str) -> dict[str, Any] | None:
-    return next((row for row in session.rows("people/listed") if row["login"] == login), None)
+def _current(session: Session, login: str) -> KeptPerson | None:
+    return next((row for row in session.records(KeptPerson) if row.login == login), None)
 
 
 def _require_none_pending(session: Session, login: str) -> None:
     """Two records of one login waiting at once would leave open which of them a second person confirms."""
-    if session.rows("people/pending", login=login):
+    if session.records(PendingPerson, login=login):
         raise UserError("people.pending_already", login=login)
 
 
 def _require_free_account(session: Session, person: Person) -> None:
     """An account leads to one person a role: `--as` must name one person."""
-    for row in session.rows("people/listed"):
-        taken = row["account"] == person.account and row["role"] == person.role and row["kind"] != "closed"
-        if taken and row["login"] != person.login:
-            raise UserError("people.account_taken", account=person.account, login=row["login"])
+    for row in session.records(KeptPerson):
+        taken = row.account == person.account and row.role == person.role and row.kind != "closed"
+        if taken and row.login != person.login:
+            raise UserError("people.account_taken", account=person.account, login=row.login)
 
 
-def _require_one_left(session: Session, before: dict[str, Any], after: Person | None, on: date) -> None:
+def _require_one_left(session: Session, before: KeptPerson, after: Person | None, on: date) -> None:
     """The last administrator and the last head stay: nobody could undo it."""
-    role = before["role"]
+    role = before.role
     stays = after is not None and after.role == role and after.in_force_to is None
     if role not in CONFIRMED_ROLES or (stays and after is not None and (after.in_force_from or on) <= on):
         return
-    if holders(session, role, on) == [before["login"]]:
-        raise UserError("people.last_of_role", login=before["login"], role=role)
+    if holders(session, role, on) == [before.login]:
+        raise UserError("people.last_of_role", login=before.login, role=role)
 
 
-def _require_one_left_after(session: Session, row: dict[str, Any]) -> None:
+def _require_one_left_after(session: Session, row: PendingPerson) -> None:
     """As `_require_one_left`, at the moment at which a pending record takes effect: another may have gone
     since."""
-    before, on = _current(session, row["login"]), today()
-    if before is None or before["kind"] == "closed":
+    before, on = _current(session, row.login), today()
+    if before is None or before.kind == "closed":
         return
-    lasting = row["kind"] != "closed" and row["in_force_to"] == NO_END
+    lasting = row.kind != "closed" and row.in_force_to == NO_END
     _require_one_left(session, before, _person(row) if lasting else None, on)
 
 
@@ -248,16 +248,16 @@ def _was_ever_held(session: Session, role: str) -> bool:
 
 def _require_apart(session: Session, person: Person) -> None:
     """Head and administrator are two persons: one account of the operating system is not both."""
-    for row in session.rows("people/listed"):
-        both = row["role"] in CONFIRMED_ROLES and person.role in CONFIRMED_ROLES
-        same = row["account"] == person.account and row["login"] != person.login and row["kind"] != "closed"
+    for row in session.records(KeptPerson):
+        both = row.role in CONFIRMED_ROLES and person.role in CONFIRMED_ROLES
+        same = row.account == person.account and row.login != person.login and row.kind != "closed"
         if both and same:
-            raise UserError("people.account_taken", account=person.account, login=row["login"])
+            raise UserError("people.account_taken", account=person.account, login=row.login)
 
 
-def _person(row: dict[str, Any]) -> Person:
-    return Person(row["login"], row["name"], row["role"], row["body"], row["account"], row["in_force_from"])
+def _person(row: KeptPerson | PendingPerson) -> Person:
+    return Person(row.login, row.name, row.role, row.body, row.account, row.in_force_from)
 
 
-def _actor(row: dict[str, Any]) -> Actor:
-    return Actor(row["login"], row["name"], row["role"], row["body"])
+def _actor(row: PersonInForce) -> Actor:
+    return Actor(row.login, row.name, row.role, row.body)

@@ -24,6 +24,7 @@ from analytics.casework.signing.acceptance import (
     require_size,
     signer_of,
 )
+from analytics.casework.signing.rows import NotedSigner
 from analytics.documents.engine import kept_files as store
 from analytics.documents.signing import ncanode
 from analytics.documents.signing.certificates import Certificate
@@ -230,10 +231,10 @@ def set_signer(database: Database, actor: Actor, login: str, iin: str, *, reason
         note_signer(session, actor, login, iin, reason)
 
 
-def signers(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """Who signs by which IIN now; columns of queries/signing/signers.sql. Raises NotAllowed."""
+def signers(database: Database, actor: Actor) -> list[NotedSigner]:
+    """Who signs by which IIN now. Raises NotAllowed."""
     require(actor, "set_signers")
-    return database.rows("signing/signers")
+    return database.records(NotedSigner)
 
 
 def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analytics.access.rights import Actor, require
+from analytics.casework.submissions.rows import SubmittingBody
 from analytics.order.annex4 import PRODUCED, SOFTWARE
 from analytics.order.codes import is_bin
 from analytics.store import journal
@@ -54,10 +54,10 @@ def set_body(
         journal.append(session, actor, "set_submitting_body", bin, payload={"kind": kind})
 
 
-def bodies(database: Database, actor: Actor) -> list[dict[str, Any]]:
-    """The bodies that submit, as noted last; columns of queries/submissions/bodies.sql. Raises NotAllowed."""
+def bodies(database: Database, actor: Actor) -> list[SubmittingBody]:
+    """The bodies that submit, as noted last. Raises NotAllowed."""
     require(actor, "set_submitting_bodies")
-    return database.rows("submissions/bodies")
+    return database.records(SubmittingBody)
 
 
 def body_of(session: Session, actor: Actor) -> Body:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.commissions import editions as commissions
+from analytics.casework.commissions.rows import CommissionCase
 from analytics.order.terms import working_days_between
 from analytics.text import Text
 from pages.frame.navigation import open_page
@@ -69,26 +68,24 @@ def case_list(view: View) -> None:
     clickable(_table(t, rows, names), "commission_cases", lambda number: open_page("commission", id=number))
     pager(t, total, PAGE, shown=len(rows))
     if may(view.actor, "action", "assign_commission"):
-        _assign(view, [row["application"] for row in rows if row["commission"] is None], names)
+        _assign(view, [row.application for row in rows if row.commission is None], names)
 
 
-def _table(t: Text, rows: list[dict[str, Any]], names: dict[str, str]) -> Markup:
+def _table(t: Text, rows: list[CommissionCase], names: dict[str, str]) -> Markup:
     heads = [t(f"commission_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
     return html_table(
         t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows)
     )
 
 
-def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:
+def _row(t: Text, row: CommissionCase, names: dict[str, str]) -> Markup:
     commission = (
-        names.get(row["commission"], row["commission"])
-        if row["commission"]
-        else t("commission_page.of_no_commission")
+        names.get(row.commission, row.commission) if row.commission else t("commission_page.of_no_commission")
     )
     stage = tag(
-        t(f"states.stage.{row['stage']}"),
-        "‖" if row["stage"] == "inspection" else "",
-        "" if row["taken_up_on"] else "outline",
+        t(f"states.stage.{row.stage}"),
+        "‖" if row.stage == "inspection" else "",
+        "" if row.taken_up_on else "outline",
     )
     untaken = (
         Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.not_taken_up"))
@@ -99,34 +96,35 @@ def _row(t: Text, row: dict[str, Any], names: dict[str, str]) -> Markup:
         '<tr><th scope="row"><button type="button" class="tz-figure" data-pick="{}">{}</button><br><span'
         ' class="tz-small">{}</span></th><td>{}</td><td>{}{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
-        row["application"],
-        row["name"],
-        row["application"],
+        row.application,
+        row.name,
+        row.application,
         commission,
         stage,
         untaken,
-        band_tag(t, row["band"]) if row["band"] else "—",
+        band_tag(t, row.band) if row.band else "—",
         _term(t, row),
     )
 
 
-def _waits(row: dict[str, Any]) -> bool:
-    return row["stage"] == "assessment" and row["taken_up_on"] is None
+def _waits(row: CommissionCase) -> bool:
+    return row.stage == "assessment" and row.taken_up_on is None
 
 
-def _term(t: Text, row: dict[str, Any]) -> Markup:
+def _term(t: Text, row: CommissionCase) -> Markup:
     """Working days left of the term that binds, or that it stands."""
-    if row["closed_on"]:
-        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row["closed_on"])))
-    stands, day = row["due_on"] is None, today()
-    left = row["days_left"] if stands else working_days_between(day, row["due_on"])
-    text = left_text(t, left, row["due_on"], day)
-    if stands:
+    if row.closed_on:
+        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row.closed_on)))
+    day = today()
+    if row.due_on is None:
+        text = left_text(t, row.days_left, None, day)
         return Markup('{}<br><span class="tz-small">{}</span>').format(
             tag(t("queue.clock_stands"), "‖"), text
         )
-    look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
-    line = t("commission_page.until", day=t.date(row["due_on"]), clause=row["clause"])
+    left = working_days_between(day, row.due_on)
+    look = "low" if is_over(row.due_on, day) else "medium" if left == 0 else "outline"
+    line = t("commission_page.until", day=t.date(row.due_on), clause=row.clause)
+    text = left_text(t, left, row.due_on, day)
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(text, "", look), line)
 
 

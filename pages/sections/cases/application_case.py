@@ -56,14 +56,14 @@ def chooser(view: View, query: str) -> None:
             t("application_page.found_none_then"),
         )
     for row in result:
-        stage = t(f"states.stage.{row['stage']}")
+        stage = t(f"states.stage.{row.stage}")
         left, right = st.columns([3, 2], vertical_alignment="center")
         with left:
             if st.button(
-                f"{plain(row['name'])} · {row['application']}",
-                key=f"open_{row['application']}",
+                f"{plain(row.name)} · {row.application}",
+                key=f"open_{row.application}",
                 type="tertiary",
                 icon=":material/fact_check:",
             ):
-                open_page("application", id=row["application"])
-        right.caption(" · ".join((row["bin"], t.date(row["filed_on"]), stage, band_text(t, row["band"]))))
+                open_page("application", id=row.application)
+        right.caption(" · ".join((row.bin, t.date(row.filed_on), stage, band_text(t, row.band))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
 from analytics.casework.cases.queue import StageCounts, queue
 from analytics.casework.cases.queue import clock as clock_of
+from analytics.casework.cases.rows import QueuedCase
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.view import View
@@ -41,7 +41,7 @@ def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None
         queue(view.database, view.actor, day, limit=1, stage="inspection")[0] if numbers["suspended"] else []
     )
     first = {
-        "due_today": [row for row in due if row["due_on"] == day],
+        "due_today": [row for row in due if row.due_on == day],
         "overdue": overdue,
         "suspended": standing,
     }
@@ -59,22 +59,22 @@ class ClockCard:
 
     name: str
     n: int
-    row: dict[str, Any] | None
+    row: QueuedCase | None
     cells: Markup
 
 
-def _clock_card(view: View, day: date, name: str, number: int, first: list[dict[str, Any]]) -> ClockCard:
+def _clock_card(view: View, day: date, name: str, number: int, first: list[QueuedCase]) -> ClockCard:
     if not first:
         return ClockCard(name, number, None, Markup(""))
     row = first[0]
-    clock = clock_of(view.database, view.actor, row["application"], row["clause"], day)
+    clock = row.clause and clock_of(view.database, view.actor, row.application, row.clause, day)
     return ClockCard(name, number, row, cells(clock, day) if clock else Markup(""))
 
 
-def row_cards(t: Text, rows: list[dict[str, Any]], day: date) -> None:
+def row_cards(t: Text, rows: list[QueuedCase], day: date) -> None:
     """The same rows for a narrow page."""
 
-    def term_tag(row: dict[str, Any]) -> Markup:
+    def term_tag(row: QueuedCase) -> Markup:
         state = term_state(row, day)
         return tag(term_text(t, state), "", LOOKS[state])
 

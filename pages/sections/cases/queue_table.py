@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analytics.casework.cases.rows import QueuedCase
 from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.theme import tokens
@@ -23,45 +23,46 @@ TERMS = ("over", "today", "stands", "runs", "closed")
 SIGNS = {"over": "▲ ", "today": "● ", "stands": "‖ ", "runs": "", "closed": ""}
 
 
-def term_state(row: dict[str, Any], day: date) -> str:
+def term_state(row: QueuedCase, day: date) -> str:
     """How the term of a queue row stands."""
-    if row["left"] is None:
+    left = row.left_on(day)
+    if left is None:
         return "closed"
-    if row["suspended"]:
+    if row.due_on is None:
         return "stands"
-    if is_over(row["due_on"], day):
+    if is_over(row.due_on, day):
         return "over"
-    return "today" if row["left"] == 0 else "runs"
+    return "today" if left == 0 else "runs"
 
 
 def term_text(t: Text, state: str) -> str:
     return SIGNS[state] + t(f"queue.term.{state}")
 
 
-def used_share(row: dict[str, Any]) -> float | None:
+def used_share(row: QueuedCase, day: date) -> float | None:
     """Per cent of the term used up; 100 once it is over."""
-    if row["left"] is None or not row["length"]:
+    length, left = row.length, row.left_on(day)
+    if left is None or not length:
         return None
-    length, left = int(row["length"]), int(row["left"])
     return min(100.0, max(0.0, 100 * (length - left) / length))
 
 
-def frame(t: Text, rows: list[dict[str, Any]], day: date) -> pd.DataFrame:
+def frame(t: Text, rows: list[QueuedCase], day: date) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "term": [[term_text(t, term_state(row, day))] for row in rows],
-            "application": [row["application"] for row in rows],
-            "name": [f"{AGAIN} {row['name']}" if row["excluded_before"] else row["name"] for row in rows],
-            "region": [region_name(t, row["region"]) for row in rows],
-            "stage": [t(f"states.stage.{row['stage']}") for row in rows],
-            "used": [used_share(row) for row in rows],
-            "left": pd.array([row["left"] for row in rows], dtype="Int64"),
-            "band": [band_text(t, row["band"]) for row in rows],
+            "application": [row.application for row in rows],
+            "name": [f"{AGAIN} {row.name}" if row.excluded_before else row.name for row in rows],
+            "region": [region_name(t, row.region) for row in rows],
+            "stage": [t(f"states.stage.{row.stage}") for row in rows],
+            "used": [used_share(row, day) for row in rows],
+            "left": pd.array([row.left_on(day) for row in rows], dtype="Int64"),
+            "band": [band_text(t, row.band) for row in rows],
         }
     )
 
 
-def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
     """Draws the rows; returns those chosen. A press on the number opens the application."""
     look = tokens()
     text = [term_text(t, state) for state in TERMS]
@@ -70,13 +71,13 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
     def pressed() -> None:
         click = st.session_state["queue_number"]
         if click:
-            open_page("application", id=rows[click.row]["application"])
+            open_page("application", id=rows[click.row].application)
 
     column = st.column_config
     event = st.dataframe(
         frame(t, rows, day),
         hide_index=True,
-        key=selection_key("queue_rows", [row["application"] for row in rows]),
+        key=selection_key("queue_rows", [row.application for row in rows]),
         on_select="rerun",
         selection_mode="multi-row",
         row_height=ROW_HEIGHT,
@@ -102,6 +103,6 @@ def queue_table(t: Text, rows: list[dict[str, Any]], day: date) -> list[dict[str
             "band": column.TextColumn(t("queue.band"), width=88),
         },
     )
-    if any(row["excluded_before"] for row in rows):
+    if any(row.excluded_before for row in rows):
         st.caption(f"{AGAIN} {t('queue.excluded_before')}")
     return [rows[index] for index in event["selection"]["rows"]]

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.access.rights import may
 from analytics.casework.complaints import proceedings
 from analytics.casework.complaints.proceedings import AGAINST, REOPENED
+from analytics.casework.complaints.rows import Complaint
 from analytics.casework.filing.withdrawal import withdraw
 from analytics.casework.verification.application import Case
 from pages.frame.opened import today
@@ -31,35 +32,35 @@ def complaints_section(view: View, case: Case) -> None:
     st.subheader(t("complaints.title"), anchor=False)
     for row in rows:
         _complaint(view, row)
-    is_open = any(row["decided_on"] is None for row in rows)
+    is_open = any(row.decided_on is None for row in rows)
     if case.stage in AGAINST and not is_open and may(view.actor, "action", "file_complaint"):
         _filing(view, case)
     if case.stage in AGAINST and may(view.actor, "action", "execute_court_decision"):
         _court(view, case)
 
 
-def _complaint(view: View, row: dict[str, Any]) -> None:
+def _complaint(view: View, row: Complaint) -> None:
     t = view.t
-    state = "open" if row["decided_on"] is None else "upheld" if row["upheld"] else "rejected"
+    state = "open" if row.decided_on is None else "upheld" if row.upheld else "rejected"
     line = t(
         "complaints.one",
-        number=row["complaint_no"],
-        day=t.date(row["filed_on"]),
-        document=plain(row["document"]),
+        number=row.complaint_no,
+        day=t.date(row.filed_on),
+        document=plain(row.document),
     )
     st.markdown(f"{line} · **{t(f'complaints.state.{state}')}**")
-    if row["reason"]:
-        st.caption(plain(row["reason"]))
+    if row.reason:
+        st.caption(plain(row.reason))
     if state == "open" and may(view.actor, "action", "decide_complaint"):
         _deciding(view, row)
 
 
-def _deciding(view: View, row: dict[str, Any]) -> None:
-    t, number = view.t, row["complaint_no"]
+def _deciding(view: View, row: Complaint) -> None:
+    t, number = view.t, row.complaint_no
     with st.form(f"decide_{number}"):
         stage = st.selectbox(
             t("complaints.stage"),
-            REOPENED[row["against"]],
+            REOPENED[row.against],
             format_func=lambda one: t(f"states.stage.{one}"),
             key=f"complaint_stage_{number}",
         )

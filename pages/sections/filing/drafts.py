@@ -35,9 +35,9 @@ def drafts_section(view: View) -> None:
         return
     st.subheader(t("filing.drafts_head"), anchor=False)
     for row in rows:
-        label = f"{row['application']} · {plain(row['name'])} · {t.date(row['received_on'])}"
+        label = f"{row.application} · {plain(row.name)} · {t.date(row.received_on)}"
         with st.expander(label, icon=":material/draft:"):
-            draft_section(view, row["application"])
+            draft_section(view, row.application)
 
 
 def draft_section(view: View, number: str) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.intake import loads as load_reading
 from analytics.casework.intake.declarations import CLASSIFIERS
+from analytics.casework.intake.rows import LoadedClassifier
 from analytics.text import Text
 from pages.frame.view import View
 from pages.kit.own_html import own_html, table_html
@@ -22,7 +22,7 @@ def classifiers_view(view: View) -> None:
     t = view.t
     st.markdown(t("snapshots.classifiers_why"))
     versions = load_reading.classifiers(view.database, view.actor)
-    loaded = {row["classifier"] for row in versions}
+    loaded = {row.classifier for row in versions}
     rows = Markup("").join(version_row(t, row) for row in versions)
     for name in CLASSIFIERS:
         if name not in loaded:
@@ -36,19 +36,19 @@ def classifiers_view(view: View) -> None:
     own_html(t, table_html(t("snapshots.view.classifiers"), head, rows, 700))
 
 
-def version_row(t: Text, row: dict[str, Any]) -> Markup:
-    start = t.date(row["as_of"])
-    until = row["until"]
+def version_row(t: Text, row: LoadedClassifier) -> Markup:
+    start = t.date(row.as_of)
+    until = row.until
     force = t("snapshots.since", start=start)
     if until is not None:
         force = t("snapshots.span", start=start, end=t.date(until - timedelta(days=1)))
-    name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"snapshots.classifier.{row['classifier']}"))
+    name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"snapshots.classifier.{row.classifier}"))
     cells = (
         force,
-        t.number(row["row_count"]),
-        row["source"] or "—",
-        row["file_name"] or "—",
-        t.moment(row["loaded_at"]),
+        t.number(row.row_count),
+        row.source or "—",
+        row.file_name or "—",
+        t.moment(row.loaded_at),
     )
     return Markup("<tr>{}{}</tr>").format(
         name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)

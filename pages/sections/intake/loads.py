@@ -4,7 +4,6 @@ quarantined rows."""
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from analytics.access.rights import may
 from analytics.casework.intake import loads as load_reading
 from analytics.casework.intake.declarations import KINDS
+from analytics.casework.intake.rows import LoadedKind, LoadOfKind
 from analytics.order.criteria import KINDS as SOURCES
 from analytics.text import Text
 from pages.frame.states import empty, note
@@ -35,15 +35,15 @@ UNCOVERED = {
 
 def loaded_view(view: View, day: date) -> None:
     t = view.t
-    kinds = {row["kind"]: row for row in load_reading.newest_of_each_kind(view.database, view.actor)}
+    kinds = {row.kind: row for row in load_reading.newest_of_each_kind(view.database, view.actor)}
     if not kinds:
         empty(t("snapshots.none"), t("snapshots.none_then"))
         return
     sources = [row for kind, row in kinds.items() if kind in SOURCES] or list(
         kinds.values()
     )  # a list of operations does not age
-    oldest = min(sources, key=lambda row: row["as_of"])
-    text = {"oldest": t(f"snapshots.kind.{oldest['kind']}"), "day": t.date(oldest["as_of"])}
+    oldest = min(sources, key=lambda row: row.as_of)
+    text = {"oldest": t(f"snapshots.kind.{oldest.kind}"), "day": t.date(oldest.as_of)}
     st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **text))
     st.subheader(t("snapshots.by_kind"))
     start, end = axis(day)
@@ -53,14 +53,12 @@ def loaded_view(view: View, day: date) -> None:
     )
     covered: dict[str, list[Run]] = {}
     for run in load_reading.coverage(view.database, view.actor):
-        covered.setdefault(run["kind"], []).append((run["covers_from"], run["covers_to"]))
+        covered.setdefault(run.kind, []).append((run.covers_from, run.covers_to))
     own_html(t, kinds_table(t, kinds, covered, day))
     one_kind(view)
 
 
-def kinds_table(
-    t: Text, kinds: dict[str, dict[str, Any]], covered: dict[str, list[Run]], day: date
-) -> Markup:
+def kinds_table(t: Text, kinds: dict[str, LoadedKind], covered: dict[str, list[Run]], day: date) -> Markup:
     titles = ("kind", "as_of", "coverage", "rows", "quarantined", "warnings")
     right = ("rows", "quarantined", "warnings")
     head = Markup("").join(
@@ -73,7 +71,7 @@ def kinds_table(
     return table_html(t("snapshots.by_kind"), head, rows, 760)
 
 
-def kind_row(t: Text, kind: str, row: dict[str, Any] | None, covered: list[Run], day: date) -> Markup:
+def kind_row(t: Text, kind: str, row: LoadedKind | None, covered: list[Run], day: date) -> Markup:
     name = Markup('<th scope="row"><b>{}</b><br><span class="tz-small">{}</span></th>').format(
         t(f"snapshots.kind.{kind}"), kind
     )
@@ -88,12 +86,12 @@ def kind_row(t: Text, kind: str, row: dict[str, Any] | None, covered: list[Run],
         if needs_none and not covered
         else strip(t, covered, start, end)
     )
-    mark = Markup("<br>{}").format(tag(t("snapshots.made_up"), "", "outline")) if row["made_up"] else ""
+    mark = Markup("<br>{}").format(tag(t("snapshots.made_up"), "", "outline")) if row.made_up else ""
     as_of = Markup('<span class="tz-num">{}</span><br><span class="tz-small">{}</span>{}').format(
-        t.date(row["as_of"]), age(t, row["as_of"], day), mark
+        t.date(row.as_of), age(t, row.as_of, day), mark
     )
     cells = Markup('<td>{}</td><td style="width:38%">{}</td>').format(as_of, days)
-    for count in (row["known_rows"], row["quarantined"], row["warnings"]):
+    for count in (row.known_rows, row.quarantined, row.warnings):
         cells += Markup('<td class="r tz-num">{}</td>').format(t.number(count))
     return Markup("<tr>{}{}</tr>").format(name, cells)
 
@@ -127,42 +125,42 @@ def one_kind(view: View) -> None:
         behind_one(view, loads[picked])
 
 
-def loads_table(t: Text, loads: list[dict[str, Any]], kind: str) -> int | None:
+def loads_table(t: Text, loads: list[LoadOfKind], kind: str) -> int | None:
     """The place of the load chosen, or None."""
     table = {
-        t("snapshots.column.load"): [load["load_id"] for load in loads],
-        t("snapshots.column.as_of"): [t.date(load["as_of"]) for load in loads],
+        t("snapshots.column.load"): [load.load_id for load in loads],
+        t("snapshots.column.as_of"): [t.date(load.as_of) for load in loads],
         t("snapshots.column.covers"): [covers_text(t, load) for load in loads],
-        t("snapshots.column.rows"): [t.number(load["row_count"]) for load in loads],
-        t("snapshots.column.quarantined"): [t.number(load["quarantined_count"]) for load in loads],
-        t("snapshots.column.warnings"): [t.number(load["warning_count"]) for load in loads],
-        t("snapshots.column.source"): [load["source"] or "—" for load in loads],
-        t("snapshots.column.files"): [load["names"] for load in loads],
-        t("snapshots.column.ignored"): [", ".join(load["ignored_columns"] or []) or "—" for load in loads],
-        t("snapshots.column.loaded_at"): [t.moment(load["loaded_at"]) for load in loads],
-        t("snapshots.column.loaded_by"): [login_text(t, load["loaded_by"]) for load in loads],
+        t("snapshots.column.rows"): [t.number(load.row_count) for load in loads],
+        t("snapshots.column.quarantined"): [t.number(load.quarantined_count) for load in loads],
+        t("snapshots.column.warnings"): [t.number(load.warning_count) for load in loads],
+        t("snapshots.column.source"): [load.source or "—" for load in loads],
+        t("snapshots.column.files"): [load.names for load in loads],
+        t("snapshots.column.ignored"): [", ".join(load.ignored_columns or []) or "—" for load in loads],
+        t("snapshots.column.loaded_at"): [t.moment(load.loaded_at) for load in loads],
+        t("snapshots.column.loaded_by"): [login_text(t, load.loaded_by) for load in loads],
     }
     event = st.dataframe(
         table,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key=selection_key(f"snapshots_loads_{kind}", [load["load_id"] for load in loads]),
+        key=selection_key(f"snapshots_loads_{kind}", [load.load_id for load in loads]),
     )
     rows = event["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(loads) else None
 
 
-def covers_text(t: Text, load: dict[str, Any]) -> str:
-    if load["covers_from"] is None:
+def covers_text(t: Text, load: LoadOfKind) -> str:
+    if load.covers_from is None or load.covers_to is None:
         return "—"
-    return t("snapshots.span", start=t.date(load["covers_from"]), end=t.date(load["covers_to"]))
+    return t("snapshots.span", start=t.date(load.covers_from), end=t.date(load.covers_to))
 
 
-def behind_one(view: View, load: dict[str, Any]) -> None:
+def behind_one(view: View, load: LoadOfKind) -> None:
     """Warnings and quarantined rows of one load, each to be downloaded."""
     t = view.t
-    number = load["load_id"]
+    number = load.load_id
     if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))
         return
@@ -177,4 +175,4 @@ def behind_one(view: View, load: dict[str, Any]) -> None:
     if not warnings.is_empty():
         head = t("snapshots.warnings_of", number=number)
         st.subheader(head)
-        problems_table(t, warnings, load["warning_count"], f"warnings-{number}", head)
+        problems_table(t, warnings, load.warning_count, f"warnings-{number}", head)

@@ -34,28 +34,28 @@ def refused_view(view: View) -> None:
         return
     st.caption(t("snapshots.choose_refusal"))
     table = {
-        t("snapshots.column.load"): [row["refusal_id"] for row in refusals],
-        t("snapshots.column.kind"): [kind_name(t, row["kind"]) for row in refusals],
-        t("snapshots.column.as_of"): [t.date(row["as_of"]) for row in refusals],
-        t("snapshots.column.files"): [row["files"] for row in refusals],
-        t("snapshots.column.problems"): [t.number(row["problem_count"]) for row in refusals],
-        t("snapshots.column.refused_at"): [t.moment(row["refused_at"]) for row in refusals],
-        t("snapshots.column.loaded_by"): [login_text(t, row["refused_by"]) for row in refusals],
+        t("snapshots.column.load"): [row.refusal_id for row in refusals],
+        t("snapshots.column.kind"): [kind_name(t, row.kind) for row in refusals],
+        t("snapshots.column.as_of"): [t.date(row.as_of) if row.as_of else "—" for row in refusals],
+        t("snapshots.column.files"): [row.files for row in refusals],
+        t("snapshots.column.problems"): [t.number(row.problem_count) for row in refusals],
+        t("snapshots.column.refused_at"): [t.moment(row.refused_at) for row in refusals],
+        t("snapshots.column.loaded_by"): [login_text(t, row.refused_by) for row in refusals],
     }
     event = st.dataframe(
         table,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        key=selection_key("snapshots_refusals", [row["refusal_id"] for row in refusals]),
+        key=selection_key("snapshots_refusals", [row.refusal_id for row in refusals]),
     )
     picked = event["selection"]["rows"]
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
-    number = refusal["refusal_id"]
+    number = refusal.refusal_id
     head = t("snapshots.refusal_why", number=number)
     st.subheader(head)
     if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))
         return
     problems = load_reading.problems(view.database, view.actor, refusal_id=number)
-    problems_table(t, problems, refusal["problem_count"], f"refusal-{number}", head)
+    problems_table(t, problems, refusal.problem_count, f"refusal-{number}", head)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.casework.letters.declarations import kinds
+from analytics.casework.letters.rows import OutboxLetter
 from analytics.text import Text
 from pages.frame.theme import tokens
 from pages.kit.filters import choice, search_box, tabs
@@ -55,7 +56,7 @@ def is_filtered() -> bool:
     return any(name in st.query_params for name in ("q", "lane", "kind"))
 
 
-def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+def outbox_table(t: Text, rows: list[OutboxLetter]) -> OutboxLetter | None:
     """Draws the letters; returns the one chosen."""
     look = tokens()
     column = st.column_config
@@ -63,7 +64,7 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     event = st.dataframe(
         _frame(t, rows),
         hide_index=True,
-        key=selection_key("outbox_rows", [row["document_no"] for row in rows]),
+        key=selection_key("outbox_rows", [row.document_no for row in rows]),
         on_select="rerun",
         selection_mode="single-row",
         row_height=ROW_HEIGHT,
@@ -89,18 +90,16 @@ def outbox_table(t: Text, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     return rows[picked[0]] if picked else None
 
 
-def _frame(t: Text, rows: list[dict[str, Any]]) -> pd.DataFrame:
+def _frame(t: Text, rows: list[OutboxLetter]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "state": [[_state_text(t, row["state"])] for row in rows],
-            "number": [row["document_no"] for row in rows],
-            "recipient": [row["recipient_name"] for row in rows],
-            "bin": [row["recipient_bin"] for row in rows],
-            "kind": [t(f"outbox_page.kind.{row['kind']}") for row in rows],
-            "about": [row["application"] for row in rows],
-            "since": [
-                moment(t, row["taken_at"] or row["handed_over_at"] or row["queued_at"]) for row in rows
-            ],
+            "state": [[_state_text(t, row.state)] for row in rows],
+            "number": [row.document_no for row in rows],
+            "recipient": [row.recipient_name for row in rows],
+            "bin": [row.recipient_bin for row in rows],
+            "kind": [t(f"outbox_page.kind.{row.kind}") for row in rows],
+            "about": [row.application for row in rows],
+            "since": [moment(t, row.taken_at or row.handed_over_at or row.queued_at) for row in rows],
         }
     )
 

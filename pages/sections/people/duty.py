@@ -19,9 +19,9 @@ def duty_section(view: View) -> None:
     text = (
         t(
             "administration.duty_is",
-            login=result["login"],
-            at=t.moment(result["recorded_at"]),
-            who=result["recorded_by"],
+            login=result.login,
+            at=t.moment(result.recorded_at),
+            who=result.recorded_by,
         )
         if result
         else t("administration.duty_none")

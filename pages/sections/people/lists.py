@@ -25,7 +25,7 @@ def signers_section(view: View) -> None:
     t = view.t
     st.subheader(linked_markdown(t, t("administration.signers")), anchor=False)
     rows = [
-        (row["login"], row["iin"], row["reason"], t.moment(row["recorded_at"]))
+        (row.login, row.iin, row.reason, t.moment(row.recorded_at))
         for row in signatures.signers(view.database, view.actor)
     ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)
@@ -45,7 +45,7 @@ def bodies_section(view: View) -> None:
     st.subheader(linked_markdown(t, t("administration.bodies")), anchor=False)
     name = f"name_{document_language(t.language)}"
     rows = [
-        (row[name], row["bin"], t(f"administration.kind.{row['kind']}"), row["basis"])
+        (getattr(row, name), row.bin, t(f"administration.kind.{row.kind}"), row.basis)
         for row in submitting_bodies.bodies(view.database, view.actor)
     ]
     _table(t, "bodies", ("body", "bin", "kind", "reason"), rows)

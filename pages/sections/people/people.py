@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.access.rights import may
 from analytics.casework.people import people
 from analytics.casework.people.people import PERSON_ROLES, Person
+from analytics.casework.people.rows import KeptPerson, PendingPerson
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty
@@ -23,7 +22,7 @@ COLUMNS = ("name", "login", "role", "body", "account", "from")
 def people_section(view: View) -> None:
     t = view.t
     st.subheader(t("people.page.title"), anchor=False)
-    kept = [row for row in people.people(view.database, view.actor) if row["kind"] != "closed"]
+    kept = [row for row in people.people(view.database, view.actor) if row.kind != "closed"]
     if kept:
         heads = [t(f"people.page.{name}") for name in COLUMNS]
         rows = Markup("").join(_row(view, row) for row in kept)
@@ -34,32 +33,32 @@ def people_section(view: View) -> None:
         _pending(view, row)
     if may(view.actor, "action", "manage_people"):
         _form(view)
-        _closing(view, [row["login"] for row in kept])
+        _closing(view, [row.login for row in kept])
 
 
-def _row(view: View, row: dict[str, Any]) -> Markup:
+def _row(view: View, row: KeptPerson) -> Markup:
     t = view.t
-    role = t(f"shell.role.{row['role']}")
-    cells = (row["login"], role, row["body"] or "—", row["account"] or "—", t.date(row["in_force_from"]))
+    role = t(f"shell.role.{row.role}")
+    cells = (row.login, role, row.body or "—", row.account or "—", t.date(row.in_force_from))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(
-        row["name"], Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
+        row.name, Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells)
     )
 
 
-def _pending(view: View, row: dict[str, Any]) -> None:
+def _pending(view: View, row: PendingPerson) -> None:
     """What somebody recorded; another head or administrator confirms or declines it."""
     t = view.t
     with st.container(border=True):
-        key = "people.page.pending_close" if row["kind"] == "closed" else "people.page.pending"
-        role = t(f"shell.role.{row['role']}")
-        st.markdown(t(key, name=plain(row["name"]), role=role, who=plain(row["recorded_by"])))
+        key = "people.page.pending_close" if row.kind == "closed" else "people.page.pending"
+        role = t(f"shell.role.{row.role}")
+        st.markdown(t(key, name=plain(row.name), role=role, who=plain(row.recorded_by)))
         if not may(view.actor, "action", "confirm_people"):
             return
         buttons = st.container(horizontal=True)
-        if buttons.button(t("people.page.confirm"), type="primary", key=f"confirm_{row['person_no']}"):
-            act(people.confirm_person, view.database, view.actor, row["login"])
-        if buttons.button(t("people.page.decline"), key=f"decline_person_{row['person_no']}"):
-            act(people.decline_person, view.database, view.actor, row["login"])
+        if buttons.button(t("people.page.confirm"), type="primary", key=f"confirm_{row.person_no}"):
+            act(people.confirm_person, view.database, view.actor, row.login)
+        if buttons.button(t("people.page.decline"), key=f"decline_person_{row.person_no}"):
+            act(people.decline_person, view.database, view.actor, row.login)
 
 
 def _form(view: View) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from analytics.access.rights import may
 from analytics.casework.intake.declarations import report_rows
 from analytics.casework.models import outcomes, trial, versions
+from analytics.casework.models.rows import ListedVersion
 from analytics.text import UserError
 from pages.frame.opened import today
 from pages.frame.plain import plain
@@ -71,17 +71,17 @@ def _registering(view: View) -> None:
             act(versions.register, view.database, view.actor, text)
 
 
-def _approving(view: View, known: list[dict[str, Any]]) -> None:
+def _approving(view: View, known: list[ListedVersion]) -> None:
     t = view.t
-    candidates = [row["version"] for row in known if row["approved_by"] is None]
+    candidates = [row.version for row in known if row.approved_by is None]
     with st.expander(t("setup.version.approve"), icon=":material/verified:"):
         if not candidates:
             empty(t("setup.version.no_candidate"), t("setup.version.no_candidate_then"))
             return
         version = st.selectbox(t("setup.version.name"), candidates, key="approve_version_name")
-        row = next(row for row in known if row["version"] == version)
-        st.caption(t("setup.version.made_by", who=plain(row["made_by"]), at=t.moment(row["registered_at"])))
-        if row["made_up"]:
+        row = next(row for row in known if row.version == version)
+        st.caption(t("setup.version.made_by", who=plain(row.made_by), at=t.moment(row.registered_at)))
+        if row.made_up:
             st.caption(t("setup.version.made_up"))
         if st.button(t("setup.version.approve_button"), type="primary", key="approve_version"):
             act(
@@ -94,7 +94,7 @@ def _approving(view: View, known: list[dict[str, Any]]) -> None:
             )
 
 
-def _trial(view: View, known: list[dict[str, Any]]) -> None:
+def _trial(view: View, known: list[ListedVersion]) -> None:
     t = view.t
     running = trial.running(view.database, today())
     with st.expander(t("setup.trial.title"), icon=":material/science:"):
@@ -109,7 +109,7 @@ def _trial(view: View, known: list[dict[str, Any]]) -> None:
                     act(trial.close_trial, view.database, view.actor, on=today(), document=document)
                 return
             version = st.selectbox(
-                t("models.trial.help.version"), [row["version"] for row in known], key="trial_version"
+                t("models.trial.help.version"), [row.version for row in known], key="trial_version"
             )
             if st.form_submit_button(t("setup.trial.open"), type="primary"):
                 act(trial.open_trial, view.database, view.actor, version, on=today(), document=document)

@@ -101,13 +101,13 @@ def test_a_case_taken_up_stays_with_its_commission(database: Database) -> None:
 def test_the_head_gives_a_case_of_no_industry_to_a_commission(database: Database) -> None:
     add_application(database, "KTP-2026-000002", "62.01.0")
     rows, total = commissions.cases_before(database, HEAD, OPEN)
-    for typed in (rows[0]["name"], rows[0]["bin"], "кубыр"):
+    for typed in (rows[0].name, rows[0].bin, "кубыр"):
         assert commissions.cases_before(database, HEAD, OPEN, search=typed)[1] == total, typed
     one = commissions.cases_before(database, HEAD, OPEN, search="ktp-2026-000002")
-    assert [row["application"] for row in one[0]] == ["KTP-2026-000002"]
+    assert [row.application for row in one[0]] == ["KTP-2026-000002"]
     assert commissions.cases_before(database, HEAD, OPEN, search="zzzz") == ([], 0)
     assert total == 2
-    assert {row["application"]: row["commission"] for row in rows}["KTP-2026-000002"] is None
+    assert {row.application: row.commission for row in rows}["KTP-2026-000002"] is None
     with pytest.raises(UserError, match="No commission has the industry"):
         assessment.read_assessment(database, HEAD, "KTP-2026-000002", OPEN)
     with pytest.raises(UserError, match="Write the grounds"):

@@ -125,15 +125,15 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 
 
 def numbers(database: Database, **query: Any) -> list[int]:
-    return [int(row["application"][-6:]) for row in queue(database, CONSOLE, TODAY, **query)[0]]
+    return [int(row.application[-6:]) for row in queue(database, CONSOLE, TODAY, **query)[0]]
 
 
 def test_overdue_first_then_by_deadline_then_standing_then_closed(database: Database) -> None:
     rows, total = queue(database, CONSOLE, TODAY)
-    assert [int(row["application"][-6:]) for row in rows] == [2, 3, 4, 5, 7, 1, 6]
-    assert [row["left"] for row in rows] == [-2, 0, 2, 2, 3, 6, None]
-    assert [row["suspended"] for row in rows] == [False, False, False, False, True, True, False]
-    assert [row["length"] for row in rows] == [10, 10, 10, 10, 10, 10, None]
+    assert [int(row.application[-6:]) for row in rows] == [2, 3, 4, 5, 7, 1, 6]
+    assert [row.left_on(TODAY) for row in rows] == [-2, 0, 2, 2, 3, 6, None]
+    assert [row.is_suspended for row in rows] == [False, False, False, False, True, True, False]
+    assert [row.length for row in rows] == [10, 10, 10, 10, 10, 10, None]
     assert total == 7
 
 
@@ -169,15 +169,15 @@ def test_search_and_filters(database: Database, query: dict[str, Any], expected:
 def test_pages_of_the_queue_do_not_overlap_and_know_the_total(database: Database) -> None:
     first, total = queue(database, CONSOLE, TODAY, limit=4)
     second, _ = queue(database, CONSOLE, TODAY, limit=4, offset=4)
-    assert [row["application"] for row in first + second] == [
-        row["application"] for row in queue(database, CONSOLE, TODAY)[0]
+    assert [row.application for row in first + second] == [
+        row.application for row in queue(database, CONSOLE, TODAY)[0]
     ]
     assert queue(database, CONSOLE, TODAY, limit=4, offset=40) == ([], total)
 
 
 def test_region_is_empty_where_the_application_gave_none(database: Database) -> None:
     (row,) = queue(database, CONSOLE, TODAY, search="өскемен")[0]
-    assert row["region"] is None
+    assert row.region is None
 
 
 def test_counts_by_stage(database: Database) -> None:

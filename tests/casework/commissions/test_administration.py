@@ -128,7 +128,7 @@ def test_naming_hands_over_what_is_overdue_already_and_is_the_heads(database: Da
     assert duty.name_official(database, HEAD, "berik", reason="order No. 7", today=LATE) == 1
     result = duty.named(database, HEAD)
     assert result
-    assert (result["login"], result["recorded_by"]) == ("berik", "head")
+    assert (result.login, result.recorded_by) == ("berik", "head")
 
 
 def test_an_owned_case_stays_with_its_official(database: Database) -> None:

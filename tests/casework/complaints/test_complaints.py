@@ -97,7 +97,7 @@ def test_a_rejected_complaint_leaves_the_refusal_as_it_is(database: Database) ->
     proceedings.reject_complaint(database, HEAD, complaint, on=LATER, **PAPER)
     assert standing(database, number)["stage"] == "refused_verification"
     [row] = proceedings.complaints(database, HEAD, number)
-    assert (row["upheld"], row["reason"]) == (False, PAPER["reason"])
+    assert (row.upheld, row.reason) == (False, PAPER["reason"])
     again = proceedings.reject_complaint, database, HEAD, complaint
     assert key(*again, on=LATER, **PAPER) == "complaints.not_open"
 

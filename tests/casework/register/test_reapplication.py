@@ -68,14 +68,14 @@ def test_clause_32_the_earlier_entry_with_its_exclusion_is_in_sight(database: Da
 
 def test_the_queue_marks_who_was_excluded_before(database: Database) -> None:
     rows, _ = queue(database, HEAD, ON)
-    assert {row["application"]: row["excluded_before"] for row in rows} == {AGAIN: True}
+    assert {row.application: row.excluded_before for row in rows} == {AGAIN: True}
 
 
 def test_an_entry_that_was_restored_is_no_longer_marked_but_told(database: Database) -> None:
     with database.transaction() as session:
         register.reinstate(session, HEAD, PIPES, on=date(2026, 12, 1), reason="r", basis="№ 3")
     assert earlier_exclusions(database, LEADER, FIRM)[0]["reinstated_on"] == date(2026, 12, 1)
-    assert queue(database, HEAD, ON)[0][0]["excluded_before"] is False
+    assert queue(database, HEAD, ON)[0][0].excluded_before is False
 
 
 def test_appeals_are_for_those_who_may_read_them(database: Database) -> None:

@@ -39,10 +39,10 @@ def test_every_producer_in_force_is_reminded_of_the_day_that_does_not_move(datab
     assert reminders.count_due(database, CONSOLE, DUE) == 2
     assert reminders.remind(database, CONSOLE, on=DUE) == 2
     queued = outbox.waiting(database, CONSOLE)
-    assert {(letter["kind"], letter["application"], letter["language"]) for letter in queued} == {
+    assert {(letter.kind, letter.application, letter.language) for letter in queued} == {
         ("reminder_update", number, language) for number in (PIPES, CABLES) for language in ("kk", "ru")
     }
-    assert {letter["recipient_bin"] for letter in queued if letter["application"] == PIPES} == {FIRM}
+    assert {letter.recipient_bin for letter in queued if letter.application == PIPES} == {FIRM}
     text = json.dumps(
         letters.newest(database, CONSOLE, "reminder_update", PIPES, "ru").source, ensure_ascii=False
     )

@@ -3,7 +3,6 @@ for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,12 +20,6 @@ from tests.casework.assessment.commission_world import (
     SECRETARY,
     A,
     B,
-    conclude_all,
-    copy_of,
-    draw_up,
-    make_template,
-    take_up,
-    vote_all,
 )
 from tests.documents.signing.gost_world import (
     DOCUMENTS,
@@ -47,34 +40,15 @@ ANNA, BORIS = (
 ROLE = "1.2.398.3.3.4.1.2."
 
 
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A database with a protocol to be signed, and its number."""
-    directory = tmp_path_factory.mktemp("gost")
-    with copy_of(make_template(directory), directory) as database:
-        take_up(database)
-        conclude_all(database)
-        vote_all(database)
-        return database.path, draw_up(database)
-
-
 @pytest.fixture
-def database(
-    drafted: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Database]:
+def database(unsigned: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
     trust = tmp_path / "trust"
     trust.mkdir()
     (trust / "national.cer").write_bytes(CA.certificate.dump())
     monkeypatch.setenv("TIZILIM_TRUST", str(trust))
-    with copy_of(drafted[0], tmp_path) as opened:
-        for login, iin in (("a", IIN_A), ("b", IIN_B)):
-            signatures.set_signer(opened, CONSOLE, login, iin, reason="order No. 5")
-        yield opened
-
-
-@pytest.fixture
-def protocol_no(drafted: tuple[Path, str]) -> str:
-    return drafted[1]
+    for login, iin in (("a", IIN_A), ("b", IIN_B)):
+        signatures.set_signer(unsigned, CONSOLE, login, iin, reason="order No. 5")
+    return unsigned
 
 
 def content(database: Database, subject: str, actor: Actor = A) -> bytes:

@@ -3,7 +3,6 @@ or not good."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -26,13 +25,7 @@ from tests.casework.assessment.commission_world import (
     VOTERS,
     A,
     B,
-    conclude_all,
-    copy_of,
-    draw_up,
-    make_template,
-    take_up,
     version,
-    vote_all,
 )
 from tests.documents.signing.signing_world import BIN, IIN_A, IIN_B, authority, believed, person, revoke
 
@@ -43,17 +36,6 @@ SINCE = NOW - timedelta(days=30)
 OFFICIAL, ANALYST = Actor("aigul", "Aigul", "official"), Actor("an", "An", "analyst")
 
 
-@pytest.fixture(scope="module")
-def drawn_up(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A database with a protocol to be signed, and its number."""
-    directory = tmp_path_factory.mktemp("signatures")
-    with copy_of(make_template(directory), directory) as database:
-        take_up(database)
-        conclude_all(database)
-        vote_all(database)
-        return database.path, draw_up(database)
-
-
 @pytest.fixture
 def trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TIZILIM_TRUST", str(tmp_path / "trust"))
@@ -61,15 +43,9 @@ def trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def database(drawn_up: tuple[Path, str], tmp_path: Path, trust: Path) -> Iterator[Database]:
-    with copy_of(drawn_up[0], tmp_path) as opened:
-        signatures.set_signer(opened, CONSOLE, "a", IIN_A, reason="order No. 5")
-        yield opened
-
-
-@pytest.fixture
-def protocol_no(drawn_up: tuple[Path, str]) -> str:
-    return drawn_up[1]
+def database(unsigned: Database, trust: Path) -> Database:
+    signatures.set_signer(unsigned, CONSOLE, "a", IIN_A, reason="order No. 5")
+    return unsigned
 
 
 def paper(database: Database, subject: str, actor: Actor = A) -> bytes:
@@ -252,24 +228,24 @@ def test_the_demonstrations_signer_is_for_demonstrations(database: Database, pro
 
 
 def test_clause_10_no_good_is_included_on_an_application_that_its_applicant_has_not_signed(
-    drawn_up: tuple[Path, str], tmp_path: Path, trust: Path
+    unsigned: Database, protocol_no: str, trust: Path
 ) -> None:
     """Everybody in the commission has signed, the head presses: refused until the applicant's file is there,
     and then included."""
     head = Actor("head", "Head", "head")
-    with copy_of(drawn_up[0], tmp_path) as database:
-        with database.transaction() as session:
-            session.insert_row("properties", name="kind", value="demonstration")
-        for voter in VOTERS:
-            sign_demo(database, voter, drawn_up[1])
-        protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=TODAY)
-        result = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
-        assert [key for key, _ in result.left_before_inclusion] == ["commission.left.applicant_signature"]
-        values = {"expected_version": version(database), "on": TODAY}
-        with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
-            decision.decide(database, head, APPLICATION, **values)
-        with database.transaction() as session:
-            assert sign_applications(session, CONSOLE) == 1
-            assert sign_applications(session, CONSOLE) == 0
-        done = decision.decide(database, head, APPLICATION, **values)
-        assert done.registration_no == APPLICATION
+    database = unsigned
+    with database.transaction() as session:
+        session.insert_row("properties", name="kind", value="demonstration")
+    for voter in VOTERS:
+        sign_demo(database, voter, protocol_no)
+    protocol.record(database, SECRETARY, APPLICATION, expected_version=version(database), today=TODAY)
+    result = assessment.read_assessment(database, SECRETARY, APPLICATION, TODAY)
+    assert [key for key, _ in result.left_before_inclusion] == ["commission.left.applicant_signature"]
+    values = {"expected_version": version(database), "on": TODAY}
+    with pytest.raises(UserError, match="lacks the applicant’s digital signature"):
+        decision.decide(database, head, APPLICATION, **values)
+    with database.transaction() as session:
+        assert sign_applications(session, CONSOLE) == 1
+        assert sign_applications(session, CONSOLE) == 0
+    done = decision.decide(database, head, APPLICATION, **values)
+    assert done.registration_no == APPLICATION

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,10 +25,10 @@ def receipts_file(path: Path, *receipts: dict[str, Any]) -> Path:
     return path
 
 
-def receipt(letter: dict[str, Any], **changes: Any) -> dict[str, Any]:
+def receipt(letter: Any, **changes: Any) -> dict[str, Any]:
     return {
-        "document_no": letter["document_no"],
-        "sha256": letter["sha256"],
+        "document_no": letter.document_no,
+        "sha256": letter.sha256,
         "taken_at": "2026-11-17T11:08:00+05:00",
         **changes,
     }
@@ -72,7 +73,7 @@ def test_after_a_crash_before_the_mark_the_next_run_gives_the_same_files(
         with pytest.raises(KeyboardInterrupt):
             outbox.hand_over(database, CLERK, tmp_path / "out")
     before = listing(tmp_path / "out")
-    assert {letter["state"] for letter in outbox.waiting(database, CLERK)} == {"queued"}
+    assert {letter.state for letter in outbox.waiting(database, CLERK)} == {"queued"}
     assert len(outbox.hand_over(database, CLERK, tmp_path / "out").document_numbers) == 2
     assert listing(tmp_path / "out") == before
 
@@ -93,7 +94,7 @@ def test_another_file_under_a_letters_name_is_not_overwritten(database: Database
     with pytest.raises(UserError, match="other content"):
         outbox.hand_over(database, CLERK, tmp_path)
     assert (tmp_path / f"{number}.pdf").read_bytes() == b"somebody else's"
-    assert {letter["state"] for letter in outbox.waiting(database, CLERK)} == {"queued"}
+    assert {letter.state for letter in outbox.waiting(database, CLERK)} == {"queued"}
 
 
 @pytest.mark.parametrize("written", ["json", "csv", "semicolons"])
@@ -108,13 +109,13 @@ def test_a_receipt_is_recorded_once_and_the_first_one_counts(
         comma = "," if written == "csv" else ";"
         rows = [handover.RECEIPT_FIELDS, tuple(receipt(letter)[field] for field in handover.RECEIPT_FIELDS)]
         file.write_text("\ufeff" + "\n".join(comma.join(row) for row in rows), encoding="utf-8")
-    assert outbox.take_receipts(database, CLERK, file).new == [letter["document_no"]]
+    assert outbox.take_receipts(database, CLERK, file).new == [letter.document_no]
     later = receipts_file(tmp_path / "later", receipt(letter, taken_at="2026-11-17T18:00:00+05:00"))
-    assert outbox.take_receipts(database, CLERK, later).known == [letter["document_no"]]
+    assert outbox.take_receipts(database, CLERK, later).known == [letter.document_no]
     row = next(
-        row for row in outbox.waiting(database, CLERK, "taken") if row["document_no"] == letter["document_no"]
+        row for row in outbox.waiting(database, CLERK, "taken") if row.document_no == letter.document_no
     )
-    assert row["taken_at"].isoformat() == "2026-11-17T06:08:00"
+    assert row.taken_at.isoformat() == "2026-11-17T06:08:00"
 
 
 @pytest.mark.parametrize(
@@ -192,13 +193,17 @@ def test_the_command_line_walks_a_letter_to_its_receipt(database: Database, tmp_
     handed = run.invoke(app, ["outbox", "hand-over", str(tmp_path / "out"), *options])
     assert handed.exit_code == 0, handed.output
     manifest = json.loads(Path(json.loads(handed.stdout)["manifest"]).read_text(encoding="utf-8"))
-    good = receipts_file(tmp_path / "good.json", *[receipt(letter) for letter in manifest["letters"]])
+    good = receipts_file(
+        tmp_path / "good.json", *[receipt(SimpleNamespace(**letter)) for letter in manifest["letters"]]
+    )
     assert len(json.loads(run.invoke(app, ["outbox", "receipts", str(good), *options]).stdout)["new"]) == 2
     listed = json.loads(run.invoke(app, ["outbox", "list", *options]).stdout)["letters"]
     assert {letter["state"] for letter in listed} == {"taken"}
     plain = run.invoke(app, ["outbox", "list", "--db", str(database.path)])
     assert listed[0]["document_no"] in plain.stdout
-    bad = receipts_file(tmp_path / "bad.json", receipt(manifest["letters"][0], sha256="0" * 64))
+    bad = receipts_file(
+        tmp_path / "bad.json", receipt(SimpleNamespace(**manifest["letters"][0]), sha256="0" * 64)
+    )
     refused = run.invoke(app, ["outbox", "receipts", str(bad), *options])
     assert isinstance(refused.exception, UserError)
     assert refused.exception.exit_code == 1

@@ -4,13 +4,9 @@ it is taken, and a list of BINs in which every line is answered for."""
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 
 from analytics.casework.register import reading as register_reading
 from analytics.documents.forms.updates_file import COLUMNS
@@ -18,7 +14,7 @@ from analytics.order.quarters import quarter_before
 from analytics.text import text_for
 from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
-from tests.casework.register.register_world import FIRM, HEAD, PIPES, make_template
+from tests.casework.register.register_world import FIRM, HEAD, PIPES
 from tests.pages.conftest import opened_page, page_text
 from tests.store.intake.workbooks import workbook
 
@@ -26,19 +22,7 @@ KK = text_for("kk")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("files"))
-
-
-@pytest.fixture(autouse=True)
-def _workbench(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A copy of it under the pages."""
-    monkeypatch.setenv("TIZILIM_DB", str(shutil.copy(made, tmp_path / "own.duckdb")))
-    monkeypatch.setattr("pages.frame.person.is_choice_open", lambda _: True)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("register_workbench")
 
 
 def answer(number: int, **changes: Any) -> tuple[str, bytes, str]:

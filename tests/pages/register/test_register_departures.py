@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import streamlit as st
 
 from analytics.casework.register import reading as register_reading
 from analytics.text import text_for
 from pages.frame.opened import database as opened_database
 from pages.frame.opened import today
-from tests.casework.register.register_world import CABLES, HEAD, PIPES, make_template
+from tests.casework.register.register_world import CABLES, HEAD, PIPES
 from tests.pages.conftest import opened_page, page_text
 
 KK = text_for("kk")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_template(tmp_path_factory.mktemp("entries"))
-
-
-@pytest.fixture(autouse=True)
-def _workbench(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("TIZILIM_DB", str(shutil.copy(made, tmp_path / "own.duckdb")))
-    monkeypatch.setattr("pages.frame.person.is_choice_open", lambda _: True)
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("register_workbench")
 
 
 def test_clause_30_3_an_entry_leaves_on_its_producers_application_with_its_paper() -> None:
