@@ -1,5 +1,5 @@
--- Question: may files be added to an application: is it a draft that waits, or a case that is open? Grain: one
--- row, or none. $application. Clause 10.
+-- Question: may files be added to an application: is it a draft that waits, or a case that is open? Grain:
+-- one row, or none. $application. Clause 10.
 -- Columns: stage VARCHAR, is_open BOOLEAN, document VARCHAR.
 SELECT cases.stage, cases.closed_on IS NULL AS is_open, applications.document
 FROM cases

@@ -19,6 +19,7 @@ DECLARED = (
     "assessment",
     "cases",
     "complaints",
+    "evidence",
     "filing",
     "intake",
     "letters",
