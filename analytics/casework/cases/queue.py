@@ -31,7 +31,7 @@ def queue(
 ) -> tuple[list[QueuedCase], int]:
     """A page of the queue, and how many cases are asked for in all.
 
-    `asked`: search, stage, region (two digits of KATO), band, official, overdue, open_only."""
+    `query`: search, stage, region (two digits of KATO), band, official, overdue, open_only."""
     require(actor, "read_queue")
     values = ANY | {name: value or None for name, value in query.items()} | {"today": today}
     values |= question(values.pop("search"))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, ClassVar
 
@@ -43,7 +43,7 @@ class Evidence(Record):
     site_no: int | None
     added_on: date
     login: str
-    recorded_at: Any
+    recorded_at: datetime
     deleted_on: date | None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ T = text_for("kk")
 
 
 @pytest.fixture
-def refused(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def refused(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The sample's refused application, in a database of the test's own."""
     return number_at("refused_verification", sample_file, tmp_path, monkeypatch)
 
@@ -37,7 +38,8 @@ def number_at(stage: str, sample_file: Path, tmp_path: Path, monkeypatch: pytest
             "SELECT application FROM cases WHERE stage = ? ORDER BY application LIMIT 1", [stage]
         ).fetchall()
     database.close()
-    return str(number)
+    yield str(number)
+    st.cache_resource.clear()
 
 
 def test_recorded_by_the_official_upheld_by_the_head(refused: str) -> None:

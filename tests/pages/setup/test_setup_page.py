@@ -3,6 +3,7 @@ so."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +19,15 @@ from tests.pages.seen import opened_page, page_text
 
 
 @pytest.fixture
-def _empty_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _empty_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path = tmp_path / "empty.duckdb"
     database = open_database(path)
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
     monkeypatch.setenv("TIZILIM_DB", str(path))
+    st.cache_resource.clear()
+    yield
     st.cache_resource.clear()
 
 
