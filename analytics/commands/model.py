@@ -11,7 +11,6 @@ import typer
 
 from analytics.casework.models import history as past
 from analytics.casework.models import versions as models
-from analytics.casework.models.rows import ListedVersion
 from analytics.commands.common import (
     DbOption,
     JsonOption,

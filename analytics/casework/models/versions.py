@@ -64,10 +64,10 @@ def evaluate(database: Database, actor: Actor, version: str, *, favourable: bool
     text = required_text(reason, "models.reason_missing")
     with database.transaction() as session:
         row = _row(session, version)
-        if row["approved_by"] is not None:
-            raise UserError("models.already_active", version=version, day=row["active_from"])
+        if row.approved_by is not None:
+            raise UserError("models.already_active", version=version, day=row.active_from)
         _event(session, actor, version, "evaluated", _today(), text, favourable)
-        payload = {"sha256": row["sha256"], "favourable": favourable}
+        payload = {"sha256": row.sha256, "favourable": favourable}
         journal.append(session, actor, "evaluate_model", version, payload=payload)
 
 
