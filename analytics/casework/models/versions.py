@@ -192,9 +192,7 @@ def _event(
     )
 
 
-def _approve(
-    session: Session, actor: Actor, row: KeptVersion, active_from: date, reason: str = ""
-) -> None:
+def _approve(session: Session, actor: Actor, row: KeptVersion, active_from: date, reason: str = "") -> None:
     session.run(
         "models/approve",
         version=row.version,
