@@ -102,13 +102,16 @@ def _about(reports: Sequence[UnfiledReport], figure: Figure, wide: Wide) -> list
 
 
 def _may(figure: Figure, wide: Wide, rows: Rows, peers: Peers, lowering: bool) -> bool:
-    """Whether it is true to say that this figure lowered (or raised) the score, against the peers named."""
+    """Whether it is true to say that this figure lowered (or raised) the score, against the peers named.
+
+    A mark of none at all is named by its part's figure, of which more is never worse."""
     median = (peers.get(figure.name if figure.to else figure.part) or {}).get("median")
     value = figure_shown(figure, wide, rows)
-    if figure.direction == FREE or median is None or value is None:
+    direction = UP if figure.kind == "none" else figure.direction
+    if direction == FREE or median is None or value is None:
         return True
-    above: bool = value > median if figure.direction == UP else value < median
-    below: bool = value < median if figure.direction == UP else value > median
+    above: bool = value > median if direction == UP else value < median
+    below: bool = value < median if direction == UP else value > median
     return below if lowering else above
 
 

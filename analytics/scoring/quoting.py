@@ -44,6 +44,8 @@ def quoted(t: Text, reason: dict[str, Any], explanation: dict[str, Any]) -> dict
     figures = "; ".join(
         sentence for one in named for sentence in _figures(t, one, reference_date, len(named) > 1)
     )
+    if not any(peers for one in named for peers in _yardsticks(one)):
+        figures += t("scoring.quoted.no_peers")
     name = _name(t, criterion["criterion"], named)
     return {
         "finding": _finding(t, named) or name,
@@ -86,6 +88,13 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
     for ratio in named.ratios:
         yield f"{lead} {ratio_text(t, ratio, reference_date)}".strip()
         lead = ""
+
+
+def _yardsticks(named: Named) -> Iterator[dict[str, Any] | None]:
+    """The peers of each figure named; none where nobody stands in the Register yet."""
+    if named.own:
+        yield named.entry.get("peers")
+    yield from (ratio["peers"] for ratio in named.ratios)
 
 
 def _period(t: Text, part: Part, reference_date: date) -> str:

@@ -115,3 +115,36 @@ def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):
         "12,3 %",
     ]
     assert strangers("₸45.6m and 12.3%", True, result | {"criteria": [row]}) == ["₸45.6m", "12.3%"]
+
+
+def test_a_mark_of_none_names_no_figure_that_is_above_the_median(lows):
+    """Electricity that was bought, and more of it than the peers buy, is not what lowered the score."""
+    for found in lows:
+        entries = {entry["part"]: entry for row in found["criteria"] for entry in row["parts"]}
+        electricity = entries["c14_electricity_ytd"]
+        median = (electricity["peers"] or {}).get("median")
+        named = {name for reason in found["reasons"] for name in reason.get("parts", [])}
+        if (
+            "c14_electricity_ytd" in named
+            and electricity["state"] in ("value", "zero")
+            and median is not None
+        ):
+            assert electricity["value"] < median
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_with_nobody_in_the_register_a_reason_says_so(lows, language):
+    found = next(found for found in lows if found["reasons"][0]["kind"] == "figure")
+    rows = [
+        row
+        | {
+            "parts": [
+                entry
+                | {"peers": None, "ratios": [ratio | {"peers": None} for ratio in entry.get("ratios", [])]}
+                for entry in row["parts"]
+            ]
+        }
+        for row in found["criteria"]
+    ]
+    first = main_reasons(found | {"criteria": rows}, language)[0]
+    assert first["text"].endswith(text_for(language)("scoring.quoted.no_peers"))
