@@ -4,11 +4,15 @@ in three languages (clauses 12, 14)."""
 import re
 from datetime import date
 
+import polars as pl
 import pytest
 
 from analytics.order.criteria import PART
+from analytics.scoring.items import items
 from analytics.scoring.peers import ALL
 from analytics.scoring.reasons import in_language, main_reasons
+from analytics.scoring.wide import widen
+from analytics.store.criteria.beside import Beside
 from analytics.text import text_for
 from tests.scoring.printed import printed, strangers
 
@@ -117,19 +121,18 @@ def test_a_number_of_another_criterion_unit_or_size_is_a_stranger(lows):
     assert strangers("₸45.6m and 12.3%", True, result | {"criteria": [row]}) == ["₸45.6m", "12.3%"]
 
 
-def test_a_mark_of_none_names_no_figure_that_is_above_the_median(lows):
+def test_a_mark_of_none_names_no_figure_that_is_above_the_median(model, applicants):
     """Electricity that was bought, and more of it than the peers buy, is not what lowered the score."""
-    for found in lows:
-        entries = {entry["part"]: entry for row in found["criteria"] for entry in row["parts"]}
-        electricity = entries["c14_electricity_ytd"]
-        median = (electricity["peers"] or {}).get("median")
-        named = {name for reason in found["reasons"] for name in reason.get("parts", [])}
-        if (
-            "c14_electricity_ytd" in named
-            and electricity["state"] in ("value", "zero")
-            and median is not None
-        ):
-            assert electricity["value"] < median
+    parts, _ = applicants
+    bought = (pl.col("part") == "c14_electricity_ytd") & (pl.col("value") > 0)
+    one = parts.filter(pl.col("bin") == parts.filter(bought)["bin"][0])
+    rows = {row["part"]: row for row in one.rows(named=True)}
+    value = rows["c14_electricity_ytd"]["value"]
+    for median, named in ((value / 2, False), (value * 2, True)):
+        peers = {"c14_electricity_ytd": {"median": median}}
+        found = items(model, widen(one), rows, Beside(), peers, lowering=True)
+        columns = [place for place, name in enumerate(found.figures) if name == "c14_electricity_ytd"]
+        assert found.shares[:, columns].any(axis=0).tolist() == [named] * len(columns)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
