@@ -94,8 +94,9 @@ def test_the_result_is_sealed_until_the_protocol_is_signed(database: Database) -
         with pytest.raises(UserError) as refusal:
             audit.require_unsealed(session, NUMBERS[0])
         assert refusal.value.key == "models.audit.sealed"
-        [entry] = session.rows("store/journal_of", subject=NUMBERS[0])
-        assert "low" not in entry["payload"], "the journal has a hash of the result until it is unsealed"
+    [entry] = database.rows("store/journal_of", subject=NUMBERS[0])
+    assert "low" not in entry["payload"], "the journal has a hash of the result until it is unsealed"
+    with database.transaction() as session:
         audit.unseal(session, NUMBERS[0], LATER)
         audit.require_unsealed(session, NUMBERS[0])
         [entry, _] = session.rows("store/journal_of", subject=NUMBERS[0])
