@@ -99,5 +99,5 @@ def test_the_result_is_sealed_until_the_protocol_is_signed(database: Database) -
     with database.transaction() as session:
         audit.unseal(session, NUMBERS[0], LATER)
         audit.require_unsealed(session, NUMBERS[0])
-        [entry, _] = session.rows("store/journal_of", subject=NUMBERS[0])
-        assert '"low"' in entry["payload"]
+    [entry, _] = database.rows("store/journal_of", subject=NUMBERS[0])
+    assert '"low"' in entry["payload"]
