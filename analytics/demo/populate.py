@@ -14,6 +14,7 @@ from analytics.casework.filing.applications import Filing, submit_many
 from analytics.casework.intake.loading import load_snapshots
 from analytics.casework.models import outcomes
 from analytics.casework.models import versions as models
+from analytics.casework.models.trial import close_trial, open_trial
 from analytics.casework.register.takeover import import_register
 from analytics.casework.signing.demonstration_signer import sign_applications
 from analytics.casework.verification.digital_verification import verify
@@ -24,7 +25,9 @@ from analytics.demo.past_commissions import decide_past
 from analytics.demo.past_monitoring import complain, keep_register
 from analytics.demo.people import HEAD, approve_commissions, name_duty_official, people
 from analytics.demo.present_commissions import SCENES, set_scenes
+from analytics.demo.present_submissions import submit_all
 from analytics.demo.refusals_contested import contest, take_back
+from analytics.demo.tables import settings
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
 from analytics.store.database import Database
@@ -35,6 +38,8 @@ from analytics.text import Message, UserError
 
 SOURCE = "demo"  # how the loads name their source
 
+
+TRIAL = timedelta(days=120)  # the trial period before the first version is in force
 
 # How much of the work each thing is, in loads of a snapshot.
 LOAD, TAKE_OVER, DECIDE, FILE, MONITOR, SCENE = 1, 8, 3, 8, 14, 6
@@ -60,6 +65,8 @@ class Filled:
     """How many cases stand at some step before their commission."""
     contested: dict[str, int] = field(default_factory=dict)
     """Complaints against refusals by what became of them."""
+    submitted: dict[str, int] = field(default_factory=dict)
+    """Submissions in the form of Annex 4 by stage."""
     monitored: dict[str, dict[str, int]] = field(default_factory=dict)
     """Outcomes of each past monitoring by quarter, and what producers did themselves."""
 
@@ -97,7 +104,7 @@ def populate(
     note_bodies(database, actor)
     filled, numbers, known_people = Filled(), dict[int, str](), people()
     if casework:
-        models.activate_shipped(database, actor)
+        _begin_model(database, actor, known_people, country)
         approve_commissions(database, actor, country.timeline.start)
         name_duty_official(database, country.timeline.start)
     known, runs = date.min, {day: quarter for quarter, day in country.timeline.monitoring}
@@ -145,6 +152,22 @@ def _work(country: Country, casework: bool, monitoring: bool) -> float:
     return whole + MONITOR * len(country.timeline.monitoring) * (casework and monitoring)
 
 
+def _begin_model(database: Database, actor: Actor, known: Mapping[str, Actor], country: Country) -> None:
+    """Applications were first assessed in a trial period (D36); from the first day of filing the shipped
+    version is in force."""
+    texts, begins = settings("commission"), country.timeline.first_filing
+    version = models.register(database, actor, models.SHIPPED.read_text(encoding="utf-8")).version
+    open_trial(
+        database,
+        known[HEAD],
+        version,
+        on=begins - TRIAL,
+        document=texts["trial_opened"],
+    )
+    close_trial(database, known[HEAD], on=begins, document=texts["trial_closed"])
+    models.activate_shipped(database, actor, active_from=begins)
+
+
 def _take_over(database: Database, actor: Actor, country: Country, filled: Filled) -> None:
     """The Register as it was kept before comes in by its own import (clause 5)."""
     for file in country.register_files():
@@ -171,6 +194,7 @@ def _set_scenes(database: Database, known: Mapping[str, Actor], on: date, filled
     if len(waiting) > len(SCENES):
         take_back(database, known, waiting[0], on)
     filled.contested = contest(database, known, refused, on)
+    filled.submitted = submit_all(database, known, on)
 
 
 def _request(snapshot: Snapshot) -> Request:

@@ -90,9 +90,9 @@ def activate(
         _approve(session, actor, row, active_from, reason)
 
 
-def activate_shipped(database: Database, actor: Actor) -> Model:
+def activate_shipped(database: Database, actor: Actor, *, active_from: date = IN_FORCE_FROM) -> Model:
     """In a demonstration database: registers the shipped made-up version and puts it in force at once, by one
-    person. Repeated: no change.
+    person, from a day of the made-up history. Repeated: no change.
 
     Raises NotAllowed; UserError in any other database (D23)."""
     require(actor, "approve_model")
@@ -102,7 +102,7 @@ def activate_shipped(database: Database, actor: Actor) -> Model:
     with database.transaction() as session:
         row = _row(session, model.version)
         if row.approved_by is None:
-            _approve(session, actor, row, IN_FORCE_FROM)
+            _approve(session, actor, row, active_from)
     return model
 
 
