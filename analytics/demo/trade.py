@@ -19,6 +19,8 @@ BUYERS = ("RU", "UZ", "KG", "TJ", "CN", "TR", "AZ", "DE")
 BUYER_WEIGHTS = (0.38, 0.22, 0.14, 0.08, 0.07, 0.05, 0.04, 0.02)
 MACHINES = ("8479899708", "8477100000", "8458112008", "8422400008", "8438100000", "8462219000")
 MACHINE_MAKERS = ("CN", "DE", "TR", "IT", "KR")
+# What every industry buys abroad besides its own materials: bags, boxes, paint, bearings; and how often.
+CONSUMABLES, CONSUMED = ("3923210000", "4819100000", "3209100009", "8482109008"), 0.22
 REASONS = ("Мекенжайында жоқ / Отсутствие по адресу", "Есепті тапсырмау / Непредставление отчётности")
 
 
@@ -42,7 +44,7 @@ def customs(
         _declared(activity.sales * activity.export_share[:, None], 0.7, "export", random, timeline),
     ]
     frame = pl.concat(parts).filter(pl.col("day") <= number(timeline.last)).sort("day", "entity")
-    reported = _coded(frame, entities, random, chunk, timeline)
+    reported = _coded(frame, entities, random, seed, chunk, timeline)
     corrected = reported.filter(
         pl.Series(random.random(reported.height) < settings("economy")["errors"]["customs_corrected"])
     )
@@ -69,10 +71,10 @@ def _declared(
 
 
 def _coded(
-    frame: pl.DataFrame, entities: Entities, random: Random, chunk: int, timeline: Timeline
+    frame: pl.DataFrame, entities: Entities, random: Random, seed: int, chunk: int, timeline: Timeline
 ) -> pl.DataFrame:
-    """Codes and countries: materials by the industry's own table, goods to the neighbours, machines from
-    their makers."""
+    """Codes and countries: materials by the industry's own table or consumables, goods to the neighbours,
+    machines from their makers."""
     industry = entities.industry[frame["entity"].to_numpy()]
     industries, materials = table("industries"), table("materials").filter(pl.col("country") != "KZ")
     from_abroad = (
@@ -92,6 +94,8 @@ def _coded(
         str
     )
     inputs = pl.select(pl.coalesce(own["tnved_in"], own["tnved"])).to_series().to_numpy()
+    shared = stream(seed, chunk, "consumables")
+    inputs = np.where(shared.random(size) < CONSUMED, shared.choice(CONSUMABLES, size), inputs)
     tnved = np.where(
         machine, random.choice(MACHINES, size), np.where(export, own["tnved"].to_numpy(), inputs)
     ).astype(str)
