@@ -140,6 +140,32 @@ def test_the_sources_know_enough_of_a_past_application(filled):
 
 
 @pytest.mark.slow
+def test_submissions_and_complaints_stand_at_every_stage(filled):
+    """Clause 9; complaints against refusals (D34)."""
+    database, done = filled
+    with database.read() as session:
+        stages = dict(session.execute("SELECT stage, count(*) FROM submissions GROUP BY stage").fetchall())
+        complaints = session.execute(
+            "SELECT upheld, count(*) FROM complaints GROUP BY upheld ORDER BY upheld"
+        ).fetchall()
+    assert stages == done.submitted
+    assert set(stages) == {"considered", "rework", "considered_again", "listed", "declined"}
+    assert done.contested == {"open": 1, "rejected": 1, "upheld": 1}
+    assert sorted(complaints, key=str) == [(False, 1), (None, 1), (True, 1)]
+
+
+@pytest.mark.slow
+def test_a_trial_period_came_before_the_first_version(filled):
+    """D36: it ends on the day from which the version is in force, and decided nothing here."""
+    database, _ = filled
+    with database.read() as session:
+        (trial,) = session.execute("SELECT opened_on, closed_on FROM trial_periods").fetchall()
+        (version,) = session.execute("SELECT active_from FROM model_versions").fetchall()
+        (first,) = session.execute("SELECT min(filed_on) FROM applications").fetchall()
+    assert trial[0] < trial[1] == version[0] <= first[0]
+
+
+@pytest.mark.slow
 def test_the_journal_holds(filled):
     database, _ = filled
     with database.read() as session:
