@@ -45,6 +45,7 @@ BY_SUBJECT = {
     "signing.signatures.content_to_sign",
     "signing.signatures.readable_content",
     "signing.signatures.receive",
+    "signing.by_phone.begin",  # as content_to_sign
     "signing.demonstration_signer.sign_demo",
     "signing.demonstration_signer.sign_in",
     "people.sessions.end_sessions",  # everybody ends their own
@@ -66,15 +67,26 @@ STEPS = {
     "assessment.documents.make_act",
     "assessment.documents.make_protocol",
     "assessment.documents.make_reply",
+    "assessment.update_documents.make_protocol",
+    "assessment.update_documents.tell",
+    "monitoring.recording.record_round",
+    "monitoring.recording.record_run",
     "register.reading.for_reader",
     "register.rows.add_entries",
     "register.rows.add_rows",
     "register.rows.revise",
+    "register.rows.revise_many",
     "signing.signatures.note_signer",
     "submissions.bodies.body_of",
+    "submissions.software.informing_body",
+    "submissions.software.notify_in",
 }
 # Acts on the database that need no right: what anybody may know.
 FOR_ANYBODY = {
+    "evidence.files.missing",  # how many kept files are gone: doctor
+    "models.trial.running",
+    "models.versions.known_versions",
+    "setup.health.figures",  # counts, behind the loopback port
     "models.versions.may_decide",
     "publishing.copies.usual_path",
     "people.sessions.may_come_in",  # told to whoever signed in and has no session
