@@ -34,7 +34,7 @@ _BY_KEY = {
     "token": "register_extracts letter_codes",
     "update_no": "update_cases",
     "verification_id": "verifications verification_parts",
-    "version": "calendars model_versions rulebooks trial_periods",
+    "version": "calendars model_events model_versions rulebooks trial_periods",
 }
 PROTECTED: Mapping[str, str] = {table: key for key, tables in _BY_KEY.items() for table in tables.split()}
 
@@ -63,6 +63,7 @@ UNPROTECTED: Mapping[str, str] = {
     "migrations": "the hash of each file of the schema, compared at every opening",
     "demonstration_authority": "only in a demonstration: nobody believes its key elsewhere",
     "quarantine": "rows that were kept out: nothing is decided by them",
+    "training_jobs": "how far a training is: what it made is in model_versions, its steps in the journal",
     "load_problems": "what was reported about a load: nothing is decided by it",
     "load_refusals": "loads that were not taken in",
 }

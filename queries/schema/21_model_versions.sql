@@ -11,3 +11,22 @@ CREATE TABLE model_events (
     login VARCHAR NOT NULL,
     made_at TIMESTAMP NOT NULL
 );
+
+-- A training that was begun on the page or by a command: what it was begun with, how far it came, what became of
+-- it. process: which process of the workbench runs it; share: 0 to 1; stop_by: who asked that it end;
+-- failure: what went wrong, by language, as JSON.
+CREATE TABLE training_jobs (
+    job_no INTEGER PRIMARY KEY,
+    version VARCHAR NOT NULL,
+    until DATE NOT NULL,
+    seed INTEGER NOT NULL,
+    process VARCHAR NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('running', 'done', 'failed', 'stopped')),
+    share DOUBLE NOT NULL CHECK (share BETWEEN 0 AND 1),
+    started_by VARCHAR NOT NULL,
+    started_at TIMESTAMP NOT NULL,
+    stop_by VARCHAR,
+    ended_at TIMESTAMP,
+    fingerprint VARCHAR,
+    failure VARCHAR
+);

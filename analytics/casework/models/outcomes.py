@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -66,6 +67,13 @@ def import_outcomes(
             journal.append(session, actor, "record_outcome", "outcomes", payload=payload)
     report.status = "loaded"
     return report
+
+
+def sources(database: Database, actor: Actor, until: date) -> list[dict[str, Any]]:
+    """What there is to learn from up to a day, by source: imported, commission, trial (D36), audit (D37),
+    appeal, monitoring; columns of queries/models/outcome_sources.sql. Raises NotAllowed."""
+    require(actor, "read_models")
+    return database.rows("models/outcome_sources", until=until)
 
 
 def of_commission(session: Session, application: str, decided_on: date, *, positive: bool) -> None:

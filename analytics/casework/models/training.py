@@ -4,6 +4,7 @@ version."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -42,7 +43,7 @@ def train_version(
     with database.read() as session:
         data = training_data(session, until, lambda done: progress(0.3 * done))
     made_at = utc_now().isoformat(timespec="seconds") + "Z"
-    return train(
+    model = train(
         data,
         version=version,
         made_by=actor.login,
@@ -50,6 +51,7 @@ def train_version(
         seed=seed,
         progress=lambda done: progress(0.3 + 0.7 * done),
     )
+    return replace(model, training=model.training | {"until": until.isoformat()})
 
 
 def training_data(session: Session, until: date, progress: Progress = lambda done: None) -> TrainingData:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access.rights import Actor
-from analytics.casework.models import versions
+from analytics.casework.models import jobs, versions
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
@@ -74,3 +74,27 @@ def test_two_people_put_a_candidate_in_force(room: Path) -> None:
 @pytest.mark.usefixtures("room")
 def test_a_submitter_has_no_such_page() -> None:
     assert text_for("kk")("shell.no_permission") in page_text(opened_page("models", person="akimat.demo"))
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_training_without_outcomes_says_what_would_bring_some(language: str) -> None:
+    t = text_for(language)
+    page = page_text(opened_page("models", person="model.demo", lang=language, tab="training"))
+    assert t("model_room.no_data") in page
+    assert t("model_room.begin") in page
+    head = page_text(opened_page("models", person="head.demo", lang=language, tab="training"))
+    assert t("model_room.begin") not in head
+
+
+@pytest.mark.usefixtures("room")
+def test_a_training_begun_on_the_page_says_what_became_of_it() -> None:
+    t = text_for("kk")
+    test = opened_page("models", person="model.demo", tab="training")
+    test.text_input(key="training_version").set_value("v3")
+    next(one for one in test.button if one.label == t("model_room.begin")).click().run()
+    for thread in list(jobs._threads.values()):
+        thread.join()
+    page = page_text(opened_page("models", person="head.demo", tab="training"))
+    assert t("model_room.job.failed") in page
+    assert t("models.no_outcomes", until=t.date(today())) in page

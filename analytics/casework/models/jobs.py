@@ -1,0 +1,181 @@
+"""Trainings that go on when the page is left: each a thread of the workbench's process with its state in the
+database, so that anybody sees how far it is and whoever may train can stop it (3.5, D10)."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+import threading
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.casework.models.training import train_version
+from analytics.casework.models.versions import register
+from analytics.store import journal
+from analytics.store.database import Database, utc_now
+from analytics.text import LANGUAGES, UserError, text_for
+
+RUNNING, DONE, FAILED, STOPPED, INTERRUPTED = "running", "done", "failed", "stopped", "interrupted"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+MOST_SEED = 2**31 - 1
+EVERY_SECONDS = 1.0
+# Which process began a training: one of another process that never ended was interrupted.
+PROCESS = secrets.token_hex(8)
+
+_threads: dict[tuple[str, int], threading.Thread] = {}
+
+
+class Stop(Exception):
+    """Somebody asked that the training end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A training. state: running, done, failed, stopped, or interrupted (its process ended before it did).
+    failure: what went wrong, by language."""
+
+    job_no: int
+    version: str
+    until: date
+    seed: int
+    state: str
+    share: float
+    started_by: str
+    started_at: datetime
+    stop_by: str | None
+    ended_at: datetime | None
+    fingerprint: str | None
+    failure: dict[str, str] | None
+
+
+def start(database: Database, actor: Actor, version: str, *, until: date, seed: int) -> int:
+    """Begins a training from all outcomes decided up to a day; its number. The version is registered as a
+    candidate once it is made. Raises NotAllowed; UserError for a name that cannot be used or is taken, a seed
+    that cannot be used, or where a training runs."""
+    require(actor, "train_model")
+    if not NAME.fullmatch(version):
+        raise UserError("models.jobs.bad_name", name=version)
+    if not 0 <= seed <= MOST_SEED:
+        raise UserError("models.jobs.bad_seed", most=MOST_SEED)
+    with database.transaction() as session:
+        if session.one("models/version", version=version) is not None:
+            raise UserError("models.jobs.name_taken", version=version)
+        rows = session.rows("models/jobs")
+        running = next((row for row in rows if _state(database, row) == RUNNING), None)
+        if running is not None:
+            raise UserError("models.jobs.runs", job=running["job_no"], version=running["version"])
+        job_no = len(rows) + 1
+        session.insert_row(
+            "training_jobs",
+            job_no=job_no,
+            version=version,
+            until=until,
+            seed=seed,
+            process=PROCESS,
+            state=RUNNING,
+            share=0.0,
+            started_by=actor.login,
+            started_at=utc_now(),
+        )
+        payload = {"version": version, "until": until, "seed": seed}
+        journal.append(session, actor, "start_training", str(job_no), payload=payload)
+    thread = threading.Thread(
+        target=_run,
+        args=(database, actor, job_no, version, until, seed),
+        name=f"training-{job_no}",
+        daemon=True,
+    )
+    _threads[_key(database, job_no)] = thread
+    thread.start()
+    return job_no
+
+
+def stop(database: Database, actor: Actor, job_no: int) -> None:
+    """Asks that a training end; it ends at its next step and registers nothing. Raises NotAllowed; UserError
+    where it does not run."""
+    require(actor, "train_model")
+    with database.transaction() as session:
+        row = next((row for row in session.rows("models/jobs") if row["job_no"] == job_no), None)
+        if row is None or _state(database, row) != RUNNING:
+            raise UserError("models.jobs.not_running", job=job_no)
+        session.run("models/job_stop", job_no=job_no, login=actor.login)
+        journal.append(session, actor, "stop_training", str(job_no), payload={"version": row["version"]})
+
+
+def jobs(database: Database, actor: Actor) -> list[Job]:
+    """All trainings, the newest first. Raises NotAllowed."""
+    require(actor, "read_models")
+    return [
+        Job(
+            **{name: row[name] for name in Job.__slots__ if name not in ("state", "failure")},
+            state=_state(database, row),
+            failure=json.loads(row["failure"]) if row["failure"] else None,
+        )
+        for row in database.rows("models/jobs")
+    ]
+
+
+def wait(database: Database, job_no: int) -> None:
+    """Returns when the training of this process has ended."""
+    _threads[_key(database, job_no)].join()
+
+
+def _run(database: Database, actor: Actor, job_no: int, version: str, until: date, seed: int) -> None:
+    state, fingerprint, failure = DONE, None, None
+    try:
+        model = train_version(
+            database, actor, version, until=until, seed=seed, progress=_Steps(database, job_no).advance
+        )
+        fingerprint = model.training["fingerprint"]
+        register(database, actor, model.to_json())
+    except Stop:
+        state = STOPPED
+    except UserError as error:
+        state, failure = FAILED, {name: error.render(text_for(name)) for name in LANGUAGES}
+    except Exception as error:
+        logging.getLogger("tizilim").error("training %s", job_no, exc_info=error)
+        state, failure = FAILED, {name: text_for(name)("models.jobs.defect") for name in LANGUAGES}
+    with database.transaction() as session:
+        session.run(
+            "models/job_end",
+            job_no=job_no,
+            state=state,
+            ended_at=utc_now(),
+            fingerprint=fingerprint,
+            failure=json.dumps(failure, ensure_ascii=False) if failure else None,
+        )
+        payload: dict[str, Any] = {"version": version, "state": state, "fingerprint": fingerprint}
+        journal.append(session, actor, "end_training", str(job_no), payload=payload)
+
+
+class _Steps:
+    """Writes how far the training is, at most once a second, and ends it where somebody asked for that."""
+
+    def __init__(self, database: Database, job_no: int) -> None:
+        self.database, self.job_no, self.written = database, job_no, -EVERY_SECONDS
+
+    def advance(self, share: float) -> None:
+        now = time.monotonic()
+        if now - self.written < EVERY_SECONDS:
+            return
+        self.written = now
+        with self.database.transaction() as session:
+            if session.scalar("models/job_stop_by", job_no=self.job_no) is not None:
+                raise Stop
+            session.run("models/job_advance", job_no=self.job_no, share=min(max(share, 0.0), 1.0))
+
+
+def _key(database: Database, job_no: int) -> tuple[str, int]:
+    return str(database.path.resolve()), job_no
+
+
+def _state(database: Database, row: dict[str, Any]) -> str:
+    if row["state"] != RUNNING:
+        return str(row["state"])
+    thread = _threads.get(_key(database, row["job_no"])) if row["process"] == PROCESS else None
+    return RUNNING if thread is not None and (thread.is_alive() or thread.ident is None) else INTERRUPTED
