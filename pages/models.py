@@ -13,12 +13,14 @@ from analytics.access.rights import may
 from pages.frame.page import opened_page, page_head
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
+from pages.sections.models.compare import compare_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
 
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "versions": ("read_models", versions_section),
     "training": ("read_models", training_section),
+    "compare": ("compare_models", compare_section),
 }
 
 

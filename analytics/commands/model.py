@@ -1,5 +1,5 @@
-"""`model list|show|history|register|evaluate|activate|retire`: the versions of the model and who may put
-them in force (D10, D23)."""
+"""`model list|show|history|register|evaluate|activate|retire|compare`: the versions of the model and who may
+put them in force (D10, D23)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.commands.model_compare import compare_versions
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
 from analytics.text.writing import today
@@ -37,6 +38,7 @@ def register(app: typer.Typer) -> None:
     group.command("evaluate", help=t("models.help.evaluate"))(evaluate)
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
+    group.command("compare", help=t("models.help.compare"))(compare_versions)
     app.add_typer(group, name="model")
 
 

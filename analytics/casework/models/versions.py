@@ -76,7 +76,8 @@ def activate(
 ) -> None:
     """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an
     unknown version, one that is approved or retired already, the person who registered it, a day before
-    today, a version that was evaluated as not fit, or one with an alarm that nobody has evaluated."""
+    today, a version that was evaluated as not fit, one with an alarm that nobody has evaluated, or one that
+    was never compared with the version it replaces."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
@@ -87,6 +88,7 @@ def activate(
         if active_from < today:
             raise UserError("models.day_has_passed", day=active_from)
         _require_evaluated(session, row)
+        _require_compared(session, version, active_from)
         _approve(session, actor, row, active_from, reason)
 
 
@@ -169,6 +171,16 @@ def _require_evaluated(session: Session, row: KeptVersion) -> None:
     alarms = _read(row.document).metrics.get("alarms")
     if last is None and alarms:
         raise UserError("models.alarm_not_evaluated", version=row.version, n=len(alarms))
+
+
+def _require_compared(session: Session, version: str, active_from: date) -> None:
+    """D10: who approves a version knows how many would change band against the one that it replaces; nothing
+    to know while nothing was verified."""
+    replaced = session.one("models/active", day=active_from)
+    if replaced is None or not session.scalar("models/decided_at_all"):
+        return
+    if session.one("models/last_comparison", version=version, against=replaced["version"]) is None:
+        raise UserError("models.not_compared", version=version, against=replaced["version"])
 
 
 def _event(

@@ -22,6 +22,7 @@ from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.uploader import uploader
+from pages.sections.models.compare import approval_note
 
 LARGEST_MB = 5
 DATES = "DD.MM.YYYY"
@@ -89,6 +90,8 @@ def _approve(view: View, waiting: list[str]) -> None:
     t = view.t
     with st.expander(t("setup.version.approve"), icon=":material/verified:"):
         st.caption(t("model_room.approve_help"))
+        for each in waiting:
+            approval_note(view, each)
         with st.form("model_approve", border=False):
             version = st.selectbox(t("model_room.column.version"), waiting, key="approve_version")
             day = st.date_input(
