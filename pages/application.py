@@ -26,16 +26,19 @@ from pages.kit.evidence import evidence_legend, evidence_table
 from pages.kit.evidence_files import evidence_section
 from pages.kit.goods_elsewhere import goods_elsewhere_note
 from pages.kit.letter import letter_section
+from pages.kit.own_html import own_html
 from pages.kit.source_rows import rows_dialog
 from pages.kit.waterfall import waterfall, waterfall_alt
-from pages.sections.cases.application_case import chooser
+from pages.sections.cases.application_case import activity_of, chooser
 from pages.sections.cases.application_earlier import earlier_section
-from pages.sections.cases.application_head import actions, events, head, unverified
+from pages.sections.cases.application_head import events, head, unverified
+from pages.sections.cases.next_step import now_and_next
 from pages.sections.complaints.complaints import complaints_section
 from pages.sections.filing.consents import consents_section
 from pages.sections.signing.application_signature import signature_section
-from pages.sections.verification.reasons import change_table, reason_list
-from pages.sections.verification.verdict import verdict_card
+from pages.sections.verification.contents import contents
+from pages.sections.verification.reasons import change_table, reason_list, steadiness
+from pages.sections.verification.verdict import state_counts, verdict_card
 
 
 def render(view: View) -> None:
@@ -48,22 +51,31 @@ def render(view: View) -> None:
         chooser(view, number)
         return
     head(t, case)
+    decided_now = case.is_decided and may(view.actor, "action", "read_explanation") and not case.is_sealed
+    if decided_now:
+        explanation = verification.explain(view.database, view.actor, case.number, t.language)
+        answer(view, case, explanation)
+    else:
+        unanswered(view, case)
     goods_elsewhere_note(t, case.elsewhere)
     earlier_section(view, case.row["bin"])
+    if decided_now:
+        behind(view, case, explanation)
+    closing(view, case)
+
+
+def unanswered(view: View, case: Case) -> None:
+    """No result yet, or none that this person may see: where the case stands, and why no figure is shown."""
+    t = view.t
+    if case.is_sealed and may(view.actor, "action", "read_explanation"):
+        note(t("models.audit.sealed_title"), t("models.audit.sealed", application=case.number))
+    unverified(view, case)
     if not may(view.actor, "action", "read_explanation"):
-        unverified(view, case)
         note(
             t("application_page.no_explanation"),
             t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
             kind="warn",
         )
-    elif case.is_sealed:
-        note(t("models.audit.sealed_title"), t("models.audit.sealed", application=case.number))
-    elif case.is_decided:
-        decided(view, case)
-    else:
-        unverified(view, case)
-    closing(view, case)
 
 
 def commission_member(view: View, number: str) -> None:
@@ -76,20 +88,27 @@ def commission_member(view: View, number: str) -> None:
         st.stop()
 
 
-def decided(view: View, case: Case) -> None:
-    """Verdict, reasons, what would have changed it, the waterfall, the evidence."""
+def answer(view: View, case: Case, explanation: dict[str, Any]) -> None:
+    """The first screen: band, what runs now and what can be done next, the way to the rest, and why in at
+    most four findings."""
     t = view.t
-    explanation = verification.explain(view.database, view.actor, case.number, t.language)
-    clock, ended = case.verification_clock
-    verdict_card(t, explanation, clock, clock_ended=ended)
-    left, right = st.columns(2, gap="large")
-    with left:
-        why(t, explanation)
-    with right:
+    verdict_card(t, explanation, lambda: now_and_next(view, case))
+    low = explanation["band"] == "low"
+    readable = case.letters and may(view.actor, "action", "read_letter")
+    sections = (*(("changes",) if low else ()), "how", "evidence", *(("letter",) if readable else ()))
+    contents(t, (*sections, "timeline"))
+    why(t, explanation)
+
+
+def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
+    """What would have changed a low result, the waterfall, the evidence."""
+    t = view.t
+    if explanation["band"] == "low":
         what_if(t, explanation)
     with st.container(key="wide_only"):
-        st.subheader(t("application_page.how"), anchor=False)
+        st.subheader(t("application_page.how"), anchor="how")
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.how_help")))
+        own_html(t, steadiness(t, explanation["reasons"]))
         st.plotly_chart(
             waterfall(t, explanation, tokens()),
             theme=None,
@@ -101,37 +120,32 @@ def decided(view: View, case: Case) -> None:
 
 
 def why(t: Text, explanation: dict[str, Any]) -> None:
-    """Low: the reasons of the refusal. Medium, high: what supports and what lowers."""
-    low = explanation["band"] == "low"
-    st.subheader(t("application_page.reasons_low" if low else "application_page.reasons_other"), anchor=False)
-    st.html(
-        Markup('<p class="tz tz-help">{}</p>').format(
-            t("application_page.reasons_help_low" if low else "application_page.reasons_help_other")
-        )
-    )
-    if not low:
-        st.html(reason_list(t, explanation["supports"], up=True))
+    """Low: the reasons of the refusal. Medium, high: what supports, and beside it what lowers."""
+    if explanation["band"] == "low":
+        findings(t, "reasons_low", explanation["reasons"])
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        findings(t, "reasons_other", explanation["supports"], up=True)
+    with right:
         if explanation["reasons"]:
-            st.html(Markup('<p class="tz"><b>{}</b></p>').format(t("application_page.lowering")))
-    st.html(reason_list(t, explanation["reasons"]))
+            findings(t, "lowering", explanation["reasons"])
+
+
+def findings(t: Text, title: str, reasons: list[dict[str, Any]], *, up: bool = False) -> None:
+    st.subheader(t(f"application_page.{title}"), anchor=False)
+    st.html(reason_list(t, reasons, up=up))
 
 
 def what_if(t: Text, explanation: dict[str, Any]) -> None:
     """The model's arithmetic, not advice; never in the letter."""
-    st.subheader(t("application_page.changes"), anchor=False)
+    st.subheader(t("application_page.changes"), anchor="changes")
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.changes_help")))
     changes = explanation.get("change_to_medium")
     if changes:
         st.html(change_table(t, changes, explanation["probability"]))
     else:
-        note(
-            "",
-            t(
-                "application_page.changes_none"
-                if explanation["band"] == "low"
-                else "application_page.changes_not_low"
-            ),
-        )
+        note("", t("application_page.changes_none"))
 
 
 def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
@@ -139,7 +153,9 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     t = view.t
     figures_open = may(view.actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
-    st.subheader(t("application_page.evidence"), anchor=False)
+    st.subheader(t("application_page.evidence"), anchor="evidence")
+    own_html(t, Markup('<p class="tz-help">{}</p>').format(activity_of(t, case)))
+    own_html(t, state_counts(t, explanation))
     st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_text(t, explanation)))
     st.html(evidence_legend(t))
     clickable(
@@ -175,11 +191,10 @@ def closing(view: View, case: Case) -> None:
     left, right = st.columns([3, 2], gap="large") if readable else (None, st.container())
     if left is not None:
         with left:
-            st.subheader(t("application_page.letter"), anchor=False)
+            st.subheader(t("application_page.letter"), anchor="letter")
             letter_section(view, case.number, case.letters)
     with right:
-        st.subheader(t("application_page.timeline"), anchor=False)
-        actions(view, case)
+        st.subheader(t("application_page.timeline"), anchor="timeline")
         events(t, case)
     if may(view.actor, "action", "read_consents"):
         left, right = st.columns(2, gap="large")

@@ -43,3 +43,10 @@ def class_name(t: Text, code: str, name: str) -> str:
     group = _translated().get(code.replace(".", "")[:3])
     known = [group[f"name_{t.language}"]] if group and t.language != CLASSIFIER_LANGUAGE else []
     return " · ".join([code, *known, *([own] if own else [])])
+
+
+def group_name(t: Text, code: str, name: str) -> str:
+    """A class with its code, briefly: its group in the reader's language; without one the classifier's own
+    name."""
+    group = _translated().get(code.replace(".", "")[:3])
+    return f"{code} · {group[f'name_{t.language}']}" if group else class_name(t, code, name)

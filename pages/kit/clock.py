@@ -45,9 +45,9 @@ def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
     return Markup('<div class="tz-cells {}" aria-hidden="true">{}</div>').format(look, strip)
 
 
-def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
+def clock_card(t: Text, clock: Clock, day: date, *, ended: bool, brief: bool = False) -> Markup:
     """The clock with its clause, its length and its last day, and a sentence for those who do not see the
-    cells."""
+    cells. `brief`: the table of working days is named elsewhere on the page."""
     name = t(f"queue.clause.{clock.clause}")
     state = (
         t("queue.clock_ended")
@@ -64,10 +64,9 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool) -> Markup:
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
         t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
     )
-    below = Markup('<p class="tz-small">{}<br>{}</p>').format(
-        t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause),
-        table_text(t, clock.table),
-    )
+    lines = [t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)]
+    lines += [] if brief else [table_text(t, clock.table)]
+    below = Markup('<p class="tz-small">{}</p>').format(Markup("<br>").join(lines))
     label = t(
         "queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
     )

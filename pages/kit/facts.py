@@ -8,6 +8,6 @@ from markupsafe import Markup
 
 
 def facts(pairs: Iterable[tuple[str, object]], look: str = "") -> Markup:
-    """`look` "two": two columns."""
+    """`look` "two", "five": as many columns."""
     items = Markup("").join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*pair) for pair in pairs)
     return Markup('<dl class="tz-facts {}">{}</dl>').format(look, items)

@@ -70,7 +70,6 @@ def letter_section(view: View, application: str, letters: list[dict[str, Any]]) 
             file_name=f"{row['document_no']}.pdf",
             mime="application/pdf",
             icon=":material/download:",
-            type="primary",
             on_click="ignore",
         )
     st.html(letter_preview(row["words"]))

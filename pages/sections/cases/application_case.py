@@ -13,7 +13,7 @@ from pages.frame.plain import plain
 from pages.frame.states import empty, note
 from pages.frame.url_state import remember, typed
 from pages.frame.view import View
-from pages.kit.activities import class_name
+from pages.kit.activities import class_name, group_name
 from pages.kit.regions import region_name
 from pages.kit.tags import band_text
 
@@ -32,6 +32,14 @@ def activity_of(t: Text, case: Case) -> str:
     names = case.oked or {}
     own = names.get(f"name_{t.language}")
     return f"{code} · {own}" if own else class_name(t, code, names.get("name_ru") or "")
+
+
+def activity_in_brief(t: Text, case: Case) -> str:
+    """For the head: the code with the name of its group where the classifier's own is in another language."""
+    code, names = case.row["oked"], case.oked or {}
+    if not code or names.get(f"name_{t.language}"):
+        return activity_of(t, case)
+    return group_name(t, code, names.get("name_ru") or "")
 
 
 def chooser(view: View, query: str) -> None:

@@ -1,4 +1,4 @@
-"""The head of the application page, its state while nothing is decided, its actions and its events."""
+"""The head of the application page, its state while nothing is decided, and its events."""
 
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.access.rights import may
-from analytics.casework.commissions.editions import BEFORE_IT, ENDED
-from analytics.casework.verification import digital_verification as verification
 from analytics.casework.verification.application import Case
 from analytics.text import Text
-from pages.frame.navigation import link_to
-from pages.frame.opened import today
+from pages.frame.breadcrumb import breadcrumb
 from pages.frame.page import page_head
 from pages.frame.states import note
 from pages.frame.view import View
-from pages.kit.clock import clock_card
+from pages.kit.clock import table_text
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
 from pages.kit.tags import tag
 from pages.kit.timeline import timeline
-from pages.sections.cases.application_case import activity_of, region_of
+from pages.sections.cases.application_case import activity_in_brief, region_of
+from pages.sections.cases.next_step import next_button, running_now
 
 STAGE_LOOK = {
     "refused_verification": ("✕", "low"),
@@ -31,14 +28,11 @@ STAGE_LOOK = {
     "included": ("✓", "high"),
     "inspection": ("‖", ""),
 }
-VERIFIABLE = ("verification", "awaiting_model")
 
 
 def head(t: Text, case: Case) -> None:
     """Way back, name, decision tag, four facts."""
-    queue = st.session_state.get("queue_place", {})
-    if "queue" in st.session_state["pages"]:
-        link_to("queue", t("shell.page.queue"), ":material/arrow_back:", **queue)
+    breadcrumb("queue", case.number, **st.session_state.get("queue_place", {}))
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
     version = (
@@ -52,7 +46,7 @@ def head(t: Text, case: Case) -> None:
     )
     pairs = [
         (t("application_page.bin"), case.row["bin"]),
-        (t("application_page.oked"), activity_of(t, case)),
+        (t("application_page.oked"), activity_in_brief(t, case)),
         (t("application_page.region"), region_of(t, case)),
         (t("application_page.filed"), t.date(case.row["filed_on"])),
         (t("cases.standing.title"), t(f"cases.standing.{case.standing}")),
@@ -63,15 +57,13 @@ def head(t: Text, case: Case) -> None:
         new = Markup('<p style="margin-top:8px">{}</p>').format(
             tag(t("application_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
-    number = t("application_page.number", number=case.number)
-    own_html(t, Markup('<p class="tz-small tz-over">{}</p>{}{}').format(number, facts(pairs), new))
+    own_html(t, Markup("{}{}").format(facts(pairs, "five"), new))
 
 
 def unverified(view: View, case: Case) -> None:
     """No band yet: the clock that runs on, and which data or approval is wanted. No provisional probability
     is shown (D12, D23)."""
     t = view.t
-    clock = case.running_clock
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
         with left:
@@ -93,42 +85,9 @@ def unverified(view: View, case: Case) -> None:
             else:
                 st.subheader(t("application_page.unverified"), anchor=False)
                 note(t("application_page.unverified_why"), t("application_page.unverified_then"))
-            _verify_button(view, case)
+            next_button(view, case)
         with right:
-            if clock:
-                st.html(
-                    Markup('<div class="tz" lang="{}">{}</div>').format(
-                        t.language, clock_card(t, clock, today(), ended=case.is_closed)
-                    )
-                )
-
-
-def _verify_button(view: View, case: Case) -> None:
-    """For those who may, while the case waits for a result."""
-    if case.stage not in VERIFIABLE or not may(view.actor, "action", "verify"):
-        return
-    if st.button(view.t("application_page.verify"), type="primary", icon=":material/rule:", key="verify_one"):
-        with st.spinner(view.t("application_page.verifying")):
-            verification.verify(view.database, view.actor, [case.number], on=today())
-        st.rerun()
-
-
-def commission_link(t: Text, case: Case) -> None:
-    """The way to the commission that has the case, for those who may go there."""
-    if case.stage in (*BEFORE_IT, *ENDED) and "commission" in st.session_state["pages"]:
-        link_to("commission", t("shell.page.commission"), ":material/groups:", id=case.number)
-
-
-def actions(view: View, case: Case) -> None:
-    """Where the case goes next, in words; what can be done stands where its result is."""
-    t = view.t
-    commission_link(t, case)
-    if case.running_clock and case.is_decided and not case.is_closed:
-        st.html(
-            Markup('<div class="tz" lang="{}">{}</div>').format(
-                t.language, clock_card(t, case.running_clock, today(), ended=False)
-            )
-        )
+            running_now(view, case)
 
 
 def events(t: Text, case: Case) -> None:
@@ -154,6 +113,8 @@ def events(t: Text, case: Case) -> None:
         for at, what, who, look in sorted(result, key=lambda event: event[0])
     ]
     own_html(t, timeline(items))
+    if case.clocks:
+        own_html(t, Markup('<p class="tz-small">{}</p>').format(table_text(t, case.clocks[-1].table)))
 
 
 def _known(entry: dict[str, Any]) -> bool:

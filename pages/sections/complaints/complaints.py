@@ -67,7 +67,7 @@ def _deciding(view: View, row: Complaint) -> None:
         document = st.text_input(t("complaints.document"), key=f"complaint_document_{number}")
         reason = st.text_area(t("complaints.reason"), key=f"complaint_reason_{number}")
         buttons = st.container(horizontal=True)
-        upheld = buttons.form_submit_button(t("complaints.uphold"), type="primary")
+        upheld = buttons.form_submit_button(t("complaints.uphold"))
         rejected = buttons.form_submit_button(t("complaints.reject"))
     values: dict[str, Any] = {"on": today(), "document": document, "reason": reason}
     if upheld:
@@ -83,7 +83,7 @@ def _filing(view: View, case: Case) -> None:
         st.form("complaint", border=False),
     ):
         document = st.text_input(t("complaints.document"), key="complaint_document")
-        if st.form_submit_button(t("complaints.file"), type="primary"):
+        if st.form_submit_button(t("complaints.file")):
             act(
                 proceedings.file_complaint,
                 view.database,

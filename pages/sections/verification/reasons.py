@@ -14,7 +14,7 @@ from pages.kit.tags import band_tag
 
 
 def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> Markup:
-    """Each with its criterion, its source and how steady it is among the model's refits."""
+    """Each with its criterion and its source."""
     items = Markup("").join(
         Markup(
             '<li><span class="n">{}</span><span><span><b>{}:</b> {}</span><br><span'
@@ -23,19 +23,27 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
         for number, reason in enumerate(reasons, 1)
     )
     return Markup('<div class="tz" lang="{}"><ol class="tz-reasons {}">{}</ol></div>').format(
-        t.language, "up" if up else "", items
+        t.language, "up" if up else "two", items
     )
 
 
 def _below(t: Text, reason: dict[str, Any]) -> Markup:
-    """The criterion, which leads to its clause, the source, and how steady the reason is."""
+    """The criterion, which leads to its clause, and the source."""
     text = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
-    line = clause_link(t, f"12({reason['criterion']})", text)
-    stability = reason.get("stability")
-    if stability is None:
-        return line
-    return Markup("{} · {}").format(
-        line, t("application_page.stability", share=t.percent(100 * stability, 0))
+    return clause_link(t, f"12({reason['criterion']})", text)
+
+
+def steadiness(t: Text, reasons: list[dict[str, Any]]) -> Markup:
+    """How steady each reason is among the model's refits: beside its arithmetic, not in the answer."""
+    shares = [
+        t("application_page.stability", n=row["criterion"], share=t.percent(100 * row["stability"], 0))
+        for row in reasons
+        if row.get("stability") is not None
+    ]
+    if not shares:
+        return Markup("")
+    return Markup('<p class="tz-help">{} {}</p>').format(
+        t("application_page.stability_of"), "; ".join(shares)
     )
 
 

@@ -1,40 +1,40 @@
 """The verdict card: the band in words, one sentence with probability, cut-off and clause, the scale; beside
-it the clock and the states."""
+it what runs now and what can be done next."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.verification.declarations import probability_of
-from analytics.order.clock import Clock
 from analytics.text import Text
 from pages.frame.clause_link import linked
-from pages.frame.opened import today
 from pages.frame.states import note
 from pages.kit.band_scale import band_scale
-from pages.kit.clock import clock_card
 from pages.kit.facts import facts
 from pages.kit.figures import probability_text
 from pages.kit.tags import tag
 
+# A criterion with parts in several states counts once, in the first of these.
+ORDER = ("missing", "no_data", "not_due", "not_applicable")
+
+
+def state_of(entry: dict[str, Any]) -> str:
+    """The state of one of the 26 by its parts: complete where each has a figure (a zero is one)."""
+    states = {part["state"] for part in entry["parts"]}
+    return next((state for state in ORDER if state in states), "complete")
+
 
 def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
-    """Of the 26 criteria: how many have every figure, and how many parts are in each other state."""
-    whole = sum(
-        all(part["state"] in ("value", "zero") for part in entry["parts"])
-        for entry in explanation["criteria"]
-    )
-    states = Counter(part["state"] for entry in explanation["criteria"] for part in entry["parts"])
-    pairs = [(t("application_page.counted"), t("application_page.of_26", n=whole))]
-    pairs += [
-        (t(f"criteria.state.{state}"), t.number(states[state]))
-        for state in ("missing", "no_data", "not_due", "not_applicable")
-    ]
-    return facts(pairs, "two")
+    """The 26 criteria by state: how many have every figure, how many lack one and why; the sum is 26."""
+    states = Counter(state_of(entry) for entry in explanation["criteria"])
+    pairs = [(t("application_page.counted"), t("application_page.of_26", n=states["complete"]))]
+    pairs += [(t(f"criteria.state.{state}"), t.number(states[state])) for state in ORDER]
+    return facts(pairs, "five")
 
 
 def verdict_text(t: Text, explanation: dict[str, Any]) -> str:
@@ -59,8 +59,9 @@ def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
     return (probability_of(result["low"]), probability_of(result["high"])) if result else None
 
 
-def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, clock_ended: bool) -> None:
-    """Drawn inside one bordered container; on a narrow page the right column follows the left."""
+def verdict_card(t: Text, explanation: dict[str, Any], beside: Callable[[], None]) -> None:
+    """Drawn inside one bordered container; on a narrow page the right column, drawn by `beside`, follows the
+    left."""
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
         near = (
@@ -83,9 +84,4 @@ def verdict_card(t: Text, explanation: dict[str, Any], clock: Clock | None, *, c
                 )
             )
         with right:
-            side = clock_card(t, clock, today(), ended=clock_ended) if clock else Markup("")
-            st.html(
-                Markup('<div class="tz" lang="{}">{}<div style="height:16px"></div>{}</div>').format(
-                    t.language, side, state_counts(t, explanation)
-                )
-            )
+            beside()

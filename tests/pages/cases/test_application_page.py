@@ -9,6 +9,7 @@ import pytest
 
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from pages.sections.verification.verdict import state_of
 from tests.pages.conftest import Open, page_text
 
 YEAR = today().year
@@ -92,3 +93,51 @@ def test_an_unknown_number_leads_to_the_search(open_page: Open) -> None:
     test = open_page("application", id="KTP-1999-000001")
     assert text_for("kk")("application_page.unknown", number="KTP-1999-000001") in page_text(test)
     assert any(button.key == f"open_{LOW}" for button in test.button)
+
+
+def test_the_answer_comes_first_then_what_it_rests_on(open_page: Open) -> None:
+    """Band, the way to the sections, reasons; then what would have changed it, the waterfall, the evidence,
+    the letter."""
+    t = text_for("kk")
+    headings = [element.value for element in open_page("application", id=LOW).subheader]
+    order = ("verdict.low", "reasons_low", "changes", "how", "evidence", "letter", "timeline")
+    expected = [t(f"application_page.{name}") for name in order]
+    assert [heading for heading in headings if heading in expected] == expected
+    text = page_text(open_page("application", id=LOW))
+    assert all(f'href="#{name}"' in text for name in ("changes", "how", "evidence", "letter", "timeline"))
+
+
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [(WAITING, "verify_one"), (MEDIUM, "next_commission"), (LOW, "next_letter")],
+)
+def test_one_primary_button_says_what_can_be_done_next(open_page: Open, number: str, key: str) -> None:
+    test = open_page("application", id=number)
+    buttons = [*test.button, *test.get("download_button")]
+    primary = [one.key for one in buttons if getattr(one.proto, "type", "") == "primary"]
+    assert [one for one in primary if one != "application_sign"] == [key], "signing stands folded away"
+
+
+def test_the_open_clock_stands_beside_the_verdict_and_not_a_finished_one(open_page: Open) -> None:
+    """Clause 16: what runs is the term of the assessment; the term of clause 13 is over."""
+    t = text_for("kk")
+    clocks = [one.value for one in open_page("application", id=MEDIUM).html if "tz-cells" in one.value]
+    assert len(clocks) == 1
+    assert t("queue.clause.16") in clocks[0]
+
+
+def test_a_result_that_is_not_low_has_no_section_on_what_would_change_it(open_page: Open) -> None:
+    test = open_page("application", id=MEDIUM)
+    assert text_for("kk")("application_page.changes") not in [one.value for one in test.subheader]
+    assert 'href="#changes"' not in page_text(test)
+
+
+def test_the_states_of_the_criteria_add_up_to_26() -> None:
+    """A criterion with a part of the year before and one of this year counts once."""
+    entries = [
+        {"parts": [{"state": "value"}, {"state": "zero"}]},
+        {"parts": [{"state": "missing"}, {"state": "not_due"}]},
+        {"parts": [{"state": "value"}, {"state": "not_due"}]},
+        {"parts": [{"state": "not_applicable"}, {"state": "not_applicable"}]},
+    ]
+    assert [state_of(entry) for entry in entries] == ["complete", "missing", "not_due", "not_applicable"]
