@@ -16,11 +16,13 @@ from pages.frame.view import View
 from pages.sections.models.compare import compare_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
+from pages.sections.models.watching import watching_section
 
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "versions": ("read_models", versions_section),
     "training": ("read_models", training_section),
     "compare": ("compare_models", compare_section),
+    "watching": ("read_models", watching_section),
 }
 
 

@@ -18,6 +18,7 @@ from pages.frame.presentation import is_presented, present_look, presenting_link
 from pages.frame.states import empty
 from pages.frame.theme import sequence, tokens
 from pages.frame.view import View
+from pages.kit.model_alarms import model_alarms
 from pages.kit.region_map import region_map, region_map_alt
 from pages.sections.overview.cards import kpi_cards, path_steps, picked
 from pages.sections.overview.charts import growth_chart, months_chart, reasons_chart, speed_chart
@@ -47,6 +48,7 @@ def render(view: View) -> None:
     reported = _of_now(view, day, newest_entries(view.database, view.actor))
     if reported.empty:
         empty(t("overview.empty"), t("overview.empty_then"))
+    model_alarms(view)
     kpi_cards(t, reported)
     path_steps(t, reported)
     _months_and_speed(t, reported)

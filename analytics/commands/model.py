@@ -21,6 +21,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.commands.model_compare import compare_versions
+from analytics.commands.model_watch import watch_version
 from analytics.scoring.model import Model, probability_of
 from analytics.text import UserError
 from analytics.text.writing import today
@@ -39,6 +40,7 @@ def register(app: typer.Typer) -> None:
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     group.command("compare", help=t("models.help.compare"))(compare_versions)
+    group.command("watch", help=t("models.help.watch"))(watch_version)
     app.add_typer(group, name="model")
 
 

@@ -24,10 +24,12 @@ from analytics.scoring.data import CUTOFFS, FIT, JUDGE, TrainingData, quarters, 
 from analytics.scoring.declarations import Declarations, declarations
 from analytics.scoring.features import LEAST, measured
 from analytics.scoring.fitting import Fit
+from analytics.scoring.groups import quarters_of_year
 from analytics.scoring.interval import upper_ends
 from analytics.scoring.metrics import banded, calibration, error_report
 from analytics.scoring.model import INTERVAL, Cutoffs, Model
 from analytics.scoring.scorecard import LogisticScorecard
+from analytics.scoring.stability import columns, distributions
 from analytics.scoring.wide import Wide
 from analytics.text.errors import UserError
 
@@ -102,7 +104,8 @@ def _trained(
     progress(1.0)
     return replace(
         model,
-        training=_about(data, fitted, roles, compared, best, declared, seed),
+        training=_about(data, fitted, roles, compared, best, declared, seed)
+        | {"distributions": distributions(columns(model, data.wide), quarters_of_year(data.days))},
         metrics=error_report(bands, judged_on.positive, judged_on.groups, judged_on.late, seed),
         libraries={name: installed(name) for name in ("numpy", "scipy", "scikit-learn", "polars")}
         | {"python": platform.python_version()},

@@ -23,6 +23,7 @@ from analytics.documents.letters.remedy import remedy_on
 from analytics.documents.letters.signatory import signatory_on
 from analytics.documents.signing.trust import trust_store
 from analytics.order.criteria import KINDS
+from analytics.order.quarters import quarter_before
 from analytics.store.classifiers import CLASSIFIERS
 from analytics.store.database import Database, Session, utc_now
 from analytics.store.journal_key import journal_key, key_file
@@ -75,6 +76,7 @@ def readiness(database: Database, actor: Actor, on: date) -> Readiness:
             _takeover(counts),
             _outcomes(counts),
             _model(counts, session.is_demonstration),
+            _watching(session, counts, on),
             *_commissions(counts),
             _remedy(on),
             _signatory(on),
@@ -159,6 +161,15 @@ def _model(counts: Mapping[str, Any], demonstration: bool) -> Step:
         n=counts["versions"],
         made_up=demonstration,
     )
+
+
+def _watching(session: Session, counts: Mapping[str, Any], on: date) -> Step:
+    """The last quarter was watched and raised no alarm; nothing to watch while no version decides."""
+    last, quarter = session.one("models/last_watch", quarter=None), quarter_before(on)
+    alarms = last["alarms"] if last else 0
+    watched = not counts["versions_in_force"] or not counts["cases"]
+    watched = watched or (last is not None and last["quarter"] >= quarter.code and not alarms)
+    return _step("watching", watched, "models", "model watch", advised=True, alarms=alarms)
 
 
 def _commissions(counts: Mapping[str, Any]) -> list[Step]:

@@ -28,6 +28,7 @@ from analytics.order import (
     states,
     terms,
     update_rules,
+    watching_rules,
 )
 from analytics.order.dated import RULES
 from analytics.scoring import declarations
@@ -75,6 +76,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "terms": (terms.terms, quarters.stated),
     "update_states": (lambda: states.path("update_states"),),
     "updates": (update_rules.update_rules,),
+    "watching": (watching_rules.watching_versions,),
 }
 
 

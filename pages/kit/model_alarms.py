@@ -1,0 +1,23 @@
+"""That watching the model raised an alarm, where a leader sees it (3.5)."""
+
+from __future__ import annotations
+
+from analytics.access.rights import may
+from analytics.casework.models.watching import last_watch
+from analytics.order.quarters import Quarter
+from pages.frame.navigation import link_to
+from pages.frame.states import note
+from pages.frame.view import View
+
+
+def model_alarms(view: View) -> None:
+    """A warning with the way to the page; nothing where the last quarter watched had no alarm."""
+    if not may(view.actor, "action", "read_models"):
+        return
+    last = last_watch(view.database, view.actor)
+    if last is None or not last["count"]:
+        return
+    t = view.t
+    quarter = Quarter.from_code(last["quarter"])
+    note(t("model_room.watch.overview", n=last["count"], quarter=quarter), kind="warn")
+    link_to("models", t("model_room.tab.watching"), tab="watching")

@@ -1,0 +1,99 @@
+"""Watching the version in force: what a quarter shows is kept; an alarm stands in `doctor` until a quarter
+without (3.5)."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from analytics.access.rights import Actor, NotAllowed
+from analytics.casework.models import versions, watching
+from analytics.casework.setup.readiness import State, readiness
+from analytics.order.criteria import PART_NAMES
+from analytics.order.quarters import Quarter
+from analytics.scoring.stability import EVERY, SCORE, distribution
+from analytics.store import journal
+from analytics.store.database import open_database
+from analytics.text import UserError
+from tests.casework.models.test_comparing import verified
+from tests.casework.models.test_model_versions import HEAD, MAKER, TODAY, tiny
+
+QUARTER, LATER = Quarter(2026, 4), Quarter(2027, 1).last_day
+OFFICIAL = Actor("official", "O", "official")
+
+
+def trained(center):
+    """A version whose training had every figure about `center`."""
+    values = {name: np.random.default_rng(1).normal(center, 1.0, 400) for name in (*PART_NAMES, SCORE)}
+    kept = {name: distribution(numbers) for name, numbers in values.items()}
+    return replace(tiny(), training={"distributions": {EVERY: kept}})
+
+
+@pytest.fixture
+def database(tmp_path):
+    opened = open_database(tmp_path / "watched.duckdb")
+    yield opened
+    opened.close()
+
+
+def in_force(database, center):
+    versions.register(database, MAKER, trained(center).to_json())
+    versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    for number in range(1, 41):
+        verified(database, f"KTP-2026-{number:06d}", TODAY if number % 2 else None)
+
+
+def step(database):
+    rows = readiness(database, HEAD, LATER).steps
+    return next(row for row in rows if row.name == "watching")
+
+
+def test_figures_far_from_training_alarm_and_doctor_says_so(database):
+    in_force(database, center=9.0)
+    assert step(database).state is State.ADVISED, "nobody watched yet"
+    result = watching.watch(database, MAKER, QUARTER, on=LATER)
+    assert result["applications"] == 40
+    assert "c14_electricity_ytd" not in {
+        row["name"] for row in result["alarms"] if row["kind"] == "calibration"
+    }
+    assert {"c16_headcount_py", "c02_vat_registered"} <= {row["name"] for row in result["alarms"]}
+    kept = watching.last_watch(database, HEAD, QUARTER)
+    assert kept["count"] == len(result["alarms"]) > 0
+    assert kept["alarms"] == result["alarms"]
+    assert step(database).state is State.ADVISED
+    with database.read() as session:
+        assert journal.check(session) is None
+
+
+def test_small_groups_say_too_few_and_outcomes_are_held_to_what_was_said(database):
+    in_force(database, center=1.0)
+    with database.transaction() as session:
+        for number in range(1, 41):
+            session.insert_row(
+                "outcomes",
+                application=f"KTP-2026-{number:06d}",
+                bin="000000000001",
+                reference_date=TODAY,
+                decided_on=TODAY,
+                positive=number == 1,
+                basis="commission",
+            )
+    result = watching.watch(database, MAKER, QUARTER, on=LATER)
+    states = {row["group"]: row["state"] for row in result["calibration"]}
+    assert states["all"] == "alarm", "1 of 40 where half were to be expected"
+    assert states["region"] == "too_few"
+    assert next(row for row in result["bands"] if row["group"] == "region")["bands"] is None
+
+
+def test_nothing_is_watched_where_no_version_decided(database):
+    with pytest.raises(UserError) as refusal:
+        watching.watch(database, MAKER, QUARTER, on=LATER)
+    assert refusal.value.key == "models.watch.no_version"
+    versions.register(database, MAKER, trained(1.0).to_json())
+    versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    with pytest.raises(UserError) as refusal:
+        watching.watch(database, MAKER, QUARTER, on=LATER)
+    assert refusal.value.key == "models.watch.nobody"
+    with pytest.raises(NotAllowed):
+        watching.watch(database, OFFICIAL, QUARTER, on=LATER)
+    assert watching.last_watch(database, OFFICIAL) is None
