@@ -17,11 +17,10 @@ from analytics.demo.registry import activity_codes, names
 from analytics.demo.tables import settings, table
 from analytics.demo.timeline import Timeline, number
 from analytics.documents.forms.application_lists import unit_short
-from analytics.text import text_for
+from analytics.text import DEFAULT_LANGUAGE, text_for
 
 SETTLED = 200  # days that an entity works at least before its goods enter the Register
 HOME = "KZ"
-LANGUAGE = "kk"
 
 
 def register_file(directory: Path, chunk: int) -> Path:
@@ -121,7 +120,7 @@ def _rows(
 
 def _units() -> dict[str, str]:
     """Units as Kazakh texts shorten them, by code."""
-    t = text_for(LANGUAGE)
+    t = text_for(DEFAULT_LANGUAGE)
     return {unit: unit_short(t, unit) for unit in table("industries")["unit"].unique().to_list()}
 
 

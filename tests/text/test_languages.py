@@ -10,8 +10,9 @@ from analytics import ROOT
 from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, as_columns, by_language, document_language, text_for
 
 # The writing of a language itself; what the Order's editions are called; the names of a good as they were
-# filed.
+# filed; the setting of the terminal; the fields of eGov Mobile.
 MAY_NAME_THEM = {
+    "analytics/settings.py",
     "analytics/text/writing.py",
     "analytics/text/languages.py",
     "analytics/text/firms.py",
@@ -22,6 +23,7 @@ MAY_NAME_THEM = {
     "analytics/casework/assessment/documents.py",
     "analytics/casework/register/extracts.py",
     "analytics/documents/forms/register_columns.py",
+    "analytics/documents/signing/egov_mobile.py",
     "pages/kit/activities.py",
 }
 

@@ -33,6 +33,10 @@ STATED = {
     )
     for language in LANGUAGES
 }
+# A fixed day of a month (clause 26), as a sentence names it.
+FIXED_DAY = re.compile(
+    r"[0-9]{1,2}(?:-[а-яәіңғүұқөһ]{1,6} кешіктірм|-?(?:го|е)? числ[ао]|(?:st|nd|rd|th) (?:day )?of\b)"
+)
 # Limits of a group of the study; not per cent, digits of a code or a range of percentiles.
 STUDY = re.compile(r"(?<![\w{.,×-])(?:10|100)(?![\w}]|\s?%|–[0-9]| таңба| знак| digits|\))")
 
@@ -79,6 +83,19 @@ def test_no_sentence_repeats_a_term_or_a_limit(language: str) -> None:
         (key, result.group()) for key, form in texts(language) for result in STATED[language].finditer(form)
     ]
     assert not stated
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["айдың 5-інен кешіктірмей", "не позднее 5 числа", "до 5-го числа", "no later than the 5th of the month"],
+)
+def test_the_check_notices_a_fixed_day(sentence: str) -> None:
+    assert FIXED_DAY.search(sentence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_repeats_a_fixed_day(language: str) -> None:
+    assert not [(key, form) for key, form in texts(language) if FIXED_DAY.search(form)]
 
 
 def test_the_check_notices_a_limit_of_the_study() -> None:

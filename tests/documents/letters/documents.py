@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields as fields_of
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,10 +16,13 @@ from analytics.documents.letters.case_file import CaseFilePaper
 from analytics.documents.letters.notice import Basis, Notice, forms
 from analytics.documents.letters.protocol import Check, Decided, Protocol, Quorum, Seat
 from analytics.documents.letters.reply import Included, Refused, Reply
+from analytics.documents.letters.update_protocol import Fact, UpdateProtocol
 from analytics.order.quarters import Quarter
 from tests.documents.letters.invented import BIN, FITTING, MEMBERS, NAME, ON, PIPE
 from tests.documents.letters.register_documents import extract, information, overview, register
 from tests.documents.letters.samples import letter
+
+PROTOCOL_FIELDS = [one.name for one in fields_of(Protocol) if one.init]
 
 
 def act(**changes: Any) -> Act:
@@ -127,6 +131,25 @@ def protocol(**changes: Any) -> Protocol:
     return Protocol(**{**fields, **changes})
 
 
+def update_protocol(**changes: Any) -> UpdateProtocol:
+    whole = protocol()
+    of_protocol = {name: getattr(whole, name) for name in PROTOCOL_FIELDS}
+    fields: dict[str, Any] = {
+        **of_protocol,
+        "made_from": {"case_version": 3, "regulation": "15-НҚ"},
+        "document_no": "04-23-1-2026-000001-kk",
+        "application": "KTP-2026-000042-U1",
+        "registration_no": "KTP-2026-000042",
+        "facts": [
+            Fact("capacity", "1 000", {"kk": "1 200", "ru": "1 200"}),
+            Fact("address", {"kk": "Астана қ., Көше 1", "ru": "г. Астана, улица 1"}, "Астана, 2"),
+        ],
+        "agenda": [{"kk": f"{NAME} жаңартқан мәліметтер", "ru": f"Обновлённые сведения: {NAME}"}],
+        "goods": [whole.goods[0]],
+    }
+    return UpdateProtocol(**{**fields, **changes})
+
+
 def reply(**changes: Any) -> Reply:
     fields: dict[str, Any] = {
         "on": date(2026, 12, 4),
@@ -178,6 +201,9 @@ VALUES: dict[str, Any] = {
     "returned_on": date(2026, 11, 30),
     "due_on": date(2026, 12, 7),
     "safe_on": date(2026, 12, 4),
+    "update_no": "KTP-2026-000042-U1",
+    "protocol_no": "04-23-1-2026-000001",
+    "protocol_on": date(2026, 11, 27),
 }
 GROUNDS = {
     "kk": [
@@ -241,6 +267,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "refusal_verification": letter,
     "act": act,
     "protocol": protocol,
+    "update_protocol": update_protocol,
     "reply": reply,
     "extract": extract,
     "register": register,
