@@ -13,6 +13,7 @@ from analytics.access.rights import may
 from pages.frame.page import opened_page, page_head
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
+from pages.sections.models.audit import audit_section
 from pages.sections.models.compare import compare_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
@@ -23,6 +24,7 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "training": ("read_models", training_section),
     "compare": ("compare_models", compare_section),
     "watching": ("read_models", watching_section),
+    "audit": ("read_audit_estimate", audit_section),
 }
 
 

@@ -1,4 +1,4 @@
-"""`audit open|close|list`: the random audit of low results (D37)."""
+"""`audit open|close|list|estimate`: the random audit of low results (D37)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from analytics.casework.models.audit import audits, close_audit, open_audit
+from analytics.casework.models.audit_estimate import FalseRefusals, false_refusals
 from analytics.commands.common import (
     AsOption,
     DbOption,
@@ -26,6 +27,7 @@ def register(app: typer.Typer) -> None:
     group.command("open", help=t("models.audit.help.open"))(open_)
     group.command("close", help=t("models.audit.help.close"))(close)
     group.command("list", help=t("models.audit.help.list"))(list_)
+    group.command("estimate", help=t("models.audit.help.estimate"))(estimate)
     app.add_typer(group, name="audit")
 
 
@@ -75,3 +77,30 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
         print(row["audit_no"], row["opened_on"], closed, row["share_percent"], row["drawn"], sep="\t")
     if not rows:
         typer.echo(t("models.audit.none_yet"))
+
+
+def estimate(role: AsOption = None, db: DbOption = None, as_json: JsonOption = False) -> None:
+    with opened(db) as database:
+        known = false_refusals(database, operator(database, role))
+    result = known.estimate
+    if as_json:
+        figures = {name: getattr(result, name) for name in result.__slots__}
+        print_json(figures | {"recognised": known.recognised, "share": known.share, "audits": known.rows})
+    else:
+        for line in estimate_lines(known):
+            typer.echo(line)
+
+
+def estimate_lines(known: FalseRefusals) -> list[str]:
+    """What the audits tell of false refusals, in words."""
+    result = known.estimate
+    counts = {"lows": result.lows, "decided": result.decided, "genuine": result.genuine}
+    lines = [t("models.audit.counts", **counts)]
+    if result.total is None:
+        return [*lines, t("models.audit.not_known")]
+    ends = {name: t.number(getattr(result, name), 0) for name in ("total", "low", "high")}
+    lines.append(t("models.audit.total", **ends))
+    if known.share:
+        middle, low, high = (t.percent(100 * value) for value in known.share)
+        lines.append(t("models.audit.share_refused", share=middle, low=low, high=high))
+    return lines

@@ -15,6 +15,7 @@ class Watching(Version):
 
     level: float = Field(gt=0, lt=1)
     bin_least: int = Field(ge=1)
+    applications_least: int = Field(ge=1)
     group_least: int = Field(ge=1)
     trained_least: int = Field(ge=1)
     shadow_days: int = Field(ge=0)

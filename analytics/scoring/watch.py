@@ -28,14 +28,16 @@ def watched(
     """What of a quarter is to be seen. `cases`: a row an entity of `wide`, in its order: band as given,
     probability, positive (null: not decided yet), and GROUPS."""
     parts = {name: name for name in PART_NAMES} | {each.name: each.part for each in model.figures if each.to}
-    rows = stabilities(trained, columns(model, wide), level=rules.level, least=rules.bin_least)
-    stable = [
-        {"name": row.name, "part": parts.get(row.name)}
-        | {"psi": row.psi, "bound": row.bound, "bins": row.bins, "alarm": row.alarm}
-        for row in rows
-    ]
+    now = columns(model, wide) if wide.count >= rules.applications_least else {}
+    rows = stabilities(trained, now, level=rules.level, least=rules.bin_least)
+    stable: list[dict[str, Any]] = []
+    for row in rows:
+        figures = {"psi": row.psi, "bound": row.bound, "bins": row.bins, "alarm": row.alarm}
+        stable.append({"name": row.name, "part": parts.get(row.name), **figures})
     calibration = _calibration(cases.filter(pl.col("positive").is_not_null()), rules)
-    alarms = [{"kind": "stability", "name": row["name"]} for row in stable if row["alarm"]]
+    alarms: list[dict[str, Any]] = [
+        {"kind": "stability", "name": row["name"]} for row in stable if row["alarm"]
+    ]
     alarms += [
         {"kind": "calibration", "group": row["group"], "name": row["name"]}
         for row in calibration

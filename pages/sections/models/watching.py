@@ -72,6 +72,9 @@ def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
     )
     heads = [t(f"model_room.watch.column.{name}") for name in ("figure", "psi", "bound", "state")]
     st.subheader(t("model_room.watch.stability"), anchor=False)
+    if not rows:
+        note(t("model_room.watch.few"))
+        return
     own_html(t, html_table(t, t("model_room.watch.stability"), heads, body))
 
 

@@ -39,7 +39,7 @@ def database(tmp_path):
 def in_force(database, center):
     versions.register(database, MAKER, trained(center).to_json())
     versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
-    for number in range(1, 41):
+    for number in range(1, 61):
         verified(database, f"KTP-2026-{number:06d}", TODAY if number % 2 else None)
 
 
@@ -52,7 +52,7 @@ def test_figures_far_from_training_alarm_and_doctor_says_so(database):
     in_force(database, center=9.0)
     assert step(database).state is State.ADVISED, "nobody watched yet"
     result = watching.watch(database, MAKER, QUARTER, on=LATER)
-    assert result["applications"] == 40
+    assert result["applications"] == 60
     assert "c14_electricity_ytd" not in {
         row["name"] for row in result["alarms"] if row["kind"] == "calibration"
     }
@@ -68,7 +68,7 @@ def test_figures_far_from_training_alarm_and_doctor_says_so(database):
 def test_small_groups_say_too_few_and_outcomes_are_held_to_what_was_said(database):
     in_force(database, center=1.0)
     with database.transaction() as session:
-        for number in range(1, 41):
+        for number in range(1, 61):
             session.insert_row(
                 "outcomes",
                 application=f"KTP-2026-{number:06d}",
@@ -80,9 +80,18 @@ def test_small_groups_say_too_few_and_outcomes_are_held_to_what_was_said(databas
             )
     result = watching.watch(database, MAKER, QUARTER, on=LATER)
     states = {row["group"]: row["state"] for row in result["calibration"]}
-    assert states["all"] == "alarm", "1 of 40 where half were to be expected"
+    assert states["all"] == "alarm", "1 of 60 where half were to be expected"
     assert states["region"] == "too_few"
     assert next(row for row in result["bands"] if row["group"] == "region")["bands"] is None
+
+
+def test_of_a_quarter_with_few_applications_stability_is_not_looked_at(database):
+    versions.register(database, MAKER, trained(9.0).to_json())
+    versions.activate(database, HEAD, "v1", active_from=TODAY, today=TODAY)
+    for number in range(1, 11):
+        verified(database, f"KTP-2026-{number:06d}", None)
+    result = watching.watch(database, MAKER, QUARTER, on=LATER)
+    assert (result["stability"], result["alarms"]) == ([], [])
 
 
 def test_nothing_is_watched_where_no_version_decided(database):

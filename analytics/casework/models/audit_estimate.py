@@ -1,0 +1,34 @@
+"""What the random audit tells of false refusals (14; D37): for those who answer for the model and decide no
+case, since the number of low results tells how many are still sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.access.rights import Actor, require
+from analytics.scoring.audit_estimate import Estimate, Stratum, estimate
+from analytics.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class FalseRefusals:
+    """All audits together; `rows`: each one, columns of queries/models/audit_strata.sql; `recognised`:
+    producers without a low result meanwhile."""
+
+    estimate: Estimate
+    recognised: int
+    rows: list[dict[str, Any]]
+
+    @property
+    def share(self) -> tuple[float, float, float] | None:
+        """Of all genuine producers the share refused, with its interval, or None."""
+        return self.estimate.share(self.recognised)
+
+
+def false_refusals(database: Database, actor: Actor) -> FalseRefusals:
+    """How many of the low results are of genuine producers. Raises NotAllowed."""
+    require(actor, "read_audit_estimate")
+    rows = database.rows("models/audit_strata")
+    strata = [Stratum(row["lows"], row["decided"], row["genuine"]) for row in rows]
+    return FalseRefusals(estimate(strata), sum(row["recognised"] for row in rows), rows)

@@ -1,0 +1,46 @@
+"""What the random audit of low results tells of false refusals (14; D37)."""
+
+from __future__ import annotations
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.models.audit_estimate import FalseRefusals, false_refusals
+from pages.frame.states import empty, note
+from pages.frame.view import View
+from pages.kit.own_html import own_html
+from pages.kit.tables import html_table
+
+COLUMNS = ("audit_no", "lows", "decided", "genuine", "recognised")
+
+
+def audit_section(view: View) -> None:
+    t = view.t
+    st.caption(t("model_room.audit.help"))
+    known = false_refusals(view.database, view.actor)
+    if not known.rows:
+        empty(t("model_room.audit.none"), t("model_room.audit.none_then"))
+        return
+    _estimate(view, known)
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(t.number(row[name])) for name in COLUMNS)
+        )
+        for row in known.rows
+    )
+    heads = [t(f"model_room.audit.column.{name}") for name in COLUMNS]
+    own_html(t, html_table(t, t("model_room.tab.audit"), heads, body))
+
+
+def _estimate(view: View, known: FalseRefusals) -> None:
+    t, result = view.t, known.estimate
+    if result.total is None:
+        note(t("models.audit.not_known"))
+        return
+    ends = {name: t.number(getattr(result, name), 0) for name in ("total", "low", "high")}
+    share = ""
+    if known.share:
+        middle, low, high = (t.percent(100 * value) for value in known.share)
+        share = t("models.audit.share_refused", share=middle, low=low, high=high)
+    note(t("models.audit.total", **ends), share, kind="warn" if result.total else "info")
+    st.caption(t("model_room.audit.exact" if result.exact else "model_room.audit.wilson"))
