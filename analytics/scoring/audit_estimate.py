@@ -55,14 +55,15 @@ def estimate(strata: Sequence[Stratum]) -> Estimate:
     """All audits together: totals add up; of several the intervals of each are taken so that all hold at
     once."""
     known = [each for each in strata if each.lows]
-    sums = [sum(getattr(each, name) for each in known) for name in ("lows", "decided", "genuine")]
+    lows, decided = (sum(getattr(each, name) for each in known) for name in ("lows", "decided"))
+    genuine = sum(each.genuine for each in known)
     if not known or not all(each.decided for each in known):
-        return Estimate(*sums, None, None, None, exact=True)
+        return Estimate(lows, decided, genuine, None, None, None, exact=True)
     out = (1 - CONFIDENCE) / len(known)
     ends = [interval(each, out) for each in known]
     total = sum(each.lows / each.decided * each.genuine for each in known)
     low, high = (sum(end[side] for end in ends) for side in (0, 1))
-    return Estimate(*sums, total, low, high, exact=any(_few(each) for each in known))
+    return Estimate(lows, decided, genuine, total, low, high, exact=any(_few(each) for each in known))
 
 
 def interval(stratum: Stratum, out: float) -> tuple[float, float]:
