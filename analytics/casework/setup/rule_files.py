@@ -10,7 +10,7 @@ from analytics.access import demonstration, rights, sign_in
 from analytics.casework.commissions import editions
 from analytics.casework.reminders import sending
 from analytics.casework.signing import acceptance
-from analytics.documents.engine import kept_files
+from analytics.documents.engine import kept_files, letterhead
 from analytics.documents.forms import register_rules
 from analytics.documents.letters import notice, remedy, signatory
 from analytics.order import (
@@ -60,6 +60,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
         filing_rules.validity_of_documents,
     ),
     "intake": (intake_rules.intake,),
+    "letterhead": (letterhead.letterheads,),
     "notices": (notice.forms,),
     "published_views": (published_rules.views,),
     "publishing": (published_rules.leaving,),

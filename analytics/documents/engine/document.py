@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.documents.engine.blocks import Block, small
+from analytics.documents.engine.letterhead import blank
 from analytics.documents.engine.typesetting import from_texts
-from analytics.text import DOCUMENT_LANGUAGES, Text, text_for
+from analytics.text import Text, text_for
 
 # A text that people wrote once, or one for each language.
 Localizable = str | Mapping[str, str]
@@ -109,7 +110,7 @@ def texts(document: Document, language: str) -> dict[str, Any]:
         "on": document.on.isoformat(),
         "wide": document.wide,
         **({"dense": True} if document.dense else {}),
-        "head": {head: text_for(head)("letters.ministry").splitlines() for head in DOCUMENT_LANGUAGES},
+        **blank(document.on, t),
         "form": t("documents.form", annex=document.annex).splitlines() if document.annex else [],
         "number": number,
         "date": t.date_long(document.on),

@@ -52,10 +52,10 @@ def clean(text: Any) -> Any:
 
 @cache
 def template_version() -> str:
-    """What decides the bytes besides the words: 16 digits of a hash over templates, fonts and typst's
-    version."""
+    """What decides the bytes besides the words: 16 digits of a hash over templates, the emblem, fonts and
+    typst's version."""
     digest = hashlib.sha256(version("typst").encode())
-    for file in (*sorted(TEMPLATES.glob("*.typ")), *font_files()):
+    for file in (*sorted(TEMPLATES.glob("*.typ")), *sorted(TEMPLATES.glob("*.svg")), *font_files()):
         digest.update(_named(file))
     return digest.hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""Who is responsible for a letter: position and name, dated data (data/rules/signatory.toml)."""
+"""Who is responsible for a letter and who prepared it, dated data (data/rules/signatory.toml)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from analytics.order.dated import Dated, Table, Version, read
 
 
 class Signatory(Version):
-    """Position by language and name; `made_up`: who stands under letters of a demonstration."""
+    """Position by language and name; `executor` with `telephone`: who prepared the letter. `made_up`,
+    `executor_made_up`: who stands under letters of a demonstration."""
 
     position_kk: str
     position_ru: str
     position_en: str
     name: str
     made_up: str
+    executor: str
+    telephone: str
+    executor_made_up: str
 
     def position(self, language: str) -> str:
         position: str = getattr(self, f"position_{language}")
