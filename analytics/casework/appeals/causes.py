@@ -138,32 +138,41 @@ def _matter(row: SourceRow) -> tuple[Any, ...]:
 
 
 def cause_text(t: Text, change: Change, cause: Cause, reference_date: date) -> str:
-    """A cause in a sentence: which report or row, from what to what, in which file and row."""
-    part = PART[change.part]
-    name = part_text(t, part, reference_date)
-    if cause.kind in ("ratio", "term"):
-        return t(
-            f"appeal_file.cause.{cause.kind}", name=name, state=t(f"criteria.state.{change.now['state']}")
-        )
-    if cause.kind == "more":
-        return t("appeal_file.cause.more", n=cause.n)
-    if cause.kind == "covered" and cause.load:
-        return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
+    """A cause in a sentence with the place of its row, for the paper."""
+    return "; ".join(filter(None, (cause_sentence(t, change, cause, reference_date), place_text(t, cause))))
+
+
+def place_text(t: Text, cause: Cause) -> str:
+    """File, row and load of what a cause names; empty where it names no row."""
     row = cause.row or cause.was
-    assert row
-    where = t(
+    if row is None:
+        return ""
+    return t(
         "appeal_file.cause.place",
         file=row.file_name or "—",
         row=row.source_row,
         load=row.load_id,
         as_of=t.date(row.as_of),
     )
+
+
+def cause_sentence(t: Text, change: Change, cause: Cause, reference_date: date) -> str:
+    """Which report or row, from what to what."""
+    if cause.kind in ("ratio", "term"):
+        return t(f"appeal_file.cause.{cause.kind}", state=t(f"criteria.state.{change.now['state']}"))
+    if cause.kind == "more":
+        return t("appeal_file.cause.more", n=cause.n)
+    if cause.kind == "covered" and cause.load:
+        return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
+    row = cause.row or cause.was
+    assert row
     what = _what(t, row)
     if cause.kind == "corrected" and cause.row and cause.was:
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
-        return t("appeal_file.cause.corrected", what=what, name=name, where=where, **values)
-    amount = "" if part.unit is Unit.YES_NO else f", {_amount(t, change.part, row)}"
-    text = t(f"appeal_file.cause.{cause.kind}", what=what, where=where, amount=amount)
+        name = _indicator(t, row) or part_text(t, PART[change.part], reference_date)
+        return t("appeal_file.cause.corrected", what=what, name=name, **values)
+    amount = "" if PART[change.part].unit is Unit.YES_NO else f", {_amount(t, change.part, row)}"
+    text = t(f"appeal_file.cause.{cause.kind}", what=what, amount=amount)
     if cause.load:
         load = cause.load
         text += t(
@@ -173,6 +182,16 @@ def cause_text(t: Text, change: Change, cause: Cause, reference_date: date) -> s
             as_of=t.date(load["as_of"]),
         )
     return text
+
+
+# What a row of a report states, where a criterion is divided from several: the criterion that is this figure.
+INDICATORS = {"headcount_average": 16, "employee_income": 17, "total_income": 10}
+
+
+def _indicator(t: Text, row: SourceRow) -> str:
+    """The name of the row's own figure: of a mean wage the headcount or the income, not the wage."""
+    criterion = INDICATORS.get(row.indicator or "")
+    return t(f"criteria.name.{criterion}") if criterion else ""
 
 
 def _what(t: Text, row: SourceRow) -> str:

@@ -11,6 +11,7 @@ from analytics.access.rights import Actor, require
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, Run, assemble
 from analytics.casework.appeals.events import Event, event_text, events
+from analytics.casework.appeals.ground_figures import ground_text
 from analytics.casework.letters import issuing as letters
 from analytics.casework.readings.searching import readings_of_producer
 from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
@@ -106,7 +107,7 @@ def _cards(t: Text, file: CaseFile) -> list[Block]:
             card["probability"],
             t(f"criteria.band.{card['band']}"),
             " · ".join(card["lines"]),
-            card["remark"],
+            "; ".join([*(ground_text(t, ground) for ground in card["grounds"]), card["remark"]]),
         ]
         for card in words.cards(t, file)
     ]

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.casework.appeals.case_file import CaseFile, Run
 from analytics.casework.appeals.causes import Change, cause_text
 from analytics.casework.appeals.evaluated_runs import Evaluated
+from analytics.casework.appeals.ground_figures import ground_figures
 from analytics.casework.monitoring.grounds import ground
 from analytics.order.criteria import PART, State
 from analytics.scoring.reasons import in_language
@@ -167,8 +168,8 @@ def path_steps(run: Run) -> list[tuple[int, float]]:
 
 
 def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
-    """Then; computed again; corrected data; today's model: title, probability, band, what it rests on, a
-    remark."""
+    """Then; computed again; corrected data; today's model: title, the figures that excluded, probability,
+    band, what it rests on, a remark."""
     run = file.contested
     then, now = run.then, run.now
     same = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
@@ -193,7 +194,12 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
         result.append(
             _card(t, "today", file.today, t("appeal_file.card.information"), _not_met(t, file.today.criteria))
         )
-    return result
+    sides = (then, then, now, file.today)
+    return [
+        card | {"grounds": ground_figures(t, file, side)}
+        for card, side in zip(result, sides, strict=False)
+        if side is not None
+    ]
 
 
 def _card(t: Text, name: str, side: Evaluated, data: str, remark: str) -> dict[str, Any]:

@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, Run
-from analytics.casework.appeals.causes import Change
+from analytics.casework.appeals.causes import Change, cause_sentence, place_text
 from analytics.text import Text
 from pages.frame.clause_link import linked
 from pages.frame.states import incident, note
 from pages.frame.theme import tokens
 from pages.kit.figures import probability_text
 from pages.kit.tables import html_table
-from pages.kit.tags import band_tag
+from pages.kit.tags import band_tag, tag
 from pages.kit.templates import filled
 from pages.kit.waterfall import floating
 
@@ -28,7 +28,12 @@ def cards_row(t: Text, file: CaseFile) -> None:
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.cards_help")))
     st.html(
         filled(
-            "sections/appeals/cards", t=t, cards=words.cards(t, file), replays=file.replays, band_tag=band_tag
+            "sections/appeals/cards",
+            t=t,
+            cards=words.cards(t, file),
+            replays=file.replays,
+            band_tag=band_tag,
+            tag=tag,
         )
     )
 
@@ -76,8 +81,11 @@ def _run(t: Text, run: Run) -> None:
 
 
 def _causes(t: Text, run: Run, change: Change) -> Markup:
-    return Markup('<span class="tz-small">{}</span>').format(
-        Markup("<br>").join(words.causes(t, run, change))
+    """Each cause as a sentence; the rows behind them unfold by one press."""
+    sentences = [cause_sentence(t, change, cause, run.reference_date) for cause in change.causes]
+    places = list(filter(None, (place_text(t, cause) for cause in change.causes)))
+    return Markup(
+        filled("sections/appeals/causes", t=t, sentences=list(dict.fromkeys(sentences)), places=places)
     )
 
 

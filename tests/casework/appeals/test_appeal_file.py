@@ -13,7 +13,7 @@ import pytest
 from analytics.casework.appeals import documents as appeal_paper
 from analytics.casework.appeals import sentences as words
 from analytics.casework.appeals.case_file import CaseFile, case_file, course, what_if
-from analytics.casework.appeals.causes import cause_text
+from analytics.casework.appeals.causes import cause_sentence, cause_text, place_text
 from analytics.casework.appeals.events import event_text
 from analytics.casework.letters.issuing import numbered
 from analytics.scoring.score import score
@@ -236,3 +236,31 @@ def test_the_paper_says_what_the_page_says(own, tmp_path):
                 assert repr(row)[1:-1] in blocks
         assert ENTRY not in words.numbers(file.grounds_then)
     assert file.contested.row["run_on"] == Q2_ON
+
+
+def test_clause_28_the_cards_lead_with_the_figure_that_excluded(file):
+    """Then not met, as computed again; on what is known now met; with what the rule asks."""
+    cards = {card["name"]: card["grounds"] for card in words.cards(text_for("en"), file)}
+    assert [ground.criterion for ground in cards["then"]] == file.grounds_then
+    electricity = {name: next(one for one in cards[name] if one.criterion == 14) for name in cards}
+    assert [electricity[name].is_met for name in ("then", "again", "now")] == [False, False, True]
+    assert electricity["then"].figure != electricity["now"].figure
+    assert "12,000,000" in electricity["now"].figure
+
+
+def test_a_cause_names_the_figure_of_its_own_row_in_its_own_unit(own, tmp_path):
+    """A mean wage changes because the headcount was corrected: persons are told of, not a wage."""
+    database, _ = own
+    start, end = date(2026, 1, 1), date(2026, 3, 31)
+    row = monitoring_world.report(
+        IDLE, "200.00", start, end, "headcount_average", 11, CORRECTED - timedelta(days=1)
+    )
+    monitoring_world.load_reports(database, tmp_path, [row | {"revision": 1}], CORRECTED)
+    run, t = file_of(own).contested, text_for("en")
+    change = next(one for one in run.changes if one.part.startswith("c18_"))
+    cause = next(one for one in change.causes if one.kind == "corrected")
+    sentence = cause_sentence(t, change, cause, run.reference_date)
+    assert t("criteria.name.16") in sentence
+    assert t("criteria.name.18") not in sentence
+    assert str(cause.row.file_name) not in sentence
+    assert str(cause.row.file_name) in place_text(t, cause)
