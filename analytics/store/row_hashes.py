@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import polars as pl
-
 from analytics.store.act import Act
 from analytics.store.protected import PROTECTED
 from analytics.store.queries import sql
@@ -31,18 +29,13 @@ class Altered:
 def keep_rows(session: Session, act: Act, entry_no: int, columns: Mapping[str, Columns]) -> str:
     """Writes down, beside an entry, what the act left under each key that it touched; the digest of that.
     `columns`: of `held_columns`."""
-    touched = {
-        "table_name": [table for table, keys in act.keys.items() for _ in keys],
-        "key": [str(key) for keys in act.keys.values() for key in keys],
-    }
     tables = sorted(act.keys)
     union = "\nUNION ALL\n".join(_filled("row_hashes_of", table, columns[table]) for table in tables)
-    session.cursor.register("touched_keys", pl.DataFrame(touched).to_arrow())
+    touched = {table: [str(key) for key in act.keys[table]] for table in tables}
     session.execute(
         f"INSERT INTO row_hashes BY NAME SELECT $entry_no AS entry_no, * FROM ({union})",
-        {"entry_no": entry_no},
+        {"entry_no": entry_no, **touched},
     )
-    session.cursor.unregister("touched_keys")
     return str(session.scalar("store/rows_digest", entry_no=entry_no))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from analytics.store.protected import SOURCES
@@ -48,15 +49,23 @@ def _differing(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> 
 def _sums(
     session: Session, loads: Sequence[int], columns: Mapping[str, Columns]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    for table, load in SOURCES.items():
-        text = _filled(table, load, columns[table])
-        result = session.execute(text, {"loads": list(loads)})
+    """What came with loads, table by table; most loads bring rows into one or two of the tables."""
+    named = {"loads": list(loads)}
+    for (table,) in session.execute(_with_rows(), named).fetchall():
+        result = session.execute(_filled(table, SOURCES[table], columns[table]), named)
         names = [column[0] for column in result.description or ()]
         for values in result.fetchall():
             row = dict(zip(names, values, strict=True))
             yield row.pop("table_name"), row
 
 
+@cache
+def _with_rows() -> str:
+    query = sql("store/source_with_rows")
+    return "\nUNION ALL\n".join(query.format(table=table, load=load) for table, load in SOURCES.items())
+
+
+@lru_cache(len(SOURCES))
 def _filled(table: str, load: str, columns: Columns) -> str:
     sums = [(name, _sum(name, kind)) for name, kind in columns if name != "load_id"]
     return sql("store/source_sums_of").format(

@@ -2,7 +2,7 @@
 -- its name (numbers and truths: their sum; days: the sum of their numbers; texts: how many there are). Grain:
 -- one row a load with rows in the table. Filled in from the declaration of the table, never from input:
 -- {table}, {load} (what names the load of a row), {row} (canonical text), {sums}, {summed}. Parameters:
--- $loads, their numbers.
+-- $loads, their numbers; only what lies between the first and the last of them is read.
 SELECT load_id, '{table}' AS table_name, CAST(sum(row_count) AS BIGINT) AS row_count,
     sha256(string_agg(sha256, '' ORDER BY block)) AS sha256,
     CAST(to_json({{{summed}}}) AS VARCHAR) AS sums
@@ -12,7 +12,8 @@ FROM (
     FROM (
         SELECT {load} AS load_id, sha256({row}) AS row_sha256, kept.* EXCLUDE (load_id)
         FROM {table} AS kept
-        WHERE list_contains(CAST($loads AS INTEGER[]), {load})
+        WHERE {load} BETWEEN list_min(CAST($loads AS INTEGER[])) AND list_max(CAST($loads AS INTEGER[]))
+            AND list_contains(CAST($loads AS INTEGER[]), {load})
     )
     GROUP BY 1, 2
 )
