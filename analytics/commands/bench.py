@@ -22,6 +22,7 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "criteria": ("analytics.store.criteria.bench", [250_000, 1_000_000]),
     "study": ("analytics.study.bench", [100_000]),
     "scoring": ("analytics.scoring.bench", [100_000, 1_000_000]),
+    "training": ("analytics.scoring.training_bench", [100_000]),
     "model": ("analytics.demo.model_bench", [3_000]),
     "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
 }

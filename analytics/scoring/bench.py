@@ -63,9 +63,9 @@ def random_parts(count: int, seed: int) -> pl.DataFrame:
 def _bench(model: Model, size: int, seed: int) -> dict[str, Any]:
     parts = random_parts(size, seed)
     reference = _reference(model, parts)
-    banded, scored = _timed(lambda: score(model, parts, near=False))
-    near, _ = _timed(lambda: score(model, parts))
-    explained, table = _timed(lambda: contributions(model, parts))
+    banded, scored = timed(lambda: score(model, parts, near=False))
+    near, _ = timed(lambda: score(model, parts))
+    explained, table = timed(lambda: contributions(model, parts))
     if not (table["logit"] == scored["logit"]).all():
         raise AssertionError("base + contributions is not the logit")
     seconds = {
@@ -82,12 +82,13 @@ def _reference(model: Model, parts: pl.DataFrame) -> float:
     seconds = 0.0
     for piece in parts.iter_slices(PIECE * len(PARTS)):
         matrix = expanded(model.figures, model.flags, widen(piece), model.unfiled)
-        took, _ = _timed(lambda matrix=matrix: (matrix - model.means) * model.coefficients)  # type: ignore[misc]
+        took, _ = timed(lambda matrix=matrix: (matrix - model.means) * model.coefficients)  # type: ignore[misc]
         seconds += took
     return seconds
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds that the work took, and its result."""
     start = perf_counter()
     result = work()
     return perf_counter() - start, result
