@@ -14,6 +14,7 @@ from pages.frame.page import opened_page, page_head
 from pages.frame.url_state import chosen, remember
 from pages.frame.view import View
 from pages.sections.models.audit import audit_section
+from pages.sections.models.card import card_section
 from pages.sections.models.compare import compare_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
@@ -22,6 +23,7 @@ from pages.sections.models.watching import watching_section
 SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "versions": ("read_models", versions_section),
     "training": ("read_models", training_section),
+    "card": ("read_models", card_section),
     "compare": ("compare_models", compare_section),
     "watching": ("read_models", watching_section),
     "audit": ("read_audit_estimate", audit_section),

@@ -1,14 +1,16 @@
-"""`model list|show|history|register|evaluate|activate|retire|compare`: the versions of the model and who may
-put them in force (D10, D23)."""
+"""`model list|show|card|history|register|evaluate|activate|retire|compare|watch`: the versions of the model and
+who may put them in force (D10, D23)."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from analytics.casework.models import card as cards
 from analytics.casework.models import history as past
 from analytics.casework.models import versions as models
 from analytics.commands.common import (
@@ -16,14 +18,16 @@ from analytics.commands.common import (
     JsonOption,
     opened,
     operator,
+    output_file,
     parse_date,
+    plain,
     print_json,
     t,
 )
 from analytics.commands.model_compare import compare_versions
 from analytics.commands.model_watch import watch_version
 from analytics.scoring.model import Model, probability_of
-from analytics.text import UserError
+from analytics.text import DOCUMENT_LANGUAGES, UserError
 from analytics.text.writing import today
 
 Reason = Annotated[str, typer.Option("--reason", help=t("models.help.reason"))]
@@ -36,6 +40,7 @@ def register(app: typer.Typer) -> None:
     group.command("show", help=t("models.help.show"))(show)
     group.command("register", help=t("models.help.register"))(register_version)
     group.command("history", help=t("models.help.history"))(history)
+    group.command("card", help=t("model_card.help.card"))(card_of)
     group.command("evaluate", help=t("models.help.evaluate"))(evaluate)
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
@@ -108,6 +113,32 @@ def history(
     for row in events:
         reason = row["reason"] or "—"
         print(f"{row['made_at']:%Y-%m-%d %H:%M}\t{row['version']}\t{row['event']}\t{row['login']}\t{reason}")
+
+
+def card_of(
+    version: Version,
+    output: Annotated[Path | None, typer.Option("--output", help=t("model_card.help.output"))] = None,
+    language: Annotated[str, typer.Option("--lang", help=t("model_card.help.lang"))] = DOCUMENT_LANGUAGES[0],
+    anew: Annotated[bool, typer.Option("--work-out", help=t("model_card.help.work_out"))] = False,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    if language not in DOCUMENT_LANGUAGES:
+        raise UserError("model_card.language", known=", ".join(DOCUMENT_LANGUAGES))
+    with opened(db) as database:
+        actor = operator(database)
+        if anew:
+            cards.work_out(database, actor, version)
+        document = cards.card(database, actor, version, today())
+        if output is not None and output.suffix.lower() == ".pdf":
+            output_file(output).write_bytes(cards.card_pdf(database, actor, version, language, today()))
+    if output is not None and output.suffix.lower() != ".pdf":
+        text = json.dumps(document, ensure_ascii=False, default=plain, indent=1)
+        output_file(output).write_text(text + "\n", encoding="utf-8")
+    if output is None or as_json:
+        print_json(document)
+    else:
+        print(t("model_card.written", path=output))
 
 
 def evaluate(

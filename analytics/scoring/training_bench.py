@@ -1,5 +1,4 @@
-"""Training on labelled entities against one plain logistic regression on the same expanded matrix, in the same
-run."""
+"""Training on labelled entities against one plain logistic regression on the same expanded matrix."""
 
 from __future__ import annotations
 

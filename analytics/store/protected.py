@@ -34,7 +34,7 @@ _BY_KEY = {
     "token": "register_extracts letter_codes",
     "update_no": "update_cases",
     "verification_id": "verifications verification_parts",
-    "version": "calendars model_events model_versions rulebooks trial_periods",
+    "version": "calendars model_cards model_events model_versions rulebooks trial_periods",
 }
 PROTECTED: Mapping[str, str] = {table: key for key, tables in _BY_KEY.items() for table in tables.split()}
 

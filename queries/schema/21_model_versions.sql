@@ -12,11 +12,12 @@ CREATE TABLE model_events (
     made_at TIMESTAMP NOT NULL
 );
 
--- A training that was begun on the page or by a command: what it was begun with, how far it came, what became of
--- it. process: which process of the workbench runs it; share: 0 to 1; stop_by: who asked that it end;
+-- Long work on a version: a training, or the tables of a card worked out; what it was begun with, how far it came,
+-- what became of it. process: which process of the workbench runs it; share: 0 to 1; stop_by: who asked that it end;
 -- failure: what went wrong, by language, as JSON.
 CREATE TABLE training_jobs (
     job_no INTEGER PRIMARY KEY,
+    kind VARCHAR NOT NULL CHECK (kind IN ('train', 'card')),
     version VARCHAR NOT NULL,
     until DATE NOT NULL,
     seed INTEGER NOT NULL,
@@ -29,4 +30,16 @@ CREATE TABLE training_jobs (
     ended_at TIMESTAMP,
     fingerprint VARCHAR,
     failure VARCHAR
+);
+
+-- The tables of a version's card, worked out from the outcomes decided up to a day; may be worked out again, the
+-- newest counts. fingerprint: of the outcomes; tables: JSON.
+CREATE TABLE model_cards (
+    version VARCHAR NOT NULL,
+    until DATE NOT NULL,
+    fingerprint VARCHAR NOT NULL,
+    tables VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,
+    made_by VARCHAR NOT NULL,
+    made_at TIMESTAMP NOT NULL
 );

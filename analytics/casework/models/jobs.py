@@ -1,4 +1,5 @@
-"""Trainings that go on when the page is left: each a thread of the workbench's process with its state in the
+"""Trainings, and cards worked out, that go on when the page is left: each a thread of the workbench's process
+with its state in the
 database, so that anybody sees how far it is and whoever may train can stop it (3.5, D10)."""
 
 from __future__ import annotations
@@ -9,17 +10,21 @@ import re
 import secrets
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework.models.training import train_version
+from analytics.casework.models.card import trained_until, work_out
+from analytics.casework.models.training import Progress, train_version
 from analytics.casework.models.versions import register
+from analytics.casework.models.versions import version as version_of
 from analytics.store import journal
 from analytics.store.database import Database, utc_now
 from analytics.text import LANGUAGES, UserError, text_for
 
+TRAIN, CARD = "train", "card"
 RUNNING, DONE, FAILED, STOPPED, INTERRUPTED = "running", "done", "failed", "stopped", "interrupted"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 MOST_SEED = 2**31 - 1
@@ -35,11 +40,25 @@ class Stop(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class _Work:
+    """What a job does: `work` is given how to tell its progress, and gives the fingerprint of the
+    outcomes."""
+
+    kind: str
+    version: str
+    until: date
+    seed: int
+    work: Callable[[Progress], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """A training. state: running, done, failed, stopped, or interrupted (its process ended before it did).
+    """A training, or a card worked out (kind). state: running, done, failed, stopped, or interrupted (its
+    process ended before it did).
     failure: what went wrong, by language."""
 
     job_no: int
+    kind: str
     version: str
     until: date
     seed: int
@@ -56,43 +75,36 @@ class Job:
 def start(database: Database, actor: Actor, version: str, *, until: date, seed: int) -> int:
     """Begins a training from all outcomes decided up to a day; its number. The version is registered as a
     candidate once it is made. Raises NotAllowed; UserError for a name that cannot be used or is taken, a seed
-    that cannot be used, or where a training runs."""
+    that cannot be used, or where long work on a version runs."""
     require(actor, "train_model")
     if not NAME.fullmatch(version):
         raise UserError("models.jobs.bad_name", name=version)
     if not 0 <= seed <= MOST_SEED:
         raise UserError("models.jobs.bad_seed", most=MOST_SEED)
-    with database.transaction() as session:
-        if session.one("models/version", version=version) is not None:
-            raise UserError("models.jobs.name_taken", version=version)
-        rows = session.rows("models/jobs")
-        running = next((row for row in rows if _state(database, row) == RUNNING), None)
-        if running is not None:
-            raise UserError("models.jobs.runs", job=running["job_no"], version=running["version"])
-        job_no = len(rows) + 1
-        session.insert_row(
-            "training_jobs",
-            job_no=job_no,
-            version=version,
-            until=until,
-            seed=seed,
-            process=PROCESS,
-            state=RUNNING,
-            share=0.0,
-            started_by=actor.login,
-            started_at=utc_now(),
-        )
-        payload = {"version": version, "until": until, "seed": seed}
-        journal.append(session, actor, "start_training", str(job_no), payload=payload)
-    thread = threading.Thread(
-        target=_run,
-        args=(database, actor, job_no, version, until, seed),
-        name=f"training-{job_no}",
-        daemon=True,
-    )
-    _threads[_key(database, job_no)] = thread
-    thread.start()
-    return job_no
+    if database.one("models/version", version=version) is not None:
+        raise UserError("models.jobs.name_taken", version=version)
+
+    def work(progress: Progress) -> str:
+        model = train_version(database, actor, version, until=until, seed=seed, progress=progress)
+        register(database, actor, model.to_json())
+        return str(model.training["fingerprint"])
+
+    return _begin(database, actor, _Work(TRAIN, version, until, seed, work))
+
+
+def start_card(database: Database, actor: Actor, version: str) -> int:
+    """Begins to work out the tables of a version's card from the outcomes it was trained on; its number.
+    Raises
+    NotAllowed; UserError for an unknown version, or where long work on a version runs."""
+    require(actor, "train_model")
+    with database.read() as session:
+        model = version_of(session, version)
+    until = trained_until(model)
+
+    def work(progress: Progress) -> str:
+        return str(work_out(database, actor, version, until=until, progress=progress)["fingerprint"])
+
+    return _begin(database, actor, _Work(CARD, version, until, int(model.training.get("seed", 0)), work))
 
 
 def stop(database: Database, actor: Actor, job_no: int) -> None:
@@ -125,14 +137,37 @@ def wait(database: Database, job_no: int) -> None:
     _threads[_key(database, job_no)].join()
 
 
-def _run(database: Database, actor: Actor, job_no: int, version: str, until: date, seed: int) -> None:
+def _begin(database: Database, actor: Actor, one: _Work) -> int:
+    with database.transaction() as session:
+        rows = session.rows("models/jobs")
+        running = next((row for row in rows if _state(database, row) == RUNNING), None)
+        if running is not None:
+            raise UserError("models.jobs.runs", job=running["job_no"], version=running["version"])
+        job_no = len(rows) + 1
+        settings = {"kind": one.kind, "version": one.version, "until": one.until, "seed": one.seed}
+        session.insert_row(
+            "training_jobs",
+            job_no=job_no,
+            **settings,
+            process=PROCESS,
+            state=RUNNING,
+            share=0.0,
+            started_by=actor.login,
+            started_at=utc_now(),
+        )
+        journal.append(session, actor, "start_training", str(job_no), payload=settings)
+    thread = threading.Thread(
+        target=_run, args=(database, actor, job_no, one), name=f"training-{job_no}", daemon=True
+    )
+    _threads[_key(database, job_no)] = thread
+    thread.start()
+    return job_no
+
+
+def _run(database: Database, actor: Actor, job_no: int, one: _Work) -> None:
     state, fingerprint, failure = DONE, None, None
     try:
-        model = train_version(
-            database, actor, version, until=until, seed=seed, progress=_Steps(database, job_no).advance
-        )
-        fingerprint = model.training["fingerprint"]
-        register(database, actor, model.to_json())
+        fingerprint = one.work(_Steps(database, job_no).advance)
     except Stop:
         state = STOPPED
     except UserError as error:
@@ -149,7 +184,7 @@ def _run(database: Database, actor: Actor, job_no: int, version: str, until: dat
             fingerprint=fingerprint,
             failure=json.dumps(failure, ensure_ascii=False) if failure else None,
         )
-        payload: dict[str, Any] = {"version": version, "state": state, "fingerprint": fingerprint}
+        payload: dict[str, Any] = {"version": one.version, "state": state, "fingerprint": fingerprint}
         journal.append(session, actor, "end_training", str(job_no), payload=payload)
 
 

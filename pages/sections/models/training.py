@@ -74,7 +74,7 @@ def _live(view: View, job_no: int) -> None:
     job = next(one for one in jobs.jobs(view.database, view.actor) if one.job_no == job_no)
     if job.state != RUNNING:
         st.rerun()
-    text = t("model_room.running", version=job.version, share=t.percent(100 * job.share, 0))
+    text = t(f"model_room.running.{job.kind}", version=job.version, share=t.percent(100 * job.share, 0))
     st.progress(job.share, text=text)
     if job.stop_by:
         note(t("model_room.stopping", who=login_text(t, job.stop_by)))
@@ -117,7 +117,7 @@ def _jobs(view: View) -> None:
             "<td>{}</td></tr>"
         ).format(
             row.job_no,
-            row.version,
+            f"{row.version} · {t(f'model_room.job_kind.{row.kind}')}",
             _state(t, row),
             f"{login_text(t, row.started_by)}, {t.moment(row.started_at)}",
             t.moment(row.ended_at) if row.ended_at else "—",

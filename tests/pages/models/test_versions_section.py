@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,15 @@ def test_a_training_begun_on_the_page_says_what_became_of_it() -> None:
     page = page_text(opened_page("models", person="head.demo", tab="training"))
     assert t("model_room.job.failed") in page
     assert t("models.no_outcomes", until=t.date(today())) in page
+
+
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_says_what_it_is_for_and_what_is_not_worked_out(language: str) -> None:
+    t = text_for(language)
+    page = page_text(opened_page("models", person="model.demo", lang=language, tab="card", version="v2"))
+    for name in ("for", "not_for", "made_up", "not_worked_out", "work_out", "limit.association"):
+        assert t(f"model_card.{name}") in unescape(page)
+    head = page_text(opened_page("models", person="head.demo", lang=language, tab="card", version="v1"))
+    assert t("model_card.work_out") not in head
+    assert t("model_card.made_up") not in head

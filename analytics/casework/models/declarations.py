@@ -1,0 +1,38 @@
+"""What a page needs of a card to draw it in the words of the paper."""
+
+from analytics.documents.letters.model_card import LIMITS, METRICS, steady_text, why_text
+from analytics.documents.letters.model_card_words import (
+    GROUP_KINDS,
+    RIVALS,
+    alarm_name,
+    figure_name,
+    group_kind,
+    group_name,
+    interval_text,
+    no_alarms,
+    part_name,
+    point_text,
+    probability,
+    rate_text,
+    value_text,
+)
+
+__all__ = [
+    "GROUP_KINDS",
+    "LIMITS",
+    "METRICS",
+    "RIVALS",
+    "alarm_name",
+    "figure_name",
+    "group_kind",
+    "group_name",
+    "interval_text",
+    "no_alarms",
+    "part_name",
+    "point_text",
+    "probability",
+    "rate_text",
+    "steady_text",
+    "value_text",
+    "why_text",
+]

@@ -1,0 +1,246 @@
+"""The card of a version of the model on paper: what it is for and not for, whom it wrongs, what it weighs,
+how
+steady its reasons are, and what the law's regression costs (3.5, 14; D10, D23-D25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.documents.engine.blocks import Block, Column, bulleted, facts, heading, paragraph, small, table
+from analytics.documents.engine.document import Document
+from analytics.documents.letters.model_card_words import (
+    GROUP_KINDS,
+    RIVALS,
+    alarm_name,
+    figure_name,
+    group_kind,
+    group_name,
+    interval_text,
+    no_alarms,
+    part_name,
+    point_text,
+    probability,
+    rate_text,
+    value_text,
+)
+from analytics.text import Text
+
+SIZE = 8.0
+METRICS = ("auc", "brier", "calibration_slope")
+LIMITS = ("association", "labels", "interactions", "drift", "sources")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCard(Document):
+    """`card`: as analytics.casework.models.card.card makes it."""
+
+    card: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        return "model_card"
+
+    @property
+    def subject(self) -> str:
+        return str(self.card["version"])
+
+    def title(self, t: Text) -> str:
+        return t("model_card.title", version=self.card["version"])
+
+    def body(self, t: Text) -> list[Block]:
+        tables = self.card["tables"]
+        blocks = [*self._alarms(t), *self._purpose(t), *self._data(t), *self._errors(t)]
+        if tables:
+            blocks += [*self._calibration(t), *self._steadiness(t), *self._rivals(t)]
+        else:
+            blocks += [paragraph(t("model_card.not_worked_out"))]
+        return [*blocks, *self._curves(t), *self._left_out(t), *self._limits(t)]
+
+    @property
+    def _report(self) -> Mapping[str, Any]:
+        tables = self.card["tables"]
+        report: Mapping[str, Any] = tables["errors"] if tables else self.card["metrics"]
+        return report
+
+    def _alarms(self, t: Text) -> list[Block]:
+        if not self._report:
+            return []
+        rows = [f"{alarm_name(t, row['group'])}: {rate_text(t, row)}" for row in self.card["alarms"]]
+        return [
+            heading(t("model_card.alarms")),
+            bulleted(rows) if rows else paragraph(no_alarms(t, self.card["promise"])),
+        ]
+
+    def _purpose(self, t: Text) -> list[Block]:
+        card, cut = self.card, self.card["cutoffs"]
+        return [
+            heading(t("model_card.purpose")),
+            paragraph(t("model_card.for")),
+            paragraph(t("model_card.not_for")),
+            *([paragraph("", t("model_card.made_up"))] if card["made_up"] else []),
+            facts(
+                (t("model_room.column.state"), t(f"model_card.state.{card['state']}")),
+                (t("model_card.low_below"), probability(t, cut["low_below"])),
+                (t("model_card.high_from"), probability(t, cut["high_from"])),
+                (t("model_card.base"), probability(t, cut["base_probability"])),
+            ),
+        ]
+
+    def _data(self, t: Text) -> list[Block]:
+        about = self.card["training"]
+        if not about:
+            return []
+        names = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged")
+        rows = [(t(f"model_card.data.{name}"), t.number(about[name])) for name in names]
+        rows += [(t(f"model_card.data.{name}"), str(about[name])) for name in ("seed", "ramps", "penalty")]
+        rows += [(t("model_room.column.fingerprint"), about["fingerprint"])]
+        return [
+            heading(t("model_card.data")),
+            facts(
+                (t("model_room.column.reference_dates"), f"{about['first_date']} – {about['last_date']}"),
+                *rows,
+            ),
+            *self._sources(t),
+            paragraph(t("models.card.bias")),
+        ]
+
+    def _sources(self, t: Text) -> list[Block]:
+        names = ("source", "outcomes", "positive", "entities")
+        rows = [
+            [
+                t(f"model_room.source.{row['source']}") + (t("models.made_up") if row["made_up"] else ""),
+                *(t.number(row[name]) for name in names[1:]),
+            ]
+            for row in self.card["sources"]
+        ]
+        if not rows:
+            return [small(t("model_card.no_sources"))]
+        columns = [
+            Column(t(f"model_room.column.{name}"), 60 if name == "source" else 30, name != "source")
+            for name in names
+        ]
+        return [table(t("model_room.data"), columns, rows, size=SIZE)]
+
+    def _errors(self, t: Text) -> list[Block]:
+        report = self._report
+        if not report:
+            return []
+        rows = [[t("models.card.all"), *_rates(t, report["errors"])]]
+        for kind in sorted(report["by_group"], key=lambda one: (one not in GROUP_KINDS, _order(one))):
+            rows += [
+                [f"{group_kind(t, kind)}: {group_name(t, kind, group)}", *_rates(t, errors)]
+                for group, errors in report["by_group"][kind].items()
+            ]
+        columns = [
+            Column(t("model_card.column.group"), 62),
+            Column(t("model_card.false_refusals"), 54, True),
+            Column(t("model_card.false_highs"), 54, True),
+        ]
+        metrics = [(t(f"models.card.{name}"), interval_text(t, report[name])) for name in METRICS]
+        return [
+            heading(t("model_card.errors")),
+            small(t("model_card.errors_help")),
+            facts(*metrics),
+            table(t("model_card.errors"), columns, rows, size=SIZE),
+        ]
+
+    def _calibration(self, t: Text) -> list[Block]:
+        rows = [
+            [
+                f"{t.number(row['from'], 3)} – {t.number(row['to'], 3)}",
+                t.percent(100 * row["expected"]),
+                rate_text(t, row["observed"]),
+            ]
+            for row in self.card["tables"]["calibration"]
+        ]
+        names = ("probability", "expected", "observed")
+        columns = [Column(t(f"model_card.column.{name}"), 50, True) for name in names]
+        return [
+            heading(t("model_card.calibration")),
+            table(t("model_card.calibration"), columns, rows, size=SIZE),
+        ]
+
+    def _steadiness(self, t: Text) -> list[Block]:
+        one = self.card["tables"]["steadiness"]
+        rows = [
+            (t(f"model_card.steady.{name}"), steady_text(t, one, name))
+            for name in ("stored", "anew", "halves")
+        ]
+        return [
+            heading(t("model_card.steadiness")),
+            small(t("model_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"])),
+            facts(*rows),
+        ]
+
+    def _rivals(self, t: Text) -> list[Block]:
+        one = self.card["tables"]["rivals"]
+        rows = [
+            [
+                t(f"model_card.rival.{name}"),
+                t.number(one[f"auc_{name}"], 3),
+                t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
+            ]
+            for name in RIVALS
+        ]
+        names = ("kind", "auc", "points")
+        columns = [
+            Column(t(f"model_card.column.{name}"), 80 if name == "kind" else 40, name != "kind")
+            for name in names
+        ]
+        return [
+            heading(t("model_card.rivals")),
+            small(t("model_card.rivals_help", n=t.number(one["entities"]))),
+            table(t("model_card.rivals"), columns, rows, size=SIZE),
+        ]
+
+    def _curves(self, t: Text) -> list[Block]:
+        rows = [
+            [
+                str(row["criterion"]),
+                figure_name(t, row),
+                "; ".join(point_text(t, row["unit"], one) for one in row["points"]),
+                value_text(t, row["unit"], row["quantiles"]["p50"]) if row.get("quantiles") else "—",
+            ]
+            for row in self.card["curves"]
+        ]
+        widths = {"criterion": 12, "figure": 60, "curve": 80, "median": 25}
+        columns = [Column(t(f"model_card.column.{name}"), width) for name, width in widths.items()]
+        return [
+            heading(t("model_card.curves")),
+            small(t("model_card.curves_help")),
+            table(t("model_card.curves"), columns, rows, size=SIZE - 1),
+        ]
+
+    def _left_out(self, t: Text) -> list[Block]:
+        rows = [
+            f"{row['criterion']}. {part_name(t, row['part'])}: {why_text(t, row['why'])}"
+            for row in self.card["left_out"]
+        ]
+        return [
+            heading(t("model_card.left_out")),
+            bulleted(rows) if rows else paragraph(t("model_card.nothing_left_out")),
+        ]
+
+    def _limits(self, t: Text) -> list[Block]:
+        return [heading(t("model_card.limits")), bulleted([t(f"model_card.limit.{name}") for name in LIMITS])]
+
+
+def steady_text(t: Text, one: Mapping[str, Any], name: str) -> str:
+    """A share of reasons kept; a dash where the version keeps no refits."""
+    return "—" if one[name] is None else t.percent(100 * one[name], 0)
+
+
+def why_text(t: Text, why: str) -> str:
+    """Why a part is in no figure, as the training wrote it."""
+    key = "model_card.why.same" if why == "the same of all" else "model_card.why.unknown"
+    return t(key)
+
+
+def _rates(t: Text, errors: Mapping[str, Any]) -> list[str]:
+    return [rate_text(t, errors["false_refusals"]), rate_text(t, errors["false_highs"])]
+
+
+def _order(kind: str) -> int:
+    return GROUP_KINDS.index(kind) if kind in GROUP_KINDS else len(GROUP_KINDS)

@@ -1,0 +1,112 @@
+"""A model card's figures, groups and states in words, the same on the page and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from analytics.documents.engine.document import NOTHING
+from analytics.documents.forms.application_lists import reference
+from analytics.order.criteria import PART
+from analytics.text import Text
+
+# How groups stand in order on the card: whom a wrong refusal costs most first.
+GROUP_KINDS = (
+    "size",
+    "region",
+    "division",
+    "new_production",
+    "regime",
+    "tenant",
+    "assembler",
+    "exporter",
+    "late",
+    "quarter",
+)
+RIVALS = ("plain", "card", "bound", "free")
+
+
+def figure_name(t: Text, row: Mapping[str, Any]) -> str:
+    """The figure by its criterion, part and period; a ratio by its two sides."""
+    own = part_name(t, row["part"])
+    if row["kind"] == "ratio":
+        return t("model_card.ratio", part=own, to=part_name(t, row["to"]))
+    return t("model_card.none_of", part=own) if row["kind"] == "none" else own
+
+
+def part_name(t: Text, name: str) -> str:
+    """A part by its own name or its criterion's, with the period."""
+    part = PART[name]
+    key = f"criteria.part.{name.rsplit('_', 1)[0]}"
+    text = t(key) if t.has(key) else t(f"criteria.name.{part.criterion}")
+    return f"{text} ({t(f'model_card.period.{part.period}')})" if part.period else text
+
+
+def value_text(t: Text, unit: str, value: float) -> str:
+    """A value of a figure in its own unit."""
+    if unit == "kzt":
+        return t.money(value)
+    if unit == "kzt_per_month":
+        return t("criteria.per_month", value=t.money(value))
+    if unit == "per_cent":
+        return t.percent(value, 1 if value < 100 else 0)
+    if unit == "yes_no":
+        return t("criteria.yes") if value else t("criteria.no")
+    if unit == "years":
+        return t("criteria.years", value=t.number(value, 1))
+    return t("criteria.persons", value=t.number(value, 1))
+
+
+def group_kind(t: Text, kind: str) -> str:
+    key = f"model_card.group.{kind}"
+    return t(key) if t.has(key) else kind
+
+
+def group_name(t: Text, kind: str, group: str) -> str:
+    """A group of a kind: the region's and the activity's name, else the group in words, else as it is
+    coded."""
+    if kind == "region":
+        return next(
+            (r[f"name_{t.language}"] for r in reference("regions20") if r["kato"][:2] == group), group
+        )
+    if kind == "division":
+        name = next((r[f"name_{t.language}"] for r in reference("oked_names") if r["code"] == group), "")
+        return f"{group} {name}".strip() or NOTHING
+    key = f"model_card.value.{group}"
+    return t(key) if t.has(key) else group.replace("-", "–") or NOTHING
+
+
+def alarm_name(t: Text, name: str) -> str:
+    """A group of the alarms ("kind: group") in words."""
+    kind, _, group = name.partition(": ")
+    return f"{group_kind(t, kind)}: {group_name(t, kind, group)}"
+
+
+def rate_text(t: Text, rate: Mapping[str, Any]) -> str:
+    """Hits of how many, the share and its 95 % interval; a dash where there was nobody."""
+    if not rate["of"]:
+        return NOTHING
+    share, low, high = (t.percent(100 * rate[name], 1) for name in ("share", "low", "high"))
+    return f"{t.number(rate['hits'])} / {t.number(rate['of'])} · {share} [{low} – {high}]"
+
+
+def no_alarms(t: Text, promise: Mapping[str, Any]) -> str:
+    """That no group is wronged more than promised; `promise`: of groups of how many genuine, which share."""
+    return t(
+        "model_card.no_alarms", least=t.number(promise["least"]), share=t.percent(100 * promise["share"], 0)
+    )
+
+
+def point_text(t: Text, unit: str, point: Mapping[str, float]) -> str:
+    """A point of a curve: the value in its unit, and what it adds to the logit."""
+    return f"{value_text(t, unit, point['value'])}: {t.number(point['contribution'], 2, sign=True)}"
+
+
+def interval_text(t: Text, row: Mapping[str, Any]) -> str:
+    """A metric with its 95 % interval."""
+    value, low, high = (t.number(row[name], 3) for name in ("value", "low", "high"))
+    return f"{value} [{low} – {high}]"
+
+
+def probability(t: Text, value: float | None) -> str:
+    return t("models.card.no_cutoff") if value is None else t.number(value, 3)

@@ -1,0 +1,184 @@
+"""The card of a version: alarms first, whom it wrongs, what it weighs (each figure's curve in its own unit
+with the
+training distribution), calibration, how steady reasons are, other kinds of model, limits (3.5, 14; D24)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.access.rights import may
+from analytics.casework.models import card as cards
+from analytics.casework.models import declarations as words
+from analytics.casework.models import history, jobs
+from analytics.text import DOCUMENT_LANGUAGES, Text
+from pages.frame.opened import today
+from pages.frame.states import empty, note
+from pages.frame.url_state import chosen, remember
+from pages.frame.view import View
+from pages.kit.actions import act
+from pages.kit.own_html import own_html
+from pages.kit.tables import html_table
+from pages.sections.models.card_charts import calibration_chart, curve_chart
+from pages.sections.models.card_tables import (
+    cutoffs_table,
+    data_table,
+    errors_table,
+    facts_table,
+    rivals_table,
+    steadiness_table,
+)
+
+
+def card_section(view: View) -> None:
+    t = view.t
+    names = [row.version for row in history.standings(view.database, view.actor, today())]
+    if not names:
+        empty(t("models.no_versions"), t("model_room.no_versions_then"))
+        return
+    version = chosen("version", names, names[0])
+    st.selectbox(
+        t("model_room.column.version"), names, key="place_version", on_change=remember, args=("version",)
+    )
+    card = cards.card(view.database, view.actor, version, today())
+    _downloads(view, card)
+    if card["tables"] is None:
+        note(t("model_card.not_worked_out"), t("model_card.not_worked_out_then"), kind="warn")
+        if may(view.actor, "action", "train_model") and st.button(
+            t("model_card.work_out"), key="card_work_out"
+        ):
+            act(jobs.start_card, view.database, view.actor, version)
+    _alarms(t, card)
+    _purpose(t, card)
+    _errors(t, card)
+    _curves(t, card)
+    if card["tables"] is not None:
+        _calibration(t, card["tables"])
+        steadiness_table(t, card["tables"]["steadiness"])
+        rivals_table(t, card["tables"]["rivals"])
+    data_table(t, card)
+    _rest(t, card)
+
+
+def _downloads(view: View, card: dict[str, Any]) -> None:
+    t, version = view.t, card["version"]
+    with st.container(horizontal=True):
+        for language in DOCUMENT_LANGUAGES:
+            st.download_button(
+                t("model_card.pdf", language=t(f"model_card.language.{language}")),
+                lambda language=language: cards.card_pdf(  # type: ignore[misc]
+                    view.database, view.actor, version, language, today()
+                ),
+                file_name=f"model-card-{version}-{language}.pdf",
+                mime="application/pdf",
+                icon=":material/picture_as_pdf:",
+                on_click="ignore",
+                key=f"card_pdf_{language}",
+            )
+        st.download_button(
+            "JSON",
+            json.dumps(card, ensure_ascii=False, default=str, indent=1).encode(),
+            file_name=f"model-card-{version}.json",
+            mime="application/json",
+            icon=":material/data_object:",
+            on_click="ignore",
+            key="card_json",
+        )
+
+
+def _alarms(t: Text, card: dict[str, Any]) -> None:
+    if not (card["tables"] or card["metrics"]):
+        return
+    if not card["alarms"]:
+        note(words.no_alarms(t, card["promise"]))
+        return
+    st.subheader(t("model_card.alarms"), anchor=False)
+    for row in card["alarms"]:
+        note(words.alarm_name(t, row["group"]), words.rate_text(t, row), kind="warn")
+
+
+def _purpose(t: Text, card: dict[str, Any]) -> None:
+    st.subheader(t("model_card.purpose"), anchor=False)
+    own_html(t, Markup("<p>{}</p><p>{}</p>").format(t("model_card.for"), t("model_card.not_for")))
+    if card["made_up"]:
+        note(t("model_card.made_up"), kind="warn")
+    cutoffs_table(t, card["cutoffs"])
+
+
+def _errors(t: Text, card: dict[str, Any]) -> None:
+    report = card["tables"]["errors"] if card["tables"] else card["metrics"]
+    if not report:
+        return
+    st.subheader(t("model_card.errors"), anchor=False)
+    st.caption(t("model_card.errors_help"))
+    facts_table(
+        t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
+    )
+    kinds = [kind for kind in words.GROUP_KINDS if kind in report["by_group"]]
+    kinds += [kind for kind in report["by_group"] if kind not in kinds]
+    if not kinds:
+        errors_table(t, report, None)
+        return
+    kind = st.pills(
+        t("model_card.column.group"),
+        kinds,
+        default=kinds[0],
+        required=True,
+        format_func=lambda one: words.group_kind(t, one),
+        key="card_group",
+    )
+    errors_table(t, report, kind)
+
+
+def _curves(t: Text, card: dict[str, Any]) -> None:
+    st.subheader(t("model_card.curves"), anchor=False)
+    st.caption(t("model_card.curves_help"))
+    criteria = sorted({row["criterion"] for row in card["curves"]})
+    if not criteria:
+        return
+    criterion = st.selectbox(
+        t("model_card.column.criterion"),
+        criteria,
+        format_func=lambda one: f"{one}. {t(f'criteria.name.{one}')}",
+        key="card_criterion",
+    )
+    for row in card["curves"]:
+        if row["criterion"] == criterion:
+            curve_chart(t, row, card["cutoffs"])
+
+
+def _calibration(t: Text, tables: dict[str, Any]) -> None:
+    st.subheader(t("model_card.calibration"), anchor=False)
+    left, right = st.columns(2, gap="large")
+    with left:
+        calibration_chart(t, tables["calibration"])
+    with right:
+        body = Markup("").join(
+            Markup("<tr><td>{} – {}</td><td>{}</td><td>{}</td></tr>").format(
+                t.number(row["from"], 3),
+                t.number(row["to"], 3),
+                t.percent(100 * row["expected"]),
+                words.rate_text(t, row["observed"]),
+            )
+            for row in tables["calibration"]
+        )
+        heads = [t(f"model_card.column.{name}") for name in ("probability", "expected", "observed")]
+        own_html(t, html_table(t, t("model_card.calibration"), heads, body))
+
+
+def _rest(t: Text, card: dict[str, Any]) -> None:
+    st.subheader(t("model_card.left_out"), anchor=False)
+    rows = [
+        f"{row['criterion']}. {words.part_name(t, row['part'])}: {words.why_text(t, row['why'])}"
+        for row in card["left_out"]
+    ]
+    own_html(t, _list(rows or [t("model_card.nothing_left_out")]))
+    st.subheader(t("model_card.limits"), anchor=False)
+    own_html(t, _list([t(f"model_card.limit.{name}") for name in words.LIMITS]))
+
+
+def _list(rows: list[str]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(row) for row in rows))

@@ -1,0 +1,130 @@
+"""The card's plots: what a figure adds to the score, over how it was spread in training; expected against
+observed
+(docs/pages.md, chart rules)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.casework.models import declarations as words
+from analytics.text import Text
+from pages.frame.theme import tokens
+from pages.kit.waterfall import FONT
+
+QUANTILES = ("p5", "p25", "p50", "p75", "p95")
+MONEY = ("kzt", "kzt_per_month")
+TICKS = 5
+
+
+def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None:
+    """One figure's curve in its own unit; the box below is the training's 5th to 95th percentile, dotted
+    lines say
+    how far it is from the base to a cut-off."""
+    look = tokens()
+    unit, points = row["unit"], row["points"]
+    name = words.figure_name(t, row)
+    at = [_placed(unit, one["value"]) for one in points]
+    added = [one["contribution"] for one in points]
+    texts = [words.point_text(t, unit, one) for one in points]
+    figure = go.Figure()
+    figure.add_scatter(
+        x=at, y=added, mode="lines+markers", line_color=look["graph"], hovertext=texts, hoverinfo="text"
+    )
+    bottom = min([0.0, *added]) - 0.15 * (max([0.0, *added]) - min([0.0, *added]) or 1.0)
+    spread = row.get("quantiles") or {}
+    if spread:
+        five, *inner, last = [_placed(unit, spread[key]) for key in QUANTILES]
+        figure.add_scatter(
+            x=[five, last],
+            y=[bottom] * 2,
+            mode="lines",
+            line={"color": look["graph"], "width": 2},
+            hoverinfo="skip",
+        )
+        figure.add_scatter(
+            x=[inner[0], inner[2]],
+            y=[bottom] * 2,
+            mode="lines",
+            line={"color": look["graph"], "width": 9},
+            hoverinfo="skip",
+        )
+        figure.add_scatter(
+            x=[inner[1]],
+            y=[bottom],
+            mode="markers",
+            marker={"color": look["page"], "size": 6},
+            hovertext=[t("model_card.median", value=words.value_text(t, unit, spread["p50"]))],
+            hoverinfo="text",
+        )
+    figure.add_hline(y=0.0, line={"color": look["hairline"], "width": 1})
+    for far, colour in (("to_low", "low"), ("to_high", "high")):
+        if cut[far] is not None and bottom <= cut[far] <= max([0.0, *added]):
+            figure.add_hline(y=cut[far], line={"color": look[colour], "width": 1, "dash": "dot"})
+    some = points[:: max(1, math.ceil(len(points) / TICKS))]
+    figure.update_xaxes(
+        tickvals=[_placed(unit, one["value"]) for one in some],
+        ticktext=[words.value_text(t, unit, one["value"]) for one in some],
+        showgrid=False,
+    )
+    figure.update_yaxes(title=t("model_card.logit"), gridcolor=look["hairline"])
+    st.markdown(f"**{name}**")
+    _draw(
+        figure, look, t("model_card.curve_alt", name=name, points="; ".join(texts)), f"curve_{row['figure']}"
+    )
+
+
+def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Each tenth: expected against observed with its interval; on the line, probabilities mean what they
+    say."""
+    look = tokens()
+    expected = [row["expected"] for row in rows]
+    observed = [row["observed"]["share"] for row in rows]
+    texts = [f"{t.percent(100 * row['expected'])}: {words.rate_text(t, row['observed'])}" for row in rows]
+    figure = go.Figure()
+    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line={"color": look["hairline"]}, hoverinfo="skip")
+    figure.add_scatter(
+        x=expected,
+        y=observed,
+        mode="markers",
+        marker={"color": look["graph"], "size": 8},
+        error_y={
+            "array": [row["observed"]["high"] - row["observed"]["share"] for row in rows],
+            "arrayminus": [row["observed"]["share"] - row["observed"]["low"] for row in rows],
+            "color": look["graph"],
+        },
+        hovertext=texts,
+        hoverinfo="text",
+    )
+    for axis, name in ((figure.update_xaxes, "expected"), (figure.update_yaxes, "observed")):
+        axis(
+            title=t(f"model_card.column.{name}"),
+            range=[-0.03, 1.03],
+            gridcolor=look["hairline"],
+            tickformat=".0%",
+        )
+    _draw(figure, look, t("model_card.calibration_alt", points="; ".join(texts)), "model_calibration")
+
+
+def _placed(unit: str, value: float) -> float:
+    """Amounts on a scale of logarithms, where the model reads them."""
+    return math.log1p(max(value, 0.0)) if unit in (*MONEY, "per_cent", "persons") else value
+
+
+def _draw(figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
+    figure.update_layout(
+        height=320,
+        margin={"l": 0, "r": 20, "t": 8, "b": 28},
+        showlegend=False,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": 13, "color": look["ink"]},
+        hoverlabel={"font": {"family": FONT}},
+    )
+    figure.update_xaxes(zeroline=False, fixedrange=True, automargin=True)
+    figure.update_yaxes(zeroline=False, fixedrange=True, automargin=True)
+    st.plotly_chart(figure, theme=None, config={"displayModeBar": False}, alt=alt, key=key)

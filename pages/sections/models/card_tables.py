@@ -1,0 +1,93 @@
+"""The card's tables: cut-offs, errors of a kind of group, how steady reasons are, other kinds of model, the
+data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from analytics.casework.models import declarations as words
+from analytics.text import Text
+from pages.kit.own_html import own_html
+from pages.kit.tables import html_table
+
+DATA = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged", "seed", "ramps", "penalty")
+
+
+def facts_table(t: Text, rows: list[tuple[str, str]]) -> None:
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(name, value) for name, value in rows
+    )
+    own_html(
+        t,
+        html_table(
+            t, t("model_card.figures"), [t("model_card.column.what"), t("model_card.column.value")], body
+        ),
+    )
+
+
+def cutoffs_table(t: Text, cut: Mapping[str, Any]) -> None:
+    """The base, the cut-offs, and how far contributions must carry from the base."""
+    rows = [(t("model_card.base"), words.probability(t, cut["base_probability"]))]
+    for name, far in (("low_below", "to_low"), ("high_from", "to_high")):
+        text = words.probability(t, cut[name])
+        if cut[far] is not None:
+            text += " · " + t("model_card.from_base", points=t.number(cut[far], 2, sign=True))
+        rows.append((t(f"model_card.{name}"), text))
+    facts_table(t, rows)
+
+
+def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
+    groups = report["by_group"][kind] if kind else {}
+    named = [(t("models.card.all"), report["errors"])]
+    named += [(words.group_name(t, kind or "", group), errors) for group, errors in groups.items()]
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+            name,
+            words.rate_text(t, errors["false_refusals"]),
+            words.rate_text(t, errors["false_highs"]),
+        )
+        for name, errors in named
+    )
+    heads = [t("model_card.column.group"), t("model_card.false_refusals"), t("model_card.false_highs")]
+    own_html(t, html_table(t, t("model_card.errors"), heads, body))
+
+
+def steadiness_table(t: Text, one: Mapping[str, Any]) -> None:
+    st.subheader(t("model_card.steadiness"), anchor=False)
+    st.caption(t("model_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"]))
+    names = ("stored", "anew", "halves")
+    facts_table(t, [(t(f"model_card.steady.{name}"), words.steady_text(t, one, name)) for name in names])
+
+
+def rivals_table(t: Text, one: Mapping[str, Any]) -> None:
+    st.subheader(t("model_card.rivals"), anchor=False)
+    st.caption(t("model_card.rivals_help", n=t.number(one["entities"])))
+    body = Markup("").join(
+        Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
+            t(f"model_card.rival.{name}"),
+            t.number(one[f"auc_{name}"], 3),
+            t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
+        )
+        for name in words.RIVALS
+    )
+    heads = [t(f"model_card.column.{name}") for name in ("kind", "auc", "points")]
+    own_html(t, html_table(t, t("model_card.rivals"), heads, body))
+
+
+def data_table(t: Text, card: Mapping[str, Any]) -> None:
+    about = card["training"]
+    if not about:
+        return
+    st.subheader(t("model_card.data"), anchor=False)
+    rows = [(t("model_room.column.reference_dates"), f"{about['first_date']} – {about['last_date']}")]
+    rows += [
+        (t(f"model_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))
+        for name in DATA
+    ]
+    rows += [(t("model_room.column.fingerprint"), about["fingerprint"])]
+    facts_table(t, rows)
+    own_html(t, Markup("<p>{}</p>").format(t("models.card.bias")))
