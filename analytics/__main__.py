@@ -25,6 +25,7 @@ from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
 SHARED = (
     "caller",
     "common",
+    "criteria_lineage",
     "evidence",
     "export_document",
     "export_output",

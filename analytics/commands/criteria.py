@@ -1,5 +1,5 @@
 """`criteria`: the 35 parts of the 26 criteria as CSV, JSON or Parquet, by the file's ending (contract of
-commands)."""
+commands). `criteria lineage`: what a part is made of."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import polars as pl
 import typer
+from typer.core import TyperGroup
 
 from analytics.access.rights import require
 from analytics.commands.common import (
@@ -23,6 +24,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.commands.criteria_lineage import lineage
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
 from analytics.text import UserError
@@ -31,8 +33,19 @@ ENDINGS = (".csv", ".json", ".parquet")
 TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 
 
+class Criteria(TyperGroup):
+    """`criteria --reference-date …` without the name of a subcommand derives."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if named else ["derive", *args])
+
+
 def register(app: typer.Typer) -> None:
-    app.command("criteria", help=t("cli.criteria.help"))(criteria)
+    group = typer.Typer(cls=Criteria, help=t("derivation.help.criteria"))
+    group.command("derive", help=t("cli.criteria.help"))(criteria)
+    group.command("lineage", help=t("derivation.help.lineage"))(lineage)
+    app.add_typer(group, name="criteria")
 
 
 def criteria(

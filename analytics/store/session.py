@@ -90,6 +90,19 @@ class Session:
         """A named query as a polars frame (Arrow; DECIMAL stays Decimal)."""
         return pl.from_arrow(self.cursor.sql(parsed(sql(name)), params=values or None).to_arrow_table())  # type: ignore[return-value]
 
+    def keep(self, name: str, text: str, values: dict[str, Any], *, view: bool = False) -> None:
+        """Keeps what a query answers as the temporary table `name` (a name from our own code), or the query
+        itself as a view."""
+        self.execute(f"CREATE OR REPLACE TEMP {'VIEW' if view else 'TABLE'} {name} AS {text}", values)
+
+    def keep_frame(self, name: str, frame: pl.DataFrame) -> None:
+        """Keeps a small frame as the temporary table `name`."""
+        self.cursor.register("kept_frame", frame.to_arrow())
+        try:
+            self.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM kept_frame")
+        finally:
+            self.cursor.unregister("kept_frame")
+
     @property
     def is_demonstration(self) -> bool:
         """True where `demo` made this database: made-up data, made-up model allowed to decide (D23)."""

@@ -7,7 +7,7 @@
 -- Clause 12(10), (15)-(25).
 WITH facts AS (
     SELECT
-        e.entity_no, e.regime, e.yearly_for_py, e.registered_on, p.*,
+        e.entity_no, e.yearly_for_py, e.registered_on, p.*,
         s.total, s.weighted, s.months, coalesce(s.reports, 0) AS reports, s.slot IS NOT NULL AS reported,
         coalesce(s.baseless, false) AS baseless,
         coalesce(s.month_bits, 0) AS month_bits,

@@ -19,7 +19,6 @@ from analytics.scoring.peers import headcounts, size_class
 from analytics.store import journal
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation
-from analytics.store.criteria.steps import keep_frame
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
@@ -133,7 +132,7 @@ def last_comparison(
 
 def _applications(session: Session, pair: tuple[Model, Model], since: date | None) -> Compared:
     cases = session.frame("models/applications_compared", since=since)
-    keep_frame(session, "asked_verifications", cases.select("verification_id", "bin"))
+    session.keep_frame("asked_verifications", cases.select("verification_id", "bin"))
     frame = session.frame("verification/parts_asked")
     parts = frame.drop("bin").rename({"verification_id": "bin"})
     cases = cases.rename({"verification_id": "key", "application": "case"})

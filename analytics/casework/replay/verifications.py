@@ -21,7 +21,6 @@ from analytics.scoring.score import BAND_NAMES, band_codes
 from analytics.scoring.wide import ROW, in_order, widen_ordered
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
-from analytics.store.criteria import steps as criteria_steps
 from analytics.store.database import Database, Session
 
 
@@ -94,7 +93,7 @@ def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFr
     """35 rows a verification, in order; `bin` is the verification's id here, since a BIN may have several,
     and `of` the BIN."""
     query = pl.DataFrame({name: [row[name] for row in rows] for name in ("verification_id", "bin")})
-    criteria_steps.keep_frame(session, "asked_verifications", query)
+    session.keep_frame("asked_verifications", query)
     frame = session.frame("verification/parts_asked").rename({"bin": "of", "verification_id": "bin"})
     return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
 

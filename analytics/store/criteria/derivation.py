@@ -25,6 +25,12 @@ def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> 
 
     Values in KZT, years, per cent, persons, 1/0; empty unless the state is `value` or `zero`.
     Raises UserError where a reference table was never taken in, a form has no term, or a lag is none."""
+    keep_steps(session, as_of, bins)
+    return named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
+
+
+def keep_steps(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> None:
+    """Keeps every step up to the states of all parts, one upon the other."""
     known = what_was_known(session, as_of)
     py_end = {"py_end": as_of.py[1]}
     steps.keep_entities(session, known, bins)
@@ -53,10 +59,9 @@ def derive(session: Session, as_of: AsOf, bins: Sequence[str] | None = None) -> 
         "zero_no": PART_NAMES.index("c08_zero_reports_py"),
     }
     steps.keep(session, "derived_states", sql("criteria/parts_derived"), py_end | places)
-    return _named(session.frame("criteria/parts"), session.frame("criteria/asked")["bin"])
 
 
-def _named(parts: pl.DataFrame, bins: pl.Series) -> pl.DataFrame:
+def named(parts: pl.DataFrame, bins: pl.Series) -> pl.DataFrame:
     """The numbers of entities and parts as their names: 35 rows a BIN, in order."""
     names = pl.Series("part", PART_NAMES)
     criteria = pl.Series("criterion", [int(name[1:3]) for name in PART_NAMES], pl.Int32)

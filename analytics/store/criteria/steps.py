@@ -59,16 +59,7 @@ def keep(session: Session, name: str, text: str, values: dict[str, Any] | None =
     """Keeps what a query answers as the temporary table `name` (a name from our own code); binds those values
     that the text names."""
     requested = {key: (values or {})[key] for key in PARAMETER.findall(text)}
-    session.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {text}", requested)
-
-
-def keep_frame(session: Session, name: str, frame: pl.DataFrame) -> None:
-    """Keeps a small frame as the temporary table `name`."""
-    session.cursor.register("kept_frame", frame.to_arrow())
-    try:
-        session.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT * FROM kept_frame")
-    finally:
-        session.cursor.unregister("kept_frame")
+    session.keep(name, text, requested)
 
 
 def flow_step(part: str) -> FlowStep:
@@ -85,7 +76,7 @@ def on_lines(step: FlowStep, final: str, everybody: bool = False) -> str:
 
 def choose_lines(session: Session, table: str = "snapshot_einvoices") -> None:
     """The invoice lines to read: all as they stand, or those of another table."""
-    session.execute(f"CREATE OR REPLACE TEMP VIEW chosen AS SELECT * FROM {table}")
+    session.keep("chosen", f"SELECT * FROM {table}", {}, view=True)
 
 
 def keep_chosen_lines(session: Session, known: Known, chosen: str) -> None:
@@ -114,17 +105,14 @@ def keep_entities(session: Session, known: Known, bins: Sequence[str] | None) ->
         keep(session, "asked", sql("criteria/asked_all"), {"taxpayers_load": known.taxpayers_load})
     else:
         frame = pl.DataFrame({"bin": sorted(set(bins))}, schema={"bin": pl.String})
-        keep_frame(
-            session, "asked", frame.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32})
-        )
+        session.keep_frame("asked", frame.with_row_index("entity_no", offset=1).cast({"entity_no": pl.Int32}))
     keep(session, "entities", sql("criteria/entities"), {"taxpayers_load": known.taxpayers_load})
 
 
 def keep_code_classes(session: Session, known: Known) -> None:
     """Which codes are electricity, which raw materials and spare parts."""
     prefixes = electricity_prefixes(known.as_of.reference_date)
-    keep_frame(
-        session,
+    session.keep_frame(
         "code_prefixes",
         pl.DataFrame(prefixes, schema={"classifier": pl.String, "prefix": pl.String}, orient="row"),
     )
@@ -151,7 +139,7 @@ def keep_reports(session: Session, known: Known) -> None:
         schema_overrides={"slot": pl.Int32, "wage_slot": pl.Int32},
         infer_schema_length=None,
     )
-    keep_frame(session, "report_slots", slots)
+    session.keep_frame("report_slots", slots)
     keep(session, "sums_reports", sql("criteria/sums_reports"))
     keep(session, "first_reported", sql("criteria/first_reported"), {"indicators": list(OWNERS_ONLY)})
     keep(
@@ -163,8 +151,7 @@ def keep_reports(session: Session, known: Known) -> None:
     version = version_of(session, "tax_report_terms", known.as_of.last_load_id)
     terms = [Term(**row) for row in session.rows("criteria/report_terms", version=version)]
     rows = report_part_rows(known.as_of, known.coverage.get("tax_reports", []), terms)
-    keep_frame(
-        session,
+    session.keep_frame(
         "report_parts",
         pl.DataFrame(
             rows,
@@ -195,8 +182,8 @@ def keep_part_tables(session: Session, known: Known) -> None:
         for part in PARTS
         if (w := known.windows.get(part.name))
     ]
-    keep_frame(session, "flow_windows", pl.DataFrame(windows, schema_overrides=PART_COLUMNS))
-    keep_frame(session, "standing_parts", numbered_frame(STANDING))
+    session.keep_frame("flow_windows", pl.DataFrame(windows, schema_overrides=PART_COLUMNS))
+    session.keep_frame("standing_parts", numbered_frame(STANDING))
 
 
 def numbered(part: str) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def run(tmp_path: Path) -> Callable[..., Result]:
     database.close()
     app = typer.Typer()
     criteria.register(app)
-    return lambda *words: CliRunner().invoke(app, ["--db", str(path), *map(str, words)])
+    return lambda *words: CliRunner().invoke(app, ["criteria", "--db", str(path), *map(str, words)])
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
