@@ -145,7 +145,7 @@ def update_protocol(**changes: Any) -> UpdateProtocol:
             Fact("capacity", "1 000", {"kk": "1 200", "ru": "1 200"}),
             Fact("address", {"kk": "Астана қ., Көше 1", "ru": "г. Астана, улица 1"}, "Астана, 2"),
         ],
-        "agenda": [{"kk": f"{NAME} жаңартқан мәліметтер", "ru": f"Обновлённые сведения: {NAME}"}],
+        "agenda": [{"kk": f"{NAME} өзектендірген мәліметтер", "ru": f"Актуализированные сведения: {NAME}"}],
         "goods": [whole.goods[0]],
     }
     return UpdateProtocol(**{**fields, **changes})
