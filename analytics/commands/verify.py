@@ -93,6 +93,8 @@ def explain(
             model=explanation["model"],
         )
     )
+    if explanation["not_verified"]:
+        print(explanation["not_verified"])
     for row in explanation["criteria"]:
         print(f"{row['criterion']:>2}  {text.number(row['contribution'], 2, sign=True):>6}  {row['reason']}")
         for beside in filter(None, (eaeu_words(text, part) for part in row["parts"])):

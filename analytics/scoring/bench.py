@@ -27,7 +27,7 @@ def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 
 
     The shipped version unless another is given. The parts are random figures: only their number matters here.
     Raises AssertionError where base + contributions is not the logit."""
-    used = model or Model.from_json((DATA / "models" / "demo-2.json").read_text(encoding="utf-8"))
+    used = model or Model.from_json((DATA / "models" / "demo-3.json").read_text(encoding="utf-8"))
     return [_bench(used, size, seed) for size in sizes]
 
 

@@ -55,6 +55,8 @@ class Cutoffs(Table):
 
     low_error: float
     confidence: float
+    small_share: float
+    small_least: int
     high_precision: float
     high_least: int
 

@@ -145,14 +145,14 @@ def version_and_trial(office: Office) -> None:
     """The administrator registers a version on the page; the head opens the trial period (D36)."""
     page = office.at("ann", "setup")
     unfold(page, "setup.version.register").locator('input[type="file"]').set_input_files(
-        ROOT / "data" / "models" / "demo-2.json"
+        ROOT / "data" / "models" / "demo-3.json"
     )
     settled(page)
     press(page, "setup.version.register")
     page = office.at("bob", "setup")
     unfold(page, "setup.trial.title").get_by_label(KK("models.trial.help.document")).fill("№ 1, 30.11.2026")
     press(page, "setup.trial.open")
-    expect(page.get_by_test_id("stMain")).to_contain_text("demo-2")
+    expect(page.get_by_test_id("stMain")).to_contain_text("demo-3")
 
 
 def commissions_and_signers(office: Office) -> None:

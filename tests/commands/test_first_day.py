@@ -83,5 +83,5 @@ def test_from_no_file_until_only_pages_are_left(file: Path, capsys: pytest.Captu
     past.write_text("bin,reference_date,outcome\n770140000001,2025-05-05,positive\n", encoding="utf-8")
     done("outcomes", "import", str(past))
     done("signer", "set", "bob", "000000000020", "--reason", "order No. 2")
-    done("model", "register", str(ROOT / "data" / "models" / "demo-2.json"))
+    done("model", "register", str(ROOT / "data" / "models" / "demo-3.json"))
     assert missing(capsys) == ON_PAGES

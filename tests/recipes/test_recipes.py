@@ -105,7 +105,7 @@ def test_add_a_part_of_a_criterion(project: Project) -> None:
     places = (
         "queries/criteria: what gives",
         "data/rules/features.toml [parts]",
-        "data/models/demo-2.json: trained",
+        "data/models/demo-3.json: trained",
     )
     status, text = project.check()
     assert status == 1

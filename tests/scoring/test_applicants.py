@@ -8,12 +8,10 @@ import polars as pl
 import pytest
 
 from analytics.casework.models.versions import SHIPPED
+from analytics.casework.verification.assess import assess
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
-from analytics.scoring.score import score
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.beside import beside
-from analytics.store.criteria.derivation import derive
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database
 from analytics.store.reference import sync_reference
@@ -45,8 +43,8 @@ def rows(kind: str) -> list[dict]:
 
 
 @pytest.fixture(scope="module")
-def assessed(tmp_path_factory):
-    """Parts of all applicants, and what stands beside them, by BIN."""
+def assessed(tmp_path_factory, shipped):
+    """All applicants as verification assesses them, by the shipped version."""
     database = open_database(tmp_path_factory.mktemp("applicants") / "x.duckdb")
     sync_reference(database)
     loads = [load(make.__name__, R, rows(make.__name__), COVERED) for make in KINDS]
@@ -54,12 +52,17 @@ def assessed(tmp_path_factory):
     as_of = AsOf(R, R, lag=default_lag(R))
     with database.transaction() as session:
         load_world(session, loads)
-        return derive(session, as_of, [firm["bin"] for firm in firms()]), beside(session, as_of)
+        return assess(session, shipped, as_of, [firm["bin"] for firm in firms()], peers=False)
 
 
 @pytest.fixture(scope="module")
 def shipped() -> Model:
     return Model.from_json(SHIPPED.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def bands(assessed) -> dict[str, str]:
+    return dict(assessed.scored().select("bin", "band").iter_rows())
 
 
 def test_the_files_are_those_of_the_table(tmp_path):
@@ -71,21 +74,20 @@ def test_the_files_are_those_of_the_table(tmp_path):
 
 
 @pytest.mark.parametrize("firm", firms(), ids=lambda firm: firm["name"])
-def test_no_legitimate_applicant_is_low_and_nobody_else_is_high(assessed, shipped, firm):
-    parts, _ = assessed
-    own = parts.filter(pl.col("bin") == firm["bin"])
-    band = score(shipped, own)["band"][0]
-    assert band != ("low" if firm["producer"] else "high")
+def test_no_legitimate_applicant_is_low_and_nobody_else_is_high(assessed, bands, firm):
+    assert bands[firm["bin"]] != ("low" if firm["producer"] else "high")
 
 
-def test_the_empty_firm_is_low_or_incomplete(assessed, shipped):
-    parts, _ = assessed
-    empty = next(firm for firm in firms() if firm["name"].startswith("empty"))
-    assert score(shipped, parts.filter(pl.col("bin") == empty["bin"]))["band"][0] in ("low", "incomplete")
+def test_who_has_no_row_in_any_source_is_incomplete_and_nobody_else(assessed, bands):
+    """The empty firm, and the plant that is no more: nothing tells of production, nor against it (D26)."""
+    nothing = {firm["bin"] for firm in firms() if not (firm["files"] or firm["sales"] or firm["taxes"])}
+    assert assessed.without_rows == nothing
+    assert len(nothing) == 2
+    assert {bin_ for bin_, band in bands.items() if band == "incomplete"} == nothing
 
 
 def test_what_the_empty_firm_did_not_file_is_named(assessed, shipped):
-    parts, reported = assessed
+    parts, reported = assessed.parts, assessed.beside
     bin_ = next(firm["bin"] for firm in firms() if firm["name"].startswith("empty"))
     context = Context("2026-000001", bin_, R, R)
     explanation = explain(shipped, parts.filter(pl.col("bin") == bin_), {}, context, "en", reported[bin_])
@@ -93,12 +95,12 @@ def test_what_the_empty_firm_did_not_file_is_named(assessed, shipped):
 
 
 def test_a_farm_on_the_single_land_tax_is_not_asked_for_100_and_200(assessed):
-    _, reported = assessed
+    reported = assessed.beside
     farm = next(firm["bin"] for firm in firms() if firm["regime"] == "land")
     assert reported[farm].unfiled == ()
 
 
 def test_trade_with_the_eaeu_is_shown_beside_criterion_12(assessed):
-    _, reported = assessed
+    reported = assessed.beside
     bin_ = next(firm["bin"] for firm in firms() if firm["eaeu"])
     assert reported[bin_].eaeu["c12_export_turnover_ytd"] == pytest.approx(160e6 * 9 / 12)

@@ -58,6 +58,12 @@ def withheld(parts: pl.DataFrame, gone: set[tuple[str, str]]) -> pl.DataFrame:
     )
 
 
+def withheld_all(parts: pl.DataFrame) -> pl.DataFrame:
+    """Every report of everybody withheld."""
+    bins = parts["bin"].unique().to_list()
+    return withheld(parts, {(bin_, part) for bin_ in bins for report in REPORTS for part in report})
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_no_report_withheld_makes_anybody_better_off(model, applicants, seed):
     rng = np.random.default_rng(seed)

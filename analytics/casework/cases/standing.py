@@ -1,16 +1,22 @@
-"""How the register of taxpayers tells of an applicant (3.1, D26): only who stands in it as active can be
-verified, and nobody ceased is considered any further."""
+"""Who can be verified (3.1, D26): only who stands in the register of taxpayers as active and of whom another
+source holds a row; nobody ceased is considered any further."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
+from typing import Any
+
+import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.casework.cases.moves import Step, move_many
+from analytics.order.criteria import PART_NAMES, PARTS, State
+from analytics.scoring.score import Band
+from analytics.store.as_of import AsOf
 from analytics.store.database import Session
-from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
+from analytics.text import DEFAULT_LANGUAGE, Text, UserError, text_for
 
 
 class Standing(StrEnum):
@@ -18,6 +24,7 @@ class Standing(StrEnum):
     SUSPENDED = "suspended"
     NOT_REGISTERED = "not_registered"
     CEASED = "ceased"
+    NO_ROWS = "no_rows"
 
 
 OF_STATUS = {
@@ -35,6 +42,36 @@ def standings(
     rows = session.rows("cases/standings", bins=sorted(bins), on_day=on, last_load_id=last_load_id)
     reported = {row["bin"]: OF_STATUS[row["status"]] for row in rows}
     return {bin: reported.get(bin, Standing.NOT_REGISTERED) for bin in bins}
+
+
+ELSEWHERE = tuple(name for name, part in zip(PART_NAMES, PARTS, strict=True) if part.source != "taxpayers")
+
+
+def without_rows(session: Session, as_of: AsOf, parts: pl.DataFrame) -> frozenset[str]:
+    """BINs of `parts` (35 rows a BIN) of whom no source but the register of taxpayers holds a row, as known:
+    nothing tells of production, nor against it, so that they are *incomplete* whatever the score (D12, D26).
+    One invoice, payment, report, declaration, contract or restriction, of whatever year, is a row."""
+    elsewhere = pl.col("part").cast(pl.String).is_in(ELSEWHERE)
+    shows = (elsewhere & (pl.col("state") == State.VALUE.value)).any()
+    bins = parts.group_by("bin").agg(shows=shows).filter(~pl.col("shows"))["bin"].sort().to_list()
+    rows = session.rows("cases/without_rows", bins=bins, **as_of.parameters) if bins else []
+    return frozenset(row["bin"] for row in rows)
+
+
+def not_verified(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """The explanation of who stands in the register of taxpayers as active and has rows elsewhere; anybody
+    else is *incomplete*, whatever the score, until the sources say otherwise (3.1, D26); `wanted`: the parts
+    that would tell."""
+    if standing is Standing.ACTIVE:
+        return explanation
+    register = [name for name in PART_NAMES if name not in ELSEWHERE]
+    pending = list(ELSEWHERE) if standing is Standing.NO_ROWS else register
+    return explanation | {"band": Band.INCOMPLETE.value, "standing": standing.value, "wanted": pending}
+
+
+def why_not_verified(t: Text, standing: Standing) -> str:
+    """Why verification of somebody kept back is not complete, as a sentence of page and explanation."""
+    return t(f"cases.standing.{'no_rows' if standing is Standing.NO_ROWS else 'not_verified'}")
 
 
 def close_ceased(session: Session, actor: Actor, on: date) -> list[str]:

@@ -18,7 +18,7 @@ from analytics.text.writing import today as _today
 
 # The shipped version: trained on the demonstration country, decides in a demonstration database only
 # (docs/model.md).
-SHIPPED = DATA / "models" / "demo-2.json"
+SHIPPED = DATA / "models" / "demo-3.json"
 # The Order's own date: from here on the shipped version is in force in a demonstration database.
 IN_FORCE_FROM = date(2025, 8, 27)
 

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
+from analytics.casework.cases.standing import without_rows
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring.after_notice import capped, present
 from analytics.casework.monitoring.evaluation import (
@@ -59,7 +60,8 @@ def dry_run(database: Database, actor: Actor, document: str, quarter: Quarter) -
             raise UserError("monitoring.no_run", quarter=quarter)
         model = models.version(session, run["model_version"])
         producers = session.frame("monitoring/results_of_run", quarter=quarter.code)
-        assessed = assess_frozen(model, session.frame("monitoring/parts_of_run", quarter=quarter.code))
+        frozen = session.frame("monitoring/parts_of_run", quarter=quarter.code)
+        assessed = assess_frozen(model, frozen, without_rows(session, AsOf.recorded(run), frozen))
         last = session.one("monitoring/last_run", quarter=run["quarter"])
         entries = session.frame("monitoring/entries_of_run", quarter=quarter.code)
         before = reported_before(session, rulebook, last, entries)

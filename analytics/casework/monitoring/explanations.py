@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from analytics.casework.cases.standing import Standing, not_verified, without_rows
 from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring.grounds import grounds
@@ -88,6 +89,7 @@ def work_out(
         row["new_production"],
         row["commissioned_on"],
     )
-    return json.dumps(
-        explain(model, parts, peers, context, DEFAULT_LANGUAGE, beside), ensure_ascii=False, sort_keys=True
-    )
+    explanation = explain(model, parts, peers, context, DEFAULT_LANGUAGE, beside)
+    if without_rows(session, AsOf.recorded(row), parts):
+        explanation = not_verified(explanation, Standing.NO_ROWS)
+    return json.dumps(explanation, ensure_ascii=False, sort_keys=True)

@@ -23,11 +23,15 @@ COMPARED = ("value", "state", "bound", "contribution")
 
 
 def assessed_again(
-    session: Session, model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
+    session: Session,
+    model: Model,
+    rows: Sequence[dict[str, Any]],
+    parts: pl.DataFrame,
+    silent: frozenset[str],
 ) -> dict[str, list[tuple[str, Any, Any]]]:
     """(what, recorded, again) of each verification whose nonconformities come out otherwise. `parts` as
-    replay keeps them: `bin` is the verification's id; the caller has kept asked_verifications. Verifications
-    of applications have none."""
+    replay keeps them: `bin` is the verification's id; the caller has kept asked_verifications; `silent`
+    those of whom no source held a row. Verifications of applications have none."""
     settings = {row["verification_id"]: json.loads(row["settings"]) for row in rows}
     named = {settings[name]["rulebook"] for name in settings if "rulebook" in settings[name]}
     result: dict[str, list[tuple[str, Any, Any]]] = {}
@@ -43,7 +47,7 @@ def assessed_again(
             continue
         own = parts.filter(pl.col("bin").is_in(whom["bin"].implode()))
         figures = Figures(own, about(whom, whom["reference_date"][0]))
-        scored = assess_frozen(model, own).scored(near=False)
+        scored = assess_frozen(model, own, silent).scored(near=False)
         again = unmet(model, rulebook, own, figures, scored)
         was = recorded.filter(pl.col("bin").is_in(whom["bin"].implode()))
         for verification, *difference in _differences(was, again, rulebook):

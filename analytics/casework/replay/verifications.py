@@ -11,13 +11,14 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor, require
+from analytics.casework.cases.standing import without_rows
 from analytics.casework.models import versions as models
 from analytics.casework.replay.rules import assessed_again
 from analytics.order.criteria import PART_NAMES
 from analytics.scoring.arithmetic import Floats, logistic
 from analytics.scoring.attribution import logit_of, part_contributions
 from analytics.scoring.model import Model
-from analytics.scoring.score import BAND_NAMES, band_codes
+from analytics.scoring.score import BAND_NAMES, Band, band_codes
 from analytics.scoring.wide import ROW, in_order, widen_ordered
 from analytics.store.as_of import AsOf
 from analytics.store.criteria import derivation as criteria
@@ -69,8 +70,9 @@ def replayed(session: Session, rows: Sequence[dict[str, Any]]) -> list[Replayed]
     again = {as_of: criteria.derive(session, as_of, sorted(named)) for as_of, named in bins.items()}
     for (as_of, version), group in groups.items():
         frozen = _frozen_parts(session, group)
-        by_numbers = _frozen(models.version(session, version), group, frozen)
-        by_rules = assessed_again(session, models.version(session, version), group, frozen)
+        silent = _without_rows(session, as_of, group, again[as_of])
+        by_numbers = _frozen(models.version(session, version), group, frozen, silent)
+        by_rules = assessed_again(session, models.version(session, version), group, frozen, silent)
         by_snapshots = _snapshots(frozen, again[as_of])
         for row in group:
             name = row["verification_id"]
@@ -98,9 +100,21 @@ def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFr
     return in_order(frame.sort("bin", maintain_order=True)).cast({"part": pl.String})
 
 
-def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -> dict[str, list[Difference]]:
+def _without_rows(
+    session: Session, as_of: AsOf, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
+) -> frozenset[str]:
+    """Of those recorded as *incomplete*, the verifications of BINs of whom no source held a row then (D26)."""
+    incomplete = [row for row in rows if row["band"] == Band.INCOMPLETE.value]
+    own = parts.filter(pl.col("bin").is_in([row["bin"] for row in incomplete]))
+    silent = without_rows(session, as_of, own)
+    return frozenset(row["verification_id"] for row in incomplete if row["bin"] in silent)
+
+
+def _frozen(
+    model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame, silent: frozenset[str]
+) -> dict[str, list[Difference]]:
     """From the frozen inputs with the recorded version: logit, band, base and every contribution must have
-    the same bits."""
+    the same bits. `silent`: verifications that are *incomplete* because no source held a row."""
     wide = widen_ordered(parts)
     contributions = part_contributions(model, wide)
     logits = logit_of(model, contributions)
@@ -113,7 +127,7 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
         pairs = [
             ("logit", row["logit"], float(logits[place])),
             ("probability", row["probability"], probabilities[place]),
-            ("band", row["band"], _as_given(row["explanation"], bands[place])),
+            ("band", row["band"], _as_given(row, bands[place], silent)),
         ]
         if row["explanation"]:
             pairs += _explained(row["explanation"], model, contributions[:, place])
@@ -125,11 +139,11 @@ def _frozen(model: Model, rows: Sequence[dict[str, Any]], parts: pl.DataFrame) -
     return result
 
 
-def _as_given(explanation: str | None, band: str) -> str:
-    """The band as it was given: *incomplete* where the register of taxpayers kept the applicant from being
-    verified (D26), *medium* instead of another in a trial period (D36) or of low where drawn (D37)."""
-    kept = json.loads(explanation) if explanation else {}
-    if kept.get("standing") or band == "incomplete":
+def _as_given(row: dict[str, Any], band: str, silent: frozenset[str]) -> str:
+    """The band as it was given: *incomplete* who could not be verified (D26), *medium* instead of another in
+    a trial period (D36) or of low where drawn (D37)."""
+    kept = json.loads(row["explanation"]) if row["explanation"] else {}
+    if kept.get("standing") or row["verification_id"] in silent or band == "incomplete":
         return "incomplete"
     audited = kept.get("audit") and band == "low"
     return "medium" if kept.get("trial") or audited else band

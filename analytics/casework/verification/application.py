@@ -18,6 +18,7 @@ from analytics.casework.readings.noting import note_reading
 from analytics.casework.register.goods_elsewhere import Elsewhere, goods_elsewhere
 from analytics.order.clock import Clock
 from analytics.order.states import STAGES
+from analytics.scoring.score import Band
 from analytics.store.database import Database
 
 
@@ -50,6 +51,16 @@ class Case:
         """A band stands: low, medium or high. Incomplete (D12) and waiting for a model (D23) are not
         decided."""
         return self.row["verification_id"] is not None and self.row["band"] in ("low", "medium", "high")
+
+    @property
+    def kept_back(self) -> Standing | None:
+        """Why the applicant could not be verified, whatever the score (D26); None where it could, or nothing
+        is incomplete."""
+        if self.row["band"] != Band.INCOMPLETE.value:
+            return None
+        if self.standing is not Standing.ACTIVE:
+            return self.standing
+        return Standing.NO_ROWS if self.row["standing"] == Standing.NO_ROWS.value else None
 
     @property
     def is_closed(self) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from analytics.casework.cases.standing import without_rows
 from analytics.scoring.explanation import Applied, applied
 from analytics.scoring.model import Model
 from analytics.scoring.peers import Population
-from analytics.scoring.score import score
+from analytics.scoring.score import Band, score
 from analytics.scoring.wide import in_order
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.beside import Beside, beside
@@ -23,17 +24,20 @@ from analytics.store.database import Session
 class Assessed:
     """`parts`: 35 rows a BIN in order; `population`: whom they are compared with, None where peers were not
     asked for or nobody was recognised yet; `beside`: of each BIN the reports not filed and the EAEU
-    statements, where they were looked up."""
+    statements, where they were looked up; `without_rows`: BINs of whom no source holds a row (D26)."""
 
     model: Model
     parts: pl.DataFrame
     population: Population | None = None
     beside: Mapping[str, Beside] = field(default_factory=dict)
+    without_rows: frozenset[str] = frozenset()
 
     def scored(self, *, near: bool = True) -> pl.DataFrame:
         """A row a BIN: band, logit, probability and, unless not asked for, whether a cut-off is near
-        (scoring.score)."""
-        return score(self.model, self.parts, near=near)
+        (scoring.score); *incomplete* whoever is `without_rows`."""
+        scored = score(self.model, self.parts, near=near)
+        band = pl.when(pl.col("bin").is_in(list(self.without_rows))).then(pl.lit(Band.INCOMPLETE.value))
+        return scored.with_columns(band=band.otherwise("band"))
 
     def applied(self) -> Applied:
         """What explanations are made from (clause 14)."""
@@ -51,9 +55,11 @@ def assess(
     derived = derive(session, as_of, sorted(named | compared))
     own = derived.filter(pl.col("bin").is_in(list(named)))
     population = Population(derived, recognised, model.peers) if recognised is not None and compared else None
-    return Assessed(model, in_order(own), population, beside(session, as_of))
+    aside = beside(session, as_of)
+    return Assessed(model, in_order(own), population, aside, without_rows(session, as_of, own))
 
 
-def assess_frozen(model: Model, parts: pl.DataFrame) -> Assessed:
-    """The same from figures that were kept, whatever was loaded since (D10)."""
-    return Assessed(model, in_order(parts))
+def assess_frozen(model: Model, parts: pl.DataFrame, without: frozenset[str] = frozenset()) -> Assessed:
+    """The same from figures that were kept, whatever was loaded since (D10); `without`: those of whom no
+    source held a row."""
+    return Assessed(model, in_order(parts), without_rows=without)

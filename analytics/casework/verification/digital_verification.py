@@ -14,7 +14,13 @@ import polars as pl
 
 from analytics.access.rights import Actor, require
 from analytics.casework.cases import moves as cases
-from analytics.casework.cases.standing import Standing, close_ceased, standings
+from analytics.casework.cases.standing import (
+    Standing,
+    close_ceased,
+    not_verified,
+    standings,
+    why_not_verified,
+)
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
 from analytics.casework.models import versions as models
@@ -192,7 +198,10 @@ def _explain_group(
             row["commissioned_on"],
         )
         explanation = explain_place(result, place, peers, context, DEFAULT_LANGUAGE)
-        yield Explained(row, own, as_registered(explanation, standing[row["bin"]]))
+        one = standing[row["bin"]]
+        if one is Standing.ACTIVE and row["bin"] in assessed.without_rows:
+            one = Standing.NO_ROWS
+        yield Explained(row, own, not_verified(explanation, one))
 
 
 def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
@@ -200,15 +209,6 @@ def in_trial(explanation: dict[str, Any]) -> dict[str, Any]:
     band = explanation["band"]
     values = band if band == Band.INCOMPLETE.value else Band.MEDIUM.value
     return explanation | {"band": values, "trial": True}
-
-
-def as_registered(explanation: dict[str, Any], standing: Standing) -> dict[str, Any]:
-    """The explanation of who stands in the register of taxpayers as active; anybody else is *incomplete*,
-    whatever the score, until the register says otherwise (3.1, D26)."""
-    if standing is Standing.ACTIVE:
-        return explanation
-    pending = [name for name in PART_NAMES if PART[name].source == "taxpayers"]
-    return explanation | {"band": Band.INCOMPLETE.value, "standing": standing.value, "wanted": pending}
 
 
 def _conclude(
@@ -341,7 +341,8 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
     of `explain --json`).
 
     Beyond the contract: `reasons`, `supports`, `lowering`, `uncounted` as sentences quoted verbatim by page
-    and letter; `settings`."""
+    and letter; `settings`; `not_verified`: why the applicant could not be verified (D26), "" where it
+    could."""
     require(actor, "read_explanation")
     with database.read() as session:
         commissions.require_reading(session, actor, application)
@@ -349,7 +350,9 @@ def explain(database: Database, actor: Actor, application: str, language: str) -
         require_unsealed(session, application)
     note_reading(database, actor, "explanation", application)
     frozen = json.loads(row["explanation"])
+    standing = frozen.get("standing")
     return reasons.in_language(frozen, language) | {
+        "not_verified": why_not_verified(text_for(language), Standing(standing)) if standing else "",
         "reasons": reasons.lowering(frozen, language),
         "supports": reasons.supports(frozen, language),
         "uncounted": reasons.uncounted(frozen, language),

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
+from analytics.casework.cases.standing import why_not_verified
 from analytics.casework.verification.application import Case
 from analytics.text import Text
 from pages.frame.breadcrumb import breadcrumb
@@ -72,12 +73,10 @@ def unverified(view: View, case: Case) -> None:
                 note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
             elif case.row["band"] == "incomplete" or case.missing_kinds:
                 st.subheader(t("application_page.incomplete"), anchor=False)
-                if case.row["band"] == "incomplete" and case.standing != "active":
-                    note(
-                        t("cases.standing.not_verified"),
-                        t(f"cases.standing.{case.standing}_then"),
-                        kind="warn",
-                    )
+                kept_back = case.kept_back
+                if kept_back is not None:
+                    then = t(f"cases.standing.{kept_back}_then")
+                    note(why_not_verified(t, kept_back), then, kind="warn")
                 kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.missing_kinds)
                 note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
             elif case.is_decided or case.is_closed:

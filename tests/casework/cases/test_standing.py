@@ -11,11 +11,10 @@ import pytest
 
 from analytics.access.rights import CONSOLE
 from analytics.casework.cases.moves import case
-from analytics.casework.cases.standing import Standing, require_not_ceased, standings
+from analytics.casework.cases.standing import Standing, not_verified, require_not_ceased, standings
 from analytics.casework.filing import applications as filing
 from analytics.casework.intake.loading import load_snapshot
 from analytics.casework.verification import digital_verification as verification
-from analytics.casework.verification.digital_verification import as_registered
 from analytics.order.application.check import check
 from analytics.order.codes import check_digit
 from analytics.order.criteria import PART
@@ -70,10 +69,10 @@ def test_who_is_in_no_register_is_not_registered(database: Database, tmp_path: P
 @pytest.mark.parametrize("one", [Standing.SUSPENDED, Standing.NOT_REGISTERED])
 def test_whatever_the_score_it_is_incomplete_until_the_register_says_otherwise(one: Standing) -> None:
     high = {"band": "high", "logit": 4.0, "wanted": []}
-    changed = as_registered(high, one)
+    changed = not_verified(high, one)
     assert (changed["band"], changed["standing"], changed["logit"]) == ("incomplete", one.value, 4.0)
     assert {PART[name].source for name in changed["wanted"]} == {"taxpayers"}
-    assert as_registered(high, Standing.ACTIVE) == high
+    assert not_verified(high, Standing.ACTIVE) == high
 
 
 def test_the_load_that_tells_of_a_liquidation_closes_the_open_case(
@@ -94,7 +93,7 @@ def test_nobody_ceased_is_included(database: Database, tmp_path: Path) -> None:
     with database.read() as session:
         require_not_ceased(session, number, LATER)
     file = taxpayers_file(tmp_path, date(2026, 11, 26), gone)
-    load_snapshot(database, CONSOLE, "taxpayers", [file], as_of=date(2026, 11, 26), today=ON)
+    load_snapshot(database, CONSOLE, "taxpayers", [file], as_of=date(2026, 11, 26), today=LATER)
     with database.transaction() as session:
         session.execute("UPDATE cases SET stage = 'decision', closed_on = NULL")
     with database.read() as session, pytest.raises(UserError) as refusal:

@@ -52,7 +52,7 @@ def test_a_part_that_nothing_gives_is_named_with_every_place(monkeypatch: pytest
     query, feature, model = completeness.of_parts()
     assert query == "queries/criteria: what gives c26_roof_py"
     assert feature == "data/rules/features.toml [parts] c26_roof_py"
-    assert model.startswith("data/models/demo-2.json: trained without c26_roof_py")
+    assert model.startswith("data/models/demo-3.json: trained without c26_roof_py")
 
 
 def test_a_language_without_catalogues_and_units_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

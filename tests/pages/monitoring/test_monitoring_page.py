@@ -68,7 +68,7 @@ def test_the_run_in_figures_with_its_producers(workbench: Path, lang: str) -> No
         "updates",
     ):
         assert t(f"monitoring_page.{key}") in text
-    assert t("monitoring_page.versions", rulebook="2026-1", model="demo-2") in text
+    assert t("monitoring_page.versions", rulebook="2026-1", model="demo-3") in text
     assert NAME in list(page.dataframe[0].value["name"])
 
 
