@@ -1,4 +1,4 @@
-"""Clause 13, D26: of whom no source but the register of taxpayers holds a row, nothing can be verified; whoever
+"""Clause 13, D26: of whom no source but the register of taxpayers holds a row, nothing can be verified; who
 has one row, of whatever source, is verified by it."""
 
 from collections.abc import Iterator

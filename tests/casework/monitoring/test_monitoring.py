@@ -15,6 +15,7 @@ import pytest
 from analytics import DATA
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.letters.issuing import letters_of
+from analytics.casework.models import versions as models
 from analytics.casework.monitoring import rulebooks
 from analytics.casework.monitoring import run as monitoring
 from analytics.casework.monitoring.sources import SourcesNotReady
@@ -263,8 +264,11 @@ def test_a_new_rulebook_is_tried_without_changing_anything(two_runs):
 
 def test_d28_a_run_waits_for_its_sources_and_the_head_alone_begins_without_one(tmp_path):
     """Never conforming on gaps: the run waits; begun by the head without a source, with reasons, it assesses
-    nobody by what that source would tell."""
+    nobody by what that source would tell. By demo-2 the trader is low on what is left (D12)."""
     database = world.make_world(tmp_path, leave_out="einvoices")
+    text = (DATA / "models" / "demo-2.json").read_text(encoding="utf-8")
+    models.register(database, CONSOLE, text)
+    models.activate(database, world.HEAD, "demo-2", active_from=Q1_ON, today=Q1_ON)
     with pytest.raises(SourcesNotReady) as waits:
         monitoring.run(database, OFFICIAL, Q1, on=Q1_ON)
     assert waits.value.values["kinds"] == ["einvoices"]
