@@ -54,7 +54,7 @@ def without_rows(session: Session, as_of: AsOf, parts: pl.DataFrame) -> frozense
     elsewhere = pl.col("part").cast(pl.String).is_in(ELSEWHERE)
     shows = (elsewhere & (pl.col("state") == State.VALUE.value)).any()
     bins = parts.group_by("bin").agg(shows=shows).filter(~pl.col("shows"))["bin"].sort().to_list()
-    rows = session.rows("cases/without_rows", bins=bins, **as_of.parameters) if bins else []
+    rows = session.rows("verification/without_rows", bins=bins, **as_of.parameters) if bins else []
     return frozenset(row["bin"] for row in rows)
 
 

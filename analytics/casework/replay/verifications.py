@@ -103,7 +103,7 @@ def _frozen_parts(session: Session, rows: Sequence[dict[str, Any]]) -> pl.DataFr
 def _without_rows(
     session: Session, as_of: AsOf, rows: Sequence[dict[str, Any]], parts: pl.DataFrame
 ) -> frozenset[str]:
-    """Of those recorded as *incomplete*, the verifications of BINs of whom no source held a row then (D26)."""
+    """Of those recorded as *incomplete*, verifications of BINs of whom no source held a row then (D26)."""
     incomplete = [row for row in rows if row["band"] == Band.INCOMPLETE.value]
     own = parts.filter(pl.col("bin").is_in([row["bin"] for row in incomplete]))
     silent = without_rows(session, as_of, own)
