@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from analytics.commands.common import output_file, t
-from analytics.text import LANGUAGES, UserError
+from analytics.text import DOCUMENT_LANGUAGES, LANGUAGES, Message, UserError
 
 export_app = typer.Typer(help=t("cli.export.help"), no_args_is_help=True)
 
@@ -20,6 +20,15 @@ def language_named(language: str) -> str:
     """kk, ru or en; raises UserError for anything else."""
     if language not in LANGUAGES:
         raise UserError("cli.export.no_such_language", value=language)
+    return language
+
+
+def paper_language(language: str, subject: str) -> str:
+    """The language of a paper: kk or ru. Raises UserError where papers are not made in it."""
+    if language_named(language) not in DOCUMENT_LANGUAGES:
+        raise UserError(
+            "documents.none_of_kind", subject=subject, language=Message(f"shell.in_language.{language}")
+        )
     return language
 
 

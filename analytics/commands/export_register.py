@@ -15,17 +15,19 @@ from analytics.casework.register.annex1 import PUBLIC, issue_register
 from analytics.casework.register.extracts import issue_extract
 from analytics.commands.common import DbOption, JsonOption, answer, day_named, opened, operator, t
 from analytics.commands.export_document import give_file
-from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
+from analytics.commands.export_output import (
+    LanguageOption,
+    export_app,
+    language_named,
+    paper_language,
+    write_file,
+)
 from analytics.documents.forms import register_exports as register_files
 from analytics.documents.forms.register_columns import Row
 from analytics.store.database import Database
 from analytics.text import (
     DEFAULT_LANGUAGE,
-    DOCUMENT_LANGUAGES,
-    Message,
     Text,
-    UserError,
-    document_language,
     text_for,
 )
 
@@ -53,11 +55,12 @@ def export_register(
     day = day_named(as_of)
     text = text_for(language_named(lang))
     ending = file.suffix.lower()
+    paper = paper_language(lang, file.name) if ending == PAPER else ""
     with opened(db) as database:
         rows = register_reading.published(database, reader(database, contacts), day)
         if ending == PAPER:
             numbers = issue_register(database, operator(database), as_of=day, on=day_named(None))
-            content = letters.numbered(database, operator(database), numbers[document_language(lang)]).content
+            content = letters.numbered(database, operator(database), numbers[paper]).content
         else:
             writer = WRITERS.get(ending, register_files.register_workbook)
             if excel and ending == ".csv":
@@ -80,11 +83,7 @@ def export_extract(
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    language = language_named(lang)
-    if language not in DOCUMENT_LANGUAGES:
-        raise UserError(
-            "documents.none_of_kind", subject=number, language=Message(f"shell.in_language.{language}")
-        )
+    language = paper_language(lang, number)
     with opened(db) as database:
         issued = issue_extract(database, operator(database), number, day_named(on))
         kept = letters.numbered(database, operator(database), issued.documents[language])

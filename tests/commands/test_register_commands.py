@@ -143,3 +143,4 @@ def test_an_extract_is_issued_and_written(db: list[str], tmp_path: Path) -> None
     assert len(issued["token"]) >= 24
     run("export", "extract", "KZ-9", *db, status=2)
     run("export", "extract", "KZ-1", "--lang", "en", *db, status=2)  # documents are in Kazakh and Russian
+    run("export", "register", str(tmp_path / "r.pdf"), "--lang", "en", *db, status=2)
