@@ -30,6 +30,7 @@ SHARED = (
     "export_document",
     "export_output",
     "export_register",
+    "export_score",
     "handover",
     "health",
     "peer_rights",

@@ -38,6 +38,7 @@ from pages.sections.filing.consents import consents_section
 from pages.sections.signing.application_signature import signature_section
 from pages.sections.verification.contents import contents
 from pages.sections.verification.reasons import change_table, reason_list, steadiness
+from pages.sections.verification.score_workbook import score_workbook_button
 from pages.sections.verification.verdict import state_counts, verdict_card
 
 
@@ -163,6 +164,7 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
         "evidence",
         lambda part: set_param("part", part),
     )
+    score_workbook_button(view, case.number)
     query = parts.get(st.query_params.get("part", ""))
     if query and figures_open:
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from analytics.commands import export_document, export_register
+from analytics.commands import export_document, export_register, export_score
 from analytics.commands.common import JsonOption, print_json, t
 from analytics.commands.export_output import LanguageOption, export_app, language_named, write_file
 from analytics.documents.forms.application_template import application_workbook
@@ -16,7 +16,7 @@ from analytics.text import DEFAULT_LANGUAGE
 from analytics.text.writing import today
 
 # Modules whose subcommands stand in the same group.
-WITH = (export_document, export_register)
+WITH = (export_document, export_register, export_score)
 
 
 def register(app: typer.Typer) -> None:
