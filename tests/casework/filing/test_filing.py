@@ -121,6 +121,7 @@ def test_numbers_rise_by_year_of_filing(database: Database) -> None:
 
 def test_everything_wrong_is_listed_and_nothing_is_kept(database: Database) -> None:
     bad = application((("goods", 0, "cost_price"), "0"), (("permits_required",), REMOVED))
+    entries = table(database, "SELECT count(*) FROM journal")  # of the database's own opening
     with pytest.raises(filing.FilingRefused) as refused:
         filing.submit(database, CONSOLE, bad, filed_on=ON)
     assert {(one.clause, one.field_path) for one in refused.value.problems} == {
@@ -129,8 +130,9 @@ def test_everything_wrong_is_listed_and_nothing_is_kept(database: Database) -> N
     }
     for language in LANGUAGES:
         assert len(refused.value.render(text_for(language)).splitlines()) == 3
-    for name in ("applications", "application_goods", "cases", "journal"):
+    for name in ("applications", "application_goods", "cases"):
         assert table(database, f"SELECT count(*) FROM {name}") == [(0,)]
+    assert table(database, "SELECT count(*) FROM journal") == entries
 
 
 def test_what_could_not_be_read_blocks_filing_too(database: Database) -> None:
