@@ -16,6 +16,7 @@ from pages.frame.view import View
 from pages.sections.models.audit import audit_section
 from pages.sections.models.card import card_section
 from pages.sections.models.compare import compare_section
+from pages.sections.models.shadow import shadow_section
 from pages.sections.models.training import training_section
 from pages.sections.models.versions import versions_section
 from pages.sections.models.watching import watching_section
@@ -25,6 +26,7 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
     "training": ("read_models", training_section),
     "card": ("read_models", card_section),
     "compare": ("compare_models", compare_section),
+    "shadow": ("read_models", shadow_section),
     "watching": ("read_models", watching_section),
     "audit": ("read_audit_estimate", audit_section),
 }

@@ -26,6 +26,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.commands.model_compare import compare_versions
+from analytics.commands.model_shadow import group as shadow_group
 from analytics.commands.model_watch import watch_version
 from analytics.scoring.model import Model, probability_of
 from analytics.text import DOCUMENT_LANGUAGES, UserError
@@ -46,6 +47,7 @@ def register(app: typer.Typer) -> None:
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     group.command("compare", help=t("models.help.compare"))(compare_versions)
+    group.add_typer(shadow_group, name="shadow")
     group.command("watch", help=t("models.help.watch"))(watch_version)
     app.add_typer(group, name="model")
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework.models.rows import KeptVersion, ListedVersion
+from analytics.order.watching_rules import watching_on
 from analytics.scoring.model import Model
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -76,8 +77,8 @@ def activate(
 ) -> None:
     """Approves a candidate, in force from a day that has not passed. Raises NotAllowed; UserError for an
     unknown version, one that is approved or retired already, the person who registered it, a day before
-    today, a version that was evaluated as not fit, one with an alarm that nobody has evaluated, or one that
-    was never compared with the version it replaces."""
+    today, a version that was evaluated as not fit, one with an alarm that nobody has evaluated, one that was
+    never compared with the version it replaces, or one whose shadow run was too short, without a reason."""
     require(actor, "approve_model")
     with database.transaction() as session:
         row = _row(session, version)
@@ -89,6 +90,7 @@ def activate(
             raise UserError("models.day_has_passed", day=active_from)
         _require_evaluated(session, row)
         _require_compared(session, version, active_from)
+        _require_shadow(session, version, active_from, today, reason)
         _approve(session, actor, row, active_from, reason)
 
 
@@ -183,6 +185,17 @@ def _require_compared(session: Session, version: str, active_from: date) -> None
         raise UserError("models.not_compared", version=version, against=replaced["version"])
 
 
+def _require_shadow(session: Session, version: str, active_from: date, today: date, reason: str) -> None:
+    """D10: a version that replaces another ran beside it as long as data/rules/watching.toml says, or the
+    approver writes why not."""
+    if session.one("models/active", day=active_from) is None or not session.scalar("models/decided_at_all"):
+        return
+    needed = watching_on(today).shadow_days
+    days = session.scalar("models/shadow_days", kind="model", version=version, day=today)
+    if days < needed and not reason.strip():
+        raise UserError("models.shadow.too_short", version=version, days=days, needed=needed)
+
+
 def _event(
     session: Session,
     actor: Actor,
@@ -212,6 +225,8 @@ def _approve(session: Session, actor: Actor, row: KeptVersion, active_from: date
         approved_at=utc_now(),
         active_from=active_from,
     )
+    ended = {"day": active_from, "login": actor.login}
+    session.run("models/shadow_stop", kind="model", version=row.version, **ended)
     _event(session, actor, row.version, "approved", active_from, reason)
     payload = {"sha256": row.sha256, "active_from": active_from, "made_by": row.made_by}
     journal.append(session, actor, "approve_model", row.version, payload=payload)

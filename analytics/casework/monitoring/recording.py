@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from analytics.access.rights import Actor
+from analytics.casework.models import shadow
 from analytics.casework.monitoring.evaluation import Evaluation, Plan
 from analytics.casework.verification.digital_verification import FROZEN
 from analytics.order.repetition import Outcome
@@ -131,6 +132,7 @@ def _keep(session: Session, actor: Actor, plan: Plan, result: Evaluation) -> Non
     session.insert("verifications", verified)
     parts = result.parts.select(_ids(plan, result.parts["bin"]).alias("verification_id"), "part", *FROZEN)
     session.insert("verification_parts", parts)
+    shadow.keep(session, result.parts.with_columns(bin=_ids(plan, result.parts["bin"])), plan.on)
     results = (
         result.scored.select("bin", "band", "probability", "near_cutoff")
         .join(result.results, on="bin", maintain_order="left")

@@ -20,6 +20,7 @@ from analytics.casework.monitoring.evaluation import Plan, find
 from analytics.casework.monitoring.explanations import explained
 from analytics.casework.monitoring.reassessment import reassess
 from analytics.casework.monitoring.recording import record_run
+from analytics.casework.monitoring.shadow import keep_rulebooks
 from analytics.casework.monitoring.sources import require_ready
 from analytics.casework.register import departures
 from analytics.order.quarters import Quarter, stated_day
@@ -95,6 +96,7 @@ def run(
         if not already:
             monitoring_acts.act_all(database, actor, quarter, progress, population)
             _complete(database, actor, quarter)
+            keep_rulebooks(database, quarter, on)
         again = (
             reassess(database, actor, quarter, on, known_on or on, last_load_id, progress) if already else 0
         )

@@ -23,6 +23,7 @@ from analytics.casework.cases.standing import (
 )
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.letters import issuing as letters
+from analytics.casework.models import shadow
 from analytics.casework.models import versions as models
 from analytics.casework.models.audit import audit_on, audited, keep_draw, require_unsealed
 from analytics.casework.models.trial import trial_on
@@ -119,6 +120,7 @@ def verify(
         with database.transaction() as session:
             explained = _still_waiting(session, explained, named=applications is not None)
             _freeze(session, actor, explained, as_of)
+            _keep_shadow(session, explained, on)
             for each in explained:
                 keep_draw(session, each.row["application"], each.verification_id, each.explanation, on)
             done += _conclude(session, actor, model, explained, on, as_of)
@@ -325,6 +327,13 @@ def _freeze(session: Session, actor: Actor, explained: Sequence[Explained], as_o
     ids = pl.Series("verification_id", [each.verification_id for each in explained for _ in PART_NAMES])
     parts = pl.concat([each.parts for each in explained]).select(ids, "part", *FROZEN)
     session.insert("verification_parts", parts)
+
+
+def _keep_shadow(session: Session, explained: Sequence[Explained], on: date) -> None:
+    """What candidates that run in the shadow give the same figures; nothing follows from it."""
+    if explained:
+        named = [each.parts.with_columns(bin=pl.lit(each.verification_id)) for each in explained]
+        shadow.keep(session, pl.concat(named), on)
 
 
 def last_verification(session: Session, application: str) -> dict[str, Any]:

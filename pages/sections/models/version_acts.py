@@ -22,7 +22,7 @@ from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.uploader import uploader
-from pages.sections.models.compare import approval_note
+from pages.sections.models.compare import approval_note, shadow_note
 
 LARGEST_MB = 5
 DATES = "DD.MM.YYYY"
@@ -92,6 +92,7 @@ def _approve(view: View, waiting: list[str]) -> None:
         st.caption(t("model_room.approve_help"))
         for each in waiting:
             approval_note(view, each)
+            shadow_note(view, each)
         with st.form("model_approve", border=False):
             version = st.selectbox(t("model_room.column.version"), waiting, key="approve_version")
             day = st.date_input(

@@ -110,7 +110,7 @@ def test_a_version_that_replaces_another_is_not_approved_before_it_was_compared(
         versions.activate(database, HEAD, "v2", active_from=later, today=TODAY)
     assert refusal.value.key == "models.not_compared"
     comparing.compare(database, HEAD, "v1", "v2", on=TODAY)
-    versions.activate(database, HEAD, "v2", active_from=later, today=TODAY)
+    versions.activate(database, HEAD, "v2", active_from=later, today=TODAY, reason="no shadow: v1 wrongs")
 
 
 def test_one_case_stands_side_by_side_and_an_open_one_does_not(database):

@@ -7,6 +7,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.filing.applications import submit
 from analytics.casework.letters import outbox
 from analytics.casework.letters.issuing import letters_of
-from analytics.casework.models import audit
+from analytics.casework.models import audit, shadow
 from analytics.casework.models import versions as models
 from analytics.casework.replay.verifications import replay
 from analytics.casework.verification.digital_verification import Verified, explain, source_rows, verify
@@ -190,6 +191,30 @@ def test_replay_gives_the_same_bits_and_notices_a_changed_input(waiting):
     assert len(broken) == 1
     assert "logit" in {difference.what for difference in broken[0].frozen}
     assert [difference.what for difference in broken[0].snapshots] == ["c11_purchases_py"]
+
+
+def test_a_candidate_in_the_shadow_is_kept_beside_and_changes_nothing(waiting, tmp_path):
+    """D10: the same results and letters with a candidate beside; its own result from the same figures."""
+    with waiting.read() as session:
+        in_force = models.active_model(session, ON)
+    cutoffs = replace(in_force.cutoffs, low_below=in_force.cutoffs.high_from)
+    candidate = replace(in_force, version="candidate", cutoffs=cutoffs)
+    models.register(waiting, CONSOLE, candidate.to_json())
+    shutil.copy(waiting.path, tmp_path / "alone.duckdb")
+    shadow.start(waiting, CONSOLE, "candidate", on=ON)
+    done = {row.application: row for row in verify(waiting, OFFICIAL, on=ON)}
+    rows = shadow.results(waiting, CONSOLE, 1)
+    assert len(rows) == len(done)
+    assert {row["application"]: row["band"] for row in rows} == {name: row.band for name, row in done.items()}
+    assert all(row["shadow_probability"] == row["probability"] for row in rows)
+    lower = [row for row in rows if row["band"] in ("medium", "high") and row["shadow_band"] == "low"]
+    assert lower, "the candidate would refuse who goes to assessment"
+    assert {row["stage"] for row in lower} == {"assessment"}
+    alone = open_database(tmp_path / "alone.duckdb")
+    assert {row.application: row.band for row in verify(alone, OFFICIAL, on=ON)} == {
+        name: row.band for name, row in done.items()
+    }
+    alone.close()
 
 
 def test_two_officials_at_once_get_one_result_and_one_clear_message(waiting):
