@@ -38,6 +38,7 @@ SHARED = (
     "register_output",
     "service",
     "socket_paths",
+    "what_if",
 )
 MODULES = sorted(
     result.name for result in pkgutil.iter_modules(commands.__path__) if result.name not in SHARED

@@ -40,6 +40,7 @@ from pages.sections.verification.contents import contents
 from pages.sections.verification.reasons import change_table, reason_list, steadiness
 from pages.sections.verification.score_workbook import score_workbook_button
 from pages.sections.verification.verdict import state_counts, verdict_card
+from pages.sections.verification.what_if import what_if_section
 
 
 def render(view: View) -> None:
@@ -117,6 +118,7 @@ def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
             alt=waterfall_alt(t, explanation),
             key="waterfall",
         )
+    what_if_section(view, explanation)
     evidence(view, case, explanation)
 
 

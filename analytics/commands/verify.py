@@ -22,6 +22,7 @@ from analytics.commands.common import (
     print_json,
     t,
 )
+from analytics.commands.what_if import explain_what_if
 from analytics.scoring.words import eaeu_words
 from analytics.text import text_for
 
@@ -71,10 +72,14 @@ def verify(
 def explain(
     application: Annotated[str, typer.Argument(help=t("verification.help.application"))],
     lang: Annotated[str, typer.Option("--lang", help=t("verification.help.lang"))] = t.language,
+    what_if: Annotated[list[str] | None, typer.Option("--what-if", help=t("what_if.help"))] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
+        if what_if:
+            explain_what_if(database, operator(database), application, what_if, lang, as_json)
+            return
         explanation = verification.explain(database, operator(database), application, lang)
     if as_json:
         print_json(explanation)

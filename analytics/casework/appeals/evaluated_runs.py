@@ -95,14 +95,14 @@ def tried(result: Evaluated, producer: Producer, changes: Mapping[str, float | N
         if value is not None and (value < 0 or (PART[name].unit is Unit.YES_NO and value not in (0, 1))):
             raise UserError("appeal.what_if.bad_figure", value=value)
     rows = [
-        _with_value(row, changes[row["part"]]) if row["part"] in changes else row
+        with_value(row, changes[row["part"]]) if row["part"] in changes else row
         for row in result.parts.to_dicts()
     ]
     parts = pl.DataFrame(rows, schema=result.parts.schema)
     return evaluated(result.plan, parts, producer, peers_of(result.explanation))
 
 
-def _with_value(row: dict[str, Any], value: float | None) -> dict[str, Any]:
+def with_value(row: dict[str, Any], value: float | None) -> dict[str, Any]:
     """A part with another figure. An amount that grows with time covers the months that it did, or the
     year's."""
     part = PART[row["part"]]

@@ -1,0 +1,148 @@
+"""What-if of one application: its frozen figures with some put otherwise, by the version that verified it.
+
+Nothing of it is kept, no case moves, no letter reads it (10, 12-14; D10)."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from analytics.access.rights import Actor, require, require_field
+from analytics.casework.appeals.evaluated_runs import peers_of, with_value
+from analytics.casework.commissions import editions as commissions
+from analytics.casework.models import versions as models
+from analytics.casework.models.audit import require_unsealed
+from analytics.casework.readings.noting import note_reading
+from analytics.casework.verification.digital_verification import last_verification
+from analytics.casework.what_if.consistent import consistent
+from analytics.order.criteria import PART, State, Unit
+from analytics.scoring import reasons
+from analytics.scoring.explanation import Context, explain
+from analytics.scoring.model import Model
+from analytics.scoring.score import Band
+from analytics.scoring.wide import in_order
+from analytics.store.criteria.beside import Beside, UnfiledReport
+from analytics.store.database import Database
+from analytics.text import DEFAULT_LANGUAGE, UserError, text_for
+
+SHOWN = ("probability", "logit", "band", "near_cutoff", "interval", "cutoffs")
+CHANGE = re.compile(r"(?P<part>[a-z0-9_]+)=(?P<value>[0-9]+([.][0-9]+)?)")
+KNOWN = (State.VALUE.value, State.ZERO.value)
+
+
+def changes_of(texts: Sequence[str]) -> dict[str, float]:
+    """`part=value` as typed. Raises UserError for anything else, and for a part named twice."""
+    result: dict[str, float] = {}
+    for text in texts:
+        match = CHANGE.fullmatch(text.strip())
+        if match is None:
+            raise UserError("what_if.not_a_change", text=text)
+        if match["part"] in result:
+            raise UserError("what_if.twice", part=match["part"])
+        result[match["part"]] = float(match["value"])
+    return result
+
+
+def what_if(
+    database: Database, actor: Actor, application: str, changes: Mapping[str, float], language: str
+) -> dict[str, Any]:
+    """Before and after, marked as a what-if; `changes`: figures in their own units.
+
+    Raises NotAllowed; UserError where nothing was verified, the result is sealed (D37), a part does not
+    exist, a figure cannot be so, or the changes contradict one another."""
+    require(actor, "read_explanation")
+    require_field(actor, "tax_figures")
+    _require_possible(changes)
+    with database.read() as session:
+        commissions.require_reading(session, actor, application)
+        row = last_verification(session, application)
+        require_unsealed(session, application)
+        model = models.version(session, row["model_version"])
+        frozen = session.frame("verification/parts", verification_id=row["verification_id"])
+    note_reading(database, actor, "figures", application)
+    before = json.loads(row["explanation"])
+    parts = in_order(frozen.with_columns(bin=pl.lit(row["bin"]))).cast({"part": pl.String})
+    rows = parts.to_dicts()
+    now = {part["part"]: part["value"] if part["state"] in KNOWN else None for part in rows}
+    then = consistent(now, changes)
+    copy = [with_value(part, then[part["part"]]) if part["part"] in then else part for part in rows]
+    after = _explained(model, pl.DataFrame(copy, schema=parts.schema), before, set(then))
+    return {
+        "what_if": True,
+        "note": text_for(language)("what_if.note"),
+        "application": application,
+        "model": model.version,
+        "changed": [
+            {"part": part, "before": now[part], "after": value, "follows": part not in changes}
+            for part, value in then.items()
+        ],
+        "before": _shown(before, language),
+        "after": _shown(after, language),
+    }
+
+
+def _require_possible(changes: Mapping[str, float]) -> None:
+    for name, value in changes.items():
+        if name not in PART:
+            raise UserError("verification.no_part", part=name)
+        yes_no = PART[name].unit is Unit.YES_NO and value not in (0, 1)
+        if not math.isfinite(value) or value < 0 or yes_no:
+            raise UserError("appeal.what_if.bad_figure", value=value)
+
+
+def _explained(
+    model: Model, parts: pl.DataFrame, before: Mapping[str, Any], changed: set[str]
+) -> dict[str, Any]:
+    """Compared with the same peers; who was not verified for another reason than the score still is not
+    (D26)."""
+    day = before["commissioned_on"]
+    context = Context(
+        before["application"],
+        before["bin"],
+        date.fromisoformat(before["reference_date"]),
+        date.fromisoformat(before["known_on"]),
+        before["new_production"],
+        date.fromisoformat(day) if day else None,
+    )
+    after = explain(
+        model, parts, peers_of(before), context, DEFAULT_LANGUAGE, Beside(_unfiled(before, changed))
+    )
+    if "standing" in before:
+        after |= {name: before[name] for name in ("standing", "wanted")} | {"band": Band.INCOMPLETE.value}
+    return after
+
+
+def _unfiled(before: Mapping[str, Any], changed: set[str]) -> tuple[UnfiledReport, ...]:
+    """The reports not filed, but for those of which every figure is given now."""
+    reports = [
+        (row, tuple(part for part in row["parts"] if part not in changed)) for row in before["unfiled"]
+    ]
+    return tuple(
+        UnfiledReport(
+            row["form"],
+            date.fromisoformat(row["period_start"]),
+            date.fromisoformat(row["period_end"]),
+            date.fromisoformat(row["due_on"]),
+            left,
+        )
+        for row, left in reports
+        if left
+    )
+
+
+def _shown(explanation: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """What moves: score, band, interval, criteria, reasons."""
+    result = {name: explanation[name] for name in SHOWN}
+    result["criteria"] = [
+        {"criterion": row["criterion"], "contribution": row["contribution"]}
+        for row in explanation["criteria"]
+    ]
+    result["reasons"] = reasons.lowering(dict(explanation), language)
+    result["supports"] = reasons.supports(dict(explanation), language)
+    return result
