@@ -36,10 +36,11 @@ def explain_what_if(
 
 
 def _line(t: Text, shown: Mapping[str, Any]) -> str:
+    band = shown["band"]
     interval = {name: t.number(value, 2) for name, value in shown["interval"].items()}
     return "; ".join(
         (
-            f"{t('what_if.band')}: {t('criteria.band.' + shown['band'])}",
+            f"{t('what_if.band')}: {t(f'criteria.band.{band}')}",
             f"{t('what_if.probability')}: {t.number(shown['probability'], 3)}",
             f"{t('what_if.logit')}: {t.number(shown['logit'], 2)}",
             f"{t('what_if.interval')}: {t('what_if.range', **interval)}",

@@ -36,7 +36,8 @@ def _wage(
     changed = {part for part in (wage, staff, payroll) if part in changes}
     if not changed:
         return {}
-    if changes.get(staff) == 0 and changes.get(payroll, now[payroll]):
+    paid = changes[payroll] if payroll in changes else now[payroll]
+    if changes.get(staff) == 0 and paid:
         raise UserError("what_if.nobody_paid", staff=staff, payroll=payroll)
     by = {part: _factor(now[part], changes.get(part)) for part in (wage, staff, payroll)}
     if any(factor is None for factor in by.values()):
