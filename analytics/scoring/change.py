@@ -29,6 +29,8 @@ from analytics.scoring.wide import Wide
 STEPS, DIVISIONS = 9, 5
 # Of each number of criteria so many corners are tried at most.
 CORNERS = 60
+# So many corners that suffice are brought down at once, the one that can come to least first.
+AT_ONCE = 8
 # Figures that stand in one ratio do not lift the score each for itself: so much of the logit is allowed for
 # it.
 SLACK = 0.05
@@ -71,6 +73,11 @@ class Case:
             out = int(self.model.near_share * (margins.shape[1] - 1))
             reached = reached | ((margins[:, :-1] >= 0).sum(axis=1) > out)
         return reached
+
+    def enough(self, targets: Floats) -> Marks:
+        """Whether each trial suffices. `targets`: all levers × trials, NaN where a figure is not moved."""
+        used = np.flatnonzero(~np.isnan(targets).all(axis=1))
+        return self.suffices(self.margins([self.levers[place] for place in used], targets[used]))
 
 
 def change_to_medium(
@@ -131,13 +138,15 @@ def _reaching(case: Case) -> list[Change]:
         for places in combinations(range(len(case.levers)), count):
             if len({PART[case.levers[place].part].criterion for place in places}) == count:
                 corners += _corners(case, places, start, lifts, costs, cheapest)
-        for corner in sorted(corners, key=lambda each: each.least)[:CORNERS]:
-            if corner.least >= cheapest:
+        standing = _standing(case, sorted(corners, key=lambda each: each.least)[:CORNERS])
+        for start_at in range(0, len(standing), AT_ONCE):
+            few = standing[start_at : start_at + AT_ONCE]
+            if few[0].least >= cheapest:
                 break
-            change = _settled(case, corner)
-            if change is not None:
-                result.append(change)
-                cheapest = min(cheapest, change.size)
+            for corner, change in zip(few, _settled(case, few), strict=True):
+                if change is not None and corner.least < cheapest:
+                    result.append(change)
+                    cheapest = min(cheapest, change.size)
     return result
 
 
@@ -170,47 +179,81 @@ def _corners(
     return result
 
 
-def _settled(case: Case, corner: Corner) -> Change | None:
-    """The change from a corner with its one figure brought down as far as it goes; None where the figures
-    together do not do what they do apart."""
-    chosen = [case.levers[place] for place in corner.places]
-    if not case.suffices(case.margins(chosen, corner.targets[:, None]))[0]:
-        return None
-    targets = corner.targets.copy()
-    targets[corner.first] = _lowered(case, chosen, targets, corner.first)
-    targets = _shown(case, chosen, targets)
-    pairs = list(zip(chosen, targets.tolist(), strict=True))
+def _standing(case: Case, corners: Sequence[Corner]) -> list[Corner]:
+    """Those whose figures do together what they do apart."""
+    if not corners:
+        return []
+    enough = case.enough(_laid_out(case, corners)).tolist()
+    return [corner for corner, reached in zip(corners, enough, strict=True) if reached]
+
+
+def _laid_out(case: Case, corners: Sequence[Corner]) -> Floats:
+    """The targets of corners, all levers × corners, NaN where a figure is not moved."""
+    targets = np.full((len(case.levers), len(corners)), np.nan)
+    for column, corner in enumerate(corners):
+        targets[list(corner.places), column] = corner.targets
+    return targets
+
+
+def _settled(case: Case, corners: Sequence[Corner]) -> list[Change | None]:
+    """The change from each corner with its one figure brought down as far as it goes; None where a figure
+    would not be moved."""
+    targets = _shown(case, _lowered(case, corners, _laid_out(case, corners)))
+    return [_change(case, corner.places, column) for corner, column in zip(corners, targets.T, strict=True)]
+
+
+def _change(case: Case, places: tuple[int, ...], column: Floats) -> Change | None:
+    targets = column[list(places)]
+    pairs = [(case.levers[place], to) for place, to in zip(places, targets.tolist(), strict=True)]
     if any(to <= lever.now for lever, to in pairs):
         return None
-    return Change(float(sum(lever.cost(to) for lever, to in pairs)), corner.places, targets)
+    return Change(float(sum(lever.cost(to) for lever, to in pairs)), places, targets)
 
 
-def _lowered(case: Case, chosen: Sequence[Lever], targets: Floats, place: int) -> float:
-    """The least figure of one lever that suffices, the others held."""
-    lever = chosen[place]
-    if lever.yes_no:
-        return 1.0
-    low, high = math.log1p(lever.now), math.log1p(targets[place])
-    whole = PART[lever.part].unit is Unit.PERSONS
+def _lowered(case: Case, corners: Sequence[Corner], targets: Floats) -> Floats:
+    """The least of each corner's one figure that suffices, the others held; all corners side by side."""
+    result, rows = targets.copy(), [corner.places[corner.first] for corner in corners]
+    ends = [
+        (math.log1p(case.levers[row].now), math.log1p(targets[row, column])) for column, row in enumerate(rows)
+    ]
+    going = [column for column, row in enumerate(rows) if not case.levers[row].yes_no]
     for _ in range(DIVISIONS):
-        steps = np.linspace(low, high, STEPS)
-        trials = np.repeat(targets[:, None], len(steps), axis=1)
-        trials[place] = np.ceil(np.expm1(steps) - 1e-9) if whole else np.expm1(steps)
-        enough = case.suffices(case.margins(chosen, trials))
-        enough[-1] = True  # where it stood, it sufficed
-        first = int(np.argmax(enough))
-        if first == 0:
-            return float(lever.now)
-        low, high = float(steps[first - 1]), float(steps[first])
-    return float(math.ceil(math.expm1(high) - 1e-9)) if whole else min(math.expm1(high), float(lever.most))
+        if not going:
+            break
+        steps = [np.linspace(*ends[column], STEPS) for column in going]
+        trials = np.repeat(targets[:, going], STEPS, axis=1)
+        for number, column in enumerate(going):
+            own = slice(number * STEPS, (number + 1) * STEPS)
+            trials[rows[column], own] = _figures(case.levers[rows[column]], steps[number])
+        enough = case.enough(trials).reshape(-1, STEPS)
+        enough[:, -1] = True  # where it stood, it sufficed
+        for column, own_steps, first in zip(going, steps, enough.argmax(axis=1).tolist(), strict=True):
+            ends[column] = (float(own_steps[max(first - 1, 0)]), float(own_steps[first]))
+            if first == 0:
+                result[rows[column], column] = case.levers[rows[column]].now
+        going = [column for column in going if ends[column][0] < ends[column][1]]
+    for column in going:
+        lever, least = case.levers[rows[column]], math.expm1(ends[column][1])
+        whole = PART[lever.part].unit is Unit.PERSONS
+        result[rows[column], column] = math.ceil(least - 1e-9) if whole else min(least, lever.most)
+    return result
 
 
-def _shown(case: Case, chosen: Sequence[Lever], targets: Floats) -> Floats:
+def _figures(lever: Lever, logarithms: Floats) -> Floats:
+    """Figures of ln(1 + figure); persons are whole."""
+    values: Floats = np.expm1(logarithms)
+    return np.ceil(values - 1e-9) if PART[lever.part].unit is Unit.PERSONS else values
+
+
+def _shown(case: Case, targets: Floats) -> Floats:
     """The figures rounded up to what a page shows, where they still suffice and stay in bounds."""
-    pairs = zip(chosen, targets.tolist(), strict=True)
-    rounded = np.array([min(_rounded_up(to, PART[lever.part].unit), lever.most) for lever, to in pairs])
-    both = np.column_stack([rounded, targets])
-    return rounded if case.suffices(case.margins(chosen, both))[0] else targets
+    rounded = targets.copy()
+    for row, lever in enumerate(case.levers):
+        for column in np.flatnonzero(~np.isnan(targets[row])):
+            rounded[row, column] = min(
+                _rounded_up(float(targets[row, column]), PART[lever.part].unit), lever.most
+            )
+    return np.where(case.enough(rounded), rounded, targets)
 
 
 def _entry(case: Case, change: Change) -> dict[str, Any]:

@@ -93,15 +93,17 @@ def levers(
 
 
 def moved(wide: Wide, chosen: Sequence[Lever], targets: Floats) -> Wide:
-    """The applicant with figures moved, a column a trial (`targets`: levers × trials), and what follows
-    from them: the wage from payroll and headcount (16 to 18), purchases from what is bought."""
+    """The applicant with figures moved, a column a trial (`targets`: levers × trials, NaN where a trial leaves
+    the figure as it is), and what follows from them: the wage from payroll and headcount (16 to 18),
+    purchases from what is bought."""
     count = targets.shape[1]
     amount = np.repeat(wide.amount, count, axis=1)
     bought = np.zeros(count)
     for lever, row in zip(chosen, targets, strict=True):
-        amount[ROW[lever.part]] = row / lever.divisor
+        own = wide.amount[ROW[lever.part], 0]
+        amount[ROW[lever.part]] = np.where(np.isnan(row), own, row / lever.divisor)
         if lever.part in BOUGHT:
-            bought += row / lever.divisor - wide.amount[ROW[lever.part], 0]
+            bought += amount[ROW[lever.part]] - own
     amount[ROW[PURCHASES]] += bought
     factor = _factor(amount, wide, PAYROLL) / _factor(amount, wide, STAFF)
     amount[ROW[WAGE]] = np.where(np.isfinite(factor), amount[ROW[WAGE]] * factor, amount[ROW[WAGE]])

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from analytics.order.criteria import PART, Unit
-from analytics.scoring.change import Case, change_to_medium
+from analytics.scoring.change import Case, Corner, _settled, _standing, change_to_medium
 from analytics.scoring.explanation import explain
 from analytics.scoring.levers import WITHIN_SALES, levers
 from analytics.scoring.model import Cutoffs
@@ -125,3 +125,25 @@ def test_nothing_suffices_gives_null(model, applicants, population):
     assert explanation["held_down"] == [reason["criterion"] for reason in explanation["reasons"]], (
         "what holds it down most"
     )
+
+
+def test_a_corner_comes_down_as_far_beside_others_as_alone(model, applicants, population):
+    """Several are tried at once; none may depend on its neighbours."""
+    for number in numbers(model, applicants, "low")[:3]:
+        parts = applicants[0].slice(number * 35, 35)
+        peers = peers_for(population, "25110", headcounts(parts, model.peers).get(parts["bin"][0]))
+        wide = widen(parts)
+        movable = levers(model, wide, parts.rows(named=True), peers)
+        case = Case(model, wide, model.cutoffs.low_below - 5.0, movable, [])
+        corners = [
+            Corner(0.0, places, np.array([movable[place].most for place in places]), 0)
+            for size in (1, 2)
+            for places in combinations(range(len(movable)), size)
+        ]
+        standing = _standing(case, corners)
+        assert len(standing) > 5
+        together = _settled(case, standing)
+        alone = [_settled(case, [corner])[0] for corner in standing]
+        assert [each and (each.size, each.targets.tolist()) for each in together] == [
+            each and (each.size, each.targets.tolist()) for each in alone
+        ]
