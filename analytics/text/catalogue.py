@@ -103,6 +103,8 @@ class Text(Writing):
 
     def value(self, value: Any) -> Any:
         """A value of a message as this language writes it; numbers and text unchanged."""
+        if isinstance(value, str | int | float):
+            return value
         if isinstance(value, Message):
             return self(value.key)
         if isinstance(value, dt.datetime):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 from urllib.parse import quote
 
 import segno
 
 from analytics.settings import settings
+from analytics.text import DOCUMENT_LANGUAGES
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8501"
 TOKEN_BYTES = 18  # 144 random bits: not to be guessed, and nothing of the paper in it
@@ -26,7 +28,11 @@ def confirming_address(token: str) -> str:
 
 def modules(address: str) -> list[str]:
     """The QR code of an address as rows of 0 and 1, with 15 % of it restorable."""
-    return [
-        "".join("1" if dark else "0" for dark in row)
-        for row in segno.make_qr(address, error="m", boost_error=False).matrix
-    ]
+    return list(_rows(address))
+
+
+@lru_cache(len(DOCUMENT_LANGUAGES))
+def _rows(address: str) -> tuple[str, ...]:
+    """One address stands on the letter in each of its languages."""
+    matrix = segno.make_qr(address, error="m", boost_error=False).matrix
+    return tuple("".join("1" if dark else "0" for dark in row) for row in matrix)
