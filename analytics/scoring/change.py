@@ -214,7 +214,8 @@ def _lowered(case: Case, corners: Sequence[Corner], targets: Floats) -> Floats:
     """The least of each corner's one figure that suffices, the others held; all corners side by side."""
     result, rows = targets.copy(), [corner.places[corner.first] for corner in corners]
     ends = [
-        (math.log1p(case.levers[row].now), math.log1p(targets[row, column])) for column, row in enumerate(rows)
+        (math.log1p(case.levers[row].now), math.log1p(targets[row, column]))
+        for column, row in enumerate(rows)
     ]
     going = [column for column, row in enumerate(rows) if not case.levers[row].yes_no]
     for _ in range(DIVISIONS):
