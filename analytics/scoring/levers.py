@@ -93,8 +93,8 @@ def levers(
 
 
 def moved(wide: Wide, chosen: Sequence[Lever], targets: Floats) -> Wide:
-    """The applicant with figures moved, a column a trial (`targets`: levers × trials, NaN where a trial leaves
-    the figure as it is), and what follows from them: the wage from payroll and headcount (16 to 18),
+    """The applicant with figures moved, a column a trial (`targets`: levers × trials, NaN where a trial
+    leaves the figure as it is), and what follows: the wage from payroll and headcount (16 to 18),
     purchases from what is bought."""
     count = targets.shape[1]
     amount = np.repeat(wide.amount, count, axis=1)
