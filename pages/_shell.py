@@ -12,9 +12,10 @@ from analytics.casework.setup.readiness import readiness
 from analytics.text import Text, UserError
 from pages.frame.language import language_switch, language_text
 from pages.frame.opened import database, today
-from pages.frame.pages import PAGES, START, file_of
+from pages.frame.pages import GROUPS, IN_SIGHT, PAGES, START, file_of
 from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
-from pages.frame.sidebar import demonstration_banner, versions_line
+from pages.frame.search import search_everywhere
+from pages.frame.sidebar import demonstration_banner, other_pages, versions_line
 from pages.frame.states import note, user_error
 from pages.frame.theme import draw_look
 from pages.frame.uploads import note_signed_in, note_visitor
@@ -33,7 +34,7 @@ def navigation(view: View) -> st.Page:
             title=t(f"shell.page.{name}"),
             icon=icon,
             url_path=name,
-            visibility="visible" if name in allowed else "hidden",
+            visibility="visible" if name in allowed and name in IN_SIGHT[actor.role] else "hidden",
         )
         for name, icon in PAGES.items()
     }
@@ -56,7 +57,8 @@ def navigation(view: View) -> st.Page:
 
     first = st.Page(home, title=t("shell.page.home"), url_path="home", default=True, visibility="hidden")
     st.session_state["pages"] = {name: pages[name] for name in allowed}
-    return st.navigation([first, *pages.values()], expanded=True)
+    groups = {t(f"shell.group.{group}"): [pages[name] for name in names] for group, names in GROUPS.items()}
+    return st.navigation({"": [first], **groups}, expanded=True)
 
 
 def begins_at(view: View, start: str) -> str:
@@ -101,10 +103,12 @@ def visitor(view: View) -> None:
 def signed_in(view: View) -> None:
     page = navigation(view)
     with st.sidebar:
+        other_pages(view)
         person_card(view)
         language_switch(view.t)
         versions_line(view)
     demonstration_banner(view)
+    search_everywhere(view)
     try:
         page.run()
     except UserError as error:

@@ -12,7 +12,7 @@ from analytics.casework.appeals import reading as appeal_reading
 from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.reading import Appeal
 from analytics.text import UserError
-from pages.frame.navigation import link_to
+from pages.frame.breadcrumb import breadcrumb
 from pages.frame.opened import today
 from pages.frame.page import opened_page
 from pages.frame.states import user_error
@@ -41,7 +41,7 @@ def render(view: View) -> None:
     try:
         result = appeal_reading.read_appeal(view.database, view.actor, number, today())
     except UserError as error:
-        link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
+        breadcrumb("appeal", number)
         st.title(t("shell.page.appeal"))
         user_error(error)
         return

@@ -45,5 +45,30 @@ START = {
 }
 
 
+# The menu by what people do; every page stands in one group (docs/pages.md 2).
+GROUPS = {
+    "applications": ("queue", "application", "commission", "in_country_value", "filing", "submissions"),
+    "register": ("register", "monitoring", "appeal", "outbox", "public_register", "confirm"),
+    "analysis": ("overview", "study", "models", "rulebook"),
+    "reference": ("order", "states_diagram"),
+    "system": ("setup", "administration", "snapshots"),
+}
+
+# What a role has in sight, at most seven; the other pages that it may open are one press away.
+MOST_IN_SIGHT = 7
+IN_SIGHT = {
+    "official": ("queue", "commission", "filing", "submissions", "register", "monitoring", "outbox"),
+    "head": ("queue", "commission", "submissions", "register", "monitoring", "appeal", "overview"),
+    "commission_member": ("commission", "in_country_value", "register", "order"),
+    "appeal_member": ("appeal", "register", "monitoring", "order"),
+    "analyst": ("study", "overview", "register", "monitoring", "models", "rulebook", "snapshots"),
+    "leader": ("overview", "study", "queue", "register", "monitoring", "order"),
+    "submitter": ("submissions", "public_register", "confirm", "order"),
+    "model_owner": ("models", "rulebook", "snapshots", "order"),
+    "administrator": ("setup", "administration", "snapshots", "queue", "register", "models", "outbox"),
+    "public": ("public_register", "confirm", "order"),
+}
+
+
 def file_of(name: str) -> Path:
     return FOLDER / f"{name}.py"

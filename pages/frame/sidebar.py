@@ -6,7 +6,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from analytics.casework.overview.versions import versions_in_force
+from pages.frame.navigation import link_to
 from pages.frame.opened import today
+from pages.frame.pages import IN_SIGHT, PAGES
 from pages.frame.view import MADE_UP, View
 
 
@@ -23,6 +25,17 @@ def versions_line(view: View) -> None:
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(t.language, Markup("<br>").join(lines))
     )
+
+
+def other_pages(view: View) -> None:
+    """The pages that the role may open and has not in sight."""
+    t = view.t
+    names = [name for name in st.session_state["pages"] if name not in IN_SIGHT[view.actor.role]]
+    if not names:
+        return
+    with st.expander(t("shell.other_pages"), icon=":material/apps:"):
+        for name in names:
+            link_to(name, t(f"shell.page.{name}"), PAGES[name])
 
 
 def demonstration_banner(view: View) -> None:

@@ -10,8 +10,10 @@ from analytics.casework.appeals.case_file import CaseFile
 from analytics.casework.appeals.reading import Appeal
 from analytics.order.states import stage_key
 from analytics.text import Text
+from pages.frame.breadcrumb import breadcrumb
 from pages.frame.navigation import link_to
 from pages.frame.page import page_head
+from pages.frame.search import note_opened
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
 from pages.kit.tags import tag
@@ -21,8 +23,9 @@ LOOK = {"granted": ("✓", "high"), "rejected": ("✕", "low")}
 
 def head(t: Text, result: Appeal) -> None:
     """Way back, name, number, stage or day of the sitting."""
-    link_to("appeal", t("appeal_page.all"), ":material/arrow_back:")
     row = result.head
+    note_opened("appeal", result.number, row["name"])
+    breadcrumb("appeal", result.number)
     if result.is_open and row["sitting_on"]:
         right = tag(t("appeal_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
     else:

@@ -13,6 +13,7 @@ from analytics.casework.verification.application import Case
 from analytics.text import Text
 from pages.frame.breadcrumb import breadcrumb
 from pages.frame.page import page_head
+from pages.frame.search import note_opened
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.clock import table_text
@@ -33,6 +34,7 @@ STAGE_LOOK = {
 
 def head(t: Text, case: Case) -> None:
     """Way back, name, decision tag, four facts."""
+    note_opened("application", case.number, case.row["name"])
     breadcrumb("queue", case.number, **st.session_state.get("queue_place", {}))
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
