@@ -14,9 +14,11 @@ from analytics.documents.letters.model_card_words import (
     GROUP_KINDS,
     RIVALS,
     alarm_name,
+    dates_text,
     figure_name,
     group_kind,
     group_name,
+    groups_in_order,
     interval_text,
     no_alarms,
     part_name,
@@ -70,7 +72,7 @@ class ModelCard(Document):
         rows = [f"{alarm_name(t, row['group'])}: {rate_text(t, row)}" for row in self.card["alarms"]]
         return [
             heading(t("model_card.alarms")),
-            bulleted(rows) if rows else paragraph(no_alarms(t, self.card["promise"])),
+            bulleted(rows) if rows else paragraph(no_alarms(t, self._report, self.card["promise"])),
         ]
 
     def _purpose(self, t: Text) -> list[Block]:
@@ -99,7 +101,7 @@ class ModelCard(Document):
         return [
             heading(t("model_card.data")),
             facts(
-                (t("model_room.column.reference_dates"), f"{about['first_date']} – {about['last_date']}"),
+                (t("model_room.column.reference_dates"), dates_text(t, about)),
                 *rows,
             ),
             *self._sources(t),
@@ -130,8 +132,11 @@ class ModelCard(Document):
         rows = [[t("models.card.all"), *_rates(t, report["errors"])]]
         for kind in sorted(report["by_group"], key=lambda one: (one not in GROUP_KINDS, _order(one))):
             rows += [
-                [f"{group_kind(t, kind)}: {group_name(t, kind, group)}", *_rates(t, errors)]
-                for group, errors in report["by_group"][kind].items()
+                [
+                    f"{group_kind(t, kind)}: {group_name(t, kind, group)}",
+                    *_rates(t, report["by_group"][kind][group]),
+                ]
+                for group in groups_in_order(report["by_group"][kind])
             ]
         columns = [
             Column(t("model_card.column.group"), 62),

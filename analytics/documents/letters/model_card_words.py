@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from analytics.documents.engine.document import NOTHING
@@ -23,6 +24,7 @@ GROUP_KINDS = (
     "late",
     "quarter",
 )
+UNKNOWN = "?"
 RIVALS = ("plain", "card", "bound", "free")
 
 
@@ -72,8 +74,24 @@ def group_name(t: Text, kind: str, group: str) -> str:
     if kind == "division":
         name = next((r[f"name_{t.language}"] for r in reference("oked_names") if r["code"] == group), "")
         return f"{group} {name}".strip() or NOTHING
-    key = f"model_card.value.{group}"
+    key = "model_card.value.unknown" if group in (UNKNOWN, "") else f"model_card.value.{group}"
     return t(key) if t.has(key) else group.replace("-", "–") or NOTHING
+
+
+def groups_in_order(groups: Mapping[str, Any]) -> list[str]:
+    """Groups of a kind as a person counts: by the number that they begin with, then by name, unknown last."""
+
+    def place(group: str) -> tuple[bool, int, str]:
+        number = group.split("-")[0].rstrip("+")
+        return group == UNKNOWN, int(number) if number.isascii() and number.isdigit() else 0, group
+
+    return sorted(groups, key=place)
+
+
+def dates_text(t: Text, about: Mapping[str, Any]) -> str:
+    """The reference dates of a training, from first to last."""
+    first, last = (t.date(date.fromisoformat(about[name])) for name in ("first_date", "last_date"))
+    return f"{first} – {last}"
 
 
 def alarm_name(t: Text, name: str) -> str:
@@ -90,11 +108,17 @@ def rate_text(t: Text, rate: Mapping[str, Any]) -> str:
     return f"{t.number(rate['hits'])} / {t.number(rate['of'])} · {share} [{low} – {high}]"
 
 
-def no_alarms(t: Text, promise: Mapping[str, Any]) -> str:
-    """That no group is wronged more than promised; `promise`: of groups of how many genuine, which share."""
-    return t(
-        "model_card.no_alarms", least=t.number(promise["least"]), share=t.percent(100 * promise["share"], 0)
+def no_alarms(t: Text, report: Mapping[str, Any], promise: Mapping[str, Any]) -> str:
+    """That no group is wronged more than promised (of groups of how many genuine, which share), or that no
+    group is
+    great enough to say so."""
+    great = any(
+        errors["false_refusals"]["of"] >= promise["least"]
+        for groups in report["by_group"].values()
+        for errors in groups.values()
     )
+    key = "model_card.no_alarms" if great else "model_card.groups_too_few"
+    return t(key, least=t.number(promise["least"]), share=t.percent(100 * promise["share"], 0))
 
 
 def point_text(t: Text, unit: str, point: Mapping[str, float]) -> str:

@@ -31,6 +31,7 @@ from pages.sections.models.card_tables import (
     rivals_table,
     steadiness_table,
 )
+from pages.sections.models.training import running_jobs
 
 
 def card_section(view: View) -> None:
@@ -44,6 +45,7 @@ def card_section(view: View) -> None:
         t("model_room.column.version"), names, key="place_version", on_change=remember, args=("version",)
     )
     card = cards.card(view.database, view.actor, version, today())
+    running_jobs(view)
     _downloads(view, card)
     if card["tables"] is None:
         note(t("model_card.not_worked_out"), t("model_card.not_worked_out_then"), kind="warn")
@@ -93,7 +95,11 @@ def _alarms(t: Text, card: dict[str, Any]) -> None:
     if not (card["tables"] or card["metrics"]):
         return
     if not card["alarms"]:
-        note(words.no_alarms(t, card["promise"]))
+        note(
+            words.no_alarms(
+                t, card["tables"]["errors"] if card["tables"] else card["metrics"], card["promise"]
+            )
+        )
         return
     st.subheader(t("model_card.alarms"), anchor=False)
     for row in card["alarms"]:

@@ -74,7 +74,11 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
     figure.update_yaxes(title=t("model_card.logit"), gridcolor=look["hairline"])
     st.markdown(f"**{name}**")
     _draw(
-        figure, look, t("model_card.curve_alt", name=name, points="; ".join(texts)), f"curve_{row['figure']}"
+        t,
+        figure,
+        look,
+        t("model_card.curve_alt", name=name, points="; ".join(texts)),
+        f"curve_{row['figure']}",
     )
 
 
@@ -107,7 +111,7 @@ def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
             gridcolor=look["hairline"],
             tickformat=".0%",
         )
-    _draw(figure, look, t("model_card.calibration_alt", points="; ".join(texts)), "model_calibration")
+    _draw(t, figure, look, t("model_card.calibration_alt", points="; ".join(texts)), "model_calibration")
 
 
 def _placed(unit: str, value: float) -> float:
@@ -115,9 +119,10 @@ def _placed(unit: str, value: float) -> float:
     return math.log1p(max(value, 0.0)) if unit in (*MONEY, "per_cent", "persons") else value
 
 
-def _draw(figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
+def _draw(t: Text, figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
     figure.update_layout(
         height=320,
+        separators=". " if t.language == "en" else ", ",
         margin={"l": 0, "r": 20, "t": 8, "b": 28},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",

@@ -43,7 +43,9 @@ def cutoffs_table(t: Text, cut: Mapping[str, Any]) -> None:
 def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
     groups = report["by_group"][kind] if kind else {}
     named = [(t("models.card.all"), report["errors"])]
-    named += [(words.group_name(t, kind or "", group), errors) for group, errors in groups.items()]
+    named += [
+        (words.group_name(t, kind or "", group), groups[group]) for group in words.groups_in_order(groups)
+    ]
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
             name,
@@ -83,7 +85,7 @@ def data_table(t: Text, card: Mapping[str, Any]) -> None:
     if not about:
         return
     st.subheader(t("model_card.data"), anchor=False)
-    rows = [(t("model_room.column.reference_dates"), f"{about['first_date']} – {about['last_date']}")]
+    rows = [(t("model_room.column.reference_dates"), words.dates_text(t, about))]
     rows += [
         (t(f"model_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))
         for name in DATA

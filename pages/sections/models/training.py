@@ -31,7 +31,7 @@ LOOK = {
 
 def training_section(view: View) -> None:
     _sources(view)
-    _running(view)
+    running_jobs(view)
     if may(view.actor, "action", "train_model"):
         _begin(view)
     _jobs(view)
@@ -84,7 +84,8 @@ def _live(view: View, job_no: int) -> None:
         act(jobs.stop, view.database, view.actor, job_no)
 
 
-def _running(view: View) -> None:
+def running_jobs(view: View) -> None:
+    """How far what runs is, wherever it was begun, with a way to stop it."""
     for job in jobs.jobs(view.database, view.actor):
         if job.state == RUNNING:
             _live(view, job.job_no)
