@@ -23,7 +23,6 @@ from analytics.scoring.stability import EVERY, Distribution, columns, distributi
 from analytics.scoring.watch import watched
 from analytics.scoring.wide import in_order, widen_ordered
 from analytics.store import journal
-from analytics.store.criteria.steps import keep_frame
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
@@ -72,7 +71,7 @@ def _cases(session: Session, model: Model, quarter: Quarter) -> tuple[pl.DataFra
     """The quarter's applications with their groups, and their frozen parts in the same order."""
     days = {"first_day": quarter.first_day, "last_day": quarter.last_day}
     cases = session.frame("models/watched", version=model.version, **days)
-    keep_frame(session, "asked_verifications", cases.select("verification_id", "bin"))
+    session.keep_frame("asked_verifications", cases.select("verification_id", "bin"))
     frame = session.frame("verification/parts_asked").drop("bin").rename({"verification_id": "bin"})
     order = cases.select(pl.col("verification_id").alias("bin"))
     parts = in_order(order.join(frame, on="bin", maintain_order="left"))
