@@ -108,7 +108,7 @@ def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
     if explanation["band"] == "low":
         what_if(t, explanation)
     with st.container(key="wide_only"):
-        st.subheader(t("application_page.how"), anchor="how")
+        st.header(t("application_page.how"), anchor="how")
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.how_help")))
         own_html(t, steadiness(t, explanation["reasons"]))
         st.plotly_chart(
@@ -136,13 +136,13 @@ def why(t: Text, explanation: dict[str, Any]) -> None:
 
 
 def findings(t: Text, title: str, reasons: list[dict[str, Any]], *, up: bool = False) -> None:
-    st.subheader(t(f"application_page.{title}"), anchor=False)
+    st.header(t(f"application_page.{title}"), anchor=False)
     st.html(reason_list(t, reasons, up=up))
 
 
 def what_if(t: Text, explanation: dict[str, Any]) -> None:
     """The model's arithmetic, not advice; never in the letter."""
-    st.subheader(t("application_page.changes"), anchor="changes")
+    st.header(t("application_page.changes"), anchor="changes")
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.changes_help")))
     changes = explanation.get("change_to_medium")
     if changes:
@@ -156,7 +156,7 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     t = view.t
     figures_open = may(view.actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
-    st.subheader(t("application_page.evidence"), anchor="evidence")
+    st.header(t("application_page.evidence"), anchor="evidence")
     own_html(t, Markup('<p class="tz-help">{}</p>').format(activity_of(t, case)))
     own_html(t, state_counts(t, explanation))
     st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_text(t, explanation)))
@@ -195,10 +195,10 @@ def closing(view: View, case: Case) -> None:
     left, right = st.columns([3, 2], gap="large") if readable else (None, st.container())
     if left is not None:
         with left:
-            st.subheader(t("application_page.letter"), anchor="letter")
+            st.header(t("application_page.letter"), anchor="letter")
             letter_section(view, case.number, case.letters)
     with right:
-        st.subheader(t("application_page.timeline"), anchor="timeline")
+        st.header(t("application_page.timeline"), anchor="timeline")
         events(t, case)
     if may(view.actor, "action", "read_consents"):
         left, right = st.columns(2, gap="large")

@@ -60,7 +60,7 @@ def confirmed(t: Text, result: Confirmed) -> None:
     else:
         verdict = tag(t("register.confirm.not_in_force", day=day), "×", "low")
     made_up = tag(t("register.made_up"), look="medium") if extract["made_up"] else Markup("")
-    st.subheader(t("register.confirm.genuine"), anchor=False)
+    st.header(t("register.confirm.genuine"), anchor=False)
     pairs = (
         (t("register.confirm.document"), extract["document_kk"].removesuffix("-kk")),
         (t("register.confirm.issued"), t.date_long(extract["issued_on"])),
@@ -82,7 +82,7 @@ def confirmed(t: Text, result: Confirmed) -> None:
 def confirmed_letter(t: Text, result: ConfirmedLetter) -> None:
     """What was sent, to whom, when."""
     made_up = tag(t("register.made_up"), look="medium") if result.made_up else Markup("")
-    st.subheader(t("register.confirm.genuine_letter"), anchor=False)
+    st.header(t("register.confirm.genuine_letter"), anchor=False)
     pairs = (
         (t("register.confirm.document"), result.number),
         (t("register.confirm.issued_on"), t.date_long(result.on)),

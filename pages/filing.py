@@ -55,7 +55,7 @@ def render(view: View) -> None:
 
 
 def offer_template(t: Text) -> None:
-    st.subheader(t("filing.template_head"))
+    st.header(t("filing.template_head"))
     st.markdown(linked_markdown(t, t("filing.template_text")))
     name = f"{t('filing.template_file')}.xlsx"
     st.download_button(
@@ -70,7 +70,7 @@ def offer_template(t: Text) -> None:
 
 def uploaded(t: Text) -> ApplicationReading | None:
     """The application of the uploaded file, read once; None where there is none or it cannot be read."""
-    st.subheader(t("filing.upload_head"))
+    st.header(t("filing.upload_head"))
     place = f"filing_upload_{st.session_state.get('filing_round', 0)}"
     file = uploader(t, t("filing.upload"), ("xlsx", "json"), place, most_bytes() // 1_000_000)
     if file is None:
@@ -97,13 +97,13 @@ def check_and_file(view: View, reading: ApplicationReading) -> None:
     problems = reading.locate(
         filing.review(view.database, view.actor, reading.application, on=today(), unread=reading.problems)
     )
-    st.subheader(t("filing.check_head"))
+    st.header(t("filing.check_head"))
     verdict(t, problems)
     problems_by_clause(t, problems)
-    st.subheader(t("filing.understood_head"))
+    st.header(t("filing.understood_head"))
     facts_understood(t, reading.application)
     goods_understood(t, reading.application, today())
-    st.subheader(t("filing.file_head"))
+    st.header(t("filing.file_head"))
     if blocking(problems):
         st.markdown(t("filing.not_yet"))
         return

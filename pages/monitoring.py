@@ -35,7 +35,7 @@ def render(view: View) -> None:
 def results_section(view: View, shown: Shown) -> None:
     """The ladder, the criteria, the producers, regions and activities."""
     t = view.t
-    st.subheader(t("monitoring_page.ladder"), anchor=False)
+    st.header(t("monitoring_page.ladder"), anchor=False)
     st.caption(linked_markdown(t, t("monitoring_page.ladder_help")))
     ladder(view, shown)
     pending = monitoring_reading.missing_snapshots(view.database, view.actor, shown.quarter)

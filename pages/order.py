@@ -86,12 +86,12 @@ def _text(t: Text, shown: Sequence[Edition], text: str) -> None:
     for chapter in shown[0].chapters:
         clauses = chapter_html(t, chapter, shown, addresses, text)
         if clauses or (addresses is None and not chapter.is_section):
-            st.subheader(heading(chapter), anchor=False)
+            st.header(heading(chapter), anchor=False)
             if clauses:
                 st.html(clauses)
     annexes = annexes_html(t, shown, addresses, text)
     if annexes:
-        st.subheader(t("order_page.annexes"), anchor=False)
+        st.header(t("order_page.annexes"), anchor=False)
         st.html(annexes)
 
 

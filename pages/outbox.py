@@ -69,7 +69,7 @@ def acts(view: View, queued: int) -> None:
 def show_letter(view: View, row: OutboxLetter) -> None:
     t = view.t
     kept = letters.numbered(view.database, view.actor, row.document_no)
-    st.subheader(t(f"outbox_page.kind.{row.kind}"), anchor=False)
+    st.header(t(f"outbox_page.kind.{row.kind}"), anchor=False)
     st.download_button(
         t("outbox_page.download"),
         lambda: kept.content,

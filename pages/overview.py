@@ -74,7 +74,7 @@ def _months_and_speed(t: Text, reported: Overview) -> None:
     look = tokens()
     left, right = st.columns([11, 9], gap="large")
     with left:
-        st.subheader(t("overview.months"), anchor=False)
+        st.header(t("overview.months"), anchor=False)
         legend(
             t,
             [
@@ -89,7 +89,7 @@ def _months_and_speed(t: Text, reported: Overview) -> None:
             picked,
         )
     with right:
-        st.subheader(t("overview.speed"), anchor=False)
+        st.header(t("overview.speed"), anchor=False)
         st.caption(t("overview.speed_help"))
         if any(one.median_share is not None for one in reported.speed):
             chart(speed_chart(t, reported, look), "speed", t("overview.speed_alt"), None)
@@ -100,7 +100,7 @@ def _refusals_and_growth(t: Text, reported: Overview) -> None:
     look = tokens()
     left, right = st.columns([11, 9], gap="large")
     with left:
-        st.subheader(t("overview.refused"), anchor=False)
+        st.header(t("overview.refused"), anchor=False)
         refused = {name: t.number(figure.value) for name, figure in reported.refused.items()}
         st.caption(t("overview.refused_help", **refused))
         if reported.reasons:
@@ -113,7 +113,7 @@ def _refusals_and_growth(t: Text, reported: Overview) -> None:
         else:
             empty(t("overview.no_refusals"))
     with right:
-        st.subheader(t("overview.growth"), anchor=False)
+        st.header(t("overview.growth"), anchor=False)
         st.caption(t("overview.growth_help"))
         legend(
             t,
@@ -134,11 +134,11 @@ def _refusals_and_growth(t: Text, reported: Overview) -> None:
 def _monitoring_and_appeals(t: Text, reported: Overview) -> None:
     left, right = st.columns([14, 6], gap="large")
     with left:
-        st.subheader(t("overview.monitoring"), anchor=False)
+        st.header(t("overview.monitoring"), anchor=False)
         st.caption(linked_markdown(t, t("overview.monitoring_help")))
         runs_table(t, reported)
     with right:
-        st.subheader(t("overview.appeals"), anchor=False)
+        st.header(t("overview.appeals"), anchor=False)
         appeals_table(t, reported)
 
 
@@ -146,7 +146,7 @@ def _map_and_waiting(t: Text, reported: Overview) -> None:
     measure = MEASURES["in_country_value"]
     left, right = st.columns([11, 9], gap="large")
     with left:
-        st.subheader(t("overview.map"), anchor=False)
+        st.header(t("overview.map"), anchor=False)
         st.caption(t("overview.map_help"))
         chart(
             region_map(t, tokens(), sequence(), reported.regions, measure),
@@ -157,7 +157,7 @@ def _map_and_waiting(t: Text, reported: Overview) -> None:
         if "study" in st.session_state["pages"]:
             link_to("study", t("overview.to_study"), ":material/map:")
     with right:
-        st.subheader(t("overview.waiting"), anchor=False)
+        st.header(t("overview.waiting"), anchor=False)
         waiting_list(t, reported)
 
 
@@ -172,10 +172,10 @@ def _to_region(code: str) -> None:
 def _attention_and_dates(t: Text, reported: Overview) -> None:
     left, right = st.columns([11, 9], gap="large")
     with left:
-        st.subheader(t("overview.attention"), anchor=False)
+        st.header(t("overview.attention"), anchor=False)
         attention_list(t, reported)
     with right:
-        st.subheader(t("overview.dates"), anchor=False)
+        st.header(t("overview.dates"), anchor=False)
         dates_list(t, reported)
 
 

@@ -33,7 +33,7 @@ def render(view: View) -> None:
             with st.container(border=True):
                 entry_head(t, entry)
                 goods_table(t, entry)
-    st.subheader(t("register.download_title"), anchor=False)
+    st.header(t("register.download_title"), anchor=False)
     register_downloads(view, day, ("xlsx", "csv", "json"))
     st.caption(t("register.masked"))
     check_section(view, day)

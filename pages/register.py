@@ -33,7 +33,7 @@ def render(view: View) -> None:
         entry_section(view, st.query_params["id"])
     elif result.rows:
         st.caption(t("register.choose"))
-    st.subheader(t("register.tools"), anchor=False)
+    st.header(t("register.tools"), anchor=False)
     register_downloads(view, day, ("xlsx", "csv", "json", "parquet"))
     check_section(view, day)
     if may(view.actor, "action", "import_register"):

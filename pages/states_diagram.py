@@ -29,7 +29,7 @@ def render(view: View) -> None:
             alt=t("states_page.alt"),
             key="states",
         )
-    st.subheader(t("states_page.moves"), anchor=False)
+    st.header(t("states_page.moves"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
             t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))
@@ -38,7 +38,7 @@ def render(view: View) -> None:
     mine = partial(may, view.actor, "action")
     st.html(moves_table(t, t("states_page.moves"), MOVES, mine=mine))
     for name in OTHERS:
-        st.subheader(t(f"states_page.path.{name}"), anchor=False)
+        st.header(t(f"states_page.path.{name}"), anchor=False)
         st.html(moves_table(t, t(f"states_page.path.{name}"), path(f"{name}_states").moves, mine=mine))
 
 

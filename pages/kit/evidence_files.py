@@ -34,7 +34,7 @@ def evidence_section(
     t = view.t
     if not may(view.actor, "action", "read_evidence"):
         return
-    st.subheader(t("evidence.title"), anchor=False)
+    st.header(t("evidence.title"), anchor=False)
     try:
         rows = evidence.listed(view.database, view.actor, application)
     except UserError as error:

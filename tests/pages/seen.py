@@ -43,7 +43,7 @@ def opened_page(
 def page_text(test: AppTest) -> str:
     """All that the page says: titles, own markup, captions, messages, labels of buttons; links to clauses as
     the words they stand on."""
-    kinds = (test.title, test.subheader, test.html, test.caption, test.markdown, test.error, test.warning)
+    kinds = (test.title, test.header, test.html, test.caption, test.markdown, test.error, test.warning)
     text = [str(element.value) for kind in kinds for element in kind if "<style>" not in str(element.value)]
     return without_links("\n".join(text + [button.label for button in test.button]))
 

@@ -37,7 +37,7 @@ def appeal_list(view: View) -> None:
         clickable(_appeals(t, rows), "appeals_table", lambda number: open_page("appeal", id=number))
     else:
         empty(t("appeal_page.none"), t("appeal_page.none_then"))
-    st.subheader(t("appeal_page.may_complain"), anchor=False)
+    st.header(t("appeal_page.may_complain"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_page.may_complain_help"))))
     excluded = appeal_reading.may_complain(view.database, view.actor)
     if not excluded:

@@ -24,7 +24,7 @@ from pages.kit.waterfall import floating
 
 def cards_row(t: Text, file: CaseFile) -> None:
     """As decided, computed again, on what is known now, and by today's model."""
-    st.subheader(t("appeal_file.cards"), anchor=False)
+    st.header(t("appeal_file.cards"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.cards_help")))
     st.html(
         filled(
@@ -53,7 +53,7 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
 def changed_section(t: Text, file: CaseFile) -> None:
     """The contested run first, then those before it: what was not met then and is not met now, and every
     figure that differs."""
-    st.subheader(t("appeal_file.changes"), anchor=False)
+    st.header(t("appeal_file.changes"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_file.arithmetic"))))
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
@@ -122,7 +122,7 @@ def path_section(t: Text, file: CaseFile) -> None:
         now=probability_text(t, now["probability"]),
     )
     with st.container(key="wide_only"):
-        st.subheader(t("appeal_page.path"), anchor=False)
+        st.header(t("appeal_page.path"), anchor=False)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
                 t("appeal_page.path_help", quarter=words.quarter_text(t, run))

@@ -28,7 +28,7 @@ LEADS = (Seat.CHAIR, Seat.SECRETARY)
 
 def decision_section(view: View, result: Appeal, *, replays: bool) -> None:
     t = view.t
-    st.subheader(t("appeal_page.decision"), anchor=False)
+    st.header(t("appeal_page.decision"), anchor=False)
     if result.edition is None:
         empty(t("appeal_page.no_commission"), t("appeal_page.no_commission_then"))
         return

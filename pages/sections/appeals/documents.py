@@ -18,7 +18,7 @@ from pages.kit.actions import act
 
 def documents_section(view: View, result: Appeal) -> None:
     t = view.t
-    st.subheader(t("appeal_page.papers"), anchor=False)
+    st.header(t("appeal_page.papers"), anchor=False)
     for number in appeal_reading.files(view.database, view.actor, result.number):
         download(view, t("appeal_page.file", number=number), number)
     if may(view.actor, "action", "read_letter"):

@@ -30,7 +30,7 @@ def act_section(view: View, result: Assessment) -> None:
         if result.stage == "assessment" and result.taken_up_on and not result.protocol and leads:
             _send(view, result)
         return
-    st.subheader(linked_markdown(t, t("commission_page.act")), anchor=False)
+    st.header(linked_markdown(t, t("commission_page.act")), anchor=False)
     last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
     st.html(
         Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason)
@@ -46,7 +46,7 @@ def act_section(view: View, result: Assessment) -> None:
     if result.documents_elsewhere:
         note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
         return
-    st.subheader(t("commission_page.signatures"), anchor=False)
+    st.header(t("commission_page.signatures"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
             linked(t, t("commission_page.signatures_help", n=LEAST_MEMBERS))

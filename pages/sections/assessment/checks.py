@@ -26,7 +26,7 @@ STAGES = ("assessment", "inspection", "protocol")
 
 def checks_section(view: View, result: Assessment) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("commission_page.checks")), anchor=False)
+    st.header(linked_markdown(t, t("commission_page.checks")), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
     items = Markup("").join(_item(t, result, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))

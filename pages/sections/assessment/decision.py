@@ -22,7 +22,7 @@ def decision_section(view: View, result: Assessment, *, open_to: bool) -> None:
     t = view.t
     if result.protocol is None:
         return
-    st.subheader(linked_markdown(t, t("commission_page.decision")), anchor=False)
+    st.header(linked_markdown(t, t("commission_page.decision")), anchor=False)
     st.html(_follows(t, result))
     if result.decision:
         st.html(

@@ -27,7 +27,7 @@ def people_section(
     """`recuse`: what records that a member stands aside in this case."""
     t = view.t
     commission = result.commission
-    st.subheader(t("commission_page.composition"), anchor=False)
+    st.header(t("commission_page.composition"), anchor=False)
     approved = t(
         "commission_page.approved",
         order=commission.order_no,

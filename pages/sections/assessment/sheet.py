@@ -29,7 +29,7 @@ def sheet_section(view: View, application: str, today: date) -> None:
     (clause 17)."""
     t = view.t
     result = read_sheet(view.database, view.actor, application, today)
-    st.subheader(t("sheet.head"), anchor=False)
+    st.header(t("sheet.head"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(
             t.language, t("sheet.question"), summary(t, result)

@@ -43,9 +43,9 @@ def update_page(view: View, number: str) -> None:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.subheader(t("documents.update.facts"), anchor=False)
+        st.header(t("documents.update.facts"), anchor=False)
         st.html(facts_table(t, result.facts))
-        st.subheader(t("commission_page.vote"), anchor=False)
+        st.header(t("commission_page.vote"), anchor=False)
         st.html(votes_table(t, result.assessment))
         _decide(view, result)
     with right:
@@ -134,7 +134,7 @@ def _draft(view: View, result: UpdateCase) -> None:
 def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
     t, standing = view.t, result.protocol
     assert standing
-    st.subheader(t("commission_page.protocol"), anchor=False)
+    st.header(t("commission_page.protocol"), anchor=False)
     signatures_list(t, result.assessment, standing.voted, standing.signed)
     signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="update_protocol")
     if not leads or not result.is_open:

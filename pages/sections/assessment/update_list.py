@@ -33,7 +33,7 @@ def update_list(view: View) -> None:
     rows = update_case_reading.cases_before(view.database, view.actor, today(), ended=ended)
     if not rows:
         return
-    st.subheader(t("updates.cases"), anchor=False)
+    st.header(t("updates.cases"), anchor=False)
     heads = [t(f"updates.case_column.{name}") for name in COLUMNS]
     drawn = Markup("").join(_row(t, row) for row in rows)
     table = html_table(t, t("updates.cases"), heads, drawn)

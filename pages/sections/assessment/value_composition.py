@@ -26,7 +26,7 @@ GROUPS = ((False, "foreign"), (None, "unknown"), (True, "home"))
 
 def composition_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
-    st.subheader(t("in_country_value.composition"), anchor=False)
+    st.header(t("in_country_value.composition"), anchor=False)
     parts = composition(good)
     head = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(

@@ -17,7 +17,7 @@ COLUMNS = ("code", "operation", "kind", "required", "performed")
 def operations_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
     listed = declared.lists(good.product_group, declared.filed_on)
-    st.subheader(t("in_country_value.operations"), anchor=False)
+    st.header(t("in_country_value.operations"), anchor=False)
     answers = {operation.code: operation.performed for operation in good.operations}
     if listed:
         rows = [

@@ -24,7 +24,7 @@ MOST = 12  # materials that can be changed: the dearest
 
 def what_if_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
-    st.subheader(t("in_country_value.what_if"), anchor=False)
+    st.header(t("in_country_value.what_if"), anchor=False)
     note(t("in_country_value.what_if_note"))
     if good.cost_price is None:
         st.markdown(t("in_country_value.no_cost_price"))

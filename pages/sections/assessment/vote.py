@@ -29,7 +29,7 @@ RESULT = {True: "positive", False: "negative"}
 
 def vote_section(view: View, result: Assessment) -> None:
     t = view.t
-    st.subheader(t("commission_page.vote"), anchor=False)
+    st.header(t("commission_page.vote"), anchor=False)
     if result.protocol is None and not result.vote_is_open:
         left = "; ".join(t(key, **values) for key, values in result.left_before_vote)
         empty(t("commission_page.vote_closed"), t("commission_page.vote_closed_then", left=left))
@@ -158,7 +158,7 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
     t = view.t
     standing = result.protocol
     assert standing
-    st.subheader(t("commission_page.protocol"), anchor=False)
+    st.header(t("commission_page.protocol"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
             linked(t, t("commission_page.drawn_up", day=t.date(standing.drawn_up_on)))

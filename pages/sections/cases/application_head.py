@@ -71,10 +71,10 @@ def unverified(view: View, case: Case) -> None:
         left, right = st.columns([3, 2], gap="large")
         with left:
             if case.stage == "awaiting_model":
-                st.subheader(t("application_page.awaiting_model"), anchor=False)
+                st.header(t("application_page.awaiting_model"), anchor=False)
                 note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
             elif case.row["band"] == "incomplete" or case.missing_kinds:
-                st.subheader(t("application_page.incomplete"), anchor=False)
+                st.header(t("application_page.incomplete"), anchor=False)
                 kept_back = case.kept_back
                 if kept_back is not None:
                     then = t(f"cases.standing.{kept_back}_then")
@@ -82,9 +82,9 @@ def unverified(view: View, case: Case) -> None:
                 kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.missing_kinds)
                 note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
             elif case.is_decided or case.is_closed:
-                st.subheader(t(f"states.stage.{case.stage}"), anchor=False)
+                st.header(t(f"states.stage.{case.stage}"), anchor=False)
             else:
-                st.subheader(t("application_page.unverified"), anchor=False)
+                st.header(t("application_page.unverified"), anchor=False)
                 note(t("application_page.unverified_why"), t("application_page.unverified_then"))
             next_button(view, case)
         with right:

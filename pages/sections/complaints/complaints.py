@@ -29,7 +29,7 @@ def complaints_section(view: View, case: Case) -> None:
     rows = proceedings.complaints(view.database, view.actor, case.number)
     if case.stage not in AGAINST and not rows:
         return
-    st.subheader(t("complaints.title"), anchor=False)
+    st.header(t("complaints.title"), anchor=False)
     for row in rows:
         _complaint(view, row)
     is_open = any(row.decided_on is None for row in rows)

@@ -22,7 +22,7 @@ def consents_section(view: View, application: str) -> None:
     changes."""
     t = view.t
     result = consents.read_consents(view.database, view.actor, application)
-    st.subheader(linked_markdown(t, t("consents.head")), anchor=False)
+    st.header(linked_markdown(t, t("consents.head")), anchor=False)
     items = [_consent(t, result, one) for one in result.consents] + [
         _access(view, one) for one in result.accesses
     ]

@@ -33,7 +33,7 @@ def drafts_section(view: View) -> None:
     rows = drafts(view.database, view.actor)
     if not rows:
         return
-    st.subheader(t("filing.drafts_head"), anchor=False)
+    st.header(t("filing.drafts_head"), anchor=False)
     for row in rows:
         label = f"{row.application} · {plain(row.name)} · {t.date(row.received_on)}"
         with st.expander(label, icon=":material/draft:"):

@@ -45,7 +45,7 @@ def loaded_view(view: View, day: date) -> None:
     oldest = min(sources, key=lambda row: row.as_of)
     text = {"oldest": t(f"snapshots.kind.{oldest.kind}"), "day": t.date(oldest.as_of)}
     st.markdown(t("snapshots.verdict", loaded=len(sources), total=len(SOURCES), **text))
-    st.subheader(t("snapshots.by_kind"))
+    st.header(t("snapshots.by_kind"))
     start, end = axis(day)
     own_html(
         t,
@@ -115,7 +115,7 @@ def one_kind(view: View) -> None:
         width=420,
     )
     loads = load_reading.loads_of(view.database, view.actor, kind, MOST_LOADS)
-    st.subheader(t("snapshots.loads_of", kind=t(f"snapshots.kind.{kind}")))
+    st.header(t("snapshots.loads_of", kind=t(f"snapshots.kind.{kind}")))
     if not loads:
         empty(t("snapshots.loads_none"), t("snapshots.loads_wanted", columns=", ".join(KINDS[kind].required)))
         return
@@ -170,9 +170,9 @@ def behind_one(view: View, load: LoadOfKind) -> None:
         st.caption(t("snapshots.clean", number=number))
     if not kept_out.is_empty():
         head = t("snapshots.quarantine_of", number=number)
-        st.subheader(head)
+        st.header(head)
         problems_table(t, kept_out, kept_out.height, f"quarantine-{number}", head)
     if not warnings.is_empty():
         head = t("snapshots.warnings_of", number=number)
-        st.subheader(head)
+        st.header(head)
         problems_table(t, warnings, load.warning_count, f"warnings-{number}", head)

@@ -53,7 +53,7 @@ def refused_view(view: View) -> None:
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
     number = refusal.refusal_id
     head = t("snapshots.refusal_why", number=number)
-    st.subheader(head)
+    st.header(head)
     if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))
         return

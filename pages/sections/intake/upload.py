@@ -183,7 +183,7 @@ def show_report(t: Text, report: LoadReport) -> None:
         st.info(t("snapshots.result.ignored", columns=", ".join(ignored)))
     listed = report.listed()
     if not listed.is_empty():
-        st.subheader(t("snapshots.result.list"))
+        st.header(t("snapshots.result.list"))
         problems_table(
             t,
             listed,

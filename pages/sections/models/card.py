@@ -101,13 +101,13 @@ def _alarms(t: Text, card: dict[str, Any]) -> None:
             )
         )
         return
-    st.subheader(t("model_card.alarms"), anchor=False)
+    st.header(t("model_card.alarms"), anchor=False)
     for row in card["alarms"]:
         note(words.alarm_name(t, row["group"]), words.rate_text(t, row), kind="warn")
 
 
 def _purpose(t: Text, card: dict[str, Any]) -> None:
-    st.subheader(t("model_card.purpose"), anchor=False)
+    st.header(t("model_card.purpose"), anchor=False)
     own_html(t, Markup("<p>{}</p><p>{}</p>").format(t("model_card.for"), t("model_card.not_for")))
     if card["made_up"]:
         note(t("model_card.made_up"), kind="warn")
@@ -118,7 +118,7 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
     report = card["tables"]["errors"] if card["tables"] else card["metrics"]
     if not report:
         return
-    st.subheader(t("model_card.errors"), anchor=False)
+    st.header(t("model_card.errors"), anchor=False)
     st.caption(t("model_card.errors_help"))
     facts_table(
         t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
@@ -140,7 +140,7 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
 
 
 def _curves(t: Text, card: dict[str, Any]) -> None:
-    st.subheader(t("model_card.curves"), anchor=False)
+    st.header(t("model_card.curves"), anchor=False)
     st.caption(t("model_card.curves_help"))
     criteria = sorted({row["criterion"] for row in card["curves"]})
     if not criteria:
@@ -157,7 +157,7 @@ def _curves(t: Text, card: dict[str, Any]) -> None:
 
 
 def _calibration(t: Text, tables: dict[str, Any]) -> None:
-    st.subheader(t("model_card.calibration"), anchor=False)
+    st.header(t("model_card.calibration"), anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         calibration_chart(t, tables["calibration"])
@@ -176,13 +176,13 @@ def _calibration(t: Text, tables: dict[str, Any]) -> None:
 
 
 def _rest(t: Text, card: dict[str, Any]) -> None:
-    st.subheader(t("model_card.left_out"), anchor=False)
+    st.header(t("model_card.left_out"), anchor=False)
     rows = [
         f"{row['criterion']}. {words.part_name(t, row['part'])}: {words.why_text(t, row['why'])}"
         for row in card["left_out"]
     ]
     own_html(t, _list(rows or [t("model_card.nothing_left_out")]))
-    st.subheader(t("model_card.limits"), anchor=False)
+    st.header(t("model_card.limits"), anchor=False)
     own_html(t, _list([t(f"model_card.limit.{name}") for name in words.LIMITS]))
 
 

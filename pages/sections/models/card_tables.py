@@ -59,14 +59,14 @@ def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
 
 
 def steadiness_table(t: Text, one: Mapping[str, Any]) -> None:
-    st.subheader(t("model_card.steadiness"), anchor=False)
+    st.header(t("model_card.steadiness"), anchor=False)
     st.caption(t("model_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"]))
     names = ("stored", "anew", "halves")
     facts_table(t, [(t(f"model_card.steady.{name}"), words.steady_text(t, one, name)) for name in names])
 
 
 def rivals_table(t: Text, one: Mapping[str, Any]) -> None:
-    st.subheader(t("model_card.rivals"), anchor=False)
+    st.header(t("model_card.rivals"), anchor=False)
     st.caption(t("model_card.rivals_help", n=t.number(one["entities"])))
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
@@ -84,7 +84,7 @@ def data_table(t: Text, card: Mapping[str, Any]) -> None:
     about = card["training"]
     if not about:
         return
-    st.subheader(t("model_card.data"), anchor=False)
+    st.header(t("model_card.data"), anchor=False)
     rows = [(t("model_room.column.reference_dates"), words.dates_text(t, about))]
     rows += [
         (t(f"model_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))

@@ -91,7 +91,7 @@ def _compute(view: View, was: str, now: str) -> None:
 
 def _population(view: View, result: Comparison, population: Compared) -> None:
     t = view.t
-    st.subheader(t(f"model_room.compare.{population.name}"), anchor=False)
+    st.header(t(f"model_room.compare.{population.name}"), anchor=False)
     changed_note(t, population.changed.height, population.count, population.name)
     if not population.changed.height:
         return

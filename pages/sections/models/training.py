@@ -39,7 +39,7 @@ def training_section(view: View) -> None:
 
 def _sources(view: View) -> None:
     t = view.t
-    st.subheader(t("model_room.data"), anchor=False)
+    st.header(t("model_room.data"), anchor=False)
     rows = outcomes.sources(view.database, view.actor, today())
     if not rows:
         empty(t("model_room.no_data"), t("model_room.no_data_then"))
@@ -111,7 +111,7 @@ def _jobs(view: View) -> None:
     rows = jobs.jobs(view.database, view.actor)
     if not rows:
         return
-    st.subheader(t("model_room.jobs"), anchor=False)
+    st.header(t("model_room.jobs"), anchor=False)
     body = Markup("").join(
         Markup(
             '<tr><td>{}</td><th scope="row"><b>{}</b></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td>'

@@ -101,7 +101,7 @@ def _signed(t: Text, login: str | None, at: Any) -> str:
 
 def _in_force(view: View) -> None:
     t = view.t
-    st.subheader(t("model_room.in_force"), anchor=False)
+    st.header(t("model_room.in_force"), anchor=False)
     day = st.date_input(t("model_room.on_day"), today(), format="DD.MM.YYYY", key="model_in_force_on")
     version = history.in_force_on(view.database, view.actor, day)
     if version:
@@ -125,7 +125,7 @@ def _in_force(view: View) -> None:
 
 def _steps(view: View) -> None:
     t = view.t
-    st.subheader(t("model_room.steps"), anchor=False)
+    st.header(t("model_room.steps"), anchor=False)
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             t.moment(row["made_at"]),

@@ -47,7 +47,7 @@ def watching_section(view: View) -> None:
         return
     values = {"version": result["version"], "n": result["applications"]}
     watched = Quarter.from_code(result["quarter"])
-    st.subheader(t("models.watch.head", quarter=watched, **values), anchor=False)
+    st.header(t("models.watch.head", quarter=watched, **values), anchor=False)
     st.caption(t(f"model_room.watch.with_{result['compared_with']}"))
     if not result["count"]:
         note(t("models.watch.no_alarm"))
@@ -71,7 +71,7 @@ def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
         for row in ordered
     )
     heads = [t(f"model_room.watch.column.{name}") for name in ("figure", "psi", "bound", "state")]
-    st.subheader(t("model_room.watch.stability"), anchor=False)
+    st.header(t("model_room.watch.stability"), anchor=False)
     if not rows:
         note(t("model_room.watch.few"))
         return
@@ -79,7 +79,7 @@ def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
 
 
 def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.subheader(t("model_room.watch.calibration"), anchor=False)
+    st.header(t("model_room.watch.calibration"), anchor=False)
     if not rows:
         note(t("model_room.watch.no_outcomes"))
         return
@@ -103,7 +103,7 @@ def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
 
 
 def _expected(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.subheader(t("model_room.watch.expected"), anchor=False)
+    st.header(t("model_room.watch.expected"), anchor=False)
     st.caption(t("model_room.watch.expected_help"))
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{} [{}–{}]</td></tr>").format(
@@ -121,7 +121,7 @@ def _expected(t: Text, rows: list[dict[str, Any]]) -> None:
 
 
 def _bands(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.subheader(t("model_room.watch.bands"), anchor=False)
+    st.header(t("model_room.watch.bands"), anchor=False)
     names = ("low", "medium", "high", "incomplete")
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td>{}</tr>').format(

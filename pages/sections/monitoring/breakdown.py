@@ -27,11 +27,11 @@ def breakdown(view: View, shown: Shown) -> None:
     t = view.t
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader(t("monitoring_page.by_region"), anchor=False)
+        st.header(t("monitoring_page.by_region"), anchor=False)
         rows = monitoring_reading.by_region(view.database, view.actor, shown.quarter)
         _table(t, "region", rows, {row["code"]: region_name(t, row["code"]) for row in rows})
     with right:
-        st.subheader(t("monitoring_page.by_activity"), anchor=False)
+        st.header(t("monitoring_page.by_activity"), anchor=False)
         rows = monitoring_reading.by_activity(view.database, view.actor, shown.quarter)
         _table(t, "oked", rows, {row["code"]: activity_name(t, row["code"]) for row in rows})
 

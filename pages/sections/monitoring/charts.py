@@ -47,7 +47,7 @@ def criterion_text(t: Text, criterion: int) -> str:
 
 
 def _failing(t: Text, rows: list[FailingCriterion]) -> None:
-    st.subheader(t("monitoring_page.failing"), anchor=False)
+    st.header(t("monitoring_page.failing"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.failing_help")))
     if not rows:
         empty(t("monitoring_page.failing_none"))
@@ -101,7 +101,7 @@ def _failing(t: Text, rows: list[FailingCriterion]) -> None:
 
 
 def _flows(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.subheader(t("monitoring_page.flows"), anchor=False)
+    st.header(t("monitoring_page.flows"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.flows_help")))
     rows = [row for row in rows if any(row[name] for name in FLOWS)]
     if not rows:

@@ -27,7 +27,7 @@ def departures_section(view: View, shown: Shown) -> None:
     waiting = departures.waiting(view.database, view.actor, day)
     by_itself = [one for one in waiting if one.act != "hand"]
     by_hand = [one for one in waiting if one.act == "hand"]
-    st.subheader(t("monitoring_page.departures"), anchor=False)
+    st.header(t("monitoring_page.departures"), anchor=False)
     own_html(t, Markup('<p class="tz-help">{}</p>').format(t("monitoring_page.departures_help")))
     if by_itself:
         note(

@@ -63,7 +63,8 @@ def _card(t: Text, name: str, number: int, small: str, look: str = "") -> Markup
             name, t.number(number)
         )
     return Markup(
-        '<section class="tz-card {}"><h3>{}</h3><p class="tz-big">{}</p><p class="tz-small">{}</p></section>'
+        '<section class="tz-card {}"><h3 role="heading" aria-level="2">{}</h3>'
+        '<p class="tz-big">{}</p><p class="tz-small">{}</p></section>'
     ).format(look, t(f"monitoring_page.rung.{name}"), figure, small)
 
 

@@ -20,7 +20,7 @@ def near_section(view: View, quarter: Quarter, bin: str) -> None:
     rows = monitoring_reading.near(view.database, view.actor, bin, quarter)
     if not rows:
         return
-    st.subheader(t("monitoring_page.near"), anchor=False)
+    st.header(t("monitoring_page.near"), anchor=False)
     heads = [t(f"monitoring_page.near_column.{name}") for name in ("criterion", "figure", "bound")]
     body = Markup("").join(
         Markup(

@@ -54,7 +54,7 @@ def producer_section(view: View, shown: Shown, bin: str) -> None:
     here = next((row for row in runs if row["quarter"] == shown.quarter.code), None)
     with st.container(border=True):
         row = here or runs[0]
-        st.subheader(row["name"], anchor=False)
+        st.header(row["name"], anchor=False)
         own_html(t, Markup('<p class="tz-over">{}</p>{}').format(_tags(t, here), _facts(t, row)))
         _predecessor(view, bin)
         figures_open = may(view.actor, "field", "tax_figures")
@@ -71,7 +71,7 @@ def producer_section(view: View, shown: Shown, bin: str) -> None:
                 near_section(view, shown.quarter, bin)
             _letters(view, bin)
         with right:
-            st.subheader(t("monitoring_page.history"), anchor=False)
+            st.header(t("monitoring_page.history"), anchor=False)
             own_html(t, timeline(_events(t, runs, figures_open)))
             _ways(view, bin)
         if here is not None and here["verification_id"] and may(view.actor, "action", "read_explanation"):
@@ -108,7 +108,7 @@ def _facts(t: Text, row: dict[str, Any]) -> Markup:
 def _results(view: View, quarter: Quarter, bin: str) -> None:
     """The sentences of the letter, and of each when it was first found and whether it was removed."""
     t = view.t
-    st.subheader(t("monitoring_page.found"), anchor=False)
+    st.header(t("monitoring_page.found"), anchor=False)
     sentences = monitoring_reading.letter_sentences(view.database, view.actor, bin, quarter, t.language)
     if not sentences:
         note("", t("monitoring_page.found_nothing"))
@@ -136,7 +136,7 @@ def _letters(view: View, bin: str) -> None:
     """Each letter with how far it has come; its words for those who may read them."""
     t = view.t
     result = monitoring_reading.letters(view.database, view.actor, bin)
-    st.subheader(t("monitoring_page.letters"), anchor=False)
+    st.header(t("monitoring_page.letters"), anchor=False)
     if not result:
         note("", t("monitoring_page.letters_none"))
         return

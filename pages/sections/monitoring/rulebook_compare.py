@@ -21,7 +21,7 @@ LOOKS = {"new": ("+", "high"), "gone": ("−", "low"), "changed": ("≠", "mediu
 
 def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
     """The two of the address, else the two newest; one alone is shown by itself."""
-    st.subheader(t("rulebook_page.compare"), anchor=False)
+    st.header(t("rulebook_page.compare"), anchor=False)
     names = list(books)
     older, newer = names[min(1, len(names) - 1)], names[0]
     left, right, only = st.columns([3, 3, 2], vertical_alignment="bottom")

@@ -34,7 +34,7 @@ SHOWN = 200
 def try_section(view: View, names: list[str]) -> None:
     """Choose a version and a quarter; nothing is changed by trying."""
     t = view.t
-    st.subheader(t("rulebook_page.try"), anchor=False)
+    st.header(t("rulebook_page.try"), anchor=False)
     st.caption(t("rulebook_page.try_help"))
     quarters = [
         row["quarter"] for row in monitoring_reading.runs(view.database, view.actor) if row["completed_at"]

@@ -49,7 +49,7 @@ def run_section(view: View, shown: Shown) -> None:
     if not may(view.actor, "action", "monitor"):
         return
     with st.container(border=True):
-        st.subheader(t("monitoring_page.run"), anchor=False)
+        st.header(t("monitoring_page.run"), anchor=False)
         model = monitoring_reading.model_in_force(view.database, view.actor, day)
         in_force = (
             row["version"]

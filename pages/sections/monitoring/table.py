@@ -45,7 +45,7 @@ WIDTHS = {
 def producers_section(view: View, shown: Shown) -> None:
     """Lanes, filters, the table and its pages."""
     t = view.t
-    st.subheader(t("monitoring_page.producers"), anchor=False)
+    st.header(t("monitoring_page.producers"), anchor=False)
     numbers = monitoring_reading.tab_counts(view.database, view.actor, shown.quarter, shown.previous)
     activities = sorted(
         row["code"]

@@ -33,7 +33,7 @@ def updates_section(view: View, shown: Shown) -> None:
     """Counts as lanes, a list, and taking updates for those who may."""
     t = view.t
     quarter, day = shown.quarter, today()
-    st.subheader(t("monitoring_page.updates"), anchor=False)
+    st.header(t("monitoring_page.updates"), anchor=False)
     st.caption(t("monitoring_page.updates_help", day=t.date(stated_day("26", quarter))))
     if day < quarter.first_day:
         return

@@ -13,7 +13,7 @@ from pages.kit.tables import html_table
 
 def editions_section(t: Text) -> None:
     """Every edition by its date; of the last two, what differs."""
-    st.subheader(t("order_page.editions"), anchor=False)
+    st.header(t("order_page.editions"), anchor=False)
     known = editions(t.language)
     for one in known:
         kind = t("order_page.official") if one.official else t("order_page.translation")

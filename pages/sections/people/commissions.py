@@ -27,7 +27,7 @@ LARGEST_MB = 1
 
 def commissions_section(view: View) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("administration.commissions")), anchor=False)
+    st.header(linked_markdown(t, t("administration.commissions")), anchor=False)
     result = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
     if result:
         heads = [t(f"administration.column.{name}") for name in COLUMNS]

@@ -14,7 +14,7 @@ from pages.kit.actions import act
 
 def duty_section(view: View) -> None:
     t = view.t
-    st.subheader(t("administration.duty"), anchor=False)
+    st.header(t("administration.duty"), anchor=False)
     result = duty.named(view.database, view.actor)
     text = (
         t(

@@ -23,7 +23,7 @@ TRANSFERS_SHOWN = 12
 
 def signers_section(view: View) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("administration.signers")), anchor=False)
+    st.header(linked_markdown(t, t("administration.signers")), anchor=False)
     rows = [
         (row.login, row.iin, row.reason, t.moment(row.recorded_at))
         for row in signatures.signers(view.database, view.actor)
@@ -42,7 +42,7 @@ def signers_section(view: View) -> None:
 
 def bodies_section(view: View) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("administration.bodies")), anchor=False)
+    st.header(linked_markdown(t, t("administration.bodies")), anchor=False)
     name = f"name_{document_language(t.language)}"
     rows = [
         (getattr(row, name), row.bin, t(f"administration.kind.{row.kind}"), row.basis)
@@ -79,7 +79,7 @@ def bodies_section(view: View) -> None:
 def calendar_section(t: Text) -> None:
     """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin
     later follow them."""
-    st.subheader(t("administration.calendar"), anchor=False)
+    st.header(t("administration.calendar"), anchor=False)
     st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.calendar_help")))
     rows = [
         (

@@ -21,7 +21,7 @@ COLUMNS = ("name", "login", "role", "body", "account", "from")
 
 def people_section(view: View) -> None:
     t = view.t
-    st.subheader(t("people.page.title"), anchor=False)
+    st.header(t("people.page.title"), anchor=False)
     kept = [row for row in people.people(view.database, view.actor) if row.kind != "closed"]
     if kept:
         heads = [t(f"people.page.{name}") for name in COLUMNS]

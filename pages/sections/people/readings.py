@@ -18,7 +18,7 @@ COLUMNS = ("when", "login", "role", "kind", "subject")
 
 def readings_section(view: View) -> None:
     t = view.t
-    st.subheader(t("readings.page.title"), anchor=False)
+    st.header(t("readings.page.title"), anchor=False)
     st.caption(t("readings.page.help", n=MOST))
     left, right = st.columns(2)
     text = left.text_input(t("readings.page.search"), key="readings_search")

@@ -15,7 +15,7 @@ from pages.frame.view import View
 def publishing_section(view: View) -> None:
     """For those who may publish; tax figures and contacts are offered to those who may see them."""
     t = view.t
-    st.subheader(t("publishing.section"), anchor=False)
+    st.header(t("publishing.section"), anchor=False)
     st.caption(t("publishing.why"))
     query = st.container(horizontal=True)
     names = query.checkbox(t("publishing.names"), key="publish_names")

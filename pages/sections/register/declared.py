@@ -21,7 +21,7 @@ def declared_section(view: View, entry: Entry) -> None:
     names = {row["row_no"]: row["product"] for row in entry.rows}
     for head, facts in of_entry(view.database, view.actor, number):
         subject = names.get(head["row_no"], t("register.of_producer"))
-        st.subheader(t("updates.declared_title", subject=subject), anchor=False)
+        st.header(t("updates.declared_title", subject=subject), anchor=False)
         st.caption(t("updates.declared_help", update=head["update_no"], day=t.date(head["due_on"])))
         st.html(facts_table(t, facts))
         if "commission" in st.session_state["pages"]:

@@ -34,7 +34,7 @@ LOOKS = {"excluded": "low"}
 def entry_head(t: Text, entry: Entry) -> None:
     """Name, state, six facts."""
     row = entry.first
-    st.subheader(named(t, row, "name"), anchor=False)
+    st.header(named(t, row, "name"), anchor=False)
     if entry.is_exclusion_suspended:
         state = tag(t("register.exclusion_suspended"), "‖", "medium")
     else:
@@ -54,7 +54,7 @@ def entry_head(t: Text, entry: Entry) -> None:
 
 def goods_table(t: Text, entry: Entry) -> None:
     """Every good with its codes, capacity, shares and the day it was included."""
-    st.subheader(t("register.goods"), anchor=False)
+    st.header(t("register.goods"), anchor=False)
     heads = ("product", *CODES, "capacity", "level", "share", "included")
     head = Markup("").join(
         Markup('<th scope="col">{}</th>').format(t(f"register.column.{name}")) for name in heads
@@ -79,7 +79,7 @@ def _good(t: Text, row: dict[str, Any]) -> Markup:
 def established_table(t: Text, entry: Entry) -> None:
     """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
     if entry.established:
-        st.subheader(t("established.title"), anchor=False)
+        st.header(t("established.title"), anchor=False)
         own_html(
             t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established})
         )
@@ -87,7 +87,7 @@ def established_table(t: Text, entry: Entry) -> None:
 
 def entry_history(t: Text, entry: Entry) -> None:
     """What was done to the entry, by whom, on what ground and document, from when it counts."""
-    st.subheader(t("register.history"), anchor=False)
+    st.header(t("register.history"), anchor=False)
     own_html(t, timeline((_what(t, row), _when(t, row), LOOKS.get(row["kind"], "")) for row in entry.changes))
 
 

@@ -30,7 +30,7 @@ def extract_section(view: View, entry: Entry) -> None:
     number = entry.head["registration_no"]
     if not may(view.actor, "action", "read_extract"):
         return
-    st.subheader(linked_markdown(t, t("register.extracts")), anchor=False)
+    st.header(linked_markdown(t, t("register.extracts")), anchor=False)
     if entry.in_force and may(view.actor, "action", "issue_extract"):
         to_cabinet = st.checkbox(t("register.to_cabinet"), value=True, key="register_to_cabinet")
         pressed = st.button(

@@ -26,7 +26,7 @@ SHOWN = 20
 
 def first_version(view: View) -> None:
     t = view.t
-    st.subheader(t("setup.version.title"), anchor=False)
+    st.header(t("setup.version.title"), anchor=False)
     known = versions.known_versions(view.database)
     if may(view.actor, "action", "record_outcome"):
         _past_decisions(view)

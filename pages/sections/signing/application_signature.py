@@ -29,7 +29,7 @@ def signature_section(view: View, application: str) -> None:
     """What stands under the application as it was filed; the bytes to sign and the way in for those who
     receive signatures."""
     t = view.t
-    st.subheader(linked_markdown(t, t("signatures.head")), anchor=False)
+    st.header(linked_markdown(t, t("signatures.head")), anchor=False)
     results = signatures.of_application(view.database, view.actor, application)
     items = []
     for row, result in results:

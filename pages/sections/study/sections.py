@@ -24,7 +24,7 @@ from pages.sections.study.tables import behind, named, percentile_table
 
 
 def heading(t: Text, title: str, help_text: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, help_text))
 
 

@@ -29,7 +29,7 @@ STEPS: dict[str, tuple[tuple[str, str, Callable[..., Any], bool], ...]] = {
 
 def software_section(view: View) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("submissions.software.head")), anchor=False)
+    st.header(linked_markdown(t, t("submissions.software.head")), anchor=False)
     rows = software.notifications(view.database, view.actor, today())
     if rows:
         table(t, rows)

@@ -27,7 +27,7 @@ QUARTERS = 4  # that the page lets one choose from, the newest first
 
 def results_section(view: View) -> None:
     t = view.t
-    st.subheader(linked_markdown(t, t("software_results.head")), anchor=False)
+    st.header(linked_markdown(t, t("software_results.head")), anchor=False)
     quarter = _chosen(t)
     rows = software_results.results_of(view.database, view.actor, quarter)
     reported = [row for row in rows if row["result"]]

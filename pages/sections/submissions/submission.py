@@ -40,7 +40,7 @@ def one_submission(view: View, number: str) -> None:
         return
     head = result.head
     body = head[f"body_{document_language(t.language)}"]
-    st.subheader(f"{plain(body)} · {number}", anchor=False)
+    st.header(f"{plain(body)} · {number}", anchor=False)
     stage = t(f"states.stage.{head['stage']}")
     if head["closed_on"]:
         st.caption(t("submissions.stage_closed", stage=stage, on=t.date(head["closed_on"])))

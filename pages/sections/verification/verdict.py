@@ -70,7 +70,7 @@ def verdict_card(t: Text, explanation: dict[str, Any], beside: Callable[[], None
             else Markup("")
         )
         with left:
-            st.subheader(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
+            st.header(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
             if explanation.get("trial"):
                 note(t("models.trial.running"), t("models.trial.running_then"))
             st.html(

@@ -99,7 +99,7 @@ def test_the_answer_comes_first_then_what_it_rests_on(open_page: Open) -> None:
     """Band, the way to the sections, reasons; then what would have changed it, the waterfall, the evidence,
     the letter."""
     t = text_for("kk")
-    headings = [element.value for element in open_page("application", id=LOW).subheader]
+    headings = [element.value for element in open_page("application", id=LOW).header]
     order = ("verdict.low", "reasons_low", "changes", "how", "evidence", "letter", "timeline")
     expected = [t(f"application_page.{name}") for name in order]
     assert [heading for heading in headings if heading in expected] == expected
@@ -130,7 +130,7 @@ def test_the_open_clock_stands_beside_the_verdict_and_not_a_finished_one(open_pa
 
 def test_a_result_that_is_not_low_has_no_section_on_what_would_change_it(open_page: Open) -> None:
     test = open_page("application", id=MEDIUM)
-    assert text_for("kk")("application_page.changes") not in [one.value for one in test.subheader]
+    assert text_for("kk")("application_page.changes") not in [one.value for one in test.header]
     assert 'href="#changes"' not in page_text(test)
 
 

@@ -35,7 +35,7 @@ def page(person: str = "official.demo", lang: str = "kk") -> AppTest:
 def page_text(test: AppTest) -> str:
     return " ".join(
         str(element.value)
-        for kind in ("title", "subheader", "markdown", "error", "success", "info")
+        for kind in ("title", "header", "markdown", "error", "success", "info")
         for element in test.get(kind)
     )
 
@@ -51,7 +51,7 @@ def _demonstration(other_database: Path) -> Path:
 def test_empty_it_offers_the_template_and_says_what_will_come(lang: str) -> None:
     t, test = text_for(lang), page(lang=lang)
     assert not test.exception
-    assert [element.value for element in test.subheader] == [
+    assert [element.value for element in test.header] == [
         t("filing.template_head"),
         t("filing.upload_head"),
     ]

@@ -91,7 +91,7 @@ def test_only_those_with_the_right_see_the_form(page: Callable[..., AppTest]) ->
     mine, others = page(view="load"), page(person="official.demo", view="load")
     assert t("snapshots.form.no_files") in html(mine)
     assert t("snapshots.form.no_files") not in html(others)
-    assert t("snapshots.by_kind") in [head.value for head in others.subheader], (
+    assert t("snapshots.by_kind") in [head.value for head in others.header], (
         "the address does not open what the role may not do"
     )
 

@@ -51,7 +51,7 @@ def page(person: str = "analyst.demo", lang: str = "kk", **place: str) -> AppTes
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_opens_in_every_language_with_every_chart(study: Path, lang: str) -> None:
     t, test = text_for(lang), page(lang=lang)
-    titles = [one.value for one in test.subheader]
+    titles = [one.value for one in test.header]
     pending = [
         "map_title",
         "spread_title",
