@@ -20,8 +20,9 @@ from analytics.scoring.model import Model
 from analytics.scoring.rivals import compare_rivals
 from analytics.store.database import open_database
 
-# None of them made the shipped version, and no setting was chosen on them.
-SEEDS = (11, 12, 13)
+# None of them made the shipped version, and no setting was chosen on them (11 to 13 were looked at when the
+# cut-off's rule for small groups was chosen).
+SEEDS = (14, 15, 16)
 ON = date(2026, 11, 22)
 
 
