@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from analytics import DATA, QUERIES, ROOT
+from analytics import QUERIES, ROOT
 from analytics.access.rights import ROLES, roles_of, table
+from analytics.casework.models.versions import SHIPPED
 from analytics.casework.setup import rule_files
 from analytics.documents.engine.kept_files import kinds
 from analytics.documents.letters.notice import forms
@@ -106,8 +107,8 @@ def of_documents() -> list[str]:
 
 
 def of_parts() -> list[str]:
-    """Parts of criteria that nothing derives, that do not enter the model, or that a shipped version
-    lacks."""
+    """Parts of criteria that nothing derives, that do not enter the model, or that the shipped version lacks;
+    versions before it only replay what they decided."""
     named = _strings(PART_CODE) | _wording_of_queries()
     features = tomllib.loads((RULES / "features.toml").read_text(encoding="utf-8"))["parts"]
     lacks = []
@@ -117,11 +118,11 @@ def of_parts() -> list[str]:
             lacks.append(f"{place}: what gives {part.name}")
         if part.name not in features:
             lacks.append(f"data/rules/features.toml [parts] {part.name}")
+    shipped = SHIPPED.read_text(encoding="utf-8")
     lacks += [
-        f"data/models/{file.name}: trained without {name} (python -m analytics train)"
-        for file in sorted((DATA / "models").glob("*.json"))
+        f"data/models/{SHIPPED.name}: trained without {name} (python -m analytics train)"
         for name in PART_NAMES
-        if f'"{name}"' not in file.read_text(encoding="utf-8")
+        if f'"{name}"' not in shipped
     ]
     return [*lacks, *_untranslated(f"criteria.name.{part.criterion}" for part in PARTS)]
 
