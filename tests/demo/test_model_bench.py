@@ -1,5 +1,5 @@
-"""The scorecard on countries from which nothing was chosen: beside boosted trees (clause 3.5), and how often the
-shipped version would refuse genuine producers of each group by itself (14, D24)."""
+"""The scorecard on countries from which nothing was chosen: beside boosted trees (clause 3.5), and how often
+the shipped version would refuse genuine producers of each group by itself (14, D24)."""
 
 from __future__ import annotations
 

@@ -19,17 +19,20 @@ WHOLE, DIFFERENCE = "full", "difference"
 @pytest.mark.parametrize(
     ("filed", "value"),
     [
-        # revision, kind, amount, filed on; the highest full revision counts, with every difference above it
-        (((1, DIFFERENCE, -5, "2026-04-02"), (2, WHOLE, 80, "2026-04-03")), 80),
-        (((0, WHOLE, 100, "2026-03-01"), (1, DIFFERENCE, -5, "2026-04-02"), (2, WHOLE, 80, "2026-04-03")), 80),
-        (((1, DIFFERENCE, -5, "2026-04-02"), (0, WHOLE, 100, "2026-04-03")), 95),
-        (((1, WHOLE, 80, "2026-04-02"), (2, DIFFERENCE, 7, "2026-04-03"), (3, DIFFERENCE, 1, "2026-04-04")), 88),
+        # revision, kind, amount, day of April on which it was filed; the highest full revision counts, with every difference above it
+        (((1, DIFFERENCE, -5, 2), (2, WHOLE, 80, 3)), 80),
+        (((0, WHOLE, 100, 1), (1, DIFFERENCE, -5, 2), (2, WHOLE, 80, 3)), 80),
+        (((1, DIFFERENCE, -5, 2), (0, WHOLE, 100, 3)), 95),
+        (((1, WHOLE, 80, 2), (2, DIFFERENCE, 7, 3), (3, DIFFERENCE, 1, 4)), 88),
     ],
 )
 def test_a_difference_is_added_to_the_full_revision_before_it_and_to_none_after_it(
-    part_of: Part, filed: tuple[tuple[int, str, int, str], ...], value: int
+    part_of: Part, filed: tuple[tuple[int, str, int, int], ...], value: int
 ) -> None:
-    rows = [income(amount, on, revision=number, amount_kind=kind) for number, kind, amount, on in filed]
+    rows = [
+        income(amount, f"2026-04-0{day}", revision=number, amount_kind=kind)
+        for number, kind, amount, day in filed
+    ]
     part = part_of("c10_income_py", [taxpayer(), reports(*rows)])
     assert (part["state"], part["value"], part["months"], part["missing_periods"]) == ("value", value, 12, 0)
     assert part == part_of("c10_income_py", [taxpayer(), reports(*reversed(rows))])
