@@ -19,7 +19,8 @@ WHOLE, DIFFERENCE = "full", "difference"
 @pytest.mark.parametrize(
     ("filed", "value"),
     [
-        # revision, kind, amount, day of April on which it was filed; the highest full revision counts, with every difference above it
+        # revision, kind, amount, day of April on which it was filed; the highest full revision counts, with
+        # every difference above it
         (((1, DIFFERENCE, -5, 2), (2, WHOLE, 80, 3)), 80),
         (((0, WHOLE, 100, 1), (1, DIFFERENCE, -5, 2), (2, WHOLE, 80, 3)), 80),
         (((1, DIFFERENCE, -5, 2), (0, WHOLE, 100, 3)), 95),
