@@ -33,6 +33,7 @@ SHARED = (
     "export_score",
     "handover",
     "health",
+    "model_dossier",
     "peer_rights",
     "reference",
     "register_output",

@@ -26,6 +26,7 @@ from analytics.commands.common import (
     t,
 )
 from analytics.commands.model_compare import compare_versions
+from analytics.commands.model_dossier import publish_dossier, show_dossier, write_dossier
 from analytics.commands.model_shadow import group as shadow_group
 from analytics.commands.model_watch import watch_version
 from analytics.scoring.model import Model, probability_of
@@ -49,6 +50,9 @@ def register(app: typer.Typer) -> None:
     group.command("compare", help=t("models.help.compare"))(compare_versions)
     group.add_typer(shadow_group, name="shadow")
     group.command("watch", help=t("models.help.watch"))(watch_version)
+    group.command("dossier", help=t("dossier.help.show"))(show_dossier)
+    group.command("dossier-write", help=t("dossier.help.write"))(write_dossier)
+    group.command("dossier-publish", help=t("dossier.help.publish"))(publish_dossier)
     app.add_typer(group, name="model")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from analytics.access import demonstration, rights, sign_in
 from analytics.casework.commissions import editions
+from analytics.casework.models import dossier
 from analytics.casework.reminders import sending
 from analytics.casework.signing import acceptance
 from analytics.documents.engine import kept_files, letterhead
@@ -51,6 +52,7 @@ READERS: Mapping[str, tuple[Callable[[], Any], ...]] = {
     "departures": (departures.limits,),
     "derivation": (settings.windows, settings.electricity, settings.lags),
     "documents": (kept_files.kinds,),
+    "dossier": (dossier.forms,),
     "entry_states": (lambda: states.path("entry_states"),),
     "evidence": (evidence_rules.kinds, evidence_rules.sizes, evidence_rules.retention),
     "features": (declarations.declarations,),

@@ -1,0 +1,62 @@
+"""`model dossier|dossier-write|dossier-publish`: the public record of a version."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from analytics.casework.models import dossier as dossiers
+from analytics.commands.common import DbOption, JsonOption, answer, day_named, opened, operator, print_json, t
+from analytics.commands.export_output import LanguageOption, language_named
+from analytics.text import DEFAULT_LANGUAGE, text_for
+
+Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
+
+
+def show_dossier(
+    version: Version,
+    lang: LanguageOption = DEFAULT_LANGUAGE,
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        record = dossiers.dossier(
+            database, operator(database), version, language_named(lang), day_named(None)
+        )
+    if as_json:
+        print_json(record)
+        return
+    text = text_for(lang)
+    for headings in record["forms"].values():
+        for heading in headings:
+            print(heading["heading"])
+            for item in heading["items"]:
+                value = item["value"]
+                shown = (
+                    value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+                )
+                print(f"  {item['title']}: {'—' if value is None else shown}")
+    if record["missing"]:
+        print(text("dossier.missing", fields=", ".join(record["missing"])))
+
+
+def write_dossier(
+    version: Version,
+    field: Annotated[str, typer.Argument(help=t("dossier.help.field"))],
+    kk: Annotated[str, typer.Option("--kk", help=t("dossier.help.text"))],
+    ru: Annotated[str, typer.Option("--ru", help=t("dossier.help.text"))],
+    en: Annotated[str, typer.Option("--en", help=t("dossier.help.text"))],
+    db: DbOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    with opened(db) as database:
+        dossiers.write(database, operator(database), version, field, {"kk": kk, "ru": ru, "en": en})
+    answer({"version": version, "field": field}, t("dossier.written", version=version, field=field), as_json)
+
+
+def publish_dossier(version: Version, db: DbOption = None) -> None:
+    with opened(db) as database:
+        documents = dossiers.publish(database, operator(database), version, day_named(None))
+    print_json(documents)
