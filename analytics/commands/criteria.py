@@ -27,8 +27,10 @@ from analytics.commands.common import (
 from analytics.commands.criteria_lineage import lineage
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.derivation import derive
+from analytics.store.criteria.spark import derive_on_spark
 from analytics.text import UserError
 
+ENGINES = ("duckdb", "spark")
 ENDINGS = (".csv", ".json", ".parquet")
 TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 
@@ -62,6 +64,14 @@ def criteria(
     lag: Annotated[
         list[str] | None, typer.Option("--lag", metavar="KIND=DAYS", help=t("cli.criteria.option.lag"))
     ] = None,
+    engine: Annotated[str, typer.Option("--engine", help=t("derivation.help.engine"))] = "duckdb",
+    remote: Annotated[
+        str | None, typer.Option("--remote", metavar="sc://HOST:PORT", help=t("derivation.help.remote"))
+    ] = None,
+    shared_folder: Annotated[
+        Path | None,
+        typer.Option("--shared-folder", metavar="DIR", help=t("derivation.help.shared_folder")),
+    ] = None,
     more: Annotated[
         list[str] | None, typer.Argument(metavar="[BIN…]", help=t("cli.criteria.argument.more"))
     ] = None,
@@ -71,11 +81,15 @@ def criteria(
     if out.suffix.lower() not in ENDINGS:
         raise UserError("derivation.out_ending", file=out, endings=", ".join(ENDINGS))
     query = checked_bins([*(bins or []), *(more or [])])
+    check_engine(engine, remote, shared_folder)
     day, known = parse_date(reference_date), parse_date(known_on) if known_on else None
     with opened(db) as database, database.read() as session:
         require(operator(database), "derive_criteria")
         as_of = AsOf(day, known or day, lag=parse_lag(lag or []))
-        parts = derive(session, as_of, query or None)
+        if remote and shared_folder:
+            parts = derive_on_spark(session, as_of, remote, shared_folder, query or None)
+        else:
+            parts = derive(session, as_of, query or None)
     write(parts, output_file(out))
     if as_json:
         print_json(
@@ -89,6 +103,16 @@ def criteria(
         )
     else:
         typer.echo(t("cli.criteria.done", file=out, n=parts["bin"].n_unique(), rows=parts.height))
+
+
+def check_engine(engine: str, remote: str | None, shared_folder: Path | None) -> None:
+    """Raises UserError for an engine that does not exist, and for options that are not its own."""
+    if engine not in ENGINES:
+        raise UserError("derivation.unknown_engine", engine=engine, known=", ".join(ENGINES))
+    if engine == "spark" and not (remote and shared_folder):
+        raise UserError("derivation.spark_options")
+    if engine != "spark" and (remote or shared_folder):
+        raise UserError("derivation.only_spark")
 
 
 def checked_bins(bins: Sequence[str]) -> list[str]:

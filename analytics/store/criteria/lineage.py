@@ -9,13 +9,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlglot import exp
-from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, build_scope
 from sqlglot.optimizer.simplify import simplify
 
 from analytics.order.criteria import PART, PART_NAMES
 from analytics.store.as_of import AsOf
-from analytics.store.criteria.plan import DIALECT, Step, steps_of
+from analytics.store.criteria.plan import DIALECT, Schema, Step, columns_of, qualified, steps_of, tables_of
 from analytics.store.criteria.reports import OWNERS_ONLY, REPORT_PARTS, YEARLY_ONLY
 from analytics.store.criteria.windows import is_yes_no
 from analytics.store.database import open_database
@@ -26,7 +25,6 @@ from analytics.text.writing import today
 FIGURE = ("value", "state", "partial")
 # Steps whose query says of each part what it is.
 FAMILIES = ("standing_states", "flow_states", "report_states")
-Schema = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,7 @@ class Lineage:
         self._queries: dict[tuple[str, str], exp.Query] = {}
         self._nodes: dict[tuple[str, str, frozenset[str], frozenset[str]], Node] = {}
         for step in steps:
-            self.schema[step.name] = dict.fromkeys(self._columns(step), "VARCHAR")
-
-    def _columns(self, step: Step) -> list[str]:
-        if step.query is None:
-            return list(step.frame.columns) if step.frame is not None else []
-        return list(_qualified(step.query, self.schema).named_selects)
+            self.schema[step.name] = columns_of(step, self.schema)
 
     def of(self, part: str) -> Node:
         """The path of a part. Raises UserError for a part that does not exist."""
@@ -92,7 +85,7 @@ class Lineage:
     def _query(self, step: Step, part: str) -> exp.Query:
         kind = part if step.name in FAMILIES else str(_branch(step.name, part))
         if (step.name, kind) not in self._queries:
-            self._queries[step.name, kind] = _qualified(_specialised(step, part), self.schema)
+            self._queries[step.name, kind] = qualified(_specialised(step, part), self.schema)
         return self._queries[step.name, kind]
 
     def _followed(self, name: str, part: str, used: Used) -> Node:
@@ -164,7 +157,7 @@ class _Reading:
                 self._expression(inner, selected, figure=False)
             self._conditions(inner)
 
-    def _expression(self, scope: Scope, expression: exp.Expression, figure: bool) -> None:
+    def _expression(self, scope: Scope, expression: exp.Expr, figure: bool) -> None:
         for column in expression.find_all(exp.Column):
             if column.find_ancestor(exp.Select) is scope.expression:
                 self._trace(scope, column, figure)
@@ -179,15 +172,6 @@ class _Reading:
             for part in _parts_read(source, self.part):
                 used = self.reads.setdefault((source.name, part), Used())
                 (used.figure if figure else used.chosen_by).add(column.name)
-
-
-def _qualified(query: exp.Query, schema: Schema) -> exp.Query:
-    result = qualify(
-        query.copy(), schema={name: dict(columns) for name, columns in schema.items()}, dialect=DIALECT
-    )
-    if not isinstance(result, exp.Query):
-        raise TypeError(query.sql(DIALECT))
-    return result
 
 
 def _selects(scope: Scope) -> list[exp.Expr]:
@@ -280,11 +264,6 @@ def shipped_lineage() -> Lineage:
         try:
             sync_reference(database)
             with database.read() as session:
-                columns = session.rows("store/own_columns")
-                steps = steps_of(session, AsOf(day, day))
+                return Lineage(steps_of(session, AsOf(day, day)), tables_of(session))
         finally:
             database.close()
-    schema: dict[str, dict[str, str]] = {}
-    for row in columns:
-        schema.setdefault(row["table_name"], {})[row["column_name"]] = row["data_type"]
-    return Lineage(steps, schema)

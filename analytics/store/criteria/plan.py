@@ -3,7 +3,7 @@ values. For lineage, for another engine, for holding two states of the queries a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import sqlglot
 from sqlglot import exp
+from sqlglot.optimizer.qualify import qualify
 
 from analytics import QUERIES
 from analytics.store.as_of import AsOf
@@ -19,6 +20,8 @@ from analytics.store.queries import sql
 from analytics.store.session import Session
 
 DIALECT = "duckdb"
+# Of each table its columns and their types.
+Schema = Mapping[str, Mapping[str, str]]
 FILES = tuple(f"criteria/{file.stem}" for file in sorted((QUERIES / "criteria").glob("*.sql")))
 
 
@@ -67,7 +70,32 @@ def parse(text: str) -> exp.Query:
     return query
 
 
-def _expanded(node: exp.Expression) -> exp.Expression:
+def qualified(query: exp.Query, schema: Schema) -> exp.Query:
+    """A query in which every column says whose it is and `*` is written out."""
+    result = qualify(
+        query.copy(), schema={name: dict(columns) for name, columns in schema.items()}, dialect=DIALECT
+    )
+    if not isinstance(result, exp.Query):
+        raise TypeError(query.sql(DIALECT))
+    return result
+
+
+def columns_of(step: Step, schema: Schema) -> dict[str, str]:
+    """The columns that a step keeps, in order; of what type is nobody's concern."""
+    if step.frame is not None:
+        return dict.fromkeys(step.frame.columns, "VARCHAR")
+    return dict.fromkeys(qualified(step.query, schema).named_selects, "VARCHAR") if step.query else {}
+
+
+def tables_of(session: Session) -> dict[str, dict[str, str]]:
+    """The columns and types of each table of the database."""
+    tables: dict[str, dict[str, str]] = {}
+    for row in session.rows("store/own_columns"):
+        tables.setdefault(row["table_name"], {})[row["column_name"]] = row["data_type"]
+    return tables
+
+
+def _expanded(node: exp.Expr) -> exp.Expr:
     macro = macros().get(node.name.lower()) if isinstance(node, exp.Anonymous) else None
     if macro is None:
         return node
@@ -82,7 +110,7 @@ def _expanded(node: exp.Expression) -> exp.Expression:
 
 
 @cache
-def macros() -> dict[str, tuple[list[str], exp.Expression]]:
+def macros() -> dict[str, tuple[list[str], exp.Expr]]:
     """Parameters and body of each macro of queries/schema that gives a value, by name."""
     result = {}
     for file in sorted((QUERIES / "schema").glob("*.sql")):

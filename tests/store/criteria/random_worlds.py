@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.store.criteria.plain_flows import Load
-from tests.store.criteria.plain_reading import INDICATOR_NAMES
+from tests.store.criteria.plain_reports import INDICATOR_NAMES
 from tests.store.criteria.worlds import load
 
 BINS = ("600140000012", "650240000023", "700340000034")
