@@ -18,7 +18,8 @@ _BY_KEY = {
     " consent_events video_accesses cases case_suspensions case_clocks assessments assessment_asides"
     " assessment_checks inspections inspection_members inspection_marks commission_votes protocols"
     " protocol_results established_values decisions complaints decisions_set_aside"
-    " commission_votes_set_aside assessment_checks_set_aside evidence_files",
+    " commission_votes_set_aside assessment_checks_set_aside evidence_files audit_draws",
+    "audit_no": "random_audits",
     "bin": "outcomes submitting_bodies monitoring_results nonconformities monitoring_near monitoring_letters",
     "commission": "commission_editions commission_seats commission_industries commission_proposals",
     "document_no": "documents outbox signed_copies",
@@ -29,12 +30,14 @@ _BY_KEY = {
     "quarter": "monitoring_runs monitoring_reassessments",
     "registration_no": "register_entries register_changes register_rows producer_updates departures"
     " software_results",
+    "shadow_no": "shadow_runs shadow_quarters",
     "subject": "signatures reminders",
     "submission": "submissions submission_contents",
     "token": "register_extracts letter_codes",
     "update_no": "update_cases",
-    "verification_id": "verifications verification_parts",
-    "version": "calendars model_cards model_events model_versions rulebooks trial_periods",
+    "verification_id": "verifications verification_parts shadow_results",
+    "version": "calendars model_cards model_events model_versions rulebooks trial_periods model_comparisons"
+    " model_watches",
 }
 PROTECTED: Mapping[str, str] = {table: key for key, tables in _BY_KEY.items() for table in tables.split()}
 

@@ -2,4 +2,4 @@
 UPDATE audit_draws
 SET unsealed_on = $day
 WHERE application = $application AND unsealed_on IS NULL
-RETURNING audit_no, band, weight;
+RETURNING application, audit_no, band, weight;
