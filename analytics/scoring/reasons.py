@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from analytics.order.criteria import CRITERIA, PART, PARTS, State
-from analytics.scoring.arithmetic import Floats
+from analytics.scoring.arithmetic import Floats, one_thread
 from analytics.scoring.interval import model_columns, refit_columns
 from analytics.scoring.items import FIGURE, REPORT, Items, names_of
 from analytics.scoring.model import Model
@@ -38,7 +38,9 @@ def chosen_reasons(model: Model, result: Items, features: Floats, *, lowering: b
     sums = (result.shares @ added).tolist()
     moving = [place for place, value in enumerate(sums) if sign * value <= -nothing]
     first = sorted(moving, key=lambda place: (sign * sums[place], place))[:most]
-    stability = _stability(sign * (result.shares @ (refit_columns(model) * features).T), most, nothing)
+    with one_thread():
+        by_refits = result.shares @ (refit_columns(model) * features).T
+    stability = _stability(sign * by_refits, most, nothing)
     return [
         result.told[place]
         | {"contribution": sums[place], "stability": stability[place]}
