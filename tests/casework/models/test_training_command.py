@@ -72,25 +72,3 @@ def test_what_is_no_file_is_said(tmp_path):
     with pytest.raises(UserError) as caught:
         run("model", "register", tmp_path / "nowhere.json", "--db", tmp_path / "empty.duckdb")
     assert caught.value.key == "models.no_file"
-
-
-@pytest.mark.slow
-def test_the_card_s_tables_are_those_of_the_outcomes_in_the_database(country, tmp_path):
-    out = tmp_path / "card-1.json"
-    run("train", "--out", out, "--until", "2026-11-20", "--db", country, "--json")
-    again = tmp_path / "card-2.json"
-    run("train", "--out", again, "--until", "2026-11-20", "--db", country, "--json")
-    first, second = (json.loads(file.read_text(encoding="utf-8")) for file in (out, again))
-    for name in ("version", "made_at", "checksum"):
-        first.pop(name), second.pop(name)
-    assert first == second  # the same outcomes and seed, the same version to the bit
-    run("model", "register", out, "--db", country, "--json")
-    file = tmp_path / "card.json"
-    run("model", "card", "card-1", "--work-out", "--output", file, "--db", country)
-    card = json.loads(file.read_text(encoding="utf-8"))
-    assert card["tables"]["trained_on_these"]
-    assert card["tables"]["errors"] == card["metrics"]
-    assert sum(row["observed"]["of"] for row in card["tables"]["calibration"]) == card["metrics"]["rows"]
-    pdf = tmp_path / "card.pdf"
-    run("model", "card", "card-1", "--output", pdf, "--lang", "ru", "--db", country)
-    assert pdf.read_bytes().startswith(b"%PDF")
