@@ -100,7 +100,7 @@ def test_what_was_known_chooses_the_rows(lineage: Lineage) -> None:
 
 def test_no_part_of_another_name(lineage: Lineage) -> None:
     with pytest.raises(UserError):
-        lineage.of("c27_luck")
+        lineage.of("sales_of_luck")
 
 
 def test_a_condition_of_the_schema_is_written_out() -> None:
