@@ -19,7 +19,7 @@ from analytics.scoring.declarations import declarations
 from analytics.scoring.groups import quarters_of_year
 from analytics.scoring.model import Model
 from analytics.scoring.peers import headcounts, size_class
-from analytics.scoring.stability import EVERY, Distribution, columns, distributions
+from analytics.scoring.stability import EVERY, SCORE, Distribution, columns, distributions
 from analytics.scoring.watch import watched
 from analytics.scoring.wide import in_order, widen_ordered
 from analytics.store import journal
@@ -94,4 +94,8 @@ def _trained(
         kept = distributions(columns(model, data.wide), quarters_of_year(data.days))
     same = kept.get(f"Q{quarter.quarter}")
     enough = same is not None and sum(same["score"]["counts"]) >= rules.trained_least
-    return (same, source) if enough and same else (kept[EVERY], f"{source}_all_year")
+    if enough and same:
+        return same, source
+    # Figures of a year to date, and the score with them, differ by the quarter alone: no drift.
+    steady = {name: one for name, one in kept[EVERY].items() if not name.endswith("_ytd") and name != SCORE}
+    return steady, f"{source}_all_year"

@@ -31,7 +31,7 @@ def test_alarms_stand_on_the_page_and_on_the_overview(alarms: int, language: str
     t = text_for(language)
     page = page_text(opened_page("models", person="analyst.demo", lang=language, tab="watching"))
     assert t("model_room.watch.alarms", n=alarms) in page
-    assert t("criteria.name.14") in page
+    assert t("criteria.name.2") in page
     note = t("model_room.watch.overview", n=alarms, quarter=quarter_of(TODAY))
     assert note in page_text(opened_page("overview", person="head.demo", lang=language))
 
