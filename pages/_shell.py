@@ -14,6 +14,7 @@ from pages.frame.language import language_switch, language_text
 from pages.frame.opened import database, today
 from pages.frame.pages import GROUPS, IN_SIGHT, PAGES, START, file_of
 from pages.frame.person import VISITOR, actor_of, person_card, sign_in_page
+from pages.frame.presentation import is_presented
 from pages.frame.search import search_everywhere
 from pages.frame.sidebar import demonstration_banner, other_pages, versions_line
 from pages.frame.states import note, user_error
@@ -108,7 +109,8 @@ def signed_in(view: View) -> None:
         language_switch(view.t)
         versions_line(view)
     demonstration_banner(view)
-    search_everywhere(view)
+    if not is_presented():
+        search_everywhere(view)
     try:
         page.run()
     except UserError as error:

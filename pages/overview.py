@@ -14,7 +14,7 @@ from pages.frame.clause_link import linked_markdown
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
-from pages.frame.presentation import is_presented, present_look, presenting_links
+from pages.frame.presentation import is_presented, present_look, presenting_links, screen_shown
 from pages.frame.states import empty
 from pages.frame.theme import sequence, tokens
 from pages.frame.view import View
@@ -48,17 +48,21 @@ def render(view: View) -> None:
     reported = _of_now(view, day, newest_entries(view.database, view.actor))
     if reported.empty:
         empty(t("overview.empty"), t("overview.empty_then"))
+    if is_presented():
+        _screen(view, reported)
+        presenting_links(t, len(SCREENS))
+        return
     model_alarms(view)
-    kpi_cards(t, reported)
-    path_steps(t, reported)
-    _months_and_speed(t, reported)
-    _attention_and_dates(t, reported)
-    _refusals_and_growth(t, reported)
-    _monitoring_and_appeals(t, reported)
-    _map_and_waiting(t, reported)
+    for section in SCREENS:
+        section(t, reported)
     with st.container(horizontal=True):
         downloads(t, reported)
-        presenting_links(t)
+        presenting_links(t, len(SCREENS))
+
+
+def _screen(view: View, reported: Overview) -> None:
+    """One section at a time, large (docs/pages.md 3.1)."""
+    SCREENS[screen_shown(len(SCREENS)) - 1](view.t, reported)
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
@@ -178,5 +182,16 @@ def _attention_and_dates(t: Text, reported: Overview) -> None:
         st.header(t("overview.dates"), anchor=False)
         dates_list(t, reported)
 
+
+# What needs somebody stands in the first screen, right below the figures; in a presentation each is a screen.
+SCREENS = (
+    kpi_cards,
+    _attention_and_dates,
+    path_steps,
+    _months_and_speed,
+    _refusals_and_growth,
+    _monitoring_and_appeals,
+    _map_and_waiting,
+)
 
 render(opened_page("overview"))

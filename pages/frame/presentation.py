@@ -1,4 +1,4 @@
-"""Presentation: the page alone, in large type, for a wall or a projector (?present=1)."""
+"""Presentation: a sequence of large screens without menu, for a wall or a projector (?present=1, 2, …)."""
 
 from __future__ import annotations
 
@@ -21,24 +21,21 @@ html {{ font-size: 19px; }}
 
 
 def is_presented() -> bool:
-    return st.query_params.get("present") == "1"
+    return st.query_params.get("present", "").isdecimal()
+
+
+def screen_shown(screens: int) -> int:
+    """The screen of the address, from 1; beyond the last the last."""
+    return min(max(1, int(st.query_params["present"])), screens)
 
 
 def present_look() -> None:
     st.html(LOOK)
 
 
-def presenting_links(t: Text) -> None:
-    """The way in, and out again."""
-    if is_presented():
-        st.button(
-            t("overview.present_end"),
-            icon=":material/close_fullscreen:",
-            on_click=set_param,
-            args=("present", None),
-            key="present_end",
-        )
-    else:
+def presenting_links(t: Text, screens: int) -> None:
+    """The way in; from screen to screen, by the arrow keys too, and out again."""
+    if not is_presented():
         st.button(
             t("overview.present"),
             icon=":material/slideshow:",
@@ -46,3 +43,32 @@ def presenting_links(t: Text) -> None:
             args=("present", "1"),
             key="present",
         )
+        return
+    shown = screen_shown(screens)
+    row = st.container(horizontal=True, vertical_alignment="center")
+    row.button(
+        t("overview.present_back"),
+        icon=":material/arrow_back:",
+        on_click=set_param,
+        args=("present", str(shown - 1)),
+        disabled=shown == 1,
+        shortcut="Left",
+        key="present_back",
+    )
+    row.button(
+        t("overview.present_next"),
+        icon=":material/arrow_forward:",
+        on_click=set_param,
+        args=("present", str(shown + 1)),
+        disabled=shown == screens,
+        shortcut="Right",
+        key="present_next",
+    )
+    row.caption(f"{shown} / {screens}")
+    row.button(
+        t("overview.present_end"),
+        icon=":material/close_fullscreen:",
+        on_click=set_param,
+        args=("present", None),
+        key="present_end",
+    )

@@ -85,22 +85,22 @@ def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
         lazy=False,
         alt=t("queue.table_alt"),
         column_config={
-            "term": column.MultiselectColumn(t("queue.column.term"), options=text, color=colours, width=136),
+            "term": column.MultiselectColumn(t("queue.column.term"), options=text, color=colours, width=122),
             "application": column.ButtonColumn(
                 t("queue.column.application"),
                 key="queue_number",
                 on_click=pressed,
                 type="tertiary",
-                width=138,
+                width=130,
             ),
-            "name": column.TextColumn(t("queue.column.name"), width=190),
-            "region": column.TextColumn(t("application_page.region"), width=150),
-            "stage": column.TextColumn(t("queue.column.stage"), width=165),
+            "name": column.TextColumn(t("queue.column.name"), width=160),
+            "region": column.TextColumn(t("application_page.region"), width=118),
+            "stage": column.TextColumn(t("queue.column.stage"), width=128),
             "used": column.ProgressColumn(
-                t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=112
+                t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=90
             ),
-            "left": column.NumberColumn(t("queue.column.left"), width=68),
-            "band": column.TextColumn(t("queue.band"), width=88),
+            "left": column.NumberColumn(t("queue.column.left"), width=64),
+            "band": column.TextColumn(t("queue.band"), width=84),
         },
     )
     if any(row.excluded_before for row in rows):
