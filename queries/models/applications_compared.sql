@@ -1,6 +1,6 @@
--- Question: on which applications are two versions compared? The last verification of each whose case is closed:
--- so nobody who decides sees another version's result before. Grain: one row an application. Parameters: since
--- (filed from this day on; null: all). Clauses 12-14; D10, D37.
+-- Question: on which applications are two versions compared? The last verification of each whose case is
+-- closed: so nobody who decides sees another version's result before. Grain: one row an application.
+-- Parameters: since (filed from this day on; null: all). Clauses 12-14; D10, D37.
 -- Columns: verification_id VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR, region VARCHAR,
 --   division VARCHAR.
 SELECT arg_max(v.verification_id, v.verified_at) AS verification_id, a.application, a.bin, a.name,

@@ -1,7 +1,7 @@
--- Question: what is known of each random audit's low results (14, D37)? Grain: one row an audit. lows: results
--- that were low on a day on which it ran, drawn or not; decided, genuine: drawn ones that are unsealed and have
--- an outcome, and those of them that are producers; recognised: producers without a low result among the
--- applications verified meanwhile.
+-- Question: what is known of each random audit's low results (14, D37)? Grain: one row an audit. lows:
+-- results that were low on a day on which it ran, drawn or not; decided, genuine: drawn ones that are
+-- unsealed and have an outcome, and those of them that are producers; recognised: producers without a low
+-- result among the applications verified meanwhile.
 -- Columns: audit_no INTEGER, lows BIGINT, decided BIGINT, genuine BIGINT, recognised BIGINT.
 WITH last AS (
     SELECT application, arg_max(band, verified_at) AS band, arg_max(known_on, verified_at) AS known_on
@@ -19,7 +19,8 @@ decided AS (
 audited AS (
     SELECT
         a.audit_no, coalesce(d.band, last.band) = 'low' AS is_low,
-        d.unsealed_on IS NOT NULL AND o.positive IS NOT NULL AS is_decided, coalesce(o.positive, false) AS positive
+        d.unsealed_on IS NOT NULL AND o.positive IS NOT NULL AS is_decided, coalesce(o.positive,
+            false) AS positive
     FROM random_audits AS a
     JOIN last ON last.known_on >= a.opened_on AND (a.closed_on IS NULL OR last.known_on < a.closed_on)
     LEFT JOIN audit_draws AS d ON d.application = last.application AND d.audit_no = a.audit_no

@@ -1,5 +1,5 @@
--- What did each version decide: how many verifications by band, of applications and of monitoring, and from when
--- to when? Grain: one row a version, purpose and band. Clauses 12-14, 25.
+-- What did each version decide: how many verifications by band, of applications and of monitoring, and from
+-- when to when? Grain: one row a version, purpose and band. Clauses 12-14, 25.
 -- Columns: version VARCHAR, purpose VARCHAR, band VARCHAR, verifications BIGINT, first_on DATE, last_on DATE.
 SELECT model_version AS version, purpose, band, count(*) AS verifications,
     CAST(min(verified_at) AS DATE) AS first_on, CAST(max(verified_at) AS DATE) AS last_on

@@ -15,7 +15,8 @@ ranked AS (
         AND (v.retired_on IS NULL OR v.retired_on > d.day)
 ),
 standing AS (
-    SELECT day, version, lag(version) OVER (ORDER BY day) AS before, row_number() OVER (ORDER BY day) AS number
+    SELECT day, version, lag(version) OVER (ORDER BY day) AS before, row_number()
+        OVER (ORDER BY day) AS number
     FROM ranked
     WHERE place = 1
 ),

@@ -1,6 +1,7 @@
--- What outcomes are there to learn from, and whence? Of the last decision on each entity and reference date up to
--- a day: trial (the application was verified in a trial period, D36), audit (a low result drawn for the random
--- audit, D37), else its basis. Grain: one row a source, and made up or not. Parameters: until. Clauses 19, 34.
+-- What outcomes are there to learn from, and whence? Of the last decision on each entity and reference date
+-- up to a day: trial (the application was verified in a trial period, D36), audit (a low result drawn for
+-- the random audit, D37), else its basis. Grain: one row a source, and made up or not. Parameters: until.
+-- Clauses 19, 34.
 -- Columns: source VARCHAR, made_up BOOLEAN, outcomes BIGINT, positive BIGINT, entities BIGINT,
 --   first_date DATE, last_date DATE, first_decided DATE, last_decided DATE.
 WITH last_decisions AS (

@@ -1,5 +1,5 @@
--- Question: what did a candidate give beside the result in force, and what became of the case? Grain: one row a
--- verification, those that differ first. Parameters: shadow_no. Clauses 12-14, 19, 25; D10.
+-- Question: what did a candidate give beside the result in force, and what became of the case? Grain: one
+-- row a verification, those that differ first. Parameters: shadow_no. Clauses 12-14, 19, 25; D10.
 -- Columns: verification_id VARCHAR, purpose VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR,
 --   known_on DATE, band VARCHAR, shadow_band VARCHAR, probability DOUBLE, shadow_probability DOUBLE,
 --   stage VARCHAR, positive BOOLEAN, outcome VARCHAR.
@@ -10,7 +10,8 @@ WITH decided AS (
     WHERE application IS NOT NULL
     GROUP BY application
 )
-SELECT v.verification_id, v.purpose, v.application, v.bin, coalesce(a.name, m.name) AS name, v.known_on, v.band,
+SELECT v.verification_id, v.purpose, v.application, v.bin, coalesce(a.name, m.name) AS name, v.known_on,
+    v.band,
     r.band AS shadow_band, v.probability, r.probability AS shadow_probability, c.stage, o.positive, m.outcome
 FROM shadow_results AS r
 JOIN verifications AS v ON v.verification_id = r.verification_id

@@ -1,4 +1,5 @@
--- Question: which candidates run in the shadow on a day? Grain: one row a run. Parameters: kind, day. D6, D10.
+-- Question: which candidates run in the shadow on a day? Grain: one row a run. Parameters: kind, day. D6,
+-- D10.
 -- Columns: shadow_no INTEGER, version VARCHAR.
 SELECT shadow_no, version
 FROM shadow_runs

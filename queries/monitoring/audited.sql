@@ -1,5 +1,6 @@
--- Question: whose entries came by the random audit from a low result of a model version (D37)? A low band alone
--- is no nonconformity of theirs until the next version. Grain: one row a BIN. Parameters: model_version, day.
+-- Question: whose entries came by the random audit from a low result of a model version (D37)? A low band
+-- alone is no nonconformity of theirs until the next version. Grain: one row a BIN. Parameters:
+-- model_version, day.
 -- Columns: bin VARCHAR.
 SELECT DISTINCT r.bin
 FROM audit_draws AS d

@@ -1,4 +1,5 @@
--- Every reading in its order, with the fields in the order in which they are hashed. Grain: one row a reading.
+-- Every reading in its order, with the fields in the order in which they are hashed. Grain: one row a
+-- reading.
 SELECT reading_no, recorded_at, login, role, kind, subject, previous_hash, hash, mac
 FROM readings
 ORDER BY reading_no;

@@ -3,6 +3,7 @@
 SELECT reading_no, recorded_at, login, role, kind, subject
 FROM readings
 WHERE ($kind IS NULL OR kind = $kind)
-    AND ($text IS NULL OR starts_with(lower(login), lower($text)) OR starts_with(lower(subject), lower($text)))
+    AND ($text IS NULL OR starts_with(lower(login), lower($text)) OR starts_with(lower(subject),
+        lower($text)))
 ORDER BY reading_no DESC
 LIMIT $most;

@@ -48,8 +48,8 @@ CREATE TABLE source_sums (
 );
 
 -- Who read what of a named producer, who came in and who was refused: a second chain, hashed and coded as the
--- journal is (analytics.store.readings). kind: explanation, source_rows and others; subject: an application, a BIN,
--- a verification, an appeal, a document, a load, a page. Identifiers only, no figures.
+-- journal is (analytics.store.readings). kind: explanation, source_rows and others; subject: an application,
+-- a BIN, a verification, an appeal, a document, a load, a page. Identifiers only, no figures.
 CREATE TABLE readings (
     reading_no BIGINT PRIMARY KEY,
     recorded_at TIMESTAMP NOT NULL,

@@ -50,7 +50,8 @@ CREATE TABLE model_versions (
 );
 
 -- What a model learns from: results of commissions (clause 19), of appeals, exclusions. basis: commission |
--- appeal | monitoring. sampling_weight: how many applications the outcome stands for where it was drawn (D37).
+-- appeal | monitoring. sampling_weight: how many applications the outcome stands for where it was drawn
+-- (D37).
 CREATE TABLE outcomes (
     application VARCHAR,
     bin VARCHAR NOT NULL,

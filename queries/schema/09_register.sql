@@ -26,13 +26,14 @@ CREATE TABLE register_entries (
 );
 
 -- What was done to an entry: only ever added to. kind: included | corrected | updated | excluded | reinstated
--- | successor | suspended (the exclusion, by an appeal: D20). effective_on: the day it counts from; ground: the clause, or correction | court | import;
--- basis: the document it rests on.
+-- | successor | suspended (the exclusion, by an appeal: D20). effective_on: the day it counts from; ground:
+-- the clause, or correction | court | import; basis: the document it rests on.
 CREATE TABLE register_changes (
     change_no BIGINT PRIMARY KEY,
     registration_no VARCHAR NOT NULL REFERENCES register_entries (registration_no),
     kind VARCHAR NOT NULL
-        CHECK (kind IN ('included', 'corrected', 'updated', 'excluded', 'reinstated', 'successor', 'suspended')),
+        CHECK (kind IN ('included', 'corrected', 'updated', 'excluded', 'reinstated', 'successor',
+            'suspended')),
     effective_on DATE NOT NULL,
     ground VARCHAR NOT NULL,
     reason VARCHAR,

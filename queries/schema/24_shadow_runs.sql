@@ -22,8 +22,8 @@ CREATE TABLE shadow_results (
     PRIMARY KEY (shadow_no, verification_id)
 );
 
--- What a candidate rulebook would have found in a quarter's run. differ: of how many producers something else;
--- result: who, and counts by outcome, as JSON.
+-- What a candidate rulebook would have found in a quarter's run. differ: of how many producers something
+-- else; result: who, and counts by outcome, as JSON.
 CREATE TABLE shadow_quarters (
     shadow_no INTEGER NOT NULL,
     quarter VARCHAR NOT NULL,

@@ -1,5 +1,5 @@
--- Which columns have the tables of the database itself (none of an attached copy)? Grain: one row a column, in
--- order.
+-- Which columns have the tables of the database itself (none of an attached copy)? Grain: one row a column,
+-- in order.
 -- Columns: table_name VARCHAR, column_name VARCHAR, data_type VARCHAR.
 SELECT table_name, column_name, data_type
 FROM duckdb_columns()
