@@ -10,7 +10,7 @@ import typer
 from analytics.casework.models import dossier as dossiers
 from analytics.commands.common import DbOption, JsonOption, answer, day_named, opened, operator, print_json, t
 from analytics.commands.export_output import LanguageOption, language_named
-from analytics.text import DEFAULT_LANGUAGE, text_for
+from analytics.text import DEFAULT_LANGUAGE, LANGUAGES, text_for
 
 Version = Annotated[str, typer.Argument(help=t("models.help.version"))]
 
@@ -52,7 +52,9 @@ def write_dossier(
     as_json: JsonOption = False,
 ) -> None:
     with opened(db) as database:
-        dossiers.write(database, operator(database), version, field, {"kk": kk, "ru": ru, "en": en})
+        dossiers.write(
+            database, operator(database), version, field, dict(zip(LANGUAGES, (kk, ru, en), strict=True))
+        )
     answer({"version": version, "field": field}, t("dossier.written", version=version, field=field), as_json)
 
 

@@ -17,6 +17,7 @@ TREATMENTS = ("keep", "key", "names", "contacts", "figures", "told", "somebody")
 NOTHING = {
     "VARCHAR": "'—'",
     "BOOLEAN": "false",
+    "DOUBLE": "'NaN'::DOUBLE",
     "DATE": "DATE '1900-01-01'",
     "TIMESTAMP": "TIMESTAMP '1900-01-01'",
 }

@@ -45,6 +45,7 @@ BY_SUBJECT = {
     "signing.signatures.content_to_sign",
     "signing.signatures.readable_content",
     "signing.signatures.receive",
+    "models.card.card_pdf",  # as card
     "signing.by_phone.begin",  # as content_to_sign
     "signing.demonstration_signer.sign_demo",
     "signing.demonstration_signer.sign_in",
@@ -84,7 +85,9 @@ STEPS = {
 # Acts on the database that need no right: what anybody may know.
 FOR_ANYBODY = {
     "evidence.files.missing",  # how many kept files are gone: doctor
+    "models.jobs.wait",  # for a training that its own process began
     "models.trial.running",
+    "monitoring.shadow.keep_rulebooks",  # after a completed run, by the system
     "models.versions.known_versions",
     "setup.health.figures",  # counts, behind the loopback port
     "models.versions.may_decide",

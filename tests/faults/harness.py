@@ -152,7 +152,7 @@ def lost(database: Path, acknowledged: set[str]) -> list[str]:
     verifications that come out otherwise."""
     opened = open_database(database)
     try:
-        kept = {row["login"] for row in people(opened, CONSOLE)}
+        kept = {row.login for row in people(opened, CONSOLE)}
         wrong = [f"lost: {login}" for login in sorted(acknowledged - kept)]
         with opened.read() as session:
             broken = journal.check(session)

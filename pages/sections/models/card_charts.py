@@ -122,7 +122,7 @@ def _placed(unit: str, value: float) -> float:
 def _draw(t: Text, figure: go.Figure, look: dict[str, str], alt: str, key: str) -> None:
     figure.update_layout(
         height=320,
-        separators=". " if t.language == "en" else ", ",
+        separators=f"{t.number(1.5, 1)[1]} ",  # decimal mark of the language, space between thousands
         margin={"l": 0, "r": 20, "t": 8, "b": 28},
         showlegend=False,
         paper_bgcolor="rgba(0,0,0,0)",

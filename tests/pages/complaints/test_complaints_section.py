@@ -19,16 +19,18 @@ T = text_for("kk")
 @pytest.fixture
 def refused(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The sample's refused application, in a database of the test's own."""
-    return number_at("refused_verification", sample_file, tmp_path, monkeypatch)
+    yield from number_at("refused_verification", sample_file, tmp_path, monkeypatch)
 
 
 @pytest.fixture
-def waiting(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def waiting(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The sample's application that is in assessment, in a database of the test's own."""
-    return number_at("assessment", sample_file, tmp_path, monkeypatch)
+    yield from number_at("assessment", sample_file, tmp_path, monkeypatch)
 
 
-def number_at(stage: str, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def number_at(
+    stage: str, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     path = Path(shutil.copy(sample_file, tmp_path / "own.duckdb"))
     monkeypatch.setenv("TIZILIM_DB", str(path))
     st.cache_resource.clear()

@@ -55,7 +55,7 @@ def test_it_lists_every_letter_with_its_state_and_recipient(database_file: Path,
 def test_an_official_sees_but_neither_hands_over_nor_takes_receipts(database_file: Path) -> None:
     test = open_outbox("official.demo")
     assert [button.key for button in test.button if str(button.key).startswith("outbox_")] == []
-    assert not test.expander
+    assert not test.main.expander
 
 
 def test_who_has_no_right_to_the_page_is_told_so(database_file: Path) -> None:

@@ -66,7 +66,12 @@ def test_an_update_is_shown_before_it_is_taken() -> None:
     assert KK("monitoring_page.updates_checked", n=1) in page_text(page)
     assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] != 5
     page.button(key="updates_take").click().run()
-    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] == 5
+    with opened_database().read() as session:
+        cases = session.execute(
+            "SELECT stage FROM update_cases WHERE registration_no = ?", [PIPES]
+        ).fetchall()
+    assert cases, "D30: an assessed fact goes to the commission"
+    assert register_reading.entry(opened_database(), HEAD, PIPES, today()).first["capacity"] != 5
 
 
 def test_every_line_of_a_pasted_list_is_answered_for() -> None:

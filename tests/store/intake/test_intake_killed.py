@@ -26,6 +26,7 @@ from pathlib import Path
 from analytics.access.rights import CONSOLE
 from analytics.casework.intake import loading
 from analytics.store.database import Session, open_database
+database = open_database(sys.argv[1])
 stop, plain = sys.argv[3], Session.execute
 def execute(self, text, values=None):
     result = plain(self, text, values)
@@ -34,7 +35,7 @@ def execute(self, text, values=None):
         time.sleep(60)
     return result
 Session.execute = execute
-loading.load_snapshot(open_database(sys.argv[1]), CONSOLE, "tax_payments", [Path(sys.argv[2])],
+loading.load_snapshot(database, CONSOLE, "tax_payments", [Path(sys.argv[2])],
     as_of=date(2026, 10, 1))
 """
 
