@@ -83,12 +83,18 @@ def test_the_language_switch_keeps_the_place(page: Page, address: str) -> None:
 
 
 def test_the_letter_comes_as_a_pdf(page: Page, address: str) -> None:
+    """By the next act of a refused case, and beside the letter: the same file."""
     first_refused(page, address)
-    with page.expect_download() as coming:
-        page.get_by_role("button", name=KK("application_page.download_letter")).click()
-    file = coming.value.path()
-    assert file.read_bytes().startswith(b"%PDF-")
-    assert coming.value.suggested_filename.endswith(".pdf")
+    buttons = page.get_by_role("button", name=KK("application_page.download_letter"))
+    contents = []
+    for button in buttons.all():
+        with page.expect_download() as coming:
+            button.click()
+        assert coming.value.suggested_filename.endswith(".pdf")
+        contents.append(coming.value.path().read_bytes())
+    assert len(contents) == 2
+    assert contents[0].startswith(b"%PDF-")
+    assert contents[0] == contents[1]
 
 
 def test_nothing_is_asked_of_the_outside(page: Page, address: str) -> None:
