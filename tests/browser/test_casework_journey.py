@@ -68,7 +68,7 @@ def sign(page: Page, name: str) -> None:
 
 
 def clock_of(page: Page, clause: str) -> Locator:
-    return page.locator('.st-key-commission_clocks [role="img"]').filter(
+    return page.locator('.st-key-commission_clocks [data-testid="stHtml"]').filter(
         has_text=KK(f"queue.clause.{clause}")
     )
 
