@@ -19,7 +19,7 @@ from analytics.casework.assessment.reading import read
 from analytics.casework.assessment.state import CHECKS, MARKS
 from analytics.casework.cases.clocks import SUSPENDING_CLAUSE
 from analytics.casework.commissions import editions as commissions
-from analytics.casework.register.entries import rows_of_applications
+from analytics.casework.register.application_rows import rows_of_applications
 from analytics.casework.register.rows import Change, NewEntry, add_entries
 from analytics.demo.courses import Course, course_of, grounds
 from analytics.demo.past_journal import write_journal

@@ -5,14 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analytics.access.rights import Actor, require
-from analytics.casework.register import established_figures as established
+from analytics.casework.register.application_rows import rows_of_application
+from analytics.casework.register.entry_changes import (
+    change_fields,
+    end_entry,
+    known_fields,
+    require_declared,
+    restore_entry,
+    state_of,
+)
 from analytics.casework.register.reading import as_of, extract_data
 from analytics.casework.register.rows import (
-    DECLARED,
     FOREVER,
     GOOD,
     PRODUCER,
@@ -21,14 +27,9 @@ from analytics.casework.register.rows import (
     Row,
     add_entries,
     add_rows,
-    from_day,
     revise,
     standing_rows,
 )
-from analytics.order.adding_up import monthly_output
-from analytics.order.application.document import Application, Good
-from analytics.order.codes import is_bin, is_format
-from analytics.order.states import path
 from analytics.store.database import Session
 from analytics.text import UserError, required_text
 
@@ -89,7 +90,7 @@ def include_submitted(
     require(actor, "include_submitted")
     if session.one("register/entry", registration_no=submission):
         raise UserError("register.included_before", number=submission)
-    rows = [{**_known(producer, PRODUCER), **_known(good, GOOD)} for good in goods]
+    rows = [{**known_fields(producer, PRODUCER), **known_fields(good, GOOD)} for good in goods]
     if not rows:
         raise UserError("register.no_goods", number=submission)
     made_up = session.is_demonstration
@@ -115,7 +116,7 @@ def correct(
     `changes`: fields of PRODUCER (for all goods), or of GOOD and DECLARED (`row_no` says of which one).
     Returns the change's number."""
     require(actor, "correct_register")
-    return _change_fields(
+    return change_fields(
         session,
         actor,
         registration_no,
@@ -138,7 +139,7 @@ def update(
     """What the producer gave anew, quarterly where it changed (clause 26). As `correct`; `basis`: the
     update's number."""
     require(actor, "note_update")
-    return _change_fields(
+    return change_fields(
         session, actor, registration_no, Change("updated", on, "26", basis=basis), changes, row_no
     )
 
@@ -156,7 +157,7 @@ def update_by_commission(
     """What the producer declared anew and the commission accepted (19, 26; D30). As `correct`; `basis`: the
     protocol's number."""
     require(actor, "record_protocol")
-    return _change_fields(
+    return change_fields(
         session, actor, registration_no, Change("updated", on, "19", basis=basis), changes, row_no
     )
 
@@ -177,7 +178,7 @@ def exclude(
 
     Raises NotAllowed; UserError where the entry is not in force, or was included later."""
     require(actor, "exclude_from_register")
-    return _exclude(
+    return end_entry(
         session, actor, registration_no, Change("excluded", on, ground, required_text(reason, REASON), basis)
     )
 
@@ -197,7 +198,7 @@ def reinstate(
 
     `on`: the day of the decision, which `basis` names. Returns the change's number."""
     require(actor, "reinstate_in_register")
-    return _reinstate(
+    return restore_entry(
         session,
         actor,
         registration_no,
@@ -212,7 +213,7 @@ def suspend_exclusion(
     own, until the appeal (`basis`) is decided. Returns the change's number."""
     require(actor, "reinstate_in_register")
     change = Change("suspended", on, "33", required_text(reason, REASON), basis)
-    _declared(session, registration_no, "exclusion_suspended", change)
+    require_declared(session, registration_no, "exclusion_suspended", change)
 
     def suspended(row: Row, _: int) -> list[Row]:
         if not row["ended_by"]:
@@ -237,15 +238,7 @@ def resume_exclusion(
     withdrawn (`basis`). `excluded_by`: the change that excluded the entry. Returns the change's number."""
     require(actor, "exclude_from_register")
     change = Change("excluded", on, "34", required_text(reason, REASON), basis)
-    return _exclude(session, actor, registration_no, change, excluded_by)
-
-
-def state_of(session: Session, registration_no: str, on: date) -> str:
-    """The entry's state of data/rules/entry_states.toml on a day."""
-    if session.one("register/under_appeal", registration_no=registration_no):
-        return "exclusion_suspended"
-    standing = standing_rows(session, registration_no)
-    return "in_force" if any(row["valid_from"] <= on < row["valid_to"] for row in standing) else "excluded"
+    return end_entry(session, actor, registration_no, change, excluded_by)
 
 
 def transfer_to_successor(
@@ -263,7 +256,7 @@ def transfer_to_successor(
     Returns the change's number."""
     require(actor, "exclude_from_register")
     successor = {"bin": bin, "name": name, "name_ru": name_ru, "certificate": None}
-    return _change_fields(
+    return change_fields(
         session, actor, registration_no, Change("successor", on, "30", basis=basis), successor, None
     )
 
@@ -283,7 +276,7 @@ def return_from_successor(
     the change's number. Raises NotAllowed; UserError where the entry does not stand under the successor."""
     require(actor, "exclude_from_register")
     change = Change("successor", on, "30", required_text(reason, REASON), basis)
-    _declared(session, registration_no, None, change)
+    require_declared(session, registration_no, None, change)
     before = session.one("register/producer_before", registration_no=registration_no, change_no=transfer)
     if before is None:
         raise UserError("register.nothing_changes", number=registration_no)
@@ -317,110 +310,15 @@ def execute_court_decision(
     require(actor, "execute_court_decision")
     change = Change(act, on, "court", required_text(reason, REASON), basis)
     if act == "excluded":
-        _exclude(session, actor, registration_no, change)
+        end_entry(session, actor, registration_no, change)
     elif act == "reinstated":
-        _reinstate(session, actor, registration_no, change)
+        restore_entry(session, actor, registration_no, change)
     elif act == "corrected":
-        _change_fields(session, actor, registration_no, change, changes or {}, row_no)
+        change_fields(session, actor, registration_no, change, changes or {}, row_no)
     elif act == "included":
         _include_goods(session, actor, registration_no, change, goods)
     else:
         raise ValueError(f"not an act of the Register: {act}")
-
-
-def rows_of_application(
-    session: Session, application: str, goods: Sequence[int]
-) -> tuple[list[dict[str, Any]], bool]:
-    """Rows of Annex 1 for goods of an application as filed, in the application's order, with the figures that
-    the commission established where they differ (clauses 19, 24); and whether it is made up."""
-    return rows_of_applications(session, {application: goods})[application]
-
-
-def rows_of_applications(
-    session: Session, goods: Mapping[str, Sequence[int]]
-) -> dict[str, tuple[list[dict[str, Any]], bool]]:
-    """As `rows_of_application`, for several: number -> goods."""
-    query = list(goods)
-    filed = {row["application"]: row for row in session.rows("register/applications", applications=query)}
-    unknown = [application for application in query if application not in filed]
-    if unknown:
-        raise UserError("cases.none", application=unknown[0])
-    shares: dict[str, dict[int, Mapping[str, Any]]] = {application: {} for application in query}
-    for row in session.rows("register/application_goods", applications=query):
-        shares[row["application"]][row["good_no"]] = row
-    figures = established.of_applications(session, query)
-    return {
-        application: (
-            _rows_of(filed[application], goods[application], shares[application], figures[application]),
-            filed[application]["made_up"],
-        )
-        for application in query
-    }
-
-
-def _rows_of(
-    row: Mapping[str, Any],
-    goods: Sequence[int],
-    shares: Mapping[int, Mapping[str, Any]],
-    figures: Mapping[int, Mapping[str, Decimal]],
-) -> list[dict[str, Any]]:
-    filed = Application.model_validate_json(row["document"])
-    by_number = {good.number: good for good in filed.goods if good.number is not None}
-    unknown = [number for number in goods if number not in by_number]
-    if unknown or not goods:
-        raise UserError(
-            "register.no_such_goods", number=row["application"], goods=", ".join(map(str, unknown)) or "—"
-        )
-    producer = {
-        **{name: getattr(filed, name) for name in ("name_ru", "oked", "email", "telephone", "certificate")},
-        "bin": row["bin"],
-        "name": row["name"],
-        "oked_secondary": ", ".join(filed.oked_secondary) or None,
-    }
-    chosen = set(goods)
-    return [
-        {
-            **producer,
-            **_place(filed, number),
-            **_good(by_number[number], shares[number]),
-            **figures.get(number, {}),
-        }
-        for number in by_number
-        if number in chosen
-    ]
-
-
-def _place(filed: Application, good_no: int) -> dict[str, Any]:
-    """Where a good is made: the sites that name it, and those that name none (they make all); clause
-    10(4)a."""
-    sites = [site for site in filed.sites if not site.goods or good_no in site.goods] or list(filed.sites)
-    return {
-        "kato": next((site.kato for site in sites if site.kato), None),
-        "address": "; ".join(site.address for site in sites if site.address) or None,
-    }
-
-
-def _good(good: Good, shares: Mapping[str, Any]) -> dict[str, Any]:
-    codes = {name: getattr(good, name) for name in ("unit", "tnved", "kpved", "enstru", "agsk3")}
-    names = {
-        "good_no": good.number,
-        "product": good.name,
-        "product_ru": good.name_ru,
-        "capacity": good.capacity_per_year,
-    }
-    declared = {"cost_price": good.cost_price, "output_per_month": _written(monthly_output(good))}
-    return {
-        **codes,
-        **names,
-        **declared,
-        "in_country_value": shares["in_country_value"],
-        "localisation": shares["localisation"],
-    }
-
-
-def _written(output: Decimal | None) -> Decimal | None:
-    """A mean to the four places that the Register keeps."""
-    return None if output is None else output.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def _include_goods(
@@ -438,106 +336,3 @@ def _include_goods(
     if standing & set(goods):
         raise UserError("register.included_before", number=application)
     add_rows(session, actor, application, change, rows)
-
-
-def _change_fields(
-    session: Session,
-    actor: Actor,
-    registration_no: str,
-    change: Change,
-    changes: Mapping[str, Any],
-    row_no: int | None,
-) -> int:
-    known = _sound(_known(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
-    _in_force(session, registration_no, change.on)
-    _declared(session, registration_no, None, change)
-    return revise(
-        session,
-        actor,
-        registration_no,
-        change,
-        lambda row, _: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row],
-    )
-
-
-def _exclude(
-    session: Session, actor: Actor, registration_no: str, change: Change, excluded_by: int | None = None
-) -> int:
-    _in_force(session, registration_no, change.on)
-    _declared(session, registration_no, "excluded", change)
-
-    def ended(row: Row, change_no: int) -> list[Row]:
-        return (
-            [row]
-            if row["valid_to"] <= change.on
-            else [
-                {
-                    **row,
-                    "valid_to": max(change.on, row["valid_from"]),
-                    "ended_by": excluded_by or change_no,
-                }
-            ]
-        )
-
-    return revise(session, actor, registration_no, change, ended)
-
-
-def _reinstate(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
-    standing = standing_rows(session, registration_no)
-    if not any(row["ended_by"] for row in standing):
-        raise UserError("register.not_excluded", number=registration_no)
-    _declared(session, registration_no, "in_force", change)
-
-    def restored(row: Row, _: int) -> list[Row]:
-        if not row["ended_by"]:
-            return [row]
-        later = [
-            other["valid_from"]
-            for other in standing
-            if other["row_no"] == row["row_no"]
-            and other["valid_from"] >= row["valid_to"]
-            and other["valid_from"] > row["valid_from"]
-        ]
-        return [{**row, "valid_to": min(later, default=FOREVER), "ended_by": None}]
-
-    return revise(session, actor, registration_no, change, restored)
-
-
-def _declared(session: Session, registration_no: str, to: str | None, change: Change) -> None:
-    """The entry's path (data/rules/entry_states.toml) knows the way from where it stands (None: it stays
-    there) and has what it needs, else PathError."""
-    origin = state_of(session, registration_no, change.on)
-    path("entry_states").between(origin, to or origin).require({"reason": change.reason}, {})
-
-
-def _in_force(session: Session, registration_no: str, on: date) -> None:
-    rows = standing_rows(session, registration_no)
-    if not any(row["valid_from"] <= on < row["valid_to"] for row in rows):
-        raise UserError("register.not_in_force", number=registration_no, day=on)
-
-
-def _known(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    unknown = set(values) - set(names)
-    if unknown or not values:
-        raise UserError(
-            "register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names)
-        )
-    return dict(values)
-
-
-def _sound(changes: dict[str, Any]) -> dict[str, Any]:
-    """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes,
-    shares lie within 0 to 100."""
-    for name in ("bin", "name", "product"):
-        if name in changes and not changes[name]:
-            raise UserError("register.wanted")
-    if "bin" in changes and not is_bin(changes["bin"]):
-        raise UserError("register.not_a_bin", value=changes["bin"])
-    for name in ("tnved", "kpved", "enstru", "agsk3"):
-        for code in (changes.get(name) or "").split(", "):
-            if code and not is_format(name, code):
-                raise UserError("register.code_format", value=code)
-    for name in ("in_country_value", "localisation"):
-        if changes.get(name) is not None and not 0 <= changes[name] <= 100:
-            raise UserError("register.not_a_share", value=changes[name])
-    return changes

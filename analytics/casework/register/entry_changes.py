@@ -1,0 +1,136 @@
+"""What an act of the Register does to the rows of an entry (clauses 30, 34; Annex 1): it follows the entry's
+path, and only what Annex 1 can hold is taken. The right is that of the act (`entries`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from analytics.access.rights import Actor
+from analytics.casework.register.rows import (
+    DECLARED,
+    FOREVER,
+    GOOD,
+    PRODUCER,
+    Change,
+    Row,
+    from_day,
+    revise,
+    standing_rows,
+)
+from analytics.order.codes import is_bin, is_format
+from analytics.order.states import path
+from analytics.store.database import Session
+from analytics.text import UserError
+
+
+def state_of(session: Session, registration_no: str, on: date) -> str:
+    """The entry's state of data/rules/entry_states.toml on a day."""
+    if session.one("register/under_appeal", registration_no=registration_no):
+        return "exclusion_suspended"
+    standing = standing_rows(session, registration_no)
+    return "in_force" if any(row["valid_from"] <= on < row["valid_to"] for row in standing) else "excluded"
+
+
+def change_fields(
+    session: Session,
+    actor: Actor,
+    registration_no: str,
+    change: Change,
+    changes: Mapping[str, Any],
+    row_no: int | None,
+) -> int:
+    known = _sound(known_fields(changes, PRODUCER if row_no is None else (*GOOD, *DECLARED)))
+    _in_force(session, registration_no, change.on)
+    require_declared(session, registration_no, None, change)
+    return revise(
+        session,
+        actor,
+        registration_no,
+        change,
+        lambda row, _: from_day(row, change.on, known) if row_no in (None, row["row_no"]) else [row],
+    )
+
+
+def end_entry(
+    session: Session, actor: Actor, registration_no: str, change: Change, excluded_by: int | None = None
+) -> int:
+    _in_force(session, registration_no, change.on)
+    require_declared(session, registration_no, "excluded", change)
+
+    def ended(row: Row, change_no: int) -> list[Row]:
+        return (
+            [row]
+            if row["valid_to"] <= change.on
+            else [
+                {
+                    **row,
+                    "valid_to": max(change.on, row["valid_from"]),
+                    "ended_by": excluded_by or change_no,
+                }
+            ]
+        )
+
+    return revise(session, actor, registration_no, change, ended)
+
+
+def restore_entry(session: Session, actor: Actor, registration_no: str, change: Change) -> int:
+    standing = standing_rows(session, registration_no)
+    if not any(row["ended_by"] for row in standing):
+        raise UserError("register.not_excluded", number=registration_no)
+    require_declared(session, registration_no, "in_force", change)
+
+    def restored(row: Row, _: int) -> list[Row]:
+        if not row["ended_by"]:
+            return [row]
+        later = [
+            other["valid_from"]
+            for other in standing
+            if other["row_no"] == row["row_no"]
+            and other["valid_from"] >= row["valid_to"]
+            and other["valid_from"] > row["valid_from"]
+        ]
+        return [{**row, "valid_to": min(later, default=FOREVER), "ended_by": None}]
+
+    return revise(session, actor, registration_no, change, restored)
+
+
+def require_declared(session: Session, registration_no: str, to: str | None, change: Change) -> None:
+    """The entry's path (data/rules/entry_states.toml) knows the way from where it stands (None: it stays
+    there) and has what it needs, else PathError."""
+    origin = state_of(session, registration_no, change.on)
+    path("entry_states").between(origin, to or origin).require({"reason": change.reason}, {})
+
+
+def _in_force(session: Session, registration_no: str, on: date) -> None:
+    rows = standing_rows(session, registration_no)
+    if not any(row["valid_from"] <= on < row["valid_to"] for row in rows):
+        raise UserError("register.not_in_force", number=registration_no, day=on)
+
+
+def known_fields(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    unknown = set(values) - set(names)
+    if unknown or not values:
+        raise UserError(
+            "register.no_such_field", fields=", ".join(sorted(unknown)) or "—", known=", ".join(names)
+        )
+    return dict(values)
+
+
+def _sound(changes: dict[str, Any]) -> dict[str, Any]:
+    """Changes that Annex 1 can take: names and BIN are there, a BIN is one, codes are written as codes,
+    shares lie within 0 to 100."""
+    for name in ("bin", "name", "product"):
+        if name in changes and not changes[name]:
+            raise UserError("register.wanted")
+    if "bin" in changes and not is_bin(changes["bin"]):
+        raise UserError("register.not_a_bin", value=changes["bin"])
+    for name in ("tnved", "kpved", "enstru", "agsk3"):
+        for code in (changes.get(name) or "").split(", "):
+            if code and not is_format(name, code):
+                raise UserError("register.code_format", value=code)
+    for name in ("in_country_value", "localisation"):
+        if changes.get(name) is not None and not 0 <= changes[name] <= 100:
+            raise UserError("register.not_a_share", value=changes[name])
+    return changes
