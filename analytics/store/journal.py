@@ -16,6 +16,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
@@ -42,8 +43,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "hash": pl.String,
     "mac": pl.String,
 }
-# Places in a row of SCHEMA.
-ROWS, PREVIOUS, HASH, MAC = (list(SCHEMA).index(name) for name in list(SCHEMA)[-4:])
+PREVIOUS, HASH, MAC = -3, -2, -1  # places in a row of a chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +137,7 @@ def _write(
     session: Session, last: Head, entries: list[tuple[Any, ...]], digest: str | None, key: bytes | None
 ) -> None:
     """Entries in their order behind the last one; the digest stands with the last of them."""
-    previous, code = last.hash, last.mac
-    rows: list[tuple[Any, ...]] = []
-    for entry in entries:
-        fields = (*entry, digest if entry is entries[-1] else None)
-        hashed = entry_hash(previous, fields)
-        code = None if key is None else mac(key, hashed, code)
-        rows.append((*fields, previous, hashed, code))
-        previous = hashed
+    rows = linked(last, ((*entry, digest if entry is entries[-1] else None) for entry in entries), key)
     if len(rows) == 1:
         session.insert_row("journal", **dict(zip(SCHEMA, rows[0], strict=True)))
     elif rows:
@@ -187,14 +180,34 @@ def mac(key: bytes, hashed: str, previous: str | None) -> str:
     return hmac.new(key, f"{previous or START}{hashed}".encode(), hashlib.sha256).hexdigest()
 
 
+def linked(last: Head, entries: Iterable[tuple[Any, ...]], key: bytes | None) -> list[tuple[Any, ...]]:
+    """Entries in their order behind the last one of a chain, each with the hash before it, its own, and its
+    code."""
+    previous, code = last.hash, last.mac
+    rows: list[tuple[Any, ...]] = []
+    for fields in entries:
+        hashed = entry_hash(previous, fields)
+        code = None if key is None else mac(key, hashed, code)
+        rows.append((*fields, previous, hashed, code))
+        previous = hashed
+    return rows
+
+
 def check(session: Session, pinned: str | None = None, key: bytes | None = None) -> Broken | None:
-    """Walks the whole chain: the first entry changed, removed, put in or moved, else None.
+    """Walks the whole journal, as `first_broken`."""
+    return first_broken(session.run("store/journal_entries"), key, pinned)
+
+
+def first_broken(
+    walk: duckdb.DuckDBPyConnection, key: bytes | None, pinned: str | None = None
+) -> Broken | None:
+    """Walks a chain in its order (each row: the number, other fields, previous hash, hash, code): the first
+    entry changed, removed, put in or moved, else None.
 
     `pinned` is a head noted earlier ("NUMBER:HASH", or the hash alone): with it a cut-off or rewritten tail
     is found too. `key`: of the entries' codes; without one, codes are not compared."""
     pin_number, _, pin_hash = (pinned or "").strip().rpartition(":")
     number, previous, code, pin_seen = 0, START, None, pin_hash in ("", START)
-    walk = session.run("store/journal_entries")
     while rows := walk.fetchmany(BATCH):
         for row in rows:
             number += 1

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from analytics.access.rights import Actor
-from analytics.store.journal import BATCH, START, Broken, Head, entry_hash, mac
+from analytics.store.journal import START, Broken, Head, first_broken, linked
 from analytics.store.session import Database, Session, utc_now
 
-PREVIOUS, HASH, MAC = 6, 7, 8  # places in a row of queries/readings/entries.sql
+# Columns of queries/readings/entries.sql.
+NAMES = ("reading_no", "recorded_at", "login", "role", "kind", "subject", "previous_hash", "hash", "mac")
 KINDS = (
     *("explanation", "source_rows", "figures", "case_papers", "document", "load_cells"),
     *("sign_in", "sign_out", "refused"),
@@ -61,16 +62,12 @@ def _write(database: Database, actor: Actor, kind: str, subjects: Sequence[str],
         cursor.execute("BEGIN TRANSACTION")
         session = Session(cursor)
         last = _last(session)
-        number, previous, code = last.entry_no, last.hash, last.mac
-        for subject in subjects:
-            number += 1
-            fields = (number, now, actor.login, actor.role, kind, subject)
-            hashed = entry_hash(previous, fields)
-            code = None if key is None else mac(key, hashed, code)
-            names = ("reading_no", "recorded_at", "login", "role", "kind", "subject")
-            row = dict(zip(names, fields, strict=True))
-            session.insert_row("readings", **row, previous_hash=previous, hash=hashed, mac=code)
-            previous = hashed
+        entries = (
+            (number, now, actor.login, actor.role, kind, subject)
+            for number, subject in enumerate(subjects, last.entry_no + 1)
+        )
+        for row in linked(last, entries, key):
+            session.insert_row("readings", **dict(zip(NAMES, row, strict=True)))
         cursor.execute("COMMIT")
     finally:
         cursor.close()
@@ -78,24 +75,9 @@ def _write(database: Database, actor: Actor, kind: str, subjects: Sequence[str],
 
 def _last(session: Session) -> Head:
     row = session.one("readings/last")
-    return Head(row["reading_no"], row["hash"], row["mac"]) if row else Head(0, START)
+    return Head(**row) if row else Head(0, START)
 
 
 def check_readings(session: Session, key: bytes | None) -> Broken | None:
     """Walks the chain of readings: the first one changed, removed, put in or appended without the key."""
-    number, previous, code = 0, START, None
-    walk = session.run("readings/entries")
-    while rows := walk.fetchmany(BATCH):
-        for row in rows:
-            number += 1
-            if row[0] != number:
-                return Broken(number, "journal.broken.gap")
-            if row[PREVIOUS] != previous:
-                return Broken(number, "journal.broken.chain")
-            if row[HASH] != entry_hash(previous, row[:PREVIOUS]):
-                return Broken(number, "journal.broken.changed")
-            previous = row[HASH]
-            if key is not None and (code or row[MAC]) and row[MAC] != mac(key, previous, code):
-                return Broken(number, "journal.broken.code")
-            code = row[MAC]
-    return Broken(number, "journal.broken.code") if key is not None and number and code is None else None
+    return first_broken(session.run("readings/entries"), key)

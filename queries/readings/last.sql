@@ -1,2 +1,4 @@
 -- Which reading is the newest? Grain: one row, or none where nothing was read yet.
-SELECT reading_no, hash, mac FROM readings WHERE reading_no = (SELECT max(reading_no) FROM readings);
+SELECT reading_no AS entry_no, hash, mac
+FROM readings
+WHERE reading_no = (SELECT max(reading_no) FROM readings);
