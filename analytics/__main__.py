@@ -45,7 +45,7 @@ SHARED = (
     "what_if",
 )
 MODULES = sorted(
-    result.name for result in pkgutil.iter_modules(commands.__path__) if result.name not in SHARED
+    module.name for module in pkgutil.iter_modules(commands.__path__) if module.name not in SHARED
 )
 # Commands that do not stand in a module of their own name: found without importing all modules.
 ELSEWHERE = {

@@ -52,15 +52,15 @@ def documents(text: str) -> frozenset[str]:
 
 
 def _all(text: str, longest: int | None) -> Iterator[str]:
-    for result in PROSE.finditer(_joined(text)):
-        items = list(_items(result["list"], longest))
+    for match in PROSE.finditer(_joined(text)):
+        items = list(_items(match["list"], longest))
         yield from items
-        if result["part"] and items:
-            yield f"{items[-1]} part {result['part']}"
-    for result in ANNEXES.finditer(_joined(text)):
-        yield from (f"annex {number}" for number in _items(result["list"], longest=None))
-    for result in RULE.finditer(text):
-        yield from map(_of_rule, re.findall(r'"([0-9][^"]*)"', result["list"]))
+        if match["part"] and items:
+            yield f"{items[-1]} part {match['part']}"
+    for match in ANNEXES.finditer(_joined(text)):
+        yield from (f"annex {number}" for number in _items(match["list"], longest=None))
+    for match in RULE.finditer(text):
+        yield from map(_of_rule, re.findall(r'"([0-9][^"]*)"', match["list"]))
     yield from QUOTED.findall(text)
     for number, point in TEST.findall(text):
         yield number

@@ -78,7 +78,7 @@ def _figures(t: Text, named: Named, reference_date: date, many: bool) -> Iterato
     period = _period(t, part, reference_date)
     side = _own_name(t, part) if many else ""
     side = side[:1].lower() + side[1:]
-    lead = " ".join(texts for texts in (f"{side}," if side and period else side, period) if texts)
+    lead = " ".join(part_of for part_of in (f"{side}," if side and period else side, period) if part_of)
     if named.own:
         known = entry["state"] in KNOWN
         text = figure_text(t, part, entry["value"]) if known else t(f"criteria.state.{entry['state']}")

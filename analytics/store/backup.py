@@ -186,11 +186,11 @@ def _copy_file(source: Path, target: Path, sha256: str) -> int:
 def _earlier_copy(target: Path) -> Path | None:
     """The newest copy beside this one (a directory a night): its files need no second place on the disk."""
     manifests = [
-        result
-        for result in target.resolve().parent.glob(f"*/{MANIFEST}")
-        if result.parent != target.resolve()
+        manifest
+        for manifest in target.resolve().parent.glob(f"*/{MANIFEST}")
+        if manifest.parent != target.resolve()
     ]
-    newest = max(manifests, key=lambda results: results.stat().st_mtime, default=None)
+    newest = max(manifests, key=lambda manifest: manifest.stat().st_mtime, default=None)
     return newest.parent if newest else None
 
 

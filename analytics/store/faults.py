@@ -11,8 +11,8 @@ from analytics.text.errors import UserError
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 # How the engine words what the operating system refused, and what it could not read back.
-FULL_WORDS = ("No space left", "Disk quota exceeded", "File too large", "out of disk space", "ENOSPC")
-DAMAGED_WORDS = (
+FULL_PHRASES = ("No space left", "Disk quota exceeded", "File too large", "out of disk space", "ENOSPC")
+DAMAGED_PHRASES = (
     "Corrupt database file",
     "computed checksum",
     "Could not read enough bytes",
@@ -30,9 +30,9 @@ def fault_of(error: BaseException) -> UserError | None:
         if isinstance(cause, OSError) and cause.errno in FULL:
             return UserError("store.disk_full", reason=cause.strerror or text)
         if isinstance(cause, duckdb.Error):
-            if any(texts in text for texts in FULL_WORDS):
+            if any(phrase in text for phrase in FULL_PHRASES):
                 return UserError("store.disk_full", reason=_first_line(text))
-            if any(wording in text for wording in DAMAGED_WORDS):
+            if any(phrase in text for phrase in DAMAGED_PHRASES):
                 return UserError("store.damaged", reason=_first_line(text))
     return None
 

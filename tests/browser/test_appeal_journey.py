@@ -162,9 +162,9 @@ def test_after_it_everything_replays_and_the_journal_holds(
     wronged: Wronged, environment: dict[str, str]
 ) -> None:
     """Runs after the journey, over what it left: the workbench has stopped and let the database go."""
-    for texts in (["replay", "--json"], ["journal", "check"]):
+    for command in (["replay", "--json"], ["journal", "check"]):
         done = subprocess.run(
-            [sys.executable, "-m", "analytics", *texts],
+            [sys.executable, "-m", "analytics", *command],
             cwd=ROOT,
             env=environment,
             capture_output=True,
@@ -172,5 +172,5 @@ def test_after_it_everything_replays_and_the_journal_holds(
             text=True,
         )
         assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-        if texts[0] == "replay":
+        if command[0] == "replay":
             assert f"{wronged.last}/{wronged.bin}" in done.stdout

@@ -57,7 +57,7 @@ def test_every_command_and_option_exists(file: Path) -> None:
     lines = list(command_lines(file.read_text(encoding="utf-8")))
     assert [(text, missing_of(text)) for text in lines if missing_of(text)] == []
     if file == PAGE:
-        assert {texts[0] for texts in lines} >= {"init", "person", "doctor", "restore", "journal", "replay"}
+        assert {line[0] for line in lines} >= {"init", "person", "doctor", "restore", "journal", "replay"}
 
 
 def test_a_command_or_option_that_does_not_exist_is_found() -> None:

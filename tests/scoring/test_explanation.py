@@ -217,8 +217,6 @@ def test_uncounted_states_are_told_as_they_are(model, applicants, population):
         ]
         sentences = uncounted(result, "kk")
         assert len(sentences) == len(set(states))
-        missing = [reported for reported in sentences if "Тапсырылмаған" in reported]
+        missing = [sentence for sentence in sentences if "Тапсырылмаған" in sentence]
         assert len(missing) == ("missing" in states)
-        assert all(
-            "нөл деп саналмады" in reported_now and "ең қолайсыз" in reported_now for reported_now in missing
-        )
+        assert all("нөл деп саналмады" in sentence and "ең қолайсыз" in sentence for sentence in missing)

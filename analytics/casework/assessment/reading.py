@@ -92,15 +92,11 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         return None
     (row,) = rows
     inspectors = [
-        result["login"]
-        for result in _rows(session, "inspectors", application)
-        if result["login"] not in aside
+        inspector["login"]
+        for inspector in _rows(session, "inspectors", application)
+        if inspector["login"] not in aside
     ]
-    marks = [
-        results
-        for results in _rows(session, "marks", application)
-        if not in_conflict(results["login"], aside)
-    ]
+    marks = [mark for mark in _rows(session, "marks", application) if not in_conflict(mark["login"], aside)]
     return Inspection(
         reason=row["reason"],
         first_day=row["first_day"],

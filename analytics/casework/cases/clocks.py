@@ -143,8 +143,8 @@ def clocks_of(session: Session, application: str, today: date) -> list[Clock]:
 
 def _clock(session: Session, application: str, row: dict[str, Any], today: date) -> Clock:
     days = [
-        (result["suspended_from"], result["suspended_to"])
-        for result in session.rows("cases/suspensions", application=application)
+        (suspension["suspended_from"], suspension["suspended_to"])
+        for suspension in session.rows("cases/suspensions", application=application)
     ]
     values = {"due_on": row["due_on"], "calendar": _calendar(row["document"]), "ended_on": row["ended_on"]}
     return clock(row["clause"], row["started_on"], today, days, **values)

@@ -97,7 +97,7 @@ def standing(session: Session, application: str, *, shown: bool = False) -> Stan
         else:
             consents[clause] = Consent(clause, FIELDS[clause], consents[clause].given_on, on, event["paper"])
     noted = {
-        result["site_no"]: result for result in session.rows("filing/video_accesses", application=application)
+        access["site_no"]: access for access in session.rows("filing/video_accesses", application=application)
     }
     accesses = [
         _access(site.number, site.address or "—", noted.get(site.number), shown)

@@ -84,7 +84,7 @@ def write(
     """Writes the corrections: they count from `on`, so that the Register as of an earlier day stays as it
     was."""
     change = Change(CORRECTED, on, ground, basis=basis)
-    changed = [one for one in mended if any(result.field != "added" for result in one.differences)]
+    changed = [one for one in mended if any(difference.field != "added" for difference in one.differences)]
     if changed:
         revise_many(session, actor, [_revision(one, change) for one in changed])
     for one in mended:

@@ -32,7 +32,7 @@ def bins_of_text(text: str) -> list[ListedBin]:
             return list(_of_column(lines, separator, column))
     rest = lines[1:] if lines and is_heading(lines[0]) else lines
     first = len(lines) - len(rest) + 1
-    return [result for number, line in enumerate(rest, start=first) for result in of_line(line, str(number))]
+    return [answer for number, line in enumerate(rest, start=first) for answer in of_line(line, str(number))]
 
 
 def _of_column(lines: Sequence[str], separator: str, column: int) -> Iterator[ListedBin]:

@@ -75,7 +75,7 @@ class ReadRow:
 def read_rows(raw: RawRegister, on: date) -> tuple[list[ReadRow], list[Problem]]:
     """All rows that could be read, and everything found on the way; an inclusion after `on` is an error."""
     problems = [Problem(NOTE, None, "unknown_column", details={"value": name}) for name in raw.unknown]
-    read = [result for result in (_Reader(row, on, problems).read() for row in raw.rows) if result]
+    read = [entry for entry in (_Reader(row, on, problems).read() for row in raw.rows) if entry]
     if not raw.rows:
         problems.append(Problem(ERROR, None, "empty"))
     return read, problems

@@ -42,7 +42,7 @@ def sweep(database: Database) -> list[str]:
     are dead."""
     with _guard:
         stale = [
-            result for result in database.staging.glob(f"{prefix(database)}*") if result.name not in _active
+            folder for folder in database.staging.glob(f"{prefix(database)}*") if folder.name not in _active
         ]
     for place in stale:
         shutil.rmtree(place, ignore_errors=True)

@@ -27,7 +27,7 @@ LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "clo
 def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None:
     """Ends today, overdue, on inspection: how many, and the first of each with its clock."""
     numbers = {
-        name: sum(getattr(result, name) for result in by_stage.values())
+        name: sum(getattr(counted, name) for counted in by_stage.values())
         for name in ("due_today", "overdue", "suspended")
     }
     # None is asked for where the counts say that there is none.

@@ -23,11 +23,11 @@ TABS = ("open", "overdue", *OPEN, *CLOSED, "all")
 def filters(view: View, by_stage: dict[str, StageCounts]) -> None:
     """Lanes with their counts, then search, region, indicator, official."""
     t = view.t
-    numbers = {stage: result.n for stage, result in by_stage.items()}
+    numbers = {stage: counted.n for stage, counted in by_stage.items()}
     numbers |= {
         "open": sum(by_stage[stage].n for stage in OPEN),
-        "overdue": sum(results.overdue for results in by_stage.values()),
-        "all": sum(outcome.n for outcome in by_stage.values()),
+        "overdue": sum(counted.overdue for counted in by_stage.values()),
+        "all": sum(counted.n for counted in by_stage.values()),
     }
     query = st.query_params.get("lane")
     shown = [lane for lane in TABS if numbers[lane] or lane in ("open", "all", query)]

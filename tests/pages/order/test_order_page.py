@@ -30,7 +30,7 @@ def test_the_text_in_force_stands_there_in_the_language_of_the_page(open_page: O
 def test_side_by_side_in_all_languages(open_page: Open) -> None:
     page = open_page("order", view="all")
     assert not page.exception
-    assert all(texts in page_text(page) for texts in FIRST_SENTENCES.values())
+    assert all(sentence in page_text(page) for sentence in FIRST_SENTENCES.values())
 
 
 @pytest.mark.parametrize(
