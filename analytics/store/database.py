@@ -16,7 +16,7 @@ from analytics.store.journal_key import journal_key
 from analytics.store.queries import sql
 from analytics.store.readings import ReadingLog
 from analytics.store.reference import sync_reference
-from analytics.store.row_hashes import held_columns
+from analytics.store.row_hashes import Columns
 from analytics.store.session import Database, Session, staging_directory, utc_now
 from analytics.store.shipped import sync_shipped
 from analytics.text.errors import UserError
@@ -78,8 +78,7 @@ def open_database(path: Path | str | None = None, *, key_of: Path | None = None)
     try:
         migrate(database)
         key = journal_key(key_of or file)
-        with database.read() as session:
-            columns = held_columns(session)
+        columns: dict[str, Columns] = {}
         database.readings = ReadingLog(key)
         database.close_act = lambda session: journal.close_act(session, key, columns)
         sync_reference(database)

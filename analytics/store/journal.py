@@ -21,7 +21,7 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor
 from analytics.store.act import Act
-from analytics.store.row_hashes import Columns, keep_rows
+from analytics.store.row_hashes import Columns, held_columns, keep_rows
 from analytics.store.session import Session, utc_now
 from analytics.store.source_sums import keep_source_sums
 from analytics.text.errors import UserError
@@ -103,25 +103,26 @@ def append_all(session: Session, acts: Iterable[tuple[Actor, Entry]]) -> int:
     """As `append_many`, for entries of several: each with who acted. In a transaction they are written as it
     ends, with what its act changed."""
     act = session.act or Act()
-    last = head(session)
-    number, now = last.entry_no + len(act.entries), utc_now()
+    number, now = act.entries[-1][0] if act.entries else head(session).entry_no, utc_now()
     for actor, entry in acts:
         number += 1
         fields = (now, actor.login, actor.role, entry.action, entry.subject, entry.version, entry.reason)
         act.entries.append((number, *fields, canonical(entry.payload)))
     if session.act is None:
-        _write(session, last, act.entries, None, None)
+        _write(session, head(session), act.entries, None, None)
     return number
 
 
-def close_act(session: Session, key: bytes | None, columns: Mapping[str, Columns]) -> None:
+def close_act(session: Session, key: bytes | None, columns: dict[str, Columns]) -> None:
     """Ends an act: writes down what it left of the rows that it wrote, and its entries. Rows written without
     an entry get one of the system's own. Raises UserError where the entries so far carry codes and there is
-    no key. `key`: what the entries' codes are made with; `columns`: of the
-    tables."""
+    no key. `key`: what the entries' codes are made with; `columns`: of the tables, filled in at the first act
+    that wrote rows, so that whoever only reads never waits for it."""
     act = session.act
     if act is None or not (act.entries or act.keys):
         return
+    if act.keys and not columns:
+        columns.update(held_columns(session))
     if "loads" in act.keys:
         keep_source_sums(session, sorted(act.keys["loads"]), columns)
     if not act.entries:
