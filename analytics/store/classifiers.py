@@ -3,16 +3,17 @@ date it was given."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
+from analytics.order.application.check import CodeCheck
 from analytics.order.codes import is_format
 from analytics.store.session import Session
 from analytics.text.errors import UserError
 
 CLASSIFIERS = ("kato", "oked", "kpved", "tnved", "enstru", "agsk3")
-Judgement = Literal["known", "unknown", "format_ok", "format_bad"]
+Standing = Literal["known", "unknown", "format_ok", "format_bad"]
 CodeKey = tuple[str, str]  # classifier and code
 
 
@@ -23,7 +24,7 @@ def classifier_named(name: str) -> str:
     return name
 
 
-def check_code(session: Session, classifier: str, code: str, on_date: date) -> Judgement:
+def check_code(session: Session, classifier: str, code: str, on_date: date) -> Standing:
     """By the table with the newest as-of on or before `on_date`; by its format where there is none, or only
     later ones.
 
@@ -31,8 +32,8 @@ def check_code(session: Session, classifier: str, code: str, on_date: date) -> J
     return check_codes(session, [(classifier, code)], on_date)[classifier, code]
 
 
-def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> dict[CodeKey, Judgement]:
-    """As `judge`, for several."""
+def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> dict[CodeKey, Standing]:
+    """As `check_code`, for several."""
     query = {
         "classifiers": [classifier_named(classifier) for classifier, _ in values],
         "codes": [_bare(code) for _, code in values],
@@ -40,12 +41,18 @@ def check_codes(session: Session, values: Sequence[CodeKey], on_date: date) -> d
     rows = session.rows("intake/codes_known", **query, on_date=on_date) if values else []
     known = {(row["classifier"], row["code"]): row["known"] for row in rows}
     return {
-        (classifier, code): _judgement(classifier, code, known.get((classifier, _bare(code))))
+        (classifier, code): _standing(classifier, code, known.get((classifier, _bare(code))))
         for classifier, code in values
     }
 
 
-def _judgement(classifier: str, code: str, known: bool | None) -> Judgement:
+def checked_together(session: Session, codes: Iterable[CodeKey], on_date: date) -> CodeCheck:
+    """The check of the codes of applications, all of them looked up at once."""
+    known = check_codes(session, sorted(set(codes)), on_date)
+    return lambda classifier, code: known[classifier, code]
+
+
+def _standing(classifier: str, code: str, known: bool | None) -> Standing:
     """`known`: None where no table is in force."""
     if known is None:
         return "format_ok" if is_format(classifier, code) else "format_bad"

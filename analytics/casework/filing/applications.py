@@ -13,7 +13,7 @@ import polars as pl
 from analytics.access.rights import Actor, require
 from analytics.casework.cases.moves import case, open_cases
 from analytics.casework.register.goods_elsewhere import goods_elsewhere
-from analytics.order.application.check import JudgeCode, blocking, check, codes_to_check, together
+from analytics.order.application.check import CodeCheck, blocking, check, codes_of, together
 from analytics.order.application.document import Application, sha256_of
 from analytics.order.application.problems import Problem, error, warning
 from analytics.order.in_country_value import cost_in_tenge, localisation_of, share_of
@@ -139,10 +139,10 @@ def require_fit(session: Session, filing: Filing) -> None:
 
 
 def _require_fit(session: Session, filings: Sequence[Filing], in_force: Lists) -> None:
-    judges = _judges(session, filings)
+    code_checks = _code_checks(session, filings)
     for filing in filings:
         checked = check(
-            filing.application, on=filing.filed_on, check_code=judges[filing.filed_on], lists=in_force
+            filing.application, on=filing.filed_on, check_code=code_checks[filing.filed_on], lists=in_force
         )
         problems = blocking(together(list(filing.unread), checked))
         if problems:
@@ -156,9 +156,9 @@ def review(
     application of the entity, a good that is in the Register already."""
     require(actor, "submit_application")
     with database.read() as session:
-        judges = _judges(session, [Filing(application, on)])
+        code_checks = _code_checks(session, [Filing(application, on)])
         problems = together(
-            list(unread), check(application, on=on, check_code=judges[on], lists=lists(session))
+            list(unread), check(application, on=on, check_code=code_checks[on], lists=lists(session))
         )
         for row in session.rows("filing/same_documents", hashes=[application.sha256()]):
             problems.append(error("10", (), "filed_before", number=row["application"]))
@@ -187,21 +187,13 @@ def day_of_filing(values: date | None, today: date) -> date:
     return values or today
 
 
-def _judges(session: Session, filings: Sequence[Filing]) -> dict[date, JudgeCode]:
-    """For each day of filing, the judge of its codes by the classifiers in force on it; all codes of a day
-    are asked at once."""
+def _code_checks(session: Session, filings: Sequence[Filing]) -> dict[date, CodeCheck]:
+    """For each day of filing, the check of its codes by the classifiers in force on it; all codes of a day
+    are looked up at once."""
     of_day: dict[date, set[tuple[str, str]]] = {}
     for filing in filings:
-        codes = {(classifier, code) for _, classifier, _, code in codes_to_check(filing.application)}
-        of_day.setdefault(filing.filed_on, set()).update(codes)
-    return {
-        day: _code_check(classifiers.check_codes(session, sorted(codes), day))
-        for day, codes in of_day.items()
-    }
-
-
-def _code_check(evaluated: Mapping[tuple[str, str], str]) -> JudgeCode:
-    return lambda classifier, code: evaluated[classifier, code]
+        of_day.setdefault(filing.filed_on, set()).update(codes_of(filing.application))
+    return {day: classifiers.checked_together(session, codes, day) for day, codes in of_day.items()}
 
 
 def _refuse_filed_before(session: Session, hashes: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from analytics.casework.register.declared import CODES, declared_application, pl
 from analytics.casework.register.rows import Row
 from analytics.order.adding_up import monthly_output
 from analytics.order.application.amended import amended, errors_of, of_paths
-from analytics.order.application.check import JudgeCode, check, codes_to_check, together
+from analytics.order.application.check import check, codes_of, together
 from analytics.order.application.document import Application, Good, Section
 from analytics.order.application.problems import Problem, error
 from analytics.order.codes import is_format
@@ -86,7 +86,8 @@ def part(
     place = None if row_no is None else place_of(base, row)
     single = {name: value.split(",")[0].strip() for name, value in changes.items() if name in CODES and value}
     after, unread, touched = amended(base, place, {**changes, **single})
-    checked = check(after, on=on, check_code=_judge(session, after, on), lists=lists(session))
+    code_check = classifiers.checked_together(session, codes_of(after), on)
+    checked = check(after, on=on, check_code=code_check, lists=lists(session))
     problems = together(unread, checked)
     wrong = [*errors_of(problems, touched), *_more(changes, place)]
     if wrong:
@@ -191,9 +192,3 @@ def _assessed(
     assessed = {name: value for name, value in new.items() if name in names}
     reported = {name: value for name, value in follows.items() if value is not None and name not in new}
     return {**assessed, **reported}
-
-
-def _judge(session: Session, application: Application, on: date) -> JudgeCode:
-    codes = sorted({(classifier, code) for _, classifier, _, code in codes_to_check(application)})
-    known = classifiers.check_codes(session, codes, on)
-    return lambda classifier, code: known[classifier, code]

@@ -1,4 +1,4 @@
-"""Checks an application against clauses 10 and 11. Pure: the day of filing and the judge of codes are
+"""Checks an application against clauses 10 and 11. Pure: the day of filing and the check of codes are
 given."""
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from analytics.order.application.problems import ERROR, MISSING, Path, Problem, 
 
 # (classifier, code) -> "known", "unknown", "format_ok" or "format_bad", by the table in force on the day the
 # code was given.
-JudgeCode = Callable[[str, str], str]
+CodeCheck = Callable[[str, str], str]
 
 
 def by_format(classifier: str, code: str) -> str:
-    """The judge where no classifier is at hand."""
+    """The check where no classifier is at hand."""
     return "format_ok" if codes.is_format(classifier, code) else "format_bad"
 
 
@@ -27,7 +27,7 @@ def check(
     application: Application,
     *,
     on: date,
-    check_code: JudgeCode | None = None,
+    check_code: CodeCheck | None = None,
     lists: operations.Lists = operations.listed,
 ) -> list[Problem]:
     """All problems of an application filed on day `on`, what is missing first. An error blocks filing, a
@@ -79,11 +79,16 @@ def codes_to_check(application: Application) -> Iterator[tuple[str, str, Path, s
                 yield "10(4)b", classifier, ("goods", index, classifier), code
 
 
-def _codes(application: Application, judge: JudgeCode) -> Iterator[Problem]:
+def codes_of(application: Application) -> set[tuple[str, str]]:
+    """Every classifier and code that is checked, once."""
+    return {(classifier, code) for _, classifier, _, code in codes_to_check(application)}
+
+
+def _codes(application: Application, check_code: CodeCheck) -> Iterator[Problem]:
     """A code written wrongly blocks filing. One that the table in force does not hold is for the official to
     judge: tables lag behind."""
     for clause, classifier, path, code in codes_to_check(application):
-        verdict = "format_bad" if not codes.is_format(classifier, code) else judge(classifier, code)
+        verdict = "format_bad" if not codes.is_format(classifier, code) else check_code(classifier, code)
         if verdict == "format_bad":
             yield error(clause, path, f"format_{classifier}", value=code)
         elif verdict == "unknown":
