@@ -45,7 +45,11 @@ def publish(
             figures=False if without_figures else None,
         )
     if as_json:
-        held = {"names": done.asked.names, "contacts": done.asked.contacts, "figures": done.asked.figures}
+        held = {
+            "names": done.contents.names,
+            "contacts": done.contents.contacts,
+            "figures": done.contents.figures,
+        }
         print_json(
             {
                 "file": str(done.path),

@@ -3,7 +3,7 @@
 -- Grain: one row a thing and another's application or entry. Parameters: application. Clause 18(2).
 -- what: address | serial | paper (model, year and document) | model (name, model, year, country) | video.
 -- Compared without case, spaces and signs.
--- Columns: what VARCHAR, said VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE.
+-- Columns: what VARCHAR, declared VARCHAR, application VARCHAR, bin VARCHAR, name VARCHAR, filed_on DATE.
 WITH own AS (
     SELECT bin FROM applications WHERE application = $application
 ),
@@ -26,7 +26,7 @@ videos AS (
     SELECT application, bin, name, filed_on, unnest(CAST(good -> 'videos' AS JSON[])) AS thing FROM goods
 ),
 named AS (
-    SELECT application, bin, name, filed_on, 'address' AS what, thing ->> 'address' AS said,
+    SELECT application, bin, name, filed_on, 'address' AS what, thing ->> 'address' AS declared,
         concat(thing ->> 'kato', '|', thing ->> 'address') AS known_by,
         (thing ->> 'address') IS NOT NULL AS whole
     FROM sites
@@ -61,17 +61,17 @@ named AS (
         AND r.registration_no NOT IN (SELECT application FROM applications)
 ),
 keyed AS (
-    SELECT DISTINCT application, bin, name, filed_on, what, said,
+    SELECT DISTINCT application, bin, name, filed_on, what, declared,
         regexp_replace(lower(known_by), '[^\p{L}\p{N}|]', '', 'g') AS known_by
     FROM named
     WHERE whole
 ),
 final AS (
-    SELECT DISTINCT k.what, k.said, o.application, o.bin, o.name, o.filed_on
+    SELECT DISTINCT k.what, k.declared, o.application, o.bin, o.name, o.filed_on
     FROM keyed AS k
     JOIN keyed AS o ON o.what = k.what AND o.known_by = k.known_by AND o.application <> k.application
     WHERE k.application = $application
 )
-SELECT what, said, application, bin, name, filed_on
+SELECT what, declared, application, bin, name, filed_on
 FROM final
-ORDER BY what, said, filed_on DESC, application
+ORDER BY what, declared, filed_on DESC, application

@@ -5,7 +5,7 @@
 -- By the entry, which goes on under a successor's BIN (D21) and is removed there too; an entry that is new
 -- was told of nothing, and one restored after an exclusion begins anew (34, D20).
 -- Columns: registration_no VARCHAR, criterion INTEGER, runs INTEGER, first_quarter VARCHAR, sent_on DATE.
-WITH told AS (
+WITH notices AS (
     SELECT
         l.registration_no, n.criterion, n.runs, n.first_quarter, l.sent_on,
         rank() OVER (PARTITION BY l.registration_no, n.criterion ORDER BY l.quarter DESC) AS place
@@ -33,7 +33,7 @@ final AS (
     SELECT
         registration_no, criterion, max(runs) AS runs, min(first_quarter) AS first_quarter,
         max(sent_on) AS sent_on
-    FROM told
+    FROM notices
     WHERE place = 1
     GROUP BY registration_no, criterion
 )

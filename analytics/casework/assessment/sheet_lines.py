@@ -35,7 +35,7 @@ class Figure(NamedTuple):
     value: Decimal | float | int | str | date
     unit: str
 
-    def said(self, t: Text) -> str:
+    def text(self, t: Text) -> str:
         if isinstance(self.value, date):
             return t.date(self.value)
         if isinstance(self.value, str):
@@ -56,7 +56,6 @@ class Other(NamedTuple):
     bin: str
     name: str
     on: date
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +80,12 @@ class Line:
     def title(self, t: Text) -> str:
         return t(f"sheet.line.{self.name}")
 
-    def said(self, t: Text) -> str:
+    def text(self, t: Text) -> str:
         """The sentence, its figures written as the language writes them."""
         return t(
             self.key,
             **{
-                name: value.said(t) if isinstance(value, Figure) else value
+                name: value.text(t) if isinstance(value, Figure) else value
                 for name, value in self.values.items()
             },
         )

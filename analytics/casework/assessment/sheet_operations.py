@@ -82,14 +82,12 @@ def _video(good: Good) -> Line:
 def _alike(about: Subject) -> Iterator[Line]:
     """What another declares too, thing by thing; one line where nobody does."""
     rows = about.session.rows("assessment/sheet_others_alike", application=about.application)
-    named = [row["said"] for row in rows if row["what"] in ("serial", "paper")]
+    named = [row["declared"] for row in rows if row["what"] in ("serial", "paper")]
     result = False
-    for (what, text), group in groupby(rows, key=lambda row: (row["what"], row["said"])):
+    for (what, text), group in groupby(rows, key=lambda row: (row["what"], row["declared"])):
         if what == "model" and any(machine.startswith(text) for machine in named):
             continue  # the machine is named already, with its number or paper
-        others = tuple(
-            Other(row["application"], row["bin"], row["name"], row["filed_on"], row["said"]) for row in group
-        )
+        others = tuple(Other(row["application"], row["bin"], row["name"], row["filed_on"]) for row in group)
         result = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
         yield Line(

@@ -47,14 +47,14 @@ class _Clock:
     def __init__(self) -> None:
         self.start = time.perf_counter()
         self.verified: float | None = None
-        self.told = 0
+        self.letters = 0
 
     def __call__(self, share: float) -> None:
         if self.verified is None:
             self.verified = time.perf_counter()
         elif share < 1.0:
-            self.told += 1
-        if self.told >= LETTERS:
+            self.letters += 1
+        if self.letters >= LETTERS:
             raise _Enough
 
 
@@ -86,7 +86,7 @@ def _measure(path: Path, size: int) -> dict[str, Any]:
         }
         figures |= {
             "noticed": counts.get("noticed", 0),
-            "producers_told_per_s": clock.told / (ended - verified) if clock.told else None,
+            "producers_told_per_s": clock.letters / (ended - verified) if clock.letters else None,
         }
         return figures | {"peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
     finally:

@@ -215,8 +215,8 @@ def reported_this_year(session: Session, quarter: Quarter, entries: pl.DataFrame
 def _missing_snapshots(parts: pl.DataFrame, without: pl.Series) -> pl.DataFrame:
     """Of those who are not assessed, the kinds of snapshot that would tell (D12), as JSON."""
     source = {part.name: part.source for part in PART.values()}
-    untold = parts.filter(pl.col("bin").is_in(without.implode()) & (pl.col("state") == "no_data"))
-    kinds = untold.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
+    no_data = parts.filter(pl.col("bin").is_in(without.implode()) & (pl.col("state") == "no_data"))
+    kinds = no_data.with_columns(kind=pl.col("part").replace_strict(source, return_dtype=pl.String))
     listed = kinds.group_by("bin").agg(pl.col("kind").unique().sort())
     pending = [json.dumps(row) for row in listed["kind"].to_list()]
     return pl.DataFrame(

@@ -23,7 +23,7 @@ class Published:
     """A copy as made: where it lies, what it holds (rows by table), and of which day its data are."""
 
     path: Path
-    asked: CopyContents
+    contents: CopyContents
     rows: Mapping[str, int]
     data_day: date | None
     made_up: bool

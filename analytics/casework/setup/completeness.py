@@ -136,9 +136,9 @@ def of_languages() -> list[str]:
         folder = CATALOGUES.relative_to(ROOT) / language
         files = [area for area in areas if not (CATALOGUES / language / f"{area}.po").is_file()]
         lacks += [f"{folder}/{area}.po" for area in files]
-        untold = sum(key.split(".")[0] not in files and not text_for(language).has(key) for key in known)
-        if untold:
-            lacks.append(f"{folder}: {untold} of {len(known)} texts")
+        missing = sum(key.split(".")[0] not in files and not text_for(language).has(key) for key in known)
+        if missing:
+            lacks.append(f"{folder}: {missing} of {len(known)} texts")
         if language not in UNITS:
             lacks.append(f"analytics/text/writing.py UNITS: {language}")
     return lacks

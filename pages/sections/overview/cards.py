@@ -124,7 +124,7 @@ class Step:
     name: str
     look: str
     figure: Markup
-    said: str
+    text: str
 
 
 def path_steps(t: Text, reported: Overview) -> None:

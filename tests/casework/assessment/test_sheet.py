@@ -70,7 +70,7 @@ def test_all_four_checks_are_there_and_can_be_said_in_each_language(database: Da
         t = text_for(language)
         for one in result.lines:
             assert one.title(t)
-            assert "{" not in one.said(t)
+            assert "{" not in one.text(t)
 
 
 def test_there_is_no_sheet_of_nothing(database: Database) -> None:
