@@ -36,12 +36,16 @@ def write_register(
     chunk: int,
     timeline: Timeline,
 ) -> None:
-    """Writes the rows of a chunk of the country; `applicants`: positions of those who apply now, which nobody
-    does who is in the Register already."""
+    """Writes the rows of a chunk of the country, no file where nobody is in the Register; `applicants`:
+    positions of those who apply now, which nobody does who is in the Register already."""
     random = stream(seed, chunk, "inherited register")
     listed = _listed(entities, applicants, activity, random, timeline)
+    file = register_file(directory, chunk)
+    file.unlink(missing_ok=True)
+    if not len(listed):
+        return
     rows = _rows(entities, listed, activity, random, seed, chunk, timeline)
-    register_file(directory, chunk).write_text(rows.write_json(), encoding="utf-8")
+    file.write_text(rows.write_json(), encoding="utf-8")
 
 
 def _listed(
@@ -75,7 +79,7 @@ def _rows(
     usual = rule["goods"] * np.minimum(entities.of("size")[listed], 1.5)
     counts = 1 + random.poisson(usual * (cycle + rule["models"] * (1 - cycle)))
     of = np.repeat(np.arange(len(listed)), counts)
-    who, place = listed[of], np.concatenate([np.arange(count) for count in counts.tolist()] or [counts])
+    who, place = listed[of], np.concatenate([np.arange(count) for count in counts.tolist()])
     industry = _industries(entities.industry[who], place, random)
     primary, secondary = activity_codes(entities, seed, chunk)
     goods = table("industries")[industry]

@@ -4,6 +4,7 @@ in, are verified."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -109,30 +110,32 @@ def populate(
         name_duty_official(database, country.timeline.start)
     known, runs = date.min, {day: quarter for quarter, day in country.timeline.monitoring}
     meter = Meter(_work(country, casework, monitoring), progress)
-    reports = load_snapshots(database, actor, map(_request, country.snapshots))
     meter.begin(0, "demo.step.loading")
-    for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
-        _count(report, snapshot, filled)
-        meter.begin(
-            LOAD, "demo.step.load", kind=Message(f"snapshots.kind.{snapshot.kind}"), as_of=snapshot.as_of
-        )
-        last_of_day = (
-            place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
-        )
-        if last_of_day:
-            _record(database, actor, country, numbers, filled, known, snapshot.as_of)
-            known = snapshot.as_of
-        if casework and last_of_day:
-            if known == country.timeline.first_filing:
-                meter.begin(TAKE_OVER, "demo.step.register")
-                _take_over(database, actor, country, filled)
-            meter.begin(DECIDE, "demo.step.decisions", on=known)
-            _decide(database, actor, known_people, filled)
-            if monitoring and known in runs:
-                meter.begin(MONITOR, "demo.step.monitoring", quarter=runs[known])
-                keep_register(database, known_people, country, numbers, runs[known], known, filled.monitored)
-            meter.begin(FILE, "demo.step.applications", on=known)
-            numbers |= _file(database, actor, country, snapshot.as_of, filled)
+    with closing(load_snapshots(database, actor, map(_request, country.snapshots))) as reports:
+        for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
+            _count(report, snapshot, filled)
+            meter.begin(
+                LOAD, "demo.step.load", kind=Message(f"snapshots.kind.{snapshot.kind}"), as_of=snapshot.as_of
+            )
+            last_of_day = (
+                place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of
+            )
+            if last_of_day:
+                _record(database, actor, country, numbers, filled, known, snapshot.as_of)
+                known = snapshot.as_of
+            if casework and last_of_day:
+                if known == country.timeline.first_filing:
+                    meter.begin(TAKE_OVER, "demo.step.register")
+                    _take_over(database, actor, country, filled)
+                meter.begin(DECIDE, "demo.step.decisions", on=known)
+                _decide(database, actor, known_people, filled)
+                if monitoring and known in runs:
+                    meter.begin(MONITOR, "demo.step.monitoring", quarter=runs[known])
+                    keep_register(
+                        database, known_people, country, numbers, runs[known], known, filled.monitored
+                    )
+                meter.begin(FILE, "demo.step.applications", on=known)
+                numbers |= _file(database, actor, country, snapshot.as_of, filled)
     if casework:
         meter.begin(SCENE, "demo.step.scenes")
         with database.transaction() as session:

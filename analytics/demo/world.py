@@ -61,8 +61,9 @@ class Country:
                 yield result
 
     def register_files(self) -> list[Path]:
-        """The Register that is taken over, a file a chunk."""
-        return [inherited_register.register_file(self.directory, chunk) for chunk in range(self.chunks)]
+        """The Register that is taken over, a file a chunk in which anybody is listed."""
+        files = [inherited_register.register_file(self.directory, chunk) for chunk in range(self.chunks)]
+        return [file for file in files if file.exists()]
 
     def outcomes(self) -> Iterator[pl.DataFrame]:
         """Decisions of commissions by chunk: serial and BIN of the entity, reference_date, decided_on,

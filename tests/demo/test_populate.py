@@ -46,6 +46,23 @@ def count(database: Database, text: str) -> int:
         return int(session.execute(text).fetchone()[0])
 
 
+def test_a_country_without_a_former_register_is_filled_all_the_same(empty, tmp_path):
+    country = make_country(tmp_path / "files", 60, 327, ON)
+    assert not country.register_files()
+    done = populate(empty, CONSOLE, country, monitoring=False)
+    assert done.producers == 0
+    assert done.applications > 0
+
+
+def test_a_refused_file_of_the_register_ends_the_loading_ahead(empty, tmp_path):
+    country = make_country(tmp_path / "files", 60, 327, ON)
+    (country.directory / "register-0000.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(UserError, match="made-up Register") as refused:
+        populate(empty, CONSOLE, country)
+    assert refused.tb  # holds the frames, as a command does that closes the database then
+    assert not list(empty.staging.iterdir())
+
+
 def test_marking_an_empty_database_can_be_repeated(empty):
     mark(empty, CONSOLE)
     mark(empty, CONSOLE)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
@@ -61,17 +61,21 @@ def load_snapshot(
         return reading.report if check_only else _keep(database, actor, reading, day, confirmed_departures)
 
 
-def load_snapshots(database: Database, actor: Actor, requests: Iterable[Request]) -> Iterator[LoadReport]:
+def load_snapshots(
+    database: Database, actor: Actor, requests: Iterable[Request]
+) -> Generator[LoadReport, None, None]:
     """Loads several snapshots in their order, each as `load_snapshot` does. While one is stored, and while
     the caller works on what it brought, those that follow are read and checked on another thread: nothing in
-    that asks what earlier ones hold.
+    that asks what earlier ones hold. Whoever may stop amid them closes it: the reading ends then.
 
     Raises NotAllowed; UserError for wrong usage, when its turn comes."""
     require(actor, "load_snapshot")
     return _one_after_another(database, actor, iter(requests))
 
 
-def _one_after_another(database: Database, actor: Actor, coming: Iterator[Request]) -> Iterator[LoadReport]:
+def _one_after_another(
+    database: Database, actor: Actor, coming: Iterator[Request]
+) -> Generator[LoadReport, None, None]:
     with ExitStack() as places, ThreadPoolExecutor(1) as reader:
 
         def begin(request: Request) -> tuple[ExitStack, Future[Reading]]:
