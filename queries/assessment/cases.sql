@@ -9,22 +9,7 @@
 --   oked VARCHAR, filed_on DATE, made_up BOOLEAN, stage VARCHAR, version INTEGER, official VARCHAR,
 --   band VARCHAR, result VARCHAR, clause VARCHAR, term_from DATE, due_on DATE, days_left INTEGER,
 --   closed_on DATE, exact BOOLEAN, total BIGINT.
-WITH in_force AS (
-    SELECT commission, max(edition) AS edition
-    FROM commission_editions
-    WHERE valid_from <= CAST($today AS DATE)
-    GROUP BY commission
-),
-seats AS (
-    SELECT DISTINCT commission_seats.commission
-    FROM commission_seats
-    JOIN in_force ON in_force.commission = commission_seats.commission
-        AND in_force.edition = commission_seats.edition
-    WHERE commission_seats.login = CAST($login AS VARCHAR)
-        AND (commission_seats.seated_from IS NULL OR commission_seats.seated_from <= CAST($today AS DATE))
-        AND (commission_seats.seated_to IS NULL OR commission_seats.seated_to >= CAST($today AS DATE))
-),
-asked AS (
+WITH asked AS (
     SELECT cases.application, applications.oked
     FROM cases
     JOIN applications ON applications.application = cases.application
@@ -36,26 +21,19 @@ ranked_by_hand AS (
         row_number() OVER (PARTITION BY application ORDER BY recorded_at DESC) AS place
     FROM assessments
 ),
-ranked_by_oked AS (
-    SELECT
-        asked.application, commission_industries.commission,
-        row_number() OVER (
-            PARTITION BY asked.application ORDER BY length(commission_industries.prefix) DESC,
-                commission_industries.commission
-        ) AS place
+by_oked AS (
+    SELECT asked.application, longest_fitting(industries.commission, industries.prefix) AS commission
     FROM asked
-    JOIN commission_industries
-        ON starts_with(replace(coalesce(asked.oked, ''), '.', ''), commission_industries.prefix)
-    JOIN in_force ON in_force.commission = commission_industries.commission
-        AND in_force.edition = commission_industries.edition
+    JOIN industries_on($today) AS industries ON oked_begins(asked.oked, industries.prefix)
+    GROUP BY asked.application
 ),
 assigned AS (
     SELECT
-        asked.application, coalesce(ranked_by_hand.commission, ranked_by_oked.commission) AS commission,
+        asked.application, coalesce(ranked_by_hand.commission, by_oked.commission) AS commission,
         ranked_by_hand.taken_up_on
     FROM asked
     LEFT JOIN ranked_by_hand ON ranked_by_hand.application = asked.application AND ranked_by_hand.place = 1
-    LEFT JOIN ranked_by_oked ON ranked_by_oked.application = asked.application AND ranked_by_oked.place = 1
+    LEFT JOIN by_oked ON by_oked.application = asked.application
 ),
 visible AS (
     SELECT
@@ -71,7 +49,7 @@ visible AS (
     FROM assigned
     JOIN cases ON cases.application = assigned.application
     JOIN applications ON applications.application = assigned.application
-    LEFT JOIN seats ON seats.commission = assigned.commission
+    LEFT JOIN seats_on($login, $today) AS seats ON seats.commission = assigned.commission
     WHERE (CAST($login AS VARCHAR) IS NULL OR seats.commission IS NOT NULL
         OR cases.official = CAST($login AS VARCHAR))
         AND (CAST($commission AS VARCHAR) IS NULL OR assigned.commission = CAST($commission AS VARCHAR))

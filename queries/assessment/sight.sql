@@ -16,15 +16,6 @@ WHERE application = $application
     AND (
         CAST($login AS VARCHAR) IS NULL OR official = CAST($login AS VARCHAR)
         OR EXISTS (
-            SELECT 1
-            FROM commission_seats
-            WHERE commission = CAST($commission AS VARCHAR) AND login = CAST($login AS VARCHAR)
-                AND edition = (
-                    SELECT max(edition)
-                    FROM commission_editions
-                    WHERE commission = CAST($commission AS VARCHAR) AND valid_from <= CAST($today AS DATE)
-                )
-                AND (seated_from IS NULL OR seated_from <= CAST($today AS DATE))
-                AND (seated_to IS NULL OR seated_to >= CAST($today AS DATE))
+            SELECT 1 FROM seats_on($login, $today) WHERE commission = CAST($commission AS VARCHAR)
         )
     );

@@ -21,7 +21,7 @@ ranked AS (
     JOIN applications ON applications.application = in_force.application
     JOIN commission_industries AS industries ON industries.commission = in_force.commission
         AND industries.edition = in_force.edition
-        AND starts_with(replace(coalesce(applications.oked, ''), '.', ''), industries.prefix)
+        AND oked_begins(applications.oked, industries.prefix)
 ),
 final AS (
     SELECT ranked.application, editions.commission, editions.edition, editions.document, editions.made_up

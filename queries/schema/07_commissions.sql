@@ -42,6 +42,33 @@ CREATE TABLE commission_industries (
     FOREIGN KEY (commission, edition) REFERENCES commission_editions (commission, edition)
 );
 
+-- The edition of each commission in force on a day: the newest that has begun.
+CREATE MACRO editions_on(on_day) AS TABLE
+SELECT commission, max(edition) AS edition
+FROM commission_editions
+WHERE valid_from <= CAST(on_day AS DATE)
+GROUP BY commission;
+-- Beginnings of OKED codes by the editions in force on a day (clause 15).
+CREATE MACRO industries_on(on_day) AS TABLE
+SELECT industry.commission, industry.prefix
+FROM commission_industries AS industry
+JOIN editions_on(on_day) AS current
+    ON current.commission = industry.commission AND current.edition = industry.edition;
+-- Which of the commissions whose beginnings fit has an industry (clause 15): that of the longest one, of
+-- equally long ones the first by code. An aggregate.
+CREATE MACRO longest_fitting(commission, prefix) AS arg_min(commission, (-length(prefix), commission));
+-- Does a beginning of OKED codes fit a code as it is written?
+CREATE MACRO oked_begins(oked, prefix) AS starts_with(replace(coalesce(oked, ''), '.', ''), prefix);
+-- Commissions where a person sits on a day, by the editions in force (clause 17).
+CREATE MACRO seats_on(person, on_day) AS TABLE
+SELECT DISTINCT seat.commission
+FROM commission_seats AS seat
+JOIN editions_on(on_day) AS current
+    ON current.commission = seat.commission AND current.edition = seat.edition
+WHERE seat.login = CAST(person AS VARCHAR)
+    AND (seat.seated_from IS NULL OR seat.seated_from <= CAST(on_day AS DATE))
+    AND (seat.seated_to IS NULL OR seat.seated_to >= CAST(on_day AS DATE));
+
 -- Editions of commissions put before the head (clauses 15, 33): one person takes the document in, another
 -- approves it. edition: the one it became; declined_at: it became none.
 CREATE TABLE commission_proposals (

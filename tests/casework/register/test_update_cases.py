@@ -212,6 +212,17 @@ def test_17_another_commission_neither_sees_nor_votes(database: Database) -> Non
     assert update_case_reading.cases_before(database, STRANGER, DECIDED) == []
 
 
+def test_15_an_industry_of_two_commissions_is_one_s_in_the_list_as_in_the_case(database: Database) -> None:
+    later = commission(industries=("22",), valid_from="2027-01-01")
+    for edition in (commission(industries=("23",), valid_from="2026-01-01"), later):
+        commissions.approve(database, HEAD, edition)
+    commissions.approve(database, HEAD, commission("amber", valid_from="2026-06-01"))
+    number = give(database, {"capacity": Decimal(1500)}).update_no
+    result = update_case_reading.read_case(database, HEAD, number, DECIDED)
+    [listed] = update_case_reading.cases_before(database, HEAD, DECIDED)
+    assert listed["commission"] == result.assessment.commission.code == "amber"
+
+
 def test_who_stands_aside_in_conflict_has_no_vote(database: Database) -> None:
     number = give(database, {"capacity": Decimal(1500)}).update_no
     update_cases.recuse(database, SECRETARY, number, "a", kind="conflict", reason="owns a part", on=DECIDED)
