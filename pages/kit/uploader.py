@@ -16,6 +16,11 @@ from analytics.text import Text
 _SWAP = "{place} {{ font-size: 0; }} {place}::after {{ content: {words}; font-size: 0.9rem; }}"
 
 
+def most_megabytes() -> int:
+    """The most that the server takes of one file."""
+    return int(st.get_option("server.maxUploadSize"))
+
+
 def uploader(t: Text, label: str, endings: Sequence[str], key: str, megabytes: int) -> UploadedFile | None:
     """One file of at most `megabytes`. What it is is judged by whoever reads it, not by its ending."""
     with _in_language(t, endings, key, megabytes):

@@ -17,9 +17,10 @@ from analytics.casework.intake.loading import load_classifier, load_snapshot
 from analytics.text import Text, UserError
 from pages.frame.states import empty, user_error
 from pages.frame.view import View
+from pages.kit.uploader import most_megabytes, uploader, uploader_of_many
 from pages.sections.intake.problems import problems_table
 
-TYPES = ["csv", "xlsx", "parquet"]
+TYPES = ("csv", "xlsx", "parquet")
 DATES = "DD.MM.YYYY"
 
 
@@ -98,7 +99,7 @@ def snapshot_form(t: Text, day: date) -> UploadForm:
         help=t("snapshots.form.covers_help"),
         key="upload_covers_to",
     )
-    files = st.file_uploader(t("snapshots.form.files"), TYPES, accept_multiple_files=True, key="upload_files")
+    files = uploader_of_many(t, t("snapshots.form.files"), TYPES, "upload_files", most_megabytes())
     quarantine = st.checkbox(t("snapshots.form.quarantine"), key="upload_quarantine")
     return UploadForm(False, kind, files, as_of, start, end, source or None, quarantine)
 
@@ -114,7 +115,7 @@ def classifier_form(t: Text, day: date) -> UploadForm:
     as_of = right.date_input(
         t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
     )
-    file = st.file_uploader(t("snapshots.form.file"), TYPES, key="upload_classifier_file")
+    file = uploader(t, t("snapshots.form.file"), TYPES, "upload_classifier_file", most_megabytes())
     return UploadForm(True, name, [file] if file is not None else [], as_of)
 
 

@@ -15,6 +15,7 @@ from analytics.text import Text, UserError
 from pages.frame.clause_link import linked_markdown
 from pages.frame.states import note, user_error
 from pages.frame.view import View
+from pages.kit.uploader import most_megabytes, uploader
 
 
 def hand_over_act(view: View, queued: int) -> None:
@@ -79,7 +80,8 @@ def receipts_act(view: View) -> None:
         expanded="outbox_taken" in st.session_state,
     ):
         st.caption(t("outbox_page.receipts_how"))
-        values = st.file_uploader(t("outbox_page.receipts_file"), type=["json", "csv"], key="outbox_receipts")
+        label = t("outbox_page.receipts_file")
+        values = uploader(t, label, ("json", "csv"), "outbox_receipts", most_megabytes())
         if (
             st.button(
                 t("outbox_page.take"), icon=":material/task_alt:", disabled=values is None, key="outbox_take"
