@@ -42,7 +42,7 @@ def demonstration_banner(view: View) -> None:
     """Made-up data and a model trained on them say so wherever they are seen, and in files taken away."""
     t = view.t
     st.session_state[MADE_UP] = view.database.is_demonstration
-    if view.database.is_demonstration:
+    if st.session_state[MADE_UP]:
         st.html(
             Markup('<div class="tz tz-banner" lang="{}" role="note"><b>{}</b> {}</div>').format(
                 t.language, t("shell.made_up"), t("shell.made_up_why")
