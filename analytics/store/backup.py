@@ -162,8 +162,9 @@ def _copy_database(database: Database, target: Path) -> tuple[str, dict[str, int
             cursor.execute("CHECKPOINT backup_copy")
         finally:
             cursor.execute("DETACH backup_copy")
-        kept = f"{DATABASE}-{sha256_of(made)[:16]}.duckdb"
-        _copy_file(made, target / kept, sha256_of(made))
+        sha256 = sha256_of(made)
+        kept = f"{DATABASE}-{sha256[:16]}.duckdb"
+        _copy_file(made, target / kept, sha256)
     except (OSError, duckdb.Error) as error:
         raise UserError("setup.backup.failed", path=target, reason=str(error).splitlines()[0]) from error
     finally:
