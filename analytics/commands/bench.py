@@ -15,7 +15,8 @@ from analytics.commands.common import JsonOption, print_json, t
 from analytics.text import UserError
 
 # What each measures: load against a bare CSV read, the 35 parts against a bare scan-and-group, scores against
-# (X - mean) * coef, the study against a scan of the Register.
+# (X - mean) * coef, the study against a scan of the Register, a check of the journal against a bare
+# read of its entries.
 # The modules are read when asked for: they bring test data and references that no other command needs.
 BENCHES: dict[str, tuple[str, list[int]]] = {
     "load": ("analytics.store.intake.bench", [100_000, 1_000_000]),
@@ -25,6 +26,7 @@ BENCHES: dict[str, tuple[str, list[int]]] = {
     "training": ("analytics.scoring.training_bench", [100_000]),
     "model": ("analytics.demo.model_bench", [3_000]),
     "monitoring": ("analytics.casework.monitoring.bench", [100_000]),
+    "journal": ("analytics.store.journal_bench", [100_000]),
 }
 
 

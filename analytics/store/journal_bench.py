@@ -1,0 +1,62 @@
+"""How fast the whole journal is walked, hashes and codes, against a bare read of the same entries in the same
+run."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from analytics.access.rights import SYSTEM
+from analytics.store import journal
+from analytics.store.criteria.bench import best
+from analytics.store.database import Database, Session, open_database
+from analytics.store.journal_key import journal_key, make_key
+
+ENTRIES_AN_ACT = 50_000
+
+
+def bench_journal(sizes: Sequence[int], folder: Path | None = None) -> list[dict[str, Any]]:
+    """For each number of entries: seconds of writing them, of checking the chain with its codes, of a bare
+    read, and the ratio of the last two."""
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        return [_measure(Path(place) / f"bench-{size}.duckdb", size) for size in sizes]
+
+
+def _measure(path: Path, size: int) -> dict[str, Any]:
+    make_key(path)
+    key = journal_key(path)
+    database = open_database(path)
+    try:
+        write_s = best(lambda: _write(database, size), rounds=1)
+        with database.read() as session:
+            entries = journal.head(session).entry_no
+            if broken := journal.check(session, key=key):
+                raise AssertionError(broken)
+            check_s = best(lambda: journal.check(session, key=key), rounds=1)
+            read_s = best(lambda: _read(session))
+        figures = {"entries": entries, "write_s": write_s, "check_s": check_s, "read_s": read_s}
+        return figures | {"ratio": check_s / read_s}
+    finally:
+        database.close()
+
+
+def _write(database: Database, size: int) -> None:
+    for first in range(0, size, ENTRIES_AN_ACT):
+        numbers = range(first, min(first + ENTRIES_AN_ACT, size))
+        with database.transaction() as session:
+            journal.append_many(
+                session,
+                SYSTEM,
+                (
+                    journal.Entry("verify", f"KTP-2026-{number:07}", 1, payload={"number": number})
+                    for number in numbers
+                ),
+            )
+
+
+def _read(session: Session) -> None:
+    walk = session.run("store/journal_entries")
+    while walk.fetchmany(journal.BATCH):
+        pass
