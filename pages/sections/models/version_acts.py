@@ -21,10 +21,9 @@ from pages.frame.opened import today
 from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
-from pages.kit.uploader import uploader
+from pages.kit.version_upload import version_upload
 from pages.sections.models.compare import approval_note, shadow_note
 
-LARGEST_MB = 5
 DATES = "DD.MM.YYYY"
 
 
@@ -32,7 +31,7 @@ def acts_section(view: View, rows: list[Standing]) -> None:
     waiting = [row.version for row in rows if row.state in (CANDIDATE, EVALUATED, UNFIT)]
     standing = [row.version for row in rows if row.state in (APPROVED, ACTIVE, REPLACED)]
     if may(view.actor, "action", "register_model"):
-        _register(view)
+        version_upload(view)
     if waiting and may(view.actor, "action", "evaluate_model"):
         _evaluate(view, waiting)
     if may(view.actor, "action", "approve_model"):
@@ -40,21 +39,6 @@ def acts_section(view: View, rows: list[Standing]) -> None:
             _approve(view, waiting)
         if standing:
             _retire(view, standing)
-
-
-def _register(view: View) -> None:
-    t = view.t
-    with st.expander(t("setup.version.register"), icon=":material/upload_file:"):
-        st.caption(t("setup.version.register_help"))
-        file = uploader(t, t("setup.version.file"), ("json",), "model_file", LARGEST_MB)
-        if file is None or not st.button(t("setup.version.register"), type="primary", key="model_register"):
-            return
-        try:
-            text = file.getvalue().decode("utf-8")
-        except UnicodeDecodeError:
-            user_error(UserError("scoring.not_a_model"))
-            return
-        act(versions.register, view.database, view.actor, text)
 
 
 def _evaluate(view: View, waiting: list[str]) -> None:

@@ -19,6 +19,7 @@ from pages.frame.states import empty, user_error
 from pages.frame.view import View
 from pages.kit.actions import act
 from pages.kit.uploader import uploader
+from pages.kit.version_upload import version_upload
 
 LARGEST_MB = 5
 SHOWN = 20
@@ -31,7 +32,7 @@ def first_version(view: View) -> None:
     if may(view.actor, "action", "record_outcome"):
         _past_decisions(view)
     if may(view.actor, "action", "register_model"):
-        _registering(view)
+        version_upload(view)
     if may(view.actor, "action", "approve_model"):
         _approving(view, known)
     if may(view.actor, "action", "set_trial_period"):
@@ -57,18 +58,6 @@ def _past_decisions(view: View) -> None:
         (st.error if done.refused else st.success)(text)
         for row in report_rows(done.problems.head(SHOWN), t):
             st.markdown(plain(f"{row['row']}, {row['column']}: {row['reason']}"))
-
-
-def _registering(view: View) -> None:
-    t = view.t
-    with st.expander(t("setup.version.register"), icon=":material/upload_file:"):
-        st.caption(t("setup.version.register_help"))
-        file = uploader(t, t("setup.version.file"), ("json",), "version", LARGEST_MB)
-        if file is None:
-            return
-        if st.button(t("setup.version.register"), type="primary", key="register_version"):
-            text = file.getvalue().decode("utf-8", errors="replace")
-            act(versions.register, view.database, view.actor, text)
 
 
 def _approving(view: View, known: list[ListedVersion]) -> None:

@@ -15,6 +15,7 @@ from analytics.casework.models import versions
 from analytics.casework.setup.readiness import readiness
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
+from pages.frame.opened import database as opened_database
 from tests.pages.seen import opened_page, page_text
 
 
@@ -72,3 +73,17 @@ def test_the_head_opens_the_trial_period_with_an_act() -> None:
     [opening] = [button for button in page.button if button.label == t("setup.trial.open")]
     opening.click().run()
     assert any(button.label == t("setup.trial.close") for button in page.button)
+
+
+@pytest.mark.usefixtures("_empty_demonstration")
+def test_a_version_whose_bytes_are_no_text_is_refused_and_not_altered() -> None:
+    """D10: a version is taken in as its file is, or refused; no character is put for a byte."""
+    t = text_for("kk")
+    document = versions.SHIPPED.read_bytes().replace(b"demo-", b"demo\xff-")
+    page = opened_page("setup", person="administrator.demo")
+    [box] = [one for one in page.get("file_uploader") if one.label == t("setup.version.file")]
+    box.set_value([("version.json", document, "application/json")]).run()
+    [button] = [one for one in page.button if one.label == t("setup.version.register")]
+    button.click().run()
+    assert t("scoring.not_a_model") in page_text(page)
+    assert versions.known_versions(opened_database()) == []
