@@ -18,10 +18,11 @@ WITH software AS (
     GROUP BY r.registration_no
 )
 SELECT
-    s.registration_no, s.bin, s.name, s.product, sent.body, results.information, results.paper, results.result,
-    results.reason, results.notification, results.received_on
+    s.registration_no, s.bin, s.name, s.product, sent.body, results.information, results.paper,
+    results.result, results.reason, results.notification, results.received_on
 FROM software AS s
 JOIN register_entries AS e ON e.registration_no = s.registration_no
 JOIN submissions AS sent ON starts_with(s.registration_no, sent.submission)
-LEFT JOIN software_results AS results ON results.registration_no = s.registration_no AND results.quarter = $quarter
+LEFT JOIN software_results AS results
+    ON results.registration_no = s.registration_no AND results.quarter = $quarter
 ORDER BY e.entry_no;

@@ -55,6 +55,9 @@ BY_SUBJECT = {
 STEPS = {
     "cases.standing.close_ceased",
     "register.departures.apply_load",
+    "register.entry_changes.change_fields",
+    "register.entry_changes.end_entry",
+    "register.entry_changes.restore_entry",
     "register.mending.write",
     "signing.acceptance.signer_of",
     "filing.applications.file_in",
