@@ -11,6 +11,7 @@ from analytics.casework.assessment import documents as papers
 from analytics.casework.assessment.opening import (
     at_version,
     note,
+    require_no_protocol,
     require_seat,
     require_stage,
     require_taken_up,
@@ -61,8 +62,7 @@ def begin(
         require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(result, "assessment")
         require_taken_up(result)
-        if result.protocol:
-            raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
+        require_no_protocol(result)
         if first_day > today:
             raise PathError("commission.day_to_come", on=first_day)
         why, logins = required_reason(reason), list(dict.fromkeys(inspectors))

@@ -97,21 +97,27 @@ def stand_aside(
         require_stage(content, "assessment", "inspection", "protocol")
         if content.seat_of(login) is None:
             raise UserError("commission.not_sitting", login=login, application=application)
-        if content.protocol:
-            raise UserError("commission.protocol_stands", protocol=content.protocol.protocol_no)
+        require_no_protocol(content)
         if content.inspection and content.inspection.act_no and login in content.inspection.inspectors:
             raise UserError(
                 "commission.inspected_already", name=content.name_of(login), act=content.inspection.act_no
             )
-        row = {
-            "application": application,
-            "login": login,
-            "kind": kind,
-            "reason": required_reason(reason),
-            "stood_aside_on": on,
-        }
-        session.insert_row("assessment_asides", **row, recorded_by=actor.login, recorded_at=utc_now())
-        note(session, actor, "stand_aside", content, {"login": login, "kind": kind, "on": on})
+        keep_aside(session, actor, content, login, kind, reason, on)
+
+
+def keep_aside(
+    session: Session, actor: Actor, result: Assessment, login: str, kind: str, reason: str, on: date
+) -> None:
+    """Who stands aside in a case, with the reason, and in the journal. Raises UserError without a reason."""
+    row = {"login": login, "kind": kind, "reason": required_reason(reason), "stood_aside_on": on}
+    session.insert_row(
+        "assessment_asides",
+        application=result.application,
+        **row,
+        recorded_by=actor.login,
+        recorded_at=utc_now(),
+    )
+    note(session, actor, "stand_aside", result, {"login": login, "kind": kind, "on": on})
 
 
 def conclude(
@@ -137,8 +143,7 @@ def conclude(
         require_vote(content, actor)
         require_stage(content, "assessment", "inspection", "protocol")
         require_taken_up(content)
-        if content.protocol:
-            raise UserError("commission.protocol_stands", protocol=content.protocol.protocol_no)
+        require_no_protocol(content)
         row = {
             "application": application,
             "check_no": check,
@@ -195,6 +200,12 @@ def require_stage(result: Assessment, *stages: str) -> None:
             stage=stage_key(result.stage),
             stages=text,
         )
+
+
+def require_no_protocol(result: Assessment) -> None:
+    """Raises UserError where a protocol stands: the vote is closed with it."""
+    if result.protocol:
+        raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
 
 
 def require_taken_up(result: Assessment) -> None:

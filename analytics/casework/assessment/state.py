@@ -198,9 +198,14 @@ class Assessment:
 
     @cached_property
     def left_before_protocol(self) -> list[Left]:
-        """What keeps the protocol from being drawn up: on each good quorum and a majority for one result."""
-        left = list(self.left_before_vote)
-        for ballot in self.ballots if not left else ():
+        """What keeps the protocol from being drawn up (clause 19)."""
+        return self.left_before_vote or self.left_before_result
+
+    @cached_property
+    def left_before_result(self) -> list[Left]:
+        """What the votes lack: on each good quorum and a majority for one result."""
+        left: list[Left] = []
+        for ballot in self.ballots:
             if not ballot.count.has_quorum:
                 values = {
                     "good": ballot.good_no,

@@ -4,16 +4,31 @@ says the result, and with the last signature under it the Register takes what wa
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.assessment import update_documents as documents
 from analytics.casework.assessment.inspection import LeftToDo
-from analytics.casework.assessment.opening import KINDS, require_seat, require_vote, required_reason
-from analytics.casework.assessment.protocol import result_row, sitting_record
+from analytics.casework.assessment.opening import (
+    KINDS,
+    keep_aside,
+    note,
+    require_no_protocol,
+    require_seat,
+    require_vote,
+    required_reason,
+)
+from analytics.casework.assessment.protocol_rows import (
+    close_signed,
+    keep_protocol,
+    keep_vote,
+    result_row,
+    sitting_record,
+    standing,
+    take_back,
+)
 from analytics.casework.assessment.state import Protocol
 from analytics.casework.assessment.update_case_state import OPEN, PATH, UpdateCase, head_of, read
 from analytics.casework.cases import clocks
@@ -21,7 +36,6 @@ from analytics.casework.cases import moves as cases
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.register import entries as register
 from analytics.casework.register.updates import as_written
-from analytics.casework.signing import signatures
 from analytics.order import states
 from analytics.order.commission import Seat
 from analytics.order.update_rules import update_rules
@@ -29,7 +43,6 @@ from analytics.order.voting import Vote
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
-from analytics.text.writing import ALMATY
 
 
 def assign(
@@ -60,12 +73,8 @@ def recuse(
             require_seat(result.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
         if result.assessment.seat_of(login) is None:
             raise UserError("commission.not_sitting", login=login, application=update_no)
-        _require_no_protocol(result)
-        row = {"application": update_no, "login": login, "kind": kind, "reason": required_reason(reason)}
-        session.insert_row(
-            "assessment_asides", **row, stood_aside_on=on, recorded_by=actor.login, recorded_at=utc_now()
-        )
-        _note(session, actor, "stand_aside", result, {"login": login, "kind": kind, "on": on})
+        require_no_protocol(result.assessment)
+        keep_aside(session, actor, result.assessment, login, kind, reason, on)
 
 
 def vote(
@@ -77,13 +86,9 @@ def vote(
     with database.transaction() as session:
         result = _open(session, update_no, on)
         require_vote(result.assessment, actor)
-        _require_no_protocol(result)
-        row = {"application": update_no, "good_no": result.ballot.good_no, "vote": Vote(cast).value}
-        text = (opinion or "").strip() or None
-        session.insert_row(
-            "commission_votes", **row, opinion=text, login=actor.login, voted_on=on, recorded_at=utc_now()
-        )
-        _note(session, actor, "vote", result, {"on": on})
+        require_no_protocol(result.assessment)
+        keep_vote(session, actor, update_no, result.ballot.good_no, cast, opinion, on)
+        note(session, actor, "vote", result.assessment, {"on": on})
 
 
 def draft_protocol(
@@ -103,26 +108,15 @@ def draft_protocol(
     with database.transaction() as session:
         results = _open(session, update_no, on, expected_version)
         require_seat(results.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        _require_no_protocol(results)
-        _require_result(results)
+        require_no_protocol(results.assessment)
+        if results.assessment.left_before_result:
+            raise LeftToDo(results.assessment, results.assessment.left_before_result)
         sitting = sitting_record(results.assessment)
         result = result_row(results.ballot, reasons)
         number = documents.make_protocol(session, actor, results, sitting, result)
-        head = results.assessment
-        session.insert_row(
-            "protocols",
-            application=update_no,
-            protocol_no=number,
-            commission=head.commission.code,
-            edition=head.edition,
-            drawn_up_on=on,
-            drawn_up_by=actor.login,
-            document=json.dumps(sitting, ensure_ascii=False, sort_keys=True),
-            recorded_at=utc_now(),
-        )
-        session.insert_row("protocol_results", application=update_no, protocol_no=number, **result)
+        keep_protocol(session, actor, results.assessment, number, sitting, [result], on)
         payload = {"protocol": number, "result": result["result"], "on": on}
-        _note(session, actor, "draw_up_protocol", results, payload)
+        note(session, actor, "draw_up_protocol", results.assessment, payload)
     return number
 
 
@@ -134,15 +128,10 @@ def cancel_protocol(
     with database.transaction() as session:
         result = _open(session, update_no, on, expected_version)
         require_seat(result.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        number = _standing(result).protocol_no
-        session.run(
-            "assessment/protocol_cancel",
-            protocol_no=number,
-            on=on,
-            login=actor.login,
-            reason=required_reason(reason),
-        )
-        _note(session, actor, "cancel_protocol", result, {"protocol": number, "on": on})
+        protocol = standing(result.assessment)
+        take_back(session, actor, protocol, reason, on)
+        payload = {"protocol": protocol.protocol_no, "on": on}
+        note(session, actor, "cancel_protocol", result.assessment, payload)
 
 
 def record(
@@ -157,10 +146,8 @@ def record(
     with database.transaction() as session:
         results = _open(session, update_no, today, expected_version)
         require_seat(results.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
-        protocol = _standing(results)
-        signatures.require_signed(session, protocol.protocol_no, protocol.voted)
-        on = max(_day_signed(protocol), protocol.drawn_up_on)
-        session.run("assessment/protocol_signed", protocol_no=protocol.protocol_no, on=on)
+        protocol = standing(results.assessment)
+        on = close_signed(session, protocol)
         result = "positive" if protocol.positive else "negative"
         change_no = _take_in(session, actor, results, protocol, on) if protocol.positive else None
         to = "update_accepted" if protocol.positive else "update_refused"
@@ -178,13 +165,7 @@ def withdraw(
     with database.transaction() as session:
         result = _open(session, update_no, on, expected_version)
         if result.protocol is not None:
-            session.run(
-                "assessment/protocol_cancel",
-                protocol_no=result.protocol.protocol_no,
-                on=on,
-                login=actor.login,
-                reason=required_reason(reason),
-            )
+            take_back(session, actor, result.protocol, reason, on)
         _move(session, actor, result, "update_withdrawn", on, {"reason": required_reason(reason)}, {})
 
 
@@ -222,33 +203,6 @@ def _require_open(head: Mapping[str, Any]) -> None:
         raise states.PathError("updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"])
 
 
-def _require_no_protocol(result: UpdateCase) -> None:
-    if result.protocol:
-        raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
-
-
-def _require_result(result: UpdateCase) -> None:
-    counted = result.ballot.count
-    good = result.ballot.good_no
-    if not counted.has_quorum:
-        left: dict[str, object] = {"good": good, "present": counted.present, "quorum": counted.quorum}
-        raise LeftToDo(result.assessment, [("commission.left.quorum", left)])
-    if counted.positive is None:
-        missing: dict[str, object] = {"good": good, "majority": counted.majority}
-        raise LeftToDo(result.assessment, [("commission.left.majority", missing)])
-
-
-def _standing(result: UpdateCase) -> Protocol:
-    if result.protocol is None:
-        raise UserError("commission.no_protocol", application=result.number)
-    return result.protocol
-
-
-def _day_signed(protocol: Protocol) -> date:
-    last = max(protocol.signed[login] for login in protocol.voted)
-    return last.replace(tzinfo=UTC).astimezone(ALMATY).date()
-
-
 def _move(
     session: Session,
     actor: Actor,
@@ -277,10 +231,3 @@ def _move(
     reason = entry.pop("reason", None)
     version = result.head["version"] + 1
     journal.append(session, actor, "move_case", result.number, version=version, reason=reason, payload=entry)
-
-
-def _note(
-    session: Session, actor: Actor, action: str, result: UpdateCase, payload: Mapping[str, Any]
-) -> None:
-    entry = {"case_version": result.head["version"], **payload}
-    journal.append(session, actor, action, result.number, payload=entry)
