@@ -140,8 +140,10 @@ def apply_retention(
             payload = {"file": row["file_no"], "sha256": row["sha256"], "closed_before": day, "on": on}
             journal.append(session, actor, "delete_evidence", row["application"], payload=payload)
     if not check_only:
-        for sha256 in {row["sha256"] for row in due if not row["is_shared"]}:
-            store.remove(database.path, sha256)
+        with database.transaction() as session:  # one that came in again meanwhile stays
+            kept = {row["sha256"] for row in session.rows("evidence/kept")}
+            for sha256 in {row["sha256"] for row in due} - kept:
+                store.remove(database.path, sha256)
     return due
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from analytics.casework.filing.withdrawal import withdraw
 from analytics.casework.setup import backup as setup_backup
 from analytics.casework.setup.backup import make_backup, restore
 from analytics.store import backup, evidence_files, journal
-from analytics.store.database import Database, open_database
+from analytics.store.database import Database, Session, open_database
 from analytics.text import UserError
 from tests.casework.assessment.commission_world import OPEN, SECRETARY, STRANGER, A, copy_of, make_template
 from tests.casework.cases.case_path import APPLICATION
@@ -168,3 +169,26 @@ def test_it_is_deleted_only_by_the_rule_of_retention(database: Database) -> None
     assert row.deleted_on == LATER
     with pytest.raises(UserError, match="closed"):
         add(database, samples.pdf())
+
+
+def test_a_file_that_another_application_brings_while_retention_runs_stays(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(database, samples.pdf())
+    version = assessment.read_assessment(database, SECRETARY, APPLICATION, OPEN).case["version"]
+    withdraw(database, OFFICIAL, APPLICATION, expected_version=version, on=OPEN, document="letter 7")
+    [row] = database.rows("evidence/of_application", application=APPLICATION)
+    transaction = Database.transaction
+
+    @contextmanager
+    def then_it_comes_in(own: Database) -> Iterator[Session]:
+        with transaction(own) as session:
+            yield session
+        monkeypatch.setattr(Database, "transaction", transaction)
+        with own.transaction() as session:
+            session.insert_row("evidence_files", **row | {"application": "KTP-2026-999999"})
+
+    monkeypatch.setattr(Database, "transaction", then_it_comes_in)
+    assert len(evidence.apply_retention(database, ADMINISTRATOR, on=LATER)) == 1
+    with database.read() as session:
+        assert evidence.missing(database, session) == []
