@@ -18,7 +18,6 @@ from analytics.store.criteria.plan import DIALECT, Schema, Step, columns_of, qua
 from analytics.store.criteria.reports import OWNERS_ONLY, REPORT_PARTS, YEARLY_ONLY
 from analytics.store.criteria.windows import is_yes_no
 from analytics.store.database import open_database
-from analytics.store.reference import sync_reference
 from analytics.text.errors import UserError
 from analytics.text.writing import today
 
@@ -262,7 +261,6 @@ def shipped_lineage() -> Lineage:
     with TemporaryDirectory() as folder:
         database = open_database(Path(folder) / "lineage.duckdb")
         try:
-            sync_reference(database)
             with database.read() as session:
                 return Lineage(steps_of(session, AsOf(day, day)), tables_of(session))
         finally:
