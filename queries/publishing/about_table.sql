@@ -3,5 +3,6 @@
 CREATE TABLE published.about (
     published_at TIMESTAMP NOT NULL, demonstration BOOLEAN NOT NULL, made_up BOOLEAN NOT NULL, data_day DATE,
     last_load_id INTEGER NOT NULL,
-    last_change BIGINT NOT NULL, names BOOLEAN NOT NULL, contacts BOOLEAN NOT NULL, figures BOOLEAN NOT NULL
+    last_change BIGINT NOT NULL, journal_head VARCHAR, names BOOLEAN NOT NULL, contacts BOOLEAN NOT NULL,
+    figures BOOLEAN NOT NULL
 );

@@ -19,7 +19,7 @@ from analytics.__main__ import app
 from analytics.access.rights import CONSOLE, Actor, NotAllowed
 from analytics.casework.publishing import copies as publishing
 from analytics.casework.publishing.copies import publish
-from analytics.store import published
+from analytics.store import journal, published
 from analytics.store.database import Database, open_database
 from analytics.store.published import open_published
 from analytics.store.published_rules import TREATMENTS, leaving, reference_page, views
@@ -173,6 +173,15 @@ def test_names_and_contacts_come_where_they_are_asked_for(source: Database, tmp_
     assert "aigul" not in left
     assert ask(copy, "SELECT names, contacts, figures FROM published.about") == [(True, True, True)]
     copy.close()
+
+
+def test_a_copy_carries_the_head_of_the_journal_which_a_check_takes(source: Database, tmp_path: Path) -> None:
+    copy = open_published(publish(source, CONSOLE, tmp_path / "head.duckdb").path)
+    [(head,)] = ask(copy, "SELECT journal_head FROM published.about")
+    copy.close()
+    with source.read() as session:
+        assert journal.check(session, head) is None
+        assert head.startswith(f"{journal.head(session).entry_no - 1}:")  # what was published comes after it
 
 
 def test_an_analyst_gets_no_tax_figures_and_no_contacts(source: Database, tmp_path: Path) -> None:
