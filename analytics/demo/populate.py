@@ -31,6 +31,7 @@ from analytics.demo.refusals_contested import contest, take_back
 from analytics.demo.tables import settings
 from analytics.demo.world import Country
 from analytics.order.terms import next_working_day
+from analytics.scoring.shipped import SHIPPED
 from analytics.store.database import Database
 from analytics.store.intake.kinds import kind_named
 from analytics.store.intake.report import LoadReport
@@ -159,7 +160,7 @@ def _begin_model(database: Database, actor: Actor, known: Mapping[str, Actor], c
     """Applications were first assessed in a trial period (D36); from the first day of filing the shipped
     version is in force."""
     texts, begins = settings("commission"), country.timeline.first_filing
-    version = models.register(database, actor, models.SHIPPED.read_text(encoding="utf-8")).version
+    version = models.register(database, actor, SHIPPED.read_text(encoding="utf-8")).version
     open_trial(
         database,
         known[HEAD],

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from analytics import DATA
 from analytics.order.criteria import PARTS, State, Unit
 from analytics.scoring.features import expanded
 from analytics.scoring.model import Model
 from analytics.scoring.score import contributions, score
+from analytics.scoring.shipped import shipped_model
 from analytics.scoring.wide import widen
 
 # The reference's matrix is made and multiplied a piece at a time: whole, a million rows would need more
@@ -27,7 +27,7 @@ def bench_scoring(sizes: Sequence[int], model: Model | None = None, seed: int = 
 
     The shipped version unless another is given. The parts are random figures: only their number matters here.
     Raises AssertionError where base + contributions is not the logit."""
-    used = model or Model.from_json((DATA / "models" / "demo-3.json").read_text(encoding="utf-8"))
+    used = model or shipped_model()
     return [_bench(used, size, seed) for size in sizes]
 
 

@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from analytics import DATA
 from analytics.scoring.arithmetic import logistic
 from analytics.scoring.bench import random_parts, timed
 from analytics.scoring.data import TrainingData
 from analytics.scoring.features import expanded
 from analytics.scoring.groups import groups_by_figures, quarters_of_year, yes_no
-from analytics.scoring.model import Model
+from analytics.scoring.shipped import shipped_model
 from analytics.scoring.training import logits, train
 from analytics.scoring.wide import widen
 
@@ -32,7 +31,7 @@ def random_outcomes(size: int, seed: int) -> TrainingData:
     """Made-up figures, with outcomes drawn as often as the shipped version expects them."""
     wide = widen(random_parts(size, seed))
     generator = np.random.default_rng(seed)
-    positive = generator.random(size) < logistic(logits(_shipped(), wide))
+    positive = generator.random(size) < logistic(logits(shipped_model(), wide))
     days = DAYS[generator.integers(0, len(DAYS), size)]
     groups = groups_by_figures(wide) | {
         "region": generator.integers(10, 80, size).astype(str),
@@ -55,7 +54,3 @@ def _bench(size: int, seed: int) -> dict[str, Any]:
         "reference_seconds": reference,
         "ratio": seconds / reference,
     }
-
-
-def _shipped() -> Model:
-    return Model.from_json((DATA / "models" / "demo-2.json").read_text(encoding="utf-8"))

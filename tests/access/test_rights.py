@@ -91,7 +91,6 @@ FOR_ANYBODY = {
     "models.jobs.wait",  # for a training that its own process began
     "models.trial.running",
     "monitoring.shadow.keep_rulebooks",  # after a completed run, by the system
-    "models.versions.known_versions",
     "setup.health.figures",  # counts, behind the loopback port
     "models.versions.may_decide",
     "publishing.copies.usual_path",

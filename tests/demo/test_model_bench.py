@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from analytics.casework.models.versions import SHIPPED
 from analytics.demo.model_bench import SEEDS, bench_model, fresh_country
 from analytics.scoring.data import TrainingData
 from analytics.scoring.group_errors import group_errors
 from analytics.scoring.model import Cutoffs, Model
+from analytics.scoring.shipped import shipped_model
 
 KINDS = {"all", "size", "regime", "tenant", "late"}
 
@@ -32,19 +32,15 @@ def test_the_regression_is_nearly_as_sharp_as_boosted_trees_on_the_same_figures(
 
 def test_of_a_small_country_no_group_is_refused_too_often() -> None:
     country = fresh_country(300, SEEDS[0])
-    assert alarmed(shipped(), [country], 20) == []
-    harsh = replace(shipped(), cutoffs=Cutoffs(2.0, None))
+    assert alarmed(shipped_model(), [country], 20) == []
+    harsh = replace(shipped_model(), cutoffs=Cutoffs(2.0, None))
     assert alarmed(harsh, [country], 20) != [], "a cut-off that refuses many is seen"
 
 
 @pytest.mark.slow
 def test_of_three_countries_no_group_of_two_hundred_genuine_producers_is_refused_too_often() -> None:
     """Late filers apart: their share is shown and promised nothing (D25)."""
-    assert alarmed(shipped(), [fresh_country(12_000, seed) for seed in SEEDS], 200) == []
-
-
-def shipped() -> Model:
-    return Model.from_json(SHIPPED.read_text(encoding="utf-8"))
+    assert alarmed(shipped_model(), [fresh_country(12_000, seed) for seed in SEEDS], 200) == []
 
 
 def alarmed(model: Model, countries: Sequence[TrainingData], least: int) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from analytics.store.database import Database, open_database
 from analytics.text import UserError
 from tests.demo.conftest import ON
 
-PRODUCERS = 130
+PRODUCERS = 200
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from analytics.casework.models.versions import SHIPPED
 from analytics.casework.verification.assess import assess
 from analytics.scoring.explanation import Context, explain
 from analytics.scoring.model import Model
+from analytics.scoring.shipped import SHIPPED
 from analytics.store.as_of import AsOf
 from analytics.store.criteria.settings import default_lag
 from analytics.store.database import open_database

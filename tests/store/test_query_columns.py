@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -43,7 +44,13 @@ PYTHON = {
 def records() -> list[type[Record]]:
     for module in pkgutil.walk_packages(casework.__path__, "analytics.casework."):
         importlib.import_module(module.name)
-    return sorted(Record.__subclasses__(), key=lambda shape: shape.__qualname__)
+    return sorted(below(Record), key=lambda shape: shape.__qualname__)
+
+
+def below(shape: type[Record]) -> Iterator[type[Record]]:
+    for one in shape.__subclasses__():
+        yield one
+        yield from below(one)
 
 
 @pytest.mark.parametrize("shape", records(), ids=lambda shape: shape.__name__)

@@ -27,21 +27,12 @@ class ListedVersion(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptVersion(Record):
+class KeptVersion(ListedVersion):
     """A version with its document, as registered."""
 
     QUERY: ClassVar[str] = "models/version"
 
-    version: str
     document: str
-    sha256: str
-    made_up: bool
-    made_by: str
-    registered_at: datetime
-    approved_by: str | None
-    approved_at: datetime | None
-    active_from: date | None
-    retired_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,16 @@ import hashlib
 from datetime import date
 from functools import lru_cache
 
-from analytics import DATA
 from analytics.access.rights import Actor, require
 from analytics.casework.models.rows import KeptVersion, ListedVersion
 from analytics.order.watching_rules import watching_on
 from analytics.scoring.model import Model
+from analytics.scoring.shipped import SHIPPED
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError, required_text
 from analytics.text.writing import today as _today
 
-# The shipped version: trained on the demonstration country, decides in a demonstration database only
-# (docs/model.md).
-SHIPPED = DATA / "models" / "demo-3.json"
 # The Order's own date: from here on the shipped version is in force in a demonstration database.
 IN_FORCE_FROM = date(2025, 8, 27)
 
@@ -143,13 +140,9 @@ def version(session: Session, name: str) -> Model:
     return _read(_row(session, name).document)
 
 
-def versions(session: Session) -> list[ListedVersion]:
-    """All versions, the newest first, without their documents."""
-    return session.records(ListedVersion)
-
-
-def known_versions(database: Database) -> list[ListedVersion]:
-    """As `versions`, for the page on which they are registered and approved."""
+def versions(database: Database, actor: Actor) -> list[ListedVersion]:
+    """All versions, the newest first, without their documents. Raises NotAllowed."""
+    require(actor, "read_models")
     return database.records(ListedVersion)
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from analytics import QUERIES, ROOT
 from analytics.access.rights import ROLES, roles_of, table
-from analytics.casework.models.versions import SHIPPED
 from analytics.casework.setup import rule_files
 from analytics.documents.engine.kept_files import kinds
 from analytics.documents.letters.notice import forms
@@ -22,6 +21,7 @@ from analytics.order.criteria import PART_NAMES, PARTS
 from analytics.order.dated import RULES
 from analytics.order.reachability import findings
 from analytics.order.states import path
+from analytics.scoring.shipped import SHIPPED
 from analytics.store.criteria.reports import REPORT_PARTS
 from analytics.text import LANGUAGES, UserError, text_for
 from analytics.text.catalogue import CATALOGUES, messages

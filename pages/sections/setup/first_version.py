@@ -28,7 +28,7 @@ SHOWN = 20
 def first_version(view: View) -> None:
     t = view.t
     st.header(t("setup.version.title"), anchor=False)
-    known = versions.known_versions(view.database)
+    known = versions.versions(view.database, view.actor)
     if may(view.actor, "action", "record_outcome"):
         _past_decisions(view)
     if may(view.actor, "action", "register_model"):

@@ -37,8 +37,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def version(database: Database) -> str:
-    with database.read() as session:
-        return str(versions.versions(session)[0].version)
+    return str(versions.versions(database, CONSOLE)[0].version)
 
 
 def refusal(act, *values, **named) -> str:

@@ -27,6 +27,7 @@ from analytics.demo.populate import populate
 from analytics.demo.world import make_country
 from analytics.order.application.reading import from_json
 from analytics.order.criteria import PARTS
+from analytics.scoring.shipped import SHIPPED
 from analytics.store.criteria.derivation import recompute
 from analytics.store.database import Database, open_database
 from analytics.text import UserError
@@ -299,7 +300,7 @@ def test_outside_a_demonstration_a_made_up_model_decides_nothing(tmp_path):
 
 def _activate(database: Database) -> None:
     model = models.register(
-        database, Actor("owner", "owner", "model_owner"), models.SHIPPED.read_text(encoding="utf-8")
+        database, Actor("owner", "owner", "model_owner"), SHIPPED.read_text(encoding="utf-8")
     )
     models.activate(database, Actor("head", "head", "head"), model.version, active_from=ON, today=ON)
 

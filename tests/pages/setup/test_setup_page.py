@@ -13,6 +13,7 @@ import streamlit as st
 from analytics.access.rights import CONSOLE
 from analytics.casework.models import versions
 from analytics.casework.setup.readiness import readiness
+from analytics.scoring.shipped import SHIPPED
 from analytics.store.database import open_database
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import database as opened_database
@@ -65,7 +66,7 @@ def test_the_head_opens_the_trial_period_with_an_act() -> None:
     """D36, from the page: a version that another person registered, the act's number and date."""
     t = text_for("kk")
     database = open_database()
-    versions.register(database, CONSOLE, versions.SHIPPED.read_text(encoding="utf-8"))
+    versions.register(database, CONSOLE, SHIPPED.read_text(encoding="utf-8"))
     database.close()
     page = opened_page("setup", person="head.demo")
     assert t("setup.version.no_candidate") not in page_text(page)
