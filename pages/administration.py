@@ -15,7 +15,7 @@ from pages.sections.people.readings import readings_section
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.administration"), t("administration.question"))
+    page_head(t("shell.page.administration"), t("people_page.question"))
     people_section(view)
     commissions_section(view)
     duty_section(view)

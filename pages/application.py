@@ -74,7 +74,7 @@ def unanswered(view: View, case: Case) -> None:
     unverified(view, case)
     if not may(view.actor, "action", "read_explanation"):
         note(
-            t("application_page.no_explanation"),
+            t("cases_page.no_explanation"),
             t("shell.no_permission_why", role=t(f"shell.role.{view.actor.role}")),
             kind="warn",
         )
@@ -85,7 +85,7 @@ def commission_member(view: View, number: str) -> None:
     t = view.t
     if not number:
         st.title(t("shell.page.application"))
-        note(t("application_page.from_commission"))
+        note(t("cases_page.from_commission"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         st.stop()
 
@@ -108,8 +108,8 @@ def behind(view: View, case: Case, explanation: dict[str, Any]) -> None:
     if explanation["band"] == "low":
         what_if(t, explanation)
     with st.container(key="wide_only"):
-        st.header(t("application_page.how"), anchor="how")
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.how_help")))
+        st.header(t("cases_page.how"), anchor="how")
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("cases_page.how_help")))
         own_html(t, steadiness(t, explanation["reasons"]))
         st.plotly_chart(
             waterfall(t, explanation, tokens()),
@@ -136,19 +136,19 @@ def why(t: Text, explanation: dict[str, Any]) -> None:
 
 
 def findings(t: Text, title: str, reasons: list[dict[str, Any]], *, up: bool = False) -> None:
-    st.header(t(f"application_page.{title}"), anchor=False)
+    st.header(t(f"cases_page.{title}"), anchor=False)
     st.html(reason_list(t, reasons, up=up))
 
 
 def what_if(t: Text, explanation: dict[str, Any]) -> None:
     """The model's arithmetic, not advice; never in the letter."""
-    st.header(t("application_page.changes"), anchor="changes")
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("application_page.changes_help")))
+    st.header(t("cases_page.changes"), anchor="changes")
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("cases_page.changes_help")))
     changes = explanation.get("change_to_medium")
     if changes:
         st.html(change_table(t, changes, explanation["probability"]))
     else:
-        note("", t("application_page.changes_none"))
+        note("", t("cases_page.changes_none"))
 
 
 def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
@@ -156,7 +156,7 @@ def evidence(view: View, case: Case, explanation: dict[str, Any]) -> None:
     t = view.t
     figures_open = may(view.actor, "field", "tax_figures")
     parts = {part["part"]: part for entry in explanation["criteria"] for part in entry["parts"]}
-    st.header(t("application_page.evidence"), anchor="evidence")
+    st.header(t("cases_page.evidence"), anchor="evidence")
     own_html(t, Markup('<p class="tz-help">{}</p>').format(activity_of(t, case)))
     own_html(t, state_counts(t, explanation))
     st.html(Markup('<p class="tz tz-help">{}</p>').format(peers_text(t, explanation)))
@@ -184,8 +184,8 @@ def peers_text(t: Text, explanation: dict[str, Any]) -> str:
     narrow = [each["n"] for each in peers if each["group"] != ALL_PRODUCERS]
     numbers = narrow or [each["n"] for each in peers]
     if not numbers or not explanation.get("peer_group"):
-        return t("application_page.peers_none")
-    return t("application_page.peers", group=explanation["peer_group"], n=max(numbers))
+        return t("cases_page.peers_none")
+    return t("cases_page.peers", group=explanation["peer_group"], n=max(numbers))
 
 
 def closing(view: View, case: Case) -> None:
@@ -195,10 +195,10 @@ def closing(view: View, case: Case) -> None:
     left, right = st.columns([3, 2], gap="large") if readable else (None, st.container())
     if left is not None:
         with left:
-            st.header(t("application_page.letter"), anchor="letter")
+            st.header(t("cases_page.letter"), anchor="letter")
             letter_section(view, case.number, case.letters)
     with right:
-        st.header(t("application_page.timeline"), anchor="timeline")
+        st.header(t("cases_page.timeline"), anchor="timeline")
         events(t, case)
     if may(view.actor, "action", "read_consents"):
         left, right = st.columns(2, gap="large")

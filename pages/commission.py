@@ -46,7 +46,7 @@ def render(view: View) -> None:
         return
     head(view, result, known)
     if view.actor.login in result.aside:
-        note(t("commission_page.you_stand_aside"), t("commission_page.you_stand_aside_then"), kind="warn")
+        note(t("assessment_page.you_stand_aside"), t("assessment_page.you_stand_aside_then"), kind="warn")
         people_section(view, result)
         return
     clocks_card(t, result, known.clocks)

@@ -101,7 +101,7 @@ def confirmed_letter(t: Text, result: ConfirmedLetter) -> None:
 def _signed(t: Text, language: str, copy: SignedCopy) -> str:
     """Who signed the extract in a language, when, and whether that verifies today."""
     name = f"{copy.name}, {copy.organisation}" if copy.organisation else copy.name
-    state = t("signatures.good") if copy.result.good else t("signatures.not_good")
+    state = t("signing.good") if copy.result.good else t("signing.not_good")
     spoken = t(f"shell.language.{language}")
     return t(
         "register.confirm.signed_line", name=name, at=t.moment(copy.signed_at), language=spoken, state=state

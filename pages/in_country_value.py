@@ -22,8 +22,8 @@ def render(view: View) -> None:
     t = view.t
     number = st.query_params.get("id", "")
     if not number:
-        page_head(t("shell.page.in_country_value"), t("in_country_value.question"))
-        empty(t("in_country_value.no_case"), t("in_country_value.no_case_then"))
+        page_head(t("shell.page.in_country_value"), t("assessment_in_country_value.question"))
+        empty(t("assessment_in_country_value.no_case"), t("assessment_in_country_value.no_case_then"))
         link_to("commission", t("shell.page.commission"), ":material/groups:")
         return
     try:
@@ -33,15 +33,15 @@ def render(view: View) -> None:
         st.title(t("shell.page.in_country_value"), anchor=False)
         user_error(error)
         return
-    link_to("commission", t("in_country_value.back"), ":material/arrow_back:", id=number)
+    link_to("commission", t("assessment_in_country_value.back"), ":material/arrow_back:", id=number)
     page_head(
-        t("in_country_value.title", name=declared.name),
-        t("in_country_value.question"),
-        t("application_page.number", number=number),
+        t("assessment_in_country_value.title", name=declared.name),
+        t("assessment_in_country_value.question"),
+        t("cases_page.number", number=number),
     )
     goods = declared.content.goods
     if not goods:
-        empty(t("in_country_value.no_goods"))
+        empty(t("assessment_in_country_value.no_goods"))
         return
     place = chosen_good(t, declared)
     composition_section(t, declared, place)
@@ -53,12 +53,12 @@ def chosen_good(t: Text, declared: Declared) -> int:
     """The place of the good that is looked at; it stands in the address."""
     goods = declared.content.goods
     names = {
-        str(place): t("in_country_value.good", number=good.number or place + 1, name=good.name)
+        str(place): t("assessment_in_country_value.good", number=good.number or place + 1, name=good.name)
         for place, good in enumerate(goods)
     }
     chosen("good", list(names), "0")
     if len(names) > 1:
-        label = t("in_country_value.which")
+        label = t("assessment_in_country_value.which")
         st.selectbox(
             label,
             list(names),

@@ -1,6 +1,6 @@
 """The model's room: which versions there are and what they decided, training, the card (3.5; D10, D23, D24).
 
-A section is a line of SECTIONS: its name (also the `tab` of the address; its label is `model_room.tab.NAME`),
+A section is a line of SECTIONS: its name (also the `tab` of the address; its label is `models_page.tab.NAME`),
 the right that it needs, and what draws it."""
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ SECTIONS: dict[str, tuple[str, Callable[[View], None]]] = {
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.models"), t("model_room.question"))
+    page_head(t("shell.page.models"), t("models_page.question"))
     names = [name for name, (right, _) in SECTIONS.items() if may(view.actor, "action", right)]
     tab = chosen("tab", names, names[0])
     st.segmented_control(
-        t("model_room.tabs"),
+        t("models_page.tabs"),
         names,
-        format_func=lambda name: t(f"model_room.tab.{name}"),
+        format_func=lambda name: t(f"models_page.tab.{name}"),
         key="place_tab",
         required=True,
         on_change=remember,

@@ -28,12 +28,12 @@ PAGE = 200
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.outbox"), t("outbox_page.question"))
+    page_head(t("shell.page.outbox"), t("letters_page.question"))
     if may(view.actor, "action", "issue_letter"):
         reminders_act(view, today())
     counted = outbox.counts(view.database, view.actor)
     if not counted:
-        empty(t("outbox_page.nothing"), t("outbox_page.nothing_then"))
+        empty(t("letters_page.nothing"), t("letters_page.nothing_then"))
         return
     by_state: Counter[str] = Counter()
     for row in counted:
@@ -44,10 +44,10 @@ def render(view: View) -> None:
         view.database, view.actor, limit=PAGE, offset=offset_of(PAGE), **query_of_page()
     )
     if not rows:
-        empty(t("outbox_page.found_none"), t("outbox_page.found_none_then"))
+        empty(t("letters_page.found_none"), t("letters_page.found_none_then"))
         if is_filtered():
             st.button(
-                t("outbox_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear"
+                t("letters_page.clear"), icon=":material/filter_alt_off:", on_click=clear, key="outbox_clear"
             )
         return
     chosen = outbox_table(t, rows)
@@ -55,7 +55,7 @@ def render(view: View) -> None:
     if chosen:
         show_letter(view, chosen)
     else:
-        st.caption(t("outbox_page.choose"))
+        st.caption(t("letters_page.choose"))
 
 
 def acts(view: View, queued: int) -> None:
@@ -69,9 +69,9 @@ def acts(view: View, queued: int) -> None:
 def show_letter(view: View, row: OutboxLetter) -> None:
     t = view.t
     kept = letters.numbered(view.database, view.actor, row.document_no)
-    st.header(t(f"outbox_page.kind.{row.kind}"), anchor=False)
+    st.header(t(f"letters_page.kind.{row.kind}"), anchor=False)
     st.download_button(
-        t("outbox_page.download"),
+        t("letters_page.download"),
         lambda: kept.content,
         file_name=f"{kept.document_no}.pdf",
         mime="application/pdf",
@@ -79,7 +79,7 @@ def show_letter(view: View, row: OutboxLetter) -> None:
         on_click="ignore",
         key="outbox_download",
     )
-    times = [(t(f"outbox_page.column.{name}"), moment(t, getattr(row, f"{name}_at"))) for name in STATES]
+    times = [(t(f"letters_page.column.{name}"), moment(t, getattr(row, f"{name}_at"))) for name in STATES]
     st.html(Markup('<div class="tz" lang="{}">{}</div>').format(t.language, facts(times)))
     st.html(letter_preview(kept.source))
 

@@ -34,7 +34,7 @@ def render(view: View) -> None:
         name: value for name, value in st.query_params.items() if name != "lang"
     }
     day = today()
-    page_head(t("shell.page.queue"), t("queue.question"), f"{t.date(day)}, {t.weekday(day)}")
+    page_head(t("shell.page.queue"), t("cases_queue.question"), f"{t.date(day)}, {t.weekday(day)}")
     by_stage = counts(view.database, view.actor, day)
     if not any(stage.n for stage in by_stage.values()):
         nothing_filed(t)
@@ -61,22 +61,22 @@ def actions(view: View, chosen: list[QueuedCase]) -> None:
     waiting = [row.application for row in chosen if row.stage in VERIFIABLE]
     row = st.container(horizontal=True, vertical_alignment="center")
     if row.button(
-        t("queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
+        t("cases_queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
     ):
         open_page("application", id=chosen[0].application)
     if may(view.actor, "action", "verify"):
         pressed = row.button(
-            t("queue.verify", n=len(waiting)),
+            t("cases_queue.verify", n=len(waiting)),
             icon=":material/rule:",
             disabled=not waiting,
             key="queue_verify",
         )
         if pressed:
-            with st.spinner(t("application_page.verifying")):
+            with st.spinner(t("cases_page.verifying")):
                 done = verification.verify(view.database, view.actor, waiting, on=today())
             st.session_state["queue_verified"] = done
             st.rerun()
-    row.caption(t("queue.chosen", n=len(chosen)) if chosen else t("queue.choose"))
+    row.caption(t("cases_queue.chosen", n=len(chosen)) if chosen else t("cases_queue.choose"))
 
 
 def what_was_verified(view: View) -> None:
@@ -87,7 +87,7 @@ def what_was_verified(view: View) -> None:
         return
     counts_of = Counter(one.band or one.stage for one in done)
     parts = [f"{band_text(t, band) or t(f'states.stage.{band}')}: {n}" for band, n in counts_of.items()]
-    note(t("queue.verified", n=len(done)), " · ".join(parts))
+    note(t("cases_queue.verified", n=len(done)), " · ".join(parts))
     row = st.container(horizontal=True)
     with row:
         for one in done[:MOST_LINKS]:
@@ -96,7 +96,7 @@ def what_was_verified(view: View) -> None:
 
 def nothing_filed(t: Text) -> None:
     """A database without applications: where they come from."""
-    empty(t("application_page.no_applications"), t("queue.empty_then"))
+    empty(t("cases_page.no_applications"), t("cases_queue.empty_then"))
     if "filing" in st.session_state["pages"] and st.button(
         t("shell.page.filing"), icon=":material/upload_file:"
     ):
@@ -108,9 +108,9 @@ def no_results(view: View) -> None:
     t = view.t
     following, _ = queue(view.database, view.actor, today(), limit=1, open_only=True)
     due = following[0].due_on if following else None
-    empty(t("queue.found_none"), t("queue.next_due", day=t.date(due)) if due else "")
+    empty(t("cases_queue.found_none"), t("cases_queue.next_due", day=t.date(due)) if due else "")
     if is_filtered():
-        st.button(t("queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="queue_clear")
+        st.button(t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="queue_clear")
 
 
 def clear() -> None:

@@ -29,10 +29,10 @@ HEADS = ("version", "state", "approved", "made_by", "put_by")
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.rulebook"), t("rulebook_page.question"))
+    page_head(t("shell.page.rulebook"), t("monitoring_rulebook_page.question"))
     versions = rulebooks.versions(view.database, view.actor)
     if not versions:
-        empty(t("rulebook_page.none"), t("rulebook_page.none_then"))
+        empty(t("monitoring_rulebook_page.none"), t("monitoring_rulebook_page.none_then"))
         register_section(view)
         return
     documents = {
@@ -53,13 +53,13 @@ def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rul
     in_force = next(
         (row["version"] for row in versions if row["in_force_from"] and row["in_force_from"] <= today()), None
     )
-    heads = [t(f"rulebook_page.column.{name}") for name in HEADS]
+    heads = [t(f"monitoring_rulebook_page.column.{name}") for name in HEADS]
     body = Markup("").join(
         Markup(
             '<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
         ).format(
             row["version"],
-            tag(t("rulebook_page.example"), "", "medium") if row["example"] else "",
+            tag(t("monitoring_rulebook_page.example"), "", "medium") if row["example"] else "",
             _state(t, row, in_force),
             getattr(books[row["version"]].approved, t.language),
             f"{login_text(t, row['made_by'])}, {t.moment(row['registered_at'])}",
@@ -75,12 +75,12 @@ def versions_table(t: Text, versions: list[dict[str, Any]], books: dict[str, Rul
 def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
     since = row["in_force_from"]
     if since is None:
-        return tag(t("rulebook_page.state.waiting"), "◌", "outline")
+        return tag(t("monitoring_rulebook_page.state.waiting"), "◌", "outline")
     if row["version"] == in_force:
-        return tag(t("rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
+        return tag(t("monitoring_rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
     return tag(
         t(
-            "rulebook_page.state.ahead" if since > today() else "rulebook_page.state.before",
+            "monitoring_rulebook_page.state.ahead" if since > today() else "monitoring_rulebook_page.state.before",
             day=t.date(since),
         ),
         "◷",
@@ -91,7 +91,7 @@ def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
 def download(t: Text, version: str, document: str) -> None:
     """The newest document, to begin another from."""
     st.download_button(
-        t("rulebook_page.download", version=version),
+        t("monitoring_rulebook_page.download", version=version),
         document.encode(),
         file_name=f"rulebook-{version}.toml",
         mime="application/toml",

@@ -20,15 +20,15 @@ from pages.sections.publishing.copies import publishing_section
 def render(view: View) -> None:
     t = view.t
     day = today()
-    page_head(t("shell.page.snapshots"), t("snapshots.question"), f"{t.date(day)}, {t.weekday(day)}")
+    page_head(t("shell.page.snapshots"), t("intake_page.question"), f"{t.date(day)}, {t.weekday(day)}")
     views = ["loaded", "refused", "classifiers"]
     if may(view.actor, "action", "load_snapshot") or may(view.actor, "action", "load_classifier"):
         views.append("load")
     tab = chosen("view", views, "loaded")
     st.segmented_control(
-        t("snapshots.view"),
+        t("intake_page.view"),
         views,
-        format_func=lambda name: t(f"snapshots.view.{name}"),
+        format_func=lambda name: t(f"intake_page.view.{name}"),
         key="place_view",
         required=True,
         on_change=remember,

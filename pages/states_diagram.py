@@ -20,26 +20,26 @@ OTHERS = ("submission", "entry", "appeal")
 
 def render(view: View) -> None:
     t = view.t
-    page_head(t("shell.page.states_diagram"), t("states_page.question"))
+    page_head(t("shell.page.states_diagram"), t("cases_states.question"))
     with st.container(key="wide_only"):
         st.plotly_chart(
             diagram(t, tokens()),
             theme=None,
             config={"displayModeBar": False},
-            alt=t("states_page.alt"),
+            alt=t("cases_states.alt"),
             key="states",
         )
-    st.header(t("states_page.moves"), anchor=False)
+    st.header(t("cases_states.moves"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
-            t("states_page.moves_help", open=len(OPEN), closed=len(CLOSED))
+            t("cases_states.moves_help", open=len(OPEN), closed=len(CLOSED))
         )
     )
     mine = partial(may, view.actor, "action")
-    st.html(moves_table(t, t("states_page.moves"), MOVES, mine=mine))
+    st.html(moves_table(t, t("cases_states.moves"), MOVES, mine=mine))
     for name in OTHERS:
-        st.header(t(f"states_page.path.{name}"), anchor=False)
-        st.html(moves_table(t, t(f"states_page.path.{name}"), path(f"{name}_states").moves, mine=mine))
+        st.header(t(f"cases_states.path.{name}"), anchor=False)
+        st.html(moves_table(t, t(f"cases_states.path.{name}"), path(f"{name}_states").moves, mine=mine))
 
 
 render(opened_page("states_diagram"))

@@ -30,7 +30,7 @@ def render(view: View) -> None:
         with st.expander(t("submissions.new"), icon=":material/upload_file:"):
             send_form(view)
     find = st.query_params.get("find")
-    search_box(st.container(), t("queue.search"), t("submissions.search_hint"), "find")
+    search_box(st.container(), t("cases_queue.search"), t("submissions.search_hint"), "find")
     rows = submissions.submissions(view.database, view.actor, find)
     if rows:
         table(t, rows)

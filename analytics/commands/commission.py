@@ -24,14 +24,14 @@ from analytics.order.commission import Kind
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help=t("commission_cli.help"), no_args_is_help=True)
-    group.command("approve", help=t("commission_cli.approve"))(approve)
-    group.command("list", help=t("commission_cli.list"))(list_)
+    group = typer.Typer(help=t("commissions_command.help"), no_args_is_help=True)
+    group.command("approve", help=t("commissions_command.approve"))(approve)
+    group.command("list", help=t("commissions_command.list"))(list_)
     app.add_typer(group, name="commission")
 
 
 def approve(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("commission_cli.file"))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("commissions_command.file"))],
     role: AsOption = None,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -46,11 +46,11 @@ def approve(
         )
         return
     for code, edition in editions.items():
-        typer.echo(t("commission_cli.approved", commission=code, edition=edition))
+        typer.echo(t("commissions_command.approved", commission=code, edition=edition))
 
 
 def list_(
-    on: Annotated[str | None, typer.Option("--on", help=t("commission_cli.on"))] = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("commissions_command.on"))] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -65,12 +65,12 @@ def list_(
         commission = one.commission
         typer.echo(
             t(
-                "commission_cli.line",
+                "commissions_command.line",
                 commission=commission.code,
                 name=commission.name(t.language),
                 edition=one.edition,
                 members=len(commission.sitting(day)),
-                industries=t("commission_cli.complaints")
+                industries=t("commissions_command.complaints")
                 if commission.kind is Kind.APPEAL
                 else ", ".join(commission.industries),
             )

@@ -13,10 +13,10 @@ from analytics.commands.export_output import LanguageOption, export_app, languag
 from analytics.text import DEFAULT_LANGUAGE
 
 
-@export_app.command("score-workbook", help=t("score_workbook.help"))
+@export_app.command("score-workbook", help=t("models_score_workbook.help"))
 def export_score_workbook(
     application: Annotated[str, typer.Argument(help=t("letters.export.application"))],
-    file: Annotated[Path, typer.Argument(help=t("score_workbook.file"), dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help=t("models_score_workbook.file"), dir_okay=False)],
     lang: LanguageOption = DEFAULT_LANGUAGE,
     db: DbOption = None,
     as_json: JsonOption = False,
@@ -26,6 +26,6 @@ def export_score_workbook(
     written = write_file(file, content, ".xlsx")
     answer(
         {"application": application, "file": str(written)},
-        t("score_workbook.done", application=application, path=written),
+        t("models_score_workbook.done", application=application, path=written),
         as_json,
     )

@@ -43,16 +43,16 @@ def register(app: typer.Typer) -> None:
     group.command("show", help=t("models.help.show"))(show)
     group.command("register", help=t("models.help.register"))(register_version)
     group.command("history", help=t("models.help.history"))(history)
-    group.command("card", help=t("model_card.help.card"))(card_of)
+    group.command("card", help=t("models_card.help.card"))(card_of)
     group.command("evaluate", help=t("models.help.evaluate"))(evaluate)
     group.command("activate", help=t("models.help.activate"))(activate)
     group.command("retire", help=t("models.help.retire"))(retire)
     group.command("compare", help=t("models.help.compare"))(compare_versions)
     group.add_typer(shadow_group, name="shadow")
     group.command("watch", help=t("models.help.watch"))(watch_version)
-    group.command("dossier", help=t("dossier.help.show"))(show_dossier)
-    group.command("dossier-write", help=t("dossier.help.write"))(write_dossier)
-    group.command("dossier-publish", help=t("dossier.help.publish"))(publish_dossier)
+    group.command("dossier", help=t("models_dossier.help.show"))(show_dossier)
+    group.command("dossier-write", help=t("models_dossier.help.write"))(write_dossier)
+    group.command("dossier-publish", help=t("models_dossier.help.publish"))(publish_dossier)
     app.add_typer(group, name="model")
 
 
@@ -124,14 +124,14 @@ def history(
 
 def card_of(
     version: Version,
-    output: Annotated[Path | None, typer.Option("--output", help=t("model_card.help.output"))] = None,
-    language: Annotated[str, typer.Option("--lang", help=t("model_card.help.lang"))] = DOCUMENT_LANGUAGES[0],
-    anew: Annotated[bool, typer.Option("--work-out", help=t("model_card.help.work_out"))] = False,
+    output: Annotated[Path | None, typer.Option("--output", help=t("models_card.help.output"))] = None,
+    language: Annotated[str, typer.Option("--lang", help=t("models_card.help.lang"))] = DOCUMENT_LANGUAGES[0],
+    anew: Annotated[bool, typer.Option("--work-out", help=t("models_card.help.work_out"))] = False,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
     if language not in DOCUMENT_LANGUAGES:
-        raise UserError("model_card.language", known=", ".join(DOCUMENT_LANGUAGES))
+        raise UserError("models_card.language", known=", ".join(DOCUMENT_LANGUAGES))
     with opened(db) as database:
         actor = operator(database)
         if anew:
@@ -145,7 +145,7 @@ def card_of(
     if output is None or as_json:
         print_json(document)
     else:
-        print(t("model_card.written", path=output))
+        print(t("models_card.written", path=output))
 
 
 def evaluate(
@@ -233,7 +233,7 @@ def _state(row: past.Standing) -> str:
         return t("models.state.retired", day=t.date(row.row["retired_on"]))
     if row.row["approved_by"] is not None:
         return t("models.state.active", day=t.date(row.row["active_from"]))
-    return t(f"model_room.state.{row.state}")
+    return t(f"models_page.state.{row.state}")
 
 
 def _standing(row: past.Standing) -> dict[str, Any]:
@@ -245,9 +245,9 @@ def _on_day(as_json: bool, day: date, version: str | None) -> None:
     if as_json:
         print_json({"on": day, "version": version})
     elif version:
-        print(t("model_room.was_in_force", day=t.date(day), version=version))
+        print(t("models_page.was_in_force", day=t.date(day), version=version))
     else:
-        print(t("model_room.none_on_day", day=t.date(day)))
+        print(t("models_page.none_on_day", day=t.date(day)))
 
 
 def _done(as_json: bool, key: str, **values: Any) -> None:

@@ -39,15 +39,15 @@ def show_dossier(
                 )
                 print(f"  {item['title']}: {'—' if value is None else shown}")
     if record["missing"]:
-        print(text("dossier.missing", fields=", ".join(record["missing"])))
+        print(text("models_dossier.missing", fields=", ".join(record["missing"])))
 
 
 def write_dossier(
     version: Version,
-    field: Annotated[str, typer.Argument(help=t("dossier.help.field"))],
-    kk: Annotated[str, typer.Option("--kk", help=t("dossier.help.text"))],
-    ru: Annotated[str, typer.Option("--ru", help=t("dossier.help.text"))],
-    en: Annotated[str, typer.Option("--en", help=t("dossier.help.text"))],
+    field: Annotated[str, typer.Argument(help=t("models_dossier.help.field"))],
+    kk: Annotated[str, typer.Option("--kk", help=t("models_dossier.help.text"))],
+    ru: Annotated[str, typer.Option("--ru", help=t("models_dossier.help.text"))],
+    en: Annotated[str, typer.Option("--en", help=t("models_dossier.help.text"))],
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -55,7 +55,7 @@ def write_dossier(
         dossiers.write(
             database, operator(database), version, field, dict(zip(LANGUAGES, (kk, ru, en), strict=True))
         )
-    answer({"version": version, "field": field}, t("dossier.written", version=version, field=field), as_json)
+    answer({"version": version, "field": field}, t("models_dossier.written", version=version, field=field), as_json)
 
 
 def publish_dossier(version: Version, db: DbOption = None) -> None:

@@ -30,7 +30,7 @@ group = typer.Typer(help=t("letters.outbox.help"), no_args_is_help=True)
 
 DirectoryArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.directory"), file_okay=False)]
 FileArgument = Annotated[Path, typer.Argument(help=t("letters.outbox.file"), dir_okay=False)]
-OnOption = Annotated[str | None, typer.Option("--on", help=t("outbox_page.remind_on"))]
+OnOption = Annotated[str | None, typer.Option("--on", help=t("letters_page.remind_on"))]
 
 
 def register(app: typer.Typer) -> None:
@@ -56,9 +56,9 @@ def list_letters(db: DbOption = None, as_json: JsonOption = False) -> None:
     typer.echo(t("letters.outbox.count", n=len(letters)))
 
 
-@group.command("remind", help=t("outbox_page.remind_help"))
+@group.command("remind", help=t("letters_page.remind_help"))
 def remind(
-    on: Annotated[str | None, typer.Option("--on", help=t("outbox_page.remind_on"))] = None,
+    on: Annotated[str | None, typer.Option("--on", help=t("letters_page.remind_on"))] = None,
     db: DbOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -66,7 +66,7 @@ def remind(
     with opened(db) as database:
         sent = reminders.remind(database, operator(database), on=day)
         duty.assign_overdue(database, SYSTEM, day)
-    answer({"on": day, "sent": sent}, t("outbox_page.reminded", n=sent), as_json)
+    answer({"on": day, "sent": sent}, t("letters_page.reminded", n=sent), as_json)
 
 
 @group.command("hand-over", help=t("letters.outbox.hand_over_help"))

@@ -118,7 +118,7 @@ def update(
     values = read_updates_file(file, updates.FACTS)
     hidden = ", ".join(f"{one.sheet}!{one.place}" for one in values if one.hidden)
     if hidden:
-        print(t("updates.hidden_rows", rows=hidden), file=sys.stderr)
+        print(t("register_updates.hidden_rows", rows=hidden), file=sys.stderr)
     with opened(db) as database:
         actor = operator(database)
         done = updates.take_file(database, actor, values, quarter=reported, on=day, check_only=check)

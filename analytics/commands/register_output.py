@@ -75,14 +75,14 @@ def print_updates(done: Sequence[Updated], *, stored: bool) -> None:
             }
             line = t("register.change_line", number=number, row=row, **text)
             if name in update.assessed and update.due_on:
-                line = t("updates.to_commission", line=line, day=t.date(update.due_on))
+                line = t("register_updates.to_commission", line=line, day=t.date(update.due_on))
             print(line)
         for problem in update.warnings:
             print(f"{problem.where(t)}: {problem.message(t)}", file=sys.stderr)
         if not update.differences:
-            print(t("updates.nothing_changed", number=update.registration_no))
+            print(t("register_updates.nothing_changed", number=update.registration_no))
     late = sum(one.late for one in done)
-    print(t("updates.taken" if stored else "updates.would_take", n=len(done), late=t.number(late)))
+    print(t("register_updates.taken" if stored else "register_updates.would_take", n=len(done), late=t.number(late)))
 
 
 def field_name(name: str) -> str:

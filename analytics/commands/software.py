@@ -29,16 +29,16 @@ from analytics.documents.forms.software_results_file import read_results, result
 from analytics.text.writing import today
 
 QuarterOption = Annotated[str, typer.Option("--quarter", help=t("monitoring.help.quarter"))]
-PaperOption = Annotated[str, typer.Option("--document", help=t("software_results.help.document"))]
+PaperOption = Annotated[str, typer.Option("--document", help=t("submissions_software.help.document"))]
 BodyOption = Annotated[str | None, typer.Option("--body", metavar="BIN", help=t("submissions.cli.body"))]
 OnOption = Annotated[str | None, typer.Option("--on", metavar="DATE", help=t("submissions.cli.on"))]
 NotificationArgument = Annotated[
-    str, typer.Argument(metavar="NUMBER", help=t("software_results.help.notification"))
+    str, typer.Argument(metavar="NUMBER", help=t("submissions_software.help.notification"))
 ]
 
 
 def register(app: typer.Typer) -> None:
-    group = typer.Typer(help=t("software_results.help.group"), no_args_is_help=True)
+    group = typer.Typer(help=t("submissions_software.help.group"), no_args_is_help=True)
     commands: dict[str, Callable[..., None]] = {
         "results": results,
         "form": form,
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
         "restore": restore,
     }
     for name, command in commands.items():
-        group.command(name, help=t(f"software_results.help.{name}"))(command)
+        group.command(name, help=t(f"submissions_software.help.{name}"))(command)
     app.add_typer(group, name="software")
 
 
@@ -74,7 +74,7 @@ def results(
         problems += [
             t(
                 "submissions.problem_line",
-                row=f"{place} · {t(f'software_results.field.{column}')}",
+                row=f"{place} · {t(f'submissions_software.field.{column}')}",
                 message=t("submissions.problem.unread", value=value),
             )
             for place, column, value in filled.unread
@@ -93,7 +93,7 @@ def results(
 
 
 def form(
-    out: Annotated[Path, typer.Argument(metavar="FILE", help=t("software_results.help.out"), dir_okay=False)],
+    out: Annotated[Path, typer.Argument(metavar="FILE", help=t("submissions_software.help.out"), dir_okay=False)],
     quarter: QuarterOption,
     body: BodyOption = None,
     role: AsOption = SUBMITTER,
@@ -120,20 +120,20 @@ def list_(
         print_json({"notifications": notified, "results": reported})
         return
     for row in notified:
-        late = t("software_results.overdue") if row["is_overdue"] else ""
+        late = t("submissions_software.overdue") if row["is_overdue"] else ""
         stage = t(f"submissions.software.stage.{row['stage']}")
         print(row["notification"], row["registration_no"], stage, row["due_on"], late, sep="\t")
     for row in reported:
-        result = t(f"software_results.result.{row['result'] or 'none'}")
+        result = t(f"submissions_software.result.{row['result'] or 'none'}")
         print(row["registration_no"], row["name"], result, row["notification"] or "", sep="\t")
     if not notified and not reported:
         print(t("submissions.software.none_yet"))
 
 
 def notify(
-    entry: Annotated[str, typer.Argument(metavar="ENTRY", help=t("software_results.help.entry"))],
+    entry: Annotated[str, typer.Argument(metavar="ENTRY", help=t("submissions_software.help.entry"))],
     document: PaperOption,
-    reason: Annotated[str, typer.Option("--reason", help=t("software_results.help.reason"))],
+    reason: Annotated[str, typer.Option("--reason", help=t("submissions_software.help.reason"))],
     body: BodyOption = None,
     on: OnOption = None,
     role: AsOption = SUBMITTER,

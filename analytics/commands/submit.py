@@ -104,7 +104,7 @@ def show(
     for clock in clocks:
         print(*(str(value or "—") for value in clock.values()), sep="\t")
     for reply in replies:
-        print(reply["number"], reply["on"], t(f"outbox_page.kind.{reply['kind']}"), sep="\t")
+        print(reply["number"], reply["on"], t(f"letters_page.kind.{reply['kind']}"), sep="\t")
         for remark in reply["remarks"]:
             print(f"  – {remark}")
 
@@ -141,7 +141,7 @@ def _lines(reading: Reading, problems: list[Problem]) -> list[tuple[bool, str]]:
         for one in reading.unread
     ]
     if reading.hidden:
-        lines.append((False, t("updates.hidden_rows", rows=", ".join(map(str, reading.hidden)))))
+        lines.append((False, t("register_updates.hidden_rows", rows=", ".join(map(str, reading.hidden)))))
     for one in problems:
         place = reading.places[one.row - 1] if one.row else "—"
         where = f"{place} · {t(f'submissions.column.{one.column}')}" if one.column else str(place)

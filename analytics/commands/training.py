@@ -41,7 +41,7 @@ def data(
         return
     for row in rows:
         made_up = t("models.made_up") if row["made_up"] else ""
-        name = t(f"model_room.source.{row['source']}")
+        name = t(f"models_page.source.{row['source']}")
         days = f"{t.date(row['first_date'])} – {t.date(row['last_date'])}"
         print(f"{name}{made_up}\t{row['outcomes']}\t{row['positive']}\t{days}")
 
@@ -53,7 +53,7 @@ def list_(role: AsOption = None, db: DbOption = None, as_json: JsonOption = Fals
         print_json({"trainings": [{name: getattr(row, name) for name in row.__slots__} for row in rows]})
         return
     for row in rows:
-        state = t(f"model_room.job.{row.state}")
+        state = t(f"models_page.job.{row.state}")
         print(f"{row.job_no}\t{row.version}\t{state}\t{t.percent(100 * row.share, 0)}\t{row.started_by}")
 
 

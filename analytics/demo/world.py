@@ -136,7 +136,7 @@ def _make_chunk(
         "procurement": lambda: trade.procurement(people, life, seed, chunk, timeline),
     }
     for kind, rows in sources.items():
-        meter.begin(1, "demo.step.source", kind=Message(f"snapshots.kind.{kind}"))
+        meter.begin(1, "demo.step.source", kind=Message(f"intake_page.kind.{kind}"))
         of_kind = files.write(directory, chunk, kind, with_flaws(kind, rows(), chunk), timeline)
         written += [(number, kind) for number in sorted(of_kind)]
     for day in timeline.filing_days:

@@ -189,12 +189,12 @@ class Commission(Part):
         logins = [member.login for member in self.members]
         twice = next((login for login in logins if logins.count(login) > 1), None)
         if twice:
-            return "commission.bad.twice", {"login": twice}
+            return "commissions.bad.twice", {"login": twice}
         seats = [member.seat for member in self.members if member.substitute_for is None]
         for seat in (Seat.CHAIR, Seat.SECRETARY):
             if seats.count(seat) != 1:
-                return "commission.bad.one_seat", {
-                    "seat": f"commission.seat.{seat.value}",
+                return "commissions.bad.one_seat", {
+                    "seat": f"commissions.seat.{seat.value}",
                     "n": seats.count(seat),
                 }
         unknown = next(
@@ -206,13 +206,13 @@ class Commission(Part):
             None,
         )
         if unknown:
-            return "commission.bad.substitute", {"login": unknown.login, "other": unknown.substitute_for}
+            return "commissions.bad.substitute", {"login": unknown.login, "other": unknown.substitute_for}
         voting = [member for member in self.members if member.substitute_for is None and self.votes(member)]
         if len(voting) < LEAST_MEMBERS:
-            return "commission.bad.few", {"n": len(voting), "least": LEAST_MEMBERS}
+            return "commissions.bad.few", {"n": len(voting), "least": LEAST_MEMBERS}
         if self.kind is Kind.APPEAL:  # 33: whom its members represent is left to the authorised body
-            return ("commission.bad.appeal_industries", {}) if self.industries else None
+            return ("commissions.bad.appeal_industries", {}) if self.industries else None
         for side in Represents:
             if side not in {member.represents for member in voting}:
-                return "commission.bad.side", {"side": f"commission.represents.{side.value}"}
-        return None if self.industries else ("commission.bad.industries", {})
+                return "commissions.bad.side", {"side": f"commissions.represents.{side.value}"}
+        return None if self.industries else ("commissions.bad.industries", {})

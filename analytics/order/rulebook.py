@@ -149,13 +149,13 @@ class Rulebook(FromDay):
 def read_rulebook(text: str) -> Rulebook:
     """A rulebook from its TOML document. Raises UserError that names the place of the first mistake."""
     if len(text) > LONGEST:
-        raise UserError("rulebook.too_long", n=len(text), most=LONGEST)
+        raise UserError("monitoring_rulebook.too_long", n=len(text), most=LONGEST)
     try:
         document = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UserError("rulebook.not_toml", reason=str(error)[:200]) from error
+        raise UserError("monitoring_rulebook.not_toml", reason=str(error)[:200]) from error
     try:
         return Rulebook.model_validate(document)
     except ValidationError as error:
         key, place, value = mistake(error, document)
-        raise UserError(f"rulebook.{key}", place=place, value=value) from error
+        raise UserError(f"monitoring_rulebook.{key}", place=place, value=value) from error

@@ -1,5 +1,5 @@
 """Gettext catalogues: one folder a language, one .po file an area, symbolic message ids such as
-"queue.title" (docs/language.md)."""
+"cases_queue.question" (docs/language.md)."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def plural_rule(language: str) -> Callable[[int], int]:
 
 
 class Text(Writing):
-    """The strings of one language: `t("queue.title")`, `t("queue.days_left", n=3)`; numbers and dates by
+    """The strings of one language: `t("cases_queue.question")`, `t("cases_queue.chosen", n=3)`; numbers and dates by
     `Writing`."""
 
     def __call__(self, key: str, **values: Any) -> str:

@@ -49,7 +49,7 @@ def band_scale(
         name: probability_text(t, cut) if cut is not None else DASH
         for name, cut in (("low", low), ("high", high))
     }
-    label = t("application_page.scale_label", probability=probability_text(t, probability), **text)
+    label = t("cases_page.scale_label", probability=probability_text(t, probability), **text)
     return Markup(
         '<div class="tz-scale" role="img" aria-label="{}">{}{}<div class="tz-zones">{}</div>{}{}</div>'
     ).format(label, _pointer(t, probability, at(probability)), _interval(at, interval), zones, marks, ends)
@@ -76,7 +76,7 @@ def _pointer(t: Text, probability: float, at: float) -> Markup:
     return Markup(
         '<span class="tz-pointer {0}" style="left:{1:.2f}%">{2}<b>{3}</b></span><i class="tz-marker"'
         ' style="left:{1:.2f}%"></i>'
-    ).format(side, 100 * at, t("application_page.applicant"), probability_text(t, probability))
+    ).format(side, 100 * at, t("cases_page.applicant"), probability_text(t, probability))
 
 
 def _interval(at: Callable[[float], float], interval: tuple[float, float] | None) -> Markup:

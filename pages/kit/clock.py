@@ -21,12 +21,12 @@ def is_over(due_on: date | None, day: date) -> bool:
 def left_text(t: Text, left: int | None, due_on: date | None, day: date) -> str:
     """Working days left on `day`, in words; None: nothing runs."""
     if left is None:
-        return t("queue.left_none")
+        return t("cases_queue.left_none")
     if left == 0 and is_over(due_on, day):
-        return t("queue.left_passed")
+        return t("cases_queue.left_passed")
     if left < 0:
-        return t("queue.left_over", n=-left)
-    return t("queue.left_today") if left == 0 else t("queue.left", n=left)
+        return t("cases_queue.left_over", n=-left)
+    return t("cases_queue.left_today") if left == 0 else t("cases_queue.left", n=left)
 
 
 def table_text(t: Text, table: TableName) -> str:
@@ -48,27 +48,27 @@ def cells(clock: Clock, day: date, *, ended: bool = False) -> Markup:
 def clock_card(t: Text, clock: Clock, day: date, *, ended: bool, brief: bool = False) -> Markup:
     """The clock with its clause, its length and its last day, and a sentence for those who do not see the
     cells. `brief`: the table of working days is named elsewhere on the page."""
-    name = t(f"queue.clause.{clock.clause}")
+    name = t(f"cases_queue.clause.{clock.clause}")
     state = (
-        t("queue.clock_ended")
+        t("cases_queue.clock_ended")
         if ended
-        else t("queue.clock_stands")
+        else t("cases_queue.clock_stands")
         if clock.standing
         else left_text(t, clock.left, clock.due_on, day)
     )
     due = (
-        t("queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on))
+        t("cases_queue.due", day=t.date(clock.due_on), weekday=t.weekday(clock.due_on))
         if clock.due_on
-        else t("queue.due_stands")
+        else t("cases_queue.due_stands")
     )
     line = Markup('<div class="tz-clock-line"><span>{}</span><b>{}</b></div>').format(
-        t("queue.clock_name", name=name, length=t("queue.working_days", n=clock.length)), state
+        t("cases_queue.clock_name", name=name, length=t("cases_queue.working_days", n=clock.length)), state
     )
-    lines = [t("queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)]
+    lines = [t("cases_queue.clock_below", start=t.date(clock.started_on), due=due, clause=clock.clause)]
     lines += [] if brief else [table_text(t, clock.table)]
     below = Markup('<p class="tz-small">{}</p>').format(Markup("<br>").join(lines))
     label = t(
-        "queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
+        "cases_queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
     )
     strip = Markup('<div role="img" aria-label="{}">{}</div>').format(label, cells(clock, day, ended=ended))
     return Markup("<div>{}{}{}</div>").format(linked(t, line), strip, linked(t, below))

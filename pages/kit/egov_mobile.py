@@ -36,7 +36,7 @@ def sign_bytes_by_phone(
     if not by_phone.is_on():
         return
     place = f"{key}_phone"
-    if st.button(t("signatures.egov_mobile.sign"), icon=":material/qr_code_2:", key=f"{key}_phone_sign"):
+    if st.button(t("signing.egov_mobile.sign"), icon=":material/qr_code_2:", key=f"{key}_phone_sign"):
         try:
             st.session_state[place] = begin()
         except UserError as error:
@@ -52,7 +52,7 @@ def _waiting(t: Text, place: str, hand_in: Callable[[bytes], None]) -> None:
         return
     if not procedure.signature.done():
         st.image(procedure.code, width=WIDTH)
-        st.caption(t("signatures.egov_mobile.scan"))
+        st.caption(t("signing.egov_mobile.scan"))
         return
     del st.session_state[place]
     try:

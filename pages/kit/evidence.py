@@ -163,7 +163,7 @@ def _name(t: Text, part: dict[str, Any], reference: date, *, figures_open: bool)
 def _median(t: Text, part: Part, peers: dict[str, Any]) -> str:
     """Peers' median; of yes and no the share of yes, as in the reasons."""
     if part.unit is Unit.YES_NO:
-        return t("application_page.yes_share", share=t.percent(100 * peers["mean"], 0))
+        return t("cases_page.yes_share", share=t.percent(100 * peers["mean"], 0))
     return figure(t, part, peers["median"])
 
 
@@ -190,7 +190,7 @@ def evidence_legend(t: Text) -> Markup:
     """Colours and states of the table, in words."""
     boxes = Markup("").join(
         Markup('<span><i class="box" style="background:var(--{})"></i>{}</span>').format(
-            look, t(f"application_page.{look}")
+            look, t(f"cases_page.{look}")
         )
         for look in ("lowers", "raises")
     )

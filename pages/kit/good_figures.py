@@ -22,20 +22,20 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
     """Inside a form: three figures of a good, each with what was declared, and why they differ."""
     number = good["good_no"]
     with st.expander(
-        t("established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"
+        t("register_established.section", good=plain(f"{number}. {good['name']}")), icon=":material/tune:"
     ):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("established.help")))
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("register_established.help")))
         values = {}
         for place, (field, column) in zip(st.columns(len(FIELDS)), FIELDS.items(), strict=True):
             declared = Figure(field, good[column], good[column], good["unit"], "")
             values[field] = place.text_input(
-                t(f"established.field.{field}"),
-                placeholder=t("established.as_declared", value=declared.written(t, good[column])),
+                t(f"register_established.field.{field}"),
+                placeholder=t("register_established.as_declared", value=declared.written(t, good[column])),
                 key=f"established_{field}_{number}",
             )
         ground = {
             language: st.text_area(
-                t(f"established.ground_{language}"), key=f"established_{language}_{number}"
+                t(f"register_established.ground_{language}"), key=f"established_{language}_{number}"
             )
             for language in DOCUMENT_LANGUAGES
         }
@@ -44,9 +44,9 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
 
 def figures_list(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[int, str]) -> Markup:
     """Good by good: declared beside established, and the ground (an English reader sees the Russian one)."""
-    heads = [t("commission_page.vote_column.good"), *(t(f"established.{name}") for name in COLUMNS)]
+    heads = [t("assessment_page.vote_column.good"), *(t(f"register_established.{name}") for name in COLUMNS)]
     drawn = Markup("").join(_row(t, row, names) for row in rows)
-    return html_table(t, t("established.title"), heads, drawn)
+    return html_table(t, t("register_established.title"), heads, drawn)
 
 
 def _row(t: Text, row: Mapping[str, Any], names: Mapping[int, str]) -> Markup:

@@ -53,9 +53,9 @@ def letter_section(view: View, application: str, letters: list[dict[str, Any]]) 
     switch, button = st.columns([1, 1], vertical_alignment="bottom")
     with switch:
         st.segmented_control(
-            t("application_page.letter_language"),
+            t("cases_page.letter_language"),
             DOCUMENT_LANGUAGES,
-            format_func=lambda code: t(f"application_page.letter_in.{code}"),
+            format_func=lambda code: t(f"cases_page.letter_in.{code}"),
             key="place_letter",
             required=True,
             on_change=remember,
@@ -65,7 +65,7 @@ def letter_section(view: View, application: str, letters: list[dict[str, Any]]) 
     row = newest[language]
     with button:
         st.download_button(
-            t("application_page.download_letter"),
+            t("cases_page.download_letter"),
             lambda: letter(view.database, view.actor, application, language).content,
             file_name=f"{row['document_no']}.pdf",
             mime="application/pdf",

@@ -9,5 +9,5 @@ from analytics.text import Text
 def login_text(t: Text, login: str | None) -> str:
     """A login; "automatically" for what the program did by itself; a dash for nobody."""
     if login == SYSTEM.login:
-        return t("application_page.by_itself")
+        return t("cases_page.by_itself")
     return login or "—"

@@ -19,5 +19,5 @@ def model_alarms(view: View) -> None:
         return
     t = view.t
     quarter = Quarter.from_code(last["quarter"])
-    note(t("model_room.watch.overview", n=last["count"], quarter=quarter), kind="warn")
-    link_to("models", t("model_room.tab.watching"), tab="watching")
+    note(t("models_page.watch.overview", n=last["count"], quarter=quarter), kind="warn")
+    link_to("models", t("models_page.tab.watching"), tab="watching")

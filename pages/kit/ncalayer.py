@@ -58,7 +58,7 @@ def sign_bytes(t: Text, content: Callable[[], bytes], hand_in: Callable[[bytes],
     """A button that has NCALayer sign the bytes, asked for when it is pressed, and gives the signature to
     `hand_in`."""
     attempt, to_sign = f"{key}_attempt", f"{key}_to_sign"
-    if st.button(t("signatures.ncalayer.sign"), icon=":material/key:", type="primary", key=f"{key}_sign"):
+    if st.button(t("signing.ncalayer.sign"), icon=":material/key:", type="primary", key=f"{key}_sign"):
         st.session_state[attempt], st.session_state[to_sign] = secrets.token_hex(8), content()
     if attempt not in st.session_state:
         return
@@ -67,7 +67,7 @@ def sign_bytes(t: Text, content: Callable[[], bytes], hand_in: Callable[[bytes],
             "attempt": st.session_state[attempt],
             "address": NCALAYER,
             "request": request_for(st.session_state[to_sign], t.language),
-            "waiting": t("signatures.ncalayer.waiting"),
+            "waiting": t("signing.ncalayer.waiting"),
         },
         key=f"{key}_component",
         on_signed_change=_nothing,
@@ -88,4 +88,4 @@ def _nothing() -> None:
 def _say_why(t: Text, failed: str) -> None:
     """Why there is no signature, and what to do."""
     known = failed if failed in ("unreachable", "cancelled", "refused") else "broken"
-    note(t(f"signatures.ncalayer.{known}"), t(f"signatures.ncalayer.{known}_then"), "warn")
+    note(t(f"signing.ncalayer.{known}"), t(f"signing.ncalayer.{known}_then"), "warn")

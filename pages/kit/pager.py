@@ -21,23 +21,23 @@ def offset_of(size: int) -> int:
 def pager(t: Text, total: int, size: int, *, shown: int) -> None:
     """Where we are of how many, and the way to the neighbours where there are any."""
     first = offset_of(size) + 1
-    text = t("queue.shown", first=t.number(first), last=t.number(first + shown - 1), total=t.number(total))
+    text = t("cases_queue.shown", first=t.number(first), last=t.number(first + shown - 1), total=t.number(total))
     if total <= size:
         st.caption(text)
         return
     number, last = page_number(), -(-total // size)
     row = st.container(horizontal=True, vertical_alignment="center")
     row.button(
-        t("queue.before"),
+        t("cases_queue.before"),
         icon=":material/chevron_left:",
         disabled=number <= 1,
         on_click=set_param,
         args=("p", str(number - 1)),
         key="page_before",
     )
-    row.caption(f"{text} · {t('queue.page', page=t.number(number), pages=t.number(last))}")
+    row.caption(f"{text} · {t('cases_queue.page', page=t.number(number), pages=t.number(last))}")
     row.button(
-        t("queue.after"),
+        t("cases_queue.after"),
         icon=":material/chevron_right:",
         disabled=number >= last,
         on_click=set_param,

@@ -27,12 +27,12 @@ def region_name(t: Text, kato: str | None) -> str:
 
 def region_filter(t: Text, column: DeltaGenerator) -> None:
     """Choose a region, kept in the address as `region` (two digits of KATO)."""
-    label, names = t("application_page.region"), regions()
+    label, names = t("cases_page.region"), regions()
     choice(
         column,
         "region",
         label,
         list(names),
         lambda code: names[code][f"name_{t.language}"],
-        t("queue.any_region"),
+        t("cases_queue.any_region"),
     )

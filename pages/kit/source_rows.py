@@ -48,11 +48,11 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
             '<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p'
             ' class="tz-help">{}</p></div>'
         ).format(
-            t.language, value, state_tag(t, part["state"]), t(f"application_page.rows.how.{declared.source}")
+            t.language, value, state_tag(t, part["state"]), t(f"cases_page.rows.how.{declared.source}")
         )
     )
     if not rows:
-        note(t("application_page.rows.none"), t(f"application_page.rows.none_why.{part['state']}"))
+        note(t("cases_page.rows.none"), t(f"cases_page.rows.none_why.{part['state']}"))
         return
     st.html(_table(t, rows))
     again = recompute(part["part"], rows)
@@ -62,17 +62,17 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
         note(
             "",
             t(
-                "application_page.rows.same" if same else "application_page.rows.differs",
+                "cases_page.rows.same" if same else "cases_page.rows.differs",
                 again=shown,
                 value=value,
             ),
             "info" if same else "warn",
         )
     else:
-        note("", t("application_page.rows.uncounted", again=shown))
+        note("", t("cases_page.rows.uncounted", again=shown))
     if len(rows) > SHOWN_ROWS:
-        st.caption(t("application_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
-    headings = [t(f"application_page.rows.{column}") for column in COLUMNS]
+        st.caption(t("cases_page.rows.more", n=len(rows), shown=SHOWN_ROWS))
+    headings = [t(f"cases_page.rows.{column}") for column in COLUMNS]
     export_button(t, f"{name}-{part['part']}", headings, [_plain(row) for row in rows])
 
 
@@ -83,7 +83,7 @@ def _plain(row: SourceRow) -> list[Any]:
 def _table(t: Text, rows: list[SourceRow]) -> Markup:
     head = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(
-            "r" if name in ("row", "amount", "adds") else "", t(f"application_page.rows.{name}")
+            "r" if name in ("row", "amount", "adds") else "", t(f"cases_page.rows.{name}")
         )
         for name in COLUMNS
     )
@@ -94,7 +94,7 @@ def _table(t: Text, rows: list[SourceRow]) -> Markup:
         ).format(
             row.file_name or DASH,
             t(
-                "application_page.rows.load",
+                "cases_page.rows.load",
                 kind=t(f"criteria.source.{row.kind}"),
                 load=row.load_id,
                 day=t.date(row.as_of),
@@ -112,7 +112,7 @@ def _table(t: Text, rows: list[SourceRow]) -> Markup:
     if adding:
         total = Markup(
             '<tr class="total"><th scope="row" colspan="5">{}</th><td class="r tz-num">{}</td></tr>'
-        ).format(t("application_page.rows.total", n=len(rows)), _amount(t, sum(adding)))
+        ).format(t("cases_page.rows.total", n=len(rows)), _amount(t, sum(adding)))
     return Markup(
         '<div class="tz" lang="{}"><table><thead><tr>{}</tr></thead><tbody>{}{}</tbody></table></div>'
     ).format(t.language, head, body, total)

@@ -54,8 +54,8 @@ def waterfall(t: Text, explanation: dict[str, Any], look: dict[str, str]) -> go.
     """One bar a group, floating from what stood before it to what stands after it."""
     steps = [(t(f"criteria.group.{name}"), step) for name, step in group_steps(explanation)]
     first, last = (
-        (t("application_page.base"), explanation["base"]),
-        (t("application_page.result"), explanation["logit"]),
+        (t("cases_page.base"), explanation["base"]),
+        (t("cases_page.result"), explanation["logit"]),
     )
     return floating(t, look, first, steps, last, explanation["cutoffs"])
 
@@ -138,9 +138,9 @@ def floating(
             yanchor="bottom",
             showarrow=False,
             text=t(
-                "application_page.cut_low"
+                "cases_page.cut_low"
                 if cut == cutoffs.get("low_below_logit")
-                else "application_page.cut_high",
+                else "cases_page.cut_high",
                 cut=probability_text(t, probability_of(cut)),
             ),
         )
@@ -155,7 +155,7 @@ def floating(
         zeroline=False,
         gridcolor=look["hairline"],
         fixedrange=True,
-        title={"text": t("application_page.axis"), "font": {"size": 12}},
+        title={"text": t("cases_page.axis"), "font": {"size": 12}},
     )
     figure.update_layout(
         height=80 + 31 * len(names),
@@ -176,7 +176,7 @@ def waterfall_alt(t: Text, explanation: dict[str, Any]) -> str:
         for name, step in group_steps(explanation)
     )
     return t(
-        "application_page.waterfall_alt",
+        "cases_page.waterfall_alt",
         steps=steps,
         probability=probability_text(t, explanation["probability"]),
     )

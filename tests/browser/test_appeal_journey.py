@@ -106,51 +106,51 @@ def test_from_a_notice_to_reinstatement(
     # A complaint (33): on what is known the ground stands.
     go(page, address, f"/appeal?entry={wronged.registration_no}", OFFICIAL)
     expect(main).to_contain_text(wronged.name)
-    page.get_by_label(KK("appeal_page.file_complaint")).fill("Шектеу басқа кәсіпорынға қатысты.")
-    press(page, "appeal_page.file_button")
+    page.get_by_label(KK("appeals_page.file_complaint")).fill("Шектеу басқа кәсіпорынға қатысты.")
+    press(page, "appeals_page.file_button")
     page.wait_for_url(re.compile("id=AP-"))
     appeal = re.search(r"id=([\w-]+)", page.url)
     assert appeal
-    expect(page.locator(".tz-note").filter(has_text=KK("appeal_file.conclusion"))).to_contain_text(
-        KK("appeal_file.conclusion.stands", criteria="9")
+    expect(page.locator(".tz-note").filter(has_text=KK("appeals_file.conclusion"))).to_contain_text(
+        KK("appeals_file.conclusion.stands", criteria="9")
     )
 
     # The corrected snapshot, as a file through the page.
     go(page, address, "/snapshots?view=load", ADMINISTRATOR)
-    page.get_by_label(KK("snapshots.form.kind")).click()
-    page.get_by_role("option", name=KK("snapshots.kind.einvoice_restrictions"), exact=True).click()
+    page.get_by_label(KK("intake_page.form.kind")).click()
+    page.get_by_role("option", name=KK("intake_page.kind.einvoice_restrictions"), exact=True).click()
     settled(page)
     page.locator("input[type=file]").set_input_files(place / "corrected.csv")
     settled(page)
-    press(page, "snapshots.form.check")
-    press(page, "snapshots.form.load")
+    press(page, "intake_page.form.check")
+    press(page, "intake_page.form.load")
     expect(main).to_contain_text("corrected.csv")
 
     # Then and now: the difference is named with its file, and the ground no longer stands.
     go(page, address, f"/appeal?id={appeal[1]}", CHAIR)
-    expect(page.locator(".tz-note").filter(has_text=KK("appeal_file.conclusion"))).to_contain_text(
-        KK("appeal_file.conclusion.falls", criteria="9")
+    expect(page.locator(".tz-note").filter(has_text=KK("appeals_file.conclusion"))).to_contain_text(
+        KK("appeals_file.conclusion.falls", criteria="9")
     )
-    expect(page.locator(".tz-cards.four")).to_contain_text(KK("appeal_file.card.same"))
+    expect(page.locator(".tz-cards.four")).to_contain_text(KK("appeals_file.card.same"))
     expect(page.locator("td.tz-changed").first).to_be_visible()
     expect(main).to_contain_text("wrong.csv")  # the row that no longer counts
     expect(main).to_contain_text("corrected.csv")  # what took its place
 
     # The commission sits, votes and decides; the decision is carried out (34).
-    press(page, "appeal_page.sitting_button")
+    press(page, "appeals_page.sitting_button")
     for voter in (SECOND, CHAIR):
         become(page, voter)
-        page.get_by_text(KK("appeal_page.vote.for"), exact=True).first.click()
-        press(page, "appeal_page.vote_button")
-    page.get_by_label(KK("appeal_page.reasons_kk")).fill(
+        page.get_by_text(KK("appeals_page.vote.for"), exact=True).first.click()
+        press(page, "appeals_page.vote_button")
+    page.get_by_label(KK("appeals_page.reasons_kk")).fill(
         "Шектеу өндірушіге қатысты емес: түзетілген дерек жүктелді."
     )
-    page.get_by_label(KK("appeal_page.reasons_ru")).fill(
+    page.get_by_label(KK("appeals_page.reasons_ru")).fill(
         "Ограничение не относится к производителю: загружены исправленные данные."
     )
-    press(page, "appeal_page.decide")
+    press(page, "appeals_page.decide")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.granted"))
-    expect(main).to_contain_text(KK("appeal_page.restored", numbers=wronged.registration_no))
+    expect(main).to_contain_text(KK("appeals_page.restored", numbers=wronged.registration_no))
     assert page.get_by_role("button", name=re.compile("04-33-1")).count() == 2  # the case file, kk and ru
 
     page.goto(f"{address}/register?id={wronged.registration_no}")

@@ -61,7 +61,7 @@ def choose(page: Page, box: Locator, n: int) -> None:
 
 def sign(page: Page, name: str) -> None:
     become(page, name)
-    button = page.get_by_role("button", name=KK("commission_page.sign_demo"))
+    button = page.get_by_role("button", name=KK("assessment_page.sign_demo"))
     button.click()
     expect(button).to_have_count(0)
     settled(page)
@@ -69,7 +69,7 @@ def sign(page: Page, name: str) -> None:
 
 def clock_of(page: Page, clause: str) -> Locator:
     return page.locator('.st-key-commission_clocks [data-testid="stHtml"]').filter(
-        has_text=KK(f"queue.clause.{clause}")
+        has_text=KK(f"cases_queue.clause.{clause}")
     )
 
 
@@ -92,10 +92,10 @@ def file_and_verify(page: Page, address: str, file: Path) -> str:
     assert match
     page.goto(f"{address}/application?lang=kk&id={match[0]}")
     settled(page)
-    unfold(page, "signatures.hand_in")
-    press(page, "signatures.sign_demo")
-    expect(page.locator("ul.tz-tasks").last).to_contain_text(KK("signatures.good"))
-    press(page, "application_page.verify")
+    unfold(page, "signing.hand_in")
+    press(page, "signing.sign_demo")
+    expect(page.locator("ul.tz-tasks").last).to_contain_text(KK("signing.good"))
+    press(page, "cases_page.verify")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.assessment"))
     return match[0]
 
@@ -103,27 +103,27 @@ def file_and_verify(page: Page, address: str, file: Path) -> str:
 def inspect(page: Page) -> None:
     """The secretary sends three on site: the clock stands; a member marks and concludes; the act is drawn up:
     the clock goes on."""
-    press(page, "commission_page.take_up")
-    sent = unfold(page, "commission_page.send")
+    press(page, "assessment_page.take_up")
+    sent = unfold(page, "assessment_page.send")
     for name in INSPECTORS:
         sent.locator('[data-testid="stMultiSelect"] input').click()
         page.get_by_role("option").filter(has_text=name).click()
     sent.locator("textarea").fill("Бейнематериал жеткіліксіз")
-    press(page, "commission_page.send_button")
-    expect(clock_of(page, "16")).to_contain_text(KK("queue.clock_stands"))
+    press(page, "assessment_page.send_button")
+    expect(clock_of(page, "16")).to_contain_text(KK("cases_queue.clock_stands"))
 
     become(page, INSPECTORS[0])
-    marks = unfold(page, "commission_page.mark")
+    marks = unfold(page, "assessment_page.mark")
     first_choices(marks)
-    press(page, "commission_page.save_marks")
+    press(page, "assessment_page.save_marks")
     for number in range(4):
-        checked = unfold(page, "commission_page.conclude")
+        checked = unfold(page, "assessment_page.conclude")
         choose(page, checked.get_by_test_id("stSelectbox"), number)
         first_choices(checked)
         checked.locator("textarea").fill("Орнында көрілді")
-        press(page, "commission_page.save_conclusion")
-    press(page, "commission_page.close")
-    expect(clock_of(page, "16")).not_to_contain_text(KK("queue.clock_stands"))
+        press(page, "assessment_page.save_conclusion")
+    press(page, "assessment_page.close")
+    expect(clock_of(page, "16")).not_to_contain_text(KK("cases_queue.clock_stands"))
     expect(clock_of(page, "23")).to_be_visible()
     expect(page.locator(".tz-empty").first).to_contain_text(
         INSPECTORS[1]
@@ -137,16 +137,16 @@ def vote_and_sign(page: Page, number: str) -> None:
     for name in INSPECTORS:
         become(page, name)
         first_choices(
-            page.locator('[data-testid="stForm"]').filter(has_text=KK("commission_page.cast_button"))
+            page.locator('[data-testid="stForm"]').filter(has_text=KK("assessment_page.cast_button"))
         )
-        press(page, "commission_page.cast_button")
+        press(page, "assessment_page.cast_button")
         expect(page.locator("table.tz-cases").last).to_contain_text(name)
     become(page, SECRETARY)
-    press(page, "commission_page.draw_up")
+    press(page, "assessment_page.draw_up")
     for name in INSPECTORS:
         sign(page, name)
     become(page, SECRETARY)
-    press(page, "commission_page.record")
+    press(page, "assessment_page.record")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.decision"))
     assert number in page.url
 
@@ -178,7 +178,7 @@ def test_an_application_goes_from_filing_to_an_extract_that_a_stranger_confirms(
     vote_and_sign(page, number)
 
     become(page, HEAD)
-    press(page, "commission_page.decide_include")
+    press(page, "assessment_page.decide_include")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.included"))
     expect(page.locator("dl.tz-facts").last).to_contain_text(number)
 
@@ -199,19 +199,19 @@ def test_clause_10_the_applicant_signs_in_the_page(
     stranger = gost_person(national, "Stranger", iin=IIN_A, bin=IIN_A, since=now() - timedelta(days=1))
     page.goto(f"{address}/application?lang=kk&id={number}")
     settled(page)
-    unfold(page, "signatures.hand_in")
-    press(page, "signatures.ncalayer.sign")
-    expect(page.locator(".tz-note").filter(has_text=KK("signatures.ncalayer.unreachable"))).to_be_visible()
+    unfold(page, "signing.hand_in")
+    press(page, "signing.ncalayer.sign")
+    expect(page.locator(".tz-note").filter(has_text=KK("signing.ncalayer.unreachable"))).to_be_visible()
     with ncalayer(folder) as stand_in:
-        press(page, "signatures.ncalayer.sign")
-        expect(page.locator(".tz-note").filter(has_text=KK("signatures.ncalayer.cancelled"))).to_be_visible()
+        press(page, "signing.ncalayer.sign")
+        expect(page.locator(".tz-note").filter(has_text=KK("signing.ncalayer.cancelled"))).to_be_visible()
         stand_in.signs = lambda content: gost_sign(content, stranger, at=now())
-        press(page, "signatures.ncalayer.sign")
+        press(page, "signing.ncalayer.sign")
         expect(page.get_by_test_id("stAlert").filter(has_text="Stranger")).to_be_visible()
         stand_in.signs = lambda content: gost_sign(content, head, at=now())
-        press(page, "signatures.ncalayer.sign")
+        press(page, "signing.ncalayer.sign")
         signed = page.locator("ul.tz-tasks li").filter(has_text="Head of the applicant")
-        expect(signed).to_contain_text(KK("signatures.good"))
+        expect(signed).to_contain_text(KK("signing.good"))
         assert stand_in.requests[-1]["args"]["locale"] == "kk"
 
 
@@ -221,18 +221,18 @@ def test_another_is_refused_by_its_commission_and_gets_a_reasoned_reply(
     number = (folder / "refused.txt").read_text(encoding="utf-8")
     page.goto(f"{address}/commission?lang=kk&id={number}")
     settled(page)
-    waiting = page.locator("ul.tz-tasks li").filter(has_text=KK("commission_page.unsigned"))
+    waiting = page.locator("ul.tz-tasks li").filter(has_text=KK("assessment_page.unsigned"))
     expect(waiting).to_have_count(1)
     become(page, CHAIR)
     key = gost_person(national, CHAIR, iin=CHAIRS_IIN, since=now() - timedelta(days=1))
     with ncalayer(folder) as stand_in:
         stand_in.signs = lambda content: gost_sign(content, key, at=now())
-        press(page, "signatures.ncalayer.sign")
+        press(page, "signing.ncalayer.sign")
         expect(waiting).to_have_count(0)
     become(page, SECRETARY)
-    press(page, "commission_page.record")
+    press(page, "assessment_page.record")
     become(page, HEAD)
-    press(page, "commission_page.decide_refuse")
+    press(page, "assessment_page.decide_refuse")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.refused_commission"))
     page.goto(f"{address}/application?lang=kk&id={number}")
     letter = page.locator("article.tz-letter")
@@ -250,5 +250,5 @@ def test_clause_17_a_member_of_another_commission_sees_nothing(
         settled(page)
         become(page, "Г. Әбенова")
         main = page.locator("main")
-        expect(main, title).to_contain_text(KK("commission.not_yours", application=number))
-        expect(main).not_to_contain_text(KK("application_page.evidence"))
+        expect(main, title).to_contain_text(KK("commissions.not_yours", application=number))
+        expect(main).not_to_contain_text(KK("cases_page.evidence"))

@@ -159,14 +159,14 @@ def commissions_and_signers(office: Office) -> None:
     """The administrator puts the order on commissions forward, the head approves; signers are noted."""
     page = office.at("ann", "administration")
     file = ministry.commissions(office.folder / "commissions.toml")
-    unfold(page, "administration.propose").locator('input[type="file"]').set_input_files(file)
+    unfold(page, "people_page.propose").locator('input[type="file"]').set_input_files(file)
     settled(page)
-    press(page, "administration.propose_button")
+    press(page, "people_page.propose_button")
     page = office.at("bob", "administration")
     for left in (1, 0):
-        page.get_by_role("button", name=KK("administration.approve"), exact=True).first.click()
+        page.get_by_role("button", name=KK("people_page.approve"), exact=True).first.click()
         settled(page)
-        expect(page.get_by_role("button", name=KK("administration.approve"), exact=True)).to_have_count(left)
+        expect(page.get_by_role("button", name=KK("people_page.approve"), exact=True)).to_have_count(left)
     for login, iin in ministry.SIGNERS.items():
         office.command("signer", "set", login, iin, "--reason", "order No. 2")
     (office.folder / "trust").mkdir()
@@ -188,10 +188,10 @@ def file_application(office: Office, document: dict[str, object]) -> str:
     number = re.search(r"KTP-\d{4}-\d{6}", main.inner_text())
     assert number
     office.signs_as("Head of the applicant", IIN_A, str(document["bin"]))
-    press(page, "signatures.ncalayer.sign")
-    expect(page.get_by_role("button", name=KK("signatures.ncalayer.sign"), exact=True)).to_have_count(0)
+    press(page, "signing.ncalayer.sign")
+    expect(page.get_by_role("button", name=KK("signing.ncalayer.sign"), exact=True)).to_have_count(0)
     page = office.at("carl", "application", id=number[0])
-    press(page, "application_page.verify")
+    press(page, "cases_page.verify")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.assessment"))
     return number[0]
 
@@ -199,29 +199,29 @@ def file_application(office: Office, document: dict[str, object]) -> str:
 def assess(office: Office, number: str) -> None:
     """The secretary takes it up; a member concludes on what was handed in; the members vote and sign."""
     page = office.at("carl", "commission", id=number)
-    press(page, "commission_page.take_up")
+    press(page, "assessment_page.take_up")
     page = office.at("dana", "commission", id=number)
     for place in range(4):
-        checked = unfold(page, "commission_page.conclude")
+        checked = unfold(page, "assessment_page.conclude")
         choose(page, checked.get_by_test_id("stSelectbox"), place)
         first_choices(checked)
         checked.locator("textarea").fill("Құжаттар бойынша расталды")
-        press(page, "commission_page.save_conclusion")
+        press(page, "assessment_page.save_conclusion")
     for login in ministry.SIGNERS:
         page = office.at(login, "commission", id=number)
         first_choices(
-            page.locator('[data-testid="stForm"]').filter(has_text=KK("commission_page.cast_button"))
+            page.locator('[data-testid="stForm"]').filter(has_text=KK("assessment_page.cast_button"))
         )
-        press(page, "commission_page.cast_button")
+        press(page, "assessment_page.cast_button")
     page = office.at("carl", "commission", id=number)
-    press(page, "commission_page.draw_up")
+    press(page, "assessment_page.draw_up")
     for login, iin in ministry.SIGNERS.items():
         office.signs_as(login.capitalize(), iin)
         page = office.at(login, "commission", id=number)
-        press(page, "signatures.ncalayer.sign")
-        expect(page.get_by_role("button", name=KK("signatures.ncalayer.sign"), exact=True)).to_have_count(0)
+        press(page, "signing.ncalayer.sign")
+        expect(page.get_by_role("button", name=KK("signing.ncalayer.sign"), exact=True)).to_have_count(0)
     page = office.at("carl", "commission", id=number)
-    press(page, "commission_page.record")
+    press(page, "assessment_page.record")
 
 
 def test_from_no_file_to_a_signed_inclusion(office: Office) -> None:
@@ -236,7 +236,7 @@ def test_from_no_file_to_a_signed_inclusion(office: Office) -> None:
     number = file_application(office, document)
     assess(office, number)
     page = office.at("bob", "commission", id=number)
-    press(page, "commission_page.decide_include")
+    press(page, "assessment_page.decide_include")
     expect(page.locator(".tz-right")).to_contain_text(KK("states.stage.included"))
     office.command("journal", "check")
     office.command("replay", number)

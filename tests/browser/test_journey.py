@@ -49,7 +49,7 @@ def test_from_the_queue_to_the_rows_and_the_letter(page: Page, address: str) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text(KK("shell.page.queue"))
 
     first_refused(page, address)
-    expect(page.get_by_text(KK("application_page.verdict.low"))).to_be_visible()
+    expect(page.get_by_text(KK("cases_page.verdict.low"))).to_be_visible()
     reasons = page.locator("ol.tz-reasons li")
     assert 1 <= reasons.count() <= 4
     page.locator(".tz-scale").wait_for()
@@ -59,7 +59,7 @@ def test_from_the_queue_to_the_rows_and_the_letter(page: Page, address: str) -> 
     drawer = page.get_by_role("dialog")
     expect(drawer.locator("table")).to_be_visible()
     assert drawer.locator("tbody tr").count() > 1
-    same = KK("application_page.rows.same", again="", value="").split(".")[1].strip()
+    same = KK("cases_page.rows.same", again="", value="").split(".")[1].strip()
     expect(drawer).to_contain_text(same)
     assert f"part={part}" in page.url
     page.keyboard.press("Escape")
@@ -75,7 +75,7 @@ def test_the_language_switch_keeps_the_place(page: Page, address: str) -> None:
     first_refused(page, address)
     name, number = page.get_by_role("heading", level=1).inner_text(), re.search(r"id=([\w-]+)", page.url)
     page.get_by_test_id("stSidebar").get_by_text("Рус", exact=True).click()
-    expect(page.get_by_text(RU("application_page.verdict.low"))).to_be_visible()
+    expect(page.get_by_text(RU("cases_page.verdict.low"))).to_be_visible()
     assert page.get_by_role("heading", level=1).inner_text() == name
     assert number is not None
     assert number.group(0) in page.url
@@ -85,7 +85,7 @@ def test_the_language_switch_keeps_the_place(page: Page, address: str) -> None:
 def test_the_letter_comes_as_a_pdf(page: Page, address: str) -> None:
     """By the next act of a refused case, and beside the letter: the same file."""
     first_refused(page, address)
-    buttons = page.get_by_role("button", name=KK("application_page.download_letter"))
+    buttons = page.get_by_role("button", name=KK("cases_page.download_letter"))
     contents = []
     for button in buttons.all():
         with page.expect_download() as coming:

@@ -76,7 +76,7 @@ def test_from_the_question_to_the_workbook(page: Page, study: tuple[str, int], t
         page.get_by_text(KK("study.producers_help", where="Алматы қ.", what="Тамақ өнімдері (10)"))
     ).to_be_visible()
     expect(
-        page.get_by_text(KK("queue.shown", first="1", last=str(producers), total=str(producers)))
+        page.get_by_text(KK("cases_queue.shown", first="1", last=str(producers), total=str(producers)))
     ).to_be_visible()
 
     with page.expect_download() as coming:

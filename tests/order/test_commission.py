@@ -161,23 +161,23 @@ def test_a_seat_is_held_for_its_time() -> None:
 @pytest.mark.parametrize(
     ("members", "problem"),
     [
-        ([member("c", seat="chair"), member("c"), member("s", seat="secretary")], "commission.bad.twice"),
-        ([member("a"), member("s", seat="secretary")], "commission.bad.one_seat"),
+        ([member("c", seat="chair"), member("c"), member("s", seat="secretary")], "commissions.bad.twice"),
+        ([member("a"), member("s", seat="secretary")], "commissions.bad.one_seat"),
         (
             [member("c", seat="chair"), member("s", seat="secretary"), member("t", seat="secretary")],
-            "commission.bad.one_seat",
+            "commissions.bad.one_seat",
         ),
         (
             [member("c", seat="chair"), member("s", seat="secretary"), member("x", substitute_for="y")],
-            "commission.bad.substitute",
+            "commissions.bad.substitute",
         ),
         (
             [member("c", seat="chair"), member("s", seat="secretary"), member("u", "association")],
-            "commission.bad.few",
+            "commissions.bad.few",
         ),
         (
             [member("c", seat="chair"), member("s", seat="secretary"), member("a"), member("b")],
-            "commission.bad.side",
+            "commissions.bad.side",
         ),
     ],
 )
@@ -191,4 +191,4 @@ def test_a_good_composition_reads_back_to_the_same() -> None:
     assert Commission.model_validate_json(result.canonical()) == result
     assert result.regulations.quorum == Fraction(2, 3)
     assert {one.represents for one in result.voting(DAY)} == set(Represents)
-    assert commission(industries=()).problem() == ("commission.bad.industries", {})
+    assert commission(industries=()).problem() == ("commissions.bad.industries", {})

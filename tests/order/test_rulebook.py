@@ -254,10 +254,10 @@ def test_two_or_three_runs_one_after_another_as_the_dated_setting_says():
 
 
 BROKEN = {
-    "not TOML": ("[", "rulebook.not_toml"),
-    "nested without end": ("x = " + "[" * 5000, "rulebook.not_toml"),
-    "too long": ("#" * 200_001, "rulebook.too_long"),
-    "unknown field": ("{well}\nextra = 1", "rulebook.unknown_field"),
+    "not TOML": ("[", "monitoring_rulebook.not_toml"),
+    "nested without end": ("x = " + "[" * 5000, "monitoring_rulebook.not_toml"),
+    "too long": ("#" * 200_001, "monitoring_rulebook.too_long"),
+    "unknown field": ("{well}\nextra = 1", "monitoring_rulebook.unknown_field"),
 }
 
 
@@ -272,19 +272,19 @@ def test_a_hostile_document_is_refused_in_words(name, case):
 @pytest.mark.parametrize(
     ("was", "now", "key"),
     [
-        ('part = "c08_zero_reports_py"', 'part = "c99_nothing"', "rulebook.wrong.part"),
-        ('part = "c08_zero_reports_py"', 'part = "c14_electricity_ytd"', "rulebook.wrong.part"),
-        ("bound = 85000\n", "", "rulebook.wrong.bound"),
-        ("bound = 85000", "bound = nan", "rulebook.bad_value"),
-        ("bound = 85000", "bound = -1", "rulebook.bad_value"),
-        ("bound = 85000", 'bound = "1; DROP TABLE rulebooks"', "rulebook.bad_value"),
-        ('states = ["value", "zero"]\n', "", "rulebook.wrong.states"),
-        ('states = ["value", "zero"]', 'states = ["no_data"]', "rulebook.bad_value"),
-        ("runs = 2", "runs = 1", "rulebook.bad_value"),
-        ("near = 0.1\n", "", "rulebook.missing_field"),
-        ('name = "wage"', 'name = "headcount"', "rulebook.wrong.rules"),
-        ('name = "wage"', 'name = "band"', "rulebook.wrong.name"),
-        ('version = "2026-1"', 'version = "../../etc"', "rulebook.bad_value"),
+        ('part = "c08_zero_reports_py"', 'part = "c99_nothing"', "monitoring_rulebook.wrong.part"),
+        ('part = "c08_zero_reports_py"', 'part = "c14_electricity_ytd"', "monitoring_rulebook.wrong.part"),
+        ("bound = 85000\n", "", "monitoring_rulebook.wrong.bound"),
+        ("bound = 85000", "bound = nan", "monitoring_rulebook.bad_value"),
+        ("bound = 85000", "bound = -1", "monitoring_rulebook.bad_value"),
+        ("bound = 85000", 'bound = "1; DROP TABLE rulebooks"', "monitoring_rulebook.bad_value"),
+        ('states = ["value", "zero"]\n', "", "monitoring_rulebook.wrong.states"),
+        ('states = ["value", "zero"]', 'states = ["no_data"]', "monitoring_rulebook.bad_value"),
+        ("runs = 2", "runs = 1", "monitoring_rulebook.bad_value"),
+        ("near = 0.1\n", "", "monitoring_rulebook.missing_field"),
+        ('name = "wage"', 'name = "headcount"', "monitoring_rulebook.wrong.rules"),
+        ('name = "wage"', 'name = "band"', "monitoring_rulebook.wrong.name"),
+        ('version = "2026-1"', 'version = "../../etc"', "monitoring_rulebook.bad_value"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(was, now, key):

@@ -141,7 +141,7 @@ class Thanks(ToApplicant):
         return "thanks"
 
     def title(self, t: Text) -> str:
-        return t("outbox_page.kind.thanks")
+        return t("letters_page.kind.thanks")
 
     def body(self, t: Text) -> list[Block]:
         return [self.applicant(t)]
@@ -155,13 +155,13 @@ def test_add_a_letter(project: Project) -> None:
     assert status == 1
     assert "[action] thank" in sentence
     assert "a Document of kind thanks" in sentence
-    assert f"outbox_page.kind.thanks ({', '.join(LANGUAGES)})" in sentence
+    assert f"letters_page.kind.thanks ({', '.join(LANGUAGES)})" in sentence
     project.replace("data/rules/documents.toml", 'make = "thank"', 'make = "issue_letter"')
     project.write("analytics/documents/letters/thanks.py", LETTER)
     for language in LANGUAGES:
         project.append(
             f"analytics/text/catalogues/{language}/outbox_page.po",
-            po("outbox_page.kind.thanks", f"{language}!"),
+            po("letters_page.kind.thanks", f"{language}!"),
         )
     assert project.check() == (0, "Everything is whole.\n")
     text = recipe("Add a letter")
@@ -228,7 +228,7 @@ def test_add_a_language(project: Project) -> None:
     assert "analytics/text/writing.py UNITS: uz" in text
     catalogues = project.root / "analytics" / "text" / "catalogues"
     shutil.copytree(catalogues / "en", catalogues / "uz")
-    (catalogues / "uz" / "updates.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
+    (catalogues / "uz" / "register_updates.po").write_text('msgid ""\nmsgstr ""\n', encoding="utf-8")
     writing = "analytics/text/writing.py"
     project.replace(
         writing, '    "en": {12', '    "uz": {12: "trln", 9: "mlrd", 6: "mln", 3: "ming"},\n    "en": {12'
@@ -236,6 +236,6 @@ def test_add_a_language(project: Project) -> None:
     status, text = project.check()
     assert status == 1
     assert "analytics/text/catalogues/uz: " in text
-    shutil.copy(catalogues / "en" / "updates.po", catalogues / "uz")
+    shutil.copy(catalogues / "en" / "register_updates.po", catalogues / "uz")
     assert project.check()[0] == 0
     assert all(path in recipe("Add a language") for path in project.touched)

@@ -62,7 +62,7 @@ def test_the_header_chooses_the_plural_form(language: str, n: int, form: int) ->
 
 
 def test_a_negative_number_takes_the_form_of_its_amount() -> None:
-    assert text_for("en")("queue.working_days", n=-1) == "-1 working day"
+    assert text_for("en")("cases_queue.working_days", n=-1) == "-1 working day"
 
 
 def test_a_fuzzy_entry_counts_as_not_translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_annex_5_names_the_criteria_of_inspection_in_the_words_of_the_order(lang
     for number, name in enumerate(ANNEX_5, start=1):
         in_act = messages(language)[f"documents.act.check.{name}"]
         assert f"<p>{in_act}</p>" in order
-        assert messages(language)[f"commission.mark.{number}"] == in_act
+        assert messages(language)[f"commissions.mark.{number}"] == in_act
 
 
 def test_a_russian_word_has_one_spelling() -> None:

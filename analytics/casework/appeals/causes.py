@@ -148,7 +148,7 @@ def place_text(t: Text, cause: Cause) -> str:
     if row is None:
         return ""
     return t(
-        "appeal_file.cause.place",
+        "appeals_file.cause.place",
         file=row.file_name or "—",
         row=row.source_row,
         load=row.load_id,
@@ -159,24 +159,24 @@ def place_text(t: Text, cause: Cause) -> str:
 def cause_sentence(t: Text, change: Change, cause: Cause, reference_date: date) -> str:
     """Which report or row, from what to what."""
     if cause.kind in ("ratio", "term"):
-        return t(f"appeal_file.cause.{cause.kind}", state=t(f"criteria.state.{change.now['state']}"))
+        return t(f"appeals_file.cause.{cause.kind}", state=t(f"criteria.state.{change.now['state']}"))
     if cause.kind == "more":
-        return t("appeal_file.cause.more", n=cause.n)
+        return t("appeals_file.cause.more", n=cause.n)
     if cause.kind == "covered" and cause.load:
-        return t("appeal_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
+        return t("appeals_file.cause.covered", load=cause.load["load_id"], as_of=t.date(cause.load["as_of"]))
     row = cause.row or cause.was
     assert row
     what = _what(t, row)
     if cause.kind == "corrected" and cause.row and cause.was:
         values = {"was": _amount(t, change.part, cause.was), "now": _amount(t, change.part, cause.row)}
         name = _indicator(t, row) or part_text(t, PART[change.part], reference_date)
-        return t("appeal_file.cause.corrected", what=what, name=name, **values)
+        return t("appeals_file.cause.corrected", what=what, name=name, **values)
     amount = "" if PART[change.part].unit is Unit.YES_NO else f", {_amount(t, change.part, row)}"
-    text = t(f"appeal_file.cause.{cause.kind}", what=what, amount=amount)
+    text = t(f"appeals_file.cause.{cause.kind}", what=what, amount=amount)
     if cause.load:
         load = cause.load
         text += t(
-            "appeal_file.cause.replaced",
+            "appeals_file.cause.replaced",
             files=load["files"],
             load=load["load_id"],
             as_of=t.date(load["as_of"]),
@@ -198,10 +198,10 @@ def _what(t: Text, row: SourceRow) -> str:
     """A row by its name: a report with its form, day and revision; else its source, number and day."""
     day = t.date(row.day) if row.day else "—"
     if row.form and row.revision:
-        return t("appeal_file.cause.report_revised", form=row.form, day=day, revision=row.revision)
+        return t("appeals_file.cause.report_revised", form=row.form, day=day, revision=row.revision)
     if row.form:
-        return t("appeal_file.cause.report", form=row.form, day=day)
-    return t("appeal_file.cause.row", source=t(f"criteria.source.{row.kind}"), what=row.what or "—", day=day)
+        return t("appeals_file.cause.report", form=row.form, day=day)
+    return t("appeals_file.cause.row", source=t(f"criteria.source.{row.kind}"), what=row.what or "—", day=day)
 
 
 def _amount(t: Text, part: str, row: SourceRow) -> str:

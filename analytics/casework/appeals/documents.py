@@ -35,7 +35,7 @@ def keep_file(session: Session, actor: Actor, appeal: str, on: date, last_load_i
     require(actor, "make_case_file")
     file = assemble(session, appeal, on, last_load_id)
     if not file.replays:
-        raise UserError("appeal.does_not_replay", appeal=appeal)
+        raise UserError("appeals.does_not_replay", appeal=appeal)
     return _issue(session, actor, file, on)
 
 
@@ -73,21 +73,21 @@ def blocks(
     first = [
         facts(
             (
-                t("appeal_file.fact.contested"),
-                t("appeal_file.fact.contested_value", on=t.date_long(head["excluded_on"])),
+                t("appeals_file.fact.contested"),
+                t("appeals_file.fact.contested_value", on=t.date_long(head["excluded_on"])),
             ),
-            (t("appeal_file.fact.run"), words.quarter_text(t, file.contested)),
+            (t("appeals_file.fact.run"), words.quarter_text(t, file.contested)),
             (
-                t("appeal_file.fact.ground"),
-                t("appeal_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
+                t("appeals_file.fact.ground"),
+                t("appeals_file.fact.ground_value", criteria=words.numbers(file.grounds_then)),
             ),
-            (t("appeal_file.fact.filed"), t.date_long(head["filed_on"])),
-            (t("appeal_file.fact.term"), t("appeal_file.fact.term_value")),
+            (t("appeals_file.fact.filed"), t.date_long(head["filed_on"])),
+            (t("appeals_file.fact.term"), t("appeals_file.fact.term_value")),
         ),
         paragraph(words.reading(t, file)),
-        heading(t("appeal_file.complaint")),
+        heading(t("appeals_file.complaint")),
         paragraph(head["complaint"]),
-        heading(t("appeal_file.conclusion")),
+        heading(t("appeals_file.conclusion")),
         *[paragraph(sentence) for sentence in words.conclusion(t, file)],
         *_cards(t, file),
         *_table(t, "events", (4, 4), [list(event_text(t, event)) for event in reported]),
@@ -96,7 +96,7 @@ def blocks(
         *first,
         *(block for run in file.runs for block in _run(t, run)),
         *(_table(t, "looked", (2, 2, 2, 3), [_looked(t, row) for row in looked]) if looked else []),
-        small(t("appeal_file.arithmetic")),
+        small(t("appeals_file.arithmetic")),
     ]
 
 
@@ -119,21 +119,21 @@ def _run(t: Text, run: Run) -> list[Block]:
     every figure."""
     name_of = words.quarter_text(t, run)
     row = run.row
-    replayed = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
+    replayed = t("appeals_file.card.differs" if run.again.frozen else "appeals_file.card.same")
     result = [
-        heading(t("appeal_file.run", quarter=name_of)),
+        heading(t("appeals_file.run", quarter=name_of)),
         facts(
-            (t("appeal_file.fact.verification"), row["verification_id"]),
-            (t("appeal_file.fact.reference_date"), t.date_long(run.reference_date)),
+            (t("appeals_file.fact.verification"), row["verification_id"]),
+            (t("appeals_file.fact.reference_date"), t.date_long(run.reference_date)),
             (
-                t("appeal_file.fact.known"),
-                t("appeal_file.fact.known_value", on=t.date_long(row["known_on"]), load=row["last_load_id"]),
+                t("appeals_file.fact.known"),
+                t("appeals_file.fact.known_value", on=t.date_long(row["known_on"]), load=row["last_load_id"]),
             ),
             (
-                t("appeal_file.fact.versions"),
-                t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"]),
+                t("appeals_file.fact.versions"),
+                t("appeals_file.card.versions", model=row["model_version"], rulebook=row["rulebook"]),
             ),
-            (t("appeal_file.fact.replay"), replayed),
+            (t("appeals_file.fact.replay"), replayed),
         ),
         *_table(t, "findings", (0.6, 6, 1.2, 1.2), words.findings_rows(t, run)),
     ]
@@ -141,7 +141,7 @@ def _run(t: Text, run: Run) -> list[Block]:
         result += _table(t, "sources", (2.5, 3, 1, 3, 1.5), words.source_rows(t, run))
     for name in ("lowering", "supports"):
         reported = [one["text"] for one in getattr(reasons, name)(run.then.explanation, t.language)]
-        result += [paragraph(t(f"appeal_file.{name}")), bulleted(reported)] if reported else []
+        result += [paragraph(t(f"appeals_file.{name}")), bulleted(reported)] if reported else []
     if run.changes:
         result += _table(
             t,
@@ -150,7 +150,7 @@ def _run(t: Text, run: Run) -> list[Block]:
             [words.change_row(t, run, change) for change in run.changes],
         )
     else:
-        result.append(paragraph(t("appeal_file.nothing_changed", quarter=name_of)))
+        result.append(paragraph(t("appeals_file.nothing_changed", quarter=name_of)))
     return [*result, *_table(t, "evidence", (0.5, 3, 1.3, 1.3, 1, 1.3, 1), words.evidence_rows(t, run))]
 
 
@@ -162,7 +162,7 @@ def _looked(t: Text, row: Mapping[str, Any]) -> list[str]:
 def _table(t: Text, name: str, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> list[Block]:
     """A table under its name: appeal_file.NAME, its headings appeal_file.NAME.N."""
     columns = [
-        Column(t(f"appeal_file.{name}.{number}"), width) for number, width in enumerate(widths, start=1)
+        Column(t(f"appeals_file.{name}.{number}"), width) for number, width in enumerate(widths, start=1)
     ]
-    title = t(f"appeal_file.{name}")
+    title = t(f"appeals_file.{name}")
     return [paragraph("", strong=title), table(title, columns, rows, size=8.0)]

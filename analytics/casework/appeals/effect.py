@@ -15,7 +15,7 @@ from analytics.text import DEFAULT_LANGUAGE, text_for
 
 def suspend(session: Session, registration_no: str, appeal: str, on: date) -> int:
     """The entry is in force again until the appeal is decided; returns the change's number."""
-    reason = text_for(DEFAULT_LANGUAGE)("appeal.suspends", appeal=appeal)
+    reason = text_for(DEFAULT_LANGUAGE)("appeals.suspends", appeal=appeal)
     return register.suspend_exclusion(session, SYSTEM, registration_no, on=on, reason=reason, basis=appeal)
 
 
@@ -25,7 +25,7 @@ def resume(session: Session, entry: Mapping[str, Any], basis: str, stage: str, o
     number = entry["registration_no"]
     if register.state_of(session, number, on) != "exclusion_suspended":
         return
-    reason = text_for(DEFAULT_LANGUAGE)(f"appeal.resumes.{stage}", basis=basis)
+    reason = text_for(DEFAULT_LANGUAGE)(f"appeals.resumes.{stage}", basis=basis)
     register.resume_exclusion(
         session, SYSTEM, number, on=on, reason=reason, basis=basis, excluded_by=entry["excluded_by"]
     )

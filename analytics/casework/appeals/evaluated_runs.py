@@ -93,7 +93,7 @@ def tried(result: Evaluated, producer: Producer, changes: Mapping[str, float | N
         if name not in PART:
             raise UserError("verification.no_part", part=name)
         if value is not None and (value < 0 or (PART[name].unit is Unit.YES_NO and value not in (0, 1))):
-            raise UserError("appeal.what_if.bad_figure", value=value)
+            raise UserError("appeals.what_if.bad_figure", value=value)
     rows = [
         with_value(row, changes[row["part"]]) if row["part"] in changes else row
         for row in result.parts.to_dicts()
@@ -110,7 +110,7 @@ def with_value(row: dict[str, Any], value: float | None) -> dict[str, Any]:
         return {**row, "value": None, "state": State.MISSING.value, "partial": None}
     months = row["months"] or (12.0 if part.period == "py" else None)
     if part.flow and not months:
-        raise UserError("appeal.what_if.no_months")
+        raise UserError("appeals.what_if.no_months")
     state = State.VALUE if value else State.ZERO
     return {
         **row,

@@ -132,8 +132,8 @@ def _day(moment: datetime | None) -> date | None:
 
 def event_text(t: Text, event: Event) -> tuple[str, str]:
     """What happened, and when with the rest: the same on the page and in the file."""
-    when = t.date(event.on) if event.on else t("appeal_file.event.to_come")
-    return t(f"appeal_file.event.{event.kind}.{event.key}", **_named(t, event)), _more(t, event, when)
+    when = t.date(event.on) if event.on else t("appeals_file.event.to_come")
+    return t(f"appeals_file.event.{event.kind}.{event.key}", **_named(t, event)), _more(t, event, when)
 
 
 def _named(t: Text, event: Event) -> dict[str, Any]:
@@ -154,7 +154,7 @@ def _more(t: Text, event: Event, when: str) -> str:
             "probability": t.number(values["probability"], 2),
         }
         return t(
-            "appeal_file.event.run.more",
+            "appeals_file.event.run.more",
             when=when,
             **score,
             model=values["model_version"],
@@ -162,17 +162,17 @@ def _more(t: Text, event: Event, when: str) -> str:
         )
     if event.kind == "letter":
         taken = (
-            t("appeal_file.event.letter.taken", on=t.date(values["taken_at"])) if values["taken_at"] else None
+            t("appeals_file.event.letter.taken", on=t.date(values["taken_at"])) if values["taken_at"] else None
         )
         handed = (
-            t("appeal_file.event.letter.handed", on=t.date(values["handed_over_at"]))
+            t("appeals_file.event.letter.handed", on=t.date(values["handed_over_at"]))
             if values["handed_over_at"]
             else None
         )
         return " · ".join(
-            word for word in (when, handed, taken or t("appeal_file.event.letter.not_taken")) if word
+            word for word in (when, handed, taken or t("appeals_file.event.letter.not_taken")) if word
         )
     if event.kind == "load":
         numbers = ", ".join(str(number) for number in values["numbers"])
-        return t("appeal_file.event.load.more", when=when, loads=numbers, on=t.date(values["loaded_on"]))
+        return t("appeals_file.event.load.more", when=when, loads=numbers, on=t.date(values["loaded_on"]))
     return when

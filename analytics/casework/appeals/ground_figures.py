@@ -53,9 +53,9 @@ def _figure(t: Text, part: Mapping[str, Any]) -> str:
 
 def ground_text(t: Text, ground: GroundFigure) -> str:
     """One of them as a sentence, for the paper."""
-    state = t(f"appeal_file.finding.{'met' if ground.is_met else 'not_met'}")
+    state = t(f"appeals_file.finding.{'met' if ground.is_met else 'not_met'}")
     return t(
-        "appeal_file.card.ground",
+        "appeals_file.card.ground",
         criterion=ground.criterion,
         figure=ground.figure,
         required=ground.required,

@@ -38,7 +38,7 @@ class LeftToDo(UserError):
     """What keeps a vote or a decision closed; every item is named."""
 
     def __init__(self, left: list[tuple[str, dict[str, Any]]]) -> None:
-        super().__init__("appeal.left_to_do")
+        super().__init__("appeals.left_to_do")
         self.left = left
 
     def render(self, t: Any) -> str:
@@ -64,7 +64,7 @@ def file(
     excluded otherwise than by monitoring (the message names the way), or a complaint that is open or decided
     already."""
     require(actor, "file_appeal")
-    text = required_text(complaint, "appeal.complaint_wanted")
+    text = required_text(complaint, "appeals.complaint_wanted")
     with database.transaction() as session:
         contested = _contested(session, registration_no, filed_on)
         number = next_number(session, "appeals/last_number", "AP", filed_on.year)
@@ -116,7 +116,7 @@ def set_sitting(
         result = _at_version(session, appeal, expected_version, on)
         _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
         if sitting_on < max(on, result.head["filed_on"]):
-            raise PathError("appeal.sitting_has_passed", on=sitting_on)
+            raise PathError("appeals.sitting_has_passed", on=sitting_on)
         _claim(session, result, OPEN, None)
         session.run("appeals/set_sitting", appeal=appeal, sitting_on=sitting_on)
         payload = {"sitting_on": sitting_on, "on": on}
@@ -138,11 +138,11 @@ def stand_aside(
         if actor.login != login:
             _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)
         if result.seat_of(login) is None:
-            raise UserError("appeal.not_sitting", login=login)
+            raise UserError("appeals.not_sitting", login=login)
         row = {
             "login": login,
             "kind": kind,
-            "reason": required_text(reason, "appeal.reason_wanted"),
+            "reason": required_text(reason, "appeals.reason_wanted"),
             "stood_aside_on": on,
         }
         session.insert_row(
@@ -165,7 +165,7 @@ def vote(
         result = _open(session, appeal, on)
         _require_seat(result, actor)
         if actor.login not in result.voting:
-            raise UserError("appeal.no_vote", name=result.name_of(actor.login))
+            raise UserError("appeals.no_vote", name=result.name_of(actor.login))
         if result.left_before_vote:
             raise LeftToDo(result.left_before_vote)
         row = {"vote": Vote(cast).value, "dissent": (dissent or "").strip() or None, "voted_on": on}
@@ -192,7 +192,7 @@ def decide(
     the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
     text = {
-        language: required_text(reasons.get(language, ""), "appeal.reasons_wanted")
+        language: required_text(reasons.get(language, ""), "appeals.reasons_wanted")
         for language in DOCUMENT_LANGUAGES
     }
     with database.transaction() as session:
@@ -205,7 +205,7 @@ def decide(
         assert edition
         if counted.positive is not granted:
             raise UserError(
-                "appeal.voted_otherwise", votes_for=counted.votes_for, votes_against=counted.votes_against
+                "appeals.voted_otherwise", votes_for=counted.votes_for, votes_against=counted.votes_against
             )
         to = "granted" if granted else "rejected"
         votes = {login: row["vote"] for login, row in result.votes.items() if login in result.voting}
@@ -259,7 +259,7 @@ def withdraw(
     require(actor, "file_appeal")
     with database.transaction() as session:
         result = _at_version(session, appeal, expected_version, on)
-        text = required_text(reason, "appeal.reason_wanted")
+        text = required_text(reason, "appeals.reason_wanted")
         PATH.between(result.head["stage"], "withdrawn_complaint").require({"reason": text}, result.head)
         _claim(session, result, "withdrawn_complaint", on)
         for row in result.entries:
@@ -331,15 +331,15 @@ def _contested(session: Session, registration_no: str, filed_on: date) -> dict[s
     row = session.one("appeals/contested", registration_no=registration_no)
     if row is None:
         known = session.one("register/entry", registration_no=registration_no)
-        raise UserError("appeal.not_excluded" if known else "register.no_entry", number=registration_no)
+        raise UserError("appeals.not_excluded" if known else "register.no_entry", number=registration_no)
     if row["quarter"] is None:
-        raise UserError(f"appeal.not_here.{OTHER_WAYS.get(row['ground'], 'other')}", number=registration_no)
+        raise UserError(f"appeals.not_here.{OTHER_WAYS.get(row['ground'], 'other')}", number=registration_no)
     if row["stage"] == OPEN:
-        raise UserError("appeal.filed_before", number=registration_no, appeal=row["appeal"])
+        raise UserError("appeals.filed_before", number=registration_no, appeal=row["appeal"])
     if row["stage"] in ("granted", "rejected"):
-        raise UserError("appeal.decided_before", number=registration_no, appeal=row["appeal"])
+        raise UserError("appeals.decided_before", number=registration_no, appeal=row["appeal"])
     if filed_on < row["excluded_on"]:
-        raise PathError("appeal.before_exclusion", number=registration_no, on=row["excluded_on"])
+        raise PathError("appeals.before_exclusion", number=registration_no, on=row["excluded_on"])
     return row
 
 
@@ -351,13 +351,13 @@ def _open(session: Session, appeal: str, on: date) -> Appeal:
     content = read(session, appeal, on)
     if not content.is_open:
         raise PathError(
-            "appeal.closed",
+            "appeals.closed",
             appeal=appeal,
             stage=f"states.stage.{content.head['stage']}",
             on=content.head["closed_on"],
         )
     if on < content.head["filed_on"]:
-        raise PathError("appeal.before_filing", appeal=appeal, on=content.head["filed_on"])
+        raise PathError("appeals.before_filing", appeal=appeal, on=content.head["filed_on"])
     return content
 
 
@@ -387,6 +387,6 @@ def _require_seat(result: Appeal, actor: Actor, *seats: Seat) -> None:
         raise LeftToDo(result.left_before_vote)
     seat = result.seat_of(actor.login)
     if seat is None:
-        raise UserError("appeal.not_sitting", login=actor.login)
+        raise UserError("appeals.not_sitting", login=actor.login)
     if seats and seat not in seats:
-        raise UserError("appeal.leads_wanted")
+        raise UserError("appeals.leads_wanted")

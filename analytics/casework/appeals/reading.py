@@ -83,11 +83,11 @@ class Appeal:
     def left_before_vote(self) -> list[tuple[str, dict[str, Any]]]:
         """What keeps the vote closed, as message ids with values."""
         if self.edition is None:
-            return [("appeal.left.commission", {})]
+            return [("appeals.left.commission", {})]
         if self.head["sitting_on"] is None:
-            return [("appeal.left.sitting", {})]
+            return [("appeals.left.sitting", {})]
         return (
-            [("appeal.left.sitting_day", {"on": self.head["sitting_on"]})]
+            [("appeals.left.sitting_day", {"on": self.head["sitting_on"]})]
             if self.on < self.head["sitting_on"]
             else []
         )
@@ -98,11 +98,11 @@ class Appeal:
         if self.left_before_vote or self.count is None:
             return self.left_before_vote
         if not self.count.has_quorum:
-            return [("appeal.left.quorum", {"present": self.count.present, "quorum": self.count.quorum})]
+            return [("appeals.left.quorum", {"present": self.count.present, "quorum": self.count.quorum})]
         return (
             []
             if self.count.positive is not None
-            else [("appeal.left.majority", {"majority": self.count.majority})]
+            else [("appeals.left.majority", {"majority": self.count.majority})]
         )
 
     @property
@@ -115,7 +115,7 @@ def read(session: Session, appeal: str, on: date) -> Appeal:
     """An appeal as it stands on a day. Raises UserError where there is none of that number."""
     head = session.one("appeals/appeal", appeal=appeal)
     if head is None:
-        raise UserError("appeal.none", appeal=appeal)
+        raise UserError("appeals.none", appeal=appeal)
     asides = {row["login"]: row for row in session.rows("appeals/asides", appeal=appeal)}
     votes = {row["login"]: row for row in session.rows("appeals/votes", appeal=appeal)}
     return Appeal(

@@ -27,20 +27,20 @@ def quarter_text(t: Text, run: Run) -> str:
 def conclusion(t: Text, file: CaseFile) -> list[str]:
     """What the figures say, in two or three sentences. The commission decides; this is arithmetic."""
     if not file.replays:
-        return [t("appeal_file.conclusion.differs")]
+        return [t("appeals_file.conclusion.differs")]
     then, now = file.contested.then.explanation, file.contested.now.explanation
-    text = [t("appeal_file.conclusion.right_then")]
+    text = [t("appeals_file.conclusion.right_then")]
     if not any(run.changes for run in file.runs):
-        return [*text, t("appeal_file.conclusion.unchanged")]
+        return [*text, t("appeals_file.conclusion.unchanged")]
     n = sum(not change.same_figure for run in file.runs for change in run.changes)
-    text.append(t("appeal_file.conclusion.changed", n=n))
+    text.append(t("appeals_file.conclusion.changed", n=n))
     if file.grounds_then and not file.grounds_now:
-        text.append(t("appeal_file.conclusion.falls", criteria=numbers(file.grounds_then)))
+        text.append(t("appeals_file.conclusion.falls", criteria=numbers(file.grounds_then)))
     elif file.grounds_now:
-        text.append(t("appeal_file.conclusion.stands", criteria=numbers(file.grounds_now)))
+        text.append(t("appeals_file.conclusion.stands", criteria=numbers(file.grounds_now)))
     if then["band"] != now["band"]:
         bands = {name: t(f"criteria.band.{side['band']}") for name, side in (("then", then), ("now", now))}
-        text.append(t("appeal_file.conclusion.band", **bands))
+        text.append(t("appeals_file.conclusion.band", **bands))
     return text
 
 
@@ -51,7 +51,7 @@ def numbers(criteria: Sequence[int]) -> str:
 
 def reading(t: Text, file: CaseFile) -> str:
     """How "again not removed" was read then (28, D7)."""
-    return t("appeal_file.reading", n=file.required_runs)
+    return t("appeals_file.reading", n=file.required_runs)
 
 
 def figure_of(t: Text, part: str, entry: Mapping[str, Any]) -> str:
@@ -96,7 +96,7 @@ def findings_rows(t: Text, run: Run) -> list[list[str]]:
     rows = []
     for key in sorted({*then, *now}):
         finding, side = (then[key], run.then) if key in then else (now[key], run.now)
-        states = [t(f"appeal_file.finding.{'not_met' if key in side else 'met'}") for side in (then, now)]
+        states = [t(f"appeals_file.finding.{'not_met' if key in side else 'met'}") for side in (then, now)]
         rows.append([str(finding["criterion"]), finding_text(t, side, finding), *states])
     return rows
 
@@ -135,10 +135,10 @@ def source_rows(t: Text, run: Run) -> list[list[str]]:
     for name, result in run.sources.items():
         title = part_text(t, PART[name], run.reference_date)
         if not result:
-            rows.append([title, t("appeal_file.sources.none"), DASH, DASH, DASH])
+            rows.append([title, t("appeals_file.sources.none"), DASH, DASH, DASH])
         for row in result[:SHOWN_ROWS]:
             place = t(
-                "appeal_file.cause.place",
+                "appeals_file.cause.place",
                 file=row.file_name or DASH,
                 row=row.source_row,
                 load=row.load_id,
@@ -152,7 +152,7 @@ def source_rows(t: Text, run: Run) -> list[list[str]]:
             rows.append([title, place, t.date(row.day) if row.day else DASH, row.what or DASH, amount])
         if len(result) > SHOWN_ROWS:
             rows.append(
-                [title, t("appeal_file.cause.more_rows", n=len(result) - SHOWN_ROWS), DASH, DASH, DASH]
+                [title, t("appeals_file.cause.more_rows", n=len(result) - SHOWN_ROWS), DASH, DASH, DASH]
             )
     return rows
 
@@ -172,27 +172,27 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
     band, what it rests on, a remark."""
     run = file.contested
     then, now = run.then, run.now
-    same = t("appeal_file.card.differs" if run.again.frozen else "appeal_file.card.same")
+    same = t("appeals_file.card.differs" if run.again.frozen else "appeals_file.card.same")
     result = [
         _card(
             t,
             "then",
             then,
-            t("appeal_file.card.data", on=t.date(run.row["known_on"])),
+            t("appeals_file.card.data", on=t.date(run.row["known_on"])),
             _not_met(t, then.criteria),
         ),
-        _card(t, "again", then, t("appeal_file.card.same_data"), same),
+        _card(t, "again", then, t("appeals_file.card.same_data"), same),
         _card(
             t,
             "now",
             now,
-            t("appeal_file.card.data", on=t.date(file.as_of.known_on)),
+            t("appeals_file.card.data", on=t.date(file.as_of.known_on)),
             _not_met(t, now.criteria),
         ),
     ]
     if file.today:
         result.append(
-            _card(t, "today", file.today, t("appeal_file.card.information"), _not_met(t, file.today.criteria))
+            _card(t, "today", file.today, t("appeals_file.card.information"), _not_met(t, file.today.criteria))
         )
     sides = (then, then, now, file.today)
     return [
@@ -205,11 +205,11 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
 def _card(t: Text, name: str, side: Evaluated, data: str, remark: str) -> dict[str, Any]:
     return {
         "name": name,
-        "title": t(f"appeal_file.card.{name}"),
+        "title": t(f"appeals_file.card.{name}"),
         "probability": probability_text(t, side.explanation["probability"]),
         "band": side.explanation["band"],
         "lines": [
-            t("appeal_file.card.versions", model=side.model.version, rulebook=side.rulebook.version),
+            t("appeals_file.card.versions", model=side.model.version, rulebook=side.rulebook.version),
             data,
         ],
         "remark": remark,
@@ -218,7 +218,7 @@ def _card(t: Text, name: str, side: Evaluated, data: str, remark: str) -> dict[s
 
 def _not_met(t: Text, criteria: frozenset[int]) -> str:
     return (
-        t("appeal_file.card.not_met", criteria=numbers(sorted(criteria)))
+        t("appeals_file.card.not_met", criteria=numbers(sorted(criteria)))
         if criteria
-        else t("appeal_file.card.all_met")
+        else t("appeals_file.card.all_met")
     )

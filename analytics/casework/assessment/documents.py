@@ -113,7 +113,7 @@ def make_protocol(
         "regulation": rules.number,
     }
     agenda = {
-        language: text_for(language)("commission.agenda", name=applicant.enterprise[language])
+        language: text_for(language)("commissions.agenda", name=applicant.enterprise[language])
         for language in DOCUMENT_LANGUAGES
     }
     paper = ProtocolPaper(
@@ -218,7 +218,7 @@ def _with_figures(good: Texts, figures: Sequence[Figure]) -> Texts:
         for language in DOCUMENT_LANGUAGES
     }
     return {
-        language: text_for(language)("established.in_reply", good=good[language], figures=text[language])
+        language: text_for(language)("register_established.in_reply", good=good[language], figures=text[language])
         for language in DOCUMENT_LANGUAGES
     }
 
@@ -265,7 +265,7 @@ def seats_of(result: Assessment, voted: Sequence[str]) -> list[Seat]:
 
 
 def _conclusion(name: str) -> Texts:
-    return {language: text_for(language)(f"commission.conclusion.{name}") for language in DOCUMENT_LANGUAGES}
+    return {language: text_for(language)(f"commissions.conclusion.{name}") for language in DOCUMENT_LANGUAGES}
 
 
 def _figures(result: Assessment, number: int, figures: Sequence[Mapping[str, Any]]) -> list[Figure]:

@@ -33,7 +33,7 @@ class LeftToDo(UserError):
     """Something is left to be done first; says exactly what."""
 
     def __init__(self, result: Assessment, left: Sequence[tuple[str, dict[str, object]]]) -> None:
-        super().__init__("commission.left_to_do", application=result.application, left=tuple(left))
+        super().__init__("commissions.left_to_do", application=result.application, left=tuple(left))
 
     def render(self, t: object) -> str:
         lines = "; ".join(t(key, **values) for key, values in self.values["left"])  # type: ignore[operator]
@@ -64,7 +64,7 @@ def begin(
         require_taken_up(result)
         require_no_protocol(result)
         if first_day > today:
-            raise PathError("commission.day_to_come", on=first_day)
+            raise PathError("commissions.day_to_come", on=first_day)
         why, logins = required_reason(reason), list(dict.fromkeys(inspectors))
         version = cases.move(
             session,
@@ -98,7 +98,7 @@ def _join(session: Session, result: Assessment, login: str, on: date) -> None:
     """Voting members inspect; for representatives of associations it is voluntary and unpaid (clause 21)."""
     member = result.commission.member(login)
     if member is None or login not in result.voting:
-        raise UserError("commission.cannot_inspect", name=result.name_of(login))
+        raise UserError("commissions.cannot_inspect", name=result.name_of(login))
     voluntary = member.represents is Represents.ASSOCIATION
     row = {"application": result.application, "login": login, "voluntary": voluntary, "joined_on": on}
     session.insert_row("inspection_members", **row, recorded_at=utc_now())
@@ -116,13 +116,13 @@ def mark(
         content = read(session, application, on)
         inspection = _going_on(content)
         if actor.login not in inspection.inspectors:
-            raise UserError("commission.not_inspecting", name=content.name_of(actor.login))
+            raise UserError("commissions.not_inspecting", name=content.name_of(actor.login))
         for number, (met, texts) in sorted(marks.items()):
             if number not in MARKS:
                 raise ValueError(number)
             text = (texts or "").strip() or None
             if not met and not text:
-                raise UserError("commission.minus_wants_note", number=number)
+                raise UserError("commissions.minus_wants_note", number=number)
             row = {"application": application, "mark_no": number, "met": met, "note": text}
             session.insert_row("inspection_marks", **row, login=actor.login, recorded_at=utc_now())
         note(
@@ -156,11 +156,11 @@ def close(
         if actor.login not in inspection.inspectors:
             require_seat(result, actor, Seat.SECRETARY, Seat.CHAIR)
         if last_day > today:
-            raise PathError("commission.day_to_come", on=last_day)
+            raise PathError("commissions.day_to_come", on=last_day)
         if result.left_before_act:
             raise LeftToDo(result, result.left_before_act)
         if len(inspection.inspectors) < LEAST_MEMBERS:
-            raise UserError("commission.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS)
+            raise UserError("commissions.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS)
         text = (remarks or "").strip() or None
         act_no = papers.make_act(session, actor, result, inspection, last_day=last_day, remarks=text)
         session.run(

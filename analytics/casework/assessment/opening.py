@@ -62,7 +62,7 @@ def take_up(database: Database, actor: Actor, application: str, *, expected_vers
         require_stage(result, "assessment")
         if result.taken_up_on:
             raise PathError(
-                "commission.taken_up_by",
+                "commissions.taken_up_by",
                 application=application,
                 commission=result.commission.code,
                 on=result.taken_up_on,
@@ -96,11 +96,11 @@ def stand_aside(
             require_seat(content, actor, Seat.SECRETARY, Seat.CHAIR)
         require_stage(content, "assessment", "inspection", "protocol")
         if content.seat_of(login) is None:
-            raise UserError("commission.not_sitting", login=login, application=application)
+            raise UserError("commissions.not_sitting", login=login, application=application)
         require_no_protocol(content)
         if content.inspection and content.inspection.act_no and login in content.inspection.inspectors:
             raise UserError(
-                "commission.inspected_already", name=content.name_of(login), act=content.inspection.act_no
+                "commissions.inspected_already", name=content.name_of(login), act=content.inspection.act_no
             )
         keep_aside(session, actor, content, login, kind, reason, on)
 
@@ -168,10 +168,10 @@ def require_seat(result: Assessment, actor: Actor, *seats: Seat) -> None:
     alone seats nobody."""
     seat = result.seat_of(actor.login)
     if seat is None:
-        raise UserError("commission.not_sitting", login=actor.login, application=result.application)
+        raise UserError("commissions.not_sitting", login=actor.login, application=result.application)
     if seats and seat not in seats:
         raise SeatWanted(
-            "commission.seat_wanted", seats=tuple(f"commission.seat.{one.value}" for one in seats)
+            "commissions.seat_wanted", seats=tuple(f"commissions.seat.{one.value}" for one in seats)
         )
 
 
@@ -180,7 +180,7 @@ def require_vote(result: Assessment, actor: Actor) -> None:
     secretary have none."""
     require_seat(result, actor)
     if actor.login not in result.voting:
-        raise UserError("commission.no_vote", name=result.name_of(actor.login))
+        raise UserError("commissions.no_vote", name=result.name_of(actor.login))
 
 
 class SeatWanted(UserError):
@@ -195,7 +195,7 @@ def require_stage(result: Assessment, *stages: str) -> None:
     if result.stage not in stages:
         text = tuple(stage_key(stage) for stage in stages)
         raise PathError(
-            "commission.not_at_stage",
+            "commissions.not_at_stage",
             application=result.application,
             stage=stage_key(result.stage),
             stages=text,
@@ -205,17 +205,17 @@ def require_stage(result: Assessment, *stages: str) -> None:
 def require_no_protocol(result: Assessment) -> None:
     """Raises UserError where a protocol stands: the vote is closed with it."""
     if result.protocol:
-        raise UserError("commission.protocol_stands", protocol=result.protocol.protocol_no)
+        raise UserError("commissions.protocol_stands", protocol=result.protocol.protocol_no)
 
 
 def require_taken_up(result: Assessment) -> None:
     if result.taken_up_on is None:
-        raise UserError("commission.not_taken_up", application=result.application)
+        raise UserError("commissions.not_taken_up", application=result.application)
 
 
 def required_reason(text: str) -> str:
     """The text, trimmed. Raises UserError where it is empty."""
-    return required_text(text, "commission.reason_wanted")
+    return required_text(text, "commissions.reason_wanted")
 
 
 def note(session: Session, actor: Actor, action: str, result: Assessment, payload: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ def vote(
         goods = {ballot.good_no for ballot in content.ballots}
         for good, (cast, opinion) in votes.items():
             if good not in goods:
-                raise UserError("commission.no_good", application=application, good=good)
+                raise UserError("commissions.no_good", application=application, good=good)
             keep_vote(session, actor, application, good, cast, opinion, on)
         note(session, actor, "vote", content, {"goods": sorted(votes), "on": on})
 
@@ -121,7 +121,7 @@ def _established(
     goods = {ballot.good_no: ballot.good for ballot in result.ballots}
     unknown = set(values) - set(goods)
     if unknown:
-        raise UserError("commission.no_good", application=result.application, good=min(unknown))
+        raise UserError("commissions.no_good", application=result.application, good=min(unknown))
     return [
         row for good, one in values.items() for row in rows_of(goods[good], one, positive=good in positive)
     ]

@@ -63,7 +63,7 @@ def keep_protocol(
 def standing(result: Assessment) -> Protocol:
     """The protocol that stands. Raises UserError where there is none."""
     if result.protocol is None:
-        raise UserError("commission.no_protocol", application=result.application)
+        raise UserError("commissions.no_protocol", application=result.application)
     return result.protocol
 
 
@@ -97,7 +97,7 @@ def result_row(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
             text = reasons.get(language, "").strip()
             if not text:
                 raise UserError(
-                    "commission.negative_wants_reasons",
+                    "commissions.negative_wants_reasons",
                     good=ballot.good_no,
                     language=Message(f"shell.in_language.{language}"),
                 )

@@ -38,7 +38,7 @@ def of_case(session: Session, case: Mapping[str, Any], on: date) -> Assessment:
     application = case["application"]
     result = commissions.of_case(session, application, on)
     if result is None:
-        raise UserError("commission.no_commission", application=application)
+        raise UserError("commissions.no_commission", application=application)
     protocol = standing_protocol(session, application)
     edition = (
         commissions.edition_numbered(session, protocol[0]["commission"], protocol[0]["edition"])

@@ -102,7 +102,7 @@ def sheet(session: Session, application: str) -> Sheet:
 def _verification(row: Mapping[str, Any]) -> Line:
     """Check 1: the result of digital verification. Close to a cut-off is worth a look."""
     if row["band"] is None:
-        return Line(1, "verification", State.NOT_KNOWN, "sheet.said.not_verified")
+        return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.not_verified")
     band = Figure(f"criteria.band.{row['band']}", "word")
     state = (
         State.DOES_NOT
@@ -112,7 +112,7 @@ def _verification(row: Mapping[str, Any]) -> Line:
         else State.ADDS_UP
     )
     if row["is_sealed"]:
-        return Line(1, "verification", State.NOT_KNOWN, "sheet.said.sealed", {"model": row["model_version"]})
+        return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.sealed", {"model": row["model_version"]})
     values = {
         "band": band,
         "probability": Figure(row["probability"], "probability"),
@@ -123,7 +123,7 @@ def _verification(row: Mapping[str, Any]) -> Line:
         1,
         "verification",
         state,
-        f"sheet.said.verified{'_near' if row['near_cutoff'] else ''}",
+        f"assessment_sheet.said.verified{'_near' if row['near_cutoff'] else ''}",
         values,
         known=band,
     )

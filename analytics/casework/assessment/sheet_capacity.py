@@ -75,7 +75,7 @@ def _load(good: Good) -> Line:
     used = adding_up.load(good)
     reported = None if good.capacity_per_year is None else Figure(good.capacity_per_year, good.unit or "")
     if used is None:
-        return Line(4, "capacity", State.NOT_KNOWN, "sheet.said.no_load", {}, reported, good=good.number)
+        return Line(4, "capacity", State.NOT_KNOWN, "assessment_sheet.said.no_load", {}, reported, good=good.number)
     above = used > 100
     values = {"share": per_cent(used)}
     key = "above_capacity" if above else "within_capacity"
@@ -84,7 +84,7 @@ def _load(good: Good) -> Line:
         4,
         "capacity",
         State.DOES_NOT if above else State.ADDS_UP,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         values,
         reported,
         made,
@@ -100,8 +100,8 @@ def _not_compared(name: str, value: Decimal | None, known: Figure | None) -> Lin
     """A figure is missing on one side (D8), or nothing at all is declared to have been made, which is for the
     members to look at."""
     if value == 0:
-        return Line(4, name, State.LOOK, "sheet.said.nothing_made", {}, _month(value), known)
-    return Line(4, name, State.NOT_KNOWN, "sheet.said.not_compared", {}, _month(value), known)
+        return Line(4, name, State.LOOK, "assessment_sheet.said.nothing_made", {}, _month(value), known)
+    return Line(4, name, State.NOT_KNOWN, "assessment_sheet.said.not_compared", {}, _month(value), known)
 
 
 def _sales(frozen: Frozen, value: Decimal | None, marks: Marks) -> Line:
@@ -117,7 +117,7 @@ def _sales(frozen: Frozen, value: Decimal | None, marks: Marks) -> Line:
         4,
         "sales",
         State.DOES_NOT if below else State.ADDS_UP,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         values,
         _month(value),
         _month(sold),
@@ -136,7 +136,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
     peers = frozen.peers(part, ratio)
     if peers is None or peers["n"] < marks.least_peers or peers[marks.inputs] is None:
         return Line(
-            4, name, State.LOOK, "sheet.said.no_peers", {"own": per_cent(own)}, _month(value), _month(used)
+            4, name, State.LOOK, "assessment_sheet.said.no_peers", {"own": per_cent(own)}, _month(value), _month(used)
         )
     least, median = (Decimal(str(peers[name])) for name in (marks.inputs, "median"))
     below = own < least
@@ -153,7 +153,7 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
         4,
         name,
         State.DOES_NOT if below else State.ADDS_UP,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         values,
         _month(value),
         _month(used),
@@ -185,7 +185,7 @@ def _materials_needed(about: Subject, frozen: Frozen, year: int, marks: Marks) -
         4,
         "materials_needed",
         State.DOES_NOT if below else State.ADDS_UP,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         values,
         _month(needed),
         _month(known),
@@ -199,12 +199,12 @@ def _staff(frozen: Frozen, value: Decimal | None) -> Line:
     if staff is None or not value:
         return _not_compared("staff", value, known)
     if staff == 0:
-        return Line(4, "staff", State.DOES_NOT, "sheet.said.nobody_employed", {}, _month(value), known)
+        return Line(4, "staff", State.DOES_NOT, "assessment_sheet.said.nobody_employed", {}, _month(value), known)
     return Line(
         4,
         "staff",
         State.LOOK,
-        "sheet.said.output_a_head",
+        "assessment_sheet.said.output_a_head",
         {"each": Figure(value / staff, "kzt_month")},
         _month(value),
         known,

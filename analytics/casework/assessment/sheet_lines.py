@@ -41,7 +41,7 @@ class Figure(NamedTuple):
         if isinstance(self.value, str):
             return t(self.value) if self.unit == "word" else self.value
         if self.unit == "kzt_month":
-            return t("sheet.a_month", money=t.money(self.value))
+            return t("assessment_sheet.a_month", money=t.money(self.value))
         if self.unit == "probability":
             return probability_text(t, float(self.value))
         written = {"kzt": t.money, "per_cent": t.percent, "number": t.number}.get(self.unit)
@@ -78,7 +78,7 @@ class Line:
     others: tuple[Other, ...] = ()
 
     def title(self, t: Text) -> str:
-        return t(f"sheet.line.{self.name}")
+        return t(f"assessment_sheet.line.{self.name}")
 
     def text(self, t: Text) -> str:
         """The sentence, its figures written as the language writes them."""

@@ -41,7 +41,7 @@ def _operations(good: Good, listed: Any) -> Line:
             2,
             "operations",
             State.NOT_KNOWN,
-            "sheet.said.no_list",
+            "assessment_sheet.said.no_list",
             {"group": good.product_group or "—"},
             declared,
             good=good.number,
@@ -57,22 +57,22 @@ def _operations(good: Good, listed: Any) -> Line:
         state, key = State.ADDS_UP, "minimum_met"
     else:
         state, key = State.LOOK, "no_minimum"
-    return Line(2, "operations", state, f"sheet.said.{key}", values, declared, known, good.number)
+    return Line(2, "operations", state, f"assessment_sheet.said.{key}", values, declared, known, good.number)
 
 
 def _video(good: Good) -> Line:
     """A video is looked at by people; none at all shows nothing (clause 10(4)c)."""
     declared = Figure(len(good.videos), "number")
     if not good.videos:
-        return Line(2, "video", State.DOES_NOT, "sheet.said.no_video", {}, declared, good=good.number)
+        return Line(2, "video", State.DOES_NOT, "assessment_sheet.said.no_video", {}, declared, good=good.number)
     days = [video.recorded_on for video in good.videos if video.recorded_on]
     if not days:
-        return Line(2, "video", State.LOOK, "sheet.said.video_undated", {}, declared, good=good.number)
+        return Line(2, "video", State.LOOK, "assessment_sheet.said.video_undated", {}, declared, good=good.number)
     return Line(
         2,
         "video",
         State.LOOK,
-        "sheet.said.video",
+        "assessment_sheet.said.video",
         {"day": Figure(max(days), "day")},
         declared,
         good=good.number,
@@ -91,7 +91,7 @@ def _alike(about: Subject) -> Iterator[Line]:
         result = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
         yield Line(
-            2, f"same_{what}", ALIKE[what], f"sheet.said.same_{what}", values, subject=text, others=others
+            2, f"same_{what}", ALIKE[what], f"assessment_sheet.said.same_{what}", values, subject=text, others=others
         )
     if not result:
-        yield Line(2, "same", State.ADDS_UP, "sheet.said.nobody_else")
+        yield Line(2, "same", State.ADDS_UP, "assessment_sheet.said.nobody_else")

@@ -20,7 +20,7 @@ from analytics.store.queries import sql
 from analytics.store.reference import version_of
 
 Row = Mapping[str, Any]
-NOT_COVERED = "sheet.said.not_covered"
+NOT_COVERED = "assessment_sheet.said.not_covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,14 @@ def _share(good: Good) -> Line:
     computed, reported = share_of(good), good.declared_in_country_value
     declared = None if reported is None else per_cent(reported)
     if computed is None:
-        return Line(3, "share", State.NOT_KNOWN, "sheet.said.no_share", {}, declared, good=good.number)
+        return Line(3, "share", State.NOT_KNOWN, "assessment_sheet.said.no_share", {}, declared, good=good.number)
     known = per_cent(computed)
     if computed < 0:
         return Line(
-            3, "share", State.DOES_NOT, "sheet.said.share_below_zero", {}, declared, known, good.number
+            3, "share", State.DOES_NOT, "assessment_sheet.said.share_below_zero", {}, declared, known, good.number
         )
     if reported is None:
-        return Line(3, "share", State.ADDS_UP, "sheet.said.share_computed", {}, declared, known, good.number)
+        return Line(3, "share", State.ADDS_UP, "assessment_sheet.said.share_computed", {}, declared, known, good.number)
     digits = Decimal(1).scaleb(min(0, int(reported.as_tuple().exponent)))
     same = computed.quantize(digits, ROUND_HALF_UP) == reported
     key = "share_same" if same else "share_differs"
@@ -109,7 +109,7 @@ def _share(good: Good) -> Line:
         3,
         "share",
         State.ADDS_UP if same else State.DOES_NOT,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         {},
         declared,
         known,
@@ -126,7 +126,7 @@ def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
     declared = None if then is None else per_cent(then)
     if now is None:
         return Line(
-            3, "localisation", State.NOT_KNOWN, "sheet.said.no_localisation", {}, declared, good=good.number
+            3, "localisation", State.NOT_KNOWN, "assessment_sheet.said.no_localisation", {}, declared, good=good.number
         )
     listed = bool(in_force(good.product_group, about.filed_on))
     if not listed:
@@ -134,7 +134,7 @@ def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
             3,
             "localisation",
             State.LOOK,
-            "sheet.said.localisation_own",
+            "assessment_sheet.said.localisation_own",
             {},
             declared,
             per_cent(now),
@@ -146,7 +146,7 @@ def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
         3,
         "localisation",
         State.ADDS_UP if same else State.LOOK,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         {},
         declared,
         per_cent(now),
@@ -161,7 +161,7 @@ def _own_origin(good: Good, trade: Trade) -> Line:
         return Line(3, "own_origin", State.NOT_KNOWN, NOT_COVERED, good=good.number)
     if sold is None:
         return Line(
-            3, "own_origin", State.LOOK, "sheet.said.not_sold", {"code": good.tnved}, good=good.number
+            3, "own_origin", State.LOOK, "assessment_sheet.said.not_sold", {"code": good.tnved}, good=good.number
         )
     abroad, home = sold["abroad"] or Decimal(0), sold["home"] or Decimal(0)
     values = {"abroad": kzt(abroad), "home": kzt(home), "all": kzt(sold["amount"]), "code": good.tnved}
@@ -174,7 +174,7 @@ def _own_origin(good: Good, trade: Trade) -> Line:
     made = share(home, home + abroad)
     known = None if made is None else per_cent(made)
     return Line(
-        3, "own_origin", state, f"sheet.said.{key}", values, per_cent(Decimal(100)), known, good.number
+        3, "own_origin", state, f"assessment_sheet.said.{key}", values, per_cent(Decimal(100)), known, good.number
     )
 
 
@@ -188,7 +188,7 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
             3,
             "imported_good",
             State.ADDS_UP,
-            "sheet.said.good_not_imported",
+            "assessment_sheet.said.good_not_imported",
             {"code": good.tnved},
             known=kzt(0),
             good=good.number,
@@ -202,7 +202,7 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
         "share": per_cent(of_sales) if of_sales is not None else "—",
     }
     return Line(
-        3, "imported_good", state, "sheet.said.good_imported", values, known=kzt(amount), good=good.number
+        3, "imported_good", state, "assessment_sheet.said.good_imported", values, known=kzt(amount), good=good.number
     )
 
 
@@ -223,7 +223,7 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
         row = trade.suppliers.get(supplier)
         if row is None:
             seen = "einvoices" in trade.covered
-            key = "sheet.said.supplier_unseen" if seen else NOT_COVERED
+            key = "assessment_sheet.said.supplier_unseen" if seen else NOT_COVERED
             yield Line(
                 3, "supplier", State.LOOK if seen else State.NOT_KNOWN, key, {}, reported, subject=subject
             )
@@ -238,7 +238,7 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
         else:
             state, key = State.ADDS_UP, "supplier_home"
         yield Line(
-            3, "supplier", state, f"sheet.said.{key}", values, reported, per_cent(imported), subject=subject
+            3, "supplier", state, f"assessment_sheet.said.{key}", values, reported, per_cent(imported), subject=subject
         )
 
 
@@ -263,14 +263,14 @@ def _foreign(about: Subject, trade: Trade, marks: Marks) -> Line:
     as_home = total(row["materials_home"] for row in trade.suppliers.values())
     known = adding_up.known_foreign(imported, bought, as_imported, as_home)
     if known is None or declared is None:
-        return Line(3, "foreign", State.NOT_KNOWN, "sheet.said.foreign_unknown", values, reported)
+        return Line(3, "foreign", State.NOT_KNOWN, "assessment_sheet.said.foreign_unknown", values, reported)
     above = adding_up.contradicts(known, declared, marks)
     key = "foreign_above" if above else "foreign_within"
     return Line(
         3,
         "foreign",
         State.DOES_NOT if above else State.ADDS_UP,
-        f"sheet.said.{key}",
+        f"assessment_sheet.said.{key}",
         values,
         reported,
         per_cent(known),

@@ -169,10 +169,10 @@ class Assessment:
     def left_before_act(self) -> list[Left]:
         """What keeps the act from being drawn up (clause 22, Annex 5)."""
         if self.inspection is None:
-            return [("commission.left.no_inspection", {})]
+            return [("commissions.left.no_inspection", {})]
         missing = [number for number in MARKS if number not in self.inspection.marks]
         return (
-            [("commission.left.marks", {"n": len(missing), "numbers": _listed(missing)})] if missing else []
+            [("commissions.left.marks", {"n": len(missing), "numbers": _listed(missing)})] if missing else []
         )
 
     @cached_property
@@ -181,19 +181,19 @@ class Assessment:
         every signature (22, 23)."""
         left: list[Left] = []
         if self.taken_up_on is None:
-            left.append(("commission.left.take_up", {}))
+            left.append(("commissions.left.take_up", {}))
         if self.inspection is not None and self.inspection.last_day is None:
-            left.append(("commission.left.inspection", {}))
+            left.append(("commissions.left.inspection", {}))
         elif self.inspection is not None and self.inspection.unsigned:
             names = ", ".join(self.name_of(login) for login in self.inspection.unsigned)
             left.append(
-                ("commission.left.act_signatures", {"n": len(self.inspection.unsigned), "names": names})
+                ("commissions.left.act_signatures", {"n": len(self.inspection.unsigned), "names": names})
             )
         open_checks = [
             number for number in CHECKS if number not in self.checks or not self.checks[number].is_concluded
         ]
         if open_checks:
-            left.append(("commission.left.checks", {"n": len(open_checks), "numbers": _listed(open_checks)}))
+            left.append(("commissions.left.checks", {"n": len(open_checks), "numbers": _listed(open_checks)}))
         return left
 
     @cached_property
@@ -212,10 +212,10 @@ class Assessment:
                     "present": ballot.count.present,
                     "quorum": ballot.count.quorum,
                 }
-                left.append(("commission.left.quorum", values))
+                left.append(("commissions.left.quorum", values))
             elif ballot.count.positive is None:
                 left.append(
-                    ("commission.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority})
+                    ("commissions.left.majority", {"good": ballot.good_no, "majority": ballot.count.majority})
                 )
         return left
 
@@ -223,7 +223,7 @@ class Assessment:
     def left_before_inclusion(self) -> list[Left]:
         """What keeps goods from being included: the applicant's signature under the application (clause
         10)."""
-        return [] if self.applicant_signed else [("commission.left.applicant_signature", {})]
+        return [] if self.applicant_signed else [("commissions.left.applicant_signature", {})]
 
     @property
     def documents_elsewhere(self) -> bool:

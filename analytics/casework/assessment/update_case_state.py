@@ -55,7 +55,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     head = head_of(session, update_no)
     has_it = commissions.of_case(session, update_no, on)
     if has_it is None:
-        raise UserError("commission.no_commission", application=update_no)
+        raise UserError("commissions.no_commission", application=update_no)
     protocol = standing_protocol(session, update_no)
     edition = (
         commissions.edition_numbered(session, protocol[0]["commission"], protocol[0]["edition"])
@@ -122,7 +122,7 @@ def _lists(
 def head_of(session: Session, update_no: str) -> dict[str, Any]:
     head = session.one("assessment/update_case", update_no=update_no)
     if head is None:
-        raise UserError("updates.no_case", number=update_no)
+        raise UserError("register_updates.no_case", number=update_no)
     return head
 
 

@@ -72,7 +72,7 @@ def recuse(
         if actor.login != login:
             require_seat(result.assessment, actor, Seat.SECRETARY, Seat.CHAIR)
         if result.assessment.seat_of(login) is None:
-            raise UserError("commission.not_sitting", login=login, application=update_no)
+            raise UserError("commissions.not_sitting", login=login, application=update_no)
         require_no_protocol(result.assessment)
         keep_aside(session, actor, result.assessment, login, kind, reason, on)
 
@@ -193,14 +193,14 @@ def _open(session: Session, update_no: str, on: date, expected_version: int | No
         raise cases.changed(session, {"application": update_no, "stage": content.head["stage"]})
     _require_open(content.head)
     if on < content.head["received_on"]:
-        raise UserError("updates.before_receipt", number=update_no, day=content.head["received_on"])
+        raise UserError("register_updates.before_receipt", number=update_no, day=content.head["received_on"])
     return content
 
 
 def _require_open(head: Mapping[str, Any]) -> None:
     if head["stage"] != OPEN:
         stage = states.stage_key(head["stage"])
-        raise states.PathError("updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"])
+        raise states.PathError("register_updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"])
 
 
 def _move(

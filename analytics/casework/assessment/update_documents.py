@@ -98,7 +98,7 @@ def tell(session: Session, actor: Actor, outcome: UpdateCase, protocol: Protocol
 def _changes(t: Text, result: UpdateCase) -> list[str]:
     return [
         t(
-            "updates.from_to",
+            "register_updates.from_to",
             field=t(f"register.field.{name}"),
             before=value_shown(t, before),
             after=value_shown(t, after),

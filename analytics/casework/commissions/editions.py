@@ -43,7 +43,7 @@ class BadCommission(UserError):
 
     def render(self, t: Any) -> str:
         text = {
-            name: t(value) if str(value).startswith("commission.") else value
+            name: t(value) if str(value).startswith("commissions.") else value
             for name, value in self.values.items()
         }
         return str(t(self.key, **text))
@@ -56,7 +56,7 @@ def read_file(file: Path) -> list[Commission]:
     try:
         return read_content(file.read_bytes(), str(file))
     except OSError as error:
-        raise UserError("commission.bad.unreadable", file=file, why=error.strerror or str(error)) from error
+        raise UserError("commissions.bad.unreadable", file=file, why=error.strerror or str(error)) from error
 
 
 def read_content(content: bytes, file: str) -> list[Commission]:
@@ -64,7 +64,7 @@ def read_content(content: bytes, file: str) -> list[Commission]:
     try:
         rows = tomllib.loads(content.decode("utf-8"))["commission"]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
-        raise UserError("commission.bad.unreadable", file=file, why=str(error)) from error
+        raise UserError("commissions.bad.unreadable", file=file, why=str(error)) from error
     return [_commission(row, number) for number, row in enumerate(rows, start=1)]
 
 
@@ -73,7 +73,7 @@ def _commission(row: Mapping[str, Any], number: int) -> Commission:
         return Commission.model_validate(row)
     except ValidationError as error:
         where = ".".join(str(step) for step in error.errors()[0]["loc"])
-        raise UserError("commission.bad.field", commission=row.get("code", number), field=where) from error
+        raise UserError("commissions.bad.field", commission=row.get("code", number), field=where) from error
 
 
 def approve(database: Database, actor: Actor, commission: Commission) -> int:
@@ -104,7 +104,7 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
         return int(last["edition"])
     if last and commission.valid_from < last["valid_from"]:
         raise PathError(
-            "commission.bad.earlier",
+            "commissions.bad.earlier",
             commission=commission.code,
             day=commission.valid_from,
             last=last["valid_from"],
@@ -117,7 +117,7 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
     )
     if taken:
         raise UserError(
-            "commission.bad.taken",
+            "commissions.bad.taken",
             commission=commission.code,
             prefix=taken[0]["prefix"],
             other=taken[0]["commission"],
@@ -125,7 +125,7 @@ def take_in(session: Session, actor: Actor, commission: Commission) -> int:
     others = in_force(session, commission.valid_from, Kind.APPEAL) if commission.kind is Kind.APPEAL else []
     other = next((one.commission.code for one in others if one.commission.code != commission.code), None)
     if other:
-        raise UserError("commission.bad.one_appeal", commission=commission.code, other=other)
+        raise UserError("commissions.bad.one_appeal", commission=commission.code, other=other)
     edition = (last["edition"] if last else 0) + 1
     _keep(session, actor, commission, edition, document, sha256)
     journal.append(
@@ -180,7 +180,7 @@ def edition_of(session: Session, commission: str, on: date) -> Edition:
     """The edition of an industry's commission in force on a day. Raises UserError where there is none yet."""
     row = session.one("assessment/edition_in_force", commission=commission, on=on)
     if row is None:
-        raise PathError("commission.none_in_force", commission=commission, on=on)
+        raise PathError("commissions.none_in_force", commission=commission, on=on)
     return edition_from(row)
 
 
@@ -250,10 +250,10 @@ def require_sight(
         "today": today,
     }
     if not session.rows("assessment/sight", application=application, **query):
-        raise UserError("commission.not_yours", application=application)
+        raise UserError("commissions.not_yours", application=application)
     asides = () if standing_aside else session.rows("assessment/asides", application=application)
     if any(row["login"] == actor.login and row["kind"] == "conflict" for row in asides):
-        raise UserError("commission.in_conflict", application=application)
+        raise UserError("commissions.in_conflict", application=application)
 
 
 def require_reading(session: Session, actor: Actor, application: str) -> None:
@@ -275,18 +275,18 @@ def assign(
         if stage != "assessment":
             text = (stage_key("assessment"),)
             raise PathError(
-                "commission.not_at_stage", application=application, stage=stage_key(stage), stages=text
+                "commissions.not_at_stage", application=application, stage=stage_key(stage), stages=text
             )
         result = of_case(session, application, on)
         if result and result["taken_up_on"]:
             raise PathError(
-                "commission.taken_up_by",
+                "commissions.taken_up_by",
                 application=application,
                 commission=result["commission"],
                 on=result["taken_up_on"],
             )
         if not reason.strip():
-            raise UserError("commission.reason_wanted")
+            raise UserError("commissions.reason_wanted")
         row = {"application": application, "commission": commission, "reason": reason.strip()}
         session.insert_row("assessments", **row, login=actor.login, recorded_at=utc_now())
         journal.append(

@@ -69,7 +69,7 @@ def approve(database: Database, actor: Actor, number: int) -> int:
     with database.transaction() as session:
         proposal = _waiting(session, number)
         if proposal.proposed_by == actor.login:
-            raise UserError("administration.same_person", commission=proposal.commission.code)
+            raise UserError("people_page.same_person", commission=proposal.commission.code)
         edition = commissions.take_in(session, actor, proposal.commission)
         session.run(
             "assessment/proposal_close", proposal=number, edition=edition, login=actor.login, at=utc_now()
@@ -94,7 +94,7 @@ def decline(database: Database, actor: Actor, number: int) -> None:
 def _waiting(session: Session, number: int) -> Proposal:
     row = session.one("assessment/proposals", proposal=number)
     if row is None:
-        raise UserError("administration.no_proposal", number=number)
+        raise UserError("people_page.no_proposal", number=number)
     return _proposal(row)
 
 

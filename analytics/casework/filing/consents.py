@@ -73,7 +73,7 @@ class Standing:
         return (
             None
             if consent.in_force
-            else f"consents.consequence.{consent.field}.{'open' if self.is_open else 'closed'}"
+            else f"filing_consents.consequence.{consent.field}.{'open' if self.is_open else 'closed'}"
         )
 
 
@@ -118,9 +118,9 @@ def withdraw(
     with database.transaction() as session:
         now = _consent(session, application, clause)
         if not now.in_force or now.given_on is None:
-            raise UserError("consents.not_in_force", clause=named(clause))
+            raise UserError("filing_consents.not_in_force", clause=named(clause))
         if on < now.given_on:
-            raise PathError("consents.before_given", clause=named(clause), on=on, given_on=now.given_on)
+            raise PathError("filing_consents.before_given", clause=named(clause), on=on, given_on=now.given_on)
         _note(session, actor, application, clause, "withdrawn", on, paper)
         if clause == VIDEO:
             for access in standing(session, application).accesses:
@@ -136,10 +136,10 @@ def give_again(
     with database.transaction() as session:
         now = _consent(session, application, clause)
         if now.in_force:
-            raise UserError("consents.in_force", clause=named(clause))
+            raise UserError("filing_consents.in_force", clause=named(clause))
         if now.withdrawn_on and on < now.withdrawn_on:
             raise PathError(
-                "consents.before_withdrawn", clause=named(clause), on=on, withdrawn_on=now.withdrawn_on
+                "filing_consents.before_withdrawn", clause=named(clause), on=on, withdrawn_on=now.withdrawn_on
             )
         _note(session, actor, application, clause, "given", on, paper)
 
@@ -164,9 +164,9 @@ def open_access(
         now = standing(session, application)
         _site(now, site_no)
         if not next(one for one in now.consents if one.clause == VIDEO).in_force:
-            raise UserError("consents.not_in_force", clause=named(VIDEO))
+            raise UserError("filing_consents.not_in_force", clause=named(VIDEO))
         if not address.strip() or not reference.strip():
-            raise UserError("consents.access_wanted")
+            raise UserError("filing_consents.access_wanted")
         _note_access(
             session,
             actor,
@@ -185,7 +185,7 @@ def close_access(database: Database, actor: Actor, application: str, site_no: in
     require(actor, "note_consents")
     with database.transaction() as session:
         if not _site(standing(session, application), site_no).is_open:
-            raise UserError("consents.no_access", site=site_no)
+            raise UserError("filing_consents.no_access", site=site_no)
         _note_access(session, actor, application, site_no, "closed", on)
 
 
@@ -211,14 +211,14 @@ def _access(site_no: int, site: str, noted: Mapping[str, Any] | None, shown: boo
 
 def _consent(session: Session, application: str, clause: str) -> Consent:
     if clause not in FIELDS:
-        raise UserError("consents.no_clause", clause=clause, known=", ".join(FIELDS))
+        raise UserError("filing_consents.no_clause", clause=clause, known=", ".join(FIELDS))
     return next(one for one in standing(session, application).consents if one.clause == clause)
 
 
 def _site(now: Standing, site_no: int) -> Access:
     result = next((access for access in now.accesses if access.site_no == site_no), None)
     if result is None:
-        raise UserError("consents.no_site", application=now.application, site=site_no)
+        raise UserError("filing_consents.no_site", application=now.application, site=site_no)
     return result
 
 
@@ -226,7 +226,7 @@ def _note(
     session: Session, actor: Actor, application: str, clause: str, kind: str, on: date, paper: str
 ) -> None:
     if not paper.strip():
-        raise UserError("consents.paper_wanted")
+        raise UserError("filing_consents.paper_wanted")
     row = {
         "application": application,
         "clause": clause,

@@ -54,9 +54,9 @@ def dossier(database: Database, actor: Actor, version: str, language: str, on: d
         "forms": {
             form: [
                 {
-                    "heading": t(f"dossier.{form}.{heading}"),
+                    "heading": t(f"models_dossier.{form}.{heading}"),
                     "items": [
-                        {"name": name, "title": t(f"dossier.item.{name}"), "value": (facts | fields)[name]}
+                        {"name": name, "title": t(f"models_dossier.item.{name}"), "value": (facts | fields)[name]}
                         for name in names
                     ],
                 }
@@ -72,9 +72,9 @@ def write(database: Database, actor: Actor, version: str, field: str, texts: Map
     Raises NotAllowed; UserError for an unknown version or field, or a language without text."""
     require(actor, "write_dossier")
     if field not in forms().fields:
-        raise UserError("dossier.no_field", field=field, known=", ".join(forms().fields))
+        raise UserError("models_dossier.no_field", field=field, known=", ".join(forms().fields))
     kept = {
-        language: required_text(texts.get(language, ""), "dossier.text_missing") for language in LANGUAGES
+        language: required_text(texts.get(language, ""), "models_dossier.text_missing") for language in LANGUAGES
     }
     with database.transaction() as session:
         versions.version(session, version)
@@ -88,7 +88,7 @@ def publish(database: Database, actor: Actor, version: str, on: date) -> dict[st
     documents = {language: dossier(database, actor, version, language, on) for language in LANGUAGES}
     missing = documents[LANGUAGES[0]]["missing"]
     if missing:
-        raise UserError("dossier.incomplete", version=version, fields=", ".join(missing))
+        raise UserError("models_dossier.incomplete", version=version, fields=", ".join(missing))
     text = json.dumps(documents, ensure_ascii=False, sort_keys=True, default=str)
     payload = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "on": on.isoformat()}
     with database.transaction() as session:

@@ -37,11 +37,11 @@ def activate(database: Database, actor: Actor, version: str, *, day: date, today
     with database.transaction() as session:
         row = _row(session, version)
         if row["made_by"] == actor.login:
-            raise UserError("rulebook.same_person", version=version)
+            raise UserError("monitoring_rulebook.same_person", version=version)
         if row["in_force_from"] is not None:
-            raise UserError("rulebook.in_force_already", version=version, day=row["in_force_from"])
+            raise UserError("monitoring_rulebook.in_force_already", version=version, day=row["in_force_from"])
         if day < today:
-            raise UserError("rulebook.day_has_passed", day=day)
+            raise UserError("monitoring_rulebook.day_has_passed", day=day)
         _insert(session, actor, row, day)
 
 
@@ -74,7 +74,7 @@ def in_force(session: Session, day: date) -> Rulebook:
     """The version in force on a day. Raises UserError where there is none."""
     row = session.one("monitoring/rulebook_in_force", day=day)
     if row is None:
-        raise UserError("rulebook.none_in_force", day=day)
+        raise UserError("monitoring_rulebook.none_in_force", day=day)
     return _read(row["document"])
 
 
@@ -115,7 +115,7 @@ def _add(session: Session, actor: Actor, rulebook: Rulebook, text: str) -> None:
     known = session.one("monitoring/rulebook_version", version=rulebook.version)
     if known is not None:
         if known["sha256"] != sha256:
-            raise UserError("rulebook.other_document", version=rulebook.version)
+            raise UserError("monitoring_rulebook.other_document", version=rulebook.version)
         return
     row = {
         "version": rulebook.version,
@@ -131,7 +131,7 @@ def _add(session: Session, actor: Actor, rulebook: Rulebook, text: str) -> None:
 def _row(session: Session, name: str) -> dict[str, Any]:
     row = session.one("monitoring/rulebook_version", version=name)
     if row is None:
-        raise UserError("rulebook.none", version=name)
+        raise UserError("monitoring_rulebook.none", version=name)
     return row
 
 

@@ -113,7 +113,7 @@ def apply_load(session: Session, actor: Actor, on: date, confirmed: int | None) 
     leaving = sum(one.act == "exclude" for one in ceased(session, on))
     most = most_departures(int(session.scalar("register/entries_in_force", on_day=on)), on)
     if leaving > most and confirmed != leaving:
-        raise UserError("departures.too_many", n=leaving, most=most)
+        raise UserError("register_departures.too_many", n=leaving, most=most)
     return apply_statuses(session, actor, on=on)
 
 
@@ -123,10 +123,10 @@ def leave(database: Database, actor: Actor, registration_no: str, *, on: date, p
 
     Raises NotAllowed; UserError where the entry is not in force, or no paper is named."""
     require(actor, "exclude_from_register")
-    text = required_text(paper, "departures.paper_wanted")
+    text = required_text(paper, "register_departures.paper_wanted")
     with database.transaction() as session:
         entry = register.extract_data(session, registration_no, on)
-        reason = text_for(DEFAULT_LANGUAGE)("departures.reason.own_application")
+        reason = text_for(DEFAULT_LANGUAGE)("register_departures.reason.own_application")
         change_no = register.exclude(
             session, actor, registration_no, on=on, reason=reason, basis=text, ground="30.3"
         )
@@ -156,7 +156,7 @@ def settle(
     BIN (transformation), without one it is excluded. `paper`: the document that tells. Raises NotAllowed;
     UserError where the entry does not wait for a hand."""
     require(actor, "exclude_from_register")
-    text = required_text(paper, "departures.paper_wanted")
+    text = required_text(paper, "register_departures.paper_wanted")
     with database.transaction() as session:
         one = next(
             (
@@ -167,7 +167,7 @@ def settle(
             None,
         )
         if one is None:
-            raise UserError("departures.nothing_to_settle", number=registration_no)
+            raise UserError("register_departures.nothing_to_settle", number=registration_no)
         if successor_bin:
             _transfer(session, actor, one, on, text, successor_bin, successor_name or "")
         else:
@@ -219,7 +219,7 @@ def _what_follows(row: dict[str, Any]) -> tuple[str, str | None]:
 
 def _act(session: Session, actor: Actor, one: Ceased, on: date) -> None:
     t = text_for(DEFAULT_LANGUAGE)
-    paper = t("departures.paper", as_of=t.date(one.as_of), load=one.load_id)
+    paper = t("register_departures.paper", as_of=t.date(one.as_of), load=one.load_id)
     if one.act == "transfer":
         _transfer(
             session, SYSTEM, one, on, paper, str(one.successor_bin), str(one.successor_name), asked_by=actor
@@ -235,7 +235,7 @@ def _exclude(
     basis = "liquidation" if one.basis == "liquidation" else "reorganisation"
     since = t.date(one.status_on) if one.status_on else "—"
     entry = register.extract_data(session, one.registration_no, on)
-    reason = t(f"departures.reason.{basis}", since=since)
+    reason = t(f"register_departures.reason.{basis}", since=since)
     change_no = register.exclude(
         session, actor, one.registration_no, on=on, reason=reason, basis=paper, ground="30"
     )

@@ -46,12 +46,12 @@ def rows_of(good: Mapping[str, Any], provided: Established, *, positive: bool) -
     if not rows:
         return []
     if not positive:
-        raise UserError("established.refused", good=good["good_no"])
+        raise UserError("register_established.refused", good=good["good_no"])
     ground = {
         f"ground_{language}": provided.ground.get(language, "").strip() for language in DOCUMENT_LANGUAGES
     }
     if not all(ground.values()):
-        raise UserError("established.ground_wanted", good=good["good_no"])
+        raise UserError("register_established.ground_wanted", good=good["good_no"])
     return [{**row, **ground} for row in rows]
 
 
@@ -74,7 +74,7 @@ def _figure(field: str, text: str) -> Decimal | None:
     try:
         value = Decimal(written)
     except InvalidOperation as error:
-        raise UserError("established.not_a_figure", value=text) from error
+        raise UserError("register_established.not_a_figure", value=text) from error
     share = field != "capacity"
     if (
         not value.is_finite()
@@ -82,7 +82,7 @@ def _figure(field: str, text: str) -> Decimal | None:
         or value > (100 if share else LARGEST_CAPACITY)
         or (not share and not value)
     ):
-        raise UserError("established.cannot_be", value=text)
+        raise UserError("register_established.cannot_be", value=text)
     if value != value.quantize(PLACES):
-        raise UserError("established.four_places", value=text)
+        raise UserError("register_established.four_places", value=text)
     return value.quantize(PLACES)

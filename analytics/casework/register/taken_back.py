@@ -30,9 +30,9 @@ def restore_taken_back(session: Session, on: date) -> list[str]:
 
 def _restore(session: Session, row: dict[str, Any], on: date) -> int:
     t = text_for(DEFAULT_LANGUAGE)
-    basis = t("departures.paper", as_of=t.date(row["as_of"]), load=row["load_id"])
+    basis = t("register_departures.paper", as_of=t.date(row["as_of"]), load=row["load_id"])
     number = row["registration_no"]
-    reason = t("departures.reason.taken_back")
+    reason = t("register_departures.reason.taken_back")
     if row["basis"] == "transformation":
         return register.return_from_successor(
             session, SYSTEM, number, transfer=row["change_no"], on=on, reason=reason, basis=basis

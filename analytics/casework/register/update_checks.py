@@ -38,7 +38,7 @@ class UpdateRefused(UserError):
     exit_code = 1
 
     def __init__(self, registration_no: str, problems: Sequence[Problem]) -> None:
-        super().__init__("updates.refused", number=registration_no, n=len(problems))
+        super().__init__("register_updates.refused", number=registration_no, n=len(problems))
         self.problems = tuple(problems)
 
     def render(self, t: Text) -> str:
@@ -112,7 +112,7 @@ def part(
 def _row(registration_no: str, rows: Sequence[Row], row_no: int | None) -> Row:
     row = next((one for one in rows if row_no in (None, one["row_no"])), None)
     if row is None:
-        raise UserError("updates.no_such_row", number=registration_no, row=row_no)
+        raise UserError("register_updates.no_such_row", number=registration_no, row=row_no)
     return row
 
 
@@ -140,7 +140,7 @@ def _more(changes: Mapping[str, Any], place: int | None) -> list[Problem]:
             elif name in SHARES and not 0 <= value <= 100:
                 wrong.append(error("10(4)d", (*here, name), "register.not_a_share", value=value))
             elif value != value.quantize(PLACES):
-                wrong.append(error("10(4)d", (*here, name), "established.four_places", value=value))
+                wrong.append(error("10(4)d", (*here, name), "register_established.four_places", value=value))
     return wrong
 
 

@@ -133,11 +133,11 @@ def _take_group(
     first = ones[0]
     changes = {one.field: one.value for one in ones if one.field}
     if len(changes) < len(ones) > 1:
-        raise UserError("updates.said_twice", row=ones[-1].place, number=first.registration_no)
+        raise UserError("register_updates.said_twice", row=ones[-1].place, number=first.registration_no)
     try:
         return _take(session, actor, first.registration_no, quarter, on, changes, first.row_no)
     except UserError as error:
-        raise RefusedRow("updates.refused_row", row=first.place, why=error) from error
+        raise RefusedRow("register_updates.refused_row", row=first.place, why=error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +199,9 @@ def _take(
     row_no: int | None,
 ) -> Updated:
     if on < quarter.first_day:
-        raise UserError("updates.too_early", day=on, quarter=quarter)
+        raise UserError("register_updates.too_early", day=on, quarter=quarter)
     if "bin" in changes:
-        raise UserError("updates.not_the_bin")
+        raise UserError("register_updates.not_the_bin")
     if row_no is not None and not changes:
         row_no = None  # that nothing changed is said of the entry
     number = next_number(session, "register/update_last_number", "U26", on.year)
@@ -271,7 +271,7 @@ def _open_case(
     for row in session.rows("register/open_update_cases", registration_no=first["registration_no"]):
         twice = sorted(set(json.loads(row["assessed"])) & set(assessed)) if row["row_no"] == row_no else []
         if twice:
-            raise UserError("updates.before_commission", update=row["update_no"], fields=", ".join(twice))
+            raise UserError("register_updates.before_commission", update=row["update_no"], fields=", ".join(twice))
     due_on: date = clocks.start(session, [number], str(known.stages[known.start].clock), on)["due_on"]
     session.insert_row(
         "update_cases",

@@ -52,5 +52,5 @@ def workbook(
     refits, ends = refit_sheets(t, model, sheets)
     added = contributions_sheet(t, sheets, names)
     result = result_sheet(t, model, recorded, inputs, sheets, refits, added)
-    mark = t("model_room.made_up") if model.made_up else ""
+    mark = t("models_page.made_up") if model.made_up else ""
     return written([result, added, inputs, sheets.figures, sheets.features, refits, ends], mark)

@@ -50,13 +50,13 @@ def figure_sheets(t: Text, model: Model, inputs: Sheet) -> Sheets:
     """A row a figure, and a row a ramp or flag."""
     spans, flags = spans_of(model)
     figures = Sheet(
-        t("score_workbook.sheet.figures"),
-        [t(f"score_workbook.figure.{name}") for name in FIGURE_HEADINGS],
+        t("models_score_workbook.sheet.figures"),
+        [t(f"models_score_workbook.figure.{name}") for name in FIGURE_HEADINGS],
         wide=(1, 2, 5),
     )
     features = Sheet(
-        t("score_workbook.sheet.features"),
-        [t(f"score_workbook.feature.{name}") for name in FEATURE_HEADINGS],
+        t("models_score_workbook.sheet.features"),
+        [t(f"models_score_workbook.feature.{name}") for name in FEATURE_HEADINGS],
         wide=(1, 2),
     )
     for row, (figure, span) in enumerate(zip(model.figures, spans, strict=True), start=FIRST):

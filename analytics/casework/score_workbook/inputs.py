@@ -35,8 +35,8 @@ def inputs_sheet(t: Text, rows: Sequence[Mapping[str, Any]], names: Mapping[str,
     """`rows`: the 35 frozen parts in their order; `names` in the language; `rule`: what a due report that was
     not filed counts as. Below them stands what each code of a state means."""
     sheet = Sheet(
-        t("score_workbook.sheet.inputs"),
-        [t(f"score_workbook.input.{name}") for name in HEADINGS],
+        t("models_score_workbook.sheet.inputs"),
+        [t(f"models_score_workbook.input.{name}") for name in HEADINGS],
         wide=(1, 2),
     )
     for number, row in enumerate(rows):

@@ -15,18 +15,18 @@ def refit_sheets(t: Text, model: Model, sheets: Sheets) -> tuple[Sheet, Sheet]:
     by each refit in the rows of the sheet of figures, the greatest below the least."""
     count = len(model.refits)
     numbers: list[str | int] = list(range(1, count + 1))
-    refits = Sheet(t("score_workbook.sheet.refits"), [t("score_workbook.feature.feature"), *numbers])
-    ends = Sheet(t("score_workbook.sheet.ends"), [t("score_workbook.figure.figure"), *numbers])
+    refits = Sheet(t("models_score_workbook.sheet.refits"), [t("models_score_workbook.feature.feature"), *numbers])
+    ends = Sheet(t("models_score_workbook.sheet.ends"), [t("models_score_workbook.figure.figure"), *numbers])
     for place, row in enumerate(sheets.features.rows):
         refits.rows.append([row[0], *model.refits[:, place + 1].tolist()])
     for end in (0, 1):
         for row, span in zip(sheets.figures.rows, sheets.spans, strict=True):
             ends.rows.append([row[0], *(_end(sheets, refits, span, end, one) for one in range(2, count + 2))])
     base, *_ = result_rows(model)
-    refits.rows.append([t("score_workbook.refit.base"), *model.refits[:, 0].tolist()])
+    refits.rows.append([t("models_score_workbook.refit.base"), *model.refits[:, 0].tolist()])
     for name in RESULTS[1:]:
         texts = (_result(name, model, sheets, ends, base, column) for column in range(2, count + 2))
-        refits.rows.append([t(f"score_workbook.refit.{name}"), *map(Formula, texts)])
+        refits.rows.append([t(f"models_score_workbook.refit.{name}"), *map(Formula, texts)])
     return refits, ends
 
 

@@ -36,8 +36,8 @@ def contributions_sheet(t: Text, sheets: Sheets, names: Mapping[str, str]) -> Sh
     """What each of the 35 parts adds to the logit: its figures and its flags."""
     headings = ("part", "name", "contribution")
     sheet = Sheet(
-        t("score_workbook.sheet.contributions"),
-        [t(f"score_workbook.contributions.{name}") for name in headings],
+        t("models_score_workbook.sheet.contributions"),
+        [t(f"models_score_workbook.contributions.{name}") for name in headings],
         wide=(1, 2),
     )
     last = FIRST + len(sheets.figures.rows) - 1
@@ -57,13 +57,13 @@ def result_sheet(
     t: Text, model: Model, recorded: Recorded, inputs: Sheet, sheets: Sheets, refits: Sheet, added: Sheet
 ) -> Sheet:
     """The sheet that opens first. Below the result stand the codes of the bands with their names."""
-    sheet = Sheet(t("score_workbook.sheet.result"), [t("score_workbook.result.what"), "="], wide=(1, 2))
+    sheet = Sheet(t("models_score_workbook.sheet.result"), [t("models_score_workbook.result.what"), "="], wide=(1, 2))
     values = _values(model, recorded, inputs, sheets, refits, added)
-    sheet.rows += [(t(f"score_workbook.result.{name}"), values[name]) for name in ROWS]
+    sheet.rows += [(t(f"models_score_workbook.result.{name}"), values[name]) for name in ROWS]
     sheet.rows.append(())
     sheet.rows += [(band.value, t(f"criteria.band.{band.value}")) for band in Band]
     sheet.rows.append(())
-    sheet.rows.append((t("score_workbook.note"),))
+    sheet.rows.append((t("models_score_workbook.note"),))
     return sheet
 
 

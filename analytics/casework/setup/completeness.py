@@ -103,7 +103,7 @@ def of_documents() -> list[str]:
             lacks.append(
                 f"analytics/documents/letters: a Document of kind {name}, or data/rules/notices.toml [{name}]"
             )
-    return [*lacks, *_untranslated(f"outbox_page.kind.{name}" for name in kinds())]
+    return [*lacks, *_untranslated(f"letters_page.kind.{name}" for name in kinds())]
 
 
 def of_parts() -> list[str]:

@@ -29,14 +29,14 @@ class BadSignature(UserError):
 def _shown(t: Text, name: str, value: Any) -> Any:
     if isinstance(value, datetime):
         return t.moment(value)
-    return t(f"signatures.role.{value}") if name == "role" else value
+    return t(f"signing.role.{value}") if name == "role" else value
 
 
 def require_size(cms: bytes) -> None:
     """Raises BadSignature for a file larger than any signature is."""
     largest = rules().largest_kib
     if len(cms) > largest * 1024:
-        raise BadSignature("signatures.bad.too_large", largest=largest)
+        raise BadSignature("signing.bad.too_large", largest=largest)
 
 
 def require_good(results: Iterable[SignatureResult]) -> None:
@@ -55,14 +55,14 @@ def accepted(result: SignatureResult, made_at: datetime | None, received: dateti
     name, at = result.certificate.name, result.signed_at
     if result.revoked_at:  # later than it says it was signed: only a time stamp proves that it was
         if not result.timestamped:
-            raise BadSignature("signatures.bad.revoked", name=name, revoked=result.revoked_at, at=at)
+            raise BadSignature("signing.bad.revoked", name=name, revoked=result.revoked_at, at=at)
     elif rules().list_required and result.list_of is None:
-        raise BadSignature("signatures.bad.no_list", issuer=result.certificate.issuer)
+        raise BadSignature("signing.bad.no_list", issuer=result.certificate.issuer)
     tolerance = timedelta(minutes=rules().clock_tolerance_minutes)
     if at > received + tolerance:
-        raise BadSignature("signatures.bad.to_come", name=name, at=at)
+        raise BadSignature("signing.bad.to_come", name=name, at=at)
     if made_at and at < made_at - tolerance:
-        raise BadSignature("signatures.bad.before_made", name=name, at=at, made=made_at)
+        raise BadSignature("signing.bad.before_made", name=name, at=at, made=made_at)
     return result.certificate
 
 
@@ -80,7 +80,7 @@ def signer_of(session: Session, actor: Actor, owner: Certificate) -> str:
         return logins[0]
     is_known = session.one("signing/signer", login=actor.login) is not None
     key = "another_person" if is_known and not hands_in else "unknown_signer"
-    raise BadSignature(f"signatures.bad.{key}", name=owner.name, login=actor.login)
+    raise BadSignature(f"signing.bad.{key}", name=owner.name, login=actor.login)
 
 
 def require_applicant(owner: Certificate, bin: str | None) -> None:
@@ -88,10 +88,10 @@ def require_applicant(owner: Certificate, bin: str | None) -> None:
     the IIN (clause 10); has no login here. Raises BadSignature."""
     if (owner.bin or owner.iin) != bin:
         shown = owner.bin or owner.iin or "—"
-        raise BadSignature("signatures.bad.another_applicant", name=owner.name, bin=shown, applicant=bin)
+        raise BadSignature("signing.bad.another_applicant", name=owner.name, bin=shown, applicant=bin)
     signing = set(rules().applicant_roles)
     if owner.bin and owner.roles and not signing & set(owner.roles):
-        raise BadSignature("signatures.bad.role", name=owner.name, role=role_of(owner))
+        raise BadSignature("signing.bad.role", name=owner.name, role=role_of(owner))
 
 
 def role_of(owner: Certificate) -> str | None:
@@ -105,11 +105,11 @@ def owner_and_lists(t: Text, result: SignatureResult) -> list[str]:
     the certificate was not revoked."""
     owner = result.certificate
     role = owner and role_of(owner)
-    named = (owner.organisation, owner.position, role and t(f"signatures.role.{role}")) if owner else ()
+    named = (owner.organisation, owner.position, role and t(f"signing.role.{role}")) if owner else ()
     known = (
-        t("signatures.list_of", at=t.moment(result.list_of))
+        t("signing.list_of", at=t.moment(result.list_of))
         if result.list_of
-        else t("signatures.list_missing")
+        else t("signing.list_missing")
     )
     return [*(text for text in named if text), known]
 

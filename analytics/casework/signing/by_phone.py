@@ -23,5 +23,5 @@ def begin(database: Database, actor: Actor, subject: str) -> Procedure:
 
 def begin_over(content: bytes, number: str) -> Procedure:
     """As `begin`, over bytes that whoever asks may read already. Raises UserError."""
-    names = {one: text_for(one)("signatures.egov_mobile.document", number=number) for one in LANGUAGES}
+    names = {one: text_for(one)("signing.egov_mobile.document", number=number) for one in LANGUAGES}
     return egov_mobile.begin(content, names, is_pdf=content.startswith(b"%PDF"))

@@ -34,7 +34,7 @@ def sign_in(session: Session, actor: Actor, subject: str, *, at: datetime | None
     _require_demonstration(session)
     query, moment = signatures.readable_content(session, actor, subject), at or utc_now()
     authority = _authority(session)
-    mark = text_for(DEFAULT_LANGUAGE)("signatures.demonstration.mark")
+    mark = text_for(DEFAULT_LANGUAGE)("signing.demonstration.mark")
     if query.signs == "application":
         name, iin, bin = f"{mark} {query.subject}", None, query.bin
     else:
@@ -50,7 +50,7 @@ def sign_copy(database: Database, actor: Actor, document_no: str) -> str:
     with database.transaction() as session:
         _require_demonstration(session)
         prepared, authority = signed_copies.prepare_in(session, actor, document_no), _authority(session)
-        name = f"{text_for(DEFAULT_LANGUAGE)('signatures.demonstration.mark')} {actor.name}"
+        name = f"{text_for(DEFAULT_LANGUAGE)('signing.demonstration.mark')} {actor.name}"
         since = prepared.at - timedelta(days=1)
         person = certify(authority, name, iin=_iin_of(session, actor.login), valid_from=since)
         cms = sign(prepared.content, person, authority, prepared.at)
@@ -65,7 +65,7 @@ def sign_applications(session: Session, actor: Actor) -> int:
     shown."""
     require(actor, "make_demonstration")
     _require_demonstration(session)
-    authority, mark = _authority(session), text_for(DEFAULT_LANGUAGE)("signatures.demonstration.mark")
+    authority, mark = _authority(session), text_for(DEFAULT_LANGUAGE)("signing.demonstration.mark")
     trust, now = signatures.trusted(session).sha256, utc_now()
     rows, entries = [], []
     for row in session.rows("signing/unsigned_applications"):
@@ -105,7 +105,7 @@ def sign_applications(session: Session, actor: Actor) -> int:
 
 def _require_demonstration(session: Session) -> None:
     if not session.is_demonstration:
-        raise UserError("signatures.demonstration.not_here")
+        raise UserError("signing.demonstration.not_here")
 
 
 def _authority(session: Session) -> Authority:
@@ -113,7 +113,7 @@ def _authority(session: Session) -> Authority:
     kept = session.one("signing/demonstration_authority")
     if kept:
         return Authority.from_der(kept["certificate"], kept["key"])
-    made = make_authority(text_for(DEFAULT_LANGUAGE)("signatures.demonstration.authority"), utc_now())
+    made = make_authority(text_for(DEFAULT_LANGUAGE)("signing.demonstration.authority"), utc_now())
     certificate, key = made.der()
     session.insert_row("demonstration_authority", certificate=certificate, key=key, made_at=utc_now())
     return made

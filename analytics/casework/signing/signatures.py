@@ -75,7 +75,7 @@ def attach(
     subject, received, file = query.subject, at or utc_now(), hashlib.sha256(cms).hexdigest()
     require_size(cms)
     if session.one("signing/by_file", cms_sha256=file):
-        raise BadSignature("signatures.bad.received_before", subject=subject)
+        raise BadSignature("signing.bad.received_before", subject=subject)
     trust, standing = trusted(session), dict(signed_by(session, subject))
     require_good(verify_all(query.content, cms, trust))
     new = 0
@@ -93,7 +93,7 @@ def attach(
         _keep(session, actor, query, _Received(one, kept, file, login, owner, result, received, trust.sha256))
         new += 1
     if not new:
-        raise BadSignature("signatures.bad.signed_before", name=repeated.name, subject=subject)
+        raise BadSignature("signing.bad.signed_before", name=repeated.name, subject=subject)
     return file
 
 
@@ -155,7 +155,7 @@ def require_elsewhere(content: bytes, cms: bytes) -> None:
     transaction that takes them in: a server may take its time. Raises BadSignature; UserError where it does
     not answer."""
     if ncanode.address() and not ncanode.verifies(content, cms):
-        raise BadSignature("signatures.bad.elsewhere")
+        raise BadSignature("signing.bad.elsewhere")
 
 
 def content_to_sign(database: Database, actor: Actor, subject: str) -> Content:
@@ -213,14 +213,14 @@ def require_signed(session: Session, document_no: str, logins: Sequence[str]) ->
     good = {row["login"] for row, result in checked_again(session, document_no) if result.good}
     wanting = [login for login in logins if login not in good]
     if wanting:
-        raise UserError("signatures.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
+        raise UserError("signing.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
 
 
 def require_applicant_signed(session: Session, application: str) -> None:
     """The application carries the applicant's good signature (clause 10). Raises UserError where it does
     not."""
     if not any(result.good for _, result in checked_again(session, application)):
-        raise UserError("signatures.application_unsigned", application=application)
+        raise UserError("signing.application_unsigned", application=application)
 
 
 def set_signer(database: Database, actor: Actor, login: str, iin: str, *, reason: str) -> None:
@@ -241,12 +241,12 @@ def note_signer(session: Session, actor: Actor, login: str, iin: str, reason: st
     """`set_signer` inside a transaction; `actor` is recorded, the right is the caller's matter."""
     login = plain_login(login)
     if not is_bin(iin):
-        raise UserError("signatures.not_an_iin", iin=iin)
+        raise UserError("signing.not_an_iin", iin=iin)
     if not reason.strip():
-        raise UserError("signatures.reason_wanted")
+        raise UserError("signing.reason_wanted")
     others = [row["login"] for row in session.rows("signing/signer_by_iin", iin=iin) if row["login"] != login]
     if others:
-        raise UserError("signatures.iin_of_another", login=others[0])
+        raise UserError("signing.iin_of_another", login=others[0])
     row = {"login": login, "iin": iin, "recorded_by": actor.login, "reason": reason.strip()}
     session.insert_row("signers", **row, recorded_at=utc_now())
     journal.append(
@@ -292,7 +292,7 @@ def readable_content(session: Session, actor: Actor, subject: str) -> Content:
     if row is None or row["signs"] == "application":
         require(actor, "receive_signatures")
     if row is None:
-        raise UserError("signatures.nothing_to_sign", subject=subject)
+        raise UserError("signing.nothing_to_sign", subject=subject)
     result = Content(subject, **row)
     if result.signs == "document":
         require(actor, "sign_document")

@@ -56,9 +56,9 @@ def prepare_in(session: Session, actor: Actor, document_no: str) -> Prepared:
     kept, at = _signable(session, actor, document_no), utc_now()
     t = text_for(kept.language)
     lines = (
-        t("signatures.mark.signed_by", name=actor.name),
-        t("signatures.mark.at", at=t.moment(at)),
-        t("signatures.mark.document", number=printed_number(document_no)),
+        t("signing.mark.signed_by", name=actor.name),
+        t("signing.mark.at", at=t.moment(at)),
+        t("signing.mark.document", number=printed_number(document_no)),
     )
     return pades.prepare(kept.content, lines, at)
 
@@ -78,13 +78,13 @@ def attach(session: Session, actor: Actor, document_no: str, prepared: Prepared,
     """`receive` inside a transaction."""
     kept = _signable(session, actor, document_no)
     if not prepared.file.startswith(kept.content):
-        raise BadSignature("signatures.bad.changed")
+        raise BadSignature("signing.bad.changed")
     require_size(cms)
     trust, received = trusted(session), utc_now()
     result = verify(prepared.content, cms, trust)
     owner = accepted(result, prepared.at, received)
     if signer_of(session, actor, owner) != actor.login:
-        raise BadSignature("signatures.bad.another_person", name=owner.name)
+        raise BadSignature("signing.bad.another_person", name=owner.name)
     content = pades.fill(prepared, cms)
     copy, demonstration = hashlib.sha256(content).hexdigest(), is_of_demonstration(session, owner)
     session.insert_row(
@@ -120,7 +120,7 @@ def copies_of(session: Session, documents: Sequence[str]) -> dict[str, SignedCop
     for row in session.rows("signing/signed_copies", documents=list(documents)):
         part = pades.signed_part(row["content"])
         intact = part is not None and hashlib.sha256(row["content"]).hexdigest() == row["sha256"]
-        result = verify(*part, trust) if part and intact else SignatureResult(("signatures.bad.changed", {}))
+        result = verify(*part, trust) if part and intact else SignatureResult(("signing.bad.changed", {}))
         shown = ("document_no", "content", "name", "organisation", "signed_at", "demonstration")
         results[row["document_no"]] = SignedCopy(**{name: row[name] for name in shown}, result=result)
     return results
@@ -139,7 +139,7 @@ def _signable(session: Session, actor: Actor, document_no: str) -> kept_files.Ke
     kept = kept_files.kept(session, document_no)
     require(actor, kept_files.kinds()[kept.kind].read)
     if kept.kind in COMMISSION_KINDS:
-        raise UserError("signatures.copy.beside", document=document_no)
+        raise UserError("signing.copy.beside", document=document_no)
     if session.rows("signing/signed_copies", documents=[document_no]):
-        raise UserError("signatures.copy.signed", document=document_no)
+        raise UserError("signing.copy.signed", document=document_no)
     return kept

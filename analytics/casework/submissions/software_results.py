@@ -42,7 +42,7 @@ class Problem:
         row = self.result.place or self.result.registration_no
         number = self.result.registration_no
         return t(
-            "submissions.problem_line", row=row, message=t(f"software_results.{self.key}", number=number)
+            "submissions.problem_line", row=row, message=t(f"submissions_software.{self.key}", number=number)
         )
 
 
@@ -133,7 +133,7 @@ def _problems(
     if on <= quarter.last_day:
         raise UserError("monitoring.not_ended", quarter=quarter, day=quarter.following.first_day)
     if not results:
-        raise UserError("software_results.none")
+        raise UserError("submissions_software.none")
     rows = session.rows("submissions/software_results", quarter=quarter.code, day=quarter.last_day)
     own = {row["registration_no"]: row for row in rows if row["body"] == body.bin}
     outcome, seen = [], set[str]()

@@ -93,7 +93,7 @@ def _require_possible(changes: Mapping[str, float]) -> None:
             raise UserError("verification.no_part", part=name)
         yes_no = PART[name].unit is Unit.YES_NO and value not in (0, 1)
         if not math.isfinite(value) or value < 0 or yes_no:
-            raise UserError("appeal.what_if.bad_figure", value=value)
+            raise UserError("appeals.what_if.bad_figure", value=value)
 
 
 def _explained(

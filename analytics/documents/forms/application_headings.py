@@ -19,8 +19,8 @@ def heading(t: Text, sheet: str, column: Column) -> str:
     """The heading of a column or line in a language; what is required has an asterisk."""
     parts = column.id.split(".")
     text = ", ".join(t(f"application.field.{part}") for part in parts[-2:])
-    if len(parts) == 1 and t.has(f"template.column.{sheet}.{column.id}"):
-        text = t(f"template.column.{sheet}.{column.id}")
+    if len(parts) == 1 and t.has(f"filing_template.column.{sheet}.{column.id}"):
+        text = t(f"filing_template.column.{sheet}.{column.id}")
     return f"{text[:1].upper()}{text[1:]}{' *' if column.required else ''}"
 
 

@@ -63,7 +63,7 @@ def value_at(application: Application, path: str) -> Any:
 @cache
 def example_marks() -> frozenset[str]:
     """How an example row is marked, in any language, casefolded."""
-    return frozenset(text_for(language)("template.example").casefold() for language in LANGUAGES)
+    return frozenset(text_for(language)("filing_template.example").casefold() for language in LANGUAGES)
 
 
 @cache

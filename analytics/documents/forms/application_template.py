@@ -69,15 +69,15 @@ def application_workbook(language: str, on: date, application: Application | Non
     query = {"years": new_production_years().on(on).years, "months": months_of_output().on(on).months}
     sources = _write_lists(book.create_sheet(LISTS), t)
     for spec in SHEETS:
-        sheet = book.create_sheet(sheet_name(t(f"template.sheet.{spec.id}")))
+        sheet = book.create_sheet(sheet_name(t(f"filing_template.sheet.{spec.id}")))
         sheet.row_dimensions[ID_ROW].hidden = True
         safe_cell(sheet.cell(ID_ROW, 1), TAG + spec.id)
         safe_cell(
             sheet.cell(TITLE_ROW, 2),
-            f"{t(f'template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
+            f"{t(f'filing_template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
         ).font = Font(bold=True, size=13)
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        safe_cell(sheet.cell(HELP_ROW, 2), t(f"template.help.{spec.id}", **query)).font = Font(italic=True)
+        safe_cell(sheet.cell(HELP_ROW, 2), t(f"filing_template.help.{spec.id}", **query)).font = Font(italic=True)
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
         else:
@@ -86,9 +86,9 @@ def application_workbook(language: str, on: date, application: Application | Non
 
 
 def _guide(sheet: Worksheet, t: Text) -> None:
-    sheet.title = sheet_name(t("template.guide"))
-    safe_cell(sheet["A1"], t("template.guide_title")).font = Font(bold=True, size=14)
-    for row, line in enumerate(t("template.guide_lines").splitlines(), start=3):
+    sheet.title = sheet_name(t("filing_template.guide"))
+    safe_cell(sheet["A1"], t("filing_template.guide_title")).font = Font(bold=True, size=14)
+    for row, line in enumerate(t("filing_template.guide_lines").splitlines(), start=3):
         safe_cell(sheet.cell(row, 1), line).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 110
 
@@ -122,7 +122,7 @@ def _form(
 ) -> None:
     """A line a field: hidden id, label, value, clause, hint, example."""
     for place, key in enumerate(("label", "value", "clause", "hint", "example"), start=2):
-        header_cell(sheet.cell(HEAD_ROW, place), t(f"template.form.{key}"))
+        header_cell(sheet.cell(HEAD_ROW, place), t(f"filing_template.form.{key}"))
     for row, column in enumerate(form.columns, start=FIRST_ROW):
         safe_cell(sheet.cell(row, 1), column.id)
         safe_cell(sheet.cell(row, 2), heading(t, form.id, column)).alignment = Alignment(
@@ -165,7 +165,7 @@ def _table(
     rows = list(table_rows(table, application)) if application else example_rows(table)
     for number, values in enumerate(rows, start=FIRST_ROW):
         if application is None:
-            safe_cell(sheet.cell(number, 1), t("template.example")).fill = GREY
+            safe_cell(sheet.cell(number, 1), t("filing_template.example")).fill = GREY
         for place, column in enumerate(table.columns, start=2):
             cell = safe_cell(sheet.cell(number, place), written(t, column, values.get(column.id)))
             cell.alignment = WRAPPED
@@ -177,7 +177,7 @@ def _table(
 
 
 def _hint(t: Text, column: Column) -> str:
-    return t(f"template.hint.{column.name}") if t.has(f"template.hint.{column.name}") else ""
+    return t(f"filing_template.hint.{column.name}") if t.has(f"filing_template.hint.{column.name}") else ""
 
 
 def _drop_down(sheet: Worksheet, column: Column, cells: str, sources: Mapping[str, str], t: Text) -> None:
@@ -191,6 +191,6 @@ def _drop_down(sheet: Worksheet, column: Column, cells: str, sources: Mapping[st
         allow_blank=True,
         showErrorMessage=column.kind not in (Kind.UNIT, Kind.CURRENCY),
     )
-    rule.error, rule.errorTitle = t("template.choose"), t("template.choose_title")
+    rule.error, rule.errorTitle = t("filing_template.choose"), t("filing_template.choose_title")
     sheet.add_data_validation(rule)
     rule.add(cells)

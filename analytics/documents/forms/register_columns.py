@@ -92,7 +92,7 @@ def value_shown(t: Text, value: Any) -> str:
     if value is None or value in ("", []):
         return "—"
     if isinstance(value, list):
-        return t("updates.records", n=len(value))
+        return t("register_updates.records", n=len(value))
     if isinstance(value, bool):
         return t("application.value.yes" if value else "application.value.no")
     if isinstance(value, date):

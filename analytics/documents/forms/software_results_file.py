@@ -39,18 +39,18 @@ class FilledResults:
 def results_workbook(t: Text, entries: Sequence[Mapping[str, Any]]) -> bytes:
     """The form in a language, a row an entry that nothing was informed of yet; the heading of the column says
     the two results."""
-    results = " / ".join(t(f"software_results.result.{name}") for name in RESULTS)
+    results = " / ".join(t(f"submissions_software.result.{name}") for name in RESULTS)
     headings = [
         t("documents.row_no"),
-        *(t(f"software_results.column.{name}") for name in ("entry", "name")),
-        f"{t('software_results.column.result')} ({results})",
-        t("software_results.column.reason"),
+        *(t(f"submissions_software.column.{name}") for name in ("entry", "name")),
+        f"{t('submissions_software.column.result')} ({results})",
+        t("submissions_software.column.reason"),
     ]
     rows = [
         [number, row["registration_no"], f"{row['name']} · {row['product']}", None, None]
         for number, row in enumerate(entries, start=1)
     ]
-    return table_workbook(t("software_results.sheet"), headings, rows)
+    return table_workbook(t("submissions_software.sheet"), headings, rows)
 
 
 def read_results(name: str, content: bytes) -> FilledResults:
@@ -85,7 +85,7 @@ def _add(results: FilledResults, place: int, texts: Mapping[str, str]) -> None:
 def _result(text: str) -> str | None:
     """The result that a cell says in any of the languages, or None."""
     texts = {
-        text_for(language)(f"software_results.result.{name}").casefold(): name
+        text_for(language)(f"submissions_software.result.{name}").casefold(): name
         for language in LANGUAGES
         for name in RESULTS
     }

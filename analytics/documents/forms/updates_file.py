@@ -60,7 +60,7 @@ class UpdateRow:
 
 def updates_workbook(t: Text) -> bytes:
     """The empty form in a language."""
-    own = (t("updates.sheet"), [t(f"updates.column.{name}") for name in COLUMNS], NO_ROWS)
+    own = (t("register_updates.sheet"), [t(f"register_updates.column.{name}") for name in COLUMNS], NO_ROWS)
     others = [
         (t(f"register.field.{table.id}"), lists.headings(t, table), NO_ROWS) for table in lists.tables()
     ]
@@ -82,7 +82,7 @@ def read_updates(name: str, content: bytes, fields: Sequence[str]) -> list[Updat
     if count > MOST_ROWS:
         raise UserError("submissions.too_many_rows", name=name, most=MOST_ROWS)
     if not count:
-        raise UserError("updates.nothing_in_file", name=name)
+        raise UserError("register_updates.nothing_in_file", name=name)
     known = _field_names(tuple(fields))
     provided, refused = list[UpdateRow](), list[UserError]()
     for sheet_of_row, row in _rows(fields_only):
@@ -114,14 +114,14 @@ def _check_headings(sheet: FormSheet) -> None:
     """Every sheet with anything on it has the form's headings, in any of the languages."""
     text = [sheet.headings.get(place, "").strip().casefold() for place in range(len(COLUMNS))]
     if any(title not in _titles()[place] for place, title in enumerate(text)):
-        raise UserError("updates.other_sheet", sheet=sheet.sheet.name)
+        raise UserError("register_updates.other_sheet", sheet=sheet.sheet.name)
 
 
 @cache
 def _titles() -> tuple[frozenset[str], ...]:
     """The headings of each column in every language, in small letters."""
     return tuple(
-        frozenset(text_for(language)(f"updates.column.{name}").casefold() for language in LANGUAGES) | {name}
+        frozenset(text_for(language)(f"register_updates.column.{name}").casefold() for language in LANGUAGES) | {name}
         for name in COLUMNS
     )
 
@@ -131,12 +131,12 @@ def _update_row(sheet: Sheet, row: Row, known: Mapping[str, str]) -> UpdateRow:
     texts = {name: lists.cell_text(sheet.name, cells[name]) for name in COLUMNS[:3]}
     field = known.get(texts["field"].casefold(), "") if texts["field"] else ""
     if not texts["registration_no"]:
-        raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
+        raise UserError("register_updates.bad_cell.registration_no", row=row.number, value="")
     if bool(texts["field"]) is not bool(field):
-        raise UserError("updates.bad_cell.field", row=row.number, value=texts["field"][:40])
+        raise UserError("register_updates.bad_cell.field", row=row.number, value=texts["field"][:40])
     value = cells["value"]
     if value is not None and not field:
-        raise UserError("updates.bad_cell.value", row=row.number, value=value.shown[:40])
+        raise UserError("register_updates.bad_cell.value", row=row.number, value=value.shown[:40])
     return UpdateRow(
         row.number,
         texts["registration_no"],

@@ -50,7 +50,7 @@ def columns(table: Table) -> tuple[Column, ...]:
 
 def headings(t: Text, table: Table) -> list[str]:
     return [
-        *(t(f"updates.column.{name}") for name in KEYS),
+        *(t(f"register_updates.column.{name}") for name in KEYS),
         *(heading(t, table.id, column) for column in columns(table)),
     ]
 
@@ -91,7 +91,7 @@ def records(form: FormSheet, table: Table, refused: list[UserError]) -> Sequence
 def row_number(row: Row, text: str) -> int | None:
     """The row of the good; None for the producer."""
     if text and not (text.isascii() and text.isdigit()):
-        raise UserError("updates.bad_cell.row_no", row=row.number, value=text[:40])
+        raise UserError("register_updates.bad_cell.row_no", row=row.number, value=text[:40])
     return int(text) if text else None
 
 
@@ -108,7 +108,7 @@ def cell_text(sheet: str, cell: Cell | None) -> str:
 def _key(sheet: str, row: Row) -> tuple[str, int | None]:
     number, place = (cell_text(sheet, filled_cell(row, column)) for column in range(len(KEYS)))
     if not number:
-        raise UserError("updates.bad_cell.registration_no", row=row.number, value="")
+        raise UserError("register_updates.bad_cell.registration_no", row=row.number, value="")
     return number, row_number(row, place)
 
 

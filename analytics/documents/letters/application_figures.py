@@ -26,7 +26,7 @@ class Figure:
     ground: Localizable
 
     def name(self, t: Text) -> str:
-        return t(f"established.field.{self.field}")
+        return t(f"register_established.field.{self.field}")
 
     def written(self, t: Text, value: Decimal | None) -> str:
         """With its unit, without needless zeros; a dash where nothing was declared."""
@@ -37,7 +37,7 @@ class Figure:
 
     def sentence(self, t: Text) -> str:
         return t(
-            "established.sentence",
+            "register_established.sentence",
             name=self.name(t),
             value=self.written(t, self.value),
             declared=self.written(t, self.declared),
@@ -50,13 +50,13 @@ def figures_table(t: Text, figures: Sequence[tuple[str, Figure]]) -> list[Block]
         return []
     columns = (
         Column(t("documents.good"), 36),
-        Column(t("established.what"), 36),
-        Column(t("established.declared"), 24),
-        Column(t("established.established"), 24),
-        Column(t("established.ground"), 42),
+        Column(t("register_established.what"), 36),
+        Column(t("register_established.declared"), 24),
+        Column(t("register_established.established"), 24),
+        Column(t("register_established.ground"), 42),
     )
     rows = [
         [good, one.name(t), one.written(t, one.declared), one.written(t, one.value), localized(one.ground, t)]
         for good, one in figures
     ]
-    return [heading(t("established.title")), table(t("established.title"), columns, rows)]
+    return [heading(t("register_established.title")), table(t("register_established.title"), columns, rows)]

@@ -34,13 +34,13 @@ class CaseFilePaper(Document):
         return True
 
     def title(self, t: Text) -> str:
-        return t("appeal_file.paper.title")
+        return t("appeals_file.paper.title")
 
     def body(self, t: Text) -> list[Block]:
         head = facts(
-            (t("appeal_file.paper.appeal"), self.appeal),
-            (t("appeal_file.paper.producer"), localized(self.producer, t)),
+            (t("appeals_file.paper.appeal"), self.appeal),
+            (t("appeals_file.paper.producer"), localized(self.producer, t)),
             (t("letters.bin"), self.bin),
-            (t("appeal_file.paper.entries"), ", ".join(self.entries)),
+            (t("appeals_file.paper.entries"), ", ".join(self.entries)),
         )
         return [head, *self.blocks[t.language]]

@@ -49,7 +49,7 @@ class ModelCard(Document):
         return str(self.card["version"])
 
     def title(self, t: Text) -> str:
-        return t("model_card.title", version=self.card["version"])
+        return t("models_card.title", version=self.card["version"])
 
     def body(self, t: Text) -> list[Block]:
         tables = self.card["tables"]
@@ -57,7 +57,7 @@ class ModelCard(Document):
         if tables:
             blocks += [*self._calibration(t), *self._steadiness(t), *self._rivals(t)]
         else:
-            blocks += [paragraph(t("model_card.not_worked_out"))]
+            blocks += [paragraph(t("models_card.not_worked_out"))]
         return [*blocks, *self._curves(t), *self._left_out(t), *self._limits(t)]
 
     @property
@@ -71,22 +71,22 @@ class ModelCard(Document):
             return []
         rows = [f"{alarm_name(t, row['group'])}: {rate_text(t, row)}" for row in self.card["alarms"]]
         return [
-            heading(t("model_card.alarms")),
+            heading(t("models_card.alarms")),
             bulleted(rows) if rows else paragraph(no_alarms(t, self._report, self.card["promise"])),
         ]
 
     def _purpose(self, t: Text) -> list[Block]:
         card, cut = self.card, self.card["cutoffs"]
         return [
-            heading(t("model_card.purpose")),
-            paragraph(t("model_card.for")),
-            paragraph(t("model_card.not_for")),
-            *([paragraph("", t("model_card.made_up"))] if card["made_up"] else []),
+            heading(t("models_card.purpose")),
+            paragraph(t("models_card.for")),
+            paragraph(t("models_card.not_for")),
+            *([paragraph("", t("models_card.made_up"))] if card["made_up"] else []),
             facts(
-                (t("model_room.column.state"), t(f"model_card.state.{card['state']}")),
-                (t("model_card.low_below"), probability(t, cut["low_below"])),
-                (t("model_card.high_from"), probability(t, cut["high_from"])),
-                (t("model_card.base"), probability(t, cut["base_probability"])),
+                (t("models_page.column.state"), t(f"models_card.state.{card['state']}")),
+                (t("models_card.low_below"), probability(t, cut["low_below"])),
+                (t("models_card.high_from"), probability(t, cut["high_from"])),
+                (t("models_card.base"), probability(t, cut["base_probability"])),
             ),
         ]
 
@@ -95,13 +95,13 @@ class ModelCard(Document):
         if not about:
             return []
         names = ("rows", "positive", "rows_fitted", "rows_for_cutoffs", "rows_judged")
-        rows = [(t(f"model_card.data.{name}"), t.number(about[name])) for name in names]
-        rows += [(t(f"model_card.data.{name}"), str(about[name])) for name in ("seed", "ramps", "penalty")]
-        rows += [(t("model_room.column.fingerprint"), about["fingerprint"])]
+        rows = [(t(f"models_card.data.{name}"), t.number(about[name])) for name in names]
+        rows += [(t(f"models_card.data.{name}"), str(about[name])) for name in ("seed", "ramps", "penalty")]
+        rows += [(t("models_page.column.fingerprint"), about["fingerprint"])]
         return [
-            heading(t("model_card.data")),
+            heading(t("models_card.data")),
             facts(
-                (t("model_room.column.reference_dates"), dates_text(t, about)),
+                (t("models_page.column.reference_dates"), dates_text(t, about)),
                 *rows,
             ),
             *self._sources(t),
@@ -112,18 +112,18 @@ class ModelCard(Document):
         names = ("source", "outcomes", "positive", "entities")
         rows = [
             [
-                t(f"model_room.source.{row['source']}") + (t("models.made_up") if row["made_up"] else ""),
+                t(f"models_page.source.{row['source']}") + (t("models.made_up") if row["made_up"] else ""),
                 *(t.number(row[name]) for name in names[1:]),
             ]
             for row in self.card["sources"]
         ]
         if not rows:
-            return [small(t("model_card.no_sources"))]
+            return [small(t("models_card.no_sources"))]
         columns = [
-            Column(t(f"model_room.column.{name}"), 60 if name == "source" else 30, name != "source")
+            Column(t(f"models_page.column.{name}"), 60 if name == "source" else 30, name != "source")
             for name in names
         ]
-        return [table(t("model_room.data"), columns, rows, size=SIZE)]
+        return [table(t("models_page.data"), columns, rows, size=SIZE)]
 
     def _errors(self, t: Text) -> list[Block]:
         report = self._report
@@ -139,16 +139,16 @@ class ModelCard(Document):
                 for group in groups_in_order(report["by_group"][kind])
             ]
         columns = [
-            Column(t("model_card.column.group"), 62),
-            Column(t("model_card.false_refusals"), 54, True),
-            Column(t("model_card.false_highs"), 54, True),
+            Column(t("models_card.column.group"), 62),
+            Column(t("models_card.false_refusals"), 54, True),
+            Column(t("models_card.false_highs"), 54, True),
         ]
         metrics = [(t(f"models.card.{name}"), interval_text(t, report[name])) for name in METRICS]
         return [
-            heading(t("model_card.errors")),
-            small(t("model_card.errors_help")),
+            heading(t("models_card.errors")),
+            small(t("models_card.errors_help")),
             facts(*metrics),
-            table(t("model_card.errors"), columns, rows, size=SIZE),
+            table(t("models_card.errors"), columns, rows, size=SIZE),
         ]
 
     def _calibration(self, t: Text) -> list[Block]:
@@ -161,21 +161,21 @@ class ModelCard(Document):
             for row in self.card["tables"]["calibration"]
         ]
         names = ("probability", "expected", "observed")
-        columns = [Column(t(f"model_card.column.{name}"), 50, True) for name in names]
+        columns = [Column(t(f"models_card.column.{name}"), 50, True) for name in names]
         return [
-            heading(t("model_card.calibration")),
-            table(t("model_card.calibration"), columns, rows, size=SIZE),
+            heading(t("models_card.calibration")),
+            table(t("models_card.calibration"), columns, rows, size=SIZE),
         ]
 
     def _steadiness(self, t: Text) -> list[Block]:
         one = self.card["tables"]["steadiness"]
         rows = [
-            (t(f"model_card.steady.{name}"), steady_text(t, one, name))
+            (t(f"models_card.steady.{name}"), steady_text(t, one, name))
             for name in ("stored", "anew", "halves")
         ]
         return [
-            heading(t("model_card.steadiness")),
-            small(t("model_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"])),
+            heading(t("models_card.steadiness")),
+            small(t("models_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"])),
             facts(*rows),
         ]
 
@@ -183,7 +183,7 @@ class ModelCard(Document):
         one = self.card["tables"]["rivals"]
         rows = [
             [
-                t(f"model_card.rival.{name}"),
+                t(f"models_card.rival.{name}"),
                 t.number(one[f"auc_{name}"], 3),
                 t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
             ]
@@ -191,13 +191,13 @@ class ModelCard(Document):
         ]
         names = ("kind", "auc", "points")
         columns = [
-            Column(t(f"model_card.column.{name}"), 80 if name == "kind" else 40, name != "kind")
+            Column(t(f"models_card.column.{name}"), 80 if name == "kind" else 40, name != "kind")
             for name in names
         ]
         return [
-            heading(t("model_card.rivals")),
-            small(t("model_card.rivals_help", n=t.number(one["entities"]))),
-            table(t("model_card.rivals"), columns, rows, size=SIZE),
+            heading(t("models_card.rivals")),
+            small(t("models_card.rivals_help", n=t.number(one["entities"]))),
+            table(t("models_card.rivals"), columns, rows, size=SIZE),
         ]
 
     def _curves(self, t: Text) -> list[Block]:
@@ -211,11 +211,11 @@ class ModelCard(Document):
             for row in self.card["curves"]
         ]
         widths = {"criterion": 12, "figure": 60, "curve": 80, "median": 25}
-        columns = [Column(t(f"model_card.column.{name}"), width) for name, width in widths.items()]
+        columns = [Column(t(f"models_card.column.{name}"), width) for name, width in widths.items()]
         return [
-            heading(t("model_card.curves")),
-            small(t("model_card.curves_help")),
-            table(t("model_card.curves"), columns, rows, size=SIZE - 1),
+            heading(t("models_card.curves")),
+            small(t("models_card.curves_help")),
+            table(t("models_card.curves"), columns, rows, size=SIZE - 1),
         ]
 
     def _left_out(self, t: Text) -> list[Block]:
@@ -224,12 +224,12 @@ class ModelCard(Document):
             for row in self.card["left_out"]
         ]
         return [
-            heading(t("model_card.left_out")),
-            bulleted(rows) if rows else paragraph(t("model_card.nothing_left_out")),
+            heading(t("models_card.left_out")),
+            bulleted(rows) if rows else paragraph(t("models_card.nothing_left_out")),
         ]
 
     def _limits(self, t: Text) -> list[Block]:
-        return [heading(t("model_card.limits")), bulleted([t(f"model_card.limit.{name}") for name in LIMITS])]
+        return [heading(t("models_card.limits")), bulleted([t(f"models_card.limit.{name}") for name in LIMITS])]
 
 
 def steady_text(t: Text, one: Mapping[str, Any], name: str) -> str:
@@ -239,7 +239,7 @@ def steady_text(t: Text, one: Mapping[str, Any], name: str) -> str:
 
 def why_text(t: Text, why: str) -> str:
     """Why a part is in no figure, as the training wrote it."""
-    key = "model_card.why.same" if why == "the same of all" else "model_card.why.unknown"
+    key = "models_card.why.same" if why == "the same of all" else "models_card.why.unknown"
     return t(key)
 
 

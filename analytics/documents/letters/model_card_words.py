@@ -32,8 +32,8 @@ def figure_name(t: Text, row: Mapping[str, Any]) -> str:
     """The figure by its criterion, part and period; a ratio by its two sides."""
     own = part_name(t, row["part"])
     if row["kind"] == "ratio":
-        return t("model_card.ratio", part=own, to=part_name(t, row["to"]))
-    return t("model_card.none_of", part=own) if row["kind"] == "none" else own
+        return t("models_card.ratio", part=own, to=part_name(t, row["to"]))
+    return t("models_card.none_of", part=own) if row["kind"] == "none" else own
 
 
 def part_name(t: Text, name: str) -> str:
@@ -41,7 +41,7 @@ def part_name(t: Text, name: str) -> str:
     part = PART[name]
     key = f"criteria.part.{name.rsplit('_', 1)[0]}"
     text = t(key) if t.has(key) else t(f"criteria.name.{part.criterion}")
-    return f"{text} ({t(f'model_card.period.{part.period}')})" if part.period else text
+    return f"{text} ({t(f'models_card.period.{part.period}')})" if part.period else text
 
 
 def value_text(t: Text, unit: str, value: float) -> str:
@@ -60,7 +60,7 @@ def value_text(t: Text, unit: str, value: float) -> str:
 
 
 def group_kind(t: Text, kind: str) -> str:
-    key = f"model_card.group.{kind}"
+    key = f"models_card.group.{kind}"
     return t(key) if t.has(key) else kind
 
 
@@ -74,7 +74,7 @@ def group_name(t: Text, kind: str, group: str) -> str:
     if kind == "division":
         name = next((r[f"name_{t.language}"] for r in reference("oked_names") if r["code"] == group), "")
         return f"{group} {name}".strip() or NOTHING
-    key = "model_card.value.unknown" if group in (UNKNOWN, "") else f"model_card.value.{group}"
+    key = "models_card.value.unknown" if group in (UNKNOWN, "") else f"models_card.value.{group}"
     return t(key) if t.has(key) else group.replace("-", "–") or NOTHING
 
 
@@ -117,7 +117,7 @@ def no_alarms(t: Text, report: Mapping[str, Any], promise: Mapping[str, Any]) ->
         for groups in report["by_group"].values()
         for errors in groups.values()
     )
-    key = "model_card.no_alarms" if great else "model_card.groups_too_few"
+    key = "models_card.no_alarms" if great else "models_card.groups_too_few"
     return t(key, least=t.number(promise["least"]), share=t.percent(100 * promise["share"], 0))
 
 

@@ -90,33 +90,33 @@ class Notice(Letter):
         return self.recipient_name, self.recipient_bin
 
     def title(self, t: Text) -> str:
-        return t(f"notices.{self.form}.title")
+        return t(f"letters_notices.{self.form}.title")
 
     def body(self, t: Text) -> list[Block]:
         pending = forms()[self.form]
         values = _all_written(t, self.values)
         sentence = {
             name: ended(
-                t(f"notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)
+                t(f"letters_notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)
             )
             for name in SENTENCES
         }
-        following = ended(t(f"notices.{self.form}.next", about=self.about, **values))
+        following = ended(t(f"letters_notices.{self.form}.next", about=self.about, **values))
         lead = (
-            [paragraph(t(f"notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])]
+            [paragraph(t(f"letters_notices.{self.form}.lead", **values)), numbered(self.grounds[t.language])]
             if pending.grounds
             else []
         )
         remedy = [paragraph(self.remedy[t.language])] if pending.remedy else []
         return [
-            facts((t(f"notices.{pending.about}"), self.about)),
+            facts((t(f"letters_notices.{pending.about}"), self.about)),
             paragraph(sentence["opening"]),
             paragraph("", strong=sentence["decision"]),
             *lead,
-            heading(t("notices.next")),
+            heading(t("letters_notices.next")),
             paragraph(following),
             *remedy,
-            small(t("notices.sent")),
+            small(t("letters_notices.sent")),
         ]
 
 
@@ -135,5 +135,5 @@ def _written(t: Text, value: date | Quarter | Basis | Localizable | int) -> str:
     if isinstance(value, Quarter):
         return t.quarter(value.year, value.quarter)
     if isinstance(value, Basis):
-        return t(f"notices.basis.{value.name}")
+        return t(f"letters_notices.basis.{value.name}")
     return localized(value, t) if isinstance(value, Mapping) else shown(t, value)

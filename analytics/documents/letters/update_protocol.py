@@ -48,7 +48,7 @@ class UpdateProtocol(Protocol):
             facts(
                 (t("documents.update.producer"), localized(self.applicant_name, t)),
                 (t("letters.bin"), self.bin),
-                (t("notices.registration_no"), self.registration_no),
+                (t("letters_notices.registration_no"), self.registration_no),
                 (t("documents.update.update"), number),
             ),
             table(t("documents.update.facts"), columns, rows),

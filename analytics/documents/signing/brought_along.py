@@ -63,7 +63,7 @@ def brought_along(signed: cms.SignedData) -> Brought:
     result = Brought()
     for one in signed["certificates"] or ():
         if one.name != "certificate":
-            raise Unreadable("signatures.bad.not_a_signature")
+            raise Unreadable("signing.bad.not_a_signature")
         result.certificates.append(one.chosen)
     for one in signed["crls"] or ():
         if one.name == "crl":
@@ -97,7 +97,7 @@ def require_whole(*structures: core.Sequence) -> None:
     """Their parts, as they were read, are all that is in them. Raises Unreadable."""
     for one in structures:
         if b"".join(one[name].dump() for name in one) != one.contents:
-            raise Unreadable("signatures.bad.not_a_signature")
+            raise Unreadable("signing.bad.not_a_signature")
 
 
 def is_plain(algorithm: Any) -> bool:
@@ -119,16 +119,16 @@ def _add(attribute: cms.CMSAttribute, result: Brought) -> None:
             values = _RevocationValues.load(value.dump(), strict=True)
             require_whole(values)
             if values["other"].native is not None:
-                raise Unreadable("signatures.bad.attribute", attribute=identifier)
+                raise Unreadable("signing.bad.attribute", attribute=identifier)
             result.lists.extend(_list(one) for one in values["lists"] or ())
             result.answers.extend(_required(one) for one in values["answers"] or ())
         else:
-            raise Unreadable("signatures.bad.attribute", attribute=identifier)
+            raise Unreadable("signing.bad.attribute", attribute=identifier)
 
 
 def _list(values: crl.CertificateList) -> List:
     if values["tbs_cert_list"]["signature"].dump() != values["signature_algorithm"].dump():
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     try:
         return cryptography_x509.load_der_x509_crl(values.dump())
     except cryptography_x509.InvalidVersion as error:
@@ -138,7 +138,7 @@ def _list(values: crl.CertificateList) -> List:
 def _answer(values: cms.OtherRevocationInfoFormat) -> ocsp.BasicOCSPResponse:
     """The answer in a whole OCSP response (RFC 5940)."""
     if values["other_rev_info_format"].native != "ocsp_response":
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     response = values["other_rev_info"]
     held = response["response_bytes"]
     require_whole(values, response, held)
@@ -146,11 +146,11 @@ def _answer(values: cms.OtherRevocationInfoFormat) -> ocsp.BasicOCSPResponse:
         response["response_status"].native != "successful"
         or held["response_type"].native != "basic_ocsp_response"
     ):
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     return _required(held["response"].parsed)
 
 
 def _required(answer: ocsp.BasicOCSPResponse) -> ocsp.BasicOCSPResponse:
     if not is_plain(answer["signature_algorithm"]):
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     return answer

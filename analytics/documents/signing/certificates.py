@@ -75,12 +75,12 @@ def unfit(certificate: x509.Certificate) -> str | None:
     """A message id where the key may not sign documents: not for signing at all, or only for signing in."""
     usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
     if usage is not None and not KEY_USAGE & usage.native:
-        return "signatures.bad.not_for_signing"
+        return "signing.bad.not_for_signing"
     if purposes is not None and not SIGNING & set(purposes.native):
         return (
-            "signatures.bad.for_signing_in"
+            "signing.bad.for_signing_in"
             if SIGNING_IN in purposes.native
-            else "signatures.bad.not_for_signing"
+            else "signing.bad.not_for_signing"
         )
     return None
 

@@ -55,7 +55,7 @@ def verify(content: bytes, cms: bytes, trust: TrustStore) -> SignatureResult:
     """`verify_all` of a file with one signer; a file with several is refused."""
     results = verify_all(content, cms, trust)
     if len(results) != 1:
-        return SignatureResult(("signatures.bad.one_signer", {"n": len(results)}))
+        return SignatureResult(("signing.bad.one_signer", {"n": len(results)}))
     return results[0]
 
 
@@ -106,7 +106,7 @@ def _verified(query: _Query) -> tuple[SignatureResult, ...]:
     try:
         file = read_file(query.cms, authorities(query.trust))
         if file.content is not None and file.content != query.content:
-            raise Unreadable("signatures.bad.changed")
+            raise Unreadable("signing.bad.changed")
     except Unreadable as error:
         return (SignatureResult((error.key, error.values)),)
     return tuple(_result(signer, file, query.content, query.trust) for signer in file.signers)
@@ -129,26 +129,26 @@ def _result(signer: Signer, file: SignedFile, content: bytes, trust: TrustStore)
         known = {"signed_at": at, "timestamped": moment.stamped}
         if not owner.valid_from <= at <= owner.valid_to:
             values = {"name": owner.name, "from": owner.valid_from, "to": owner.valid_to, "at": at}
-            raise Refused("signatures.bad.out_of_term", **values)
+            raise Refused("signing.bad.out_of_term", **values)
         chain = chain_of(signer.certificate, file.certificates, trust, moment.at)
         status = status_along(chain, file, trust)
         revoked = status.revoked_at and status.revoked_at.replace(tzinfo=None)
         known |= {"revoked_at": revoked, "list_of": status.as_of and status.as_of.replace(tzinfo=None)}
         if revoked and revoked <= at:
-            raise Refused("signatures.bad.revoked", name=owner.name, revoked=revoked, at=at)
+            raise Refused("signing.bad.revoked", name=owner.name, revoked=revoked, at=at)
         wrong = unfit(signer.certificate)
         if wrong:
             raise Refused(wrong, name=owner.name)
         if file.unsigned:
-            raise Refused("signatures.bad.brought_along", name=file.unsigned)
+            raise Refused("signing.bad.brought_along", name=file.unsigned)
     except (Refused, Unreadable) as error:
         return SignatureResult((error.key, error.values), owner, **known)
     except UnknownAlgorithm as error:
-        return SignatureResult(("signatures.bad.algorithm", {"algorithm": error.name}), owner, **known)
+        return SignatureResult(("signing.bad.algorithm", {"algorithm": error.name}), owner, **known)
     except NotBelieved:
         return SignatureResult(
-            ("signatures.bad.not_believed", {"issuer": owner.issuer if owner else ""}), owner, **known
+            ("signing.bad.not_believed", {"issuer": owner.issuer if owner else ""}), owner, **known
         )
     except (ValueError, TypeError, KeyError, OverflowError):  # asn1crypto reads lazily: faults show late
-        return SignatureResult(("signatures.bad.not_a_signature", {}), owner, **known)
+        return SignatureResult(("signing.bad.not_a_signature", {}), owner, **known)
     return SignatureResult(None, owner, **known)

@@ -44,15 +44,15 @@ def begin(content: bytes, names: Mapping[str, str], *, is_pdf: bool) -> Procedur
     Raises UserError where the service does not answer as it should."""
     where = address()
     if where is None:
-        raise UserError("signatures.egov_mobile.off")
+        raise UserError("signing.egov_mobile.off")
     opened = _query(f"{where}/api/egovQr", {"description": names["ru"]}, SECONDS)
     try:
         code = base64.b64decode(opened["qrCode"], validate=True)
         addresses = str(opened["dataURL"]), str(opened["signURL"])
     except (KeyError, TypeError, binascii.Error) as error:
-        raise UserError("signatures.egov_mobile.failed", address=where, why="qrCode") from error
+        raise UserError("signing.egov_mobile.failed", address=where, why="qrCode") from error
     if any(urlsplit(one)[:2] != urlsplit(where)[:2] for one in addresses):
-        raise UserError("signatures.egov_mobile.failed", address=where, why="dataURL")
+        raise UserError("signing.egov_mobile.failed", address=where, why="dataURL")
     document = {
         "id": 1,
         "nameKz": names["kk"],
@@ -74,7 +74,7 @@ def _carried(addresses: tuple[str, str], document: dict[str, Any]) -> bytes:
     try:
         return base64.b64decode(result["documentsToSign"][0]["document"]["file"]["data"], validate=True)
     except (KeyError, IndexError, TypeError, binascii.Error) as error:
-        raise UserError("signatures.egov_mobile.failed", address=address(), why="documentsToSign") from error
+        raise UserError("signing.egov_mobile.failed", address=address(), why="documentsToSign") from error
 
 
 def _query(url: str, body: dict[str, Any] | None, seconds: int) -> dict[str, Any]:
@@ -85,8 +85,8 @@ def _query(url: str, body: dict[str, Any] | None, seconds: int) -> dict[str, Any
         with urlopen(request, timeout=seconds) as answer:
             result = json.load(answer)
     except (OSError, HTTPException, ValueError) as error:
-        raise UserError("signatures.egov_mobile.failed", address=address(), why=str(error)) from error
+        raise UserError("signing.egov_mobile.failed", address=address(), why=str(error)) from error
     if not isinstance(result, dict) or result.get("message"):
         why = str(result.get("message")) if isinstance(result, dict) else "JSON"
-        raise UserError("signatures.egov_mobile.failed", address=address(), why=why)
+        raise UserError("signing.egov_mobile.failed", address=address(), why=why)
     return result

@@ -40,13 +40,13 @@ def verifies(content: bytes, cms: bytes) -> bool:
     except HTTPError as error:
         if error.code == 400:  # how it says that it does not read the file
             return False
-        raise UserError("signatures.ncanode", address=where, why=str(error)) from error
+        raise UserError("signing.ncanode", address=where, why=str(error)) from error
     except (OSError, HTTPException, ValueError) as error:
-        raise UserError("signatures.ncanode", address=where, why=str(error)) from error
+        raise UserError("signing.ncanode", address=where, why=str(error)) from error
     return _valid(text, where)
 
 
 def _valid(text: Any, where: str | None) -> bool:
     if not isinstance(text, dict) or not isinstance(text.get("valid"), bool):
-        raise UserError("signatures.ncanode", address=where, why="valid")
+        raise UserError("signing.ncanode", address=where, why="valid")
     return bool(text["valid"] and text.get("signers"))

@@ -61,17 +61,17 @@ def read_file(values: bytes, known: Sequence[x509.Certificate]) -> SignedFile:
     try:
         return read_signed(cms.ContentInfo.load(to_der(values), strict=True), known)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError, IndexError) as error:
-        raise Unreadable("signatures.bad.not_a_signature") from error
+        raise Unreadable("signing.bad.not_a_signature") from error
 
 
 def read_signed(info: cms.ContentInfo, known: Sequence[x509.Certificate]) -> SignedFile:
     """The same of what is parsed already (a time stamp is such a file). Raises Unreadable, and what
     asn1crypto raises."""
     if info["content_type"].native != "signed_data":
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     signed = info["content"]
     if signed.native is None or not len(signed["signer_infos"]):  # `native` reads to the end, not lazily
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     require_whole(info, signed, signed["encap_content_info"], *signed["signer_infos"])
     _require_form(signed)
     result = brought_along(signed)
@@ -111,22 +111,22 @@ def _require_form(signed: cms.SignedData) -> None:
     is_data = signed["encap_content_info"]["content_type"].native == "data"
     newer = not is_data or any(one["sid"].name != "issuer_and_serial_number" for one in infos)
     if signed["version"].native != ("v5" if other else "v3" if newer else "v1"):
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
     for one in infos:
         version = "v1" if one["sid"].name == "issuer_and_serial_number" else "v3"
         plain = [one["digest_algorithm"], one["signature_algorithm"]]
         if one["version"].native != version or not all(is_plain(algorithm) for algorithm in plain):
-            raise Unreadable("signatures.bad.not_a_signature")
+            raise Unreadable("signing.bad.not_a_signature")
     named = sorted(one["algorithm"].dotted for one in signed["digest_algorithms"])
     used = {one["digest_algorithm"]["algorithm"].dotted for one in infos}
     if set(named) != used or not all(is_plain(one) for one in signed["digest_algorithms"]):
-        raise Unreadable("signatures.bad.not_a_signature")
+        raise Unreadable("signing.bad.not_a_signature")
 
 
 def _signer(info: cms.SignerInfo, certificates: Sequence[x509.Certificate]) -> Signer:
     result = [one for one in certificates if _is_of(info["sid"], one)]
     if not result:
-        raise Unreadable("signatures.bad.no_certificate")
+        raise Unreadable("signing.bad.no_certificate")
     unsigned = info["unsigned_attrs"] or ()
     stamps = [
         value

@@ -44,21 +44,21 @@ def require_intact(signer: Signer, file: SignedFile, content: bytes) -> None:
     require_known(algorithm, content_hash)
     attributes = _attributes(info)
     if attributes["content_type"].dotted != file.kind:
-        raise Refused("signatures.bad.changed")
+        raise Refused("signing.bad.changed")
     if attributes["message_digest"].native != digest(content_hash, content):
-        raise Refused("signatures.bad.changed")
+        raise Refused("signing.bad.changed")
     _require_certificate(signer.certificate, attributes)
     protected = attributes.get("cms_algorithm_protection")
     named = [info["digest_algorithm"].native, algorithm.native]
     if protected is not None and named != [
         protected[name].native for name in ("digest_algorithm", "signature_algorithm")
     ]:
-        raise Refused("signatures.bad.forged")
+        raise Refused("signing.bad.forged")
     signed = info["signed_attrs"].untag().dump()
     if not verifies(
         signer.certificate.public_key, algorithm, signed, info["signature"].native, str(content_hash.native)
     ):
-        raise Refused("signatures.bad.forged")
+        raise Refused("signing.bad.forged")
 
 
 def moment_of(signer: Signer, file: SignedFile, trust: TrustStore) -> Moment:
@@ -68,7 +68,7 @@ def moment_of(signer: Signer, file: SignedFile, trust: TrustStore) -> Moment:
         return Moment(min(_stamped_at(one, signer, file, trust) for one in signer.stamps), stamped=True)
     reported = _attributes(signer.info).get("signing_time")
     if reported is None:
-        raise Unreadable("signatures.bad.no_time")
+        raise Unreadable("signing.bad.no_time")
     return Moment(reported.native.astimezone(UTC), stamped=False)
 
 
@@ -87,10 +87,10 @@ def _attributes(info: cms.SignerInfo) -> dict[str, Any]:
     for attribute in info["signed_attrs"] or ():
         name = attribute["type"].native
         if name in result or len(attribute["values"]) != 1:
-            raise Unreadable("signatures.bad.not_a_signature")
+            raise Unreadable("signing.bad.not_a_signature")
         result[name] = attribute["values"][0]
     if "content_type" not in result or "message_digest" not in result:
-        raise Unreadable("signatures.bad.no_time")
+        raise Unreadable("signing.bad.no_time")
     return result
 
 
@@ -100,9 +100,9 @@ def _require_certificate(certificate: x509.Certificate, attributes: dict[str, An
     if newer is not None:
         named = newer["certs"][0]
         if named["cert_hash"].native != digest(named["hash_algorithm"]["algorithm"], certificate.dump()):
-            raise Refused("signatures.bad.forged")
+            raise Refused("signing.bad.forged")
     elif older is not None and older["certs"][0]["cert_hash"].native != certificate.sha1:
-        raise Refused("signatures.bad.forged")
+        raise Refused("signing.bad.forged")
 
 
 def _stamped_at(stamp: cms.ContentInfo, signer: Signer, file: SignedFile, trust: TrustStore) -> datetime:
@@ -115,21 +115,21 @@ def _stamped_at(stamp: cms.ContentInfo, signer: Signer, file: SignedFile, trust:
             or len(token.signers) != 1
             or token.unsigned
         ):
-            raise Refused("signatures.bad.time_stamp")
+            raise Refused("signing.bad.time_stamp")
         info = tsp.TSTInfo.load(token.content, strict=True)
         imprint, at, (authority,) = info["message_imprint"], info["gen_time"].native, token.signers
         if imprint["hashed_message"].native != digest(
             imprint["hash_algorithm"]["algorithm"], signer.info["signature"].native
         ):
-            raise Refused("signatures.bad.time_stamp")
+            raise Refused("signing.bad.time_stamp")
         require_intact(authority, token, token.content)
         purposes = authority.certificate.extended_key_usage_value
         if purposes is None or "time_stamping" not in purposes.native:
-            raise Refused("signatures.bad.time_stamp")
+            raise Refused("signing.bad.time_stamp")
         chain = chain_of(authority.certificate, [*token.certificates, *file.certificates], trust, at)
         revoked = status_along(chain, token, trust).revoked_at
     except (Refused, Unreadable, UnknownAlgorithm, NotBelieved, ValueError, TypeError, KeyError) as error:
-        raise Refused("signatures.bad.time_stamp") from error
+        raise Refused("signing.bad.time_stamp") from error
     if revoked is not None and revoked <= at:
-        raise Refused("signatures.bad.time_stamp")
+        raise Refused("signing.bad.time_stamp")
     return datetime.fromtimestamp(at.timestamp(), UTC)

@@ -78,11 +78,11 @@ def _read(files: Sequence[tuple[Path, int, int]]) -> TrustStore:
             else:
                 authorities += _certificates(content)
         except (ValueError, UnsupportedAlgorithm) as error:
-            raise UserError("signatures.trust.unreadable", file=file, why=str(error)) from error
+            raise UserError("signing.trust.unreadable", file=file, why=str(error)) from error
         for one in authorities:
             if not _is_authority(one):
                 raise UserError(
-                    "signatures.trust.not_an_authority", file=file, name=one.subject.rfc4514_string()
+                    "signing.trust.not_an_authority", file=file, name=one.subject.rfc4514_string()
                 )
     return TrustStore(tuple(authorities), tuple(lists))
 

@@ -31,17 +31,17 @@ LOOK = {"considered": ("◷", "medium"), "granted": ("✓", "high"), "rejected":
 def appeal_list(view: View) -> None:
     t = view.t
     day = today()
-    page_head(t("shell.page.appeal"), t("appeal_page.question"), f"{t.date(day)}, {t.weekday(day)}")
+    page_head(t("shell.page.appeal"), t("appeals_page.question"), f"{t.date(day)}, {t.weekday(day)}")
     rows = appeal_reading.appeals(view.database, view.actor)
     if rows:
         clickable(_appeals(t, rows), "appeals_table", lambda number: open_page("appeal", id=number))
     else:
-        empty(t("appeal_page.none"), t("appeal_page.none_then"))
-    st.header(t("appeal_page.may_complain"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_page.may_complain_help"))))
+        empty(t("appeals_page.none"), t("appeals_page.none_then"))
+    st.header(t("appeals_page.may_complain"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeals_page.may_complain_help"))))
     excluded = appeal_reading.may_complain(view.database, view.actor)
     if not excluded:
-        empty(t("appeal_page.none_excluded"), t("appeal_page.none_excluded_then"))
+        empty(t("appeals_page.none_excluded"), t("appeals_page.none_excluded_then"))
     elif may(view.actor, "action", "file_appeal"):
         clickable(
             _excluded(t, excluded, pick=True), "excluded_table", lambda number: set_param("entry", number)
@@ -54,7 +54,7 @@ def appeal_list(view: View) -> None:
 
 def _appeals(t: Text, rows: list[dict[str, Any]]) -> Markup:
     heads = [
-        t(f"appeal_page.column.{name}") for name in ("appeal", "producer", "contested", "filed", "stage")
+        t(f"appeals_page.column.{name}") for name in ("appeal", "producer", "contested", "filed", "stage")
     ]
     body = Markup("").join(
         Markup(
@@ -75,7 +75,7 @@ def _appeals(t: Text, rows: list[dict[str, Any]]) -> Markup:
 
 def _stage(t: Text, row: dict[str, Any]) -> str:
     if row["stage"] == appeal_reading.OPEN and row["sitting_on"]:
-        return t("appeal_page.sitting", on=t.date(row["sitting_on"]))
+        return t("appeals_page.sitting", on=t.date(row["sitting_on"]))
     stage = t(stage_key(row["stage"]))
     return f"{stage}, {t.date(row['closed_on'])}" if row["closed_on"] else stage
 
@@ -83,14 +83,14 @@ def _stage(t: Text, row: dict[str, Any]) -> str:
 def _contested(t: Text, row: dict[str, Any]) -> str:
     quarter = Quarter.from_code(row["quarter"])
     return t(
-        "appeal_page.contested_run",
+        "appeals_page.contested_run",
         on=t.date(row["excluded_on"]),
         quarter=t.quarter(quarter.year, quarter.quarter),
     )
 
 
 def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
-    heads = [t(f"appeal_page.column.{name}") for name in ("entry", "producer", "contested")]
+    heads = [t(f"appeals_page.column.{name}") for name in ("entry", "producer", "contested")]
     button = (
         Markup('<button type="button" class="tz-figure" data-pick="{0}">{0}</button>')
         if pick
@@ -102,7 +102,7 @@ def _excluded(t: Text, rows: list[dict[str, Any]], *, pick: bool) -> Markup:
         ).format(button.format(row["registration_no"]), row["name"], row["bin"], _contested(t, row))
         for row in rows
     )
-    return html_table(t, t("appeal_page.may_complain"), heads, body)
+    return html_table(t, t("appeals_page.may_complain"), heads, body)
 
 
 def _form(view: View) -> None:
@@ -110,14 +110,14 @@ def _form(view: View) -> None:
     t = view.t
     picked = st.query_params.get("entry", "")
     with (
-        st.expander(t("appeal_page.file_new"), icon=":material/gavel:", expanded=bool(picked)),
+        st.expander(t("appeals_page.file_new"), icon=":material/gavel:", expanded=bool(picked)),
         st.form("file_appeal", border=False),
     ):
-        number = st.text_input(t("appeal_page.file_entry"), value=picked, key=f"appeal_entry_{picked}")
-        complaint = st.text_area(t("appeal_page.file_complaint"), key="appeal_complaint")
-        paper = st.text_input(t("appeal_page.file_paper"), key="appeal_paper")
-        st.caption(linked_markdown(t, t("appeal_page.file_help")))
-        if st.form_submit_button(t("appeal_page.file_button"), type="primary"):
+        number = st.text_input(t("appeals_page.file_entry"), value=picked, key=f"appeal_entry_{picked}")
+        complaint = st.text_area(t("appeals_page.file_complaint"), key="appeal_complaint")
+        paper = st.text_input(t("appeals_page.file_paper"), key="appeal_paper")
+        st.caption(linked_markdown(t, t("appeals_page.file_help")))
+        if st.form_submit_button(t("appeals_page.file_button"), type="primary"):
             try:
                 filed = appeals.file(
                     view.database,

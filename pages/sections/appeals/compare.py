@@ -24,8 +24,8 @@ from pages.kit.waterfall import floating
 
 def cards_row(t: Text, file: CaseFile) -> None:
     """As decided, computed again, on what is known now, and by today's model."""
-    st.header(t("appeal_file.cards"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeal_page.cards_help")))
+    st.header(t("appeals_file.cards"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("appeals_page.cards_help")))
     st.html(
         filled(
             "sections/appeals/cards",
@@ -44,7 +44,7 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
         incident(file.contested.row["verification_id"])
     text = words.conclusion(t, file)
     note(
-        t("appeal_file.conclusion"),
+        t("appeals_file.conclusion"),
         " ".join([*text, words.reading(t, file)]),
         "info" if file.replays else "warn",
     )
@@ -53,12 +53,12 @@ def conclusion_note(t: Text, file: CaseFile) -> None:
 def changed_section(t: Text, file: CaseFile) -> None:
     """The contested run first, then those before it: what was not met then and is not met now, and every
     figure that differs."""
-    st.header(t("appeal_file.changes"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeal_file.arithmetic"))))
+    st.header(t("appeals_file.changes"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(linked(t, t("appeals_file.arithmetic"))))
     _run(t, file.contested)
     for run in reversed(file.runs[:-1]):
         n = sum(not change.same_figure for change in run.changes)
-        label = t("appeal_page.earlier_run", quarter=words.quarter_text(t, run), n=n)
+        label = t("appeals_page.earlier_run", quarter=words.quarter_text(t, run), n=n)
         with st.expander(label, icon=":material/history:"):
             _run(t, run)
 
@@ -67,7 +67,7 @@ def _run(t: Text, run: Run) -> None:
     quarter = words.quarter_text(t, run)
     st.html(
         Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(
-            t.language, t("appeal_file.run", quarter=quarter)
+            t.language, t("appeals_file.run", quarter=quarter)
         )
     )
     st.html(_table(t, "findings", 4, words.findings_rows(t, run), marked=3))
@@ -76,7 +76,7 @@ def _run(t: Text, run: Run) -> None:
         st.html(_table(t, "changes", 6, rows, marked=3, narrow=(4,)))
     else:
         st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("appeal_file.nothing_changed", quarter=quarter))
+            Markup('<p class="tz tz-help">{}</p>').format(t("appeals_file.nothing_changed", quarter=quarter))
         )
 
 
@@ -99,9 +99,9 @@ def _table(
     narrow: Sequence[int] = (),
 ) -> Markup:
     """The table of the case file with that name: its headings are the catalogue's appeal_file.NAME.N."""
-    heads = [t(f"appeal_file.{name}.{number}") for number in range(1, columns + 1)]
+    heads = [t(f"appeals_file.{name}.{number}") for number in range(1, columns + 1)]
     body = filled("sections/appeals/rows", t=t, rows=rows, heads=heads, marked=marked, narrow=narrow)
-    return html_table(t, t(f"appeal_file.{name}"), heads, body)
+    return html_table(t, t(f"appeals_file.{name}"), heads, body)
 
 
 def path_section(t: Text, file: CaseFile) -> None:
@@ -111,21 +111,21 @@ def path_section(t: Text, file: CaseFile) -> None:
     if not steps:
         return
     named = [
-        (t("appeal_page.step", criterion=number, name=t(f"criteria.name.{number}")), step)
+        (t("appeals_page.step", criterion=number, name=t(f"criteria.name.{number}")), step)
         for number, step in steps
     ]
     then, now = run.then.explanation, run.now.explanation
-    first, last = (t("appeal_file.card.then"), then["logit"]), (t("appeal_file.card.now"), now["logit"])
+    first, last = (t("appeals_file.card.then"), then["logit"]), (t("appeals_file.card.now"), now["logit"])
     alt = t(
-        "appeal_page.path_alt",
+        "appeals_page.path_alt",
         then=probability_text(t, then["probability"]),
         now=probability_text(t, now["probability"]),
     )
     with st.container(key="wide_only"):
-        st.header(t("appeal_page.path"), anchor=False)
+        st.header(t("appeals_page.path"), anchor=False)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                t("appeal_page.path_help", quarter=words.quarter_text(t, run))
+                t("appeals_page.path_help", quarter=words.quarter_text(t, run))
             )
         )
         figure = floating(t, tokens(), first, named, last, then["cutoffs"])
@@ -136,12 +136,12 @@ def figures_section(t: Text, file: CaseFile) -> None:
     """Everything else that was known: source rows of then, and all figures of each run, then and now."""
     for run in file.runs:
         quarter = words.quarter_text(t, run)
-        with st.expander(t("appeal_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
+        with st.expander(t("appeals_page.all_figures", quarter=quarter), icon=":material/table_rows:"):
             row = run.row
             st.caption(
-                t("appeal_file.fact.known_value", on=t.date(row["known_on"]), load=row["last_load_id"])
+                t("appeals_file.fact.known_value", on=t.date(row["known_on"]), load=row["last_load_id"])
                 + " · "
-                + t("appeal_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])
+                + t("appeals_file.card.versions", model=row["model_version"], rulebook=row["rulebook"])
             )
             if run.sources:
                 st.html(_table(t, "sources", 5, words.source_rows(t, run)))

@@ -13,6 +13,6 @@ from pages.kit.timeline import timeline
 
 
 def course_section(t: Text, reported: Iterable[Event]) -> None:
-    st.header(t("appeal_file.events"), anchor=False)
+    st.header(t("appeals_file.events"), anchor=False)
     drawn = timeline((*event_text(t, event), event.look) for event in reported)
     own_html(t, drawn)

@@ -28,9 +28,9 @@ LEADS = (Seat.CHAIR, Seat.SECRETARY)
 
 def decision_section(view: View, result: Appeal, *, replays: bool) -> None:
     t = view.t
-    st.header(t("appeal_page.decision"), anchor=False)
+    st.header(t("appeals_page.decision"), anchor=False)
     if result.edition is None:
-        empty(t("appeal_page.no_commission"), t("appeal_page.no_commission_then"))
+        empty(t("appeals_page.no_commission"), t("appeals_page.no_commission_then"))
         return
     _commission(t, result)
     st.html(_votes(t, result))
@@ -49,11 +49,11 @@ def decision_section(view: View, result: Appeal, *, replays: bool) -> None:
         _decide(view, result, replays=replays)
     if may(view.actor, "action", "file_appeal"):
         with (
-            st.expander(t("appeal_page.withdraw"), icon=":material/undo:"),
+            st.expander(t("appeals_page.withdraw"), icon=":material/undo:"),
             st.form("withdraw_appeal", border=False),
         ):
-            reason = st.text_input(t("appeal_page.reason"), key="withdraw_reason")
-            if st.form_submit_button(t("appeal_page.withdraw")):
+            reason = st.text_input(t("appeals_page.reason"), key="withdraw_reason")
+            if st.form_submit_button(t("appeals_page.withdraw")):
                 act(
                     appeals.withdraw,
                     view.database,
@@ -72,7 +72,7 @@ def _commission(t: Text, result: Appeal) -> None:
     commission = result.edition.commission
     rules = commission.regulations
     text = t(
-        "appeal_page.rules",
+        "appeals_page.rules",
         name=commission.name(t.language),
         number=rules.number,
         day=t.date(rules.approved_on),
@@ -83,14 +83,14 @@ def _commission(t: Text, result: Appeal) -> None:
 
 def _votes(t: Text, result: Appeal) -> Markup:
     """Each member who sits, or stands aside, and their vote."""
-    heads = [t(f"appeal_page.column.{name}") for name in ("member", "seat", "vote")]
+    heads = [t(f"appeals_page.column.{name}") for name in ("member", "seat", "vote")]
     rows = []
     for member in result.sitting:
         cast = result.votes.get(member.login)
         vote = (
-            t(f"appeal_page.vote.{cast['vote']}")
+            t(f"appeals_page.vote.{cast['vote']}")
             if cast
-            else t("appeal_page.not_voted")
+            else t("appeals_page.not_voted")
             if member.login in result.voting
             else "—"
         )
@@ -100,7 +100,7 @@ def _votes(t: Text, result: Appeal) -> Markup:
             else ""
         )
         seat = result.seat_of(member.login) or member.seat
-        cells = (member.name, member.body, t(f"commission.seat.{seat.value}"), vote, dissent)
+        cells = (member.name, member.body, t(f"commissions.seat.{seat.value}"), vote, dissent)
         rows.append(
             Markup(
                 '<tr><th scope="row">{}<br><span class="tz-small">{}</span></th><td>{}</td><td>{}{}</td></tr>'
@@ -108,40 +108,40 @@ def _votes(t: Text, result: Appeal) -> Markup:
         )
     for login, aside in result.aside.items():
         text = t(
-            "appeal_page.aside", kind=t(f"appeal_page.aside_kind.{aside['kind']}"), reason=aside["reason"]
+            "appeals_page.aside", kind=t(f"appeals_page.aside_kind.{aside['kind']}"), reason=aside["reason"]
         )
         rows.append(
             Markup('<tr><th scope="row">{}</th><td>—</td><td>{}</td></tr>').format(
                 result.name_of(login), text
             )
         )
-    return html_table(t, t("appeal_page.decision"), heads, Markup("").join(rows))
+    return html_table(t, t("appeals_page.decision"), heads, Markup("").join(rows))
 
 
 def _decided(t: Text, result: Appeal) -> None:
     row = result.head
     stage = t(stage_key(row["stage"]))
     if not row["decision_no"]:
-        note(t("appeal_page.closed", stage=stage, on=t.date(row["closed_on"])))
+        note(t("appeals_page.closed", stage=stage, on=t.date(row["closed_on"])))
         return
     reasons = result.reasons[document_language(t.language)]
     note(
-        t("appeal_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
+        t("appeals_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
     )
     restored = [entry["registration_no"] for entry in result.entries if entry["reinstated_by"]]
     if restored:
-        st.html(Markup('<p class="tz">{}</p>').format(t("appeal_page.restored", numbers=", ".join(restored))))
+        st.html(Markup('<p class="tz">{}</p>').format(t("appeals_page.restored", numbers=", ".join(restored))))
 
 
 def _sitting(view: View, result: Appeal) -> None:
     with st.form("appeal_sitting"):
         day = st.date_input(
-            view.t("appeal_page.sitting_day"),
+            view.t("appeals_page.sitting_day"),
             result.head["sitting_on"] or today(),
             format="DD.MM.YYYY",
             key="appeal_sitting_on",
         )
-        if st.form_submit_button(view.t("appeal_page.sitting_button"), icon=":material/event:"):
+        if st.form_submit_button(view.t("appeals_page.sitting_button"), icon=":material/event:"):
             values: dict[str, Any] = {
                 "sitting_on": day,
                 "expected_version": result.head["version"],
@@ -153,22 +153,22 @@ def _sitting(view: View, result: Appeal) -> None:
 def _vote(view: View, result: Appeal) -> None:
     t = view.t
     if result.left_before_vote:
-        empty(t("appeal_page.vote_closed"), _left(t, result.left_before_vote))
+        empty(t("appeals_page.vote_closed"), _left(t, result.left_before_vote))
         return
     mine = result.votes.get(view.actor.login)
     with st.form("appeal_vote"):
         cast = st.radio(
-            t("appeal_page.your_vote"),
+            t("appeals_page.your_vote"),
             list(Vote),
             index=list(Vote).index(Vote(mine["vote"])) if mine else None,
-            format_func=lambda one: t(f"appeal_page.vote.{one.value}"),
+            format_func=lambda one: t(f"appeals_page.vote.{one.value}"),
             key="appeal_vote_cast",
         )
         dissent = st.text_input(
-            t("appeal_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent"
+            t("appeals_page.dissent"), value=(mine and mine["dissent"]) or "", key="appeal_dissent"
         )
         if (
-            st.form_submit_button(t("appeal_page.vote_button"), icon=":material/how_to_vote:")
+            st.form_submit_button(t("appeals_page.vote_button"), icon=":material/how_to_vote:")
             and cast is not None
         ):
             act(appeals.vote, view.database, view.actor, result.number, cast, on=today(), dissent=dissent)
@@ -178,24 +178,24 @@ def _aside(view: View, result: Appeal, *, leads: bool) -> None:
     """Oneself; the chair and the secretary also another."""
     t = view.t
     with (
-        st.expander(t("appeal_page.stand_aside"), icon=":material/person_off:"),
+        st.expander(t("appeals_page.stand_aside"), icon=":material/person_off:"),
         st.form("appeal_aside", border=False),
     ):
         logins = [member.login for member in result.sitting] if leads else [view.actor.login]
         who = st.selectbox(
-            t("appeal_page.column.member"),
+            t("appeals_page.column.member"),
             logins,
             format_func=lambda one: plain(result.name_of(one)),
             key="aside_who",
         )
         kind = st.radio(
-            t("appeal_page.aside_why"),
+            t("appeals_page.aside_why"),
             appeals.ASIDE_KINDS,
-            format_func=lambda one: t(f"appeal_page.aside_kind.{one}"),
+            format_func=lambda one: t(f"appeals_page.aside_kind.{one}"),
             key="aside_kind",
         )
-        reason = st.text_input(t("appeal_page.reason"), key="aside_reason")
-        if st.form_submit_button(t("appeal_page.stand_aside")):
+        reason = st.text_input(t("appeals_page.reason"), key="aside_reason")
+        if st.form_submit_button(t("appeals_page.stand_aside")):
             act(
                 appeals.stand_aside,
                 view.database,
@@ -215,33 +215,33 @@ def _decide(view: View, results: Appeal, *, replays: bool) -> None:
     if results.left_before_vote and view.actor.login in results.voting:
         return  # said where the vote is
     if results.left_before_decision:
-        empty(t("appeal_page.decide_closed"), _left(t, results.left_before_decision))
+        empty(t("appeals_page.decide_closed"), _left(t, results.left_before_decision))
         return
     assert results.count
     granted = bool(results.count.positive)
     with st.form("appeal_decide"):
-        result = t(f"appeal_page.vote.{'for' if granted else 'against'}")
+        result = t(f"appeals_page.vote.{'for' if granted else 'against'}")
         st.markdown(
             t(
-                "appeal_page.voted",
+                "appeals_page.voted",
                 result=result,
                 votes_for=results.count.votes_for,
                 votes_against=results.count.votes_against,
             )
         )
         if results.count.casting_vote:
-            st.caption(t("appeal_page.casting"))
+            st.caption(t("appeals_page.casting"))
         reasons = {
             language: st.text_area(
-                t(f"appeal_page.reasons_{language}"),
+                t(f"appeals_page.reasons_{language}"),
                 key=f"appeal_reasons_{language}",
-                placeholder=t("appeal_page.reasons_help"),
+                placeholder=t("appeals_page.reasons_help"),
             )
             for language in DOCUMENT_LANGUAGES
         }
-        st.caption(linked_markdown(t, t("appeal_page.binds")))
+        st.caption(linked_markdown(t, t("appeals_page.binds")))
         pressed = st.form_submit_button(
-            t("appeal_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
+            t("appeals_page.decide"), type="primary", icon=":material/gavel:", disabled=not replays
         )
         if pressed and replays:
             values: dict[str, Any] = {

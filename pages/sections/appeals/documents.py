@@ -18,19 +18,19 @@ from pages.kit.actions import act
 
 def documents_section(view: View, result: Appeal) -> None:
     t = view.t
-    st.header(t("appeal_page.papers"), anchor=False)
+    st.header(t("appeals_page.papers"), anchor=False)
     for number in appeal_reading.files(view.database, view.actor, result.number):
-        download(view, t("appeal_page.file", number=number), number)
+        download(view, t("appeals_page.file", number=number), number)
     if may(view.actor, "action", "read_letter"):
         for row in appeal_reading.decision_letters(view.database, view.actor, result.number):
-            download(view, t("appeal_page.letter", number=row["document_no"]), row["document_no"])
+            download(view, t("appeals_page.letter", number=row["document_no"]), row["document_no"])
     if result.is_open and may(view.actor, "action", "make_case_file"):
-        if st.button(t("appeal_page.make_file"), icon=":material/description:", key="make_file"):
+        if st.button(t("appeals_page.make_file"), icon=":material/description:", key="make_file"):
             act(appeal_paper.issue_file, view.database, view.actor, result.number, on=today())
         st.caption(
             t(
-                "appeal_page.make_file_help",
-                languages=", ".join(t(f"application_page.letter_in.{code}") for code in DOCUMENT_LANGUAGES),
+                "appeals_page.make_file_help",
+                languages=", ".join(t(f"cases_page.letter_in.{code}") for code in DOCUMENT_LANGUAGES),
             )
         )
 

@@ -27,12 +27,12 @@ def head(t: Text, result: Appeal) -> None:
     note_opened("appeal", result.number, row["name"])
     breadcrumb("appeal", result.number)
     if result.is_open and row["sitting_on"]:
-        right = tag(t("appeal_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
+        right = tag(t("appeals_page.sitting", on=t.date(row["sitting_on"])), "◷", "medium")
     else:
         right = tag(t(stage_key(row["stage"])), *LOOK.get(row["stage"], ("", "")))
     page_head(
-        t("appeal_page.title", name=row["name"]),
-        t("appeal_page.number", number=result.number, bin=row["bin"]),
+        t("appeals_page.title", name=row["name"]),
+        t("appeals_page.number", number=result.number, bin=row["bin"]),
         right,
     )
 
@@ -41,26 +41,26 @@ def facts_row(t: Text, result: Appeal, file: CaseFile | None) -> None:
     """Contested decision, its ground, the complaint, the term that the Order does not set (D11)."""
     row = result.head
     ground = (
-        t("appeal_page.ground", criteria=words.numbers(file.grounds_then), n=file.required_runs)
+        t("appeals_page.ground", criteria=words.numbers(file.grounds_then), n=file.required_runs)
         if file
         else "—"
     )
     filed = t.date(row["filed_on"]) + (f" · {row['paper']}" if row["paper"] else "")
     listed = facts(
         (
-            (t("appeal_file.fact.contested"), t("appeal_page.contested", on=t.date(row["excluded_on"]))),
-            (t("appeal_file.fact.ground"), ground),
-            (t("appeal_file.fact.filed"), filed),
-            (t("appeal_file.fact.term"), t("appeal_file.fact.term_value")),
+            (t("appeals_file.fact.contested"), t("appeals_page.contested", on=t.date(row["excluded_on"]))),
+            (t("appeals_file.fact.ground"), ground),
+            (t("appeals_file.fact.filed"), filed),
+            (t("appeals_file.fact.term"), t("appeals_file.fact.term_value")),
         )
     )
     own_html(t, listed)
     st.html(
         Markup('<blockquote class="tz tz-help">{}</blockquote>').format(
-            t("appeal_page.complaint", text=row["complaint"])
+            t("appeals_page.complaint", text=row["complaint"])
         )
     )
     entries = [entry["registration_no"] for entry in result.entries]
     if "register" in st.session_state["pages"]:
         for number in entries:
-            link_to("register", t("appeal_page.to_entry", number=number), ":material/menu_book:", id=number)
+            link_to("register", t("appeals_page.to_entry", number=number), ":material/menu_book:", id=number)

@@ -21,11 +21,11 @@ STEP = {Unit.KZT: 100_000.0, Unit.KZT_PER_MONTH: 1_000.0}
 
 def what_if_section(t: Text, file: CaseFile) -> None:
     run = file.contested
-    with st.expander(t("appeal_page.what_if"), icon=":material/calculate:"):
-        note(t("appeal_page.what_if_note"), t("appeal_page.what_if_then"))
+    with st.expander(t("appeals_page.what_if"), icon=":material/calculate:"):
+        note(t("appeals_page.what_if_note"), t("appeals_page.what_if_then"))
         named = {row["part"] for row in run.then.findings if row["part"]}
         chosen = st.multiselect(
-            t("appeal_page.what_if_parts"),
+            t("appeals_page.what_if_parts"),
             list(PART_NAMES),
             [name for name in PART_NAMES if name in named],
             format_func=lambda name: f"{PART[name].criterion}. {part_name(t, name, run.reference_date)}",
@@ -68,8 +68,8 @@ def _outcome(t: Text, before: Evaluated, after: Evaluated) -> None:
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in left)
         st.html(
             Markup('<div class="tz" lang="{}"><p>{}</p><ul>{}</ul></div>').format(
-                t.language, t("appeal_page.what_if_left"), items
+                t.language, t("appeals_page.what_if_left"), items
             )
         )
     else:
-        st.html(Markup('<p class="tz">{}</p>').format(t("appeal_file.card.all_met")))
+        st.html(Markup('<p class="tz">{}</p>').format(t("appeals_file.card.all_met")))

@@ -30,8 +30,8 @@ def act_section(view: View, result: Assessment) -> None:
         if result.stage == "assessment" and result.taken_up_on and not result.protocol and leads:
             _send(view, result)
         return
-    st.header(linked_markdown(t, t("commission_page.act")), anchor=False)
-    last = t.date(going.last_day) if going.last_day else t("commission_page.goes_on")
+    st.header(linked_markdown(t, t("assessment_page.act")), anchor=False)
+    last = t.date(going.last_day) if going.last_day else t("assessment_page.goes_on")
     st.html(
         Markup('<p class="tz tz-help">{} – {} · {}</p>').format(t.date(going.first_day), last, going.reason)
     )
@@ -44,12 +44,12 @@ def act_section(view: View, result: Assessment) -> None:
         if leads or view.actor.login in going.inspectors:
             _close(view, result)
     if result.documents_elsewhere:
-        note(t("commission_page.elsewhere", number=going.act_no), t("commission_page.elsewhere_then"))
+        note(t("assessment_page.elsewhere", number=going.act_no), t("assessment_page.elsewhere_then"))
         return
-    st.header(t("commission_page.signatures"), anchor=False)
+    st.header(t("assessment_page.signatures"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
-            linked(t, t("commission_page.signatures_help", n=LEAST_MEMBERS))
+            linked(t, t("assessment_page.signatures_help", n=LEAST_MEMBERS))
         )
     )
     signatures_list(t, result, going.inspectors, going.signed)
@@ -60,26 +60,26 @@ def act_section(view: View, result: Assessment) -> None:
 def _send(view: View, result: Assessment) -> None:
     t = view.t
     with (
-        st.expander(t("commission_page.send"), icon=":material/travel_explore:"),
+        st.expander(t("assessment_page.send"), icon=":material/travel_explore:"),
         st.form("send", border=False),
     ):
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                linked(t, t("commission_page.send_help", n=LEAST_MEMBERS))
+                linked(t, t("assessment_page.send_help", n=LEAST_MEMBERS))
             )
         )
         logins = st.multiselect(
-            t("commission_page.inspectors"), result.voting, format_func=result.name_of, key="inspectors"
+            t("assessment_page.inspectors"), result.voting, format_func=result.name_of, key="inspectors"
         )
         first_day = st.date_input(
-            t("commission_page.first_day"),
+            t("assessment_page.first_day"),
             value=today(),
             max_value=today(),
             format="DD.MM.YYYY",
             key="first_day",
         )
-        reason = st.text_area(t("commission_page.send_reason"), key="send_reason")
-        if st.form_submit_button(t("commission_page.send_button")):
+        reason = st.text_area(t("assessment_page.send_reason"), key="send_reason")
+        if st.form_submit_button(t("assessment_page.send_button")):
             values = {
                 "reason": reason,
                 "first_day": first_day,
@@ -103,17 +103,17 @@ def _marks(t: Text, going: Inspection) -> Markup:
                 ' aria-hidden="true">{}</span>{}</div></li>'
             ).format(
                 number,
-                t(f"commission.mark.{number}"),
+                t(f"commissions.mark.{number}"),
                 note,
                 answer,
                 sign,
-                Markup('<span class="tz-sr">{}</span>').format(t(f"commission_page.answer.{answer}")),
+                Markup('<span class="tz-sr">{}</span>').format(t(f"assessment_page.answer.{answer}")),
             )
         )
     remarks = Markup("")
     if going.remarks:
         remarks = Markup('<div class="tz-note"><b>{}</b> {}</div>').format(
-            t("commission_page.remarks_lead"), going.remarks
+            t("assessment_page.remarks_lead"), going.remarks
         )
     return Markup('<div class="tz" lang="{}"><ol class="tz-tasks tz-marks">{}</ol>{}</div>').format(
         t.language, Markup("").join(items), remarks
@@ -122,30 +122,30 @@ def _marks(t: Text, going: Inspection) -> Markup:
 
 def _mark(view: View, result: Assessment, going: Inspection) -> None:
     t = view.t
-    with st.expander(t("commission_page.mark"), icon=":material/rule:"), st.form("marks", border=False):
+    with st.expander(t("assessment_page.mark"), icon=":material/rule:"), st.form("marks", border=False):
         values = {}
         for number in MARKS:
             mark = going.marks.get(number)
             index = None if mark is None else 0 if mark.met else 1
             met = st.radio(
-                t(f"commission.mark.{number}"),
+                t(f"commissions.mark.{number}"),
                 (True, False),
                 index=index,
                 format_func=lambda met: (
                     f"{SIGNS[met]}"
-                    f" {t('commission_page.answer.plus' if met else 'commission_page.answer.minus')}"
+                    f" {t('assessment_page.answer.plus' if met else 'assessment_page.answer.minus')}"
                 ),
                 horizontal=True,
                 key=f"mark_{number}",
             )
             text = st.text_input(
-                t("commission_page.mark_note", number=number),
+                t("assessment_page.mark_note", number=number),
                 value=(mark and mark.note) or "",
                 key=f"mark_note_{number}",
             )
             if met is not None:
                 values[number] = (met, text)
-        if st.form_submit_button(t("commission_page.save_marks")):
+        if st.form_submit_button(t("assessment_page.save_marks")):
             act(inspection.mark, view.database, view.actor, result.application, values, on=today())
 
 
@@ -154,11 +154,11 @@ def _join(view: View, result: Assessment, going: Inspection) -> None:
     others = [login for login in result.voting if login not in going.inspectors]
     if not others:
         return
-    with st.expander(t("commission_page.join"), icon=":material/person_add:"), st.form("join", border=False):
+    with st.expander(t("assessment_page.join"), icon=":material/person_add:"), st.form("join", border=False):
         login = st.selectbox(
-            t("commission_page.member"), others, format_func=result.name_of, key="join_login"
+            t("assessment_page.member"), others, format_func=result.name_of, key="join_login"
         )
-        if st.form_submit_button(t("commission_page.join")):
+        if st.form_submit_button(t("assessment_page.join")):
             act(inspection.join, view.database, view.actor, result.application, login, on=today())
 
 
@@ -167,18 +167,18 @@ def _close(view: View, result: Assessment) -> None:
     t = view.t
     if result.left_before_act:
         left = "; ".join(t(key, **values) for key, values in result.left_before_act)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.act_waits", left=left)))
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.act_waits", left=left)))
         return
     with st.form("close"):
         last_day = st.date_input(
-            t("commission_page.last_day"),
+            t("assessment_page.last_day"),
             value=today(),
             max_value=today(),
             format="DD.MM.YYYY",
             key="last_day",
         )
-        remarks = st.text_area(t("commission_page.remarks"), key="remarks")
-        if st.form_submit_button(t("commission_page.close"), type="primary"):
+        remarks = st.text_area(t("assessment_page.remarks"), key="remarks")
+        if st.form_submit_button(t("assessment_page.close"), type="primary"):
             provided = {
                 "last_day": last_day,
                 "today": today(),

@@ -32,21 +32,21 @@ def case_list(view: View) -> None:
     """No case in the address: the list, a stage of it if one is chosen."""
     t = view.t
     day = today()
-    page_head(t("shell.page.commission"), t("commission_page.question"), f"{t.date(day)}, {t.weekday(day)}")
+    page_head(t("shell.page.commission"), t("assessment_page.question"), f"{t.date(day)}, {t.weekday(day)}")
     options = [ALL, *commissions.BEFORE_IT, "ended"]
     stage = chosen("stage", options, ALL)
     st.segmented_control(
-        t("commission_page.stage"),
+        t("assessment_page.stage"),
         options,
         format_func=lambda name: (
-            t(f"commission_page.stage.{name}") if name in (ALL, "ended") else t(f"states.stage.{name}")
+            t(f"assessment_page.stage.{name}") if name in (ALL, "ended") else t(f"states.stage.{name}")
         ),
         key="place_stage",
         on_change=remember,
         args=("stage", "p"),
         label_visibility="collapsed",
     )
-    search_box(st.container(), t("queue.search"), t("application_page.find_hint"), "find")
+    search_box(st.container(), t("cases_queue.search"), t("cases_page.find_hint"), "find")
     stages = {ALL: commissions.BEFORE_IT, "ended": commissions.ENDED}.get(stage, (stage,))
     rows, total = commissions.cases_before(
         view.database,
@@ -59,9 +59,9 @@ def case_list(view: View) -> None:
     )
     if not rows:
         if st.query_params.get("find"):
-            empty(t("queue.found_none"), t("application_page.found_none_then"))
+            empty(t("cases_queue.found_none"), t("cases_page.found_none_then"))
         else:
-            empty(t("commission_page.none"), t("commission_page.none_then"))
+            empty(t("assessment_page.none"), t("assessment_page.none_then"))
         return
     in_force = commissions.commissions_in_force(view.database, view.actor, day)
     names = {one.commission.code: one.commission.name(t.language) for one in in_force}
@@ -72,15 +72,15 @@ def case_list(view: View) -> None:
 
 
 def _table(t: Text, rows: list[CommissionCase], names: dict[str, str]) -> Markup:
-    heads = [t(f"commission_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
+    heads = [t(f"assessment_page.column.{name}") for name in ("case", "commission", "where", "band", "term")]
     return html_table(
-        t, t("commission_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows)
+        t, t("assessment_page.caption"), heads, Markup("").join(_row(t, row, names) for row in rows)
     )
 
 
 def _row(t: Text, row: CommissionCase, names: dict[str, str]) -> Markup:
     commission = (
-        names.get(row.commission, row.commission) if row.commission else t("commission_page.of_no_commission")
+        names.get(row.commission, row.commission) if row.commission else t("assessment_page.of_no_commission")
     )
     stage = tag(
         t(f"states.stage.{row.stage}"),
@@ -88,7 +88,7 @@ def _row(t: Text, row: CommissionCase, names: dict[str, str]) -> Markup:
         "" if row.taken_up_on else "outline",
     )
     untaken = (
-        Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.not_taken_up"))
+        Markup('<br><span class="tz-small">{}</span>').format(t("assessment_page.not_taken_up"))
         if _waits(row)
         else Markup("")
     )
@@ -114,16 +114,16 @@ def _waits(row: CommissionCase) -> bool:
 def _term(t: Text, row: CommissionCase) -> Markup:
     """Working days left of the term that binds, or that it stands."""
     if row.closed_on:
-        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row.closed_on)))
+        return Markup("{}").format(t("assessment_page.closed_on", day=t.date(row.closed_on)))
     day = today()
     if row.due_on is None:
         text = left_text(t, row.days_left, None, day)
         return Markup('{}<br><span class="tz-small">{}</span>').format(
-            tag(t("queue.clock_stands"), "‖"), text
+            tag(t("cases_queue.clock_stands"), "‖"), text
         )
     left = working_days_between(day, row.due_on)
     look = "low" if is_over(row.due_on, day) else "medium" if left == 0 else "outline"
-    line = t("commission_page.until", day=t.date(row.due_on), clause=row.clause)
+    line = t("assessment_page.until", day=t.date(row.due_on), clause=row.clause)
     text = left_text(t, left, row.due_on, day)
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(tag(text, "", look), line)
 
@@ -133,14 +133,14 @@ def _assign(view: View, applications: list[str], names: dict[str, str]) -> None:
     t = view.t
     if not applications:
         return
-    note(t("commission_page.unassigned", n=len(applications)))
+    note(t("assessment_page.unassigned", n=len(applications)))
     with st.form("assign"):
-        application = st.selectbox(t("commission_page.column.case"), applications)
+        application = st.selectbox(t("assessment_page.column.case"), applications)
         commission = st.selectbox(
-            t("commission_page.column.commission"), list(names), format_func=lambda code: names[code]
+            t("assessment_page.column.commission"), list(names), format_func=lambda code: names[code]
         )
-        reason = st.text_input(t("commission_page.reason"))
-        if st.form_submit_button(t("commission_page.assign")):
+        reason = st.text_input(t("assessment_page.reason"))
+        if st.form_submit_button(t("assessment_page.assign")):
             act(
                 commissions.assign,
                 view.database,

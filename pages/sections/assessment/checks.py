@@ -26,8 +26,8 @@ STAGES = ("assessment", "inspection", "protocol")
 
 def checks_section(view: View, result: Assessment) -> None:
     t = view.t
-    st.header(linked_markdown(t, t("commission_page.checks")), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.checks_help")))
+    st.header(linked_markdown(t, t("assessment_page.checks")), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.checks_help")))
     items = Markup("").join(_item(t, result, number) for number in CHECKS)
     st.html(Markup('<div class="tz" lang="{}"><ol class="tz-tasks">{}</ol></div>').format(t.language, items))
     if (
@@ -42,37 +42,37 @@ def checks_section(view: View, result: Assessment) -> None:
 def _item(t: Text, result: Assessment, number: int) -> Markup:
     check = result.checks.get(number)
     if check is None:
-        state, below = tag(t("commission_page.check_open"), "◌", ""), Markup("")
+        state, below = tag(t("assessment_page.check_open"), "◌", ""), Markup("")
     else:
-        state = tag(t(f"commission.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
-        by = t("commission_page.by", name=result.name_of(check.login), day=t.date(check.on))
+        state = tag(t(f"commissions.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
+        by = t("assessment_page.by", name=result.name_of(check.login), day=t.date(check.on))
         below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(check.note, by)
     return Markup(
         '<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>'
-    ).format(number, t(f"commission.check.{number}"), below, state)
+    ).format(number, t(f"commissions.check.{number}"), below, state)
 
 
 def _form(view: View, result: Assessment) -> None:
     t = view.t
     with (
-        st.expander(t("commission_page.conclude"), icon=":material/edit_note:"),
+        st.expander(t("assessment_page.conclude"), icon=":material/edit_note:"),
         st.form("conclude", border=False),
     ):
         number = st.selectbox(
-            t("commission_page.check"),
+            t("assessment_page.check"),
             CHECKS,
-            format_func=lambda one: f"{one}) {t(f'commission.check.{one}')}",
+            format_func=lambda one: f"{one}) {t(f'commissions.check.{one}')}",
             key="check_number",
         )
         conclusion = st.radio(
-            t("commission_page.conclusion"),
+            t("assessment_page.conclusion"),
             CONCLUSIONS,
-            format_func=lambda name: t(f"commission.conclusion.{name}"),
+            format_func=lambda name: t(f"commissions.conclusion.{name}"),
             horizontal=True,
             key="check_conclusion",
         )
-        text = st.text_area(t("commission_page.note"), key="check_note")
-        if st.form_submit_button(t("commission_page.save_conclusion")):
+        text = st.text_area(t("assessment_page.note"), key="check_note")
+        if st.form_submit_button(t("assessment_page.save_conclusion")):
             act(
                 assessment.conclude,
                 view.database,

@@ -22,7 +22,7 @@ def decision_section(view: View, result: Assessment, *, open_to: bool) -> None:
     t = view.t
     if result.protocol is None:
         return
-    st.header(linked_markdown(t, t("commission_page.decision")), anchor=False)
+    st.header(linked_markdown(t, t("assessment_page.decision")), anchor=False)
     st.html(_follows(t, result))
     if result.decision:
         st.html(
@@ -40,12 +40,12 @@ def _follows(t: Text, result: Assessment) -> Markup:
     lines = []
     if protocol.positive:
         lines.append(
-            t("commission_page.to_include", goods=", ".join(names[number] for number in protocol.positive))
+            t("assessment_page.to_include", goods=", ".join(names[number] for number in protocol.positive))
         )
     for number in protocol.negative:
         # The reasons are written in Kazakh and Russian; an English reader sees the Russian ones.
         reasons = protocol.results[number][f"reasons_{document_language(t.language)}"]
-        lines.append(t("commission_page.to_refuse", good=names[number], reasons=reasons))
+        lines.append(t("assessment_page.to_refuse", good=names[number], reasons=reasons))
     return Markup('<div class="tz" lang="{}"><ul class="tz-tasks">{}</ul></div>').format(
         t.language, Markup("").join(Markup("<li><div>{}</div></li>").format(line) for line in lines)
     )
@@ -55,10 +55,10 @@ def _taken(t: Text, result: Assessment) -> list[tuple[str, object]]:
     taken = result.decision
     assert taken
     return [
-        (t("commission_page.decided_on"), t.date(taken["decided_on"])),
-        (t("commission_page.decided_by"), taken["decided_by"]),
-        (t("commission_page.registration_no"), taken["registration_no"] or "—"),
-        (t("commission_page.reply_no"), taken["reply_no"] or "—"),
+        (t("assessment_page.decided_on"), t.date(taken["decided_on"])),
+        (t("assessment_page.decided_by"), taken["decided_by"]),
+        (t("assessment_page.registration_no"), taken["registration_no"] or "—"),
+        (t("assessment_page.reply_no"), taken["reply_no"] or "—"),
     ]
 
 
@@ -68,16 +68,16 @@ def _decide(view: View, result: Assessment) -> None:
     assert protocol
     if protocol.positive and result.left_before_inclusion:
         left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
-        note(t("commission_page.inclusion_waits", left=left), kind="warn")
+        note(t("assessment_page.inclusion_waits", left=left), kind="warn")
         return
     with st.form("decide"):
         added: dict[str, str] = {}
         if protocol.negative:
             for language in DOCUMENT_LANGUAGES:
                 added[language] = st.text_area(
-                    t(f"commission_page.added_{language}"), key=f"added_{language}"
+                    t(f"assessment_page.added_{language}"), key=f"added_{language}"
                 )
-        label = t("commission_page.decide_include" if protocol.positive else "commission_page.decide_refuse")
+        label = t("assessment_page.decide_include" if protocol.positive else "assessment_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
             provided = {"expected_version": result.case["version"], "on": today(), "reasons": added}
             act(decision.decide, view.database, view.actor, result.application, **provided)

@@ -35,23 +35,23 @@ def head(view: View, result: Assessment, known: assessment.Head) -> None:
     if result.case["band"]:
         text.append(band_tag(t, result.case["band"]))
     if known.probability is not None:
-        text.append(Markup("{}").format(t("commission_page.probability", p=t.number(known.probability, 2))))
-    page_head(t("commission_page.title", name=known.name), right=Markup(" ").join(text))
+        text.append(Markup("{}").format(t("assessment_page.probability", p=t.number(known.probability, 2))))
+    page_head(t("assessment_page.title", name=known.name), right=Markup(" ").join(text))
     taken = (
-        t("commission_page.taken_up", day=t.date(result.taken_up_on))
+        t("assessment_page.taken_up", day=t.date(result.taken_up_on))
         if result.taken_up_on
-        else t("commission_page.not_taken_up")
+        else t("assessment_page.not_taken_up")
     )
     line = (
-        t("application_page.number", number=result.application),
+        t("cases_page.number", number=result.application),
         result.commission.name(t.language),
         taken,
-        t("commission_page.secrets"),
+        t("assessment_page.secrets"),
     )
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
     if "application" in st.session_state["pages"]:
         link_to(
-            "application", t("commission_page.to_application"), ":material/fact_check:", id=result.application
+            "application", t("assessment_page.to_application"), ":material/fact_check:", id=result.application
         )
 
 
@@ -77,7 +77,7 @@ def _below(t: Text, clock: Clock, result: Assessment) -> Markup:
     if result.inspection and clock.clause == "16":
         first, last = result.inspection.first_day, result.inspection.last_day
         key = "suspended" if last else "suspended_since"
-        lines.append(t(f"commission_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
+        lines.append(t(f"assessment_page.{key}", first=t.date(first), last=t.date(last) if last else ""))
     return Markup("").join(Markup('<p class="tz-small">{}</p>').format(line) for line in lines)
 
 
@@ -86,9 +86,9 @@ def take_up_bar(view: View, result: Assessment) -> None:
     t = view.t
     if result.taken_up_on or result.stage != "assessment":
         return
-    note(t("commission_page.not_taken_up"), t("commission_page.take_up_why"))
+    note(t("assessment_page.not_taken_up"), t("assessment_page.take_up_why"))
     if result.seat_of(view.actor.login) in (Seat.CHAIR, Seat.SECRETARY) and st.button(
-        t("commission_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
+        t("assessment_page.take_up"), type="primary", icon=":material/assignment_turned_in:", key="take_up"
     ):
         act(
             assessment.take_up,

@@ -27,9 +27,9 @@ def people_section(
     """`recuse`: what records that a member stands aside in this case."""
     t = view.t
     commission = result.commission
-    st.header(t("commission_page.composition"), anchor=False)
+    st.header(t("assessment_page.composition"), anchor=False)
     approved = t(
-        "commission_page.approved",
+        "assessment_page.approved",
         order=commission.order_no,
         day=t.date(commission.order_on),
         edition=result.edition,
@@ -44,28 +44,28 @@ def people_section(
 
 def _rules(t: Text, result: Assessment) -> str:
     rules = result.commission.regulations
-    tie = t("commission_page.tie_chair" if rules.casting_vote else "commission_page.tie_again")
-    key = "commission_page.regulations" if rules.majority_more_than else "commission_page.regulations_least"
+    tie = t("assessment_page.tie_chair" if rules.casting_vote else "assessment_page.tie_again")
+    key = "assessment_page.regulations" if rules.majority_more_than else "assessment_page.regulations_least"
     return t(key, number=rules.number, quorum=str(rules.quorum), majority=str(rules.majority), tie=tie)
 
 
 def _item(t: Text, result: Assessment, member: Member) -> Markup:
     aside, sits = result.aside.get(member.login), result.seat_of(member.login)
-    seat = t(f"commission.seat.{member.seat.value}")
+    seat = t(f"commissions.seat.{member.seat.value}")
     if member.substitute_for:
-        seat = t("commission_page.substitute", name=result.name_of(member.substitute_for))
+        seat = t("assessment_page.substitute", name=result.name_of(member.substitute_for))
     state = Markup("")
     if aside:
-        state = tag(t("commission_page.aside", kind=t(f"commission.aside.{aside.kind}")), "✕", "medium")
+        state = tag(t("assessment_page.aside", kind=t(f"commissions.aside.{aside.kind}")), "✕", "medium")
     elif member.substitute_for:
         state = tag(
-            t("commission_page.steps_in" if sits else "commission_page.waits"), "", "" if sits else "outline"
+            t("assessment_page.steps_in" if sits else "assessment_page.waits"), "", "" if sits else "outline"
         )
     reason = Markup('<p class="tz-small">{}</p>').format(aside.reason) if aside else Markup("")
     return Markup(
         '<li><div><b>{}</b>, {}<p class="tz-small">{} · {}</p>{}</div><div class="state">{}</div></li>'
     ).format(
-        member.name, seat, member.body, t(f"commission.represents.{member.represents.value}"), reason, state
+        member.name, seat, member.body, t(f"commissions.represents.{member.represents.value}"), reason, state
     )
 
 
@@ -81,19 +81,19 @@ def _aside(view: View, result: Assessment, recuse: Callable[..., None]) -> None:
         else [view.actor.login]
     )
     with (
-        st.expander(t("commission_page.stand_aside"), icon=":material/person_off:"),
+        st.expander(t("assessment_page.stand_aside"), icon=":material/person_off:"),
         st.form("aside", border=False),
     ):
-        login = st.selectbox(t("commission_page.member"), whom, format_func=result.name_of, key="aside_login")
+        login = st.selectbox(t("assessment_page.member"), whom, format_func=result.name_of, key="aside_login")
         kind = st.radio(
-            t("commission_page.aside_kind"),
+            t("assessment_page.aside_kind"),
             assessment.KINDS,
-            format_func=lambda one: t(f"commission.aside.{one}"),
+            format_func=lambda one: t(f"commissions.aside.{one}"),
             horizontal=True,
             key="aside_kind",
         )
-        reason = st.text_area(t("commission_page.reason"), key="aside_reason")
-        if st.form_submit_button(t("commission_page.stand_aside")):
+        reason = st.text_area(t("assessment_page.reason"), key="aside_reason")
+        if st.form_submit_button(t("assessment_page.stand_aside")):
             act(
                 recuse,
                 view.database,

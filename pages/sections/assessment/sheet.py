@@ -29,32 +29,32 @@ def sheet_section(view: View, application: str, today: date) -> None:
     (clause 17)."""
     t = view.t
     result = read_sheet(view.database, view.actor, application, today)
-    st.header(t("sheet.head"), anchor=False)
+    st.header(t("assessment_sheet.head"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help" lang="{}">{} {}</p>').format(
-            t.language, t("sheet.question"), summary(t, result)
+            t.language, t("assessment_sheet.question"), summary(t, result)
         )
     )
     for check in CHECKS:
         sheet_check(t, result, check)
     if "in_country_value" in st.session_state["pages"]:
-        link_to("in_country_value", t("in_country_value.open"), ":material/percent:", id=application)
+        link_to("in_country_value", t("assessment_in_country_value.open"), ":material/percent:", id=application)
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(
-            t.language, t("sheet.known_at", day=t.date(result.as_of.known_on))
+            t.language, t("assessment_sheet.known_at", day=t.date(result.as_of.known_on))
         )
     )
 
 
 def summary(t: Text, result: Sheet, check: int | None = None) -> str:
     """How many lines are in each state, in words."""
-    return t("sheet.summary", **{state.value: result.count(state, check) for state in State})
+    return t("assessment_sheet.summary", **{state.value: result.count(state, check) for state in State})
 
 
 def sheet_check(t: Text, result: Sheet, check: int) -> None:
     """One check of clause 18, open where something does not add up."""
     state = result.worst(check)
-    title = f"{check}) {t(f'sheet.check.{check}')} · {t(f'sheet.state.{state.value}')}"
+    title = f"{check}) {t(f'assessment_sheet.check.{check}')} · {t(f'assessment_sheet.state.{state.value}')}"
     with st.expander(title, expanded=state is State.DOES_NOT):
         st.html(
             filled(
@@ -63,7 +63,7 @@ def sheet_check(t: Text, result: Sheet, check: int) -> None:
                 check=check,
                 lines=result.of(check),
                 reasons=main_reasons(result, t.language) if check == 1 else [],
-                state_tag=lambda one: tag(t(f"sheet.state.{one.value}"), *LOOK[one]),
+                state_tag=lambda one: tag(t(f"assessment_sheet.state.{one.value}"), *LOOK[one]),
                 dash=DASH,
             )
         )

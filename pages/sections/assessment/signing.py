@@ -32,9 +32,9 @@ def signatures_list(
     for login in logins:
         member, at = result.commission.member(login), signed.get(login)
         state = (
-            tag(t("commission_page.signed", at=t.moment(at)), "✓", "high")
+            tag(t("assessment_page.signed", at=t.moment(at)), "✓", "high")
             if at
-            else tag(t("commission_page.unsigned"), "◷", "medium")
+            else tag(t("assessment_page.unsigned"), "◷", "medium")
         )
         items.append(
             Markup(
@@ -61,13 +61,13 @@ def signing_section(
     t = view.t
     st.html(
         Markup('<p class="tz">{}</p>').format(
-            tag(t("commission_page.document", number=document_no), "▤", "outline")
+            tag(t("assessment_page.document", number=document_no), "▤", "outline")
         )
     )
     if not may(view.actor, "action", "sign_document"):
         return
     st.download_button(
-        t("commission_page.download"),
+        t("assessment_page.download"),
         lambda: signatures.content_to_sign(view.database, view.actor, document_no).content,
         file_name=f"{document_no}.pdf",
         mime="application/pdf",
@@ -77,14 +77,14 @@ def signing_section(
     )
     if view.actor.login not in logins or view.actor.login in signed:
         return
-    with st.expander(t("commission_page.sign"), icon=":material/signature:", expanded=True):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.sign_help")))
+    with st.expander(t("assessment_page.sign"), icon=":material/signature:", expanded=True):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.sign_help")))
         sign_here(view, document_no, key=key)
         sign_by_phone(view, document_no, key=key)
         if view.database.is_demonstration and st.button(
-            t("commission_page.sign_demo"), type="primary", key=f"{key}_sign_demo"
+            t("assessment_page.sign_demo"), type="primary", key=f"{key}_sign_demo"
         ):
             act(demonstration_signer.sign_demo, view.database, view.actor, document_no)
-        file = uploader(t, t("commission_page.signature_file"), ENDINGS, f"{key}_p7s", LARGEST_MB)
-        if file is not None and st.button(t("commission_page.hand_in"), key=f"{key}_hand_in"):
+        file = uploader(t, t("assessment_page.signature_file"), ENDINGS, f"{key}_p7s", LARGEST_MB)
+        if file is not None and st.button(t("assessment_page.hand_in"), key=f"{key}_hand_in"):
             act(signatures.receive, view.database, view.actor, document_no, file.getvalue())

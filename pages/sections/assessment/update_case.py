@@ -45,7 +45,7 @@ def update_page(view: View, number: str) -> None:
     with left:
         st.header(t("documents.update.facts"), anchor=False)
         st.html(facts_table(t, result.facts))
-        st.header(t("commission_page.vote"), anchor=False)
+        st.header(t("assessment_page.vote"), anchor=False)
         st.html(votes_table(t, result.assessment))
         _decide(view, result)
     with right:
@@ -56,16 +56,16 @@ def _head(view: View, result: UpdateCase) -> None:
     t, head = view.t, result.head
     sign, look = LOOK.get(head["stage"], ("", ""))
     text = Markup("{} {}").format(tag(t(f"states.stage.{head['stage']}"), sign, look), term(t, head))
-    page_head(t("updates.case_title", name=head["name"]), right=text)
+    page_head(t("register_updates.case_title", name=head["name"]), right=text)
     line = (
-        t("updates.case_line", update=result.number, day=t.date(head["received_on"])),
-        t("updates.case_entry", number=head["registration_no"]),
+        t("register_updates.case_line", update=result.number, day=t.date(head["received_on"])),
+        t("register_updates.case_entry", number=head["registration_no"]),
         result.assessment.commission.name(t.language),
-        t("commission_page.secrets"),
+        t("assessment_page.secrets"),
     )
     st.html(Markup('<p class="tz tz-question" lang="{}">{}</p>').format(t.language, " · ".join(line)))
     if "register" in st.session_state["pages"]:
-        link_to("register", t("updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
+        link_to("register", t("register_updates.to_entry"), ":material/list_alt:", id=head["registration_no"])
 
 
 def _decide(view: View, result: UpdateCase) -> None:
@@ -88,14 +88,14 @@ def _cast(view: View, result: UpdateCase) -> None:
             good_label(result.ballot),
             list(Vote),
             index=list(Vote).index(mine.vote) if mine else None,
-            format_func=lambda one: t(f"commission.vote.{one.value}"),
+            format_func=lambda one: t(f"commissions.vote.{one.value}"),
             horizontal=True,
             key="update_cast",
         )
         opinion = st.text_input(
-            t("updates.opinion"), value=(mine and mine.opinion) or "", key="update_opinion"
+            t("register_updates.opinion"), value=(mine and mine.opinion) or "", key="update_opinion"
         )
-        if st.form_submit_button(t("commission_page.cast_button"), type="primary") and cast is not None:
+        if st.form_submit_button(t("assessment_page.cast_button"), type="primary") and cast is not None:
             act(update_cases.vote, view.database, view.actor, result.number, cast, opinion, on=today())
 
 
@@ -105,7 +105,7 @@ def _draft(view: View, result: UpdateCase) -> None:
     if not counted.has_quorum or counted.positive is None:
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                t("updates.no_result", present=counted.present, quorum=counted.quorum)
+                t("register_updates.no_result", present=counted.present, quorum=counted.quorum)
             )
         )
         return
@@ -114,12 +114,12 @@ def _draft(view: View, result: UpdateCase) -> None:
         if not counted.positive:
             reasons = {
                 language: st.text_area(
-                    t(f"commission_page.reasons_{language}", good=good_label(result.ballot)),
+                    t(f"assessment_page.reasons_{language}", good=good_label(result.ballot)),
                     key=f"update_reasons_{language}",
                 )
                 for language in DOCUMENT_LANGUAGES
             }
-        if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
+        if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
             act(
                 update_cases.draft_protocol,
                 view.database,
@@ -134,13 +134,13 @@ def _draft(view: View, result: UpdateCase) -> None:
 def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
     t, standing = view.t, result.protocol
     assert standing
-    st.header(t("commission_page.protocol"), anchor=False)
+    st.header(t("assessment_page.protocol"), anchor=False)
     signatures_list(t, result.assessment, standing.voted, standing.signed)
     signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="update_protocol")
     if not leads or not result.is_open:
         return
     if not standing.unsigned and st.button(
-        t("updates.record"), type="primary", icon=":material/task_alt:", key="update_record"
+        t("register_updates.record"), type="primary", icon=":material/task_alt:", key="update_record"
     ):
         act(
             update_cases.record,
@@ -151,11 +151,11 @@ def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
             today=today(),
         )
     with (
-        st.expander(t("commission_page.cancel"), icon=":material/undo:"),
+        st.expander(t("assessment_page.cancel"), icon=":material/undo:"),
         st.form("update_cancel", border=False),
     ):
-        reason = st.text_area(t("commission_page.reason"), key="update_cancel_reason")
-        if st.form_submit_button(t("commission_page.cancel")):
+        reason = st.text_area(t("assessment_page.reason"), key="update_cancel_reason")
+        if st.form_submit_button(t("assessment_page.cancel")):
             act(
                 update_cases.cancel_protocol,
                 view.database,
@@ -170,11 +170,11 @@ def _protocol(view: View, result: UpdateCase, *, leads: bool) -> None:
 def _withdraw(view: View, result: UpdateCase) -> None:
     t = view.t
     with (
-        st.expander(t("updates.withdraw"), icon=":material/undo:"),
+        st.expander(t("register_updates.withdraw"), icon=":material/undo:"),
         st.form("update_withdraw", border=False),
     ):
-        reason = st.text_area(t("commission_page.reason"), key="update_withdraw_reason")
-        if st.form_submit_button(t("updates.withdraw")):
+        reason = st.text_area(t("assessment_page.reason"), key="update_withdraw_reason")
+        if st.form_submit_button(t("register_updates.withdraw")):
             act(
                 update_cases.withdraw,
                 view.database,

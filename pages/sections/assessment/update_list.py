@@ -33,10 +33,10 @@ def update_list(view: View) -> None:
     rows = update_case_reading.cases_before(view.database, view.actor, today(), ended=ended)
     if not rows:
         return
-    st.header(t("updates.cases"), anchor=False)
-    heads = [t(f"updates.case_column.{name}") for name in COLUMNS]
+    st.header(t("register_updates.cases"), anchor=False)
+    heads = [t(f"register_updates.case_column.{name}") for name in COLUMNS]
     drawn = Markup("").join(_row(t, row) for row in rows)
-    table = html_table(t, t("updates.cases"), heads, drawn)
+    table = html_table(t, t("register_updates.cases"), heads, drawn)
     clickable(table, "update_cases", lambda number: open_page("commission", id=number))
     unassigned = [row["update_no"] for row in rows if row["commission"] is None]
     if unassigned and may(view.actor, "action", "assign_commission"):
@@ -62,11 +62,11 @@ def _row(t: Text, row: dict[str, Any]) -> Markup:
 def term(t: Text, row: Any) -> Markup:
     """Working days left of the term of 16 from receipt, or when the case was closed."""
     if row["closed_on"]:
-        return Markup("{}").format(t("commission_page.closed_on", day=t.date(row["closed_on"])))
+        return Markup("{}").format(t("assessment_page.closed_on", day=t.date(row["closed_on"])))
     day = today()
     left = working_days_between(day, row["due_on"])
     look = "low" if is_over(row["due_on"], day) else "medium" if left == 0 else "outline"
-    line = t("commission_page.until", day=t.date(row["due_on"]), clause=CLAUSE)
+    line = t("assessment_page.until", day=t.date(row["due_on"]), clause=CLAUSE)
     return Markup('{}<br><span class="tz-small tz-num">{}</span>').format(
         tag(left_text(t, left, row["due_on"], day), "", look), line
     )
@@ -77,14 +77,14 @@ def _assign(view: View, numbers: list[str]) -> None:
     t = view.t
     in_force = commissions.commissions_in_force(view.database, view.actor, today())
     names = {one.commission.code: one.commission.name(t.language) for one in in_force}
-    note(t("commission_page.unassigned", n=len(numbers)))
+    note(t("assessment_page.unassigned", n=len(numbers)))
     with st.form("assign_update"):
-        number = st.selectbox(t("updates.case_column.case"), numbers)
+        number = st.selectbox(t("register_updates.case_column.case"), numbers)
         commission = st.selectbox(
-            t("commission_page.column.commission"), list(names), format_func=lambda code: names[code]
+            t("assessment_page.column.commission"), list(names), format_func=lambda code: names[code]
         )
-        reason = st.text_input(t("commission_page.reason"))
-        if st.form_submit_button(t("commission_page.assign")):
+        reason = st.text_input(t("assessment_page.reason"))
+        if st.form_submit_button(t("assessment_page.assign")):
             act(
                 update_cases.assign,
                 view.database,

@@ -26,18 +26,18 @@ GROUPS = ((False, "foreign"), (None, "unknown"), (True, "home"))
 
 def composition_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
-    st.header(t("in_country_value.composition"), anchor=False)
+    st.header(t("assessment_in_country_value.composition"), anchor=False)
     parts = composition(good)
     head = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(
-            "r" if name in RIGHT else "", t(f"in_country_value.column.{name}")
+            "r" if name in RIGHT else "", t(f"assessment_in_country_value.column.{name}")
         )
         for name in COLUMNS
     )
     body = Markup("").join(
         _group(t, good, [part for part in parts if part.is_home is home], home, word) for home, word in GROUPS
     )
-    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.composition"))
+    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("assessment_in_country_value.composition"))
     table = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(caption, head, body)
     st.html(
         Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}</div>').format(
@@ -53,7 +53,7 @@ def _group(t: Text, good: Good, parts: Sequence[Part], home: bool | None, word: 
     if not parts:
         return Markup("")
     title = Markup('<tr class="group"><th scope="rowgroup" colspan="6">{}</th></tr>').format(
-        t(f"in_country_value.{word}")
+        t(f"assessment_in_country_value.{word}")
     )
     rows = Markup("").join(_row(t, part) for part in parts)
     total = None if home is None else sum_of(parts, home)
@@ -69,7 +69,7 @@ def _group(t: Text, good: Good, parts: Sequence[Part], home: bool | None, word: 
         title
         + rows
         + Markup('<tr class="total"><th scope="row" colspan="4">{}</th>{}</tr>').format(
-            t("in_country_value.together"), cells
+            t("assessment_in_country_value.together"), cells
         )
     )
 
@@ -82,12 +82,12 @@ def _row(t: Text, part: Part) -> Markup:
     cost = DASH if values.cost is None else f"{t.number(values.cost, 2)} {values.currency or ''}"
     if values.currency not in (None, HOME_CURRENCY):
         rate = (
-            t("in_country_value.rate", rate=t.number(values.rate, 2), day=t.date(values.rate_on))
+            t("assessment_in_country_value.rate", rate=t.number(values.rate, 2), day=t.date(values.rate_on))
             if values.rate and values.rate_on
             else ""
         )
         cost = Markup('{}<br><span class="tz-small">{}</span>').format(
-            cost, rate or t("in_country_value.no_rate")
+            cost, rate or t("assessment_in_country_value.no_rate")
         )
     origin = Markup('{}<br><span class="tz-small">{}</span>').format(
         country_word(t, values.country) if values.country else DASH, values.origin_document or ""
@@ -105,10 +105,10 @@ def _accounts(t: Text, declared: Declared, good: Good) -> None:
     if not elements:
         return
     text = [
-        t("in_country_value.element", name=t(f"in_country_value.element.{name}"), money=tenge(t, sum_))
+        t("assessment_in_country_value.element", name=t(f"assessment_in_country_value.element.{name}"), money=tenge(t, sum_))
         for name, sum_ in elements.items()
     ]
-    line = t("in_country_value.accounts", elements=", ".join(text))
+    line = t("assessment_in_country_value.accounts", elements=", ".join(text))
     st.html(Markup('<p class="tz tz-help" lang="{}">{}</p>').format(t.language, line))
 
 
@@ -121,7 +121,7 @@ def _formula(t: Text, declared: Declared, place: int) -> None:
             "cost": tenge(t, result.cost_price),
             "share": per_cent(t, result.in_country_value),
         }
-        line = t("in_country_value.formula", **text)
+        line = t("assessment_in_country_value.formula", **text)
         st.html(Markup('<p class="tz" lang="{}"><b>{}</b></p>').format(t.language, line))
     problems_list(t, result.problems)
 

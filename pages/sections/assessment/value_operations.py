@@ -17,7 +17,7 @@ COLUMNS = ("code", "operation", "kind", "required", "performed")
 def operations_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
     listed = declared.lists(good.product_group, declared.filed_on)
-    st.header(t("in_country_value.operations"), anchor=False)
+    st.header(t("assessment_in_country_value.operations"), anchor=False)
     answers = {operation.code: operation.performed for operation in good.operations}
     if listed:
         rows = [
@@ -25,21 +25,21 @@ def operations_section(t: Text, declared: Declared, place: int) -> None:
             for line in listed
         ]
         source = t(
-            "in_country_value.by_list", reference=listed[0].reference, since=t.date(listed[0].valid_from)
+            "assessment_in_country_value.by_list", reference=listed[0].reference, since=t.date(listed[0].valid_from)
         )
     else:
         rows = [
             (operation.code or "", operation.name or "", str(operation.kind), None, operation.performed)
             for operation in good.operations
         ]
-        source = t("in_country_value.no_list", group=good.product_group or "—")
+        source = t("assessment_in_country_value.no_list", group=good.product_group or "—")
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"in_country_value.column.{name}")) for name in COLUMNS
+        Markup('<th scope="col">{}</th>').format(t(f"assessment_in_country_value.column.{name}")) for name in COLUMNS
     )
     body = Markup("").join(_row(t, *row) for row in rows)
-    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.operations"))
+    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("assessment_in_country_value.operations"))
     level = t(
-        "in_country_value.level", level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists))
+        "assessment_in_country_value.level", level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists))
     )
     st.html(
         Markup(
@@ -62,7 +62,7 @@ def _row(t: Text, code: str, name: str, kind: str, required: bool | None, perfor
     ).format(
         code,
         name,
-        t(f"in_country_value.kind.{kind}"),
-        t(f"in_country_value.{needed}"),
-        tag(t(f"in_country_value.{word}"), sign, look),
+        t(f"assessment_in_country_value.kind.{kind}"),
+        t(f"assessment_in_country_value.{needed}"),
+        tag(t(f"assessment_in_country_value.{word}"), sign, look),
     )

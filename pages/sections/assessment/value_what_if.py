@@ -24,16 +24,16 @@ MOST = 12  # materials that can be changed: the dearest
 
 def what_if_section(t: Text, declared: Declared, place: int) -> None:
     good = declared.content.goods[place]
-    st.header(t("in_country_value.what_if"), anchor=False)
-    note(t("in_country_value.what_if_note"))
+    st.header(t("assessment_in_country_value.what_if"), anchor=False)
+    note(t("assessment_in_country_value.what_if_note"))
     if good.cost_price is None:
-        st.markdown(t("in_country_value.no_cost_price"))
+        st.markdown(t("assessment_in_country_value.no_cost_price"))
         return
     key = f"{declared.application}_{place}"
     cost_price = Decimal(
         str(
             st.number_input(
-                t("in_country_value.cost_price"), value=float(good.cost_price), step=1.0, key=f"if_cost_{key}"
+                t("assessment_in_country_value.cost_price"), value=float(good.cost_price), step=1.0, key=f"if_cost_{key}"
             )
         )
     )
@@ -44,7 +44,7 @@ def what_if_section(t: Text, declared: Declared, place: int) -> None:
     }
     done = [operation.code or operation.name or "" for operation in good.operations if operation.performed]
     performed = st.multiselect(
-        t("in_country_value.performed"),
+        t("assessment_in_country_value.performed"),
         list(names),
         done,
         format_func=names.__getitem__,
@@ -70,16 +70,16 @@ def _materials(t: Text, good: Good, key: str) -> dict[int, Otherwise]:
         material = good.materials[number]
         left, right = st.columns([3, 2])
         name = material.name or str(number + 1)
-        label = t("in_country_value.cost_of", name=name)
+        label = t("assessment_in_country_value.cost_of", name=name)
         entered = left.number_input(
             label, value=float(costs[number]), step=1.0, key=f"if_material_{key}_{number}"
         )
         countries = list(dict.fromkeys([material.country or HOME, HOME, ABROAD]))
         country = right.selectbox(
-            t("in_country_value.origin_of", name=name),
+            t("assessment_in_country_value.origin_of", name=name),
             countries,
             format_func=lambda code: (
-                t("in_country_value.abroad") if code == ABROAD else country_word(t, code)
+                t("assessment_in_country_value.abroad") if code == ABROAD else country_word(t, code)
             ),
             key=f"if_origin_{key}_{number}",
         )
@@ -102,11 +102,11 @@ def _result(t: Text, before: Outcome, after: Outcome) -> None:
     names = ("figure", "declared", "tried", "moved")
     head = Markup("").join(
         Markup('<th scope="col" class="{}">{}</th>').format(
-            "" if name == "figure" else "r", t(f"in_country_value.column.{name}")
+            "" if name == "figure" else "r", t(f"assessment_in_country_value.column.{name}")
         )
         for name in names
     )
-    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("in_country_value.what_if"))
+    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("assessment_in_country_value.what_if"))
     table = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(caption, head, rows)
     st.html(Markup('<div class="tz" lang="{}" aria-live="polite">{}</div>').format(t.language, table))
 
@@ -119,5 +119,5 @@ def _row(t: Text, name: str, before: Decimal | None, after: Decimal | None, *, i
         ' class="r tz-num">{}</td></tr>'
     )
     return Markup(row).format(
-        t(f"in_country_value.figure.{name}"), written(t, before), written(t, after), moved
+        t(f"assessment_in_country_value.figure.{name}"), written(t, before), written(t, after), moved
     )

@@ -29,14 +29,14 @@ RESULT = {True: "positive", False: "negative"}
 
 def vote_section(view: View, result: Assessment) -> None:
     t = view.t
-    st.header(t("commission_page.vote"), anchor=False)
+    st.header(t("assessment_page.vote"), anchor=False)
     if result.protocol is None and not result.vote_is_open:
         left = "; ".join(t(key, **values) for key, values in result.left_before_vote)
-        empty(t("commission_page.vote_closed"), t("commission_page.vote_closed_then", left=left))
+        empty(t("assessment_page.vote_closed"), t("assessment_page.vote_closed_then", left=left))
         return
     rules = result.commission.regulations
     head = t(
-        "commission_page.rules",
+        "assessment_page.rules",
         number=rules.number,
         day=t.date(rules.approved_on),
         quorum=quorum_needed(rules, result.commission.composition(result.on, result.aside)),
@@ -55,15 +55,15 @@ def vote_section(view: View, result: Assessment) -> None:
 
 def votes_table(t: Text, result: Assessment) -> Markup:
     """A row a good: who voted how, the result so far or as recorded."""
-    heads = [t(f"commission_page.vote_column.{name}") for name in VOTE_COLUMNS]
+    heads = [t(f"assessment_page.vote_column.{name}") for name in VOTE_COLUMNS]
     rows = Markup("").join(_row(t, result, ballot) for ballot in result.ballots)
-    return html_table(t, t("commission_page.vote"), heads, rows)
+    return html_table(t, t("assessment_page.vote"), heads, rows)
 
 
 def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
     recorded = result.protocol.results.get(ballot.good_no) if result.protocol else None
     positive = recorded["result"] == "positive" if recorded else ballot.count.positive
-    word = t(f"states.result.{RESULT[positive]}") if positive is not None else t("commission_page.no_result")
+    word = t(f"states.result.{RESULT[positive]}") if positive is not None else t("assessment_page.no_result")
     cells = []
     for vote in Vote:
         names = [result.name_of(login) for login, cast in ballot.votes.items() if cast.vote is vote]
@@ -71,11 +71,11 @@ def _row(t: Text, result: Assessment, ballot: Ballot) -> Markup:
             Markup(
                 '<td><span class="tz-only-narrow tz-muted">{}: </span>{}<br><span'
                 ' class="tz-small">{}</span></td>'
-            ).format(t(f"commission.vote.{vote.value}"), len(names), ", ".join(names))
+            ).format(t(f"commissions.vote.{vote.value}"), len(names), ", ".join(names))
         )
     casting = recorded["casting_vote"] if recorded else ballot.count.casting_vote
     below = (
-        Markup('<br><span class="tz-small">{}</span>').format(t("commission_page.casting"))
+        Markup('<br><span class="tz-small">{}</span>').format(t("assessment_page.casting"))
         if casting
         else Markup("")
     )
@@ -94,7 +94,7 @@ def _cast(view: View, result: Assessment) -> None:
     """The member's own votes; a good left open is not voted on."""
     t = view.t
     with (
-        st.expander(t("commission_page.cast"), icon=":material/how_to_vote:", expanded=True),
+        st.expander(t("assessment_page.cast"), icon=":material/how_to_vote:", expanded=True),
         st.form("cast", border=False),
     ):
         values: dict[int, tuple[Vote, str | None]] = {}
@@ -104,18 +104,18 @@ def _cast(view: View, result: Assessment) -> None:
                 plain(f"{ballot.good_no}. {ballot.good['name']}"),
                 list(Vote),
                 index=list(Vote).index(mine.vote) if mine else None,
-                format_func=lambda one: t(f"commission.vote.{one.value}"),
+                format_func=lambda one: t(f"commissions.vote.{one.value}"),
                 horizontal=True,
                 key=f"vote_{ballot.good_no}",
             )
             opinion = st.text_input(
-                t("commission_page.opinion", good=ballot.good_no),
+                t("assessment_page.opinion", good=ballot.good_no),
                 value=(mine and mine.opinion) or "",
                 key=f"opinion_{ballot.good_no}",
             )
             if vote is not None:
                 values[ballot.good_no] = (vote, opinion)
-        if st.form_submit_button(t("commission_page.cast_button"), type="primary"):
+        if st.form_submit_button(t("assessment_page.cast_button"), type="primary"):
             act(protocol.vote, view.database, view.actor, result.application, values, on=today())
 
 
@@ -124,7 +124,7 @@ def _draw_up(view: View, result: Assessment) -> None:
     t = view.t
     if result.left_before_protocol:
         left = "; ".join(t(key, **values) for key, values in result.left_before_protocol)
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.protocol_waits", left=left)))
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.protocol_waits", left=left)))
         return
     with st.form("draw_up"):
         reasons: dict[int, dict[str, str]] = {}
@@ -136,14 +136,14 @@ def _draw_up(view: View, result: Assessment) -> None:
             reasons[ballot.good_no] = {
                 language: st.text_area(
                     t(
-                        f"commission_page.reasons_{language}",
+                        f"assessment_page.reasons_{language}",
                         good=plain(f"{ballot.good_no}. {ballot.good['name']}"),
                     ),
                     key=f"reasons_{language}_{ballot.good_no}",
                 )
                 for language in DOCUMENT_LANGUAGES
             }
-        if st.form_submit_button(t("commission_page.draw_up"), type="primary", icon=":material/description:"):
+        if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
             provided = {
                 "expected_version": result.case["version"],
                 "on": today(),
@@ -158,17 +158,17 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
     t = view.t
     standing = result.protocol
     assert standing
-    st.header(t("commission_page.protocol"), anchor=False)
+    st.header(t("assessment_page.protocol"), anchor=False)
     st.html(
         Markup('<p class="tz tz-help">{}</p>').format(
-            linked(t, t("commission_page.drawn_up", day=t.date(standing.drawn_up_on)))
+            linked(t, t("assessment_page.drawn_up", day=t.date(standing.drawn_up_on)))
         )
     )
     if standing.established:
         goods = {ballot.good_no: f"{ballot.good_no}. {ballot.good['name']}" for ballot in result.ballots}
         st.html(figures_list(t, standing.established, goods))
     if result.documents_elsewhere:
-        note(t("commission_page.elsewhere", number=standing.protocol_no), t("commission_page.elsewhere_then"))
+        note(t("assessment_page.elsewhere", number=standing.protocol_no), t("assessment_page.elsewhere_then"))
         return
     signatures_list(t, result, standing.voted, standing.signed)
     signing_section(view, standing.protocol_no, standing.voted, standing.signed, key="protocol")
@@ -178,16 +178,16 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
         names = ", ".join(result.name_of(login) for login in standing.unsigned)
         st.html(
             Markup('<p class="tz tz-help">{}</p>').format(
-                t("commission_page.protocol_unsigned", n=len(standing.unsigned), names=names)
+                t("assessment_page.protocol_unsigned", n=len(standing.unsigned), names=names)
             )
         )
     elif standing.positive and result.left_before_inclusion:
         left = "; ".join(t(key, **values) for key, values in result.left_before_inclusion)
         st.html(
-            Markup('<p class="tz tz-help">{}</p>').format(t("commission_page.inclusion_waits", left=left))
+            Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.inclusion_waits", left=left))
         )
     if not standing.unsigned and st.button(
-        t("commission_page.record"), type="primary", icon=":material/send:", key="record_protocol"
+        t("assessment_page.record"), type="primary", icon=":material/send:", key="record_protocol"
     ):
         act(
             protocol.record,
@@ -197,8 +197,8 @@ def _protocol(view: View, result: Assessment, *, leads: bool) -> None:
             expected_version=result.case["version"],
             today=today(),
         )
-    with st.expander(t("commission_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
-        reason = st.text_area(t("commission_page.reason"), key="cancel_reason")
-        if st.form_submit_button(t("commission_page.cancel")):
+    with st.expander(t("assessment_page.cancel"), icon=":material/undo:"), st.form("cancel", border=False):
+        reason = st.text_area(t("assessment_page.reason"), key="cancel_reason")
+        if st.form_submit_button(t("assessment_page.cancel")):
             provided = {"reason": reason, "on": today(), "expected_version": result.case["version"]}
             act(protocol.cancel, view.database, view.actor, result.application, **provided)

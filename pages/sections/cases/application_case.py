@@ -47,21 +47,21 @@ def chooser(view: View, query: str) -> None:
     t = view.t
     st.title(t("shell.page.application"))
     if query:
-        note(t("application_page.unknown", number=query), t("application_page.unknown_then"), kind="warn")
+        note(t("cases_page.unknown", number=query), t("cases_page.unknown_then"), kind="warn")
     text = typed("find")
     st.text_input(
-        t("application_page.find"),
+        t("cases_page.find"),
         key="place_find",
         on_change=remember,
         args=("find",),
-        placeholder=t("application_page.find_hint"),
+        placeholder=t("cases_page.find_hint"),
         type="search",
     )
     result, _ = queue(view.database, view.actor, today(), limit=MOST_RESULTS, search=text.strip() or None)
     if not result:
         empty(
-            t("application_page.found_none", words=text) if text else t("application_page.no_applications"),
-            t("application_page.found_none_then"),
+            t("cases_page.found_none", words=text) if text else t("cases_page.no_applications"),
+            t("cases_page.found_none_then"),
         )
     for row in result:
         stage = t(f"states.stage.{row.stage}")

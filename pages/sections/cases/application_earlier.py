@@ -26,30 +26,30 @@ def earlier_section(view: View, bin: str) -> None:
     result = earlier_exclusions(view.database, view.actor, bin)
     if not result:
         return
-    with st.expander(t("earlier.title"), icon=":material/history:", expanded=True):
+    with st.expander(t("cases_earlier.title"), icon=":material/history:", expanded=True):
         own_html(
             t,
             Markup('<p class="tz-help">{}</p>{}').format(
-                linked(t, t("earlier.why")), timeline(_events(t, result))
+                linked(t, t("cases_earlier.why")), timeline(_events(t, result))
             ),
         )
         if "register" in st.session_state["pages"]:
             for number in dict.fromkeys(row["registration_no"] for row in result):
-                link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
+                link_to("register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number)
 
 
 def _events(t: Text, result: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
     for row in result:
         ground = ground_text(t, row["ground"])
         what = t(
-            "earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground
+            "cases_earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground
         )
-        included = t("earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
+        included = t("cases_earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
         yield what, " · ".join(text for text in (row["reason"], row["basis"], included) if text), "low"
         for appeal in row["appeals"]:
             yield (
                 t(
-                    "earlier.appeal",
+                    "cases_earlier.appeal",
                     appeal=appeal["appeal"],
                     day=t.date(appeal["filed_on"]),
                     stage=t(stage_key(appeal["stage"])),
@@ -58,4 +58,4 @@ def _events(t: Text, result: list[dict[str, Any]]) -> Iterator[tuple[str, str, s
                 "",
             )
         if row["reinstated_on"]:
-            yield t("earlier.reinstated", day=t.date(row["reinstated_on"])), "", ""
+            yield t("cases_earlier.reinstated", day=t.date(row["reinstated_on"])), "", ""

@@ -39,26 +39,26 @@ def head(t: Text, case: Case) -> None:
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
     version = (
-        t("application_page.made", model=case.row["model_version"], at=t.moment(made))
+        t("cases_page.made", model=case.row["model_version"], at=t.moment(made))
         if made
-        else t("application_page.not_made")
+        else t("cases_page.not_made")
     )
     page_head(
         case.row["name"],
         right=Markup("{}<br>{}").format(tag(t(f"states.stage.{case.stage}"), sign, look), version),
     )
     pairs = [
-        (t("application_page.bin"), case.row["bin"]),
-        (t("application_page.oked"), activity_in_brief(t, case)),
-        (t("application_page.region"), region_of(t, case)),
-        (t("application_page.filed"), t.date(case.row["filed_on"])),
+        (t("cases_page.bin"), case.row["bin"]),
+        (t("cases_page.oked"), activity_in_brief(t, case)),
+        (t("cases_page.region"), region_of(t, case)),
+        (t("cases_page.filed"), t.date(case.row["filed_on"])),
         (t("cases.standing.title"), t(f"cases.standing.{case.standing}")),
     ]
     new = Markup("")
     if case.row["new_production"]:
         day = case.row["commissioned_on"]
         new = Markup('<p style="margin-top:8px">{}</p>').format(
-            tag(t("application_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
+            tag(t("cases_page.new_production", day=t.date(day) if day else "—"), "✦", "outline")
         )
     own_html(t, Markup("{}{}").format(facts(pairs, "five"), new))
 
@@ -71,21 +71,21 @@ def unverified(view: View, case: Case) -> None:
         left, right = st.columns([3, 2], gap="large")
         with left:
             if case.stage == "awaiting_model":
-                st.header(t("application_page.awaiting_model"), anchor=False)
-                note(t("application_page.awaiting_model_why"), t("application_page.awaiting_model_then"))
+                st.header(t("cases_page.awaiting_model"), anchor=False)
+                note(t("cases_page.awaiting_model_why"), t("cases_page.awaiting_model_then"))
             elif case.row["band"] == "incomplete" or case.missing_kinds:
-                st.header(t("application_page.incomplete"), anchor=False)
+                st.header(t("cases_page.incomplete"), anchor=False)
                 kept_back = case.kept_back
                 if kept_back is not None:
                     then = t(f"cases.standing.{kept_back}_then")
                     note(why_not_verified(t, kept_back), then, kind="warn")
                 kinds = ", ".join(t(f"criteria.source.{kind}") for kind in case.missing_kinds)
-                note(t("application_page.incomplete_why", kinds=kinds), t("application_page.incomplete_then"))
+                note(t("cases_page.incomplete_why", kinds=kinds), t("cases_page.incomplete_then"))
             elif case.is_decided or case.is_closed:
                 st.header(t(f"states.stage.{case.stage}"), anchor=False)
             else:
-                st.header(t("application_page.unverified"), anchor=False)
-                note(t("application_page.unverified_why"), t("application_page.unverified_then"))
+                st.header(t("cases_page.unverified"), anchor=False)
+                note(t("cases_page.unverified_why"), t("cases_page.unverified_then"))
             next_button(view, case)
         with right:
             running_now(view, case)
@@ -99,8 +99,8 @@ def events(t: Text, case: Case) -> None:
             (
                 row[at],
                 t(
-                    f"application_page.event.letter_{name}",
-                    language=t(f"application_page.letter_in.{row['language']}"),
+                    f"cases_page.event.letter_{name}",
+                    language=t(f"cases_page.letter_in.{row['language']}"),
                     title=row["words"]["title"],
                 ),
                 row["document_no"],
@@ -125,13 +125,13 @@ def _known(entry: dict[str, Any]) -> bool:
 def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
     """What, by whom, look."""
     payload = json.loads(entry["payload"])
-    who = t("application_page.by_itself") if entry["role"] == "system" else t(f"shell.role.{entry['role']}")
+    who = t("cases_page.by_itself") if entry["role"] == "system" else t(f"shell.role.{entry['role']}")
     if entry["action"] != "move_case":
-        return t(f"application_page.event.{entry['action']}"), who, ""
+        return t(f"cases_page.event.{entry['action']}"), who, ""
     to = payload["to"]
     band = payload.get("band")
     what = (
-        t("application_page.event.verified", band=t(f"criteria.band.{band}"))
+        t("cases_page.event.verified", band=t(f"criteria.band.{band}"))
         if band
         else t(f"states.stage.{to}")
     )

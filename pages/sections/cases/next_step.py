@@ -25,7 +25,7 @@ def running_now(view: View, case: Case) -> None:
     t = view.t
     clock = case.verification_clock[0] if case.is_closed else case.running_clock
     if clock is None:
-        own_html(t, Markup('<p class="tz-muted">{}</p>').format(t("application_page.nothing_runs")))
+        own_html(t, Markup('<p class="tz-muted">{}</p>').format(t("cases_page.nothing_runs")))
         return
     own_html(t, clock_card(t, clock, today(), ended=case.is_closed, brief=True))
 
@@ -48,10 +48,10 @@ def next_step(case: Case, view: View) -> str:
 def next_button(view: View, case: Case) -> None:
     """The one primary button of the page, with a sentence that says what follows."""
     t, step = view.t, next_step(case, view)
-    own_html(t, Markup('<p class="tz-small">{}</p>').format(t(f"application_page.next.{step}_why")))
+    own_html(t, Markup('<p class="tz-small">{}</p>').format(t(f"cases_page.next.{step}_why")))
     if step == "none":
         return
-    label = t(f"application_page.next.{step}")
+    label = t(f"cases_page.next.{step}")
     if step == "letter":
         _letter_button(view, case, label)
     elif st.button(label, type="primary", icon=ICONS[step], key=KEYS[step]):
@@ -73,7 +73,7 @@ def _act(view: View, case: Case, step: str) -> None:
         open_page("commission", id=case.number)
     if step == "entry":
         open_page("register", q=case.row["bin"])
-    with st.spinner(view.t("application_page.verifying")):
+    with st.spinner(view.t("cases_page.verifying")):
         verification.verify(view.database, view.actor, [case.number], on=today())
     st.rerun()
 

@@ -87,7 +87,7 @@ def row_cards(t: Text, rows: list[QueuedCase], day: date) -> None:
         region_name=region_name,
         term_tag=term_tag,
         band_tag=band_tag,
-        again_tag=tag(t("queue.excluded_before"), AGAIN, "outline"),
+        again_tag=tag(t("cases_queue.excluded_before"), AGAIN, "outline"),
     )
     clickable(cards, "queue_narrow", _open)
 

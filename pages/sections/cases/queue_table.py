@@ -36,7 +36,7 @@ def term_state(row: QueuedCase, day: date) -> str:
 
 
 def term_text(t: Text, state: str) -> str:
-    return SIGNS[state] + t(f"queue.term.{state}")
+    return SIGNS[state] + t(f"cases_queue.term.{state}")
 
 
 def used_share(row: QueuedCase, day: date) -> float | None:
@@ -83,26 +83,26 @@ def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
         row_height=ROW_HEIGHT,
         height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
         lazy=False,
-        alt=t("queue.table_alt"),
+        alt=t("cases_queue.table_alt"),
         column_config={
-            "term": column.MultiselectColumn(t("queue.column.term"), options=text, color=colours, width=122),
+            "term": column.MultiselectColumn(t("cases_queue.column.term"), options=text, color=colours, width=122),
             "application": column.ButtonColumn(
-                t("queue.column.application"),
+                t("cases_queue.column.application"),
                 key="queue_number",
                 on_click=pressed,
                 type="tertiary",
                 width=130,
             ),
-            "name": column.TextColumn(t("queue.column.name"), width=160),
-            "region": column.TextColumn(t("application_page.region"), width=118),
-            "stage": column.TextColumn(t("queue.column.stage"), width=128),
+            "name": column.TextColumn(t("cases_queue.column.name"), width=160),
+            "region": column.TextColumn(t("cases_page.region"), width=118),
+            "stage": column.TextColumn(t("cases_queue.column.stage"), width=128),
             "used": column.ProgressColumn(
-                t("queue.column.used"), format="%d%%", min_value=0, max_value=100, width=90
+                t("cases_queue.column.used"), format="%d%%", min_value=0, max_value=100, width=90
             ),
-            "left": column.NumberColumn(t("queue.column.left"), width=64),
-            "band": column.TextColumn(t("queue.band"), width=84),
+            "left": column.NumberColumn(t("cases_queue.column.left"), width=64),
+            "band": column.TextColumn(t("cases_queue.band"), width=84),
         },
     )
     if any(row.excluded_before for row in rows):
-        st.caption(f"{AGAIN} {t('queue.excluded_before')}")
+        st.caption(f"{AGAIN} {t('cases_queue.excluded_before')}")
     return [rows[index] for index in event["selection"]["rows"]]

@@ -65,7 +65,7 @@ def _box(figure: go.Figure, t: Text, name: str, place: Place, look: Mapping[str,
         line={"color": border, "width": 1 if stage.closed else 2},
     )
     texts = "<br>".join(wrap(t(f"states.stage.{name}"), LETTERS))
-    below = t("states_page.term", clause=stage.clock) if stage.clock else t("states_page.end")
+    below = t("cases_states.term", clause=stage.clock) if stage.clock else t("cases_states.end")
     figure.add_annotation(
         x=x, y=y, text=f"<b>{texts}</b><br><span style='font-size:11px'>{below}</span>", showarrow=False
     )
@@ -121,7 +121,7 @@ def _arc(start: Place, end: Place, height: float) -> tuple[str, Place, Place]:
 def moves_table(t: Text, caption: str, moves: Sequence[Move], *, mine: Callable[[str], bool]) -> Markup:
     """A row a move: from, to, clauses, what it needs, what it does to the clocks; marked where the reader's
     role may make it."""
-    heads = [t(f"states_page.column.{name}") for name in ("from", "to", "clauses", "needs", "clocks", "who")]
+    heads = [t(f"cases_states.column.{name}") for name in ("from", "to", "clauses", "needs", "clocks", "who")]
     return html_table(
         t, caption, heads, Markup("").join(_move_row(t, move, mine(move.action)) for move in moves)
     )
@@ -135,11 +135,11 @@ def _move_row(t: Text, move: Move, mine: bool) -> Markup:
         "clauses": Markup(", ").join(clause_link(t, clause, clause) for clause in move.clauses),
         "needs": "; ".join(_needs(t, move)) or "—",
         "clocks": "; ".join(_clocks(t, move)) or "—",
-        "who": tag(t("states_page.yours"), "✓", "high") if mine else Markup("—"),
+        "who": tag(t("cases_states.yours"), "✓", "high") if mine else Markup("—"),
     }
     drawn = Markup("").join(
         Markup('<td><span class="tz-only-narrow tz-muted">{}: </span>{}</td>').format(
-            t(f"states_page.column.{name}"), cell
+            t(f"cases_states.column.{name}"), cell
         )
         for name, cell in cells.items()
     )
@@ -156,9 +156,9 @@ def _needs(t: Text, move: Move) -> list[str]:
 
 def _clocks(t: Text, move: Move) -> list[str]:
     """Ended, begun, stopped, resumed terms in words."""
-    text = [t("states_page.ends", clause=clause) for clause in move.ends]
+    text = [t("cases_states.ends", clause=clause) for clause in move.ends]
     for name in ("starts", "stops", "resumes"):
         clause = getattr(move, name)
         if clause:
-            text.append(t(f"states_page.{name}", clause=clause))
+            text.append(t(f"cases_states.{name}", clause=clause))
     return text

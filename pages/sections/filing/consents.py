@@ -22,7 +22,7 @@ def consents_section(view: View, application: str) -> None:
     changes."""
     t = view.t
     result = consents.read_consents(view.database, view.actor, application)
-    st.header(linked_markdown(t, t("consents.head")), anchor=False)
+    st.header(linked_markdown(t, t("filing_consents.head")), anchor=False)
     items = [_consent(t, result, one) for one in result.consents] + [
         _access(view, one) for one in result.accesses
     ]
@@ -32,7 +32,7 @@ def consents_section(view: View, application: str) -> None:
         )
     )
     if may(view.actor, "action", "note_consents"):
-        with st.expander(t("consents.note"), icon=":material/edit_note:"):
+        with st.expander(t("filing_consents.note"), icon=":material/edit_note:"):
             _note_consent(view, result)
             _note_access(view, result)
 
@@ -40,20 +40,20 @@ def consents_section(view: View, application: str) -> None:
 def _consent(t: Text, result: Standing, one: Consent) -> Markup:
     if one.in_force:
         state = tag(
-            t("consents.in_force_since", day=t.date(one.given_on)) if one.given_on else "", "✓", "high"
+            t("filing_consents.in_force_since", day=t.date(one.given_on)) if one.given_on else "", "✓", "high"
         )
     elif one.withdrawn_on:
-        state = tag(t("consents.withdrawn", day=t.date(one.withdrawn_on)), "✕", "low")
+        state = tag(t("filing_consents.withdrawn", day=t.date(one.withdrawn_on)), "✕", "low")
     else:
-        state = tag(t("consents.not_given"), "✕", "low")
+        state = tag(t("filing_consents.not_given"), "✕", "low")
     consequence = result.consequence(one)
     text = t(consequence, paper=one.paper or "—") if consequence else ""
     return Markup(
         '<li><div><b>{}</b> <span class="tz-small">{}</span><p class="tz-small">{}</p></div><div'
         ' class="state">{}</div></li>'
     ).format(
-        t(f"consents.name.{one.field}"),
-        clause_link(t, one.clause, t("consents.clause", clause=named(one.clause))),
+        t(f"filing_consents.name.{one.field}"),
+        clause_link(t, one.clause, t("filing_consents.clause", clause=named(one.clause))),
         text,
         state,
     )
@@ -63,10 +63,10 @@ def _access(view: View, one: Access) -> Markup:
     """A facility; where to look only for those who may."""
     t = view.t
     if one.is_open and one.since:
-        state = tag(t("consents.viewed_since", day=t.date(one.since)), "✓", "high")
+        state = tag(t("filing_consents.viewed_since", day=t.date(one.since)), "✓", "high")
     else:
         state = tag(
-            t("consents.not_viewed_since", day=t.date(one.since)) if one.since else t("consents.not_viewed"),
+            t("filing_consents.not_viewed_since", day=t.date(one.since)) if one.since else t("filing_consents.not_viewed"),
             "◷",
             "medium",
         )
@@ -74,30 +74,30 @@ def _access(view: View, one: Access) -> Markup:
     if one.is_open:
         shown = may(view.actor, "field", "video_access")
         where = (
-            t("consents.where", address=one.address, reference=one.reference)
+            t("filing_consents.where", address=one.address, reference=one.reference)
             if shown
-            else t("consents.where_closed")
+            else t("filing_consents.where_closed")
         )
     return Markup(
         '<li><div><b>{}</b><p class="tz-small">{}</p></div><div class="state">{}</div></li>'
-    ).format(t("consents.site", number=one.site_no, address=one.site), where, state)
+    ).format(t("filing_consents.site", number=one.site_no, address=one.site), where, state)
 
 
 def _note_consent(view: View, result: Standing) -> None:
     t = view.t
     by_clause = {one.clause: one for one in result.consents}
     clause = st.selectbox(
-        t("consents.which"),
+        t("filing_consents.which"),
         list(by_clause),
-        format_func=lambda name: t(f"consents.name.{by_clause[name].field}"),
+        format_func=lambda name: t(f"filing_consents.name.{by_clause[name].field}"),
         key="consent_clause",
     )
-    paper = st.text_input(t("consents.paper"), key="consent_paper")
-    on = st.date_input(t("consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
+    paper = st.text_input(t("filing_consents.paper"), key="consent_paper")
+    on = st.date_input(t("filing_consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
     if by_clause[clause].in_force:
-        if st.button(t("consents.withdraw"), key="consent_withdraw"):
+        if st.button(t("filing_consents.withdraw"), key="consent_withdraw"):
             act(consents.withdraw, view.database, view.actor, result.application, clause, on=on, paper=paper)
-    elif st.button(t("consents.give_again"), key="consent_give"):
+    elif st.button(t("filing_consents.give_again"), key="consent_give"):
         act(consents.give_again, view.database, view.actor, result.application, clause, on=on, paper=paper)
 
 
@@ -107,20 +107,20 @@ def _note_access(view: View, result: Standing) -> None:
         return
     sites = {one.site_no: one for one in result.accesses}
     site = st.selectbox(
-        t("consents.which_site"),
+        t("filing_consents.which_site"),
         list(sites),
         format_func=lambda number: f"{number}. {sites[number].site}",
         key="consent_site",
     )
     if sites[site].is_open:
-        if st.button(t("consents.close_access"), key="consent_close_access"):
+        if st.button(t("filing_consents.close_access"), key="consent_close_access"):
             act(consents.close_access, view.database, view.actor, result.application, site, on=today())
         return
-    address = st.text_input(t("consents.address"), key="consent_address")
+    address = st.text_input(t("filing_consents.address"), key="consent_address")
     reference = st.text_input(
-        t("consents.reference"), key="consent_reference", help=t("consents.reference_help")
+        t("filing_consents.reference"), key="consent_reference", help=t("filing_consents.reference_help")
     )
-    if st.button(t("consents.open_access"), key="consent_open_access"):
+    if st.button(t("filing_consents.open_access"), key="consent_open_access"):
         act(
             consents.open_access,
             view.database,

@@ -20,29 +20,29 @@ TITLES = ("classifier", "in_force", "codes", "source", "files", "loaded_at")
 
 def classifiers_view(view: View) -> None:
     t = view.t
-    st.markdown(t("snapshots.classifiers_why"))
+    st.markdown(t("intake_page.classifiers_why"))
     versions = load_reading.classifiers(view.database, view.actor)
     loaded = {row.classifier for row in versions}
     rows = Markup("").join(version_row(t, row) for row in versions)
     for name in CLASSIFIERS:
         if name not in loaded:
-            note = tag(t("snapshots.classifier_missing"), "◌", "medium")
+            note = tag(t("intake_page.classifier_missing"), "◌", "medium")
             rows += Markup('<tr><th scope="row"><b>{}</b></th><td colspan="5">{}</td></tr>').format(
-                t(f"snapshots.classifier.{name}"), note
+                t(f"intake_page.classifier.{name}"), note
             )
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in TITLES
+        Markup('<th scope="col">{}</th>').format(t(f"intake_page.column.{title}")) for title in TITLES
     )
-    own_html(t, table_html(t("snapshots.view.classifiers"), head, rows, 700))
+    own_html(t, table_html(t("intake_page.view.classifiers"), head, rows, 700))
 
 
 def version_row(t: Text, row: LoadedClassifier) -> Markup:
     start = t.date(row.as_of)
     until = row.until
-    force = t("snapshots.since", start=start)
+    force = t("intake_page.since", start=start)
     if until is not None:
-        force = t("snapshots.span", start=start, end=t.date(until - timedelta(days=1)))
-    name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"snapshots.classifier.{row.classifier}"))
+        force = t("intake_page.span", start=start, end=t.date(until - timedelta(days=1)))
+    name = Markup('<th scope="row"><b>{}</b></th>').format(t(f"intake_page.classifier.{row.classifier}"))
     cells = (
         force,
         t.number(row.row_count),

@@ -63,14 +63,14 @@ def strip(t: Text, covered: list[Run], start: date, end: date) -> Markup:
 
 def gap_text(t: Text, covered: list[Run], start: date, end: date) -> str:
     if not covered:
-        return t("snapshots.no_coverage")
+        return t("intake_page.no_coverage")
     result = gaps(covered, start, end)
     if not result:
-        return t("snapshots.covered_all")
+        return t("intake_page.covered_all")
     spans = [
-        t.date(first) if first == last else t("snapshots.span", start=t.date(first), end=t.date(last))
+        t.date(first) if first == last else t("intake_page.span", start=t.date(first), end=t.date(last))
         for first, last in result[:NAMED_GAPS]
     ]
     if len(result) > NAMED_GAPS:
-        spans.append(t("snapshots.gaps_more", n=len(result) - NAMED_GAPS))
-    return t("snapshots.gaps", spans="; ".join(spans))
+        spans.append(t("intake_page.gaps_more", n=len(result) - NAMED_GAPS))
+    return t("intake_page.gaps", spans="; ".join(spans))

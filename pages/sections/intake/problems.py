@@ -24,16 +24,16 @@ def problems_table(t: Text, problems: pl.DataFrame, total: int, name: str, label
         titles.append("row_text")
         shown = [{**row, "row_text": text} for row, text in zip(shown, problems["row_text"], strict=False)]
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"snapshots.column.{title}")) for title in titles
+        Markup('<th scope="col">{}</th>').format(t(f"intake_page.column.{title}")) for title in titles
     )
     rows = Markup("").join(
         Markup("<tr>{}</tr>").format(Markup("").join(cell(row, title) for title in titles)) for row in shown
     )
     own_html(t, table_html(label, head, rows, 700))
     if total > len(shown):
-        st.caption(t("snapshots.kept_part", shown=t.number(len(shown)), total=t.number(total)))
+        st.caption(t("intake_page.kept_part", shown=t.number(len(shown)), total=t.number(total)))
     st.download_button(
-        t("snapshots.download"),
+        t("intake_page.download"),
         lambda: report_csv(problems, t, separator=";").encode(),
         f"{name}.csv",
         "text/csv",

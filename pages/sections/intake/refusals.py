@@ -20,9 +20,9 @@ MOST = 500
 def kind_name(t: Text, kind: str) -> str:
     """A kind of snapshot, or a classifier ("classifier:kato")."""
     return (
-        t(f"snapshots.kind.{kind}")
+        t(f"intake_page.kind.{kind}")
         if kind in KINDS
-        else t(f"snapshots.classifier.{kind.removeprefix('classifier:')}")
+        else t(f"intake_page.classifier.{kind.removeprefix('classifier:')}")
     )
 
 
@@ -30,17 +30,17 @@ def refused_view(view: View) -> None:
     t = view.t
     refusals = load_reading.refusals(view.database, view.actor, MOST)
     if not refusals:
-        empty(t("snapshots.refused_none"), t("snapshots.refused_none_then"))
+        empty(t("intake_page.refused_none"), t("intake_page.refused_none_then"))
         return
-    st.caption(t("snapshots.choose_refusal"))
+    st.caption(t("intake_page.choose_refusal"))
     table = {
-        t("snapshots.column.load"): [row.refusal_id for row in refusals],
-        t("snapshots.column.kind"): [kind_name(t, row.kind) for row in refusals],
-        t("snapshots.column.as_of"): [t.date(row.as_of) if row.as_of else "—" for row in refusals],
-        t("snapshots.column.files"): [row.files for row in refusals],
-        t("snapshots.column.problems"): [t.number(row.problem_count) for row in refusals],
-        t("snapshots.column.refused_at"): [t.moment(row.refused_at) for row in refusals],
-        t("snapshots.column.loaded_by"): [login_text(t, row.refused_by) for row in refusals],
+        t("intake_page.column.load"): [row.refusal_id for row in refusals],
+        t("intake_page.column.kind"): [kind_name(t, row.kind) for row in refusals],
+        t("intake_page.column.as_of"): [t.date(row.as_of) if row.as_of else "—" for row in refusals],
+        t("intake_page.column.files"): [row.files for row in refusals],
+        t("intake_page.column.problems"): [t.number(row.problem_count) for row in refusals],
+        t("intake_page.column.refused_at"): [t.moment(row.refused_at) for row in refusals],
+        t("intake_page.column.loaded_by"): [login_text(t, row.refused_by) for row in refusals],
     }
     event = st.dataframe(
         table,
@@ -52,7 +52,7 @@ def refused_view(view: View) -> None:
     picked = event["selection"]["rows"]
     refusal = refusals[picked[0]] if picked and picked[0] < len(refusals) else refusals[0]
     number = refusal.refusal_id
-    head = t("snapshots.refusal_why", number=number)
+    head = t("intake_page.refusal_why", number=number)
     st.header(head)
     if not may(view.actor, "field", "tax_figures"):
         note("", t("access.figures_closed"))

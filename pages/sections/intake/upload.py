@@ -48,28 +48,28 @@ def upload_view(view: View, day: date) -> None:
     t = view.t
     choices = [name for name in ("snapshot", "classifier") if may(view.actor, "action", f"load_{name}")]
     what = st.segmented_control(
-        t("snapshots.what"),
+        t("intake_page.what"),
         choices,
-        format_func=lambda name: t(f"snapshots.what.{name}"),
+        format_func=lambda name: t(f"intake_page.what.{name}"),
         default=choices[0],
         required=True,
         key="upload_what",
     )
     pending = classifier_form(t, day) if what == "classifier" else snapshot_form(t, day)
     if not pending.files:
-        empty(t("snapshots.form.no_files"), t("snapshots.form.no_files_then"))
+        empty(t("intake_page.form.no_files"), t("intake_page.form.no_files_then"))
         return
-    if st.button(t("snapshots.form.check"), icon=":material/rule:", key="upload_check"):
-        with st.spinner(t("snapshots.form.checking")):
+    if st.button(t("intake_page.form.check"), icon=":material/rule:", key="upload_check"):
+        with st.spinner(t("intake_page.form.checking")):
             remember_report(view, pending, check_only=True)
     report = st.session_state.get("upload_report")
     if report is None or st.session_state.get("upload_mark") != pending.mark:
         return
     show_report(t, report)
     if report.status == "good" and st.button(
-        t("snapshots.form.load"), type="primary", icon=":material/upload:", key="upload_load"
+        t("intake_page.form.load"), type="primary", icon=":material/upload:", key="upload_load"
     ):
-        with st.spinner(t("snapshots.form.loading")):
+        with st.spinner(t("intake_page.form.loading")):
             remember_report(view, pending, check_only=False)
         st.rerun()
 
@@ -77,45 +77,45 @@ def upload_view(view: View, day: date) -> None:
 def snapshot_form(t: Text, day: date) -> UploadForm:
     left, right = st.columns(2, gap="large")
     kind = left.selectbox(
-        t("snapshots.form.kind"),
+        t("intake_page.form.kind"),
         list(KINDS),
-        format_func=lambda name: t(f"snapshots.kind.{name}"),
+        format_func=lambda name: t(f"intake_page.kind.{name}"),
         key="upload_kind",
     )
-    source = right.text_input(t("snapshots.form.source"), key="upload_source", max_chars=200)
+    source = right.text_input(t("intake_page.form.source"), key="upload_source", max_chars=200)
     first, second, third = st.columns(3, gap="large")
-    as_of = first.date_input(t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of")
+    as_of = first.date_input(t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of")
     start = second.date_input(
-        t("snapshots.form.covers_from"),
+        t("intake_page.form.covers_from"),
         None,
         format=DATES,
-        help=t("snapshots.form.covers_help"),
+        help=t("intake_page.form.covers_help"),
         key="upload_covers_from",
     )
     end = third.date_input(
-        t("snapshots.form.covers_to"),
+        t("intake_page.form.covers_to"),
         None,
         format=DATES,
-        help=t("snapshots.form.covers_help"),
+        help=t("intake_page.form.covers_help"),
         key="upload_covers_to",
     )
-    files = uploader_of_many(t, t("snapshots.form.files"), TYPES, "upload_files", most_megabytes())
-    quarantine = st.checkbox(t("snapshots.form.quarantine"), key="upload_quarantine")
+    files = uploader_of_many(t, t("intake_page.form.files"), TYPES, "upload_files", most_megabytes())
+    quarantine = st.checkbox(t("intake_page.form.quarantine"), key="upload_quarantine")
     return UploadForm(False, kind, files, as_of, start, end, source or None, quarantine)
 
 
 def classifier_form(t: Text, day: date) -> UploadForm:
     left, right = st.columns(2, gap="large")
     name = left.selectbox(
-        t("snapshots.form.classifier"),
+        t("intake_page.form.classifier"),
         CLASSIFIERS,
-        format_func=lambda name: t(f"snapshots.classifier.{name}"),
+        format_func=lambda name: t(f"intake_page.classifier.{name}"),
         key="upload_classifier",
     )
     as_of = right.date_input(
-        t("snapshots.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
+        t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_classifier_as_of"
     )
-    file = uploader(t, t("snapshots.form.file"), TYPES, "upload_classifier_file", most_megabytes())
+    file = uploader(t, t("intake_page.form.file"), TYPES, "upload_classifier_file", most_megabytes())
     return UploadForm(True, name, [file] if file is not None else [], as_of)
 
 
@@ -171,24 +171,24 @@ def show_report(t: Text, report: LoadReport) -> None:
         "warnings": t.number(report.warnings.height),
     }
     text = t(
-        f"snapshots.result.{report.status}",
+        f"intake_page.result.{report.status}",
         number=report.load_id,
         problems=t.number(report.problems.height),
         **counts,
     )
     {"refused": st.error, "unchanged": st.info}.get(report.status, st.success)(text)
     if report.covers_cut and report.covers_to:
-        st.info(t("snapshots.result.cut", day=t.date(report.covers_to)))
+        st.info(t("intake_page.result.cut", day=t.date(report.covers_to)))
     ignored = [column for file in report.files for column in file.ignored_columns]
     if ignored:
-        st.info(t("snapshots.result.ignored", columns=", ".join(ignored)))
+        st.info(t("intake_page.result.ignored", columns=", ".join(ignored)))
     listed = report.listed()
     if not listed.is_empty():
-        st.header(t("snapshots.result.list"))
+        st.header(t("intake_page.result.list"))
         problems_table(
             t,
             listed,
             listed.height,
             f"{report.kind.replace(':', '-')}-{report.as_of}",
-            t("snapshots.result.list"),
+            t("intake_page.result.list"),
         )

@@ -22,10 +22,10 @@ def hand_over_act(view: View, queued: int) -> None:
     """Writes the queued letters into the configured directory and says where they are."""
     t = view.t
     directory = outbox.configured_directory()
-    with st.expander(t("outbox_page.hand_over"), icon=":material/drive_file_move:", expanded=queued > 0):
-        st.caption(t("outbox_page.hand_over_how", path=directory))
+    with st.expander(t("letters_page.hand_over"), icon=":material/drive_file_move:", expanded=queued > 0):
+        st.caption(t("letters_page.hand_over_how", path=directory))
         pressed = st.button(
-            t("outbox_page.hand_over_button", n=queued),
+            t("letters_page.hand_over_button", n=queued),
             type="primary",
             icon=":material/send:",
             disabled=not queued,
@@ -58,15 +58,15 @@ def reminders_act(view: View, day: date) -> None:
     waiting = reminders.count_due(view.database, view.actor, day)
     sent = st.session_state.pop("outbox_reminded", None)
     if sent is not None:
-        note(t("outbox_page.reminded", n=sent))
+        note(t("letters_page.reminded", n=sent))
     if not waiting:
         return
-    with st.expander(t("outbox_page.reminders"), icon=":material/notifications:", expanded=True):
-        st.caption(linked_markdown(t, t("outbox_page.reminders_how")))
+    with st.expander(t("letters_page.reminders"), icon=":material/notifications:", expanded=True):
+        st.caption(linked_markdown(t, t("letters_page.reminders_how")))
         if st.button(
-            t("outbox_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
+            t("letters_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
         ):
-            with st.spinner(t("outbox_page.reminders")):
+            with st.spinner(t("letters_page.reminders")):
                 st.session_state["outbox_reminded"] = reminders.remind(view.database, view.actor, on=day)
             st.rerun()
 
@@ -75,16 +75,16 @@ def receipts_act(view: View) -> None:
     """Takes a file of receipts: all of it or, where a row is refused, nothing, with the rows and why."""
     t = view.t
     with st.expander(
-        t("outbox_page.receipts"),
+        t("letters_page.receipts"),
         icon=":material/mark_email_read:",
         expanded="outbox_taken" in st.session_state,
     ):
-        st.caption(t("outbox_page.receipts_how"))
-        label = t("outbox_page.receipts_file")
+        st.caption(t("letters_page.receipts_how"))
+        label = t("letters_page.receipts_file")
         values = uploader(t, label, ("json", "csv"), "outbox_receipts", most_megabytes())
         if (
             st.button(
-                t("outbox_page.take"), icon=":material/task_alt:", disabled=values is None, key="outbox_take"
+                t("letters_page.take"), icon=":material/task_alt:", disabled=values is None, key="outbox_take"
             )
             and values is not None
         ):
@@ -108,5 +108,5 @@ def _tell(t: Text, taken: outbox.Taken) -> None:
         return
     note(t("letters.receipts_refused", n=len(taken.refused)), kind="warn")
     rows = [(bad.row, bad.document_no, t(bad.why)) for bad in taken.refused]
-    names = [t("outbox_page.row"), t("outbox_page.column.number"), t("outbox_page.why")]
-    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, lazy=False, alt=t("outbox_page.why"))
+    names = [t("letters_page.row"), t("letters_page.column.number"), t("letters_page.why")]
+    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, lazy=False, alt=t("letters_page.why"))

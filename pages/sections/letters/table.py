@@ -27,17 +27,17 @@ def filters(t: Text, by_state: Mapping[str, int], there: Sequence[str]) -> None:
     """Lanes with their counts, then search and kind; `there` are the kinds that the outbox holds."""
     numbers = {**{state: by_state.get(state, 0) for state in STATES}, "all": sum(by_state.values())}
     tabs(
-        t("outbox_page.lane"), TABS, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all"
+        t("letters_page.lane"), TABS, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "all"
     )
     search, kind = st.columns([3, 2])
-    search_box(search, t("outbox_page.search"), t("outbox_page.search_hint"))
+    search_box(search, t("letters_page.search"), t("letters_page.search_hint"))
     choice(
         kind,
         "kind",
-        t("outbox_page.kind"),
+        t("letters_page.kind"),
         there,
-        lambda name: t(f"outbox_page.kind.{name}"),
-        t("outbox_page.any_kind"),
+        lambda name: t(f"letters_page.kind.{name}"),
+        t("letters_page.any_kind"),
     )
 
 
@@ -70,20 +70,20 @@ def outbox_table(t: Text, rows: list[OutboxLetter]) -> OutboxLetter | None:
         row_height=ROW_HEIGHT,
         height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
         lazy=False,
-        alt=t("outbox_page.table_alt"),
+        alt=t("letters_page.table_alt"),
         column_config={
             "state": column.MultiselectColumn(
-                t("outbox_page.column.state"),
+                t("letters_page.column.state"),
                 options=text,
                 color=[look["medium-fill"], look["neutral-fill"], look["page"]],
                 width=108,
             ),
-            "number": column.TextColumn(t("outbox_page.column.number"), width=160),
-            "recipient": column.TextColumn(t("outbox_page.column.recipient"), width=160),
-            "bin": column.TextColumn(t("outbox_page.column.bin"), width=102),
-            "kind": column.TextColumn(t("outbox_page.kind"), width=204),
-            "about": column.TextColumn(t("outbox_page.column.about"), width=126),
-            "since": column.TextColumn(t("outbox_page.column.since"), width=168),
+            "number": column.TextColumn(t("letters_page.column.number"), width=160),
+            "recipient": column.TextColumn(t("letters_page.column.recipient"), width=160),
+            "bin": column.TextColumn(t("letters_page.column.bin"), width=102),
+            "kind": column.TextColumn(t("letters_page.kind"), width=204),
+            "about": column.TextColumn(t("letters_page.column.about"), width=126),
+            "since": column.TextColumn(t("letters_page.column.since"), width=168),
         },
     )
     picked = event["selection"]["rows"]
@@ -97,7 +97,7 @@ def _frame(t: Text, rows: list[OutboxLetter]) -> pd.DataFrame:
             "number": [row.document_no for row in rows],
             "recipient": [row.recipient_name for row in rows],
             "bin": [row.recipient_bin for row in rows],
-            "kind": [t(f"outbox_page.kind.{row.kind}") for row in rows],
+            "kind": [t(f"letters_page.kind.{row.kind}") for row in rows],
             "about": [row.application for row in rows],
             "since": [moment(t, row.taken_at or row.handed_over_at or row.queued_at) for row in rows],
         }
@@ -113,4 +113,4 @@ def _state_text(t: Text, state: str) -> str:
 
 
 def _lane_name(t: Text, lane: str) -> str:
-    return t("outbox_page.lane.all") if lane == "all" else t(f"letters.state.{lane}")
+    return t("letters_page.lane.all") if lane == "all" else t(f"letters.state.{lane}")

@@ -16,10 +16,10 @@ COLUMNS = ("audit_no", "lows", "decided", "genuine", "recognised")
 
 def audit_section(view: View) -> None:
     t = view.t
-    st.caption(t("model_room.audit.help"))
+    st.caption(t("models_page.audit.help"))
     known = false_refusals(view.database, view.actor)
     if not known.rows:
-        empty(t("model_room.audit.none"), t("model_room.audit.none_then"))
+        empty(t("models_page.audit.none"), t("models_page.audit.none_then"))
         return
     _estimate(view, known)
     body = Markup("").join(
@@ -28,8 +28,8 @@ def audit_section(view: View) -> None:
         )
         for row in known.rows
     )
-    heads = [t(f"model_room.audit.column.{name}") for name in COLUMNS]
-    own_html(t, html_table(t, t("model_room.tab.audit"), heads, body))
+    heads = [t(f"models_page.audit.column.{name}") for name in COLUMNS]
+    own_html(t, html_table(t, t("models_page.tab.audit"), heads, body))
 
 
 def _estimate(view: View, known: FalseRefusals) -> None:
@@ -43,4 +43,4 @@ def _estimate(view: View, known: FalseRefusals) -> None:
         middle, low, high = (t.percent(100 * value) for value in known.share)
         share = t("models.audit.share_refused", share=middle, low=low, high=high)
     note(t("models.audit.total", **ends), share, kind="warn" if result.total else "info")
-    st.caption(t("model_room.audit.exact" if result.exact else "model_room.audit.wilson"))
+    st.caption(t("models_page.audit.exact" if result.exact else "models_page.audit.wilson"))

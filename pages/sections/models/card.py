@@ -38,19 +38,19 @@ def card_section(view: View) -> None:
     t = view.t
     names = [row.version for row in history.standings(view.database, view.actor, today())]
     if not names:
-        empty(t("models.no_versions"), t("model_room.no_versions_then"))
+        empty(t("models.no_versions"), t("models_page.no_versions_then"))
         return
     version = chosen("version", names, names[0])
     st.selectbox(
-        t("model_room.column.version"), names, key="place_version", on_change=remember, args=("version",)
+        t("models_page.column.version"), names, key="place_version", on_change=remember, args=("version",)
     )
     card = cards.card(view.database, view.actor, version, today())
     running_jobs(view)
     _downloads(view, card)
     if card["tables"] is None:
-        note(t("model_card.not_worked_out"), t("model_card.not_worked_out_then"), kind="warn")
+        note(t("models_card.not_worked_out"), t("models_card.not_worked_out_then"), kind="warn")
         if may(view.actor, "action", "train_model") and st.button(
-            t("model_card.work_out"), key="card_work_out"
+            t("models_card.work_out"), key="card_work_out"
         ):
             act(jobs.start_card, view.database, view.actor, version)
     _alarms(t, card)
@@ -70,7 +70,7 @@ def _downloads(view: View, card: dict[str, Any]) -> None:
     with st.container(horizontal=True):
         for language in DOCUMENT_LANGUAGES:
             st.download_button(
-                t("model_card.pdf", language=t(f"model_card.language.{language}")),
+                t("models_card.pdf", language=t(f"models_card.language.{language}")),
                 lambda language=language: cards.card_pdf(  # type: ignore[misc]
                     view.database, view.actor, version, language, today()
                 ),
@@ -101,16 +101,16 @@ def _alarms(t: Text, card: dict[str, Any]) -> None:
             )
         )
         return
-    st.header(t("model_card.alarms"), anchor=False)
+    st.header(t("models_card.alarms"), anchor=False)
     for row in card["alarms"]:
         note(words.alarm_name(t, row["group"]), words.rate_text(t, row), kind="warn")
 
 
 def _purpose(t: Text, card: dict[str, Any]) -> None:
-    st.header(t("model_card.purpose"), anchor=False)
-    own_html(t, Markup("<p>{}</p><p>{}</p>").format(t("model_card.for"), t("model_card.not_for")))
+    st.header(t("models_card.purpose"), anchor=False)
+    own_html(t, Markup("<p>{}</p><p>{}</p>").format(t("models_card.for"), t("models_card.not_for")))
     if card["made_up"]:
-        note(t("model_card.made_up"), kind="warn")
+        note(t("models_card.made_up"), kind="warn")
     cutoffs_table(t, card["cutoffs"])
 
 
@@ -118,8 +118,8 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
     report = card["tables"]["errors"] if card["tables"] else card["metrics"]
     if not report:
         return
-    st.header(t("model_card.errors"), anchor=False)
-    st.caption(t("model_card.errors_help"))
+    st.header(t("models_card.errors"), anchor=False)
+    st.caption(t("models_card.errors_help"))
     facts_table(
         t, [(t(f"models.card.{name}"), words.interval_text(t, report[name])) for name in words.METRICS]
     )
@@ -129,7 +129,7 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
         errors_table(t, report, None)
         return
     kind = st.pills(
-        t("model_card.column.group"),
+        t("models_card.column.group"),
         kinds,
         default=kinds[0],
         required=True,
@@ -140,13 +140,13 @@ def _errors(t: Text, card: dict[str, Any]) -> None:
 
 
 def _curves(t: Text, card: dict[str, Any]) -> None:
-    st.header(t("model_card.curves"), anchor=False)
-    st.caption(t("model_card.curves_help"))
+    st.header(t("models_card.curves"), anchor=False)
+    st.caption(t("models_card.curves_help"))
     criteria = sorted({row["criterion"] for row in card["curves"]})
     if not criteria:
         return
     criterion = st.selectbox(
-        t("model_card.column.criterion"),
+        t("models_card.column.criterion"),
         criteria,
         format_func=lambda one: f"{one}. {t(f'criteria.name.{one}')}",
         key="card_criterion",
@@ -157,7 +157,7 @@ def _curves(t: Text, card: dict[str, Any]) -> None:
 
 
 def _calibration(t: Text, tables: dict[str, Any]) -> None:
-    st.header(t("model_card.calibration"), anchor=False)
+    st.header(t("models_card.calibration"), anchor=False)
     left, right = st.columns(2, gap="large")
     with left:
         calibration_chart(t, tables["calibration"])
@@ -171,19 +171,19 @@ def _calibration(t: Text, tables: dict[str, Any]) -> None:
             )
             for row in tables["calibration"]
         )
-        heads = [t(f"model_card.column.{name}") for name in ("probability", "expected", "observed")]
-        own_html(t, html_table(t, t("model_card.calibration"), heads, body))
+        heads = [t(f"models_card.column.{name}") for name in ("probability", "expected", "observed")]
+        own_html(t, html_table(t, t("models_card.calibration"), heads, body))
 
 
 def _rest(t: Text, card: dict[str, Any]) -> None:
-    st.header(t("model_card.left_out"), anchor=False)
+    st.header(t("models_card.left_out"), anchor=False)
     rows = [
         f"{row['criterion']}. {words.part_name(t, row['part'])}: {words.why_text(t, row['why'])}"
         for row in card["left_out"]
     ]
-    own_html(t, _list(rows or [t("model_card.nothing_left_out")]))
-    st.header(t("model_card.limits"), anchor=False)
-    own_html(t, _list([t(f"model_card.limit.{name}") for name in words.LIMITS]))
+    own_html(t, _list(rows or [t("models_card.nothing_left_out")]))
+    st.header(t("models_card.limits"), anchor=False)
+    own_html(t, _list([t(f"models_card.limit.{name}") for name in words.LIMITS]))
 
 
 def _list(rows: list[str]) -> Markup:

@@ -58,7 +58,7 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
             y=[bottom],
             mode="markers",
             marker={"color": look["page"], "size": 6},
-            hovertext=[t("model_card.median", value=words.value_text(t, unit, spread["p50"]))],
+            hovertext=[t("models_card.median", value=words.value_text(t, unit, spread["p50"]))],
             hoverinfo="text",
         )
     figure.add_hline(y=0.0, line={"color": look["hairline"], "width": 1})
@@ -71,13 +71,13 @@ def curve_chart(t: Text, row: Mapping[str, Any], cut: Mapping[str, Any]) -> None
         ticktext=[words.value_text(t, unit, one["value"]) for one in some],
         showgrid=False,
     )
-    figure.update_yaxes(title=t("model_card.logit"), gridcolor=look["hairline"])
+    figure.update_yaxes(title=t("models_card.logit"), gridcolor=look["hairline"])
     st.markdown(f"**{name}**")
     _draw(
         t,
         figure,
         look,
-        t("model_card.curve_alt", name=name, points="; ".join(texts)),
+        t("models_card.curve_alt", name=name, points="; ".join(texts)),
         f"curve_{row['figure']}",
     )
 
@@ -106,12 +106,12 @@ def calibration_chart(t: Text, rows: Sequence[Mapping[str, Any]]) -> None:
     )
     for axis, name in ((figure.update_xaxes, "expected"), (figure.update_yaxes, "observed")):
         axis(
-            title=t(f"model_card.column.{name}"),
+            title=t(f"models_card.column.{name}"),
             range=[-0.03, 1.03],
             gridcolor=look["hairline"],
             tickformat=".0%",
         )
-    _draw(t, figure, look, t("model_card.calibration_alt", points="; ".join(texts)), "model_calibration")
+    _draw(t, figure, look, t("models_card.calibration_alt", points="; ".join(texts)), "model_calibration")
 
 
 def _placed(unit: str, value: float) -> float:

@@ -24,19 +24,19 @@ def facts_table(t: Text, rows: list[tuple[str, str]]) -> None:
     own_html(
         t,
         html_table(
-            t, t("model_card.figures"), [t("model_card.column.what"), t("model_card.column.value")], body
+            t, t("models_card.figures"), [t("models_card.column.what"), t("models_card.column.value")], body
         ),
     )
 
 
 def cutoffs_table(t: Text, cut: Mapping[str, Any]) -> None:
     """The base, the cut-offs, and how far contributions must carry from the base."""
-    rows = [(t("model_card.base"), words.probability(t, cut["base_probability"]))]
+    rows = [(t("models_card.base"), words.probability(t, cut["base_probability"]))]
     for name, far in (("low_below", "to_low"), ("high_from", "to_high")):
         text = words.probability(t, cut[name])
         if cut[far] is not None:
-            text += " · " + t("model_card.from_base", points=t.number(cut[far], 2, sign=True))
-        rows.append((t(f"model_card.{name}"), text))
+            text += " · " + t("models_card.from_base", points=t.number(cut[far], 2, sign=True))
+        rows.append((t(f"models_card.{name}"), text))
     facts_table(t, rows)
 
 
@@ -54,42 +54,42 @@ def errors_table(t: Text, report: Mapping[str, Any], kind: str | None) -> None:
         )
         for name, errors in named
     )
-    heads = [t("model_card.column.group"), t("model_card.false_refusals"), t("model_card.false_highs")]
-    own_html(t, html_table(t, t("model_card.errors"), heads, body))
+    heads = [t("models_card.column.group"), t("models_card.false_refusals"), t("models_card.false_highs")]
+    own_html(t, html_table(t, t("models_card.errors"), heads, body))
 
 
 def steadiness_table(t: Text, one: Mapping[str, Any]) -> None:
-    st.header(t("model_card.steadiness"), anchor=False)
-    st.caption(t("model_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"]))
+    st.header(t("models_card.steadiness"), anchor=False)
+    st.caption(t("models_card.steadiness_help", n=t.number(one["cases"]), most=one["reasons"]))
     names = ("stored", "anew", "halves")
-    facts_table(t, [(t(f"model_card.steady.{name}"), words.steady_text(t, one, name)) for name in names])
+    facts_table(t, [(t(f"models_card.steady.{name}"), words.steady_text(t, one, name)) for name in names])
 
 
 def rivals_table(t: Text, one: Mapping[str, Any]) -> None:
-    st.header(t("model_card.rivals"), anchor=False)
-    st.caption(t("model_card.rivals_help", n=t.number(one["entities"])))
+    st.header(t("models_card.rivals"), anchor=False)
+    st.caption(t("models_card.rivals_help", n=t.number(one["entities"])))
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>').format(
-            t(f"model_card.rival.{name}"),
+            t(f"models_card.rival.{name}"),
             t.number(one[f"auc_{name}"], 3),
             t.number(100 * (one[f"auc_{name}"] - one["auc_card"]), 1, sign=True),
         )
         for name in words.RIVALS
     )
-    heads = [t(f"model_card.column.{name}") for name in ("kind", "auc", "points")]
-    own_html(t, html_table(t, t("model_card.rivals"), heads, body))
+    heads = [t(f"models_card.column.{name}") for name in ("kind", "auc", "points")]
+    own_html(t, html_table(t, t("models_card.rivals"), heads, body))
 
 
 def data_table(t: Text, card: Mapping[str, Any]) -> None:
     about = card["training"]
     if not about:
         return
-    st.header(t("model_card.data"), anchor=False)
-    rows = [(t("model_room.column.reference_dates"), words.dates_text(t, about))]
+    st.header(t("models_card.data"), anchor=False)
+    rows = [(t("models_page.column.reference_dates"), words.dates_text(t, about))]
     rows += [
-        (t(f"model_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))
+        (t(f"models_card.data.{name}"), t.number(about[name]) if name != "seed" else str(about[name]))
         for name in DATA
     ]
-    rows += [(t("model_room.column.fingerprint"), about["fingerprint"])]
+    rows += [(t("models_page.column.fingerprint"), about["fingerprint"])]
     facts_table(t, rows)
     own_html(t, Markup("<p>{}</p>").format(t("models.card.bias")))

@@ -30,17 +30,17 @@ def compare_section(view: View) -> None:
     rows = history.standings(view.database, view.actor, today())
     names = [row.version for row in rows]
     if len(names) < 2:
-        empty(t("model_room.compare.too_few"), t("model_room.compare.too_few_then"))
+        empty(t("models_page.compare.too_few"), t("models_page.compare.too_few_then"))
         return
-    st.caption(t("model_room.compare.help"))
+    st.caption(t("models_page.compare.help"))
     in_force = next((row.version for row in rows if row.state == history.ACTIVE), names[-1])
     with st.form("model_compare", border=False):
         left, right = st.columns(2)
         was = left.selectbox(
-            t("model_room.compare.was"), names, index=names.index(in_force), key="compare_was"
+            t("models_page.compare.was"), names, index=names.index(in_force), key="compare_was"
         )
-        now = right.selectbox(t("model_room.compare.now"), names, key="compare_now")
-        if st.form_submit_button(t("model_room.compare.button"), type="primary"):
+        now = right.selectbox(t("models_page.compare.now"), names, key="compare_now")
+        if st.form_submit_button(t("models_page.compare.button"), type="primary"):
             _compute(view, was, now)
     result = st.session_state.get(KEPT)
     if isinstance(result, Comparison) and (result.was, result.now) == (was, now):
@@ -62,9 +62,9 @@ def approval_note(view: View, version: str) -> None:
     t = view.t
     row = comparing.last_comparison(view.database, view.actor, version)
     if row is None:
-        note(t("model_room.compare.never", version=version), t("model_room.compare.never_then"), kind="warn")
+        note(t("models_page.compare.never", version=version), t("models_page.compare.never_then"), kind="warn")
         return
-    against = t("model_room.compare.against", version=version, against=row["against"])
+    against = t("models_page.compare.against", version=version, against=row["against"])
     note(against, t.date(row["compared_on"]))
     changed_note(t, row["applications_changed"], row["applications"], comparing.APPLICATIONS)
     changed_note(t, row["producers_changed"], row["producers"], comparing.REGISTER)
@@ -75,10 +75,10 @@ def shadow_note(view: View, version: str) -> None:
     t = view.t
     rows = [row for row in shadow.runs(view.database, view.actor, today()) if row["version"] == version]
     if not rows:
-        note(t("model_room.shadow.never", version=version), kind="warn")
+        note(t("models_page.shadow.never", version=version), kind="warn")
         return
     total = {name: sum(row[name] for row in rows) for name in ("days", "settled", "differ")}
-    note(t("model_room.shadow.summary", version=version, **total), kind="warn" if total["differ"] else "info")
+    note(t("models_page.shadow.summary", version=version, **total), kind="warn" if total["differ"] else "info")
 
 
 def _compute(view: View, was: str, now: str) -> None:
@@ -91,7 +91,7 @@ def _compute(view: View, was: str, now: str) -> None:
 
 def _population(view: View, result: Comparison, population: Compared) -> None:
     t = view.t
-    st.header(t(f"model_room.compare.{population.name}"), anchor=False)
+    st.header(t(f"models_page.compare.{population.name}"), anchor=False)
     changed_note(t, population.changed.height, population.count, population.name)
     if not population.changed.height:
         return
@@ -113,24 +113,24 @@ def _moves(t: Text, population: Compared) -> None:
         )
         for row in population.moves()
     )
-    heads = [t(f"model_room.compare.column.{name}") for name in ("bands", "cases")]
-    own_html(t, html_table(t, t("model_room.compare.moves"), heads, body))
+    heads = [t(f"models_page.compare.column.{name}") for name in ("bands", "cases")]
+    own_html(t, html_table(t, t("models_page.compare.moves"), heads, body))
     by_cutoffs = int(population.changed["by_cutoffs"].sum())
     if by_cutoffs:
-        note(t("model_room.compare.by_cutoffs", n=by_cutoffs))
+        note(t("models_page.compare.by_cutoffs", n=by_cutoffs))
 
 
 def _criteria(t: Text, population: Compared) -> None:
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             _criterion(t, row["criterion"]),
-            t(f"model_room.compare.{row['direction']}"),
+            t(f"models_page.compare.{row['direction']}"),
             t.number(row["n"]),
         )
         for row in population.criteria()
     )
-    heads = [t(f"model_room.compare.column.{name}") for name in ("criterion", "direction", "cases")]
-    own_html(t, html_table(t, t("model_room.compare.criteria"), heads, body))
+    heads = [t(f"models_page.compare.column.{name}") for name in ("criterion", "direction", "cases")]
+    own_html(t, html_table(t, t("models_page.compare.criteria"), heads, body))
 
 
 def _group(t: Text, population: Compared, group: str) -> None:
@@ -141,9 +141,9 @@ def _group(t: Text, population: Compared, group: str) -> None:
         for row in population.by_group(group)
         if row["up"] or row["down"]
     )
-    heads = [t(f"model_room.compare.column.{name}") for name in (group, "all", "up", "down")]
-    with st.expander(t(f"model_room.compare.by_{group}")):
-        own_html(t, html_table(t, t(f"model_room.compare.by_{group}"), heads, body))
+    heads = [t(f"models_page.compare.column.{name}") for name in (group, "all", "up", "down")]
+    with st.expander(t(f"models_page.compare.by_{group}")):
+        own_html(t, html_table(t, t(f"models_page.compare.by_{group}"), heads, body))
 
 
 def _named(t: Text, group: str, value: str | None) -> str:
@@ -154,10 +154,10 @@ def _named(t: Text, group: str, value: str | None) -> str:
 
 def _list(t: Text, population: Compared) -> None:
     body = Markup("").join(_line(t, row) for row in population.changed.head(SHOWN).to_dicts())
-    heads = [t(f"model_room.compare.column.{name}") for name in ("case", "bands", "why")]
-    own_html(t, html_table(t, t("model_room.compare.list"), heads, body))
+    heads = [t(f"models_page.compare.column.{name}") for name in ("case", "bands", "why")]
+    own_html(t, html_table(t, t("models_page.compare.list"), heads, body))
     if population.changed.height > SHOWN:
-        note(t("model_room.compare.first", n=SHOWN))
+        note(t("models_page.compare.first", n=SHOWN))
 
 
 def _line(t: Text, row: dict[str, Any]) -> Markup:
@@ -168,14 +168,14 @@ def _line(t: Text, row: dict[str, Any]) -> Markup:
         SIGNS[row["direction"]],
         band_tag(t, row["band_was"]),
         band_tag(t, row["band_now"]),
-        why or t("model_room.compare.cutoffs_moved"),
+        why or t("models_page.compare.cutoffs_moved"),
     )
 
 
 def _side(view: View, result: Comparison, population: Compared) -> None:
     t = view.t
     case = st.selectbox(
-        t("model_room.compare.open_case"),
+        t("models_page.compare.open_case"),
         population.changed["case"].to_list(),
         index=None,
         key=f"compare_case_{population.name}",
@@ -191,9 +191,9 @@ def _side(view: View, result: Comparison, population: Compared) -> None:
         )
         for row in rows
     )
-    heads = [t("model_room.compare.column.criterion"), result.was, result.now]
-    heads.append(t("model_room.compare.column.difference"))
-    own_html(t, html_table(t, t("model_room.compare.side", case=case), heads, body))
+    heads = [t("models_page.compare.column.criterion"), result.was, result.now]
+    heads.append(t("models_page.compare.column.difference"))
+    own_html(t, html_table(t, t("models_page.compare.side", case=case), heads, body))
 
 
 def _criterion(t: Text, number: int) -> str:

@@ -25,16 +25,16 @@ SHOWN = 200
 
 def shadow_section(view: View) -> None:
     t = view.t
-    st.caption(t("model_room.shadow.help"))
+    st.caption(t("models_page.shadow.help"))
     runs = shadow.runs(view.database, view.actor, today())
     if may(view.actor, "action", "start_shadow"):
         _acts(view, runs)
     if not runs:
-        empty(t("model_room.shadow.none"), t("model_room.shadow.none_then"))
+        empty(t("models_page.shadow.none"), t("models_page.shadow.none_then"))
         return
     body = Markup("").join(_run(t, row) for row in runs)
-    heads = [t(f"model_room.shadow.column.{name}") for name in ("version", "days", "settled", "differ")]
-    own_html(t, html_table(t, t("model_room.tab.shadow"), heads, body))
+    heads = [t(f"models_page.shadow.column.{name}") for name in ("version", "days", "settled", "differ")]
+    own_html(t, html_table(t, t("models_page.tab.shadow"), heads, body))
     if may(view.actor, "action", "read_shadow"):
         _results(view, runs)
 
@@ -47,8 +47,8 @@ def _acts(view: View, runs: list[dict[str, Any]]) -> None:
     for name, versions, function in (("start", waiting, shadow.start), ("stop", running, shadow.stop)):
         if versions:
             with st.form(f"shadow_{name}", border=False):
-                version = st.selectbox(t("model_room.column.version"), versions, key=f"shadow_{name}_version")
-                if st.form_submit_button(t(f"model_room.shadow.{name}")):
+                version = st.selectbox(t("models_page.column.version"), versions, key=f"shadow_{name}_version")
+                if st.form_submit_button(t(f"models_page.shadow.{name}")):
                     act(function, view.database, view.actor, version, on=today())
 
 
@@ -56,7 +56,7 @@ def _run(t: Text, row: dict[str, Any]) -> Markup:
     until = t.date(row["stopped_on"]) if row["stopped_on"] else "…"
     share = f" ({t.percent(100 * row['differ'] / row['settled'])})" if row["settled"] else ""
     return Markup('<tr><th scope="row">{} {}<br>{} – {}</th><td>{}</td><td>{}</td><td>{}{}</td></tr>').format(
-        t(f"model_room.shadow.kind.{row['kind']}"),
+        t(f"models_page.shadow.kind.{row['kind']}"),
         row["version"],
         t.date(row["started_on"]),
         until,
@@ -73,7 +73,7 @@ def _results(view: View, runs: list[dict[str, Any]]) -> None:
     if not models:
         return
     number = st.selectbox(
-        t("model_room.shadow.open"),
+        t("models_page.shadow.open"),
         list(models),
         format_func=lambda each: f"{each}. {models[each]['version']}",
         index=None,
@@ -92,14 +92,14 @@ def _results(view: View, runs: list[dict[str, Any]]) -> None:
         )
         for row in rows
     )
-    heads = [t(f"model_room.shadow.column.{name}") for name in ("case", "in_force", "candidate", "became")]
-    own_html(t, html_table(t, t("model_room.shadow.open"), heads, body))
+    heads = [t(f"models_page.shadow.column.{name}") for name in ("case", "in_force", "candidate", "became")]
+    own_html(t, html_table(t, t("models_page.shadow.open"), heads, body))
 
 
 def _became(t: Text, row: dict[str, Any]) -> str:
     """What became of it: the outcome where there is one, else the stage of the case, else the finding."""
     if row["positive"] is not None:
-        return t(f"model_room.shadow.{'recognised' if row['positive'] else 'not_recognised'}")
+        return t(f"models_page.shadow.{'recognised' if row['positive'] else 'not_recognised'}")
     if row["stage"]:
         return t(f"states.stage.{row['stage']}")
     return t(f"monitoring.outcome.{row['outcome']}") if row["outcome"] else "—"

@@ -39,19 +39,19 @@ def training_section(view: View) -> None:
 
 def _sources(view: View) -> None:
     t = view.t
-    st.header(t("model_room.data"), anchor=False)
+    st.header(t("models_page.data"), anchor=False)
     rows = outcomes.sources(view.database, view.actor, today())
     if not rows:
-        empty(t("model_room.no_data"), t("model_room.no_data_then"))
+        empty(t("models_page.no_data"), t("models_page.no_data_then"))
         return
-    st.caption(t("model_room.data_help"))
+    st.caption(t("models_page.data_help"))
     body = Markup("").join(
         Markup(
             '<tr><th scope="row">{} {}</th><td>{}</td><td>{}</td><td>{}</td>'
             "<td>{} – {}</td><td>{} – {}</td></tr>"
         ).format(
-            t(f"model_room.source.{row['source']}"),
-            tag(t("model_room.made_up"), "!", "medium") if row["made_up"] else "",
+            t(f"models_page.source.{row['source']}"),
+            tag(t("models_page.made_up"), "!", "medium") if row["made_up"] else "",
             t.number(row["outcomes"]),
             t.number(row["positive"]),
             t.number(row["entities"]),
@@ -63,8 +63,8 @@ def _sources(view: View) -> None:
         for row in rows
     )
     names = ("source", "outcomes", "positive", "entities", "reference_dates", "decided_on")
-    heads = [t(f"model_room.column.{name}") for name in names]
-    own_html(t, html_table(t, t("model_room.data"), heads, body))
+    heads = [t(f"models_page.column.{name}") for name in names]
+    own_html(t, html_table(t, t("models_page.data"), heads, body))
 
 
 @st.fragment(run_every="2s")
@@ -74,12 +74,12 @@ def _live(view: View, job_no: int) -> None:
     job = next(one for one in jobs.jobs(view.database, view.actor) if one.job_no == job_no)
     if job.state != RUNNING:
         st.rerun()
-    text = t(f"model_room.running.{job.kind}", version=job.version, share=t.percent(100 * job.share, 0))
+    text = t(f"models_page.running.{job.kind}", version=job.version, share=t.percent(100 * job.share, 0))
     st.progress(job.share, text=text)
     if job.stop_by:
-        note(t("model_room.stopping", who=login_text(t, job.stop_by)))
+        note(t("models_page.stopping", who=login_text(t, job.stop_by)))
     elif may(view.actor, "action", "train_model") and st.button(
-        t("model_room.stop"), icon=":material/stop_circle:", key="training_stop"
+        t("models_page.stop"), icon=":material/stop_circle:", key="training_stop"
     ):
         act(jobs.stop, view.database, view.actor, job_no)
 
@@ -93,16 +93,16 @@ def running_jobs(view: View) -> None:
 
 def _begin(view: View) -> None:
     t = view.t
-    with st.expander(t("model_room.train"), icon=":material/model_training:"):
-        st.caption(t("model_room.train_help"))
+    with st.expander(t("models_page.train"), icon=":material/model_training:"):
+        st.caption(t("models_page.train_help"))
         with st.form("training", border=False):
             left, middle, right = st.columns(3)
-            name = left.text_input(t("model_room.column.version"), key="training_version")
+            name = left.text_input(t("models_page.column.version"), key="training_version")
             until = middle.date_input(
-                t("model_room.until"), today(), max_value=today(), format="DD.MM.YYYY", key="training_until"
+                t("models_page.until"), today(), max_value=today(), format="DD.MM.YYYY", key="training_until"
             )
-            seed = right.number_input(t("model_room.seed"), 0, jobs.MOST_SEED, SEED, 1, key="training_seed")
-            if st.form_submit_button(t("model_room.begin"), type="primary"):
+            seed = right.number_input(t("models_page.seed"), 0, jobs.MOST_SEED, SEED, 1, key="training_seed")
+            if st.form_submit_button(t("models_page.begin"), type="primary"):
                 act(jobs.start, view.database, view.actor, name.strip(), until=until, seed=int(seed))
 
 
@@ -111,32 +111,32 @@ def _jobs(view: View) -> None:
     rows = jobs.jobs(view.database, view.actor)
     if not rows:
         return
-    st.header(t("model_room.jobs"), anchor=False)
+    st.header(t("models_page.jobs"), anchor=False)
     body = Markup("").join(
         Markup(
             '<tr><td>{}</td><th scope="row"><b>{}</b></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td>'
             "<td>{}</td></tr>"
         ).format(
             row.job_no,
-            f"{row.version} · {t(f'model_room.job_kind.{row.kind}')}",
+            f"{row.version} · {t(f'models_page.job_kind.{row.kind}')}",
             _state(t, row),
             f"{login_text(t, row.started_by)}, {t.moment(row.started_at)}",
             t.moment(row.ended_at) if row.ended_at else "—",
             Markup("{}: {}<br>{}: {}").format(
-                t("model_room.until"), t.date(row.until), t("model_room.seed"), row.seed
+                t("models_page.until"), t.date(row.until), t("models_page.seed"), row.seed
             ),
             (row.fingerprint or "—")[:16],
         )
         for row in rows
     )
     names = ("job", "version", "state", "begun", "ended", "settings", "fingerprint")
-    heads = [t(f"model_room.column.{name}") for name in names]
-    own_html(t, html_table(t, t("model_room.jobs"), heads, body))
+    heads = [t(f"models_page.column.{name}") for name in names]
+    own_html(t, html_table(t, t("models_page.jobs"), heads, body))
 
 
 def _state(t: Text, row: Job) -> Markup:
     sign, look = LOOK[row.state]
-    shown = tag(t(f"model_room.job.{row.state}"), sign, look)
+    shown = tag(t(f"models_page.job.{row.state}"), sign, look)
     if row.failure:
         return Markup("{}<br>{}").format(shown, row.failure[t.language])
     return shown

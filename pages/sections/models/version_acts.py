@@ -43,22 +43,22 @@ def acts_section(view: View, rows: list[Standing]) -> None:
 
 def _evaluate(view: View, waiting: list[str]) -> None:
     t = view.t
-    with st.expander(t("model_room.evaluate"), icon=":material/rate_review:"):
-        st.caption(t("model_room.evaluate_help"))
+    with st.expander(t("models_page.evaluate"), icon=":material/rate_review:"):
+        st.caption(t("models_page.evaluate_help"))
         with st.form("model_evaluate", border=False):
-            version = st.selectbox(t("model_room.column.version"), waiting, key="evaluate_version")
+            version = st.selectbox(t("models_page.column.version"), waiting, key="evaluate_version")
             opinion = st.radio(
-                t("model_room.opinion"),
+                t("models_page.opinion"),
                 (True, False),
-                format_func=lambda fit: t(f"model_room.{'fit' if fit else 'unfit'}"),
+                format_func=lambda fit: t(f"models_page.{'fit' if fit else 'unfit'}"),
                 index=None,
                 horizontal=True,
                 key="evaluate_opinion",
             )
-            reason = st.text_area(t("model_room.column.why"), key="evaluate_reason")
-            if st.form_submit_button(t("model_room.evaluate_button"), type="primary"):
+            reason = st.text_area(t("models_page.column.why"), key="evaluate_reason")
+            if st.form_submit_button(t("models_page.evaluate_button"), type="primary"):
                 if opinion is None:
-                    user_error(UserError("model_room.opinion_missing"))
+                    user_error(UserError("models_page.opinion_missing"))
                     return
                 act(
                     versions.evaluate,
@@ -73,16 +73,16 @@ def _evaluate(view: View, waiting: list[str]) -> None:
 def _approve(view: View, waiting: list[str]) -> None:
     t = view.t
     with st.expander(t("setup.version.approve"), icon=":material/verified:"):
-        st.caption(t("model_room.approve_help"))
+        st.caption(t("models_page.approve_help"))
         for each in waiting:
             approval_note(view, each)
             shadow_note(view, each)
         with st.form("model_approve", border=False):
-            version = st.selectbox(t("model_room.column.version"), waiting, key="approve_version")
+            version = st.selectbox(t("models_page.column.version"), waiting, key="approve_version")
             day = st.date_input(
-                t("model_room.active_from"), today(), min_value=today(), format=DATES, key="approve_day"
+                t("models_page.active_from"), today(), min_value=today(), format=DATES, key="approve_day"
             )
-            reason = st.text_area(t("model_room.column.why"), key="approve_reason")
+            reason = st.text_area(t("models_page.column.why"), key="approve_reason")
             if st.form_submit_button(t("setup.version.approve_button"), type="primary"):
                 act(
                     versions.activate,
@@ -97,15 +97,15 @@ def _approve(view: View, waiting: list[str]) -> None:
 
 def _retire(view: View, standing: list[str]) -> None:
     t = view.t
-    with st.expander(t("model_room.retire"), icon=":material/inventory_2:"):
-        st.caption(t("model_room.retire_help"))
+    with st.expander(t("models_page.retire"), icon=":material/inventory_2:"):
+        st.caption(t("models_page.retire_help"))
         with st.form("model_retire", border=False):
-            version = st.selectbox(t("model_room.column.version"), standing, key="retire_version")
+            version = st.selectbox(t("models_page.column.version"), standing, key="retire_version")
             day = st.date_input(
-                t("model_room.retired_from"), today(), min_value=today(), format=DATES, key="retire_day"
+                t("models_page.retired_from"), today(), min_value=today(), format=DATES, key="retire_day"
             )
-            reason = st.text_area(t("model_room.column.why"), key="retire_reason")
-            if st.form_submit_button(t("model_room.retire"), type="primary"):
+            reason = st.text_area(t("models_page.column.why"), key="retire_reason")
+            if st.form_submit_button(t("models_page.retire"), type="primary"):
                 act(
                     versions.retire,
                     view.database,

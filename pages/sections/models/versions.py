@@ -38,10 +38,10 @@ def versions_section(view: View) -> None:
     t = view.t
     rows = history.standings(view.database, view.actor, today())
     if not rows:
-        empty(t("models.no_versions"), t("model_room.no_versions_then"))
+        empty(t("models.no_versions"), t("models_page.no_versions_then"))
         return
     if not any(row.state == history.ACTIVE for row in rows):
-        note(t("model_room.none_active"), t("model_room.none_active_then"), kind="warn")
+        note(t("models_page.none_active"), t("models_page.none_active_then"), kind="warn")
     _table(t, rows)
     acts_section(view, rows)
     _in_force(view)
@@ -54,7 +54,7 @@ def _table(t: Text, rows: list[Standing]) -> None:
             '<tr><th scope="row"><b>{}</b> {}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>'
         ).format(
             row.version,
-            tag(t("model_room.made_up"), "!", "medium") if row.row["made_up"] else "",
+            tag(t("models_page.made_up"), "!", "medium") if row.row["made_up"] else "",
             state_tag(t, row),
             _decided(t, row),
             _signed(t, row.row["made_by"], row.row["registered_at"]),
@@ -62,8 +62,8 @@ def _table(t: Text, rows: list[Standing]) -> None:
         )
         for row in rows
     )
-    heads = [t(f"model_room.column.{name}") for name in HEADS]
-    own_html(t, html_table(t, t("model_room.tab.versions"), heads, body))
+    heads = [t(f"models_page.column.{name}") for name in HEADS]
+    own_html(t, html_table(t, t("models_page.tab.versions"), heads, body))
 
 
 def state_tag(t: Text, row: Standing) -> Markup:
@@ -76,7 +76,7 @@ def state_tag(t: Text, row: Standing) -> Markup:
         "retired": "retired_on",
     }
     day = row.row[days[row.state]] if row.state in days else None
-    text = t(f"model_room.state.{row.state}", day=t.date(day)) if day else t(f"model_room.state.{row.state}")
+    text = t(f"models_page.state.{row.state}", day=t.date(day)) if day else t(f"models_page.state.{row.state}")
     return tag(text, sign, look)
 
 
@@ -91,7 +91,7 @@ def _decided(t: Text, row: Standing) -> Markup:
                 for band in BANDS
                 if band in counted
             ]
-            lines.append(Markup("{}: {}").format(t(f"model_room.purpose.{purpose}"), Markup(" ").join(tags)))
+            lines.append(Markup("{}: {}").format(t(f"models_page.purpose.{purpose}"), Markup(" ").join(tags)))
     return Markup("<br>").join(lines) or Markup("—")
 
 
@@ -101,13 +101,13 @@ def _signed(t: Text, login: str | None, at: Any) -> str:
 
 def _in_force(view: View) -> None:
     t = view.t
-    st.header(t("model_room.in_force"), anchor=False)
-    day = st.date_input(t("model_room.on_day"), today(), format="DD.MM.YYYY", key="model_in_force_on")
+    st.header(t("models_page.in_force"), anchor=False)
+    day = st.date_input(t("models_page.on_day"), today(), format="DD.MM.YYYY", key="model_in_force_on")
     version = history.in_force_on(view.database, view.actor, day)
     if version:
-        note(t("model_room.was_in_force", day=t.date(day), version=version))
+        note(t("models_page.was_in_force", day=t.date(day), version=version))
     else:
-        note(t("model_room.none_on_day", day=t.date(day)), kind="warn")
+        note(t("models_page.none_on_day", day=t.date(day)), kind="warn")
     rows = history.periods(view.database, view.actor)
     if not rows:
         return
@@ -115,17 +115,17 @@ def _in_force(view: View) -> None:
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             t.date(row["since"]),
             t.date(row["until"]) if row["until"] else "—",
-            row["version"] or t("model_room.nothing_in_force"),
+            row["version"] or t("models_page.nothing_in_force"),
         )
         for row in rows
     )
-    heads = [t(f"model_room.column.{name}") for name in ("since", "until", "version")]
-    own_html(t, html_table(t, t("model_room.in_force"), heads, body))
+    heads = [t(f"models_page.column.{name}") for name in ("since", "until", "version")]
+    own_html(t, html_table(t, t("models_page.in_force"), heads, body))
 
 
 def _steps(view: View) -> None:
     t = view.t
-    st.header(t("model_room.steps"), anchor=False)
+    st.header(t("models_page.steps"), anchor=False)
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             t.moment(row["made_at"]),
@@ -136,8 +136,8 @@ def _steps(view: View) -> None:
         )
         for row in history.events(view.database, view.actor)
     )
-    heads = [t(f"model_room.column.{name}") for name in ("at", "version", "step", "who", "why")]
-    own_html(t, html_table(t, t("model_room.steps"), heads, body))
+    heads = [t(f"models_page.column.{name}") for name in ("at", "version", "step", "who", "why")]
+    own_html(t, html_table(t, t("models_page.steps"), heads, body))
 
 
 def step_text(t: Text, row: dict[str, Any]) -> str:
@@ -145,4 +145,4 @@ def step_text(t: Text, row: dict[str, Any]) -> str:
     name = row["event"]
     if name == "evaluated":
         name = "evaluated_fit" if row["favourable"] else "evaluated_unfit"
-    return t(f"model_room.event.{name}", day=t.date(row["day"]))
+    return t(f"models_page.event.{name}", day=t.date(row["day"]))

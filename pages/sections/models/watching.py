@@ -29,30 +29,30 @@ LOOK = {"alarm": ("✕", "low"), "fine": ("✓", "high"), "too_few": ("–", "")
 
 def watching_section(view: View) -> None:
     t = view.t
-    st.caption(t("model_room.watch.help"))
+    st.caption(t("models_page.watch.help"))
     quarters = [quarter_before(today()), quarter_of(today())]
     if may(view.actor, "action", "watch_model"):
         with st.form("model_watch", border=False):
             quarter = st.selectbox(
-                t("model_room.watch.quarter"),
+                t("models_page.watch.quarter"),
                 quarters,
                 format_func=lambda each: each.written(t),
                 key="watch_quarter",
             )
-            if st.form_submit_button(t("model_room.watch.button"), type="primary"):
+            if st.form_submit_button(t("models_page.watch.button"), type="primary"):
                 act(watching.watch, view.database, view.actor, quarter, on=today())
     result = watching.last_watch(view.database, view.actor)
     if result is None:
-        empty(t("model_room.watch.never"), t("model_room.watch.never_then"))
+        empty(t("models_page.watch.never"), t("models_page.watch.never_then"))
         return
     values = {"version": result["version"], "n": result["applications"]}
     watched = Quarter.from_code(result["quarter"])
     st.header(t("models.watch.head", quarter=watched, **values), anchor=False)
-    st.caption(t(f"model_room.watch.with_{result['compared_with']}"))
+    st.caption(t(f"models_page.watch.with_{result['compared_with']}"))
     if not result["count"]:
         note(t("models.watch.no_alarm"))
     else:
-        note(t("model_room.watch.alarms", n=result["count"]), kind="warn")
+        note(t("models_page.watch.alarms", n=result["count"]), kind="warn")
     _stability(t, result["stability"], watched)
     _calibration(t, result["calibration"])
     _expected(t, result["expected"])
@@ -70,18 +70,18 @@ def _stability(t: Text, rows: list[dict[str, Any]], quarter: Quarter) -> None:
         )
         for row in ordered
     )
-    heads = [t(f"model_room.watch.column.{name}") for name in ("figure", "psi", "bound", "state")]
-    st.header(t("model_room.watch.stability"), anchor=False)
+    heads = [t(f"models_page.watch.column.{name}") for name in ("figure", "psi", "bound", "state")]
+    st.header(t("models_page.watch.stability"), anchor=False)
     if not rows:
-        note(t("model_room.watch.few"))
+        note(t("models_page.watch.few"))
         return
-    own_html(t, html_table(t, t("model_room.watch.stability"), heads, body))
+    own_html(t, html_table(t, t("models_page.watch.stability"), heads, body))
 
 
 def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.header(t("model_room.watch.calibration"), anchor=False)
+    st.header(t("models_page.watch.calibration"), anchor=False)
     if not rows:
-        note(t("model_room.watch.no_outcomes"))
+        note(t("models_page.watch.no_outcomes"))
         return
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{} [{}–{}]</td><td>{}</td></tr>').format(
@@ -96,15 +96,15 @@ def _calibration(t: Text, rows: list[dict[str, Any]]) -> None:
         for row in rows
     )
     heads = [
-        t(f"model_room.watch.column.{name}")
+        t(f"models_page.watch.column.{name}")
         for name in ("group", "outcomes", "positive", "expected", "state")
     ]
-    own_html(t, html_table(t, t("model_room.watch.calibration"), heads, body))
+    own_html(t, html_table(t, t("models_page.watch.calibration"), heads, body))
 
 
 def _expected(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.header(t("model_room.watch.expected"), anchor=False)
-    st.caption(t("model_room.watch.expected_help"))
+    st.header(t("models_page.watch.expected"), anchor=False)
+    st.caption(t("models_page.watch.expected_help"))
     body = Markup("").join(
         Markup("<tr><td>{}</td><td>{}</td><td>{} [{}–{}]</td></tr>").format(
             band_tag(t, row["band"]),
@@ -116,12 +116,12 @@ def _expected(t: Text, rows: list[dict[str, Any]]) -> None:
         for row in rows
         if row["n"]
     )
-    heads = [t(f"model_room.watch.column.{name}") for name in ("band", "applications", "genuine")]
-    own_html(t, html_table(t, t("model_room.watch.expected"), heads, body))
+    heads = [t(f"models_page.watch.column.{name}") for name in ("band", "applications", "genuine")]
+    own_html(t, html_table(t, t("models_page.watch.expected"), heads, body))
 
 
 def _bands(t: Text, rows: list[dict[str, Any]]) -> None:
-    st.header(t("model_room.watch.bands"), anchor=False)
+    st.header(t("models_page.watch.bands"), anchor=False)
     names = ("low", "medium", "high", "incomplete")
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td>{}</td>{}</tr>').format(
@@ -131,30 +131,30 @@ def _bands(t: Text, rows: list[dict[str, Any]]) -> None:
         )
         for row in rows
     )
-    heads = [t(f"model_room.watch.column.{name}") for name in ("group", "applications")]
+    heads = [t(f"models_page.watch.column.{name}") for name in ("group", "applications")]
     heads += [t(f"criteria.band.{name}") for name in names]
-    own_html(t, html_table(t, t("model_room.watch.bands"), heads, body))
+    own_html(t, html_table(t, t("models_page.watch.bands"), heads, body))
 
 
 def _share(t: Text, bands: dict[str, Any] | None, name: str) -> str:
     if bands is None:
-        return t("model_room.watch.state.too_few")
+        return t("models_page.watch.state.too_few")
     low, middle, high = (t.percent(100 * bands[name][key]) for key in ("low", "share", "high"))
     return f"{middle} [{low}–{high}]"
 
 
 def _state(t: Text, state: str) -> Markup:
-    return tag(t(f"model_room.watch.state.{state}"), *LOOK[state])
+    return tag(t(f"models_page.watch.state.{state}"), *LOOK[state])
 
 
 def figure_name(t: Text, row: dict[str, Any], quarter: Quarter) -> str:
     """A part or a ratio of it by its criterion, the score by its word."""
     if row["part"] is None:
-        return t("model_room.watch.score")
+        return t("models_page.watch.score")
     part = PART[row["part"]]
     name = part_text(t, part, quarter.last_day)
     if row["name"] != row["part"]:
-        name = t("model_room.watch.ratio", name=name, ratio=row["name"])
+        name = t("models_page.watch.ratio", name=name, ratio=row["name"])
     return f"12({part.criterion}) {name}"
 
 
@@ -165,5 +165,5 @@ def group_name(t: Text, group: str, name: str) -> str:
     if group == "division":
         return activity_name(t, name)
     if group == "size":
-        return t("model_room.watch.size", size=name)
-    return t(f"model_room.watch.group.{group}_{name}")
+        return t("models_page.watch.size", size=name)
+    return t(f"models_page.watch.group.{group}_{name}")

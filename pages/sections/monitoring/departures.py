@@ -64,8 +64,8 @@ def _by_hand(view: View, by_hand: list[departures.Ceased], day: date) -> None:
             one.registration_no,
             one.name,
             one.bin,
-            t(f"departures.basis.{one.basis}"),
-            t(f"departures.why.{one.why}"),
+            t(f"register_departures.basis.{one.basis}"),
+            t(f"register_departures.why.{one.why}"),
         )
         for one in by_hand
     )
@@ -112,7 +112,7 @@ def _listed(view: View, shown: Shown, *, quiet: bool) -> None:
             row["registration_no"],
             row["name"],
             row["bin"],
-            t(f"departures.basis.{row['basis']}"),
+            t(f"register_departures.basis.{row['basis']}"),
             t.date(row["effective_on"]),
             row["paper"],
         )

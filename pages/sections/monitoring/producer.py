@@ -94,9 +94,9 @@ def _tags(t: Text, here: dict[str, Any] | None) -> Markup:
 
 def _facts(t: Text, row: dict[str, Any]) -> Markup:
     pairs = (
-        (t("application_page.bin"), row["bin"] if "bin" in row else st.query_params["id"]),
-        (t("application_page.region"), region_name(t, row["kato"])),
-        (t("application_page.oked"), row["oked"] or "—"),
+        (t("cases_page.bin"), row["bin"] if "bin" in row else st.query_params["id"]),
+        (t("cases_page.region"), region_name(t, row["kato"])),
+        (t("cases_page.oked"), row["oked"] or "—"),
         (
             t("monitoring_page.rests_on"),
             t("monitoring_page.versions", rulebook=row["rulebook"], model=row["model_version"]),
@@ -142,7 +142,7 @@ def _letters(view: View, bin: str) -> None:
         return
     readable = may(view.actor, "action", "read_letter")
     for row in reversed(result):
-        kind = t(f"notices.{row['kind']}.title")
+        kind = t(f"letters_notices.{row['kind']}.title")
         with st.expander(f"{kind} · {row['document_kk']} · {_way(t, row)}"):
             if not readable:
                 note("", t("shell.no_permission"))
@@ -150,7 +150,7 @@ def _letters(view: View, bin: str) -> None:
             number = row[f"document_{document_language(t.language)}"]
             kept = letters.numbered(view.database, view.actor, number)
             st.download_button(
-                t("application_page.download_letter"),
+                t("cases_page.download_letter"),
                 kept.content,
                 file_name=f"{number}.pdf",
                 mime="application/pdf",
@@ -198,7 +198,7 @@ def _ways(view: View, bin: str) -> None:
         (checked,) = register_reading.check_bins(view.database, view.actor, [bin], today())
         numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
         for number in numbers:
-            link_to("register", t("earlier.open_entry", number=number), ":material/menu_book:", id=number)
+            link_to("register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number)
         if not numbers:
             link_to(
                 "register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1"

@@ -26,25 +26,25 @@ def register_section(view: View) -> None:
     t = view.t
     taken = st.session_state.pop("rulebook_taken", None)
     if taken is not None:
-        note(t("rulebook_page.taken", version=taken), t("rulebook_page.taken_then"))
+        note(t("monitoring_rulebook_page.taken", version=taken), t("monitoring_rulebook_page.taken_then"))
     if not may(view.actor, "action", "register_rulebook"):
         return
-    with st.expander(t("rulebook_page.register"), icon=":material/upload_file:"):
-        st.caption(t("rulebook_page.register_help"))
-        values = uploader(t, t("rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
+    with st.expander(t("monitoring_rulebook_page.register"), icon=":material/upload_file:"):
+        st.caption(t("monitoring_rulebook_page.register_help"))
+        values = uploader(t, t("monitoring_rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
         check, take = st.columns(2)
         only_check = check.button(
-            t("rulebook_page.check"), icon=":material/rule:", disabled=values is None, key="rulebook_check"
+            t("monitoring_rulebook_page.check"), icon=":material/rule:", disabled=values is None, key="rulebook_check"
         )
         store = take.button(
-            t("rulebook_page.take"), type="primary", disabled=values is None, key="rulebook_take"
+            t("monitoring_rulebook_page.take"), type="primary", disabled=values is None, key="rulebook_take"
         )
         if values is None or not (only_check or store):
             return
         try:
             text = values.getvalue().decode("utf-8")
         except UnicodeDecodeError:
-            user_error(UserError("rulebook_page.not_text", name=values.name))
+            user_error(UserError("monitoring_rulebook_page.not_text", name=values.name))
             return
         try:
             read = read_rulebook(text) if only_check else rulebooks.register(view.database, view.actor, text)
@@ -52,7 +52,7 @@ def register_section(view: View) -> None:
             user_error(error)
             return
         if only_check:
-            note(t("rulebook_page.sound", version=read.version, n=len(read.rules)))
+            note(t("monitoring_rulebook_page.sound", version=read.version, n=len(read.rules)))
             return
         st.session_state["rulebook_taken"] = read.version
         st.rerun()
@@ -64,17 +64,17 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
     waiting = [row["version"] for row in versions if row["in_force_from"] is None]
     if not waiting or not may(view.actor, "action", "approve_rulebook"):
         return
-    with st.expander(t("rulebook_page.put_in_force"), icon=":material/task_alt:"):
-        st.caption(t("rulebook_page.put_in_force_help"))
+    with st.expander(t("monitoring_rulebook_page.put_in_force"), icon=":material/task_alt:"):
+        st.caption(t("monitoring_rulebook_page.put_in_force_help"))
         which, when = st.columns(2)
-        version = which.selectbox(t("rulebook_page.version"), waiting, key="force_version")
+        version = which.selectbox(t("monitoring_rulebook_page.version"), waiting, key="force_version")
         text = when.text_input(
-            t("rulebook_page.from_day"),
+            t("monitoring_rulebook_page.from_day"),
             value=f"{today():%d.%m.%Y}",
             key="force_day",
         )
         if st.button(
-            t("rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
+            t("monitoring_rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
         ):
             act(_save, view, version, text)
 
@@ -87,4 +87,4 @@ def _day(text: str) -> date:
     try:
         return day(text.strip())
     except BadValue as error:
-        raise UserError("rulebook_page.not_a_day", value=error.value) from error
+        raise UserError("monitoring_rulebook_page.not_a_day", value=error.value) from error

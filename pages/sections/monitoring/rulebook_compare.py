@@ -21,18 +21,18 @@ LOOKS = {"new": ("+", "high"), "gone": ("−", "low"), "changed": ("≠", "mediu
 
 def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
     """The two of the address, else the two newest; one alone is shown by itself."""
-    st.header(t("rulebook_page.compare"), anchor=False)
+    st.header(t("monitoring_rulebook_page.compare"), anchor=False)
     names = list(books)
     older, newer = names[min(1, len(names) - 1)], names[0]
     left, right, only = st.columns([3, 3, 2], vertical_alignment="bottom")
     for column, name, default in ((left, "a", older), (right, "b", newer)):
         chosen(name, names, default)
         column.selectbox(
-            t(f"rulebook_page.version_{name}"), names, key=f"place_{name}", on_change=remember, args=(name,)
+            t(f"monitoring_rulebook_page.version_{name}"), names, key=f"place_{name}", on_change=remember, args=(name,)
         )
     before, after = books[st.session_state["place_a"]], books[st.session_state["place_b"]]
     differing = only.toggle(
-        t("rulebook_page.only_differences"), value=False, key="rulebook_only", disabled=before == after
+        t("monitoring_rulebook_page.only_differences"), value=False, key="rulebook_only", disabled=before == after
     )
     rows = [
         row for row in compared(before, after) if not (differing and row[0] == "same" and before != after)
@@ -45,7 +45,7 @@ def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
         Markup('<p class="tz-help">{}</p>').format(
             " · ".join(
                 t(
-                    "rulebook_page.runs",
+                    "monitoring_rulebook_page.runs",
                     version=book.version,
                     runs=entry.runs,
                     reference=getattr(entry.reference, t.language),
@@ -55,11 +55,11 @@ def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
         ),
     )
     if not rows:
-        note("", t("rulebook_page.no_difference"))
+        note("", t("monitoring_rulebook_page.no_difference"))
         return
-    heads = [t("rulebook_page.column.rule"), before.version, after.version]
+    heads = [t("monitoring_rulebook_page.column.rule"), before.version, after.version]
     body = Markup("").join(_row(t, change, one, other, before, after) for change, one, other in rows)
-    own_html(t, html_table(t, t("rulebook_page.compare"), heads, body))
+    own_html(t, html_table(t, t("monitoring_rulebook_page.compare"), heads, body))
 
 
 def compared(before: Rulebook, after: Rulebook) -> Iterator[tuple[str, Rule | None, Rule | None]]:
@@ -77,7 +77,7 @@ def _row(
     t: Text, change: str, one: Rule | None, other: Rule | None, before: Rulebook, after: Rulebook
 ) -> Markup:
     sign, look = LOOKS[change]
-    mark = tag(t(f"rulebook_page.change.{change}"), sign, look) if change != "same" else Markup("")
+    mark = tag(t(f"monitoring_rulebook_page.change.{change}"), sign, look) if change != "same" else Markup("")
     rule = other or one
     return Markup('<tr><th scope="row">{}<br>{}</th><td>{}</td><td>{}</td></tr>').format(
         named(t, rule) if rule else "", mark, rule_cell(t, one, before), rule_cell(t, other, after)

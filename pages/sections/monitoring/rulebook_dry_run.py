@@ -34,22 +34,22 @@ SHOWN = 200
 def try_section(view: View, names: list[str]) -> None:
     """Choose a version and a quarter; nothing is changed by trying."""
     t = view.t
-    st.header(t("rulebook_page.try"), anchor=False)
-    st.caption(t("rulebook_page.try_help"))
+    st.header(t("monitoring_rulebook_page.try"), anchor=False)
+    st.caption(t("monitoring_rulebook_page.try_help"))
     quarters = [
         row["quarter"] for row in monitoring_reading.runs(view.database, view.actor) if row["completed_at"]
     ]
     if not quarters:
-        note("", t("rulebook_page.try_no_run"))
+        note("", t("monitoring_rulebook_page.try_no_run"))
         return
     which, when, press = st.columns([3, 3, 2], vertical_alignment="bottom")
-    version = which.selectbox(t("rulebook_page.version"), names, key="try_version")
+    version = which.selectbox(t("monitoring_rulebook_page.version"), names, key="try_version")
     code = when.selectbox(
         t("monitoring_page.quarter"), quarters, format_func=lambda one: _quarter(t, one), key="try_quarter"
     )
-    if press.button(t("rulebook_page.try_button"), icon=":material/science:", key="try_do"):
+    if press.button(t("monitoring_rulebook_page.try_button"), icon=":material/science:", key="try_do"):
         try:
-            with st.spinner(t("rulebook_page.try_working")):
+            with st.spinner(t("monitoring_rulebook_page.try_working")):
                 document = rulebooks.document(view.database, view.actor, version)
                 st.session_state["rulebook_tried"] = monitoring.dry_run(
                     view.database, view.actor, document, Quarter.from_code(code)
@@ -69,16 +69,16 @@ def _quarter(t: Text, code: str) -> str:
 
 def _tell(t: Text, tried: DryRun) -> None:
     otherwise = {row["bin"] for row in tried.differences if row["outcome_was"] != row["outcome_would"]}
-    key = "rulebook_page.tried" if tried.differences else "rulebook_page.tried_same"
+    key = "monitoring_rulebook_page.tried" if tried.differences else "monitoring_rulebook_page.tried_same"
     text = t(
         key, version=tried.rulebook, recorded=tried.recorded_rulebook, quarter=_quarter(t, tried.quarter)
     )
-    note(text, t("rulebook_page.tried_otherwise", n=len(otherwise), of=t.number(tried.producers)))
+    note(text, t("monitoring_rulebook_page.tried_otherwise", n=len(otherwise), of=t.number(tried.producers)))
     heads = [
         t("monitoring_page.column.outcome"),
         tried.recorded_rulebook,
         tried.rulebook,
-        t("rulebook_page.column.difference"),
+        t("monitoring_rulebook_page.column.difference"),
     ]
     body = Markup("").join(
         Markup(
@@ -93,14 +93,14 @@ def _tell(t: Text, tried: DryRun) -> None:
         for name in OUTCOMES
         if tried.was.get(name, 0) or tried.would.get(name, 0)
     )
-    own_html(t, html_table(t, t("rulebook_page.try"), heads, body))
+    own_html(t, html_table(t, t("monitoring_rulebook_page.try"), heads, body))
     if tried.differences:
         _differences(t, tried)
 
 
 def _differences(t: Text, tried: DryRun) -> None:
     names = ("name", "region", "criterion", "change", "figure", "bound", "was", "would")
-    heads = [t(f"rulebook_page.tried_column.{name}") for name in names]
+    heads = [t(f"monitoring_rulebook_page.tried_column.{name}") for name in names]
     # Whose outcome changes stands first.
     ordered = sorted(
         tried.differences,
@@ -112,10 +112,10 @@ def _differences(t: Text, tried: DryRun) -> None:
     )
     rows = [_difference(t, row) for row in ordered]
     st.dataframe(
-        pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("rulebook_page.try")
+        pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("monitoring_rulebook_page.try")
     )
     if len(rows) > SHOWN:
-        st.caption(t("queue.shown", first=1, last=t.number(SHOWN), total=t.number(len(rows))))
+        st.caption(t("cases_queue.shown", first=1, last=t.number(SHOWN), total=t.number(len(rows))))
     export_button(t, f"rulebook-{tried.rulebook}-{tried.quarter}", heads, rows)
 
 
@@ -138,7 +138,7 @@ def _difference(t: Text, row: dict[str, Any]) -> list[str]:
         row["name"],
         region_name(t, row["kato"]),
         criterion_text(t, row["criterion"]),
-        t(f"rulebook_page.finding.{row['change']}"),
+        t(f"monitoring_rulebook_page.finding.{row['change']}"),
         figure,
         bound,
         outcome_text(t, row["outcome_was"]),

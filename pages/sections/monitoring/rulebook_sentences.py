@@ -13,7 +13,7 @@ from analytics.text import Text
 def named(t: Text, rule: Rule) -> str:
     """The criterion with the period of the part."""
     part = PART[rule.part]
-    period = t(f"rulebook_page.period.{part.period}") if part.period in ("py", "ytd") else ""
+    period = t(f"monitoring_rulebook_page.period.{part.period}") if part.period in ("py", "ytd") else ""
     name = t(f"criteria.name.{rule.criterion}")
     return f"{name}, {period} ({rule.criterion})" if period else f"{name} ({rule.criterion})"
 
@@ -22,26 +22,26 @@ def requirement(t: Text, rule: Rule, rulebook: Rulebook) -> str:
     """Floor, ceiling or state, with what it is counted for."""
     row = {"rule": rule.name, "required": rule.required, "part": rule.part, "bound": rule.bound}
     text = bound_text(t, row, rulebook)
-    return t("rulebook_page.per_month", bound=text) if rule.per_month else text
+    return t("monitoring_rulebook_page.per_month", bound=text) if rule.per_month else text
 
 
 def whom(t: Text, applies: Applies) -> list[str]:
     """To whom the rule applies; nothing where to everybody."""
     text = []
     if applies.oked:
-        text.append(t("rulebook_page.applies.oked", codes=_codes(applies.oked)))
+        text.append(t("monitoring_rulebook_page.applies.oked", codes=_codes(applies.oked)))
     if applies.oked_except:
-        text.append(t("rulebook_page.applies.oked_except", codes=_codes(applies.oked_except)))
+        text.append(t("monitoring_rulebook_page.applies.oked_except", codes=_codes(applies.oked_except)))
     if applies.headcount_from is not None:
-        text.append(t("rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
+        text.append(t("monitoring_rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
     if applies.headcount_below is not None:
-        text.append(t("rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
+        text.append(t("monitoring_rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
     if applies.new_production_months:
-        text.append(t("rulebook_page.applies.new_production", n=applies.new_production_months))
+        text.append(t("monitoring_rulebook_page.applies.new_production", n=applies.new_production_months))
     if not applies.tenant:
-        text.append(t("rulebook_page.applies.no_tenant"))
+        text.append(t("monitoring_rulebook_page.applies.no_tenant"))
     if not applies.simplified:
-        text.append(t("rulebook_page.applies.no_simplified"))
+        text.append(t("monitoring_rulebook_page.applies.no_simplified"))
     return text
 
 
@@ -49,8 +49,8 @@ def rule_cell(t: Text, rule: Rule | None, rulebook: Rulebook) -> Markup:
     """What a version says, for a cell of the comparison; a dash where it has no such rule."""
     if rule is None:
         return Markup("—")
-    applies = "; ".join(whom(t, rule.applies)) or t("rulebook_page.applies.everybody")
-    severity = t(f"rulebook.severity.{rule.severity}")
+    applies = "; ".join(whom(t, rule.applies)) or t("monitoring_rulebook_page.applies.everybody")
+    severity = t(f"monitoring_rulebook.severity.{rule.severity}")
     return Markup(
         '<b>{}</b> · {}<br><span class="tz-small">{}</span><br><span class="tz-small">{}</span>'
     ).format(requirement(t, rule, rulebook), severity, applies, getattr(rule.reference, t.language))

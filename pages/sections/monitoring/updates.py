@@ -65,8 +65,8 @@ def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
     columns = {
         t("register.column.number"): [row["registration_no"] for row in rows],
         t("monitoring_page.column.name"): [named(t, row, "name") for row in rows],
-        t("application_page.bin"): [row["bin"] for row in rows],
-        t("application_page.region"): [region_name(t, row["kato"]) for row in rows],
+        t("cases_page.bin"): [row["bin"] for row in rows],
+        t("cases_page.region"): [region_name(t, row["kato"]) for row in rows],
         t("monitoring_page.received"): [
             t.date(row["received_on"]) if row["received_on"] else "—" for row in rows
         ],
@@ -80,7 +80,7 @@ def _list(view: View, quarter: Quarter, day: date, lane: str) -> None:
         alt=t("monitoring_page.updates"),
     )
     if total > len(rows):
-        st.caption(t("queue.shown", first=1, last=t.number(len(rows)), total=t.number(total)))
+        st.caption(t("cases_queue.shown", first=1, last=t.number(len(rows)), total=t.number(total)))
 
 
 def _changes(t: Text, number: int | None) -> str:
@@ -156,7 +156,7 @@ def _file(view: View, quarter: Quarter, day: date) -> None:
                 return
             hidden = ", ".join(f"{one.sheet}!{one.place}" for one in rows if one.hidden)
             if hidden:
-                note("", t("updates.hidden_rows", rows=hidden), kind="warn")
+                note("", t("register_updates.hidden_rows", rows=hidden), kind="warn")
             if only_check:
                 _differences(t, done)
                 return

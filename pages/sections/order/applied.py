@@ -83,7 +83,7 @@ def _states(t: Text, number: str) -> list[tuple[str, str]]:
 
 
 def _letters(t: Text, number: str) -> list[tuple[str, str]]:
-    names = [t(f"outbox_page.kind.{name}") for name, kind in kinds().items() if kind.clause == number]
+    names = [t(f"letters_page.kind.{name}") for name, kind in kinds().items() if kind.clause == number]
     return [(t("order_page.letters"), ", ".join(names))] if names else []
 
 

@@ -27,17 +27,17 @@ LARGEST_MB = 1
 
 def commissions_section(view: View) -> None:
     t = view.t
-    st.header(linked_markdown(t, t("administration.commissions")), anchor=False)
+    st.header(linked_markdown(t, t("people_page.commissions")), anchor=False)
     result = commissions.commissions_in_force(view.database, view.actor, today(), tuple(Kind))
     if result:
-        heads = [t(f"administration.column.{name}") for name in COLUMNS]
+        heads = [t(f"people_page.column.{name}") for name in COLUMNS]
         st.html(
             html_table(
-                t, t("administration.commissions"), heads, Markup("").join(_row(t, one) for one in result)
+                t, t("people_page.commissions"), heads, Markup("").join(_row(t, one) for one in result)
             )
         )
     else:
-        empty(t("administration.no_commissions"), t("administration.no_commissions_then"))
+        empty(t("people_page.no_commissions"), t("people_page.no_commissions_then"))
     for proposal in commission_proposals.waiting(view.database, view.actor):
         _waiting(view, proposal)
     if may(view.actor, "action", "propose_commission"):
@@ -48,21 +48,21 @@ def _row(t: Text, one: commissions.Edition) -> Markup:
     commission = one.commission
     cells = (
         _industries(t, commission),
-        t("administration.order", number=commission.order_no, day=t.date(commission.order_on)),
+        t("people_page.order", number=commission.order_no, day=t.date(commission.order_on)),
         t.date(commission.valid_from),
         str(len(commission.sitting(today()))),
     )
     return Markup('<tr><th scope="row">{}<br><span class="tz-small">{}</span></th>{}</tr>').format(
         commission.name(t.language),
-        t("administration.edition", n=one.edition),
+        t("people_page.edition", n=one.edition),
         Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells),
     )
 
 
 def _industries(t: Text, commission: Commission) -> str:
     if commission.kind is Kind.APPEAL:
-        return t("commission_cli.complaints")
-    return ", ".join(prefix or t("administration.all_others") for prefix in commission.industries)
+        return t("commissions_command.complaints")
+    return ", ".join(prefix or t("people_page.all_others") for prefix in commission.industries)
 
 
 def _waiting(view: View, proposal: Proposal) -> None:
@@ -77,17 +77,17 @@ def _waiting(view: View, proposal: Proposal) -> None:
             ).format(
                 t.language,
                 t(
-                    "administration.waits",
+                    "people_page.waits",
                     name=commission.name(t.language),
                     day=t.date(commission.valid_from),
                 ),
-                t("administration.proposed", who=proposal.proposed_by, at=t.moment(proposal.proposed_at)),
+                t("people_page.proposed", who=proposal.proposed_by, at=t.moment(proposal.proposed_at)),
                 t(
-                    "administration.proposal",
+                    "people_page.proposal",
                     order=commission.order_no,
                     industries=_industries(t, commission),
                     members="; ".join(
-                        f"{member.name}, {t(f'commission.seat.{member.seat.value}')}"
+                        f"{member.name}, {t(f'commissions.seat.{member.seat.value}')}"
                         for member in commission.members
                     ),
                 ),
@@ -97,22 +97,22 @@ def _waiting(view: View, proposal: Proposal) -> None:
             return
         row = st.container(horizontal=True)
         if row.button(
-            t("administration.approve"),
+            t("people_page.approve"),
             type="primary",
             icon=":material/gavel:",
             key=f"approve_{proposal.number}",
         ):
             act(commission_proposals.approve, view.database, view.actor, proposal.number)
-        if row.button(t("administration.decline"), icon=":material/undo:", key=f"decline_{proposal.number}"):
+        if row.button(t("people_page.decline"), icon=":material/undo:", key=f"decline_{proposal.number}"):
             act(commission_proposals.decline, view.database, view.actor, proposal.number)
 
 
 def _propose(view: View) -> None:
     t = view.t
-    with st.expander(t("administration.propose"), icon=":material/upload_file:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.propose_help")))
-        file = uploader(t, t("administration.file"), ("toml",), "edition", LARGEST_MB)
-        if file is not None and st.button(t("administration.propose_button"), type="primary", key="propose"):
+    with st.expander(t("people_page.propose"), icon=":material/upload_file:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("people_page.propose_help")))
+        file = uploader(t, t("people_page.file"), ("toml",), "edition", LARGEST_MB)
+        if file is not None and st.button(t("people_page.propose_button"), type="primary", key="propose"):
             act(_propose_all, view, file.getvalue(), plain(file.name))
 
 

@@ -14,23 +14,23 @@ from pages.kit.actions import act
 
 def duty_section(view: View) -> None:
     t = view.t
-    st.header(t("administration.duty"), anchor=False)
+    st.header(t("people_page.duty"), anchor=False)
     result = duty.named(view.database, view.actor)
     text = (
         t(
-            "administration.duty_is",
+            "people_page.duty_is",
             login=result.login,
             at=t.moment(result.recorded_at),
             who=result.recorded_by,
         )
         if result
-        else t("administration.duty_none")
+        else t("people_page.duty_none")
     )
     st.html(Markup('<p class="tz" lang="{}">{}</p>').format(t.language, text))
     if not may(view.actor, "action", "name_duty_official"):
         return
-    with st.expander(t("administration.duty_name"), icon=":material/person:"), st.form("duty", border=False):
-        login = st.text_input(t("administration.login"), key="duty_login")
-        reason = st.text_input(t("administration.reason"), key="duty_reason")
-        if st.form_submit_button(t("administration.duty_button"), type="primary"):
+    with st.expander(t("people_page.duty_name"), icon=":material/person:"), st.form("duty", border=False):
+        login = st.text_input(t("people_page.login"), key="duty_login")
+        reason = st.text_input(t("people_page.reason"), key="duty_reason")
+        if st.form_submit_button(t("people_page.duty_button"), type="primary"):
             act(duty.name_official, view.database, view.actor, login, reason=reason, today=today())

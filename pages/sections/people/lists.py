@@ -23,47 +23,47 @@ TRANSFERS_SHOWN = 12
 
 def signers_section(view: View) -> None:
     t = view.t
-    st.header(linked_markdown(t, t("administration.signers")), anchor=False)
+    st.header(linked_markdown(t, t("people_page.signers")), anchor=False)
     rows = [
         (row.login, row.iin, row.reason, t.moment(row.recorded_at))
         for row in signatures.signers(view.database, view.actor)
     ]
     _table(t, "signers", ("login", "iin", "reason", "noted"), rows)
     with (
-        st.expander(t("administration.signer_note"), icon=":material/signature:"),
+        st.expander(t("people_page.signer_note"), icon=":material/signature:"),
         st.form("signer", border=False),
     ):
-        login = st.text_input(t("administration.login"), key="signer_login")
-        iin = st.text_input(t("administration.iin"), key="signer_iin", max_chars=12)
-        reason = st.text_input(t("administration.reason"), key="signer_reason")
-        if st.form_submit_button(t("administration.note"), type="primary"):
+        login = st.text_input(t("people_page.login"), key="signer_login")
+        iin = st.text_input(t("people_page.iin"), key="signer_iin", max_chars=12)
+        reason = st.text_input(t("people_page.reason"), key="signer_reason")
+        if st.form_submit_button(t("people_page.note"), type="primary"):
             act(signatures.set_signer, view.database, view.actor, login, iin, reason=reason)
 
 
 def bodies_section(view: View) -> None:
     t = view.t
-    st.header(linked_markdown(t, t("administration.bodies")), anchor=False)
+    st.header(linked_markdown(t, t("people_page.bodies")), anchor=False)
     name = f"name_{document_language(t.language)}"
     rows = [
-        (getattr(row, name), row.bin, t(f"administration.kind.{row.kind}"), row.basis)
+        (getattr(row, name), row.bin, t(f"people_page.kind.{row.kind}"), row.basis)
         for row in submitting_bodies.bodies(view.database, view.actor)
     ]
     _table(t, "bodies", ("body", "bin", "kind", "reason"), rows)
     with (
-        st.expander(t("administration.body_note"), icon=":material/assured_workload:"),
+        st.expander(t("people_page.body_note"), icon=":material/assured_workload:"),
         st.form("body", border=False),
     ):
-        bin = st.text_input(t("administration.bin"), key="body_bin", max_chars=12)
+        bin = st.text_input(t("people_page.bin"), key="body_bin", max_chars=12)
         kind = st.selectbox(
-            t("administration.column.kind"),
+            t("people_page.column.kind"),
             list(submitting_bodies.CLAUSES),
-            format_func=lambda one: t(f"administration.kind.{one}"),
+            format_func=lambda one: t(f"people_page.kind.{one}"),
             key="body_kind",
         )
-        name_kk = st.text_input(t("administration.name_kk"), key="body_name_kk")
-        name_ru = st.text_input(t("administration.name_ru"), key="body_name_ru")
-        basis = st.text_input(t("administration.reason"), key="body_basis")
-        if st.form_submit_button(t("administration.note"), type="primary"):
+        name_kk = st.text_input(t("people_page.name_kk"), key="body_name_kk")
+        name_ru = st.text_input(t("people_page.name_ru"), key="body_name_ru")
+        basis = st.text_input(t("people_page.reason"), key="body_basis")
+        if st.form_submit_button(t("people_page.note"), type="primary"):
             act(
                 submitting_bodies.set_body,
                 view.database,
@@ -79,12 +79,12 @@ def bodies_section(view: View) -> None:
 def calendar_section(t: Text) -> None:
     """The newest decreed transfers, over the public holidays: they are edited as a file, and terms that begin
     later follow them."""
-    st.header(t("administration.calendar"), anchor=False)
-    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("administration.calendar_help")))
+    st.header(t("people_page.calendar"), anchor=False)
+    st.html(Markup('<p class="tz tz-help">{}</p>').format(t("people_page.calendar_help")))
     rows = [
         (
             t.date(row.day),
-            t(f"administration.transfer.{row.kind}"),
+            t(f"people_page.transfer.{row.kind}"),
             t.date(row.moved_from) if row.moved_from else "—",
             row.decree,
         )
@@ -103,8 +103,8 @@ def _table(t: Text, name: str, columns: Sequence[str], rows: Iterable[Sequence[s
     if drawn:
         st.html(
             html_table(
-                t, t(f"administration.{name}"), [t(f"administration.column.{one}") for one in columns], drawn
+                t, t(f"people_page.{name}"), [t(f"people_page.column.{one}") for one in columns], drawn
             )
         )
     else:
-        empty(t("administration.none_noted"))
+        empty(t("people_page.none_noted"))

@@ -62,8 +62,8 @@ def act_section(view: View, entry: Entry) -> None:
             else st.text_input(t("register.basis"), key="register_basis", max_chars=200)
         )
         if chosen == UPDATE:
-            st.caption(t("updates.for_quarter", quarter=t.quarter(quarter.year, quarter.quarter)))
-            st.caption(t("updates.assessed_help"))
+            st.caption(t("register_updates.for_quarter", quarter=t.quarter(quarter.year, quarter.quarter)))
+            st.caption(t("register_updates.assessed_help"))
         ready = chosen == UPDATE or bool(basis.strip() if chosen == LEAVE else reason.strip())
         if st.button(t("register.do_act"), icon=":material/task_alt:", disabled=not ready, key="register_do"):
             act(

@@ -21,8 +21,8 @@ def declared_section(view: View, entry: Entry) -> None:
     names = {row["row_no"]: row["product"] for row in entry.rows}
     for head, facts in of_entry(view.database, view.actor, number):
         subject = names.get(head["row_no"], t("register.of_producer"))
-        st.header(t("updates.declared_title", subject=subject), anchor=False)
-        st.caption(t("updates.declared_help", update=head["update_no"], day=t.date(head["due_on"])))
+        st.header(t("register_updates.declared_title", subject=subject), anchor=False)
+        st.caption(t("register_updates.declared_help", update=head["update_no"], day=t.date(head["due_on"])))
         st.html(facts_table(t, facts))
         if "commission" in st.session_state["pages"]:
-            link_to("commission", t("updates.to_case"), ":material/groups:", id=head["update_no"])
+            link_to("commission", t("register_updates.to_case"), ":material/groups:", id=head["update_no"])

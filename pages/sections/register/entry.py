@@ -46,7 +46,7 @@ def entry_head(t: Text, entry: Entry) -> None:
         (t("register.fact.bin"), row["bin"]),
         (t("register.fact.included"), t.date(min(one["included_on"] for one in entry.rows))),
         (t("register.fact.oked"), joined(", ", row["oked"], row["oked_secondary"]) or "—"),
-        (t("application_page.region"), region(t, row["kato"]) or "—"),
+        (t("cases_page.region"), region(t, row["kato"]) or "—"),
         (t("register.fact.contacts"), contacts or "—"),
     )
     own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(state, made_up, facts(pairs)))
@@ -79,7 +79,7 @@ def _good(t: Text, row: dict[str, Any]) -> Markup:
 def established_table(t: Text, entry: Entry) -> None:
     """Where the Register has another figure than the producer declared: both, and why (clause 19)."""
     if entry.established:
-        st.header(t("established.title"), anchor=False)
+        st.header(t("register_established.title"), anchor=False)
         own_html(
             t, figures_list(t, entry.established, {row["good_no"]: row["name"] for row in entry.established})
         )

@@ -57,7 +57,7 @@ def extract_section(view: View, entry: Entry) -> None:
             spoken = t(f"shell.language.{language}")
             signed = document_no in copies
             place.download_button(
-                t("signatures.copy.pdf", language=spoken) if signed else f"PDF · {spoken}",
+                t("signing.copy.pdf", language=spoken) if signed else f"PDF · {spoken}",
                 partial(_content, view, document_no),
                 file_name=f"{document_no}.pdf",
                 mime="application/pdf",
@@ -82,9 +82,9 @@ def _content(view: View, document_no: str) -> bytes:
 def _sign(view: View, unsigned: Sequence[str]) -> None:
     """The ways in which the responsible person signs one of the extracts (PAdES)."""
     t = view.t
-    with st.expander(t("signatures.copy.sign"), icon=":material/signature:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signatures.copy.help")))
-        document_no = st.selectbox(t("signatures.copy.document"), unsigned, key="extract_to_sign")
+    with st.expander(t("signing.copy.sign"), icon=":material/signature:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signing.copy.help")))
+        document_no = st.selectbox(t("signing.copy.document"), unsigned, key="extract_to_sign")
         key = f"copy_{document_no}"
 
         def content() -> bytes:
@@ -96,5 +96,5 @@ def _sign(view: View, unsigned: Sequence[str]) -> None:
             act(signed_copies.receive, view.database, view.actor, document_no, prepared, cms)
 
         sign_bytes(t, content, hand_in, key=f"sign_{document_no}")
-        if view.database.is_demonstration and st.button(t("signatures.copy.demo"), key="extract_sign_demo"):
+        if view.database.is_demonstration and st.button(t("signing.copy.demo"), key="extract_sign_demo"):
             act(demonstration_signer.sign_copy, view.database, view.actor, document_no)

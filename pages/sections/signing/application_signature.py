@@ -29,18 +29,18 @@ def signature_section(view: View, application: str) -> None:
     """What stands under the application as it was filed; the bytes to sign and the way in for those who
     receive signatures."""
     t = view.t
-    st.header(linked_markdown(t, t("signatures.head")), anchor=False)
+    st.header(linked_markdown(t, t("signing.head")), anchor=False)
     results = signatures.of_application(view.database, view.actor, application)
     items = []
     for row, result in results:
         state = (
-            tag(t("signatures.good"), "✓", "high")
+            tag(t("signing.good"), "✓", "high")
             if result.good
-            else tag(t("signatures.not_good"), "✕", "low")
+            else tag(t("signing.not_good"), "✕", "low")
         )
-        mark = tag(t("signatures.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
+        mark = tag(t("signing.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
         text = t(
-            "signatures.line",
+            "signing.line",
             at=t.moment(row["signed_at"]),
             bin=row["bin"] or row["iin"] or "—",
             issuer=row["issuer"],
@@ -51,7 +51,7 @@ def signature_section(view: View, application: str) -> None:
     if not items:
         items = [
             Markup('<li><div><b>{}</b></div><div class="state">{}</div></li>').format(
-                t("signatures.applicant"), tag(t("signatures.missing"), "◷", "medium")
+                t("signing.applicant"), tag(t("signing.missing"), "◷", "medium")
             )
         ]
     st.html(
@@ -65,10 +65,10 @@ def signature_section(view: View, application: str) -> None:
 
 def hand_in(view: View, application: str) -> None:
     t = view.t
-    with st.expander(t("signatures.hand_in"), icon=":material/signature:"):
-        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signatures.hand_in_help")))
+    with st.expander(t("signing.hand_in"), icon=":material/signature:"):
+        st.html(Markup('<p class="tz tz-help">{}</p>').format(t("signing.hand_in_help")))
         st.download_button(
-            t("signatures.bytes"),
+            t("signing.bytes"),
             lambda: signatures.content_to_sign(view.database, view.actor, application).content,
             file_name=f"{application}.json",
             mime="application/json",
@@ -79,9 +79,9 @@ def hand_in(view: View, application: str) -> None:
         sign_here(view, application, key="application")
         sign_by_phone(view, application, key="application")
         if view.database.is_demonstration and st.button(
-            t("signatures.sign_demo"), key="application_sign_demo"
+            t("signing.sign_demo"), key="application_sign_demo"
         ):
             act(demonstration_signer.sign_demo, view.database, view.actor, application)
-        file = uploader(t, t("signatures.file"), ENDINGS, "application_p7s", LARGEST_MB)
-        if file is not None and st.button(t("signatures.hand_in"), key="application_hand_in"):
+        file = uploader(t, t("signing.file"), ENDINGS, "application_p7s", LARGEST_MB)
+        if file is not None and st.button(t("signing.hand_in"), key="application_hand_in"):
             act(signatures.receive, view.database, view.actor, application, file.getvalue())

@@ -113,7 +113,7 @@ def chosen_row(t: Text, query: StudyQuery) -> None:
         )
     if any(name in st.query_params for name in NAMES):
         row.button(
-            t("queue.clear"),
+            t("cases_queue.clear"),
             icon=":material/filter_alt_off:",
             on_click=clear,
             key="study_clear",

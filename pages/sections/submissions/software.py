@@ -63,7 +63,7 @@ def table(t: Text, rows: list[dict[str, Any]]) -> None:
 def _stage(t: Text, row: dict[str, Any]) -> str:
     """Where a notification stands; past the three working days it says so (31)."""
     stage = t(f"submissions.software.stage.{row['stage']}")
-    return f"{stage} · {t('software_results.overdue')}" if row["is_overdue"] else stage
+    return f"{stage} · {t('submissions_software.overdue')}" if row["is_overdue"] else stage
 
 
 def notify_form(view: View) -> None:

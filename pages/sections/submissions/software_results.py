@@ -27,15 +27,15 @@ QUARTERS = 4  # that the page lets one choose from, the newest first
 
 def results_section(view: View) -> None:
     t = view.t
-    st.header(linked_markdown(t, t("software_results.head")), anchor=False)
+    st.header(linked_markdown(t, t("submissions_software.head")), anchor=False)
     quarter = _chosen(t)
     rows = software_results.results_of(view.database, view.actor, quarter)
     reported = [row for row in rows if row["result"]]
-    st.caption(t("software_results.counted", n=len(reported), of=len(rows)))
+    st.caption(t("submissions_software.counted", n=len(reported), of=len(rows)))
     if rows:
         _table(t, rows)
     if may(view.actor, "action", "notify_of_software"):
-        with st.expander(t("software_results.send"), icon=":material/upload_file:"):
+        with st.expander(t("submissions_software.send"), icon=":material/upload_file:"):
             _form(view, quarter, [row for row in rows if not row["result"]])
 
 
@@ -53,12 +53,12 @@ def _chosen(t: Text) -> Quarter:
 
 def _table(t: Text, rows: list[dict[str, Any]]) -> None:
     shown = {
-        t("software_results.column.entry"): [row["registration_no"] for row in rows],
-        t("software_results.column.name"): [f"{row['name']} · {row['product']}" for row in rows],
-        t("software_results.column.result"): [
-            t(f"software_results.result.{row['result'] or 'none'}") for row in rows
+        t("submissions_software.column.entry"): [row["registration_no"] for row in rows],
+        t("submissions_software.column.name"): [f"{row['name']} · {row['product']}" for row in rows],
+        t("submissions_software.column.result"): [
+            t(f"submissions_software.result.{row['result'] or 'none'}") for row in rows
         ],
-        t("software_results.column.reason"): [row["reason"] or "—" for row in rows],
+        t("submissions_software.column.reason"): [row["reason"] or "—" for row in rows],
         t("submissions.software.column.paper"): [row["paper"] or "—" for row in rows],
         t("submissions.software.column.notification"): [row["notification"] or "—" for row in rows],
     }
@@ -70,7 +70,7 @@ def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> N
     st.download_button(
         t("submissions.form"),
         lambda: results_workbook(t, open_entries),
-        f"{t('software_results.sheet')}-{quarter.code}.xlsx",
+        f"{t('submissions_software.sheet')}-{quarter.code}.xlsx",
         XLSX,
         icon=":material/download:",
         on_click="ignore",
@@ -86,7 +86,7 @@ def _form(view: View, quarter: Quarter, open_entries: list[dict[str, Any]]) -> N
         user_error(error)
         return
     if _understood(t, filled) and st.button(
-        t("software_results.send"), type="primary", icon=":material/send:", key="software_results_send"
+        t("submissions_software.send"), type="primary", icon=":material/send:", key="software_results_send"
     ):
         results = [Result(row.registration_no, row.result, row.reason, row.place) for row in filled.rows]
         act(software_results.inform, view.database, view.actor, quarter, results, paper=paper, on=today())
@@ -96,7 +96,7 @@ def _understood(t: Text, filled: FilledResults) -> bool:
     """How much was read, and the cells that could not be; False where something was not."""
     st.caption(t("submissions.read", n=len(filled.rows)))
     for place, column, value in filled.unread:
-        where = f"{place} · {t(f'software_results.field.{column}')}"
+        where = f"{place} · {t(f'submissions_software.field.{column}')}"
         message = t("submissions.problem.unread", value=value)
         st.error(t("submissions.problem_line", row=where, message=message))
     return not filled.unread

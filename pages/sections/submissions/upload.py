@@ -65,7 +65,7 @@ def understood(t: Text, reading: Reading) -> bool:
     """How much was read, and the cells that could not be; False where something was not."""
     st.caption(t("submissions.read", n=len(reading.rows)))
     if reading.hidden:
-        st.warning(t("updates.hidden_rows", rows=", ".join(map(str, reading.hidden))))
+        st.warning(t("register_updates.hidden_rows", rows=", ".join(map(str, reading.hidden))))
     for one in reading.unread:
         where = f"{one.row} · {t(f'submissions.column.{one.column}')}"
         st.error(t("submissions.problem_line", row=where, message=one.message(t)))

@@ -11,11 +11,11 @@ from pages.kit.own_html import own_html
 
 # Name of the section (also its anchor) → its heading.
 HEADINGS = {
-    "changes": "application_page.changes",
-    "how": "application_page.how",
-    "evidence": "application_page.evidence_short",
-    "letter": "application_page.letter",
-    "timeline": "application_page.timeline",
+    "changes": "cases_page.changes",
+    "how": "cases_page.how",
+    "evidence": "cases_page.evidence_short",
+    "letter": "cases_page.letter",
+    "timeline": "cases_page.timeline",
 }
 
 
@@ -28,6 +28,6 @@ def contents(t: Text, sections: Sequence[str]) -> None:
     own_html(
         t,
         Markup('<nav aria-label="{}"><ul class="tz-contents">{}</ul></nav>').format(
-            t("application_page.contents"), links
+            t("cases_page.contents"), links
         ),
     )

@@ -29,28 +29,28 @@ def reason_list(t: Text, reasons: list[dict[str, Any]], *, up: bool = False) -> 
 
 def _below(t: Text, reason: dict[str, Any]) -> Markup:
     """The criterion, which leads to its clause, and the source."""
-    text = t("application_page.reason_source", criterion=reason["criterion"], source=reason["source"])
+    text = t("cases_page.reason_source", criterion=reason["criterion"], source=reason["source"])
     return clause_link(t, f"12({reason['criterion']})", text)
 
 
 def steadiness(t: Text, reasons: list[dict[str, Any]]) -> Markup:
     """How steady each reason is among the model's refits: beside its arithmetic, not in the answer."""
     shares = [
-        t("application_page.stability", n=row["criterion"], share=t.percent(100 * row["stability"], 0))
+        t("cases_page.stability", n=row["criterion"], share=t.percent(100 * row["stability"], 0))
         for row in reasons
         if row.get("stability") is not None
     ]
     if not shares:
         return Markup("")
     return Markup('<p class="tz-help">{} {}</p>').format(
-        t("application_page.stability_of"), "; ".join(shares)
+        t("cases_page.stability_of"), "; ".join(shares)
     )
 
 
 def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> Markup:
     """If proven → probability before → after → band."""
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"application_page.change.{column}"))
+        Markup('<th scope="col">{}</th>').format(t(f"cases_page.change.{column}"))
         for column in ("if", "probability", "band")
     )
     rows = Markup("").join(
@@ -73,4 +73,4 @@ def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> 
 
 def _criteria(t: Text, change: dict[str, Any]) -> str:
     numbers = sorted({part["criterion"] for part in change["changes"]})
-    return t("application_page.change.criteria", numbers=", ".join(str(number) for number in numbers))
+    return t("cases_page.change.criteria", numbers=", ".join(str(number) for number in numbers))

@@ -15,12 +15,12 @@ def score_workbook_button(view: View, application: str) -> None:
     if not may(view.actor, "field", "tax_figures"):
         return
     st.download_button(
-        t("score_workbook.download"),
+        t("models_score_workbook.download"),
         lambda: score_workbook(view.database, view.actor, application, t.language),
         file_name=f"{application}-score.xlsx",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         icon=":material/function:",
-        help=t("score_workbook.download_help"),
+        help=t("models_score_workbook.download_help"),
         on_click="ignore",
         key="score_workbook",
     )

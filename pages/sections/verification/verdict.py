@@ -32,7 +32,7 @@ def state_of(entry: dict[str, Any]) -> str:
 def state_counts(t: Text, explanation: dict[str, Any]) -> Markup:
     """The 26 criteria by state: how many have every figure, how many lack one and why; the sum is 26."""
     states = Counter(state_of(entry) for entry in explanation["criteria"])
-    pairs = [(t("application_page.counted"), t("application_page.of_26", n=states["complete"]))]
+    pairs = [(t("cases_page.counted"), t("cases_page.of_26", n=states["complete"]))]
     pairs += [(t(f"criteria.state.{state}"), t.number(states[state])) for state in ORDER]
     return facts(pairs, "five")
 
@@ -50,7 +50,7 @@ def verdict_text(t: Text, explanation: dict[str, Any]) -> str:
         }
     elif cut is not None:
         values["cut"] = probability_text(t, cut)
-    return t(f"application_page.verdict_words.{band}", **values)
+    return t(f"cases_page.verdict_words.{band}", **values)
 
 
 def interval_of(explanation: dict[str, Any]) -> tuple[float, float] | None:
@@ -65,12 +65,12 @@ def verdict_card(t: Text, explanation: dict[str, Any], beside: Callable[[], None
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
         near = (
-            tag(t("application_page.near_cutoff"), "≈", "medium")
+            tag(t("cases_page.near_cutoff"), "≈", "medium")
             if explanation.get("near_cutoff")
             else Markup("")
         )
         with left:
-            st.header(t(f"application_page.verdict.{explanation['band']}"), anchor=False)
+            st.header(t(f"cases_page.verdict.{explanation['band']}"), anchor=False)
             if explanation.get("trial"):
                 note(t("models.trial.running"), t("models.trial.running_then"))
             st.html(

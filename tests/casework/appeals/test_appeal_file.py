@@ -189,10 +189,10 @@ def test_a_record_that_does_not_replay_is_seen_and_nothing_is_decided_on_it(own)
         )
     file = file_of(own)
     assert not file.replays
-    assert words.conclusion(text_for("kk"), file) == [text_for("kk")("appeal_file.conclusion.differs")]
+    assert words.conclusion(text_for("kk"), file) == [text_for("kk")("appeals_file.conclusion.differs")]
     with pytest.raises(UserError) as error:
         world.decided(database, number)
-    assert error.value.key == "appeal.does_not_replay"
+    assert error.value.key == "appeals.does_not_replay"
     assert database.one("appeals/appeal", appeal=number)["stage"] == "considered"
 
 

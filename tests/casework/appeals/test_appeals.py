@@ -74,7 +74,7 @@ def test_a_complaint_covers_every_entry_that_the_run_excluded(database):
     for entry in (ENTRY, SECOND_ENTRY):
         with pytest.raises(UserError) as error:
             appeals.file(database, OFFICIAL, entry, complaint="Again", filed_on=FILED)
-        assert key(error) == "appeal.filed_before"
+        assert key(error) == "appeals.filed_before"
         assert error.value.values["appeal"] == number
 
 
@@ -92,16 +92,16 @@ def test_exclusions_that_the_commission_does_not_hear_are_shown_their_way(databa
         )
     with pytest.raises(UserError) as error:
         appeals.file(database, OFFICIAL, entry, complaint="Unjust", filed_on=FILED)
-    assert key(error) == f"appeal.not_here.{expected}"
+    assert key(error) == f"appeals.not_here.{expected}"
 
 
 @pytest.mark.parametrize(
     ("entry", "changes", "expected"),
     [
-        (monitoring_world.ENTRIES[GOOD], {}, "appeal.not_excluded"),
+        (monitoring_world.ENTRIES[GOOD], {}, "appeals.not_excluded"),
         ("KTP-1999-000001", {}, "register.no_entry"),
-        (ENTRY, {"complaint": "  "}, "appeal.complaint_wanted"),
-        (ENTRY, {"filed_on": Q2_ON - timedelta(days=1)}, "appeal.before_exclusion"),
+        (ENTRY, {"complaint": "  "}, "appeals.complaint_wanted"),
+        (ENTRY, {"filed_on": Q2_ON - timedelta(days=1)}, "appeals.before_exclusion"),
     ],
 )
 def test_a_complaint_that_cannot_be_taken_says_why(database, entry, changes, expected):
@@ -114,24 +114,24 @@ def test_votes_wait_for_the_sitting_and_belong_to_those_who_sit(database):
     number = world.filed(database)
     with pytest.raises(appeals.LeftToDo) as error:
         appeals.vote(database, CHAIR, number, Vote.FOR, on=FILED)
-    assert error.value.left == [("appeal.left.sitting", {})]
+    assert error.value.left == [("appeals.left.sitting", {})]
     with pytest.raises(UserError) as error:
         appeals.set_sitting(database, THIRD, number, sitting_on=SAT, expected_version=1, on=FILED)
-    assert key(error) == "appeal.leads_wanted"
+    assert key(error) == "appeals.leads_wanted"
     with pytest.raises(UserError) as error:
         appeals.set_sitting(
             database, SECRETARY, number, sitting_on=FILED - timedelta(days=1), expected_version=1, on=FILED
         )
-    assert key(error) == "appeal.sitting_has_passed"
+    assert key(error) == "appeals.sitting_has_passed"
     appeals.set_sitting(database, SECRETARY, number, sitting_on=SAT, expected_version=1, on=FILED)
     with pytest.raises(appeals.LeftToDo):
         appeals.vote(database, CHAIR, number, Vote.FOR, on=SAT - timedelta(days=1))
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECRETARY, number, Vote.FOR, on=SAT)
-    assert key(error) == "appeal.no_vote"
+    assert key(error) == "appeals.no_vote"
     with pytest.raises(UserError) as error:
         appeals.vote(database, Actor("stranger", "Stranger", "appeal_member"), number, Vote.FOR, on=SAT)
-    assert key(error) == "appeal.not_sitting"
+    assert key(error) == "appeals.not_sitting"
 
 
 def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
@@ -142,10 +142,10 @@ def test_one_who_stands_aside_has_no_vote_and_the_quorum_stays(database):
     )
     result = read_appeal(database, CHAIR, number, SAT)
     assert SECOND.login not in result.voting
-    assert result.left_before_decision == [("appeal.left.quorum", {"present": 1, "quorum": 2})]
+    assert result.left_before_decision == [("appeals.left.quorum", {"present": 1, "quorum": 2})]
     with pytest.raises(UserError) as error:
         appeals.vote(database, SECOND, number, Vote.FOR, on=SAT)
-    assert key(error) == "appeal.not_sitting"
+    assert key(error) == "appeals.not_sitting"
     with pytest.raises(appeals.LeftToDo):
         world.decided(database, number)
     appeals.vote(database, THIRD, number, Vote.AGAINST, on=SAT, dissent="The invoices are of another site")
@@ -161,8 +161,8 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
     version = read_appeal(database, CHAIR, number, SAT).head["version"]
     values = {"granted": True, "reasons": REASONS, "expected_version": version, "on": SAT}
     for changes, expected in (
-        ({"granted": False}, "appeal.voted_otherwise"),
-        ({"reasons": {"kk": "Негіз", "ru": " "}}, "appeal.reasons_wanted"),
+        ({"granted": False}, "appeals.voted_otherwise"),
+        ({"reasons": {"kk": "Негіз", "ru": " "}}, "appeals.reasons_wanted"),
         ({"expected_version": version - 1}, "cases.changed"),
     ):
         with pytest.raises(UserError) as error:
@@ -170,7 +170,7 @@ def test_the_decision_is_what_was_voted_with_reasons_in_both_languages(database)
         assert key(error) == expected
     with pytest.raises(UserError) as error:
         appeals.decide(database, THIRD, number, **values)
-    assert key(error) == "appeal.leads_wanted"
+    assert key(error) == "appeals.leads_wanted"
     assert read_appeal(database, CHAIR, number, SAT).is_open
 
 
@@ -246,17 +246,17 @@ def test_a_rejected_appeal_leaves_the_exclusion_and_is_final_here(database):
     assert len(text) == 2  # kk, ru
     with pytest.raises(UserError) as error:
         world.filed(database)
-    assert key(error) == "appeal.decided_before"
+    assert key(error) == "appeals.decided_before"
     with pytest.raises(UserError) as error:
         appeals.vote(database, CHAIR, number, Vote.FOR, on=SAT)
-    assert key(error) == "appeal.closed"
+    assert key(error) == "appeals.closed"
 
 
 def test_a_withdrawn_complaint_decides_nothing_and_may_come_again(database):
     number = world.filed(database)
     with pytest.raises(UserError) as error:
         appeals.withdraw(database, OFFICIAL, number, reason=" ", expected_version=1, on=SAT)
-    assert key(error) == "appeal.reason_wanted"
+    assert key(error) == "appeals.reason_wanted"
     appeals.withdraw(
         database, OFFICIAL, number, reason="The producer applies anew", expected_version=1, on=SAT
     )

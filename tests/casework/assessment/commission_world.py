@@ -159,7 +159,7 @@ class Signed:
         wanting = [login for login in logins if login not in self.by.get(document_no, {})]
         if wanting:
             raise UserError(
-                "signatures.wanting", document=document_no, n=len(wanting), names=", ".join(wanting)
+                "signing.wanting", document=document_no, n=len(wanting), names=", ".join(wanting)
             )
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:

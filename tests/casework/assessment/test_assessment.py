@@ -183,7 +183,7 @@ def test_clause_18_four_checks_each_with_a_conclusion_and_a_note(database: Datab
     with pytest.raises(ValueError, match="perhaps"):
         assessment.conclude(database, A, APPLICATION, 1, "perhaps", "seen", on=OPEN)
     assessment.conclude(database, A, APPLICATION, 1, "to_explain", "two figures differ", on=OPEN)
-    assert [key for key, _ in read(database).left_before_vote] == ["commission.left.checks"]
+    assert [key for key, _ in read(database).left_before_vote] == ["commissions.left.checks"]
     assessment.conclude(database, B, APPLICATION, 1, "not_confirmed", "not explained", on=D("2026-11-06"))
     check = read(database).checks[1]
     assert (check.conclusion, check.login, check.on, check.is_concluded) == (

@@ -200,4 +200,4 @@ def test_the_vote_waits_for_the_inspection(database: Database) -> None:
     begin(database, "2026-11-09")
     with pytest.raises(UserError, match="is at the stage “On-site inspection”"):
         vote_all(database, D("2026-11-09"))
-    assert [key for key, _ in read(database).left_before_vote] == ["commission.left.inspection"]
+    assert [key for key, _ in read(database).left_before_vote] == ["commissions.left.inspection"]

@@ -198,7 +198,7 @@ def test_two_secretaries_at_once_draw_up_one_protocol(database: Database) -> Non
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(outcomes.values())[1] == "commission.protocol_stands"
+    assert sorted(outcomes.values())[1] == "commissions.protocol_stands"
     with database.read() as session:
         assert len(session.execute("SELECT 1 FROM protocols").fetchall()) == 1
 
@@ -234,7 +234,7 @@ def test_inspection_and_protocol_on_one_version_exclude_each_other(
     assert outcomes == {"record": "done", "inspect": outcomes["inspect"]}, (
         "a drawn-up protocol keeps an inspection away"
     )
-    assert outcomes["inspect"] in ("cases.changed", "commission.protocol_stands")
+    assert outcomes["inspect"] in ("cases.changed", "commissions.protocol_stands")
     assert now(database)["stage"] == "decision"
 
 

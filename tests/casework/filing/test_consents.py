@@ -82,7 +82,7 @@ def test_withdrawn_with_its_date_and_consequence_and_given_anew(database: Databa
         "№ 5",
     )
     key = standing.consequence(one)
-    assert key == "consents.consequence.facility_access.open"
+    assert key == "filing_consents.consequence.facility_access.open"
     assert "clause 20" in text_for("en")(key, paper=one.paper)
     assert standing.consequence(standing.consents[0]) is None
     give(database, "10(2)", "2026-11-12")
@@ -170,5 +170,5 @@ def test_who_sees_what(database: Database) -> None:
 def test_every_consent_has_its_words(language: str) -> None:
     t = text_for(language)
     for field in consents.FIELDS.values():
-        assert t.has(f"consents.name.{field}")
-        assert all(t.has(f"consents.consequence.{field}.{case}") for case in ("open", "closed"))
+        assert t.has(f"filing_consents.name.{field}")
+        assert all(t.has(f"filing_consents.consequence.{field}.{case}") for case in ("open", "closed"))

@@ -65,7 +65,7 @@ def test_a_field_that_nobody_wrote_blocks_publishing(database, field):
     written(database, but=field)
     with pytest.raises(UserError) as refusal:
         dossiers.publish(database, HEAD, "v1", TODAY)
-    assert refusal.value.key == "dossier.incomplete"
+    assert refusal.value.key == "models_dossier.incomplete"
     assert refusal.value.values["fields"] == field
 
 
@@ -73,7 +73,7 @@ def test_a_field_is_written_in_all_languages_and_the_newest_counts(database):
     registered(database)
     with pytest.raises(UserError) as refusal:
         dossiers.write(database, MAKER, "v1", "owner", {"kk": "A", "ru": "B", "en": " "})
-    assert refusal.value.key == "dossier.text_missing"
+    assert refusal.value.key == "models_dossier.text_missing"
     for text in ("first", "second"):
         dossiers.write(database, MAKER, "v1", "owner", dict.fromkeys(LANGUAGES, text))
     assert values(dossiers.dossier(database, MAKER, "v1", "ru", TODAY))["owner"] == "second"
@@ -102,4 +102,4 @@ def test_rights(database):
         dossiers.dossier(database, Actor("applicant", "A", "accountant"), "v1", "en", TODAY)
     with pytest.raises(UserError) as refusal:
         dossiers.write(database, MAKER, "v1", "colour", texts)
-    assert refusal.value.key == "dossier.no_field"
+    assert refusal.value.key == "models_dossier.no_field"

@@ -73,7 +73,7 @@ def test_more_than_the_limit_is_refused_whole_until_the_number_is_confirmed(
     for wrong in (None, 2):
         with pytest.raises(UserError) as refusal:
             load(database, tmp_path, LIQUIDATED, {"bin": TRADER}, confirmed=wrong)
-        assert (refusal.value.key, refusal.value.values["n"]) == ("departures.too_many", 1)
+        assert (refusal.value.key, refusal.value.values["n"]) == ("register_departures.too_many", 1)
         assert PIPES in in_force(database)
         assert database.scalar("verification/last_load") == 0 or not database.rows("intake/kinds")
     load(database, tmp_path, LIQUIDATED, {"bin": TRADER}, confirmed=1)

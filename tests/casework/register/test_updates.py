@@ -196,7 +196,7 @@ def test_an_empty_form_or_another_file_is_said_to_be_so() -> None:
 
 def cells(*sheets: list[tuple[object, ...]]) -> bytes:
     """A form with these rows on its sheets; a value may stand with its number format."""
-    heads = [text_for("ru")(f"updates.column.{name}") for name in COLUMNS]
+    heads = [text_for("ru")(f"register_updates.column.{name}") for name in COLUMNS]
     return made_workbook(*([heads, *rows] for rows in sheets))
 
 

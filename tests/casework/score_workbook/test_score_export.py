@@ -30,7 +30,7 @@ def test_nobody_else_may_read_the_figures(database, role):
 def test_a_member_of_another_commission_may_not(database):
     with pytest.raises(UserError) as refusal:
         score_workbook(database, Actor("member", "M", "commission_member"), CLOSED, "en")
-    assert refusal.value.key == "commission.not_yours"
+    assert refusal.value.key == "commissions.not_yours"
 
 
 def test_a_sealed_result_stays_sealed(database, monkeypatch):

@@ -74,7 +74,7 @@ def agrees(model, parts, value):
 
 
 def evaluated(content, language="en"):
-    result, sheet = Evaluated(content), text_for(language)("score_workbook.sheet.result")
+    result, sheet = Evaluated(content), text_for(language)("models_score_workbook.sheet.result")
     return lambda name: result.cell(sheet, PLACE[name], 2)
 
 
@@ -138,7 +138,7 @@ def test_a_figure_changed_in_the_workbook_moves_its_result(short, applicants):
         .otherwise(pl.col("state")),
     )
     book = openpyxl.load_workbook(io.BytesIO(made(short, parts)))
-    sheet = book[text_for("en")("score_workbook.sheet.inputs")]
+    sheet = book[text_for("en")("models_score_workbook.sheet.inputs")]
     for row in sheet.iter_rows(min_row=2, max_row=36):
         if row[0].value == "c14_electricity_ytd":
             row[2].value, row[3].value = "value", 9e8
@@ -182,5 +182,5 @@ def test_libreoffice_gives_the_same(model, applicants, tmp_path):
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
     for language, parts in written.items():
         book = openpyxl.load_workbook(tmp_path / "saved" / f"{language}.xlsx", data_only=True)
-        sheet = book[text_for(language)("score_workbook.sheet.result")]
+        sheet = book[text_for(language)("models_score_workbook.sheet.result")]
         agrees(model, parts, lambda name, page=sheet: page.cell(PLACE[name], 2).value)

@@ -42,7 +42,7 @@ def test_a_kind_of_document_without_right_form_and_name_is_named(monkeypatch: py
     right, form, name = completeness.of_documents()
     assert right == "data/rules/rights.toml [action] thank (data/rules/documents.toml [thanks])"
     assert "a Document of kind thanks" in form
-    assert "outbox_page.kind.thanks" in name
+    assert "letters_page.kind.thanks" in name
 
 
 def test_a_part_that_nothing_gives_is_named_with_every_place(monkeypatch: pytest.MonkeyPatch) -> None:

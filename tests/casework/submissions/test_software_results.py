@@ -106,7 +106,7 @@ def test_the_form_comes_back_as_it_was_filled_in(
     t = text_for(language)
     rows = software_results.results_of(database, DIGITAL, Q3)
     book = openpyxl.load_workbook(io.BytesIO(results_workbook(t, rows)))
-    book.active["D2"] = t("software_results.result.exclude").upper()
+    book.active["D2"] = t("submissions_software.result.exclude").upper()
     book.active["E2"] = "Себебі"
     book.active["D3"] = "мүмкін"
     content = io.BytesIO()

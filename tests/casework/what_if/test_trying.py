@@ -124,9 +124,9 @@ def test_who_may_not_read_the_figures_may_not_try_others(database, role):
     ("changes", "key"),
     [
         ({"c99": 1.0}, "verification.no_part"),
-        ({POWER: -1.0}, "appeal.what_if.bad_figure"),
-        ({POWER: float("nan")}, "appeal.what_if.bad_figure"),
-        ({"c05_export_ytd": 2.0}, "appeal.what_if.bad_figure"),
+        ({POWER: -1.0}, "appeals.what_if.bad_figure"),
+        ({POWER: float("nan")}, "appeals.what_if.bad_figure"),
+        ({"c05_export_ytd": 2.0}, "appeals.what_if.bad_figure"),
     ],
 )
 def test_a_figure_that_cannot_be_is_refused(database, changes, key):

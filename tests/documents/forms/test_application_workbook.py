@@ -90,7 +90,7 @@ def test_every_sheet_has_its_clause_headings_examples_and_frozen_head() -> None:
     t = text_for("kk")
     book = openpyxl.load_workbook(io.BytesIO(EMPTY))
     for spec in SHEETS:
-        sheet = book[t(f"template.sheet.{spec.id}")]
+        sheet = book[t(f"filing_template.sheet.{spec.id}")]
         assert t(f"application.clause.{spec.clause}") in sheet["B2"].value
         assert sheet.freeze_panes == f"C{FIRST_ROW}"
         assert sheet.row_dimensions[1].hidden
@@ -101,7 +101,7 @@ def test_every_sheet_has_its_clause_headings_examples_and_frozen_head() -> None:
                 for place, column in enumerate(spec.columns, 2)
             )
             if spec.id != "permits":  # the example needs none
-                assert sheet.cell(FIRST_ROW, 1).value == t("template.example")
+                assert sheet.cell(FIRST_ROW, 1).value == t("filing_template.example")
 
 
 def test_every_field_of_the_application_has_a_column() -> None:

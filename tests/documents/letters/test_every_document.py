@@ -71,7 +71,7 @@ def test_every_kind_has_a_sample_a_name_and_rights_that_exist() -> None:
                 False,
             )  # a right that is not in the table is a KeyError
         for language in ("kk", "ru", "en"):
-            assert text_for(language)(f"outbox_page.kind.{name}")
+            assert text_for(language)(f"letters_page.kind.{name}")
 
 
 @every_kind

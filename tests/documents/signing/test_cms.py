@@ -49,7 +49,7 @@ def _count(result: SignatureResult) -> dict[str, int]:
 
 
 def problem(result: SignatureResult) -> str | None:
-    return result.problem[0].removeprefix("signatures.bad.") if result.problem else None
+    return result.problem[0].removeprefix("signing.bad.") if result.problem else None
 
 
 def test_a_good_one_says_who_and_when(trust: Path) -> None:

@@ -105,7 +105,7 @@ def test_an_answer_that_is_none_begins_nothing(service: type[Service], changes: 
     service.changes = changes
     with pytest.raises(UserError) as error:
         egov_mobile.begin(b"content", NAMES, is_pdf=False)
-    assert error.value.key == "signatures.egov_mobile.failed"
+    assert error.value.key == "signing.egov_mobile.failed"
     assert len(service.queries) == 1
 
 
@@ -124,4 +124,4 @@ def test_nobody_signs_that_way_unless_an_address_is_set(monkeypatch: pytest.Monk
     assert egov_mobile.address() is None
     with pytest.raises(UserError) as error:
         egov_mobile.begin(b"content", NAMES, is_pdf=False)
-    assert error.value.key == "signatures.egov_mobile.off"
+    assert error.value.key == "signing.egov_mobile.off"

@@ -51,7 +51,7 @@ TRUST = believing(ROOT)
 
 
 def problem(result: SignatureResult) -> str | None:
-    return result.problem[0].removeprefix("signatures.bad.") if result.problem else None
+    return result.problem[0].removeprefix("signing.bad.") if result.problem else None
 
 
 def of(cms: bytes, content: bytes = DOCUMENT, trust: TrustStore = TRUST) -> str | None:

@@ -47,7 +47,7 @@ def number(excluded: Path, tmp_path: Path) -> str:
 def test_without_appeals_it_says_so_and_names_who_may_complain(excluded: Path) -> None:
     page = opened_page("appeal", person="official.demo", lang="kk")
     assert not page.exception
-    assert KK("appeal_page.none") in page_text(page)
+    assert KK("appeals_page.none") in page_text(page)
     head = opened_page("appeal", person="head.demo", lang="kk")
     assert ENTRY in page_text(head)
     assert not head.text_area  # reads, and takes no complaint in
@@ -57,9 +57,9 @@ def test_a_complaint_is_taken_in_by_the_form_or_told_its_way(excluded: Path) -> 
     page = opened_page("appeal", person="official.demo", lang="ru", entry=ENTRIES[GOOD])
     page.text_area(key="appeal_complaint").input("Не согласны")
     next(
-        button for button in page.button if button.label == text_for("ru")("appeal_page.file_button")
+        button for button in page.button if button.label == text_for("ru")("appeals_page.file_button")
     ).click().run()
-    assert text_for("ru")("appeal.not_excluded", number=ENTRIES[GOOD]) in page_text(page)
+    assert text_for("ru")("appeals.not_excluded", number=ENTRIES[GOOD]) in page_text(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,24 +69,24 @@ def test_then_and_now_stand_side_by_side(number: str, language: str) -> None:
     assert not page.exception
     text = page_text(page)
     for name in ("then", "again", "now", "today"):
-        assert t(f"appeal_file.card.{name}") in text
-    assert t("appeal_file.card.same") in text
-    assert t("appeal_file.fact.term_value") in text  # D11
-    assert t("appeal_file.conclusion.right_then") in text
+        assert t(f"appeals_file.card.{name}") in text
+    assert t("appeals_file.card.same") in text
+    assert t("appeals_file.fact.term_value") in text  # D11
+    assert t("appeals_file.conclusion.right_then") in text
     assert "einvoices-" in text  # the file of the rows that came
-    assert t("appeal_file.event.filed.filed", number=number) in text
+    assert t("appeals_file.event.filed.filed", number=number) in text
     assert not any("appeal_decide" in str(button.key) for button in page.button)
 
 
 def test_the_chair_enters_what_was_voted(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="ru", id=number)
-    assert text_for("ru")("appeal.left.quorum", present=0, quorum=2) in page_text(page)
+    assert text_for("ru")("appeals.left.quorum", present=0, quorum=2) in page_text(page)
     for member in (CHAIR, SECOND):
         appeals.vote(database(), member, number, Vote.FOR, on=today())
     page = opened_page("appeal", person=CHAIR.login, lang="ru", id=number)
-    decide = text_for("ru")("appeal_page.decide")
+    decide = text_for("ru")("appeals_page.decide")
     next(button for button in page.button if button.label == decide).click().run()
-    assert text_for("ru")("appeal.reasons_wanted") in page_text(page)
+    assert text_for("ru")("appeals.reasons_wanted") in page_text(page)
     page.text_area(key="appeal_reasons_kk").input("Шоттар жүктелді")
     page.text_area(key="appeal_reasons_ru").input("Счета загружены")
     next(button for button in page.button if button.label == decide).click().run()
@@ -98,14 +98,14 @@ def test_the_chair_enters_what_was_voted(number: str) -> None:
 def test_an_unknown_number_leads_back(excluded: Path) -> None:
     page = opened_page("appeal", person="official.demo", lang="kk", id="AP-1999-000001")
     assert not page.exception
-    assert KK("appeal.none", appeal="AP-1999-000001") in page_text(page)
+    assert KK("appeals.none", appeal="AP-1999-000001") in page_text(page)
 
 
 def test_trying_figures_says_that_it_is_arithmetic(number: str) -> None:
     page = opened_page("appeal", person=CHAIR.login, lang="kk", id=number)
-    assert KK("appeal_page.what_if_note") in page_text(page)
+    assert KK("appeals_page.what_if_note") in page_text(page)
     chosen = page.multiselect(key="if_parts")
     assert "c14_electricity_ytd" in chosen.value
     page.number_input(key="if_c14_electricity_ytd").set_value(0.0).run()
     assert not page.exception
-    assert KK("appeal_page.what_if_left") in page_text(page)
+    assert KK("appeals_page.what_if_left") in page_text(page)

@@ -123,7 +123,7 @@ def page(person: str, number: str | None = NUMBER, lang: str = "kk", name: str =
 
 def press(test: AppTest, label: str) -> AppTest:
     """Presses the button of that message id; nothing may go wrong."""
-    next(button for button in test.button if button.label == T(f"commission_page.{label}")).click().run()
+    next(button for button in test.button if button.label == T(f"assessment_page.{label}")).click().run()
     assert not test.exception
     assert not test.error, [error.value for error in test.error]
     return test
@@ -147,15 +147,15 @@ def test_the_list_and_the_case_in_three_languages(workbench: Path) -> None:
         text = page_text(page("machinery.demo", None, lang))
         assert t("shell.page.commission") in text
         text = page_text(page("machinery.demo", NUMBER, lang))
-        assert t("commission_page.vote_closed") in text
-        assert t("commission_page.take_up_why") in text
+        assert t("assessment_page.vote_closed") in text
+        assert t("assessment_page.take_up_why") in text
         assert "tz-cells" in text
 
 
 def test_clause_17_another_commissions_member_sees_nothing_of_it(workbench: Path) -> None:
-    assert T("commission_page.none") in page_text(page("food.demo", None))
+    assert T("assessment_page.none") in page_text(page("food.demo", None))
     text = page_text(page("food.demo"))
-    assert T("commission.not_yours", application=NUMBER) in text
+    assert T("commissions.not_yours", application=NUMBER) in text
     assert "Сорғы" not in text
 
 
@@ -179,8 +179,8 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     assert "Басқа цехта" in text
 
     conclude("energy.demo")
-    left = T("commission.left.act_signatures", n=3, names="Ж. Омаров, Н. Тілеуов, Ә. Бекенов")
-    assert T("commission_page.vote_closed_then", left=left) in page_text(page("machinery.demo"))
+    left = T("commissions.left.act_signatures", n=3, names="Ж. Омаров, Н. Тілеуов, Ә. Бекенов")
+    assert T("assessment_page.vote_closed_then", left=left) in page_text(page("machinery.demo"))
     for person in VOTERS[:3]:
         sign(person)
 
@@ -200,24 +200,24 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
         sign(person)
     press(page("official.demo"), "record")
 
-    left = T("commission.left.applicant_signature")
+    left = T("commissions.left.applicant_signature")
     unsigned = page("head.demo")
-    assert T("commission_page.inclusion_waits", left=left) in page_text(unsigned)
-    assert not [button for button in unsigned.button if button.label == T("commission_page.decide_include")]
+    assert T("assessment_page.inclusion_waits", left=left) in page_text(unsigned)
+    assert not [button for button in unsigned.button if button.label == T("assessment_page.decide_include")]
     sign_demo(database(), OFFICIAL, NUMBER)
 
     assert not [
         button
         for button in page("official.demo").button
-        if button.label == T("commission_page.decide_include")
+        if button.label == T("assessment_page.decide_include")
     ]
     press(page("head.demo"), "decide_include")
     text = page_text(page("head.demo"))
     assert T("states.stage.included") in text
     assert NUMBER in text
-    assert T("commission_page.registration_no") in text
+    assert T("assessment_page.registration_no") in text
     for seen in (text, page_text(page("official.demo", name="register"))):
-        assert T("established.title") in seen
+        assert T("register_established.title") in seen
         assert "1 200,5" in seen.replace("\u00a0", " ")
 
 
@@ -229,8 +229,8 @@ def test_a_minus_without_a_note_is_refused_on_the_page(workbench: Path) -> None:
     press(test, "send_button")
     test = page("chair.demo")
     test.radio(key="mark_4").set_value(False)
-    next(button for button in test.button if button.label == T("commission_page.save_marks")).click().run()
-    assert [error.value for error in test.error] == [T("commission.minus_wants_note", number=4)]
+    next(button for button in test.button if button.label == T("assessment_page.save_marks")).click().run()
+    assert [error.value for error in test.error] == [T("commissions.minus_wants_note", number=4)]
 
 
 def test_who_stands_aside_sees_only_that(workbench: Path) -> None:
@@ -239,8 +239,8 @@ def test_who_stands_aside_sees_only_that(workbench: Path) -> None:
     test.text_area(key="aside_reason").set_value("Құрылтайшы туысым")
     press(test, "stand_aside")
     text = page_text(page("machinery.demo"))
-    assert T("commission_page.you_stand_aside") in text
-    assert T("commission_page.checks") not in text
+    assert T("assessment_page.you_stand_aside") in text
+    assert T("assessment_page.checks") not in text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -248,4 +248,4 @@ def test_the_path_is_drawn_from_its_declaration(workbench: Path, lang: str) -> N
     text = page_text(page("official.demo", None, lang, "states_diagram"))
     t = text_for(lang)
     assert t("states.stage.inspection") in text
-    assert t("states_page.stops", clause="16") in text
+    assert t("cases_states.stops", clause="16") in text

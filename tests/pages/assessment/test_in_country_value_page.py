@@ -89,7 +89,7 @@ def test_composition_formula_and_list(number: str, lang: str) -> None:
     assert not test.exception
     t, text = text_for(lang), page_text(test)
     assert "Beschlag GmbH" in text
-    assert t("in_country_value.foreign") in text
+    assert t("assessment_in_country_value.foreign") in text
     assert t.percent(78.9675, 2) in text
     assert "W-05" in text
 
@@ -97,7 +97,7 @@ def test_composition_formula_and_list(number: str, lang: str) -> None:
 def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database: Path) -> None:
     test = opened(number)
     cost = next(
-        field for field in test.number_input if field.label == text_for("kk")("in_country_value.cost_price")
+        field for field in test.number_input if field.label == text_for("kk")("assessment_in_country_value.cost_price")
     )
     cost.set_value(59000.0).run()
     text = page_text(test)
@@ -123,6 +123,6 @@ def test_an_impossible_cost_price_is_explained(number: str) -> None:
 
 def test_who_has_no_case_before_them_sees_nothing(number: str) -> None:
     text = page_text(opened(number, person="machinery.demo"))
-    assert text_for("kk")("commission.not_yours", application=number) in text
+    assert text_for("kk")("commissions.not_yours", application=number) in text
     assert "Beschlag" not in text
     assert "Beschlag" not in page_text(opened(number, person="analyst.demo"))

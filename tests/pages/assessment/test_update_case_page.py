@@ -77,24 +77,24 @@ def press(test: AppTest, key: str) -> None:
 
 def test_declared_stands_beside_in_force_until_the_commission_has_decided(update: str) -> None:
     text = page_text(page("official.demo", PIPES, "register"))
-    assert T("updates.declared_title", subject="Сорғы") in text
+    assert T("register_updates.declared_title", subject="Сорғы") in text
     assert "1 500" in text.replace("\u00a0", " ")
     for person in VOTERS:
         test = page(person, update)
         test.radio(key="update_cast").set_value(Vote.FOR)
-        press(test, "commission_page.cast_button")
-    press(page("chair.demo", update), "commission_page.draw_up")
+        press(test, "assessment_page.cast_button")
+    press(page("chair.demo", update), "assessment_page.draw_up")
     for person in VOTERS:
-        press(page(person, update), "commission_page.sign_demo")
-    press(page("chair.demo", update), "updates.record")
+        press(page(person, update), "assessment_page.sign_demo")
+    press(page("chair.demo", update), "register_updates.record")
     entry = reading.entry(database(), HEAD, PIPES, today())
     assert entry is not None
     assert entry.first["capacity"] == Decimal(1500)
-    assert T("updates.declared_title", subject="Сорғы") not in page_text(
+    assert T("register_updates.declared_title", subject="Сорғы") not in page_text(
         page("official.demo", PIPES, "register")
     )
 
 
 def test_the_list_stands_below_the_applications(update: str) -> None:
     test = page("chair.demo", "")
-    assert T("updates.cases") in page_text(test)
+    assert T("register_updates.cases") in page_text(test)

@@ -21,11 +21,11 @@ def test_a_low_result_says_band_probability_cutoff_and_clause(open_page: Open, l
     test = open_page("application", lang=lang, id=LOW)
     t, text = text_for(lang), page_text(test)
     assert not test.exception
-    assert t("application_page.verdict.low") in text
+    assert t("cases_page.verdict.low") in text
     assert (
-        t("application_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in text
+        t("cases_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in text
     )
-    assert t("application_page.reasons_low") in text
+    assert t("cases_page.reasons_low") in text
 
 
 def test_page_and_letter_quote_the_same_reasons(open_page: Open) -> None:
@@ -42,7 +42,7 @@ def test_the_letter_is_read_in_kazakh_and_in_russian(open_page: Open) -> None:
     assert text_for("kk")("letters.refusal.title") in page_text(test)
     next(control for control in test.segmented_control if control.key == "place_letter").set_value("ru").run()
     assert text_for("ru")("letters.refusal.title") in page_text(test)
-    assert text_for("kk")("application_page.verdict.low") in page_text(test)
+    assert text_for("kk")("cases_page.verdict.low") in page_text(test)
 
 
 def test_a_figure_leads_to_its_rows_and_they_add_up_to_it(open_page: Open) -> None:
@@ -50,7 +50,7 @@ def test_a_figure_leads_to_its_rows_and_they_add_up_to_it(open_page: Open) -> No
     t, text = text_for("kk"), page_text(test)
     assert all(f"ESF-{n}/1" in text for n in (1, 2, 3))
     full = t.money_full(21_000_000)
-    assert t("application_page.rows.same", again=full, value=full) in text
+    assert t("cases_page.rows.same", again=full, value=full) in text
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_no_probability_before_there_is_a_result(open_page: Open, number: str, k
     """D12, D23: the state and what is wanted, the clock, and no provisional figure."""
     test = open_page("application", id=number)
     text = page_text(test)
-    assert text_for("kk")(f"application_page.{key}") in text
+    assert text_for("kk")(f"cases_page.{key}") in text
     assert "tz-scale" not in text
     assert "tz-cells" in text
     assert any(button.key == "verify_one" for button in test.button)
@@ -68,7 +68,7 @@ def test_no_probability_before_there_is_a_result(open_page: Open, number: str, k
 
 def test_incomplete_names_the_snapshot_that_is_wanted(open_page: Open) -> None:
     t = text_for("kk")
-    assert t("application_page.incomplete_why", kinds=t("criteria.source.customs")) in page_text(
+    assert t("cases_page.incomplete_why", kinds=t("criteria.source.customs")) in page_text(
         open_page("application", id=INCOMPLETE)
     )
 
@@ -76,14 +76,14 @@ def test_incomplete_names_the_snapshot_that_is_wanted(open_page: Open) -> None:
 def test_medium_and_high_show_what_supports_them_and_no_letter(open_page: Open) -> None:
     for number, band in ((MEDIUM, "medium"), (HIGH, "high")):
         text = page_text(open_page("application", id=number))
-        assert text_for("kk")(f"application_page.verdict.{band}") in text
-        assert text_for("kk")("application_page.reasons_other") in text
+        assert text_for("kk")(f"cases_page.verdict.{band}") in text
+        assert text_for("kk")("cases_page.reasons_other") in text
         assert "tz-letter" not in text
 
 
 def test_who_may_not_read_the_explanation_sees_no_figure_of_it(open_page: Open) -> None:
     text = page_text(open_page("application", person="leader.demo", id=LOW, part="c14_electricity_ytd"))
-    assert text_for("kk")("application_page.no_explanation") in text
+    assert text_for("kk")("cases_page.no_explanation") in text
     assert "tz-scale" not in text
     assert "tz-letter" not in text
     assert "ESF-1" not in text
@@ -91,7 +91,7 @@ def test_who_may_not_read_the_explanation_sees_no_figure_of_it(open_page: Open) 
 
 def test_an_unknown_number_leads_to_the_search(open_page: Open) -> None:
     test = open_page("application", id="KTP-1999-000001")
-    assert text_for("kk")("application_page.unknown", number="KTP-1999-000001") in page_text(test)
+    assert text_for("kk")("cases_page.unknown", number="KTP-1999-000001") in page_text(test)
     assert any(button.key == f"open_{LOW}" for button in test.button)
 
 
@@ -101,7 +101,7 @@ def test_the_answer_comes_first_then_what_it_rests_on(open_page: Open) -> None:
     t = text_for("kk")
     headings = [element.value for element in open_page("application", id=LOW).header]
     order = ("verdict.low", "reasons_low", "changes", "how", "evidence", "letter", "timeline")
-    expected = [t(f"application_page.{name}") for name in order]
+    expected = [t(f"cases_page.{name}") for name in order]
     assert [heading for heading in headings if heading in expected] == expected
     text = page_text(open_page("application", id=LOW))
     assert all(f'href="#{name}"' in text for name in ("changes", "how", "evidence", "letter", "timeline"))
@@ -125,12 +125,12 @@ def test_the_open_clock_stands_beside_the_verdict_and_not_a_finished_one(open_pa
         one.value for one in open_page("application", id=MEDIUM).html if '<div class="tz-cells' in one.value
     ]
     assert len(clocks) == 1
-    assert t("queue.clause.16") in clocks[0]
+    assert t("cases_queue.clause.16") in clocks[0]
 
 
 def test_a_result_that_is_not_low_has_no_section_on_what_would_change_it(open_page: Open) -> None:
     test = open_page("application", id=MEDIUM)
-    assert text_for("kk")("application_page.changes") not in [one.value for one in test.header]
+    assert text_for("kk")("cases_page.changes") not in [one.value for one in test.header]
     assert 'href="#changes"' not in page_text(test)
 
 

@@ -28,7 +28,7 @@ def number(other_database: Path) -> str:
 def test_a_consent_is_withdrawn_and_the_page_says_what_follows(number: str) -> None:
     page = opened_page("application", person="official.demo", lang="ru", id=number)
     assert not page.exception
-    assert RU("consents.name.facility_access") in page_text(page)
+    assert RU("filing_consents.name.facility_access") in page_text(page)
     page.selectbox(key="consent_clause").set_value("10(1)").run()
     known = database().rows("filing/consent_events", application=number)
     assert known == []
@@ -44,22 +44,22 @@ def test_a_consent_is_withdrawn_and_the_page_says_what_follows(number: str) -> N
 
 def test_the_applicants_signature_is_wanting_then_stands_marked_as_demonstration(number: str) -> None:
     page = opened_page("application", person="official.demo", lang="ru", id=number)
-    assert RU("signatures.missing") in page_text(page)
+    assert RU("signing.missing") in page_text(page)
     page.button(key="application_sign_demo").click().run()
     assert not page.exception
-    assert RU("signatures.good") in page_text(page)
-    assert RU("signatures.demonstration.mark") in page_text(page)
-    assert RU("signatures.missing") not in page_text(page)
+    assert RU("signing.good") in page_text(page)
+    assert RU("signing.demonstration.mark") in page_text(page)
+    assert RU("signing.missing") not in page_text(page)
 
 
 def test_who_may_not_read_consents_sees_none(number: str) -> None:
     page = opened_page("application", person="leader.demo", lang="ru", id=number)
     assert not page.exception
-    assert RU("consents.head") not in page_text(page)
+    assert RU("filing_consents.head") not in page_text(page)
     assert not [button for button in page.button if button.key == "application_sign_demo"]
 
 
 def test_clause_17_a_member_chooses_on_the_commissions_page(number: str) -> None:
     page = opened_page("application", person="member.demo", lang="ru")
-    assert RU("application_page.from_commission") in page_text(page)
+    assert RU("cases_page.from_commission") in page_text(page)
     assert number not in page_text(page)

@@ -27,7 +27,7 @@ def test_a_demonstration_without_applications_says_where_they_come_from(other_da
     test = AppTest.from_file(SHELL, default_timeout=30).run()
     test.switch_page("queue.py").run()
     assert not test.exception
-    assert text_for("kk")("application_page.no_applications") in page_text(test)
+    assert text_for("kk")("cases_page.no_applications") in page_text(test)
 
 
 def test_every_page_has_its_file_its_right_and_its_title() -> None:

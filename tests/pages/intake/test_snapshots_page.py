@@ -65,9 +65,9 @@ def test_loaded_and_not_loaded_and_the_gaps(page: Callable[..., AppTest], lang: 
     test, t = page(lang=lang), text_for(lang)
     assert not test.exception
     shown = html(test)
-    assert shown.count("</span> " + t("snapshots.not_loaded")) == len(KINDS) - 1
+    assert shown.count("</span> " + t("intake_page.not_loaded")) == len(KINDS) - 1
     assert t.date(date(today().year, 1, 1)) in shown, "the gap begins where the coverage ends"
-    assert t("snapshots.made_up") in shown
+    assert t("intake_page.made_up") in shown
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -83,15 +83,15 @@ def test_a_refusal_names_row_cell_and_reason(page: Callable[..., AppTest], lang:
 def test_classifiers_say_which_is_missing(page: Callable[..., AppTest]) -> None:
     test = page(view="classifiers")
     assert not test.exception
-    assert html(test).count(text_for("kk")("snapshots.classifier_missing")) >= 5
+    assert html(test).count(text_for("kk")("intake_page.classifier_missing")) >= 5
 
 
 def test_only_those_with_the_right_see_the_form(page: Callable[..., AppTest]) -> None:
     t = text_for("kk")
     mine, others = page(view="load"), page(person="official.demo", view="load")
-    assert t("snapshots.form.no_files") in html(mine)
-    assert t("snapshots.form.no_files") not in html(others)
-    assert t("snapshots.by_kind") in [head.value for head in others.header], (
+    assert t("intake_page.form.no_files") in html(mine)
+    assert t("intake_page.form.no_files") not in html(others)
+    assert t("intake_page.by_kind") in [head.value for head in others.header], (
         "the address does not open what the role may not do"
     )
 
@@ -106,7 +106,7 @@ def test_a_check_changes_nothing_and_opens_the_load(page: Callable[..., AppTest]
     test.button(key="upload_check").click().run()
     assert not test.exception
     assert [message.value for message in test.success] == [
-        t("snapshots.result.good", rows="1", quarantined="0", warnings="0")
+        t("intake_page.result.good", rows="1", quarantined="0", warnings="0")
     ]
     assert len(opened.database().rows("intake/loads", kind="tax_payments", most=9)) == 1
     test.button(key="upload_load").click().run()
@@ -125,7 +125,7 @@ def test_nothing_loaded_says_what_is_wanted(other_database: Path) -> None:
     test.session_state["person"] = "administrator.demo"
     test.run()
     test.switch_page("snapshots.py").run()
-    assert text_for("kk")("snapshots.none_then") in html(test)
+    assert text_for("kk")("intake_page.none_then") in html(test)
 
 
 @pytest.mark.parametrize(
@@ -149,6 +149,6 @@ def test_gaps_are_the_days_no_load_covers(covered: list, expected: list) -> None
 
 def test_many_gaps_are_counted() -> None:
     days = [(date(2026, 1, day), date(2026, 1, day)) for day in range(2, 12, 2)]
-    assert text_for("en")("snapshots.gaps_more", n=2) in gap_text(
+    assert text_for("en")("intake_page.gaps_more", n=2) in gap_text(
         text_for("en"), days, date(2026, 1, 1), date(2026, 1, 10)
     )

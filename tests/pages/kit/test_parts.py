@@ -79,7 +79,7 @@ def test_the_clock_draws_a_cell_a_working_day() -> None:
     assert html.count('<i class="suspended">') == 2
     assert html.count('<i class="used">') == running.used
     assert html.count('<i class="left">') == running.left
-    assert T("queue.left", n=running.left) in html
+    assert T("cases_queue.left", n=running.left) in html
 
 
 def test_names_are_text_whatever_stands_in_them() -> None:
@@ -118,8 +118,8 @@ def test_a_cutoff_near_an_end_leaves_room_for_its_zone() -> None:
 def test_on_the_days_off_after_its_last_day_a_term_is_over() -> None:
     """Due on Friday, seen on Saturday: no working day has passed, and yet the term is over."""
     friday, saturday = date(2026, 11, 20), date(2026, 11, 21)
-    assert left_text(T, 0, friday, saturday) == T("queue.left_passed")
-    assert left_text(T, 0, friday, friday) == T("queue.left_today")
+    assert left_text(T, 0, friday, saturday) == T("cases_queue.left_passed")
+    assert left_text(T, 0, friday, friday) == T("cases_queue.left_today")
     assert "tz-cells over" in str(
         clock_card(T, clock("13", date(2026, 11, 17), saturday), saturday, ended=False)
     )

@@ -46,10 +46,10 @@ def test_it_lists_every_letter_with_its_state_and_recipient(database_file: Path,
     t = text_for(lang)
     frame = test.dataframe[0].value
     assert len(frame) >= 2
-    assert set(frame["kind"]) == {t("outbox_page.kind.refusal_verification")}
+    assert set(frame["kind"]) == {t("letters_page.kind.refusal_verification")}
     assert all(text == [f"○ {t('letters.state.queued')}"] for text in frame["state"])
     assert frame["recipient"].notna().all()
-    assert t("outbox_page.question") in html(test)
+    assert t("letters_page.question") in html(test)
 
 
 def test_an_official_sees_but_neither_hands_over_nor_takes_receipts(database_file: Path) -> None:
@@ -85,8 +85,8 @@ def test_search_and_lane_stand_in_the_address(
     test = open_outbox("official.demo", **place)
     assert bool(test.dataframe) is result
     if not result:
-        assert KK("outbox_page.found_none") in html(test)
-        assert KK("outbox_page.clear") in page_text(test)
+        assert KK("letters_page.found_none") in html(test)
+        assert KK("letters_page.clear") in page_text(test)
 
 
 def test_an_empty_outbox_says_what_would_fill_it(other_database: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_empty_outbox_says_what_would_fill_it(other_database: Path) -> None:
     with database.transaction() as session:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
-    assert KK("outbox_page.nothing") in html(open_outbox())
+    assert KK("letters_page.nothing") in html(open_outbox())
 
 
 def test_the_administrator_hands_over_and_takes_receipts(own_copy: Path) -> None:
@@ -142,8 +142,8 @@ def test_reminders_whose_time_has_come_are_sent_by_who_may(
     monkeypatch.setattr(reminders, "remind", lambda _database, _actor, *, on: sent_on.append(on) or 3)
     assert not [button for button in open_outbox("head.demo").button if button.key == "outbox_remind"]
     test = open_outbox("official.demo")
-    assert test.button(key="outbox_remind").label == KK("outbox_page.remind_button", n=3)
+    assert test.button(key="outbox_remind").label == KK("letters_page.remind_button", n=3)
     test.button(key="outbox_remind").click().run()
     assert not test.exception
     assert sent_on == [today()]
-    assert KK("outbox_page.reminded", n=3) in html(test)
+    assert KK("letters_page.reminded", n=3) in html(test)

@@ -31,10 +31,10 @@ def test_false_refusals_stand_with_their_interval(language: str) -> None:
     t = text_for(language)
     page = page_text(opened_page("models", person="model.demo", lang=language, tab="audit"))
     assert t("models.audit.total", total="2", low="1", high="2") in page
-    assert t("model_room.audit.exact") in page
+    assert t("models_page.audit.exact") in page
 
 
 @pytest.mark.usefixtures("audited")
 def test_the_head_has_no_such_tab() -> None:
     page = page_text(opened_page("models", person="head.demo", tab="audit"))
-    assert text_for("kk")("model_room.audit.help") not in page
+    assert text_for("kk")("models_page.audit.help") not in page

@@ -33,22 +33,22 @@ def test_the_share_is_shown_by_direction_and_again_before_approval(language: str
     test = opened_page("models", person="model.demo", lang=language, tab="compare")
     test.selectbox(key="compare_was").set_value("v1")
     test.selectbox(key="compare_now").set_value("v2")
-    next(one for one in test.button if one.label == t("model_room.compare.button")).click().run()
+    next(one for one in test.button if one.label == t("models_page.compare.button")).click().run()
     changed = t("models.compare.changed_applications", n=1, of=1, share=t.percent(100.0))
     assert changed in page_text(test)
     test.selectbox(key="compare_case_applications").set_value(CLOSED).run()
-    assert t("model_room.compare.side", case=CLOSED) in page_text(test)
+    assert t("models_page.compare.side", case=CLOSED) in page_text(test)
     assert changed in page_text(opened_page("models", person="head.demo", lang=language))
 
 
 @pytest.mark.usefixtures("room")
 def test_an_approver_is_told_where_nothing_was_compared() -> None:
     page = page_text(opened_page("models", person="head.demo"))
-    assert text_for("kk")("model_room.compare.never", version="v2") in page
+    assert text_for("kk")("models_page.compare.never", version="v2") in page
 
 
 @pytest.mark.usefixtures("room")
 def test_who_decides_cases_has_no_such_tab() -> None:
     t = text_for("kk")
     test = opened_page("models", person="official.demo", tab="compare")
-    assert t("model_room.compare.button") not in page_text(test)
+    assert t("models_page.compare.button") not in page_text(test)

@@ -31,7 +31,7 @@ def test_the_owner_sees_runs_and_cases_the_head_numbers_only(language: str) -> N
     t = text_for(language)
     owner = opened_page("models", person="model.demo", lang=language, tab="shadow")
     assert "shadow_run" in [box.key for box in owner.selectbox]
-    assert t("model_room.shadow.column.settled") in page_text(owner)
+    assert t("models_page.shadow.column.settled") in page_text(owner)
     head = opened_page("models", person="head.demo", lang=language, tab="shadow")
     assert "shadow_run" not in [box.key for box in head.selectbox]
-    assert t("model_room.shadow.column.settled") in page_text(head)
+    assert t("models_page.shadow.column.settled") in page_text(head)

@@ -30,9 +30,9 @@ def alarms(other_database: Path) -> int:
 def test_alarms_stand_on_the_page_and_on_the_overview(alarms: int, language: str) -> None:
     t = text_for(language)
     page = page_text(opened_page("models", person="analyst.demo", lang=language, tab="watching"))
-    assert t("model_room.watch.alarms", n=alarms) in page
+    assert t("models_page.watch.alarms", n=alarms) in page
     assert t("criteria.name.2") in page
-    note = t("model_room.watch.overview", n=alarms, quarter=quarter_of(TODAY))
+    note = t("models_page.watch.overview", n=alarms, quarter=quarter_of(TODAY))
     assert note in page_text(opened_page("overview", person="head.demo", lang=language))
 
 
@@ -42,4 +42,4 @@ def test_nothing_watched_yet_says_what_to_do(other_database: Path) -> None:
         session.insert_row("properties", name="kind", value="demonstration")
     database.close()
     page = page_text(opened_page("models", person="model.demo", tab="watching"))
-    assert text_for("kk")("model_room.watch.never") in page
+    assert text_for("kk")("models_page.watch.never") in page

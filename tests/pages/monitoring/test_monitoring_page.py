@@ -81,7 +81,7 @@ def test_a_producer_with_the_sentences_of_its_letter_and_its_way_through_the_run
     with opened_database().read() as session:
         rows = session.rows("monitoring/findings", quarter="2026Q2", bin=IDLE)
     assert text.count('class="n"') == len(rows)
-    assert [one.label for one in page.expander if KK("notices.notice_exclusion.title") in one.label]
+    assert [one.label for one in page.expander if KK("letters_notices.notice_exclusion.title") in one.label]
 
 
 def test_the_explanation_opens_also_for_a_conforming_producer(workbench: Path) -> None:
@@ -182,8 +182,8 @@ def other_rulebook(path: Path, version: str = "2027-1") -> str:
 def test_versions_side_by_side_in_words(workbench: Path, lang: str) -> None:
     page, t = opened_page("rulebook", lang=lang, a="2025-1", b="2026-1"), text_for(lang)
     assert not page.exception
-    assert t("rulebook_page.change.changed") in page_text(page)
-    assert t("rulebook_page.applies.no_tenant") in page_text(page)
+    assert t("monitoring_rulebook_page.change.changed") in page_text(page)
+    assert t("monitoring_rulebook_page.applies.no_tenant") in page_text(page)
     page.toggle(key="rulebook_only").set_value(True).run()
     assert not page.exception
 
@@ -194,10 +194,10 @@ def test_d6_a_version_is_tried_before_a_second_person_puts_it_in_force(workbench
     page.selectbox(key="try_version").select(version).run()
     page.button(key="try_do").click().run()
     assert not page.exception
-    assert KK("rulebook_page.finding.new") in str(page.dataframe[0].value.values)
+    assert KK("monitoring_rulebook_page.finding.new") in str(page.dataframe[0].value.values)
     page.button(key="force_do").click().run()
     assert not page.exception
-    assert KK("rulebook_page.state.in_force", day=KK.date(today())) in page_text(page)
+    assert KK("monitoring_rulebook_page.state.in_force", day=KK.date(today())) in page_text(page)
     assert KK("shell.rulebook", version=version) in page_text(page)
 
 
@@ -209,7 +209,7 @@ def test_a_day_that_is_none_or_has_passed_is_refused(workbench: Path) -> None:
         page.button(key="force_do").click().run()
         assert not page.exception
         assert page.error
-    assert KK("rulebook_page.state.waiting") in page_text(page)
+    assert KK("monitoring_rulebook_page.state.waiting") in page_text(page)
 
 
 def test_whoever_may_only_read_neither_tries_nor_registers(workbench: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_clause_by_its_address_shows_its_term_and_its_letter(open_page: Open) 
     t = text_for("ru")
     assert not page.exception
     assert t("order_page.applied") in page_text(page)
-    assert t("outbox_page.kind.refusal_verification") in page_text(page)
+    assert t("letters_page.kind.refusal_verification") in page_text(page)
     page = open_page("order", lang="ru", clause="16")
     assert "рабочих дней – 10" in page_text(page)
 

@@ -56,12 +56,12 @@ def page(person: str, lang: str = "kk") -> AppTest:
 
 def test_the_head_approves_what_the_administrator_put_forward(workbench: None) -> None:
     waits = page("administrator.demo")
-    assert T("administration.no_commissions") in page_text(waits)
-    assert not [button for button in waits.button if button.label == T("administration.approve")]
+    assert T("people_page.no_commissions") in page_text(waits)
+    assert not [button for button in waits.button if button.label == T("people_page.approve")]
     page("head.demo").button(key="approve_1").click().run()
     text = page_text(page("head.demo"))
-    assert T("administration.no_commissions") not in text
-    assert T("administration.edition", n=1) in text
+    assert T("people_page.no_commissions") not in text
+    assert T("people_page.edition", n=1) in text
 
 
 def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(workbench: None) -> None:
@@ -69,8 +69,8 @@ def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(w
     test.text_input(key="signer_login").set_value("chair.demo")
     test.text_input(key="signer_iin").set_value("123")
     test.text_input(key="signer_reason").set_value("order")
-    next(button for button in test.button if button.label == T("administration.note")).click().run()
-    assert [error.value for error in test.error] == [T("signatures.not_an_iin", iin="123")]
+    next(button for button in test.button if button.label == T("people_page.note")).click().run()
+    assert [error.value for error in test.error] == [T("signing.not_an_iin", iin="123")]
     test = page("administrator.demo")
     for key, value in {
         "bin": "000000000318",
@@ -80,17 +80,17 @@ def test_the_administrator_notes_a_signer_and_a_body_and_is_told_what_is_wrong(w
     }.items():
         test.text_input(key=f"body_{key}").set_value(value)
     test.selectbox(key="body_kind").set_value("akimat")
-    [button for button in test.button if button.label == T("administration.note")][-1].click().run()
+    [button for button in test.button if button.label == T("people_page.note")][-1].click().run()
     assert not test.error
     assert "Әкімдік" in page_text(page("administrator.demo"))
 
 
 def test_the_head_names_who_takes_overdue_cases(workbench: None) -> None:
     test = page("head.demo")
-    assert T("administration.duty_none") in page_text(test)
+    assert T("people_page.duty_none") in page_text(test)
     test.text_input(key="duty_login").set_value("official.demo")
     test.text_input(key="duty_reason").set_value("7-бұйрық")
-    next(button for button in test.button if button.label == T("administration.duty_button")).click().run()
+    next(button for button in test.button if button.label == T("people_page.duty_button")).click().run()
     assert "official.demo" in page_text(page("administrator.demo", "ru"))
 
 
@@ -98,6 +98,6 @@ def test_the_head_names_who_takes_overdue_cases(workbench: None) -> None:
 def test_in_three_languages_and_without_what_is_the_administrators(workbench: None, lang: str) -> None:
     t = text_for(lang)
     text = page_text(page("head.demo", lang))
-    assert t("administration.calendar") in text
-    assert t("administration.signers") not in text
-    assert t("administration.bodies") not in text
+    assert t("people_page.calendar") in text
+    assert t("people_page.signers") not in text
+    assert t("people_page.bodies") not in text

@@ -58,7 +58,7 @@ def test_pages_are_taken_over_together_and_mended_after_a_preview() -> None:
 
 def test_an_update_is_shown_before_it_is_taken() -> None:
     page = opened_page("monitoring", person="official.demo", q=quarter_before(today()).code)
-    heads = [KK(f"updates.column.{name}") for name in COLUMNS]
+    heads = [KK(f"register_updates.column.{name}") for name in COLUMNS]
     content = workbook([heads, [PIPES, 1, "capacity", 5]])
     page.file_uploader(key="updates_file").set_value([("u.xlsx", content, XLSX)]).run()
     page.button(key="updates_check").click().run()

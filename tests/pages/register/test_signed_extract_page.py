@@ -54,7 +54,7 @@ def test_clause_6_who_signed_is_told_to_whoever_holds_the_paper(issued: Issued) 
     assert list(test.selectbox(key="extract_to_sign").options) == [issued.documents["ru"]]
     text = confirmed(issued.token)
     assert KK("register.confirm.signed") in text
-    assert KK("signatures.good") in text
+    assert KK("signing.good") in text
     assert "ДЕМО" in text
 
 

@@ -106,7 +106,7 @@ def test_clause_29_results_of_a_quarter_are_on_the_page_and_the_body_sends_them(
     assert number
     page = opened_page("submissions", person="digital.demo", lang="kk")
     assert not page.exception
-    assert text_for("kk")("software_results.counted", n=0, of=0) in page_text(page)
+    assert text_for("kk")("submissions_software.counted", n=0, of=0) in page_text(page)
     assert [one for one in page.text_input if one.key == "software_results_paper"]
     other = opened_page("submissions", person="akimat.demo", lang="ru")
     assert not other.exception
