@@ -12,8 +12,8 @@ from analytics.text.catalogue import messages
 
 # The producer's own request to be excluded (clause 30(3)), which is no application of clause 10.
 OWN_REQUEST = (
-    r"appeal\.not_here\.own|departures\..*|monitoring_page\.departures"
-    r"|notices\.basis\.own_.*|register\.act\.leave"
+    r"appeals\.not_here\.own|register_departures\..*|monitoring_page\.departures"
+    r"|letters_notices\.basis\.own_.*|register\.act\.leave"
 )
 # What another word of the glossary says: pattern, and the ids where it is the right word all the same.
 FORBIDDEN = {
@@ -54,7 +54,7 @@ FORBIDDEN = {
     "en": {
         r"\bcabinet\b": "",
         r"\bterm\w* (?:stands|goes on)|\bstands? aside\b": "",
-        r"\b(?:is|are) wanted\b|\bwanting\b|\b[Mm]end\b|\banew\b": r"rules\..*|departures\..*",
+        r"\b(?:is|are) wanted\b|\bwanting\b|\b[Mm]end\b|\banew\b": r"rules\..*|register_departures\..*",
         r"like producers|\bpeers’ median": "",
         r"[\"']": "",
     },
