@@ -80,7 +80,9 @@ def _state(t: Text, row: dict[str, Any], in_force: str | None) -> Markup:
         return tag(t("monitoring_rulebook_page.state.in_force", day=t.date(since)), "✓", "high")
     return tag(
         t(
-            "monitoring_rulebook_page.state.ahead" if since > today() else "monitoring_rulebook_page.state.before",
+            "monitoring_rulebook_page.state.ahead"
+            if since > today()
+            else "monitoring_rulebook_page.state.before",
             day=t.date(since),
         ),
         "◷",

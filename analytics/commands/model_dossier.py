@@ -55,7 +55,11 @@ def write_dossier(
         dossiers.write(
             database, operator(database), version, field, dict(zip(LANGUAGES, (kk, ru, en), strict=True))
         )
-    answer({"version": version, "field": field}, t("models_dossier.written", version=version, field=field), as_json)
+    answer(
+        {"version": version, "field": field},
+        t("models_dossier.written", version=version, field=field),
+        as_json,
+    )
 
 
 def publish_dossier(version: Version, db: DbOption = None) -> None:

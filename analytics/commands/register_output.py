@@ -82,7 +82,13 @@ def print_updates(done: Sequence[Updated], *, stored: bool) -> None:
         if not update.differences:
             print(t("register_updates.nothing_changed", number=update.registration_no))
     late = sum(one.late for one in done)
-    print(t("register_updates.taken" if stored else "register_updates.would_take", n=len(done), late=t.number(late)))
+    print(
+        t(
+            "register_updates.taken" if stored else "register_updates.would_take",
+            n=len(done),
+            late=t.number(late),
+        )
+    )
 
 
 def field_name(name: str) -> str:

@@ -93,7 +93,9 @@ def results(
 
 
 def form(
-    out: Annotated[Path, typer.Argument(metavar="FILE", help=t("submissions_software.help.out"), dir_okay=False)],
+    out: Annotated[
+        Path, typer.Argument(metavar="FILE", help=t("submissions_software.help.out"), dir_okay=False)
+    ],
     quarter: QuarterOption,
     body: BodyOption = None,
     role: AsOption = SUBMITTER,

@@ -116,7 +116,10 @@ def populate(
         for place, (snapshot, report) in enumerate(zip(country.snapshots, reports, strict=True)):
             _count(report, snapshot, filled)
             meter.begin(
-                LOAD, "demo.step.load", kind=Message(f"intake_page.kind.{snapshot.kind}"), as_of=snapshot.as_of
+                LOAD,
+                "demo.step.load",
+                kind=Message(f"intake_page.kind.{snapshot.kind}"),
+                as_of=snapshot.as_of,
             )
             last_of_day = (
                 place + 1 == len(country.snapshots) or country.snapshots[place + 1].as_of > snapshot.as_of

@@ -68,7 +68,11 @@ def clock_card(t: Text, clock: Clock, day: date, *, ended: bool, brief: bool = F
     lines += [] if brief else [table_text(t, clock.table)]
     below = Markup('<p class="tz-small">{}</p>').format(Markup("<br>").join(lines))
     label = t(
-        "cases_queue.clock_label", used=clock.used, suspended=clock.suspended, left=max(clock.left, 0), due=due
+        "cases_queue.clock_label",
+        used=clock.used,
+        suspended=clock.suspended,
+        left=max(clock.left, 0),
+        due=due,
     )
     strip = Markup('<div role="img" aria-label="{}">{}</div>').format(label, cells(clock, day, ended=ended))
     return Markup("<div>{}{}{}</div>").format(linked(t, line), strip, linked(t, below))

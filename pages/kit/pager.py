@@ -21,7 +21,9 @@ def offset_of(size: int) -> int:
 def pager(t: Text, total: int, size: int, *, shown: int) -> None:
     """Where we are of how many, and the way to the neighbours where there are any."""
     first = offset_of(size) + 1
-    text = t("cases_queue.shown", first=t.number(first), last=t.number(first + shown - 1), total=t.number(total))
+    text = t(
+        "cases_queue.shown", first=t.number(first), last=t.number(first + shown - 1), total=t.number(total)
+    )
     if total <= size:
         st.caption(text)
         return

@@ -47,9 +47,7 @@ def _rows(t: Text, find: Callable[[], list[SourceRow]], name: str, part: dict[st
         Markup(
             '<div class="tz" lang="{}"><p><b style="font-size:20px">{}</b> {}</p><p'
             ' class="tz-help">{}</p></div>'
-        ).format(
-            t.language, value, state_tag(t, part["state"]), t(f"cases_page.rows.how.{declared.source}")
-        )
+        ).format(t.language, value, state_tag(t, part["state"]), t(f"cases_page.rows.how.{declared.source}"))
     )
     if not rows:
         note(t("cases_page.rows.none"), t(f"cases_page.rows.none_why.{part['state']}"))

@@ -138,9 +138,7 @@ def floating(
             yanchor="bottom",
             showarrow=False,
             text=t(
-                "cases_page.cut_low"
-                if cut == cutoffs.get("low_below_logit")
-                else "cases_page.cut_high",
+                "cases_page.cut_low" if cut == cutoffs.get("low_below_logit") else "cases_page.cut_high",
                 cut=probability_text(t, probability_of(cut)),
             ),
         )

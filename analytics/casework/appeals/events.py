@@ -162,7 +162,9 @@ def _more(t: Text, event: Event, when: str) -> str:
         )
     if event.kind == "letter":
         taken = (
-            t("appeals_file.event.letter.taken", on=t.date(values["taken_at"])) if values["taken_at"] else None
+            t("appeals_file.event.letter.taken", on=t.date(values["taken_at"]))
+            if values["taken_at"]
+            else None
         )
         handed = (
             t("appeals_file.event.letter.handed", on=t.date(values["handed_over_at"]))

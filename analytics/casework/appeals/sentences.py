@@ -192,7 +192,9 @@ def cards(t: Text, file: CaseFile) -> list[dict[str, Any]]:
     ]
     if file.today:
         result.append(
-            _card(t, "today", file.today, t("appeals_file.card.information"), _not_met(t, file.today.criteria))
+            _card(
+                t, "today", file.today, t("appeals_file.card.information"), _not_met(t, file.today.criteria)
+            )
         )
     sides = (then, then, now, file.today)
     return [

@@ -218,7 +218,9 @@ def _with_figures(good: Texts, figures: Sequence[Figure]) -> Texts:
         for language in DOCUMENT_LANGUAGES
     }
     return {
-        language: text_for(language)("register_established.in_reply", good=good[language], figures=text[language])
+        language: text_for(language)(
+            "register_established.in_reply", good=good[language], figures=text[language]
+        )
         for language in DOCUMENT_LANGUAGES
     }
 

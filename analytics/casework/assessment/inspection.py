@@ -160,7 +160,9 @@ def close(
         if result.left_before_act:
             raise LeftToDo(result, result.left_before_act)
         if len(inspection.inspectors) < LEAST_MEMBERS:
-            raise UserError("commissions.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS)
+            raise UserError(
+                "commissions.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS
+            )
         text = (remarks or "").strip() or None
         act_no = papers.make_act(session, actor, result, inspection, last_day=last_day, remarks=text)
         session.run(

@@ -112,7 +112,13 @@ def _verification(row: Mapping[str, Any]) -> Line:
         else State.ADDS_UP
     )
     if row["is_sealed"]:
-        return Line(1, "verification", State.NOT_KNOWN, "assessment_sheet.said.sealed", {"model": row["model_version"]})
+        return Line(
+            1,
+            "verification",
+            State.NOT_KNOWN,
+            "assessment_sheet.said.sealed",
+            {"model": row["model_version"]},
+        )
     values = {
         "band": band,
         "probability": Figure(row["probability"], "probability"),

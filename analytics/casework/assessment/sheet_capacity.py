@@ -75,7 +75,9 @@ def _load(good: Good) -> Line:
     used = adding_up.load(good)
     reported = None if good.capacity_per_year is None else Figure(good.capacity_per_year, good.unit or "")
     if used is None:
-        return Line(4, "capacity", State.NOT_KNOWN, "assessment_sheet.said.no_load", {}, reported, good=good.number)
+        return Line(
+            4, "capacity", State.NOT_KNOWN, "assessment_sheet.said.no_load", {}, reported, good=good.number
+        )
     above = used > 100
     values = {"share": per_cent(used)}
     key = "above_capacity" if above else "within_capacity"
@@ -136,7 +138,13 @@ def _input(name: str, frozen: Frozen, value: Decimal | None, marks: Marks, part:
     peers = frozen.peers(part, ratio)
     if peers is None or peers["n"] < marks.least_peers or peers[marks.inputs] is None:
         return Line(
-            4, name, State.LOOK, "assessment_sheet.said.no_peers", {"own": per_cent(own)}, _month(value), _month(used)
+            4,
+            name,
+            State.LOOK,
+            "assessment_sheet.said.no_peers",
+            {"own": per_cent(own)},
+            _month(value),
+            _month(used),
         )
     least, median = (Decimal(str(peers[name])) for name in (marks.inputs, "median"))
     below = own < least
@@ -199,7 +207,9 @@ def _staff(frozen: Frozen, value: Decimal | None) -> Line:
     if staff is None or not value:
         return _not_compared("staff", value, known)
     if staff == 0:
-        return Line(4, "staff", State.DOES_NOT, "assessment_sheet.said.nobody_employed", {}, _month(value), known)
+        return Line(
+            4, "staff", State.DOES_NOT, "assessment_sheet.said.nobody_employed", {}, _month(value), known
+        )
     return Line(
         4,
         "staff",

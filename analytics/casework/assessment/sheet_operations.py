@@ -64,10 +64,14 @@ def _video(good: Good) -> Line:
     """A video is looked at by people; none at all shows nothing (clause 10(4)c)."""
     declared = Figure(len(good.videos), "number")
     if not good.videos:
-        return Line(2, "video", State.DOES_NOT, "assessment_sheet.said.no_video", {}, declared, good=good.number)
+        return Line(
+            2, "video", State.DOES_NOT, "assessment_sheet.said.no_video", {}, declared, good=good.number
+        )
     days = [video.recorded_on for video in good.videos if video.recorded_on]
     if not days:
-        return Line(2, "video", State.LOOK, "assessment_sheet.said.video_undated", {}, declared, good=good.number)
+        return Line(
+            2, "video", State.LOOK, "assessment_sheet.said.video_undated", {}, declared, good=good.number
+        )
     return Line(
         2,
         "video",
@@ -91,7 +95,13 @@ def _alike(about: Subject) -> Iterator[Line]:
         result = True
         values = {"n": len(others), "who": others[0].name, "bin": others[0].bin, "number": others[0].number}
         yield Line(
-            2, f"same_{what}", ALIKE[what], f"assessment_sheet.said.same_{what}", values, subject=text, others=others
+            2,
+            f"same_{what}",
+            ALIKE[what],
+            f"assessment_sheet.said.same_{what}",
+            values,
+            subject=text,
+            others=others,
         )
     if not result:
         yield Line(2, "same", State.ADDS_UP, "assessment_sheet.said.nobody_else")

@@ -94,14 +94,32 @@ def _share(good: Good) -> Line:
     computed, reported = share_of(good), good.declared_in_country_value
     declared = None if reported is None else per_cent(reported)
     if computed is None:
-        return Line(3, "share", State.NOT_KNOWN, "assessment_sheet.said.no_share", {}, declared, good=good.number)
+        return Line(
+            3, "share", State.NOT_KNOWN, "assessment_sheet.said.no_share", {}, declared, good=good.number
+        )
     known = per_cent(computed)
     if computed < 0:
         return Line(
-            3, "share", State.DOES_NOT, "assessment_sheet.said.share_below_zero", {}, declared, known, good.number
+            3,
+            "share",
+            State.DOES_NOT,
+            "assessment_sheet.said.share_below_zero",
+            {},
+            declared,
+            known,
+            good.number,
         )
     if reported is None:
-        return Line(3, "share", State.ADDS_UP, "assessment_sheet.said.share_computed", {}, declared, known, good.number)
+        return Line(
+            3,
+            "share",
+            State.ADDS_UP,
+            "assessment_sheet.said.share_computed",
+            {},
+            declared,
+            known,
+            good.number,
+        )
     digits = Decimal(1).scaleb(min(0, int(reported.as_tuple().exponent)))
     same = computed.quantize(digits, ROUND_HALF_UP) == reported
     key = "share_same" if same else "share_differs"
@@ -126,7 +144,13 @@ def _localisation(about: Subject, good: Good, filed: Row | None) -> Line:
     declared = None if then is None else per_cent(then)
     if now is None:
         return Line(
-            3, "localisation", State.NOT_KNOWN, "assessment_sheet.said.no_localisation", {}, declared, good=good.number
+            3,
+            "localisation",
+            State.NOT_KNOWN,
+            "assessment_sheet.said.no_localisation",
+            {},
+            declared,
+            good=good.number,
         )
     listed = bool(in_force(good.product_group, about.filed_on))
     if not listed:
@@ -161,7 +185,12 @@ def _own_origin(good: Good, trade: Trade) -> Line:
         return Line(3, "own_origin", State.NOT_KNOWN, NOT_COVERED, good=good.number)
     if sold is None:
         return Line(
-            3, "own_origin", State.LOOK, "assessment_sheet.said.not_sold", {"code": good.tnved}, good=good.number
+            3,
+            "own_origin",
+            State.LOOK,
+            "assessment_sheet.said.not_sold",
+            {"code": good.tnved},
+            good=good.number,
         )
     abroad, home = sold["abroad"] or Decimal(0), sold["home"] or Decimal(0)
     values = {"abroad": kzt(abroad), "home": kzt(home), "all": kzt(sold["amount"]), "code": good.tnved}
@@ -174,7 +203,14 @@ def _own_origin(good: Good, trade: Trade) -> Line:
     made = share(home, home + abroad)
     known = None if made is None else per_cent(made)
     return Line(
-        3, "own_origin", state, f"assessment_sheet.said.{key}", values, per_cent(Decimal(100)), known, good.number
+        3,
+        "own_origin",
+        state,
+        f"assessment_sheet.said.{key}",
+        values,
+        per_cent(Decimal(100)),
+        known,
+        good.number,
     )
 
 
@@ -202,7 +238,13 @@ def _imported(good: Good, trade: Trade, marks: Marks) -> Line:
         "share": per_cent(of_sales) if of_sales is not None else "—",
     }
     return Line(
-        3, "imported_good", state, "assessment_sheet.said.good_imported", values, known=kzt(amount), good=good.number
+        3,
+        "imported_good",
+        state,
+        "assessment_sheet.said.good_imported",
+        values,
+        known=kzt(amount),
+        good=good.number,
     )
 
 
@@ -238,7 +280,14 @@ def _suppliers(about: Subject, trade: Trade, marks: Marks) -> Iterator[Line]:
         else:
             state, key = State.ADDS_UP, "supplier_home"
         yield Line(
-            3, "supplier", state, f"assessment_sheet.said.{key}", values, reported, per_cent(imported), subject=subject
+            3,
+            "supplier",
+            state,
+            f"assessment_sheet.said.{key}",
+            values,
+            reported,
+            per_cent(imported),
+            subject=subject,
         )
 
 

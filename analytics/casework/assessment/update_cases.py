@@ -200,7 +200,9 @@ def _open(session: Session, update_no: str, on: date, expected_version: int | No
 def _require_open(head: Mapping[str, Any]) -> None:
     if head["stage"] != OPEN:
         stage = states.stage_key(head["stage"])
-        raise states.PathError("register_updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"])
+        raise states.PathError(
+            "register_updates.closed", number=head["update_no"], stage=stage, on=head["closed_on"]
+        )
 
 
 def _move(

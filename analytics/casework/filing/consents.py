@@ -120,7 +120,9 @@ def withdraw(
         if not now.in_force or now.given_on is None:
             raise UserError("filing_consents.not_in_force", clause=named(clause))
         if on < now.given_on:
-            raise PathError("filing_consents.before_given", clause=named(clause), on=on, given_on=now.given_on)
+            raise PathError(
+                "filing_consents.before_given", clause=named(clause), on=on, given_on=now.given_on
+            )
         _note(session, actor, application, clause, "withdrawn", on, paper)
         if clause == VIDEO:
             for access in standing(session, application).accesses:

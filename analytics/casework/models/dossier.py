@@ -56,7 +56,11 @@ def dossier(database: Database, actor: Actor, version: str, language: str, on: d
                 {
                     "heading": t(f"models_dossier.{form}.{heading}"),
                     "items": [
-                        {"name": name, "title": t(f"models_dossier.item.{name}"), "value": (facts | fields)[name]}
+                        {
+                            "name": name,
+                            "title": t(f"models_dossier.item.{name}"),
+                            "value": (facts | fields)[name],
+                        }
                         for name in names
                     ],
                 }
@@ -74,7 +78,8 @@ def write(database: Database, actor: Actor, version: str, field: str, texts: Map
     if field not in forms().fields:
         raise UserError("models_dossier.no_field", field=field, known=", ".join(forms().fields))
     kept = {
-        language: required_text(texts.get(language, ""), "models_dossier.text_missing") for language in LANGUAGES
+        language: required_text(texts.get(language, ""), "models_dossier.text_missing")
+        for language in LANGUAGES
     }
     with database.transaction() as session:
         versions.version(session, version)

@@ -271,7 +271,9 @@ def _open_case(
     for row in session.rows("register/open_update_cases", registration_no=first["registration_no"]):
         twice = sorted(set(json.loads(row["assessed"])) & set(assessed)) if row["row_no"] == row_no else []
         if twice:
-            raise UserError("register_updates.before_commission", update=row["update_no"], fields=", ".join(twice))
+            raise UserError(
+                "register_updates.before_commission", update=row["update_no"], fields=", ".join(twice)
+            )
     due_on: date = clocks.start(session, [number], str(known.stages[known.start].clock), on)["due_on"]
     session.insert_row(
         "update_cases",

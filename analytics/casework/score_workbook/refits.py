@@ -15,7 +15,9 @@ def refit_sheets(t: Text, model: Model, sheets: Sheets) -> tuple[Sheet, Sheet]:
     by each refit in the rows of the sheet of figures, the greatest below the least."""
     count = len(model.refits)
     numbers: list[str | int] = list(range(1, count + 1))
-    refits = Sheet(t("models_score_workbook.sheet.refits"), [t("models_score_workbook.feature.feature"), *numbers])
+    refits = Sheet(
+        t("models_score_workbook.sheet.refits"), [t("models_score_workbook.feature.feature"), *numbers]
+    )
     ends = Sheet(t("models_score_workbook.sheet.ends"), [t("models_score_workbook.figure.figure"), *numbers])
     for place, row in enumerate(sheets.features.rows):
         refits.rows.append([row[0], *model.refits[:, place + 1].tolist()])

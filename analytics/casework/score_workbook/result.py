@@ -57,7 +57,9 @@ def result_sheet(
     t: Text, model: Model, recorded: Recorded, inputs: Sheet, sheets: Sheets, refits: Sheet, added: Sheet
 ) -> Sheet:
     """The sheet that opens first. Below the result stand the codes of the bands with their names."""
-    sheet = Sheet(t("models_score_workbook.sheet.result"), [t("models_score_workbook.result.what"), "="], wide=(1, 2))
+    sheet = Sheet(
+        t("models_score_workbook.sheet.result"), [t("models_score_workbook.result.what"), "="], wide=(1, 2)
+    )
     values = _values(model, recorded, inputs, sheets, refits, added)
     sheet.rows += [(t(f"models_score_workbook.result.{name}"), values[name]) for name in ROWS]
     sheet.rows.append(())

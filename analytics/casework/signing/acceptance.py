@@ -106,11 +106,7 @@ def owner_and_lists(t: Text, result: SignatureResult) -> list[str]:
     owner = result.certificate
     role = owner and role_of(owner)
     named = (owner.organisation, owner.position, role and t(f"signing.role.{role}")) if owner else ()
-    known = (
-        t("signing.list_of", at=t.moment(result.list_of))
-        if result.list_of
-        else t("signing.list_missing")
-    )
+    known = t("signing.list_of", at=t.moment(result.list_of)) if result.list_of else t("signing.list_missing")
     return [*(text for text in named if text), known]
 
 

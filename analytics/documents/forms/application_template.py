@@ -77,7 +77,9 @@ def application_workbook(language: str, on: date, application: Application | Non
             f"{t(f'filing_template.title.{spec.id}')} ({t(f'application.clause.{spec.clause}')})",
         ).font = Font(bold=True, size=13)
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        safe_cell(sheet.cell(HELP_ROW, 2), t(f"filing_template.help.{spec.id}", **query)).font = Font(italic=True)
+        safe_cell(sheet.cell(HELP_ROW, 2), t(f"filing_template.help.{spec.id}", **query)).font = Font(
+            italic=True
+        )
         if isinstance(spec, Form):
             _form(sheet, spec, t, application, sources)
         else:

@@ -83,7 +83,9 @@ class _Reader:
             sheet = self.sheets.get(spec.id)
             if sheet is None:
                 self.problems.append(
-                    error(spec.clause, (), "sheet_missing", sheet=MessageId(f"filing_template.sheet.{spec.id}"))
+                    error(
+                        spec.clause, (), "sheet_missing", sheet=MessageId(f"filing_template.sheet.{spec.id}")
+                    )
                 )
             elif isinstance(spec, Form):
                 self._form(spec, sheet)
@@ -278,7 +280,9 @@ class _Reader:
 @cache
 def guide_names() -> frozenset[str]:
     """How the sheets of the template are called that nobody fills in."""
-    return frozenset(("lists", *(sheet_name(text_for(language)("filing_template.guide")) for language in LANGUAGES)))
+    return frozenset(
+        ("lists", *(sheet_name(text_for(language)("filing_template.guide")) for language in LANGUAGES))
+    )
 
 
 def whole(value: Any) -> int | None:

@@ -121,7 +121,8 @@ def _check_headings(sheet: FormSheet) -> None:
 def _titles() -> tuple[frozenset[str], ...]:
     """The headings of each column in every language, in small letters."""
     return tuple(
-        frozenset(text_for(language)(f"register_updates.column.{name}").casefold() for language in LANGUAGES) | {name}
+        frozenset(text_for(language)(f"register_updates.column.{name}").casefold() for language in LANGUAGES)
+        | {name}
         for name in COLUMNS
     )
 

@@ -229,7 +229,10 @@ class ModelCard(Document):
         ]
 
     def _limits(self, t: Text) -> list[Block]:
-        return [heading(t("models_card.limits")), bulleted([t(f"models_card.limit.{name}") for name in LIMITS])]
+        return [
+            heading(t("models_card.limits")),
+            bulleted([t(f"models_card.limit.{name}") for name in LIMITS]),
+        ]
 
 
 def steady_text(t: Text, one: Mapping[str, Any], name: str) -> str:

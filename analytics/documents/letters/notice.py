@@ -97,7 +97,12 @@ class Notice(Letter):
         values = _all_written(t, self.values)
         sentence = {
             name: ended(
-                t(f"letters_notices.{self.form}.{name}", about=self.about, rules=t("documents.rules"), **values)
+                t(
+                    f"letters_notices.{self.form}.{name}",
+                    about=self.about,
+                    rules=t("documents.rules"),
+                    **values,
+                )
             )
             for name in SENTENCES
         }

@@ -78,9 +78,7 @@ def unfit(certificate: x509.Certificate) -> str | None:
         return "signing.bad.not_for_signing"
     if purposes is not None and not SIGNING & set(purposes.native):
         return (
-            "signing.bad.for_signing_in"
-            if SIGNING_IN in purposes.native
-            else "signing.bad.not_for_signing"
+            "signing.bad.for_signing_in" if SIGNING_IN in purposes.native else "signing.bad.not_for_signing"
         )
     return None
 

@@ -126,11 +126,14 @@ def _decided(t: Text, result: Appeal) -> None:
         return
     reasons = result.reasons[document_language(t.language)]
     note(
-        t("appeals_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])), reasons
+        t("appeals_page.decided", stage=stage, number=row["decision_no"], on=t.date(row["closed_on"])),
+        reasons,
     )
     restored = [entry["registration_no"] for entry in result.entries if entry["reinstated_by"]]
     if restored:
-        st.html(Markup('<p class="tz">{}</p>').format(t("appeals_page.restored", numbers=", ".join(restored))))
+        st.html(
+            Markup('<p class="tz">{}</p>').format(t("appeals_page.restored", numbers=", ".join(restored)))
+        )
 
 
 def _sitting(view: View, result: Appeal) -> None:

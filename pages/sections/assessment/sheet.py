@@ -38,7 +38,9 @@ def sheet_section(view: View, application: str, today: date) -> None:
     for check in CHECKS:
         sheet_check(t, result, check)
     if "in_country_value" in st.session_state["pages"]:
-        link_to("in_country_value", t("assessment_in_country_value.open"), ":material/percent:", id=application)
+        link_to(
+            "in_country_value", t("assessment_in_country_value.open"), ":material/percent:", id=application
+        )
     st.html(
         Markup('<p class="tz tz-versions" lang="{}">{}</p>').format(
             t.language, t("assessment_sheet.known_at", day=t.date(result.as_of.known_on))

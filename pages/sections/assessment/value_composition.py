@@ -37,7 +37,9 @@ def composition_section(t: Text, declared: Declared, place: int) -> None:
     body = Markup("").join(
         _group(t, good, [part for part in parts if part.is_home is home], home, word) for home, word in GROUPS
     )
-    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("assessment_in_country_value.composition"))
+    caption = Markup('<caption class="tz-sr">{}</caption>').format(
+        t("assessment_in_country_value.composition")
+    )
     table = Markup("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(caption, head, body)
     st.html(
         Markup('<div class="tz" lang="{}" style="overflow-x: auto" tabindex="0">{}</div>').format(
@@ -105,7 +107,11 @@ def _accounts(t: Text, declared: Declared, good: Good) -> None:
     if not elements:
         return
     text = [
-        t("assessment_in_country_value.element", name=t(f"assessment_in_country_value.element.{name}"), money=tenge(t, sum_))
+        t(
+            "assessment_in_country_value.element",
+            name=t(f"assessment_in_country_value.element.{name}"),
+            money=tenge(t, sum_),
+        )
         for name, sum_ in elements.items()
     ]
     line = t("assessment_in_country_value.accounts", elements=", ".join(text))

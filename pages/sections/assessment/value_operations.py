@@ -25,7 +25,9 @@ def operations_section(t: Text, declared: Declared, place: int) -> None:
             for line in listed
         ]
         source = t(
-            "assessment_in_country_value.by_list", reference=listed[0].reference, since=t.date(listed[0].valid_from)
+            "assessment_in_country_value.by_list",
+            reference=listed[0].reference,
+            since=t.date(listed[0].valid_from),
         )
     else:
         rows = [
@@ -34,12 +36,16 @@ def operations_section(t: Text, declared: Declared, place: int) -> None:
         ]
         source = t("assessment_in_country_value.no_list", group=good.product_group or "—")
     head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(t(f"assessment_in_country_value.column.{name}")) for name in COLUMNS
+        Markup('<th scope="col">{}</th>').format(t(f"assessment_in_country_value.column.{name}"))
+        for name in COLUMNS
     )
     body = Markup("").join(_row(t, *row) for row in rows)
-    caption = Markup('<caption class="tz-sr">{}</caption>').format(t("assessment_in_country_value.operations"))
+    caption = Markup('<caption class="tz-sr">{}</caption>').format(
+        t("assessment_in_country_value.operations")
+    )
     level = t(
-        "assessment_in_country_value.level", level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists))
+        "assessment_in_country_value.level",
+        level=per_cent(t, localisation_of(good, declared.filed_on, declared.lists)),
     )
     st.html(
         Markup(

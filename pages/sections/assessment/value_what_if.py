@@ -33,7 +33,10 @@ def what_if_section(t: Text, declared: Declared, place: int) -> None:
     cost_price = Decimal(
         str(
             st.number_input(
-                t("assessment_in_country_value.cost_price"), value=float(good.cost_price), step=1.0, key=f"if_cost_{key}"
+                t("assessment_in_country_value.cost_price"),
+                value=float(good.cost_price),
+                step=1.0,
+                key=f"if_cost_{key}",
             )
         )
     )

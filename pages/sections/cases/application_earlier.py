@@ -35,14 +35,22 @@ def earlier_section(view: View, bin: str) -> None:
         )
         if "register" in st.session_state["pages"]:
             for number in dict.fromkeys(row["registration_no"] for row in result):
-                link_to("register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number)
+                link_to(
+                    "register",
+                    t("cases_earlier.open_entry", number=number),
+                    ":material/menu_book:",
+                    id=number,
+                )
 
 
 def _events(t: Text, result: list[dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
     for row in result:
         ground = ground_text(t, row["ground"])
         what = t(
-            "cases_earlier.excluded", number=row["registration_no"], day=t.date(row["excluded_on"]), ground=ground
+            "cases_earlier.excluded",
+            number=row["registration_no"],
+            day=t.date(row["excluded_on"]),
+            ground=ground,
         )
         included = t("cases_earlier.included", day=t.date(row["included_on"]), n=t.number(row["goods"]))
         yield what, " · ".join(text for text in (row["reason"], row["basis"], included) if text), "low"

@@ -131,9 +131,7 @@ def _event(t: Text, entry: dict[str, Any]) -> tuple[str, str, str]:
     to = payload["to"]
     band = payload.get("band")
     what = (
-        t("cases_page.event.verified", band=t(f"criteria.band.{band}"))
-        if band
-        else t(f"states.stage.{to}")
+        t("cases_page.event.verified", band=t(f"criteria.band.{band}")) if band else t(f"states.stage.{to}")
     )
     return (
         what,

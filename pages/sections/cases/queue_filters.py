@@ -31,12 +31,26 @@ def filters(view: View, by_stage: dict[str, StageCounts]) -> None:
     }
     query = st.query_params.get("lane")
     shown = [lane for lane in TABS if numbers[lane] or lane in ("open", "all", query)]
-    tabs(t("cases_queue.lane"), shown, lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}", "open")
+    tabs(
+        t("cases_queue.lane"),
+        shown,
+        lambda lane: f"{_lane_name(t, lane)} · {t.number(numbers[lane])}",
+        "open",
+    )
     search, region, band, who = st.columns([3, 2, 2, 2])
     search_box(search, t("cases_queue.search"), t("cases_page.find_hint"))
     region_filter(t, region)
-    choice(band, "band", t("cases_queue.band"), BANDS, lambda code: band_text(t, code), t("cases_queue.any_band"))
-    choice(who, "who", t("cases_queue.who"), ("me",), lambda code: t("cases_queue.mine"), t("cases_queue.anybody"))
+    choice(
+        band, "band", t("cases_queue.band"), BANDS, lambda code: band_text(t, code), t("cases_queue.any_band")
+    )
+    choice(
+        who,
+        "who",
+        t("cases_queue.who"),
+        ("me",),
+        lambda code: t("cases_queue.mine"),
+        t("cases_queue.anybody"),
+    )
 
 
 def _lane_name(t: Text, lane: str) -> str:

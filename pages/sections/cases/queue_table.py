@@ -85,7 +85,9 @@ def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
         lazy=False,
         alt=t("cases_queue.table_alt"),
         column_config={
-            "term": column.MultiselectColumn(t("cases_queue.column.term"), options=text, color=colours, width=122),
+            "term": column.MultiselectColumn(
+                t("cases_queue.column.term"), options=text, color=colours, width=122
+            ),
             "application": column.ButtonColumn(
                 t("cases_queue.column.application"),
                 key="queue_number",

@@ -66,7 +66,9 @@ def _access(view: View, one: Access) -> Markup:
         state = tag(t("filing_consents.viewed_since", day=t.date(one.since)), "✓", "high")
     else:
         state = tag(
-            t("filing_consents.not_viewed_since", day=t.date(one.since)) if one.since else t("filing_consents.not_viewed"),
+            t("filing_consents.not_viewed_since", day=t.date(one.since))
+            if one.since
+            else t("filing_consents.not_viewed"),
             "◷",
             "medium",
         )
@@ -93,7 +95,9 @@ def _note_consent(view: View, result: Standing) -> None:
         key="consent_clause",
     )
     paper = st.text_input(t("filing_consents.paper"), key="consent_paper")
-    on = st.date_input(t("filing_consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on")
+    on = st.date_input(
+        t("filing_consents.on"), today(), max_value=today(), format="DD.MM.YYYY", key="consent_on"
+    )
     if by_clause[clause].in_force:
         if st.button(t("filing_consents.withdraw"), key="consent_withdraw"):
             act(consents.withdraw, view.database, view.actor, result.application, clause, on=on, paper=paper)

@@ -49,7 +49,9 @@ def loaded_view(view: View, day: date) -> None:
     start, end = axis(day)
     own_html(
         t,
-        Markup('<p class="tz-help">{}</p>').format(t("intake_page.axis", start=t.date(start), end=t.date(end))),
+        Markup('<p class="tz-help">{}</p>').format(
+            t("intake_page.axis", start=t.date(start), end=t.date(end))
+        ),
     )
     covered: dict[str, list[Run]] = {}
     for run in load_reading.coverage(view.database, view.actor):
@@ -117,7 +119,10 @@ def one_kind(view: View) -> None:
     loads = load_reading.loads_of(view.database, view.actor, kind, MOST_LOADS)
     st.header(t("intake_page.loads_of", kind=t(f"intake_page.kind.{kind}")))
     if not loads:
-        empty(t("intake_page.loads_none"), t("intake_page.loads_wanted", columns=", ".join(KINDS[kind].required)))
+        empty(
+            t("intake_page.loads_none"),
+            t("intake_page.loads_wanted", columns=", ".join(KINDS[kind].required)),
+        )
         return
     st.caption(t("intake_page.choose_load"))
     picked = loads_table(t, loads, kind)

@@ -84,7 +84,9 @@ def snapshot_form(t: Text, day: date) -> UploadForm:
     )
     source = right.text_input(t("intake_page.form.source"), key="upload_source", max_chars=200)
     first, second, third = st.columns(3, gap="large")
-    as_of = first.date_input(t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of")
+    as_of = first.date_input(
+        t("intake_page.form.as_of"), day, format=DATES, max_value=day, key="upload_as_of"
+    )
     start = second.date_input(
         t("intake_page.form.covers_from"),
         None,

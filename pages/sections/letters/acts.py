@@ -64,7 +64,9 @@ def reminders_act(view: View, day: date) -> None:
     with st.expander(t("letters_page.reminders"), icon=":material/notifications:", expanded=True):
         st.caption(linked_markdown(t, t("letters_page.reminders_how")))
         if st.button(
-            t("letters_page.remind_button", n=waiting), icon=":material/notification_add:", key="outbox_remind"
+            t("letters_page.remind_button", n=waiting),
+            icon=":material/notification_add:",
+            key="outbox_remind",
         ):
             with st.spinner(t("letters_page.reminders")):
                 st.session_state["outbox_reminded"] = reminders.remind(view.database, view.actor, on=day)

@@ -62,7 +62,9 @@ def approval_note(view: View, version: str) -> None:
     t = view.t
     row = comparing.last_comparison(view.database, view.actor, version)
     if row is None:
-        note(t("models_page.compare.never", version=version), t("models_page.compare.never_then"), kind="warn")
+        note(
+            t("models_page.compare.never", version=version), t("models_page.compare.never_then"), kind="warn"
+        )
         return
     against = t("models_page.compare.against", version=version, against=row["against"])
     note(against, t.date(row["compared_on"]))
@@ -78,7 +80,9 @@ def shadow_note(view: View, version: str) -> None:
         note(t("models_page.shadow.never", version=version), kind="warn")
         return
     total = {name: sum(row[name] for row in rows) for name in ("days", "settled", "differ")}
-    note(t("models_page.shadow.summary", version=version, **total), kind="warn" if total["differ"] else "info")
+    note(
+        t("models_page.shadow.summary", version=version, **total), kind="warn" if total["differ"] else "info"
+    )
 
 
 def _compute(view: View, was: str, now: str) -> None:

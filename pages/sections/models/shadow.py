@@ -47,7 +47,9 @@ def _acts(view: View, runs: list[dict[str, Any]]) -> None:
     for name, versions, function in (("start", waiting, shadow.start), ("stop", running, shadow.stop)):
         if versions:
             with st.form(f"shadow_{name}", border=False):
-                version = st.selectbox(t("models_page.column.version"), versions, key=f"shadow_{name}_version")
+                version = st.selectbox(
+                    t("models_page.column.version"), versions, key=f"shadow_{name}_version"
+                )
                 if st.form_submit_button(t(f"models_page.shadow.{name}")):
                     act(function, view.database, view.actor, version, on=today())
 

@@ -76,7 +76,9 @@ def state_tag(t: Text, row: Standing) -> Markup:
         "retired": "retired_on",
     }
     day = row.row[days[row.state]] if row.state in days else None
-    text = t(f"models_page.state.{row.state}", day=t.date(day)) if day else t(f"models_page.state.{row.state}")
+    text = (
+        t(f"models_page.state.{row.state}", day=t.date(day)) if day else t(f"models_page.state.{row.state}")
+    )
     return tag(text, sign, look)
 
 

@@ -198,7 +198,9 @@ def _ways(view: View, bin: str) -> None:
         (checked,) = register_reading.check_bins(view.database, view.actor, [bin], today())
         numbers = dict.fromkeys(row["registration_no"] for row in checked.rows)
         for number in numbers:
-            link_to("register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number)
+            link_to(
+                "register", t("cases_earlier.open_entry", number=number), ":material/menu_book:", id=number
+            )
         if not numbers:
             link_to(
                 "register", t("monitoring_page.open_register"), ":material/menu_book:", q=bin, excluded="1"

@@ -34,7 +34,10 @@ def register_section(view: View) -> None:
         values = uploader(t, t("monitoring_rulebook_page.file"), ("toml",), "rulebook_file", MEGABYTES)
         check, take = st.columns(2)
         only_check = check.button(
-            t("monitoring_rulebook_page.check"), icon=":material/rule:", disabled=values is None, key="rulebook_check"
+            t("monitoring_rulebook_page.check"),
+            icon=":material/rule:",
+            disabled=values is None,
+            key="rulebook_check",
         )
         store = take.button(
             t("monitoring_rulebook_page.take"), type="primary", disabled=values is None, key="rulebook_take"
@@ -74,7 +77,10 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
             key="force_day",
         )
         if st.button(
-            t("monitoring_rulebook_page.put_in_force"), type="primary", icon=":material/task_alt:", key="force_do"
+            t("monitoring_rulebook_page.put_in_force"),
+            type="primary",
+            icon=":material/task_alt:",
+            key="force_do",
         ):
             act(_save, view, version, text)
 

@@ -28,11 +28,18 @@ def compare_section(t: Text, books: dict[str, Rulebook]) -> None:
     for column, name, default in ((left, "a", older), (right, "b", newer)):
         chosen(name, names, default)
         column.selectbox(
-            t(f"monitoring_rulebook_page.version_{name}"), names, key=f"place_{name}", on_change=remember, args=(name,)
+            t(f"monitoring_rulebook_page.version_{name}"),
+            names,
+            key=f"place_{name}",
+            on_change=remember,
+            args=(name,),
         )
     before, after = books[st.session_state["place_a"]], books[st.session_state["place_b"]]
     differing = only.toggle(
-        t("monitoring_rulebook_page.only_differences"), value=False, key="rulebook_only", disabled=before == after
+        t("monitoring_rulebook_page.only_differences"),
+        value=False,
+        key="rulebook_only",
+        disabled=before == after,
     )
     rows = [
         row for row in compared(before, after) if not (differing and row[0] == "same" and before != after)

@@ -112,7 +112,10 @@ def _differences(t: Text, tried: DryRun) -> None:
     )
     rows = [_difference(t, row) for row in ordered]
     st.dataframe(
-        pd.DataFrame(rows[:SHOWN], columns=heads), hide_index=True, lazy=False, alt=t("monitoring_rulebook_page.try")
+        pd.DataFrame(rows[:SHOWN], columns=heads),
+        hide_index=True,
+        lazy=False,
+        alt=t("monitoring_rulebook_page.try"),
     )
     if len(rows) > SHOWN:
         st.caption(t("cases_queue.shown", first=1, last=t.number(SHOWN), total=t.number(len(rows))))

@@ -35,7 +35,9 @@ def whom(t: Text, applies: Applies) -> list[str]:
     if applies.headcount_from is not None:
         text.append(t("monitoring_rulebook_page.applies.headcount_from", n=t.number(applies.headcount_from)))
     if applies.headcount_below is not None:
-        text.append(t("monitoring_rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below)))
+        text.append(
+            t("monitoring_rulebook_page.applies.headcount_below", n=t.number(applies.headcount_below))
+        )
     if applies.new_production_months:
         text.append(t("monitoring_rulebook_page.applies.new_production", n=applies.new_production_months))
     if not applies.tenant:

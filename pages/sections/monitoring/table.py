@@ -64,7 +64,9 @@ def producers_section(view: View, shown: Shown) -> None:
     )
     if not rows:
         empty(t("monitoring_page.found_none"))
-        st.button(t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="monitoring_clear")
+        st.button(
+            t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="monitoring_clear"
+        )
         return
     figures_open = may(view.actor, "field", "tax_figures")
     with st.container(key="wide_only"):

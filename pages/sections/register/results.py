@@ -58,4 +58,6 @@ def _nothing(view: View, query: RegisterQuery, day: date) -> None:
             args=("q", near),
             key="register_near",
         )
-    right.button(t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="register_clear")
+    right.button(
+        t("cases_queue.clear"), icon=":material/filter_alt_off:", on_click=clear, key="register_clear"
+    )

@@ -33,11 +33,7 @@ def signature_section(view: View, application: str) -> None:
     results = signatures.of_application(view.database, view.actor, application)
     items = []
     for row, result in results:
-        state = (
-            tag(t("signing.good"), "✓", "high")
-            if result.good
-            else tag(t("signing.not_good"), "✕", "low")
-        )
+        state = tag(t("signing.good"), "✓", "high") if result.good else tag(t("signing.not_good"), "✕", "low")
         mark = tag(t("signing.demonstration.mark"), "", "medium") if row["demonstration"] else Markup("")
         text = t(
             "signing.line",
@@ -78,9 +74,7 @@ def hand_in(view: View, application: str) -> None:
         )
         sign_here(view, application, key="application")
         sign_by_phone(view, application, key="application")
-        if view.database.is_demonstration and st.button(
-            t("signing.sign_demo"), key="application_sign_demo"
-        ):
+        if view.database.is_demonstration and st.button(t("signing.sign_demo"), key="application_sign_demo"):
             act(demonstration_signer.sign_demo, view.database, view.actor, application)
         file = uploader(t, t("signing.file"), ENDINGS, "application_p7s", LARGEST_MB)
         if file is not None and st.button(t("signing.hand_in"), key="application_hand_in"):

@@ -42,9 +42,7 @@ def steadiness(t: Text, reasons: list[dict[str, Any]]) -> Markup:
     ]
     if not shares:
         return Markup("")
-    return Markup('<p class="tz-help">{} {}</p>').format(
-        t("cases_page.stability_of"), "; ".join(shares)
-    )
+    return Markup('<p class="tz-help">{} {}</p>').format(t("cases_page.stability_of"), "; ".join(shares))
 
 
 def change_table(t: Text, changes: list[dict[str, Any]], probability: float) -> Markup:

@@ -65,9 +65,7 @@ def verdict_card(t: Text, explanation: dict[str, Any], beside: Callable[[], None
     with st.container(border=True, key="verdict"):
         left, right = st.columns([3, 2], gap="large")
         near = (
-            tag(t("cases_page.near_cutoff"), "≈", "medium")
-            if explanation.get("near_cutoff")
-            else Markup("")
+            tag(t("cases_page.near_cutoff"), "≈", "medium") if explanation.get("near_cutoff") else Markup("")
         )
         with left:
             st.header(t(f"cases_page.verdict.{explanation['band']}"), anchor=False)

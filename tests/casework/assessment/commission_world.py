@@ -158,9 +158,7 @@ class Signed:
     def require_signed(self, session: Any, document_no: str, logins: Sequence[str]) -> None:
         wanting = [login for login in logins if login not in self.by.get(document_no, {})]
         if wanting:
-            raise UserError(
-                "signing.wanting", document=document_no, n=len(wanting), names=", ".join(wanting)
-            )
+            raise UserError("signing.wanting", document=document_no, n=len(wanting), names=", ".join(wanting))
 
     def stand_in(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(signatures, "signed_by", self.signed_by)

@@ -34,7 +34,9 @@ ENTRY = [
 
 
 def updates(*rows: list[Any], hide: str = "") -> list[UpdateRow]:
-    titles = [T(f"register_updates.column.{name}") for name in ("registration_no", "row_no", "field", "value")]
+    titles = [
+        T(f"register_updates.column.{name}") for name in ("registration_no", "row_no", "field", "value")
+    ]
     content = workbook([titles, *rows])
     return read_updates("u.xlsx", in_sheet(content, hide, rf'{hide} hidden="1"') if hide else content, FIELDS)
 

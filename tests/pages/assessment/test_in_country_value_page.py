@@ -97,7 +97,9 @@ def test_composition_formula_and_list(number: str, lang: str) -> None:
 def test_what_if_moves_the_share_and_leaves_the_case(number: str, other_database: Path) -> None:
     test = opened(number)
     cost = next(
-        field for field in test.number_input if field.label == text_for("kk")("assessment_in_country_value.cost_price")
+        field
+        for field in test.number_input
+        if field.label == text_for("kk")("assessment_in_country_value.cost_price")
     )
     cost.set_value(59000.0).run()
     text = page_text(test)

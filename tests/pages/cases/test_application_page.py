@@ -22,9 +22,7 @@ def test_a_low_result_says_band_probability_cutoff_and_clause(open_page: Open, l
     t, text = text_for(lang), page_text(test)
     assert not test.exception
     assert t("cases_page.verdict.low") in text
-    assert (
-        t("cases_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in text
-    )
+    assert t("cases_page.verdict_words.low", probability=t.number(0.12, 2), cut=t.number(0.35, 2)) in text
     assert t("cases_page.reasons_low") in text
 
 
