@@ -1,7 +1,7 @@
 """The model's room: which versions there are and what they decided, training, the card (3.5; D10, D23, D24).
 
-A section is a line of SECTIONS: its name (also the `tab` of the address; its label is `models_page.tab.NAME`),
-the right that it needs, and what draws it."""
+A section is a line of SECTIONS: its name (also the `tab` of the address; its label is
+`models_page.tab.NAME`), the right that it needs, and what draws it."""
 
 from __future__ import annotations
 

@@ -80,8 +80,8 @@ def plural_rule(language: str) -> Callable[[int], int]:
 
 
 class Text(Writing):
-    """The strings of one language: `t("cases_queue.question")`, `t("cases_queue.chosen", n=3)`; numbers and dates by
-    `Writing`."""
+    """The strings of one language: `t("cases_queue.question")`, `t("cases_queue.chosen", n=3)`; numbers
+    and dates by `Writing`."""
 
     def __call__(self, key: str, **values: Any) -> str:
         """The message in this language with its {fields} filled; `n` chooses the plural form.
