@@ -12,12 +12,13 @@ import polars as pl
 
 from analytics.access.rights import SYSTEM, Actor, require
 from analytics.casework.models import versions
+from analytics.casework.models.shadow_days import MODEL, RULEBOOK
 from analytics.scoring.score import score
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
 
-MODEL, RULEBOOK = "model", "rulebook"
+__all__ = ["MODEL", "RULEBOOK", "keep", "keep_quarter", "results", "runs", "start", "stop"]
 
 
 def start(database: Database, actor: Actor, version: str, *, on: date, kind: str = MODEL) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from analytics.access.rights import Actor, require
 from analytics.casework.models.rows import KeptVersion, ListedVersion
-from analytics.order.watching_rules import watching_on
+from analytics.casework.models.shadow_days import MODEL, end_shadow, require_shadow
 from analytics.scoring.model import Model
 from analytics.scoring.shipped import SHIPPED
 from analytics.store import journal
@@ -87,7 +87,8 @@ def activate(
             raise UserError("models.day_has_passed", day=active_from)
         _require_evaluated(session, row)
         _require_compared(session, version, active_from)
-        _require_shadow(session, version, active_from, today, reason)
+        if _replaces(session, active_from):
+            require_shadow(session, version, MODEL, today, reason)
         _approve(session, actor, row, active_from, reason)
 
 
@@ -178,15 +179,11 @@ def _require_compared(session: Session, version: str, active_from: date) -> None
         raise UserError("models.not_compared", version=version, against=replaced["version"])
 
 
-def _require_shadow(session: Session, version: str, active_from: date, today: date, reason: str) -> None:
-    """D10: a version that replaces another ran beside it as long as data/rules/watching.toml says, or the
-    approver writes why not."""
-    if session.one("models/active", day=active_from) is None or not session.scalar("models/decided_at_all"):
-        return
-    needed = watching_on(today).shadow_days
-    days = session.scalar("models/shadow_days", kind="model", version=version, day=today)
-    if days < needed and not reason.strip():
-        raise UserError("models.shadow.too_short", version=version, days=days, needed=needed)
+def _replaces(session: Session, active_from: date) -> bool:
+    """Whether a version in force on the day is replaced after anything was verified at all."""
+    if session.one("models/active", day=active_from) is None:
+        return False
+    return bool(session.scalar("models/decided_at_all"))
 
 
 def _event(
@@ -218,8 +215,7 @@ def _approve(session: Session, actor: Actor, row: KeptVersion, active_from: date
         approved_at=utc_now(),
         active_from=active_from,
     )
-    ended = {"day": active_from, "login": actor.login}
-    session.run("models/shadow_stop", kind="model", version=row.version, **ended)
+    end_shadow(session, row.version, MODEL, active_from, actor.login)
     _event(session, actor, row.version, "approved", active_from, reason)
     payload = {"sha256": row.sha256, "active_from": active_from, "made_by": row.made_by}
     journal.append(session, actor, "approve_model", row.version, payload=payload)

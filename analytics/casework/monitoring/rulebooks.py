@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics import DATA
 from analytics.access.rights import Actor, require
+from analytics.casework.models.shadow_days import RULEBOOK, end_shadow, require_shadow
 from analytics.order.rulebook import Rule, Rulebook, read_rulebook
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
@@ -30,9 +31,12 @@ def register(database: Database, actor: Actor, text: str) -> Rulebook:
     return rulebook
 
 
-def activate(database: Database, actor: Actor, version: str, *, day: date, today: date) -> None:
+def activate(
+    database: Database, actor: Actor, version: str, *, day: date, today: date, reason: str = ""
+) -> None:
     """The version is in force from a day that has not passed. Raises NotAllowed; UserError for an unknown
-    version, one that is in force already, the person who registered it, or a day before today."""
+    version, one that is in force already, the person who registered it, a day before today, or, where it
+    replaces another after a first run, a shadow run too short without a reason."""
     require(actor, "approve_rulebook")
     with database.transaction() as session:
         row = _row(session, version)
@@ -42,7 +46,9 @@ def activate(database: Database, actor: Actor, version: str, *, day: date, today
             raise UserError("monitoring_rulebook.in_force_already", version=version, day=row["in_force_from"])
         if day < today:
             raise UserError("monitoring_rulebook.day_has_passed", day=day)
-        _insert(session, actor, row, day)
+        if session.one("monitoring/rulebook_in_force", day=day) and session.scalar("monitoring/run_at_all"):
+            require_shadow(session, version, RULEBOOK, today, reason)
+        _insert(session, actor, row, day, reason)
 
 
 def sync_shipped(database: Database, actor: Actor) -> None:
@@ -135,7 +141,7 @@ def _row(session: Session, name: str) -> dict[str, Any]:
     return row
 
 
-def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date) -> None:
+def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date, reason: str = "") -> None:
     session.run(
         "monitoring/rulebook_put_in_force",
         version=row["version"],
@@ -143,8 +149,11 @@ def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date) -> N
         login=actor.login,
         moment=utc_now(),
     )
+    end_shadow(session, row["version"], RULEBOOK, day, actor.login)
     payload = {"sha256": row["sha256"], "in_force_from": day, "made_by": row["made_by"]}
-    journal.append(session, actor, "put_rulebook_in_force", row["version"], payload=payload)
+    journal.append(
+        session, actor, "put_rulebook_in_force", row["version"], reason=reason.strip() or None, payload=payload
+    )
 
 
 @lru_cache(maxsize=8)

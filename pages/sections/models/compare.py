@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.models import comparing, history, shadow
+from analytics.casework.models import comparing, history
 from analytics.casework.models.comparing import GROUPS, Compared, Comparison
 from analytics.text import Text, UserError
 from pages.frame.opened import today
@@ -70,19 +70,6 @@ def approval_note(view: View, version: str) -> None:
     note(against, t.date(row["compared_on"]))
     changed_note(t, row["applications_changed"], row["applications"], comparing.APPLICATIONS)
     changed_note(t, row["producers_changed"], row["producers"], comparing.REGISTER)
-
-
-def shadow_note(view: View, version: str) -> None:
-    """Before a version is approved: how long it ran in the shadow, and how often it differed there."""
-    t = view.t
-    rows = [row for row in shadow.runs(view.database, view.actor, today()) if row["version"] == version]
-    if not rows:
-        note(t("models_page.shadow.never", version=version), kind="warn")
-        return
-    total = {name: sum(row[name] for row in rows) for name in ("days", "settled", "differ")}
-    note(
-        t("models_page.shadow.summary", version=version, **total), kind="warn" if total["differ"] else "info"
-    )
 
 
 def _compute(view: View, was: str, now: str) -> None:

@@ -14,8 +14,8 @@ from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.states import empty
 from pages.frame.view import View
-from pages.kit.actions import act
 from pages.kit.own_html import own_html
+from pages.kit.shadow_run import shadow_acts
 from pages.kit.tables import html_table
 from pages.kit.tags import band_tag
 
@@ -27,8 +27,8 @@ def shadow_section(view: View) -> None:
     t = view.t
     st.caption(t("models_page.shadow.help"))
     runs = shadow.runs(view.database, view.actor, today())
-    if may(view.actor, "action", "start_shadow"):
-        _acts(view, runs)
+    rows = history.standings(view.database, view.actor, today())
+    shadow_acts(view, [row.version for row in rows if row.state in CANDIDATES])
     if not runs:
         empty(t("models_page.shadow.none"), t("models_page.shadow.none_then"))
         return
@@ -37,21 +37,6 @@ def shadow_section(view: View) -> None:
     own_html(t, html_table(t, t("models_page.tab.shadow"), heads, body))
     if may(view.actor, "action", "read_shadow"):
         _results(view, runs)
-
-
-def _acts(view: View, runs: list[dict[str, Any]]) -> None:
-    t = view.t
-    running = [row["version"] for row in runs if row["stopped_on"] is None and row["kind"] == shadow.MODEL]
-    rows = history.standings(view.database, view.actor, today())
-    waiting = [row.version for row in rows if row.state in CANDIDATES and row.version not in running]
-    for name, versions, function in (("start", waiting, shadow.start), ("stop", running, shadow.stop)):
-        if versions:
-            with st.form(f"shadow_{name}", border=False):
-                version = st.selectbox(
-                    t("models_page.column.version"), versions, key=f"shadow_{name}_version"
-                )
-                if st.form_submit_button(t(f"models_page.shadow.{name}")):
-                    act(function, view.database, view.actor, version, on=today())
 
 
 def _run(t: Text, row: dict[str, Any]) -> Markup:

@@ -21,8 +21,9 @@ from pages.frame.opened import today
 from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.shadow_run import shadow_note
 from pages.kit.version_upload import version_upload
-from pages.sections.models.compare import approval_note, shadow_note
+from pages.sections.models.compare import approval_note
 
 DATES = "DD.MM.YYYY"
 

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.access.rights import may
+from analytics.casework.models.shadow import RULEBOOK
 from analytics.casework.monitoring import rulebooks
 from analytics.documents.forms.register_values import BadValue, day
 from analytics.order.rulebook import read_rulebook
@@ -16,6 +17,7 @@ from pages.frame.opened import today
 from pages.frame.states import note, user_error
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.shadow_run import shadow_acts, shadow_note
 from pages.kit.uploader import uploader
 
 MEGABYTES = 1
@@ -65,10 +67,14 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
     """For those who approve; a person cannot put in force what they registered themselves."""
     t = view.t
     waiting = [row["version"] for row in versions if row["in_force_from"] is None]
+    if waiting:
+        shadow_acts(view, waiting, RULEBOOK)
     if not waiting or not may(view.actor, "action", "approve_rulebook"):
         return
     with st.expander(t("monitoring_rulebook_page.put_in_force"), icon=":material/task_alt:"):
         st.caption(t("monitoring_rulebook_page.put_in_force_help"))
+        for each in waiting:
+            shadow_note(view, each, RULEBOOK)
         which, when = st.columns(2)
         version = which.selectbox(t("monitoring_rulebook_page.version"), waiting, key="force_version")
         text = when.text_input(
@@ -76,17 +82,19 @@ def force_section(view: View, versions: list[dict[str, Any]]) -> None:
             value=f"{today():%d.%m.%Y}",
             key="force_day",
         )
+        reason = st.text_area(t("models_page.column.why"), key="force_reason")
         if st.button(
             t("monitoring_rulebook_page.put_in_force"),
             type="primary",
             icon=":material/task_alt:",
             key="force_do",
         ):
-            act(_save, view, version, text)
+            act(_save, view, version, text, reason)
 
 
-def _save(view: View, version: str, text: str) -> None:
-    rulebooks.activate(view.database, view.actor, version, day=_day(text), today=today())
+def _save(view: View, version: str, text: str, reason: str) -> None:
+    day_from = _day(text)
+    rulebooks.activate(view.database, view.actor, version, day=day_from, today=today(), reason=reason)
 
 
 def _day(text: str) -> date:

@@ -196,9 +196,25 @@ def test_d6_a_version_is_tried_before_a_second_person_puts_it_in_force(workbench
     assert not page.exception
     assert KK("monitoring_rulebook_page.finding.new") in str(page.dataframe[0].value.values)
     page.button(key="force_do").click().run()
+    assert KK("models_page.shadow.never", version=version) in page_text(page)
+    assert page.error, "without a shadow run it asks for a reason"
+    page.text_area(key="force_reason").input("Tried on two runs").run()
+    page.button(key="force_do").click().run()
     assert not page.exception
     assert KK("monitoring_rulebook_page.state.in_force", day=KK.date(today())) in page_text(page)
     assert KK("shell.rulebook", version=version) in page_text(page)
+
+
+def test_the_models_owner_begins_a_rulebook_beside_the_one_in_force(workbench: Path) -> None:
+    version = other_rulebook(workbench)
+    page = opened_page("rulebook", person="model.demo")
+    page.selectbox(key="shadow_start_version").select(version).run()
+    next(button for button in page.button if button.label == KK("models_page.shadow.start")).click().run()
+    assert not page.exception
+    assert "shadow_stop_version" in [box.key for box in page.selectbox]
+    head = opened_page("rulebook", person="head.demo")
+    none_yet = KK("models_page.shadow.summary.rulebook", version=version, days=0, settled=0, differ=0)
+    assert none_yet in page_text(head)
 
 
 def test_a_day_that_is_none_or_has_passed_is_refused(workbench: Path) -> None:
