@@ -152,7 +152,12 @@ def _insert(session: Session, actor: Actor, row: dict[str, Any], day: date, reas
     end_shadow(session, row["version"], RULEBOOK, day, actor.login)
     payload = {"sha256": row["sha256"], "in_force_from": day, "made_by": row["made_by"]}
     journal.append(
-        session, actor, "put_rulebook_in_force", row["version"], reason=reason.strip() or None, payload=payload
+        session,
+        actor,
+        "put_rulebook_in_force",
+        row["version"],
+        reason=reason.strip() or None,
+        payload=payload,
     )
 
 

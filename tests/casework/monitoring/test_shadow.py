@@ -65,5 +65,7 @@ def _approval_asks_for_the_run(database):
     rulebooks.activate(database, HEAD, "unseen", day=enough, today=enough, reason=reason)
     with database.read() as session:
         assert rulebooks.in_force(session, enough).version == "unseen"
-        kept = session.execute("SELECT reason FROM journal WHERE subject = 'unseen' ORDER BY entry_no").fetchall()
+        kept = session.execute(
+            "SELECT reason FROM journal WHERE subject = 'unseen' ORDER BY entry_no"
+        ).fetchall()
     assert kept[-1] == (reason,)
