@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
+from analytics.store.intake.cells import CellProblem
 from analytics.text import DOCUMENT_LANGUAGES, UserError
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
@@ -67,21 +69,18 @@ def of_applications(
 
 
 def _figure(field: str, text: str) -> Decimal | None:
-    """71,5 or 71.5 or 1 200; nothing for an empty text. To the four places that the Register keeps."""
-    written = "".join(text.split()).replace(",", ".")
-    if not written:
+    """71,5 or 71.5 or 1 200; nothing for an empty text. To the four places that the Register keeps. Raises
+    UserError for what is no figure, can be read in two ways, or cannot be."""
+    if not text.strip():
         return None
-    try:
-        value = Decimal(written)
-    except InvalidOperation as error:
-        raise UserError("register_established.not_a_figure", value=text) from error
     share = field != "capacity"
-    if (
-        not value.is_finite()
-        or value < 0
-        or value > (100 if share else LARGEST_CAPACITY)
-        or (not share and not value)
-    ):
+    try:
+        value = per_cent(text) if share else figure(text)
+    except CellProblem as problem:
+        two_ways = problem.reason != "intake.not_a_figure"
+        key = problem.reason if two_ways else "register_established.not_a_figure"
+        raise UserError(key, **{"value": text, **problem.details}) from problem
+    if value < 0 or value > (100 if share else LARGEST_CAPACITY) or (not share and not value):
         raise UserError("register_established.cannot_be", value=text)
     if value != value.quantize(PLACES):
         raise UserError("register_established.four_places", value=text)

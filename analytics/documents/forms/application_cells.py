@@ -143,10 +143,10 @@ def _codes(classifier: str, value: Any) -> list[str]:
     return [part.strip() for part in re.split(r"[;,]", value) if part.strip()]
 
 
-def _number(value: Any) -> Any:
+def _number(value: Any, read_text: Callable[[str], Decimal] = figure) -> Any:
     if isinstance(value, str):
         try:
-            return format(figure(value), "f")
+            return format(read_text(value), "f")
         except FormProblem as problem:
             two_ways = problem.reason != "intake.not_a_figure"
             rule = problem.reason if two_ways else "not_a_number"
@@ -157,12 +157,7 @@ def _number(value: Any) -> Any:
 
 
 def _percent(value: Any) -> Any:
-    if not isinstance(value, str):
-        return _number(value)
-    try:
-        return format(per_cent(value), "f")
-    except FormProblem as problem:
-        raise CellProblem("not_a_number", value=_shown(value)) from problem
+    return _number(value, per_cent)
 
 
 def _whole(value: Any) -> Any:

@@ -126,7 +126,7 @@ def _names(section: type[Section]) -> tuple[str, ...]:
 
 
 def _consent(name: str, clause: str) -> tuple[Column, ...]:
-    path = f"filing_consents.{name}"
+    path = f"consents.{name}"
     return tuple(_column(model.Consent, part, clause, id=f"{path}.{part}") for part in ("given", "on"))
 
 

@@ -17,7 +17,8 @@ from analytics.text.writing import ALMATY
 
 Expected = Literal["text", "code", "number", "percent", "share", "date", "flag"]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_FIGURE = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_SIGN = re.compile(r"[ \u00a0\u202f\u2009]*%$")
+_DECIMAL_POINT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPS = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]+)?|-?[0-9]+(?:[.,][0-9]+)?")
 _EITHER_WAY = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 # 1,200.5 and 1,500,000 can be read in one way only, and so can 1.200,5 and 1.500.000.
@@ -71,9 +72,11 @@ def figure(text: str) -> Decimal:
     sentence = text.strip()
     if _EITHER_WAY.fullmatch(sentence):
         whole, decimals = sentence.replace(",", ".").split(".")
-        short = decimals.rstrip("0") or "0"
         raise CellProblem(
-            "intake.thousands_or_decimals", value=sentence, many=whole + decimals, few=f"{whole}.{short}"
+            "intake.thousands_or_decimals",
+            value=sentence,
+            many=whole + decimals,
+            few=f"{whole}.{_other_than_three(decimals)}",
         )
     if _COMMAS_APART.fullmatch(sentence):
         return Decimal(sentence.replace(",", ""))
@@ -84,12 +87,20 @@ def figure(text: str) -> Decimal:
     return Decimal(_SPACES.sub("", sentence).replace(",", "."))
 
 
-def per_cent(text: str) -> Decimal:
-    """A figure in per cent: 45, 45 %, 33,333. Raises CellProblem."""
-    sentence = _SPACES.sub("", text).removesuffix("%")
-    if not _FIGURE.fullmatch(sentence):
-        raise CellProblem("intake.not_a_figure", value=text[:40])
-    return Decimal(sentence.replace(",", "."))
+def _other_than_three(decimals: str) -> str:
+    """Three decimals as they can be written beyond doubt: without zeros at their end, else with one more."""
+    short = decimals.rstrip("0") or "0"
+    return short if len(short) < len(decimals) else decimals + "0"
+
+
+def per_cent(text: str, *, by_program: bool = False) -> Decimal:
+    """A figure in per cent: 45, 45 %, 33,33. 1,500 can be read in two ways here too: the person may have
+    left out a sign or chosen the wrong column. `by_program`: a text of the open interface, whose point is
+    decimal by contract. Raises CellProblem."""
+    sentence = _SIGN.sub("", text.strip())
+    if by_program and _DECIMAL_POINT.fullmatch(sentence):
+        return Decimal(sentence)
+    return figure(sentence)
 
 
 def codes_of(classifier: str, value: Any) -> list[str]:

@@ -45,6 +45,11 @@ class RawRow:
     hidden: bool = False
     file: str | None = None
 
+    @property
+    def by_program(self) -> bool:
+        """Whether a program wrote it: rows of the open interface have no cells."""
+        return not self.cells
+
 
 @dataclass(frozen=True, slots=True)
 class RawRegister:

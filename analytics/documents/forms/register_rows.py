@@ -108,7 +108,7 @@ class _Reader:
         fields |= self._capacity()
         for classifier in CLASSIFIERS:
             fields[classifier] = self._codes(classifier)
-        fields["in_country_value"] = self._value("dvc_percent", values.percent)
+        fields["in_country_value"] = self._value("dvc_percent", self._of_figures(values.percent))
         fields |= self._localisation()
         fields["included_on"] = self._day()
         active = self._value(ACTIVE, values.answer)
@@ -132,6 +132,10 @@ class _Reader:
         except CellProblem as problem:
             self._problem(name, problem.reason, **{"value": str(provided)[:80], **problem.details})
             return None
+
+    def _of_figures(self, read: Callable[..., Any]) -> Callable[[Any], Any]:
+        """A reader of figures that knows who wrote the row."""
+        return partial(read, by_program=self.row.by_program)
 
     def _activities(self) -> tuple[str | None, str | None]:
         result: tuple[str, str | None] | None = self._value("oked", values.activities)
@@ -159,7 +163,9 @@ class _Reader:
 
     def _localisation(self) -> Fields:
         """A figure that is no share stays as it was written, and is named."""
-        result: Fields = self._value("localization_level", values.localisation) or {}
+        result: Fields = self._value(
+            "localization_level", self._of_figures(values.localisation)
+        ) or {}
         written = result.get("localisation_text")
         if written and values.is_figure(written):
             self._problem("localization_level", "percent_out_of_range", NOTE, value=written)

@@ -24,7 +24,6 @@ PLACES = Decimal("0.0001")
 BIN_LENGTH = 12
 _BLANKS = re.compile(r"[ \t\r\n]+")  # a no-break space stays: it is part of how a figure is written
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _CAPACITY = re.compile(r"\s*([0-9][0-9\s\u00a0\u202f.,]*[0-9]|[0-9])\s*(.*?)\s*", re.DOTALL)
 _EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.[^\s,;<>()]+")
 _TELEPHONE = re.compile(r"(?<![\w/])\+?[78][\s\u00a0(-]*[0-9]{3}(?:[\s\u00a0()-]*[0-9]){7}(?![0-9])")
@@ -175,9 +174,10 @@ def codes(classifier: str, value: Any) -> tuple[str | None, list[str]]:
     return joined(", ", *kept), [one for one in kept if not is_format(classifier, one)]
 
 
-def percent(value: Any) -> Decimal:
-    """0 to 100 per cent, to four places; a sign of per cent and a decimal comma are understood."""
-    result = _percent(value)
+def percent(value: Any, *, by_program: bool = False) -> Decimal:
+    """0 to 100 per cent, to four places; a sign of per cent and a decimal comma are understood. Raises
+    BadValue, or CellProblem for a figure that can be read in two ways (`by_program`: see form_cells)."""
+    result = _percent(value, by_program)
     if result is None:
         raise BadValue("not_a_percent", value)
     if not 0 <= result <= 100:
@@ -185,16 +185,17 @@ def percent(value: Any) -> Decimal:
     return result
 
 
-def localisation(value: Any) -> dict[str, Any]:
-    """A plain share as a figure in per cent; anything else (9/9, "high") as it was written."""
-    result = _percent(value)
+def localisation(value: Any, *, by_program: bool = False) -> dict[str, Any]:
+    """A plain share as a figure in per cent; anything else (9/9, "high") as it was written. Raises
+    CellProblem as `percent` does."""
+    result = _percent(value, by_program)
     plain = result is not None and 0 <= result <= 100
     return {"localisation": result if plain else None, "localisation_text": None if plain else text(value)}
 
 
 def is_figure(sentence: str) -> bool:
     """Whether a text is a figure, in per cent or not."""
-    return _percent(sentence.lstrip("-")) is not None
+    return _percent(sentence.lstrip("-"), True) is not None
 
 
 def day(value: Any) -> date:
@@ -252,13 +253,17 @@ def _digits(value: Any, length: int) -> str:
     return text(value)
 
 
-def _percent(value: Any) -> Decimal | None:
+def _percent(value: Any, by_program: bool) -> Decimal | None:
+    """The figure to four places, None for what is none. Raises CellProblem for one that can be read in two
+    ways."""
     if isinstance(value, bool):
         return None
-    sentence = _SPACES.sub("", str(value)).removesuffix("%")
-    if isinstance(value, str) and not _NUMBER.fullmatch(sentence.lstrip("-")):
-        return None
     try:
-        return Decimal(sentence.replace(",", ".")).quantize(PLACES, ROUND_HALF_UP)
+        result = per_cent(value, by_program=by_program) if isinstance(value, str) else Decimal(str(value))
+        return result.quantize(PLACES, ROUND_HALF_UP)
+    except CellProblem as problem:
+        if problem.reason != "intake.not_a_figure":
+            raise
     except InvalidOperation:
-        return None
+        pass
+    return None

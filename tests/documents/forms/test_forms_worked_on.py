@@ -73,6 +73,17 @@ def test_an_activity_of_an_update_is_a_code(value: Any) -> None:
     assert updates(["KZ-1", None, "oked", "22.21.2"])[0].value == "22.21.2"
 
 
+@pytest.mark.parametrize("value", ["1,500", "1.500", "1,500 %"])
+@pytest.mark.parametrize("field", ["capacity", "in_country_value", "localisation"])
+def test_a_figure_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, field: str, value: str) -> None:
+    with pytest.raises(RefusedCell, match="D2"):
+        updates(["KZ-1", None, field, value])
+    columns = {"in_country_value": "M", "localisation": "N"}
+    if field in columns:
+        _, problems = annex1(tmp_path, **{columns[field]: value})
+        assert ("error", f"{columns[field]}2", "intake.thousands_or_decimals") in reasons(problems)
+
+
 def test_true_is_no_address() -> None:
     with pytest.raises(RefusedCell, match="D2"):
         updates(["KZ-1", None, "address", True])

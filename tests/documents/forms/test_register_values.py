@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from analytics.documents.forms import register_values as values
 from analytics.order.contacts import is_natural_person, masked_email, masked_telephone
 from analytics.store.intake.cells import CellProblem
+from analytics.text import UserError
 
 
 @pytest.mark.parametrize(
@@ -93,11 +95,34 @@ def test_a_code_that_became_a_number_is_not_guessed() -> None:
         ("100", "100"),
         (0, "0"),
         ("33.33335", "33.3334"),
-        ("71,250", "71.25"),
+        ("71,25", "71.25"),
+        (Decimal("71.250"), "71.25"),
+        ("0,125", "0.125"),  # no thousands begin with a zero
     ],
 )
 def test_percentages(provided: Any, read: str) -> None:
     assert values.percent(provided) == Decimal(read)
+
+
+@pytest.mark.parametrize("provided", ["1,500", "1.500", "1,500 %", "1.500%", "71,250"])
+def test_a_per_cent_that_can_be_read_in_two_ways_is_refused(provided: str) -> None:
+    for read in (values.percent, values.localisation, partial(values.field_value, "in_country_value")):
+        with pytest.raises((CellProblem, UserError)) as refused:
+            read(provided)
+        assert "thousands_or_decimals" in str(refused.value.args)
+
+
+def test_in_the_open_interface_a_point_is_decimal_and_a_comma_is_not() -> None:
+    assert values.percent("1.500", by_program=True) == Decimal("1.5")
+    assert values.localisation("33.333", by_program=True)["localisation"] == Decimal("33.333")
+    with pytest.raises(CellProblem):
+        values.percent("1,500", by_program=True)
+
+
+def test_digits_apart_by_a_space_are_no_per_cent() -> None:
+    with pytest.raises(values.BadValue):
+        values.percent("4 5")
+    assert values.localisation("4 5") == {"localisation": None, "localisation_text": "4 5"}
 
 
 @pytest.mark.parametrize(
