@@ -136,7 +136,7 @@ def register_reading_of(database: Database) -> list[dict[str, object]]:
         ({"in_country_value": "101"}, GROUND, 1, "cannot be"),
         ({"localisation": "-1"}, GROUND, 1, "cannot be"),
         ({"capacity": "0"}, GROUND, 1, "cannot be"),
-        ({"capacity": "NaN"}, GROUND, 1, "cannot be"),
+        ({"capacity": "NaN"}, GROUND, 1, "is not a number"),
         ({"localisation": "33,33333"}, GROUND, 1, "four decimal places"),
         ({"localisation": "1,500"}, GROUND, 1, "read as 1500 or as 1.5"),
         ({"in_country_value": "33.333"}, GROUND, 1, "33.3330"),

@@ -75,9 +75,9 @@ def test_what_is_sure_is_read(sheet: str, id: str, value: Any, expected: Any) ->
         ("applicant", "new_production", 1, "not_yes_no"),
         ("materials", "cost", "1,234", "intake.thousands_or_decimals"),
         ("materials", "cost", "1.234", "intake.thousands_or_decimals"),  # one and a quarter, or a thousand?
-        ("goods", "in_country_value", "1,500 %", "intake.thousands_or_decimals"),
-        ("goods", "in_country_value", "33.333", "intake.thousands_or_decimals"),
-        ("goods", "in_country_value", "4 5", "not_a_number"),
+        ("costs", "declared_in_country_value", "1,500 %", "intake.thousands_or_decimals"),
+        ("costs", "declared_in_country_value", "33.333", "intake.thousands_or_decimals"),
+        ("costs", "declared_in_country_value", "4 5", "not_a_number"),
         ("materials", "cost", True, "not_a_number"),
         ("materials", "cost", datetime(2026, 1, 5), "not_a_number"),
         ("output", "month", 11, "not_a_month"),
