@@ -163,9 +163,7 @@ class _Reader:
 
     def _localisation(self) -> Fields:
         """A figure that is no share stays as it was written, and is named."""
-        result: Fields = self._value(
-            "localization_level", self._of_figures(values.localisation)
-        ) or {}
+        result: Fields = self._value("localization_level", self._of_figures(values.localisation)) or {}
         written = result.get("localisation_text")
         if written and values.is_figure(written):
             self._problem("localization_level", "percent_out_of_range", NOTE, value=written)
