@@ -3,10 +3,12 @@ anybody who holds the paper: found by its token, no sign-in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import streamlit as st
 from markupsafe import Markup
 
-from analytics.casework.letters.confirming import ConfirmedLetter, confirm_letter
+from analytics.casework.letters.confirming import ConfirmedLetter, JournalHead, confirm_letter
 from analytics.casework.register.extracts import Confirmed, confirm
 from analytics.casework.signing.signed_copies import SignedCopy
 from analytics.text import Text
@@ -73,6 +75,7 @@ def confirmed(t: Text, result: Confirmed) -> None:
             (t("register.confirm.signed"), _signed(t, language, copy))
             for language, copy in result.signed.items()
         ),
+        *_journal(t, result.journal),
     )
     own_html(t, Markup('<p class="tz-over">{} {}</p>{}').format(verdict, made_up, facts(pairs)))
     if result.changed:
@@ -94,8 +97,16 @@ def confirmed_letter(t: Text, result: ConfirmedLetter) -> None:
             (t("register.confirm.signed"), _signed(t, language, copy))
             for language, copy in result.signed.items()
         ),
+        *_journal(t, result.journal),
     )
     own_html(t, Markup('<p class="tz-over">{}</p>{}').format(made_up, facts(pairs)))
+
+
+def _journal(t: Text, borne: JournalHead | None) -> Iterator[tuple[str, str]]:
+    """The journal's entry that the paper bears, and whether the journal holds it today."""
+    if borne is not None:
+        state = t("register.confirm.journal_held" if borne.held else "register.confirm.journal_lost")
+        yield t("register.confirm.journal"), f"{borne.head}: {state}"
 
 
 def _signed(t: Text, language: str, copy: SignedCopy) -> str:

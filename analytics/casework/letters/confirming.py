@@ -11,13 +11,22 @@ from datetime import date
 from analytics.access.rights import Actor, require
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.engine.document import printed_number
-from analytics.store.database import Database
+from analytics.store.database import Database, Session
+
+
+@dataclass(frozen=True, slots=True)
+class JournalHead:
+    """The journal's newest entry as a paper bears it (NUMBER:HASH), and whether the journal holds it
+    today."""
+
+    head: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedLetter:
     """A letter that was sent, as it said: number, day, titles by language, to whom; the signed copies made of
-    it."""
+    it; the journal's entry that it bears (none on letters of before)."""
 
     number: str
     on: date
@@ -27,6 +36,7 @@ class ConfirmedLetter:
     subject: str
     made_up: bool
     signed: Mapping[str, SignedCopy]
+    journal: JournalHead | None = None
 
 
 def confirm_letter(database: Database, actor: Actor, token: str) -> ConfirmedLetter | None:
@@ -37,6 +47,7 @@ def confirm_letter(database: Database, actor: Actor, token: str) -> ConfirmedLet
         if not rows:
             return None
         copies = copies_of(session, [row["document_no"] for row in rows])
+        head = journal_head(session, rows[0]["document_no"])
     texts = {row["language"]: json.loads(row["source"]) for row in rows}
     first = rows[0]
     return ConfirmedLetter(
@@ -48,4 +59,11 @@ def confirm_letter(database: Database, actor: Actor, token: str) -> ConfirmedLet
         subject=first["subject"],
         made_up=any(text["made_up"] for text in texts.values()),
         signed={row["language"]: copies[row["document_no"]] for row in rows if row["document_no"] in copies},
+        journal=head,
     )
+
+
+def journal_head(session: Session, document_no: str) -> JournalHead | None:
+    """The journal's entry that a document bears; None on documents of before."""
+    row = session.one("letters/journal_head", document_no=document_no)
+    return JournalHead(**row) if row else None

@@ -76,10 +76,11 @@ def issue(
     payload: Mapping[str, Any] | None = None,
 ) -> dict[str, str]:
     """Makes a document in Kazakh and Russian under the next number of its kind, keeps it, and puts it on its
-    way to its recipient's cabinet where it has one; in the transaction of the act that caused it. Returns
-    language -> document number. Raises NotAllowed."""
+    way to its recipient's cabinet where it has one; in the transaction of the act that caused it. It bears
+    the journal's newest entry before the act. Returns language -> document number. Raises NotAllowed."""
     require(actor, store.kinds()[document.kind].make)
     number = store.next_number(session, document.kind, document.on.year)
+    document = replace(document, journal_head=str(journal.head(session)))
     if isinstance(document, Letter):
         document = replace(document, token=new_token())
         session.insert_row(

@@ -10,6 +10,7 @@ from typing import Any
 
 from analytics.access.rights import Actor, require
 from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.confirming import JournalHead, journal_head
 from analytics.casework.register.reading import Row, extract_data
 from analytics.casework.signing.signed_copies import SignedCopy, copies_of
 from analytics.documents.forms.register_columns import joined, localisation, share
@@ -34,7 +35,8 @@ class Confirmed:
 
     `in_force`: the entry is in the Register; `excluded_on`: since when it is not; `changed`: something in it
     is other than on the paper; `signed`: the signed copies that were made of it, by language; `suspended_on`:
-    since when an appeal suspends its exclusion (33, D20)."""
+    since when an appeal suspends its exclusion (33, D20); `journal`: the journal's entry that the paper
+    bears."""
 
     extract: Row
     in_force: bool
@@ -42,6 +44,7 @@ class Confirmed:
     changed: bool
     signed: Mapping[str, SignedCopy]
     suspended_on: date | None = None
+    journal: JournalHead | None = None
 
 
 def issue_extract(
@@ -84,6 +87,7 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         numbers = {language: extract[f"document_{language}"] for language in DOCUMENT_LANGUAGES}
         copies = copies_of(session, list(numbers.values()))
         suspended = session.one("register/under_appeal", registration_no=number)
+        head = journal_head(session, next(iter(numbers.values())))
     in_force = any(row["in_force"] for row in rows)
     excluded_on = (
         None if in_force else max((row["excluded_on"] for row in rows if row["excluded_on"]), default=None)
@@ -95,6 +99,7 @@ def confirm(database: Database, actor: Actor, token: str, day: date) -> Confirme
         changed=any(row["kind"] not in ("excluded", "reinstated", "suspended") for row in since),
         suspended_on=suspended["suspended_on"] if suspended and in_force else None,
         signed={language: copies[number] for language, number in numbers.items() if number in copies},
+        journal=head,
     )
 
 

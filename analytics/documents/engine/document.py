@@ -45,13 +45,14 @@ KEPT_NUMBER = re.compile(r"\b([0-9]{2}(?:-[0-9]{1,2}){1,2}-[0-9]{4}-[0-9]{6})-(?
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(ABC):
     """What every document has: the day it bears, whether anything in it is made up, which versions of data it
-    was made from (names of SOURCES), its number, and the random word of its confirming address (a letter's),
-    which it gets when it is kept."""
+    was made from (names of SOURCES), its number, the journal's newest entry before it (NUMBER:HASH), and the
+    random word of its confirming address (a letter's); the last three it gets when it is kept."""
 
     on: date
     made_up: bool
     made_from: Mapping[str, str | int | date] = field(default_factory=dict)
     document_no: str = ""
+    journal_head: str = ""
     token: str = ""
 
     @property
@@ -119,6 +120,7 @@ def texts(document: Document, language: str) -> dict[str, Any]:
         "title": document.title(t),
         "blocks": [*document.body(t), *_made_from(document, t), *document.closing(t)],
         "page_of": t("letters.page_of"),
+        **_journal(document.journal_head, t),
         "made_up": {"mark": t("letters.made_up.mark"), "note": t("letters.made_up.note")}
         if document.made_up
         else None,
@@ -128,6 +130,12 @@ def texts(document: Document, language: str) -> dict[str, Any]:
 def render(document: Document, language: str) -> bytes:
     """The document as PDF, in one of DOCUMENT_LANGUAGES."""
     return from_texts(texts(document, language))
+
+
+def _journal(head: str, t: Text) -> dict[str, Any]:
+    """Whoever holds the paper can tell whether the journal before it was written anew (`journal check
+    --head`)."""
+    return {"journal": {"head": head, "words": t("letters.journal_head", head=head)}} if head else {}
 
 
 def _made_from(document: Document, t: Text) -> list[Block]:

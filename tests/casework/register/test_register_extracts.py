@@ -9,6 +9,7 @@ import pytest
 
 from analytics.access.rights import Actor, NotAllowed
 from analytics.casework.letters import issuing as letters
+from analytics.casework.letters.confirming import JournalHead
 from analytics.casework.register import entries as register
 from analytics.casework.register.extracts import confirm, extracts_of, issue_extract
 from analytics.store.database import Database
@@ -44,6 +45,9 @@ def test_its_document_says_what_the_register_says_and_carries_the_token(database
     )
     assert kept.content.startswith(b"%PDF")
     assert letters.same_again(database, OFFICIAL, kept.document_no)
+    confirmed = confirm(database, PUBLIC, issued.token, DAY)
+    assert confirmed is not None
+    assert confirmed.journal == JournalHead(kept.source["journal"]["head"], held=True)
 
 
 @pytest.mark.parametrize("token", ["", "x", PIPES, "' OR 1=1 --", "a" * 10_000])
