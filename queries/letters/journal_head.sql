@@ -1,5 +1,5 @@
--- Question: which entry of the journal does a document bear as the newest before it, and does the journal hold
--- that entry today? Grain: one row, or none where the document bears no entry. Parameter: $document_no.
+-- Question: which entry of the journal does a document bear as the newest before it, and does the journal
+-- hold that entry today? Grain: one row, or none where the document bears no entry. Parameter: $document_no.
 -- Clauses: 6, 14.
 -- Columns: head VARCHAR, held BOOLEAN.
 SELECT borne.head, borne.head LIKE '0:%' OR journal.hash IS NOT NULL AS held

@@ -1,5 +1,5 @@
--- What a copy to be published now would be of: the newest day of snapshots, the last load and change, the head
--- of the journal (NUMBER:HASH), whether anything is made up.
+-- What a copy to be published now would be of: the newest day of snapshots, the last load and change, the
+-- head of the journal (NUMBER:HASH), whether anything is made up.
 -- Grain: one row. No parameters.
 -- Columns: data_day DATE, last_load_id INTEGER, last_change BIGINT, journal_head VARCHAR,
 --   made_up BOOLEAN.
