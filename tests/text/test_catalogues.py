@@ -126,6 +126,23 @@ def test_every_id_used_in_code_is_there() -> None:
     assert not unknown
 
 
+def test_a_text_asked_for_by_its_whole_id_is_there() -> None:
+    """Also where the id begins with no area at all: then it is no string of a catalogue to the test above."""
+    known = set(all_ids())
+    unknown = [
+        f"{file.relative_to(ROOT)}:{call.lineno} {call.args[0].value}"
+        for file in CODE
+        if file.suffix == ".py"
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and ast.unparse(call.func).rpartition(".")[2] == "t"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and call.args[0].value not in known
+    ]
+    assert not unknown
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_no_word_mixes_latin_and_cyrillic_letters(language: str) -> None:
     mixed = [
