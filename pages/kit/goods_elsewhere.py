@@ -16,5 +16,7 @@ def goods_elsewhere_note(t: Text, result: Sequence[Elsewhere]) -> None:
             t("register.elsewhere.line", product=one.product, number=one.registration_no) for one in result
         )
         note(
-            t("register.elsewhere.title", n=len(result)), t("register.elsewhere.then", lines=lines), kind="warn"
+            t("register.elsewhere.title", n=len(result)),
+            t("register.elsewhere.then", lines=lines),
+            kind="warn",
         )
