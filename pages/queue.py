@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
-from analytics.access.rights import may
 from analytics.casework.cases.queue import counts, queue
-from analytics.casework.cases.rows import QueuedCase
-from analytics.casework.verification import digital_verification as verification
 from analytics.text import Text
-from pages.frame.navigation import link_to, open_page
+from pages.frame.navigation import open_page
 from pages.frame.opened import today
 from pages.frame.page import opened_page, page_head
-from pages.frame.states import empty, note
+from pages.frame.states import empty
 from pages.frame.url_state import set_param
 from pages.frame.view import View
 from pages.kit.pager import offset_of, pager
-from pages.kit.tags import band_text
-from pages.sections.cases.queue_cards import clock_cards, row_cards
+from pages.sections.cases.queue_acts import actions, note_order, what_came
+from pages.sections.cases.queue_cards import clock_cards
 from pages.sections.cases.queue_filters import filters, is_filtered, query_of_page
 from pages.sections.cases.queue_table import queue_table
 
 PAGE = 200
-MOST_LINKS = 20
-VERIFIABLE = ("verification", "awaiting_model")
 
 
 def render(view: View) -> None:
@@ -39,7 +32,7 @@ def render(view: View) -> None:
     if not any(stage.n for stage in by_stage.values()):
         nothing_filed(t)
         return
-    what_was_verified(view)
+    what_came(view)
     clock_cards(view, day, by_stage)
     filters(view, by_stage)
     query = query_of_page(view.actor)
@@ -47,51 +40,10 @@ def render(view: View) -> None:
     if not rows:
         no_results(view)
         return
-    with st.container(key="queue_table"):
-        chosen = queue_table(t, rows, day)
-        actions(view, chosen)
-    with st.container(key="queue_cards"):
-        row_cards(t, rows, day)
+    note_order([row.application for row in rows])
+    chosen = queue_table(t, rows, day)
+    actions(view, chosen)
     pager(t, total, PAGE, shown=len(rows))
-
-
-def actions(view: View, chosen: list[QueuedCase]) -> None:
-    """Open the one chosen; verify those chosen that wait for it, for those who may."""
-    t = view.t
-    waiting = [row.application for row in chosen if row.stage in VERIFIABLE]
-    row = st.container(horizontal=True, vertical_alignment="center")
-    if row.button(
-        t("cases_queue.open"), icon=":material/open_in_new:", disabled=len(chosen) != 1, key="queue_open"
-    ):
-        open_page("application", id=chosen[0].application)
-    if may(view.actor, "action", "verify"):
-        pressed = row.button(
-            t("cases_queue.verify", n=len(waiting)),
-            icon=":material/rule:",
-            disabled=not waiting,
-            key="queue_verify",
-        )
-        if pressed:
-            with st.spinner(t("cases_page.verifying")):
-                done = verification.verify(view.database, view.actor, waiting, on=today())
-            st.session_state["queue_verified"] = done
-            st.rerun()
-    row.caption(t("cases_queue.chosen", n=len(chosen)) if chosen else t("cases_queue.choose"))
-
-
-def what_was_verified(view: View) -> None:
-    """What came of the applications verified at once: how many of each indicator, each with its page."""
-    t = view.t
-    done: list[verification.Verified] = st.session_state.pop("queue_verified", [])
-    if not done:
-        return
-    counts_of = Counter(one.band or one.stage for one in done)
-    parts = [f"{band_text(t, band) or t(f'states.stage.{band}')}: {n}" for band, n in counts_of.items()]
-    note(t("cases_queue.verified", n=len(done)), " · ".join(parts))
-    row = st.container(horizontal=True)
-    with row:
-        for one in done[:MOST_LINKS]:
-            link_to("application", one.application, id=one.application)
 
 
 def nothing_filed(t: Text) -> None:

@@ -1,5 +1,5 @@
 """Own HTML whose elements with data-pick="…" can be pressed: a reload-free way from a figure to its rows,
-from a card to its page.
+from a card to its page; those with data-copy="…" are copied.
 
 Only markup made by our parts (escaped by markupsafe) is given to it; the script does nothing but report what
 was pressed."""
@@ -19,6 +19,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".tz-root")
   if (root.dataset.html !== data.html) { root.innerHTML = data.html; root.dataset.html = data.html }
   root.onclick = (event) => {
+    const copy = event.target.closest("[data-copy]")
+    const done = () => { copy.textContent = copy.dataset.done }
+    if (copy) { navigator.clipboard.writeText(copy.dataset.copy).then(done) }
     const pressed = event.target.closest("[data-pick]")
     if (pressed) { event.preventDefault(); setTriggerValue("pick", pressed.dataset.pick) }
   }

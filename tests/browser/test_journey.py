@@ -16,14 +16,11 @@ KK, RU = text_for("kk"), text_for("ru")
 
 
 def first_refused(page: Page, address: str) -> None:
-    """From the queue's lane of refusals to the first application there, by its number in the table's narrow
-    form."""
-    page.set_viewport_size({"width": 700, "height": 1000})
+    """From the queue's lane of refusals to the first application there, by its name in the list."""
     page.goto(f"{address}/queue?lane=refused_verification")
     settled(page)
-    page.locator(".st-key-queue_cards button.tz-figure").first.click()
+    page.locator(".tz-rows button.tz-figure").first.click()
     page.wait_for_url(re.compile("/application"))
-    page.set_viewport_size({"width": 1440, "height": 1000})
     settled(page)
 
 

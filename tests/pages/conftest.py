@@ -65,3 +65,10 @@ def other_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 def open_page(database_file: Path) -> Open:
     """Opens a page over the sample."""
     return opened_page
+
+
+@pytest.fixture
+def open_own(other_database: Path) -> Open:
+    """Opens a page over a sample of the test's own, in which it may act."""
+    make_database(other_database, today()).close()
+    return opened_page

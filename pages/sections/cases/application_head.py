@@ -16,6 +16,7 @@ from pages.frame.page import page_head
 from pages.frame.search import note_opened
 from pages.frame.states import note
 from pages.frame.view import View
+from pages.kit.case_order import neighbour_links
 from pages.kit.clock import table_text
 from pages.kit.facts import facts
 from pages.kit.own_html import own_html
@@ -35,7 +36,9 @@ STAGE_LOOK = {
 def head(t: Text, case: Case) -> None:
     """Way back, name, decision tag, four facts."""
     note_opened("application", case.number, case.row["name"])
-    breadcrumb("queue", case.number, **st.session_state.get("queue_place", {}))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        breadcrumb("queue", case.number, **st.session_state.get("queue_place", {}))
+        neighbour_links(t, case.number)
     sign, look = STAGE_LOOK.get(case.stage, ("", ""))
     made = case.row["verified_at"]
     version = (

@@ -1,4 +1,4 @@
-"""Cards of the queue: the three clocks above it, and the queue itself where the page is narrow."""
+"""Cards of the queue: the three clocks above it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,11 @@ from markupsafe import Markup
 from analytics.casework.cases.queue import StageCounts, queue
 from analytics.casework.cases.queue import clock as clock_of
 from analytics.casework.cases.rows import QueuedCase
-from analytics.text import Text
 from pages.frame.navigation import open_page
 from pages.frame.view import View
 from pages.kit.clickable import clickable
 from pages.kit.clock import cells, left_text
-from pages.kit.regions import region_name
-from pages.kit.tags import band_tag, tag
 from pages.kit.templates import filled
-from pages.sections.cases.queue_table import AGAIN, term_state, term_text
-
-NARROW = 20
-LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
 def clock_cards(view: View, day: date, by_stage: dict[str, StageCounts]) -> None:
@@ -69,27 +62,6 @@ def _clock_card(view: View, day: date, name: str, number: int, first: list[Queue
     row = first[0]
     clock = row.clause and clock_of(view.database, view.actor, row.application, row.clause, day)
     return ClockCard(name, number, row, cells(clock, day) if clock else Markup(""))
-
-
-def row_cards(t: Text, rows: list[QueuedCase], day: date) -> None:
-    """The same rows for a narrow page."""
-
-    def term_tag(row: QueuedCase) -> Markup:
-        state = term_state(row, day)
-        return tag(term_text(t, state), "", LOOKS[state])
-
-    cards = filled(
-        "sections/cases/row_cards",
-        t=t,
-        rows=rows[:NARROW],
-        day=day,
-        left_text=left_text,
-        region_name=region_name,
-        term_tag=term_tag,
-        band_tag=band_tag,
-        again_tag=tag(t("cases_queue.excluded_before"), AGAIN, "outline"),
-    )
-    clickable(cards, "queue_narrow", _open)
 
 
 def _open(number: str) -> None:

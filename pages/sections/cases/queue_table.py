@@ -1,26 +1,25 @@
-"""The queue as a table: term in words and colour, number to press, term used, days left, indicator."""
+"""The queue as a list: term in words and colour, who applies, stage, term used, days left, indicator."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from analytics.casework.cases.rows import QueuedCase
 from analytics.text import Text
 from pages.frame.navigation import open_page
-from pages.frame.theme import tokens
 from pages.kit.clock import is_over
+from pages.kit.logins import login_text
 from pages.kit.regions import region_name
-from pages.kit.selection import selection_key
-from pages.kit.tags import band_text
+from pages.kit.rows_table import Column, Row, rows_table
+from pages.kit.tags import BAND_SIGNS, band_text, tag
 
-ROW_HEIGHT = 36
-MOST_HEIGHT = 560
+KEY = "queue_rows"
 AGAIN = "↻"  # applies again after an exclusion (clause 32)
-TERMS = ("over", "today", "stands", "runs", "closed")
-SIGNS = {"over": "▲ ", "today": "● ", "stands": "‖ ", "runs": "", "closed": ""}
+SIGNS = {"over": "▲", "today": "●", "stands": "‖", "runs": "", "closed": ""}
+LOOKS = {"over": "low", "today": "medium", "stands": "", "runs": "outline", "closed": "outline"}
 
 
 def term_state(row: QueuedCase, day: date) -> str:
@@ -35,10 +34,6 @@ def term_state(row: QueuedCase, day: date) -> str:
     return "today" if left == 0 else "runs"
 
 
-def term_text(t: Text, state: str) -> str:
-    return SIGNS[state] + t(f"cases_queue.term.{state}")
-
-
 def used_share(row: QueuedCase, day: date) -> float | None:
     """Per cent of the term used up; 100 once it is over."""
     length, left = row.length, row.left_on(day)
@@ -47,64 +42,75 @@ def used_share(row: QueuedCase, day: date) -> float | None:
     return min(100.0, max(0.0, 100 * (length - left) / length))
 
 
-def frame(t: Text, rows: list[QueuedCase], day: date) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "term": [[term_text(t, term_state(row, day))] for row in rows],
-            "application": [row.application for row in rows],
-            "name": [f"{AGAIN} {row.name}" if row.excluded_before else row.name for row in rows],
-            "region": [region_name(t, row.region) for row in rows],
-            "stage": [t(f"states.stage.{row.stage}") for row in rows],
-            "used": [used_share(row, day) for row in rows],
-            "left": pd.array([row.left_on(day) for row in rows], dtype="Int64"),
-            "band": [band_text(t, row.band) for row in rows],
-        }
-    )
-
-
 def queue_table(t: Text, rows: list[QueuedCase], day: date) -> list[QueuedCase]:
-    """Draws the rows; returns those chosen. A press on the number opens the application."""
-    look = tokens()
-    text = [term_text(t, state) for state in TERMS]
-    colours = [look["low-fill"], look["medium-fill"], look["neutral-fill"], look["page"], look["page"]]
-
-    def pressed() -> None:
-        click = st.session_state["queue_number"]
-        if click:
-            open_page("application", id=rows[click.row].application)
-
-    column = st.column_config
-    event = st.dataframe(
-        frame(t, rows, day),
-        hide_index=True,
-        key=selection_key("queue_rows", [row.application for row in rows]),
-        on_select="rerun",
-        selection_mode="multi-row",
-        row_height=ROW_HEIGHT,
-        height=min(MOST_HEIGHT, ROW_HEIGHT * (len(rows) + 1) + 4),
-        lazy=False,
-        alt=t("cases_queue.table_alt"),
-        column_config={
-            "term": column.MultiselectColumn(
-                t("cases_queue.column.term"), options=text, color=colours, width=122
-            ),
-            "application": column.ButtonColumn(
-                t("cases_queue.column.application"),
-                key="queue_number",
-                on_click=pressed,
-                type="tertiary",
-                width=130,
-            ),
-            "name": column.TextColumn(t("cases_queue.column.name"), width=160),
-            "region": column.TextColumn(t("cases_page.region"), width=118),
-            "stage": column.TextColumn(t("cases_queue.column.stage"), width=128),
-            "used": column.ProgressColumn(
-                t("cases_queue.column.used"), format="%d%%", min_value=0, max_value=100, width=90
-            ),
-            "left": column.NumberColumn(t("cases_queue.column.left"), width=64),
-            "band": column.TextColumn(t("cases_queue.band"), width=84),
-        },
+    """Draws the rows; returns those ticked. A press on the name opens the application."""
+    columns = (
+        Column(t("cases_queue.column.term")),
+        Column(t("cases_queue.column.name"), opens=True),
+        Column(t("cases_queue.column.application"), "nowrap wide"),
+        Column(t("cases_page.region")),
+        Column(t("cases_queue.column.stage")),
+        Column(t("cases_queue.column.official"), "wide"),
+        Column(t("cases_queue.column.used"), "nowrap"),
+        Column(t("cases_queue.column.left"), "r"),
+        Column(t("cases_queue.band"), "nowrap"),
+    )
+    shown = [_row(t, row, day) for row in rows]
+    chosen = set(
+        rows_table(t, KEY, t("cases_queue.table_alt"), columns, shown, open_application, choose=True)
     )
     if any(row.excluded_before for row in rows):
         st.caption(f"{AGAIN} {t('cases_queue.excluded_before')}")
-    return [rows[index] for index in event["selection"]["rows"]]
+    return [row for row in rows if row.application in chosen]
+
+
+def open_application(number: str) -> None:
+    open_page("application", id=number)
+
+
+def _row(t: Text, row: QueuedCase, day: date) -> Row:
+    state, used, left = term_state(row, day), used_share(row, day), row.left_on(day)
+    name = f"{AGAIN} {row.name}" if row.excluded_before else row.name
+    region = region_name(t, row.region)
+    official = login_text(t, row.official)
+    stage = t(f"states.stage.{row.stage}")
+    return Row(
+        row.application,
+        f"{row.name}, {row.application}",
+        (
+            tag(t(f"cases_queue.term.{state}"), SIGNS[state], LOOKS[state]),
+            _named(name, row.application),
+            row.application,
+            region,
+            stage,
+            official,
+            _used(t, used, state),
+            "—" if left is None else t.number(left),
+            band_text(t, row.band),
+        ),
+        (
+            row.due_on or "",
+            row.name,
+            row.application,
+            region,
+            stage,
+            official,
+            "" if used is None else used,
+            "" if left is None else left,
+            list(BAND_SIGNS).index(row.band) if row.band else "",
+        ),
+    )
+
+
+def _named(name: str, number: str) -> Markup:
+    """The name; where the number has no column of its own, the number under it."""
+    return Markup('{}<span class="tz-small tz-only-medium">{}</span>').format(name, number)
+
+
+def _used(t: Text, used: float | None, state: str) -> Markup | str:
+    """A bar and its figure; a closed case has no term."""
+    if used is None:
+        return "—"
+    return Markup(
+        '<span class="tz-bar {}" aria-hidden="true"><i style="width:{:.0f}%"></i></span> {}'
+    ).format(state, used, t.percent(used, 0))

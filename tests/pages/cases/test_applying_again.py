@@ -10,8 +10,10 @@ from analytics.access.rights import CONSOLE, Actor
 from analytics.casework.register import departures
 from analytics.casework.register.rows import Change, NewEntry, add_entries
 from pages.frame.opened import today
+from pages.sections.cases.queue_table import KEY
 from tests.pages.conftest import opened_page, page_text
 from tests.pages.page_sample import make_database
+from tests.pages.rows_seen import rows_shown
 
 
 def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry(
@@ -38,4 +40,4 @@ def test_clause_32_an_applicant_that_was_excluded_before_shows_its_earlier_entry
     assert "KTP-2025-000077" not in page_text(opened_page("application", id=f"KTP-{day.year}-000004"))
     queue = opened_page("queue", lane="all")
     assert not queue.exception
-    assert "↻ «Сарыарқа Пластик 3» ЖШС" in list(queue.dataframe[0].value["name"])
+    assert "↻ «Сарыарқа Пластик 3» ЖШС" in str(rows_shown(queue, KEY))

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.text import LANGUAGES, text_for
 from pages.frame.opened import today
+from pages.sections.cases.queue_table import KEY
 from tests.pages.conftest import Open, page_text
+from tests.pages.rows_seen import rows_shown, tick, ticked
 
 YEAR = today().year
+KK = text_for("kk")
 
 
-def numbers(test: object) -> list[str]:
-    return [str(number) for number in test.dataframe[0].value["application"]]  # type: ignore[attr-defined]
+def numbers(test: AppTest) -> list[str]:
+    return list(rows_shown(test, KEY))
 
 
 def test_open_cases_stand_in_it_and_closed_ones_do_not(open_page: Open) -> None:
@@ -57,13 +61,80 @@ def test_nothing_found_says_so_and_can_be_cleared(open_page: Open) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_bands_are_a_sign_and_a_word(open_page: Open, lang: str) -> None:
-    shown = dict(
-        zip(numbers(test := open_page("queue", lang=lang)), test.dataframe[0].value["band"], strict=True)
-    )
-    assert shown[f"KTP-{YEAR}-000004"] == f"▲ {text_for(lang)('criteria.band.high')}"
-    assert shown[f"KTP-{YEAR}-000001"] == "—"
+    heading = text_for(lang)("cases_queue.band")
+    shown = rows_shown(open_page("queue", lang=lang), KEY)
+    assert shown[f"KTP-{YEAR}-000004"][heading] == f"▲ {text_for(lang)('criteria.band.high')}"
+    assert shown[f"KTP-{YEAR}-000001"][heading] == "—"
 
 
 def test_only_those_with_the_right_are_offered_to_verify(open_page: Open) -> None:
     assert any(button.key == "queue_verify" for button in open_page("queue").button)
     assert not any(button.key == "queue_verify" for button in open_page("queue", person="head.demo").button)
+
+
+def _press(test: AppTest, key: str) -> None:
+    next(button for button in test.button if button.key == key).click().run()
+
+
+def _label(test: AppTest, key: str) -> str:
+    return next(button.label for button in test.button if button.key == key)
+
+
+def test_after_a_verification_nothing_is_ticked_that_nobody_chose(open_own: Open) -> None:
+    """Two were ticked and verified: of the rows that stand in their places now none is ticked, and each that
+    was verified is named with its indicator and a link."""
+    test = open_own("queue")
+    one, other = f"KTP-{YEAR}-000001", f"KTP-{YEAR}-000006"
+    tick(test, KEY, one, other)
+    assert _label(test, "queue_verify") == KK("cases_queue.verify", n=2)
+    _press(test, "queue_verify")
+    assert ticked(test, KEY) == []
+    assert _label(test, "queue_verify") == KK("cases_queue.verify", n=0)
+    links = [link.label for link in test.get("page_link") if one in link.label or other in link.label]
+    assert len(links) == 2
+
+
+def test_a_tick_stays_with_its_application_when_the_list_changes(open_page: Open) -> None:
+    test = open_page("queue")
+    number = f"KTP-{YEAR}-000003"
+    tick(test, KEY, number)
+    test.query_params["band"] = "high"
+    test.run()
+    assert numbers(test) == [f"KTP-{YEAR}-000004"]
+    assert _label(test, "queue_open") == KK(
+        "cases_queue.open_chosen", n=0
+    )  # what is out of sight is not acted on
+    test.query_params["band"] = "any"
+    test.run()
+    assert _label(test, "queue_open") == KK("cases_queue.open_chosen", n=1)
+
+
+def test_those_ticked_open_one_after_another(open_page: Open) -> None:
+    """The first opens; from it a link leads to the next of those ticked, not to the next of the queue."""
+    test = open_page("queue")
+    first, second = (number for number in numbers(test) if number[-1] in "35")
+    tick(test, KEY, first, second)
+    _press(test, "queue_open")
+    assert first in test.query_params["id"]
+    test.switch_page("application.py").run()
+    (link,) = [one for one in test.get("page_link") if one.label == KK("cases_page.case_after")]
+    assert second in str(link.proto.query_string)
+
+
+def test_an_official_takes_cases_and_the_head_gives_them(open_own: Open) -> None:
+    """What came of each is said, the name stands in the list; a case that somebody moved since is not
+    taken."""
+    test = open_own("queue")
+    number = f"KTP-{YEAR}-000003"
+    tick(test, KEY, number)
+    _press(test, "queue_take")
+    assert KK("cases_queue.assigned", n=1) in page_text(test)
+    heading = KK("cases_queue.column.official")
+    assert rows_shown(test, KEY)[number][heading] == "А. Сейітова"
+    head = open_own("queue", person="head.demo")
+    tick(head, KEY, number, f"KTP-{YEAR}-000004")
+    whom = next(box for box in head.selectbox if box.key == "queue_official")
+    assert list(whom.options) == ["А. Сейітова"]
+    whom.set_value("official.demo").run()
+    _press(head, "queue_assign")
+    assert KK("cases_queue.assigned", n=2) in page_text(head)
