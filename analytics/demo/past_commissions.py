@@ -31,6 +31,7 @@ from analytics.order.terms import due
 from analytics.order.voting import Vote
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, as_columns
+from analytics.text.both_languages import Texts
 
 Rows = list[dict[str, Any]]
 
@@ -131,15 +132,16 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
             | {
                 "check_no": check,
                 "conclusion": conclusion,
-                "note": _note(check, conclusion),
                 "login": checker,
             }
+            | as_columns("note", _note(check, conclusion))
             | {"concluded_on": course.protocol_on, "recorded_at": now}
             for check, conclusion in conclusions.items()
         ],
         "commission_votes": [
             key
-            | {"good_no": good, "login": login, "vote": vote.value, "opinion": _opinion(course, good, vote)}
+            | {"good_no": good, "login": login, "vote": vote.value}
+            | as_columns("opinion", _opinion(course, good, vote))
             | {"voted_on": course.protocol_on, "recorded_at": now}
             for good, votes in course.votes.items()
             for login, vote in votes.items()
@@ -172,13 +174,14 @@ def _rows(course: Course, head: Actor) -> dict[str, Rows]:
     return tables | (_inspected(course) if course.inspection else {})
 
 
-def _note(check: int, conclusion: str) -> str:
-    return str(settings("commission")["notes" if conclusion == "confirmed" else "doubts"][check - 1])
+def _note(check: int, conclusion: str) -> Texts:
+    notes: list[Texts] = settings("commission")["notes" if conclusion == "confirmed" else "doubts"]
+    return notes[check - 1]
 
 
-def _opinion(course: Course, good: int, vote: Vote) -> str | None:
+def _opinion(course: Course, good: int, vote: Vote) -> Texts:
     against_the_result = vote is (Vote.AGAINST if course.counted[good].positive else Vote.FOR)
-    return settings("commission")["dissent"] if against_the_result else None
+    return settings("commission")["dissent"] if against_the_result else {}
 
 
 def _result(course: Course, good: int) -> dict[str, Any]:
@@ -238,7 +241,7 @@ def _inspected(course: Course) -> dict[str, Rows]:
             }
             | {
                 "last_day": last,
-                "remarks": text["remarks"],
+                **as_columns("remarks", text["remarks"]),
                 "act_no": course.act_no,
                 "act_made_by": course.secretary,
             }
@@ -258,7 +261,7 @@ def _inspected(course: Course) -> dict[str, Rows]:
             | {
                 "mark_no": number,
                 "met": number != minus,
-                "note": text["mark_note"] if number == minus else None,
+                **as_columns("note", text["mark_note"] if number == minus else {}),
             }
             | {"login": course.inspectors[0], "recorded_at": now}
             for number in MARKS

@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from analytics.casework.letters.declarations import Figure
 from analytics.casework.register.established_figures import FIELDS, Established
-from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
+from analytics.text import Text, document_language
 from pages.frame.plain import plain
+from pages.kit.both_languages import text_in_both
 from pages.kit.tables import html_table
 
 COLUMNS = ("what", "declared", "established", "ground")
@@ -33,12 +34,7 @@ def ask_figures(t: Text, good: Mapping[str, Any]) -> Established:
                 placeholder=t("register_established.as_declared", value=declared.written(t, good[column])),
                 key=f"established_{field}_{number}",
             )
-        ground = {
-            language: st.text_area(
-                t(f"register_established.ground_{language}"), key=f"established_{language}_{number}"
-            )
-            for language in DOCUMENT_LANGUAGES
-        }
+        ground = text_in_both(t, t("register_established.ground"), f"established_{number}")
     return Established(values, ground)
 
 

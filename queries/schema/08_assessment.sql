@@ -12,13 +12,14 @@ CREATE TABLE assessments (
     recorded_at TIMESTAMP NOT NULL
 );
 
--- Who stands aside in a case, and why. kind: conflict (of interest) | absence. The substitute of the
+-- Who stands aside in a case, and why, in both languages as the protocol says it. kind: conflict (of interest) | absence. The substitute of the
 -- composition steps in.
 CREATE TABLE assessment_asides (
     application VARCHAR NOT NULL,
     login VARCHAR NOT NULL,
     kind VARCHAR NOT NULL CHECK (kind IN ('conflict', 'absence')),
-    reason VARCHAR NOT NULL,
+    reason_kk VARCHAR NOT NULL,
+    reason_ru VARCHAR NOT NULL,
     stood_aside_on DATE NOT NULL,
     recorded_by VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL
@@ -31,7 +32,8 @@ CREATE TABLE assessment_checks (
     check_no INTEGER NOT NULL CHECK (check_no BETWEEN 1 AND 4),
     conclusion VARCHAR NOT NULL
         CHECK (conclusion IN ('confirmed', 'not_confirmed', 'to_inspect', 'to_explain')),
-    note VARCHAR NOT NULL,
+    note_kk VARCHAR NOT NULL,
+    note_ru VARCHAR NOT NULL,
     login VARCHAR NOT NULL,
     concluded_on DATE NOT NULL,
     recorded_at TIMESTAMP NOT NULL
@@ -46,7 +48,8 @@ CREATE TABLE inspections (
     ordered_by VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
     last_day DATE CHECK (last_day >= first_day),
-    remarks VARCHAR,
+    remarks_kk VARCHAR,
+    remarks_ru VARCHAR,
     act_no VARCHAR,
     act_made_by VARCHAR
 );
@@ -65,7 +68,8 @@ CREATE TABLE inspection_marks (
     application VARCHAR NOT NULL,
     mark_no INTEGER NOT NULL CHECK (mark_no BETWEEN 1 AND 5),
     met BOOLEAN NOT NULL,
-    note VARCHAR,
+    note_kk VARCHAR,
+    note_ru VARCHAR,
     login VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL
 );
@@ -77,7 +81,8 @@ CREATE TABLE commission_votes (
     good_no INTEGER NOT NULL,
     login VARCHAR NOT NULL,
     vote VARCHAR NOT NULL CHECK (vote IN ('for', 'against', 'abstain')),
-    opinion VARCHAR,
+    opinion_kk VARCHAR,
+    opinion_ru VARCHAR,
     voted_on DATE NOT NULL,
     recorded_at TIMESTAMP NOT NULL
 );

@@ -26,6 +26,7 @@ from analytics.store import journal
 from analytics.store.as_of import newest_load
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import DEFAULT_LANGUAGE, DOCUMENT_LANGUAGES, UserError, as_columns, required_text
+from analytics.text.both_languages import required_in_both
 from analytics.text.firms import firm_names
 
 ASIDE_KINDS = ("conflict", "absence")
@@ -191,10 +192,7 @@ def decide(
     language). Raises NotAllowed, LeftToDo; UserError where the votes say otherwise, a reason is wanting, or
     the contested verification does not replay; Changed where somebody was faster."""
     require(actor, "decide_appeal")
-    text = {
-        language: required_text(reasons.get(language, ""), "appeals.reasons_wanted")
-        for language in DOCUMENT_LANGUAGES
-    }
+    text = required_in_both(reasons, "appeals.reasons_wanted")
     with database.transaction() as session:
         result = _at_version(session, appeal, expected_version, on)
         _require_seat(result, actor, Seat.CHAIR, Seat.SECRETARY)

@@ -17,6 +17,7 @@ from analytics.casework.models import outcomes
 from analytics.casework.register import entries as register
 from analytics.casework.signing import signatures
 from analytics.store.database import Database, Session, utc_now
+from analytics.text.both_languages import in_both
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,16 @@ def decide(
     """The head carries out the commission's result within two working days (clause 24); it cannot be turned
     round here.
 
-    `reasons`: words to add to the reply, by language. Raises NotAllowed, PathError, Changed where another was
-    faster; UserError where goods are to be included on an application that carries no good signature of the
-    applicant (clause 10)."""
+    `reasons`: words to add to the reply, in both languages or in none. Raises NotAllowed, PathError, Changed
+    where another was faster; UserError where goods are to be included on an application that carries no good
+    signature of the applicant (clause 10)."""
     require(actor, "decide_inclusion")
     with database.transaction() as session:
         result = at_version(session, application, expected_version, on)
         require_stage(result, "decision")
         if result.protocol is None:
             raise ValueError(f"{application} stands at decision without a protocol")
-        return _carry_out(session, actor, result, result.protocol, on, reasons or {})
+        return _carry_out(session, actor, result, result.protocol, on, in_both(reasons))
 
 
 def _carry_out(

@@ -68,7 +68,7 @@ def make_act(
     inspection: Inspection,
     *,
     last_day: date,
-    remarks: str | None,
+    remarks: Texts,
 ) -> str:
     """The act of an inspection that ends on `last_day`; returns the number of the one to be signed."""
     applicant = applicant_of(session, result.application)
@@ -82,8 +82,8 @@ def make_act(
         address=applicant.address,
         first_day=inspection.first_day,
         last_day=last_day,
-        marks={number: Mark(mark.met, mark.note or "") for number, mark in inspection.marks.items()},
-        remarks=remarks or "",
+        marks={number: Mark(mark.met, mark.note) for number, mark in inspection.marks.items()},
+        remarks=remarks,
         members=signers_of(result, inspection.inspectors),
         evidence=evidence_of(session, result.application),
     )

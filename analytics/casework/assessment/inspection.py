@@ -23,10 +23,11 @@ from analytics.casework.cases import moves as cases
 from analytics.order.commission import LEAST_MEMBERS, Represents, Seat
 from analytics.order.states import PathError
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError
+from analytics.text import UserError, as_columns
+from analytics.text.both_languages import Texts, in_both
 
-# A mark of Annex 5 as given: + or -, and its note.
-GivenMark = tuple[bool, str | None]
+# A mark of Annex 5 as given: + or -, and its note in both languages.
+GivenMark = tuple[bool, Texts | None]
 
 
 class LeftToDo(UserError):
@@ -120,10 +121,10 @@ def mark(
         for number, (met, texts) in sorted(marks.items()):
             if number not in MARKS:
                 raise ValueError(number)
-            text = (texts or "").strip() or None
+            text = in_both(texts)
             if not met and not text:
                 raise UserError("commissions.minus_wants_note", number=number)
-            row = {"application": application, "mark_no": number, "met": met, "note": text}
+            row = {"application": application, "mark_no": number, "met": met, **as_columns("note", text)}
             session.insert_row("inspection_marks", **row, login=actor.login, recorded_at=utc_now())
         note(
             session,
@@ -141,7 +142,7 @@ def close(
     *,
     last_day: date,
     today: date,
-    remarks: str | None,
+    remarks: Texts | None,
     expected_version: int,
 ) -> str:
     """The inspection is over: the act of Annex 5 is drawn up for the inspectors to sign (22), the term goes
@@ -163,13 +164,13 @@ def close(
             raise UserError(
                 "commissions.too_few_inspected", n=len(inspection.inspectors), least=LEAST_MEMBERS
             )
-        text = (remarks or "").strip() or None
+        text = in_both(remarks)
         act_no = papers.make_act(session, actor, result, inspection, last_day=last_day, remarks=text)
         session.run(
             "assessment/inspection_close",
             application=application,
             last_day=last_day,
-            remarks=text,
+            **as_columns("remarks", text),
             act_no=act_no,
             act_made_by=actor.login,
         )

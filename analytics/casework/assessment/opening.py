@@ -18,7 +18,8 @@ from analytics.order.commission import Seat
 from analytics.order.states import PathError, stage_key
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
-from analytics.text import UserError, required_text
+from analytics.text import UserError, as_columns, required_text
+from analytics.text.both_languages import Texts, required_in_both
 
 KINDS = ("conflict", "absence")
 
@@ -79,13 +80,13 @@ def take_up(database: Database, actor: Actor, application: str, *, expected_vers
 
 
 def stand_aside(
-    database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: str, on: date
+    database: Database, actor: Actor, application: str, login: str, *, kind: str, reason: Texts, on: date
 ) -> None:
     """A member stands aside in a case, by themselves or recorded by the chair or secretary: a conflict of
     interest (kind "conflict") or "absence". Their substitute steps in; what they concluded or voted in
-    conflict no longer counts.
+    conflict no longer counts. `reason`: in both languages, as the protocol says it.
 
-    Raises UserError without a reason, PathError once the protocol is drawn up or the act of their
+    Raises UserError without one in either, PathError once the protocol is drawn up or the act of their
     inspection."""
     require(actor, "assess_production")
     if kind not in KINDS:
@@ -106,10 +107,11 @@ def stand_aside(
 
 
 def keep_aside(
-    session: Session, actor: Actor, result: Assessment, login: str, kind: str, reason: str, on: date
+    session: Session, actor: Actor, result: Assessment, login: str, kind: str, reason: Texts, on: date
 ) -> None:
     """Who stands aside in a case, with the reason, and in the journal. Raises UserError without a reason."""
-    row = {"login": login, "kind": kind, "reason": required_reason(reason), "stood_aside_on": on}
+    written = required_in_both(reason, "commissions.reason_wanted")
+    row = {"login": login, "kind": kind, **as_columns("reason", written), "stood_aside_on": on}
     session.insert_row(
         "assessment_asides",
         application=result.application,
@@ -126,15 +128,15 @@ def conclude(
     application: str,
     check: int,
     conclusion: str,
-    note_text: str,
+    note_text: Texts,
     *,
     on: date,
 ) -> None:
     """A voting member's conclusion on one of the four checks of clause 18, with a note; a newer one replaces
     it until the protocol.
 
-    `conclusion`: confirmed, not_confirmed; to_inspect, to_explain while it waits. Raises NotAllowed,
-    PathError, UserError."""
+    `note_text`: in both languages, as the protocol says it. `conclusion`: confirmed, not_confirmed;
+    to_inspect, to_explain while it waits. Raises NotAllowed, PathError, UserError."""
     require(actor, "assess_production")
     if check not in CHECKS or conclusion not in CONCLUSIONS:
         raise ValueError(f"{check}: {conclusion}")
@@ -148,7 +150,7 @@ def conclude(
             "application": application,
             "check_no": check,
             "conclusion": conclusion,
-            "note": required_reason(note_text),
+            **as_columns("note", required_in_both(note_text, "commissions.reason_wanted")),
             "concluded_on": on,
         }
         session.insert_row("assessment_checks", **row, login=actor.login, recorded_at=utc_now())

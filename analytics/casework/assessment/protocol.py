@@ -36,6 +36,7 @@ from analytics.order.commission import Seat
 from analytics.order.voting import Vote
 from analytics.store.database import Database
 from analytics.text import UserError
+from analytics.text.both_languages import Texts
 
 # A reasoned reply goes out in both; so the reasons are written in both.
 # Reasons of a negative result: good -> language -> text.
@@ -46,12 +47,12 @@ def vote(
     database: Database,
     actor: Actor,
     application: str,
-    votes: Mapping[int, tuple[Vote, str | None]],
+    votes: Mapping[int, tuple[Vote, Texts | None]],
     *,
     on: date,
 ) -> None:
-    """A member's votes by good, with a dissenting opinion where there is one. A newer vote replaces an older
-    one until the protocol.
+    """A member's votes by good, with a dissenting opinion, in both languages, where there is one. A newer
+    vote replaces an older one until the protocol.
 
     Raises NotAllowed, PathError; UserError for one without a vote; LeftToDo where the vote is closed: it says
     exactly what is left."""

@@ -15,15 +15,17 @@ from analytics.casework.signing import signatures
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
 from analytics.store.database import Session, utc_now
-from analytics.text import DOCUMENT_LANGUAGES, Message, UserError
+from analytics.text import UserError, as_columns
+from analytics.text.both_languages import Texts, in_both, required_in_both
 from analytics.text.writing import ALMATY
 
 
 def keep_vote(
-    session: Session, actor: Actor, application: str, good: int, cast: Vote, opinion: str | None, on: date
+    session: Session, actor: Actor, application: str, good: int, cast: Vote, opinion: Texts | None, on: date
 ) -> None:
-    """A member's vote on a good, with a dissenting opinion where there is one; a newer one counts."""
-    row = {"vote": Vote(cast).value, "opinion": (opinion or "").strip() or None, "voted_on": on}
+    """A member's vote on a good, with a dissenting opinion in both languages where there is one; a newer one
+    counts."""
+    row = {"vote": Vote(cast).value, **as_columns("opinion", in_both(opinion)), "voted_on": on}
     session.insert_row(
         "commission_votes",
         application=application,
@@ -88,20 +90,12 @@ def close_signed(session: Session, protocol: Protocol) -> date:
     return signed_on
 
 
-def result_row(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
+def result_row(ballot: Ballot, reasons: Texts) -> dict[str, Any]:
     """The row of a good's result; a negative one with its reasons."""
     counted = ballot.count
-    row: dict[str, str | None] = {"reasons_kk": None, "reasons_ru": None}
+    texts: Texts = {}
     if not counted.positive:
-        for language in DOCUMENT_LANGUAGES:
-            text = reasons.get(language, "").strip()
-            if not text:
-                raise UserError(
-                    "commissions.negative_wants_reasons",
-                    good=ballot.good_no,
-                    language=Message(f"shell.in_language.{language}"),
-                )
-            row[f"reasons_{language}"] = text
+        texts = required_in_both(reasons, "commissions.negative_wants_reasons", good=ballot.good_no)
     return {
         "good_no": ballot.good_no,
         "result": "positive" if counted.positive else "negative",
@@ -109,7 +103,7 @@ def result_row(ballot: Ballot, reasons: Mapping[str, str]) -> dict[str, Any]:
         "votes_against": counted.votes_against,
         "votes_abstained": counted.votes_abstained,
         "casting_vote": counted.casting_vote,
-        **row,
+        **as_columns("reasons", texts),
     }
 
 

@@ -24,7 +24,8 @@ from analytics.casework.signing import signatures
 from analytics.order.commission import Commission
 from analytics.order.voting import Vote, count
 from analytics.store.database import Session
-from analytics.text import UserError
+from analytics.text import UserError, by_language
+from analytics.text.both_languages import Texts
 
 
 def read(session: Session, application: str, on: date) -> Assessment:
@@ -70,7 +71,8 @@ def _rows(session: Session, name: str, application: str) -> list[dict[str, Any]]
 def recusals(session: Session, application: str) -> dict[str, Aside]:
     rows = _rows(session, "asides", application)
     return {
-        row["login"]: Aside(row["login"], row["kind"], row["reason"], row["stood_aside_on"]) for row in rows
+        row["login"]: Aside(row["login"], row["kind"], by_language(row, "reason"), row["stood_aside_on"])
+        for row in rows
     }
 
 
@@ -80,7 +82,7 @@ def _checks(session: Session, application: str, aside: Mapping[str, Aside]) -> d
     rows = [row for row in _rows(session, "checks", application) if not in_conflict(row["login"], aside)]
     return {
         row["check_no"]: Check(
-            row["check_no"], row["conclusion"], row["note"], row["login"], row["concluded_on"]
+            row["check_no"], row["conclusion"], by_language(row, "note"), row["login"], row["concluded_on"]
         )
         for row in rows
     }
@@ -103,13 +105,21 @@ def _inspection(session: Session, application: str, aside: Mapping[str, Aside]) 
         last_day=row["last_day"],
         inspectors=tuple(dict.fromkeys(inspectors)),
         marks={
-            outcome["mark_no"]: Mark(outcome["mark_no"], outcome["met"], outcome["note"], outcome["login"])
+            outcome["mark_no"]: Mark(
+                outcome["mark_no"], outcome["met"], kept_texts(outcome, "note"), outcome["login"]
+            )
             for outcome in marks
         },
-        remarks=row["remarks"],
+        remarks=kept_texts(row, "remarks"),
         act_no=row["act_no"],
         signed=signatures.signed_by(session, row["act_no"]) if row["act_no"] else {},
     )
+
+
+def kept_texts(row: Mapping[str, Any], name: str) -> Texts:
+    """What a row keeps in both languages; empty where nothing was written."""
+    texts = by_language(row, name)
+    return texts if any(texts.values()) else {}
 
 
 def in_conflict(login: str, aside: Mapping[str, Aside]) -> bool:
@@ -125,7 +135,7 @@ def _ballots(
     for row in _rows(session, "votes", application):
         if row["login"] in voting:
             cast.setdefault(row["good_no"], {})[row["login"]] = Cast(
-                Vote(row["vote"]), row["opinion"], row["voted_on"]
+                Vote(row["vote"]), kept_texts(row, "opinion"), row["voted_on"]
             )
     chair, composition = commission.chair(on, aside), commission.composition(on, aside)
     ballots = []

@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.order.commission import Commission, Member, Seat
 from analytics.order.voting import Count, Vote
+from analytics.text.both_languages import Texts
 
 # Clause 18 names four checks, Annex 5 five marks.
 CHECKS = (1, 2, 3, 4)
@@ -28,7 +29,7 @@ class Aside:
 
     login: str
     kind: str
-    reason: str
+    reason: Texts
     on: date
 
 
@@ -38,7 +39,7 @@ class Check:
 
     number: int
     conclusion: str
-    note: str
+    note: Texts
     login: str
     on: date
 
@@ -49,11 +50,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One of the five marks of Annex 5: + or -."""
+    """One of the five marks of Annex 5: + or -, with a note by language, or an empty one."""
 
     number: int
     met: bool
-    note: str | None
+    note: Texts
     login: str
 
 
@@ -67,7 +68,7 @@ class Inspection:
     last_day: date | None
     inspectors: tuple[str, ...]
     marks: Mapping[int, Mark]
-    remarks: str | None
+    remarks: Texts
     act_no: str | None
     signed: Mapping[str, datetime]
 
@@ -78,10 +79,11 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """A member's vote on a good; `opinion` is a dissenting opinion to be kept with the protocol."""
+    """A member's vote on a good; `opinion` is a dissenting opinion to be kept with the protocol, by language,
+    or empty."""
 
     vote: Vote
-    opinion: str | None
+    opinion: Texts
     on: date
 
 

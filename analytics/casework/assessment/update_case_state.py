@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from analytics.casework.assessment.reading import in_conflict, recusals, standing_protocol
+from analytics.casework.assessment.reading import in_conflict, kept_texts, recusals, standing_protocol
 from analytics.casework.assessment.state import Assessment, Ballot, Cast, Protocol
 from analytics.casework.commissions import editions as commissions
 from analytics.casework.register.declared import declared_application, records_of
@@ -68,7 +68,7 @@ def read(session: Session, update_no: str, on: date) -> UpdateCase:
     good = {"good_no": head["row_no"] or 0, "name": name, "name_ru": row["product_ru"], "unit": row["unit"]}
     voting = {member.login for member in edition.commission.voting(on, aside)}
     votes = {
-        one["login"]: Cast(Vote(one["vote"]), one["opinion"], one["voted_on"])
+        one["login"]: Cast(Vote(one["vote"]), kept_texts(one, "opinion"), one["voted_on"])
         for one in session.rows("assessment/votes", application=update_no)
         if one["login"] in voting and not in_conflict(one["login"], aside)
     }

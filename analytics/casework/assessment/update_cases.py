@@ -43,6 +43,7 @@ from analytics.order.voting import Vote
 from analytics.store import journal
 from analytics.store.database import Database, Session, utc_now
 from analytics.text import UserError
+from analytics.text.both_languages import Texts
 
 
 def assign(
@@ -61,7 +62,7 @@ def assign(
 
 
 def recuse(
-    database: Database, actor: Actor, update_no: str, login: str, *, kind: str, reason: str, on: date
+    database: Database, actor: Actor, update_no: str, login: str, *, kind: str, reason: Texts, on: date
 ) -> None:
     """A member stands aside, by themselves or recorded by the chair or secretary; the substitute steps in."""
     require(actor, "assess_production")
@@ -78,7 +79,7 @@ def recuse(
 
 
 def vote(
-    database: Database, actor: Actor, update_no: str, cast: Vote, opinion: str | None = None, *, on: date
+    database: Database, actor: Actor, update_no: str, cast: Vote, opinion: Texts | None = None, *, on: date
 ) -> None:
     """A member's vote for or against taking what was declared into the Register; a newer one replaces an
     older one until the protocol. Raises NotAllowed, PathError, UserError."""

@@ -11,7 +11,8 @@ from typing import Any
 from analytics.documents.forms.form_cells import figure, per_cent
 from analytics.store.database import Session
 from analytics.store.intake.cells import CellProblem
-from analytics.text import DOCUMENT_LANGUAGES, UserError
+from analytics.text import UserError, as_columns
+from analytics.text.both_languages import required_in_both
 
 # Columns of Annex 1 that a commission checks (18(3), 18(4)) -> the column of application_goods that declares
 # them.
@@ -49,12 +50,8 @@ def rows_of(good: Mapping[str, Any], provided: Established, *, positive: bool) -
         return []
     if not positive:
         raise UserError("register_established.refused", good=good["good_no"])
-    ground = {
-        f"ground_{language}": provided.ground.get(language, "").strip() for language in DOCUMENT_LANGUAGES
-    }
-    if not all(ground.values()):
-        raise UserError("register_established.ground_wanted", good=good["good_no"])
-    return [{**row, **ground} for row in rows]
+    ground = required_in_both(provided.ground, "register_established.ground_wanted", good=good["good_no"])
+    return [{**row, **as_columns("ground", ground)} for row in rows]
 
 
 def of_applications(

@@ -151,8 +151,11 @@ def _made_from(document: Document, t: Text) -> list[Block]:
 
 
 def localized(text: Localizable, t: Text) -> str:
-    """A text in the document's language, or as it was written where it was written once."""
-    return text if isinstance(text, str) else text[t.language]
+    """A text in the document's language, or as it was written where it was written once; empty where nobody
+    wrote one."""
+    if isinstance(text, str):
+        return text
+    return text[t.language] if text else ""
 
 
 def shown(t: Text, value: Any) -> str:

@@ -16,6 +16,7 @@ from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import shown_text, text_in_both
 from pages.sections.assessment.signing import signatures_list, signing_section
 
 SIGNS = {True: "+", False: "\u2212"}
@@ -94,7 +95,8 @@ def _marks(t: Text, going: Inspection) -> Markup:
     items = []
     for number in MARKS:
         mark = going.marks.get(number)
-        note = Markup('<p class="tz-muted">{}</p>').format(mark.note) if mark and mark.note else Markup("")
+        written = shown_text(t, mark.note) if mark else ""
+        note = Markup('<p class="tz-muted">{}</p>').format(written) if written else Markup("")
         answer = "plus" if mark and mark.met else "minus" if mark else "none"
         sign = SIGNS[mark.met] if mark else "·"
         items.append(
@@ -113,7 +115,7 @@ def _marks(t: Text, going: Inspection) -> Markup:
     remarks = Markup("")
     if going.remarks:
         remarks = Markup('<div class="tz-note"><b>{}</b> {}</div>').format(
-            t("assessment_page.remarks_lead"), going.remarks
+            t("assessment_page.remarks_lead"), shown_text(t, going.remarks)
         )
     return Markup('<div class="tz" lang="{}"><ol class="tz-tasks tz-marks">{}</ol>{}</div>').format(
         t.language, Markup("").join(items), remarks
@@ -138,10 +140,11 @@ def _mark(view: View, result: Assessment, going: Inspection) -> None:
                 horizontal=True,
                 key=f"mark_{number}",
             )
-            text = st.text_input(
+            text = text_in_both(
+                t,
                 t("assessment_page.mark_note", number=number),
-                value=(mark and mark.note) or "",
-                key=f"mark_note_{number}",
+                f"mark_note_{number}",
+                value=mark.note if mark else None,
             )
             if met is not None:
                 values[number] = (met, text)
@@ -177,7 +180,7 @@ def _close(view: View, result: Assessment) -> None:
             format="DD.MM.YYYY",
             key="last_day",
         )
-        remarks = st.text_area(t("assessment_page.remarks"), key="remarks")
+        remarks = text_in_both(t, t("assessment_page.remarks"), "remarks")
         if st.form_submit_button(t("assessment_page.close"), type="primary"):
             provided = {
                 "last_day": last_day,

@@ -13,6 +13,7 @@ from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import shown_text, text_in_both
 from pages.kit.tags import tag
 
 LOOK = {
@@ -46,7 +47,9 @@ def _item(t: Text, result: Assessment, number: int) -> Markup:
     else:
         state = tag(t(f"commissions.conclusion.{check.conclusion}"), *LOOK[check.conclusion])
         by = t("assessment_page.by", name=result.name_of(check.login), day=t.date(check.on))
-        below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(check.note, by)
+        below = Markup('<p class="tz-muted">{}</p><p class="tz-small">{}</p>').format(
+            shown_text(t, check.note), by
+        )
     return Markup(
         '<li><span class="n">{})</span><div><b>{}</b>{}</div><div class="state">{}</div></li>'
     ).format(number, t(f"commissions.check.{number}"), below, state)
@@ -71,7 +74,7 @@ def _form(view: View, result: Assessment) -> None:
             horizontal=True,
             key="check_conclusion",
         )
-        text = st.text_area(t("assessment_page.note"), key="check_note")
+        text = text_in_both(t, t("assessment_page.note"), "check_note")
         if st.form_submit_button(t("assessment_page.save_conclusion")):
             act(
                 assessment.conclude,

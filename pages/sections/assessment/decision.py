@@ -8,12 +8,14 @@ from markupsafe import Markup
 
 from analytics.casework.assessment import decision
 from analytics.casework.assessment.state import Assessment
-from analytics.text import DOCUMENT_LANGUAGES, Text, document_language
+from analytics.text import Text, document_language
+from analytics.text.both_languages import Texts
 from pages.frame.clause_link import linked_markdown
 from pages.frame.opened import today
 from pages.frame.states import note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import text_in_both
 from pages.kit.facts import facts
 
 
@@ -71,12 +73,9 @@ def _decide(view: View, result: Assessment) -> None:
         note(t("assessment_page.inclusion_waits", left=left), kind="warn")
         return
     with st.form("decide"):
-        added: dict[str, str] = {}
+        added: Texts = {}
         if protocol.negative:
-            for language in DOCUMENT_LANGUAGES:
-                added[language] = st.text_area(
-                    t(f"assessment_page.added_{language}"), key=f"added_{language}"
-                )
+            added = text_in_both(t, t("assessment_page.added"), "added")
         label = t("assessment_page.decide_include" if protocol.positive else "assessment_page.decide_refuse")
         if st.form_submit_button(label, type="primary", icon=":material/gavel:"):
             provided = {"expected_version": result.case["version"], "on": today(), "reasons": added}

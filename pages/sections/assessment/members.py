@@ -16,6 +16,7 @@ from analytics.text import Text
 from pages.frame.opened import today
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import shown_text, text_in_both
 from pages.kit.tags import tag
 
 STAGES = ("assessment", "inspection", "protocol", "update_assessment")
@@ -61,7 +62,7 @@ def _item(t: Text, result: Assessment, member: Member) -> Markup:
         state = tag(
             t("assessment_page.steps_in" if sits else "assessment_page.waits"), "", "" if sits else "outline"
         )
-    reason = Markup('<p class="tz-small">{}</p>').format(aside.reason) if aside else Markup("")
+    reason = Markup('<p class="tz-small">{}</p>').format(shown_text(t, aside.reason)) if aside else Markup("")
     return Markup(
         '<li><div><b>{}</b>, {}<p class="tz-small">{} · {}</p>{}</div><div class="state">{}</div></li>'
     ).format(
@@ -92,7 +93,7 @@ def _aside(view: View, result: Assessment, recuse: Callable[..., None]) -> None:
             horizontal=True,
             key="aside_kind",
         )
-        reason = st.text_area(t("assessment_page.reason"), key="aside_reason")
+        reason = text_in_both(t, t("assessment_page.reason"), "aside_reason")
         if st.form_submit_button(t("assessment_page.stand_aside")):
             act(
                 recuse,

@@ -11,13 +11,15 @@ from analytics.casework.assessment import update_case_reading, update_cases
 from analytics.casework.assessment.update_case_state import UpdateCase
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote
-from analytics.text import DOCUMENT_LANGUAGES, UserError
+from analytics.text import UserError
+from analytics.text.both_languages import Texts
 from pages.frame.navigation import link_to
 from pages.frame.opened import today
 from pages.frame.page import page_head
 from pages.frame.states import user_error
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import text_in_both
 from pages.kit.tags import tag
 from pages.kit.update_facts import facts_table
 from pages.sections.assessment.members import people_section
@@ -92,8 +94,8 @@ def _cast(view: View, result: UpdateCase) -> None:
             horizontal=True,
             key="update_cast",
         )
-        opinion = st.text_input(
-            t("register_updates.opinion"), value=(mine and mine.opinion) or "", key="update_opinion"
+        opinion = text_in_both(
+            t, t("register_updates.opinion"), "update_opinion", value=mine.opinion if mine else None
         )
         if st.form_submit_button(t("assessment_page.cast_button"), type="primary") and cast is not None:
             act(update_cases.vote, view.database, view.actor, result.number, cast, opinion, on=today())
@@ -110,15 +112,10 @@ def _draft(view: View, result: UpdateCase) -> None:
         )
         return
     with st.form("update_draft"):
-        reasons = {}
+        reasons: Texts = {}
         if not counted.positive:
-            reasons = {
-                language: st.text_area(
-                    t(f"assessment_page.reasons_{language}", good=good_label(result.ballot)),
-                    key=f"update_reasons_{language}",
-                )
-                for language in DOCUMENT_LANGUAGES
-            }
+            label = t("assessment_page.reasons", good=good_label(result.ballot))
+            reasons = text_in_both(t, label, "update_reasons")
         if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
             act(
                 update_cases.draft_protocol,

@@ -10,13 +10,15 @@ from analytics.casework.assessment import protocol
 from analytics.casework.assessment.state import Assessment, Ballot
 from analytics.order.commission import Seat
 from analytics.order.voting import Vote, quorum_needed
-from analytics.text import DOCUMENT_LANGUAGES, Text
+from analytics.text import Text
+from analytics.text.both_languages import Texts
 from pages.frame.clause_link import linked
 from pages.frame.opened import today
 from pages.frame.plain import plain
 from pages.frame.states import empty, note
 from pages.frame.view import View
 from pages.kit.actions import act
+from pages.kit.both_languages import text_in_both
 from pages.kit.good_figures import ask_figures, figures_list
 from pages.kit.tables import html_table
 from pages.kit.tags import tag
@@ -97,7 +99,7 @@ def _cast(view: View, result: Assessment) -> None:
         st.expander(t("assessment_page.cast"), icon=":material/how_to_vote:", expanded=True),
         st.form("cast", border=False),
     ):
-        values: dict[int, tuple[Vote, str | None]] = {}
+        values: dict[int, tuple[Vote, Texts | None]] = {}
         for ballot in result.ballots:
             mine = ballot.votes.get(view.actor.login)
             vote = st.radio(
@@ -108,10 +110,11 @@ def _cast(view: View, result: Assessment) -> None:
                 horizontal=True,
                 key=f"vote_{ballot.good_no}",
             )
-            opinion = st.text_input(
+            opinion = text_in_both(
+                t,
                 t("assessment_page.opinion", good=ballot.good_no),
-                value=(mine and mine.opinion) or "",
-                key=f"opinion_{ballot.good_no}",
+                f"opinion_{ballot.good_no}",
+                value=mine.opinion if mine else None,
             )
             if vote is not None:
                 values[ballot.good_no] = (vote, opinion)
@@ -127,22 +130,16 @@ def _draw_up(view: View, result: Assessment) -> None:
         st.html(Markup('<p class="tz tz-help">{}</p>').format(t("assessment_page.protocol_waits", left=left)))
         return
     with st.form("draw_up"):
-        reasons: dict[int, dict[str, str]] = {}
+        reasons: dict[int, Texts] = {}
         established = {}
         for ballot in result.ballots:
             if ballot.count.positive:
                 established[ballot.good_no] = ask_figures(t, ballot.good)
                 continue
-            reasons[ballot.good_no] = {
-                language: st.text_area(
-                    t(
-                        f"assessment_page.reasons_{language}",
-                        good=plain(f"{ballot.good_no}. {ballot.good['name']}"),
-                    ),
-                    key=f"reasons_{language}_{ballot.good_no}",
-                )
-                for language in DOCUMENT_LANGUAGES
-            }
+            good = plain(f"{ballot.good_no}. {ballot.good['name']}")
+            reasons[ballot.good_no] = text_in_both(
+                t, t("assessment_page.reasons", good=good), f"reasons_{ballot.good_no}"
+            )
         if st.form_submit_button(t("assessment_page.draw_up"), type="primary", icon=":material/description:"):
             provided = {
                 "expected_version": result.case["version"],

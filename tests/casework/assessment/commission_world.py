@@ -35,6 +35,10 @@ CHAIR, SECRETARY = Actor("chair", "Chair", "commission_member"), Actor("sec", "S
 A, B, U, V = (Actor(login, login.upper(), "commission_member") for login in "abuv")
 SUB, STRANGER = Actor("sub", "Sub", "commission_member"), Actor("stranger", "Stranger", "commission_member")
 VOTERS = (CHAIR, A, B, U, V)
+NOTE = {"kk": "Құжаттар қаралды, қайшылық жоқ", "ru": "Документы рассмотрены, противоречий нет"}
+DOUBT = {"kk": "Екі көрсеткіштің айырмасы бар", "ru": "Два показателя расходятся"}
+SHARE = {"kk": "Кәсіпорында үлесі бар", "ru": "Имеет долю в предприятии"}
+LEAVE = {"kk": "Еңбек демалысында", "ru": "Находится в отпуске"}
 REASONS = {"kk": "Операциялар орындалмайды", "ru": "Операции не выполняются"}
 OPEN = D("2026-11-05")
 
@@ -181,7 +185,7 @@ def take_up(database: Database, on: date = OPEN) -> None:
 
 def conclude_all(database: Database, on: date = OPEN, actor: Actor = A) -> None:
     for check in CHECKS:
-        assessment.conclude(database, actor, APPLICATION, check, "confirmed", f"seen {check}", on=on)
+        assessment.conclude(database, actor, APPLICATION, check, "confirmed", NOTE, on=on)
 
 
 def inspect(

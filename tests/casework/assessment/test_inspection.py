@@ -16,6 +16,7 @@ from analytics.text import UserError
 from tests.casework.assessment.commission_world import (
     CHAIR,
     SECRETARY,
+    SHARE,
     SUB,
     A,
     B,
@@ -34,6 +35,8 @@ from tests.casework.assessment.commission_world import (
     vote_all,
 )
 from tests.casework.cases.case_path import APPLICATION, D, now
+
+ELSEWHERE = {"kk": "Термиялық өңдеу басқа жерде жасалады", "ru": "Термообработка выполняется в другом месте"}
 
 
 @pytest.fixture
@@ -141,7 +144,9 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
     with pytest.raises(UserError, match="V is not one of those who inspect"):
         mark_all(database, "2026-11-09", "v")
     with pytest.raises(UserError, match="Criterion 4 is marked"):
-        inspection.mark(database, A, APPLICATION, {3: (True, None), 4: (False, "  ")}, on=D("2026-11-09"))
+        inspection.mark(
+            database, A, APPLICATION, {3: (True, None), 4: (False, {"kk": "  "})}, on=D("2026-11-09")
+        )
     with pytest.raises(ValueError, match="6"):
         inspection.mark(database, A, APPLICATION, {3: (True, None), 6: (True, None)}, on=D("2026-11-09"))
     assert read(database).inspection is not None
@@ -150,7 +155,7 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
         database,
         A,
         APPLICATION,
-        {1: (True, None), 4: (False, "Heat treatment is done elsewhere")},
+        {1: (True, None), 4: (False, ELSEWHERE)},
         on=D("2026-11-09"),
     )
     with pytest.raises(UserError, match=r"3 marks of Annex 5 \(2, 3, 5\)"):
@@ -158,7 +163,9 @@ def test_annex_5_five_marks_and_a_minus_has_a_note(database: Database) -> None:
     inspection.mark(database, B, APPLICATION, dict.fromkeys((2, 3, 5), (True, None)), on=D("2026-11-10"))
     act = _close(database, "2026-11-10")
     with database.read() as session:
-        assert "Heat treatment is done elsewhere" in json.dumps(store.kept(session, act).source)
+        text = json.dumps(store.kept(session, act).source, ensure_ascii=False)
+    assert ELSEWHERE["kk"] in text
+    assert ELSEWHERE["ru"] not in text
     with pytest.raises(UserError, match="is at the stage “Protocol"):
         mark_all(database, "2026-11-10")
 
@@ -170,7 +177,7 @@ def _close(database: Database, day: str, actor: Actor = SECRETARY) -> str:
         APPLICATION,
         last_day=D(day),
         today=D(day),
-        remarks="Seen by day",
+        remarks={"kk": "Күндіз қаралды", "ru": "Осмотрено днём"},
         expected_version=version(database),
     )
 
@@ -178,9 +185,7 @@ def _close(database: Database, day: str, actor: Actor = SECRETARY) -> str:
 def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     begin(database, "2026-11-09")
     mark_all(database, "2026-11-09", "a")
-    assessment.stand_aside(
-        database, A, APPLICATION, "a", kind="conflict", reason="a share", on=D("2026-11-09")
-    )
+    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=D("2026-11-09"))
     with pytest.raises(UserError, match="5 marks"):
         _close(database, "2026-11-10")
     mark_all(database, "2026-11-09", "b")
@@ -192,7 +197,9 @@ def test_an_inspector_in_conflict_is_replaced(database: Database) -> None:
     assert result
     assert result.inspectors == ("b", "u", "sub")
     with pytest.raises(UserError, match=f"act {act} has been drawn up"):
-        assessment.stand_aside(database, B, APPLICATION, "b", kind="conflict", reason="x", on=D("2026-11-10"))
+        assessment.stand_aside(
+            database, B, APPLICATION, "b", kind="conflict", reason=SHARE, on=D("2026-11-10")
+        )
 
 
 def test_the_vote_waits_for_the_inspection(database: Database) -> None:

@@ -18,6 +18,7 @@ from tests.casework.assessment.commission_world import (
     OPEN,
     REASONS,
     SECRETARY,
+    SHARE,
     STRANGER,
     SUB,
     VOTERS,
@@ -35,6 +36,8 @@ from tests.casework.assessment.commission_world import (
     vote_all,
 )
 from tests.casework.cases.case_path import APPLICATION, D, now
+
+OPINION = {"kk": "Операциялар басқа кәсіпорында орындалады", "ru": "Операции выполняются на стороне"}
 
 
 @pytest.fixture
@@ -78,10 +81,10 @@ def test_d22_goods_are_decided_apart_and_a_negative_one_has_reasons_in_both_lang
 ) -> None:
     conclude_all(database)
     vote_all(database, votes={1: Vote.FOR, 2: Vote.AGAINST})
-    with pytest.raises(UserError, match=r"good 2 is negative.*missing: in Kazakh"):
+    with pytest.raises(UserError, match=r"good 2 is negative.*in Kazakh and Russian"):
         draw_up(database)
-    with pytest.raises(UserError, match=r"good 2 is negative.*missing: in Russian"):
-        draw_up(database, g2={"kk": "x"})
+    with pytest.raises(UserError, match=r"“Қаралды”.*write it in Russian too"):
+        draw_up(database, g2={"kk": "Қаралды"})
     draw_up(database, g2=REASONS)
     result = read(database).protocol
     assert result
@@ -97,13 +100,13 @@ def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
         database,
         V,
         APPLICATION,
-        {1: (Vote.AGAINST, "Operations are bought in"), 2: (Vote.FOR, None)},
+        {1: (Vote.AGAINST, OPINION), 2: (Vote.FOR, None)},
         on=OPEN,
     )
     number = draw_up(database)
     result = read(database).protocol
     assert result
-    assert result.document["opinions"] == {"1": {"v": "Operations are bought in"}}
+    assert result.document["opinions"] == {"1": {"v": OPINION}}
     assert result.document["votes"]["1"] == {
         "chair": "for",
         "a": "for",
@@ -113,7 +116,8 @@ def test_dissent_is_kept_with_the_protocol(database: Database) -> None:
     }
     with database.read() as session:
         text = json.dumps(store.kept(session, number).source, ensure_ascii=False)
-    assert "Operations are bought in" in text
+    assert OPINION["kk"] in text
+    assert OPINION["ru"] not in text
 
 
 def test_the_vote_is_closed_until_the_four_checks(database: Database) -> None:
@@ -134,7 +138,7 @@ def test_who_votes(database: Database) -> None:
             vote_all(database, who=(actor,))
     with pytest.raises(UserError, match="has no good 3"):
         protocol.vote(database, A, APPLICATION, {3: (Vote.FOR, None)}, on=OPEN)
-    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason="a share", on=OPEN)
+    assessment.stand_aside(database, A, APPLICATION, "a", kind="conflict", reason=SHARE, on=OPEN)
     with pytest.raises(UserError, match="is not in the commission"):
         vote_all(database, who=(A,))
     conclude_all(database, actor=B)
@@ -144,7 +148,7 @@ def test_who_votes(database: Database) -> None:
 def test_a_vote_in_conflict_falls_away(database: Database) -> None:
     conclude_all(database, actor=B)
     vote_all(database)
-    assessment.stand_aside(database, V, APPLICATION, "v", kind="conflict", reason="a share", on=OPEN)
+    assessment.stand_aside(database, V, APPLICATION, "v", kind="conflict", reason=SHARE, on=OPEN)
     assert [ballot.count.votes_for for ballot in read(database).ballots] == [4, 4]
 
 

@@ -225,7 +225,15 @@ def test_15_an_industry_of_two_commissions_is_one_s_in_the_list_as_in_the_case(d
 
 def test_who_stands_aside_in_conflict_has_no_vote(database: Database) -> None:
     number = give(database, {"capacity": Decimal(1500)}).update_no
-    update_cases.recuse(database, SECRETARY, number, "a", kind="conflict", reason="owns a part", on=DECIDED)
+    update_cases.recuse(
+        database,
+        SECRETARY,
+        number,
+        "a",
+        kind="conflict",
+        reason={"kk": "Үлесі бар", "ru": "Имеет долю"},
+        on=DECIDED,
+    )
     with pytest.raises(UserError):
         update_cases.vote(database, VOTERS[1], number, Vote.FOR, on=DECIDED)
 

@@ -133,7 +133,8 @@ def conclude(person: str) -> None:
     for check in range(1, 5):
         test = page(person)
         test.selectbox(key="check_number").set_value(check)
-        test.text_area(key="check_note").set_value(f"Қаралды {check}")
+        test.text_area(key="check_note_kk").set_value(f"Қаралды {check}")
+        test.text_area(key="check_note_ru").set_value(f"Рассмотрено {check}")
         press(test, "save_conclusion")
 
 
@@ -171,7 +172,8 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
     test = page("chair.demo")
     for number in range(1, 6):
         test.radio(key=f"mark_{number}").set_value(number != 4)
-    test.text_input(key="mark_note_4").set_value("Басқа цехта")
+    test.text_area(key="mark_note_4_kk").set_value("Басқа цехта")
+    test.text_area(key="mark_note_4_ru").set_value("В другом цехе")
     press(test, "save_marks")
     press(page("official.demo"), "close")
     text = page_text(page("official.demo"))
@@ -190,11 +192,11 @@ def test_three_people_lead_a_case_through_inspection_to_the_register(workbench: 
         test.radio(key="vote_2").set_value(Vote.AGAINST)
         press(test, "cast_button")
     test = page("official.demo")
-    test.text_area(key="reasons_kk_2").set_value("Операциялар орындалмайды")
-    test.text_area(key="reasons_ru_2").set_value("Операции не выполняются")
+    test.text_area(key="reasons_2_kk").set_value("Операциялар орындалмайды")
+    test.text_area(key="reasons_2_ru").set_value("Операции не выполняются")
     test.text_input(key="established_capacity_1").set_value("1 200,5")
-    test.text_area(key="established_kk_1").set_value("Паспорт бойынша")
-    test.text_area(key="established_ru_1").set_value("По паспорту")
+    test.text_area(key="established_1_kk").set_value("Паспорт бойынша")
+    test.text_area(key="established_1_ru").set_value("По паспорту")
     press(test, "draw_up")
     for person in VOTERS:
         sign(person)
@@ -236,7 +238,8 @@ def test_a_minus_without_a_note_is_refused_on_the_page(workbench: Path) -> None:
 def test_who_stands_aside_sees_only_that(workbench: Path) -> None:
     press(page("official.demo"), "take_up")
     test = page("machinery.demo")
-    test.text_area(key="aside_reason").set_value("Құрылтайшы туысым")
+    test.text_area(key="aside_reason_kk").set_value("Құрылтайшы туысым")
+    test.text_area(key="aside_reason_ru").set_value("Учредитель мой родственник")
     press(test, "stand_aside")
     text = page_text(page("machinery.demo"))
     assert T("assessment_page.you_stand_aside") in text
